@@ -1,0 +1,28 @@
+package dev.lighterman.request;
+
+import dev.lighterman.value.Sentence;
+
+/**
+ * What a step does to one thing.
+ *
+ * @param subject what it is about, unique within the plan: an ARM id or {@code kind/namespace/name}
+ * @param says the effect in a sentence
+ */
+public record Effect(Kind kind, String subject, Sentence says) {
+  /** What the thing goes through. */
+  public enum Kind {
+    CREATE,
+    CHANGE,
+    OVERWRITE,
+    DELETE,
+    /** Something that others share or feel: a node's configuration, a bill, a cluster-wide part. */
+    TOUCHES_OTHERS,
+    /** It is already right, or others share it: nothing is done to it. */
+    KEEP
+  }
+
+  /** Whether an approver has to have seen it: all but what is kept. */
+  public boolean matters() {
+    return kind != Kind.KEEP;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lighterman.request;
+
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What one request will do to one site: steps as data, what they do to each thing, and where each
+ * value came from.
+ *
+ * @param operation the operation's verb
+ * @param site the Arc cluster
+ * @param siteName its name, for people
+ * @param facts what else the operation needs to make this same plan again, and what messages show:
+ *     resolved values and names, never a secret
+ * @param hosts what the site's firewall must let through, as {@code host:port}
+ * @param notes what people should know before they approve
+ */
+public record Plan(
+    String operation,
+    ArmId site,
+    String siteName,
+    List<PlannedStep> steps,
+    List<Choice> choices,
+    Set<Claim> claims,
+    SequencedMap<String, String> facts,
+    List<String> hosts,
+    List<Sentence> notes) {
+  public Plan {
+    steps = List.copyOf(steps);
+    choices = List.copyOf(choices);
+    claims = Set.copyOf(claims);
+    facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
+    hosts = List.copyOf(hosts);
+    notes = List.copyOf(notes);
+    Set<StepId> before = new HashSet<>();
+    for (PlannedStep step : steps) {
+      if (!before.containsAll(step.needs()) || !before.add(step.id())) {
+        throw new IllegalArgumentException("steps stand in the order of their needs: " + step.id());
+      }
+    }
+  }
+
+  /** Every effect, in the order of the steps. */
+  public List<Effect> effects() {
+    return steps.stream().flatMap(step -> step.step().effects().stream()).toList();
+  }
+
+  /** The effects of some kinds, in the order of the steps. */
+  public List<Effect> effects(Effect.Kind... kinds) {
+    return effects().stream()
+        .filter(effect -> Stream.of(kinds).anyMatch(effect.kind()::equals))
+        .toList();
+  }
+
+  /** The longest chain of usual durations, since independent steps run side by side. */
+  public Duration usually() {
+    Map<StepId, Duration> ends = new LinkedHashMap<>();
+    for (PlannedStep step : steps) {
+      Duration start =
+          step.needs().stream().map(ends::get).max(Duration::compareTo).orElse(Duration.ZERO);
+      ends.put(step.id(), start.plus(step.step().usually()));
+    }
+    return ends.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.lighterman.request;
+
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a request is. A state has only the moves that are legal from it, and only its own data.
+ *
+ * <pre>
+ * Planning ─► AwaitingApproval ─► Approved ─► Running ─► Succeeded
+ *    │           │ │ │               │ │        │ ▲
+ *    ▼           │ │ └► Expired      │ └─► Superseded
+ *  Refused       │ └──► Rejected     ▼        ▼ │ continue
+ *                └────► Withdrawn ◄──┘      Halted ─► Left
+ *                                             │ ▲
+ *                                             ▼ │ halted again
+ *                                          Undoing ─► Undone
+ * </pre>
+ */
+public sealed interface RequestState {
+
+  /** Whether nothing can happen to it any more, so that its claims are free. */
+  default boolean ended() {
+    return switch (this) {
+      case Planning _, AwaitingApproval _, Approved _, Running _, Halted _, Undoing _ -> false;
+      case Refused _, Rejected _, Expired _, Withdrawn _, Superseded _ -> true;
+      case Succeeded _, Undone _, Left _ -> true;
+    };
+  }
+
+  /** The plan is being made. */
+  record Planning() implements RequestState {
+    public AwaitingApproval planned(PlanHash hash, Instant now, Duration patience) {
+      return new AwaitingApproval(hash, now, now.plus(patience));
+    }
+
+    /** Planned, and the policy asks for nobody. */
+    public Approved plannedAndApproved(PlanHash hash, Authority authority, Instant now) {
+      return new Approved(hash, authority, now, null, null);
+    }
+
+    public Refused refuse(Sentence why, Instant now) {
+      return new Refused(why, now);
+    }
+
+    public Withdrawn withdraw(Person by, Instant now) {
+      return new Withdrawn(by, now);
+    }
+  }
+
+  /** No plan could be made; nothing was changed. */
+  record Refused(Sentence why, Instant at) implements RequestState {}
+
+  /** The plan is there and waits for people. */
+  record AwaitingApproval(PlanHash hash, Instant since, Instant until) implements RequestState {
+    public Approved approve(Authority authority, Instant now) {
+      return new Approved(hash, authority, now, null, null);
+    }
+
+    public Rejected reject(Person by, String why, Instant now) {
+      return new Rejected(by, why, now);
+    }
+
+    public Expired expire(Instant now) {
+      return new Expired(now);
+    }
+
+    public Withdrawn withdraw(Person by, Instant now) {
+      return new Withdrawn(by, now);
+    }
+
+    /** Whether its time is over at {@code now}. */
+    public boolean over(Instant now) {
+      return !now.isBefore(until);
+    }
+  }
+
+  /**
+   * It may run.
+   *
+   * @param notBefore when it may start at the earliest, if that was asked
+   * @param notAfter when it may start at the latest, if that was asked
+   */
+  record Approved(
+      PlanHash hash,
+      Authority authority,
+      Instant at,
+      @Nullable Instant notBefore,
+      @Nullable Instant notAfter)
+      implements RequestState {
+    public Running start(Instant now) {
+      return new Running(authority, now);
+    }
+
+    public Superseded supersede(RequestNumber by, Instant now) {
+      return new Superseded(by, now);
+    }
+
+    public Withdrawn withdraw(Person by, Instant now) {
+      return new Withdrawn(by, now);
+    }
+
+    public Expired expire(Instant now) {
+      return new Expired(now);
+    }
+  }
+
+  /** Its steps are attempted. */
+  record Running(Authority authority, Instant began) implements RequestState {
+    public Succeeded succeed(Instant now) {
+      return new Succeeded(authority, began, now);
+    }
+
+    public Halted halt(Halt why, Instant now) {
+      return new Halted(authority, began, Direction.FORWARD, why, now);
+    }
+  }
+
+  /** Which way a run goes. */
+  enum Direction {
+    FORWARD,
+    BACK
+  }
+
+  /** Why a run stopped. */
+  sealed interface Halt {
+    /** A step failed. */
+    record Failure(StepId step, Outcome.Failed failed) implements Halt {}
+
+    /** A person stopped it. */
+    record Stopped(Person by) implements Halt {}
+
+    /** Everything is frozen. */
+    record Frozen(String why) implements Halt {}
+  }
+
+  /** It stands still, and nothing was undone; a person says how it goes on. */
+  record Halted(Authority authority, Instant began, Direction direction, Halt why, Instant at)
+      implements RequestState {
+    /** On in the direction it had. */
+    public RequestState goOn() {
+      return switch (direction) {
+        case FORWARD -> new Running(authority, began);
+        case BACK -> new Undoing(authority, began);
+      };
+    }
+
+    public Undoing undo() {
+      return new Undoing(authority, began);
+    }
+
+    public Left leave(Person by, List<Sentence> exists, Instant now) {
+      return new Left(by, exists, now);
+    }
+  }
+
+  /** Its steps are undone, the last first. */
+  record Undoing(Authority authority, Instant began) implements RequestState {
+    public Undone undone(Instant now) {
+      return new Undone(now);
+    }
+
+    public Halted halt(Halt why, Instant now) {
+      return new Halted(authority, began, Direction.BACK, why, now);
+    }
+  }
+
+  /** All of it was done. */
+  record Succeeded(Authority authority, Instant began, Instant at) implements RequestState {}
+
+  /** All that it did is undone, but for what others share. */
+  record Undone(Instant at) implements RequestState {}
+
+  /** It stays as it is, half done; what exists is listed. */
+  record Left(Person by, List<Sentence> exists, Instant at) implements RequestState {
+    public Left {
+      exists = List.copyOf(exists);
+    }
+  }
+
+  /** An approver said no. */
+  record Rejected(Person by, String why, Instant at) implements RequestState {}
+
+  /** Nobody approved it in time. */
+  record Expired(Instant at) implements RequestState {}
+
+  /** Who asked took it back before it began. */
+  record Withdrawn(Person by, Instant at) implements RequestState {}
+
+  /** The world moved on between plan and run; another request asks for what it takes now. */
+  record Superseded(RequestNumber by, Instant at) implements RequestState {}
+}

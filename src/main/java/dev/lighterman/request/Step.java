@@ -1,0 +1,27 @@
+package dev.lighterman.request;
+
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What a plan knows of one thing that it ensures: data and words, nothing that acts. */
+public interface Step {
+  /** What it ensures, as a sentence in the present tense. */
+  Sentence says();
+
+  /** What it does to each thing it touches; empty for a step that only looks. */
+  List<Effect> effects();
+
+  /** Every right it needs, to look, to act and to undo. */
+  Set<Right> rights();
+
+  /** The heading of the status message under which people look for it. */
+  Heading heading();
+
+  /** How long it usually takes. */
+  Duration usually();
+
+  /** The {@code az} or {@code kubectl} lines that do the same, secrets as {@code <…>}. */
+  List<String> commands();
+}

@@ -1,0 +1,40 @@
+package dev.lighterman.request;
+
+import dev.lighterman.value.Sentence;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one step of a run is.
+ *
+ * @param began its first attempt
+ * @param ended when it was done, undone or failed
+ * @param says what the last attempt said
+ * @param facts what it left worth keeping, no secrets
+ */
+public record StepProgress(
+    StepId id,
+    Mark mark,
+    @Nullable Instant began,
+    @Nullable Instant ended,
+    @Nullable Sentence says,
+    Map<String, String> facts) {
+  public StepProgress {
+    facts = Map.copyOf(facts);
+  }
+
+  /** Not touched yet. */
+  public static StepProgress untouched(StepId id) {
+    return new StepProgress(id, Mark.OPEN, null, null, null, Map.of());
+  }
+
+  /** Where the step stands. */
+  public enum Mark {
+    OPEN,
+    WAITING,
+    DONE,
+    FAILED,
+    UNDONE
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lighterman.value;
+
+import java.util.List;
+
+/**
+ * What is answered to somebody, before any language and any surface.
+ *
+ * @param first the first line, complete by itself, since a lock screen shows no more
+ */
+public record Answer(Sentence first, List<Part> parts) {
+  public Answer {
+    parts = List.copyOf(parts);
+  }
+
+  public static Answer of(Sentence first, Part... parts) {
+    return new Answer(first, List.of(parts));
+  }
+
+  /** A piece of an answer. */
+  public sealed interface Part {}
+
+  /** A line of text. */
+  public record Line(Sentence sentence) implements Part {}
+
+  /** Lines that belong together under a heading. */
+  public record Section(Sentence heading, List<Sentence> lines) implements Part {
+    public Section {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A table.
+   *
+   * @param columns keys of the column headings
+   * @param rows as many cells as there are columns; an empty cell is said as a dash
+   */
+  public record Table(List<Sentence> columns, List<List<Sentence>> rows) implements Part {
+    public Table {
+      columns = List.copyOf(columns);
+      rows = rows.stream().map(List::copyOf).toList();
+      int width = columns.size();
+      if (rows.stream().anyMatch(row -> row.size() != width)) {
+        throw new IllegalArgumentException("every row has " + width + " cells");
+      }
+    }
+  }
+
+  /** Text to copy, such as commands or a manifest: shown as it is. */
+  public record Code(String text) implements Part {}
+
+  /** Things to do next, as buttons. */
+  public record Buttons(List<Button> buttons) implements Part {
+    public Buttons {
+      buttons = List.copyOf(buttons);
+    }
+  }
+
+  /**
+   * A button.
+   *
+   * @param words what pressing it means, in the words that one could type, such as {@code show
+   *     store-114}
+   */
+  public record Button(Sentence label, String words) {}
+}

@@ -1,0 +1,102 @@
+package dev.lighterman.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The id of an Azure resource, such as {@code
+ * /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerRegistry/registries/prod}. Two ids
+ * that differ only in case are equal, as in Azure.
+ */
+public final class ArmId {
+  private final String text;
+
+  private ArmId(String text) {
+    this.text = text;
+  }
+
+  /** Reads an id; refuses what does not name a resource in a resource group. */
+  @JsonCreator
+  public static ArmId of(String text) {
+    String trimmed = text.strip();
+    String[] parts = trimmed.split("/", -1);
+    boolean resource =
+        parts.length >= 9
+            && parts.length % 2 == 1
+            && parts[0].isEmpty()
+            && parts[1].equalsIgnoreCase("subscriptions")
+            && parts[3].equalsIgnoreCase("resourceGroups")
+            && parts[5].equalsIgnoreCase("providers")
+            && List.of(parts).subList(1, parts.length).stream().noneMatch(String::isBlank);
+    if (!resource) {
+      throw new AskerMustAct(Sentence.of("value.not-an-arm-id", "text", text));
+    }
+    return new ArmId(trimmed);
+  }
+
+  /** The id in {@code text}, if it looks like one at all. */
+  public static Optional<ArmId> maybe(String text) {
+    return text.strip().toLowerCase(Locale.ROOT).startsWith("/subscriptions/")
+        ? Optional.of(of(text))
+        : Optional.empty();
+  }
+
+  /** The id of a top-level resource; {@code type} such as {@code Microsoft.X/things}. */
+  public static ArmId of(String subscription, String resourceGroup, String type, String name) {
+    return of(
+        "/subscriptions/%s/resourceGroups/%s/providers/%s/%s"
+            .formatted(subscription, resourceGroup, type, name));
+  }
+
+  public String subscription() {
+    return segment(2);
+  }
+
+  public String resourceGroup() {
+    return segment(4);
+  }
+
+  public String name() {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  /** The id without its last type and name; an extension resource's parent is what it extends. */
+  public ArmId parent() {
+    String up = text.substring(0, text.lastIndexOf('/', text.lastIndexOf('/') - 1));
+    int provider = up.lastIndexOf("/providers/");
+    boolean bare = provider > 0 && up.indexOf('/', provider + "/providers/".length()) < 0;
+    return of(bare ? up.substring(0, provider) : up);
+  }
+
+  public ArmId child(String type, String name) {
+    return of(text + "/" + type + "/" + name);
+  }
+
+  /** The id of a resource of another provider that extends this one. */
+  public ArmId extension(String type, String name) {
+    return of(text + "/providers/" + type + "/" + name);
+  }
+
+  private String segment(int index) {
+    return text.split("/", -1)[index];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ArmId that && text.equalsIgnoreCase(that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.toLowerCase(Locale.ROOT).hashCode();
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return text;
+  }
+}

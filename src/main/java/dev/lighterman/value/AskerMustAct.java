@@ -1,0 +1,29 @@
+package dev.lighterman.value;
+
+import java.util.List;
+
+/**
+ * What the person who asked has to mend: a word, a value, a choice. Nothing was changed.
+ *
+ * @see OperatorMustAct
+ * @see TryLater
+ */
+public final class AskerMustAct extends RuntimeException {
+  private final transient Sentence why;
+  private final transient List<Offer> offers;
+
+  public AskerMustAct(Sentence why, Offer... offers) {
+    super(why.toString());
+    this.why = why;
+    this.offers = List.of(offers);
+  }
+
+  public Sentence why() {
+    return why;
+  }
+
+  /** What the person could do instead, the best first. */
+  public List<Offer> offers() {
+    return offers;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.lighterman.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The name of a connected registry: 5 to 40 letters and digits, a letter first. Azure's pattern has
+ * no {@code -} and {@code _}, although the command line's help speaks of them.
+ */
+public record ConnectedRegistryName(@JsonValue String text) {
+  @JsonCreator
+  public ConnectedRegistryName {
+    if (!text.matches("[A-Za-z][A-Za-z0-9]{4,39}")) {
+      throw refusal(text);
+    }
+  }
+
+  /** The nearest lawful name: lower case, letters and digits only; empty where none is near. */
+  public static Optional<ConnectedRegistryName> near(String text) {
+    String kept = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    String lettered = kept.replaceFirst("^[0-9]+", "");
+    String cut = lettered.substring(0, Math.min(40, lettered.length()));
+    return cut.length() < 5 ? Optional.empty() : Optional.of(new ConnectedRegistryName(cut));
+  }
+
+  private static AskerMustAct refusal(String text) {
+    var why = Sentence.of("value.connected-registry-name", "text", text);
+    return near(text)
+        .map(name -> new AskerMustAct(why.with("near", name.text())))
+        .orElseGet(() -> new AskerMustAct(why.with("near", "")));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

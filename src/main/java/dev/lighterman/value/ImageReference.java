@@ -1,0 +1,42 @@
+package dev.lighterman.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An image by registry, repository and tag or digest, such as {@code
+ * mcr.microsoft.com/mcr/hello-world:latest}. Without a tag it means {@code latest}, as everywhere.
+ *
+ * @param reference the tag, or the digest with its {@code sha256:}
+ */
+public record ImageReference(String registry, Repository repository, String reference) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<registry>[A-Za-z0-9.-]+(?::\\d+)?)/(?<repository>[^:@]+)"
+              + "(?::(?<tag>[\\w][\\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?");
+
+  @JsonCreator
+  public static ImageReference of(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    if (!form.matches() || !form.group("registry").matches(".*[.:].*|localhost")) {
+      throw new AskerMustAct(Sentence.of("value.image", "text", text));
+    }
+    String digest = form.group("digest");
+    String tag = form.group("tag");
+    String reference = digest != null ? digest : tag != null ? tag : "latest";
+    return new ImageReference(
+        form.group("registry"), new Repository(form.group("repository")), reference);
+  }
+
+  public boolean pinned() {
+    return reference.startsWith("sha256:");
+  }
+
+  @JsonValue
+  @Override
+  public String toString() {
+    return registry + "/" + repository + (pinned() ? "@" : ":") + reference;
+  }
+}
