@@ -1,0 +1,130 @@
+package dev.lighterman.sandbox.http;
+
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.RequestLog.Exchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries a request from Jetty to a face's endpoint and its answer back: faults, then the log. */
+final class Exchanger extends Handler.Abstract {
+
+  private static final Logger logger = LoggerFactory.getLogger(Exchanger.class);
+
+  private final FaceOptions options;
+  private final Endpoint endpoint;
+
+  Exchanger(FaceOptions options, Endpoint endpoint) {
+    this.options = options;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public boolean handle(
+      org.eclipse.jetty.server.Request in, org.eclipse.jetty.server.Response out, Callback callback)
+      throws Exception {
+    var at = Instant.now();
+    var request = read(in);
+    var fault = options.faults().forRequest(options.name(), request.method(), request.target());
+    var response = answer(request, fault);
+    var dropped = fault.filter(f -> f.name().equals("drop")).isPresent();
+    var millis = Duration.between(at, Instant.now()).toMillis();
+    options.log().add(exchange(at, request, dropped ? 0 : response.status(), millis));
+    if (dropped) {
+      in.getConnectionMetaData().getConnection().getEndPoint().close();
+      callback.succeeded();
+    } else {
+      send(response, out, callback);
+    }
+    return true;
+  }
+
+  /** A dropped reply is lost on its way back: what was asked has been done all the same. */
+  private Response answer(Request request, Optional<Fault> fault) throws InterruptedException {
+    if (fault.isPresent()) {
+      switch (fault.get().name()) {
+        case "429" -> {
+          var seconds = Long.toString(fault.get().number("retryAfter", 1));
+          return options.refusal().apply(429).with("Retry-After", seconds);
+        }
+        case "500" -> {
+          return options.refusal().apply(500);
+        }
+        case "slow" -> Thread.sleep(fault.get().number("millis", 5_000));
+        default -> {}
+      }
+    }
+    try {
+      return endpoint.answer(request);
+    } catch (Exception e) {
+      logger
+          .atError()
+          .addKeyValue("face", options.name())
+          .addKeyValue("request", request.method() + " " + request.path())
+          .setCause(e)
+          .log("a face failed");
+      return options.refusal().apply(500);
+    }
+  }
+
+  private Exchange exchange(Instant at, Request request, int status, long millis) {
+    var body = request.body().length == 0 ? null : Secrets.mask(request.text());
+    return new Exchange(
+        at, options.name(), request.method(), request.target(), status, millis, body);
+  }
+
+  private static Request read(org.eclipse.jetty.server.Request in) throws IOException {
+    var headers = new HashMap<String, String>();
+    for (HttpField field : in.getHeaders()) {
+      headers.merge(
+          field.getName().toLowerCase(Locale.ROOT),
+          Optional.ofNullable(field.getValue()).orElse(""),
+          (one, two) -> one + ", " + two);
+    }
+    byte[] body;
+    try (InputStream bytes = Content.Source.asInputStream(in)) {
+      body = bytes.readAllBytes();
+    }
+    var uri = in.getHttpURI();
+    return new Request(
+        in.getMethod().toUpperCase(Locale.ROOT),
+        Optional.ofNullable(uri.getDecodedPath()).orElse("/"),
+        Optional.ofNullable(uri.getQuery()).orElse(""),
+        headers,
+        body);
+  }
+
+  private static void send(
+      Response response, org.eclipse.jetty.server.Response out, Callback callback) {
+    out.setStatus(response.status());
+    response.headers().forEach((name, value) -> out.getHeaders().put(name, value));
+    try {
+      response.content().writeTo(bytes -> write(out, bytes));
+      callback.succeeded();
+    } catch (IOException e) {
+      callback.failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      callback.failed(e);
+    }
+  }
+
+  private static void write(org.eclipse.jetty.server.Response out, byte[] bytes)
+      throws IOException {
+    try (var blocker = org.eclipse.jetty.util.Blocker.callback()) {
+      out.write(false, ByteBuffer.wrap(bytes), blocker);
+      blocker.block();
+    }
+  }
+}

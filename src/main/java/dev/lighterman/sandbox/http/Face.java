@@ -1,0 +1,86 @@
+package dev.lighterman.sandbox.http;
+
+import java.net.URI;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A running HTTP server that hands each request to one endpoint, on a virtual thread. */
+public final class Face implements AutoCloseable {
+
+  private final Server server;
+  private final URI address;
+
+  private Face(Server server, URI address) {
+    this.server = server;
+    this.address = address;
+  }
+
+  /** Starts listening; every request is logged, and meets the faults that are put for this face. */
+  public static Face start(FaceOptions options, Endpoint endpoint) {
+    var threads = new QueuedThreadPool();
+    threads.setName(options.name());
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(
+        VirtualThreads.getNamedVirtualThreadsExecutor(options.name() + "-"));
+    var server = new Server(threads);
+    var connector = connector(server, options);
+    server.addConnector(connector);
+    server.setHandler(new Exchanger(options, endpoint));
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "The %s face cannot listen on port %d: %s"
+              .formatted(options.name(), options.port(), e.getMessage()),
+          e);
+    }
+    var scheme = options.tls().isPresent() ? "https" : "http";
+    var host = "127.0.0.1".equals(options.bind()) ? "localhost" : options.bind();
+    return new Face(
+        server, URI.create("%s://%s:%d".formatted(scheme, host, connector.getLocalPort())));
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("A face did not stop", e);
+    }
+  }
+
+  private static ServerConnector connector(Server server, FaceOptions options) {
+    var config = new HttpConfiguration();
+    config.setSendServerVersion(false);
+    config.setRelativeRedirectAllowed(true);
+    var http = new HttpConnectionFactory(config);
+    var connector =
+        options
+            .tls()
+            .map(tls -> new ServerConnector(server, ssl(tls, config), http))
+            .orElseGet(() -> new ServerConnector(server, http));
+    connector.setHost(options.bind());
+    connector.setPort(options.port());
+    return connector;
+  }
+
+  private static SslConnectionFactory ssl(Tls tls, HttpConfiguration config) {
+    // Clients may say 127.0.0.1, which no SNI can carry.
+    config.addCustomizer(new SecureRequestCustomizer(false));
+    var context = new SslContextFactory.Server();
+    context.setSslContext(tls.server());
+    return new SslConnectionFactory(context, "http/1.1");
+  }
+}

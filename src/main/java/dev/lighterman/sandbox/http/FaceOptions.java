@@ -1,0 +1,45 @@
+package dev.lighterman.sandbox.http;
+
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/**
+ * Where a face listens and what it shares with the others.
+ *
+ * @param name azure, kubernetes, slack, registry: in the log, and what faults go by
+ * @param bind the address to listen on
+ * @param port 0 takes a free one
+ * @param tls empty for plain HTTP
+ * @param refusal how this face says that it is throttled (429) or broken (500)
+ */
+public record FaceOptions(
+    String name,
+    String bind,
+    int port,
+    Optional<Tls> tls,
+    Faults faults,
+    RequestLog log,
+    IntFunction<Response> refusal) {
+
+  /** A TLS face on loopback that refuses with a bare status. */
+  public static FaceOptions secure(String name, int port, Tls tls, Faults faults, RequestLog log) {
+    return new FaceOptions(name, "127.0.0.1", port, Optional.of(tls), faults, log, Response::empty);
+  }
+
+  /** A plain face on loopback that refuses with a bare status. */
+  public static FaceOptions plain(String name, int port, Faults faults, RequestLog log) {
+    return new FaceOptions(name, "127.0.0.1", port, Optional.empty(), faults, log, Response::empty);
+  }
+
+  /** The same with its own way to say 429 and 500. */
+  public FaceOptions refusing(IntFunction<Response> how) {
+    return new FaceOptions(name, bind, port, tls, faults, log, how);
+  }
+
+  /** The same on another address. */
+  public FaceOptions boundTo(String address) {
+    return new FaceOptions(name, address, port, tls, faults, log, refusal);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lighterman.sandbox.http;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a face answers: bytes that are there, or a stream that is written as things happen. */
+public record Response(int status, Map<String, String> headers, Content content) {
+
+  public Response {
+    headers = Map.copyOf(headers);
+  }
+
+  /** An answer whose body is JSON: anything that {@link Json#write} takes. */
+  public static Response json(int status, Object body) {
+    return of(status, "application/json; charset=utf-8", Json.write(body));
+  }
+
+  /** An answer with a text body of this content type. */
+  public static Response of(int status, String contentType, String body) {
+    return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** An answer with these bytes. */
+  public static Response of(int status, String contentType, byte[] body) {
+    return new Response(
+        status,
+        Map.of("Content-Type", contentType, "Content-Length", Integer.toString(body.length)),
+        out -> out.write(body));
+  }
+
+  /** An answer without a body. */
+  public static Response empty(int status) {
+    return new Response(status, Map.of(), out -> {});
+  }
+
+  /** An answer of 200 that goes on until the content returns or the client goes away. */
+  public static Response stream(String contentType, Content content) {
+    return new Response(200, Map.of("Content-Type", contentType), content);
+  }
+
+  /** The same with one more header. */
+  public Response with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, more, content);
+  }
+
+  /** Writes a body, on the request's own (virtual) thread, so it may block. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(Out out) throws IOException, InterruptedException;
+  }
+
+  /** Where a body goes; each write reaches the client at once. */
+  @FunctionalInterface
+  public interface Out {
+    /** Sends bytes; fails once the client has gone. */
+    void write(byte[] bytes) throws IOException;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lighterman.sandbox.world;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Every request that reached a face, oldest first; the newest five thousand are kept. */
+public final class RequestLog {
+
+  private static final int KEPT = 5_000;
+
+  private final Deque<Exchange> exchanges = new ArrayDeque<>();
+  private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Adds an exchange, dropping the oldest where the log is full. */
+  public void add(Exchange exchange) {
+    synchronized (exchanges) {
+      if (exchanges.size() == KEPT) {
+        exchanges.removeFirst();
+      }
+      exchanges.addLast(exchange);
+    }
+    listeners.forEach(listener -> listener.accept(exchange));
+  }
+
+  /** What is in the log now, oldest first. */
+  public List<Exchange> exchanges() {
+    synchronized (exchanges) {
+      return List.copyOf(exchanges);
+    }
+  }
+
+  /** Tells of each exchange to come, on the thread that served it. */
+  public void listen(Consumer<Exchange> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * One request and how it ended.
+   *
+   * @param at when it arrived
+   * @param face which face it reached: azure, kubernetes, slack, registry
+   * @param path path and query
+   * @param status 0 where the reply was dropped
+   * @param body the beginning of the request's body, secrets masked
+   */
+  public record Exchange(
+      Instant at,
+      String face,
+      String method,
+      String path,
+      int status,
+      long millis,
+      @Nullable String body) {}
+}

@@ -1,0 +1,236 @@
+package dev.lighterman.sandbox.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The world's time: what time it is stays real, only how long things take is divided by the speed.
+ *
+ * <p>Timers lie on an axis of world time that runs {@code speed} times as fast as the real one, and
+ * that {@link #advance} moves on at once. They run one after the other, in the order in which they
+ * fall due; one that a timer starts counts from that timer's own place on the axis.
+ */
+public final class WorldClock implements InstantSource, AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(WorldClock.class);
+
+  /** Held while timers run, so that they never overtake each other; never taken under the queue. */
+  private final ReentrantLock running = new ReentrantLock();
+
+  private final Object axis = new Object();
+  private final PriorityQueue<Timer> pending =
+      new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("world-clock").unstarted(this::run);
+  private double speed;
+  private long reached;
+  private long reachedAt = System.nanoTime();
+  private long timers;
+  private boolean frozen;
+  private boolean closed;
+
+  /**
+   * Starts a clock.
+   *
+   * @param speed how many times faster than real the world's durations pass; more than zero
+   */
+  @SuppressWarnings("this-escape") // The thread starts last and the class is final.
+  public WorldClock(double speed) {
+    this.speed = positive(speed);
+    thread.start();
+  }
+
+  @Override
+  public Instant instant() {
+    return Instant.now();
+  }
+
+  /**
+   * Runs something once, after a duration of the world, on the clock's thread.
+   *
+   * @param what what falls due, in words, for the log
+   */
+  public Timer after(Duration worldDuration, String what, Runnable then) {
+    synchronized (axis) {
+      var timer = new Timer(position() + worldDuration.toNanos(), timers++, what, then);
+      pending.add(timer);
+      axis.notifyAll();
+      return timer;
+    }
+  }
+
+  /** Lets every timer that is due within this duration of the world fall due now, in order. */
+  public void advance(Duration by) {
+    running.lock();
+    try {
+      var target = freeze() + by.toNanos();
+      for (var timer = next(target); timer != null; timer = next(target)) {
+        timer.run();
+      }
+      thaw(target);
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** How many times faster than real the world's durations pass. */
+  public double speed() {
+    synchronized (axis) {
+      return speed;
+    }
+  }
+
+  /** Changes the speed; what is pending has the rest of its time to wait at the new speed. */
+  public void speed(double n) {
+    synchronized (axis) {
+      moveTo(position());
+      speed = positive(n);
+      axis.notifyAll();
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (axis) {
+      closed = true;
+      pending.clear();
+      axis.notifyAll();
+    }
+  }
+
+  private void run() {
+    try {
+      while (awaitDue()) {
+        runDue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void runDue() {
+    running.lock();
+    try {
+      long now;
+      synchronized (axis) {
+        now = position();
+      }
+      var timer = next(now);
+      if (timer != null) {
+        timer.run();
+      }
+    } finally {
+      running.unlock();
+    }
+  }
+
+  /** Waits until a timer is due; false once the clock is closed. */
+  private boolean awaitDue() throws InterruptedException {
+    synchronized (axis) {
+      while (!closed) {
+        var first = pending.peek();
+        if (first == null || frozen) {
+          axis.wait();
+          continue;
+        }
+        var realNanos = (first.due() - position()) / speed;
+        if (realNanos <= 0) {
+          return true;
+        }
+        axis.wait(Math.max(1, (long) (realNanos / 1_000_000)));
+      }
+      return false;
+    }
+  }
+
+  private @Nullable Timer next(long until) {
+    synchronized (axis) {
+      var first = pending.peek();
+      if (first == null || first.due() > until) {
+        return null;
+      }
+      if (frozen) {
+        reached = Math.max(reached, first.due());
+      }
+      return pending.poll();
+    }
+  }
+
+  private long freeze() {
+    synchronized (axis) {
+      moveTo(position());
+      frozen = true;
+      return reached;
+    }
+  }
+
+  private void thaw(long target) {
+    synchronized (axis) {
+      moveTo(target);
+      frozen = false;
+      axis.notifyAll();
+    }
+  }
+
+  /** How far the axis has been run through, in nanoseconds of the world. */
+  private long position() {
+    return frozen ? reached : reached + (long) ((System.nanoTime() - reachedAt) * speed);
+  }
+
+  private void moveTo(long position) {
+    reached = position;
+    reachedAt = System.nanoTime();
+  }
+
+  private static double positive(double speed) {
+    if (!(speed > 0)) {
+      throw new IllegalArgumentException("The speed must be more than zero, not " + speed);
+    }
+    return speed;
+  }
+
+  /** Something that will happen, unless it is cancelled first. */
+  public final class Timer {
+    private final long due;
+    private final long number;
+    private final String what;
+    private final Runnable then;
+
+    private Timer(long due, long number, String what, Runnable then) {
+      this.due = due;
+      this.number = number;
+      this.what = what;
+      this.then = then;
+    }
+
+    /** Takes the timer back; nothing happens if it has already run. */
+    public void cancel() {
+      synchronized (axis) {
+        pending.remove(this);
+      }
+    }
+
+    private long due() {
+      return due;
+    }
+
+    private long number() {
+      return number;
+    }
+
+    private void run() {
+      try {
+        then.run();
+      } catch (RuntimeException e) {
+        log.atError().addKeyValue("timer", what).setCause(e).log("a timer of the world failed");
+      }
+    }
+  }
+}

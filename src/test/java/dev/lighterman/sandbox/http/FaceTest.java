@@ -1,0 +1,142 @@
+package dev.lighterman.sandbox.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class FaceTest {
+
+  private final Tls tls = Tls.create();
+  private final Faults faults = new Faults();
+  private final RequestLog log = new RequestLog();
+  private final AtomicInteger made = new AtomicInteger();
+  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final Face face = Face.start(FaceOptions.secure("azure", 0, tls, faults, log), routes());
+  private final HttpClient client = HttpClient.newBuilder().sslContext(tls.client()).build();
+
+  private Router routes() {
+    return new Router(request -> Response.json(404, Map.of("unknown", request.path())))
+        .on("GET", "/ships/{ship}", r -> Response.json(200, Map.of("ship", r.parameter("ship"))))
+        .on("GET", "/v2/{repo*}/tags/{tag}", r -> text(r.parameter("repo") + r.parameter("tag")))
+        .on("POST", "/ships", r -> Response.json(201, Map.of("number", made.incrementAndGet())))
+        .on("GET", "/broken", r -> Response.json(200, Map.of("never", r.parameter("nothing"))))
+        .on(
+            "GET",
+            "/watch",
+            r ->
+                Response.stream(
+                    "text/plain",
+                    out -> {
+                      out.write("one\n".getBytes(StandardCharsets.UTF_8));
+                      goOn.await();
+                      out.write("two\n".getBytes(StandardCharsets.UTF_8));
+                    }));
+  }
+
+  @AfterEach
+  void stop() {
+    face.close();
+    client.close();
+  }
+
+  @Test
+  void routesMatchWhateverTheCaseAndSlashesOfLiterals() throws Exception {
+    assertEquals("{\"ship\":\"Nore\"}", get("//SHIPS/Nore").body());
+    assertEquals("a/b1.0", get("/v2/a/b/tags/1.0").body());
+    assertEquals(404, get("/ships").statusCode());
+  }
+
+  @Test
+  void aFailingEndpointIsAFiveHundred() throws Exception {
+    assertEquals(500, get("/broken").statusCode());
+  }
+
+  @Test
+  void aThrottledFaceSaysWhenToComeBackAndRecovers() throws Exception {
+    faults.put(
+        new Fault(
+            "429", Map.of("face", "azure", "path", "/ships", "times", "1", "retryAfter", "7")));
+    var refused = get("/ships/Nore");
+    assertEquals(429, refused.statusCode());
+    assertEquals("7", refused.headers().firstValue("Retry-After").orElseThrow());
+    assertEquals(200, get("/ships/Nore").statusCode());
+  }
+
+  @Test
+  void aDroppedReplyIsLostButWhatWasAskedIsDone() throws Exception {
+    faults.put(new Fault("drop", Map.of("method", "POST", "times", "1")));
+    assertThrows(IOException.class, () -> post("{}"));
+    assertEquals(1, made.get());
+    assertEquals(0, log.exchanges().getLast().status());
+    assertEquals("{\"number\":2}", post("{}").body());
+  }
+
+  @Test
+  void aFaultOfAnotherFaceDoesNotHit() throws Exception {
+    faults.put(new Fault("500", Map.of("face", "slack")));
+    assertEquals(200, get("/ships/Nore").statusCode());
+  }
+
+  @Test
+  void whatIsStreamedArrivesWhileTheRequestGoesOn() throws Exception {
+    var response =
+        client.send(request("/watch").build(), HttpResponse.BodyHandlers.ofInputStream());
+    try (var lines =
+        new java.io.BufferedReader(
+            new java.io.InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+      assertEquals("one", lines.readLine());
+      goOn.countDown();
+      assertEquals("two", lines.readLine());
+    }
+  }
+
+  @Test
+  void theLogHoldsWhatWasAskedButNoSecret() throws Exception {
+    post(
+        """
+        {"kind":"Secret","data":{"a":"c2VjcmV0"},"password":"hunter2","x":"xoxb-1-a",
+         "connectionString":"ConnectedRegistryName=n;SyncTokenPassword=abc=","keep":"this"}\
+        """);
+    var body = log.exchanges().getLast().body();
+    assertTrue(body != null && body.contains("\"keep\":\"this\""), body);
+    for (var secret : new String[] {"c2VjcmV0", "hunter2", "xoxb-1-a", "abc="}) {
+      assertFalse(body.contains(secret), body);
+    }
+    assertEquals("POST", log.exchanges().getLast().method());
+    assertEquals(201, log.exchanges().getLast().status());
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return client.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String body) throws Exception {
+    return client.send(
+        request("/ships").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(face.address() + path));
+  }
+
+  private static Response text(String text) {
+    return Response.of(200, "text/plain", text);
+  }
+}
