@@ -1,6 +1,8 @@
 package dev.lighterman.sandbox.http;
 
 import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -13,6 +15,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A running HTTP server that hands each request to one endpoint, on a virtual thread. */
 public final class Face implements AutoCloseable {
+
+  /** How long a watched stream may say nothing. */
+  private static final Duration WATCHED = Duration.ofHours(1);
 
   private final Server server;
   private final URI address;
@@ -64,7 +69,8 @@ public final class Face implements AutoCloseable {
   private static ServerConnector connector(Server server, FaceOptions options) {
     var config = new HttpConfiguration();
     config.setSendServerVersion(false);
-    config.setRelativeRedirectAllowed(true);
+    // Azure's clients ask for paths with doubled slashes, and for slashes inside of segments.
+    config.setUriCompliance(UriCompliance.UNSAFE);
     var http = new HttpConnectionFactory(config);
     var connector =
         options
@@ -73,6 +79,7 @@ public final class Face implements AutoCloseable {
             .orElseGet(() -> new ServerConnector(server, http));
     connector.setHost(options.bind());
     connector.setPort(options.port());
+    connector.setIdleTimeout(WATCHED.toMillis());
     return connector;
   }
 
