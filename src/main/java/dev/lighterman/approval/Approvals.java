@@ -1,0 +1,24 @@
+package dev.lighterman.approval;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whose approval something takes.
+ *
+ * @param rule the name of the rule that says so
+ * @param by groups and persons, as sentences take them; empty where every full member may
+ * @param count how many of them; 0 where the policy itself approves
+ * @param within how long they have
+ * @param reason whether they have to say why
+ */
+public record Approvals(String rule, List<Object> by, int count, Duration within, boolean reason) {
+  public Approvals {
+    by = List.copyOf(by);
+  }
+
+  /** Whether any person has to approve. */
+  public boolean needed() {
+    return count > 0;
+  }
+}

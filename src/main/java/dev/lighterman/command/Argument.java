@@ -1,0 +1,18 @@
+package dev.lighterman.command;
+
+import dev.lighterman.value.Sentence;
+
+/**
+ * A word that stands by its place.
+ *
+ * @param name what help calls it, such as {@code SITE}
+ */
+public record Argument(String name, Sentence says, Arity arity) {
+  /** How many words it takes. */
+  public enum Arity {
+    ONE,
+    MANY,
+    /** Any number of words that begin with {@code +} or {@code -}, which is kept. */
+    PLUS_MINUS
+  }
+}

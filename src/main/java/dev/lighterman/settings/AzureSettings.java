@@ -1,0 +1,26 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.value.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who the bot is in Azure, and where it looks.
+ *
+ * @param subscriptions ids, at least one
+ * @param caFile certificates in PEM that are trusted in addition to the JDK's
+ */
+public record AzureSettings(
+    String tenant,
+    String clientId,
+    Secret clientSecret,
+    List<String> subscriptions,
+    URI resourceManager,
+    URI authority,
+    @Nullable Path caFile) {
+  public AzureSettings {
+    subscriptions = List.copyOf(subscriptions);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.value.Group;
+import dev.lighterman.value.Person;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Some people of a workspace: by name, by group, or all of them.
+ *
+ * @param everyone whether every full member belongs to them
+ */
+public record People(boolean everyone, List<Person> persons, List<Group> groups) {
+  public static final People NOBODY = new People(false, List.of(), List.of());
+  public static final People EVERYONE = new People(true, List.of(), List.of());
+
+  public People {
+    persons = List.copyOf(persons);
+    groups = List.copyOf(groups);
+  }
+
+  public boolean include(Person person, Collection<Group> memberOf) {
+    return everyone || persons.contains(person) || groups.stream().anyMatch(memberOf::contains);
+  }
+
+  public boolean nobody() {
+    return !everyone && persons.isEmpty() && groups.isEmpty();
+  }
+
+  /** The groups and persons by name, as sentences take them. */
+  public List<Object> named() {
+    return Stream.<Object>concat(groups.stream(), persons.stream()).toList();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceRange;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator knows of sites beyond what Azure says.
+ *
+ * @param sites by the cluster's name
+ */
+public record SiteSettings(Map<String, KnownSite> sites) {
+  public static final SiteSettings NOTHING = new SiteSettings(Map.of());
+
+  public SiteSettings {
+    sites = Map.copyOf(sites);
+  }
+
+  /** What is known of the site of a cluster, whatever the case of its name. */
+  public Optional<KnownSite> site(String cluster) {
+    return sites.entrySet().stream()
+        .filter(entry -> entry.getKey().equalsIgnoreCase(cluster))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  /** How a cluster is reached. */
+  public enum Reach {
+    DIRECT,
+    NONE
+  }
+
+  /**
+   * One site; what is null is as the inventory says.
+   *
+   * @param registry the cloud registry's name
+   * @param context the kubeconfig's context
+   */
+  public record KnownSite(
+      @Nullable Reach reach,
+      @Nullable ServiceRange serviceRange,
+      @Nullable String registry,
+      @Nullable ConnectedRegistryName connectedRegistry,
+      @Nullable ServiceAddress serviceAddress,
+      @Nullable String context,
+      @Nullable ZoneId timeZone) {}
+}

@@ -1,0 +1,18 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.value.Secret;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where what must survive is kept.
+ *
+ * @param jdbcUrl SQLite or PostgreSQL, without a password
+ */
+public record StoreSettings(String jdbcUrl, @Nullable String user, @Nullable Secret password) {
+  /** A SQLite file in a directory that exists. */
+  public static StoreSettings in(Path directory) {
+    return new StoreSettings(
+        "jdbc:sqlite:" + directory.toAbsolutePath().resolve("lighterman.db"), null, null);
+  }
+}
