@@ -1,5 +1,6 @@
 package dev.lighterman.request;
 
+import dev.lighterman.value.Offer;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -44,8 +45,8 @@ public sealed interface RequestState {
       return new Approved(hash, authority, now, null, null);
     }
 
-    public Refused refuse(Sentence why, Instant now) {
-      return new Refused(why, now);
+    public Refused refuse(Sentence why, List<Offer> offers, Instant now) {
+      return new Refused(why, offers, now);
     }
 
     public Withdrawn withdraw(Person by, Instant now) {
@@ -53,8 +54,16 @@ public sealed interface RequestState {
     }
   }
 
-  /** No plan could be made; nothing was changed. */
-  record Refused(Sentence why, Instant at) implements RequestState {}
+  /**
+   * No plan could be made; nothing was changed.
+   *
+   * @param offers what the asker could do instead, the best first
+   */
+  record Refused(Sentence why, List<Offer> offers, Instant at) implements RequestState {
+    public Refused {
+      offers = List.copyOf(offers);
+    }
+  }
 
   /** The plan is there and waits for people. */
   record AwaitingApproval(PlanHash hash, Instant since, Instant until) implements RequestState {
