@@ -1,0 +1,35 @@
+package dev.lighterman.azure;
+
+import dev.lighterman.value.ArmId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container registry in the cloud.
+ *
+ * @param sku such as {@code Premium}
+ * @param loginServer the host, and a port where it has one of its own
+ * @param dataEndpointHosts the hosts of its dedicated data endpoints
+ */
+public record CloudRegistry(
+    ArmId id,
+    String region,
+    String sku,
+    String loginServer,
+    boolean dataEndpointEnabled,
+    List<String> dataEndpointHosts,
+    Map<String, String> tags) {
+  public CloudRegistry {
+    dataEndpointHosts = List.copyOf(dataEndpointHosts);
+    tags = Map.copyOf(tags);
+  }
+
+  public String name() {
+    return id.name();
+  }
+
+  /** Whether it may have connected registries. */
+  public boolean premium() {
+    return sku.equalsIgnoreCase("Premium");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lighterman.azure;
+
+import dev.lighterman.value.ArmId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connected registry as the cloud sees it.
+ *
+ * @param mode {@code ReadOnly} or {@code ReadWrite}; can't be changed
+ * @param active whether an instance has taken it
+ * @param parent the connected registry above it; absent below the cloud registry itself
+ * @param syncToken absent where it signs in by a managed identity
+ * @param schedule a cron line; {@code * * * * *} is always
+ * @param gatewayEndpoint the data endpoint that it talks to
+ * @param loginServerHost where the site's pods pull from; absent before it was active
+ * @param statusDetails what it complains of, a line each
+ */
+public record ConnectedRegistry(
+    ArmId id,
+    String mode,
+    ConnectionState connection,
+    boolean active,
+    @Nullable ArmId parent,
+    @Nullable ArmId syncToken,
+    List<ArmId> clientTokens,
+    String schedule,
+    @Nullable Duration syncWindow,
+    @Nullable String gatewayEndpoint,
+    @Nullable String loginServerHost,
+    @Nullable Instant lastSync,
+    @Nullable String version,
+    List<String> statusDetails,
+    Provisioning provisioning) {
+  public ConnectedRegistry {
+    clientTokens = List.copyOf(clientTokens);
+    statusDetails = List.copyOf(statusDetails);
+  }
+
+  public String name() {
+    return id.name();
+  }
+
+  /** The cloud registry that it belongs to. */
+  public ArmId registry() {
+    return id.parent();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lighterman.azure;
+
+import dev.lighterman.value.ArmId;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a token may do.
+ *
+ * @param actions such as {@code repositories/pos/content/read}
+ * @param created when it was first made; a change leaves it alone
+ */
+public record ScopeMap(ArmId id, List<String> actions, Instant created, Provisioning provisioning) {
+  public ScopeMap {
+    actions = List.copyOf(actions);
+  }
+}
