@@ -1,0 +1,76 @@
+package dev.lighterman.sandbox.kubernetes;
+
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import java.util.List;
+
+/** What the holder of a token may do: verbs on resources, each as a word or {@code *}. */
+record Access(String user, List<Grant> grants) {
+
+  /** Everything that the bot ever asks of a cluster, and no more. */
+  static final List<String> BOT =
+      List.of(
+          "get,list,watch namespaces,nodes,services,pods,events,persistentvolumeclaims",
+          "get,list,watch storageclasses,deployments,replicasets,daemonsets,servicecidrs",
+          "get pods/log",
+          "create services",
+          "create,get,patch,delete secrets",
+          "create,patch,delete deployments",
+          "create,get,list,watch,patch,delete jobs");
+
+  /** What everyone may who is known at all. */
+  private static final Grant REVIEW = new Grant(List.of("create"), List.of(reviews()));
+
+  Access {
+    grants = List.copyOf(grants);
+  }
+
+  /** Lines such as {@code get,list pods,services}. */
+  static Access of(String user, List<String> lines) {
+    return new Access(user, lines.stream().map(Grant::read).toList());
+  }
+
+  static Access everything(String user) {
+    return of(user, List.of("* *"));
+  }
+
+  /**
+   * Whether something is allowed.
+   *
+   * @param resource the plural, with its part where one is meant: {@code pods/log}
+   */
+  boolean allows(String verb, String resource) {
+    return REVIEW.covers(verb, resource) || grants.stream().anyMatch(g -> g.covers(verb, resource));
+  }
+
+  /** The sentence that says no. */
+  String refusal(String verb, Kind kind, String resource, String namespace) {
+    String where =
+        namespace.isEmpty() ? "at the cluster scope" : "in the namespace \"" + namespace + "\"";
+    return "User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
+        .formatted(user, verb, resource, kind.group(), where);
+  }
+
+  private static String reviews() {
+    return Kind.SELF_SUBJECT_ACCESS_REVIEW.plural();
+  }
+
+  /** Some verbs on some resources. */
+  record Grant(List<String> verbs, List<String> resources) {
+
+    static Grant read(String line) {
+      String[] parts = line.strip().split("\\s+", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("Not verbs and resources: " + line);
+      }
+      return new Grant(List.of(parts[0].split(",", -1)), List.of(parts[1].split(",", -1)));
+    }
+
+    boolean covers(String verb, String resource) {
+      return has(verbs, verb) && has(resources, resource);
+    }
+
+    private static boolean has(List<String> words, String word) {
+      return words.contains("*") || words.contains(word);
+    }
+  }
+}

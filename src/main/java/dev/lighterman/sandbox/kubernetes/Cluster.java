@@ -1,0 +1,155 @@
+package dev.lighterman.sandbox.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.Api;
+import dev.lighterman.sandbox.kubernetes.objects.Deletion;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
+import dev.lighterman.sandbox.kubernetes.objects.Write;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** One running cluster, used from inside the world with the same admission as over HTTP. */
+public final class Cluster {
+
+  private static final Write WRITE = Write.by("helm").forced();
+  private static final String BOT = "system:serviceaccount:lighterman:lighterman";
+
+  private final ClusterSpec spec;
+  private final Api api;
+  private final PodLogs logs;
+  private final PodPhases phases;
+  private final String adminToken = UUID.randomUUID().toString();
+  private final Map<String, Access> tokens = new ConcurrentHashMap<>();
+
+  private Cluster(ClusterSpec spec, Api api, PodLogs logs, PodPhases phases) {
+    this.spec = spec;
+    this.api = api;
+    this.logs = logs;
+    this.phases = phases;
+    tokens.put(adminToken, Access.everything("kubernetes-admin"));
+    grants(Access.BOT);
+  }
+
+  static Cluster start(ClusterSpec spec, Surroundings around) {
+    var range = ServiceRange.of(spec.serviceCidr());
+    var api = new Api(new ObjectStore(), range, around.clock(), new Random());
+    var logs = new PodLogs(around.clock());
+    var phases = new PodPhases();
+    Controllers.start(api, logs, phases, spec.name(), around);
+    SystemObjects.create(api, spec, range);
+    return new Cluster(spec, api, logs, phases);
+  }
+
+  public ClusterSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Creates an object.
+   *
+   * @return as stored, with its defaults
+   * @throws dev.lighterman.sandbox.kubernetes.objects.ApiFailure as the API server refuses
+   */
+  public ObjectNode create(ObjectNode object) {
+    Kind kind = kindOf(object);
+    return api.create(kind, namespaceOf(kind, object), object, WRITE);
+  }
+
+  /** Creates an object or merges into the one that is there, as a server-side apply. */
+  public ObjectNode apply(ObjectNode object) {
+    Kind kind = kindOf(object);
+    var key = new ObjectKey(kind, namespaceOf(kind, object), Meta.name(object));
+    return api.apply(key, object, WRITE);
+  }
+
+  /**
+   * Looks for an object.
+   *
+   * @param kind such as {@code Deployment}
+   * @param namespace empty for kinds outside namespaces
+   */
+  public Optional<ObjectNode> get(String kind, String namespace, String name) {
+    return api.store().get(new ObjectKey(Kind.named(kind), namespace, name));
+  }
+
+  /**
+   * The objects of one kind.
+   *
+   * @param namespace empty for all
+   */
+  public List<ObjectNode> list(String kind, String namespace) {
+    return api.store().list(Kind.named(kind), namespace);
+  }
+
+  /** Deletes an object and, in the background, what it owns; fine if it is gone already. */
+  public void delete(String kind, String namespace, String name) {
+    var key = new ObjectKey(Kind.named(kind), namespace, name);
+    if (api.store().get(key).isPresent()) {
+      api.delete(key, Deletion.inBackground());
+    }
+  }
+
+  /** Changes an object in place, status included: for what the world does to it, such as nodes. */
+  public void change(String kind, String namespace, String name, Consumer<ObjectNode> how) {
+    api.change(new ObjectKey(Kind.named(kind), namespace, name), how);
+  }
+
+  /** Tells of every pod whose phase or readiness changes; no lock of the cluster is held. */
+  public void onPodPhase(Consumer<PodPhase> listener) {
+    phases.listen(listener);
+  }
+
+  /** Adds a line to the log of a pod's first container; lost if there is no such pod. */
+  public void log(String namespace, String pod, String line) {
+    get(Kind.POD.kind(), namespace, pod)
+        .ifPresent(found -> {
+          var first = found.path("spec").path("containers").path(0).path("name").asText();
+          logs.say(new PodLogs.Source(Meta.uid(found), first), line);
+        });
+  }
+
+  /**
+   * Sets what the bot's token may do, in lines such as {@code get,list secrets,pods/log} or {@code
+   * * *}; at first it is all that the bot needs.
+   */
+  public void grants(List<String> verbsAndResources) {
+    tokens.put(spec.bearerToken(), Access.of(BOT, verbsAndResources));
+  }
+
+  String adminToken() {
+    return adminToken;
+  }
+
+  Optional<Access> access(String token) {
+    return Optional.ofNullable(tokens.get(token));
+  }
+
+  Api api() {
+    return api;
+  }
+
+  PodLogs logs() {
+    return logs;
+  }
+
+  private static Kind kindOf(ObjectNode object) {
+    return Kind.named(object.path("kind").asText());
+  }
+
+  private static String namespaceOf(Kind kind, ObjectNode object) {
+    if (!kind.namespaced()) {
+      return "";
+    }
+    String said = Meta.namespace(object);
+    return said.isEmpty() ? "default" : said;
+  }
+}

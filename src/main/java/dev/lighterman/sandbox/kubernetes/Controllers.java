@@ -1,0 +1,59 @@
+package dev.lighterman.sandbox.kubernetes;
+
+import dev.lighterman.sandbox.kubernetes.objects.Api;
+import dev.lighterman.sandbox.kubernetes.objects.Change;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands every change to every controller, one at a time and outside the store's lock, on the thread
+ * that made it; a thread that finds another one at it leaves it the work.
+ */
+final class Controllers {
+
+  private static final Logger log = LoggerFactory.getLogger(Controllers.class);
+
+  private final List<Controller> controllers;
+  private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean busy = new AtomicBoolean();
+
+  private Controllers(List<Controller> controllers) {
+    this.controllers = controllers;
+  }
+
+  static void start(Api api, PodLogs logs, PodPhases phases, String cluster, Surroundings around) {
+    var controllers = new Controllers(List.of(phases));
+    api.store().listen(controllers.changes::add);
+    api.store().afterwards(controllers::work);
+  }
+
+  private void work() {
+    while (!changes.isEmpty() && busy.compareAndSet(false, true)) {
+      try {
+        for (var change = changes.poll(); change != null; change = changes.poll()) {
+          tell(change);
+        }
+      } finally {
+        busy.set(false);
+      }
+    }
+  }
+
+  private void tell(Change change) {
+    for (var controller : controllers) {
+      try {
+        controller.changed(change);
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("controller", controller.getClass().getSimpleName())
+            .addKeyValue("object", change.key())
+            .setCause(e)
+            .log("a controller failed");
+      }
+    }
+  }
+}

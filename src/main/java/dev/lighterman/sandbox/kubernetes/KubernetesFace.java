@@ -1,0 +1,78 @@
+package dev.lighterman.sandbox.kubernetes;
+
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.Journal;
+import dev.lighterman.sandbox.world.WorldClock;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+
+/** All clusters' API servers behind one TLS port, each under {@code /clusters/NAME}. */
+public final class KubernetesFace implements AutoCloseable {
+
+  private static final String PREFIX = "/clusters/";
+
+  private final Surroundings around;
+  private final Map<String, Cluster> clusters = new ConcurrentSkipListMap<>();
+  private final Face face;
+
+  @SuppressWarnings("this-escape") // The face starts last and the class is final.
+  private KubernetesFace(FaceOptions options, Surroundings around) {
+    this.around = around;
+    this.face = Face.start(options, this::answer);
+  }
+
+  /** Starts listening, with no clusters yet. */
+  public static KubernetesFace start(
+      FaceOptions options, WorldClock clock, Journal journal, ImagePulls pulls) {
+    return new KubernetesFace(options, new Surroundings(clock, journal, pulls));
+  }
+
+  /** Starts a cluster; its system pods begin to run. */
+  public Cluster add(ClusterSpec spec) {
+    var cluster = Cluster.start(spec, around);
+    clusters.put(spec.name(), cluster);
+    return cluster;
+  }
+
+  /** The running cluster of that name. */
+  public Cluster cluster(String name) {
+    return Optional.ofNullable(clusters.get(name))
+        .orElseThrow(() -> new IllegalArgumentException("There is no cluster " + name));
+  }
+
+  /** Where the cluster's API server is. */
+  public URI address(String cluster) {
+    return URI.create(face.address() + PREFIX + cluster);
+  }
+
+  /** A kubeconfig for the bot: one context per cluster, named as the cluster. */
+  public String kubeconfig(String caPem) {
+    return kubeconfig(caPem, cluster -> cluster.spec().bearerToken());
+  }
+
+  /** The same for a person who may do everything. */
+  public String adminKubeconfig(String caPem) {
+    return kubeconfig(caPem, Cluster::adminToken);
+  }
+
+  @Override
+  public void close() {
+    face.close();
+  }
+
+  private String kubeconfig(String caPem, Function<Cluster, String> token) {
+    var config = new Kubeconfig(caPem);
+    clusters.forEach((name, cluster) -> config.with(name, address(name), token.apply(cluster)));
+    return config.yaml();
+  }
+
+  private Response answer(Request request) {
+    return Response.empty(404);
+  }
+}

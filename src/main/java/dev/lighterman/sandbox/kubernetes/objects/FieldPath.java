@@ -1,0 +1,117 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way to one field, in the words of {@code FieldsV1}: {@code f:name} a field, {@code k:{…}} the
+ * list item with these keys, {@code v:…} the item of that value, {@code .} the item itself.
+ */
+record FieldPath(List<String> steps) {
+
+  static final FieldPath ROOT = new FieldPath(List.of());
+
+  FieldPath {
+    steps = List.copyOf(steps);
+  }
+
+  FieldPath then(String step) {
+    List<String> longer = new ArrayList<>(steps);
+    longer.add(step);
+    return new FieldPath(longer);
+  }
+
+  /** What is there, missing if nothing is. */
+  JsonNode in(JsonNode object) {
+    JsonNode at = object;
+    for (String step : steps) {
+      at = step(at, step);
+    }
+    return at;
+  }
+
+  /** Takes the field out, and what was only there to hold it. */
+  void removeFrom(ObjectNode object) {
+    List<String> way = isItem() ? steps.subList(0, steps.size() - 1) : steps;
+    for (int length = way.size(); length > 0; length--) {
+      JsonNode parent = new FieldPath(way.subList(0, length - 1)).in(object);
+      JsonNode gone = step(parent, way.get(length - 1));
+      remove(parent, gone);
+      if (!parent.isEmpty()) {
+        return;
+      }
+    }
+  }
+
+  boolean isItem() {
+    return !steps.isEmpty() && steps.getLast().equals(".");
+  }
+
+  private static JsonNode step(JsonNode at, String step) {
+    if (step.equals(".")) {
+      return at;
+    }
+    String rest = step.substring(2);
+    return switch (step.charAt(0)) {
+      case 'f' -> at.path(rest);
+      case 'k' -> item(at, Tree.read(rest));
+      default -> item(at, Tree.parse(rest));
+    };
+  }
+
+  private static JsonNode item(JsonNode list, JsonNode sought) {
+    return Tree.items(list)
+        .filter(item -> fits(item, sought))
+        .findFirst()
+        .orElse(Tree.object().path("missing"));
+  }
+
+  private static boolean fits(JsonNode item, JsonNode sought) {
+    return sought.isObject()
+        ? sought.properties().stream()
+            .allMatch(key -> MergeKeys.value(item, key.getKey()).equals(key.getValue()))
+        : item.equals(sought);
+  }
+
+  private static void remove(JsonNode parent, JsonNode gone) {
+    switch (parent) {
+      case ObjectNode object -> object.properties().removeIf(e -> e.getValue() == gone);
+      case ArrayNode list -> {
+        for (int i = list.size() - 1; i >= 0; i--) {
+          if (list.get(i) == gone) {
+            list.remove(i);
+          }
+        }
+      }
+      default -> {
+        // There is nothing to take it from.
+      }
+    }
+  }
+
+  /** As messages show it: {@code .spec.template.spec.containers[name="x"].image}. */
+  @Override
+  public String toString() {
+    return steps.stream().map(FieldPath::shown).collect(joining());
+  }
+
+  private static String shown(String step) {
+    if (step.equals(".")) {
+      return "";
+    }
+    String rest = step.substring(2);
+    return switch (step.charAt(0)) {
+      case 'f' -> "." + rest;
+      case 'k' ->
+          Tree.read(rest).properties().stream()
+              .map(e -> e.getKey() + "=" + e.getValue())
+              .collect(joining(",", "[", "]"));
+      default -> "[=" + rest + "]";
+    };
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Some fields of an object, as a manager owns them. */
+record FieldSet(Set<FieldPath> paths) {
+
+  private static final Set<String> NOBODYS =
+      Set.of(
+          ".apiVersion",
+          ".kind",
+          ".status",
+          ".metadata.name",
+          ".metadata.namespace",
+          ".metadata.uid",
+          ".metadata.resourceVersion",
+          ".metadata.generation",
+          ".metadata.creationTimestamp",
+          ".metadata.managedFields");
+
+  FieldSet {
+    paths = new LinkedHashSet<>(paths);
+  }
+
+  /** All fields that the object says, but those that belong to nobody. */
+  static FieldSet of(JsonNode object) {
+    Set<FieldPath> paths = new LinkedHashSet<>();
+    collect(object, "", FieldPath.ROOT, paths);
+    return new FieldSet(paths);
+  }
+
+  /** Reads a {@code fieldsV1}. */
+  static FieldSet read(JsonNode fields) {
+    Set<FieldPath> paths = new LinkedHashSet<>();
+    read(fields, FieldPath.ROOT, paths);
+    return new FieldSet(paths);
+  }
+
+  /** Writes a {@code fieldsV1}. */
+  ObjectNode json() {
+    ObjectNode fields = Tree.object();
+    for (FieldPath path : paths) {
+      ObjectNode at = fields;
+      for (String step : path.steps()) {
+        at = Tree.child(at, step);
+      }
+    }
+    return fields;
+  }
+
+  FieldSet with(FieldSet more) {
+    Set<FieldPath> all = new LinkedHashSet<>(paths);
+    all.addAll(more.paths);
+    return new FieldSet(all);
+  }
+
+  FieldSet without(Collection<FieldPath> gone) {
+    return that(path -> !gone.contains(path));
+  }
+
+  FieldSet that(Predicate<FieldPath> fits) {
+    return new FieldSet(new LinkedHashSet<>(paths.stream().filter(fits).toList()));
+  }
+
+  boolean isEmpty() {
+    return paths.isEmpty();
+  }
+
+  private static void collect(JsonNode value, String field, FieldPath path, Set<FieldPath> paths) {
+    if (NOBODYS.contains(path.toString())) {
+      return;
+    }
+    List<String> keys = MergeKeys.of(field, value);
+    if (value.isObject() && !value.isEmpty()) {
+      value
+          .properties()
+          .forEach(e -> collect(e.getValue(), e.getKey(), path.then("f:" + e.getKey()), paths));
+    } else if (value.isArray() && !keys.isEmpty()) {
+      value.forEach(item -> collectItem(item, path.then("k:" + key(item, keys)), paths));
+    } else if (value.isArray() && MergeKeys.isSet(field)) {
+      value.forEach(item -> paths.add(path.then("v:" + item)));
+    } else if (!value.isNull()) {
+      paths.add(path);
+    }
+  }
+
+  private static void collectItem(JsonNode item, FieldPath path, Set<FieldPath> paths) {
+    paths.add(path.then("."));
+    collect(item, "", path, paths);
+  }
+
+  private static ObjectNode key(JsonNode item, List<String> keys) {
+    ObjectNode key = Tree.object();
+    keys.forEach(k -> key.set(k, MergeKeys.value(item, k)));
+    return key;
+  }
+
+  private static void read(JsonNode fields, FieldPath path, Set<FieldPath> paths) {
+    if (fields.isEmpty()) {
+      paths.add(path);
+    }
+    fields.properties().forEach(e -> read(e.getValue(), path.then(e.getKey()), paths));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A choice of objects by their labels. */
+public final class LabelSelector {
+
+  private static final Pattern SET =
+      Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BETWEEN = Pattern.compile(",(?![^(]*\\))");
+
+  private final List<Predicate<Map<String, String>>> requirements;
+
+  private LabelSelector(List<Predicate<Map<String, String>>> requirements) {
+    this.requirements = List.copyOf(requirements);
+  }
+
+  /** As in a query: {@code app=x,tier!=y,z in (a,b),!w}. */
+  public static LabelSelector parse(String text) {
+    return new LabelSelector(
+        BETWEEN
+            .splitAsStream(text)
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .map(LabelSelector::requirement)
+            .toList());
+  }
+
+  /** As in a specification: {@code matchLabels} and {@code matchExpressions}. */
+  public static LabelSelector of(JsonNode selector) {
+    List<Predicate<Map<String, String>>> all = new ArrayList<>();
+    Meta.texts(selector.path("matchLabels")).forEach((key, value) -> all.add(is(key, value)));
+    for (JsonNode e : selector.path("matchExpressions")) {
+      String key = e.path("key").asText();
+      Set<String> values =
+          Tree.items(e.path("values")).map(JsonNode::asText).collect(Collectors.toSet());
+      all.add(
+          switch (e.path("operator").asText()) {
+            case "In" -> in(key, values);
+            case "NotIn" -> in(key, values).negate();
+            case "Exists" -> labels -> labels.containsKey(key);
+            case "DoesNotExist" -> labels -> !labels.containsKey(key);
+            default -> labels -> false;
+          });
+    }
+    return new LabelSelector(all);
+  }
+
+  public boolean matches(Map<String, String> labels) {
+    return requirements.stream().allMatch(requirement -> requirement.test(labels));
+  }
+
+  private static Predicate<Map<String, String>> requirement(String text) {
+    Matcher set = SET.matcher(text);
+    if (set.matches()) {
+      Set<String> values =
+          Stream.of(set.group(3).split(",", -1)).map(String::strip).collect(Collectors.toSet());
+      var in = in(set.group(1), values);
+      return set.group(2).equalsIgnoreCase("in") ? in : in.negate();
+    }
+    if (text.startsWith("!")) {
+      String key = text.substring(1);
+      return labels -> !labels.containsKey(key);
+    }
+    String[] parts = text.split("!=|==|=", 2);
+    if (parts.length == 1) {
+      return labels -> labels.containsKey(text);
+    }
+    var is = is(parts[0].strip(), parts[1].strip());
+    return text.contains("!=") ? is.negate() : is;
+  }
+
+  private static Predicate<Map<String, String>> is(String key, String value) {
+    return labels -> value.equals(labels.get(key));
+  }
+
+  private static Predicate<Map<String, String>> in(String key, Set<String> values) {
+    return labels -> labels.containsKey(key) && values.contains(labels.get(key));
+  }
+}

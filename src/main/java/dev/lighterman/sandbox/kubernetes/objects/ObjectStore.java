@@ -1,0 +1,136 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** All objects of a cluster, one version counter, and everyone who wants to know of changes. */
+public final class ObjectStore {
+
+  private static final int REMEMBERED = 2_000;
+  private static final Comparator<ObjectKey> ORDER =
+      Comparator.comparing(ObjectKey::kind)
+          .thenComparing(ObjectKey::namespace)
+          .thenComparing(ObjectKey::name);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<ObjectKey, ObjectNode> objects = new TreeMap<>(ORDER);
+  private final Deque<Change> history = new ArrayDeque<>();
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
+  private long version = 1_000;
+
+  /**
+   * Several steps as one. What was asked to run {@link #afterwards} runs once the outermost one has
+   * let go of the store.
+   */
+  public <T> T atomically(Supplier<T> steps) {
+    lock.lock();
+    try {
+      return steps.get();
+    } finally {
+      lock.unlock();
+      if (!lock.isHeldByCurrentThread()) {
+        afterwards.forEach(Runnable::run);
+      }
+    }
+  }
+
+  /** The listener is told inside the change: it must be quick and must not write. */
+  public void listen(Consumer<Change> listener) {
+    listeners.add(listener);
+  }
+
+  /** Runs after each change, when the store is free again. */
+  public void afterwards(Runnable action) {
+    afterwards.add(action);
+  }
+
+  /**
+   * Tells a listener of all changes after a version, from the remembered ones on.
+   *
+   * @return ends it
+   */
+  public Runnable follow(long after, Consumer<Change> listener) {
+    return atomically(() -> {
+      long oldest = history.isEmpty() ? version : history.getFirst().version() - 1;
+      if (after < oldest) {
+        throw ApiFailure.expired(after, oldest);
+      }
+      history.stream().filter(c -> c.version() > after).forEach(listener);
+      listeners.add(listener);
+      return () -> listeners.remove(listener);
+    });
+  }
+
+  public long version() {
+    return atomically(() -> version);
+  }
+
+  public Optional<ObjectNode> get(ObjectKey key) {
+    return atomically(() -> Optional.ofNullable(objects.get(key)).map(ObjectNode::deepCopy));
+  }
+
+  /**
+   * The objects of one kind, by namespace and name.
+   *
+   * @param namespace empty for all
+   */
+  public List<ObjectNode> list(Kind kind, String namespace) {
+    return atomically(() -> {
+      List<ObjectNode> found = new ArrayList<>();
+      objects.forEach((key, object) -> {
+        if (key.kind() == kind && (namespace.isEmpty() || key.namespace().equals(namespace))) {
+          found.add(object.deepCopy());
+        }
+      });
+      return found;
+    });
+  }
+
+  /** Stores an object, new or not, unless nothing changed; answers it with its version. */
+  ObjectNode put(Kind kind, ObjectNode object) {
+    return atomically(() -> {
+      ObjectKey key = ObjectKey.of(kind, object);
+      ObjectNode before = objects.get(key);
+      if (object.equals(before)) {
+        return object;
+      }
+      ObjectNode stored = object.deepCopy();
+      Meta.of(stored).put("resourceVersion", Long.toString(++version));
+      objects.put(key, stored);
+      tell(before == null ? Change.Type.ADDED : Change.Type.MODIFIED, kind, stored);
+      return stored.deepCopy();
+    });
+  }
+
+  Optional<ObjectNode> remove(ObjectKey key) {
+    return atomically(() -> {
+      ObjectNode gone = objects.remove(key);
+      if (gone != null) {
+        Meta.of(gone).put("resourceVersion", Long.toString(++version));
+        tell(Change.Type.DELETED, key.kind(), gone);
+      }
+      return Optional.ofNullable(gone);
+    });
+  }
+
+  private void tell(Change.Type type, Kind kind, ObjectNode object) {
+    Change change = new Change(type, kind, object, version);
+    history.addLast(change);
+    if (history.size() > REMEMBERED) {
+      history.removeFirst();
+    }
+    listeners.forEach(listener -> listener.accept(change));
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** A change to an object, as a client describes it. */
+public sealed interface Patch {
+
+  /** The object with the change. */
+  ObjectNode of(ObjectNode before);
+
+  /** {@code application/strategic-merge-patch+json}. */
+  record Strategic(ObjectNode patch) implements Patch {
+    @Override
+    public ObjectNode of(ObjectNode before) {
+      ObjectNode after = before.deepCopy();
+      StrategicMerge.into(after, patch);
+      return after;
+    }
+  }
+
+  /** {@code application/merge-patch+json}, RFC 7386. */
+  record Merge(ObjectNode patch) implements Patch {
+    @Override
+    public ObjectNode of(ObjectNode before) {
+      ObjectNode after = before.deepCopy();
+      merge(after, patch);
+      return after;
+    }
+
+    private static void merge(ObjectNode target, ObjectNode patch) {
+      for (var entry : patch.properties()) {
+        if (entry.getValue().isNull()) {
+          target.remove(entry.getKey());
+        } else if (entry.getValue() instanceof ObjectNode inner) {
+          merge(Tree.child(target, entry.getKey()), inner);
+        } else {
+          target.set(entry.getKey(), entry.getValue());
+        }
+      }
+    }
+  }
+
+  /** {@code application/json-patch+json}, RFC 6902, without move and copy. */
+  record Steps(JsonNode steps) implements Patch {
+    @Override
+    public ObjectNode of(ObjectNode before) {
+      ObjectNode after = before.deepCopy();
+      for (JsonNode step : steps) {
+        apply(after, step);
+      }
+      return after;
+    }
+
+    private static void apply(ObjectNode object, JsonNode step) {
+      String path = step.path("path").asText();
+      JsonPointer at = JsonPointer.compile(path);
+      String op = step.path("op").asText();
+      JsonNode held = object.at(at);
+      boolean needed = !op.equals("add");
+      if (needed && held.isMissingNode()) {
+        throw ApiFailure.unprocessable(
+            "the server rejected our request due to an error in our request: " + op + " " + path);
+      }
+      switch (op) {
+        case "add" -> put(object.at(at.head()), at.last(), step.path("value"), true);
+        case "replace" -> put(object.at(at.head()), at.last(), step.path("value"), false);
+        case "remove" -> remove(object.at(at.head()), at.last());
+        case "test" -> test(held, step);
+        default -> throw ApiFailure.badRequest("Unexpected kind: " + op);
+      }
+    }
+
+    private static void put(JsonNode parent, JsonPointer last, JsonNode value, boolean insert) {
+      String name = last.getMatchingProperty();
+      switch (parent) {
+        case ObjectNode object -> object.set(name, value);
+        case ArrayNode list when name.equals("-") -> list.add(value);
+        case ArrayNode list when insert -> list.insert(last.getMatchingIndex(), value);
+        case ArrayNode list -> list.set(last.getMatchingIndex(), value);
+        default -> throw ApiFailure.unprocessable("add operation does not apply: doc is missing");
+      }
+    }
+
+    private static void remove(JsonNode parent, JsonPointer last) {
+      switch (parent) {
+        case ObjectNode object -> object.remove(last.getMatchingProperty());
+        case ArrayNode list -> list.remove(last.getMatchingIndex());
+        default -> throw ApiFailure.unprocessable("remove operation does not apply");
+      }
+    }
+
+    private static void test(JsonNode held, JsonNode step) {
+      if (!held.equals(step.path("value"))) {
+        throw ApiFailure.unprocessable(
+            "testing value " + step.path("path").asText() + " failed: test failed");
+      }
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the API server demands of one kind of object, and what it fills in. */
+interface Rules {
+
+  /** Puts the defaults. */
+  default void complete(ObjectNode object) {}
+
+  /** Says what is wrong with a new or changed object. */
+  default void check(ObjectNode object, Problems problems) {}
+
+  /** Says which changes are not allowed. */
+  default void checkChange(ObjectNode before, ObjectNode after, Problems problems) {}
+}

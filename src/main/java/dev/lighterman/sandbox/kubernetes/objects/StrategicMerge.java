@@ -1,0 +1,114 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Merging by the meaning of the fields: lists of named things are merged by name. */
+final class StrategicMerge {
+
+  private static final String DIRECTIVE = "$patch";
+
+  private StrategicMerge() {}
+
+  static void into(ObjectNode target, ObjectNode patch) {
+    if (patch.path(DIRECTIVE).asText().equals("replace")) {
+      target.removeAll();
+    }
+    keepOnly(target, patch.path("$retainKeys"));
+    for (var entry : patch.properties()) {
+      String field = entry.getKey();
+      if (field.startsWith("$deleteFromPrimitiveList/")) {
+        deleteTexts(target, field.substring(field.indexOf('/') + 1), entry.getValue());
+      } else if (!field.startsWith("$")) {
+        mergeField(target, field, entry.getValue());
+      }
+    }
+  }
+
+  private static void keepOnly(ObjectNode target, JsonNode retained) {
+    if (!retained.isMissingNode()) {
+      target.retain(Tree.items(retained).map(JsonNode::asText).toList());
+    }
+  }
+
+  private static void deleteTexts(ObjectNode target, String field, JsonNode gone) {
+    ArrayNode left = Tree.array();
+    List<JsonNode> removed = Tree.items(gone).toList();
+    Tree.items(target.path(field)).filter(item -> !removed.contains(item)).forEach(left::add);
+    target.set(field, left);
+  }
+
+  private static void mergeField(ObjectNode target, String field, JsonNode value) {
+    if (value.isNull()) {
+      target.remove(field);
+    } else if (value instanceof ObjectNode patch) {
+      if (patch.path(DIRECTIVE).asText().equals("delete")) {
+        target.remove(field);
+      } else {
+        into(Tree.child(target, field), patch);
+      }
+    } else if (value instanceof ArrayNode list) {
+      target.set(field, mergeList(field, target.path(field), list));
+    } else {
+      target.set(field, value);
+    }
+  }
+
+  private static JsonNode mergeList(String field, JsonNode held, ArrayNode patch) {
+    List<String> keys = keys(field, held, patch);
+    boolean replace =
+        Tree.items(patch).anyMatch(item -> item.path(DIRECTIVE).asText().equals("replace"));
+    ArrayNode merged = Tree.array();
+    if (MergeKeys.isSet(field)) {
+      merged.addAll(Tree.items(held).toList());
+      Tree.items(patch)
+          .filter(p -> Tree.items(merged).noneMatch(p::equals))
+          .toList()
+          .forEach(merged::add);
+      return merged;
+    }
+    if (!replace && !keys.isEmpty()) {
+      merged.addAll(Tree.items(held.deepCopy()).toList());
+    }
+    for (JsonNode item : patch) {
+      mergeItem(merged, item, keys);
+    }
+    return merged;
+  }
+
+  private static List<String> keys(String field, JsonNode held, ArrayNode patch) {
+    List<String> keys = MergeKeys.of(field, patch);
+    // A patch that deletes an item may name it by its first key alone.
+    boolean whole = Tree.items(patch).allMatch(item -> keys.stream().allMatch(item::has));
+    return whole || keys.size() < 2 || held.isEmpty() ? keys : keys.subList(0, 1);
+  }
+
+  private static void mergeItem(ArrayNode merged, JsonNode item, List<String> keys) {
+    String directive = item.path(DIRECTIVE).asText();
+    Optional<ObjectNode> same =
+        keys.isEmpty()
+            ? Optional.empty()
+            : Tree.objects(merged).stream()
+                .filter(held -> MergeKeys.same(held, item, keys))
+                .findFirst();
+    if (directive.equals("delete")) {
+      same.ifPresent(held -> remove(merged, held));
+    } else if (same.isPresent() && item instanceof ObjectNode patch) {
+      into(same.get(), patch);
+    } else if (!directive.equals("replace")) {
+      merged.add(item.deepCopy());
+    }
+  }
+
+  private static void remove(ArrayNode list, JsonNode item) {
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) == item) {
+        list.remove(i);
+        return;
+      }
+    }
+  }
+}
