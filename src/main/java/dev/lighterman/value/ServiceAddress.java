@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An IPv4 address of a Kubernetes Service, such as {@code 10.0.0.50}. */
 public final class ServiceAddress implements Comparable<ServiceAddress> {
@@ -53,7 +54,7 @@ public final class ServiceAddress implements Comparable<ServiceAddress> {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof ServiceAddress that && number == that.number;
   }
 

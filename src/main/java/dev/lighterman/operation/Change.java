@@ -1,0 +1,27 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Plan;
+import java.util.Optional;
+
+/** Something that changes the world: planned, approved by a second person, then run. */
+public non-sealed interface Change extends Operation {
+  Risk risk();
+
+  /**
+   * Looks at the world and says what it takes to get what was asked.
+   *
+   * @throws dev.lighterman.value.AskerMustAct where it can't be, with what to do instead
+   */
+  Plan plan(Intent intent);
+
+  /** Makes a plan again from its own resolved values: nothing is chosen or minted anew. */
+  Plan again(Plan plan);
+
+  /** The same plan with one value mended on the way, if that value may be. */
+  Optional<Plan> amend(Plan plan, Amendment amendment);
+
+  /** The form to fill in instead of words, if there is one. */
+  Optional<Form> form();
+}

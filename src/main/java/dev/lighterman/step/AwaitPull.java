@@ -1,0 +1,84 @@
+package dev.lighterman.step;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.PodState;
+import dev.lighterman.kubernetes.Pull;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A pod has really pulled its image from the connected registry. An image that was already on the
+ * node proves nothing; one that was pulled and ended by itself does.
+ */
+public record AwaitPull(String context, Workload workload) implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.await-pull", "image", workload.image());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of();
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Kubernetes("", "pods", List.of("list")),
+        new Right.Kubernetes("", "events", List.of("list")));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.POD;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(15);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "kubectl get events",
+            "--namespace",
+            workload.namespace(),
+            "--field-selector",
+            "reason=Pulled"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    Pull pull;
+    List<PodState> pods;
+    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+      pull = cluster.pull(workload.namespace(), workload.labels(), workload.image());
+      pods = cluster.pods(workload.namespace(), workload.labels());
+    }
+    return switch (pull) {
+      case Pull.Waiting _ -> Outcomes.wait(says());
+      case Pull.Pulled pulled -> PullProof.of(pulled, pods, workload);
+      case Pull.AlreadyThere present ->
+          Outcomes.failed(
+              Sentence.of("step.await-pull.already-there", "image", workload.image())
+                  .with("pod", present.pod()),
+              Sentence.of("step.await-pull.already-there.remedy", "image", workload.image()));
+      case Pull.Refused refused -> PullRefusal.outcome(refused, workload, run);
+    };
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.nothingToUndo();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.lighterman.step;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Provisioning;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A connected registry is there, read-only, synchronising all the time with the given token.
+ *
+ * @param place how many connected registries the cloud registry has with it
+ */
+public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) implements Ensured {
+  /** How many connected registries Azure allows to a cloud registry. */
+  public static final int ROOM = 50;
+
+  private static final String MODE = "ReadOnly";
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.create-connected-registry", "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.CREATE,
+            id.toString(),
+            Sentence.of("effect.connected-registry", "name", id.name())
+                .with("registry", id.parent().name())),
+        new Effect(
+            Effect.Kind.TOUCHES_OTHERS,
+            id.parent() + "/bill",
+            Sentence.of("effect.connected-registry.cost", "registry", id.parent().name())
+                .with("place", place)
+                .with("room", ROOM)));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/read"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/write"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/delete"));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(3);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az acr connected-registry create",
+            "--name",
+            id.name(),
+            "--registry",
+            id.parent().name(),
+            "--resource-group",
+            id.resourceGroup(),
+            "--sync-token",
+            syncToken.name(),
+            "--mode",
+            MODE));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var all = edges.azure().connectedRegistries();
+    Optional<ConnectedRegistry> seen = all.get(id);
+    if (seen.isPresent() && !ours(seen.get())) {
+      return Outcomes.foreign(id.name());
+    }
+    if (seen.filter(found -> found.provisioning() != Provisioning.FAILED).isEmpty()) {
+      all.create(id, syncToken, MODE);
+      seen = all.get(id);
+    }
+    return seen.filter(found -> found.provisioning() == Provisioning.SUCCEEDED).isPresent()
+        ? Outcomes.done(Sentence.of("step.create-connected-registry.done", "name", id.name()))
+        : Outcomes.busy(id.name());
+  }
+
+  /** Only this run's connected registry can have this run's token. */
+  private boolean ours(ConnectedRegistry found) {
+    return syncToken.equals(found.syncToken());
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    var all = edges.azure().connectedRegistries();
+    return ArmDeletion.ensureGone(
+        id,
+        all.get(id).filter(this::ours).isPresent(),
+        () -> all.delete(id),
+        () -> all.get(id).isEmpty());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lighterman.step;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** A Deployment runs an image from the connected registry, as the quickstart's last page does. */
+public record DeployWorkload(String context, Workload workload) implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.deploy-workload", "name", workload.name())
+        .with("image", workload.image());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.CREATE,
+            "deployment/" + workload.namespace() + "/" + workload.name(),
+            Sentence.of("effect.workload", "name", workload.name())
+                .with("namespace", workload.namespace())
+                .with("image", workload.image())));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Kubernetes("apps", "deployments", List.of("get", "create", "patch", "delete")));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.POD;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of("kubectl apply -f - <<EOF\n" + Manifest.of(workload) + "EOF");
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+      cluster.putWorkload(workload);
+    }
+    return Outcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+      cluster.deleteWorkload(workload.namespace(), workload.name());
+    }
+    return Outcomes.gone(workload.name());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lighterman.step;
+
+import dev.lighterman.azure.Token;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.PullSecret;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Secret;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A pull secret in the cluster holds a client token's current password. Password and secret are
+ * made in one step, so that the password never leaves it; an annotation with the password's birth
+ * tells a later look whether the secret is still right.
+ *
+ * @param namespace where the secret lives
+ */
+public record PutPullSecret(
+    String context, String namespace, String name, ArmId token, ServiceAddress server)
+    implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.put-pull-secret", "name", name).with("namespace", namespace);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.CREATE,
+            "secret/" + namespace + "/" + name,
+            Sentence.of("effect.pull-secret", "name", name).with("namespace", namespace)));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm("Microsoft.ContainerRegistry/registries/generateCredentials/action"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/read"),
+        new Right.Kubernetes("", "secrets", List.of("get", "create", "patch", "delete")));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.POD;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az acr token credential generate",
+            "--name",
+            token.name(),
+            "--registry",
+            token.parent().name(),
+            "--resource-group",
+            token.resourceGroup(),
+            "--password1"),
+        Az.line(
+            "kubectl create secret docker-registry",
+            name,
+            "--namespace",
+            namespace,
+            "--docker-server",
+            server.toString(),
+            "--docker-username",
+            token.name(),
+            "--docker-password",
+            "<password>"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+      Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
+      if (seen.isPresent() && !ours(seen.get())) {
+        return Outcomes.foreign(name);
+      }
+      if (seen.filter(secret -> current(edges, secret)).isEmpty()) {
+        put(edges, cluster);
+      }
+    }
+    return Outcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
+  }
+
+  private boolean ours(PullSecret secret) {
+    return token.name().equals(secret.tokenName());
+  }
+
+  private boolean current(Edges edges, PullSecret secret) {
+    return secret.server().equals(server.toString())
+        && passwordBirth(edges).filter(birth -> birth.equals(secret.passwordCreated())).isPresent();
+  }
+
+  private void put(Edges edges, Cluster cluster) {
+    Secret password = edges.azure().tokens().generatePassword(token, Token.FIRST);
+    Instant birth = passwordBirth(edges).orElseThrow();
+    var secret = new PullSecret(server.toString(), token.name(), token.name(), birth);
+    cluster.putPullSecret(namespace, name, secret, password);
+  }
+
+  private Optional<Instant> passwordBirth(Edges edges) {
+    return edges
+        .azure()
+        .tokens()
+        .token(token)
+        .flatMap(found -> found.password(Token.FIRST))
+        .map(Token.Password::created);
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+      if (cluster.pullSecret(namespace, name).filter(this::ours).isPresent()) {
+        cluster.deletePullSecret(namespace, name);
+      }
+    }
+    return Outcomes.gone(name);
+  }
+}

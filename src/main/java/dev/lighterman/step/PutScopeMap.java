@@ -1,0 +1,154 @@
+package dev.lighterman.step;
+
+import dev.lighterman.azure.Provisioning;
+import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scope map has exactly these actions.
+ *
+ * @param before the actions that it had when the plan was made; none where it was not there
+ */
+public record PutScopeMap(
+    Purpose purpose, ArmId id, List<String> actions, @Nullable List<String> before)
+    implements Ensured {
+  public PutScopeMap {
+    actions = List.copyOf(actions);
+    before = before == null ? null : List.copyOf(before);
+  }
+
+  @Override
+  public Sentence says() {
+    return Sentence.of(purpose.key("step.put-scope-map"), "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            kind(),
+            id.toString(),
+            Sentence.of(purpose.key("effect.scope-map"), "name", id.name())
+                .with("actions", actions.size())));
+  }
+
+  private Effect.Kind kind() {
+    if (before == null) {
+      return Effect.Kind.CREATE;
+    }
+    return same(before) ? Effect.Kind.KEEP : Effect.Kind.OVERWRITE;
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/read"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/write"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/delete"));
+  }
+
+  @Override
+  public Heading heading() {
+    return purpose.heading();
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public List<String> commands() {
+    var line =
+        new StringBuilder(
+            Az.line(
+                "az acr scope-map create",
+                "--name",
+                id.name(),
+                "--registry",
+                id.parent().name(),
+                "--resource-group",
+                id.resourceGroup()));
+    for (int start = 0; start < actions.size(); ) {
+      start += appendActions(line, start);
+    }
+    return List.of(line.toString());
+  }
+
+  /** Writes the actions on one subject, which stand together; answers how many they are. */
+  private int appendActions(StringBuilder line, int start) {
+    String[] first = actions.get(start).split("/", 2);
+    String option = first[0].equals("gateway") ? " --gateway" : " --repository";
+    String subject = subject(actions.get(start));
+    line.append(option).append(' ').append(subject.substring(subject.indexOf('/') + 1));
+    int count = 0;
+    while (start + count < actions.size() && subject(actions.get(start + count)).equals(subject)) {
+      line.append(' ').append(actions.get(start + count).substring(subject.length() + 1));
+      count++;
+    }
+    return count;
+  }
+
+  /** The action without its last two words: what it is about. */
+  private static String subject(String action) {
+    return action.substring(0, action.lastIndexOf('/', action.lastIndexOf('/') - 1));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
+    if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
+      return Outcomes.foreign(id.name());
+    }
+    if (seen.isEmpty() || !same(seen.get().actions())) {
+      edges.azure().tokens().putScopeMap(id, actions, description());
+      seen = edges.azure().tokens().scopeMap(id);
+    }
+    return seen.filter(map -> map.provisioning() == Provisioning.SUCCEEDED).isPresent()
+        ? Outcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
+        : Outcomes.busy(id.name());
+  }
+
+  private String description() {
+    return switch (purpose) {
+      case SYNC -> "Created by connected registry sync token: " + id.name();
+      case CLIENT -> "Created by token: " + id.name();
+    };
+  }
+
+  private boolean same(List<String> others) {
+    return Set.copyOf(actions).equals(Set.copyOf(others));
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
+    return switch (kind()) {
+      case CREATE ->
+          ArmDeletion.undo(
+              id,
+              seen.map(ScopeMap::created),
+              run,
+              () -> edges.azure().tokens().deleteScopeMap(id),
+              () -> edges.azure().tokens().scopeMap(id).isEmpty());
+      case OVERWRITE -> putBack(edges);
+      case KEEP, CHANGE, DELETE, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+    };
+  }
+
+  private Outcome putBack(Edges edges) {
+    edges.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), description());
+    return Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
+  }
+}

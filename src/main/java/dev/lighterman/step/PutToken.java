@@ -1,0 +1,119 @@
+package dev.lighterman.step;
+
+import dev.lighterman.azure.Provisioning;
+import dev.lighterman.azure.Token;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token is enabled and bound to a scope map. Passwords are made by the steps that hand them on.
+ *
+ * @param before the scope map that it was bound to when the plan was made; none where it was not
+ *     there
+ */
+public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before)
+    implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of(purpose.key("step.put-token"), "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            kind(), id.toString(), Sentence.of(purpose.key("effect.token"), "name", id.name())));
+  }
+
+  private Effect.Kind kind() {
+    if (before == null) {
+      return Effect.Kind.CREATE;
+    }
+    return before.equals(scopeMap) ? Effect.Kind.KEEP : Effect.Kind.OVERWRITE;
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/read"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/write"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/delete"));
+  }
+
+  @Override
+  public Heading heading() {
+    return purpose.heading();
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az acr token create",
+            "--name",
+            id.name(),
+            "--registry",
+            id.parent().name(),
+            "--resource-group",
+            id.resourceGroup(),
+            "--scope-map",
+            scopeMap.name(),
+            "--no-passwords",
+            "true"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    Optional<Token> seen = edges.azure().tokens().token(id);
+    if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
+      return Outcomes.foreign(id.name());
+    }
+    if (seen.filter(this::right).isEmpty()) {
+      edges.azure().tokens().putToken(id, scopeMap);
+      seen = edges.azure().tokens().token(id);
+    }
+    return seen.filter(token -> token.provisioning() == Provisioning.SUCCEEDED).isPresent()
+        ? Outcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
+        : Outcomes.busy(id.name());
+  }
+
+  private boolean right(Token token) {
+    return token.enabled()
+        && token.scopeMap().equals(scopeMap)
+        && token.provisioning() != Provisioning.FAILED;
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    var tokens = edges.azure().tokens();
+    return switch (kind()) {
+      case CREATE ->
+          ArmDeletion.undo(
+              id,
+              tokens.token(id).map(Token::created),
+              run,
+              () -> tokens.deleteToken(id),
+              () -> tokens.token(id).isEmpty());
+      case OVERWRITE -> {
+        tokens.putToken(id, Objects.requireNonNull(before));
+        yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
+      }
+      case KEEP, CHANGE, DELETE, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+    };
+  }
+}

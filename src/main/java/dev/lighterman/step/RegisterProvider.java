@@ -1,0 +1,76 @@
+package dev.lighterman.step;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** A resource provider is registered in the subscription; it stays so, since others share it. */
+public record RegisterProvider(String subscription, String namespace) implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.register-provider", "namespace", namespace);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.CHANGE,
+            "/subscriptions/" + subscription + "/providers/" + namespace,
+            Sentence.of("effect.provider", "namespace", namespace)));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm(namespace + "/register/action"),
+        new Right.Arm("Microsoft.Resources/subscriptions/providers/read"));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az provider register",
+            "--namespace",
+            namespace,
+            "--subscription",
+            subscription,
+            "--wait"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var providers = edges.azure().providers();
+    String state = providers.state(subscription, namespace);
+    return switch (state) {
+      case "Registered" ->
+          Outcomes.done(Sentence.of("step.register-provider.done", "namespace", namespace));
+      case "Registering" -> Outcomes.busy(namespace);
+      default -> {
+        providers.register(subscription, namespace);
+        yield Outcomes.busy(namespace);
+      }
+    };
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.leftOn(namespace);
+  }
+}

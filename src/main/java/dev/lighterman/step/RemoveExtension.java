@@ -1,0 +1,69 @@
+package dev.lighterman.step;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The Arc extension is gone, and with it all that it installed. */
+public record RemoveExtension(ArmId id) implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-extension", "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(new Effect(Effect.Kind.DELETE, id.toString(), says()));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/read"),
+        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/delete"));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.EXTENSION;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az k8s-extension delete",
+            "--name",
+            id.name(),
+            "--cluster-name",
+            id.parent().name(),
+            "--resource-group",
+            id.resourceGroup(),
+            "--cluster-type",
+            "connectedClusters",
+            "--yes"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var all = edges.azure().extensions();
+    return ArmDeletion.ensureGone(
+        id, all.get(id).isPresent(), () -> all.delete(id), () -> all.get(id).isEmpty());
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.staysDeleted();
+  }
+}

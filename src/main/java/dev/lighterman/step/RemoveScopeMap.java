@@ -1,0 +1,70 @@
+package dev.lighterman.step;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** A scope map is gone. */
+public record RemoveScopeMap(ArmId id) implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-scope-map", "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(new Effect(Effect.Kind.DELETE, id.toString(), says()));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(
+        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/read"),
+        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/delete"));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az acr scope-map delete",
+            "--name",
+            id.name(),
+            "--registry",
+            id.parent().name(),
+            "--resource-group",
+            id.resourceGroup(),
+            "--yes"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var all = edges.azure().tokens();
+    return ArmDeletion.ensureGone(
+        id,
+        all.scopeMap(id).isPresent(),
+        () -> all.deleteScopeMap(id),
+        () -> all.scopeMap(id).isEmpty());
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.staysDeleted();
+  }
+}

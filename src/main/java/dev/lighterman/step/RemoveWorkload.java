@@ -1,0 +1,58 @@
+package dev.lighterman.step;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Right;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The workload that proved the pull is gone. */
+public record RemoveWorkload(String context, String namespace, String name) implements Ensured {
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-workload", "name", name).with("namespace", namespace);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(new Effect(Effect.Kind.DELETE, "deployment/" + namespace + "/" + name, says()));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of(new Right.Kubernetes("apps", "deployments", List.of("get", "delete")));
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.POD;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(Az.line("kubectl delete", "deployment", name, "--namespace", namespace));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+      cluster.deleteWorkload(namespace, name);
+    }
+    return Outcomes.gone(name);
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.staysDeleted();
+  }
+}

@@ -1,0 +1,41 @@
+package dev.lighterman.step;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The volume in which a connected registry keeps its images.
+ *
+ * @param storageClass null for the cluster's default
+ * @param size such as {@code 500Gi}; null for the extension's default
+ */
+public record Volume(@Nullable String storageClass, @Nullable String size) {
+  /** What the extension takes where nothing is said. */
+  public static final String DEFAULT_SIZE = "500Gi";
+
+  /** As the extension's settings. */
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    if (storageClass != null) {
+      settings.put("pvc.storageClassName", storageClass);
+    }
+    if (size != null) {
+      settings.put("pvc.storageRequest", size);
+    }
+    return settings;
+  }
+
+  /** Whether an extension with these settings has this volume; a volume can't be changed. */
+  boolean fits(Map<String, String> settings) {
+    var mine = settings();
+    return List.of("pvc.storageClassName", "pvc.storageRequest").stream()
+        .allMatch(key -> Objects.equals(mine.get(key), settings.get(key)));
+  }
+
+  String sizeInWords() {
+    return size == null ? DEFAULT_SIZE : size;
+  }
+}
