@@ -1,0 +1,69 @@
+import { Announcer } from "./parts/announcer.js";
+import { Conversation } from "./parts/conversation.js";
+import { Drawer } from "./parts/drawer.js";
+import { Modal } from "./parts/modal.js";
+import { Panel } from "./parts/panel.js";
+import { walkRegions } from "./parts/regions.js";
+import { Sidebar } from "./parts/sidebar.js";
+import { Thread } from "./parts/thread.js";
+import { Toasts } from "./parts/toasts.js";
+import { TopBar } from "./parts/topbar.js";
+import { Place } from "./place.js";
+import { sceneOf } from "./scene.js";
+import { Seen } from "./seen.js";
+import { Store } from "./store.js";
+
+const $ = (id) => document.getElementById(id);
+
+/** The page: whenever the sandbox's state or the viewer's place changed, every part shows the scene anew. */
+class App {
+  place = new Place();
+  store = new Store();
+  seen = new Seen();
+  drawer = new Drawer($("sidebar"), $("scrim"));
+  #toasts = new Toasts($("toasts"));
+  #thread = new Thread($("thread"), this);
+  #parts = [
+    new TopBar($("bar"), this),
+    new Sidebar($("sidebar"), this),
+    new Conversation($("conversation"), this),
+    this.#thread,
+    new Panel($("panel"), this),
+    new Modal($("modal"), this),
+    new Announcer($("announcements")),
+  ];
+
+  start() {
+    for (const source of [this.place, this.store]) source.addEventListener("change", () => this.#show());
+    $("skip").addEventListener("click", () => $("composer-text").focus());
+    walkRegions(["bar", "sidebar", "conversation", "thread", "panel"].map($));
+    this.store.start();
+  }
+
+  /** Says a sentence at the page's foot, if there is one to say. */
+  tell = (sentence) => sentence && this.#toasts.show(sentence);
+
+  /** Looks at the same place through another person's eyes. */
+  become(person) {
+    const { channels } = this.store.state;
+    const isDirect = channels.find(({ id }) => id === this.place.where)?.is_im;
+    const theirs = channels.find(({ is_im: direct, members }) => direct && members.includes(person.id));
+    this.place.go({ who: person.id, ...(isDirect && { where: theirs?.id ?? null }) });
+  }
+
+  openThread(ts) {
+    this.place.go({ thread: ts });
+    this.#thread.focus();
+  }
+
+  #show() {
+    const { state, connected } = this.store;
+    $("lost").hidden = connected;
+    if (!state) return;
+    const scene = sceneOf(state, this.place);
+    this.seen.look(scene);
+    for (const part of this.#parts) part.show(scene);
+  }
+}
+
+new App().start();

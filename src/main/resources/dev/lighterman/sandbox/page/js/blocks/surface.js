@@ -1,0 +1,93 @@
+import { control, trouble } from "../control.js";
+import { confirmed } from "../elements/confirm.js";
+import { wire } from "../elements/form.js";
+import { once } from "../elements/once.js";
+
+const PAUSE = 400;
+
+/** The message or view that blocks stand on: whose it is, what was typed in it, where its clicks go. */
+export class Surface {
+  constructor({ target, names, form, blocks, text, tell }) {
+    Object.assign(this, { target, names, form, blocks, text, tell });
+  }
+
+  /** What besides a block itself decides how it looks. */
+  version(block) {
+    return this.error(block);
+  }
+
+  error(block) {
+    return this.form.errors[block.block_id];
+  }
+
+  in(block, labelled) {
+    return new Spot(this, block, labelled);
+  }
+}
+
+/** An element's spot on its surface: what it reads its value from and acts through. */
+class Spot {
+  #surface;
+  #pause;
+
+  constructor(surface, block, labelled) {
+    this.#surface = surface;
+    this.block = block;
+    this.labelled = labelled;
+    this.names = surface.names;
+  }
+
+  value(element) {
+    return this.#surface.form.value(this.block, element);
+  }
+
+  /** A choice was made: kept, and told to the bot where it asks to be told. */
+  changed(element, node, value) {
+    this.#surface.form.set(this.block, element, value);
+    if (this.block.type !== "input" || this.block.dispatch_action) this.act(element, node, { selected: wire(value) });
+  }
+
+  typed(element, node, value) {
+    this.#surface.form.set(this.block, element, value);
+    clearTimeout(this.#pause);
+    if (this.#dispatches(element, "on_character_entered"))
+      this.#pause = setTimeout(() => this.act(element, node, { value }), PAUSE);
+  }
+
+  entered(element, event) {
+    if (!this.#dispatches(element, "on_enter_pressed")) return;
+    event.preventDefault();
+    this.act(element, event.target, { value: event.target.value });
+  }
+
+  async act(element, node, what) {
+    const { target, names, form, blocks, tell } = this.#surface;
+    if (element.confirm && !(await confirmed(element.confirm, names))) return;
+    const { action_id } = element;
+    const click = { ...target, action_id, block_id: this.block.block_id, ...what, state: form.values(blocks) };
+    await once(`${target.message_ts ?? target.view_id}/${action_id}`, node, async () => {
+      try {
+        tell(trouble(await control.action(click)));
+      } catch (failure) {
+        tell(failure.message);
+      }
+    });
+  }
+
+  /** What the bot offers in an external select, as groups. */
+  async options(element, query) {
+    const { user, message_ts, view_id } = this.#surface.target;
+    try {
+      const reply = await control.options({ user, message_ts, view_id, action_id: element.action_id, query });
+      const groups = reply.option_groups?.map(({ label, options }) => ({ label: label.text, options }));
+      return { groups: groups ?? [{ options: reply.options ?? [] }], sentence: trouble(reply) };
+    } catch (failure) {
+      return { sentence: failure.message };
+    }
+  }
+
+  #dispatches(element, on) {
+    const wanted = element.dispatch_action_config?.trigger_actions_on ?? ["on_enter_pressed"];
+    return this.block.dispatch_action && wanted.includes(on);
+  }
+}

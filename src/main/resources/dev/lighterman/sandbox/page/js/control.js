@@ -1,0 +1,44 @@
+/** The control API: everything that the page may ask of the sandbox, and nothing else. */
+export const control = {
+  state: () => ask("GET", "state"),
+  log: () => ask("GET", "log"),
+  slash: (command) => ask("POST", "slash", command),
+  action: (click) => ask("POST", "action", click),
+  submit: (form) => ask("POST", "submit", form),
+  close: (view) => ask("POST", "close", view),
+  options: (typed) => ask("POST", "options", typed),
+  unplug: () => ask("POST", "bot", { kill: true }),
+  plugIn: () => ask("POST", "bot", { start: true }),
+  speed: (speed) => ask("POST", "speed", { speed }),
+  reset: () => ask("POST", "reset", {}),
+
+  /** Calls back whenever the sandbox's state changed, and when the line to it breaks or heals. */
+  watch({ changed, lost }) {
+    const events = new EventSource("control/events");
+    events.addEventListener("change", changed);
+    events.addEventListener("open", changed);
+    events.addEventListener("error", lost);
+  },
+};
+
+async function ask(method, call, body) {
+  const response = await fetch(`control/${call}`, {
+    method,
+    headers: body && { "content-type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  const answer = text ? JSON.parse(text) : {};
+  if (!response.ok) throw new Error(answer.error ?? `The sandbox answered ${response.status}.`);
+  return answer;
+}
+
+const DEADLINE = 3000;
+
+/** What went wrong between Slack and the bot, in a sentence; nothing when all is well. */
+export function trouble({ status, ack_ms: took }) {
+  if (took > DEADLINE) return "Lighterman did not answer within 3 seconds, so Slack gave up waiting.";
+  if (!status) return "Lighterman is not answering. Is it plugged in?";
+  if (status >= 300) return `Lighterman answered with HTTP ${status}.`;
+  return null;
+}

@@ -1,0 +1,38 @@
+/** Builds an element: attributes by name, listeners as on…, children as nodes or text. */
+export function h(tag, attributes, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) attribute(node, name, value);
+  node.append(...children.flat(Infinity).filter((child) => child || child === 0));
+  return node;
+}
+
+function attribute(node, name, value) {
+  if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+  else if (name === "value") node.value = value;
+  else if (name.startsWith("aria-") && value !== undefined) node.setAttribute(name, value);
+  else if (value === true) node.setAttribute(name, "");
+  else if (value || value === 0) node.setAttribute(name, value);
+}
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A line icon from the page's sprite; always decoration, the text beside it speaks. */
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const use = document.createElementNS(SVG, "use");
+  use.setAttribute("href", `icons.svg#${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** A button that shows only an icon and says its name. */
+export function iconButton(name, label, onclick, more = {}) {
+  return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...more }, icon(name));
+}
+
+let ids = 0;
+
+/** A fresh id, for labels and descriptions to point at. */
+export const freshId = (word) => `${word}-${++ids}`;

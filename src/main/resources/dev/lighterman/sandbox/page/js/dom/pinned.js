@@ -1,0 +1,32 @@
+const NEAR = 40;
+
+/** Keeps a scroller at its end, as a chat does, until the reader scrolls away from it. */
+export class Pinned {
+  #scroller;
+  #atEnd = true;
+  #onchange;
+
+  constructor(scroller, content, onchange = () => {}) {
+    this.#scroller = scroller;
+    this.#onchange = onchange;
+    scroller.addEventListener("scroll", () => this.#look(), { passive: true });
+    const follow = new ResizeObserver(() => this.#atEnd && this.toEnd());
+    follow.observe(content);
+    follow.observe(scroller);
+  }
+
+  get atEnd() {
+    return this.#atEnd;
+  }
+
+  toEnd() {
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#look();
+  }
+
+  #look() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    this.#onchange(this.#atEnd);
+  }
+}

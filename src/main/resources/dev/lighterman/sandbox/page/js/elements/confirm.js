@@ -1,0 +1,34 @@
+import { freshId, h } from "../dom/h.js";
+import { textNodes } from "../text/mrkdwn.js";
+
+/** Asks a person before something happens; answers whether they meant it. */
+export function confirmed({ title, text, confirm, deny, style }, names) {
+  const heading = freshId("confirm");
+  const yes = h("button", { class: `button ${style === "danger" ? "danger" : "primary"}`, value: "yes" }, confirm.text);
+  const dialog = h(
+    "dialog",
+    { class: "confirm", "aria-labelledby": heading },
+    h(
+      "form",
+      { method: "dialog" },
+      h("h2", { id: heading }, title.text),
+      h("div", { class: "confirm-text text" }, textNodes(text, names)),
+      h("footer", null, h("button", { class: "button", value: "no" }, deny.text), yes),
+    ),
+  );
+  document.body.append(dialog);
+  dialog.showModal();
+  yes.focus();
+  return new Promise((answer) =>
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      answer(dialog.returnValue === "yes");
+    }),
+  );
+}
+
+const plain = (text) => ({ type: "plain_text", text });
+
+/** The same, asked by the page itself. */
+export const sure = ({ title, text, confirm, deny = "Cancel", style }) =>
+  confirmed({ title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain(deny), style });

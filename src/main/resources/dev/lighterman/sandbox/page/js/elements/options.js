@@ -1,0 +1,37 @@
+const matches = (query) => (option) => option.text.text.toLowerCase().includes(query.trim().toLowerCase());
+
+const group = (options) => [{ options }];
+
+const SOURCES = {
+  static: (element) => staticGroups(element),
+  users: (_, at) => group(at.names.people().map((person) => named(person.id, `@${person.real_name}`))),
+  channels: (_, at) => group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
+  conversations: (_, at) => group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
+};
+
+const named = (value, text) => ({ value, text: { type: "plain_text", text } });
+
+/** What a select offers for what was typed: its own options, people, channels, or what the bot finds. */
+export async function optionsFor(element, at, query) {
+  const kind = element.type.replace(/^multi_/, "").replace(/_select$/, "");
+  if (kind === "external") return external(element, at, query);
+  const groups = SOURCES[kind](element, at);
+  return { groups: groups.map(({ label, options }) => ({ label, options: options.filter(matches(query)) })) };
+}
+
+/** A stored value as an option: people and channels are stored by id alone. */
+export function asOption(value, names) {
+  if (value === undefined || value === null || typeof value !== "string") return value;
+  return named(value, names.label(value));
+}
+
+async function external(element, at, query) {
+  const least = element.min_query_length ?? 3;
+  if (query.length < least) return { sentence: `Type ${least === 1 ? "a letter" : `${least} letters`} to search` };
+  return at.options(element, query);
+}
+
+function staticGroups({ options, option_groups: groups }) {
+  if (options) return group(options);
+  return groups.map(({ label, options: inside }) => ({ label: label.text, options: inside }));
+}

@@ -1,0 +1,74 @@
+import { h, icon, iconButton } from "../dom/h.js";
+import { Combobox } from "./combobox.js";
+import { asOption, optionsFor } from "./options.js";
+
+const attributesOf = (element, at) => ({
+  placeholder: element.placeholder?.text ?? "Choose…",
+  "aria-label": at.labelled ? undefined : element.placeholder?.text,
+  "data-focus": `${at.block.block_id}/${element.action_id}`,
+  "data-action": element.action_id,
+  ...at.labelled,
+});
+
+/** A select of one option. */
+export function select(element, at) {
+  const chosen = () => asOption(at.value(element), at.names);
+  const box = new Combobox({
+    attributes: attributesOf(element, at),
+    search: async (query) => marked(await optionsFor(element, at, query), [chosen()]),
+    choose: (option) => {
+      at.changed(element, box.input, kept(option));
+      show();
+    },
+  });
+  const show = () => (box.input.value = chosen()?.text.text ?? "");
+  box.input.addEventListener("closed", show);
+  show();
+  return h("div", { class: "select" }, box.input, icon("chevron"), box.list);
+}
+
+/** A select of several options, each shown as a chip that can be taken off again. */
+export function multiSelect(element, at) {
+  const chosen = () => (at.value(element) ?? []).map((value) => asOption(value, at.names));
+  const chips = h("span", { class: "chips" });
+  const box = new Combobox({
+    attributes: attributesOf(element, at),
+    search: async (query) => marked(await optionsFor(element, at, query), chosen()),
+    choose: (option) => set(toggled(chosen(), option)),
+  });
+  box.input.addEventListener("closed", () => (box.input.value = ""));
+  box.input.addEventListener("keydown", (event) => {
+    if (event.key === "Backspace" && !box.input.value) set(chosen().slice(0, -1));
+  });
+
+  function set(options) {
+    at.changed(element, box.input, options.map(kept));
+    show();
+  }
+
+  function show() {
+    chips.replaceChildren(...chosen().map((option) => chip(option, () => set(toggled(chosen(), option)))));
+    box.input.placeholder = chosen().length ? "" : attributesOf(element, at).placeholder;
+  }
+
+  show();
+  return h("div", { class: "select multi" }, chips, box.input, icon("chevron"), box.list);
+}
+
+const kept = ({ chosen: _, ...option }) => option;
+
+const toggled = (options, option) =>
+  options.some(({ value }) => value === option.value)
+    ? options.filter(({ value }) => value !== option.value)
+    : [...options, option];
+
+function marked({ groups, ...rest }, options) {
+  const values = new Set(options.filter(Boolean).map(({ value }) => value));
+  const mark = (option) => ({ ...option, chosen: values.has(option.value) });
+  return { ...rest, groups: groups?.map((group) => ({ ...group, options: group.options.map(mark) })) };
+}
+
+function chip(option, remove) {
+  const { text } = option.text;
+  return h("span", { class: "chip" }, text, iconButton("close", `Remove ${text}`, remove));
+}

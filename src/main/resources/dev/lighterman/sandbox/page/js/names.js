@@ -1,0 +1,63 @@
+const PERMALINK = /\/archives\/(\w+)\/p(\d{10})(\d{6})(?:\?.*thread_ts=([\d.]+))?/;
+
+/** Who and what the ids in messages are, and how the viewer sees them. */
+export class Names {
+  #people;
+  #channels;
+  #groups;
+  #place;
+
+  constructor(state, me, place) {
+    this.#people = new Map(state.people.map((person) => [person.id, person]));
+    this.#channels = new Map(state.channels.map((channel) => [channel.id, channel]));
+    this.#groups = new Map((state.groups ?? []).map((group) => [group.id, group]));
+    this.#place = place;
+    this.me = me;
+  }
+
+  people() {
+    return [...this.#people.values()].filter((person) => !person.is_bot);
+  }
+
+  channels() {
+    return [...this.#channels.values()].filter((channel) => !channel.is_im);
+  }
+
+  bot() {
+    return [...this.#people.values()].find((person) => person.is_bot) ?? { id: "bot", real_name: "Lighterman", is_bot: true };
+  }
+
+  person(id) {
+    return this.#people.get(id) ?? { id, real_name: id };
+  }
+
+  /** Who wrote a message: a bot's may carry only its bot id. */
+  author(message) {
+    return message.bot_id ? this.bot() : this.person(message.user);
+  }
+
+  channelName(id) {
+    const channel = this.#channels.get(id);
+    return channel?.is_im ? this.bot().real_name : (channel?.name ?? id);
+  }
+
+  groupHandle(id) {
+    return this.#groups.get(id)?.handle ?? id;
+  }
+
+  /** An id as a person reads it, whatever it is the id of. */
+  label(id) {
+    return this.#channels.has(id) ? `#${this.channelName(id)}` : `@${this.person(id).real_name}`;
+  }
+
+  placeOfChannel(id) {
+    return this.#place.href({ where: id, thread: null });
+  }
+
+  /** Where in this page a link to a message leads, if it leads here. */
+  placeOf(url) {
+    const [, channel, seconds, micros, thread] = PERMALINK.exec(url) ?? [];
+    if (!this.#channels.has(channel)) return null;
+    return this.#place.href({ where: channel, message: `${seconds}.${micros}`, thread: thread ?? null });
+  }
+}

@@ -1,0 +1,25 @@
+import { h } from "../dom/h.js";
+import { spoken } from "./message.js";
+
+const KEPT = 20;
+
+/** Reads new messages out to assistive technology: their top-level text, as Slack does. */
+export class Announcer {
+  #root;
+  #viewer;
+  #last;
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  show({ me, messages, thread, names, channel }) {
+    const viewer = `${me.id}/${channel?.id}/${thread?.parent.ts}`;
+    const all = [...messages, ...(thread?.replies ?? [])].sort((one, other) => one.ts.localeCompare(other.ts));
+    const fresh = viewer === this.#viewer ? all.filter(({ ts }) => ts > this.#last) : [];
+    this.#root.append(...fresh.map((message) => h("p", null, spoken(message, names))));
+    while (this.#root.children.length > KEPT) this.#root.firstChild.remove();
+    this.#viewer = viewer;
+    this.#last = all.at(-1)?.ts ?? "0";
+  }
+}

@@ -1,0 +1,36 @@
+import { h } from "../dom/h.js";
+
+const COMMANDS = [
+  { command: "/registry", usage: "deploy · list · show · remove · requests · help", says: "Connected registries at the edge" },
+  { command: "/lighterman", usage: "the same, by the bot's own name", says: "The same, by the bot's own name" },
+];
+
+/** What a command takes, once it is typed. */
+export function usageOf(text) {
+  const known = COMMANDS.find(({ command }) => text === command || text.startsWith(`${command} `));
+  return known ? `${known.command}  ${known.usage}` : "";
+}
+
+/** The list of commands that opens on a slash. */
+export class CommandHints {
+  #choose;
+  node = h("div", { class: "hints", hidden: true });
+  only = null;
+
+  constructor(choose) {
+    this.#choose = choose;
+  }
+
+  show(text) {
+    const typing = /^\/\S*$/.test(text);
+    const found = typing ? COMMANDS.filter(({ command }) => command.startsWith(text) && command !== text) : [];
+    this.only = found[0]?.command ?? null;
+    this.node.hidden = !found.length;
+    this.node.replaceChildren(...found.map((hint) => this.#row(hint)));
+  }
+
+  #row({ command, says }) {
+    const choose = () => this.#choose(command);
+    return h("button", { type: "button", class: "option", onclick: choose }, h("b", null, command), h("small", null, says));
+  }
+}

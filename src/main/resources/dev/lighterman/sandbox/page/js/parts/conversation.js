@@ -1,0 +1,82 @@
+import { h, icon } from "../dom/h.js";
+import { Pinned } from "../dom/pinned.js";
+import { HOME } from "../place.js";
+import { Composer } from "./composer.js";
+import { showHome } from "./home.js";
+import { showMessages } from "./messages.js";
+
+const READER = "Screen-reader view: each message as its top-level text, which is all that assistive technology reads out.";
+
+/** The middle of the page: a channel's messages and its message box, or the bot's Home. */
+export class Conversation {
+  #app;
+  #root;
+  #composer;
+  #title = h("h1");
+  #topic = h("p", { class: "topic" });
+  #tabs = h("nav", { class: "tabs", "aria-label": "The app's pages" });
+  #intro = h("p", { class: "intro" });
+  #list = h("div", { class: "list" });
+  #home = h("div", { class: "home" });
+  #notice = h("p", { class: "notice" }, READER);
+  #jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.#pinned.toEnd() }, icon("down"), "New messages");
+  #pinned;
+  #shown = {};
+
+  constructor(root, app) {
+    this.#app = app;
+    this.#root = root;
+    const content = h("div", { class: "scroll-content" }, this.#intro, this.#list, this.#home);
+    const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" }, content);
+    this.#pinned = new Pinned(scroller, content, (atEnd) => atEnd && (this.#jump.hidden = true));
+    this.#composer = new Composer({ tell: app.tell, sent: () => this.#pinned.toEnd() });
+    root.append(
+      h("header", { class: "place-bar" }, this.#title, this.#topic, this.#tabs),
+      this.#notice,
+      h("div", { class: "scroll-frame" }, scroller, this.#jump),
+      this.#composer.node,
+    );
+  }
+
+  show(scene) {
+    const { channel, names } = scene;
+    this.#showTitle(scene);
+    this.#intro.hidden = this.#list.hidden = !channel;
+    this.#home.hidden = Boolean(channel);
+    if (channel) {
+      this.#intro.textContent = introduction(channel, names.bot().real_name);
+      showMessages(this.#list, scene.messages, { scene, app: this.#app });
+    } else showHome(this.#home, scene, this.#app);
+    this.#composer.show(scene);
+    this.#follow(scene);
+  }
+
+  #showTitle({ channel, channels, names, reader }) {
+    const isApp = !channel || channel.is_im;
+    const name = isApp ? names.bot().real_name : channel.name;
+    this.#title.replaceChildren(...(isApp ? [name] : [icon("hash"), name]));
+    this.#topic.textContent = channel?.topic ?? "";
+    this.#tabs.hidden = !isApp;
+    this.#tabs.replaceChildren(this.#tab("Home", HOME, !channel), this.#tab("Messages", channels.find(({ is_im: direct }) => direct)?.id, Boolean(channel)));
+    this.#notice.hidden = !reader;
+    document.title = `${isApp ? name : `#${name}`} · Lighterman sandbox`;
+  }
+
+  #tab(label, where, current) {
+    return h("a", { href: this.#app.place.href({ where, thread: null }), "aria-current": current ? "page" : undefined }, label);
+  }
+
+  /** Stays at the end, and goes there on arrival; whoever reads further up is only told. */
+  #follow({ me, channel, messages }) {
+    const now = { at: `${me.id}/${channel?.id}`, last: messages.at(-1)?.ts };
+    if (now.at !== this.#shown.at || this.#pinned.atEnd) this.#pinned.toEnd();
+    else if (now.last > this.#shown.last) this.#jump.hidden = false;
+    this.#shown = now;
+  }
+}
+
+function introduction(channel, bot) {
+  if (channel.is_im) return `This is between you and ${bot}.`;
+  const absent = channel.is_member ? "" : ` ${bot} is not in it.`;
+  return `This is the beginning of #${channel.name}.${absent}`;
+}

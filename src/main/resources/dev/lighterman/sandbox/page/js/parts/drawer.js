@@ -1,0 +1,23 @@
+/** On a narrow screen the sidebar is a drawer: it slides over, and anything else closes it. */
+export class Drawer {
+  #panel;
+  #scrim;
+
+  constructor(panel, scrim) {
+    this.#panel = panel;
+    this.#scrim = scrim;
+    scrim.addEventListener("click", this.close);
+    panel.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+  }
+
+  open = () => {
+    this.#panel.classList.add("open");
+    this.#scrim.hidden = false;
+    this.#panel.querySelector("a")?.focus();
+  };
+
+  close = () => {
+    this.#panel.classList.remove("open");
+    this.#scrim.hidden = true;
+  };
+}

@@ -1,0 +1,89 @@
+import { showBlocks } from "../blocks/blocks.js";
+import { Surface } from "../blocks/surface.js";
+import { avatar } from "../dom/avatar.js";
+import { h, icon, iconButton } from "../dom/h.js";
+import { formFor } from "../forms.js";
+import { clock, instantOf, moment } from "../text/date.js";
+import { mrkdwn } from "../text/mrkdwn.js";
+
+/** A message as a row: who, when, what, and its thread. Updated in place, so that nothing jumps. */
+export class MessageRow {
+  #head = h("div", { class: "head" });
+  #note = h("div", { class: "only-you", hidden: true }, icon("eye"), "Only visible to you");
+  #gutter = h("div", { class: "gutter" });
+  #body = h("div", { class: "body" });
+  #replies = h("div", { class: "replies-row" });
+  #app;
+
+  constructor(app) {
+    this.#app = app;
+    this.node = h(
+      "article",
+      { class: "message" },
+      this.#gutter,
+      h("div", { class: "content" }, this.#note, this.#head, this.#body, this.#replies),
+    );
+  }
+
+  show({ message, compact, replies, scene, inThread }) {
+    const author = scene.names.author(message);
+    const at = instantOf(message.ts);
+    this.node.dataset.ts = message.ts;
+    this.node.classList.toggle("compact", Boolean(compact));
+    this.node.classList.toggle("ephemeral", Boolean(message.ephemeral_to));
+    this.node.setAttribute("aria-label", `${author.real_name}, ${clock(at)}`);
+    this.#note.hidden = !message.ephemeral_to;
+    this.#gutter.replaceChildren(compact ? timeNode(at) : avatar(author));
+    this.#head.replaceChildren(...(compact ? [] : heading(author, at, message)));
+    this.#showBody(message, scene);
+    this.#showReplies(message, inThread ? [] : replies, scene);
+  }
+
+  #showBody(message, scene) {
+    const { text, blocks, ts, channel } = message;
+    this.#body.classList.toggle("reader", scene.reader);
+    const shown = !scene.reader && blocks?.length ? blocks : [{ type: "section", block_id: "text", text: { type: "mrkdwn", text: text ?? "" } }];
+    const surface = new Surface({
+      target: { user: scene.me.id, channel, message_ts: ts },
+      names: scene.names,
+      form: formFor(scene.me.id, ts),
+      blocks: shown,
+      text,
+      tell: this.#app.tell,
+    });
+    showBlocks(this.#body, shown, surface);
+  }
+
+  #showReplies(message, replies, scene) {
+    const count = Math.max(replies.length, 0);
+    if (!count) return this.#replies.replaceChildren();
+    const authors = new Map(replies.map((reply) => [scene.names.author(reply).id, scene.names.author(reply)]));
+    const last = instantOf(replies.at(-1).ts);
+    const words = `${count} ${count === 1 ? "reply" : "replies"}`;
+    const old = this.#replies.querySelector("button");
+    const button = old ?? h("button", { type: "button", class: "replies", onclick: () => this.#app.openThread(this.node.dataset.ts) });
+    button.replaceChildren(
+      h("span", { class: "faces" }, [...authors.values()].slice(0, 4).map(avatar)),
+      h("b", null, words),
+      h("span", { class: "quiet" }, `Last reply at ${clock(last)}`),
+    );
+    if (!old) this.#replies.replaceChildren(button);
+  }
+}
+
+function heading(author, at, { edited }) {
+  return [
+    h("b", { class: "author" }, author.real_name),
+    author.is_bot && h("span", { class: "app" }, "app"),
+    timeNode(at),
+    edited && h("span", { class: "edited", title: `Edited ${moment(instantOf(edited.ts))}` }, "edited"),
+  ].filter(Boolean);
+}
+
+const timeNode = (at) => h("time", { datetime: at.toISOString(), title: moment(at) }, clock(at));
+
+/** A message as one line of plain words: what assistive technology reads out. */
+export function spoken(message, names) {
+  const words = h("div", null, mrkdwn(message.text ?? "", names)).textContent;
+  return `${names.author(message).real_name}: ${words}`;
+}

@@ -1,0 +1,45 @@
+import { h } from "../dom/h.js";
+import { showList } from "../dom/list.js";
+import { dayName, instantOf } from "../text/date.js";
+import { MessageRow } from "./message.js";
+
+const TOGETHER = 5 * 60;
+
+const rows = new WeakMap();
+
+/** Shows messages under each other: days between them, one author's run of plain messages as one group. */
+export function showMessages(container, messages, { scene, app, inThread = false }) {
+  showList(container, items(messages, scene, inThread), {
+    key: ({ key }) => key,
+    version: ({ day, message, compact, replies }) =>
+      JSON.stringify([day, message, compact, replies?.map(({ ts, user }) => [ts, user]), scene.me.id, scene.reader]),
+    render: (item) => (item.day ? dayLine(item.day) : newRow(item, app)),
+    update: (node, item) => rows.get(node)?.show(item),
+  });
+}
+
+function newRow(item, app) {
+  const row = new MessageRow(app);
+  rows.set(row.node, row);
+  row.show(item);
+  return row.node;
+}
+
+const dayLine = (day) => h("div", { class: "day", role: "separator" }, h("span", null, day));
+
+function items(messages, scene, inThread) {
+  return messages.flatMap((message, index) => {
+    const before = messages[index - 1];
+    const day = dayName(instantOf(message.ts));
+    const newDay = !inThread && (!before || dayName(instantOf(before.ts)) !== day);
+    const replies = scene.repliesOf(message.ts);
+    const row = { key: message.ts, message, replies, scene, inThread, compact: !newDay && isOneRun(before, message) };
+    return newDay ? [{ key: `day ${day}`, day }, row] : [row];
+  });
+}
+
+function isOneRun(before, message) {
+  if (!before || before.user !== message.user || before.bot_id !== message.bot_id) return false;
+  if ([before, message].some(({ blocks, ephemeral_to: only, edited }) => blocks?.length || only || edited)) return false;
+  return Number(message.ts) - Number(before.ts) < TOGETHER;
+}

@@ -1,0 +1,104 @@
+import { showBlocks } from "../blocks/blocks.js";
+import { Surface } from "../blocks/surface.js";
+import { control, trouble } from "../control.js";
+import { freshId, h, iconButton } from "../dom/h.js";
+import { showList } from "../dom/list.js";
+import { once } from "../elements/once.js";
+import { formFor } from "../forms.js";
+import { withEmoji } from "../text/emoji.js";
+
+/** The forms that the bot opened for this person: the top of their stack, what they typed kept. */
+export class Modal {
+  #app;
+  #dialog;
+  #title = h("h2", { id: freshId("modal") });
+  #back = iconButton("back", "Back", () => this.#close());
+  #fields = h("div", { class: "modal-body" });
+  #cancel = h("button", { type: "button", class: "button", onclick: () => this.#close() });
+  #submit = h("button", { type: "submit", class: "button primary" }, h("span", { class: "label" }));
+  #scene;
+  #shown;
+
+  constructor(dialog, app) {
+    this.#app = app;
+    this.#dialog = dialog;
+    dialog.setAttribute("aria-labelledby", this.#title.id);
+    dialog.append(
+      h(
+        "form",
+        { novalidate: true, onsubmit: (event) => this.#send(event) },
+        h("header", null, this.#back, this.#title, iconButton("close", "Close", () => this.#close())),
+        this.#fields,
+        h("footer", null, this.#cancel, this.#submit),
+      ),
+    );
+    dialog.addEventListener("cancel", (event) => {
+      event.preventDefault();
+      this.#close();
+    });
+  }
+
+  show(scene) {
+    this.#scene = scene;
+    const top = scene.views.at(-1);
+    if (top) this.#showView(top);
+    else if (this.#dialog.open) this.#dialog.close();
+    if (top && !this.#dialog.open) this.#dialog.showModal();
+    if (top && top.id !== this.#shown) this.#focusFirst();
+    this.#shown = top?.id;
+  }
+
+  #showView({ id, view }) {
+    this.#title.textContent = withEmoji(view.title?.text ?? "");
+    this.#back.hidden = this.#scene.views.length < 2;
+    this.#cancel.textContent = view.close?.text ?? "Close";
+    this.#submit.hidden = !view.submit;
+    this.#submit.firstChild.textContent = view.submit?.text ?? "";
+    showList(this.#fields, [id], { key: (view) => view, render: () => h("div", { class: "modal-blocks" }) });
+    showBlocks(this.#fields.firstElementChild, view.blocks, this.#surface({ id, view }));
+  }
+
+  #surface({ id, view: { blocks } }) {
+    const { me, names } = this.#scene;
+    return new Surface({ target: { user: me.id, view_id: id }, names, form: formFor(me.id, id), blocks, tell: this.#app.tell });
+  }
+
+  async #send(event) {
+    event.preventDefault();
+    const top = this.#scene.views.at(-1);
+    const { form, blocks, target } = this.#surface(top);
+    form.errors = form.missing(blocks);
+    if (Object.keys(form.errors).length) return this.#showErrors();
+    await once(`${top.id}/submit`, this.#submit, async () => {
+      try {
+        const reply = await control.submit({ ...target, values: form.values(blocks) });
+        form.errors = reply.body?.errors ?? {};
+        this.#app.tell(trouble(reply));
+        await this.#app.store.refresh();
+      } catch (failure) {
+        this.#app.tell(failure.message);
+      }
+    });
+    this.#showErrors();
+  }
+
+  #showErrors() {
+    this.show(this.#scene);
+    this.#fields.querySelector(".wrong")?.querySelector("input, textarea")?.focus();
+  }
+
+  #focusFirst() {
+    const first = this.#fields.querySelector("[autofocus]") ?? this.#fields.querySelector("input, textarea, button") ?? this.#cancel;
+    first.focus();
+  }
+
+  async #close() {
+    const top = this.#scene.views.at(-1);
+    try {
+      this.#app.tell(trouble(await control.close({ user: this.#scene.me.id, view_id: top.id })));
+    } catch (failure) {
+      this.#app.tell(failure.message);
+    }
+    await this.#app.store.refresh();
+  }
+}

@@ -1,0 +1,35 @@
+import { control } from "../control.js";
+import { h, icon } from "../dom/h.js";
+import { once } from "../elements/once.js";
+
+/** The bot's plug: pulled, its process is killed where it stands; plugged in, it goes on from there. */
+export class Power {
+  #state = h("b");
+  #detail = h("small");
+  #label = h("span", { class: "label" });
+  #button = h("button", { type: "button", class: "button", onclick: () => this.#press() }, this.#label);
+  #running;
+  #tell;
+  #line = h("span", { class: "presence" });
+
+  constructor(tell) {
+    this.#tell = tell;
+    this.node = h("section", { class: "power", "aria-label": "The bot's power" }, icon("plug"), h("div", { role: "status" }, this.#line, this.#state, this.#detail), this.#button);
+  }
+
+  show({ running, healthy, pid }) {
+    this.#running = running;
+    const state = running ? (healthy === false ? "starting" : "on") : "off";
+    this.node.dataset.state = state;
+    this.#line.className = `presence ${state}`;
+    this.#state.textContent = { on: "Lighterman is on", starting: "Lighterman is starting…", off: "Lighterman is off" }[state];
+    this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Killed where it stood. What it was doing waits.";
+    this.#label.textContent = running ? "Pull the plug" : "Plug in";
+    this.#button.classList.toggle("primary", !running);
+  }
+
+  #press() {
+    const act = this.#running ? control.unplug : control.plugIn;
+    once("power", this.#button, () => act().catch((failure) => this.#tell(failure.message)));
+  }
+}

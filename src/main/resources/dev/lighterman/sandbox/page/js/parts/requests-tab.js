@@ -1,0 +1,63 @@
+import { control } from "../control.js";
+import { h } from "../dom/h.js";
+import { showList } from "../dom/list.js";
+import { clockWithSeconds } from "../text/date.js";
+
+const SHOWN = 200;
+const ALL = "all";
+
+/** Every request that the bot made to each face of the world, latest first. */
+export class RequestsTab {
+  title = "Requests";
+  #face = ALL;
+  #log = [];
+  #reading = false;
+  #faces = h("div", { class: "faces-filter", role: "group", "aria-label": "Show requests to" });
+  #rows = h("tbody");
+  #empty = h("p", { class: "quiet" }, "Lighterman has asked for nothing yet.");
+
+  constructor() {
+    const heads = ["Time", "Request", "Status", "ms"].map((name) => h("th", { scope: "col" }, name));
+    this.node = h("div", { class: "requests" }, this.#faces, this.#empty, h("table", null, h("caption", { class: "sr-only" }, "Requests that the bot made"), h("thead", null, h("tr", null, heads)), this.#rows));
+  }
+
+  /** Reads the log anew; a change that comes while it is being read is caught by the next one. */
+  async show() {
+    if (this.#reading) return;
+    this.#reading = true;
+    try {
+      this.#log = (await control.log()).map((exchange, seq) => ({ ...exchange, seq }));
+      this.#list();
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  #list() {
+    const faces = [ALL, ...new Set(this.#log.map(({ face }) => face))];
+    const shown = this.#log.filter(({ face }) => this.#face === ALL || face === this.#face).slice(-SHOWN).reverse();
+    this.#empty.hidden = shown.length > 0;
+    showList(this.#faces, faces, { key: (face) => face, version: (face) => String(face === this.#face), render: (face) => this.#filter(face) });
+    showList(this.#rows, shown, { key: ({ seq }) => String(seq), render: row });
+  }
+
+  #filter(face) {
+    const choose = () => {
+      this.#face = face;
+      this.#list();
+    };
+    return h("button", { type: "button", "aria-pressed": String(face === this.#face), "data-focus": face, onclick: choose }, face);
+  }
+}
+
+function row({ at, face, method, path, status, millis }) {
+  const [bare] = path.split("?");
+  return h(
+    "tr",
+    null,
+    h("td", null, clockWithSeconds(new Date(at))),
+    h("td", { class: "request", title: `${face}: ${method} ${path}` }, h("b", null, method), " ", h("bdi", null, bare)),
+    h("td", { class: status >= 400 || !status ? "bad" : "" }, status || "–"),
+    h("td", null, millis),
+  );
+}

@@ -1,0 +1,18 @@
+import { h, iconButton } from "../dom/h.js";
+
+const STAYS = 8000;
+
+/** Short notices at the page's foot, read out as they appear. */
+export class Toasts {
+  #root;
+
+  constructor(root) {
+    this.#root = root;
+  }
+
+  show(sentence) {
+    const toast = h("div", { class: "toast" }, h("span", null, sentence), iconButton("close", "Dismiss", () => toast.remove()));
+    this.#root.append(toast);
+    setTimeout(() => toast.remove(), STAYS);
+  }
+}

@@ -1,0 +1,58 @@
+import { avatar } from "../dom/avatar.js";
+import { h, icon, iconButton } from "../dom/h.js";
+import { showList } from "../dom/list.js";
+
+/** The top: whose eyes the page looks through, and what else is switched on. */
+export class TopBar {
+  #app;
+  #people = h("div", { class: "people", role: "group", "aria-label": "You are" });
+  #reader;
+  #panel;
+
+  constructor(root, app) {
+    this.#app = app;
+    const { place } = app;
+    this.#reader = toggle("reader", "Screen-reader view", () => place.go({ reader: place.reader ? null : "on" }, { quietly: true }));
+    this.#panel = toggle("world", "The world", () => place.go({ panel: place.panel ? "off" : "on" }, { quietly: true }));
+    root.append(
+      iconButton("menu", "Channels", app.drawer.open, { class: "icon-button open-sidebar" }),
+      h("span", { class: "brand" }, h("img", { src: "favicon.svg", alt: "" }), "Lighterman", h("small", null, "sandbox")),
+      h("span", { class: "you", "aria-hidden": "true" }, "You are"),
+      this.#people,
+      h("span", { class: "switches" }, this.#reader, this.#panel),
+    );
+  }
+
+  show({ state, me, names, reader }) {
+    showList(this.#people, names.people(), {
+      key: ({ id }) => id,
+      version: (person) => JSON.stringify([person, person.id === me.id, this.#app.seen.isCalled(state, person)]),
+      render: (person) => this.#person(person, { isMe: person.id === me.id, isCalled: this.#app.seen.isCalled(state, person) }),
+    });
+    this.#reader.setAttribute("aria-pressed", reader);
+    this.#panel.setAttribute("aria-pressed", this.#app.place.panel);
+  }
+
+  #person(person, { isMe, isCalled }) {
+    const waits = isCalled && !isMe;
+    return h(
+      "button",
+      {
+        type: "button",
+        class: waits ? "person called" : "person",
+        "aria-pressed": String(isMe),
+        "aria-label": `${person.real_name}, ${person.role}${waits ? ", something waits" : ""}`,
+        title: `${person.real_name} · ${person.role}`,
+        "data-user": person.id,
+        "data-focus": person.id,
+        onclick: () => this.#app.become(person),
+      },
+      avatar(person),
+      h("span", { class: "person-name" }, person.real_name.split(" ")[0], h("small", null, person.role)),
+    );
+  }
+}
+
+function toggle(name, label, onclick) {
+  return h("button", { type: "button", class: "switch", "aria-pressed": "false", title: label, onclick }, icon(name), h("span", null, label));
+}

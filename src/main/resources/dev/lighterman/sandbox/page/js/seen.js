@@ -1,0 +1,29 @@
+import { speaksTo } from "./scene.js";
+
+/** What each person has seen of each channel: whatever came after is unread. */
+export class Seen {
+  #upTo = new Map();
+  #start;
+
+  /** Takes note of what is on the screen; what was there when the page opened counts as seen. */
+  look({ state, me, channel, messages }) {
+    this.#start ??= state.messages.reduce((last, { ts }) => (ts > last ? ts : last), "0");
+    const last = messages.at(-1)?.ts;
+    if (last) this.#upTo.set(`${me.id}/${channel.id}`, last);
+  }
+
+  /** A person's unread messages in a channel, and whether one of them speaks to them. */
+  unread(state, person, channel) {
+    const upTo = this.#upTo.get(`${person.id}/${channel.id}`) ?? this.#start;
+    const fresh = state.messages.filter(
+      (message) => message.channel === channel.id && message.ts > upTo && (!message.ephemeral_to || message.ephemeral_to === person.id),
+    );
+    return { count: fresh.length, called: fresh.filter((message) => channel.is_im || speaksTo(message, person)).length };
+  }
+
+  /** Whether anything anywhere waits for a person's eyes. */
+  isCalled(state, person) {
+    const theirs = state.channels.filter(({ is_im: direct, members }) => !direct || members.includes(person.id));
+    return theirs.some((channel) => this.unread(state, person, channel).called > 0);
+  }
+}

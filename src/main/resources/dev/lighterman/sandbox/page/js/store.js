@@ -1,0 +1,45 @@
+import { control } from "./control.js";
+
+/** The sandbox's state as last read; read again whenever the sandbox says that it changed. */
+export class Store extends EventTarget {
+  #reading = null;
+  #again = false;
+  state = null;
+  connected = true;
+
+  start() {
+    control.watch({ changed: () => this.refresh(), lost: () => this.#connected(false) });
+    return this.refresh();
+  }
+
+  /** Reads the state; calls that come while one is under way share one more reading after it. */
+  refresh() {
+    if (this.#reading) {
+      this.#again = true;
+      return this.#reading;
+    }
+    this.#reading = this.#read().finally(() => {
+      this.#reading = null;
+      if (this.#again) {
+        this.#again = false;
+        this.refresh();
+      }
+    });
+    return this.#reading;
+  }
+
+  async #read() {
+    try {
+      this.state = await control.state();
+      this.connected = true;
+      this.dispatchEvent(new Event("change"));
+    } catch {
+      this.#connected(false);
+    }
+  }
+
+  #connected(connected) {
+    this.connected = connected;
+    this.dispatchEvent(new Event("change"));
+  }
+}
