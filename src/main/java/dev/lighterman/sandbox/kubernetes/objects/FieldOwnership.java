@@ -75,7 +75,7 @@ final class FieldOwnership {
         .flatMap(o -> o.fields.paths().stream())
         .filter(path -> !wants.paths().contains(path))
         .filter(path -> others.stream().noneMatch(o -> o.fields.paths().contains(path)))
-        .sorted(Comparator.comparing((FieldPath path) -> path.steps().size()).reversed())
+        .sorted(Comparator.comparingInt((FieldPath path) -> path.steps().size()).reversed())
         .toList();
   }
 
