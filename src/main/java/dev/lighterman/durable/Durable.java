@@ -1,0 +1,100 @@
+package dev.lighterman.durable;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.SchedulableTaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.lighterman.store.Database;
+import dev.lighterman.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks by name, whatever dies and whenever: what was scheduled in a transaction runs if, and
+ * only if, that transaction commits. A task never runs twice at a time for one instance.
+ *
+ * <p>It lives on the system's clock: on another one it would take its own executions for dead.
+ */
+public final class Durable implements AutoCloseable {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+  private static final int MISSED_HEARTBEATS = 4;
+  private static final Duration POLL = Duration.ofMillis(250);
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+  private static final int AT_ONCE = 100;
+
+  private final Database database;
+  private final Schedule schedule;
+  private final Alarm alarm = new Alarm();
+  private volatile @Nullable Scheduler scheduler;
+
+  private Durable(Database database) {
+    this.database = database;
+    this.schedule = new Schedule(database.connections());
+  }
+
+  /** Takes what is to be run at once; it is run when this is started. */
+  public static Durable over(Database database) {
+    return new Durable(database);
+  }
+
+  /** Starts to run what is due, and what a process that died was at. */
+  public void start(List<Task> tasks) {
+    var executions = new Executions(database, schedule, alarm);
+    var building =
+        Scheduler.create(
+                database.connections(), List.copyOf(tasks.stream().map(executions::of).toList()))
+            .jdbcCustomization(schedule.dialect())
+            .heartbeatInterval(HEARTBEAT)
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .pollingInterval(POLL)
+            .threads(AT_ONCE)
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .shutdownMaxWait(GOODBYE);
+    if (database.shared()) {
+      building.pollUsingLockAndFetch(0.5, 1.0);
+    }
+    var built = building.build();
+    scheduler = built;
+    built.start();
+    alarm.rings(built::triggerCheckForDueExecutions);
+  }
+
+  /**
+   * Runs a task once {@code transaction} is committed. If it runs at that moment it runs once more
+   * afterwards; several wakes before it runs are one.
+   */
+  public void soon(Transaction transaction, String task, String instance) {
+    at(transaction, task, instance, Instant.now());
+  }
+
+  /**
+   * Runs a task at a time of the system's clock, if not before. A task that runs at this moment
+   * runs once more right afterwards, and has to look at the time by itself.
+   */
+  public void at(Transaction transaction, String task, String instance, Instant when) {
+    schedule.wake(transaction, task, instance);
+    var executions = schedule.executions(transaction);
+    Optional<Execution> there = executions.getExecution(task, instance);
+    if (there.isEmpty()) {
+      executions.createIfNotExists(
+          new SchedulableTaskInstance<>(new TaskInstance<Void>(task, instance), when));
+    } else if (!there.get().isPicked() && there.get().getExecutionTime().isAfter(when)) {
+      executions.reschedule(there.get(), when, null, null, 0);
+    }
+    transaction.afterCommit(() -> alarm.at(when));
+  }
+
+  /** Lets what runs come to an end for a few seconds, then interrupts it; it runs again later. */
+  @Override
+  public void close() {
+    alarm.close();
+    var running = scheduler;
+    if (running != null) {
+      running.stop();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.lighterman.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who did what, for ever: rows are only ever added, each with a hash over itself and the row before
+ * it, so that a changed or missing row shows. Each row is also one JSON line of the logger {@code
+ * audit}.
+ */
+public final class Audit {
+  private static final Logger LOG = LoggerFactory.getLogger("audit");
+
+  private final Database database;
+  private final PlanJson json;
+
+  Audit(Database database, PlanJson json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param what such as {@code approved}
+   * @param who the person who did it; null where the bot did
+   * @param details more about it, never a secret
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Entry(
+      Instant at,
+      String what,
+      @Nullable RequestNumber request,
+      @Nullable Person who,
+      Map<String, String> details) {
+    public Entry {
+      details = new TreeMap<>(details);
+    }
+  }
+
+  /** Adds a row with the transaction; it is written last, since all transactions share one end. */
+  public void add(Transaction transaction, Entry entry) {
+    transaction.last(() -> write(transaction, entry));
+  }
+
+  private void write(Transaction transaction, Entry entry) {
+    var handle = transaction.handle();
+    var head =
+        handle
+            .createQuery("SELECT position, hash FROM audit_head" + transaction.dialect().lock())
+            .map((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
+            .one();
+    String text = json.write(entry);
+    Head next = head.then(text);
+    var request = entry.request();
+    handle.execute(
+        "INSERT INTO audit (position, request, entry, hash) VALUES (?, ?, ?, ?)",
+        next.position(),
+        request == null ? null : request.number(),
+        text,
+        next.hash());
+    handle.execute("UPDATE audit_head SET position = ?, hash = ?", next.position(), next.hash());
+    transaction.afterCommit(() -> LOG.info(text));
+  }
+
+  /** What happened to a request, the oldest first. */
+  public List<Entry> of(RequestNumber number) {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .select("SELECT entry FROM audit WHERE request = ? ORDER BY position", number.number())
+            .mapTo(String.class)
+            .map(text -> json.read(text, Entry.class))
+            .list());
+  }
+
+  /** The position of the first row that was changed, or that is missing; empty if all is well. */
+  public Optional<Long> tampered() {
+    return database.inTransaction(transaction -> {
+      var handle = transaction.handle();
+      Head last = new Head(0, "");
+      var rows =
+          handle
+              .createQuery("SELECT entry, position, hash FROM audit ORDER BY position")
+              .map((row, _) ->
+                  Map.entry(
+                      row.getString("entry"),
+                      new Head(row.getLong("position"), row.getString("hash"))))
+              .list();
+      for (var row : rows) {
+        Head expected = last.then(row.getKey());
+        if (!expected.equals(row.getValue())) {
+          return Optional.of(expected.position());
+        }
+        last = expected;
+      }
+      Head head =
+          handle
+              .createQuery("SELECT position, hash FROM audit_head")
+              .map((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
+              .one();
+      return head.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
+    });
+  }
+
+  private record Head(long position, String hash) {
+    Head then(String entry) {
+      String chained = position + 1 + "\n" + hash + "\n" + entry;
+      return new Head(position + 1, sha256(chained));
+    }
+
+    private static String sha256(String text) {
+      try {
+        byte[] bytes =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(bytes);
+      } catch (NoSuchAlgorithmException impossible) {
+        throw new IllegalStateException("every JDK has SHA-256", impossible);
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.lighterman.store;
+
+import dev.lighterman.request.Claim;
+import dev.lighterman.value.RequestNumber;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What open requests have to themselves: no two of them ever hold the same. */
+public final class Claims {
+  private final Database database;
+
+  Claims(Database database) {
+    this.database = database;
+  }
+
+  /** A claim that another request holds. */
+  public record Taken(Claim claim, RequestNumber by) {}
+
+  /** Takes every claim, or none and says which one another request holds. */
+  public Optional<Taken> take(Transaction transaction, RequestNumber number, Set<Claim> claims) {
+    List<Claim> inOrder = claims.stream().sorted(Comparator.comparing(Claim::subject)).toList();
+    for (Claim claim : inOrder) {
+      insert(transaction, number, claim);
+      RequestNumber holder = holder(transaction, claim).orElse(number);
+      if (!holder.equals(number)) {
+        release(transaction, number);
+        return Optional.of(new Taken(claim, holder));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Gives back all that a request holds. */
+  public void release(Transaction transaction, RequestNumber number) {
+    transaction.handle().execute("DELETE FROM claims WHERE request = ?", number.number());
+  }
+
+  /** Every claim that is held, and by whom. */
+  public Map<Claim, RequestNumber> held() {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .createQuery("SELECT subject, request FROM claims")
+            .map((row, _) ->
+                Map.entry(
+                    new Claim(row.getString("subject")), new RequestNumber(row.getInt("request"))))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  private static void insert(Transaction transaction, RequestNumber number, Claim claim) {
+    transaction
+        .handle()
+        .execute(
+            "INSERT INTO claims (subject, request) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            claim.subject(),
+            number.number());
+  }
+
+  private static Optional<RequestNumber> holder(Transaction transaction, Claim claim) {
+    return transaction
+        .handle()
+        .select("SELECT request FROM claims WHERE subject = ?", claim.subject())
+        .mapTo(Integer.class)
+        .findOne()
+        .map(RequestNumber::new);
+  }
+}

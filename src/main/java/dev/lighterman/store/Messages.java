@@ -1,0 +1,81 @@
+package dev.lighterman.store;
+
+import dev.lighterman.value.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** What was and what is to be posted, in the order in which it was written. */
+public final class Messages {
+  private final Database database;
+
+  Messages(Database database) {
+    this.database = database;
+  }
+
+  /** Writes a message; one of the same id stays as it is. False if it was there. */
+  public boolean write(Transaction transaction, Message message) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO messages (id, subject, kind, channel, thread, body, ts, rendered)
+                VALUES (:id, :subject, :kind, :channel, :thread, :body, :ts, :rendered)
+                ON CONFLICT (id) DO NOTHING\
+                """)
+            .bind("id", message.id())
+            .bind("subject", message.subject())
+            .bind("kind", message.kind())
+            .bind("channel", message.channel().id())
+            .bind("thread", message.thread())
+            .bind("body", message.body())
+            .bind("ts", message.ts())
+            .bind("rendered", message.rendered())
+            .execute()
+        == 1;
+  }
+
+  /** Keeps where a message was posted and what it says now. */
+  public void posted(Transaction transaction, String id, String ts, String rendered) {
+    transaction
+        .handle()
+        .execute("UPDATE messages SET ts = ?, rendered = ? WHERE id = ?", ts, rendered, id);
+  }
+
+  public Optional<Message> find(String id) {
+    return list("WHERE id = ?", id).stream().findFirst();
+  }
+
+  /** Every message about a subject, the oldest first. */
+  public List<Message> about(String subject) {
+    return list("WHERE subject = ? ORDER BY position", subject);
+  }
+
+  /** What is still to be posted in a message's thread, the oldest first. */
+  public List<Message> unsent(String thread) {
+    return list("WHERE thread = ? AND ts IS NULL ORDER BY position", thread);
+  }
+
+  private List<Message> list(String which, String value) {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .select("SELECT * FROM messages " + which, value)
+            .map(Messages::message)
+            .list());
+  }
+
+  private static Message message(ResultSet row, StatementContext context) throws SQLException {
+    return new Message(
+        row.getString("id"),
+        row.getString("subject"),
+        row.getString("kind"),
+        new Channel(row.getString("channel")),
+        row.getString("thread"),
+        row.getString("body"),
+        row.getString("ts"),
+        row.getString("rendered"));
+  }
+}

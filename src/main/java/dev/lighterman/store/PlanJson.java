@@ -1,0 +1,76 @@
+package dev.lighterman.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.Step;
+import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** Requests, plans and states as JSON; each step is tagged with its name and version. */
+public final class PlanJson {
+  private static final List<Class<?>> SEALED =
+      List.of(RequestState.class, RequestState.Halt.class, Authority.class);
+
+  private final JsonMapper mapper;
+
+  /**
+   * @param steps every kind of step by its tag, such as {@code install-extension/1}
+   */
+  public PlanJson(Map<String, Class<? extends Step>> steps) {
+    var builder =
+        JsonMapper.builder()
+            .addModules(new JavaTimeModule(), new Jdk8Module(), module())
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addMixIn(Step.class, Tagged.class);
+    steps.forEach((tag, kind) -> builder.registerSubtypes(new NamedType(kind, tag)));
+    for (Class<?> sealed : SEALED) {
+      builder.addMixIn(sealed, Tagged.class);
+      builder.registerSubtypes(sealed.getPermittedSubclasses());
+    }
+    this.mapper = builder.build();
+  }
+
+  String write(Object value) {
+    try {
+      return mapper.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("can't be written as JSON: " + value.getClass(), e);
+    }
+  }
+
+  <T> T read(String json, Class<T> type) {
+    try {
+      return mapper.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
+    }
+  }
+
+  private static SimpleModule module() {
+    return new SimpleModule()
+        .addAbstractTypeMapping(SequencedMap.class, LinkedHashMap.class)
+        .addSerializer(Sentence.class, new SentenceJson.Writer())
+        .addDeserializer(Sentence.class, new SentenceJson.Reader());
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  private interface Tagged {}
+}

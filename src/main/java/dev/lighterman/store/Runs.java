@@ -1,0 +1,76 @@
+package dev.lighterman.store;
+
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.value.RequestNumber;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How far the steps of each run are. */
+public final class Runs {
+  private final Database database;
+  private final PlanJson json;
+
+  Runs(Database database, PlanJson json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** Every step of a request's plan in the plan's order, those not touched yet included. */
+  public List<StepProgress> of(Request request) {
+    return database.inTransaction(transaction -> of(transaction, request));
+  }
+
+  /** Every step of a request's plan in the plan's order, those not touched yet included. */
+  public List<StepProgress> of(Transaction transaction, Request request) {
+    Plan plan = request.plan();
+    if (plan == null) {
+      return List.of();
+    }
+    Map<StepId, Attempt> attempts = attempts(transaction, request.number());
+    return plan.steps().stream()
+        .map(step -> {
+          Attempt attempt = attempts.get(step.id());
+          return attempt == null ? StepProgress.untouched(step.id()) : attempt.progress();
+        })
+        .toList();
+  }
+
+  /** The steps that were attempted. */
+  public Map<StepId, Attempt> attempts(Transaction transaction, RequestNumber number) {
+    Map<StepId, Attempt> attempts = new LinkedHashMap<>();
+    transaction
+        .handle()
+        .select("SELECT progress, since, due FROM attempts WHERE request = ?", number.number())
+        .map((row, _) ->
+            new Attempt(
+                json.read(row.getString("progress"), StepProgress.class),
+                Instant.parse(row.getString("since")),
+                Instant.parse(row.getString("due"))))
+        .forEach(attempt -> attempts.put(attempt.progress().id(), attempt));
+    return attempts;
+  }
+
+  /** Keeps how far a step is. */
+  public void save(Transaction transaction, RequestNumber number, Attempt attempt) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO attempts (request, step, progress, since, due)
+            VALUES (:request, :step, :progress, :since, :due)
+            ON CONFLICT (request, step) DO UPDATE
+            SET progress = excluded.progress, since = excluded.since, due = excluded.due\
+            """)
+        .bind("request", number.number())
+        .bind("step", attempt.progress().id().text())
+        .bind("progress", json.write(attempt.progress()))
+        .bind("since", attempt.since().toString())
+        .bind("due", attempt.due().toString())
+        .execute();
+  }
+}

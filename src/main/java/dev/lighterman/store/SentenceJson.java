@@ -1,0 +1,120 @@
+package dev.lighterman.store;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Group;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Sentences as JSON: their values keep their types, {@code {"duration": "PT5M"}}. */
+final class SentenceJson {
+  private SentenceJson() {}
+
+  /** Writes a sentence as {@code ["key", {"name": value}]}. */
+  static final class Writer extends StdSerializer<Sentence> {
+    Writer() {
+      super(Sentence.class);
+    }
+
+    @Override
+    public void serialize(Sentence sentence, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeStartArray();
+      json.writeString(sentence.key());
+      json.writeStartObject();
+      for (var value : sentence.values().entrySet()) {
+        json.writeFieldName(value.getKey());
+        write(value.getValue(), json);
+      }
+      json.writeEndObject();
+      json.writeEndArray();
+    }
+
+    private static void write(Object value, JsonGenerator json) throws IOException {
+      switch (value) {
+        case String text -> json.writeString(text);
+        case Integer number -> json.writeNumber(number);
+        case Long number -> tagged("long", number.toString(), json);
+        case Duration duration -> tagged("duration", duration.toString(), json);
+        case Instant instant -> tagged("instant", instant.toString(), json);
+        case Person person -> tagged("person", person.id(), json);
+        case Group group -> tagged("group", group.id(), json);
+        case Channel channel -> tagged("channel", channel.id(), json);
+        case Sentence sentence -> {
+          json.writeStartObject();
+          json.writeObjectField("sentence", sentence);
+          json.writeEndObject();
+        }
+        case List<?> list -> {
+          json.writeStartArray();
+          for (Object each : list) {
+            write(each, json);
+          }
+          json.writeEndArray();
+        }
+        default -> throw new IllegalArgumentException("can't be said: " + value.getClass());
+      }
+    }
+
+    private static void tagged(String tag, String text, JsonGenerator json) throws IOException {
+      json.writeStartObject();
+      json.writeStringField(tag, text);
+      json.writeEndObject();
+    }
+  }
+
+  /** Reads what the writer wrote. */
+  static final class Reader extends StdDeserializer<Sentence> {
+    Reader() {
+      super(Sentence.class);
+    }
+
+    @Override
+    public Sentence deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      return sentence(context.readTree(json));
+    }
+
+    private static Sentence sentence(JsonNode node) {
+      var values = new LinkedHashMap<String, Object>();
+      node.get(1).properties().forEach(each -> values.put(each.getKey(), value(each.getValue())));
+      return new Sentence(node.get(0).asText(), values);
+    }
+
+    private static Object value(JsonNode node) {
+      return switch (node.getNodeType()) {
+        case STRING -> node.asText();
+        case NUMBER -> node.asInt();
+        case ARRAY -> node.valueStream().map(Reader::value).toList();
+        case OBJECT -> tagged(node.properties().iterator().next());
+        case BINARY, BOOLEAN, MISSING, NULL, POJO ->
+            throw new IllegalArgumentException("no value of a sentence: " + node);
+      };
+    }
+
+    private static Object tagged(java.util.Map.Entry<String, JsonNode> entry) {
+      String text = entry.getValue().asText();
+      return switch (entry.getKey()) {
+        case "long" -> Long.valueOf(text);
+        case "duration" -> Duration.parse(text);
+        case "instant" -> Instant.parse(text);
+        case "person" -> new Person(text);
+        case "group" -> new Group(text);
+        case "channel" -> new Channel(text);
+        case "sentence" -> sentence(entry.getValue());
+        default -> throw new IllegalArgumentException("no value of a sentence: " + entry);
+      };
+    }
+  }
+}
