@@ -22,6 +22,10 @@ class App {
   seen = new Seen();
   drawer = new Drawer($("sidebar"), $("scrim"));
   #toasts = new Toasts($("toasts"));
+
+  /** Says a sentence at the page's foot, if there is one to say. */
+  tell = (sentence) => sentence && this.#toasts.show(sentence);
+
   #thread = new Thread($("thread"), this);
   #parts = [
     new TopBar($("bar"), this),
@@ -39,9 +43,6 @@ class App {
     walkRegions(["bar", "sidebar", "conversation", "thread", "panel"].map($));
     this.store.start();
   }
-
-  /** Says a sentence at the page's foot, if there is one to say. */
-  tell = (sentence) => sentence && this.#toasts.show(sentence);
 
   /** Looks at the same place through another person's eyes. */
   become(person) {

@@ -7,13 +7,13 @@ const PAUSE = 400;
 
 /** The message or view that blocks stand on: whose it is, what was typed in it, where its clicks go. */
 export class Surface {
-  constructor({ target, names, form, blocks, text, tell }) {
-    Object.assign(this, { target, names, form, blocks, text, tell });
+  constructor({ target, names, form, blocks, text, tell, mended = () => {} }) {
+    Object.assign(this, { target, names, form, blocks, text, tell, mended });
   }
 
   /** What besides a block itself decides how it looks. */
   version(block) {
-    return this.error(block);
+    return [this.names.me.id, this.error(block)];
   }
 
   error(block) {
@@ -43,12 +43,12 @@ class Spot {
 
   /** A choice was made: kept, and told to the bot where it asks to be told. */
   changed(element, node, value) {
-    this.#surface.form.set(this.block, element, value);
+    this.#keep(element, value);
     if (this.block.type !== "input" || this.block.dispatch_action) this.act(element, node, { selected: wire(value) });
   }
 
   typed(element, node, value) {
-    this.#surface.form.set(this.block, element, value);
+    this.#keep(element, value);
     clearTimeout(this.#pause);
     if (this.#dispatches(element, "on_character_entered"))
       this.#pause = setTimeout(() => this.act(element, node, { value }), PAUSE);
@@ -84,6 +84,15 @@ class Spot {
     } catch (failure) {
       return { sentence: failure.message };
     }
+  }
+
+  /** Keeps a value; a complaint about the one before goes with it. */
+  #keep(element, value) {
+    const { form, mended } = this.#surface;
+    form.set(this.block, element, value);
+    if (!this.#surface.error(this.block)) return;
+    delete form.errors[this.block.block_id];
+    mended();
   }
 
   #dispatches(element, on) {

@@ -16,7 +16,6 @@ export class Form {
 
   set(block, element, value) {
     this.#values.set(keyOf(block, element), value);
-    delete this.errors[block.block_id];
   }
 
   /** The values as the control API takes them: block id → text, or a list of texts. */

@@ -66,11 +66,14 @@ export class Conversation {
     return h("a", { href: this.#app.place.href({ where, thread: null }), "aria-current": current ? "page" : undefined }, label);
   }
 
-  /** Stays at the end, and goes there on arrival; whoever reads further up is only told. */
+  /** Stays at the end, and goes there on arrival and for an answer; whoever reads further up is only told. */
   #follow({ me, channel, messages }) {
-    const now = { at: `${me.id}/${channel?.id}`, last: messages.at(-1)?.ts };
-    if (now.at !== this.#shown.at || this.#pinned.atEnd) this.#pinned.toEnd();
-    else if (now.last > this.#shown.last) this.#jump.hidden = false;
+    const newest = messages.at(-1);
+    const now = { at: `${me.id}/${channel?.id}`, last: newest?.ts };
+    const arrived = now.at !== this.#shown.at;
+    const isNews = !arrived && now.last > this.#shown.last;
+    if (arrived || this.#pinned.atEnd || (isNews && newest.ephemeral_to)) this.#pinned.toEnd();
+    else if (isNews) this.#jump.hidden = false;
     this.#shown = now;
   }
 }

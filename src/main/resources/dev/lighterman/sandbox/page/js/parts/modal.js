@@ -60,7 +60,7 @@ export class Modal {
 
   #surface({ id, view: { blocks } }) {
     const { me, names } = this.#scene;
-    return new Surface({ target: { user: me.id, view_id: id }, names, form: formFor(me.id, id), blocks, tell: this.#app.tell });
+    return new Surface({ target: { user: me.id, view_id: id }, names, form: formFor(me.id, id), blocks, tell: this.#app.tell, mended: () => this.show(this.#scene) });
   }
 
   async #send(event) {

@@ -23,7 +23,7 @@ export class Power {
     this.node.dataset.state = state;
     this.#line.className = `presence ${state}`;
     this.#state.textContent = { on: "Lighterman is on", starting: "Lighterman is starting…", off: "Lighterman is off" }[state];
-    this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Killed where it stood. What it was doing waits.";
+    this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Killed where it stood";
     this.#label.textContent = running ? "Pull the plug" : "Plug in";
     this.#button.classList.toggle("primary", !running);
   }

@@ -50,13 +50,15 @@ export class RequestsTab {
   }
 }
 
+/** A path without its query, and without what all of Azure's paths begin with. */
+const short = (path) => path.split("?")[0].replace(/^.*\/resource[Gg]roups\/[^/]+\/providers\//, "…/");
+
 function row({ at, face, method, path, status, millis }) {
-  const [bare] = path.split("?");
   return h(
     "tr",
     null,
     h("td", null, clockWithSeconds(new Date(at))),
-    h("td", { class: "request", title: `${face}: ${method} ${path}` }, h("b", null, method), " ", h("bdi", null, bare)),
+    h("td", { class: "request", title: `${face}: ${method} ${path}` }, h("b", null, method), " ", h("bdi", null, short(path))),
     h("td", { class: status >= 400 || !status ? "bad" : "" }, status || "–"),
     h("td", null, millis),
   );
