@@ -14,6 +14,7 @@ public enum Decision implements Operation {
   UNDO("undo", List.of("rollback")),
   LEAVE("leave", List.of());
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of strings and copied lists
   private final Usage usage;
 
   Decision(String verb, List<String> aliases) {

@@ -1,0 +1,55 @@
+package dev.lighterman.slack;
+
+import jakarta.servlet.http.HttpServlet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: Slack's deliveries and the health check, nothing else. */
+final class Door implements AutoCloseable {
+  private static final int MOST_THREADS = 64;
+  private static final int FEWEST_THREADS = 4;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  Door(String bind, int port, HttpServlet deliveries) {
+    server = new Server(new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS));
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(bind);
+    connector.setPort(port);
+    server.addConnector(connector);
+    ServletContextHandler paths = new ServletContextHandler("/");
+    paths.addServlet(deliveries, "/slack/events");
+    paths.addServlet(new Health(), "/healthz");
+    paths.setErrorHandler(new PlainErrors());
+    server.setHandler(paths);
+    server.setErrorHandler(new PlainErrors());
+  }
+
+  void open() {
+    try {
+      server.start();
+    } catch (Exception failure) {
+      throw new IllegalStateException("can't listen on " + connector, failure);
+    }
+  }
+
+  int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException("can't stop " + connector, failure);
+    }
+  }
+}

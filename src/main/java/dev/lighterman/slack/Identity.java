@@ -1,0 +1,88 @@
+package dev.lighterman.slack;
+
+import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who the bot is in its workspace. Asked in the background until Slack says, since neither the
+ * start nor an acknowledgement may wait for it.
+ */
+final class Identity implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Identity.class);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final WebApi slack;
+  private volatile @Nullable Known known;
+  private final Thread asking;
+
+  /**
+   * Who it is.
+   *
+   * @param team the workspace's id
+   */
+  record Known(Person bot, String team) {}
+
+  Identity(WebApi slack) {
+    this.slack = slack;
+    this.asking = Thread.ofVirtual().name("slack-identity").unstarted(this::ask);
+  }
+
+  void begin() {
+    asking.start();
+  }
+
+  @Nullable Known known() {
+    return known;
+  }
+
+  /** The workspace's id; it can't be told until Slack has been reached once. */
+  String team() {
+    Known now = known;
+    if (now == null) {
+      throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
+    }
+    return now.team();
+  }
+
+  private void ask() {
+    Duration pause = FIRST_PAUSE;
+    while (known == null) {
+      try {
+        AuthTestResponse answer = slack.patiently(client -> client.authTest(r -> r));
+        known = new Known(new Person(answer.getUserId()), answer.getTeamId());
+        log.atInfo().addKeyValue("bot", answer.getUserId()).log("Slack knows the bot");
+      } catch (TryLater | OperatorMustAct | Refused failure) {
+        log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack does not say who I am");
+        if (!slept(pause)) {
+          return;
+        }
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  private static boolean slept(Duration pause) {
+    try {
+      Thread.sleep(pause);
+      return true;
+    } catch (InterruptedException closing) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    asking.interrupt();
+  }
+}
