@@ -2,6 +2,8 @@
 export const control = {
   state: () => ask("GET", "state"),
   log: () => ask("GET", "log"),
+  message: (words) => ask("POST", "message", words),
+  home: (viewer) => ask("POST", "home", viewer),
   slash: (command) => ask("POST", "slash", command),
   action: (click) => ask("POST", "action", click),
   submit: (form) => ask("POST", "submit", form),
@@ -33,12 +35,14 @@ async function ask(method, call, body) {
   return answer;
 }
 
-const DEADLINE = 3000;
+const TROUBLES = {
+  operation_timeout: () => "Lighterman did not answer within 3 seconds, so Slack gave up waiting.",
+  dispatch_failed: ({ status }) => (status ? `Lighterman answered with HTTP ${status}.` : "Lighterman is not answering. Is it plugged in?"),
+  invalid_input: () => null,
+};
 
 /** What went wrong between Slack and the bot, in a sentence; nothing when all is well. */
-export function trouble({ status, ack_ms: took }) {
-  if (took > DEADLINE) return "Lighterman did not answer within 3 seconds, so Slack gave up waiting.";
-  if (!status) return "Lighterman is not answering. Is it plugged in?";
-  if (status >= 300) return `Lighterman answered with HTTP ${status}.`;
-  return null;
+export function trouble(reply) {
+  if (!reply.error) return null;
+  return TROUBLES[reply.error] ? TROUBLES[reply.error](reply) : `Slack refused Lighterman's answer: ${reply.error}`;
 }

@@ -24,16 +24,20 @@ export class Names {
   }
 
   bot() {
-    return [...this.#people.values()].find((person) => person.is_bot) ?? { id: "bot", real_name: "Lighterman", is_bot: true };
+    return [...this.#people.values()].find(({ role }) => role === "bot");
   }
 
   person(id) {
     return this.#people.get(id) ?? { id, real_name: id };
   }
 
-  /** Who wrote a message: a bot's may carry only its bot id. */
-  author(message) {
-    return message.bot_id ? this.bot() : this.person(message.user);
+  /** Words as typed, as Slack sends them: mentions by id, the characters of its markup escaped. */
+  typed(text) {
+    const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+    return escaped.replace(/(?<!\w)@([\w.-]+)/g, (word, name) => {
+      const person = [...this.#people.values()].find((candidate) => candidate.name === name);
+      return person ? `<@${person.id}>` : word;
+    });
   }
 
   channelName(id) {

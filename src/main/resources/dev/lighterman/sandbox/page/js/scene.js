@@ -4,7 +4,7 @@ import { Names } from "./names.js";
 /** What this person sees at this place: a plain value, taken from the state, that the parts show. */
 export function sceneOf(state, place) {
   const me = state.people.find(({ id }) => id === place.who) ?? firstPerson(state);
-  const channels = state.channels.filter(({ is_im: direct, members }) => !direct || members.includes(me.id));
+  const channels = state.channels.filter(({ members }) => members.includes(me.id));
   const channel = place.where === HOME ? null : (channels.find(({ id }) => id === place.where) ?? firstChannel(state, channels));
   const visible = state.messages.filter(({ ephemeral_to: only }) => !only || only === me.id);
   return {

@@ -23,7 +23,7 @@ export class Seen {
 
   /** Whether anything anywhere waits for a person's eyes. */
   isCalled(state, person) {
-    const theirs = state.channels.filter(({ is_im: direct, members }) => !direct || members.includes(person.id));
+    const theirs = state.channels.filter(({ members }) => members.includes(person.id));
     return theirs.some((channel) => this.unread(state, person, channel).called > 0);
   }
 }

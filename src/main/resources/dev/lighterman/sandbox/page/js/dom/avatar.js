@@ -4,7 +4,7 @@ const HUES = 6;
 
 /** A person's initials, or the bot's barge, as a rounded square. */
 export function avatar(person) {
-  if (person.is_bot) return h("img", { class: "avatar", src: "favicon.svg", alt: "" });
+  if (person.role === "bot") return h("img", { class: "avatar", src: "favicon.svg", alt: "" });
   return h("span", { class: `avatar hue-${hue(person.id)}`, "aria-hidden": "true" }, initials(person.real_name));
 }
 

@@ -18,18 +18,15 @@ export class Form {
     this.#values.set(keyOf(block, element), value);
   }
 
-  /** The values as the control API takes them: block id → text, or a list of texts. */
+  /** The values as the control API takes them: block → element → text, or a list of texts. */
   values(blocks) {
-    const entries = blocks.flatMap((block) =>
-      elementsOf(block).map((element) => [block.block_id, wire(this.value(block, element))]),
-    );
-    return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null));
+    const entries = blocks.map((block) => [block.block_id, this.#valuesOf(block)]);
+    return Object.fromEntries(entries.filter(([, values]) => Object.keys(values).length));
   }
 
-  /** What Slack itself finds missing, before the bot is asked. */
-  missing(blocks) {
-    const wrong = blocks.filter((block) => block.type === "input").map((block) => [block.block_id, complaint(block, this)]);
-    return Object.fromEntries(wrong.filter(([, sentence]) => sentence));
+  #valuesOf(block) {
+    const entries = elementsOf(block).map((element) => [element.action_id, wire(this.value(block, element))]);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   }
 }
 
@@ -43,22 +40,11 @@ const keyOf = (block, element) => `${block.block_id}/${element.action_id}`;
 
 function initial(element) {
   const name = INITIAL.find((candidate) => element[candidate] !== undefined);
-  return name ? element[name] : undefined;
+  return name && element[name];
 }
 
 /** A value as it is sent: options as their values. */
 export function wire(value) {
   if (Array.isArray(value)) return value.map(wire);
   return value?.value ?? value;
-}
-
-function complaint(block, form) {
-  const { element } = block;
-  const value = form.value(block, element);
-  const empty = value === undefined || value === null || value.length === 0;
-  if (empty) return block.optional ? null : "Please complete this required field.";
-  const { min_length: least, max_length: most } = element;
-  if (least && value.length < least) return `Please write at least ${least} characters.`;
-  if (most && value.length > most) return `Please write at most ${most} characters.`;
-  return null;
 }

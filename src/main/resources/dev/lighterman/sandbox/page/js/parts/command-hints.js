@@ -15,7 +15,7 @@ export function usageOf(text) {
 export class CommandHints {
   #choose;
   node = h("div", { class: "hints", hidden: true });
-  only = null;
+  first = null;
 
   constructor(choose) {
     this.#choose = choose;
@@ -24,7 +24,7 @@ export class CommandHints {
   show(text) {
     const typing = /^\/\S*$/.test(text);
     const found = typing ? COMMANDS.filter(({ command }) => command.startsWith(text) && command !== text) : [];
-    this.only = found[0]?.command ?? null;
+    this.first = found[0]?.command ?? null;
     this.node.hidden = !found.length;
     this.node.replaceChildren(...found.map((hint) => this.#row(hint)));
   }

@@ -3,9 +3,9 @@ import { freshId, h, iconButton } from "../dom/h.js";
 import { CommandHints, usageOf } from "./command-hints.js";
 import { Drafts } from "./drafts.js";
 
-const TALK = "Nobody here reads plain talk: you are everyone. Commands start with /.";
+const TALK = "Said. Nobody answers plain talk here, since you are everyone: commands start with /.";
 
-/** The message box: commands go to the bot, and a suggestion may wait in it. */
+/** The message box: commands go to the bot, other words into the channel; a suggestion may wait in it. */
 export class Composer {
   #tell;
   #sent;
@@ -39,15 +39,19 @@ export class Composer {
     const name = scene.channel.is_im ? scene.names.bot().real_name : `#${scene.channel.name}`;
     this.#text.placeholder = `Message ${name}`;
     this.#text.setAttribute("aria-label", `Message ${name}`);
-    const draft = this.#drafts.at(scene);
+    const draft = this.#drafts.at(this.#place, scene);
     if (draft !== this.#text.value) this.#text.value = draft;
     this.#fit();
     this.#explain();
   }
 
+  get #place() {
+    return `${this.#scene.me.id}/${this.#scene.channel.id}`;
+  }
+
   #write(text) {
     this.#remark = "";
-    this.#drafts.keep(this.#scene, text);
+    this.#drafts.keep(this.#place, text);
     this.show(this.#scene);
     this.#text.focus();
   }
@@ -55,25 +59,25 @@ export class Composer {
   async #send() {
     const text = this.#text.value.trim();
     if (!text) return;
-    this.#drafts.sent(this.#scene, text);
-    if (!text.startsWith("/")) this.#remark = TALK;
-    this.show(this.#scene);
-    if (text.startsWith("/")) await this.#command(text);
-  }
-
-  async #command(line) {
-    const { me, channel } = this.#scene;
-    const [, command, text] = /^(\S+)\s*([\s\S]*)$/.exec(line);
+    this.#drafts.sent(this.#place, text);
     this.#waiting++;
-    this.#explain();
+    this.show(this.#scene);
     this.#sent();
     try {
-      this.#tell(trouble(await control.slash({ user: me.id, channel: channel.id, command, text })));
+      this.#tell(trouble(await this.#deliver(text)));
     } catch (failure) {
       this.#tell(failure.message);
     }
     this.#waiting--;
     this.#explain();
+  }
+
+  #deliver(typed) {
+    const { me, channel, names } = this.#scene;
+    const place = { user: me.id, channel: channel.id };
+    const [, command, text] = /^(\/\S+)?\s*([\s\S]*)$/.exec(typed);
+    this.#remark = command ? "" : TALK;
+    return command ? control.slash({ ...place, command, text }) : control.message({ ...place, text: names.typed(text) });
   }
 
   #key(event) {
@@ -82,25 +86,34 @@ export class Composer {
     if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       this.#send();
-    } else if (event.key === "Tab" && this.#hints.only) {
+    } else if (event.key === "Tab" && this.#hints.first) {
       event.preventDefault();
-      this.#write(`${this.#hints.only} `);
+      this.#write(`${this.#hints.first} `);
     } else if (recalls && !this.#text.value.includes("\n")) {
-      const recalled = this.#drafts.recall(this.#text.value, recalls);
-      if (recalled === null) return;
-      event.preventDefault();
-      this.#write(recalled);
+      this.#recall(event, recalls);
     }
   }
 
-  /** The line under the box: what Enter would do, or what is going on. */
+  #recall(event, step) {
+    const line = this.#drafts.recall(this.#text.value, step);
+    if (line === null) return;
+    event.preventDefault();
+    this.#write(line);
+  }
+
+  /** The line under the box: what is going on, or what Enter would do. */
   #explain() {
     const text = this.#text.value;
-    const suggested = text && text === this.#drafts.suggestion(this.#scene);
+    const isSuggestion = text !== "" && text === this.#drafts.suggestion(this.#scene);
     this.#hints.show(text);
-    this.node.classList.toggle("suggesting", Boolean(suggested));
-    this.node.classList.toggle("waiting", this.#waiting > 0);
-    this.#line.textContent = this.#waiting ? "Waiting for Lighterman…" : suggested ? "Suggested: press Enter to try it" : this.#remark || usageOf(text);
+    this.node.classList.toggle("suggesting", isSuggestion);
+    this.#line.textContent = this.#saying(text, isSuggestion);
+  }
+
+  #saying(text, isSuggestion) {
+    if (this.#waiting) return "Waiting for Lighterman…";
+    if (isSuggestion) return "Suggested: press Enter to try it";
+    return this.#remark || usageOf(text);
   }
 
   #fit() {

@@ -2,7 +2,7 @@ import { h, icon } from "../dom/h.js";
 import { Pinned } from "../dom/pinned.js";
 import { HOME } from "../place.js";
 import { Composer } from "./composer.js";
-import { showHome } from "./home.js";
+import { Home } from "./home.js";
 import { showMessages } from "./messages.js";
 
 const READER = "Screen-reader view: each message as its top-level text, which is all that assistive technology reads out.";
@@ -10,30 +10,32 @@ const READER = "Screen-reader view: each message as its top-level text, which is
 /** The middle of the page: a channel's messages and its message box, or the bot's Home. */
 export class Conversation {
   #app;
-  #root;
   #composer;
   #title = h("h1");
   #topic = h("p", { class: "topic" });
   #tabs = h("nav", { class: "tabs", "aria-label": "The app's pages" });
   #intro = h("p", { class: "intro" });
   #list = h("div", { class: "list" });
-  #home = h("div", { class: "home" });
+  #home;
   #notice = h("p", { class: "notice" }, READER);
   #jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.#pinned.toEnd() }, icon("down"), "New messages");
+  #frame;
   #pinned;
   #shown = {};
 
   constructor(root, app) {
     this.#app = app;
-    this.#root = root;
-    const content = h("div", { class: "scroll-content" }, this.#intro, this.#list, this.#home);
+    this.#home = new Home(app.tell);
+    const content = h("div", { class: "scroll-content" }, this.#intro, this.#list);
     const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" }, content);
+    this.#frame = h("div", { class: "scroll-frame" }, scroller, this.#jump);
     this.#pinned = new Pinned(scroller, content, (atEnd) => atEnd && (this.#jump.hidden = true));
     this.#composer = new Composer({ tell: app.tell, sent: () => this.#pinned.toEnd() });
     root.append(
       h("header", { class: "place-bar" }, this.#title, this.#topic, this.#tabs),
       this.#notice,
-      h("div", { class: "scroll-frame" }, scroller, this.#jump),
+      this.#frame,
+      this.#home.node,
       this.#composer.node,
     );
   }
@@ -41,12 +43,12 @@ export class Conversation {
   show(scene) {
     const { channel, names } = scene;
     this.#showTitle(scene);
-    this.#intro.hidden = this.#list.hidden = !channel;
-    this.#home.hidden = Boolean(channel);
+    this.#frame.hidden = !channel;
     if (channel) {
       this.#intro.textContent = introduction(channel, names.bot().real_name);
       showMessages(this.#list, scene.messages, { scene, app: this.#app });
-    } else showHome(this.#home, scene, this.#app);
+    }
+    this.#home.show(scene);
     this.#composer.show(scene);
     this.#follow(scene);
   }

@@ -1,30 +1,31 @@
-const keyOf = ({ me, channel }) => `${me.id}/${channel.id}`;
+import { instantOf } from "../text/date.js";
 
-/** What stands unsent in each person's box of each channel, and what was sent before. */
+const LATELY = 12 * 3600 * 1000;
+
+/** What stands unsent in each person's boxes, and what was sent before. */
 export class Drafts {
   #kept = new Map();
   #lines = [];
-  #used = new Set();
 
   /** The text that waits at a place: what was typed there, else the sandbox's suggestion. */
-  at(scene) {
-    return this.#kept.get(keyOf(scene)) ?? this.suggestion(scene) ?? "";
+  at(place, scene) {
+    return this.#kept.get(place) ?? this.suggestion(scene) ?? "";
   }
 
-  suggestion({ me, channel, state }) {
-    const { suggestion } = state;
-    const offered = suggestion?.channel === channel.id && me.role === "asker" && !this.#used.has(suggestion.text);
-    return offered ? suggestion.text : null;
+  /** The sandbox's suggestion, for whoever asks for things, until something is under way there. */
+  suggestion({ me, channel, messages, state: { suggestion } }) {
+    if (suggestion?.channel !== channel.id || me.role !== "asker") return null;
+    const isQuiet = messages.every(({ ts, ephemeral_to: only }) => only || Date.now() - instantOf(ts) > LATELY);
+    return isQuiet ? suggestion.text : null;
   }
 
-  keep(scene, text) {
-    this.#kept.set(keyOf(scene), text);
+  keep(place, text) {
+    this.#kept.set(place, text);
   }
 
-  sent(scene, text) {
+  sent(place, text) {
     this.#lines = [...this.#lines.filter((line) => line !== text), text];
-    this.#used.add(scene.state.suggestion?.text);
-    this.#kept.delete(keyOf(scene));
+    this.#kept.set(place, "");
   }
 
   /** The line sent before (-1) or after (1) the one shown; null where there is none. */

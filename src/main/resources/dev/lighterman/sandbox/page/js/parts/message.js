@@ -1,7 +1,7 @@
 import { showBlocks } from "../blocks/blocks.js";
 import { Surface } from "../blocks/surface.js";
 import { avatar } from "../dom/avatar.js";
-import { h, icon, iconButton } from "../dom/h.js";
+import { h, icon } from "../dom/h.js";
 import { formFor } from "../forms.js";
 import { clock, instantOf, moment } from "../text/date.js";
 import { mrkdwn } from "../text/mrkdwn.js";
@@ -26,7 +26,7 @@ export class MessageRow {
   }
 
   show({ message, compact, replies, scene, inThread }) {
-    const author = scene.names.author(message);
+    const author = scene.names.person(message.user);
     const at = instantOf(message.ts);
     this.node.dataset.ts = message.ts;
     this.node.classList.toggle("compact", Boolean(compact));
@@ -36,7 +36,7 @@ export class MessageRow {
     this.#gutter.replaceChildren(compact ? timeNode(at) : avatar(author));
     this.#head.replaceChildren(...(compact ? [] : heading(author, at, message)));
     this.#showBody(message, scene);
-    this.#showReplies(message, inThread ? [] : replies, scene);
+    this.#showReplies(inThread ? [] : replies, scene);
   }
 
   #showBody(message, scene) {
@@ -54,16 +54,15 @@ export class MessageRow {
     showBlocks(this.#body, shown, surface);
   }
 
-  #showReplies(message, replies, scene) {
-    const count = Math.max(replies.length, 0);
-    if (!count) return this.#replies.replaceChildren();
-    const authors = new Map(replies.map((reply) => [scene.names.author(reply).id, scene.names.author(reply)]));
+  #showReplies(replies, scene) {
+    if (!replies.length) return this.#replies.replaceChildren();
+    const authors = new Set(replies.map(({ user }) => user));
     const last = instantOf(replies.at(-1).ts);
-    const words = `${count} ${count === 1 ? "reply" : "replies"}`;
+    const words = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
     const old = this.#replies.querySelector("button");
     const button = old ?? h("button", { type: "button", class: "replies", onclick: () => this.#app.openThread(this.node.dataset.ts) });
     button.replaceChildren(
-      h("span", { class: "faces" }, [...authors.values()].slice(0, 4).map(avatar)),
+      h("span", { class: "faces" }, [...authors].slice(0, 4).map((id) => avatar(scene.names.person(id)))),
       h("b", null, words),
       h("span", { class: "quiet" }, `Last reply at ${clock(last)}`),
     );
@@ -85,5 +84,5 @@ const timeNode = (at) => h("time", { datetime: at.toISOString(), title: moment(a
 /** A message as one line of plain words: what assistive technology reads out. */
 export function spoken(message, names) {
   const words = h("div", null, mrkdwn(message.text ?? "", names)).textContent;
-  return `${names.author(message).real_name}: ${words}`;
+  return `${names.person(message.user).real_name}: ${words}`;
 }

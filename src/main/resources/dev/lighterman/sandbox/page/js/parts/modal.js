@@ -67,8 +67,6 @@ export class Modal {
     event.preventDefault();
     const top = this.#scene.views.at(-1);
     const { form, blocks, target } = this.#surface(top);
-    form.errors = form.missing(blocks);
-    if (Object.keys(form.errors).length) return this.#showErrors();
     await once(`${top.id}/submit`, this.#submit, async () => {
       try {
         const reply = await control.submit({ ...target, values: form.values(blocks) });
