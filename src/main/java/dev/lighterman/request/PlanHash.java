@@ -30,7 +30,7 @@ public record PlanHash(@JsonValue String text) {
     String effects =
         plan.effects().stream()
             .filter(Effect::matters)
-            .map(effect -> effect.kind() + " " + effect.subject() + " " + effect.says())
+            .map(effect -> effect.kind() + " " + effect.subject())
             .sorted()
             .collect(Collectors.joining("\n"));
     return digest(

@@ -1,0 +1,87 @@
+package dev.lighterman.site;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.settings.SiteSettings;
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.value.Channel;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what there is: from Azure, the kubeconfig, our own records and the operator's file. */
+public final class Inventory {
+  private final Azure azure;
+  private final Clusters clusters;
+  private final SiteSettings file;
+  private final ChannelScopes scopes;
+  private final WhichRegistry which;
+
+  public Inventory(
+      Azure azure,
+      Clusters clusters,
+      SiteSettings file,
+      ChannelScopes scopes,
+      StoredDeployments stored) {
+    this.azure = azure;
+    this.clusters = clusters;
+    this.file = file;
+    this.scopes = scopes;
+    this.which = new WhichRegistry(stored);
+  }
+
+  /** What a channel may speak of, and its defaults. */
+  public Scope scope(Channel channel) {
+    return scopes.of(channel);
+  }
+
+  /** Everything that a channel may speak of, as it is now. */
+  public Estate look(Channel channel) {
+    Scope scope = scope(channel);
+    List<CloudRegistry> registries =
+        azure.registries().all().stream()
+            .filter(registry -> scope.admits(registry.name()))
+            .sorted(Comparator.comparing(CloudRegistry::name))
+            .toList();
+    List<ConnectedRegistry> connected =
+        registries.stream()
+            .filter(CloudRegistry::premium)
+            .flatMap(registry -> azure.connectedRegistries().of(registry.id()).stream())
+            .sorted(Comparator.comparing(ConnectedRegistry::name))
+            .toList();
+    List<String> contexts = clusters.contexts();
+    List<Site> sites =
+        azure.clusters().all().stream()
+            .map(cluster -> site(cluster, connected, contexts))
+            .sorted(Comparator.comparing(Site::name))
+            .toList();
+    return new Estate(sites, registries, connected);
+  }
+
+  private Site site(
+      ArcCluster cluster, List<ConnectedRegistry> connected, List<String> contexts) {
+    Optional<KnownSite> known = file.site(cluster.name());
+    var found = which.of(cluster, known, connected);
+    return new Site(
+        cluster,
+        reach(cluster, known.orElse(null), contexts),
+        known.orElse(null),
+        found.id(),
+        found.source());
+  }
+
+  private static Reach reach(
+      ArcCluster cluster, @Nullable KnownSite known, List<String> contexts) {
+    if (known != null && known.reach() == SiteSettings.Reach.NONE) {
+      return new Reach.None();
+    }
+    String context =
+        known != null && known.context() != null ? known.context() : cluster.name();
+    return contexts.contains(context) ? new Reach.Direct(context) : new Reach.None();
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lighterman.site;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.ServiceRange;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Arc cluster with what we know of it.
+ *
+ * @param connectedRegistry which connected registry it runs, if that is known
+ * @param source how we know
+ */
+public record Site(
+    ArcCluster cluster,
+    Reach reach,
+    @Nullable KnownSite known,
+    @Nullable ArmId connectedRegistry,
+    Source source) {
+  /** How we know which connected registry a site runs; Azure does not tell. */
+  public enum Source {
+    /** This bot deployed it. */
+    STORED,
+    /** The operator's file says so. */
+    FILE,
+    /** Its name is the site's. */
+    BY_NAME,
+    UNKNOWN
+  }
+
+  public ArmId id() {
+    return cluster.id();
+  }
+
+  public String name() {
+    return cluster.name();
+  }
+
+  public Map<String, String> labels() {
+    return cluster.tags();
+  }
+
+  /** The kubeconfig context by which the cluster is reached; null where it is not. */
+  public @Nullable String context() {
+    return switch (reach) {
+      case Reach.Direct direct -> direct.context();
+      case Reach.None _ -> null;
+    };
+  }
+
+  /** The service range that the operator wrote down, for clusters that can't be asked. */
+  public Optional<ServiceRange> writtenRange() {
+    return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceRange()));
+  }
+
+  /** The cloud registry that the file or the cluster's tag names for this site. */
+  public Optional<String> registryByTag() {
+    return Optional.ofNullable(known)
+        .flatMap(site -> Optional.ofNullable(site.registry()))
+        .or(() -> Optional.ofNullable(labels().get("registry")));
+  }
+}
