@@ -4,8 +4,12 @@ import dev.lighterman.command.Usage;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that people can ask for, in the order of help. */
-public record Catalogue(List<Operation> operations) {
+/**
+ * Everything that people can ask for, in the order of help.
+ *
+ * @param home what the bare command answers
+ */
+public record Catalogue(List<Operation> operations, Query home) {
   public Catalogue {
     operations = List.copyOf(operations);
   }

@@ -63,8 +63,7 @@ public final class Inventory {
     return new Estate(sites, registries, connected);
   }
 
-  private Site site(
-      ArcCluster cluster, List<ConnectedRegistry> connected, List<String> contexts) {
+  private Site site(ArcCluster cluster, List<ConnectedRegistry> connected, List<String> contexts) {
     Optional<KnownSite> known = file.site(cluster.name());
     var found = which.of(cluster, known, connected);
     return new Site(
@@ -75,13 +74,11 @@ public final class Inventory {
         found.source());
   }
 
-  private static Reach reach(
-      ArcCluster cluster, @Nullable KnownSite known, List<String> contexts) {
+  private static Reach reach(ArcCluster cluster, @Nullable KnownSite known, List<String> contexts) {
     if (known != null && known.reach() == SiteSettings.Reach.NONE) {
       return new Reach.None();
     }
-    String context =
-        known != null && known.context() != null ? known.context() : cluster.name();
+    String context = known != null && known.context() != null ? known.context() : cluster.name();
     return contexts.contains(context) ? new Reach.Direct(context) : new Reach.None();
   }
 }

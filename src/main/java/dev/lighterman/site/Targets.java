@@ -48,15 +48,12 @@ public final class Targets {
 
   private List<Site> exact(String word) {
     List<Site> byName =
-        matching(
-            site ->
-                site.name().equalsIgnoreCase(word)
-                    || site.id().toString().equalsIgnoreCase(word));
+        matching(site ->
+            site.name().equalsIgnoreCase(word) || site.id().toString().equalsIgnoreCase(word));
     return byName.isEmpty()
-        ? matching(
-            site ->
-                site.connectedRegistry() != null
-                    && site.connectedRegistry().name().equalsIgnoreCase(word))
+        ? matching(site ->
+            site.connectedRegistry() != null
+                && site.connectedRegistry().name().equalsIgnoreCase(word))
         : byName;
   }
 

@@ -36,9 +36,7 @@ final class WhichRegistry {
       return new Found(named(written.get(), connected), Source.FILE);
     }
     ArmId byName =
-        ConnectedRegistryName.near(cluster.name())
-            .map(name -> named(name, connected))
-            .orElse(null);
+        ConnectedRegistryName.near(cluster.name()).map(name -> named(name, connected)).orElse(null);
     return new Found(byName, byName == null ? Source.UNKNOWN : Source.BY_NAME);
   }
 

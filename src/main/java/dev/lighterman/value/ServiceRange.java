@@ -29,6 +29,11 @@ public record ServiceRange(@JsonValue String cidr) {
     return address.number() - first();
   }
 
+  /** The place in this range that an address of another cluster would have if it were this size. */
+  public long offsetOfSamePlace(ServiceAddress elsewhere) {
+    return elsewhere.number() & (size() - 1);
+  }
+
   /** The address at an offset, if the range reaches so far. */
   public Optional<ServiceAddress> at(long offset) {
     return offset >= 0 && offset < size()

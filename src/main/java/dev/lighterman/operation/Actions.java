@@ -1,0 +1,30 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.Repository;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What scope maps allow, as az writes it; names inside actions are in lower case. */
+final class Actions {
+  private Actions() {}
+
+  /** To synchronise repositories, read-only, and to talk to the cloud as this gateway. */
+  static List<String> sync(ConnectedRegistryName name, List<Repository> repositories) {
+    String gateway = "gateway/" + name.text().toLowerCase(Locale.ROOT) + "/";
+    return Stream.concat(
+            pull(repositories).stream(),
+            Stream.of("config/read", "config/write", "message/read", "message/write")
+                .map(gateway::concat))
+        .toList();
+  }
+
+  static List<String> pull(List<Repository> repositories) {
+    return repositories.stream()
+        .flatMap(repository ->
+            Stream.of("content/read", "metadata/read")
+                .map(action -> "repositories/" + repository + "/" + action))
+        .toList();
+  }
+}

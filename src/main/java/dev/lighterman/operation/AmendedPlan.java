@@ -1,0 +1,32 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.step.InstallExtension;
+import dev.lighterman.step.Volume;
+import java.util.List;
+
+/** A deployment's plan with another volume and nothing else changed. */
+final class AmendedPlan {
+  private AmendedPlan() {}
+
+  static Plan of(Plan plan, DeployValues values, Volume volume, List<Choice> choices) {
+    return new Plan(
+        plan.operation(),
+        plan.site(),
+        plan.siteName(),
+        plan.steps().stream().map(step -> amended(step, volume)).toList(),
+        choices,
+        plan.claims(),
+        values.facts(),
+        plan.hosts(),
+        plan.notes());
+  }
+
+  private static PlannedStep amended(PlannedStep planned, Volume volume) {
+    return planned.step() instanceof InstallExtension install
+        ? new PlannedStep(planned.id(), install.with(volume), planned.needs())
+        : planned;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.Token;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Step;
+import dev.lighterman.step.DeployWorkload;
+import dev.lighterman.step.PutPullSecret;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one site alone, and what others share and is left.
+ *
+ * @param credentials tokens with their scope maps
+ */
+record Belongings(
+    List<Named> workloads,
+    List<Named> secrets,
+    Optional<ArmId> extension,
+    List<Credentials> credentials,
+    List<Effect> left) {
+  /** A Kubernetes object by name. */
+  record Named(String namespace, String name) {}
+
+  /** A token and what it may do. */
+  record Credentials(ArmId token, ArmId scopeMap) {}
+
+  static Belongings of(
+      World world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
+    Azure azure = world.azure();
+    ConnectedRegistry connected = azure.connectedRegistries().get(connectedRegistry).orElseThrow();
+    List<Step> deployed =
+        world.stored().plan(cluster).map(Plan::steps).orElse(List.of()).stream()
+            .map(PlannedStep::step)
+            .toList();
+    List<Effect> left = new ArrayList<>();
+    List<Credentials> credentials = credentials(azure, connected, left);
+    left.add(left("data-endpoint", connectedRegistry.parent().name()));
+    left.add(left("providers", cluster.subscription()));
+    left.add(left("images", connectedRegistry.parent().name()));
+    left.add(left("cert-manager", cluster.name()));
+    return new Belongings(
+        there(world, context, workloads(deployed), Cluster::workloadExists),
+        there(world, context, secrets(deployed, connected), Belongings::isOurSecret),
+        azure.extensions().of(cluster).stream()
+            .filter(Extension::connectedRegistry)
+            .map(Extension::id)
+            .findFirst(),
+        credentials,
+        left);
+  }
+
+  private static Effect left(String what, String name) {
+    return new Effect(Effect.Kind.KEEP, what, Sentence.of("remove.left." + what, "name", name));
+  }
+
+  private static Stream<Named> workloads(List<Step> deployed) {
+    return deployed.stream()
+        .filter(DeployWorkload.class::isInstance)
+        .map(DeployWorkload.class::cast)
+        .map(step -> new Named(step.workload().namespace(), step.workload().name()));
+  }
+
+  /** As our records say, else by the name that a deployment would give. */
+  private static Stream<Named> secrets(List<Step> deployed, ConnectedRegistry connected) {
+    List<Named> recorded =
+        deployed.stream()
+            .filter(PutPullSecret.class::isInstance)
+            .map(PutPullSecret.class::cast)
+            .map(step -> new Named(step.namespace(), step.name()))
+            .toList();
+    return recorded.isEmpty()
+        ? Stream.of(new Named("default", connected.name() + "-pull"))
+        : recorded.stream();
+  }
+
+  /** Whether an object is there. */
+  @FunctionalInterface
+  private interface Exists {
+    boolean in(Cluster cluster, String namespace, String name);
+  }
+
+  private static boolean isOurSecret(Cluster cluster, String namespace, String name) {
+    return cluster
+        .pullSecret(namespace, name)
+        .filter(secret -> secret.tokenName() != null)
+        .isPresent();
+  }
+
+  private static List<Named> there(
+      World world, @Nullable String context, Stream<Named> candidates, Exists exists) {
+    if (context == null) {
+      return List.of();
+    }
+    try (Cluster cluster = world.clusters().open(new Reach.Direct(context))) {
+      return candidates.filter(each -> exists.in(cluster, each.namespace(), each.name())).toList();
+    }
+  }
+
+  /** The sync token, and the client tokens that no other connected registry uses. */
+  private static List<Credentials> credentials(
+      Azure azure, ConnectedRegistry connected, List<Effect> left) {
+    Set<ArmId> shared =
+        azure.connectedRegistries().of(connected.registry()).stream()
+            .filter(other -> !other.id().equals(connected.id()))
+            .flatMap(other -> other.clientTokens().stream())
+            .collect(Collectors.toSet());
+    connected.clientTokens().stream()
+        .filter(shared::contains)
+        .forEach(token -> left.add(left("shared-token", token.name())));
+    return Stream.concat(
+            Optional.ofNullable(connected.syncToken()).stream(),
+            connected.clientTokens().stream().filter(token -> !shared.contains(token)))
+        .flatMap(id -> azure.tokens().token(id).stream())
+        .map(Belongings::credentials)
+        .toList();
+  }
+
+  private static Credentials credentials(Token token) {
+    return new Credentials(token.id(), token.scopeMap());
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lighterman.operation;
+
+import static dev.lighterman.operation.DeployWords.ADDRESS;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which service address: as typed, else the place that the registry's other sites use, else the
+ * lowest free one.
+ */
+record ChooseAddress(World world, Estate estate) {
+  /** So many other sites are asked for theirs; more would tell no more. */
+  private static final int ASKED = 5;
+
+  Chosen<ServiceAddress> choose(DeployWords words, CloudRegistry registry, ServiceNetwork network) {
+    Optional<String> typed = words.one(ADDRESS);
+    return typed.isPresent()
+        ? Chosen.typed(ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry))
+        : chosen(registry, network);
+  }
+
+  private Chosen<ServiceAddress> chosen(CloudRegistry registry, ServiceNetwork network) {
+    Map<Long, Long> elsewhere = offsetsElsewhere(registry, network);
+    Optional<Chosen<ServiceAddress>> same =
+        elsewhere.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .flatMap(most ->
+                network
+                    .range()
+                    .at(most.getKey())
+                    .filter(address -> free(address, network))
+                    .map(address ->
+                        Chosen.because(
+                            ADDRESS,
+                            address,
+                            Sentence.of("choice.address.same", "count", most.getValue()))));
+    return same.orElseGet(
+        () -> Chosen.because(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
+  }
+
+  /** How often each place in the range is used by the registry's other sites. */
+  private Map<Long, Long> offsetsElsewhere(CloudRegistry registry, ServiceNetwork network) {
+    return estate.of(registry).stream()
+        .flatMap(connected -> estate.siteOf(connected.id()).stream())
+        .limit(ASKED)
+        .flatMap(site -> addressAt(site).stream())
+        .map(network.range()::offsetOfSamePlace)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  private Optional<ServiceAddress> addressAt(Site site) {
+    return world.azure().extensions().of(site.id()).stream()
+        .filter(Extension::connectedRegistry)
+        .flatMap(
+            found -> Optional.ofNullable(found.settings().get(Extension.SERVICE_ADDRESS)).stream())
+        .flatMap(text -> ServiceAddress.maybe(text).stream())
+        .findFirst();
+  }
+
+  private ServiceAddress lowest(ServiceNetwork network) {
+    return network
+        .range()
+        .lowestFree(network.taken().keySet())
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("deploy.no-free-address", "range", network.range().cidr())));
+  }
+
+  private ServiceAddress checked(
+      ServiceAddress typed, DeployWords words, ServiceNetwork network, CloudRegistry registry) {
+    if (free(typed, network)) {
+      return typed;
+    }
+    String better = chosen(registry, network).value().toString();
+    Sentence why =
+        network.range().contains(typed)
+            ? Sentence.of("deploy.address-taken", "address", typed.toString())
+                .with("by", network.taken().getOrDefault(typed, "kubernetes"))
+            : Sentence.of("deploy.address-outside", "address", typed.toString())
+                .with("range", network.range().cidr());
+    throw new AskerMustAct(
+        why.with("free", better),
+        new Offer(
+            Sentence.of("offer.use", "value", better),
+            Retyped.with(words.intent(), ADDRESS, better)));
+  }
+
+  /** In the range, not the API server's, and nobody's yet. */
+  private static boolean free(ServiceAddress address, ServiceNetwork network) {
+    return network.range().contains(address)
+        && network.range().offset(address) > 1
+        && !network.taken().containsKey(address);
+  }
+}

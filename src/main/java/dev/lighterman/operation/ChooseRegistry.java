@@ -1,0 +1,121 @@
+package dev.lighterman.operation;
+
+import static dev.lighterman.operation.DeployWords.REGISTRY;
+import static dev.lighterman.operation.DeployWords.RESOURCE_GROUP;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Scope;
+import dev.lighterman.site.Site;
+import dev.lighterman.step.CreateConnectedRegistry;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which cloud registry: as typed, else by the site's tag, else the channel's default, else the only
+ * one with room.
+ */
+record ChooseRegistry(Estate estate, Scope scope) {
+  Chosen<CloudRegistry> choose(DeployWords words, Site site) {
+    Chosen<CloudRegistry> chosen =
+        typed(words).or(() -> byTag(site)).or(this::byChannel).orElseGet(() -> only(words));
+    refuseUnfit(chosen.value());
+    return chosen;
+  }
+
+  private Optional<Chosen<CloudRegistry>> typed(DeployWords words) {
+    return words
+        .one(REGISTRY)
+        .map(typed -> chosen(named(typed, words), Sentence.of("choice.typed"), true));
+  }
+
+  private Optional<Chosen<CloudRegistry>> byTag(Site site) {
+    return site.registryByTag()
+        .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
+        .map(found -> chosen(found, Sentence.of("choice.registry.tag"), false));
+  }
+
+  private Optional<Chosen<CloudRegistry>> byChannel() {
+    return scope
+        .registry()
+        .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
+        .map(found -> chosen(found, Sentence.of("choice.registry.channel"), false));
+  }
+
+  private Chosen<CloudRegistry> only(DeployWords words) {
+    List<CloudRegistry> fit =
+        estate.registries().stream().filter(CloudRegistry::premium).filter(this::hasRoom).toList();
+    if (fit.size() == 1) {
+      return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
+    }
+    throw new AskerMustAct(
+        Sentence.of("deploy.which-registry", "known", names()), offers(words, fit));
+  }
+
+  private static Chosen<CloudRegistry> chosen(
+      CloudRegistry registry, Sentence source, boolean typed) {
+    return new Chosen<>(
+        registry, new dev.lighterman.request.Choice(REGISTRY, registry.name(), source, typed));
+  }
+
+  private CloudRegistry named(String typed, DeployWords words) {
+    Optional<ArmId> id = ArmId.maybe(typed);
+    Optional<String> group = words.one(RESOURCE_GROUP);
+    return find(registry ->
+            id.map(registry.id()::equals)
+                .orElseGet(() ->
+                    registry.name().equalsIgnoreCase(hostless(typed))
+                        && group.map(registry.id().resourceGroup()::equalsIgnoreCase).orElse(true)))
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
+                offers(words, estate.registries())));
+  }
+
+  /** People type the login server as well as the name. */
+  private static String hostless(String typed) {
+    return typed.replaceFirst("\\.azurecr\\.(io|cn|us)$", "");
+  }
+
+  private Optional<CloudRegistry> find(Predicate<CloudRegistry> which) {
+    return estate.registries().stream().filter(which).findFirst();
+  }
+
+  private void refuseUnfit(CloudRegistry registry) {
+    if (!registry.premium()) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.not-premium", "registry", registry.name())
+              .with("sku", registry.sku()));
+    }
+    if (!hasRoom(registry)) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.registry-full", "registry", registry.name())
+              .with("room", CreateConnectedRegistry.ROOM));
+    }
+  }
+
+  private boolean hasRoom(CloudRegistry registry) {
+    return estate.of(registry).size() < CreateConnectedRegistry.ROOM;
+  }
+
+  private List<String> names() {
+    return estate.registries().stream().map(CloudRegistry::name).toList();
+  }
+
+  private static Offer[] offers(DeployWords words, List<CloudRegistry> registries) {
+    return registries.stream()
+        .filter(CloudRegistry::premium)
+        .limit(3)
+        .map(registry ->
+            new Offer(
+                Plain.text(registry.name()),
+                Retyped.with(words.intent(), REGISTRY, registry.name())))
+        .toArray(Offer[]::new);
+  }
+}

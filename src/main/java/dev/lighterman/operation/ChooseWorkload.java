@@ -1,0 +1,55 @@
+package dev.lighterman.operation;
+
+import static dev.lighterman.operation.DeployWords.WORKLOAD;
+
+import dev.lighterman.site.Scope;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What shows in the end that the site serves: as typed, else the channel's default, else nothing.
+ */
+record ChooseWorkload(Scope scope) {
+  static final String DEPLOY = "deploy";
+  static final String NONE = "none";
+  static final List<String> ALL = List.of(DEPLOY, NONE);
+
+  Chosen<String> choose(DeployWords words, Site site) {
+    Optional<String> typed = words.one(WORKLOAD);
+    Chosen<String> chosen =
+        typed
+            .map(value -> Chosen.typed(WORKLOAD, known(words, value)))
+            .or(() ->
+                scope
+                    .workload()
+                    .map(value ->
+                        Chosen.because(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
+            .orElseGet(
+                () -> Chosen.because(WORKLOAD, NONE, Sentence.of("choice.workload.nothing")));
+    if (chosen.value().equals(DEPLOY) && site.context() == null) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.workload-out-of-reach", "site", site.name()),
+          new Offer(
+              Sentence.of("offer.use", "value", NONE),
+              Retyped.with(words.intent(), WORKLOAD, NONE)));
+    }
+    return chosen;
+  }
+
+  private static String known(DeployWords words, String typed) {
+    if (!ALL.contains(typed)) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.workload-unknown", "typed", typed).with("known", ALL),
+          ALL.stream()
+              .map(value ->
+                  new Offer(Plain.text(value), Retyped.with(words.intent(), WORKLOAD, value)))
+              .toArray(Offer[]::new));
+    }
+    return typed;
+  }
+}

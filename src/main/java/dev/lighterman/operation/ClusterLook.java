@@ -1,0 +1,49 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceRange;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a deployment has to know of a cluster.
+ *
+ * @param certManager whether cert-manager runs there already
+ */
+record ClusterLook(
+    ServiceNetwork network, List<StorageClass> storageClasses, int nodes, boolean certManager) {
+
+  /** Asks the cluster where it can be reached, else takes what the operator wrote down. */
+  static ClusterLook at(Site site, Clusters clusters) {
+    return switch (site.reach()) {
+      case Reach.Direct direct -> asked(clusters, direct);
+      case Reach.None _ -> written(site);
+    };
+  }
+
+  static ClusterLook asked(Clusters clusters, Reach.Direct way) {
+    try (Cluster cluster = clusters.open(way)) {
+      return new ClusterLook(
+          cluster.serviceNetwork(),
+          cluster.storageClasses(),
+          cluster.nodes().size(),
+          cluster.certManager());
+    }
+  }
+
+  private static ClusterLook written(Site site) {
+    ServiceRange range =
+        site.writtenRange()
+            .orElseThrow(
+                () -> new AskerMustAct(Sentence.of("deploy.no-range", "site", site.name())));
+    return new ClusterLook(
+        new ServiceNetwork(range, Map.of()), List.of(), site.cluster().nodes(), false);
+  }
+}

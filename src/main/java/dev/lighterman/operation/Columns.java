@@ -1,0 +1,67 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.site.Estate;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The columns in which az, and so the quickstart, shows connected registries. */
+final class Columns {
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Columns() {}
+
+  static List<Sentence> list() {
+    return Stream.of("name", "mode", "connection", "parent", "login-server", "last-sync")
+        .map(column -> Sentence.of("column." + column))
+        .toList();
+  }
+
+  static List<Sentence> show() {
+    return Stream.concat(
+            list().stream(),
+            Stream.of(Sentence.of("column.sync-schedule"), Sentence.of("column.sync-window")))
+        .toList();
+  }
+
+  static List<Sentence> cells(ConnectedRegistry registry, Estate estate) {
+    return Stream.of(
+            registry.name(),
+            registry.mode(),
+            state(registry),
+            Optional.ofNullable(registry.parent()).orElse(registry.registry()).name(),
+            estate.registry(registry.registry()).map(CloudRegistry::loginServer).orElse(""),
+            Optional.ofNullable(registry.lastSync()).map(Columns::utc).orElse(""))
+        .map(Plain::text)
+        .toList();
+  }
+
+  static List<Sentence> showCells(ConnectedRegistry registry, Estate estate) {
+    return Stream.concat(
+            cells(registry, estate).stream(),
+            Stream.of(
+                Plain.text(registry.schedule()),
+                Plain.text(
+                    Optional.ofNullable(registry.syncWindow()).map(Object::toString).orElse(""))))
+        .toList();
+  }
+
+  /** The state as Azure writes it, such as {@code Online}. */
+  static String state(ConnectedRegistry registry) {
+    String name = registry.connection().name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static String utc(Instant at) {
+    return UTC.format(at);
+  }
+}

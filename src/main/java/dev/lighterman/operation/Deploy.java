@@ -1,0 +1,116 @@
+package dev.lighterman.operation;
+
+import static dev.lighterman.operation.DeployWords.CLUSTER;
+import static dev.lighterman.operation.DeployWords.STORAGE_CLASS;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.command.Usage;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Plan;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.step.Volume;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Deploys a connected registry to a site, until a pod has pulled its image from it. */
+public final class Deploy implements Change {
+  private final World world;
+
+  public Deploy(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return DeployWords.USAGE;
+  }
+
+  @Override
+  public Risk risk() {
+    return Risk.ADDS;
+  }
+
+  @Override
+  public Optional<Form> form() {
+    return Optional.of(new DeployForm(world, this));
+  }
+
+  @Override
+  public Plan plan(Intent intent) {
+    Estate estate = world.inventory().look(intent.channel());
+    var words = new DeployWords(intent);
+    Site site = site(words, estate);
+    refuseUnfit(site);
+    var choices = new DeployChoices(world, estate, world.inventory().scope(intent.channel()));
+    return choices.plan(words, site);
+  }
+
+  @Override
+  public Plan again(Plan plan) {
+    DeployValues values = DeployValues.from(plan.facts());
+    ArcCluster cluster =
+        world
+            .azure()
+            .clusters()
+            .get(values.cluster())
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
+    return new DeployPlan(world, values, DeployLook.again(world, values, cluster))
+        .plan(plan.choices());
+  }
+
+  @Override
+  public Optional<Plan> amend(Plan plan, Amendment amendment) {
+    if (!amendment.option().equals(STORAGE_CLASS)) {
+      return Optional.empty();
+    }
+    DeployValues before = DeployValues.from(plan.facts());
+    var volume = new Volume(amendment.value(), before.volume().size());
+    List<Choice> choices = new ArrayList<>(plan.choices());
+    choices.removeIf(choice -> choice.option().equals(STORAGE_CLASS));
+    choices.add(new Choice(STORAGE_CLASS, amendment.value(), Sentence.of("choice.amended"), false));
+    return Optional.of(AmendedPlan.of(plan, before.with(volume), volume, choices));
+  }
+
+  private static Site site(DeployWords words, Estate estate) {
+    String word =
+        words
+            .one(CLUSTER)
+            .or(words::word)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
+    return new Targets(estate).find(word, "deploy");
+  }
+
+  private static Offer[] free(Estate estate) {
+    return estate.sites().stream()
+        .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
+        .limit(3)
+        .map(site -> new Offer(Plain.text(site.name()), "deploy " + site.name()))
+        .toArray(Offer[]::new);
+  }
+
+  private void refuseUnfit(Site site) {
+    if (!site.cluster().connected()) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.cluster-not-connected", "site", site.name())
+              .with("connectivity", site.cluster().connectivity()));
+    }
+    world.azure().extensions().of(site.id()).stream()
+        .filter(Extension::connectedRegistry)
+        .findFirst()
+        .ifPresent(found -> {
+          throw new AskerMustAct(
+              Sentence.of("deploy.has-one", "site", site.name()).with("name", found.name()),
+              new Offer(Plain.text("show " + site.name()), "show " + site.name()));
+        });
+  }
+}

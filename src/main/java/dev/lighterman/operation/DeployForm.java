@@ -1,0 +1,155 @@
+package dev.lighterman.operation;
+
+import static dev.lighterman.operation.DeployWords.ADDRESS;
+import static dev.lighterman.operation.DeployWords.CLUSTER;
+import static dev.lighterman.operation.DeployWords.NAME;
+import static dev.lighterman.operation.DeployWords.REGISTRY;
+import static dev.lighterman.operation.DeployWords.REPOSITORY;
+import static dev.lighterman.operation.DeployWords.WORKLOAD;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The form for a deployment: the same options as the words, searched live. */
+final class DeployForm implements Form {
+  private final World world;
+  private final Deploy deploy;
+
+  DeployForm(World world, Deploy deploy) {
+    this.world = world;
+    this.deploy = deploy;
+  }
+
+  @Override
+  public Sentence title() {
+    return Sentence.of("form.deploy.title");
+  }
+
+  @Override
+  public List<Field> fields(Intent soFar) {
+    return List.of(
+        field(CLUSTER, Kind.SEARCH, true, soFar),
+        field(REGISTRY, Kind.SEARCH, true, soFar),
+        field(REPOSITORY, Kind.SEARCH_MANY, true, soFar),
+        addressField(soFar),
+        field(NAME, Kind.TEXT, false, soFar),
+        new Field(
+            WORKLOAD,
+            Sentence.of("form.deploy.workload"),
+            Kind.CHOICE,
+            true,
+            Sentence.of("form.deploy.workload.hint"),
+            soFar.one(WORKLOAD).orElse(ChooseWorkload.NONE),
+            ChooseWorkload.ALL.stream()
+                .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
+                .toList()));
+  }
+
+  private static Field field(String option, Kind kind, boolean required, Intent soFar) {
+    return new Field(
+        option,
+        Sentence.of("form.deploy." + option),
+        kind,
+        required,
+        Sentence.of("form.deploy." + option + ".hint"),
+        String.join(",", soFar.all(option)),
+        List.of());
+  }
+
+  /** Once the cluster is known its range is read, so that the field can say what is free. */
+  private Field addressField(Intent soFar) {
+    Optional<FreeAddress> free = soFar.one(CLUSTER).flatMap(_ -> FreeAddress.of(world, soFar));
+    return new Field(
+        ADDRESS,
+        Sentence.of("form.deploy.service-ip"),
+        Kind.TEXT,
+        false,
+        free.map(FreeAddress::hint).orElseGet(() -> Sentence.of("form.deploy.service-ip.hint")),
+        soFar.one(ADDRESS).orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
+        List.of());
+  }
+
+  @Override
+  public List<Suggestion> suggest(String option, String typed, Intent soFar) {
+    String part = typed.strip().toLowerCase(Locale.ROOT);
+    Estate estate = world.inventory().look(soFar.channel());
+    Stream<Suggestion> all =
+        switch (option) {
+          case CLUSTER -> estate.sites().stream().map(DeployForm::suggestion);
+          case REGISTRY -> estate.registries().stream().map(each -> suggestion(each, estate));
+          case REPOSITORY -> repositories(estate, soFar);
+          default -> Stream.empty();
+        };
+    return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(part))
+        .limit(100)
+        .toList();
+  }
+
+  private static Suggestion suggestion(Site site) {
+    Sentence label =
+        site.connectedRegistry() != null
+            ? Sentence.of("form.site.has", "name", site.name())
+                .with("connected", site.connectedRegistry().name())
+            : site.cluster().connected()
+                ? Plain.text(site.name())
+                : Sentence.of("form.site.offline", "name", site.name());
+    return new Suggestion(site.name(), label);
+  }
+
+  private static Suggestion suggestion(CloudRegistry registry, Estate estate) {
+    return new Suggestion(
+        registry.name(),
+        Sentence.of("form.registry", "name", registry.name())
+            .with("sku", registry.sku())
+            .with("count", estate.of(registry).size()));
+  }
+
+  private Stream<Suggestion> repositories(Estate estate, Intent soFar) {
+    return estate.registries().stream()
+        .filter(
+            each -> soFar.one(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
+        .findFirst()
+        .stream()
+        .flatMap(registry -> world.azure().images().repositories(registry).stream())
+        .map(name -> new Suggestion(name, Plain.text(name)));
+  }
+
+  @Override
+  public Map<String, Sentence> check(Intent soFar) {
+    try {
+      soFar.one(ADDRESS).filter(each -> !each.isBlank()).ifPresent(ServiceAddress::of);
+      Estate estate = world.inventory().look(soFar.channel());
+      soFar.one(CLUSTER).ifPresent(each -> new Targets(estate).find(each, deploy.verb()));
+      deploy.plan(soFar);
+      return Map.of();
+    } catch (AskerMustAct refused) {
+      return Map.of(fieldOf(refused.why()), refused.why());
+    }
+  }
+
+  /** The field beside which a refusal is shown. */
+  private static String fieldOf(Sentence why) {
+    return switch (why.key()) {
+      case "deploy.address-outside", "deploy.address-taken", "deploy.no-free-address" -> ADDRESS;
+      case "value.not-an-address" -> ADDRESS;
+      case "deploy.not-premium", "deploy.registry-full", "deploy.no-registry" -> REGISTRY;
+      case "deploy.no-repository", "deploy.which-repositories" -> REPOSITORY;
+      case "deploy.no-tags", "value.repository" -> REPOSITORY;
+      case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
+      case "deploy.workload-out-of-reach" -> WORKLOAD;
+      default -> CLUSTER;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceRange;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the plan observes of the world.
+ *
+ * @param siblings how many connected registries the cloud registry has already
+ */
+record DeployLook(CloudRegistry registry, int siblings, ArcCluster arc, ClusterLook cluster) {
+  /** The same look at a later time, for a plan whose values are chosen. */
+  static DeployLook again(World world, DeployValues values, ArcCluster arc) {
+    CloudRegistry registry =
+        world
+            .azure()
+            .registries()
+            .get(values.registry())
+            .orElseThrow(() ->
+                new AskerMustAct(
+                    Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
+    int siblings = world.azure().connectedRegistries().of(values.registry()).size();
+    return new DeployLook(registry, siblings, arc, cluster(world.clusters(), values, arc));
+  }
+
+  private static ClusterLook cluster(Clusters clusters, DeployValues values, ArcCluster arc) {
+    String context = values.context();
+    if (context == null) {
+      var unknown = new ServiceRange(values.address() + "/32");
+      return new ClusterLook(new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
+    }
+    return ClusterLook.asked(clusters, new Reach.Direct(context));
+  }
+}

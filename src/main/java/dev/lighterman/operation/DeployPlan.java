@@ -1,0 +1,53 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
+import dev.lighterman.request.Plan;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A deployment's plan from resolved values and one look at the world. */
+record DeployPlan(World world, DeployValues values, DeployLook look) {
+  Plan plan(List<Choice> choices) {
+    return new Plan(
+        "deploy",
+        values.cluster(),
+        values.cluster().name(),
+        new DeploySteps(world, values, look).steps(),
+        choices,
+        claims(),
+        values.facts(),
+        hosts(),
+        notes());
+  }
+
+  private Set<Claim> claims() {
+    return Set.of(
+        new Claim(values.connectedRegistry().toString()),
+        new Claim(values.cluster() + "/connected-registry"),
+        AddressClaims.claim(values.cluster(), values.address()),
+        new Claim(values.cluster() + "/secrets/" + values.namespace() + "/" + values.pullName()));
+  }
+
+  /** What the site's firewall must let out, as the connected registry and Arc need it. */
+  private List<String> hosts() {
+    return Stream.concat(
+            Stream.of(look.registry().loginServer()), look.registry().dataEndpointHosts().stream())
+        .map(host -> host.contains(":") ? host : host + ":443")
+        .toList();
+  }
+
+  private List<Sentence> notes() {
+    var notes = new ArrayList<Sentence>();
+    if (values.context() == null) {
+      notes.add(Sentence.of("deploy.note.no-reach", "site", values.cluster().name()));
+    }
+    if (!look.registry().dataEndpointEnabled()) {
+      notes.add(Sentence.of("deploy.note.firewall"));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.azure.SyncTokens;
+import dev.lighterman.azure.Token;
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.step.AttachClientToken;
+import dev.lighterman.step.AwaitActive;
+import dev.lighterman.step.AwaitPull;
+import dev.lighterman.step.CheckPrerequisites;
+import dev.lighterman.step.CreateConnectedRegistry;
+import dev.lighterman.step.DeployWorkload;
+import dev.lighterman.step.EnableDataEndpoint;
+import dev.lighterman.step.ImportImage;
+import dev.lighterman.step.InstallExtension;
+import dev.lighterman.step.Purpose;
+import dev.lighterman.step.PutPullSecret;
+import dev.lighterman.step.PutScopeMap;
+import dev.lighterman.step.PutToken;
+import dev.lighterman.step.RegisterProvider;
+import dev.lighterman.value.ArmId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The steps of a deployment, each with what it waits for; the rest goes side by side. */
+final class DeploySteps {
+  private static final String CHECK = "check-prerequisites";
+  private static final String DATA_ENDPOINT = "enable-data-endpoint";
+  private static final String IMPORT = "import-image";
+  private static final String SYNC_SCOPE_MAP = "put-sync-scope-map";
+  private static final String SYNC_TOKEN = "put-sync-token";
+  private static final String CONNECTED_REGISTRY = "create-connected-registry";
+  private static final String EXTENSION = "install-extension";
+  private static final String ACTIVE = "await-active";
+  private static final String CLIENT_SCOPE_MAP = "put-client-scope-map";
+  private static final String CLIENT_TOKEN = "put-client-token";
+  private static final String ATTACH = "attach-client-token";
+  private static final String PULL_SECRET = "put-pull-secret";
+  private static final String WORKLOAD = "deploy-workload";
+  private static final String PULL = "await-pull";
+
+  private final DeployValues values;
+  private final DeployLook look;
+  private final SyncTokens tokens;
+  private final Prerequisites prerequisites;
+  private final Graph graph = new Graph();
+  private final ArmId syncToken;
+  private final ArmId clientToken;
+
+  DeploySteps(World world, DeployValues values, DeployLook look) {
+    this.values = values;
+    this.look = look;
+    this.tokens = world.azure().tokens();
+    this.prerequisites = new Prerequisites(world, values, look);
+    this.syncToken = values.registry().child("tokens", values.name().text());
+    this.clientToken = values.registry().child("tokens", values.pullName());
+  }
+
+  List<PlannedStep> steps() {
+    prepare();
+    connect();
+    install();
+    grant();
+    prove();
+    return graph.steps();
+  }
+
+  private void prepare() {
+    List<Effect> found = new ArrayList<>(prerequisites.found());
+    graph.add(CHECK, new CheckPrerequisites(values.registry(), values.cluster(), found));
+    for (String namespace : prerequisites.missingProviders()) {
+      graph.add(
+          Prerequisites.stepId(namespace),
+          new RegisterProvider(values.cluster().subscription(), namespace),
+          CHECK);
+    }
+    if (!look.registry().dataEndpointEnabled()) {
+      graph.add(DATA_ENDPOINT, new EnableDataEndpoint(values.registry()), CHECK);
+    }
+    if (values.importSource() != null) {
+      ImportTarget target = ImportTarget.typed(values.importSource());
+      graph.add(
+          IMPORT,
+          new ImportImage(values.registry(), target.source(), target.repository(), target.tag()),
+          CHECK);
+    }
+  }
+
+  private void connect() {
+    ArmId scopeMap = values.registry().child("scopeMaps", values.name().text());
+    graph.add(
+        SYNC_SCOPE_MAP,
+        new PutScopeMap(
+            Purpose.SYNC,
+            scopeMap,
+            Actions.sync(values.name(), values.repositories()),
+            tokens.scopeMap(scopeMap).map(ScopeMap::actions).orElse(null)),
+        CHECK);
+    graph.add(
+        SYNC_TOKEN,
+        new PutToken(
+            Purpose.SYNC,
+            syncToken,
+            scopeMap,
+            tokens.token(syncToken).map(Token::scopeMap).orElse(null)),
+        SYNC_SCOPE_MAP);
+    graph.add(
+        CONNECTED_REGISTRY,
+        new CreateConnectedRegistry(values.connectedRegistry(), syncToken, look.siblings() + 1),
+        SYNC_TOKEN,
+        DATA_ENDPOINT);
+  }
+
+  private void install() {
+    ArmId extension =
+        values
+            .cluster()
+            .extension("Microsoft.KubernetesConfiguration/extensions", values.name().text());
+    List<String> needs = new ArrayList<>(List.of(CONNECTED_REGISTRY));
+    prerequisites.missingProviders().forEach(each -> needs.add(Prerequisites.stepId(each)));
+    graph.add(
+        EXTENSION,
+        new InstallExtension(
+            extension,
+            values.connectedRegistry(),
+            values.address(),
+            !look.cluster().certManager(),
+            values.volume(),
+            values.context(),
+            look.cluster().nodes()),
+        needs.toArray(String[]::new));
+    graph.add(
+        ACTIVE,
+        new AwaitActive(values.connectedRegistry(), extension, values.context()),
+        EXTENSION);
+  }
+
+  private void grant() {
+    ArmId scopeMap = values.registry().child("scopeMaps", values.pullName() + "-scope-map");
+    graph.add(
+        CLIENT_SCOPE_MAP,
+        new PutScopeMap(
+            Purpose.CLIENT,
+            scopeMap,
+            Actions.pull(values.repositories()),
+            tokens.scopeMap(scopeMap).map(ScopeMap::actions).orElse(null)),
+        CHECK);
+    graph.add(
+        CLIENT_TOKEN,
+        new PutToken(
+            Purpose.CLIENT,
+            clientToken,
+            scopeMap,
+            tokens.token(clientToken).map(Token::scopeMap).orElse(null)),
+        CLIENT_SCOPE_MAP);
+    graph.add(
+        ATTACH,
+        new AttachClientToken(values.connectedRegistry(), clientToken),
+        CLIENT_TOKEN,
+        CONNECTED_REGISTRY);
+  }
+
+  private void prove() {
+    String context = values.context();
+    if (context == null) {
+      return;
+    }
+    graph.add(
+        PULL_SECRET,
+        new PutPullSecret(
+            context, values.namespace(), values.pullName(), clientToken, values.address()),
+        CLIENT_TOKEN);
+    if (values.image() != null) {
+      Workload workload = workload(values.image());
+      graph.add(
+          WORKLOAD, new DeployWorkload(context, workload), PULL_SECRET, ATTACH, ACTIVE, IMPORT);
+      graph.add(PULL, new AwaitPull(context, workload), WORKLOAD);
+    }
+  }
+
+  /** The quickstart's Deployment, named like its image. */
+  private Workload workload(String image) {
+    String name = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
+    return new Workload(
+        values.namespace(),
+        name + "-deployment",
+        values.address() + "/" + image,
+        values.pullName(),
+        Map.of("app", name));
+  }
+}

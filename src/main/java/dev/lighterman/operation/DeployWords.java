@@ -1,0 +1,103 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.Option;
+import dev.lighterman.command.Usage;
+import dev.lighterman.request.Intent;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of {@code deploy}. az's long options and its {@code --config key=value} mean the same
+ * as our short keys.
+ */
+record DeployWords(Intent intent) {
+  static final String REGISTRY = "registry";
+  static final String RESOURCE_GROUP = "resource-group";
+  static final String CLUSTER = "cluster-name";
+  static final String CLUSTER_GROUP = "cluster-resource-group";
+  static final String NAME = "name";
+  static final String REPOSITORY = "repository";
+  static final String ADDRESS = "service-ip";
+  static final String CONFIG = "config";
+  static final String WORKLOAD = "workload";
+  static final String IMPORT = "import";
+  static final String STORAGE_CLASS = "storage-class";
+  static final String STORAGE_SIZE = "storage-size";
+  static final String NAMESPACE = "namespace";
+  static final String LIKE = "like";
+  static final String REASON = "reason";
+  static final String DRY_RUN = "dry-run";
+
+  /** What az's {@code --config} keys are called here. */
+  private static final Map<String, String> CONFIG_KEYS =
+      Map.of(
+          "service.clusterIP", ADDRESS,
+          "pvc.storageClassName", STORAGE_CLASS,
+          "pvc.storageRequest", STORAGE_SIZE);
+
+  static final Usage USAGE =
+      new Usage(
+          "deploy",
+          List.of("create"),
+          Sentence.of("operation.deploy"),
+          List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
+          List.of(
+              single(REGISTRY, "reg", "-r"),
+              single(RESOURCE_GROUP, "-g"),
+              single(CLUSTER, "cluster"),
+              single(CLUSTER_GROUP),
+              single(NAME, "-n"),
+              several(REPOSITORY, "repos", "repositories"),
+              single(ADDRESS, "ip"),
+              several(CONFIG),
+              single(WORKLOAD),
+              single(IMPORT, "source"),
+              single(STORAGE_CLASS),
+              single(STORAGE_SIZE),
+              single(NAMESPACE),
+              single(LIKE),
+              single(REASON, "why"),
+              new Option(
+                  DRY_RUN, List.of(), Sentence.of("option.deploy.dry-run"), Option.Kind.FLAG)));
+
+  private static Option single(String name, String... keys) {
+    return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.ONE);
+  }
+
+  private static Option several(String name, String... keys) {
+    return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.MANY);
+  }
+
+  /** An option by its own name, else by az's {@code --config}. */
+  Optional<String> one(String option) {
+    return intent.one(option).or(() -> config(option)).filter(value -> !value.isBlank());
+  }
+
+  /** The first word, if it was typed. */
+  Optional<String> word() {
+    return intent.words().stream().findFirst();
+  }
+
+  private Optional<String> config(String option) {
+    return intent.all(CONFIG).stream()
+        .map(DeployWords::pair)
+        .filter(pair -> pair.getKey().equals(option))
+        .map(Map.Entry::getValue)
+        .reduce((_, last) -> last);
+  }
+
+  private static Map.Entry<String, String> pair(String typed) {
+    String[] halves = typed.split("=", 2);
+    String option = CONFIG_KEYS.get(halves[0]);
+    if (option == null || halves.length < 2) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.config-key", "typed", typed)
+              .with("known", CONFIG_KEYS.keySet().stream().sorted().toList()));
+    }
+    return Map.entry(option, halves[1]);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceRange;
+import java.util.Optional;
+
+/** An address that a site has free, for the form to offer. */
+record FreeAddress(ServiceRange range, ServiceAddress address) {
+  /** Empty where the site can't say. */
+  static Optional<FreeAddress> of(World world, Intent soFar) {
+    try {
+      Estate estate = world.inventory().look(soFar.channel());
+      Site site = new Targets(estate).find(soFar.one(DeployWords.CLUSTER).orElseThrow(), "deploy");
+      ServiceNetwork network =
+          AddressClaims.added(
+              ClusterLook.at(site, world.clusters()).network(), site.id(), world.claims().held());
+      return network
+          .range()
+          .lowestFree(network.taken().keySet())
+          .map(address -> new FreeAddress(network.range(), address));
+    } catch (AskerMustAct _) {
+      return Optional.empty();
+    }
+  }
+
+  Sentence hint() {
+    return Sentence.of("form.deploy.service-ip.range", "range", range.cidr())
+        .with("free", address.toString());
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.command.Usage;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.site.Estate;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.Answer.Section;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+
+/** What the bare command answers: what waits for you, what is yours, and who is offline. */
+public final class Home implements Query {
+  private final World world;
+
+  public Home(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage("home", List.of(), Sentence.of("operation.home"), List.of(), List.of());
+  }
+
+  @Override
+  public Answer answer(Asked asked) {
+    Person person = asked.intent().asker();
+    List<Request> open =
+        world.requests().open().stream()
+            .filter(each -> each.intent().channel().equals(asked.intent().channel()))
+            .toList();
+    List<Request> waiting = open.stream().filter(each -> waitsFor(person, each)).toList();
+    List<Request> yours =
+        open.stream().filter(each -> each.intent().asker().equals(person)).toList();
+    Estate estate = world.inventory().look(asked.intent().channel());
+    long online =
+        estate.connected().stream()
+            .filter(each -> each.connection() == ConnectionState.ONLINE)
+            .count();
+    List<ConnectedRegistry> offline =
+        estate.connected().stream()
+            .filter(each -> each.connection() == ConnectionState.OFFLINE)
+            .toList();
+    return Answer.of(
+        Sentence.of("home.first", "waiting", waiting.size())
+            .with("yours", yours.size())
+            .with("offline", offline.size()),
+        section("home.waiting", waiting),
+        section("home.yours", yours),
+        new Section(
+            Sentence.of("home.sites"),
+            List.of(
+                Sentence.of("home.sites.line", "count", estate.connected().size())
+                    .with("online", online)
+                    .with("offline", offline.stream().map(ConnectedRegistry::name).toList())
+                    .with("offlineCount", offline.size()))),
+        buttons());
+  }
+
+  private static boolean waitsFor(Person person, Request request) {
+    return request.state() instanceof RequestState.AwaitingApproval
+        && !request.intent().asker().equals(person);
+  }
+
+  private static Section section(String key, List<Request> requests) {
+    return new Section(
+        Sentence.of(key, "count", requests.size()),
+        requests.stream().limit(5).map(RequestWords::brief).toList());
+  }
+
+  private static Buttons buttons() {
+    return new Buttons(
+        List.of(
+            new Button(Sentence.of("button.deploy.form"), "deploy"),
+            new Button(Sentence.of("button.list"), "list"),
+            new Button(Sentence.of("button.requests"), "requests"),
+            new Button(Sentence.of("button.help"), "help")));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.Providers;
+import dev.lighterman.request.Effect;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What has to be right before a deployment begins: what is, and what has to be made so. */
+final class Prerequisites {
+  private static final List<String> PROVIDERS =
+      List.of(
+          "Microsoft.Kubernetes",
+          "Microsoft.KubernetesConfiguration",
+          "Microsoft.ExtendedLocation");
+
+  private final DeployValues values;
+  private final DeployLook look;
+  private final List<String> missing;
+
+  Prerequisites(World world, DeployValues values, DeployLook look) {
+    this.values = values;
+    this.look = look;
+    Providers providers = world.azure().providers();
+    String subscription = values.cluster().subscription();
+    this.missing =
+        PROVIDERS.stream()
+            .filter(each -> !providers.state(subscription, each).equals(Providers.REGISTERED))
+            .toList();
+  }
+
+  List<String> missingProviders() {
+    return missing;
+  }
+
+  /** The id of the step that registers a provider. */
+  static String stepId(String namespace) {
+    return "register-" + namespace.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+  }
+
+  /** What is right already and stays as it is. */
+  List<Effect> found() {
+    var found = new ArrayList<Effect>();
+    if (look.registry().dataEndpointEnabled()) {
+      found.add(
+          keep(
+              values.registry().toString(),
+              Sentence.of("effect.data-endpoint.on", "registry", values.registry().name())));
+    }
+    List<String> registered = PROVIDERS.stream().filter(each -> !missing.contains(each)).toList();
+    if (!registered.isEmpty()) {
+      found.add(
+          keep(
+              "/subscriptions/" + values.cluster().subscription() + "/providers",
+              Sentence.of("effect.providers", "count", registered.size())));
+    }
+    return found;
+  }
+
+  private static Effect keep(String subject, Sentence says) {
+    return new Effect(Effect.Kind.KEEP, subject, says);
+  }
+}

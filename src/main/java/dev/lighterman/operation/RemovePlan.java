@@ -1,0 +1,83 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Plan;
+import dev.lighterman.site.StoredDeployments;
+import dev.lighterman.step.RemoveConnectedRegistry;
+import dev.lighterman.step.RemoveExtension;
+import dev.lighterman.step.RemovePullSecret;
+import dev.lighterman.step.RemoveScopeMap;
+import dev.lighterman.step.RemoveToken;
+import dev.lighterman.step.RemoveWorkload;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What removing takes: users before what they use, the connected registry before its tokens. */
+record RemovePlan(World world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
+  static final String CONNECTED_REGISTRY = StoredDeployments.CONNECTED_REGISTRY;
+
+  Plan plan() {
+    Belongings belongings = Belongings.of(world, cluster, context, connectedRegistry);
+    var graph = new Graph();
+    if (context != null) {
+      belongings
+          .workloads()
+          .forEach(each ->
+              graph.add(
+                  "remove-workload", new RemoveWorkload(context, each.namespace(), each.name())));
+      belongings
+          .secrets()
+          .forEach(each ->
+              graph.add(
+                  "remove-pull-secret",
+                  new RemovePullSecret(context, each.namespace(), each.name()),
+                  "remove-workload"));
+    }
+    belongings
+        .extension()
+        .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
+    graph.add(
+        "remove-connected-registry",
+        new RemoveConnectedRegistry(connectedRegistry),
+        "remove-extension");
+    int count = 1;
+    for (Belongings.Credentials each : belongings.credentials()) {
+      String token = "remove-token-" + count;
+      graph.add(token, new RemoveToken(each.token()), "remove-connected-registry");
+      graph.add("remove-scope-map-" + count, new RemoveScopeMap(each.scopeMap()), token);
+      count++;
+    }
+    return new Plan(
+        "remove",
+        cluster,
+        cluster.name(),
+        graph.steps(),
+        List.of(new Choice("site", cluster.name(), Sentence.of("choice.typed"), true)),
+        claims(),
+        facts(),
+        List.of(),
+        belongings.left().stream().map(Effect::says).toList());
+  }
+
+  private Set<Claim> claims() {
+    return Set.of(
+        new Claim(connectedRegistry.toString()), new Claim(cluster + "/connected-registry"));
+  }
+
+  private SequencedMap<String, String> facts() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("cluster", cluster.toString());
+    facts.put(CONNECTED_REGISTRY, connectedRegistry.toString());
+    if (context != null) {
+      facts.put("context", context);
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.Usage;
+import dev.lighterman.request.Request;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.Answer.Line;
+import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One site: its connected registry in the quickstart's columns, and what runs it. */
+public final class Show implements Query {
+  private final World world;
+
+  public Show(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage(
+        "show",
+        List.of("get"),
+        Sentence.of("operation.show"),
+        List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
+        List.of());
+  }
+
+  @Override
+  public Answer answer(Asked asked) {
+    Estate estate = world.inventory().look(asked.intent().channel());
+    String word =
+        asked.intent().words().stream()
+            .findFirst()
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
+    Optional<ConnectedRegistry> named =
+        estate.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).findFirst();
+    if (named.isPresent()) {
+      return answer(named.get(), estate, estate.siteOf(named.get().id()).orElse(null));
+    }
+    Site site = new Targets(estate).find(word, "show");
+    return Optional.ofNullable(site.connectedRegistry())
+        .flatMap(estate::connectedRegistry)
+        .map(registry -> answer(registry, estate, site))
+        .orElseGet(() -> without(site));
+  }
+
+  private Answer answer(
+      ConnectedRegistry registry, Estate estate, @org.jspecify.annotations.Nullable Site site) {
+    var parts = new ArrayList<Answer.Part>();
+    parts.add(new Table(Columns.show(), List.of(Columns.showCells(registry, estate))));
+    registry.statusDetails().forEach(each -> parts.add(new Line(detail(each))));
+    parts.add(new Line(repositories(registry)));
+    if (site != null) {
+      extension(site.id()).ifPresent(each -> parts.add(new Line(extension(each))));
+      lastChange(site.id()).ifPresent(each -> parts.add(new Line(each)));
+      parts.add(
+          new Line(
+              Sentence.of(
+                  "show.source." + site.source().name().toLowerCase(java.util.Locale.ROOT),
+                  "site",
+                  site.name())));
+    }
+    return new Answer(
+        Sentence.of("show.first", "name", registry.name())
+            .with("state", Columns.state(registry))
+            .with("site", site == null ? "?" : site.name()),
+        parts);
+  }
+
+  private static Sentence detail(String text) {
+    return Sentence.of("show.detail", "text", text);
+  }
+
+  private Sentence repositories(ConnectedRegistry registry) {
+    List<String> synced =
+        Optional.ofNullable(registry.syncToken())
+            .flatMap(world.azure().tokens()::token)
+            .flatMap(token -> world.azure().tokens().scopeMap(token.scopeMap()))
+            .map(ScopeMap::actions)
+            .orElse(List.of())
+            .stream()
+            .filter(
+                action -> action.startsWith("repositories/") && action.endsWith("/content/read"))
+            .map(action ->
+                action.substring(
+                    "repositories/".length(), action.length() - "/content/read".length()))
+            .sorted()
+            .toList();
+    return Sentence.of("show.repositories", "repositories", synced)
+        .with("count", synced.size())
+        .with("clients", registry.clientTokens().size());
+  }
+
+  private Optional<Extension> extension(ArmId cluster) {
+    return world.azure().extensions().of(cluster).stream()
+        .filter(Extension::connectedRegistry)
+        .findFirst();
+  }
+
+  private static Sentence extension(Extension extension) {
+    return Sentence.of("show.extension", "name", extension.name())
+        .with("state", extension.provisioningText())
+        .with("version", Optional.ofNullable(extension.version()).orElse("?"))
+        .with("address", extension.settings().getOrDefault(Extension.SERVICE_ADDRESS, "?"));
+  }
+
+  private Optional<Sentence> lastChange(ArmId site) {
+    return world.requests().forSite(site).stream()
+        .findFirst()
+        .map((Request last) -> RequestWords.brief(last));
+  }
+
+  private static Answer without(Site site) {
+    return Answer.of(
+        Sentence.of("show.without", "site", site.name())
+            .with("connectivity", site.cluster().connectivity()),
+        new Buttons(
+            List.of(
+                new Button(
+                    Sentence.of("button.deploy", "site", site.name()), "deploy " + site.name()))));
+  }
+}
