@@ -1,5 +1,7 @@
 package dev.lighterman.settings;
 
+import java.util.Map;
+
 /** Everything that the bot is told at its start. */
 public record Settings(
     SlackSettings slack,
@@ -8,4 +10,79 @@ public record Settings(
     StoreSettings store,
     ServerSettings server,
     PolicySettings policy,
-    SiteSettings sites) {}
+    SiteSettings sites) {
+
+  /**
+   * Reads environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a file
+   * the bot answers in no channel.
+   *
+   * @throws SettingsProblems with all that is wrong, so that it can be mended in one go
+   */
+  public static Settings read(Map<String, String> environment) throws SettingsProblems {
+    var variables = new Environment(environment);
+    var file = ConfigurationFile.read(variables.file("LIGHTERMAN_CONFIG"), variables);
+    var settings =
+        new Settings(
+            slack(variables),
+            azure(variables),
+            new KubernetesSettings(variables.file("KUBECONFIG").orElse(null)),
+            store(variables),
+            server(variables),
+            file.policy(),
+            file.sites());
+    variables.refuseProblems();
+    return settings;
+  }
+
+  private static SlackSettings slack(Environment variables) {
+    return new SlackSettings(
+        variables.secret(
+            "SLACK_SIGNING_SECRET",
+            "copy it from the Slack app's Basic Information page (App Credentials, Signing Secret);"
+                + " without it anybody could give the bot orders"),
+        variables.secret(
+            "SLACK_BOT_TOKEN",
+            "copy it from the Slack app's OAuth & Permissions page (Bot User OAuth Token, xoxb-…)"),
+        variables.address("SLACK_API_URL", "https://slack.com/api/"));
+  }
+
+  private static AzureSettings azure(Environment variables) {
+    return new AzureSettings(
+        variables.guid("AZURE_TENANT_ID", "the tenant's id, as `az account show` prints it"),
+        variables.guid("AZURE_CLIENT_ID", "the application id of the bot's service principal"),
+        variables.secret(
+            "AZURE_CLIENT_SECRET",
+            "make one with `az ad app credential reset --id APPLICATION_ID --append`"),
+        variables.guids("AZURE_SUBSCRIPTION_ID", "the subscription's id; several with commas"),
+        variables.address("AZURE_RESOURCE_MANAGER_URL", "https://management.azure.com/"),
+        variables.address("AZURE_AUTHORITY_HOST", "https://login.microsoftonline.com/"),
+        variables.file("LIGHTERMAN_CA_FILE").orElse(null));
+  }
+
+  private static StoreSettings store(Environment variables) {
+    var url = variables.text("LIGHTERMAN_DATABASE_URL");
+    if (url.isEmpty()) {
+      return StoreSettings.in(variables.directory("LIGHTERMAN_DATA", "data"));
+    }
+    if (!url.get().matches("jdbc:(postgresql|sqlite):.+")) {
+      variables.problem(
+          "LIGHTERMAN_DATABASE_URL is not like jdbc:postgresql://host/lighterman: PostgreSQL and"
+              + " SQLite are known.");
+    }
+    if (url.get().matches("(?i).*[?&]password=.*|.*://[^/]*:[^/]*@.*")) {
+      variables.problem(
+          "LIGHTERMAN_DATABASE_URL holds a password, which logs would show: put it into"
+              + " LIGHTERMAN_DATABASE_PASSWORD.");
+    }
+    return new StoreSettings(
+        url.get(),
+        variables.text("LIGHTERMAN_DATABASE_USER").orElse(null),
+        variables.maybeSecret("LIGHTERMAN_DATABASE_PASSWORD").orElse(null));
+  }
+
+  private static ServerSettings server(Environment variables) {
+    return new ServerSettings(
+        variables.text("LIGHTERMAN_BIND").orElse("127.0.0.1"),
+        variables.port("LIGHTERMAN_PORT", 8303));
+  }
+}

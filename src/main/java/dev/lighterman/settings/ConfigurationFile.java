@@ -1,0 +1,49 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/** What {@code lighterman.yaml} says. */
+record ConfigurationFile(PolicySettings policy, SiteSettings sites) {
+  private static final ConfigurationFile NOTHING =
+      new ConfigurationFile(PolicySettings.NOTHING, SiteSettings.NOTHING);
+
+  static ConfigurationFile read(Optional<Path> path, Problems problems) {
+    return path.map(file -> read(file, problems)).orElse(NOTHING);
+  }
+
+  private static ConfigurationFile read(Path file, Problems problems) {
+    try {
+      return parse(Files.readString(file), file.toString(), problems);
+    } catch (IOException e) {
+      problems.problem(file + " is not text in UTF-8: save it as such.");
+      return NOTHING;
+    }
+  }
+
+  private static ConfigurationFile parse(String text, String name, Problems problems) {
+    return new YamlReader(name, problems)
+        .read(text, Written.class)
+        .map(written ->
+            new ConfigurationFile(
+                new WrittenPolicy(written, name, problems).policy(), sites(written)))
+        .orElse(NOTHING);
+  }
+
+  /** The sites of which something is said; a name alone says nothing. */
+  private static SiteSettings sites(Written written) {
+    var known = new LinkedHashMap<String, KnownSite>();
+    if (written.sites != null) {
+      written.sites.forEach((name, site) -> {
+        if (site != null) {
+          known.put(name, site.known());
+        }
+      });
+    }
+    return new SiteSettings(known);
+  }
+}

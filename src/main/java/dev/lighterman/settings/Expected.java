@@ -1,0 +1,53 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceRange;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a value of the file should look like. */
+enum Expected {
+  CHANNEL(Channel.class, "a channel's id like C0123ABCD (in the channel's details, at the bottom)"),
+  PEOPLE(
+      Written.Named.class,
+      "a user's id (U…), a user group's id (S…) or \"*\" for every full member"),
+  PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
+  DURATION(Duration.class, "a duration like PT1H"),
+  WORKLOAD(Written.Workload.class, "deploy or none"),
+  REACH(Reach.class, "direct or none"),
+  RANGE(ServiceRange.class, "a range like 10.0.0.0/16"),
+  ADDRESS(ServiceAddress.class, "an IPv4 address like 10.0.0.50"),
+  NAME(ConnectedRegistryName.class, "a name of 5 to 40 letters and digits, a letter first"),
+  ZONE(ZoneId.class, "a time zone like Europe/Paris"),
+  NUMBER(Integer.class, "a whole number"),
+  TRUTH(Boolean.class, "true or false"),
+  TEXT(String.class, "a text"),
+  LIST(Collection.class, "a list"),
+  KEYS(Map.class, "a block of keys"),
+  ANYTHING(Object.class, "a block of keys");
+
+  private final Class<?> type;
+  private final String words;
+
+  Expected(Class<?> type, String words) {
+    this.type = type;
+    this.words = words;
+  }
+
+  static Expected of(Class<?> type) {
+    return Stream.of(values())
+        .filter(expected -> expected.type.isAssignableFrom(type))
+        .findFirst()
+        .orElse(ANYTHING);
+  }
+
+  String inWords() {
+    return words;
+  }
+}

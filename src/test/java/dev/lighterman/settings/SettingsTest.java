@@ -1,0 +1,238 @@
+package dev.lighterman.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.ServiceAddress;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SettingsTest {
+  private static final String GUID = "22222222-2222-2222-2222-222222222222";
+
+  @TempDir private Path directory;
+  private final Map<String, String> environment = new HashMap<>();
+
+  @BeforeEach
+  void whatMustBeGiven() {
+    environment.put("SLACK_SIGNING_SECRET", "s3cr3t");
+    environment.put("SLACK_BOT_TOKEN", "xoxb-1");
+    environment.put("AZURE_TENANT_ID", GUID);
+    environment.put("AZURE_CLIENT_ID", GUID);
+    environment.put("AZURE_CLIENT_SECRET", "pa55");
+    environment.put("AZURE_SUBSCRIPTION_ID", GUID);
+    environment.put("LIGHTERMAN_DATA", directory.resolve("data").toString());
+  }
+
+  @Test
+  void whatIsNotGivenHasDefaults() throws SettingsProblems {
+    Settings settings = Settings.read(environment);
+
+    assertEquals(URI.create("https://slack.com/api/"), settings.slack().apiUrl());
+    assertEquals(URI.create("https://management.azure.com/"), settings.azure().resourceManager());
+    assertEquals(new ServerSettings("127.0.0.1", 8303), settings.server());
+    assertNull(settings.kubernetes().kubeconfig());
+    assertEquals(PolicySettings.NOTHING, settings.policy());
+    assertEquals(
+        "jdbc:sqlite:" + directory.resolve("data/lighterman.db"), settings.store().jdbcUrl());
+    assertTrue(Files.isDirectory(directory.resolve("data")));
+  }
+
+  @Test
+  void everyProblemIsReportedTogether() {
+    environment.remove("SLACK_SIGNING_SECRET");
+    environment.put("SLACK_BOT_TOKEN", "  ");
+    environment.put("AZURE_TENANT_ID", "harbour");
+    environment.put("AZURE_AUTHORITY_HOST", "http://login.example.org");
+    environment.put("KUBECONFIG", directory.resolve("none").toString());
+    environment.put("LIGHTERMAN_PORT", "80800");
+
+    assertLinesMatch(
+        List.of(
+            "SLACK_SIGNING_SECRET is missing: copy it .*",
+            "SLACK_BOT_TOKEN is missing: copy it .*",
+            "AZURE_TENANT_ID is not an id like 22222222-…: give the tenant's id.*",
+            "AZURE_AUTHORITY_HOST is not an address like https://login.*",
+            "KUBECONFIG names .*none, which can't be read\\.",
+            "LIGHTERMAN_PORT is not a port from 0 to 65535: 80800\\."),
+        problems());
+  }
+
+  @Test
+  void plainHttpIsForThisMachineOnly() throws SettingsProblems {
+    environment.put("SLACK_API_URL", "http://127.0.0.1:8300/api");
+
+    assertEquals(
+        URI.create("http://127.0.0.1:8300/api/"), Settings.read(environment).slack().apiUrl());
+  }
+
+  @Test
+  void severalSubscriptionsStandBetweenCommas() throws SettingsProblems {
+    environment.put("AZURE_SUBSCRIPTION_ID", GUID + ", " + GUID.replace('2', '4'));
+
+    assertEquals(
+        List.of(GUID, GUID.replace('2', '4')), Settings.read(environment).azure().subscriptions());
+  }
+
+  @Test
+  void passwordBelongsIntoItsOwnVariable() throws SettingsProblems {
+    environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://db/l?user=l&password=x");
+    assertLinesMatch(List.of("LIGHTERMAN_DATABASE_URL holds a password.*"), problems());
+
+    environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://db/l");
+    environment.put("LIGHTERMAN_DATABASE_PASSWORD", "x");
+    assertFalse(Settings.read(environment).toString().contains("x,"));
+  }
+
+  @Test
+  void noSecretIsPrinted() throws SettingsProblems {
+    String printed = Settings.read(environment).toString();
+
+    assertFalse(printed.contains("s3cr3t") || printed.contains("pa55") || printed.contains("xoxb"));
+  }
+
+  @Test
+  void policyAndSitesComeFromTheFile() throws Exception {
+    write(
+        """
+        channels:
+          - {id: C01EDGEOPS, registries: prod*, registry: prodacr, workload: none, notify: [S02ONCALL, U01]}
+        rules:
+          - name: edge changes
+            sites: [store-*, ring=canary]
+            channels: [C01EDGEOPS]
+            ask: [U01ASKER, S01LEADS]
+            approve: {by: [S01LEADS], within: PT2H}
+        sites:
+          store-104: {reach: none, serviceRange: 10.43.0.0/16, serviceAddress: 10.43.0.50, timeZone: Europe/Paris}
+        """);
+
+    Settings settings = Settings.read(environment);
+    var channel = settings.policy().channel(new Channel("C01EDGEOPS")).orElseThrow();
+    var rule = settings.policy().rules().getFirst();
+    var site = settings.sites().site("STORE-104").orElseThrow();
+
+    assertTrue(channel.admits("prodacr2") && !channel.admits("labregistry"));
+    assertEquals(2, channel.notified().named().size());
+    assertEquals(Duration.ofHours(2), rule.approve().within());
+    assertEquals(1, rule.approve().count());
+    assertTrue(rule.see().everyone());
+    assertEquals(Reach.NONE, site.reach());
+    assertEquals(ServiceAddress.of("10.43.0.50"), site.serviceAddress());
+    assertEquals(ZoneId.of("Europe/Paris"), site.timeZone());
+  }
+
+  @Test
+  void everyMisspelledKeyAndValueIsNamedWithItsLine() throws IOException {
+    write(
+        """
+        channels:
+          - id: edge-ops
+            registrys:
+              - prodacr
+            workload: job
+        rules:
+          - name: edge
+            ask: ["@amina"]
+            approve: {by: [S01LEADS], within: 1h, count: two}
+        sites:
+          store-104: {serviceRange: 10.43.0.0, serviceAddress: 10.43.0.500, timeZone: Paris}
+        policies: {}
+        """);
+
+    assertLinesMatch(
+        List.of(
+            ".*yaml line 2: “edge-ops” is not a channel's id like C0123ABCD.*",
+            ".*yaml line 3: “registrys” is no key here. Known are id, notify, registries, .*",
+            ".*yaml line 5: “job” is not deploy or none\\.",
+            ".*yaml line 8: “@amina” is not a user's id \\(U…\\), .*",
+            ".*yaml line 9: “1h” is not a duration like PT1H\\.",
+            ".*yaml line 9: “two” is not a whole number\\.",
+            ".*yaml line 11: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
+            ".*yaml line 11: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
+            ".*yaml line 11: “Paris” is not a time zone like Europe/Paris\\.",
+            ".*yaml line 12: “policies” is no key here. Known are channels, rules, sites\\.",
+            ".*yaml: a channel has no id: add id: C0123ABCD\\."),
+        problems());
+  }
+
+  @Test
+  void ruleThatNobodyCanFulfilIsRefused() throws IOException {
+    write(
+        """
+        channels:
+          - {id: C01EDGEOPS, registries: [prodacr], registry: labacr}
+          - {id: C01EDGEOPS}
+        rules:
+          - {name: two of one, ask: [U01ASKER], approve: {by: [U02APPROVER], count: 2}}
+          - {name: open, ask: "*"}
+          - {channels: [C02STORES], approve: {by: "*", within: PT0S}}
+        """);
+
+    assertLinesMatch(
+        List.of(
+            ".*: the default registry of C01EDGEOPS, labacr, is none of its registries.*",
+            ".*: a channel is listed twice.*",
+            ".*: rule “two of one” asks for 2 approvals, which nobody can give\\.",
+            ".*: rule “open” lets people ask and nobody approve: add approve\\.",
+            ".*: a rule has no name.*",
+            ".*: rule “\\?”: within is more than 0 and at most 30 days.*",
+            ".*: rule “\\?” names C02STORES, which is not listed.*"),
+        problems());
+  }
+
+  @Test
+  void brokenYamlIsSaidWithItsLine() throws IOException {
+    write("channels:\n  - id: C01EDGEOPS\n   registry: [\n");
+    assertLinesMatch(List.of(".*yaml line \\d can't be read: .*"), problems());
+
+    write("rules:\n  - name: a\nrules:\n  - name: b\n");
+    assertLinesMatch(List.of(".*yaml line 3 can't be read: Duplicate field 'rules'.*"), problems());
+
+    write("just words");
+    assertLinesMatch(List.of(".*yaml line 1: “just words” is not a block of keys\\."), problems());
+  }
+
+  @Test
+  void emptyFileSaysNothing() throws Exception {
+    write("\n");
+    assertEquals(PolicySettings.NOTHING, Settings.read(environment).policy());
+  }
+
+  @Test
+  void sandboxesOwnFileIsRight() throws Exception {
+    var file = getClass().getResource("/dev/lighterman/sandbox/lighterman.yaml");
+    environment.put("LIGHTERMAN_CONFIG", Path.of(file.toURI()).toString());
+
+    assertEquals(2, Settings.read(environment).policy().channels().size());
+  }
+
+  private void write(String yaml) throws IOException {
+    Path file = Files.writeString(directory.resolve("lighterman.yaml"), yaml);
+    environment.put("LIGHTERMAN_CONFIG", file.toString());
+  }
+
+  private List<String> problems() {
+    return assertInstanceOf(
+            SettingsProblems.class,
+            assertThrows(SettingsProblems.class, () -> Settings.read(environment)))
+        .problems();
+  }
+}
