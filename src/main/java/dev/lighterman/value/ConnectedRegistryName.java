@@ -29,7 +29,7 @@ public record ConnectedRegistryName(@JsonValue String text) {
     var why = Sentence.of("value.connected-registry-name", "text", text);
     return near(text)
         .map(name -> new AskerMustAct(why.with("near", name.text())))
-        .orElseGet(() -> new AskerMustAct(why.with("near", "")));
+        .orElseGet(() -> new AskerMustAct(why.with("near", "none")));
   }
 
   @Override
