@@ -1,6 +1,8 @@
 package dev.lighterman.durable;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.SchedulableTaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs tasks by name, whatever dies and whenever: what was scheduled in a transaction runs if, and
@@ -25,6 +29,7 @@ public final class Durable implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration GOODBYE = Duration.ofSeconds(5);
   private static final int AT_ONCE = 100;
+  private static final Logger LOG = LoggerFactory.getLogger(Durable.class);
 
   private final Database database;
   private final Schedule schedule;
@@ -83,9 +88,20 @@ public final class Durable implements AutoCloseable {
       executions.createIfNotExists(
           new SchedulableTaskInstance<>(new TaskInstance<Void>(task, instance), when));
     } else if (!there.get().isPicked() && there.get().getExecutionTime().isAfter(when)) {
-      executions.reschedule(there.get(), when, null, null, 0);
+      sooner(executions, there.get(), when);
     }
     transaction.afterCommit(() -> alarm.at(when));
+  }
+
+  private static void sooner(JdbcTaskRepository executions, Execution execution, Instant when) {
+    try {
+      executions.reschedule(execution, when, null, null, 0);
+    } catch (ExecutionException begunMeanwhile) {
+      LOG.atDebug()
+          .addKeyValue("task", execution.getTaskName())
+          .addKeyValue("instance", execution.getId())
+          .log("it began meanwhile, and will see that it was woken");
+    }
   }
 
   /** Lets what runs come to an end for a few seconds, then interrupts it; it runs again later. */

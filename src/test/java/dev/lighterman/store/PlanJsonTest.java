@@ -1,0 +1,160 @@
+package dev.lighterman.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.Right;
+import dev.lighterman.request.Step;
+import dev.lighterman.request.StepId;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Group;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PlanJsonTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00.123456Z");
+  private static final Person BEN = new Person("U02APPROVER");
+  private static final ArmId SITE =
+      ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "store-104");
+
+  private final PlanJson json = new PlanJson(Map.of("put-thing/1", PutThing.class));
+
+  @Test
+  void aPlanComesBackAsItWasAndKeepsItsHash() {
+    Plan plan = plan();
+
+    Plan read = json.read(json.write(plan), Plan.class);
+
+    assertEquals(plan, read);
+    assertEquals(PlanHash.of(plan), PlanHash.of(read));
+    assertEquals(List.copyOf(plan.facts().keySet()), List.copyOf(read.facts().keySet()));
+  }
+
+  @Test
+  void aStepIsTaggedByNameAndVersion() {
+    assertEquals(true, json.write(plan()).contains("\"is\":\"put-thing/1\""));
+  }
+
+  @Test
+  void theValuesOfASentenceKeepTheirTypes() {
+    var sentence =
+        Sentence.of("all.kinds")
+            .with("text", "as it is")
+            .with("number", 5)
+            .with("long", 5L)
+            .with("duration", Duration.ofMinutes(5))
+            .with("instant", NOW)
+            .with("person", BEN)
+            .with("group", new Group("S01LEADS"))
+            .with("channel", new Channel("C01EDGEOPS"))
+            .with("sentence", Sentence.of("inner", "list", List.of("a", 1, BEN)));
+
+    assertEquals(sentence, json.read(json.write(sentence), Sentence.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyStateComesBackAsItWas(RequestState state) {
+    assertEquals(state, json.read(json.write(state), RequestState.class));
+  }
+
+  static Stream<RequestState> everyStateComesBackAsItWas() {
+    var hash = new PlanHash("0".repeat(64));
+    var votes = new Authority.Votes(List.of(BEN));
+    var planning = new RequestState.Planning();
+    var approved = planning.planned(hash, NOW, Duration.ofHours(1)).approve(votes, NOW);
+    var running = approved.start(NOW);
+    var failed =
+        new Outcome.Failed(
+            Outcome.Blame.OPERATOR,
+            Plain.text("storage class is not there"),
+            Plain.text("make it"),
+            new Outcome.Amendment("storage-class", "local-path"));
+    var halted = running.halt(new RequestState.Halt.Failure(new StepId("thing"), failed), NOW);
+    return Stream.of(
+        planning,
+        planning.planned(hash, NOW, Duration.ofHours(1)),
+        planning.plannedAndApproved(hash, new Authority.Policy("nights"), NOW),
+        approved,
+        running,
+        halted,
+        running.halt(new RequestState.Halt.Stopped(BEN), NOW),
+        halted.undo(),
+        halted.leave(BEN, List.of(Plain.text("thing")), NOW),
+        running.succeed(NOW),
+        halted.undo().undone(NOW),
+        approved.supersede(new RequestNumber(413), NOW),
+        approved.withdraw(BEN, NOW),
+        approved.expire(NOW));
+  }
+
+  private static Plan plan() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("z", "1");
+    facts.put("a", "2");
+    var step = new PutThing(SITE, ServiceAddress.of("10.0.0.50"), Duration.ofSeconds(5));
+    return new Plan(
+        "deploy",
+        SITE,
+        "store-104",
+        List.of(
+            new PlannedStep(new StepId("first"), step, Set.of()),
+            new PlannedStep(new StepId("second"), step, Set.of(new StepId("first")))),
+        List.of(new Choice("address", "10.0.0.50", Sentence.of("lowest.free"), false)),
+        Set.of(new Claim("cluster/10.0.0.50")),
+        facts,
+        List.of("prodacr.azurecr.io:443"),
+        List.of(Sentence.of("note", "about", 6, "long", 7L)));
+  }
+
+  /** A step with the kinds of values that steps are made of. */
+  record PutThing(ArmId thing, ServiceAddress address, Duration usually) implements Step {
+    @Override
+    public Sentence says() {
+      return Sentence.of("put.thing");
+    }
+
+    @Override
+    public List<Effect> effects() {
+      return List.of(new Effect(Effect.Kind.CREATE, thing.toString(), says()));
+    }
+
+    @Override
+    public Set<Right> rights() {
+      return Set.of();
+    }
+
+    @Override
+    public Heading heading() {
+      return Heading.EXTENSION;
+    }
+
+    @Override
+    public List<String> commands() {
+      return List.of();
+    }
+  }
+}

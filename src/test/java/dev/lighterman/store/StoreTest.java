@@ -1,0 +1,211 @@
+package dev.lighterman.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.request.Claim;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource
+final class StoreTest {
+  private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+  private static final Person AMINA = new Person("U01ASKER");
+  private static final Person BEN = new Person("U02APPROVER");
+  private static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
+  private static final PlanHash HASH = new PlanHash("a".repeat(64));
+
+  private final Store store;
+
+  StoreTest(TestDatabase kind, @TempDir Path directory) {
+    store = Store.open(kind.fresh(directory), new PlanJson(Map.of()));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void askedTwiceWithOneKeyItIsOneRequest() {
+    Request first = ask("trigger-1");
+    Request again = ask("trigger-1");
+    Request other = ask("trigger-2");
+
+    assertEquals(first, again);
+    assertFalse(first.number().equals(other.number()));
+    assertEquals(Optional.of(first), store.requests().find(first.number()));
+    assertEquals(List.of(first, other), store.requests().open());
+    assertEquals(List.of(other), store.requests().recent(1));
+  }
+
+  @Test
+  void nobodySavesWhatSomebodyElseChangedMeanwhile() {
+    Request read = ask("trigger-1");
+    Request refused = read.moved(new RequestState.Withdrawn(AMINA, NOW));
+    store.database().transact(transaction -> store.requests().save(transaction, refused));
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            store.database().transact(transaction -> store.requests().save(transaction, refused)));
+    assertTrue(store.requests().open().isEmpty());
+    assertEquals(Optional.of(refused), store.requests().find(read.number()));
+  }
+
+  @Test
+  void ofTwoRequestsOnlyOneHoldsAClaim() {
+    RequestNumber first = ask("trigger-1").number();
+    RequestNumber second = ask("trigger-2").number();
+    var address = new Claim("cluster/10.0.0.50");
+    var name = new Claim("registry/store104");
+
+    assertEquals(Optional.empty(), take(first, address));
+    assertEquals(Optional.of(new Claims.Taken(address, first)), take(second, address, name));
+    assertEquals(Map.of(address, first), store.claims().held(), "the second took none");
+    assertEquals(Optional.empty(), take(first, address), "its own claim does not count against it");
+
+    store.database().transact(transaction -> store.claims().release(transaction, first));
+    assertEquals(Optional.empty(), take(second, address, name));
+  }
+
+  @Test
+  void aPersonHasOneVoteForAPlan() {
+    RequestNumber number = ask("trigger-1").number();
+
+    store
+        .database()
+        .transact(transaction -> {
+          assertTrue(store.votes().cast(transaction, number, HASH, BEN, NOW));
+          assertFalse(store.votes().cast(transaction, number, HASH, BEN, NOW));
+          assertEquals(List.of(BEN), store.votes().of(transaction, number, HASH));
+        });
+  }
+
+  @Test
+  void aTransactionInsideATransactionIsRefusedInsteadOfWaitingForItself() {
+    assertThrows(
+        IllegalStateException.class, () -> store.database().transact(_ -> store.requests().open()));
+  }
+
+  @Test
+  void theAuditTellsWhatHappened() {
+    RequestNumber number = ask("trigger-1").number();
+    note(number, "asked", AMINA);
+    note(number, "approved", BEN);
+
+    assertEquals(
+        List.of("asked by U01ASKER", "approved by U02APPROVER"),
+        store.audit().of(number).stream()
+            .map(entry -> entry.what() + " by " + entry.who())
+            .toList());
+    assertEquals(Optional.empty(), store.audit().tampered());
+  }
+
+  @Test
+  void aChangedRowOfTheAuditShows() {
+    threeRows();
+
+    sql("UPDATE audit SET entry = replace(entry, 'U02APPROVER', 'U04LEAD') WHERE position = 2");
+
+    assertEquals(Optional.of(2L), store.audit().tampered());
+  }
+
+  @Test
+  void aRowTakenOutOfTheAuditShows() {
+    threeRows();
+
+    sql("DELETE FROM audit WHERE position = 2");
+
+    assertEquals(Optional.of(2L), store.audit().tampered());
+  }
+
+  @Test
+  void aRowCutOffTheAuditsEndShows() {
+    threeRows();
+
+    sql("DELETE FROM audit WHERE position = 3");
+
+    assertEquals(Optional.of(3L), store.audit().tampered());
+  }
+
+  @Test
+  void messagesOfAThreadAreSentInTheOrderInWhichTheyWereWritten() {
+    Message card = Message.of("R1/card", "R1", "card", EDGE_OPS);
+    Message one = Message.line("R1/1", card, "line", "scope map made");
+    Message two = Message.line("R1/2", card, "line", "token made");
+    store
+        .database()
+        .transact(transaction -> {
+          assertTrue(store.messages().write(transaction, card));
+          assertTrue(store.messages().write(transaction, one));
+          assertTrue(store.messages().write(transaction, two));
+          assertFalse(store.messages().write(transaction, one), "written twice, it is one");
+        });
+    assertEquals(List.of(one, two), store.messages().unsent("R1/card"));
+
+    store
+        .database()
+        .transact(transaction -> store.messages().posted(transaction, "R1/1", "17.1", "hash"));
+
+    assertEquals(List.of(two), store.messages().unsent("R1/card"));
+    assertEquals("17.1", store.messages().find("R1/1").orElseThrow().ts());
+    assertEquals(3, store.messages().about("R1").size());
+  }
+
+  private void threeRows() {
+    RequestNumber number = ask("trigger-1").number();
+    note(number, "asked", AMINA);
+    note(number, "approved", BEN);
+    note(number, "cancelled", AMINA);
+    assertEquals(Optional.empty(), store.audit().tampered());
+  }
+
+  private void note(RequestNumber number, String what, Person who) {
+    Instant at = NOW.plus(Duration.ofSeconds(1));
+    store
+        .database()
+        .transact(transaction ->
+            store
+                .audit()
+                .add(transaction, new Audit.Entry(at, what, number, who, Map.of("plan", "9f2"))));
+  }
+
+  private Request ask(String key) {
+    var intent = new Intent("deploy", List.of("store-104"), new LinkedHashMap<>(), AMINA, EDGE_OPS);
+    return store
+        .database()
+        .inTransaction(transaction -> store.requests().ask(transaction, intent, key, NOW));
+  }
+
+  private Optional<Claims.Taken> take(RequestNumber number, Claim... claims) {
+    return store
+        .database()
+        .inTransaction(transaction -> store.claims().take(transaction, number, Set.of(claims)));
+  }
+
+  private void sql(String statement) {
+    store.database().transact(transaction -> transaction.handle().execute(statement));
+  }
+}
