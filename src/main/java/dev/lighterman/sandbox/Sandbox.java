@@ -1,0 +1,78 @@
+package dev.lighterman.sandbox;
+
+import dev.lighterman.sandbox.control.ControlFace;
+import dev.lighterman.sandbox.control.Pulse;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.slack.BotApp;
+import dev.lighterman.sandbox.slack.SlackFace;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.net.URI;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** A running sandbox: the world, its faces, the page, and the bot where one is wanted. */
+public final class Sandbox implements AutoCloseable {
+  private final SandboxOptions options;
+  private final Folder folder;
+  private final BotApp app = BotApp.lighterman();
+  private final Pulse pulse = new Pulse();
+  private final ControlFace control;
+  private volatile Life life;
+
+  private Sandbox(SandboxOptions options) {
+    this.options = options;
+    this.folder = Folder.at(options.dir());
+    folder.layOut();
+    this.life = Life.begin(options, folder, app, pulse);
+    FaceOptions page =
+        FaceOptions.plain("page", options.ports().page(), new Faults(), new RequestLog())
+            .boundTo(options.bind());
+    this.control = ControlFace.start(page, () -> life.levers(), pulse, this::reset);
+  }
+
+  /** Starts everything; where a bot is wanted, returns once it answers. */
+  public static Sandbox start(SandboxOptions options) {
+    Sandbox sandbox = new Sandbox(options);
+    if (options.bot()) {
+      sandbox.life.bot().in();
+    }
+    return sandbox;
+  }
+
+  /** The sub-command {@code sandbox}; answers the exit code. */
+  public static int run(String... arguments) {
+    return new CommandLine(new SandboxCommand()).execute(arguments);
+  }
+
+  /** Ends this life of the world and begins another, on the same ports and with the same keys. */
+  private synchronized void reset() {
+    life.close();
+    folder.forgetData();
+    life = Life.begin(options, folder, app, pulse);
+    if (options.bot()) {
+      life.bot().in();
+    }
+  }
+
+  /** Where the page is, and under {@code /control/} the control API. */
+  public URI page() {
+    return control.address();
+  }
+
+  public SlackFace slack() {
+    return life.slack();
+  }
+
+  /** What the bot has to be given to find its way in this world. */
+  public Map<String, String> environment() {
+    return life.environment();
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    life.close();
+    folder.discard();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lighterman.sandbox;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * How a sandbox is started.
+ *
+ * @param bind the address that everything listens on
+ * @param speed by how much the durations of Azure and of the clusters are divided
+ * @param dir where its files go; empty for a fresh directory that goes with the sandbox
+ * @param bot whether the real bot is run in it, as a child process
+ */
+public record SandboxOptions(
+    String bind, Ports ports, double speed, Optional<Path> dir, boolean bot) {
+
+  /** The ports of the faces and of the bot; 0 takes a free one. */
+  public record Ports(int page, int arm, int kubernetes, int bot, int slack) {
+    static final Ports USUAL = new Ports(8300, 8301, 8302, 8303, 8304);
+    static final Ports FREE = new Ports(0, 0, 0, 0, 0);
+  }
+
+  public SandboxOptions {
+    if (speed <= 0) {
+      throw new IllegalArgumentException("The speed has to be more than 0, not " + speed);
+    }
+  }
+
+  /** What the command line starts with: the usual ports, thirty times as fast, with the bot. */
+  public static SandboxOptions usual() {
+    return new SandboxOptions("127.0.0.1", Ports.USUAL, 30, Optional.empty(), true);
+  }
+
+  /** On free ports and without a bot: whoever starts it brings its own. */
+  public static SandboxOptions forTests() {
+    return new SandboxOptions("127.0.0.1", Ports.FREE, 30, Optional.empty(), false);
+  }
+
+  public SandboxOptions atSpeed(double other) {
+    return new SandboxOptions(bind, ports, other, dir, bot);
+  }
+
+  public SandboxOptions in(Path other) {
+    return new SandboxOptions(bind, ports, speed, Optional.of(other), bot);
+  }
+
+  public SandboxOptions withBot(boolean other) {
+    return new SandboxOptions(bind, ports, speed, dir, other);
+  }
+
+  SandboxOptions on(Ports other) {
+    return new SandboxOptions(bind, other, speed, dir, bot);
+  }
+}

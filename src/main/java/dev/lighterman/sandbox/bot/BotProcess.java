@@ -1,0 +1,155 @@
+package dev.lighterman.sandbox.bot;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.control.Plug;
+import dev.lighterman.sandbox.http.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bot as a child: its standard input stays open for as long as we live, so that it ends with
+ * us; pulling its plug is {@code SIGKILL}.
+ */
+public final class BotProcess implements Plug, AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+  private static final int LAST_LINES = 20;
+
+  private final BotSetting setting;
+  private final Runnable changed;
+  private final Consumer<String> died;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private @Nullable Process process;
+  private volatile boolean healthy;
+
+  /** A bot that is not started yet; {@code died} gets its last words if it ends by itself. */
+  public BotProcess(BotSetting setting, Runnable changed, Consumer<String> died) {
+    this.setting = setting;
+    this.changed = changed;
+    this.died = died;
+  }
+
+  @Override
+  public synchronized void in() {
+    if (process != null && process.isAlive()) {
+      return;
+    }
+    ProcessBuilder builder = new ProcessBuilder(setting.command());
+    builder.environment().putAll(setting.environment());
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(Redirect.appendTo(setting.output().toFile()));
+    try {
+      Process started = builder.start();
+      process = started;
+      Thread.ofVirtual().name("bot-health").start(() -> watch(started));
+      Thread.ofVirtual().name("bot-end").start(() -> waitForEnd(started));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    changed.run();
+  }
+
+  @Override
+  public synchronized void pull() {
+    Process running = process;
+    process = null;
+    if (running != null) {
+      running.destroyForcibly();
+      running.onExit().join();
+    }
+    healthy = false;
+    changed.run();
+  }
+
+  private void watch(Process started) {
+    try {
+      while (started.isAlive() && !answers()) {
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+      healthy = started.isAlive();
+      changed.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean answers() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(setting.address().resolve("/healthz"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void waitForEnd(Process started) {
+    int code = started.onExit().join().exitValue();
+    if (forget(started)) {
+      died.accept(
+          "The bot ended by itself with code " + code + ". Its last words:\n" + lastWords());
+      changed.run();
+    }
+  }
+
+  /** False where it was we who ended it. */
+  private synchronized boolean forget(Process ended) {
+    if (!ended.equals(process)) {
+      return false;
+    }
+    process = null;
+    healthy = false;
+    return true;
+  }
+
+  /** The end of what the bot has printed. */
+  public String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(setting.output());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "(" + e.getMessage() + ")";
+    }
+  }
+
+  /** Waits until the bot answers, for a minute at most; false where it died or never did. */
+  public boolean awaitHealthy() throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!healthy && alive() && System.nanoTime() < end) {
+      Thread.sleep(BETWEEN_LOOKS);
+    }
+    return healthy;
+  }
+
+  private synchronized boolean alive() {
+    return process != null && process.isAlive();
+  }
+
+  @Override
+  public synchronized ObjectNode state() {
+    ObjectNode state =
+        Json.object()
+            .put("running", alive())
+            .put("healthy", healthy)
+            .put("url", setting.address().toString());
+    return process == null ? state : state.put("pid", process.pid());
+  }
+
+  @Override
+  public void close() {
+    pull();
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lighterman.sandbox.bot;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the bot is run.
+ *
+ * @param command the program and its arguments
+ * @param environment given on top of ours
+ * @param address where it will listen
+ * @param output the file that gets what it prints
+ */
+public record BotSetting(
+    List<String> command, Map<String, String> environment, URI address, Path output) {
+
+  public BotSetting {
+    command = List.copyOf(command);
+    environment = Map.copyOf(environment);
+  }
+
+  /** The same Java, the same class path: {@code mainClass} with these arguments. */
+  public static List<String> sameJava(String mainClass, String... arguments) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                java.toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                mainClass));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  @Override
+  public String toString() {
+    return "BotSetting[" + address + "]";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lighterman.sandbox.control;
+
+import dev.lighterman.sandbox.http.Endpoint;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.slack.NoSuchThing;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets in who is on this machine, and no web page but its own; turns what goes wrong into answers.
+ */
+record Doorkeeper(String bind, Endpoint inside) implements Endpoint {
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  @Override
+  public Response answer(Request request) throws Exception {
+    String host = request.header("host").orElse("");
+    Optional<String> stranger =
+        request.header("origin").filter(origin -> !URI.create(origin).getAuthority().equals(host));
+    if (stranger.isPresent() || (HERE.contains(bind) && !HERE.contains(name(host)))) {
+      return error(403, "The sandbox answers its own page on this machine, and nobody else.");
+    }
+    try {
+      return inside.answer(request);
+    } catch (NoSuchThing e) {
+      return error(404, e.getMessage());
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return error(400, e.getMessage());
+    }
+  }
+
+  private static String name(String host) {
+    return host.replaceFirst(":\\d+$", "");
+  }
+
+  private static Response error(int status, @Nullable String sentence) {
+    return Response.json(status, Json.object().put("error", sentence));
+  }
+}

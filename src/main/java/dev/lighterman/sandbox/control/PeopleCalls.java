@@ -1,0 +1,72 @@
+package dev.lighterman.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Endpoint;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.slack.NoSuchThing;
+import dev.lighterman.sandbox.slack.Outcome;
+import dev.lighterman.sandbox.slack.SlackFace;
+import java.util.function.Supplier;
+
+/** What people do in Slack; each call answers how the bot took it. */
+record PeopleCalls(Supplier<Levers> levers) {
+  void addTo(Router router) {
+    router
+        .on(
+            "POST",
+            "/control/slash",
+            call((slack, asked) ->
+                slack.slash(
+                    asked.text("user"),
+                    asked.text("channel"),
+                    asked.text("command"),
+                    asked.text("text"))))
+        .on("POST", "/control/action", call((slack, asked) -> slack.click(asked.click())))
+        .on(
+            "POST",
+            "/control/submit",
+            call((slack, asked) ->
+                slack.submit(asked.text("user"), asked.text("view_id"), asked.structure("values"))))
+        .on(
+            "POST",
+            "/control/close",
+            call((slack, asked) -> slack.close(asked.text("user"), asked.text("view_id"))))
+        .on("POST", "/control/options", request -> options(Asked.in(request)))
+        .on("POST", "/control/home", call((slack, asked) -> slack.openHome(asked.text("user"))))
+        .on(
+            "POST",
+            "/control/message",
+            call((slack, asked) ->
+                slack.say(
+                    asked.text("user"),
+                    asked.text("channel"),
+                    asked.text("text"),
+                    asked.optional("thread_ts"))));
+  }
+
+  private interface Doing {
+    Outcome with(SlackFace slack, Asked asked) throws NoSuchThing;
+  }
+
+  private Endpoint call(Doing doing) {
+    return request ->
+        Response.json(200, doing.with(levers.get().slack(), Asked.in(request)).json());
+  }
+
+  private Response options(Asked asked) throws NoSuchThing {
+    Outcome outcome =
+        levers
+            .get()
+            .slack()
+            .options(
+                asked.text("user"),
+                asked.target(),
+                asked.text("action_id"),
+                asked.optional("query"));
+    ObjectNode json = outcome.json();
+    json.set("options", json.path("body").path("options"));
+    json.set("option_groups", json.path("body").path("option_groups"));
+    return Response.json(200, json);
+  }
+}

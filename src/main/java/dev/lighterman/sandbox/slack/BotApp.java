@@ -1,0 +1,58 @@
+package dev.lighterman.sandbox.slack;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The bot as it is installed in the workspace: its ids, what it may do, and its two secrets. */
+public record BotApp(
+    String id,
+    String botUser,
+    String botId,
+    List<String> scopes,
+    String token,
+    String signingSecret) {
+
+  private static final List<String> SCOPES =
+      List.of(
+          "commands",
+          "chat:write",
+          "users:read",
+          "users:read.email",
+          "usergroups:read",
+          "channels:read",
+          "groups:read",
+          "im:read",
+          "im:write",
+          "files:write",
+          "app_mentions:read");
+
+  public BotApp {
+    scopes = List.copyOf(scopes);
+  }
+
+  /** Installed with the scopes of the manifest and fresh secrets. */
+  public static BotApp lighterman() {
+    return new BotApp(
+        "A00LIGHTER", "U00LIGHTER", "B00LIGHTER", SCOPES, "xoxb-" + random(24), random(32));
+  }
+
+  public BotApp withScopes(List<String> other) {
+    return new BotApp(id, botUser, botId, other, token, signingSecret);
+  }
+
+  boolean may(String scope) {
+    return scopes.contains(scope);
+  }
+
+  @Override
+  public String toString() {
+    return "BotApp[" + id + ", " + scopes + "]";
+  }
+
+  private static String random(int bytes) {
+    byte[] secret = new byte[bytes];
+    new SecureRandom().nextBytes(secret);
+    return HexFormat.of().formatHex(secret);
+  }
+}

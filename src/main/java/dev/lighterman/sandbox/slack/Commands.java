@@ -1,0 +1,97 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Slash commands: what a person types goes to the bot, and its answer is shown. */
+final class Commands {
+  private static final List<String> DECLARED = List.of("/registry", "/lighterman");
+
+  private final Workspace workspace;
+  private final Deliveries deliveries;
+  private final Interactive interactive;
+
+  Commands(Workspace workspace, Deliveries deliveries, Interactive interactive) {
+    this.workspace = workspace;
+    this.deliveries = deliveries;
+    this.interactive = interactive;
+  }
+
+  Outcome type(String user, String channelId, String command, String text) throws NoSuchThing {
+    Person person = workspace.person(user);
+    Channel channel = workspace.channel(channelId, person);
+    if (!DECLARED.contains(command)) {
+      throw new NoSuchThing(command + " is not a valid command.");
+    }
+    Place there = Place.in(channel.id());
+    String responsePath = interactive.urls().mint(user, there, null);
+    Map<String, String> form = form(person, channel, responsePath);
+    form.put("command", command);
+    form.put("text", new Typed(workspace.directory()).escaped(text.strip()));
+    Outcome outcome = deliveries.form(command + " " + text, encoded(form));
+    if (outcome.acknowledged()) {
+      return shown(outcome, person, there, responsePath, command + " " + text);
+    }
+    String sorry = command + " failed with the error \"" + outcome.error() + "\"";
+    workspace.messages().post(Person.SLACKBOT.id(), there.onlyFor(user), Content.text(sorry));
+    return outcome;
+  }
+
+  private Map<String, String> form(Person person, Channel channel, String responsePath) {
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("token", Payloads.VERIFICATION);
+    form.put("team_id", workspace.team().id());
+    form.put("team_domain", workspace.team().domain());
+    form.put("channel_id", channel.id());
+    form.put("channel_name", channel.spokenName());
+    form.put("user_id", person.id());
+    form.put("user_name", person.name());
+    form.put("api_app_id", workspace.app().id());
+    form.put("is_enterprise_install", "false");
+    form.put("response_url", interactive.address(responsePath));
+    form.put("trigger_id", interactive.triggers().mint(person.id(), channel.id(), null));
+    return form;
+  }
+
+  private static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> field.getKey() + "=" + Payloads.encode(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** An acknowledgement may carry words for the person alone, or ({@code in_channel}) for all. */
+  private Outcome shown(
+      Outcome outcome, Person person, Place there, String responsePath, String typed) {
+    if (outcome.body().isBlank()) {
+      return outcome;
+    }
+    ObjectNode said = said(outcome.body());
+    try {
+      Content content = interactive.content(said);
+      boolean forAll = said.path("response_type").asText().equals("in_channel");
+      if (forAll) {
+        workspace.messages().post(person.id(), there, Content.text(typed));
+      }
+      Place place = forAll ? there : there.onlyFor(person.id());
+      interactive.urls().answered(responsePath, workspace.say(place, content).ts());
+      return outcome;
+    } catch (Refusal e) {
+      return outcome.failing(e.error());
+    }
+  }
+
+  private static ObjectNode said(String body) {
+    try {
+      return Json.read(body) instanceof ObjectNode object
+          ? object
+          : Json.object().put("text", body);
+    } catch (JsonProcessingException e) {
+      return Json.object().put("text", body);
+    }
+  }
+}

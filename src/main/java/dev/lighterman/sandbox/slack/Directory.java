@@ -1,0 +1,90 @@
+package dev.lighterman.sandbox.slack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who and what there is in the workspace. */
+public record Directory(List<Person> people, List<UserGroup> groups, List<Channel> channels) {
+  static final String EDGE_OPS = "C01EDGEOPS";
+  static final String ASKER = "U01ASKER";
+  static final String APPROVER = "U02APPROVER";
+
+  private static final String OUTSIDER = "U03OUTSIDER";
+  private static final String LEAD = "U04LEAD";
+  private static final String GUEST = "U05GUEST";
+
+  public Directory {
+    people = List.copyOf(people);
+    groups = List.copyOf(groups);
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * The workspace that every sandbox starts with; the bot is in all channels but {@code #random}.
+   */
+  static Directory harbour(BotApp app) {
+    List<Person> people =
+        List.of(
+            new Person(ASKER, "amina", "Amina Diallo", "asker", false, "en-US"),
+            new Person(APPROVER, "ben", "Ben Okafor", "approver", false, "en-US"),
+            new Person(OUTSIDER, "olga", "Olga Petrova", "outsider", false, "en-US"),
+            new Person(LEAD, "chiara", "Chiara Rossi", "lead", false, "en-GB"),
+            new Person(GUEST, "gus", "Gus Guest", "guest", true, "en-US"),
+            new Person(app.botUser(), "lighterman", "Lighterman", Person.BOT_ROLE, false, "en-US"),
+            Person.SLACKBOT);
+    List<UserGroup> groups =
+        List.of(
+            new UserGroup("S01LEADS", "edge-leads", "Edge leads", List.of(APPROVER, LEAD)),
+            new UserGroup("S02ONCALL", "edge-oncall", "Edge on call", List.of(APPROVER)));
+    return new Directory(people, groups, channels(people, app));
+  }
+
+  private static List<Channel> channels(List<Person> people, BotApp app) {
+    String bot = app.botUser();
+    List<Channel> channels = new ArrayList<>();
+    channels.add(
+        new Channel(
+            EDGE_OPS,
+            "edge-ops",
+            "Connected registries, Arc, deploys",
+            false,
+            List.of(ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot)));
+    channels.add(
+        new Channel(
+            "C02STORES",
+            "stores",
+            "What the stores ask for",
+            false,
+            List.of(ASKER, OUTSIDER, bot)));
+    channels.add(
+        new Channel(
+            "C03RANDOM", "random", "Anything", false, List.of(ASKER, APPROVER, OUTSIDER, LEAD)));
+    for (Person person : people) {
+      if (!person.bot()) {
+        channels.add(new Channel(person.dm(), person.name(), "", true, List.of(person.id(), bot)));
+      }
+    }
+    return channels;
+  }
+
+  public Optional<Person> person(String id) {
+    return people.stream().filter(person -> person.id().equals(id)).findFirst();
+  }
+
+  public Optional<Channel> channel(String id) {
+    return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
+  }
+
+  Optional<UserGroup> group(String id) {
+    return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+  }
+
+  /** Where a message to {@code target} goes: a channel's id or name, or a person, who gets a DM. */
+  Optional<Channel> destination(String target) {
+    String name = target.startsWith("#") ? target.substring(1) : target;
+    return channel(target)
+        .or(() -> person(target).filter(person -> !person.bot()).flatMap(p -> channel(p.dm())))
+        .or(() -> channels.stream().filter(c -> !c.im() && c.name().equals(name)).findFirst());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The Events API: one delivery for each event, and up to three more where that fails. */
+final class Events implements AutoCloseable {
+  /** How long after a failed attempt the next one comes. */
+  private static final List<Duration> RETRIES =
+      List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+  private final Workspace workspace;
+  private final Deliveries deliveries;
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("slack-events").factory());
+
+  Events(Workspace workspace, Deliveries deliveries) {
+    this.workspace = workspace;
+    this.deliveries = deliveries;
+  }
+
+  /** A person opens the bot's Home tab. */
+  Outcome homeOpened(String user) throws NoSuchThing {
+    Person person = workspace.person(user);
+    ObjectNode event =
+        event("app_home_opened", person).put("channel", person.dm()).put("tab", "home");
+    workspace.views().home(user).ifPresent(home -> event.set("view", home.json()));
+    return send(event);
+  }
+
+  /** Slack asks whether the address is the app's; the app has to repeat the challenge. */
+  Outcome verifyAddress() {
+    ObjectNode body =
+        Json.object()
+            .put("type", "url_verification")
+            .put("token", Payloads.VERIFICATION)
+            .put("challenge", UUID.randomUUID().toString());
+    return deliveries.json("url_verification", body.toString(), Map.of());
+  }
+
+  /** A person says something in a channel; the bot hears of it where it is mentioned. */
+  Outcome said(Message message) throws NoSuchThing {
+    String bot = "<@" + workspace.app().botUser();
+    if (!workspace.app().may("app_mentions:read") || !message.content().text().contains(bot)) {
+      return Outcome.KEPT;
+    }
+    ObjectNode event =
+        event("app_mention", workspace.person(message.user()))
+            .put("text", message.content().text())
+            .put("ts", message.ts())
+            .put("channel", message.place().channel());
+    return send(event);
+  }
+
+  private ObjectNode event(String type, Person person) {
+    long millis = workspace.clock().millis();
+    return Json.object()
+        .put("type", type)
+        .put("user", person.id())
+        .put("event_ts", millis / 1000 + "." + millis % 1000 + "000");
+  }
+
+  private Outcome send(ObjectNode event) {
+    ObjectNode body =
+        Json.object()
+            .put("token", Payloads.VERIFICATION)
+            .put("team_id", workspace.team().id())
+            .put("api_app_id", workspace.app().id())
+            .put("type", "event_callback")
+            .put("event_id", "Ev" + UUID.randomUUID().toString().substring(0, 8))
+            .put("event_time", workspace.clock().instant().getEpochSecond());
+    body.set("event", event);
+    body.putArray("authorizations")
+        .addObject()
+        .put("team_id", workspace.team().id())
+        .put("user_id", workspace.app().botUser())
+        .put("is_bot", true)
+        .put("is_enterprise_install", false)
+        .putNull("enterprise_id");
+    return attempt(event.path("type").asText(), body.toString(), 0, "");
+  }
+
+  private Outcome attempt(String what, String body, int retry, String because) {
+    Map<String, String> headers =
+        retry == 0
+            ? Map.of()
+            : Map.of("X-Slack-Retry-Num", Integer.toString(retry), "X-Slack-Retry-Reason", because);
+    Outcome outcome = deliveries.json(what, body, headers);
+    if (!outcome.acknowledged() && retry < RETRIES.size() && !outcome.declinesRetries()) {
+      var _ =
+          later.schedule(
+              () -> attempt(what, body, retry + 1, reason(outcome)),
+              RETRIES.get(retry).toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+    return outcome;
+  }
+
+  private static String reason(Outcome outcome) {
+    if (outcome.status() != 0) {
+      return "http_error";
+    }
+    return "operation_timeout".equals(outcome.error()) ? "http_timeout" : "connection_failed";
+  }
+
+  @Override
+  public void close() {
+    later.shutdownNow();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.lighterman.sandbox.slack;
+
+import org.jspecify.annotations.Nullable;
+
+/** A message; {@code ts} names it within its channel and says when it was posted. */
+record Message(String ts, String user, Place place, Content content, @Nullable String editedTs) {
+  boolean ephemeral() {
+    return place.onlyFor() != null;
+  }
+
+  boolean is(String channel, String wantedTs) {
+    return place.channel().equals(channel) && ts.equals(wantedTs);
+  }
+
+  boolean repliesTo(String channel, String parent) {
+    return place.channel().equals(channel) && parent.equals(place.thread()) && !ephemeral();
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lighterman.sandbox.slack;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that has been said, oldest first. */
+final class Messages {
+  private final InstantSource clock;
+  private final Changes changes;
+  private final List<Message> messages = new ArrayList<>();
+  private long lastMicros;
+
+  Messages(InstantSource clock, Changes changes) {
+    this.clock = clock;
+    this.changes = changes;
+  }
+
+  synchronized List<Message> all() {
+    return List.copyOf(messages);
+  }
+
+  synchronized Message post(String user, Place place, Content content) {
+    return add(new Message(nextTs(), user, place, content, null));
+  }
+
+  /** Puts down what was said at another time. */
+  synchronized Message postAt(Instant at, String user, Place place, Content content) {
+    return add(new Message(ts(micros(at)), user, place, content, null));
+  }
+
+  private Message add(Message message) {
+    messages.add(message);
+    changes.happened();
+    return message;
+  }
+
+  synchronized Optional<Message> find(String channel, String ts) {
+    return messages.stream().filter(message -> message.is(channel, ts)).findFirst();
+  }
+
+  synchronized Optional<Message> replace(Message old, Content content) {
+    int at = messages.indexOf(old);
+    if (at < 0) {
+      return Optional.empty();
+    }
+    Message edited = new Message(old.ts(), old.user(), old.place(), content, nextTs());
+    messages.set(at, edited);
+    changes.happened();
+    return Optional.of(edited);
+  }
+
+  synchronized void delete(Message message) {
+    messages.removeIf(each -> each.is(message.place().channel(), message.ts()));
+    changes.happened();
+  }
+
+  /** What stands in a channel for all to see, threads left out. */
+  synchronized List<Message> history(String channel) {
+    return messages.stream()
+        .filter(m -> m.place().channel().equals(channel) && !m.ephemeral())
+        .filter(m -> m.place().thread() == null)
+        .toList();
+  }
+
+  synchronized List<Message> replies(String channel, String parent) {
+    return messages.stream().filter(message -> message.repliesTo(channel, parent)).toList();
+  }
+
+  synchronized void clear() {
+    messages.clear();
+    changes.happened();
+  }
+
+  /** Unique and never going back: a message's ts is also its name. */
+  private String nextTs() {
+    lastMicros = Math.max(lastMicros + 1, micros(clock.instant()));
+    return ts(lastMicros);
+  }
+
+  private static long micros(Instant at) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+  }
+
+  private static String ts(long micros) {
+    return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
+  }
+}

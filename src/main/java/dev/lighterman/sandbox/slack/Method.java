@@ -1,0 +1,20 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * One method of the Web API: how often it may be called, the scopes of which it needs one, and what
+ * it does.
+ */
+record Method(RateLimits.Tier tier, List<String> scopes, Call call) {
+  static Method of(RateLimits.Tier tier, String scopes, Call call) {
+    return new Method(tier, scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")), call);
+  }
+
+  /** Does what was asked and answers what goes beside {@code "ok":true}. */
+  @FunctionalInterface
+  interface Call {
+    ObjectNode call(Arguments arguments) throws Refusal;
+  }
+}

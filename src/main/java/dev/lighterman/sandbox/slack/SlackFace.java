@@ -1,0 +1,147 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace behind the real Web API, and the people in it, whose doings go to the bot. */
+public final class SlackFace implements AutoCloseable {
+  private final Workspace workspace;
+  private final Deliveries deliveries;
+  private final Interactive interactive;
+  private final Events events;
+  private final Face face;
+
+  private SlackFace(Workspace workspace, FaceOptions options) {
+    this.workspace = workspace;
+    this.deliveries = new Deliveries(workspace, options.faults());
+    this.interactive = Interactive.in(workspace, this::origin);
+    this.events = new Events(workspace, deliveries);
+    this.face = Face.start(options.refusing(SlackFace::refusal), router());
+  }
+
+  /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
+  public static SlackFace start(FaceOptions options, BotApp app, InstantSource clock) {
+    return new SlackFace(Workspace.harbour(app, clock), options);
+  }
+
+  private Router router() {
+    Uploads uploads = new Uploads(workspace, this::origin);
+    WebApi api = new WebApi(workspace.app(), new RateLimits(workspace.clock()), methods(uploads));
+    return new Router(request -> Response.of(404, "text/plain", "There is no such page."))
+        .on("POST", "/api/{method}", api::answer)
+        .on("GET", "/api/{method}", api::answer)
+        .on("POST", ResponseUrls.PATH + "{team}/{token}", interactive.urls()::answer)
+        .on("POST", Uploads.PATH + "{file}", uploads::receive)
+        .on("GET", Uploads.PATH + "{file}", uploads::send);
+  }
+
+  private Map<String, Method> methods(Uploads uploads) {
+    Map<String, Method> methods = new HashMap<>();
+    methods.putAll(new ChatMethods(workspace, interactive.blockKit()).all());
+    methods.putAll(new ViewMethods(workspace, interactive).all());
+    methods.putAll(new PeopleMethods(workspace).all());
+    methods.putAll(new ConversationMethods(workspace).all());
+    methods.putAll(new OtherMethods(workspace, interactive.blockKit()).all());
+    methods.putAll(uploads.all());
+    return methods;
+  }
+
+  /** How Slack itself says that it is throttled or broken. */
+  private static Response refusal(int status) {
+    String error = status == 429 ? "ratelimited" : "internal_error";
+    return Response.json(status, Json.object().put("ok", false).put("error", error));
+  }
+
+  private String origin() {
+    return face.address().toString();
+  }
+
+  /** What {@code SLACK_API_URL} has to be. */
+  public URI apiUrl() {
+    return face.address().resolve("/api/");
+  }
+
+  public BotApp app() {
+    return workspace.app();
+  }
+
+  public Changes changes() {
+    return workspace.changes();
+  }
+
+  /** Where commands, interactions and events go from now on. */
+  public void deliverTo(URI bot) {
+    deliveries.to(bot);
+  }
+
+  /** The workspace for the page: people, channels, messages, views, homes, inspector. */
+  public ObjectNode state() {
+    return new SlackState(workspace, deliveries).json();
+  }
+
+  /** Types a slash command; the words are escaped as Slack does. */
+  public Outcome slash(String user, String channel, String command, String text)
+      throws NoSuchThing {
+    return new Commands(workspace, deliveries, interactive).type(user, channel, command, text);
+  }
+
+  public Outcome click(Click click) throws NoSuchThing {
+    return new Clicks(workspace, deliveries, interactive).click(click);
+  }
+
+  /** Types into a menu that asks the bot for its options. */
+  public Outcome options(String user, Target target, String actionId, @Nullable String query)
+      throws NoSuchThing {
+    return new Suggestions(workspace, deliveries, interactive)
+        .options(user, target, actionId, query);
+  }
+
+  /** Submits a form; {@code values}: block → what was typed or chosen. */
+  public Outcome submit(String user, String viewId, JsonNode values) throws NoSuchThing {
+    return new Submissions(workspace, deliveries, interactive).submit(user, viewId, values);
+  }
+
+  public Outcome close(String user, String viewId) throws NoSuchThing {
+    return new Submissions(workspace, deliveries, interactive).close(user, viewId);
+  }
+
+  public Outcome openHome(String user) throws NoSuchThing {
+    return events.homeOpened(user);
+  }
+
+  /** Asks the bot to repeat a challenge, as Slack does when an address is configured. */
+  public Outcome verifyAddress() {
+    return events.verifyAddress();
+  }
+
+  /** Says something in a channel, or in the thread under {@code thread}. */
+  public Outcome say(String user, String channel, String text, @Nullable String thread)
+      throws NoSuchThing {
+    Person person = workspace.person(user);
+    Place place = Place.in(workspace.channel(channel, person).id()).inThread(thread);
+    return events.said(workspace.messages().post(user, place, Content.text(text)));
+  }
+
+  /** Forgets what has been said and opened. */
+  public void reset() {
+    workspace.messages().clear();
+    workspace.views().clear();
+  }
+
+  @Override
+  public void close() {
+    face.close();
+    events.close();
+    deliveries.close();
+  }
+}

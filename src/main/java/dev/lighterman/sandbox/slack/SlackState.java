@@ -1,0 +1,92 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.Deliveries.Delivered;
+import java.util.List;
+
+/** The workspace as the page draws it: everything, whoever may see it. */
+record SlackState(Workspace workspace, Deliveries deliveries) {
+  ObjectNode json() {
+    Directory directory = workspace.directory();
+    ObjectNode state = Json.object();
+    state.set("people", Nodes.array(directory.people().stream().map(this::person)));
+    state.set("groups", Nodes.array(directory.groups().stream().map(this::group)));
+    state.set("channels", Nodes.array(directory.channels().stream().map(this::channel)));
+    state.set("messages", messages());
+    state.set("views", Nodes.array(workspace.views().open().stream().map(this::view)));
+    ObjectNode homes = state.putObject("homes");
+    workspace.views().homes().forEach((user, home) -> homes.set(user, home.json()));
+    state.set("inspector", Nodes.array(deliveries.past().stream().map(this::delivered)));
+    return state;
+  }
+
+  private ObjectNode person(Person person) {
+    List<String> groups =
+        workspace.directory().groups().stream()
+            .filter(group -> group.users().contains(person.id()))
+            .map(UserGroup::id)
+            .toList();
+    return Json.object()
+        .put("id", person.id())
+        .put("name", person.name())
+        .put("real_name", person.realName())
+        .put("role", person.role())
+        .put("is_bot", person.bot())
+        .put("is_restricted", person.restricted())
+        .set("groups", Nodes.strings(groups));
+  }
+
+  private ObjectNode group(UserGroup group) {
+    return Json.object()
+        .put("id", group.id())
+        .put("handle", group.handle())
+        .put("name", group.name())
+        .set("users", Nodes.strings(group.users()));
+  }
+
+  private ObjectNode channel(Channel channel) {
+    return Json.object()
+        .put("id", channel.id())
+        .put("name", channel.name())
+        .put("topic", channel.topic())
+        .put("is_im", channel.im())
+        .put("is_member", channel.holds(workspace.app().botUser()))
+        .set("members", Nodes.strings(channel.members()));
+  }
+
+  private ArrayNode messages() {
+    MessageJson json = workspace.json();
+    return Nodes.array(
+        workspace.messages().all().stream()
+            .map(message -> {
+              ObjectNode drawn = json.of(message).put("channel", message.place().channel());
+              return message.ephemeral()
+                  ? drawn.put("ephemeral_to", message.place().onlyFor())
+                  : drawn;
+            }));
+  }
+
+  private ObjectNode view(View view) {
+    ObjectNode json =
+        Json.object()
+            .put("id", view.id())
+            .put("user", view.user())
+            .put("hash", view.field("hash"))
+            .put("channel", view.channel());
+    json.set("view", view.json());
+    return view.errors().isEmpty() ? json : json.set("errors", view.errors());
+  }
+
+  private ObjectNode delivered(Delivered delivered) {
+    ObjectNode json =
+        Json.object()
+            .put("at", delivered.at().toString())
+            .put("what", delivered.what())
+            .put("status", delivered.outcome().status())
+            .put("ack_ms", delivered.outcome().ackMillis());
+    String error = delivered.outcome().error();
+    return error == null ? json : json.put("error", error);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+
+/** Forms that are submitted, and what the bot then wants done with them. */
+final class Submissions {
+  private final Workspace workspace;
+  private final Deliveries deliveries;
+  private final Interactive interactive;
+
+  Submissions(Workspace workspace, Deliveries deliveries, Interactive interactive) {
+    this.workspace = workspace;
+    this.deliveries = deliveries;
+    this.interactive = interactive;
+  }
+
+  /** {@code values}: block → what was typed or chosen. */
+  Outcome submit(String user, String viewId, JsonNode values) throws NoSuchThing {
+    Person person = workspace.person(user);
+    View view = new Eyes(workspace).view(person, viewId);
+    if (!view.json().path("submit").isObject()) {
+      throw new NoSuchThing("That form cannot be submitted.");
+    }
+    View filled =
+        view.filledIn(
+            InputState.filledIn(view.values(), view.blocks(), values, interactive.options()));
+    ObjectNode errors = RequiredInputs.missing(filled);
+    workspace.views().replace(filled.withErrors(errors));
+    if (!errors.isEmpty()) {
+      return new Outcome(200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
+    }
+    Outcome outcome =
+        deliveries.form("submit " + name(view), Payloads.form(payload(person, filled)));
+    return outcome.acknowledged() ? carriedOut(filled, outcome) : outcome;
+  }
+
+  private static String name(View view) {
+    return view.field("callback_id").isEmpty() ? view.id() : view.field("callback_id");
+  }
+
+  private ObjectNode payload(Person person, View view) {
+    ObjectNode payload = new Payloads(workspace).of("view_submission", person);
+    payload.put("trigger_id", interactive.triggers().mint(person.id(), view.channel(), view.id()));
+    payload.set("view", view.json());
+    payload.set("response_urls", responseUrls(person, view));
+    return payload;
+  }
+
+  /** A form that lets the person choose a channel may ask for the right to answer there. */
+  private ArrayNode responseUrls(Person person, View view) {
+    ArrayNode urls = Nodes.array();
+    for (JsonNode block : view.blocks()) {
+      JsonNode element = block.path("element");
+      String blockId = block.path("block_id").asText();
+      String actionId = element.path("action_id").asText();
+      JsonNode value = view.values().path(blockId).path(actionId);
+      String channel =
+          value.path("selected_conversation").asText(value.path("selected_channel").asText());
+      if (element.path("response_url_enabled").asBoolean() && !channel.isEmpty()) {
+        String path = interactive.urls().mint(person.id(), Place.in(channel), null);
+        urls.addObject()
+            .put("block_id", blockId)
+            .put("action_id", actionId)
+            .put("channel_id", channel)
+            .put("response_url", interactive.address(path));
+      }
+    }
+    return urls;
+  }
+
+  private Outcome carriedOut(View view, Outcome outcome) {
+    ObjectNode answer = outcome.answer();
+    try {
+      switch (answer.path("response_action").asText()) {
+        case "" -> workspace.views().close(view);
+        case "clear" -> workspace.views().clear(view.user());
+        case "errors" -> workspace.views().replace(view.withErrors(errors(view, answer)));
+        case "update" -> workspace.views().replace(next(view, answer, true));
+        case "push" -> workspace.views().push(next(view, answer, false));
+        default -> throw new Refusal("invalid_response_action");
+      }
+      return outcome;
+    } catch (Refusal e) {
+      return outcome.failing(e.answer().toString());
+    }
+  }
+
+  private View next(View view, ObjectNode answer, boolean inPlace) throws Refusal {
+    JsonNode given = interactive.blockKit().checkedView(answer.path("view"));
+    ViewDrafts drafts = workspace.drafts();
+    return inPlace ? drafts.changed(view, given) : drafts.fresh(given, view.user(), view.channel());
+  }
+
+  /** Errors have to be about fields of the form. */
+  private static JsonNode errors(View view, ObjectNode answer) throws Refusal {
+    JsonNode errors = answer.path("errors");
+    for (var error : errors.properties()) {
+      if (Nodes.stream(view.blocks())
+          .noneMatch(block ->
+              block.path("type").asText().equals("input")
+                  && block.path("block_id").asText().equals(error.getKey()))) {
+        throw new Refusal("invalid_errors");
+      }
+    }
+    return errors;
+  }
+
+  /** Closes a form and all above it; the bot hears of it where the form says so. */
+  Outcome close(String user, String viewId) throws NoSuchThing {
+    Person person = workspace.person(user);
+    View view = new Eyes(workspace).view(person, viewId);
+    if (view.flag("clear_on_close")) {
+      workspace.views().clear(user);
+    } else {
+      workspace.views().close(view);
+    }
+    if (!view.flag("notify_on_close")) {
+      return Outcome.KEPT;
+    }
+    ObjectNode payload = new Payloads(workspace).of("view_closed", person);
+    payload.put("is_cleared", view.flag("clear_on_close")).set("view", view.json());
+    return deliveries.form("close " + name(view), Payloads.form(payload));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import org.jspecify.annotations.Nullable;
+
+/** External menus: what a person types goes to the bot as {@code block_suggestion}. */
+final class Suggestions {
+  private static final int MOST = 100;
+
+  private final Workspace workspace;
+  private final Deliveries deliveries;
+  private final Interactive interactive;
+
+  Suggestions(Workspace workspace, Deliveries deliveries, Interactive interactive) {
+    this.workspace = workspace;
+    this.deliveries = deliveries;
+    this.interactive = interactive;
+  }
+
+  /** Asks for the options that fit; the answer's body has {@code options} or groups of them. */
+  Outcome options(String user, Target target, String actionId, @Nullable String query)
+      throws NoSuchThing {
+    Person person = workspace.person(user);
+    Container container = new Eyes(workspace).see(person, target);
+    ObjectNode nothing = Json.object();
+    Touch touch = Touch.find(container, actionId, null, nothing);
+    if (!touch.type().endsWith("external_select")) {
+      throw new NoSuchThing(actionId + " does not ask for its options.");
+    }
+    Payloads payloads = new Payloads(workspace);
+    ObjectNode payload = payloads.of("block_suggestion", person);
+    payloads.addContainer(payload, container);
+    payload
+        .put("action_id", actionId)
+        .put("block_id", touch.blockId())
+        .put("value", query == null ? "" : query);
+    Outcome outcome = deliveries.form("options of " + actionId, Payloads.form(payload));
+    if (!outcome.acknowledged()) {
+      return outcome;
+    }
+    ObjectNode answer = outcome.answer();
+    if (Options.all(answer).count() > MOST
+        || (!answer.has("options") && !answer.has("option_groups"))) {
+      return outcome.failing("invalid_options");
+    }
+    interactive.options().offered(actionId, answer);
+    return outcome;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lighterman.sandbox.slack;
+
+import java.time.InstantSource;
+
+/** The workspace: who and what is in it, what has been said, and which forms are open. */
+record Workspace(
+    BotApp app,
+    Team team,
+    Directory directory,
+    InstantSource clock,
+    Changes changes,
+    Messages messages,
+    Views views) {
+
+  static Workspace harbour(BotApp app, InstantSource clock) {
+    Changes changes = new Changes();
+    return new Workspace(
+        app,
+        Team.HARBOUR,
+        Directory.harbour(app),
+        clock,
+        changes,
+        new Messages(clock, changes),
+        new Views(changes));
+  }
+
+  MessageJson json() {
+    return new MessageJson(app, team, messages);
+  }
+
+  ViewDrafts drafts() {
+    return new ViewDrafts(app, team, clock);
+  }
+
+  Message say(Place place, Content content) {
+    return messages.post(app.botUser(), place, content);
+  }
+
+  Person person(String id) throws NoSuchThing {
+    return directory
+        .person(id)
+        .orElseThrow(() -> new NoSuchThing("There is nobody called " + id + " here."));
+  }
+
+  /** The channel that a person looks at. */
+  Channel channel(String id, Person person) throws NoSuchThing {
+    Channel channel =
+        directory
+            .destination(id)
+            .orElseThrow(() -> new NoSuchThing("There is no channel " + id + " here."));
+    if (!channel.holds(person.id())) {
+      throw new NoSuchThing(person.realName() + " is not in " + channel.name() + ".");
+    }
+    return channel;
+  }
+}

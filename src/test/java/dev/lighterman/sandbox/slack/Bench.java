@@ -1,0 +1,122 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.Slack;
+import com.slack.api.SlackConfig;
+import com.slack.api.methods.MethodsClient;
+import com.slack.api.methods.SlackApiTextResponse;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace on a free port, Slack's own client to call it with, and an app to be called. */
+final class Bench implements AutoCloseable {
+  static final String AMINA = "U01ASKER";
+  static final String BEN = "U02APPROVER";
+  static final String EDGE_OPS = "C01EDGEOPS";
+  static final String RANDOM = "C03RANDOM";
+
+  final Faults faults = new Faults();
+  final MovableClock clock = new MovableClock();
+  final SlackFace slack;
+  final FakeBot bot;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Bench() {
+    this(BotApp.lighterman());
+  }
+
+  Bench(BotApp app) {
+    FaceOptions options = FaceOptions.plain("slack", 0, faults, new RequestLog());
+    slack = SlackFace.start(options, app, clock);
+    bot = new FakeBot(app.signingSecret());
+    slack.deliverTo(bot.address());
+  }
+
+  /** The real time, until a test moves it on. */
+  static final class MovableClock implements InstantSource {
+    private volatile Duration ahead = Duration.ZERO;
+
+    void advance(Duration by) {
+      ahead = ahead.plus(by);
+    }
+
+    @Override
+    public Instant instant() {
+      return Instant.now().plus(ahead);
+    }
+  }
+
+  MethodsClient client() {
+    SlackConfig config = new SlackConfig();
+    config.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
+    config.setStatsEnabled(false);
+    return Slack.getInstance(config).methods(slack.app().token());
+  }
+
+  /** Calls a method with a JSON body, as any HTTP client might. */
+  JsonNode call(String method, String json) throws Exception {
+    return Json.read(post(slack.apiUrl() + method, json).body());
+  }
+
+  HttpResponse<String> post(String url, String json) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/json; charset=utf-8")
+            .header("Authorization", "Bearer " + slack.app().token())
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  Outcome types(String user, String channel, String text) throws NoSuchThing {
+    return slack.slash(user, channel, "/registry", text);
+  }
+
+  Outcome clicks(String user, String channel, String ts, String actionId) throws NoSuchThing {
+    return slack.click(
+        new Click(
+            user,
+            new Target(channel, ts, null),
+            actionId,
+            null,
+            Json.object().path("nothing"),
+            Json.object()));
+  }
+
+  Outcome choosesInView(String user, String view, String actionId, String value)
+      throws NoSuchThing {
+    return slack.click(
+        new Click(
+            user, new Target(null, null, view), actionId, null, Json.tree(value), Json.object()));
+  }
+
+  /** What a person can see in a channel, oldest first. */
+  List<String> seenBy(String user, String channel) {
+    return Nodes.stream(slack.state().path("messages"))
+        .filter(message -> message.path("channel").asText().equals(channel))
+        .filter(message -> message.path("ephemeral_to").asText(user).equals(user))
+        .map(message -> message.path("text").asText())
+        .toList();
+  }
+
+  static @Nullable String error(SlackApiTextResponse response) {
+    return response.getError();
+  }
+
+  @Override
+  public void close() {
+    slack.close();
+    bot.close();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.app_backend.SlackSignature;
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An app that answers what the test says, once Slack's own code has found the signature good. */
+final class FakeBot implements AutoCloseable {
+  private final SlackSignature.Verifier verifier;
+  private final List<Request> received = new CopyOnWriteArrayList<>();
+  private final Face face;
+  private volatile Answer answer = request -> Response.empty(200);
+
+  FakeBot(String signingSecret) {
+    verifier = new SlackSignature.Verifier(new SlackSignature.Generator(signingSecret));
+    FaceOptions options = FaceOptions.plain("bot", 0, new Faults(), new RequestLog());
+    face = Face.start(options, this::receive);
+  }
+
+  interface Answer {
+    Response to(Request request) throws Exception;
+  }
+
+  private Response receive(Request request) throws Exception {
+    boolean signed =
+        verifier.isValid(
+            request.header("X-Slack-Request-Timestamp").orElse(""),
+            request.text(),
+            request.header("X-Slack-Signature").orElse(""));
+    if (!signed) {
+      return Response.empty(401);
+    }
+    received.add(request);
+    return answer.to(request);
+  }
+
+  URI address() {
+    return face.address().resolve("/slack/events");
+  }
+
+  void answers(Answer other) {
+    answer = other;
+  }
+
+  void answers(String json) {
+    answer = request -> Response.of(200, "application/json", json);
+  }
+
+  List<Request> received() {
+    return received;
+  }
+
+  Request last() {
+    return received.getLast();
+  }
+
+  Map<String, String> lastForm() {
+    return last().form();
+  }
+
+  /** What came in the {@code payload} of the last interaction. */
+  JsonNode lastPayload() throws Exception {
+    return Json.read(lastForm().getOrDefault("payload", "{}"));
+  }
+
+  @Override
+  public void close() {
+    face.close();
+  }
+}
