@@ -119,8 +119,20 @@ public sealed interface RequestState {
     }
   }
 
-  /** Its steps are attempted. */
-  record Running(Authority authority, Instant began) implements RequestState {
+  /**
+   * Its steps are attempted.
+   *
+   * @param stop that a person wants it to halt, if so
+   */
+  record Running(Authority authority, Instant began, @Nullable Stop stop) implements RequestState {
+    public Running(Authority authority, Instant began) {
+      this(authority, began, null);
+    }
+
+    public Running stop(Person by, boolean atOnce) {
+      return new Running(authority, began, new Stop(by, atOnce));
+    }
+
     public Succeeded succeed(Instant now) {
       return new Succeeded(authority, began, now);
     }
@@ -129,6 +141,13 @@ public sealed interface RequestState {
       return new Halted(authority, began, Direction.FORWARD, why, now);
     }
   }
+
+  /**
+   * The wish that a run halts.
+   *
+   * @param atOnce whether it does not even wait for the steps in hand to be done
+   */
+  record Stop(Person by, boolean atOnce) {}
 
   /** Which way a run goes. */
   enum Direction {
@@ -168,8 +187,20 @@ public sealed interface RequestState {
     }
   }
 
-  /** Its steps are undone, the last first. */
-  record Undoing(Authority authority, Instant began) implements RequestState {
+  /**
+   * Its steps are undone, the last first.
+   *
+   * @param stop that a person wants it to halt, if so
+   */
+  record Undoing(Authority authority, Instant began, @Nullable Stop stop) implements RequestState {
+    public Undoing(Authority authority, Instant began) {
+      this(authority, began, null);
+    }
+
+    public Undoing stop(Person by, boolean atOnce) {
+      return new Undoing(authority, began, new Stop(by, atOnce));
+    }
+
     public Undone undone(Instant now) {
       return new Undone(now);
     }

@@ -25,32 +25,42 @@ public final class Requests {
   }
 
   /**
+   * What came of asking.
+   *
+   * @param anew false if the same was asked before
+   */
+  public record Asking(Request request, boolean anew) {}
+
+  /**
    * A new request in {@link RequestState.Planning}; the one that is there, if {@code key} asked
    * before.
    *
    * @param key what makes this asking unique, such as Slack's trigger id
    */
-  public Request ask(Transaction transaction, Intent intent, String key, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO requests (version, delivery, operation, asked, unended, intent, state)
-            VALUES (1, :key, :operation, :asked, TRUE, :intent, :state)
-            ON CONFLICT (delivery) DO NOTHING\
-            """)
-        .bind("key", key)
-        .bind("operation", intent.operation())
-        .bind("asked", now.toString())
-        .bind("intent", json.write(intent))
-        .bind("state", json.write(new RequestState.Planning()))
-        .execute();
-    return transaction
-        .handle()
-        .createQuery("SELECT * FROM requests WHERE delivery = :key")
-        .bind("key", key)
-        .map(this::request)
-        .one();
+  public Asking ask(Transaction transaction, Intent intent, String key, Instant now) {
+    int added =
+        transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO requests (version, delivery, operation, asked, unended, intent, state)
+                VALUES (1, :key, :operation, :asked, TRUE, :intent, :state)
+                ON CONFLICT (delivery) DO NOTHING\
+                """)
+            .bind("key", key)
+            .bind("operation", intent.operation())
+            .bind("asked", now.toString())
+            .bind("intent", json.write(intent))
+            .bind("state", json.write(new RequestState.Planning()))
+            .execute();
+    Request request =
+        transaction
+            .handle()
+            .createQuery("SELECT * FROM requests WHERE delivery = :key")
+            .bind("key", key)
+            .map(this::request)
+            .one();
+    return new Asking(request, added == 1);
   }
 
   /** The request, if there is one of this number. */

@@ -5,7 +5,6 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.RequestNumber;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +58,13 @@ public final class Runs {
   public void save(Transaction transaction, RequestNumber number, Attempt attempt) {
     transaction
         .handle()
-        .createUpdate(
+        .execute(
             """
-            INSERT INTO attempts (request, step, progress, since, due)
-            VALUES (:request, :step, :progress, :since, :due)
-            ON CONFLICT (request, step) DO UPDATE
-            SET progress = excluded.progress, since = excluded.since, due = excluded.due\
-            """)
-        .bind("request", number.number())
-        .bind("step", attempt.progress().id().text())
-        .bind("progress", json.write(attempt.progress()))
-        .bind("since", attempt.since().toString())
-        .bind("due", attempt.due().toString())
-        .execute();
+            INSERT INTO attempts (request, step, attempt) VALUES (?, ?, ?)
+            ON CONFLICT (request, step) DO UPDATE SET attempt = excluded.attempt\
+            """,
+            number.number(),
+            attempt.progress().id().text(),
+            json.write(attempt));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Something to be said to a person, before any language: a key of the resource bundles and the
@@ -17,7 +18,7 @@ import java.util.Map;
 public record Sentence(String key, Map<String, Object> values) {
   public Sentence {
     values.forEach(Sentence::check);
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
   public static Sentence of(String key) {

@@ -196,7 +196,8 @@ final class StoreTest {
     var intent = new Intent("deploy", List.of("store-104"), new LinkedHashMap<>(), AMINA, EDGE_OPS);
     return store
         .database()
-        .inTransaction(transaction -> store.requests().ask(transaction, intent, key, NOW));
+        .inTransaction(
+            transaction -> store.requests().ask(transaction, intent, key, NOW).request());
   }
 
   private Optional<Claims.Taken> take(RequestNumber number, Claim... claims) {

@@ -33,9 +33,7 @@ CREATE TABLE votes (
 CREATE TABLE attempts (
   request INTEGER NOT NULL REFERENCES requests,
   step TEXT NOT NULL,
-  progress TEXT NOT NULL,
-  since TEXT NOT NULL,
-  due TEXT NOT NULL,
+  attempt TEXT NOT NULL,
   PRIMARY KEY (request, step)
 );
 
