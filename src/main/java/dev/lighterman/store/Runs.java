@@ -44,12 +44,9 @@ public final class Runs {
     Map<StepId, Attempt> attempts = new LinkedHashMap<>();
     transaction
         .handle()
-        .select("SELECT progress, since, due FROM attempts WHERE request = ?", number.number())
-        .map((row, _) ->
-            new Attempt(
-                json.read(row.getString("progress"), StepProgress.class),
-                Instant.parse(row.getString("since")),
-                Instant.parse(row.getString("due"))))
+        .select("SELECT attempt FROM attempts WHERE request = ?", number.number())
+        .mapTo(String.class)
+        .map(text -> json.read(text, Attempt.class))
         .forEach(attempt -> attempts.put(attempt.progress().id(), attempt));
     return attempts;
   }
