@@ -1,0 +1,28 @@
+# syntax=docker/dockerfile:1
+
+# Builds with the same command as everywhere; the tests run where the sources are.
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /build
+COPY .mvn .mvn
+COPY pom.xml pom.xml
+RUN mvn -q dependency:go-offline
+COPY src src
+RUN mvn -q package -DskipTests
+
+FROM eclipse-temurin:25-jre
+RUN useradd --system --uid 10001 --home-dir /data lighterman \
+    && install -d -o lighterman -g lighterman /data
+WORKDIR /app
+# Libraries change seldom and ours often: two layers.
+COPY --from=build /build/target/lib lib
+COPY --from=build /build/target/lighterman.jar lighterman.jar
+USER lighterman
+ENV LIGHTERMAN_DATA=/data \
+    LIGHTERMAN_BIND=0.0.0.0 \
+    LIGHTERMAN_PORT=3000
+VOLUME /data
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
+    CMD ["java", "-cp", "lighterman.jar", "dev.lighterman.Lighterman", "health"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-jar", "lighterman.jar"]
+CMD ["serve"]

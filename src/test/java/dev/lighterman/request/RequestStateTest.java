@@ -1,0 +1,55 @@
+package dev.lighterman.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Planning;
+import dev.lighterman.request.RequestState.Running;
+import dev.lighterman.request.RequestState.Undoing;
+import dev.lighterman.value.Person;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RequestStateTest {
+  private final Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+  private final Person ben = new Person("U02APPROVER");
+  private final PlanHash hash = new PlanHash("0".repeat(64));
+  private final Authority votes = new Authority.Votes(List.of(ben));
+
+  @Test
+  void aHaltedRunGoesOnTheWayItWent() {
+    Running running = new Running(votes, noon);
+    var stopped = new Halt.Stopped(ben);
+    assertInstanceOf(Running.class, running.halt(stopped, noon).goOn());
+    Undoing undoing = running.halt(stopped, noon).undo();
+    assertInstanceOf(Undoing.class, undoing.halt(stopped, noon).goOn());
+  }
+
+  @Test
+  void aRunKeepsTheTimeItBeganThroughEveryHalt() {
+    Running running = new Running(votes, noon);
+    var halted = running.halt(new Halt.Stopped(ben), noon.plusSeconds(60));
+    assertEquals(new Running(votes, noon), halted.goOn());
+  }
+
+  @Test
+  void approvalIsOverAtItsVeryEnd() {
+    var waiting = new Planning().planned(hash, noon, Duration.ofHours(1));
+    assertFalse(waiting.over(noon.plusSeconds(3599)));
+    assertTrue(waiting.over(noon.plusSeconds(3600)));
+  }
+
+  @Test
+  void onlyWhatEndedSetsItsClaimsFree() {
+    var waiting = new Planning().planned(hash, noon, Duration.ofHours(1));
+    assertFalse(waiting.ended());
+    assertFalse(new Running(votes, noon).halt(new Halt.Stopped(ben), noon).ended());
+    assertTrue(waiting.reject(ben, "", noon).ended());
+    assertTrue(new Running(votes, noon).succeed(noon).ended());
+  }
+}

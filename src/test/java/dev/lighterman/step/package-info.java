@@ -1,0 +1,5 @@
+/** Tests of step. */
+@NullMarked
+package dev.lighterman.step;
+
+import org.jspecify.annotations.NullMarked;
