@@ -37,6 +37,7 @@ final class Life implements AutoCloseable {
     this.botAddress =
         URI.create("http://127.0.0.1:" + FreePort.orGiven(options.ports().bot()) + "/slack/events");
     this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
+    slack.recallYesterday();
     slack.deliverTo(botAddress);
     slack.changes().listen(pulse::beat);
     journal.listen(entry -> pulse.beat());

@@ -71,11 +71,6 @@ final class Messages {
     return messages.stream().filter(message -> message.repliesTo(channel, parent)).toList();
   }
 
-  synchronized void clear() {
-    messages.clear();
-    changes.happened();
-  }
-
   /** Unique and never going back: a message's ts is also its name. */
   private String nextTs() {
     lastMicros = Math.max(lastMicros + 1, micros(clock.instant()));

@@ -132,10 +132,9 @@ public final class SlackFace implements AutoCloseable {
     return events.said(workspace.messages().post(user, place, Content.text(text)));
   }
 
-  /** Forgets what has been said and opened. */
-  public void reset() {
-    workspace.messages().clear();
-    workspace.views().clear();
+  /** Fills {@code #edge-ops} with what was said there yesterday. */
+  public void recallYesterday() {
+    Yesterday.recall(workspace);
   }
 
   @Override

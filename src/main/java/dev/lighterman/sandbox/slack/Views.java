@@ -89,10 +89,4 @@ final class Views {
     changes.happened();
     return closed.reversed();
   }
-
-  synchronized void clear() {
-    stacks.clear();
-    homes.clear();
-    changes.happened();
-  }
 }

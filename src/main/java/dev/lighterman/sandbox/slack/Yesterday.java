@@ -1,0 +1,100 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.lighterman.sandbox.http.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The workspace's past: a deploy that went well, so that nobody opens an empty channel. */
+final class Yesterday {
+  private static final LocalTime BEGINNING = LocalTime.of(14, 2);
+
+  private final Workspace workspace;
+  private final Instant beginning;
+  private final Map<String, String> named = new HashMap<>();
+
+  private Yesterday(Workspace workspace) {
+    this.workspace = workspace;
+    this.beginning =
+        workspace.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(BEGINNING).toInstant();
+  }
+
+  /** Says again in {@code #edge-ops} what was said there yesterday. */
+  static void recall(Workspace workspace) {
+    Yesterday yesterday = new Yesterday(workspace);
+    try (InputStream yaml = Yesterday.class.getResourceAsStream("yesterday.yaml")) {
+      new YAMLMapper().readTree(Objects.requireNonNull(yaml)).forEach(yesterday::say);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void say(JsonNode said) {
+    boolean bot = said.path("who").asText().equals("bot");
+    String user = bot ? workspace.app().botUser() : said.path("who").asText();
+    String under = named.get(said.path("under").asText());
+    Place place = Place.in(Directory.EDGE_OPS).inThread(under);
+    Content content = bot ? content(said) : Content.text(lines(said.path("lines")));
+    Message message = workspace.messages().postAt(at(said.path("at")), user, place, content);
+    if (said.has("id")) {
+      named.put(said.path("id").asText(), message.ts());
+    }
+  }
+
+  private Instant at(JsonNode minutesAndSeconds) {
+    String[] parts = minutesAndSeconds.asText().split(":", -1);
+    return beginning.plus(
+        Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1])));
+  }
+
+  private static Content content(JsonNode said) {
+    String text =
+        Stream.of(lines(said.path("lines")), rows(said.path("table")), lines(said.path("after")))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n"));
+    ArrayNode blocks = Nodes.array().add(section(said.path("lines")));
+    if (said.has("table")) {
+      blocks.add(table(said.path("table"))).add(section(said.path("after")));
+    }
+    return Content.blocks(text, BlockIds.filledIn(blocks));
+  }
+
+  private static ObjectNode section(JsonNode lines) {
+    ObjectNode section = Json.object().put("type", "section");
+    section.putObject("text").put("type", "mrkdwn").put("text", lines(lines));
+    return section;
+  }
+
+  private static ObjectNode table(JsonNode rows) {
+    ObjectNode table = Json.object().put("type", "table");
+    ArrayNode cells = table.putArray("rows");
+    for (JsonNode row : rows) {
+      ArrayNode line = cells.addArray();
+      row.forEach(cell -> line.addObject().put("type", "raw_text").put("text", cell.asText()));
+    }
+    return table;
+  }
+
+  private static String lines(JsonNode lines) {
+    return Nodes.stream(lines).map(JsonNode::asText).collect(Collectors.joining("\n"));
+  }
+
+  private static String rows(JsonNode rows) {
+    return Nodes.stream(rows)
+        .map(row -> Nodes.stream(row).map(JsonNode::asText).collect(Collectors.joining("  ·  ")))
+        .collect(Collectors.joining("\n"));
+  }
+}
