@@ -16,10 +16,14 @@ export class Announcer {
   show({ me, messages, thread, names, channel }) {
     const viewer = `${me.id}/${channel?.id}/${thread?.parent.ts}`;
     const all = [...messages, ...(thread?.replies ?? [])].sort((one, other) => one.ts.localeCompare(other.ts));
-    const fresh = viewer === this.#viewer ? all.filter(({ ts }) => ts > this.#last) : [];
-    this.#root.append(...fresh.map((message) => h("p", null, spoken(message, names))));
-    while (this.#root.children.length > KEPT) this.#root.firstChild.remove();
+    if (viewer !== this.#viewer) this.#root.replaceChildren();
+    else this.#read(all.filter(({ ts }) => ts > this.#last), names);
     this.#viewer = viewer;
     this.#last = all.at(-1)?.ts ?? "0";
+  }
+
+  #read(fresh, names) {
+    this.#root.append(...fresh.map((message) => h("p", null, spoken(message, names))));
+    while (this.#root.children.length > KEPT) this.#root.firstChild.remove();
   }
 }

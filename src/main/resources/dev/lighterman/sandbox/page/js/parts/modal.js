@@ -67,17 +67,19 @@ export class Modal {
     event.preventDefault();
     const top = this.#scene.views.at(-1);
     const { form, blocks, target } = this.#surface(top);
-    await once(`${top.id}/submit`, this.#submit, async () => {
-      try {
-        const reply = await control.submit({ ...target, values: form.values(blocks) });
-        form.errors = reply.body?.errors ?? {};
-        this.#app.tell(trouble(reply));
-        await this.#app.store.refresh();
-      } catch (failure) {
-        this.#app.tell(failure.message);
-      }
-    });
+    await once(`${top.id}/submit`, this.#submit, () => this.#deliver(form, { ...target, values: form.values(blocks) }), { least: 0 });
     this.#showErrors();
+  }
+
+  async #deliver(form, submission) {
+    try {
+      const reply = await control.submit(submission);
+      form.errors = reply.body?.errors ?? {};
+      this.#app.tell(trouble(reply));
+      await this.#app.store.refresh();
+    } catch (failure) {
+      this.#app.tell(failure.message);
+    }
   }
 
   #showErrors() {

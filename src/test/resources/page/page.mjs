@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, test } from "node:test";
+import { person, visit } from "./browser.mjs";
+import { GALLERY, StandInBot } from "./stand-in-bot.mjs";
+
+const bot = new StandInBot();
+let guest;
+let amina;
+let gallery;
+
+before(async () => {
+  await bot.listen();
+  gallery = await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "A gallery, as words", blocks: GALLERY });
+  guest = await visit();
+  amina = person(guest.page);
+});
+
+afterEach(async () => {
+  while (await amina.form.count()) await guest.page.keyboard.press("Escape");
+  await amina.becomes("Amina");
+});
+
+after(async () => {
+  await guest.leave();
+  bot.close();
+});
+
+test("opens in #edge-ops with a suggestion in the message box", async () => {
+  await guest.page.getByRole("heading", { name: "edge-ops" }).waitFor();
+  await amina.sees("A gallery");
+  assert.ok(await guest.page.locator("#composer-text").isVisible());
+});
+
+test("shows every block, and lets no message bring markup of its own", async () => {
+  const { page } = guest;
+  await page.getByRole("link", { name: "a link" }).waitFor();
+  await page.getByRole("columnheader", { name: "STATE" }).waitFor();
+  await page.getByRole("rowheader", { name: "store101" }).waitFor();
+  await page.getByText("<img src=x onerror=alert(1)> no link").waitFor();
+  assert.equal(await page.locator("#conversation img[src=x]").count(), 0);
+  assert.equal(await page.locator("a[href^=javascript]").count(), 0);
+});
+
+test("answers a command to the person alone", async () => {
+  await amina.says("/registry list offline");
+  await amina.sees("You typed list offline");
+  await amina.becomes("Ben");
+  await guest.page.getByText("You typed list offline").waitFor({ state: "detached" });
+});
+
+test("asks before what cannot be taken back, and clicks once however often one clicks", async () => {
+  const clicks = () => bot.heard.filter(({ actions }) => actions?.[0].action_id === "remove").length;
+  await amina.clicks("Remove");
+  await guest.page.getByRole("button", { name: "Keep" }).click();
+  assert.equal(clicks(), 0);
+  await amina.clicks("Remove");
+  await amina.confirms();
+  await amina.sees("You chose remove");
+  assert.equal(clicks(), 1);
+});
+
+test("keeps what was typed when the bot finds fault with it", async () => {
+  const { page } = guest;
+  await amina.clicks("Form…");
+  await page.getByRole("combobox", { name: "Repositories" }).click();
+  await page.getByRole("option", { name: "pos" }).click();
+  await page.getByRole("combobox", { name: "Repositories" }).fill("men");
+  await page.getByRole("option", { name: "menu" }).click();
+  await page.getByRole("textbox", { name: "Service IP" }).fill("192.100.100.1");
+  await page.getByRole("button", { name: "Plan it" }).click();
+  await amina.form.getByText("That is outside of 10.0.0.0/16.").waitFor();
+  await page.getByRole("textbox", { name: "Service IP" }).fill("10.0.0.50");
+  await page.getByRole("button", { name: "Plan it" }).click();
+  await amina.sees("Plan for pos and menu at 10.0.0.50");
+});
+
+test("shows an edit in its place, without moving what stands around it", async () => {
+  const { page } = guest;
+  const row = page.locator(`#conversation [data-ts="${gallery.ts}"]`);
+  const height = (await row.boundingBox()).height;
+  const blocks = [{ ...GALLERY[0], text: { type: "plain_text", text: "A gallery, edited" } }, ...GALLERY.slice(1)];
+  await bot.call("chat.update", { channel: "C01EDGEOPS", ts: gallery.ts, text: "Edited words", blocks });
+  await row.getByText("A gallery, edited").waitFor();
+  assert.equal((await row.boundingBox()).height, height);
+});
+
+test("reads only the top-level text in the screen-reader view", async () => {
+  const { page } = guest;
+  await page.getByRole("button", { name: "Screen-reader view" }).click();
+  await amina.sees("Edited words");
+  assert.equal(await page.getByRole("columnheader", { name: "STATE" }).count(), 0);
+  await page.getByRole("button", { name: "Screen-reader view" }).click();
+});
+
+test("opens a thread beside the channel and gives the focus back", async () => {
+  const { page } = guest;
+  await bot.call("chat.postMessage", { channel: "C01EDGEOPS", thread_ts: gallery.ts, text: "Under it" });
+  await page.getByRole("button", { name: "1 reply" }).click();
+  await page.getByRole("complementary", { name: "Thread" }).getByText("Under it").waitFor();
+  await page.keyboard.press("Escape");
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /1 reply/);
+});
+
+test("fits a phone", async () => {
+  const phone = await visit({ width: 390, height: 844, isMobile: true, hasTouch: true });
+  await person(phone.page).sees("A gallery, edited");
+  assert.equal(await phone.page.evaluate(() => document.documentElement.scrollWidth), 390);
+  await phone.page.getByRole("button", { name: "Channels" }).click();
+  await person(phone.page).goesTo("stores");
+  await phone.page.getByRole("heading", { name: "stores" }).waitFor();
+  await phone.leave();
+});
+
+test("complains of nothing", () => assert.deepEqual(guest.complaints, []));
