@@ -1,0 +1,50 @@
+package dev.lighterman.sandbox.page;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A browser and what drives it: Node, Chromium, and a folder of Node modules with playwright-core.
+ */
+record Browser(Path chromium, Path modules) {
+  private static final String CHROMIUM = "LIGHTERMAN_CHROMIUM";
+  private static final String MODULES = "LIGHTERMAN_NODE_MODULES";
+
+  /** The browser of this machine; where there is none, the test that asks is skipped. */
+  static Browser assumed() {
+    Path chromium = variable(CHROMIUM).orElse(Path.of("/usr/bin/chromium"));
+    assumeTrue(onPath("node"), "THE PAGE IS NOT TESTED: there is no node on the path.");
+    assumeTrue(
+        Files.isExecutable(chromium),
+        "THE PAGE IS NOT TESTED: there is no " + chromium + "; name one in " + CHROMIUM + ".");
+    Optional<Path> modules =
+        variable(MODULES).filter(folder -> Files.isDirectory(folder.resolve("playwright-core")));
+    assumeTrue(
+        modules.isPresent(),
+        "THE PAGE IS NOT TESTED: run `npm i playwright-core` somewhere, and give its node_modules"
+            + " as "
+            + MODULES
+            + ".");
+    return new Browser(chromium, modules.orElseThrow());
+  }
+
+  Map<String, String> environment() {
+    return Map.of(CHROMIUM, chromium.toString(), MODULES, modules.toString());
+  }
+
+  private static Optional<Path> variable(String name) {
+    return Optional.ofNullable(System.getenv(name)).map(Path::of);
+  }
+
+  private static boolean onPath(String command) {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(Optional.ofNullable(System.getenv("PATH")).orElse(""))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tries the sandbox's page in a real browser. */
+@NullMarked
+package dev.lighterman.sandbox.page;
+
+import org.jspecify.annotations.NullMarked;
