@@ -74,6 +74,16 @@ final class Life implements AutoCloseable {
         "LIGHTERMAN_PORT", Integer.toString(botAddress.getPort()));
   }
 
+  /** The ports that everything has come to listen on. */
+  SandboxOptions.Ports ports() {
+    return new SandboxOptions.Ports(
+        options.ports().page(),
+        options.ports().arm(),
+        options.ports().kubernetes(),
+        botAddress.getPort(),
+        slack.apiUrl().getPort());
+  }
+
   SlackFace slack() {
     return slack;
   }

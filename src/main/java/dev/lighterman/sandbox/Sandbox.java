@@ -47,9 +47,10 @@ public final class Sandbox implements AutoCloseable {
 
   /** Ends this life of the world and begins another, on the same ports and with the same keys. */
   private synchronized void reset() {
+    SandboxOptions.Ports ports = life.ports();
     life.close();
     folder.forgetData();
-    life = Life.begin(options, folder, app, pulse);
+    life = Life.begin(options.on(ports), folder, app, pulse);
     if (options.bot()) {
       life.bot().in();
     }

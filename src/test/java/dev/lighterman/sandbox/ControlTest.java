@@ -1,0 +1,211 @@
+package dev.lighterman.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Json;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ControlTest {
+  private final Sandbox sandbox = Sandbox.start(SandboxOptions.forTests());
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void theStateOpensOnYesterdaysDeployWithASuggestion() throws Exception {
+    JsonNode state = get("control/state");
+
+    assertEquals("Amina Diallo", state.at("/people/0/real_name").asText());
+    assertEquals("asker", state.at("/people/0/role").asText());
+    assertTrue(state.path("messages").size() > 5);
+    assertTrue(state.path("messages").toString().contains("\"type\":\"table\""));
+    assertTrue(state.at("/suggestion/text").asText().startsWith("/registry deploy"));
+    assertEquals("C01EDGEOPS", state.at("/suggestion/channel").asText());
+    assertEquals(30, state.path("speed").asDouble());
+    assertFalse(state.at("/bot/running").asBoolean());
+  }
+
+  @Test
+  void aCommandToABotThatIsNotThereSaysSo() throws Exception {
+    JsonNode outcome =
+        post(
+            "control/slash",
+            """
+            {"user":"U01ASKER","channel":"C01EDGEOPS","command":"/registry","text":"list"}
+            """);
+
+    assertEquals(0, outcome.path("status").asInt());
+    assertEquals("dispatch_failed", outcome.path("error").asText());
+    JsonNode messages = get("control/state").path("messages");
+    JsonNode last = messages.path(messages.size() - 1);
+    assertEquals("/registry failed with the error \"dispatch_failed\"", last.path("text").asText());
+    assertEquals("U01ASKER", last.path("ephemeral_to").asText());
+  }
+
+  @Test
+  void whatIsNotThereIsNotFoundAndWhatIsMissingIsSaid() throws Exception {
+    HttpResponse<String> click =
+        send(
+            "POST",
+            "control/action",
+            "{\"user\":\"U01ASKER\",\"message_ts\":\"1.000001\",\"action_id\":\"x\"}");
+    HttpResponse<String> empty = send("POST", "control/slash", "{}");
+
+    assertEquals(404, click.statusCode());
+    assertEquals("There is no message 1.000001.", Json.read(click.body()).path("error").asText());
+    assertEquals(400, empty.statusCode());
+    assertEquals("Give user.", Json.read(empty.body()).path("error").asText());
+  }
+
+  @Test
+  void faultsArePutAndCleared() throws Exception {
+    post("control/fault", "{\"name\":\"429\",\"face\":\"slack\",\"times\":2}");
+    assertEquals("429", get("control/state").at("/faults/0/name").asText());
+
+    send("DELETE", "control/fault", "");
+    assertEquals(0, get("control/state").path("faults").size());
+  }
+
+  @Test
+  void theSpeedCanBeChangedAndTheClockMovedOn() throws Exception {
+    post("control/speed", "{\"speed\":120}");
+    post("control/clock", "{\"advance\":\"PT10M\"}");
+
+    assertEquals(120, get("control/state").path("speed").asDouble());
+    assertEquals(400, send("POST", "control/clock", "{\"advance\":\"soon\"}").statusCode());
+  }
+
+  @Test
+  void theLogHoldsWhatTheBotAskedOfSlackAndNotWhatThePageAsks() throws Exception {
+    URI api = sandbox.slack().apiUrl();
+    client.send(HttpRequest.newBuilder(api.resolve("api.test")).build(), BodyHandlers.discarding());
+
+    JsonNode log = get("control/log");
+
+    assertEquals(1, log.size());
+    assertEquals("slack", log.at("/0/face").asText());
+    assertEquals("/api/api.test", log.at("/0/path").asText());
+  }
+
+  @Test
+  void aResetBringsYesterdayBackOnTheSameAddress() throws Exception {
+    URI before = sandbox.slack().apiUrl();
+    int messages = get("control/state").path("messages").size();
+    sandbox.slack().say("U01ASKER", "C01EDGEOPS", "one more", null);
+
+    post("control/reset", "{}");
+
+    assertEquals(messages, get("control/state").path("messages").size());
+    assertEquals(before, sandbox.slack().apiUrl());
+  }
+
+  @Test
+  void changesAreStreamed() throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(uri("control/events")).build();
+    HttpResponse<InputStream> stream = client.send(request, BodyHandlers.ofInputStream());
+    assertEquals("text/event-stream", stream.headers().firstValue("content-type").orElse(""));
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
+      assertEquals(": here", lines.readLine());
+      sandbox.slack().say("U01ASKER", "C01EDGEOPS", "hello", null);
+
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("event:")) {
+        line = lines.readLine();
+      }
+      assertEquals("event: change", line);
+      assertTrue(lines.readLine().startsWith("data: {\"seq\":"));
+    }
+  }
+
+  @Test
+  void otherPagesAndOtherNamesAreTurnedAway() throws Exception {
+    HttpRequest foreign =
+        HttpRequest.newBuilder(uri("control/reset"))
+            .header("Origin", "https://evil.example")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+
+    assertEquals(403, client.send(foreign, BodyHandlers.ofString()).statusCode());
+    assertEquals("HTTP/1.1 403 Forbidden", statusLineFor("evil.example"));
+    assertEquals("HTTP/1.1 200 OK", statusLineFor("localhost"));
+  }
+
+  /** What a browser gets whose DNS was made to point here (the JDK's client sets no Host). */
+  private String statusLineFor(String host) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.page().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /control/log HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(host)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+          .readLine();
+    }
+  }
+
+  @Test
+  void thePageIsServedAndNothingBesideIt() throws Exception {
+    HttpResponse<String> page = send("GET", "", "");
+
+    assertEquals(200, page.statusCode());
+    assertEquals("text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));
+    assertNotEquals(200, send("GET", "%2e%2e/lighterman.yaml", "").statusCode());
+    assertEquals(404, send("GET", "nothing.html", "").statusCode());
+  }
+
+  @Test
+  void theBotIsToldWhereEverythingIs() {
+    var environment = sandbox.environment();
+
+    assertEquals(sandbox.slack().apiUrl().toString(), environment.get("SLACK_API_URL"));
+    assertTrue(Files.exists(Path.of(environment.getOrDefault("LIGHTERMAN_CONFIG", "nowhere"))));
+    assertTrue(Files.isDirectory(Path.of(environment.getOrDefault("LIGHTERMAN_DATA", "nowhere"))));
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + sandbox.page().getPort() + "/" + path);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    return Json.read(send("GET", path, "").body());
+  }
+
+  private JsonNode post(String path, String body) throws Exception {
+    HttpResponse<String> response = send("POST", path, body);
+    assertEquals(200, response.statusCode(), response.body());
+    return Json.read(response.body());
+  }
+
+  private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+}

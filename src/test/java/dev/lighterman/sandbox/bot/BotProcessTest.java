@@ -1,0 +1,96 @@
+package dev.lighterman.sandbox.bot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BotProcessTest {
+  private final BlockingQueue<String> lastWords = new LinkedBlockingQueue<>();
+  @TempDir Path dir;
+
+  /** A child that answers {@code /healthz} and ends when its standard input does. */
+  static final class Child {
+    private Child() {}
+
+    public static void main(String[] arguments) throws IOException {
+      int port = Integer.parseInt(System.getenv("LIGHTERMAN_PORT"));
+      FaceOptions options = FaceOptions.plain("child", port, new Faults(), new RequestLog());
+      try (Face face = Face.start(options, request -> Response.empty(200))) {
+        System.out.println("Listening at " + face.address());
+        while (System.in.read() >= 0) {}
+      }
+    }
+  }
+
+  @Test
+  void itRunsIsKilledAndRunsAgain() throws Exception {
+    try (BotProcess bot = bot(Child.class.getName())) {
+      bot.in();
+      assertTrue(bot.awaitHealthy(), bot.lastWords());
+      long first = bot.state().path("pid").asLong();
+
+      bot.pull();
+      assertFalse(bot.state().path("running").asBoolean());
+      assertFalse(bot.state().path("healthy").asBoolean());
+      assertFalse(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false));
+
+      bot.in();
+      assertTrue(bot.awaitHealthy(), bot.lastWords());
+      assertNotEquals(first, bot.state().path("pid").asLong());
+    }
+  }
+
+  @Test
+  void whenItDiesByItselfItsLastWordsAreTold() throws Exception {
+    try (BotProcess bot = bot("no.such.MainClass")) {
+      bot.in();
+
+      String told = lastWords.poll(60, TimeUnit.SECONDS);
+      assertTrue(String.valueOf(told).contains("ended by itself with code 1"), told);
+      assertTrue(String.valueOf(told).contains("no.such.MainClass"), told);
+      assertFalse(bot.awaitHealthy());
+    }
+  }
+
+  @Test
+  void pullingThePlugTwiceIsAsGoodAsOnce() throws Exception {
+    try (BotProcess bot = bot(Child.class.getName())) {
+      bot.pull();
+      bot.pull();
+
+      assertEquals(List.of(), List.copyOf(lastWords));
+    }
+  }
+
+  private BotProcess bot(String mainClass) throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    BotSetting setting =
+        new BotSetting(
+            BotSetting.sameJava(mainClass),
+            Map.of("LIGHTERMAN_PORT", Integer.toString(port)),
+            URI.create("http://127.0.0.1:" + port + "/slack/events"),
+            dir.resolve("bot.log"));
+    return new BotProcess(setting, () -> {}, lastWords::add);
+  }
+}
