@@ -13,6 +13,8 @@ public record Argument(String name, Sentence says, Arity arity) {
     ONE,
     MANY,
     /** Any number of words that begin with {@code +} or {@code -}, which is kept. */
-    PLUS_MINUS
+    PLUS_MINUS,
+    /** Any number of words like {@code ring=canary}. */
+    LABELS
   }
 }
