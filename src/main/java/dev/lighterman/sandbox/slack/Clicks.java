@@ -90,7 +90,7 @@ final class Clicks {
   private Touch keep(Touch touch, ObjectNode values) {
     if (touch.container() instanceof Container.OfView(View view)) {
       View filled = view.filledIn(values);
-      workspace.views().replace(filled);
+      workspace.views().change(view.id(), now -> now.filledIn(values));
       return new Touch(new Container.OfView(filled), touch.block(), touch.element());
     }
     return touch;

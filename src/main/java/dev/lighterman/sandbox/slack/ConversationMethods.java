@@ -3,10 +3,10 @@ package dev.lighterman.sandbox.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.RateLimits.Tier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code conversations.*}: channels and what stands in them. */
 record ConversationMethods(Workspace workspace) {
@@ -64,7 +64,7 @@ record ConversationMethods(Workspace workspace) {
 
   private ObjectNode history(Arguments arguments) throws Refusal {
     List<Message> messages = workspace.messages().history(readable(arguments).id()).reversed();
-    return page(messages.stream(), arguments);
+    return page(messages, arguments);
   }
 
   private ObjectNode replies(Arguments arguments) throws Refusal {
@@ -75,17 +75,17 @@ record ConversationMethods(Workspace workspace) {
             .messages()
             .find(channel.id(), ts)
             .orElseThrow(() -> new Refusal("thread_not_found"));
-    return page(
-        Stream.concat(Stream.of(parent), workspace.messages().replies(channel.id(), ts).stream()),
-        arguments);
+    List<Message> thread = new ArrayList<>(List.of(parent));
+    thread.addAll(workspace.messages().replies(channel.id(), ts));
+    return page(thread, arguments);
   }
 
-  private ObjectNode page(Stream<Message> messages, Arguments arguments) throws Refusal {
+  private ObjectNode page(List<Message> messages, Arguments arguments) throws Refusal {
     MessageJson json = workspace.json();
+    int limit = arguments.number("limit", 100);
     ObjectNode answer = Json.object();
-    answer.set(
-        "messages", Nodes.array(messages.limit(arguments.number("limit", 100)).map(json::of)));
-    return answer.put("has_more", false);
+    answer.set("messages", Nodes.array(messages.stream().limit(limit).map(json::of)));
+    return answer.put("has_more", messages.size() > limit);
   }
 
   private Channel channel(Arguments arguments) throws Refusal {

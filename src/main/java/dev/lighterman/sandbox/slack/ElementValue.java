@@ -13,9 +13,7 @@ final class ElementValue {
   /** What stands in a field before anyone touches it. */
   static ObjectNode initial(JsonNode element) {
     String type = element.path("type").asText();
-    JsonNode initial =
-        element.path(
-            field(type).replaceFirst("^selected", "initial").replace("value", "initial_value"));
+    JsonNode initial = element.path(initialField(field(type)));
     ObjectNode value = Json.object().put("type", type);
     if (!initial.isMissingNode()) {
       return value.set(field(type), initial);
@@ -75,6 +73,11 @@ final class ElementValue {
       case "file_input" -> "files";
       default -> "value";
     };
+  }
+
+  /** The name under which an element carries what stands in it at first. */
+  private static String initialField(String field) {
+    return field.startsWith("selected") ? field.replace("selected", "initial") : "initial_value";
   }
 
   static boolean empty(JsonNode value) {

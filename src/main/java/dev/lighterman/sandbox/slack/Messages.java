@@ -43,15 +43,16 @@ final class Messages {
     return messages.stream().filter(message -> message.is(channel, ts)).findFirst();
   }
 
+  /** Edits a message, if it is still there. */
   synchronized Optional<Message> replace(Message old, Content content) {
-    int at = messages.indexOf(old);
-    if (at < 0) {
-      return Optional.empty();
-    }
-    Message edited = new Message(old.ts(), old.user(), old.place(), content, nextTs());
-    messages.set(at, edited);
+    Optional<Message> edited =
+        find(old.place().channel(), old.ts())
+            .map(now -> new Message(now.ts(), now.user(), now.place(), content, nextTs()));
+    edited.ifPresent(message ->
+        messages.replaceAll(
+            each -> each.is(message.place().channel(), message.ts()) ? message : each));
     changes.happened();
-    return Optional.of(edited);
+    return edited;
   }
 
   synchronized void delete(Message message) {

@@ -28,7 +28,7 @@ final class Submissions {
         view.filledIn(
             InputState.filledIn(view.values(), view.blocks(), values, interactive.options()));
     ObjectNode errors = RequiredInputs.missing(filled);
-    workspace.views().replace(filled.withErrors(errors));
+    workspace.views().change(viewId, now -> now.filledIn(filled.values()).withErrors(errors));
     if (!errors.isEmpty()) {
       return new Outcome(200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
     }
@@ -77,9 +77,18 @@ final class Submissions {
       switch (answer.path("response_action").asText()) {
         case "" -> workspace.views().close(view);
         case "clear" -> workspace.views().clear(view.user());
-        case "errors" -> workspace.views().replace(view.withErrors(errors(view, answer)));
-        case "update" -> workspace.views().replace(next(view, answer, true));
-        case "push" -> workspace.views().push(next(view, answer, false));
+        case "errors" -> {
+          JsonNode errors = errors(view, answer);
+          workspace.views().change(view.id(), now -> now.withErrors(errors));
+        }
+        case "update" -> {
+          JsonNode given = next(answer);
+          workspace.views().change(view.id(), now -> workspace.drafts().changed(now, given));
+        }
+        case "push" ->
+            workspace
+                .views()
+                .push(workspace.drafts().fresh(next(answer), view.user(), view.channel()));
         default -> throw new Refusal("invalid_response_action");
       }
       return outcome;
@@ -88,10 +97,8 @@ final class Submissions {
     }
   }
 
-  private View next(View view, ObjectNode answer, boolean inPlace) throws Refusal {
-    JsonNode given = interactive.blockKit().checkedView(answer.path("view"));
-    ViewDrafts drafts = workspace.drafts();
-    return inPlace ? drafts.changed(view, given) : drafts.fresh(given, view.user(), view.channel());
+  private JsonNode next(ObjectNode answer) throws Refusal {
+    return interactive.blockKit().checkedView(answer.path("view"));
   }
 
   /** Errors have to be about fields of the form. */

@@ -35,11 +35,13 @@ record ViewMethods(Workspace workspace, Interactive interactive) {
 
   private ObjectNode update(Arguments arguments) throws Refusal {
     JsonNode given = given(arguments, "modal");
-    View old = named(arguments).orElseThrow(() -> new Refusal("not_found"));
-    checkHash(arguments, old);
-    View changed = workspace.drafts().changed(old, given);
-    workspace.views().replace(changed);
-    return answer(changed);
+    synchronized (workspace.views()) { // of two updates with one hash, one has to lose
+      View old = named(arguments).orElseThrow(() -> new Refusal("not_found"));
+      checkHash(arguments, old);
+      View changed = workspace.drafts().changed(old, given);
+      workspace.views().change(old.id(), now -> changed);
+      return answer(changed);
+    }
   }
 
   private ObjectNode publish(Arguments arguments) throws Refusal {
@@ -48,15 +50,17 @@ record ViewMethods(Workspace workspace, Interactive interactive) {
     if (workspace.directory().person(user).isEmpty()) {
       throw new Refusal("user_not_found");
     }
-    Optional<View> old = workspace.views().home(user);
-    if (old.isPresent()) {
-      checkHash(arguments, old.get());
+    synchronized (workspace.views()) {
+      Optional<View> old = workspace.views().home(user);
+      if (old.isPresent()) {
+        checkHash(arguments, old.get());
+      }
+      View home =
+          old.map(view -> workspace.drafts().changed(view, given))
+              .orElseGet(() -> workspace.drafts().fresh(given, user, null));
+      workspace.views().publish(home);
+      return answer(home);
     }
-    View home =
-        old.map(view -> workspace.drafts().changed(view, given))
-            .orElseGet(() -> workspace.drafts().fresh(given, user, null));
-    workspace.views().publish(home);
-    return answer(home);
   }
 
   private Optional<View> named(Arguments arguments) {

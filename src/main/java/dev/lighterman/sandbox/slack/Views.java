@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The forms that people have open, each person's as a stack, and their Home tabs. */
 final class Views {
@@ -67,12 +68,11 @@ final class Views {
     changes.happened();
   }
 
-  /** Puts a new state of a view where the old one stands. */
-  synchronized void replace(View view) {
-    stacks
-        .getOrDefault(view.user(), List.of())
-        .replaceAll(old -> old.id().equals(view.id()) ? view : old);
-    homes.computeIfPresent(view.user(), (user, old) -> old.id().equals(view.id()) ? view : old);
+  /** Changes a view where it stands, if it is still open. */
+  synchronized void change(String id, UnaryOperator<View> change) {
+    UnaryOperator<View> ifItIs = view -> view.id().equals(id) ? change.apply(view) : view;
+    stacks.values().forEach(stack -> stack.replaceAll(ifItIs));
+    homes.replaceAll((user, home) -> ifItIs.apply(home));
     changes.happened();
   }
 
