@@ -1,7 +1,8 @@
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const need = createRequire(`${process.env.LIGHTERMAN_NODE_MODULES}/`);
-const { chromium } = need("playwright-core");
+const MODULES = process.env.LIGHTERMAN_NODE_MODULES;
+const { chromium } = createRequire(`${MODULES}/`)("playwright-core");
 
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
@@ -16,6 +17,18 @@ export async function visit({ width = 1440, height = 900, ...look } = {}) {
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   await page.goto(process.env.PAGE_URL);
   return { page, complaints, leave: () => browser.close() };
+}
+
+const AXE = `${MODULES}/axe-core/axe.min.js`;
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
+
+/** Whether axe-core lies beside playwright-core, to judge how accessible the page is. */
+export const canJudge = existsSync(AXE);
+
+/** What axe-core finds wrong with the page as it stands. */
+export async function barriers(page) {
+  const found = await page.evaluate(`${readFileSync(AXE, "utf8")}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
+  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 
 /** What a person does and sees on the page, in their words. */

@@ -28,13 +28,13 @@ class App {
 
   #thread = new Thread($("thread"), this);
   #parts = [
-    new TopBar($("bar"), this),
     new Sidebar($("sidebar"), this),
     new Conversation($("conversation"), this),
     this.#thread,
     new Panel($("panel"), this),
     new Modal($("modal"), this),
     new Announcer($("announcements")),
+    new TopBar($("bar"), this),
   ];
 
   start() {

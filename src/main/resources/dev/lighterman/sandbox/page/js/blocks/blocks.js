@@ -11,7 +11,7 @@ import { table } from "./table.js";
 /** Every kind of block that the page knows, and what makes it. */
 const BLOCKS = {
   section,
-  header: ({ text }) => h("div", { class: "block header", role: "heading", "aria-level": "3" }, withEmoji(text.text)),
+  header: ({ text }) => h("div", { class: "block header", role: "heading", "aria-level": "2" }, withEmoji(text.text)),
   divider: () => h("hr", { class: "block divider" }),
   context: ({ elements }, at) => h("div", { class: "block context" }, elements.map((part) => contextPart(part, at.names))),
   actions: (block, at) => h("div", { class: "block actions" }, block.elements.filter(isElement).map((element) => elementNode(element, at.in(block)))),

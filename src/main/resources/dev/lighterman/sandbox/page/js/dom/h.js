@@ -7,11 +7,11 @@ export function h(tag, attributes, ...children) {
 }
 
 function attribute(node, name, value) {
+  if (value === undefined || value === null) return;
   if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
   else if (name === "value") node.value = value;
-  else if (name.startsWith("aria-") && value !== undefined) node.setAttribute(name, value);
-  else if (value === true) node.setAttribute(name, "");
-  else if (value || value === 0) node.setAttribute(name, value);
+  else if (typeof value === "boolean" && !name.startsWith("aria-")) node.toggleAttribute(name, value);
+  else node.setAttribute(name, value);
 }
 
 const SVG = "http://www.w3.org/2000/svg";

@@ -31,7 +31,6 @@ const ELEMENTS = {
   url_text_input: textInput,
   datepicker: picker,
   timepicker: picker,
-  datetimepicker: picker,
 };
 
 export const isElement = ({ type }) => type in ELEMENTS;

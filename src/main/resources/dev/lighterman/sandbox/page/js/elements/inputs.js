@@ -21,9 +21,9 @@ export function textInput(element, at) {
   return h("input", { type, ...attributes, onkeydown });
 }
 
-const PICKERS = { datepicker: "date", timepicker: "time", datetimepicker: "datetime-local" };
+const PICKERS = { datepicker: "date", timepicker: "time" };
 
-/** A date, a time of day, or both. */
+/** A date or a time of day. */
 export function picker(element, at) {
   return h("input", {
     type: PICKERS[element.type],
@@ -32,6 +32,6 @@ export function picker(element, at) {
     onchange: ({ target }) => at.changed(element, target, target.value),
     "data-focus": `${at.block.block_id}/${element.action_id}`,
     "data-action": element.action_id,
-    ...at.labelled,
+    ...(at.labelled ?? { "aria-label": element.placeholder?.text ?? PICKERS[element.type] }),
   });
 }

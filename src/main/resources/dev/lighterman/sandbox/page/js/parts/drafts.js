@@ -1,6 +1,6 @@
 import { instantOf } from "../text/date.js";
 
-const LATELY = 12 * 3600 * 1000;
+const LATELY = 6 * 3600 * 1000;
 
 /** What stands unsent in each person's boxes, and what was sent before. */
 export class Drafts {

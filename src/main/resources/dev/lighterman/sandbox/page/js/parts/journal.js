@@ -22,7 +22,7 @@ function groupsOf(entries) {
 const subjectOf = ({ about = {} }) => about[SUBJECTS.find((subject) => about[subject])] ?? "";
 
 function groupNode({ subject, entries }) {
-  return h("li", null, subject && h("h4", null, subject), h("ul", null, entries.map(line)));
+  return h("li", null, subject && h("h3", null, subject), h("ul", null, entries.map(line)));
 }
 
 function line({ at, sentence }) {

@@ -33,13 +33,13 @@ function items(messages, scene, inThread) {
     const day = dayName(instantOf(message.ts));
     const newDay = !inThread && (!before || dayName(instantOf(before.ts)) !== day);
     const replies = scene.repliesOf(message.ts);
-    const row = { key: message.ts, message, replies, scene, inThread, compact: !newDay && isOneRun(before, message) };
+    const row = { key: message.ts, message, replies, scene, inThread, compact: !newDay && isOneRun(before, message, inThread) };
     return newDay ? [{ key: `day ${day}`, day }, row] : [row];
   });
 }
 
-function isOneRun(before, message) {
-  if (!before || before.user !== message.user || before.bot_id !== message.bot_id) return false;
-  if ([before, message].some(({ blocks, ephemeral_to: only, edited }) => blocks?.length || only || edited)) return false;
+function isOneRun(before, message, inThread) {
+  if (!before || before.user !== message.user) return false;
+  if ([before, message].some(({ blocks, ephemeral_to: only, edited }) => only || edited || (blocks?.length && !inThread))) return false;
   return Number(message.ts) - Number(before.ts) < TOGETHER;
 }

@@ -23,7 +23,7 @@ export class Power {
     this.node.dataset.state = state;
     this.#line.className = `presence ${state}`;
     this.#state.textContent = { on: "Lighterman is on", starting: "Lighterman is starting…", off: "Lighterman is off" }[state];
-    this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Killed where it stood";
+    this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Its work waits for it";
     this.#label.textContent = running ? "Pull the plug" : "Plug in";
     this.#button.classList.toggle("primary", !running);
   }

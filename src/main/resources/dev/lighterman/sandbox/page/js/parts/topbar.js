@@ -13,7 +13,7 @@ export class TopBar {
     this.#app = app;
     const { place } = app;
     this.#reader = toggle("reader", "Screen-reader view", () => place.go({ reader: place.reader ? null : "on" }, { quietly: true }));
-    this.#panel = toggle("world", "The world", () => place.go({ panel: place.panel ? "off" : "on" }, { quietly: true }));
+    this.#panel = toggle("world", "The world", () => place.go(this.#panelShows() ? { panel: "off" } : { panel: "on", thread: null }, { quietly: true }));
     root.append(
       iconButton("menu", "Channels", app.drawer.open, { class: "icon-button open-sidebar" }),
       h("span", { class: "brand" }, h("img", { src: "favicon.svg", alt: "" }), "Lighterman", h("small", null, "sandbox")),
@@ -30,7 +30,12 @@ export class TopBar {
       render: (person) => this.#person(person, { isMe: person.id === me.id, isCalled: this.#app.seen.isCalled(state, person) }),
     });
     this.#reader.setAttribute("aria-pressed", reader);
-    this.#panel.setAttribute("aria-pressed", this.#app.place.panel);
+    this.#panel.setAttribute("aria-pressed", this.#panelShows());
+  }
+
+  /** A thread may cover the panel. */
+  #panelShows() {
+    return document.getElementById("panel").checkVisibility();
   }
 
   #person(person, { isMe, isCalled }) {
@@ -41,7 +46,6 @@ export class TopBar {
         type: "button",
         class: waits ? "person called" : "person",
         "aria-pressed": String(isMe),
-        "aria-label": `${person.real_name}, ${person.role}${waits ? ", something waits" : ""}`,
         title: `${person.real_name} · ${person.role}`,
         "data-user": person.id,
         "data-focus": person.id,
@@ -49,6 +53,7 @@ export class TopBar {
       },
       avatar(person),
       h("span", { class: "person-name" }, person.real_name.split(" ")[0], h("small", null, person.role)),
+      waits && h("span", { class: "sr-only" }, "something waits"),
     );
   }
 }

@@ -11,8 +11,9 @@ export class WorldTab {
   title = "The world";
   #power;
   #speed;
+  #there = h("h2", null, "What is there");
   #cards = h("div", { class: "cards" });
-  #journal = h("ol", { class: "journal", role: "log", "aria-label": "What happened", "aria-live": "off" });
+  #journal = h("ol", { class: "journal", "aria-label": "What happened" });
 
   constructor({ tell }) {
     this.#power = new Power(tell);
@@ -22,9 +23,9 @@ export class WorldTab {
       { class: "world" },
       this.#power.node,
       this.#speed.node,
-      h("h3", null, "What is there"),
+      this.#there,
       this.#cards,
-      h("h3", null, "What happened"),
+      h("h2", null, "What happened"),
       this.#journal,
       new Reset(tell).node,
     );
@@ -33,7 +34,9 @@ export class WorldTab {
   show({ state }) {
     this.#power.show(state.bot);
     this.#speed.show(state.speed);
-    showList(this.#cards, cardsOf(state.world), { key: ({ key }) => key, render: worldCard });
+    const cards = cardsOf(state.world);
+    this.#there.hidden = !cards.length;
+    showList(this.#cards, cards, { key: ({ key }) => key, render: worldCard });
     showJournal(this.#journal, state.world.journal ?? []);
   }
 }

@@ -42,7 +42,7 @@ function fence(lines) {
 }
 
 function heading(line) {
-  return h("p", { class: "heading", role: "heading", "aria-level": "4" }, inline(line.replace(/^#+\s+/, "")));
+  return h("p", { class: "heading", role: "heading", "aria-level": "2" }, inline(line.replace(/^#+\s+/, "")));
 }
 
 function list(lines) {
