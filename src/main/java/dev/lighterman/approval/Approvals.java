@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * Whose approval something takes.
  *
- * @param rule the name of the rule that says so
- * @param by groups and persons, as sentences take them; empty where every full member may
+ * @param rule the name of the rule that says so; empty where none does, so that nobody may
+ * @param by groups, persons or <em>any full member</em>, as sentences take them
  * @param count how many of them; 0 where the policy itself approves
  * @param within how long they have
  * @param reason whether they have to say why

@@ -1,0 +1,237 @@
+package dev.lighterman.approval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.approval.Member.Standing;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.settings.Glob;
+import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Group;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WhoMayTest {
+  private static final Channel EDGE = new Channel("C01EDGEOPS");
+  private static final Channel STORES = new Channel("C02STORES");
+  private static final Channel RANDOM = new Channel("C03RANDOM");
+  private static final Channel DIRECT = new Channel("D01ASKER");
+  private static final Group LEADS = new Group("S01LEADS");
+  private static final Member AMINA = full("U01ASKER");
+  private static final Member BEN = full("U02APPROVER", LEADS);
+  private static final Member OLGA = full("U03OUTSIDER");
+  private static final Member CHIARA = full("U04LEAD", LEADS);
+
+  private static final Rule CANARY =
+      rule("canary", "ring=canary", STORES, people("U03OUTSIDER"), people("U04LEAD"), 1);
+  private static final Rule STORE =
+      rule("stores", "store-*", STORES, people("U01ASKER"), leads(), 2);
+  private static final Rule ANY = rule("edge", "*", EDGE, People.EVERYONE, leads(), 1);
+
+  private final WhoMay policy =
+      new WhoMay(new PolicySettings(listed(EDGE, STORES), List.of(CANARY, STORE, ANY)));
+
+  @Test
+  void firstRuleThatMatchesDecides() {
+    assertAllowed("canary", policy.ask(OLGA, matter("store-101", "canary", STORES)));
+    assertDenied("approval.may-not-ask", policy.ask(AMINA, matter("store-101", "canary", STORES)));
+    assertAllowed("stores", policy.ask(AMINA, matter("store-101", "west", STORES)));
+    assertDenied("approval.no-rule", policy.ask(AMINA, matter("kiosk-02", "west", STORES)));
+    assertAllowed("edge", policy.ask(OLGA, matter("kiosk-02", "west", EDGE)));
+  }
+
+  @Test
+  void channelHasToBeListed() {
+    assertDenied("approval.channel-not-listed", policy.see(AMINA, matter("a", "west", RANDOM)));
+    assertDenied("approval.channel-not-listed", policy.ask(AMINA, matter("a", "west", RANDOM)));
+  }
+
+  @Test
+  void directMessagesAreForQuestionsOnly() {
+    assertAllowed("stores", policy.see(OLGA, matter("store-101", "west", DIRECT)));
+    assertDenied("approval.ask-in-a-channel", policy.ask(AMINA, matter("store-1", "w", DIRECT)));
+    assertDenied(
+        "approval.may-not-see-here", policy.see(guest("U05GUEST"), matter("a", "w", DIRECT)));
+  }
+
+  @Test
+  void askerMayNotApprove() {
+    var leadAsks = request(BEN);
+
+    assertDenied("approval.own", policy.approve(BEN, leadAsks, matter("store-1", "w", EDGE)));
+    assertAllowed("edge", policy.approve(CHIARA, leadAsks, matter("store-1", "w", EDGE)));
+  }
+
+  @Test
+  void onlyThoseWhomTheRuleNamesMayApprove() {
+    var denied =
+        (Decision.Denied) policy.approve(OLGA, request(AMINA), matter("store-1", "w", EDGE));
+
+    assertEquals("approval.may-not-approve", denied.why().key());
+    assertEquals(List.of(LEADS), denied.why().values().get("by"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Standing.class, mode = EnumSource.Mode.EXCLUDE, names = "FULL")
+  void noOneButFullMembersEverApproves(Standing standing) {
+    var lead = new Member(BEN.person(), Set.of(LEADS), standing);
+
+    assertFalse(
+        policy.approve(lead, request(AMINA), matter("store-1", "w", EDGE))
+            instanceof Decision.Allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FULL,    ,                        edge",
+    "GUEST,   approval.guest,          ",
+    "BOT,     approval.bot,            ",
+    "FOREIGN, approval.foreign,        ",
+    "GONE,    approval.gone,           ",
+  })
+  void everyoneMeansEveryFullMember(
+      Standing standing,
+      @org.jspecify.annotations.Nullable String why,
+      @org.jspecify.annotations.Nullable String rule) {
+    var decision =
+        policy.ask(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
+
+    switch (decision) {
+      case Decision.Allowed allowed -> assertEquals(rule, allowed.rule());
+      case Decision.Denied denied -> assertEquals(why, denied.why().key());
+    }
+  }
+
+  @Test
+  void guestMayWhatNamesThem() {
+    assertAllowed("canary", policy.ask(guest("U03OUTSIDER"), matter("store-1", "canary", STORES)));
+  }
+
+  @Test
+  void approvalsSayWhoHowManyAndHowLong() {
+    assertEquals(
+        new Approvals("stores", List.of(LEADS), 2, Duration.ofHours(1), false),
+        policy.approvals(matter("store-1", "west", STORES)));
+    assertTrue(policy.approvals(matter("kiosk-1", "west", STORES)).by().isEmpty());
+  }
+
+  @Test
+  void anyFullMemberIsNamedAsSuch() {
+    var open = rule("open", "*", EDGE, People.EVERYONE, People.EVERYONE, 1);
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(open)));
+
+    assertEquals(
+        List.of(Sentence.of("approval.any-member")), may.approvals(matter("a", "w", EDGE)).by());
+  }
+
+  @Test
+  void policyItselfMayApprove() {
+    var night = rule("night", "*", EDGE, leads(), People.NOBODY, 0);
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(night)));
+
+    assertFalse(may.approvals(matter("a", "w", EDGE)).needed());
+  }
+
+  @Test
+  void withoutRulesListedChannelsMayLookAndNoOneMayAsk() {
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of()));
+
+    assertAllowed("channels", may.see(OLGA, matter("", "w", EDGE)));
+    assertDenied("approval.guest", may.see(guest("U05GUEST"), matter("", "w", EDGE)));
+    assertDenied("approval.no-rule", may.ask(AMINA, matter("", "w", EDGE)));
+  }
+
+  @Test
+  void withoutAPolicyNobodyMayAnything() {
+    var may = new WhoMay(PolicySettings.NOTHING);
+
+    assertDenied("approval.channel-not-listed", may.see(AMINA, matter("", "w", EDGE)));
+    assertDenied("approval.channel-not-listed", may.ask(AMINA, matter("", "w", EDGE)));
+  }
+
+  @Test
+  void whatIsAboutNoSiteIsMatchedByOperation() {
+    assertAllowed("canary", policy.see(OLGA, matter("", "", STORES)));
+  }
+
+  @Test
+  void anotherPolicyHasAnotherHash() {
+    var other = new WhoMay(new PolicySettings(listed(EDGE), List.of(ANY)));
+
+    assertEquals(64, policy.policyHash().length());
+    assertNotEquals(policy.policyHash(), other.policyHash());
+  }
+
+  private static Matter matter(String site, String ring, Channel channel) {
+    return new Matter("deploy", site, Map.of("ring", ring), channel);
+  }
+
+  private static Request request(Member asker) {
+    var intent =
+        new Intent("deploy", List.of("store-1"), new LinkedHashMap<>(), asker.person(), EDGE);
+    return new Request(
+        new RequestNumber(412), 1, intent, new RequestState.Planning(), null, null, Instant.EPOCH);
+  }
+
+  private static Rule rule(
+      String name, String sites, Channel channel, People ask, People approve, int count) {
+    return new Rule(
+        name,
+        List.of(new Glob("*")),
+        List.of(new Glob(sites)),
+        List.of(channel),
+        People.EVERYONE,
+        ask,
+        new Approval(approve, count, Duration.ofHours(1), false));
+  }
+
+  private static List<ListedChannel> listed(Channel... channels) {
+    return List.of(channels).stream()
+        .map(id -> new ListedChannel(id, List.of(), null, null, List.of(), People.NOBODY))
+        .toList();
+  }
+
+  private static People people(String id) {
+    return new People(false, List.of(new Person(id)), List.of());
+  }
+
+  private static People leads() {
+    return new People(false, List.of(), List.of(LEADS));
+  }
+
+  private static Member full(String id, Group... groups) {
+    return new Member(new Person(id), Set.of(groups), Standing.FULL);
+  }
+
+  private static Member guest(String id) {
+    return new Member(new Person(id), Set.of(), Standing.GUEST);
+  }
+
+  private static void assertAllowed(String rule, Decision decision) {
+    assertEquals(new Decision.Allowed(rule), decision);
+  }
+
+  private static void assertDenied(String why, Decision decision) {
+    assertEquals(why, decision instanceof Decision.Denied denied ? denied.why().key() : "allowed");
+  }
+}
