@@ -66,9 +66,12 @@ public final class Request {
     return value;
   }
 
-  /** A value of the query, decoded. */
+  /** A value of the query, decoded; its name in any case. */
   public Optional<String> query(String name) {
-    return Optional.ofNullable(pairs(rawQuery).get(name));
+    return pairs(rawQuery).entrySet().stream()
+        .filter(pair -> pair.getKey().equalsIgnoreCase(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   /** A header, whatever its case; several of one name are joined by {@code ", "}. */

@@ -1,0 +1,106 @@
+package dev.lighterman.sandbox.azure;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which versions of its API each provider's types answer to, newest first. */
+final class ApiVersions {
+
+  private static final List<String> REGISTRIES =
+      List.of(
+          "2026-09-01-preview",
+          "2025-11-01",
+          "2025-05-01-preview",
+          "2025-04-01",
+          "2025-03-01-preview",
+          "2024-11-01-preview",
+          "2023-11-01-preview",
+          "2023-07-01");
+  private static final List<String> CONNECTED_REGISTRIES =
+      REGISTRIES.stream().filter(version -> !version.equals("2023-07-01")).toList();
+  private static final List<String> ARM =
+      List.of(
+          "2025-04-01",
+          "2024-11-01",
+          "2024-07-01",
+          "2023-07-01",
+          "2022-12-01",
+          "2022-09-01",
+          "2021-04-01",
+          "2021-01-01",
+          "2020-10-01",
+          "2020-06-01",
+          "2019-11-01",
+          "2019-07-01",
+          "2018-05-01",
+          "2016-06-01",
+          "2016-02-01");
+  private static final Map<String, List<String>> BY_PROVIDER =
+      Map.of(
+          "microsoft.resources",
+          ARM,
+          "microsoft.containerregistry",
+          REGISTRIES,
+          "microsoft.kubernetes",
+          List.of(
+              "2026-05-01",
+              "2025-12-01-preview",
+              "2024-12-01-preview",
+              "2024-07-15-preview",
+              "2024-01-01",
+              "2023-11-01-preview",
+              "2022-10-01-preview",
+              "2022-05-01-preview",
+              "2021-10-01",
+              "2021-03-01"),
+          "microsoft.kubernetesconfiguration",
+          List.of(
+              "2025-03-01",
+              "2024-11-01",
+              "2023-05-01",
+              "2022-11-01",
+              "2022-07-01",
+              "2022-03-01",
+              "2020-07-01-preview"),
+          "microsoft.authorization",
+          List.of("2022-04-01", "2018-07-01", "2018-01-01-preview", "2015-07-01"));
+
+  private ApiVersions() {}
+
+  /** Refuses a version that is missing or that the type does not answer to. */
+  static void check(RequiredAction action, Optional<String> version) {
+    if (version.isEmpty()) {
+      throw ArmFailure.bad(
+          "MissingApiVersionParameter",
+          "The api-version query parameter (?api-version=) is required for all requests.");
+    }
+    var supported = supported(action);
+    if (!supported.isEmpty() && !supported.contains(version.get())) {
+      throw refusal(action, version.get(), supported);
+    }
+  }
+
+  private static List<String> supported(RequiredAction action) {
+    return action.type().toLowerCase(Locale.ROOT).contains("/connectedregistries")
+        ? CONNECTED_REGISTRIES
+        : BY_PROVIDER.getOrDefault(action.provider().toLowerCase(Locale.ROOT), List.of());
+  }
+
+  private static ArmFailure refusal(RequiredAction action, String version, List<String> supported) {
+    if (action.provider().equals("Microsoft.Resources")) {
+      return ArmFailure.bad(
+          "InvalidApiVersionParameter",
+          "The api-version '%s' is invalid. The supported versions are '%s'."
+              .formatted(version, String.join(",", supported)));
+    }
+    return ArmFailure.bad(
+        "NoRegisteredProviderFound",
+        "No registered resource provider found for location 'eastus' and API version '%s' for type '%s'. The supported api-versions are '%s'. The supported locations are 'eastus, westus, westeurope, northeurope'."
+            .formatted(
+                version,
+                action.type().substring(action.provider().length() + 1),
+                String.join(", ", supported)));
+  }
+}

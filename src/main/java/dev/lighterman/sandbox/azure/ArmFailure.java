@@ -1,0 +1,73 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.ResourceId;
+
+/** Why ARM, or a provider behind it, refuses a request. */
+final class ArmFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  ArmFailure(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  static ArmFailure bad(String code, String message) {
+    return new ArmFailure(400, code, message);
+  }
+
+  static ArmFailure conflict(String code, String message) {
+    return new ArmFailure(409, code, message);
+  }
+
+  /** A top-level resource that is not there, as ARM's front door says it. */
+  static ArmFailure notFound(ResourceId id) {
+    return new ArmFailure(
+        404,
+        "ResourceNotFound",
+        "The Resource '%s/%s' under resource group '%s' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"
+            .formatted(id.type(), id.name(), id.group().orElse("")));
+  }
+
+  /** A registry's child that is not there, as the registry's provider says it. */
+  static ArmFailure noChild(String name) {
+    return new ArmFailure(
+        404, "ResourceNotFound", "The resource %s could not be found.".formatted(name));
+  }
+
+  static ArmFailure noParent(String type, ResourceId parent) {
+    return new ArmFailure(
+        404,
+        "ParentResourceNotFound",
+        "Failed to perform 'write' on resource(s) of type '%s', because the parent resource '%s' could not be found."
+            .formatted(type, parent.text()));
+  }
+
+  int status() {
+    return status;
+  }
+
+  String code() {
+    return code;
+  }
+
+  String message() {
+    return String.valueOf(getMessage());
+  }
+
+  /** The answer; providers add the status to ARM's envelope. */
+  Response response() {
+    var body = Json.object();
+    body.putObject("error").put("code", code).put("message", message());
+    if (status != 401 && status != 403 && status != 429) {
+      body.put("status", "Failed");
+    }
+    return Response.json(status, body);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Jwts;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.World;
+import java.net.URI;
+import java.util.Map;
+
+/** Azure over TLS: sign-in and Resource Manager on one port. */
+public final class AzureFace implements AutoCloseable {
+
+  private final Face face;
+
+  private AzureFace(Face face) {
+    this.face = face;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param tokens who signs the access tokens; registries accept those tokens too
+   * @param agents who carries out what is to happen on clusters
+   */
+  public static AzureFace start(FaceOptions options, World world, Jwts tokens, ArcAgents agents) {
+    var gate =
+        new Gate(world, tokens, providers(new Context(world, new Operations(world)), agents));
+    var signIn = new SignIn(world.identity(), tokens).addTo(new Router(gate));
+    return new AzureFace(Face.start(options.refusing(AzureFace::refusal), signIn));
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  public URI address() {
+    return face.address();
+  }
+
+  @Override
+  public void close() {
+    face.close();
+  }
+
+  private static Router providers(Context context, ArcAgents agents) {
+    var subscriptions = new SubscriptionRoutes(context);
+    var router = new Router(subscriptions::byId);
+    new RegistryRoutes(context).addTo(router);
+    new ScopeMapRoutes(context).addTo(router);
+    new TokenRoutes(context).addTo(router);
+    new CredentialRoutes(context).addTo(router);
+    new ConnectedRegistryRoutes(context).addTo(router);
+    new ImportRoutes(context).addTo(router);
+    new ClusterRoutes(context).addTo(router);
+    new ExtensionRoutes(context, agents).addTo(router);
+    return subscriptions.addTo(router);
+  }
+
+  private static Response refusal(int status) {
+    var throttled = status == 429;
+    var error =
+        Map.of(
+            "code", throttled ? "SubscriptionRequestsThrottled" : "InternalServerError",
+            "message",
+                throttled
+                    ? "Number of requests for the subscription exceeded the limit. Please try again later. Refer to https://aka.ms/arm-throttling for additional information."
+                    : "Encountered internal server error. Diagnostic information: timestamp, subscription id, tracking id.");
+    return Response.json(status, Map.of("error", error));
+  }
+}

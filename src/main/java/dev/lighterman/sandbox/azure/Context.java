@@ -1,0 +1,99 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all providers share: the world, what is under way in it, and how they answer. */
+record Context(World world, Operations operations) {
+
+  static final String REGISTRY =
+      "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.ContainerRegistry/registries/{registry}";
+  static final String CLUSTER =
+      "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Kubernetes/connectedClusters/{cluster}";
+  private static final int PAGE = 20;
+
+  /** The registry that the path names. */
+  Resource registry(Request request) {
+    return topLevel(
+        request, "Microsoft.ContainerRegistry/registries", request.parameter("registry"));
+  }
+
+  /** The Arc cluster that the path names. */
+  Resource cluster(Request request) {
+    return topLevel(
+        request, "Microsoft.Kubernetes/connectedClusters", request.parameter("cluster"));
+  }
+
+  /** The registry's child of this type that the path names. */
+  Resource child(Request request, String type) {
+    var id = childId(request, type);
+    return world.resources().find(id).orElseThrow(() -> ArmFailure.noChild(id.name()));
+  }
+
+  /** The id that such a child has or would have. */
+  ResourceId childId(Request request, String type) {
+    return registry(request).id().child(type, request.parameter("name"));
+  }
+
+  /** The group that the path names. */
+  Resource group(Request request) {
+    var name = request.parameter("group");
+    var id = new ResourceId("/subscriptions/" + subscription() + "/resourceGroups/" + name);
+    return world
+        .resources()
+        .find(id)
+        .orElseThrow(() ->
+            new ArmFailure(
+                404,
+                "ResourceGroupNotFound",
+                "Resource group '%s' could not be found.".formatted(name)));
+  }
+
+  String subscription() {
+    return world.identity().subscription();
+  }
+
+  /** Notes on a resource that the caller has just changed it. */
+  void touch(Resource resource) {
+    resource.touched(world.clock().instant(), world.identity().clientId());
+  }
+
+  /** Says what has happened, and in which request of the client's. */
+  void say(Request request, String sentence, Map<String, String> about) {
+    var more = new LinkedHashMap<>(about);
+    request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
+    world.journal().say(sentence, more);
+  }
+
+  static Response resource(int status, Resource resource) {
+    return Response.json(status, resource.document());
+  }
+
+  /** One page of a list, with the link to the next where there is one. */
+  static Response page(Request request, List<Resource> all) {
+    var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
+    var end = Math.min(all.size(), skip + PAGE);
+    var body = Json.object();
+    var value = body.putArray("value");
+    all.subList(Math.min(skip, end), end).forEach(one -> value.add(one.document()));
+    if (end < all.size()) {
+      var query = request.query("api-version").map(v -> "api-version=" + v + "&").orElse("");
+      body.put(
+          "nextLink",
+          Operations.base(request) + request.path() + "?" + query + "$skipToken=" + end);
+    }
+    return Response.json(200, body);
+  }
+
+  private Resource topLevel(Request request, String type, String name) {
+    var id = new ResourceId(group(request).id().text() + "/providers/" + type + "/" + name);
+    return world.resources().find(id).orElseThrow(() -> ArmFailure.notFound(id));
+  }
+}

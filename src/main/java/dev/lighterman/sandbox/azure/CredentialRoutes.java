@@ -1,0 +1,94 @@
+package dev.lighterman.sandbox.azure;
+
+import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Passwords.Password;
+import dev.lighterman.sandbox.world.Resource;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** New passwords for tokens: the only time that ARM ever shows one. */
+final class CredentialRoutes {
+
+  private final Context context;
+
+  CredentialRoutes(Context context) {
+    this.context = context;
+  }
+
+  Router addTo(Router router) {
+    return router.on("POST", REGISTRY + "/generateCredentials", this::generate);
+  }
+
+  private Response generate(Request request) {
+    var body = request.json();
+    var token = token(request, body.path("tokenId").asText());
+    var slots =
+        body.hasNonNull("name")
+            ? List.of(body.path("name").asText())
+            : List.of("password1", "password2");
+    var expiry =
+        Optional.ofNullable(body.get("expiry"))
+            .filter(node -> node.isTextual())
+            .map(node -> OffsetDateTime.parse(node.asText()).toInstant());
+    var answer = Json.object().put("username", token.id().name());
+    var passwords = answer.putArray("passwords");
+    for (var slot : slots) {
+      passwords.add(generate(request, token, slot, expiry));
+    }
+    return Response.json(200, answer);
+  }
+
+  private ObjectNode generate(
+      Request request, Resource token, String slot, Optional<Instant> expiry) {
+    if (!slot.equals("password1") && !slot.equals("password2")) {
+      throw ArmFailure.bad(
+          "InvalidPasswordName", "The password name '%s' is invalid.".formatted(slot));
+    }
+    var password = context.world().passwords().generate(token.id(), slot, expiry);
+    show(token, password);
+    var registry = token.id().parent().orElseThrow().name();
+    context.say(
+        request,
+        "A new %s is generated for token %s of %s; the old one is dead, the new one works in about a minute."
+            .formatted(slot, token.id().name(), registry),
+        Map.of("registry", registry, "token", token.id().name()));
+    return shown(password).put("value", password.value());
+  }
+
+  /** Shows on the token that it has this password, never what it is. */
+  static void show(Resource token, Password password) {
+    var credentials = token.properties().withObjectProperty("credentials");
+    ArrayNode all = credentials.withArrayProperty("passwords");
+    for (var i = all.iterator(); i.hasNext(); ) {
+      if (i.next().path("name").asText().equals(password.slot())) {
+        i.remove();
+      }
+    }
+    all.add(shown(password));
+  }
+
+  private static ObjectNode shown(Password password) {
+    var shown = Json.object().put("creationTime", password.created().toString());
+    password.expiry().ifPresent(at -> shown.put("expiry", at.toString()));
+    return shown.put("name", password.slot());
+  }
+
+  private Resource token(Request request, String id) {
+    return context.world().resources().children(context.registry(request).id(), "tokens").stream()
+        .filter(token -> token.id().same(id))
+        .findFirst()
+        .orElseThrow(() ->
+            new ArmFailure(
+                404, "TokenNotFound", "The token '%s' could not be found.".formatted(id)));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lighterman.sandbox.azure;
+
+import static dev.lighterman.sandbox.azure.Context.CLUSTER;
+
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.util.Map;
+
+/** A cluster's extensions: accepted here, carried out by the cluster's agents. */
+final class ExtensionRoutes {
+
+  private static final String ALL =
+      CLUSTER + "/providers/Microsoft.KubernetesConfiguration/extensions";
+  private static final String ONE = ALL + "/{name}";
+
+  private final Context context;
+  private final ArcAgents agents;
+
+  ExtensionRoutes(Context context, ArcAgents agents) {
+    this.context = context;
+    this.agents = agents;
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on("GET", ALL, this::list)
+        .on("GET", ONE, r -> Context.resource(200, extension(r)))
+        .on("PUT", ONE, this::put)
+        .on("PATCH", ONE, this::update)
+        .on("DELETE", ONE, this::delete)
+        .on("GET", ONE + "/operations/{operation}", context.operations()::status);
+  }
+
+  private Response list(Request request) {
+    var prefix = context.cluster(request).id().key() + "/providers/";
+    return Context.page(
+        request, context.world().resources().matching(one -> one.id().key().startsWith(prefix)));
+  }
+
+  private Response put(Request request) {
+    var id = id(request);
+    var before = context.world().resources().find(id);
+    before.ifPresent(ExtensionRoutes::requireIdle);
+    var extension = Extensions.write(context.world(), id, request.json());
+    extension.set("/properties/provisioningState", before.isPresent() ? "Updating" : "Creating");
+    context.touch(context.world().resources().put(extension));
+    say(request, id, before.isPresent() ? "is to be changed" : "is to be installed");
+    agents.ensure(id);
+    return accepted(request, before.isPresent() ? 200 : 201, extension);
+  }
+
+  private Response update(Request request) {
+    var extension = extension(request);
+    requireIdle(extension);
+    Extensions.change(extension, request.json());
+    extension.set("/properties/provisioningState", "Updating");
+    context.touch(extension);
+    say(request, extension.id(), "is to be changed");
+    agents.ensure(extension.id());
+    return accepted(request, 202, extension);
+  }
+
+  private Response delete(Request request) {
+    var found = context.world().resources().find(id(request));
+    if (found.isEmpty()) {
+      return Response.empty(204);
+    }
+    var extension = found.get();
+    extension.set("/properties/provisioningState", "Deleting");
+    say(request, extension.id(), "is to be removed");
+    agents.remove(extension.id());
+    if (request.query("forceDelete").filter("true"::equals).isPresent()) {
+      context.world().resources().remove(extension.id());
+      return Response.empty(200);
+    }
+    return accepted(request, 202, extension);
+  }
+
+  /** The operation's address as the service writes it, and a location on a host that is not ARM. */
+  private Response accepted(Request request, int status, Resource extension) {
+    var id = extension.id();
+    var operation = context.operations().begin("", () -> context.operations().follow(id));
+    var address =
+        "%s/operations/%s?api-Version=%s"
+            .formatted(
+                id.text().replace("/connectedClusters/", "/ConnectedClusters/"),
+                operation,
+                request.query("api-version").orElse(""));
+    return context
+        .operations()
+        .paced(
+            Context.resource(status, extension)
+                .with("Azure-AsyncOperation", Operations.base(request) + address)
+                .with("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
+  }
+
+  private static void requireIdle(Resource extension) {
+    var state = extension.text("/properties/provisioningState");
+    if (!state.equals("Succeeded") && !state.equals("Failed")) {
+      throw ArmFailure.conflict(
+          "ExtensionOperationInProgress",
+          "another operation (install/upgrade/rollback) is in progress for the extension %s: it is %s."
+              .formatted(extension.id().name(), state));
+    }
+  }
+
+  private Resource extension(Request request) {
+    var id = id(request);
+    return context
+        .world()
+        .resources()
+        .find(id)
+        .orElseThrow(() ->
+            new ArmFailure(
+                404,
+                "ExtensionNotFound",
+                "The Resource Microsoft.Kubernetes/connectedClusters/%s/Microsoft.KubernetesConfiguration/extensions/%s could not be found!"
+                    .formatted(request.parameter("cluster"), id.name())));
+  }
+
+  private ResourceId id(Request request) {
+    return Extensions.id(context.cluster(request).id(), request.parameter("name"));
+  }
+
+  private void say(Request request, ResourceId id, String what) {
+    var cluster = id.parent().orElseThrow().name();
+    context.say(
+        request,
+        "Extension %s %s on cluster %s.".formatted(id.name(), what, cluster),
+        Map.of("cluster", cluster, "extension", id.name()));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Long-running operations: where a client may ask how one is getting on.
+ *
+ * <p>How it is getting on is read from the world at each look, so it is never out of step with the
+ * resource. Guarded by the world's lock.
+ */
+final class Operations {
+
+  private final World world;
+  private final Map<String, Supplier<State>> byName = new LinkedHashMap<>();
+
+  Operations(World world) {
+    this.world = world;
+  }
+
+  /** How an operation is getting on. */
+  sealed interface State {
+    /** Not over; the word that a status body shows. */
+    record Going(String status) implements State {}
+
+    /** Over and done. */
+    record Done() implements State {}
+
+    /** Over and not done. */
+    record Broken(ArmFailure why) implements State {}
+  }
+
+  /** Begins an operation of this kind ({@code token}, {@code registries} …); answers its name. */
+  String begin(String kind, Supplier<State> state) {
+    var name = kind.isEmpty() ? UUID.randomUUID().toString() : kind + "-" + UUID.randomUUID();
+    byName.put(name, state);
+    return name;
+  }
+
+  /** One that is over after this duration of the world, when this has been done. */
+  String begin(String kind, Duration takes, Runnable then) {
+    var outcome = new Outcome();
+    world.clock().after(takes, kind, () -> world.alone(() -> outcome.reach(then)));
+    return begin(kind, () -> outcome.state);
+  }
+
+  /** The state of an operation that is over when the resource's provisioning state is final. */
+  State follow(ResourceId id) {
+    return world
+        .resources()
+        .find(id)
+        .map(resource -> {
+          var state = resource.text("/properties/provisioningState");
+          return switch (state) {
+            case "Succeeded" -> new State.Done();
+            case "Failed", "Canceled" -> new State.Broken(Failures.of(resource));
+            default -> new State.Going(state);
+          };
+        })
+        .orElseGet(State.Done::new);
+  }
+
+  /** Answers a look at an {@code Azure-AsyncOperation}. */
+  Response status(Request request) {
+    return switch (state(request)) {
+      case State.Going(String status) -> paced(Response.json(200, Map.of("status", status)));
+      case State.Done() -> Response.json(200, Map.of("status", "Succeeded"));
+      case State.Broken(ArmFailure why) -> {
+        var body = Json.object().put("status", "Failed");
+        body.putObject("error").put("code", why.code()).put("message", why.message());
+        yield Response.json(200, body);
+      }
+    };
+  }
+
+  /** Answers a look at a {@code Location}. */
+  Response result(Request request) {
+    return switch (state(request)) {
+      case State.Going going -> accepted(base(request) + request.target());
+      case State.Done() -> Response.empty(200);
+      case State.Broken(ArmFailure why) -> why.response();
+    };
+  }
+
+  /** 202, whose body is {@code null}, with the place where the result can be had. */
+  Response accepted(String location) {
+    return paced(Response.of(202, "application/json; charset=utf-8", "null"))
+        .with("Location", location);
+  }
+
+  /** Says when to look again: a second of the world, in whichever header can say it. */
+  Response paced(Response response) {
+    var speed = world.clock().speed();
+    return speed <= 1
+        ? response.with("Retry-After", "1")
+        : response.with("x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
+  }
+
+  /** Scheme, host and port as the client wrote them. */
+  static String base(Request request) {
+    return "https://" + request.header("host").orElse("localhost");
+  }
+
+  private State state(Request request) {
+    var name = request.parameter("operation");
+    var state = byName.get(name);
+    if (state == null) {
+      throw new ArmFailure(
+          404, "OperationNotFound", "The operation %s could not be found.".formatted(name));
+    }
+    return state.get();
+  }
+
+  private static final class Outcome {
+    private State state = new State.Going("InProgress");
+
+    void reach(Runnable then) {
+      try {
+        then.run();
+        state = new State.Done();
+      } catch (ArmFailure e) {
+        state = new State.Broken(e);
+      }
+    }
+  }
+}

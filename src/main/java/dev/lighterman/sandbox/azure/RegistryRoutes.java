@@ -1,0 +1,160 @@
+package dev.lighterman.sandbox.azure;
+
+import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.DataEndpoint;
+import dev.lighterman.sandbox.world.Resource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Cloud registries: read, changed, and how full they are. Nobody makes or deletes one here. */
+final class RegistryRoutes {
+
+  private static final Duration UPDATE = Duration.ofSeconds(2);
+  private static final String TYPE = "Microsoft.ContainerRegistry/registries";
+
+  private final Context context;
+
+  RegistryRoutes(Context context) {
+    this.context = context;
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on(
+            "GET",
+            "/subscriptions/{sub}/providers/" + TYPE,
+            r -> Context.page(r, context.world().resources().ofType(TYPE)))
+        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE, this::inGroup)
+        .on("GET", REGISTRY, r -> Context.resource(200, context.registry(r)))
+        .on("PATCH", REGISTRY, this::update)
+        .on("GET", REGISTRY + "/listUsages", this::usages)
+        .on("GET", REGISTRY + "/operationStatuses/{operation}", context.operations()::status)
+        .on(
+            "GET",
+            "/subscriptions/{sub}/providers/Microsoft.ContainerRegistry/locations/{location}/operationResults/{operation}",
+            context.operations()::result);
+  }
+
+  private Response inGroup(Request request) {
+    var group = context.group(request).id().name();
+    var all = context.world().resources().ofType(TYPE);
+    return Context.page(
+        request,
+        all.stream()
+            .filter(r -> r.id().group().filter(group::equalsIgnoreCase).isPresent())
+            .toList());
+  }
+
+  private Response update(Request request) {
+    var registry = context.registry(request);
+    var body = request.json();
+    changeSku(request, registry, body.at("/sku/name").asText(registry.text("/sku/name")));
+    var endpoint = body.at("/properties/dataEndpointEnabled");
+    if (endpoint.isBoolean()) {
+      changeEndpoint(request, registry, endpoint.asBoolean());
+    }
+    if (body.get("tags") instanceof ObjectNode tags) {
+      registry.document().set("tags", tags);
+    }
+    var admin = body.at("/properties/adminUserEnabled");
+    if (admin.isBoolean()) {
+      registry.set("/properties/adminUserEnabled", admin.asBoolean());
+    }
+    registry.set("/properties/provisioningState", "Updating");
+    context.touch(registry);
+    return accepted(request, registry);
+  }
+
+  private Response accepted(Request request, Resource registry) {
+    var operation =
+        context
+            .operations()
+            .begin(
+                "registries",
+                UPDATE,
+                () -> registry.set("/properties/provisioningState", "Succeeded"));
+    var url =
+        "%s%s/operationStatuses/%s?api-version=%s"
+            .formatted(
+                Operations.base(request),
+                registry.id().text(),
+                operation,
+                request.query("api-version").orElse(""));
+    return context
+        .operations()
+        .paced(Context.resource(201, registry).with("Azure-AsyncOperation", url));
+  }
+
+  private void changeSku(Request request, Resource registry, String sku) {
+    var before = registry.text("/sku/name");
+    if (sku.equals(before)) {
+      return;
+    }
+    if (!List.of("Basic", "Standard", "Premium").contains(sku)) {
+      throw ArmFailure.bad("InvalidSku", "The SKU '%s' is invalid.".formatted(sku));
+    }
+    var connected = context.world().resources().children(registry.id(), "connectedRegistries");
+    if (!connected.isEmpty()) {
+      throw ArmFailure.conflict(
+          "SkuDowngradeNotSupported",
+          "The SKU of the registry %s can't be changed to %s while it has connected registries."
+              .formatted(registry.id().name(), sku));
+    }
+    registry.set("/sku/name", sku).set("/sku/tier", sku);
+    context.say(
+        request,
+        "Registry %s is %s now; it was %s.".formatted(registry.id().name(), sku, before),
+        Map.of("registry", registry.id().name()));
+  }
+
+  private void changeEndpoint(Request request, Resource registry, boolean on) {
+    if (on && !registry.text("/sku/name").equals("Premium")) {
+      throw ArmFailure.bad(
+          "DataEndpointNotSupported",
+          "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
+              .formatted(registry.text("/sku/name")));
+    }
+    if (on != registry.flag("/properties/dataEndpointEnabled")) {
+      DataEndpoint.turn(context.world(), registry, on);
+      context.say(
+          request,
+          "Registry %s has its dedicated data endpoint %s."
+              .formatted(registry.id().name(), on ? "on" : "off"),
+          Map.of("registry", registry.id().name()));
+    }
+  }
+
+  private Response usages(Request request) {
+    var registry = context.registry(request);
+    var images = context.world().images();
+    var bytes =
+        images.repositories(registry.id().text()).stream()
+            .flatMap(repository -> images.tags(registry.id().text(), repository).values().stream())
+            .mapToLong(image -> image.sizeBytes())
+            .sum();
+    return Response.json(
+        200,
+        Map.of(
+            "value",
+            List.of(
+                usage("Size", 536_870_912_000L, bytes, "Bytes"),
+                usage("ScopeMaps", 20_000, count(registry, "scopeMaps"), "Count"),
+                usage("Tokens", 20_000, count(registry, "tokens"), "Count"),
+                usage(
+                    "ConnectedRegistries", 50, count(registry, "connectedRegistries"), "Count"))));
+  }
+
+  private long count(Resource registry, String type) {
+    return context.world().resources().children(registry.id(), type).size();
+  }
+
+  private static Map<String, Object> usage(String name, long limit, long value, String unit) {
+    return Map.of("name", name, "limit", limit, "currentValue", value, "unit", unit);
+  }
+}

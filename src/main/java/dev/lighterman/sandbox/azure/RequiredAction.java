@@ -1,0 +1,73 @@
+package dev.lighterman.sandbox.azure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a caller must be allowed to do for a request, derived from method and path as ARM does.
+ *
+ * @param provider the namespace that answers, {@code Microsoft.Resources} for ARM itself
+ * @param type the resource type with its provider
+ * @param verb read, write, delete or {@code NAME/action}
+ */
+record RequiredAction(String provider, String type, String verb) {
+
+  static RequiredAction of(String method, List<String> path) {
+    var provider = path.lastIndexOf("providers");
+    if (provider < 0 || provider >= path.size() - 2) {
+      return front(method, path);
+    }
+    if (path.get(provider + 2).equals("register")) {
+      return new RequiredAction(path.get(provider + 1), path.get(provider + 1), "register/action");
+    }
+    return behind(method, path.get(provider + 1), path.subList(provider + 2, path.size()));
+  }
+
+  /** The path's segments, literal ones in their usual case. */
+  static List<String> segments(String path) {
+    var segments = new ArrayList<String>();
+    for (var segment : path.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        segments.add(literal(segment));
+      }
+    }
+    return List.copyOf(segments);
+  }
+
+  String action() {
+    return type + "/" + verb;
+  }
+
+  private static String literal(String segment) {
+    return switch (segment.toLowerCase(Locale.ROOT)) {
+      case "subscriptions" -> "subscriptions";
+      case "resourcegroups" -> "resourceGroups";
+      case "providers" -> "providers";
+      default -> segment;
+    };
+  }
+
+  private static RequiredAction front(String method, List<String> path) {
+    var type = path.size() > 2 ? "subscriptions/" + path.get(2) : "subscriptions";
+    return new RequiredAction("Microsoft.Resources", "Microsoft.Resources/" + type, verb(method));
+  }
+
+  private static RequiredAction behind(String method, String provider, List<String> rest) {
+    var types = new ArrayList<String>(List.of(provider));
+    for (var i = 0; i < rest.size(); i += 2) {
+      types.add(rest.get(i));
+    }
+    var verb = method.equals("POST") ? types.removeLast() + "/action" : verb(method);
+    return new RequiredAction(provider, String.join("/", types), verb);
+  }
+
+  private static String verb(String method) {
+    return switch (method) {
+      case "GET", "HEAD" -> "read";
+      case "DELETE" -> "delete";
+      case "POST" -> "action";
+      default -> "write";
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package dev.lighterman.sandbox.azure;
+
+import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Resource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Scope maps: what a token that uses one may do. */
+final class ScopeMapRoutes {
+
+  private static final String ONE = REGISTRY + "/scopeMaps/{name}";
+  private static final Duration UPDATE = Duration.ofSeconds(1);
+  private static final int MOST_REPOSITORIES = 500;
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "repositories/[a-z0-9*._/-]+/(content/(read|write|delete)|metadata/(read|write))"
+              + "|gateway/[a-z0-9_-]+/(config|message)/(read|write)");
+
+  private final Context context;
+
+  ScopeMapRoutes(Context context) {
+    this.context = context;
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on("GET", REGISTRY + "/scopeMaps", this::list)
+        .on("GET", ONE, r -> Context.resource(200, context.child(r, "scopeMaps")))
+        .on("PUT", ONE, this::put)
+        .on("PATCH", ONE, this::update)
+        .on("DELETE", ONE, this::delete)
+        .on("GET", ONE + "/operationStatuses/{operation}", context.operations()::status);
+  }
+
+  private Response list(Request request) {
+    return Context.page(
+        request, context.world().resources().children(context.registry(request).id(), "scopeMaps"));
+  }
+
+  /** A scope map is made, or replaced as a whole, at once. */
+  private Response put(Request request) {
+    var id = context.childId(request, "scopeMaps");
+    Premium.require(context.registry(request), "Scope maps");
+    var actions = actions(request.json());
+    var before = context.world().resources().find(id);
+    var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
+    refuseSystem(map);
+    map.set("/properties/description", request.json().at("/properties/description").asText(""));
+    write(map, actions);
+    context.say(
+        request,
+        before.isPresent()
+            ? "Scope map %s of %s has new actions.".formatted(id.name(), registryName(map))
+            : "Scope map %s is created in %s.".formatted(id.name(), registryName(map)),
+        about(map));
+    return Context.resource(200, map);
+  }
+
+  private Resource fresh(Request request) {
+    var properties = Json.object();
+    properties
+        .put("type", "UserDefined")
+        .put("creationDate", context.world().clock().instant().toString())
+        .put("provisioningState", "Succeeded");
+    var rest = Json.object();
+    rest.set("properties", properties);
+    return new Resource(context.childId(request, "scopeMaps"), rest);
+  }
+
+  private Response update(Request request) {
+    var map = context.child(request, "scopeMaps");
+    refuseSystem(map);
+    var body = request.json();
+    if (body.at("/properties/description").isTextual()) {
+      map.set("/properties/description", body.at("/properties/description").asText());
+    }
+    if (body.at("/properties/actions").isArray()) {
+      write(map, actions(body));
+    }
+    // The service dates the whole resource anew here; the creation date keeps its birth.
+    map.set("/systemData/createdAt", context.world().clock().instant().toString());
+    map.set("/properties/provisioningState", "Updating");
+    context.say(
+        request,
+        "Scope map %s of %s has new actions.".formatted(map.id().name(), registryName(map)),
+        about(map));
+    return accepted(request, map);
+  }
+
+  private Response accepted(Request request, Resource map) {
+    var operation =
+        context
+            .operations()
+            .begin("token", UPDATE, () -> map.set("/properties/provisioningState", "Succeeded"));
+    var url =
+        "%s%s/operationStatuses/%s?api-version=%s"
+            .formatted(
+                Operations.base(request),
+                map.id().text(),
+                operation,
+                request.query("api-version").orElse(""));
+    return context.operations().paced(Context.resource(201, map).with("Azure-AsyncOperation", url));
+  }
+
+  private Response delete(Request request) {
+    var id = context.childId(request, "scopeMaps");
+    var map = context.world().resources().find(id);
+    if (map.isEmpty()) {
+      return Response.empty(204);
+    }
+    refuseSystem(map.get());
+    var users =
+        context.world().resources().children(context.registry(request).id(), "tokens").stream()
+            .filter(token -> id.same(token.text("/properties/scopeMapId")))
+            .map(token -> token.id().name())
+            .toList();
+    if (!users.isEmpty()) {
+      throw ArmFailure.conflict(
+          "ScopeMapInUse",
+          "The scope map %s is being used by tokens: %s."
+              .formatted(id.name(), String.join(", ", users)));
+    }
+    return Deletion.of(context, request, map.get(), "Scope map %s of %s is deleted.");
+  }
+
+  private void write(Resource map, List<String> actions) {
+    map.set("/properties/actions", actions);
+    map.set("/properties/provisioningState", "Succeeded");
+    context.touch(map);
+  }
+
+  private static List<String> actions(ObjectNode body) {
+    var actions = new ArrayList<String>();
+    body.at("/properties/actions").forEach(action -> actions.add(action.asText()));
+    var wrong = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
+    if (actions.isEmpty() || wrong.isPresent()) {
+      throw ArmFailure.bad(
+          "InvalidScopeMapActions",
+          "The scope map action '%s' is invalid.".formatted(wrong.orElse("")));
+    }
+    var repositories =
+        actions.stream()
+            .filter(action -> action.startsWith("repositories/"))
+            .map(action -> action.replaceFirst("/(content|metadata)/\\w+$", ""))
+            .distinct()
+            .count();
+    if (repositories > MOST_REPOSITORIES) {
+      throw ArmFailure.bad(
+          "TooManyRepositories",
+          "A scope map can't hold more than %d repositories.".formatted(MOST_REPOSITORIES));
+    }
+    return actions;
+  }
+
+  private static void refuseSystem(Resource map) {
+    if (map.text("/properties/type").equals("SystemDefined")) {
+      throw ArmFailure.bad(
+          "SystemScopeMap",
+          "The system defined scope map %s can't be changed.".formatted(map.id().name()));
+    }
+  }
+
+  private static String registryName(Resource map) {
+    return map.id().parent().orElseThrow().name();
+  }
+
+  private static Map<String, String> about(Resource map) {
+    return Map.of("registry", registryName(map), "scopeMap", map.id().name());
+  }
+}

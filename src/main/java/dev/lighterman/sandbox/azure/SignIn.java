@@ -1,0 +1,143 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Jwts;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Identity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Where clients sign in and learn which cloud this is. */
+final class SignIn {
+
+  private static final Duration VALID = Duration.ofSeconds(3599);
+
+  private final Identity identity;
+  private final Jwts tokens;
+
+  SignIn(Identity identity, Jwts tokens) {
+    this.identity = identity;
+    this.tokens = tokens;
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on("GET", "/metadata/endpoints", this::cloud)
+        .on("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::configuration)
+        .on("GET", "/{tenant}/.well-known/openid-configuration", this::configuration)
+        .on("POST", "/{tenant}/oauth2/v2.0/token", this::token);
+  }
+
+  private Response cloud(Request request) {
+    var base = Operations.base(request);
+    var authentication =
+        Map.of(
+            "loginEndpoint",
+            base,
+            "audiences",
+            List.of(base + "/"),
+            "tenant",
+            identity.tenant(),
+            "identityProvider",
+            "AAD");
+    return Response.json(
+        200,
+        Map.of(
+            "name",
+            "LightermanSandbox",
+            "authentication",
+            authentication,
+            "suffixes",
+            Map.of("acrLoginServer", "azurecr.io"),
+            "graphAudience",
+            base + "/graph",
+            "resourceManager",
+            base + "/"));
+  }
+
+  private Response configuration(Request request) {
+    var authority = Operations.base(request) + "/" + request.parameter("tenant");
+    return Response.json(
+        200,
+        Map.of(
+            "issuer", authority + "/v2.0",
+            "token_endpoint", authority + "/oauth2/v2.0/token",
+            "authorization_endpoint", authority + "/oauth2/v2.0/authorize",
+            "jwks_uri", authority + "/discovery/v2.0/keys",
+            "response_types_supported", List.of("code"),
+            "subject_types_supported", List.of("pairwise"),
+            "id_token_signing_alg_values_supported", List.of("RS256")));
+  }
+
+  private Response token(Request request) {
+    var form = request.form();
+    var client = form.getOrDefault("client_id", "");
+    if (!request.parameter("tenant").equalsIgnoreCase(identity.tenant())) {
+      return refused(
+          400,
+          "invalid_request",
+          90002,
+          "Tenant '%s' not found. Check to make sure you have the correct tenant ID."
+              .formatted(request.parameter("tenant")));
+    }
+    if (!"client_credentials".equals(form.get("grant_type"))) {
+      return refused(
+          400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
+    }
+    if (!client.equalsIgnoreCase(identity.clientId())) {
+      return refused(
+          400,
+          "unauthorized_client",
+          700016,
+          "Application with identifier '%s' was not found in the directory 'Harbour'."
+              .formatted(client));
+    }
+    if (!identity.secret().equals(form.get("client_secret"))) {
+      return refused(
+          401,
+          "invalid_client",
+          7000215,
+          "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
+              .formatted(client));
+    }
+    return issue(request);
+  }
+
+  private Response issue(Request request) {
+    var claims =
+        Map.of(
+            "aud", Operations.base(request) + "/",
+            "iss", Operations.base(request) + "/" + identity.tenant() + "/",
+            "tid", identity.tenant(),
+            "appid", identity.clientId(),
+            "oid", identity.objectId(),
+            "sub", identity.objectId());
+    return Response.json(
+        200,
+        Map.of(
+            "token_type",
+            "Bearer",
+            "expires_in",
+            VALID.toSeconds(),
+            "ext_expires_in",
+            VALID.toSeconds(),
+            "access_token",
+            tokens.issue(claims, VALID)));
+  }
+
+  private static Response refused(int status, String error, int code, String message) {
+    var trace = UUID.randomUUID().toString();
+    var body =
+        Json.object()
+            .put("error", error)
+            .put("error_description", "AADSTS%d: %s Trace ID: %s".formatted(code, message, trace))
+            .put("trace_id", trace)
+            .put("correlation_id", UUID.randomUUID().toString());
+    body.putArray("error_codes").add(code);
+    return Response.json(status, body);
+  }
+}

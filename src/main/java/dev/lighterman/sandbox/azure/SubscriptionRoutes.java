@@ -1,0 +1,205 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Providers;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What ARM answers itself: subscriptions, groups, lists across providers, providers, permissions.
+ */
+final class SubscriptionRoutes {
+
+  private static final Duration REGISTRATION = Duration.ofSeconds(60);
+  private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
+
+  private final Context context;
+
+  SubscriptionRoutes(Context context) {
+    this.context = context;
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on("GET", "/subscriptions", this::subscriptions)
+        .on("GET", "/subscriptions/{sub}", r -> Response.json(200, subscription()))
+        .on("GET", "/tenants", this::tenants)
+        .on("GET", "/subscriptions/{sub}/resourceGroups", this::groups)
+        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}", this::group)
+        .on("HEAD", "/subscriptions/{sub}/resourceGroups/{group}", this::groupExists)
+        .on("GET", "/subscriptions/{sub}/resources", this::resources)
+        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/resources", this::resources)
+        .on("GET", "/subscriptions/{sub}/providers", this::providers)
+        .on("GET", "/subscriptions/{sub}/providers/{namespace}", this::provider)
+        .on("POST", "/subscriptions/{sub}/providers/{namespace}/register", this::register)
+        .on("GET", "/{scope*}/providers/Microsoft.Authorization/permissions", this::permissions);
+  }
+
+  /** What any resource answers to a generic GET or HEAD of its id. */
+  Response byId(Request request) {
+    var id = new ResourceId("/" + String.join("/", RequiredAction.segments(request.path())));
+    var found = context.world().resources().find(id);
+    if (request.method().equals("HEAD")) {
+      return Response.empty(found.isPresent() ? 204 : 404);
+    }
+    if (!request.method().equals("GET")) {
+      throw new ArmFailure(
+          405, "MethodNotAllowed", "The requested resource does not support this method.");
+    }
+    return Context.resource(200, found.orElseThrow(() -> ArmFailure.notFound(id)));
+  }
+
+  private Response subscriptions(Request request) {
+    return Response.json(200, Map.of("value", List.of(subscription())));
+  }
+
+  private Map<String, Object> subscription() {
+    var id = context.subscription();
+    return Map.of(
+        "id",
+        "/subscriptions/" + id,
+        "subscriptionId",
+        id,
+        "displayName",
+        "Edge production",
+        "state",
+        "Enabled",
+        "tenantId",
+        context.world().identity().tenant(),
+        "authorizationSource",
+        "RoleBased");
+  }
+
+  private Response tenants(Request request) {
+    var id = context.world().identity().tenant();
+    return Response.json(
+        200,
+        Map.of(
+            "value",
+            List.of(Map.of("id", "/tenants/" + id, "tenantId", id, "displayName", "Harbour"))));
+  }
+
+  private Response groups(Request request) {
+    return Context.page(
+        request, context.world().resources().ofType("Microsoft.Resources/resourceGroups"));
+  }
+
+  private Response group(Request request) {
+    return Context.resource(200, context.group(request));
+  }
+
+  private Response groupExists(Request request) {
+    context.group(request);
+    return Response.empty(204);
+  }
+
+  private Response resources(Request request) {
+    var filter = EQUALS.matcher(request.query("$filter").orElse("")).results().toList();
+    var path = RequiredAction.segments(request.path());
+    var all =
+        context
+            .world()
+            .resources()
+            .matching(one ->
+                one.id().parent().isEmpty()
+                    && one.document().has("location")
+                    && !one.id().type().equals("Microsoft.Resources/resourceGroups")
+                    && (path.size() < 5 || inGroup(one, path.get(3)))
+                    && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
+                    && Gate.mayDo(context.world(), one.id().type() + "/read"));
+    return Context.page(request, all);
+  }
+
+  private static boolean fits(Resource resource, String field, String value) {
+    return switch (field.toLowerCase(Locale.ROOT)) {
+      case "resourcetype" -> resource.id().type().equalsIgnoreCase(value);
+      case "resourcegroup" -> inGroup(resource, value);
+      case "name" -> resource.id().name().equalsIgnoreCase(value);
+      case "location" -> resource.text("/location").equalsIgnoreCase(value);
+      default -> throw ArmFailure.bad("InvalidFilterInQueryString", "Invalid $filter: " + field);
+    };
+  }
+
+  private static boolean inGroup(Resource resource, String group) {
+    return resource.id().group().filter(group::equalsIgnoreCase).isPresent();
+  }
+
+  private Response providers(Request request) {
+    var value = context.world().providers().all().stream().map(this::shown).toList();
+    return Response.json(200, Map.of("value", value));
+  }
+
+  private Response provider(Request request) {
+    return Response.json(200, shown(known(request)));
+  }
+
+  private Response register(Request request) {
+    var world = context.world();
+    var namespace = known(request).namespace();
+    if (!known(request).registered()) {
+      world.providers().set(namespace, "Registering");
+      context.say(
+          request,
+          "The subscription begins to register with %s.".formatted(namespace),
+          Map.of("provider", namespace));
+      world.clock().after(REGISTRATION, namespace, () -> world.alone(() -> registered(namespace)));
+    }
+    return Response.json(200, shown(known(request)));
+  }
+
+  private void registered(String namespace) {
+    var world = context.world();
+    if (world.providers().find(namespace).filter(Providers.Provider::registered).isEmpty()) {
+      world.providers().set(namespace, "Registered");
+      world
+          .journal()
+          .say(
+              "The subscription is registered with %s.".formatted(namespace),
+              Map.of("provider", namespace));
+    }
+  }
+
+  private Providers.Provider known(Request request) {
+    var namespace = request.parameter("namespace");
+    return context
+        .world()
+        .providers()
+        .find(namespace)
+        .orElseThrow(() ->
+            new ArmFailure(
+                404,
+                "InvalidResourceNamespace",
+                "The resource namespace '%s' is invalid.".formatted(namespace)));
+  }
+
+  private Map<String, Object> shown(Providers.Provider provider) {
+    return Map.of(
+        "id",
+            "/subscriptions/%s/providers/%s"
+                .formatted(context.subscription(), provider.namespace()),
+        "namespace", provider.namespace(),
+        "registrationState", provider.state(),
+        "registrationPolicy", "RegistrationRequired",
+        "resourceTypes", List.of());
+  }
+
+  private Response permissions(Request request) {
+    var world = context.world();
+    var actions =
+        world.identity().actions().stream().filter(action -> Gate.mayDo(world, action)).toList();
+    var permission = Json.object();
+    permission.set("actions", Json.tree(actions));
+    permission.putArray("notActions");
+    permission.putArray("dataActions");
+    permission.putArray("notDataActions");
+    return Response.json(200, Map.of("value", List.of(permission)));
+  }
+}

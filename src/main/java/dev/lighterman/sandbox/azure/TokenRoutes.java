@@ -1,0 +1,152 @@
+package dev.lighterman.sandbox.azure;
+
+import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.time.Duration;
+import java.util.Map;
+
+/** Tokens: an identity at one registry, with the actions of its scope map. */
+final class TokenRoutes {
+
+  private static final String ONE = REGISTRY + "/tokens/{name}";
+  private static final Duration TAKES = Duration.ofMillis(800);
+
+  private final Context context;
+
+  TokenRoutes(Context context) {
+    this.context = context;
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on("GET", REGISTRY + "/tokens", this::list)
+        .on("GET", ONE, r -> Context.resource(200, context.child(r, "tokens")))
+        .on("PUT", ONE, this::put)
+        .on("PATCH", ONE, this::update)
+        .on("DELETE", ONE, this::delete)
+        .on("GET", ONE + "/operationStatuses/{operation}", context.operations()::status);
+  }
+
+  private Response list(Request request) {
+    return Context.page(
+        request, context.world().resources().children(context.registry(request).id(), "tokens"));
+  }
+
+  private Response put(Request request) {
+    var id = context.childId(request, "tokens");
+    Premium.require(context.registry(request), "Tokens");
+    var scopeMap = scopeMap(request, request.json().at("/properties/scopeMapId"));
+    var before = context.world().resources().find(id);
+    var token = before.orElseGet(() -> fresh(id));
+    token.set("/properties/scopeMapId", scopeMap.id().text());
+    token.set("/properties/status", request.json().at("/properties/status").asText("enabled"));
+    context.world().resources().put(token);
+    say(request, token, before.isPresent() ? "is written anew" : "is created");
+    return accepted(request, token, before.isPresent() ? "Updating" : "Creating");
+  }
+
+  private Resource fresh(ResourceId id) {
+    var rest = Json.object();
+    rest.withObjectProperty("properties")
+        .put("creationDate", context.world().clock().instant().toString())
+        .putObject("credentials");
+    return new Resource(id, rest);
+  }
+
+  private Response update(Request request) {
+    var token = context.child(request, "tokens");
+    var properties = request.json().at("/properties");
+    if (properties.has("scopeMapId")) {
+      token.set(
+          "/properties/scopeMapId", scopeMap(request, properties.at("/scopeMapId")).id().text());
+    }
+    if (properties.at("/status").isTextual()) {
+      token.set("/properties/status", properties.at("/status").asText());
+    }
+    if (properties.at("/credentials/passwords").isArray()) {
+      keepOnly(token, properties.at("/credentials/passwords"));
+    }
+    say(request, token, "is changed");
+    return accepted(request, token, "Updating");
+  }
+
+  /** A password that the new list does not name is taken away. */
+  private void keepOnly(Resource token, JsonNode kept) {
+    var names = kept.findValuesAsText("name");
+    var shown = token.document().at("/properties/credentials/passwords");
+    for (var password : shown.deepCopy()) {
+      var name = password.path("name").asText();
+      if (!names.contains(name)) {
+        context.world().passwords().forget(token.id(), name);
+      }
+    }
+    for (var i = shown.iterator(); i.hasNext(); ) {
+      if (!names.contains(i.next().path("name").asText())) {
+        i.remove();
+      }
+    }
+  }
+
+  private Response accepted(Request request, Resource token, String state) {
+    token.set("/properties/provisioningState", state);
+    context.touch(token);
+    var operation =
+        context
+            .operations()
+            .begin("token", TAKES, () -> token.set("/properties/provisioningState", "Succeeded"));
+    var url =
+        "%s%s/operationStatuses/%s?api-version=%s"
+            .formatted(
+                Operations.base(request),
+                token.id().text(),
+                operation,
+                request.query("api-version").orElse(""));
+    return context
+        .operations()
+        .paced(Context.resource(201, token).with("Azure-AsyncOperation", url));
+  }
+
+  private Response delete(Request request) {
+    var id = context.childId(request, "tokens");
+    var token = context.world().resources().find(id);
+    if (token.isEmpty()) {
+      return Response.empty(204);
+    }
+    var registry = context.registry(request).id();
+    for (var one : context.world().resources().children(registry, "connectedRegistries")) {
+      if (id.same(one.text("/properties/parent/syncProperties/tokenId"))) {
+        throw ArmFailure.conflict(
+            "TokenInUse",
+            "The token %s can't be deleted because it is the sync token of the connected registry %s. Please delete the connected registry first."
+                .formatted(id.name(), one.id().name()));
+      }
+    }
+    return Deletion.of(context, request, token.get(), "Token %s of %s is deleted.");
+  }
+
+  private Resource scopeMap(Request request, JsonNode id) {
+    var maps = context.world().resources().children(context.registry(request).id(), "scopeMaps");
+    return maps.stream()
+        .filter(map -> map.id().same(id.asText()))
+        .findFirst()
+        .orElseThrow(() ->
+            ArmFailure.bad(
+                "ScopeMapNotFound",
+                "The scope map '%s' could not be found.".formatted(id.asText())));
+  }
+
+  private void say(Request request, Resource token, String what) {
+    var registry = token.id().parent().orElseThrow().name();
+    context.say(
+        request,
+        "Token %s of %s %s.".formatted(token.id().name(), registry, what),
+        Map.of("registry", registry, "token", token.id().name()));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lighterman.sandbox.registry;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Response;
+
+/** Why a registry refuses a request, in the distribution API's own form. */
+final class RegistryFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+
+  RegistryFailure(int status, String code, String message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+
+  static RegistryFailure noManifest(String reference) {
+    return new RegistryFailure(
+        404, "MANIFEST_UNKNOWN", "manifest tagged by \"%s\" is not found".formatted(reference));
+  }
+
+  Response response() {
+    var body = Json.object();
+    body.putArray("errors").addObject().put("code", code).put("message", getMessage());
+    return Response.json(status, body);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where images lie: by store (a registry's id, a public host, a connected registry's id),
+ * repository and tag. Guarded by the world's lock.
+ */
+public final class Images {
+
+  private final Map<String, SortedMap<String, SortedMap<String, Image>>> stores = new HashMap<>();
+
+  /** Puts an image where it may be found, moving the tag if it was elsewhere. */
+  public void put(String store, String repository, String tag, Image image) {
+    stores
+        .computeIfAbsent(key(store), k -> new TreeMap<>())
+        .computeIfAbsent(repository, r -> new TreeMap<>())
+        .put(tag, image);
+  }
+
+  /**
+   * Finds an image.
+   *
+   * @param reference a tag or a digest
+   */
+  public Optional<Image> find(String store, String repository, String reference) {
+    var tags = tags(store, repository);
+    return reference.startsWith("sha256:")
+        ? tags.values().stream().filter(i -> i.digest().equals(reference)).findFirst()
+        : Optional.ofNullable(tags.get(reference));
+  }
+
+  /** The repositories of a store, in alphabetical order. */
+  public List<String> repositories(String store) {
+    return List.copyOf(repositoriesOf(store).keySet());
+  }
+
+  /** A repository's images by tag. */
+  public SortedMap<String, Image> tags(String store, String repository) {
+    return repositoriesOf(store).getOrDefault(repository, Collections.emptySortedMap());
+  }
+
+  /** Takes a repository away from wherever it lies. */
+  public void remove(String repository) {
+    stores.values().forEach(store -> store.remove(repository));
+  }
+
+  /** Takes a whole store away. */
+  public void forget(String store) {
+    stores.remove(key(store));
+  }
+
+  private SortedMap<String, SortedMap<String, Image>> repositoriesOf(String store) {
+    return stores.getOrDefault(key(store), Collections.emptySortedMap());
+  }
+
+  private static String key(String store) {
+    return store.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.lighterman.sandbox.world;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The passwords of registry tokens, two slots each; a new one kills the slot's old one at once, and
+ * works itself only after a minute, when it has reached all replicas.
+ */
+public final class Passwords {
+
+  private static final Duration REPLICATION = Duration.ofSeconds(60);
+
+  private final WorldClock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Map<String, Password>> byToken = new HashMap<>();
+
+  Passwords(WorldClock clock) {
+    this.clock = clock;
+  }
+
+  /** Generates a password for a token's slot; the caller holds the world's lock. */
+  public Password generate(ResourceId token, String slot, Optional<Instant> expiry) {
+    var password = new Password(slot, newValue(), clock.instant(), expiry);
+    byToken.computeIfAbsent(token.key(), key -> new HashMap<>()).put(slot, password);
+    clock.after(REPLICATION, "password of " + token.name() + " replicated", password::replicated);
+    return password;
+  }
+
+  /** Whether this is a password of the token that works now. */
+  public boolean accepts(ResourceId token, String value) {
+    return slots(token).values().stream().anyMatch(p -> p.accepts(value, clock.instant()));
+  }
+
+  /** Forgets one slot. */
+  public void forget(ResourceId token, String slot) {
+    slots(token).remove(slot);
+  }
+
+  /** Forgets all of a token's passwords. */
+  public void forget(ResourceId token) {
+    byToken.remove(token.key());
+  }
+
+  private Map<String, Password> slots(ResourceId token) {
+    return byToken.getOrDefault(token.key(), new HashMap<>());
+  }
+
+  private String newValue() {
+    var bytes = new byte[39];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** One password in its slot, {@code password1} or {@code password2}. */
+  public static final class Password {
+    private final String slot;
+    private final String value;
+    private final Instant created;
+    private final Optional<Instant> expiry;
+    private volatile boolean usable;
+
+    Password(String slot, String value, Instant created, Optional<Instant> expiry) {
+      this.slot = slot;
+      this.value = value;
+      this.created = created;
+      this.expiry = expiry;
+    }
+
+    public String slot() {
+      return slot;
+    }
+
+    public String value() {
+      return value;
+    }
+
+    public Instant created() {
+      return created;
+    }
+
+    public Optional<Instant> expiry() {
+      return expiry;
+    }
+
+    /** It has reached all replicas; a seed's passwords have done so long ago. */
+    public void replicated() {
+      usable = true;
+    }
+
+    private boolean accepts(String offered, Instant now) {
+      return usable && value.equals(offered) && expiry.map(now::isBefore).orElse(true);
+    }
+  }
+}

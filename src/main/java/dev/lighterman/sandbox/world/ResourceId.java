@@ -1,0 +1,97 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The id of an Azure resource: kept as written, compared whatever its case. */
+public record ResourceId(String text) {
+
+  public ResourceId {
+    if (!text.startsWith("/subscriptions/") || text.endsWith("/") || segments(text).isEmpty()) {
+      throw new IllegalArgumentException("Not the id of a resource: " + text);
+    }
+  }
+
+  /** The id in the form in which ids are compared. */
+  public String key() {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  /** For example {@code Microsoft.ContainerRegistry/registries/tokens}. */
+  public String type() {
+    var segments = segments(text);
+    var provider = lastProvider(segments);
+    if (provider < 0) {
+      return segments.size() > 2
+          ? "Microsoft.Resources/resourceGroups"
+          : "Microsoft.Resources/subscriptions";
+    }
+    var type = new StringBuilder(segments.get(provider + 1));
+    for (var i = provider + 2; i < segments.size(); i += 2) {
+      type.append('/').append(segments.get(i));
+    }
+    return type.toString();
+  }
+
+  /** The last segment. */
+  public String name() {
+    return segments(text).getLast();
+  }
+
+  /** The resource group's name; empty for what lies outside of groups. */
+  public Optional<String> group() {
+    var segments = segments(text);
+    return segments.size() > 3 && segments.get(2).equalsIgnoreCase("resourceGroups")
+        ? Optional.of(segments.get(3))
+        : Optional.empty();
+  }
+
+  /** The group's own id. */
+  public ResourceId groupId() {
+    return new ResourceId("/" + String.join("/", segments(text).subList(0, 4)));
+  }
+
+  /** The resource of which this is a child, a registry for a token; empty for top-level ones. */
+  public Optional<ResourceId> parent() {
+    var segments = segments(text);
+    var provider = lastProvider(segments);
+    if (provider < 0 || segments.size() - provider <= 4) {
+      return provider > 4
+          ? Optional.of(new ResourceId("/" + String.join("/", segments.subList(0, provider))))
+          : Optional.empty();
+    }
+    return Optional.of(
+        new ResourceId("/" + String.join("/", segments.subList(0, segments.size() - 2))));
+  }
+
+  /** A child of this resource. */
+  public ResourceId child(String type, String name) {
+    return new ResourceId(text + "/" + type + "/" + name);
+  }
+
+  /** Whether two ids name the same resource. */
+  public boolean same(String other) {
+    return key().equals(other.toLowerCase(Locale.ROOT));
+  }
+
+  private static int lastProvider(List<String> segments) {
+    for (var i = segments.size() - 2; i >= 0; i--) {
+      if (segments.get(i).equalsIgnoreCase("providers")) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static List<String> segments(String text) {
+    var segments = new ArrayList<String>();
+    for (var segment : text.split("/", -1)) {
+      if (!segment.isEmpty()) {
+        segments.add(segment);
+      }
+    }
+    return segments;
+  }
+}

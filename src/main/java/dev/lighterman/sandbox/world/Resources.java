@@ -1,0 +1,53 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** All of Azure's resources, by id, in the order in which they were made. */
+public final class Resources {
+
+  private final Map<String, Resource> all = new LinkedHashMap<>();
+
+  public Optional<Resource> find(ResourceId id) {
+    return Optional.ofNullable(all.get(id.key()));
+  }
+
+  /** Adds a resource, in place of one with the same id. */
+  public Resource put(Resource resource) {
+    all.put(resource.id().key(), resource);
+    return resource;
+  }
+
+  /** Removes a resource and all that lies under it. */
+  public void remove(ResourceId id) {
+    all.keySet().removeIf(key -> key.equals(id.key()) || key.startsWith(id.key() + "/"));
+  }
+
+  /** All resources of a type, for example {@code Microsoft.ContainerRegistry/registries}. */
+  public List<Resource> ofType(String type) {
+    return matching(resource -> resource.id().type().equalsIgnoreCase(type));
+  }
+
+  /** The children of a resource that are of this type, for example {@code tokens}. */
+  public List<Resource> children(ResourceId parent, String type) {
+    var prefix = parent.child(type, "x").key();
+    var start = prefix.substring(0, prefix.length() - 1);
+    return matching(resource -> {
+      var key = resource.id().key();
+      return key.startsWith(start) && key.indexOf('/', start.length()) < 0;
+    });
+  }
+
+  /** The first resource of a type with this name, whatever its group. */
+  public Optional<Resource> named(String type, String name) {
+    return ofType(type).stream().filter(r -> r.id().name().equalsIgnoreCase(name)).findFirst();
+  }
+
+  public List<Resource> matching(Predicate<Resource> predicate) {
+    return new ArrayList<>(all.values()).stream().filter(predicate).toList();
+  }
+}

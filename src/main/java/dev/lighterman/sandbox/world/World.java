@@ -1,0 +1,84 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * All of Azure that there is behind the faces, under one lock.
+ *
+ * <p>Clusters have locks of their own and ask the world about pulls while they hold them; so nobody
+ * may ask a cluster for anything while holding the world's lock.
+ */
+public final class World {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final WorldClock clock;
+  private final Faults faults;
+  private final Journal journal;
+  private final Identity identity;
+  private final Resources resources = new Resources();
+  private final Images images = new Images();
+  private final Providers providers = new Providers();
+  private final Passwords passwords;
+
+  /** An empty world; {@link WorldSeed} fills it. */
+  public World(WorldClock clock, Faults faults, Journal journal, Identity identity) {
+    this.clock = clock;
+    this.faults = faults;
+    this.journal = journal;
+    this.identity = identity;
+    this.passwords = new Passwords(clock);
+  }
+
+  /** Does something while nobody else sees or changes the world. */
+  public <T> T locked(Supplier<T> what) {
+    lock.lock();
+    try {
+      return what.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same for what has no result. */
+  public void alone(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public WorldClock clock() {
+    return clock;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  public Resources resources() {
+    return resources;
+  }
+
+  public Images images() {
+    return images;
+  }
+
+  public Providers providers() {
+    return providers;
+  }
+
+  public Passwords passwords() {
+    return passwords;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.lighterman.sandbox.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.identity.ClientSecretCredential;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
+import com.azure.resourcemanager.resources.ResourceManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Jwts;
+import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.registry.RegistryFace;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.Identity;
+import dev.lighterman.sandbox.world.Journal;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import dev.lighterman.sandbox.world.WorldClock;
+import dev.lighterman.sandbox.world.WorldSeed;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A seeded world with its Azure and registry faces, and clients that know its address. */
+public final class AzureWorld implements AutoCloseable {
+
+  public static final String TENANT = "11111111-1111-1111-1111-111111111111";
+  public static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
+  public static final String CLIENT = "33333333-3333-3333-3333-333333333333";
+  public static final String SECRET = "s3cret~for.tests";
+  public static final String R =
+      "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
+          .formatted(SUBSCRIPTION);
+
+  public final Tls tls = Tls.create();
+  public final Faults faults = new Faults();
+  public final RequestLog log = new RequestLog();
+  public final WorldClock clock;
+  public final World world;
+  public final List<ResourceId> ensured = new ArrayList<>();
+  public final AzureFace azure;
+  public final RegistryFace registry;
+  private final java.net.http.HttpClient http;
+  private String token = "";
+
+  public AzureWorld(double speed) {
+    this(speed, Identity.USUAL_ACTIONS);
+  }
+
+  public AzureWorld(double speed, List<String> actions) {
+    clock = new WorldClock(speed);
+    var identity = new Identity(TENANT, SUBSCRIPTION, CLIENT, CLIENT, SECRET, actions);
+    world = new World(clock, faults, new Journal(clock), identity);
+    WorldSeed.fill(world);
+    var tokens = new Jwts(clock);
+    azure = AzureFace.start(options("azure"), world, tokens, new Remembered());
+    registry = RegistryFace.start(options("registry"), world, myacrregistry(), tokens);
+    http = java.net.http.HttpClient.newBuilder().sslContext(tls.client()).build();
+  }
+
+  private FaceOptions options(String name) {
+    return FaceOptions.secure(name, 0, tls, faults, log);
+  }
+
+  private dev.lighterman.sandbox.world.Resource myacrregistry() {
+    return world.resources().find(new ResourceId(R)).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    azure.close();
+    registry.close();
+    clock.close();
+    http.close();
+  }
+
+  // The real SDK
+
+  HttpClient sdkHttp() {
+    return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tls.client()))
+        .build();
+  }
+
+  ClientSecretCredential credential(String secret) {
+    return new ClientSecretCredentialBuilder()
+        .tenantId(TENANT)
+        .clientId(CLIENT)
+        .clientSecret(secret)
+        .authorityHost(azure.address() + "/")
+        .disableInstanceDiscovery()
+        .httpClient(sdkHttp())
+        .build();
+  }
+
+  ContainerRegistryManager registries() {
+    return ContainerRegistryManager.configure()
+        .withHttpClient(sdkHttp())
+        .authenticate(credential(SECRET), profile());
+  }
+
+  ResourceManager resources() {
+    return ResourceManager.configure()
+        .withHttpClient(sdkHttp())
+        .authenticate(credential(SECRET), profile())
+        .withSubscription(SUBSCRIPTION);
+  }
+
+  AzureProfile profile() {
+    var base = azure.address() + "/";
+    return new AzureProfile(
+        TENANT,
+        SUBSCRIPTION,
+        new AzureEnvironment(
+            Map.of(
+                "resourceManagerEndpointUrl", base,
+                "managementEndpointUrl", base,
+                "activeDirectoryEndpointUrl", base)));
+  }
+
+  // The wire
+
+  HttpResponse<String> signIn(String secret) throws Exception {
+    var form =
+        "client_id=%s&grant_type=client_credentials&client_secret=%s&scope=x"
+            .formatted(CLIENT, secret);
+    return http.send(
+        HttpRequest.newBuilder(URI.create(azure.address() + "/" + TENANT + "/oauth2/v2.0/token"))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    if (token.isEmpty()) {
+      token = Json.read(signIn(SECRET).body()).path("access_token").asText();
+    }
+    var target = path.startsWith("https:") ? path : azure.address() + path;
+    var request =
+        HttpRequest.newBuilder(URI.create(target))
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  JsonNode json(HttpResponse<String> response) throws Exception {
+    return Json.read(response.body());
+  }
+
+  private final class Remembered implements ArcAgents {
+    @Override
+    public void ensure(ResourceId extension) {
+      ensured.add(extension);
+    }
+
+    @Override
+    public void remove(ResourceId extension) {
+      ensured.remove(extension);
+    }
+  }
+}
