@@ -1,20 +1,60 @@
 package dev.lighterman.azure;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.value.ArmId;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The clusters that Azure Arc knows. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ArcClusters {
-  ArcClusters() {}
+  private static final String VERSION = "2024-01-01";
+  private static final String TYPE = "/providers/Microsoft.Kubernetes/connectedClusters";
+
+  private final Arm arm;
+  private final List<String> subscriptions;
+
+  ArcClusters(Arm arm, List<String> subscriptions) {
+    this.arm = arm;
+    this.subscriptions = subscriptions;
+  }
 
   /** All that the bot can see, in all its subscriptions. */
   public List<ArcCluster> all() {
-    throw new UnsupportedOperationException();
+    return subscriptions.stream()
+        .flatMap(each -> arm.list("/subscriptions/" + each + TYPE, VERSION).stream())
+        .map(ArcClusters::read)
+        .toList();
   }
 
   public Optional<ArcCluster> get(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return arm.find(id.toString(), VERSION).map(ArcClusters::read);
+  }
+
+  private static ArcCluster read(JsonNode it) {
+    var properties = it.path("properties");
+    return new ArcCluster(
+        ArmId.of(it.path("id").asText()),
+        it.path("location").asText(),
+        properties.path("connectivityStatus").asText("Connecting"),
+        time(properties.path("lastConnectivityTime")),
+        properties.path("kubernetesVersion").asText(null),
+        properties.path("distribution").asText(null),
+        properties.path("totalNodeCount").asInt(),
+        tags(it.path("tags")));
+  }
+
+  private static @Nullable Instant time(JsonNode text) {
+    return text.isTextual() ? OffsetDateTime.parse(text.asText()).toInstant() : null;
+  }
+
+  private static Map<String, String> tags(JsonNode them) {
+    var tags = new LinkedHashMap<String, String>();
+    them.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    return tags;
   }
 }

@@ -1,50 +1,70 @@
 package dev.lighterman.azure;
 
 import dev.lighterman.settings.AzureSettings;
+import java.util.List;
 
 /**
  * Everything that is asked of Azure. Each call is one look or one request that returns at once, and
  * throws {@link dev.lighterman.value.TryLater} for what mends itself and {@link
  * dev.lighterman.value.OperatorMustAct} for what doesn't.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Azure {
-  private Azure() {}
+  private final CloudRegistries registries;
+  private final ConnectedRegistries connectedRegistries;
+  private final SyncTokens tokens;
+  private final Images images;
+  private final Extensions extensions;
+  private final ArcClusters clusters;
+  private final Providers providers;
+  private final Permissions permissions;
+
+  private Azure(Access access, List<String> subscriptions) {
+    var clients = new RegistryClients(access);
+    registries = new CloudRegistries(clients, subscriptions);
+    connectedRegistries = new ConnectedRegistries(clients);
+    tokens = new SyncTokens(clients);
+    images = new Images(access, clients);
+    var arm = new Arm(access);
+    extensions = new Extensions(arm);
+    clusters = new ArcClusters(arm, subscriptions);
+    providers = new Providers(arm);
+    permissions = new Permissions(arm);
+  }
 
   /** Prepares the way to Azure; asks nothing yet. */
   public static Azure connect(AzureSettings settings) {
-    throw new UnsupportedOperationException(settings.tenant());
+    return new Azure(Access.with(settings), settings.subscriptions());
   }
 
   public CloudRegistries registries() {
-    throw new UnsupportedOperationException();
+    return registries;
   }
 
   public ConnectedRegistries connectedRegistries() {
-    throw new UnsupportedOperationException();
+    return connectedRegistries;
   }
 
   public SyncTokens tokens() {
-    throw new UnsupportedOperationException();
+    return tokens;
   }
 
   public Extensions extensions() {
-    throw new UnsupportedOperationException();
+    return extensions;
   }
 
   public ArcClusters clusters() {
-    throw new UnsupportedOperationException();
+    return clusters;
   }
 
   public Providers providers() {
-    throw new UnsupportedOperationException();
+    return providers;
   }
 
   public Images images() {
-    throw new UnsupportedOperationException();
+    return images;
   }
 
   public Permissions permissions() {
-    throw new UnsupportedOperationException();
+    return permissions;
   }
 }

@@ -1,21 +1,46 @@
 package dev.lighterman.azure;
 
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.containerregistry.fluent.ConnectedRegistriesClient;
+import com.azure.resourcemanager.containerregistry.fluent.models.ConnectedRegistryInner;
+import com.azure.resourcemanager.containerregistry.models.AuditLogStatus;
+import com.azure.resourcemanager.containerregistry.models.ConnectedRegistryMode;
+import com.azure.resourcemanager.containerregistry.models.ConnectedRegistryUpdateParameters;
+import com.azure.resourcemanager.containerregistry.models.GarbageCollectionProperties;
+import com.azure.resourcemanager.containerregistry.models.LogLevel;
+import com.azure.resourcemanager.containerregistry.models.LoggingProperties;
+import com.azure.resourcemanager.containerregistry.models.ParentProperties;
+import com.azure.resourcemanager.containerregistry.models.SyncProperties;
 import dev.lighterman.value.ArmId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The connected registries, as the cloud keeps them. A change is only asked for: look again. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class ConnectedRegistries {
-  ConnectedRegistries() {}
+  private static final Duration MESSAGE_LIFE = Duration.ofDays(2);
+  private static final String NIGHTLY = "0 0 * * *";
+
+  private final RegistryClients clients;
+
+  ConnectedRegistries(RegistryClients clients) {
+    this.clients = clients;
+  }
 
   /** All connected registries of a cloud registry. */
   public List<ConnectedRegistry> of(ArmId registry) {
-    throw new UnsupportedOperationException(registry.toString());
+    return ArmErrors.asking(() ->
+        client(registry).list(registry.resourceGroup(), registry.name()).stream()
+            .map(ReadConnectedRegistry::from)
+            .toList());
   }
 
   public Optional<ConnectedRegistry> get(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return ArmErrors.find(() ->
+            client(id)
+                .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
+                .getValue())
+        .map(ReadConnectedRegistry::from);
   }
 
   /**
@@ -25,21 +50,46 @@ public final class ConnectedRegistries {
    * @param mode {@code ReadOnly} or {@code ReadWrite}
    */
   public void create(ArmId id, ArmId syncToken, String mode) {
-    throw new UnsupportedOperationException(id.toString() + syncToken + mode);
+    var sync =
+        new SyncProperties()
+            .withTokenId(syncToken.toString())
+            .withSchedule(ConnectedRegistry.ALWAYS)
+            .withMessageTtl(MESSAGE_LIFE);
+    var wanted =
+        new ConnectedRegistryInner()
+            .withMode(ConnectedRegistryMode.fromString(mode))
+            .withParent(new ParentProperties().withSyncProperties(sync))
+            .withLogging(
+                new LoggingProperties()
+                    .withLogLevel(LogLevel.INFORMATION)
+                    .withAuditLogStatus(AuditLogStatus.DISABLED))
+            .withGarbageCollection(
+                new GarbageCollectionProperties().withEnabled(true).withSchedule(NIGHTLY));
+    ArmErrors.asking(
+        () -> client(id).beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
   }
 
   /** Replaces the list of the tokens that may pull from it. */
   public void clientTokens(ArmId id, List<ArmId> all) {
-    throw new UnsupportedOperationException(id.toString() + all);
+    var change =
+        new ConnectedRegistryUpdateParameters()
+            .withClientTokenIds(all.stream().map(ArmId::toString).toList());
+    ArmErrors.asking(
+        () -> client(id).beginUpdate(id.resourceGroup(), id.parent().name(), id.name(), change));
   }
 
   /** Makes it free for another instance. */
   public void deactivate(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    ArmErrors.asking(
+        () -> client(id).beginDeactivate(id.resourceGroup(), id.parent().name(), id.name()));
   }
 
   /** Deletes it; one that isn't there is fine. */
   public void delete(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    ArmErrors.find(() -> client(id).beginDelete(id.resourceGroup(), id.parent().name(), id.name()));
+  }
+
+  private ConnectedRegistriesClient client(ArmId id) {
+    return clients.of(id).getConnectedRegistries();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether an instance has taken it
  * @param parent the connected registry above it; absent below the cloud registry itself
  * @param syncToken absent where it signs in by a managed identity
- * @param schedule a cron line; {@code * * * * *} is always
+ * @param schedule a cron line, or {@link #ALWAYS}
  * @param gatewayEndpoint the data endpoint that it talks to
  * @param loginServerHost where the site's pods pull from; absent before it was active
  * @param statusDetails what it complains of, a line each
@@ -34,6 +34,9 @@ public record ConnectedRegistry(
     @Nullable String version,
     List<String> statusDetails,
     Provisioning provisioning) {
+  /** The schedule of one that is always in sync. */
+  public static final String ALWAYS = "* * * * *";
+
   public ConnectedRegistry {
     clientTokens = List.copyOf(clientTokens);
     statusDetails = List.copyOf(statusDetails);

@@ -1,5 +1,8 @@
 package dev.lighterman.azure;
 
+import com.azure.core.http.HttpMethod;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
 import java.util.List;
@@ -7,17 +10,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The extensions of Arc clusters. A change is only asked for: look again. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Extensions {
-  Extensions() {}
+  private static final String VERSION = "2023-05-01";
+  private static final String TYPE = "/providers/Microsoft.KubernetesConfiguration/extensions";
+
+  private final Arm arm;
+
+  Extensions(Arm arm) {
+    this.arm = arm;
+  }
 
   /** All extensions of a cluster, whatever their type. */
   public List<Extension> of(ArmId cluster) {
-    throw new UnsupportedOperationException(cluster.toString());
+    return arm.list(cluster + TYPE, VERSION).stream().map(ReadExtension::from).toList();
   }
 
   public Optional<Extension> get(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return arm.find(id.toString(), VERSION).map(ReadExtension::from);
   }
 
   /**
@@ -27,7 +36,10 @@ public final class Extensions {
    */
   public void put(
       ArmId id, String region, Map<String, String> settings, Map<String, Secret> secrets) {
-    throw new UnsupportedOperationException(id.toString() + region + settings + secrets);
+    var body = JsonNodeFactory.instance.objectNode().put("location", region);
+    body.putObject("identity").put("type", "SystemAssigned");
+    properties(body, settings, secrets).put("extensionType", Extension.CONNECTED_REGISTRY);
+    arm.change(HttpMethod.PUT, id.toString(), VERSION, body);
   }
 
   /**
@@ -37,11 +49,23 @@ public final class Extensions {
    * @param secrets all protected settings: those left out are deleted
    */
   public void patch(ArmId id, Map<String, String> settings, Map<String, Secret> secrets) {
-    throw new UnsupportedOperationException(id.toString() + settings + secrets);
+    var body = JsonNodeFactory.instance.objectNode();
+    properties(body, settings, secrets);
+    arm.change(HttpMethod.PATCH, id.toString(), VERSION, body);
   }
 
   /** Deletes it; one that isn't there is fine. */
   public void delete(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    arm.delete(id.toString(), VERSION);
+  }
+
+  private static ObjectNode properties(
+      ObjectNode body, Map<String, String> settings, Map<String, Secret> secrets) {
+    var properties = body.putObject("properties");
+    var open = properties.putObject("configurationSettings");
+    settings.forEach(open::put);
+    var hidden = properties.putObject("configurationProtectedSettings");
+    secrets.forEach((key, secret) -> hidden.put(key, secret.reveal()));
+    return properties;
   }
 }

@@ -1,24 +1,45 @@
 package dev.lighterman.azure;
 
+import com.azure.containers.containerregistry.ContainerRegistryClient;
+import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
+import com.azure.containers.containerregistry.models.ArtifactManifestOrder;
+import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
+import com.azure.core.exception.HttpResponseException;
+import com.azure.resourcemanager.containerregistry.models.ImportImageParameters;
+import com.azure.resourcemanager.containerregistry.models.ImportMode;
+import com.azure.resourcemanager.containerregistry.models.ImportSource;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** What lies in the cloud registries. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Images {
-  Images() {}
+  private static final String READ = "Microsoft.ContainerRegistry/registries/pull/read";
+
+  private final Access access;
+  private final RegistryClients clients;
+  private final Map<String, ContainerRegistryClient> byLoginServer = new ConcurrentHashMap<>();
+
+  Images(Access access, RegistryClients clients) {
+    this.access = access;
+    this.clients = clients;
+  }
 
   /** The names of all repositories. */
   public List<String> repositories(CloudRegistry registry) {
-    throw new UnsupportedOperationException(registry.name());
+    return ArmErrors.asking(
+        () -> reading(registry, () -> client(registry).listRepositoryNames().stream().toList()));
   }
 
   /** The tags of a repository, the latest change first; none where it isn't there. */
   public List<String> tags(CloudRegistry registry, Repository repository) {
-    throw new UnsupportedOperationException(registry.name() + repository);
+    return ArmErrors.find(() -> reading(registry, () -> tagged(registry, repository)))
+        .orElse(List.of());
   }
 
   /**
@@ -27,7 +48,14 @@ public final class Images {
    * @param reference a tag or a digest
    */
   public Optional<String> digest(CloudRegistry registry, Repository repository, String reference) {
-    throw new UnsupportedOperationException(registry.name() + repository + reference);
+    return ArmErrors.find(() ->
+        reading(
+            registry,
+            () ->
+                client(registry)
+                    .getArtifact(repository.name(), reference)
+                    .getManifestProperties()
+                    .getDigest()));
   }
 
   /**
@@ -36,6 +64,52 @@ public final class Images {
    * @param target such as {@code hello-world:latest}
    */
   public void importImage(ArmId registry, ImageReference source, String target) {
-    throw new UnsupportedOperationException(registry.toString() + source + target);
+    var image = source.toString().substring(source.registry().length() + 1);
+    var wanted =
+        new ImportImageParameters()
+            .withSource(
+                new ImportSource().withRegistryUri(source.registry()).withSourceImage(image))
+            .withTargetTags(List.of(target))
+            .withMode(ImportMode.NO_FORCE);
+    ArmErrors.asking(() ->
+        clients
+            .of(registry)
+            .getRegistries()
+            .beginImportImage(registry.resourceGroup(), registry.name(), wanted));
+  }
+
+  private List<String> tagged(CloudRegistry registry, Repository repository) {
+    return client(registry)
+        .getRepository(repository.name())
+        .listManifestProperties(ArtifactManifestOrder.LAST_UPDATED_ON_DESCENDING)
+        .stream()
+        .flatMap(manifest -> manifest.getTags().stream())
+        .toList();
+  }
+
+  /** The registry itself names neither the right that lacks nor where. */
+  private static <T> T reading(CloudRegistry registry, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (HttpResponseException e) {
+      if (ArmErrors.status(e) == 401 || ArmErrors.status(e) == 403) {
+        throw ArmErrors.forbidden(READ, registry.id().toString());
+      }
+      throw e;
+    }
+  }
+
+  private ContainerRegistryClient client(CloudRegistry registry) {
+    return byLoginServer.computeIfAbsent(registry.loginServer(), this::connect);
+  }
+
+  private ContainerRegistryClient connect(String loginServer) {
+    return new ContainerRegistryClientBuilder()
+        .endpoint("https://" + loginServer)
+        .credential(access.credential())
+        .audience(ContainerRegistryAudience.fromString(access.endpoint()))
+        .httpClient(access.client())
+        .retryOptions(Access.ONCE)
+        .buildClient();
   }
 }

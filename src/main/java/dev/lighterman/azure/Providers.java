@@ -1,20 +1,31 @@
 package dev.lighterman.azure;
 
+import com.azure.core.http.HttpMethod;
+
 /** The resource providers of a subscription. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Providers {
   /** The state of a provider that can be used. */
   public static final String REGISTERED = "Registered";
 
-  Providers() {}
+  private static final String VERSION = "2025-04-01";
+
+  private final Arm arm;
+
+  Providers(Arm arm) {
+    this.arm = arm;
+  }
 
   /** Azure's own word: NotRegistered, Registering, Registered or Unregistering. */
   public String state(String subscription, String namespace) {
-    throw new UnsupportedOperationException(subscription + namespace);
+    return arm.get(path(subscription, namespace), VERSION).path("registrationState").asText();
   }
 
   /** Asks for a provider; it takes from seconds to ten minutes. */
   public void register(String subscription, String namespace) {
-    throw new UnsupportedOperationException(subscription + namespace);
+    arm.change(HttpMethod.POST, path(subscription, namespace) + "/register", VERSION, null);
+  }
+
+  private static String path(String subscription, String namespace) {
+    return "/subscriptions/" + subscription + "/providers/" + namespace;
   }
 }

@@ -1,31 +1,67 @@
 package dev.lighterman.azure;
 
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.containerregistry.fluent.models.ScopeMapInner;
+import com.azure.resourcemanager.containerregistry.fluent.models.TokenInner;
+import com.azure.resourcemanager.containerregistry.models.TokenPassword;
+import com.azure.resourcemanager.containerregistry.models.TokenStatus;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tokens, what they may do, and their passwords. A change is only asked for: look again. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class SyncTokens {
-  SyncTokens() {}
+  private final RegistryClients clients;
+  private final Passwords passwords;
+
+  SyncTokens(RegistryClients clients) {
+    this.clients = clients;
+    this.passwords = new Passwords(clients);
+  }
 
   public Optional<ScopeMap> scopeMap(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return ArmErrors.find(() ->
+            clients
+                .of(id)
+                .getScopeMaps()
+                .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
+                .getValue())
+        .map(SyncTokens::read);
   }
 
   /** Makes a scope map, or replaces all that it allows. */
   public void putScopeMap(ArmId id, List<String> actions, String description) {
-    throw new UnsupportedOperationException(id.toString() + actions + description);
+    var wanted = new ScopeMapInner().withActions(actions).withDescription(description);
+    ArmErrors.asking(() ->
+        clients
+            .of(id)
+            .getScopeMaps()
+            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
   }
 
   public Optional<Token> token(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    return ArmErrors.find(() ->
+            clients
+                .of(id)
+                .getTokens()
+                .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
+                .getValue())
+        .map(SyncTokens::read);
   }
 
   /** Makes a token, or enables it and ties it to this scope map. */
   public void putToken(ArmId id, ArmId scopeMap) {
-    throw new UnsupportedOperationException(id.toString() + scopeMap);
+    var wanted =
+        new TokenInner().withScopeMapId(scopeMap.toString()).withStatus(TokenStatus.ENABLED);
+    ArmErrors.asking(() ->
+        clients
+            .of(id)
+            .getTokens()
+            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
   }
 
   /**
@@ -35,16 +71,50 @@ public final class SyncTokens {
    * @param slot {@link Token#FIRST} or {@link Token#SECOND}
    */
   public Secret generatePassword(ArmId token, String slot) {
-    throw new UnsupportedOperationException(token.toString() + slot);
+    return ArmErrors.asking(() -> passwords.generate(token, slot));
   }
 
   /** Deletes it; one that isn't there is fine. */
   public void deleteToken(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    ArmErrors.find(() ->
+        clients.of(id).getTokens().beginDelete(id.resourceGroup(), id.parent().name(), id.name()));
   }
 
   /** Deletes it; one that isn't there is fine. */
   public void deleteScopeMap(ArmId id) {
-    throw new UnsupportedOperationException(id.toString());
+    ArmErrors.find(() ->
+        clients
+            .of(id)
+            .getScopeMaps()
+            .beginDelete(id.resourceGroup(), id.parent().name(), id.name()));
+  }
+
+  private static ScopeMap read(ScopeMapInner it) {
+    return new ScopeMap(
+        ArmId.of(it.id()),
+        Objects.requireNonNullElse(it.actions(), List.of()),
+        it.creationDate().toInstant(),
+        Provisioning.of(it.provisioningState()));
+  }
+
+  private static Token read(TokenInner it) {
+    return new Token(
+        ArmId.of(it.id()),
+        ArmId.of(it.scopeMapId()),
+        TokenStatus.ENABLED.equals(it.status()),
+        it.creationDate().toInstant(),
+        Stream.ofNullable(it.credentials())
+            .flatMap(credentials -> Stream.ofNullable(credentials.passwords()))
+            .flatMap(List::stream)
+            .map(SyncTokens::read)
+            .toList(),
+        Provisioning.of(it.provisioningState()));
+  }
+
+  private static Token.Password read(TokenPassword it) {
+    return new Token.Password(
+        it.name().toString(),
+        it.creationTime().toInstant(),
+        Optional.ofNullable(it.expiry()).map(OffsetDateTime::toInstant).orElse(null));
   }
 }

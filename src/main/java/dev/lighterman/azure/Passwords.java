@@ -1,0 +1,45 @@
+package dev.lighterman.azure;
+
+import com.azure.resourcemanager.containerregistry.fluent.models.GenerateCredentialsResultInner;
+import com.azure.resourcemanager.containerregistry.models.GenerateCredentialsParameters;
+import com.azure.resourcemanager.containerregistry.models.TokenPassword;
+import com.azure.resourcemanager.containerregistry.models.TokenPasswordName;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Secret;
+import java.time.Duration;
+
+/** Generates the passwords of tokens. */
+final class Passwords {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  private final RegistryClients clients;
+
+  Passwords(RegistryClients clients) {
+    this.clients = clients;
+  }
+
+  Secret generate(ArmId token, String slot) {
+    var registry = token.parent();
+    var wanted =
+        new GenerateCredentialsParameters()
+            .withTokenId(token.toString())
+            .withName(TokenPasswordName.fromString(slot));
+    var answer =
+        clients
+            .of(token)
+            .getRegistries()
+            .beginGenerateCredentials(registry.resourceGroup(), registry.name(), wanted);
+    // Azure answers at once. Where it puts us off, the answer is nowhere but in this operation.
+    return in(answer.setPollInterval(LOOK).getFinalResult(LONGEST), slot);
+  }
+
+  private static Secret in(GenerateCredentialsResultInner answer, String slot) {
+    return answer.passwords().stream()
+        .filter(password -> password.name().toString().equals(slot))
+        .map(TokenPassword::value)
+        .map(Secret::new)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no password came for " + slot));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lighterman.azure;
+
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
+import com.azure.resourcemanager.containerregistry.fluent.ContainerRegistryManagementClient;
+import dev.lighterman.value.ArmId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The SDK's clients for the registries of a subscription, over our own pipeline. */
+final class RegistryClients {
+  private final Access access;
+  private final AzureEnvironment cloud;
+  private final Map<String, ContainerRegistryManagementClient> bySubscription =
+      new ConcurrentHashMap<>();
+
+  RegistryClients(Access access) {
+    this.access = access;
+    this.cloud =
+        new AzureEnvironment(
+            Map.of(
+                AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), access.endpoint() + "/"));
+  }
+
+  ContainerRegistryManagementClient in(String subscription) {
+    return bySubscription.computeIfAbsent(subscription, this::client);
+  }
+
+  ContainerRegistryManagementClient of(ArmId id) {
+    return in(id.subscription());
+  }
+
+  private ContainerRegistryManagementClient client(String subscription) {
+    var profile = new AzureProfile(null, subscription, cloud);
+    return ContainerRegistryManager.authenticate(access.pipeline(), profile).serviceClient();
+  }
+}
