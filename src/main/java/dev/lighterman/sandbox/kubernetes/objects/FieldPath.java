@@ -78,6 +78,7 @@ record FieldPath(List<String> steps) {
         : item.equals(sought);
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very node, not one that says the same
   private static void remove(JsonNode parent, JsonNode gone) {
     switch (parent) {
       case ObjectNode object -> object.properties().removeIf(e -> e.getValue() == gone);

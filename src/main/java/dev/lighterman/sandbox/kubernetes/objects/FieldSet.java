@@ -35,7 +35,7 @@ record FieldSet(Set<FieldPath> paths) {
     return new FieldSet(paths);
   }
 
-  /** Reads a {@code fieldsV1}. */
+  /** Reads what the API calls {@code FieldsV1}. */
   static FieldSet read(JsonNode fields) {
     Set<FieldPath> paths = new LinkedHashSet<>();
     read(fields, FieldPath.ROOT, paths);

@@ -103,6 +103,7 @@ final class StrategicMerge {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // this very node, not one that says the same
   private static void remove(ArrayNode list, JsonNode item) {
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) == item) {

@@ -1,0 +1,206 @@
+package dev.lighterman.azure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.settings.AzureSettings;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.ImageReference;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Secret;
+import dev.lighterman.value.TryLater;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ArmErrorsTest {
+  private static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
+  private static final ArmId REGISTRY =
+      ArmId.of(SUBSCRIPTION, "group", "Microsoft.ContainerRegistry/registries", "prod");
+  private static final ArmId CLUSTER =
+      ArmId.of(SUBSCRIPTION, "group", "Microsoft.Kubernetes/connectedClusters", "store");
+  private static final Response TOKEN =
+      Response.json(
+          200, Map.of("token_type", "Bearer", "expires_in", 3599, "access_token", "opaque"));
+
+  @TempDir private Path directory;
+  private final Tls tls = Tls.create();
+  private final Faults faults = new Faults();
+  private final RequestLog log = new RequestLog();
+  private final AtomicReference<Response> token = new AtomicReference<>(TOKEN);
+  private final AtomicReference<Response> answer = new AtomicReference<>(Response.empty(204));
+  private final Face face =
+      Face.start(
+          FaceOptions.secure("azure", 0, tls, faults, log),
+          new Router(_ -> answer.get())
+              .on("POST", "/{tenant}/oauth2/v2.0/token", _ -> token.get()));
+  private Azure azure;
+
+  @BeforeEach
+  void connect() {
+    azure = Azure.connect(settings(face.address(), tls.writeCa(directory.resolve("ca.pem"))));
+  }
+
+  @AfterEach
+  void stop() {
+    face.close();
+  }
+
+  @Test
+  void whatIsNotThereIsNothing() {
+    answer.set(refusal(404, "ResourceNotFound", "The Resource 'prod' was not found."));
+    assertTrue(azure.registries().get(REGISTRY).isEmpty());
+    assertTrue(azure.clusters().get(CLUSTER).isEmpty());
+    azure.tokens().deleteToken(REGISTRY.child("tokens", "t"));
+  }
+
+  @Test
+  void aRightThatLacksIsNamedWithItsScope() {
+    answer.set(
+        refusal(
+            403,
+            "AuthorizationFailed",
+            "The client 'x' with object id 'x' does not have authorization to perform action"
+                + " 'Microsoft.ContainerRegistry/registries/read' over scope '/subscriptions/s' or"
+                + " the scope is invalid."));
+    var refused = assertThrows(OperatorMustAct.class, () -> azure.registries().get(REGISTRY));
+    assertEquals("azure.forbidden", refused.why().key());
+    assertEquals(
+        Map.of(
+            "action", "Microsoft.ContainerRegistry/registries/read", "scope", "/subscriptions/s"),
+        refused.remedy().values());
+    assertThrows(OperatorMustAct.class, () -> azure.clusters().all());
+  }
+
+  @Test
+  void aThrottledRequestIsSentOnceAndSaysWhenToComeBack() {
+    faults.put(new Fault("429", Map.of("path", "/subscriptions/.*", "retryAfter", "17")));
+    for (Runnable ask : List.<Runnable>of(() -> azure.registries().get(REGISTRY), this::importIt)) {
+      var before = asked();
+      var later = assertThrows(TryLater.class, ask::run);
+      assertEquals(Duration.ofSeconds(17), later.after());
+      assertEquals(before + 1, asked());
+    }
+  }
+
+  @Test
+  void aFaultOfAzureMendsItselfLater() {
+    faults.put(new Fault("500", Map.of("path", "/subscriptions/.*")));
+    assertEquals(
+        "azure.down",
+        assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER)).why().key());
+    assertThrows(TryLater.class, () -> azure.registries().all());
+  }
+
+  @Test
+  void aLostReplyMendsItselfLater() {
+    azure.registries().enableDataEndpoint(REGISTRY);
+    faults.put(new Fault("drop", Map.of("path", "/subscriptions/.*")));
+    var later = assertThrows(TryLater.class, () -> azure.registries().enableDataEndpoint(REGISTRY));
+    assertEquals("azure.unreachable", later.why().key());
+    assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
+  }
+
+  @Test
+  void aRefusedConnectionMendsItselfLater() {
+    face.close();
+    var later = assertThrows(TryLater.class, () -> azure.registries().get(REGISTRY));
+    assertEquals("azure.unreachable", later.why().key());
+  }
+
+  @Test
+  void aWrongSecretIsTheOperatorsToMend() {
+    token.set(
+        Response.json(
+            401,
+            Map.of(
+                "error", "invalid_client",
+                "error_description", "AADSTS7000215: Invalid client secret provided.")));
+    var refused = assertThrows(OperatorMustAct.class, () -> azure.registries().get(REGISTRY));
+    assertEquals("azure.sign-in", refused.why().key());
+    assertTrue(refused.why().toString().contains("AADSTS7000215"));
+    assertThrows(OperatorMustAct.class, () -> azure.clusters().get(CLUSTER));
+  }
+
+  @Test
+  void aSignInThatIsDownMendsItselfLater() {
+    token.set(Response.of(503, "text/html", "<h1>Service Unavailable</h1>"));
+    assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
+  }
+
+  @Test
+  void aProviderThatNobodyRegisteredIsNotRegisteredUnasked() {
+    answer.set(
+        refusal(
+            409,
+            "MissingSubscriptionRegistration",
+            "The subscription is not registered to use namespace 'Microsoft.Kubernetes'."));
+    var refused = assertThrows(OperatorMustAct.class, this::importIt);
+    assertEquals(Map.of("namespace", "Microsoft.Kubernetes"), refused.remedy().values());
+    assertTrue(log.exchanges().stream().noneMatch(each -> each.path().contains("/register")));
+  }
+
+  @Test
+  void anEarlierChangeThatGoesOnIsWaitedFor() {
+    answer.set(refusal(409, "Conflict", "Another operation is in progress on the resource."));
+    assertThrows(TryLater.class, this::importIt);
+  }
+
+  @Test
+  void anyOtherRefusalIsQuoted() {
+    answer.set(refusal(400, "InvalidParameter", "The SKU is not\n supported."));
+    var refused = assertThrows(OperatorMustAct.class, this::importIt);
+    assertEquals(
+        Map.of("code", "InvalidParameter", "said", "The SKU is not supported."),
+        refused.why().values());
+  }
+
+  @Test
+  void aListThatGoesOnElsewhereIsNotFollowed() {
+    answer.set(
+        Response.json(200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
+    assertThrows(IllegalStateException.class, () -> azure.extensions().of(CLUSTER));
+  }
+
+  private void importIt() {
+    var source = ImageReference.of("mcr.microsoft.com/mcr/hello-world:latest");
+    azure.images().importImage(REGISTRY, source, "hello-world:latest");
+  }
+
+  private long asked() {
+    return log.exchanges().stream()
+        .filter(each -> each.path().startsWith("/subscriptions"))
+        .count();
+  }
+
+  private static Response refusal(int status, String code, String message) {
+    return Response.json(status, Map.of("error", Map.of("code", code, "message", message)));
+  }
+
+  private static AzureSettings settings(URI address, Path ca) {
+    return new AzureSettings(
+        "11111111-1111-1111-1111-111111111111",
+        "33333333-3333-3333-3333-333333333333",
+        new Secret("secret"),
+        List.of(SUBSCRIPTION),
+        address,
+        address,
+        ca);
+  }
+}
