@@ -1,5 +1,7 @@
 import { control } from "./control.js";
 
+const BEFORE_ANOTHER_TRY = 2000;
+
 /** The sandbox's state as last read; read again whenever the sandbox says that it changed. */
 export class Store extends EventTarget {
   #reading = null;
@@ -35,6 +37,7 @@ export class Store extends EventTarget {
       this.dispatchEvent(new Event("change"));
     } catch {
       this.#connected(false);
+      setTimeout(() => this.refresh(), BEFORE_ANOTHER_TRY);
     }
   }
 

@@ -5,6 +5,7 @@ import { h, icon } from "../dom/h.js";
 import { formFor } from "../forms.js";
 import { clock, instantOf, moment } from "../text/date.js";
 import { mrkdwn } from "../text/mrkdwn.js";
+import { showFiles } from "./files.js";
 
 /** A message as a row: who, when, what, and its thread. Updated in place, so that nothing jumps. */
 export class MessageRow {
@@ -12,6 +13,7 @@ export class MessageRow {
   #note = h("div", { class: "only-you", hidden: true }, icon("eye"), "Only visible to you");
   #gutter = h("div", { class: "gutter" });
   #body = h("div", { class: "body" });
+  #files = h("div", { class: "files" });
   #replies = h("div", { class: "replies-row" });
   #app;
 
@@ -21,7 +23,7 @@ export class MessageRow {
       "article",
       { class: "message" },
       this.#gutter,
-      h("div", { class: "content" }, this.#note, this.#head, this.#body, this.#replies),
+      h("div", { class: "content" }, this.#note, this.#head, this.#body, this.#files, this.#replies),
     );
   }
 
@@ -36,6 +38,7 @@ export class MessageRow {
     this.#gutter.replaceChildren(compact ? timeNode(at) : avatar(author));
     this.#head.replaceChildren(...(compact ? [] : heading(author, at, message)));
     this.#showBody(message, scene);
+    showFiles(this.#files, message.files ?? []);
     this.#showReplies(inThread ? [] : replies, scene);
   }
 

@@ -1,4 +1,5 @@
 import { freshId, h, iconButton } from "../dom/h.js";
+import { DeliveriesTab } from "./deliveries-tab.js";
 import { RequestsTab } from "./requests-tab.js";
 import { WorldTab } from "./world-tab.js";
 
@@ -13,7 +14,7 @@ export class Panel {
   constructor(root, app) {
     this.#root = root;
     this.#app = app;
-    this.#tabs = [new WorldTab(app), new RequestsTab()].map((tab, at) => this.#tab(tab, at));
+    this.#tabs = [new WorldTab(app), new RequestsTab(), new DeliveriesTab()].map((tab, at) => this.#tab(tab, at));
     const close = iconButton("close", "Close the world", () => app.place.go({ panel: "off" }, { quietly: true }));
     root.append(
       h("header", { class: "panel-bar" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Behind Slack", onkeydown: (event) => this.#walk(event) }, this.#tabs.map(({ button }) => button)), close),

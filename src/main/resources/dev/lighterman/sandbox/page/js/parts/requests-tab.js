@@ -18,7 +18,7 @@ export class RequestsTab {
 
   constructor() {
     const heads = ["Time", "Request", "Status", "ms"].map((name) => h("th", { scope: "col" }, name));
-    this.node = h("div", { class: "requests" }, this.#faces, this.#empty, h("table", null, h("caption", { class: "sr-only" }, "Requests that the bot made"), h("thead", null, h("tr", null, heads)), this.#rows));
+    this.node = h("div", { class: "exchanges" }, this.#faces, this.#empty, h("table", null, h("caption", { class: "sr-only" }, "Requests that the bot made"), h("thead", null, h("tr", null, heads)), this.#rows));
   }
 
   /** Reads the log anew; a change that comes while it is being read is caught by the next one. */
