@@ -92,13 +92,17 @@ export class Modal {
     first.focus();
   }
 
-  async #close() {
+  #close() {
     const top = this.#scene.views.at(-1);
+    once(`${top.id}/close`, this.#cancel, () => this.#leave({ user: this.#scene.me.id, view_id: top.id }), { least: 0 });
+  }
+
+  async #leave(view) {
     try {
-      this.#app.tell(trouble(await control.close({ user: this.#scene.me.id, view_id: top.id })));
+      this.#app.tell(trouble(await control.close(view)));
+      await this.#app.store.refresh();
     } catch (failure) {
       this.#app.tell(failure.message);
     }
-    await this.#app.store.refresh();
   }
 }
