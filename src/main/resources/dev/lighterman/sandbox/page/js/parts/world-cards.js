@@ -1,40 +1,48 @@
 import { h, icon } from "../dom/h.js";
 
-const GOOD = new Set(["Connected", "Online", "Succeeded", "Active", "Running"]);
-const BAD = new Set(["Offline", "Failed", "Unhealthy", "Expired", "Disconnected"]);
+const GOOD = new Set(["Connected", "Online", "Succeeded"]);
+const BAD = new Set(["Offline", "Failed", "Unhealthy", "Expired"]);
+const ROOM = 50;
 
 /** The world's registries and clusters, each with what belongs to it. */
 export function cardsOf({ registries = [], clusters = [], extensions = [] }) {
-  return [...registries.map(registryCard), ...clusters.map((cluster) => clusterCard(cluster, { registries, extensions }))];
+  return [...registries.map(registryCard), ...clusters.map((cluster) => clusterCard(cluster, extensions))];
 }
 
-function registryCard(registry) {
-  const connected = registry.connectedRegistries ?? [];
-  const endpoint = registry.dataEndpointEnabled ? "data endpoint on" : "data endpoint off";
+function registryCard({ name, sku, dataEndpointEnabled: endpoint, connectedRegistries: connected }) {
+  const room = sku === "Premium" && `${connected.length} of ${ROOM}`;
   return {
-    key: `registry ${registry.name}`,
-    icon: "registry",
-    name: registry.name,
-    facts: [registry.sku, endpoint, connected.length ? `${connected.length} of 50` : null].filter(Boolean),
-    states: [],
+    key: `registry ${name}`,
+    picture: "registry",
+    name,
+    facts: [sku, endpoint && "data endpoint", room],
+    states: connected.map((one) => [one.name, one.connectionState]),
   };
 }
 
-function clusterCard(cluster, { registries, extensions }) {
-  return { key: `cluster ${cluster.name}`, icon: "cluster", name: cluster.name, facts: [], states: [["Arc", cluster.connectivityStatus]] };
+function clusterCard({ name, connectivityStatus }, extensions) {
+  const its = extensions.filter(({ cluster }) => cluster === name);
+  return {
+    key: `cluster ${name}`,
+    picture: "cluster",
+    name,
+    facts: its.map(({ serviceIp }) => serviceIp),
+    states: [["Arc", connectivityStatus], ...its.map(({ provisioningState }) => ["extension", provisioningState])],
+  };
 }
 
-/** One thing of the world as a small card. */
-export function worldCard({ icon: picture, name, facts, states }) {
+/** One thing of the world as a line or two. */
+export function worldCard({ picture, name, facts, states }) {
   return h(
-    "div",
+    "li",
     { class: "card" },
-    icon(picture),
-    h("div", null, h("b", null, name), h("small", null, facts.join(" · ")), h("ul", { class: "states" }, states.map(stateNode))),
+    h("b", null, icon(picture), name),
+    h("small", null, facts.filter(Boolean).join(" · ")),
+    h("ul", { class: "states" }, states.map(([what, state]) => h("li", { class: look(state) }, `${what} ${state}`))),
   );
 }
 
-function stateNode([what, state]) {
-  const look = GOOD.has(state) ? "good" : BAD.has(state) ? "bad" : "between";
-  return h("li", { class: look }, `${what} ${state}`);
+function look(state) {
+  if (GOOD.has(state)) return "good";
+  return BAD.has(state) ? "bad" : "between";
 }

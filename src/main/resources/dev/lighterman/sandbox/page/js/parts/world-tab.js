@@ -12,7 +12,7 @@ export class WorldTab {
   #power;
   #speed;
   #there = h("h2", null, "What is there");
-  #cards = h("div", { class: "cards" });
+  #cards = h("ul", { class: "cards" });
   #journal = h("ol", { class: "journal", "aria-label": "What happened" });
 
   constructor({ tell }) {
