@@ -1,6 +1,8 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.Secret;
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,55 +11,91 @@ import java.util.Optional;
  * A connection to one cluster, for one use. Each call throws {@link dev.lighterman.value.TryLater}
  * for what mends itself and {@link dev.lighterman.value.OperatorMustAct} for what doesn't.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Cluster implements AutoCloseable {
-  Cluster() {}
+  private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
+
+  private final String context;
+  private final KubernetesClient client;
+  private final PullSecrets secrets;
+  private final Workloads workloads;
+  private final Pods pods;
+
+  Cluster(String context, KubernetesClient client) {
+    this.context = context;
+    this.client = client;
+    this.secrets = new PullSecrets(context, client);
+    this.workloads = new Workloads(context, client);
+    this.pods = new Pods(context, client);
+  }
 
   /** The range of Service addresses, and which are taken. */
   public ServiceNetwork serviceNetwork() {
-    throw new UnsupportedOperationException();
+    return new Network(context, client).look();
   }
 
   public List<StorageClass> storageClasses() {
-    throw new UnsupportedOperationException();
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            client.storage().v1().storageClasses().list().getItems().stream()
+                .map(each ->
+                    new StorageClass(
+                        each.getMetadata().getName(),
+                        "true".equals(Annotations.of(each).get(DEFAULT_CLASS))))
+                .toList());
   }
 
   /** The nodes' names. */
   public List<String> nodes() {
-    throw new UnsupportedOperationException();
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            client.nodes().list().getItems().stream()
+                .map((Node each) -> each.getMetadata().getName())
+                .toList());
   }
 
   /** Whether cert-manager runs here, whoever installed it. */
   public boolean certManager() {
-    throw new UnsupportedOperationException();
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            !client
+                .apps()
+                .deployments()
+                .inAnyNamespace()
+                .withLabel("app.kubernetes.io/name", "cert-manager")
+                .list()
+                .getItems()
+                .isEmpty());
   }
 
   /** Whether a namespace is there, be it on its way out. */
   public boolean namespaceExists(String name) {
-    throw new UnsupportedOperationException(name);
+    return KubernetesErrors.asking(context, () -> client.namespaces().withName(name).get() != null);
   }
 
   public Optional<PullSecret> pullSecret(String namespace, String name) {
-    throw new UnsupportedOperationException(namespace + name);
+    return secrets.find(namespace, name);
   }
 
   /** Makes or replaces a secret that pods pull with. */
   public void putPullSecret(String namespace, String name, PullSecret secret, Secret password) {
-    throw new UnsupportedOperationException(namespace + name + secret + password);
+    secrets.put(namespace, name, secret, password);
   }
 
   /** Deletes it; one that isn't there is fine. */
   public void deletePullSecret(String namespace, String name) {
-    throw new UnsupportedOperationException(namespace + name);
+    secrets.delete(namespace, name);
   }
 
   public void putWorkload(Workload workload) {
-    throw new UnsupportedOperationException(workload.name());
+    workloads.put(workload);
   }
 
   /** The workload as it is; its image and labels are the Deployment's own. */
   public Optional<Workload> workload(String namespace, String name) {
-    throw new UnsupportedOperationException(namespace + name);
+    return workloads.find(namespace, name);
   }
 
   public boolean workloadExists(String namespace, String name) {
@@ -66,31 +104,36 @@ public final class Cluster implements AutoCloseable {
 
   /** Deletes it and its pods; one that isn't there is fine. */
   public void deleteWorkload(String namespace, String name) {
-    throw new UnsupportedOperationException(namespace + name);
+    workloads.delete(namespace, name);
   }
 
   /** The pods that have all these labels, the newest first. */
   public List<PodState> pods(String namespace, Map<String, String> labels) {
-    throw new UnsupportedOperationException(namespace + labels);
+    return pods.all(namespace, labels);
   }
 
   /** What became of an image in the pods that have all these labels. */
   public Pull pull(String namespace, Map<String, String> labels, String image) {
-    throw new UnsupportedOperationException(namespace + labels + image);
+    return new ImagePull(pods, image).in(namespace, labels);
   }
 
   /** What happened to an object, the latest last. */
   public List<EventLine> events(String namespace, String objectName) {
-    throw new UnsupportedOperationException(namespace + objectName);
+    return pods.events(namespace, objectName);
   }
 
   /** The last lines that a pod said; none where it isn't there or has said nothing. */
   public List<String> logTail(String namespace, String pod, int lines) {
-    throw new UnsupportedOperationException(namespace + pod + lines);
+    return pods.logTail(namespace, pod, lines);
   }
 
   public Optional<VolumeClaim> claim(String namespace, String name) {
-    throw new UnsupportedOperationException(namespace + name);
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            Optional.ofNullable(
+                    client.persistentVolumeClaims().inNamespace(namespace).withName(name).get())
+                .map(VolumeClaim::of));
   }
 
   public Optional<String> claimPhase(String namespace, String name) {
@@ -104,9 +147,17 @@ public final class Cluster implements AutoCloseable {
    * @param namespace empty for all of them, and for what has none
    */
   public boolean may(String verb, String group, String resource, String namespace) {
-    throw new UnsupportedOperationException(verb + group + resource + namespace);
+    return KubernetesErrors.asking(
+        context, () -> new AccessReview(client).allows(verb, group, resource, namespace));
+  }
+
+  /** The server's version, such as {@code v1.32.2}. */
+  public String version() {
+    return KubernetesErrors.asking(context, () -> client.getKubernetesVersion().getGitVersion());
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    client.close();
+  }
 }

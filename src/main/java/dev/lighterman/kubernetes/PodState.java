@@ -1,6 +1,14 @@
 package dev.lighterman.kubernetes;
 
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,4 +31,40 @@ public record PodState(
     int restarts,
     String image,
     @Nullable String imageId,
-    Instant created) {}
+    Instant created) {
+  static PodState of(Pod pod) {
+    ContainerStatus container =
+        Optional.ofNullable(pod.getStatus())
+            .map(status -> status.getContainerStatuses())
+            .filter(all -> !all.isEmpty())
+            .map(List::getFirst)
+            .orElseGet(ContainerStatus::new);
+    Optional<ContainerStateWaiting> waiting =
+        Optional.ofNullable(container.getState()).map(ContainerState::getWaiting);
+    return new PodState(
+        pod.getMetadata().getName(),
+        pod.getSpec().getNodeName(),
+        pod.getStatus() == null ? "Pending" : pod.getStatus().getPhase(),
+        Boolean.TRUE.equals(container.getReady()),
+        waiting.map(ContainerStateWaiting::getReason).orElse(null),
+        waiting.map(ContainerStateWaiting::getMessage).orElse(null),
+        exitCode(container),
+        container.getRestartCount() == null ? 0 : container.getRestartCount(),
+        pod.getSpec().getContainers().getFirst().getImage(),
+        container.getImageID() == null || container.getImageID().isEmpty()
+            ? null
+            : container.getImageID(),
+        Instant.parse(pod.getMetadata().getCreationTimestamp()));
+  }
+
+  private static @Nullable Integer exitCode(ContainerStatus container) {
+    return Stream.of(
+            Optional.ofNullable(container.getState()),
+            Optional.ofNullable(container.getLastState()))
+        .flatMap(Optional::stream)
+        .flatMap(state -> Optional.ofNullable(state.getTerminated()).stream())
+        .map(ContainerStateTerminated::getExitCode)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lighterman.kubernetes;
+
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceRange;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a cluster's service range: from the ServiceCIDR API where there is one, else from the
+ * refusal of a dry run, which changes nothing.
+ */
+final class Network {
+  /** An address of a range kept for documentation, which no cluster serves. */
+  private static final String IMPOSSIBLE = "192.0.2.1";
+
+  private static final Pattern VALID_RANGE =
+      Pattern.compile("range of valid IPs is ([0-9.]+/[0-9]+)");
+
+  private final String context;
+  private final KubernetesClient client;
+
+  Network(String context, KubernetesClient client) {
+    this.context = context;
+    this.client = client;
+  }
+
+  ServiceNetwork look() {
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            new ServiceNetwork(
+                declared()
+                    .or(this::refused)
+                    .orElseThrow(() ->
+                        new OperatorMustAct(
+                            Sentence.of("kubernetes.no-range", "context", context),
+                            Sentence.of("kubernetes.no-range.remedy", "context", context))),
+                taken()));
+  }
+
+  private Optional<ServiceRange> declared() {
+    try {
+      return client
+          .genericKubernetesResources("networking.k8s.io/v1", "ServiceCIDR")
+          .list()
+          .getItems()
+          .stream()
+          .map(each -> each.<List<String>>get("spec", "cidrs"))
+          .filter(cidrs -> cidrs != null)
+          .flatMap(List::stream)
+          .filter(cidr -> cidr.contains("."))
+          .map(ServiceRange::new)
+          .findFirst();
+    } catch (KubernetesClientException absent) {
+      if (absent.getCode() == 404 || absent.getCode() == 403) {
+        return Optional.empty();
+      }
+      throw absent;
+    }
+  }
+
+  private Optional<ServiceRange> refused() {
+    Service impossible =
+        new ServiceBuilder()
+            .withNewMetadata()
+            .withGenerateName("lighterman-range-")
+            .endMetadata()
+            .withNewSpec()
+            .withClusterIP(IMPOSSIBLE)
+            .addNewPort()
+            .withPort(443)
+            .endPort()
+            .endSpec()
+            .build();
+    try {
+      client.services().inNamespace("default").resource(impossible).dryRun().create();
+      return Optional.empty();
+    } catch (KubernetesClientException refusal) {
+      Matcher range = VALID_RANGE.matcher(KubernetesErrors.said(refusal));
+      if (refusal.getCode() != 422 || !range.find()) {
+        throw refusal;
+      }
+      return Optional.of(new ServiceRange(range.group(1)));
+    }
+  }
+
+  private Map<ServiceAddress, String> taken() {
+    var taken = new HashMap<ServiceAddress, String>();
+    for (Service service : client.services().inAnyNamespace().list().getItems()) {
+      String name = service.getMetadata().getNamespace() + "/" + service.getMetadata().getName();
+      Optional.ofNullable(service.getSpec().getClusterIP())
+          .flatMap(ServiceAddress::maybe)
+          .ifPresent(address -> taken.put(address, name));
+    }
+    return taken;
+  }
+}

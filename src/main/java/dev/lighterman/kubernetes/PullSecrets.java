@@ -1,0 +1,118 @@
+package dev.lighterman.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.value.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The secrets that pods sign in to a registry with. Annotations say whose password one holds and
+ * since when, so that a look can tell without reading it.
+ */
+final class PullSecrets {
+  private static final String TYPE = "kubernetes.io/dockerconfigjson";
+  private static final String KEY = ".dockerconfigjson";
+  private static final String TOKEN = "lighterman.dev/token";
+  private static final String PASSWORD_CREATED = "lighterman.dev/password-created";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String context;
+  private final KubernetesClient client;
+
+  PullSecrets(String context, KubernetesClient client) {
+    this.context = context;
+    this.client = client;
+  }
+
+  Optional<PullSecret> find(String namespace, String name) {
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get())
+                .map(PullSecrets::described));
+  }
+
+  void put(String namespace, String name, PullSecret secret, Secret password) {
+    var object =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace(namespace)
+            .withName(name)
+            .addToLabels("app.kubernetes.io/managed-by", "lighterman")
+            .addToAnnotations(TOKEN, Optional.ofNullable(secret.tokenName()).orElse(""))
+            .addToAnnotations(
+                PASSWORD_CREATED,
+                Optional.ofNullable(secret.passwordCreated()).map(Instant::toString).orElse(""))
+            .endMetadata()
+            .withType(TYPE)
+            .withData(Map.of(KEY, logins(secret, password)))
+            .build();
+    KubernetesErrors.asking(
+        context, () -> client.secrets().inNamespace(namespace).resource(object).patch(OURS));
+  }
+
+  /** Server-side apply, under our name. */
+  static final PatchContext OURS =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager("lighterman")
+          .withForce(true)
+          .build();
+
+  void delete(String namespace, String name) {
+    KubernetesErrors.asking(
+        context, () -> client.secrets().inNamespace(namespace).withName(name).delete());
+  }
+
+  private static PullSecret described(io.fabric8.kubernetes.api.model.Secret secret) {
+    JsonNode auths = auths(secret);
+    String server = auths.fieldNames().hasNext() ? auths.fieldNames().next() : "";
+    Map<String, String> annotations = Annotations.of(secret);
+    return new PullSecret(
+        server,
+        auths.path(server).path("username").asText(),
+        annotations.get(TOKEN),
+        Optional.ofNullable(annotations.get(PASSWORD_CREATED))
+            .filter(text -> !text.isEmpty())
+            .map(Instant::parse)
+            .orElse(null));
+  }
+
+  private static JsonNode auths(io.fabric8.kubernetes.api.model.Secret secret) {
+    String encoded = secret.getData() == null ? null : secret.getData().get(KEY);
+    if (encoded == null) {
+      return JSON.createObjectNode();
+    }
+    try {
+      return JSON.readTree(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
+          .path("auths");
+    } catch (JsonProcessingException notOurs) {
+      return JSON.createObjectNode();
+    }
+  }
+
+  private static String logins(PullSecret secret, Secret password) {
+    ObjectNode config = JSON.createObjectNode();
+    config
+        .putObject("auths")
+        .putObject(secret.server())
+        .put("username", secret.username())
+        .put("password", password.reveal())
+        .put("auth", base64(secret.username() + ":" + password.reveal()));
+    return base64(config.toString());
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.lighterman.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.LocalObjectReference;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Optional;
+
+/** The Deployments that pull from a connected registry, as the quickstart writes them. */
+final class Workloads {
+  private final String context;
+  private final KubernetesClient client;
+
+  Workloads(String context, KubernetesClient client) {
+    this.context = context;
+    this.client = client;
+  }
+
+  void put(Workload workload) {
+    Deployment deployment =
+        new DeploymentBuilder()
+            .withNewMetadata()
+            .withNamespace(workload.namespace())
+            .withName(workload.name())
+            .withLabels(workload.labels())
+            .endMetadata()
+            .withNewSpec()
+            .withReplicas(1)
+            .withNewSelector()
+            .withMatchLabels(workload.labels())
+            .endSelector()
+            .withNewTemplate()
+            .withNewMetadata()
+            .withLabels(workload.labels())
+            .endMetadata()
+            .withNewSpec()
+            .addNewImagePullSecret(workload.pullSecret())
+            .addNewContainer()
+            .withName(workload.name())
+            .withImage(workload.image())
+            .endContainer()
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build();
+    KubernetesErrors.asking(
+        context,
+        () ->
+            client
+                .apps()
+                .deployments()
+                .inNamespace(workload.namespace())
+                .resource(deployment)
+                .patch(PullSecrets.OURS));
+  }
+
+  Optional<Workload> find(String namespace, String name) {
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            Optional.ofNullable(
+                    client.apps().deployments().inNamespace(namespace).withName(name).get())
+                .map(Workloads::described));
+  }
+
+  void delete(String namespace, String name) {
+    KubernetesErrors.asking(
+        context, () -> client.apps().deployments().inNamespace(namespace).withName(name).delete());
+  }
+
+  private static Workload described(Deployment deployment) {
+    PodSpec pod = deployment.getSpec().getTemplate().getSpec();
+    return new Workload(
+        deployment.getMetadata().getNamespace(),
+        deployment.getMetadata().getName(),
+        pod.getContainers().stream().map(Container::getImage).findFirst().orElse(""),
+        pod.getImagePullSecrets().stream()
+            .map(LocalObjectReference::getName)
+            .findFirst()
+            .orElse(""),
+        deployment.getSpec().getSelector().getMatchLabels());
+  }
+}
