@@ -26,7 +26,23 @@ final class Controllers {
   }
 
   static void start(Api api, PodLogs logs, PodPhases phases, String cluster, Surroundings around) {
-    var controllers = new Controllers(List.of(phases));
+    var story = new Story(around.journal(), cluster);
+    var plane = new ControlPlane(api, around.clock(), new Events(api, around.clock()), story);
+    var engine = new Kubelet.Engine(cluster, around.pulls(), new NodeImages(), logs);
+    var controllers =
+        new Controllers(
+            List.of(
+                new NamespaceController(plane),
+                new DeploymentController(plane),
+                new ReplicaSetController(plane),
+                new DaemonSetController(plane),
+                new JobController(plane),
+                new VolumeController(plane),
+                new Scheduler(plane),
+                new Kubelet(plane, engine),
+                new GarbageCollector(plane),
+                new Narrator(story),
+                phases));
     api.store().listen(controllers.changes::add);
     api.store().afterwards(controllers::work);
   }

@@ -9,6 +9,7 @@ import dev.lighterman.sandbox.world.WorldClock;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ public final class KubernetesFace implements AutoCloseable {
 
   private final Surroundings around;
   private final Map<String, Cluster> clusters = new ConcurrentSkipListMap<>();
+  private final Map<String, ApiServer> servers = new ConcurrentHashMap<>();
   private final Face face;
 
   @SuppressWarnings("this-escape") // The face starts last and the class is final.
@@ -37,6 +39,7 @@ public final class KubernetesFace implements AutoCloseable {
   public Cluster add(ClusterSpec spec) {
     var cluster = Cluster.start(spec, around);
     clusters.put(spec.name(), cluster);
+    servers.put(spec.name(), new ApiServer(cluster, around.clock()));
     return cluster;
   }
 
@@ -73,6 +76,13 @@ public final class KubernetesFace implements AutoCloseable {
   }
 
   private Response answer(Request request) {
-    return Response.empty(404);
+    String path = request.path();
+    int end = path.indexOf('/', PREFIX.length());
+    if (!path.startsWith(PREFIX) || end < 0) {
+      return Response.empty(404);
+    }
+    return Optional.ofNullable(servers.get(path.substring(PREFIX.length(), end)))
+        .map(server -> server.answer(request, path.substring(end)))
+        .orElseGet(() -> Response.empty(404));
   }
 }

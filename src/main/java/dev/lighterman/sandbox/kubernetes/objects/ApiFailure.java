@@ -105,6 +105,12 @@ public final class ApiFailure extends RuntimeException {
         Tree.object());
   }
 
+  /** Parameters of the request that do not go together. */
+  public static ApiFailure invalidOptions(String message) {
+    return new ApiFailure(
+        422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + message, Tree.object());
+  }
+
   /** A patch that does not fit the object. */
   static ApiFailure unprocessable(String message) {
     return new ApiFailure(422, "Invalid", message, Tree.object());

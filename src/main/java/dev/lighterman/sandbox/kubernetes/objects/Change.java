@@ -14,7 +14,9 @@ public record Change(Type type, Kind kind, ObjectNode object, long version) {
   public enum Type {
     ADDED,
     MODIFIED,
-    DELETED
+    DELETED,
+    /** Nothing happened; says how far a watch has come. */
+    BOOKMARK
   }
 
   public ObjectKey key() {

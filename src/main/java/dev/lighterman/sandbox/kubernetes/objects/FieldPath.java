@@ -40,8 +40,7 @@ record FieldPath(List<String> steps) {
     List<String> way = isItem() ? steps.subList(0, steps.size() - 1) : steps;
     for (int length = way.size(); length > 0; length--) {
       JsonNode parent = new FieldPath(way.subList(0, length - 1)).in(object);
-      JsonNode gone = step(parent, way.get(length - 1));
-      remove(parent, gone);
+      remove(parent, way.get(length - 1));
       if (!parent.isEmpty()) {
         return;
       }
@@ -78,13 +77,14 @@ record FieldPath(List<String> steps) {
         : item.equals(sought);
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very node, not one that says the same
-  private static void remove(JsonNode parent, JsonNode gone) {
+  private static void remove(JsonNode parent, String step) {
+    String rest = step.substring(2);
     switch (parent) {
-      case ObjectNode object -> object.properties().removeIf(e -> e.getValue() == gone);
+      case ObjectNode object -> object.remove(rest);
       case ArrayNode list -> {
+        JsonNode sought = Tree.parse(rest);
         for (int i = list.size() - 1; i >= 0; i--) {
-          if (list.get(i) == gone) {
+          if (fits(list.get(i), sought)) {
             list.remove(i);
           }
         }

@@ -35,14 +35,14 @@ record FieldSet(Set<FieldPath> paths) {
     return new FieldSet(paths);
   }
 
-  /** Reads what the API calls {@code FieldsV1}. */
+  /** Reads what an owner of fields is said to own. */
   static FieldSet read(JsonNode fields) {
     Set<FieldPath> paths = new LinkedHashSet<>();
     read(fields, FieldPath.ROOT, paths);
     return new FieldSet(paths);
   }
 
-  /** Writes a {@code fieldsV1}. */
+  /** Says them as {@link #read} reads them. */
   ObjectNode json() {
     ObjectNode fields = Tree.object();
     for (FieldPath path : paths) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Optional;
 
 /** Merging by the meaning of the fields: lists of named things are merged by name. */
 final class StrategicMerge {
@@ -88,28 +87,24 @@ final class StrategicMerge {
 
   private static void mergeItem(ArrayNode merged, JsonNode item, List<String> keys) {
     String directive = item.path(DIRECTIVE).asText();
-    Optional<ObjectNode> same =
-        keys.isEmpty()
-            ? Optional.empty()
-            : Tree.objects(merged).stream()
-                .filter(held -> MergeKeys.same(held, item, keys))
-                .findFirst();
+    int at = keys.isEmpty() ? -1 : find(merged, item, keys);
     if (directive.equals("delete")) {
-      same.ifPresent(held -> remove(merged, held));
-    } else if (same.isPresent() && item instanceof ObjectNode patch) {
-      into(same.get(), patch);
+      if (at >= 0) {
+        merged.remove(at);
+      }
+    } else if (at >= 0 && merged.get(at) instanceof ObjectNode held) {
+      into(held, (ObjectNode) item);
     } else if (!directive.equals("replace")) {
       merged.add(item.deepCopy());
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // this very node, not one that says the same
-  private static void remove(ArrayNode list, JsonNode item) {
+  private static int find(ArrayNode list, JsonNode item, List<String> keys) {
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) == item) {
-        list.remove(i);
-        return;
+      if (MergeKeys.same(list.get(i), item, keys)) {
+        return i;
       }
     }
+    return -1;
   }
 }

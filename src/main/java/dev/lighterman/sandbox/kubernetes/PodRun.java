@@ -1,0 +1,152 @@
+package dev.lighterman.sandbox.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.Events.Teller;
+import dev.lighterman.sandbox.kubernetes.Events.Told;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One pod on its node, from its sandbox to its end. */
+final class PodRun {
+
+  private static final Duration SANDBOX = Duration.ofMillis(300);
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  private final ControlPlane plane;
+  private final Kubelet.Engine engine;
+  private final JsonNode pod;
+  private final List<ContainerRun> running = new ArrayList<>();
+  private volatile boolean ended;
+
+  private PodRun(ControlPlane plane, Kubelet.Engine engine, JsonNode pod) {
+    this.plane = plane;
+    this.engine = engine;
+    this.pod = pod;
+  }
+
+  static PodRun start(ControlPlane plane, Kubelet.Engine engine, JsonNode pod) {
+    var run = new PodRun(plane, engine, pod);
+    plane.later(SANDBOX, "sandbox of " + Meta.name(pod), run::begin);
+    return run;
+  }
+
+  JsonNode pod() {
+    return pod;
+  }
+
+  String node() {
+    return pod.path("spec").path("nodeName").asText();
+  }
+
+  /** Ends the containers, then takes the pod away; once. */
+  void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    synchronized (running) {
+      running.forEach(ContainerRun::kill);
+    }
+    plane.later(
+        Duration.ofSeconds(1),
+        "end of " + Meta.name(pod),
+        () -> plane.api().remove(ObjectKey.of(Kind.POD, pod)));
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  void tell(Told told) {
+    plane.events().tell(pod, told, new Teller("kubelet", node()));
+  }
+
+  void later(Duration duration, String what, Runnable then) {
+    plane.later(
+        duration,
+        what + " of " + Meta.name(pod),
+        () -> {
+          if (!ended) {
+            then.run();
+          }
+        });
+  }
+
+  /** Changes a container's status, and what follows from it for the pod. */
+  void change(String list, String container, Consumer<ObjectNode> how) {
+    plane.change(
+        Kind.POD,
+        pod,
+        found -> {
+          Tree.objects(found.path("status").path(list)).stream()
+              .filter(c -> c.path("name").asText().equals(container))
+              .forEach(how);
+          PodStatus.settle(found, now());
+        });
+  }
+
+  String now() {
+    return plane.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private void begin() {
+    if (ended) {
+      return;
+    }
+    plane.change(Kind.POD, pod, found -> PodStart.put(found, now()));
+    mount();
+  }
+
+  /** Goes on once every secret and config map that a volume needs is there. */
+  private void mount() {
+    Optional<Told> missing = new Mounts(plane).missing(pod);
+    if (missing.isPresent()) {
+      tell(missing.get());
+      later(AGAIN, "mounts", this::mount);
+      return;
+    }
+    for (String secret : new PullSecrets(plane).missing(pod)) {
+      tell(
+          Told.warning(
+              "FailedToRetrieveImagePullSecret",
+              "Unable to retrieve some image pull secrets (%s); attempting to pull the image may not succeed."
+                  .formatted(secret)));
+    }
+    next(0);
+  }
+
+  /** Runs the init containers one after the other, then all the others. */
+  private void next(int index) {
+    JsonNode first = pod.path("spec").path("initContainers");
+    if (index < first.size()) {
+      launch(first.get(index), "initContainerStatuses", () -> next(index + 1));
+    } else {
+      pod.path("spec").path("containers").forEach(c -> launch(c, "containerStatuses", () -> {}));
+    }
+  }
+
+  private void launch(JsonNode container, String list, Runnable whenDone) {
+    var run = new ContainerRun(this, container, list, whenDone);
+    synchronized (running) {
+      running.add(run);
+    }
+    run.begin();
+  }
+
+  Kubelet.Engine engine() {
+    return engine;
+  }
+
+  ControlPlane plane() {
+    return plane;
+  }
+}

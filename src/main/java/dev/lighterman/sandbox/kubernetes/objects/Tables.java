@@ -1,0 +1,49 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+
+/** Objects as a table, which is how kubectl asks for them. */
+public final class Tables {
+
+  private static final String META = "meta.k8s.io/v1";
+
+  private Tables() {}
+
+  /**
+   * A table of objects of one kind.
+   *
+   * @param include what each row carries: None, Metadata or Object
+   * @param version of the list; empty for one object
+   */
+  public static ObjectNode of(
+      Kind kind, List<ObjectNode> objects, String include, String version, Instant now) {
+    ObjectNode table = Tree.object().put("kind", "Table").put("apiVersion", META);
+    ObjectNode meta = table.putObject("metadata");
+    if (!version.isEmpty()) {
+      meta.put("resourceVersion", version);
+    }
+    List<Column> columns = Columns.of(kind);
+    ArrayNode definitions = table.putArray("columnDefinitions");
+    columns.forEach(column -> definitions.add(column.definition()));
+    ArrayNode rows = table.putArray("rows");
+    for (ObjectNode object : objects) {
+      ObjectNode row = rows.addObject();
+      ArrayNode cells = row.putArray("cells");
+      columns.forEach(column -> cells.addPOJO(column.cell().apply(object, now)));
+      if (!include.equals("None")) {
+        row.set("object", include.equals("Object") ? object : metadata(object));
+      }
+    }
+    return table;
+  }
+
+  private static ObjectNode metadata(ObjectNode object) {
+    ObjectNode partial =
+        Tree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
+    partial.set("metadata", object.path("metadata"));
+    return partial;
+  }
+}
