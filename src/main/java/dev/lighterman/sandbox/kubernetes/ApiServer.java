@@ -46,8 +46,7 @@ final class ApiServer {
     if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
       return Response.of(200, "text/plain", "ok");
     }
-    Access access =
-        request.bearer().flatMap(cluster::access).orElseThrow(ApiFailure::unauthorized);
+    Access access = request.bearer().flatMap(cluster::access).orElseThrow(ApiFailure::unauthorized);
     Optional<ObjectNode> document = discovery.at(path);
     if (document.isPresent()) {
       return Response.json(200, document.get());

@@ -50,7 +50,8 @@ final class DeploymentController implements Controller {
       create(deployment, hash, revision(sets) + 1);
       return; // The new set's birth comes back here.
     }
-    List<ObjectNode> old = sets.stream().filter(set -> !hash.equals(Meta.labels(set).get(HASH))).toList();
+    List<ObjectNode> old =
+        sets.stream().filter(set -> !hash.equals(Meta.labels(set).get(HASH))).toList();
     if (!deployment.path("spec").path("paused").asBoolean()) {
       roll(deployment, current.get(), old);
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
 final class Discovery {
 
   private static final List<String> VERBS =
-      List.of(
-          "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
   private final ClusterSpec spec;
   private final List<Kind> kinds;
@@ -86,8 +85,7 @@ final class Discovery {
   private Optional<ObjectNode> group(String path) {
     String name = path.startsWith("/apis/") ? path.substring(6) : "";
     if (kinds.stream().anyMatch(kind -> !name.isEmpty() && kind.group().equals(name))) {
-      return Optional.of(
-          group(name, "v1").put("kind", "APIGroup").put("apiVersion", "v1"));
+      return Optional.of(group(name, "v1").put("kind", "APIGroup").put("apiVersion", "v1"));
     }
     String groupVersion = path.equals("/api/v1") ? "v1" : name;
     return groupVersions().contains(groupVersion)

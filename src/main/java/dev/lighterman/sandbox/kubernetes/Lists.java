@@ -14,27 +14,26 @@ import java.util.List;
 record Lists(ObjectStore store, InstantSource clock) {
 
   ObjectNode list(Call call) {
-    return store.atomically(
-        () -> {
-          List<ObjectNode> all = all(call);
-          long from = call.number("continue", 0);
-          long limit = call.number("limit", 0);
-          List<ObjectNode> page =
-              all.stream().skip(from).limit(limit > 0 ? limit : Long.MAX_VALUE).toList();
-          String version = Long.toString(store.version());
-          Kind kind = call.address().kind();
-          ObjectNode list =
-              call.wantsTable()
-                  ? Tables.of(kind, page, call.includeObject(), version, clock.instant())
-                  : of(kind, page, version);
-          long left = all.size() - from - page.size();
-          if (left > 0) {
-            Tree.child(list, "metadata")
-                .put("continue", Long.toString(from + page.size()))
-                .put("remainingItemCount", left);
-          }
-          return list;
-        });
+    return store.atomically(() -> {
+      List<ObjectNode> all = all(call);
+      long from = call.number("continue", 0);
+      long limit = call.number("limit", 0);
+      List<ObjectNode> page =
+          all.stream().skip(from).limit(limit > 0 ? limit : Long.MAX_VALUE).toList();
+      String version = Long.toString(store.version());
+      Kind kind = call.address().kind();
+      ObjectNode list =
+          call.wantsTable()
+              ? Tables.of(kind, page, call.includeObject(), version, clock.instant())
+              : of(kind, page, version);
+      long left = all.size() - from - page.size();
+      if (left > 0) {
+        Tree.child(list, "metadata")
+            .put("continue", Long.toString(from + page.size()))
+            .put("remainingItemCount", left);
+      }
+      return list;
+    });
   }
 
   /** All that are meant, whatever the page. */

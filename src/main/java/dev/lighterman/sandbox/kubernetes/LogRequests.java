@@ -56,11 +56,10 @@ record LogRequests(Api api, PodLogs logs) {
 
   private List<PodLogs.Line> before(PodLogs.Source source, String pod) {
     return logs.before(source)
-        .orElseThrow(
-            () ->
-                ApiFailure.badRequest(
-                    "previous terminated container \"%s\" in pod \"%s\" not found"
-                        .formatted(source.container(), pod)));
+        .orElseThrow(() ->
+            ApiFailure.badRequest(
+                "previous terminated container \"%s\" in pod \"%s\" not found"
+                    .formatted(source.container(), pod)));
   }
 
   private static void checkStarted(JsonNode pod, String container) {
@@ -124,10 +123,8 @@ record LogRequests(Api api, PodLogs logs) {
     return api.store().get(key).stream()
         .filter(pod -> Meta.uid(pod).equals(source.podUid()))
         .flatMap(pod -> Tree.items(pod.path("status").path("containerStatuses")))
-        .anyMatch(
-            c ->
-                c.path("name").asText().equals(source.container())
-                    && c.path("state").has("running"));
+        .anyMatch(c ->
+            c.path("name").asText().equals(source.container()) && c.path("state").has("running"));
   }
 
   private static String written(Call call, PodLogs.Line line) {

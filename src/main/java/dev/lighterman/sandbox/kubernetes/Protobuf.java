@@ -37,8 +37,7 @@ final class Protobuf {
     Map<Integer, ByteBuffer> envelope = fields(in);
     Map<Integer, ByteBuffer> type = fields(part(envelope, 1));
     String kind = text(part(type, 2));
-    ObjectNode object =
-        Tree.object().put("apiVersion", text(part(type, 1))).put("kind", kind);
+    ObjectNode object = Tree.object().put("apiVersion", text(part(type, 1))).put("kind", kind);
     new Protobuf(ProtobufSchema.INSTANCE).message(kind, part(envelope, 2), object);
     return object;
   }
@@ -54,11 +53,10 @@ final class Protobuf {
         ProtobufSchema.Field field =
             schema
                 .field(type, number)
-                .orElseThrow(
-                    () ->
-                        ApiFailure.badRequest(
-                            "field %d of %s is not read here in protobuf; send JSON"
-                                .formatted(number, type)));
+                .orElseThrow(() ->
+                    ApiFailure.badRequest(
+                        "field %d of %s is not read here in protobuf; send JSON"
+                            .formatted(number, type)));
         put(field, value, bytes, into);
       }
     }
@@ -94,9 +92,7 @@ final class Protobuf {
     value.get(raw);
     map.put(
         text(part(entry, 1)),
-        base64
-            ? Base64.getEncoder().encodeToString(raw)
-            : new String(raw, StandardCharsets.UTF_8));
+        base64 ? Base64.getEncoder().encodeToString(raw) : new String(raw, StandardCharsets.UTF_8));
   }
 
   private static void intOrString(ObjectNode into, String name, ByteBuffer in) {

@@ -43,9 +43,7 @@ final class ResourceRequests {
 
   private ObjectNode get(Call call) {
     ObjectKey key = call.address().key();
-    return api.store()
-        .get(key)
-        .orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+    return api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
   }
 
   private ObjectNode create(Call call) {
@@ -81,11 +79,7 @@ final class ResourceRequests {
       throw ApiFailure.invalidOptions("fieldManager: Required value: is required for apply patch");
     }
     boolean there = api.store().get(key).isPresent();
-    ObjectNode applied =
-        api.apply(
-            key,
-            Tree.read(call.request().text()),
-            call.write());
+    ObjectNode applied = api.apply(key, Tree.read(call.request().text()), call.write());
     return one(call, there ? 200 : 201, applied);
   }
 

@@ -26,18 +26,17 @@ record Watches(ObjectStore store, InstantSource clock) {
     String version = call.query("resourceVersion", "");
     boolean fresh = version.isEmpty() || version.equals("0") || call.flag("sendInitialEvents");
     Runnable stop =
-        store.atomically(
-            () -> {
-              if (fresh) {
-                store
-                    .list(call.address().kind(), call.address().namespace())
-                    .forEach(o -> changes.add(added(call.address().kind(), o)));
-              }
-              return store.follow(
-                  fresh ? store.version() : Long.parseLong(version), changes::add);
-            });
+        store.atomically(() -> {
+          if (fresh) {
+            store
+                .list(call.address().kind(), call.address().namespace())
+                .forEach(o -> changes.add(added(call.address().kind(), o)));
+          }
+          return store.follow(fresh ? store.version() : Long.parseLong(version), changes::add);
+        });
     if (call.flag("sendInitialEvents")) {
-      changes.add(new Change(Change.Type.BOOKMARK, call.address().kind(), Tree.object(), store.version()));
+      changes.add(
+          new Change(Change.Type.BOOKMARK, call.address().kind(), Tree.object(), store.version()));
     }
     return Response.stream("application/json", out -> write(call, view, changes, stop, out));
   }

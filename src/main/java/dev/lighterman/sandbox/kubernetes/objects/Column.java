@@ -19,8 +19,7 @@ record Column(String name, String type, boolean wide, BiFunction<JsonNode, Insta
           "Age",
           "string",
           false,
-          (object, now) ->
-              Age.of(object.path("metadata").path("creationTimestamp").asText(), now));
+          (object, now) -> Age.of(object.path("metadata").path("creationTimestamp").asText(), now));
 
   static Column text(String name, Function<JsonNode, String> cell) {
     return new Column(name, "string", false, (object, now) -> cell.apply(object));

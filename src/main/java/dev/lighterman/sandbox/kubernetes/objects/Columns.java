@@ -31,8 +31,7 @@ final class Columns {
               number("Data", o -> o.path("data").size()),
               AGE);
       case CONFIG_MAP -> List.of(NAME, number("Data", o -> o.path("data").size()), AGE);
-      case SERVICE_ACCOUNT ->
-          List.of(NAME, number("Secrets", o -> o.path("secrets").size()), AGE);
+      case SERVICE_ACCOUNT -> List.of(NAME, number("Secrets", o -> o.path("secrets").size()), AGE);
       case EVENT -> EventColumns.ALL;
       case PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, STORAGE_CLASS -> VolumeColumns.of(kind);
       case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadColumns.of(kind);

@@ -30,10 +30,9 @@ final class NodeColumns {
   private static String status(JsonNode node) {
     boolean ready =
         Tree.items(node.path("status").path("conditions"))
-            .anyMatch(
-                c ->
-                    c.path("type").asText().equals("Ready")
-                        && c.path("status").asText().equals("True"));
+            .anyMatch(c ->
+                c.path("type").asText().equals("Ready")
+                    && c.path("status").asText().equals("True"));
     boolean closed = node.path("spec").path("unschedulable").asBoolean();
     return (ready ? "Ready" : "NotReady") + (closed ? ",SchedulingDisabled" : "");
   }

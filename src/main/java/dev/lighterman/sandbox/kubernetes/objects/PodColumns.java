@@ -25,8 +25,7 @@ final class PodColumns {
   private PodColumns() {}
 
   private static String ready(JsonNode pod) {
-    long ready =
-        Tree.items(containers(pod)).filter(c -> c.path("ready").asBoolean()).count();
+    long ready = Tree.items(containers(pod)).filter(c -> c.path("ready").asBoolean()).count();
     return ready + "/" + pod.path("spec").path("containers").size();
   }
 
@@ -57,8 +56,7 @@ final class PodColumns {
   }
 
   private static String restarts(JsonNode pod, Instant now) {
-    int restarts =
-        Tree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
+    int restarts = Tree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
     String last =
         Tree.items(containers(pod))
             .map(c -> Columns.at(c, "lastState", "terminated", "finishedAt"))

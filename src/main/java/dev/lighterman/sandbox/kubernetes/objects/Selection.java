@@ -53,8 +53,7 @@ public final class Selection {
     if (!EVERYWHERE.contains(path) && !fields(kind).contains(path)) {
       throw ApiFailure.badRequest(
           "Unable to find \"%s, Resource=%s\" that match label selector \"%s\", field selector \"%s\": field label not supported: %s"
-              .formatted(
-                  kind.group() + "/" + kind.version(), kind.plural(), labels, all, path));
+              .formatted(kind.group() + "/" + kind.version(), kind.plural(), labels, all, path));
     }
     return new Field(path, sides.length > 1 ? sides[1].strip() : "", !part.contains("!="));
   }

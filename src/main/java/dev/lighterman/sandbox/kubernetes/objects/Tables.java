@@ -41,8 +41,7 @@ public final class Tables {
   }
 
   private static ObjectNode metadata(ObjectNode object) {
-    ObjectNode partial =
-        Tree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
+    ObjectNode partial = Tree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
     partial.set("metadata", object.path("metadata"));
     return partial;
   }

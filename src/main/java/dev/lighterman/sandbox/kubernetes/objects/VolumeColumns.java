@@ -72,14 +72,13 @@ final class VolumeColumns {
 
   private static String modes(JsonNode modes) {
     return Tree.items(modes)
-        .map(
-            mode ->
-                switch (mode.asText()) {
-                  case "ReadWriteOnce" -> "RWO";
-                  case "ReadOnlyMany" -> "ROX";
-                  case "ReadWriteMany" -> "RWX";
-                  default -> "RWOP";
-                })
+        .map(mode ->
+            switch (mode.asText()) {
+              case "ReadWriteOnce" -> "RWO";
+              case "ReadOnlyMany" -> "ROX";
+              case "ReadWriteMany" -> "RWX";
+              default -> "RWOP";
+            })
         .collect(joining(","));
   }
 }

@@ -57,8 +57,7 @@ final class WorkloadColumns {
         number("Available", d -> status(d, "numberAvailable")),
         text(
             "Node Selector",
-            d ->
-                Columns.pairs(d.path("spec").path("template").path("spec").path("nodeSelector"))));
+            d -> Columns.pairs(d.path("spec").path("template").path("spec").path("nodeSelector"))));
   }
 
   private static List<Column> job() {
@@ -86,8 +85,7 @@ final class WorkloadColumns {
       return "";
     }
     return Age.of(
-        Duration.between(
-            Instant.parse(started), ended.isEmpty() ? now : Instant.parse(ended)));
+        Duration.between(Instant.parse(started), ended.isEmpty() ? now : Instant.parse(ended)));
   }
 
   private static int wanted(JsonNode object) {

@@ -1,0 +1,82 @@
+package dev.lighterman.sandbox.kubernetes;
+
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.Journal;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.sandbox.world.WorldClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+
+/** A Kubernetes face with one cluster, {@code quay}, for whose pulls a test answers. */
+final class RunningClusters implements AutoCloseable {
+
+  static final String TOKEN = "the-bots-token";
+  static final String DIGEST = "sha256:" + "ab".repeat(32);
+
+  final Tls tls = Tls.create();
+  final WorldClock clock = new WorldClock(50);
+  final Journal journal = new Journal(clock);
+  final Map<String, PullResult> images = new ConcurrentHashMap<>();
+  final Map<String, List<DockerLogin>> presented = new ConcurrentHashMap<>();
+  final KubernetesFace face;
+  final Cluster cluster;
+
+  RunningClusters() {
+    this("1.32.2");
+  }
+
+  RunningClusters(String version) {
+    var options = FaceOptions.secure("kubernetes", 0, tls, new Faults(), new RequestLog());
+    face = KubernetesFace.start(options, clock, journal, this::pull);
+    images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
+    images.put("nginx:1.27", pulled(ImageBehaviour.serves("ready for start up")));
+    images.put("nginx:1.28", pulled(ImageBehaviour.serves("ready for start up")));
+    cluster =
+        face.add(
+            new ClusterSpec(
+                "quay",
+                version,
+                "10.0.0.0/16",
+                "10.0.0.10",
+                List.of("node-1", "node-2", "node-3"),
+                List.of(
+                    StorageClassSpec.of("local-path", "rancher.io/local-path").asDefault(),
+                    StorageClassSpec.of("lazy", "rancher.io/local-path").waitingForFirstConsumer()),
+                TOKEN));
+  }
+
+  static PullResult pulled(ImageBehaviour behaviour) {
+    return new PullResult.Pulled(DIGEST, 5_120, Duration.ofMillis(1_203), behaviour);
+  }
+
+  /** Waits for something to become true, at most twenty seconds. */
+  static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (!holds.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("It never happened that " + what);
+      }
+      Thread.sleep(20);
+    }
+  }
+
+  private PullResult pull(String where, String image, List<DockerLogin> logins) {
+    presented.put(image, logins);
+    return images.getOrDefault(
+        image,
+        new PullResult.Refused(
+            "rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": not found"
+                .formatted(image)));
+  }
+
+  @Override
+  public void close() {
+    face.close();
+    clock.close();
+  }
+}
