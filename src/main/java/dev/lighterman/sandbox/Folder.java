@@ -38,6 +38,16 @@ record Folder(Path path, boolean temporary) {
     return path.resolve("kubeconfig-admin.yaml");
   }
 
+  /** {@code az}'s own configuration. */
+  Path az() {
+    return path.resolve("az");
+  }
+
+  /** To be sourced by a shell. */
+  Path env() {
+    return path.resolve("env.sh");
+  }
+
   Path config() {
     return path.resolve("lighterman.yaml");
   }
@@ -62,6 +72,7 @@ record Folder(Path path, boolean temporary) {
   void layOut() {
     try {
       Files.createDirectories(data());
+      Files.createDirectories(az());
       if (!Files.exists(config())) {
         try (InputStream yaml = Folder.class.getResourceAsStream("lighterman.yaml")) {
           Files.copy(Objects.requireNonNull(yaml), config());

@@ -1,55 +1,54 @@
 package dev.lighterman.sandbox;
 
+import dev.lighterman.sandbox.SandboxOptions.Ports;
 import dev.lighterman.sandbox.bot.BotProcess;
 import dev.lighterman.sandbox.bot.BotSetting;
 import dev.lighterman.sandbox.control.Levers;
-import dev.lighterman.sandbox.control.Plug;
 import dev.lighterman.sandbox.control.Pulse;
-import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.BotApp;
 import dev.lighterman.sandbox.slack.SlackFace;
-import dev.lighterman.sandbox.world.Faults;
-import dev.lighterman.sandbox.world.Journal;
-import dev.lighterman.sandbox.world.RequestLog;
-import dev.lighterman.sandbox.world.WorldClock;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.Map;
 
 /** One life of the world: from its beginning, or from a reset, to the next one. */
 final class Life implements AutoCloseable {
-  private final SandboxOptions options;
+  private final Ground ground;
   private final Folder folder;
-  private final WorldClock clock;
-  private final Faults faults = new Faults();
-  private final RequestLog log = new RequestLog();
-  private final Journal journal = new Journal(InstantSource.system());
   private final SlackFace slack;
+  private final Cloud cloud;
   private final URI botAddress;
   private final BotProcess bot;
 
-  private Life(SandboxOptions options, Folder folder, BotApp app, Pulse pulse) {
-    this.options = options;
+  private Life(Ground ground, Folder folder, Pulse pulse) {
+    this.ground = ground;
     this.folder = folder;
-    this.clock = new WorldClock(options.speed());
-    this.slack = SlackFace.start(face("slack", options.ports().slack()), app, clock);
+    Ports ports = ground.options().ports();
+    this.slack =
+        SlackFace.start(
+            ground.plain("slack", ports.slack()), ground.credentials().slack(), ground.clock());
+    this.cloud = Cloud.start(ground);
     this.botAddress =
-        URI.create("http://127.0.0.1:" + FreePort.orGiven(options.ports().bot()) + "/slack/events");
+        URI.create("http://127.0.0.1:" + FreePort.orGiven(ports.bot()) + "/slack/events");
     this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
     slack.recallYesterday();
     slack.deliverTo(botAddress);
     slack.changes().listen(pulse::beat);
-    journal.listen(entry -> pulse.beat());
-    faults.listen(fault -> pulse.beat());
+    ground.journal().listen(entry -> pulse.beat());
+    ground.faults().listen(fault -> pulse.beat());
   }
 
-  static Life begin(SandboxOptions options, Folder folder, BotApp app, Pulse pulse) {
-    return new Life(options, folder, app, pulse);
+  /** Begins, and writes the files that lead into this world. */
+  static Life begin(SandboxOptions options, Credentials credentials, Folder folder, Pulse pulse) {
+    Life life = new Life(Ground.fresh(options, credentials), folder, pulse);
+    life.writeFiles();
+    return life;
   }
 
-  private FaceOptions face(String name, int port) {
-    return FaceOptions.plain(name, port, faults, log).boundTo(options.bind());
+  private void writeFiles() {
+    String caPem = ground.credentials().tls().caPem();
+    folder.write(folder.ca(), caPem);
+    folder.write(folder.kubeconfig(), cloud.kubernetes().kubeconfig(caPem));
+    folder.write(folder.adminKubeconfig(), cloud.kubernetes().adminKubeconfig(caPem));
+    new Shell(folder, environment()).write();
   }
 
   private BotSetting setting() {
@@ -61,25 +60,16 @@ final class Life implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    BotApp app = slack.app();
-    return Map.of(
-        "SLACK_SIGNING_SECRET", app.signingSecret(),
-        "SLACK_BOT_TOKEN", app.token(),
-        "SLACK_API_URL", slack.apiUrl().toString(),
-        "LIGHTERMAN_CA_FILE", folder.ca().toString(),
-        "KUBECONFIG", folder.kubeconfig().toString(),
-        "LIGHTERMAN_DATA", folder.data().toString(),
-        "LIGHTERMAN_CONFIG", folder.config().toString(),
-        "LIGHTERMAN_BIND", botAddress.getHost(),
-        "LIGHTERMAN_PORT", Integer.toString(botAddress.getPort()));
+    return new BotEnvironment(ground.credentials(), folder)
+        .pointingAt(slack.apiUrl(), cloud.azure().address(), botAddress);
   }
 
   /** The ports that everything has come to listen on. */
-  SandboxOptions.Ports ports() {
-    return new SandboxOptions.Ports(
-        options.ports().page(),
-        options.ports().arm(),
-        options.ports().kubernetes(),
+  Ports ports() {
+    return new Ports(
+        ground.options().ports().page(),
+        cloud.azure().address().getPort(),
+        cloud.kubernetes().address("").getPort(),
         botAddress.getPort(),
         slack.apiUrl().getPort());
   }
@@ -88,19 +78,34 @@ final class Life implements AutoCloseable {
     return slack;
   }
 
-  BotProcess bot() {
-    return bot;
+  /** Starts the bot, where one is wanted, and waits until it answers. */
+  void wakeBot() {
+    if (ground.options().bot()) {
+      bot.in();
+      bot.awaitHealthy();
+    }
+  }
+
+  /** Where the bot's output is, or why there is no bot. */
+  String botsWords() {
+    if (!ground.options().bot()) {
+      return "There is no bot; Slack's deliveries go to " + botAddress;
+    }
+    return bot.state().path("healthy").asBoolean()
+        ? "The bot prints to " + folder.botOutput()
+        : "The bot did not start:\n" + bot.lastWords();
   }
 
   Levers levers() {
-    Plug plug = bot;
-    return new Levers(slack, clock, log, faults, journal, plug, Json::object);
+    return new Levers(
+        slack, cloud.world(), ground.clock(), ground.log(), ground.faults(), ground.journal(), bot);
   }
 
   @Override
   public void close() {
     bot.close();
     slack.close();
-    clock.close();
+    cloud.close();
+    ground.clock().close();
   }
 }

@@ -3,7 +3,6 @@ package dev.lighterman.sandbox;
 import dev.lighterman.sandbox.control.ControlFace;
 import dev.lighterman.sandbox.control.Pulse;
 import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.slack.BotApp;
 import dev.lighterman.sandbox.slack.SlackFace;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
@@ -15,16 +14,17 @@ import picocli.CommandLine;
 public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
   private final Folder folder;
-  private final BotApp app = BotApp.lighterman();
+  private final Credentials credentials;
   private final Pulse pulse = new Pulse();
   private final ControlFace control;
   private volatile Life life;
 
   private Sandbox(SandboxOptions options) {
     this.options = options;
+    this.credentials = Credentials.fresh(options.bind());
     this.folder = Folder.at(options.dir());
     folder.layOut();
-    this.life = Life.begin(options, folder, app, pulse);
+    this.life = Life.begin(options, credentials, folder, pulse);
     FaceOptions page =
         FaceOptions.plain("page", options.ports().page(), new Faults(), new RequestLog())
             .boundTo(options.bind());
@@ -34,15 +34,18 @@ public final class Sandbox implements AutoCloseable {
   /** Starts everything; where a bot is wanted, returns once it answers. */
   public static Sandbox start(SandboxOptions options) {
     Sandbox sandbox = new Sandbox(options);
-    if (options.bot()) {
-      sandbox.life.bot().in();
-    }
+    sandbox.life.wakeBot();
     return sandbox;
   }
 
   /** The sub-command {@code sandbox}; answers the exit code. */
   public static int run(String... arguments) {
-    return new CommandLine(new SandboxCommand()).execute(arguments);
+    return new CommandLine(new SandboxCommand())
+        .setExecutionExceptionHandler((failure, command, parsed) -> {
+          command.getErr().println(failure.getMessage());
+          return command.getCommandSpec().exitCodeOnExecutionException();
+        })
+        .execute(arguments);
   }
 
   /** Ends this life of the world and begins another, on the same ports and with the same keys. */
@@ -50,10 +53,25 @@ public final class Sandbox implements AutoCloseable {
     SandboxOptions.Ports ports = life.ports();
     life.close();
     folder.forgetData();
-    life = Life.begin(options.on(ports), folder, app, pulse);
-    if (options.bot()) {
-      life.bot().in();
-    }
+    life = Life.begin(options.on(ports), credentials, folder, pulse);
+    life.wakeBot();
+  }
+
+  /** What a person should know who has just started it. */
+  String welcome() {
+    return """
+
+    The sandbox is ready: open %s and press Enter in #edge-ops.
+
+      For az and kubectl, in another shell:
+        . %s
+        az acr connected-registry list --registry myacrregistry --output table
+        kubectl --context store-101 get pods --all-namespaces
+      Slack's Web API is at %s
+      %s
+      Ctrl-C ends it all.
+    """
+        .formatted(page(), folder.env(), slack().apiUrl(), life.botsWords());
   }
 
   /** Where the page is, and under {@code /control/} the control API. */

@@ -1,70 +1,66 @@
 package dev.lighterman.sandbox;
 
+import dev.lighterman.sandbox.SandboxOptions.Ports;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The sub-command {@code sandbox}. */
 @Command(
     name = "sandbox",
     mixinStandardHelpOptions = true,
-    description = "Starts a whole world on this machine and the bot in it.")
+    showDefaultValues = true,
+    description = "Starts a whole world on this machine, and the bot in it: no account, no cloud.")
 final class SandboxCommand implements Callable<Integer> {
-  @Option(
-      names = "--speed",
-      defaultValue = "30",
-      description = "Divides the durations of Azure and of the clusters (${DEFAULT-VALUE}).")
-  double speed;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--speed", description = "Divides the durations of Azure and of the clusters.")
+  private double speed = 30;
+
+  @Option(names = "--bind", description = "The address to listen on.")
+  private String bind = "127.0.0.1";
+
+  @Option(names = "--port", description = "The page.")
+  private int page = Ports.USUAL.page();
+
+  @Option(names = "--arm-port", description = "Azure.")
+  private int arm = Ports.USUAL.arm();
+
+  @Option(names = "--kubernetes-port", description = "The clusters.")
+  private int kubernetes = Ports.USUAL.kubernetes();
+
+  @Option(names = "--bot-port", description = "The bot.")
+  private int bot = Ports.USUAL.bot();
+
+  @Option(names = "--slack-port", description = "Slack's Web API.")
+  private int slack = Ports.USUAL.slack();
 
   @Option(
-      names = "--bind",
-      defaultValue = "127.0.0.1",
-      description = "Listens there (${DEFAULT-VALUE}).")
-  String bind = "127.0.0.1";
+      names = "--dir",
+      description =
+          "Keeps the sandbox's files, and what the bot knows, there. Else they go with it.")
+  private @Nullable Path dir;
 
-  @Option(names = "--port", defaultValue = "8300", description = "The page (${DEFAULT-VALUE}).")
-  int page;
-
-  @Option(names = "--arm-port", defaultValue = "8301", description = "Azure (${DEFAULT-VALUE}).")
-  int arm;
-
-  @Option(
-      names = "--kubernetes-port",
-      defaultValue = "8302",
-      description = "Clusters (${DEFAULT-VALUE}).")
-  int kubernetes;
-
-  @Option(names = "--bot-port", defaultValue = "8303", description = "The bot (${DEFAULT-VALUE}).")
-  int bot;
-
-  @Option(
-      names = "--slack-port",
-      defaultValue = "8304",
-      description = "Slack's Web API (${DEFAULT-VALUE}).")
-  int slack;
-
-  @Option(names = "--dir", description = "Keeps its files there; else they go with it.")
-  @Nullable Path dir;
-
-  @Option(names = "--no-bot", description = "Starts the world only.")
-  boolean noBot;
+  @Option(names = "--no-bot", description = "Starts the world without the bot.")
+  private boolean noBot;
 
   @Override
   public Integer call() throws InterruptedException {
-    SandboxOptions options =
-        new SandboxOptions(
-            bind,
-            new SandboxOptions.Ports(page, arm, kubernetes, bot, slack),
-            speed,
-            Optional.ofNullable(dir),
-            !noBot);
-    Sandbox sandbox = Sandbox.start(options);
+    Sandbox sandbox = Sandbox.start(options());
     Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
-    System.out.println("The page: " + sandbox.page());
+    spec.commandLine().getOut().println(sandbox.welcome());
+    spec.commandLine().getOut().flush();
     Thread.currentThread().join();
     return 0;
+  }
+
+  private SandboxOptions options() {
+    Ports ports = new Ports(page, arm, kubernetes, bot, slack);
+    return new SandboxOptions(bind, ports, speed, Optional.ofNullable(dir), !noBot);
   }
 }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,8 @@ class ControlTest {
     assertEquals("C01EDGEOPS", state.at("/suggestion/channel").asText());
     assertEquals(30, state.path("speed").asDouble());
     assertFalse(state.at("/bot/running").asBoolean());
+    assertEquals("myacrregistry", state.at("/world/registries/0/name").asText());
+    assertEquals("store101", state.at("/world/extensions/0/name").asText());
   }
 
   @Test
@@ -184,6 +187,13 @@ class ControlTest {
     assertEquals(sandbox.slack().apiUrl().toString(), environment.get("SLACK_API_URL"));
     assertTrue(Files.exists(Path.of(environment.getOrDefault("LIGHTERMAN_CONFIG", "nowhere"))));
     assertTrue(Files.isDirectory(Path.of(environment.getOrDefault("LIGHTERMAN_DATA", "nowhere"))));
+    for (String file : List.of("LIGHTERMAN_CA_FILE", "KUBECONFIG")) {
+      assertTrue(Files.exists(Path.of(environment.getOrDefault(file, "nowhere"))), file);
+    }
+    assertTrue(
+        environment
+            .getOrDefault("AZURE_RESOURCE_MANAGER_URL", "")
+            .startsWith("https://localhost:"));
   }
 
   private URI uri(String path) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,10 +126,10 @@ public final class BotProcess implements Plug, AutoCloseable {
   }
 
   /** Waits until the bot answers, for a minute at most; false where it died or never did. */
-  public boolean awaitHealthy() throws InterruptedException {
+  public boolean awaitHealthy() {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!healthy && alive() && System.nanoTime() < end) {
-      Thread.sleep(BETWEEN_LOOKS);
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
     return healthy;
   }

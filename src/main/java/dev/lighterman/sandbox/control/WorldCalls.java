@@ -36,7 +36,7 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
   private ObjectNode state() {
     Levers all = levers.get();
     ObjectNode state = all.slack().state();
-    ObjectNode world = all.world().get();
+    ObjectNode world = new WorldView(all.world()).json();
     ArrayNode journal = world.putArray("journal");
     for (Journal.Entry entry : all.journal().entries()) {
       journal

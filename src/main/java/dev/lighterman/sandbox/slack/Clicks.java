@@ -68,8 +68,7 @@ final class Clicks {
     } else if (InputState.holdsState(touch.element())) {
       action.setAll(ElementValue.of(touch.element(), value, interactive.options()));
     }
-    long micros = workspace.clock().instant().toEpochMilli();
-    return action.put("action_ts", micros / 1000 + "." + micros % 1000 + "000");
+    return action.put("action_ts", Ts.of(workspace.clock().instant()));
   }
 
   private ObjectNode values(Touch touch, Click click) throws NoSuchThing {

@@ -61,11 +61,10 @@ final class Events implements AutoCloseable {
   }
 
   private ObjectNode event(String type, Person person) {
-    long millis = workspace.clock().millis();
     return Json.object()
         .put("type", type)
         .put("user", person.id())
-        .put("event_ts", millis / 1000 + "." + millis % 1000 + "000");
+        .put("event_ts", Ts.of(workspace.clock().instant()));
   }
 
   private Outcome send(ObjectNode event) {

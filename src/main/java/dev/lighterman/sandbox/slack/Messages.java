@@ -2,10 +2,8 @@ package dev.lighterman.sandbox.slack;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Everything that has been said, oldest first. */
@@ -30,7 +28,7 @@ final class Messages {
 
   /** Puts down what was said at another time. */
   synchronized Message postAt(Instant at, String user, Place place, Content content) {
-    return add(new Message(ts(micros(at)), user, place, content, null));
+    return add(new Message(Ts.of(at), user, place, content, null));
   }
 
   private Message add(Message message) {
@@ -74,15 +72,7 @@ final class Messages {
 
   /** Unique and never going back: a message's ts is also its name. */
   private String nextTs() {
-    lastMicros = Math.max(lastMicros + 1, micros(clock.instant()));
-    return ts(lastMicros);
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-  }
-
-  private static String ts(long micros) {
-    return String.format(Locale.ROOT, "%d.%06d", micros / 1_000_000, micros % 1_000_000);
+    lastMicros = Math.max(lastMicros + 1, Ts.micros(clock.instant()));
+    return Ts.of(lastMicros);
   }
 }

@@ -1,0 +1,85 @@
+package dev.lighterman.sandbox;
+
+import dev.lighterman.sandbox.azure.AzureFace;
+import dev.lighterman.sandbox.http.Jwts;
+import dev.lighterman.sandbox.kubernetes.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.ImagePulls;
+import dev.lighterman.sandbox.kubernetes.KubernetesFace;
+import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.registry.RegistryFace;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import dev.lighterman.sandbox.world.WorldSeed;
+import java.util.List;
+
+/** Azure, its registries and the clusters: one world behind its faces. */
+final class Cloud implements AutoCloseable {
+  private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
+
+  private final World world;
+  private final KubernetesFace kubernetes;
+  private final AzureFace azure;
+  private final List<RegistryFace> registries;
+
+  private Cloud(Ground ground) {
+    this.world =
+        new World(ground.clock(), ground.faults(), ground.journal(), ground.credentials().azure());
+    WorldSeed.fill(world);
+    Jwts tokens = new Jwts(ground.clock());
+    Idle idle = new Idle();
+    this.kubernetes =
+        KubernetesFace.start(
+            ground.secure("kubernetes", ground.options().ports().kubernetes()),
+            ground.clock(),
+            ground.journal(),
+            idle);
+    this.azure =
+        AzureFace.start(
+            ground.secure("azure", ground.options().ports().arm()), world, tokens, idle);
+    List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
+    this.registries =
+        all.stream()
+            .map(registry ->
+                RegistryFace.start(ground.secure("registry", 0), world, registry, tokens))
+            .toList();
+  }
+
+  static Cloud start(Ground ground) {
+    return new Cloud(ground);
+  }
+
+  /** Clusters that have no agents yet carry nothing out and pull nothing. */
+  private static final class Idle implements ArcAgents, ImagePulls {
+    @Override
+    public void ensure(ResourceId extension) {}
+
+    @Override
+    public void remove(ResourceId extension) {}
+
+    @Override
+    public PullResult pull(String cluster, String image, List<DockerLogin> logins) {
+      return new PullResult.Refused("no such host");
+    }
+  }
+
+  World world() {
+    return world;
+  }
+
+  AzureFace azure() {
+    return azure;
+  }
+
+  KubernetesFace kubernetes() {
+    return kubernetes;
+  }
+
+  @Override
+  public void close() {
+    azure.close();
+    registries.forEach(RegistryFace::close);
+    kubernetes.close();
+  }
+}

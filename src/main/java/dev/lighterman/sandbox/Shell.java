@@ -1,0 +1,53 @@
+package dev.lighterman.sandbox;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person's shell needs so that {@code az} and {@code kubectl} speak to the sandbox. */
+record Shell(Folder folder, Map<String, String> environment) {
+  /** Writes {@code az}'s configuration and the file to be sourced. */
+  void write() {
+    URI azure = URI.create(environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", ""));
+    folder.write(
+        folder.az().resolve("clouds.config"),
+        """
+        [sandbox]
+        endpoint_resource_manager = %1$s
+        endpoint_management = %1$s
+        endpoint_active_directory = %2$s
+        endpoint_active_directory_resource_id = %1$s
+        endpoint_active_directory_graph_resource_id = %1$sgraph
+        suffix_acr_login_server_endpoint = .azurecr.io
+        """
+            .formatted(azure, azure.toString().replaceFirst("/$", "")));
+    folder.write(
+        folder.az().resolve("config"),
+        """
+        [cloud]
+        name = sandbox
+        [core]
+        instance_discovery = false
+        collect_telemetry = false
+        """);
+    folder.write(folder.env(), env());
+  }
+
+  private String env() {
+    Map<String, String> exports =
+        Map.of(
+            "AZURE_CONFIG_DIR", folder.az().toString(),
+            "REQUESTS_CA_BUNDLE", folder.ca().toString(),
+            "PYTHONWARNINGS", "ignore",
+            "KUBECONFIG", folder.adminKubeconfig().toString());
+    return exports.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(export -> "export %s='%s'\n".formatted(export.getKey(), export.getValue()))
+            .collect(Collectors.joining())
+        + "az login --service-principal -u %s -p '%s' --tenant %s --output none\n"
+            .formatted(
+                environment.get("AZURE_CLIENT_ID"),
+                environment.get("AZURE_CLIENT_SECRET"),
+                environment.get("AZURE_TENANT_ID"));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lighterman.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.world.Providers;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.util.Optional;
+
+/** Azure's side of the world in a few words each, for the page. */
+record WorldView(World world) {
+  private static final String CLUSTERS = "Microsoft.Kubernetes/connectedClusters";
+  private static final String EXTENSIONS = "Microsoft.KubernetesConfiguration/extensions";
+  private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
+
+  ObjectNode json() {
+    return world.locked(this::written);
+  }
+
+  private ObjectNode written() {
+    ObjectNode json = Json.object();
+    ArrayNode providers = json.putArray("providers");
+    for (Providers.Provider provider : world.providers().all()) {
+      providers
+          .addObject()
+          .put("namespace", provider.namespace())
+          .put("registrationState", provider.state());
+    }
+    ArrayNode registries = json.putArray("registries");
+    world.resources().ofType(REGISTRIES).forEach(each -> registries.add(registry(each)));
+    ArrayNode clusters = json.putArray("clusters");
+    world.resources().ofType(CLUSTERS).forEach(each -> clusters.add(cluster(each)));
+    ArrayNode extensions = json.putArray("extensions");
+    world.resources().ofType(EXTENSIONS).forEach(each -> extensions.add(extension(each)));
+    return json;
+  }
+
+  private ObjectNode registry(Resource registry) {
+    ObjectNode json =
+        named(registry)
+            .put("sku", registry.text("/sku/name"))
+            .put("loginServer", registry.text("/properties/loginServer"))
+            .put("dataEndpointEnabled", registry.flag("/properties/dataEndpointEnabled"));
+    ArrayNode repositories = json.putArray("repositories");
+    world.images().repositories(registry.id().text()).forEach(repositories::add);
+    ArrayNode connected = json.putArray("connectedRegistries");
+    world
+        .resources()
+        .children(registry.id(), "connectedRegistries")
+        .forEach(each -> connected.add(connectedRegistry(each)));
+    return json;
+  }
+
+  private static ObjectNode connectedRegistry(Resource connected) {
+    return Json.object()
+        .put("name", connected.id().name())
+        .put("mode", connected.text("/properties/mode"))
+        .put("activation", connected.text("/properties/activation/status"))
+        .put("connectionState", connected.text("/properties/connectionState"))
+        .put("loginServer", connected.text("/properties/loginServer/host"))
+        .put("clients", connected.texts("/properties/clientTokenIds").size())
+        .put("lastSyncTime", connected.text("/properties/parent/syncProperties/lastSyncTime"));
+  }
+
+  private static ObjectNode cluster(Resource cluster) {
+    ObjectNode json =
+        named(cluster).put("connectivityStatus", cluster.text("/properties/connectivityStatus"));
+    return json.set("tags", cluster.document().path("tags"));
+  }
+
+  private static ObjectNode extension(Resource extension) {
+    Optional<ResourceId> cluster = extension.id().parent();
+    return Json.object()
+        .put("name", extension.id().name())
+        .put("cluster", cluster.map(ResourceId::name).orElse(""))
+        .put("provisioningState", extension.text("/properties/provisioningState"))
+        .put("version", extension.text("/properties/currentVersion"))
+        .put("serviceIp", extension.text("/properties/configurationSettings/service.clusterIP"));
+  }
+
+  private static ObjectNode named(Resource resource) {
+    return Json.object()
+        .put("name", resource.id().name())
+        .put("resourceGroup", resource.id().group().orElse(""));
+  }
+}
