@@ -4,7 +4,15 @@ import { createRequire } from "node:module";
 const MODULES = process.env.LIGHTERMAN_NODE_MODULES;
 const { chromium } = createRequire(`${MODULES}/`)("playwright-core");
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 /** Opens the page in a browser of its own; whatever it complains of is kept in `complaints`. */
 export async function visit({ width = 1440, height = 900, ...look } = {}) {
@@ -27,14 +35,19 @@ export const canJudge = existsSync(AXE);
 
 /** What axe-core finds wrong with the page as it stands. */
 export async function barriers(page) {
-  const found = await page.evaluate(`${readFileSync(AXE, "utf8")}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
-  return found.violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  const found = await page.evaluate(
+    `${readFileSync(AXE, "utf8")}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`,
+  );
+  return found.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+  );
 }
 
 /** What a person does and sees on the page, in their words. */
 export const person = (page) => ({
   becomes: (name) => page.getByRole("group", { name: "You are" }).getByRole("button", { name }).click(),
-  goesTo: (channel) => page.getByRole("navigation", { name: "Channels and apps" }).getByRole("link", { name: channel }).click(),
+  goesTo: (channel) =>
+    page.getByRole("navigation", { name: "Channels and apps" }).getByRole("link", { name: channel }).click(),
   async says(words) {
     await page.locator("#composer-text").fill(words);
     await page.keyboard.press("Enter");

@@ -38,7 +38,11 @@ test("opens on yesterday's finished deploy, with a suggestion in the message box
 });
 
 test("shows every block, and lets no message bring markup of its own", async () => {
-  gallery = await bot.call("chat.postMessage", { channel: "C01EDGEOPS", text: "A gallery, as words", blocks: GALLERY });
+  gallery = await bot.call("chat.postMessage", {
+    channel: "C01EDGEOPS",
+    text: "A gallery, as words",
+    blocks: GALLERY,
+  });
   const row = rowOf(gallery);
   await row.getByRole("link", { name: "a link" }).waitFor();
   await row.getByRole("columnheader", { name: "STATE" }).waitFor();
@@ -84,7 +88,10 @@ test("keeps what was typed when the bot finds fault with it", async () => {
 test("shows an edit in its place, without moving what stands around it", async () => {
   const row = rowOf(gallery);
   const height = (await row.boundingBox()).height;
-  const blocks = [{ ...GALLERY[0], text: { type: "plain_text", text: "A gallery, edited" } }, ...GALLERY.slice(1)];
+  const blocks = [
+    { ...GALLERY[0], text: { type: "plain_text", text: "A gallery, edited" } },
+    ...GALLERY.slice(1),
+  ];
   await bot.call("chat.update", { channel: "C01EDGEOPS", ts: gallery.ts, text: "Edited words", blocks });
   await row.getByText("A gallery, edited").waitFor();
   assert.equal((await row.boundingBox()).height, height);
@@ -108,14 +115,18 @@ test("opens a thread beside the channel and gives the focus back", async () => {
 });
 
 for (const colorScheme of ["light", "dark"]) {
-  test(`puts no barriers up, in the ${colorScheme}`, { skip: !canJudge && "npm i axe-core beside playwright-core" }, async () => {
-    const { page } = guest;
-    await page.emulateMedia({ colorScheme });
-    assert.deepEqual(await barriers(page), []);
-    await amina.clicks("Form…");
-    await amina.form.getByText("Service IP").waitFor();
-    assert.deepEqual(await barriers(page), []);
-  });
+  test(
+    `puts no barriers up, in the ${colorScheme}`,
+    { skip: !canJudge && "npm i axe-core beside playwright-core" },
+    async () => {
+      const { page } = guest;
+      await page.emulateMedia({ colorScheme });
+      assert.deepEqual(await barriers(page), []);
+      await amina.clicks("Form…");
+      await amina.form.getByText("Service IP").waitFor();
+      assert.deepEqual(await barriers(page), []);
+    },
+  );
 }
 
 test("fits a phone", async () => {

@@ -2,20 +2,55 @@ import { createServer } from "node:http";
 
 const plain = (text) => ({ type: "plain_text", text });
 const section = (text, more) => ({ type: "section", text: { type: "mrkdwn", text }, ...more });
-const button = (label, action_id, more) => ({ type: "button", text: plain(label), action_id, value: "1", ...more });
+const button = (label, action_id, more) => ({
+  type: "button",
+  text: plain(label),
+  action_id,
+  value: "1",
+  ...more,
+});
 const options = (...values) => values.map((value) => ({ text: plain(value), value }));
 
-const SURE = { title: plain("Remove it?"), text: plain("It is gone then."), confirm: plain("Remove"), deny: plain("Keep") };
+const SURE = {
+  title: plain("Remove it?"),
+  text: plain("It is gone then."),
+  confirm: plain("Remove"),
+  deny: plain("Keep"),
+};
 
 /** One message with something of everything in it. */
 export const GALLERY = [
   { type: "header", text: plain("A gallery") },
-  section("*bold* _slanted_ ~gone~ `code` <https://example.com/a?b=1&amp;c=2|a link> <@U02APPROVER> <!subteam^S01LEADS> :ship:"),
+  section(
+    "*bold* _slanted_ ~gone~ `code` <https://example.com/a?b=1&amp;c=2|a link> <@U02APPROVER> <!subteam^S01LEADS> :ship:",
+  ),
   section("&lt;img src=x onerror=alert(1)&gt; <javascript:alert(1)|no link>"),
-  { type: "section", fields: [{ type: "mrkdwn", text: "*Mode*\nReadOnly" }, { type: "mrkdwn", text: "*Range*\n10.0.0.0/16" }] },
-  { type: "table", rows: [["NAME", "STATE"], ["store101", "Online"]].map((row) => row.map((text) => ({ type: "raw_text", text }))) },
-  section("Where to?", { accessory: { type: "static_select", action_id: "site", placeholder: plain("Choose a site"), options: options("store-101", "store-102") } }),
-  { type: "actions", elements: [button("Form…", "form"), button("Remove", "remove", { style: "danger", confirm: SURE })] },
+  {
+    type: "section",
+    fields: [
+      { type: "mrkdwn", text: "*Mode*\nReadOnly" },
+      { type: "mrkdwn", text: "*Range*\n10.0.0.0/16" },
+    ],
+  },
+  {
+    type: "table",
+    rows: [
+      ["NAME", "STATE"],
+      ["store101", "Online"],
+    ].map((row) => row.map((text) => ({ type: "raw_text", text }))),
+  },
+  section("Where to?", {
+    accessory: {
+      type: "static_select",
+      action_id: "site",
+      placeholder: plain("Choose a site"),
+      options: options("store-101", "store-102"),
+    },
+  }),
+  {
+    type: "actions",
+    elements: [button("Form…", "form"), button("Remove", "remove", { style: "danger", confirm: SURE })],
+  },
 ];
 
 const FORM = {
@@ -24,8 +59,18 @@ const FORM = {
   title: plain("Deploy"),
   submit: plain("Plan it"),
   blocks: [
-    { type: "input", block_id: "repos", label: plain("Repositories"), element: { type: "multi_external_select", action_id: "repos", min_query_length: 0 } },
-    { type: "input", block_id: "ip", label: plain("Service IP"), element: { type: "plain_text_input", action_id: "ip" } },
+    {
+      type: "input",
+      block_id: "repos",
+      label: plain("Repositories"),
+      element: { type: "multi_external_select", action_id: "repos", min_query_length: 0 },
+    },
+    {
+      type: "input",
+      block_id: "ip",
+      label: plain("Service IP"),
+      element: { type: "plain_text_input", action_id: "ip" },
+    },
   ],
 };
 
@@ -36,12 +81,16 @@ export class StandInBot {
     let body = "";
     for await (const chunk of request) body += chunk;
     const form = new URLSearchParams(body);
-    const answer = await this.#hear(form.has("payload") ? JSON.parse(form.get("payload")) : Object.fromEntries(form));
+    const answer = await this.#hear(
+      form.has("payload") ? JSON.parse(form.get("payload")) : Object.fromEntries(form),
+    );
     response.writeHead(200, { "content-type": "application/json" }).end(answer ? JSON.stringify(answer) : "");
   });
 
   listen() {
-    return new Promise((ready) => this.#server.listen(Number(process.env.LIGHTERMAN_PORT), process.env.LIGHTERMAN_BIND, ready));
+    return new Promise((ready) =>
+      this.#server.listen(Number(process.env.LIGHTERMAN_PORT), process.env.LIGHTERMAN_BIND, ready),
+    );
   }
 
   close() {
@@ -50,8 +99,15 @@ export class StandInBot {
   }
 
   async call(method, body) {
-    const headers = { "content-type": "application/json; charset=utf-8", authorization: `Bearer ${process.env.SLACK_BOT_TOKEN}` };
-    const response = await fetch(process.env.SLACK_API_URL + method, { method: "POST", headers, body: JSON.stringify(body) });
+    const headers = {
+      "content-type": "application/json; charset=utf-8",
+      authorization: `Bearer ${process.env.SLACK_BOT_TOKEN}`,
+    };
+    const response = await fetch(process.env.SLACK_API_URL + method, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+    });
     const answer = await response.json();
     if (!answer.ok) throw new Error(`${method}: ${JSON.stringify(answer)}`);
     return answer;
@@ -60,16 +116,29 @@ export class StandInBot {
   async #hear(said) {
     this.heard.push(said);
     if (said.command) return { response_type: "ephemeral", text: `You typed ${said.text}` };
-    if (said.type === "block_suggestion") return { options: options("hello-world", "pos", "menu").filter(({ value }) => value.includes(said.value)) };
+    if (said.type === "block_suggestion")
+      return {
+        options: options("hello-world", "pos", "menu").filter(({ value }) => value.includes(said.value)),
+      };
     if (said.type === "view_submission") return this.#submitted(said.view.state.values);
-    if (said.actions?.[0].action_id === "form") await this.call("views.open", { trigger_id: said.trigger_id, view: FORM });
-    else if (said.actions) await this.call("chat.postEphemeral", { channel: said.channel.id, user: said.user.id, text: `You chose ${said.actions[0].action_id}` });
+    if (said.actions?.[0].action_id === "form")
+      await this.call("views.open", { trigger_id: said.trigger_id, view: FORM });
+    else if (said.actions)
+      await this.call("chat.postEphemeral", {
+        channel: said.channel.id,
+        user: said.user.id,
+        text: `You chose ${said.actions[0].action_id}`,
+      });
     return null;
   }
 
   #submitted({ ip, repos }) {
-    if (!ip.ip.value.startsWith("10.0.")) return { response_action: "errors", errors: { ip: "That is outside of 10.0.0.0/16." } };
-    this.call("chat.postMessage", { channel: "C01EDGEOPS", text: `Plan for ${repos.repos.selected_options.map(({ value }) => value).join(" and ")} at ${ip.ip.value}` });
+    if (!ip.ip.value.startsWith("10.0."))
+      return { response_action: "errors", errors: { ip: "That is outside of 10.0.0.0/16." } };
+    this.call("chat.postMessage", {
+      channel: "C01EDGEOPS",
+      text: `Plan for ${repos.repos.selected_options.map(({ value }) => value).join(" and ")} at ${ip.ip.value}`,
+    });
     return null;
   }
 }

@@ -37,12 +37,15 @@ async function ask(method, call, body) {
 
 const TROUBLES = {
   operation_timeout: () => "Lighterman did not answer within 3 seconds, so Slack gave up waiting.",
-  dispatch_failed: ({ status }) => (status ? `Lighterman answered with HTTP ${status}.` : "Lighterman is not answering. Is it plugged in?"),
+  dispatch_failed: ({ status }) =>
+    status ? `Lighterman answered with HTTP ${status}.` : "Lighterman is not answering. Is it plugged in?",
   invalid_input: () => null,
 };
 
 /** What went wrong between Slack and the bot, in a sentence; nothing when all is well. */
 export function trouble(reply) {
   if (!reply.error) return null;
-  return TROUBLES[reply.error] ? TROUBLES[reply.error](reply) : `Slack refused Lighterman's answer: ${reply.error}`;
+  return TROUBLES[reply.error]
+    ? TROUBLES[reply.error](reply)
+    : `Slack refused Lighterman's answer: ${reply.error}`;
 }

@@ -5,7 +5,10 @@ import { Names } from "./names.js";
 export function sceneOf(state, place) {
   const me = state.people.find(({ id }) => id === place.who) ?? firstPerson(state);
   const channels = state.channels.filter(({ members }) => members.includes(me.id));
-  const channel = place.where === HOME ? null : (channels.find(({ id }) => id === place.where) ?? firstChannel(state, channels));
+  const channel =
+    place.where === HOME
+      ? null
+      : (channels.find(({ id }) => id === place.where) ?? firstChannel(state, channels));
   const visible = state.messages.filter(({ ephemeral_to: only }) => !only || only === me.id);
   return {
     state,
@@ -33,7 +36,8 @@ function firstChannel({ suggestion }, channels) {
 
 const isTopLevel = ({ ts, thread_ts: thread }) => !thread || thread === ts;
 
-const repliesOf = (messages, ts) => messages.filter((message) => message.thread_ts === ts && message.ts !== ts);
+const repliesOf = (messages, ts) =>
+  messages.filter((message) => message.thread_ts === ts && message.ts !== ts);
 
 function threadOf(messages, ts) {
   const parent = ts && messages.find((message) => message.ts === ts);
@@ -44,5 +48,7 @@ function threadOf(messages, ts) {
 export function speaksTo(message, person) {
   if (message.ephemeral_to) return message.ephemeral_to === person.id;
   const words = JSON.stringify([message.text, message.blocks]);
-  return [`<@${person.id}`, ...(person.groups ?? []).map((group) => `<!subteam^${group}`)].some((mention) => words.includes(mention));
+  return [`<@${person.id}`, ...(person.groups ?? []).map((group) => `<!subteam^${group}`)].some((mention) =>
+    words.includes(mention),
+  );
 }

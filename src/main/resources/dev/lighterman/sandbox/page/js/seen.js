@@ -16,9 +16,15 @@ export class Seen {
   unread(state, person, channel) {
     const upTo = this.#upTo.get(`${person.id}/${channel.id}`) ?? this.#start;
     const fresh = state.messages.filter(
-      (message) => message.channel === channel.id && message.ts > upTo && (!message.ephemeral_to || message.ephemeral_to === person.id),
+      (message) =>
+        message.channel === channel.id &&
+        message.ts > upTo &&
+        (!message.ephemeral_to || message.ephemeral_to === person.id),
     );
-    return { count: fresh.length, called: fresh.filter((message) => channel.is_im || speaksTo(message, person)).length };
+    return {
+      count: fresh.length,
+      called: fresh.filter((message) => channel.is_im || speaksTo(message, person)).length,
+    };
   }
 
   /** Whether anything anywhere waits for a person's eyes. */

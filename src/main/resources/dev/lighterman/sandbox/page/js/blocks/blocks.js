@@ -11,10 +11,21 @@ import { table } from "./table.js";
 /** Every kind of block that the page knows, and what makes it. */
 const BLOCKS = {
   section,
-  header: ({ text }) => h("div", { class: "block header", role: "heading", "aria-level": "2" }, withEmoji(text.text)),
+  header: ({ text }) =>
+    h("div", { class: "block header", role: "heading", "aria-level": "2" }, withEmoji(text.text)),
   divider: () => h("hr", { class: "block divider" }),
-  context: ({ elements }, at) => h("div", { class: "block context" }, elements.map((part) => contextPart(part, at.names))),
-  actions: (block, at) => h("div", { class: "block actions" }, block.elements.filter(isElement).map((element) => elementNode(element, at.in(block)))),
+  context: ({ elements }, at) =>
+    h(
+      "div",
+      { class: "block context" },
+      elements.map((part) => contextPart(part, at.names)),
+    ),
+  actions: (block, at) =>
+    h(
+      "div",
+      { class: "block actions" },
+      block.elements.filter(isElement).map((element) => elementNode(element, at.in(block))),
+    ),
   image,
   input,
   rich_text: (block, at) => h("div", { class: "block text" }, richText(block, at.names)),
@@ -26,7 +37,9 @@ const BLOCKS = {
 /** Shows blocks in a container, touching only those that changed; kinds unknown here fall back to the text. */
 export function showBlocks(container, blocks, at) {
   const unknown = blocks.findIndex(({ type }) => !(type in BLOCKS));
-  const known = blocks.map((block, index) => [block, index]).filter(([{ type }, index]) => type in BLOCKS || index === unknown);
+  const known = blocks
+    .map((block, index) => [block, index])
+    .filter(([{ type }, index]) => type in BLOCKS || index === unknown);
   showList(container, known, {
     key: ([block, index]) => `${block.type}/${block.block_id ?? index}`,
     version: ([block]) => JSON.stringify([block, at.version(block)]),
@@ -34,7 +47,8 @@ export function showBlocks(container, blocks, at) {
   });
 }
 
-const fallback = (_, at) => h("div", { class: "block text" }, mrkdwn(at.text ?? "This block cannot be shown here.", at.names));
+const fallback = (_, at) =>
+  h("div", { class: "block text" }, mrkdwn(at.text ?? "This block cannot be shown here.", at.names));
 
 function section(block, at) {
   const { text, fields, accessory } = block;
@@ -45,7 +59,12 @@ function section(block, at) {
       "div",
       { class: "section-text" },
       text && h("div", { class: "text", id: freshId("text") }, textNodes(text, at.names)),
-      fields && h("div", { class: "fields" }, fields.map((field) => h("div", { class: "text" }, textNodes(field, at.names)))),
+      fields &&
+        h(
+          "div",
+          { class: "fields" },
+          fields.map((field) => h("div", { class: "text" }, textNodes(field, at.names))),
+        ),
     ),
     accessory && isElement(accessory) && elementNode(accessory, at.in(block)),
   );
@@ -57,5 +76,10 @@ function contextPart(part, names) {
 }
 
 function image({ image_url: src, alt_text: alt, title }) {
-  return h("figure", { class: "block image" }, title && h("figcaption", null, withEmoji(title.text)), h("img", { src, alt, loading: "lazy" }));
+  return h(
+    "figure",
+    { class: "block image" },
+    title && h("figcaption", null, withEmoji(title.text)),
+    h("img", { src, alt, loading: "lazy" }),
+  );
 }

@@ -19,7 +19,12 @@ export function input(block, at) {
   return h(
     "div",
     { class: error ? "block input wrong" : "block input", "data-block": block.block_id },
-    h("div", { class: "label", id: ids.label, onclick: focusField }, withEmoji(label.text), optional && h("span", { class: "optional" }, " (optional)")),
+    h(
+      "div",
+      { class: "label", id: ids.label, onclick: focusField },
+      withEmoji(label.text),
+      optional && h("span", { class: "optional" }, " (optional)"),
+    ),
     elementNode(element, at.in(block, labelled)),
     error && h("div", { class: "error", id: ids.error }, error),
     hint && h("div", { class: "hint", id: ids.hint }, withEmoji(hint.text)),

@@ -44,7 +44,8 @@ class Spot {
   /** A choice was made: kept, and told to the bot where it asks to be told. */
   changed(element, node, value) {
     this.#keep(element, value);
-    if (this.block.type !== "input" || this.block.dispatch_action) this.act(element, node, { selected: wire(value) });
+    if (this.block.type !== "input" || this.block.dispatch_action)
+      this.act(element, node, { selected: wire(value) });
   }
 
   typed(element, node, value) {
@@ -64,7 +65,13 @@ class Spot {
     const { target, names, form, blocks, tell } = this.#surface;
     if (element.confirm && !(await confirmed(element.confirm, names))) return;
     const { action_id } = element;
-    const click = { ...target, action_id, block_id: this.block.block_id, ...what, state: form.values(blocks) };
+    const click = {
+      ...target,
+      action_id,
+      block_id: this.block.block_id,
+      ...what,
+      state: form.values(blocks),
+    };
     await once(`${target.message_ts ?? target.view_id}/${action_id}`, node, async () => {
       try {
         tell(trouble(await control.action(click)));

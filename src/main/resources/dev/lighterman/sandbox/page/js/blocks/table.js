@@ -5,7 +5,8 @@ import { richText } from "../text/rich-text.js";
 export function table({ rows, column_settings: settings = [], caption }, { names }) {
   const [head, ...body] = rows;
   const title = caption?.text ?? caption ?? spoken(head, body);
-  const cell = (tag, scope) => (content, index) => h(tag, { scope, class: look(settings[index]) }, cellNodes(content, names));
+  const cell = (tag, scope) => (content, index) =>
+    h(tag, { scope, class: look(settings[index]) }, cellNodes(content, names));
   const heading = cell("th", "col");
   const name = cell("th", "row");
   const value = cell("td");
@@ -17,16 +18,31 @@ export function table({ rows, column_settings: settings = [], caption }, { names
       null,
       h("caption", { class: caption ? "" : "sr-only" }, title),
       h("thead", null, h("tr", null, head.map(heading))),
-      h("tbody", null, body.map((row) => h("tr", null, row.map((content, index) => (index ? value : name)(content, index))))),
+      h(
+        "tbody",
+        null,
+        body.map((row) =>
+          h(
+            "tr",
+            null,
+            row.map((content, index) => (index ? value : name)(content, index)),
+          ),
+        ),
+      ),
     ),
   );
 }
 
-const look = (column) => [column?.align && `align-${column.align}`, column?.is_wrapped && "wrapped"].filter(Boolean).join(" ");
+const look = (column) =>
+  [column?.align && `align-${column.align}`, column?.is_wrapped && "wrapped"].filter(Boolean).join(" ");
 
-const cellNodes = (cell, names) => (cell.type === "rich_text" ? richText(cell, names) : String(cell.text ?? cell.value ?? ""));
+const cellNodes = (cell, names) =>
+  cell.type === "rich_text" ? richText(cell, names) : String(cell.text ?? cell.value ?? "");
 
 function spoken(head, body) {
-  const columns = head.map(({ text }) => text).filter(Boolean).join(", ");
+  const columns = head
+    .map(({ text }) => text)
+    .filter(Boolean)
+    .join(", ");
   return `Table of ${body.length} ${body.length === 1 ? "row" : "rows"}: ${columns}`;
 }

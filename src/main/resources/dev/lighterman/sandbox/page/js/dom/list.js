@@ -30,7 +30,8 @@ function replaced(old, fresh) {
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
   const { selectionStart, selectionEnd } = focused ?? {};
   old.replaceWith(fresh);
-  const successor = focused?.dataset.focus && fresh.querySelector(`[data-focus="${CSS.escape(focused.dataset.focus)}"]`);
+  const successor =
+    focused?.dataset.focus && fresh.querySelector(`[data-focus="${CSS.escape(focused.dataset.focus)}"]`);
   if (successor) {
     successor.focus({ preventScroll: true });
     if (typeof selectionStart === "number") successor.setSelectionRange?.(selectionStart, selectionEnd);

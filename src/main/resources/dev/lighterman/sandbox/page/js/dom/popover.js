@@ -9,7 +9,9 @@ export function openAt(popover, anchor, { width = "auto" } = {}) {
   const stop = new AbortController();
   addEventListener("scroll", settle, { capture: true, passive: true, signal: stop.signal });
   addEventListener("resize", settle, { signal: stop.signal });
-  popover.addEventListener("toggle", (event) => event.newState === "closed" && stop.abort(), { signal: stop.signal });
+  popover.addEventListener("toggle", (event) => event.newState === "closed" && stop.abort(), {
+    signal: stop.signal,
+  });
 }
 
 function settleAt(popover, anchor, width) {

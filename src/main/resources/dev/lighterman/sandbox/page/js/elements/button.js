@@ -11,6 +11,15 @@ export function button(element, at) {
     "data-action": element.action_id,
   };
   const press = (event) => at.act(element, event.currentTarget, { value: element.value });
-  if (url) return h("a", { ...attributes, href: url, target: "_blank", rel: "noopener noreferrer", onclick: press }, withEmoji(text.text));
-  return h("button", { ...attributes, type: "button", onclick: press }, h("span", { class: "label" }, withEmoji(text.text)));
+  if (url)
+    return h(
+      "a",
+      { ...attributes, href: url, target: "_blank", rel: "noopener noreferrer", onclick: press },
+      withEmoji(text.text),
+    );
+  return h(
+    "button",
+    { ...attributes, type: "button", onclick: press },
+    h("span", { class: "label" }, withEmoji(text.text)),
+  );
 }

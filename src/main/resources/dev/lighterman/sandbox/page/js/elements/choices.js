@@ -22,7 +22,8 @@ export const checkboxes = (element, at) =>
 
 function choices(element, at, { type, isChosen, choose }) {
   const name = freshId("choice");
-  const change = (option) => (event) => at.changed(element, event.target, choose(at.value(element), option, event.target.checked));
+  const change = (option) => (event) =>
+    at.changed(element, event.target, choose(at.value(element), option, event.target.checked));
   const row = (option) =>
     h(
       "label",
@@ -34,8 +35,17 @@ function choices(element, at, { type, isChosen, choose }) {
         onchange: change(option),
         "data-focus": `${at.block.block_id}/${element.action_id}/${option.value}`,
       }),
-      h("span", { class: "text" }, textNodes(option.text, at.names), option.description && h("small", null, textNodes(option.description, at.names))),
+      h(
+        "span",
+        { class: "text" },
+        textNodes(option.text, at.names),
+        option.description && h("small", null, textNodes(option.description, at.names)),
+      ),
     );
   const role = type === "radio" ? "radiogroup" : "group";
-  return h("div", { class: "choices", role, "data-action": element.action_id, ...at.labelled }, element.options.map(row));
+  return h(
+    "div",
+    { class: "choices", role, "data-action": element.action_id, ...at.labelled },
+    element.options.map(row),
+  );
 }

@@ -87,13 +87,25 @@ export class Combobox {
 
   #group({ label, options }) {
     const rows = options.map((option) => this.#row(option));
-    return h("div", { role: "group", "aria-label": label }, label && h("div", { class: "group-label" }, label), rows);
+    return h(
+      "div",
+      { role: "group", "aria-label": label },
+      label && h("div", { class: "group-label" }, label),
+      rows,
+    );
   }
 
   #row(option) {
     return h(
       "div",
-      { class: "option", role: "option", id: freshId("option"), "aria-selected": String(Boolean(option.chosen)), "data-value": option.value, onclick: () => this.#take(option) },
+      {
+        class: "option",
+        role: "option",
+        id: freshId("option"),
+        "aria-selected": String(Boolean(option.chosen)),
+        "data-value": option.value,
+        onclick: () => this.#take(option),
+      },
       option.text.text,
       option.description && h("small", null, option.description.text),
     );

@@ -4,7 +4,11 @@ import { textNodes } from "../text/mrkdwn.js";
 /** Asks a person before something happens; answers whether they meant it. */
 export function confirmed({ title, text, confirm, deny, style }, names) {
   const heading = freshId("confirm");
-  const yes = h("button", { class: `button ${style === "danger" ? "danger" : "primary"}`, value: "yes" }, confirm.text);
+  const yes = h(
+    "button",
+    { class: `button ${style === "danger" ? "danger" : "primary"}`, value: "yes" },
+    confirm.text,
+  );
   const dialog = h(
     "dialog",
     { class: "confirm", "aria-labelledby": heading },

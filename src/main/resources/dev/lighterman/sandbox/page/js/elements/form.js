@@ -1,5 +1,17 @@
-const INITIAL = ["initial_option", "initial_options", "initial_value", "initial_date", "initial_time", "initial_date_time",
-  "initial_user", "initial_users", "initial_channel", "initial_channels", "initial_conversation", "initial_conversations"];
+const INITIAL = [
+  "initial_option",
+  "initial_options",
+  "initial_value",
+  "initial_date",
+  "initial_time",
+  "initial_date_time",
+  "initial_user",
+  "initial_users",
+  "initial_channel",
+  "initial_channels",
+  "initial_conversation",
+  "initial_conversations",
+];
 
 /**
  * What a person typed and chose in one message or view, apart from the elements that show it: so

@@ -2,7 +2,8 @@ import { h } from "../dom/h.js";
 
 /** One line or several of text, numbers, addresses. */
 export function textInput(element, at) {
-  const type = { number_input: "number", email_text_input: "email", url_text_input: "url" }[element.type] ?? "text";
+  const type =
+    { number_input: "number", email_text_input: "email", url_text_input: "url" }[element.type] ?? "text";
   const attributes = {
     class: "field",
     placeholder: element.placeholder?.text,

@@ -6,7 +6,8 @@ const SOURCES = {
   static: (element) => staticGroups(element),
   users: (_, at) => group(at.names.people().map((person) => named(person.id, `@${person.real_name}`))),
   channels: (_, at) => group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
-  conversations: (_, at) => group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
+  conversations: (_, at) =>
+    group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
 };
 
 const named = (value, text) => ({ value, text: { type: "plain_text", text } });
@@ -27,7 +28,8 @@ export function asOption(value, names) {
 
 async function external(element, at, query) {
   const least = element.min_query_length ?? 3;
-  if (query.length < least) return { sentence: `Type ${least === 1 ? "a letter" : `${least} letters`} to search` };
+  if (query.length < least)
+    return { sentence: `Type ${least === 1 ? "a letter" : `${least} letters`} to search` };
   return at.options(element, query);
 }
 

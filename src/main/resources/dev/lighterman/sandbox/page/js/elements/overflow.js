@@ -5,7 +5,11 @@ import { withEmoji } from "../text/emoji.js";
 /** The ⋯ menu: a button that opens a list of things to do. */
 export function overflow(element, at) {
   const items = element.options.map((option) => item(option, (chosen) => choose(chosen)));
-  const menu = h("div", { class: "menu", role: "menu", popover: "auto", "aria-label": "More actions", onkeydown: walk }, items);
+  const menu = h(
+    "div",
+    { class: "menu", role: "menu", popover: "auto", "aria-label": "More actions", onkeydown: walk },
+    items,
+  );
   const opener = iconButton("more", "More actions", () => openAt(menu, opener), {
     class: "icon-button boxed",
     "aria-haspopup": "menu",
@@ -32,7 +36,13 @@ function item(option, choose) {
   const description = option.description && h("small", null, withEmoji(option.description.text));
   return h(
     "button",
-    { type: "button", class: "option", role: "menuitem", "data-value": option.value, onclick: () => choose(option) },
+    {
+      type: "button",
+      class: "option",
+      role: "menuitem",
+      "data-value": option.value,
+      onclick: () => choose(option),
+    },
     withEmoji(option.text.text),
     description,
   );

@@ -15,9 +15,15 @@ export class Announcer {
 
   show({ me, messages, thread, names, channel }) {
     const viewer = `${me.id}/${channel?.id}/${thread?.parent.ts}`;
-    const all = [...messages, ...(thread?.replies ?? [])].sort((one, other) => one.ts.localeCompare(other.ts));
+    const all = [...messages, ...(thread?.replies ?? [])].sort((one, other) =>
+      one.ts.localeCompare(other.ts),
+    );
     if (viewer !== this.#viewer) this.#root.replaceChildren();
-    else this.#read(all.filter(({ ts }) => ts > this.#last), names);
+    else
+      this.#read(
+        all.filter(({ ts }) => ts > this.#last),
+        names,
+      );
     this.#viewer = viewer;
     this.#last = all.at(-1)?.ts ?? "0";
   }

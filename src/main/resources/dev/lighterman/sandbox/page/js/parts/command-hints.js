@@ -1,8 +1,16 @@
 import { h } from "../dom/h.js";
 
 const COMMANDS = [
-  { command: "/registry", usage: "deploy · list · show · remove · requests · help", says: "Connected registries at the edge" },
-  { command: "/lighterman", usage: "the same, by the bot's own name", says: "The same, by the bot's own name" },
+  {
+    command: "/registry",
+    usage: "deploy · list · show · remove · requests · help",
+    says: "Connected registries at the edge",
+  },
+  {
+    command: "/lighterman",
+    usage: "the same, by the bot's own name",
+    says: "The same, by the bot's own name",
+  },
 ];
 
 /** What a command takes, once it is typed. */
@@ -23,7 +31,9 @@ export class CommandHints {
 
   show(text) {
     const typing = /^\/\S*$/.test(text);
-    const found = typing ? COMMANDS.filter(({ command }) => command.startsWith(text) && command !== text) : [];
+    const found = typing
+      ? COMMANDS.filter(({ command }) => command.startsWith(text) && command !== text)
+      : [];
     this.first = found[0]?.command ?? null;
     this.node.hidden = !found.length;
     this.node.replaceChildren(...found.map((hint) => this.#row(hint)));
@@ -31,6 +41,11 @@ export class CommandHints {
 
   #row({ command, says }) {
     const choose = () => this.#choose(command);
-    return h("button", { type: "button", class: "option", onclick: choose }, h("b", null, command), h("small", null, says));
+    return h(
+      "button",
+      { type: "button", class: "option", onclick: choose },
+      h("b", null, command),
+      h("small", null, says),
+    );
   }
 }

@@ -29,7 +29,13 @@ export class Composer {
     this.#tell = tell;
     this.#sent = sent;
     const send = iconButton("send", "Send", () => this.#send(), { class: "icon-button send" });
-    this.node = h("div", { class: "composer" }, this.#hints.node, h("div", { class: "box" }, this.#text, send), this.#line);
+    this.node = h(
+      "div",
+      { class: "composer" },
+      this.#hints.node,
+      h("div", { class: "box" }, this.#text, send),
+      this.#line,
+    );
   }
 
   show(scene) {
@@ -77,7 +83,9 @@ export class Composer {
     const place = { user: me.id, channel: channel.id };
     const [, command, text] = /^(\/\S+)?\s*([\s\S]*)$/.exec(typed);
     this.#remark = command ? "" : TALK;
-    return command ? control.slash({ ...place, command, text }) : control.message({ ...place, text: names.typed(text) });
+    return command
+      ? control.slash({ ...place, command, text })
+      : control.message({ ...place, text: names.typed(text) });
   }
 
   #key(event) {

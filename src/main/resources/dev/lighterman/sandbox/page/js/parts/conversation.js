@@ -5,7 +5,8 @@ import { Composer } from "./composer.js";
 import { Home } from "./home.js";
 import { showMessages } from "./messages.js";
 
-const READER = "Screen-reader view: each message as its top-level text, which is all that assistive technology reads out.";
+const READER =
+  "Screen-reader view: each message as its top-level text, which is all that assistive technology reads out.";
 
 /** The middle of the page: a channel's messages and its message box, or the bot's Home. */
 export class Conversation {
@@ -18,7 +19,12 @@ export class Conversation {
   #list = h("div", { class: "list" });
   #home;
   #notice = h("p", { class: "notice" }, READER);
-  #jump = h("button", { type: "button", class: "jump", hidden: true, onclick: () => this.#pinned.toEnd() }, icon("down"), "New messages");
+  #jump = h(
+    "button",
+    { type: "button", class: "jump", hidden: true, onclick: () => this.#pinned.toEnd() },
+    icon("down"),
+    "New messages",
+  );
   #frame;
   #pinned;
   #shown = {};
@@ -27,7 +33,11 @@ export class Conversation {
     this.#app = app;
     this.#home = new Home(app.tell);
     const content = h("div", { class: "scroll-content" }, this.#intro, this.#list);
-    const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" }, content);
+    const scroller = h(
+      "div",
+      { class: "scroller", tabindex: 0, role: "region", "aria-label": "Messages" },
+      content,
+    );
     this.#frame = h("div", { class: "scroll-frame" }, scroller, this.#jump);
     this.#pinned = new Pinned(scroller, content, (atEnd) => atEnd && (this.#jump.hidden = true));
     this.#composer = new Composer({ tell: app.tell, sent: () => this.#pinned.toEnd() });
@@ -59,13 +69,20 @@ export class Conversation {
     this.#title.replaceChildren(...(isApp ? [name] : [icon("hash"), name]));
     this.#topic.textContent = channel?.topic ?? "";
     this.#tabs.hidden = !isApp;
-    this.#tabs.replaceChildren(this.#tab("Home", HOME, !channel), this.#tab("Messages", channels.find(({ is_im: direct }) => direct)?.id, Boolean(channel)));
+    this.#tabs.replaceChildren(
+      this.#tab("Home", HOME, !channel),
+      this.#tab("Messages", channels.find(({ is_im: direct }) => direct)?.id, Boolean(channel)),
+    );
     this.#notice.hidden = !reader;
     document.title = `${isApp ? name : `#${name}`} · Lighterman sandbox`;
   }
 
   #tab(label, where, current) {
-    return h("a", { href: this.#app.place.href({ where, thread: null }), "aria-current": current ? "page" : undefined }, label);
+    return h(
+      "a",
+      { href: this.#app.place.href({ where, thread: null }), "aria-current": current ? "page" : undefined },
+      label,
+    );
   }
 
   /** Stays at the end, and goes there on arrival and for an answer; whoever reads further up is only told. */

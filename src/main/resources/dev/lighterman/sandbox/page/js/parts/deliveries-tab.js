@@ -12,8 +12,17 @@ export class DeliveriesTab {
 
   constructor() {
     const heads = ["Time", "Delivered", "Status", "ms"].map((name) => h("th", { scope: "col" }, name));
-    const caption = h("caption", { class: "sr-only" }, "What Slack delivered to the bot, which has 3000 ms to answer");
-    this.node = h("div", { class: "exchanges" }, this.#empty, h("table", null, caption, h("thead", null, h("tr", null, heads)), this.#rows));
+    const caption = h(
+      "caption",
+      { class: "sr-only" },
+      "What Slack delivered to the bot, which has 3000 ms to answer",
+    );
+    this.node = h(
+      "div",
+      { class: "exchanges" },
+      this.#empty,
+      h("table", null, caption, h("thead", null, h("tr", null, heads)), this.#rows),
+    );
   }
 
   show({ state: { inspector = [] } }) {

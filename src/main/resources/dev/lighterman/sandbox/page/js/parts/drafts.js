@@ -15,7 +15,9 @@ export class Drafts {
   /** The sandbox's suggestion, for whoever asks for things, until something is under way there. */
   suggestion({ me, channel, messages, state: { suggestion } }) {
     if (suggestion?.channel !== channel.id || me.role !== "asker") return null;
-    const isQuiet = messages.every(({ ts, ephemeral_to: only }) => only || Date.now() - instantOf(ts) > LATELY);
+    const isQuiet = messages.every(
+      ({ ts, ephemeral_to: only }) => only || Date.now() - instantOf(ts) > LATELY,
+    );
     return isQuiet ? suggestion.text : null;
   }
 

@@ -5,7 +5,13 @@ import { h } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { formFor } from "../forms.js";
 
-const EMPTY = [{ type: "section", block_id: "empty", text: { type: "mrkdwn", text: "Nothing here yet. Commands work in any channel that Lighterman is in." } }];
+const EMPTY = [
+  {
+    type: "section",
+    block_id: "empty",
+    text: { type: "mrkdwn", text: "Nothing here yet. Commands work in any channel that Lighterman is in." },
+  },
+];
 
 /** The bot's Home, as it published it for whoever is looking; each visit is told to the bot. */
 export class Home {
@@ -24,11 +30,16 @@ export class Home {
     const blocks = home?.blocks ?? EMPTY;
     const target = { user: me.id, view_id: home?.id };
     showList(this.node, [me.id], { key: (id) => id, render: () => h("div", { class: "home-blocks" }) });
-    showBlocks(this.node.firstElementChild, blocks, new Surface({ target, names, form: formFor(me.id, "home"), blocks, tell: this.#tell }));
+    showBlocks(
+      this.node.firstElementChild,
+      blocks,
+      new Surface({ target, names, form: formFor(me.id, "home"), blocks, tell: this.#tell }),
+    );
   }
 
   #visited(visitor) {
-    if (visitor && visitor !== this.#visitor) control.home({ user: visitor }).catch((failure) => this.#tell(failure.message));
+    if (visitor && visitor !== this.#visitor)
+      control.home({ user: visitor }).catch((failure) => this.#tell(failure.message));
     this.#visitor = visitor;
   }
 }

@@ -27,5 +27,10 @@ function groupNode({ subject, entries }) {
 
 function line({ at, sentence }) {
   const time = new Date(at);
-  return h("li", null, h("time", { datetime: at, title: time.toLocaleString() }, clockWithSeconds(time)), h("span", null, sentence));
+  return h(
+    "li",
+    null,
+    h("time", { datetime: at, title: time.toLocaleString() }, clockWithSeconds(time)),
+    h("span", null, sentence),
+  );
 }

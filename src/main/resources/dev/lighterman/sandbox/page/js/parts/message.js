@@ -45,7 +45,10 @@ export class MessageRow {
   #showBody(message, scene) {
     const { text, blocks, ts, channel } = message;
     this.#body.classList.toggle("reader", scene.reader);
-    const shown = !scene.reader && blocks?.length ? blocks : [{ type: "section", block_id: "text", text: { type: "mrkdwn", text: text ?? "" } }];
+    const shown =
+      !scene.reader && blocks?.length
+        ? blocks
+        : [{ type: "section", block_id: "text", text: { type: "mrkdwn", text: text ?? "" } }];
     const surface = new Surface({
       target: { user: scene.me.id, channel, message_ts: ts },
       names: scene.names,
@@ -63,9 +66,19 @@ export class MessageRow {
     const last = instantOf(replies.at(-1).ts);
     const words = replies.length === 1 ? "1 reply" : `${replies.length} replies`;
     const old = this.#replies.querySelector("button");
-    const button = old ?? h("button", { type: "button", class: "replies", onclick: () => this.#app.openThread(this.node.dataset.ts) });
+    const button =
+      old ??
+      h("button", {
+        type: "button",
+        class: "replies",
+        onclick: () => this.#app.openThread(this.node.dataset.ts),
+      });
     button.replaceChildren(
-      h("span", { class: "faces" }, [...authors].slice(0, 4).map((id) => avatar(scene.names.person(id)))),
+      h(
+        "span",
+        { class: "faces" },
+        [...authors].slice(0, 4).map((id) => avatar(scene.names.person(id))),
+      ),
       h("b", null, words),
       h("span", { class: "quiet" }, `Last reply at ${clock(last)}`),
     );

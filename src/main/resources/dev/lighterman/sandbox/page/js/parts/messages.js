@@ -12,7 +12,14 @@ export function showMessages(container, messages, { scene, app, inThread = false
   showList(container, items(messages, scene, inThread), {
     key: ({ key }) => key,
     version: ({ day, message, compact, replies }) =>
-      JSON.stringify([day, message, compact, replies?.map(({ ts, user }) => [ts, user]), scene.me.id, scene.reader]),
+      JSON.stringify([
+        day,
+        message,
+        compact,
+        replies?.map(({ ts, user }) => [ts, user]),
+        scene.me.id,
+        scene.reader,
+      ]),
     render: (item) => (item.day ? dayLine(item.day) : newRow(item, app)),
     update: (node, item) => rows.get(node)?.show(item),
   });
@@ -33,13 +40,25 @@ function items(messages, scene, inThread) {
     const day = dayName(instantOf(message.ts));
     const newDay = !inThread && (!before || dayName(instantOf(before.ts)) !== day);
     const replies = scene.repliesOf(message.ts);
-    const row = { key: message.ts, message, replies, scene, inThread, compact: !newDay && isOneRun(before, message, inThread) };
+    const row = {
+      key: message.ts,
+      message,
+      replies,
+      scene,
+      inThread,
+      compact: !newDay && isOneRun(before, message, inThread),
+    };
     return newDay ? [{ key: `day ${day}`, day }, row] : [row];
   });
 }
 
 function isOneRun(before, message, inThread) {
   if (!before || before.user !== message.user) return false;
-  if ([before, message].some(({ blocks, ephemeral_to: only, edited }) => only || edited || (blocks?.length && !inThread))) return false;
+  if (
+    [before, message].some(
+      ({ blocks, ephemeral_to: only, edited }) => only || edited || (blocks?.length && !inThread),
+    )
+  )
+    return false;
   return Number(message.ts) - Number(before.ts) < TOGETHER;
 }

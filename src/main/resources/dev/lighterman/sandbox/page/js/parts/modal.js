@@ -27,7 +27,13 @@ export class Modal {
       h(
         "form",
         { novalidate: true, onsubmit: (event) => this.#send(event) },
-        h("header", null, this.#back, this.#title, iconButton("close", "Close", () => this.#close())),
+        h(
+          "header",
+          null,
+          this.#back,
+          this.#title,
+          iconButton("close", "Close", () => this.#close()),
+        ),
         this.#fields,
         h("footer", null, this.#cancel, this.#submit),
       ),
@@ -60,14 +66,26 @@ export class Modal {
 
   #surface({ id, view: { blocks } }) {
     const { me, names } = this.#scene;
-    return new Surface({ target: { user: me.id, view_id: id }, names, form: formFor(me.id, id), blocks, tell: this.#app.tell, mended: () => this.show(this.#scene) });
+    return new Surface({
+      target: { user: me.id, view_id: id },
+      names,
+      form: formFor(me.id, id),
+      blocks,
+      tell: this.#app.tell,
+      mended: () => this.show(this.#scene),
+    });
   }
 
   async #send(event) {
     event.preventDefault();
     const top = this.#scene.views.at(-1);
     const { form, blocks, target } = this.#surface(top);
-    await once(`${top.id}/submit`, this.#submit, () => this.#deliver(form, { ...target, values: form.values(blocks) }), { least: 0 });
+    await once(
+      `${top.id}/submit`,
+      this.#submit,
+      () => this.#deliver(form, { ...target, values: form.values(blocks) }),
+      { least: 0 },
+    );
     this.#showErrors();
   }
 
@@ -88,13 +106,18 @@ export class Modal {
   }
 
   #focusFirst() {
-    const first = this.#fields.querySelector("[autofocus]") ?? this.#fields.querySelector("input, textarea, button") ?? this.#cancel;
+    const first =
+      this.#fields.querySelector("[autofocus]") ??
+      this.#fields.querySelector("input, textarea, button") ??
+      this.#cancel;
     first.focus();
   }
 
   #close() {
     const top = this.#scene.views.at(-1);
-    once(`${top.id}/close`, this.#cancel, () => this.#leave({ user: this.#scene.me.id, view_id: top.id }), { least: 0 });
+    once(`${top.id}/close`, this.#cancel, () => this.#leave({ user: this.#scene.me.id, view_id: top.id }), {
+      least: 0,
+    });
   }
 
   async #leave(view) {

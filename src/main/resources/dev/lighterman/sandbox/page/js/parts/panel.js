@@ -14,10 +14,28 @@ export class Panel {
   constructor(root, app) {
     this.#root = root;
     this.#app = app;
-    this.#tabs = [new WorldTab(app), new RequestsTab(), new DeliveriesTab()].map((tab, at) => this.#tab(tab, at));
-    const close = iconButton("close", "Close the world", () => app.place.go({ panel: "off" }, { quietly: true }));
+    this.#tabs = [new WorldTab(app), new RequestsTab(), new DeliveriesTab()].map((tab, at) =>
+      this.#tab(tab, at),
+    );
+    const close = iconButton("close", "Close the world", () =>
+      app.place.go({ panel: "off" }, { quietly: true }),
+    );
     root.append(
-      h("header", { class: "panel-bar" }, h("div", { class: "tabs", role: "tablist", "aria-label": "Behind Slack", onkeydown: (event) => this.#walk(event) }, this.#tabs.map(({ button }) => button)), close),
+      h(
+        "header",
+        { class: "panel-bar" },
+        h(
+          "div",
+          {
+            class: "tabs",
+            role: "tablist",
+            "aria-label": "Behind Slack",
+            onkeydown: (event) => this.#walk(event),
+          },
+          this.#tabs.map(({ button }) => button),
+        ),
+        close,
+      ),
       ...this.#tabs.map(({ page }) => page),
     );
   }
@@ -38,8 +56,22 @@ export class Panel {
 
   #tab(tab, at) {
     const ids = { button: freshId("tab"), page: freshId("tab-page") };
-    const button = h("button", { type: "button", role: "tab", id: ids.button, "aria-controls": ids.page, onclick: () => this.#choose(at) }, tab.title);
-    const page = h("div", { class: "tab-page", role: "tabpanel", id: ids.page, "aria-labelledby": ids.button, tabindex: 0 }, tab.node);
+    const button = h(
+      "button",
+      {
+        type: "button",
+        role: "tab",
+        id: ids.button,
+        "aria-controls": ids.page,
+        onclick: () => this.#choose(at),
+      },
+      tab.title,
+    );
+    const page = h(
+      "div",
+      { class: "tab-page", role: "tabpanel", id: ids.page, "aria-labelledby": ids.button, tabindex: 0 },
+      tab.node,
+    );
     return { tab, button, page };
   }
 

@@ -14,7 +14,13 @@ export class Power {
 
   constructor(tell) {
     this.#tell = tell;
-    this.node = h("section", { class: "power", "aria-label": "The bot's power" }, icon("plug"), h("div", { role: "status" }, this.#line, this.#state, this.#detail), this.#button);
+    this.node = h(
+      "section",
+      { class: "power", "aria-label": "The bot's power" },
+      icon("plug"),
+      h("div", { role: "status" }, this.#line, this.#state, this.#detail),
+      this.#button,
+    );
   }
 
   show({ running, healthy, pid }) {
@@ -22,7 +28,11 @@ export class Power {
     const state = running ? (healthy === false ? "starting" : "on") : "off";
     this.node.dataset.state = state;
     this.#line.className = `presence ${state}`;
-    this.#state.textContent = { on: "Lighterman is on", starting: "Lighterman is starting…", off: "Lighterman is off" }[state];
+    this.#state.textContent = {
+      on: "Lighterman is on",
+      starting: "Lighterman is starting…",
+      off: "Lighterman is off",
+    }[state];
     this.#detail.textContent = running ? (pid ? `process ${pid}` : "") : "Its work waits for it";
     this.#label.textContent = running ? "Pull the plug" : "Plug in";
     this.#button.classList.toggle("primary", !running);

@@ -18,7 +18,19 @@ export class RequestsTab {
 
   constructor() {
     const heads = ["Time", "Request", "Status", "ms"].map((name) => h("th", { scope: "col" }, name));
-    this.node = h("div", { class: "exchanges" }, this.#faces, this.#empty, h("table", null, h("caption", { class: "sr-only" }, "Requests that the bot made"), h("thead", null, h("tr", null, heads)), this.#rows));
+    this.node = h(
+      "div",
+      { class: "exchanges" },
+      this.#faces,
+      this.#empty,
+      h(
+        "table",
+        null,
+        h("caption", { class: "sr-only" }, "Requests that the bot made"),
+        h("thead", null, h("tr", null, heads)),
+        this.#rows,
+      ),
+    );
   }
 
   /** Reads the log anew; a change that comes while it is being read is caught by the next one. */
@@ -35,9 +47,16 @@ export class RequestsTab {
 
   #list() {
     const faces = [ALL, ...new Set(this.#log.map(({ face }) => face))];
-    const shown = this.#log.filter(({ face }) => this.#face === ALL || face === this.#face).slice(-SHOWN).reverse();
+    const shown = this.#log
+      .filter(({ face }) => this.#face === ALL || face === this.#face)
+      .slice(-SHOWN)
+      .reverse();
     this.#empty.hidden = shown.length > 0;
-    showList(this.#faces, faces, { key: (face) => face, version: (face) => String(face === this.#face), render: (face) => this.#filter(face) });
+    showList(this.#faces, faces, {
+      key: (face) => face,
+      version: (face) => String(face === this.#face),
+      render: (face) => this.#filter(face),
+    });
     showList(this.#rows, shown, { key: ({ seq }) => String(seq), render: row });
   }
 
@@ -46,7 +65,11 @@ export class RequestsTab {
       this.#face = face;
       this.#list();
     };
-    return h("button", { type: "button", "aria-pressed": String(face === this.#face), "data-focus": face, onclick: choose }, face);
+    return h(
+      "button",
+      { type: "button", "aria-pressed": String(face === this.#face), "data-focus": face, onclick: choose },
+      face,
+    );
   }
 }
 
@@ -58,7 +81,13 @@ function row({ at, face, method, path, status, millis }) {
     "tr",
     null,
     h("td", null, clockWithSeconds(new Date(at))),
-    h("td", { class: "request", title: `${face}: ${method} ${path}` }, h("b", null, method), " ", h("bdi", null, short(path))),
+    h(
+      "td",
+      { class: "request", title: `${face}: ${method} ${path}` },
+      h("b", null, method),
+      " ",
+      h("bdi", null, short(path)),
+    ),
     h("td", { class: status >= 400 || !status ? "bad" : "" }, status || "–"),
     h("td", null, millis),
   );

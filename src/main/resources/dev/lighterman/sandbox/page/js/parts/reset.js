@@ -12,7 +12,11 @@ const QUESTION = {
 /** Back to the beginning, once a person has said that they mean it. */
 export class Reset {
   #tell;
-  node = h("p", { class: "reset" }, h("button", { type: "button", class: "button", onclick: () => this.#ask() }, "Start all over…"));
+  node = h(
+    "p",
+    { class: "reset" },
+    h("button", { type: "button", class: "button", onclick: () => this.#ask() }, "Start all over…"),
+  );
 
   constructor(tell) {
     this.#tell = tell;

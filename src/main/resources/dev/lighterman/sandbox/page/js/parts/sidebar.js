@@ -17,26 +17,45 @@ export class Sidebar {
     const { state, channels, names } = scene;
     const direct = channels.find(({ is_im: is }) => is);
     this.#team.textContent = state.team?.name ?? "Harbour";
-    this.#channels.replaceChildren(...channels.filter(({ is_im: is }) => !is).map((channel) => this.#channel(channel, scene)));
+    this.#channels.replaceChildren(
+      ...channels.filter(({ is_im: is }) => !is).map((channel) => this.#channel(channel, scene)),
+    );
     this.#apps.replaceChildren(...(direct ? [this.#bot(direct, names.bot(), scene)] : []));
   }
 
   #channel(channel, scene) {
-    const here = channel.is_member ? null : h("span", { class: "absent", title: "Lighterman is not in this channel" }, "no bot");
-    return this.#row(channel, scene, [icon("hash"), h("span", { class: "name" }, channel.name), here], channel.id === scene.channel?.id);
+    const here = channel.is_member
+      ? null
+      : h("span", { class: "absent", title: "Lighterman is not in this channel" }, "no bot");
+    return this.#row(
+      channel,
+      scene,
+      [icon("hash"), h("span", { class: "name" }, channel.name), here],
+      channel.id === scene.channel?.id,
+    );
   }
 
   #bot(direct, bot, scene) {
     const { running, healthy } = scene.state.bot;
     const state = running ? (healthy === false ? "starting" : "on") : "off";
-    const presence = h("span", { class: `presence ${state}`, title: state }, h("span", { class: "sr-only" }, state));
+    const presence = h(
+      "span",
+      { class: `presence ${state}`, title: state },
+      h("span", { class: "sr-only" }, state),
+    );
     const isHere = !scene.channel || scene.channel.id === direct.id;
-    return this.#row(direct, scene, [avatar(bot), h("span", { class: "name" }, bot.real_name), presence], isHere);
+    return this.#row(
+      direct,
+      scene,
+      [avatar(bot), h("span", { class: "name" }, bot.real_name), presence],
+      isHere,
+    );
   }
 
   #row(channel, { state, me }, content, isHere) {
     const { count, called } = isHere ? { count: 0, called: 0 } : this.#app.seen.unread(state, me, channel);
-    const badge = called > 0 && h("span", { class: "badge" }, called, h("span", { class: "sr-only" }, " for you"));
+    const badge =
+      called > 0 && h("span", { class: "badge" }, called, h("span", { class: "sr-only" }, " for you"));
     return h(
       "li",
       null,

@@ -18,7 +18,11 @@ export class Thread {
     this.#app = app;
     this.#root = root;
     const content = h("div", { class: "scroll-content" }, this.#parent, this.#count, this.#replies);
-    const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": "Replies" }, content);
+    const scroller = h(
+      "div",
+      { class: "scroller", tabindex: 0, role: "region", "aria-label": "Replies" },
+      content,
+    );
     this.#pinned = new Pinned(scroller, content);
     root.append(
       h("header", { class: "place-bar" }, h("h2", null, "Thread"), this.#where, this.#close),

@@ -11,7 +11,12 @@ export class Toasts {
   }
 
   show(sentence) {
-    const toast = h("div", { class: "toast" }, h("span", null, sentence), iconButton("close", "Dismiss", () => toast.remove()));
+    const toast = h(
+      "div",
+      { class: "toast" },
+      h("span", null, sentence),
+      iconButton("close", "Dismiss", () => toast.remove()),
+    );
     this.#root.append(toast);
     setTimeout(() => toast.remove(), STAYS);
   }

@@ -12,11 +12,21 @@ export class TopBar {
   constructor(root, app) {
     this.#app = app;
     const { place } = app;
-    this.#reader = toggle("reader", "Screen-reader view", () => place.go({ reader: place.reader ? null : "on" }, { quietly: true }));
-    this.#panel = toggle("world", "The world", () => place.go(this.#panelShows() ? { panel: "off" } : { panel: "on", thread: null }, { quietly: true }));
+    this.#reader = toggle("reader", "Screen-reader view", () =>
+      place.go({ reader: place.reader ? null : "on" }, { quietly: true }),
+    );
+    this.#panel = toggle("world", "The world", () =>
+      place.go(this.#panelShows() ? { panel: "off" } : { panel: "on", thread: null }, { quietly: true }),
+    );
     root.append(
       iconButton("menu", "Channels", app.drawer.open, { class: "icon-button open-sidebar" }),
-      h("span", { class: "brand" }, h("img", { src: "favicon.svg", alt: "" }), "Lighterman", h("small", null, "sandbox")),
+      h(
+        "span",
+        { class: "brand" },
+        h("img", { src: "favicon.svg", alt: "" }),
+        "Lighterman",
+        h("small", null, "sandbox"),
+      ),
       h("span", { class: "you", "aria-hidden": "true" }, "You are"),
       this.#people,
       h("span", { class: "switches" }, this.#reader, this.#panel),
@@ -26,8 +36,10 @@ export class TopBar {
   show({ state, me, names, reader }) {
     showList(this.#people, names.people(), {
       key: ({ id }) => id,
-      version: (person) => JSON.stringify([person, person.id === me.id, this.#app.seen.isCalled(state, person)]),
-      render: (person) => this.#person(person, { isMe: person.id === me.id, isCalled: this.#app.seen.isCalled(state, person) }),
+      version: (person) =>
+        JSON.stringify([person, person.id === me.id, this.#app.seen.isCalled(state, person)]),
+      render: (person) =>
+        this.#person(person, { isMe: person.id === me.id, isCalled: this.#app.seen.isCalled(state, person) }),
     });
     this.#reader.setAttribute("aria-pressed", reader);
     this.#panel.setAttribute("aria-pressed", this.#panelShows());
@@ -59,5 +71,10 @@ export class TopBar {
 }
 
 function toggle(name, label, onclick) {
-  return h("button", { type: "button", class: "switch", "aria-pressed": "false", title: label, onclick }, icon(name), h("span", null, label));
+  return h(
+    "button",
+    { type: "button", class: "switch", "aria-pressed": "false", title: label, onclick },
+    icon(name),
+    h("span", null, label),
+  );
 }

@@ -27,7 +27,10 @@ function clusterCard({ name, connectivityStatus }, extensions) {
     picture: "cluster",
     name,
     facts: its.map(({ serviceIp }) => serviceIp),
-    states: [["Arc", connectivityStatus], ...its.map(({ provisioningState }) => ["extension", provisioningState])],
+    states: [
+      ["Arc", connectivityStatus],
+      ...its.map(({ provisioningState }) => ["extension", provisioningState]),
+    ],
   };
 }
 
@@ -38,7 +41,11 @@ export function worldCard({ picture, name, facts, states }) {
     { class: "card" },
     h("b", null, icon(picture), name),
     h("small", null, facts.filter(Boolean).join(" · ")),
-    h("ul", { class: "states" }, states.map(([what, state]) => h("li", { class: look(state) }, `${what} ${state}`))),
+    h(
+      "ul",
+      { class: "states" },
+      states.map(([what, state]) => h("li", { class: look(state) }, `${what} ${state}`)),
+    ),
   );
 }
 

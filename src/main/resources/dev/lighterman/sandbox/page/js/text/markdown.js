@@ -20,9 +20,19 @@ function take(lines) {
   if (/^\s*```/.test(line)) return fence(lines);
   if (/^#{1,6}\s/.test(line)) return heading(lines.shift());
   if (/^\s*(---+|\*\*\*+)\s*$/.test(line)) return void lines.shift() ?? h("hr");
-  if (line.startsWith(">")) return h("blockquote", null, markdown(run(lines, /^>/).map((quoted) => quoted.replace(/^> ?/, "")).join("\n")));
+  if (line.startsWith(">"))
+    return h(
+      "blockquote",
+      null,
+      markdown(
+        run(lines, /^>/)
+          .map((quoted) => quoted.replace(/^> ?/, ""))
+          .join("\n"),
+      ),
+    );
   if (ITEM.test(line)) return list(run(lines, /^(\s*)([-*+]|\d+[.)])\s|^\s+\S/));
-  if (line.includes("|") && /^[\s|:-]+$/.test(lines[1] ?? "") && lines[1].includes("-")) return table(run(lines, /\|/));
+  if (line.includes("|") && /^[\s|:-]+$/.test(lines[1] ?? "") && lines[1].includes("-"))
+    return table(run(lines, /\|/));
   return h("p", null, inline(run(lines, /^(?!\s*```|#{1,6}\s|>|\s*$)/).join("\n")));
 }
 
@@ -53,15 +63,41 @@ function list(lines) {
     if (item && item[1].length <= indent.length) items.push({ text: item[3], inner: [] });
     else items.at(-1).inner.push(line);
   }
-  const nested = (inner) => (inner.length && ITEM.test(inner[0]) ? list(inner) : inline(inner.join("\n").trim()));
-  return h(/\d/.test(mark) ? "ol" : "ul", null, items.map(({ text, inner }) => h("li", null, inline(text), nested(inner))));
+  const nested = (inner) =>
+    inner.length && ITEM.test(inner[0]) ? list(inner) : inline(inner.join("\n").trim());
+  return h(
+    /\d/.test(mark) ? "ol" : "ul",
+    null,
+    items.map(({ text, inner }) => h("li", null, inline(text), nested(inner))),
+  );
 }
 
 function table([head, ruler, ...rows]) {
-  const cells = (line) => line.trim().replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim());
-  const aligned = cells(ruler).map((rule) => (rule.endsWith(":") ? (rule.startsWith(":") ? "align-center" : "align-right") : ""));
-  const row = (line, tag) => h("tr", null, cells(line).map((cell, at) => h(tag, { class: aligned[at] }, inline(cell))));
-  return h("table", null, h("thead", null, row(head, "th")), h("tbody", null, rows.map((line) => row(line, "td"))));
+  const cells = (line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split("|")
+      .map((cell) => cell.trim());
+  const aligned = cells(ruler).map((rule) =>
+    rule.endsWith(":") ? (rule.startsWith(":") ? "align-center" : "align-right") : "",
+  );
+  const row = (line, tag) =>
+    h(
+      "tr",
+      null,
+      cells(line).map((cell, at) => h(tag, { class: aligned[at] }, inline(cell))),
+    );
+  return h(
+    "table",
+    null,
+    h("thead", null, row(head, "th")),
+    h(
+      "tbody",
+      null,
+      rows.map((line) => row(line, "td")),
+    ),
+  );
 }
 
 function inline(source) {

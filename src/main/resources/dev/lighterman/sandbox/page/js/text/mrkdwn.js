@@ -5,7 +5,8 @@ import { angled, link } from "./inline.js";
 const ESCAPES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 const unescaped = (text) => text.replace(/&(amp|lt|gt);/g, (entity) => ESCAPES[entity]);
 
-const styled = (name, mark) => `(?<![\\p{L}\\p{N}${mark}])${mark}(?=\\S)(?<${name}>[^${mark}\\n]*?\\S)${mark}(?![\\p{L}\\p{N}${mark}])`;
+const styled = (name, mark) =>
+  `(?<![\\p{L}\\p{N}${mark}])${mark}(?=\\S)(?<${name}>[^${mark}\\n]*?\\S)${mark}(?![\\p{L}\\p{N}${mark}])`;
 
 /** What may stand in a line, in the order in which it wins. */
 const INLINE = new RegExp(
@@ -40,7 +41,8 @@ export function mrkdwn(source, names) {
 }
 
 /** A text object: mrkdwn or plain. */
-export const textNodes = (text, names) => (text.type === "mrkdwn" ? mrkdwn(text.text, names) : [withEmoji(text.text)]);
+export const textNodes = (text, names) =>
+  text.type === "mrkdwn" ? mrkdwn(text.text, names) : [withEmoji(text.text)];
 
 function paragraphs(source, names) {
   return source.split(/((?:^(?:>|&gt;).*(?:\n|$))+)/m).flatMap((part, at) => {
