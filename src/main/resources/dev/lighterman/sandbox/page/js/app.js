@@ -23,7 +23,7 @@ class App {
   drawer = new Drawer($("sidebar"), $("scrim"));
   #toasts = new Toasts($("toasts"));
 
-  /** Says a sentence at the page's foot, if there is one to say. */
+  /** Says a sentence for a moment, if there is one to say. */
   tell = (sentence) => sentence && this.#toasts.show(sentence);
 
   #thread = new Thread($("thread"), this);

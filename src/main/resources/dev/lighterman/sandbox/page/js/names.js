@@ -55,7 +55,7 @@ export class Names {
   }
 
   placeOfChannel(id) {
-    return this.#place.href({ where: id, thread: null });
+    return this.#place.hrefOf(id);
   }
 
   /** Where in this page a link to a message leads, if it leads here. */

@@ -19,12 +19,13 @@ export class Place extends EventTarget {
     return this.#read("where");
   }
 
-  get isHome() {
-    return this.where === HOME;
-  }
-
   get thread() {
     return this.#read("thread");
+  }
+
+  /** The message that a link led to. */
+  get message() {
+    return this.#read("message");
   }
 
   /** Whether the screen-reader view is on. */
@@ -43,6 +44,11 @@ export class Place extends EventTarget {
     if (quietly) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     this.#moved();
+  }
+
+  /** The address of a channel, or of the bot's Home, as it is first seen. */
+  hrefOf(where) {
+    return this.href({ where, thread: null, message: null });
   }
 
   href(change) {

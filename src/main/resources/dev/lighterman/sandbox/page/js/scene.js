@@ -16,12 +16,12 @@ export function sceneOf(state, place) {
     channels,
     channel,
     names: new Names(state, me, place),
-    visible,
     messages: visible.filter((message) => message.channel === channel?.id && isTopLevel(message)),
     thread: threadOf(visible, place.thread),
     repliesOf: (ts) => repliesOf(visible, ts),
     views: state.views.filter(({ user }) => user === me.id),
     home: state.homes?.[me.id],
+    sought: place.message,
     reader: place.reader,
   };
 }

@@ -1,4 +1,4 @@
-import { freshId, h } from "../dom/h.js";
+import { h } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { elementNode, isElement } from "../elements/elements.js";
 import { withEmoji } from "../text/emoji.js";
@@ -58,7 +58,7 @@ function section(block, at) {
     h(
       "div",
       { class: "section-text" },
-      text && h("div", { class: "text", id: freshId("text") }, textNodes(text, at.names)),
+      text && h("div", { class: "text" }, textNodes(text, at.names)),
       fields &&
         h(
           "div",

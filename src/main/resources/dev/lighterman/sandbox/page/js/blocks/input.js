@@ -18,7 +18,7 @@ export function input(block, at) {
   };
   return h(
     "div",
-    { class: error ? "block input wrong" : "block input", "data-block": block.block_id },
+    { class: error ? "block input wrong" : "block input" },
     h(
       "div",
       { class: "label", id: ids.label, onclick: focusField },

@@ -29,6 +29,7 @@ export class Surface {
 class Spot {
   #surface;
   #pause;
+  #reported = Promise.resolve();
 
   constructor(surface, block, labelled) {
     this.#surface = surface;
@@ -42,43 +43,47 @@ class Spot {
   }
 
   /** A choice was made: kept, and told to the bot where it asks to be told. */
-  changed(element, node, value) {
+  changed(element, value) {
     this.#keep(element, value);
     if (this.block.type !== "input" || this.block.dispatch_action)
-      this.act(element, node, { selected: wire(value) });
+      this.#report(element, { selected: wire(value) });
   }
 
-  typed(element, node, value) {
+  typed(element, value) {
     this.#keep(element, value);
     clearTimeout(this.#pause);
     if (this.#dispatches(element, "on_character_entered"))
-      this.#pause = setTimeout(() => this.act(element, node, { value }), PAUSE);
+      this.#pause = setTimeout(() => this.#report(element, { value }), PAUSE);
   }
 
   entered(element, event) {
     if (!this.#dispatches(element, "on_enter_pressed")) return;
     event.preventDefault();
-    this.act(element, event.target, { value: event.target.value });
+    this.#report(element, { value: event.target.value });
   }
 
-  async act(element, node, what) {
-    const { target, names, form, blocks, tell } = this.#surface;
+  /** A button was pressed: it acts once, and only if the person means it. */
+  async pressed(element, node, what) {
+    const { target, names } = this.#surface;
     if (element.confirm && !(await confirmed(element.confirm, names))) return;
-    const { action_id } = element;
-    const click = {
-      ...target,
-      action_id,
-      block_id: this.block.block_id,
-      ...what,
-      state: form.values(blocks),
-    };
-    await once(`${target.message_ts ?? target.view_id}/${action_id}`, node, async () => {
-      try {
-        tell(trouble(await control.action(click)));
-      } catch (failure) {
-        tell(failure.message);
-      }
-    });
+    const key = `${target.message_ts ?? target.view_id}/${element.action_id}`;
+    await once(key, node, () => this.#act(element, what));
+  }
+
+  /** Tells the bot of a value; each waits for the one before, so that the last one stands. */
+  #report(element, what) {
+    this.#reported = this.#reported.then(() => this.#act(element, what));
+  }
+
+  async #act({ action_id }, what) {
+    const { target, form, blocks, tell } = this.#surface;
+    const { block_id } = this.block;
+    try {
+      const click = { ...target, action_id, block_id, ...what, state: form.values(blocks) };
+      tell(trouble(await control.action(click)));
+    } catch (failure) {
+      tell(failure.message);
+    }
   }
 
   /** What the bot offers in an external select, as groups. */

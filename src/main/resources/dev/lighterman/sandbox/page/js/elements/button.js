@@ -10,7 +10,7 @@ export function button(element, at) {
     "data-focus": `${at.block.block_id}/${element.action_id}`,
     "data-action": element.action_id,
   };
-  const press = (event) => at.act(element, event.currentTarget, { value: element.value });
+  const press = (event) => at.pressed(element, event.currentTarget, { value: element.value });
   if (url)
     return h(
       "a",

@@ -23,7 +23,7 @@ export const checkboxes = (element, at) =>
 function choices(element, at, { type, isChosen, choose }) {
   const name = freshId("choice");
   const change = (option) => (event) =>
-    at.changed(element, event.target, choose(at.value(element), option, event.target.checked));
+    at.changed(element, choose(at.value(element), option, event.target.checked));
   const row = (option) =>
     h(
       "label",

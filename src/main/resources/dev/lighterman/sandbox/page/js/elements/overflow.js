@@ -26,7 +26,7 @@ export function overflow(element, at) {
     menu.hidePopover();
     opener.focus();
     if (option.url) open(option.url, "_blank", "noopener");
-    at.act(element, opener, { selected: option.value });
+    at.pressed(element, opener, { selected: option.value });
   }
 
   return h("span", { class: "overflow" }, opener, menu);

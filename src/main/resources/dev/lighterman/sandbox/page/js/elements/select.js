@@ -4,7 +4,7 @@ import { asOption, optionsFor } from "./options.js";
 
 const attributesOf = (element, at) => ({
   placeholder: element.placeholder?.text ?? "Choose…",
-  "aria-label": at.labelled ? undefined : element.placeholder?.text,
+  "aria-label": at.labelled ? undefined : (element.placeholder?.text ?? "Choose…"),
   "data-focus": `${at.block.block_id}/${element.action_id}`,
   "data-action": element.action_id,
   ...at.labelled,
@@ -17,7 +17,7 @@ export function select(element, at) {
     attributes: attributesOf(element, at),
     search: async (query) => marked(await optionsFor(element, at, query), [chosen()]),
     choose: (option) => {
-      at.changed(element, box.input, kept(option));
+      at.changed(element, kept(option));
       show();
     },
   });
@@ -34,15 +34,15 @@ export function multiSelect(element, at) {
   const box = new Combobox({
     attributes: attributesOf(element, at),
     search: async (query) => marked(await optionsFor(element, at, query), chosen()),
-    choose: (option) => set(toggled(chosen(), option)),
+    choose: (option) => set(toggled(chosen(), option).slice(0, element.max_selected_items)),
   });
   box.input.addEventListener("closed", () => (box.input.value = ""));
   box.input.addEventListener("keydown", (event) => {
-    if (event.key === "Backspace" && !box.input.value) set(chosen().slice(0, -1));
+    if (event.key === "Backspace" && !box.input.value && chosen().length) set(chosen().slice(0, -1));
   });
 
   function set(options) {
-    at.changed(element, box.input, options.map(kept));
+    at.changed(element, options.map(kept));
     show();
   }
 

@@ -1,4 +1,5 @@
 import { h, icon } from "../dom/h.js";
+import { showList } from "../dom/list.js";
 import { Pinned } from "../dom/pinned.js";
 import { HOME } from "../place.js";
 import { Composer } from "./composer.js";
@@ -69,31 +70,38 @@ export class Conversation {
     this.#title.replaceChildren(...(isApp ? [name] : [icon("hash"), name]));
     this.#topic.textContent = channel?.topic ?? "";
     this.#tabs.hidden = !isApp;
-    this.#tabs.replaceChildren(
-      this.#tab("Home", HOME, !channel),
-      this.#tab("Messages", channels.find(({ is_im: direct }) => direct)?.id, Boolean(channel)),
-    );
+    const direct = channels.find(({ is_im: is }) => is);
+    const pages = [
+      ["Home", HOME, !channel],
+      ["Messages", direct?.id, Boolean(channel)],
+    ];
+    showList(this.#tabs, pages, { key: ([label]) => label, render: (page) => this.#tab(...page) });
     this.#notice.hidden = !reader;
     document.title = `${isApp ? name : `#${name}`} · Lighterman sandbox`;
   }
 
-  #tab(label, where, current) {
-    return h(
-      "a",
-      { href: this.#app.place.href({ where, thread: null }), "aria-current": current ? "page" : undefined },
-      label,
-    );
+  #tab(label, where, isCurrent) {
+    const href = this.#app.place.hrefOf(where);
+    return h("a", { href, "aria-current": isCurrent ? "page" : undefined, "data-focus": label }, label);
   }
 
   /** Stays at the end, and goes there on arrival and for an answer; whoever reads further up is only told. */
-  #follow({ me, channel, messages }) {
+  #follow({ me, channel, messages, sought }) {
     const newest = messages.at(-1);
-    const now = { at: `${me.id}/${channel?.id}`, last: newest?.ts };
+    const now = { at: `${me.id}/${channel?.id}`, last: newest?.ts, sought };
     const arrived = now.at !== this.#shown.at;
     const isNews = !arrived && now.last > this.#shown.last;
-    if (arrived || this.#pinned.atEnd || (isNews && newest.ephemeral_to)) this.#pinned.toEnd();
+    if (sought && sought !== this.#shown.sought) this.#seek(sought);
+    else if (arrived || this.#pinned.atEnd || (isNews && newest.ephemeral_to)) this.#pinned.toEnd();
     else if (isNews) this.#jump.hidden = false;
     this.#shown = now;
+  }
+
+  /** Goes to the message that a link leads to, and marks it for a moment. */
+  #seek(ts) {
+    const row = this.#list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
+    row?.scrollIntoView({ block: "center" });
+    row?.animate({ backgroundColor: ["var(--mention)", "transparent"] }, 2500);
   }
 }
 

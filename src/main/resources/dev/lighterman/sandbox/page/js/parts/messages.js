@@ -54,11 +54,8 @@ function items(messages, scene, inThread) {
 
 function isOneRun(before, message, inThread) {
   if (!before || before.user !== message.user) return false;
-  if (
-    [before, message].some(
-      ({ blocks, ephemeral_to: only, edited }) => only || edited || (blocks?.length && !inThread),
-    )
-  )
-    return false;
+  const standsAlone = ({ blocks, ephemeral_to: only, edited }) =>
+    only || edited || (blocks?.length && !inThread);
+  if (standsAlone(before) || standsAlone(message)) return false;
   return Number(message.ts) - Number(before.ts) < TOGETHER;
 }

@@ -25,7 +25,7 @@ export class Power {
 
   show({ running, healthy, pid }) {
     this.#running = running;
-    const state = running ? (healthy === false ? "starting" : "on") : "off";
+    const state = powerOf({ running, healthy });
     this.node.dataset.state = state;
     this.#line.className = `presence ${state}`;
     this.#state.textContent = {
@@ -42,4 +42,10 @@ export class Power {
     const act = this.#running ? control.unplug : control.plugIn;
     once("power", this.#button, () => act().catch((failure) => this.#tell(failure.message)));
   }
+}
+
+/** Whether the bot is on, off, or on its way. */
+export function powerOf({ running, healthy }) {
+  if (!running) return "off";
+  return healthy ? "on" : "starting";
 }

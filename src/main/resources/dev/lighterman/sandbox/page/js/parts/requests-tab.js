@@ -4,6 +4,7 @@ import { showList } from "../dom/list.js";
 import { clockWithSeconds } from "../text/date.js";
 
 const SHOWN = 200;
+const BETWEEN_READINGS = 400;
 const ALL = "all";
 
 /** Every request that the bot made to each face of the world, latest first. */
@@ -11,7 +12,7 @@ export class RequestsTab {
   title = "Requests";
   #face = ALL;
   #log = [];
-  #reading = false;
+  #due;
   #faces = h("div", { class: "faces-filter", role: "group", "aria-label": "Show requests to" });
   #rows = h("tbody");
   #empty = h("p", { class: "quiet" }, "Lighterman has asked for nothing yet.");
@@ -33,15 +34,17 @@ export class RequestsTab {
     );
   }
 
-  /** Reads the log anew; a change that comes while it is being read is caught by the next one. */
-  async show() {
-    if (this.#reading) return;
-    this.#reading = true;
+  /** Reads the log anew, soon: changes that come close together share one reading. */
+  show() {
+    this.#due ??= setTimeout(() => this.#read(), BETWEEN_READINGS);
+  }
+
+  async #read() {
     try {
       this.#log = (await control.log()).map((exchange, seq) => ({ ...exchange, seq }));
       this.#list();
     } finally {
-      this.#reading = false;
+      this.#due = undefined;
     }
   }
 

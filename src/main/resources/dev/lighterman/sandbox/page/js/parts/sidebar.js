@@ -1,5 +1,7 @@
 import { avatar } from "../dom/avatar.js";
 import { h, icon } from "../dom/h.js";
+import { showList } from "../dom/list.js";
+import { powerOf } from "./power.js";
 
 /** The left: the workspace's channels, where the bot is, and the bot itself. */
 export class Sidebar {
@@ -15,61 +17,62 @@ export class Sidebar {
 
   show(scene) {
     const { state, channels, names } = scene;
-    const direct = channels.find(({ is_im: is }) => is);
+    const rows = channels.map((channel) => this.#seen(channel, scene));
     this.#team.textContent = state.team?.name ?? "Harbour";
-    this.#channels.replaceChildren(
-      ...channels.filter(({ is_im: is }) => !is).map((channel) => this.#channel(channel, scene)),
+    this.#list(
+      this.#channels,
+      rows.filter(({ direct }) => !direct),
+      channelName,
     );
-    this.#apps.replaceChildren(...(direct ? [this.#bot(direct, names.bot(), scene)] : []));
-  }
-
-  #channel(channel, scene) {
-    const here = channel.is_member
-      ? null
-      : h("span", { class: "absent", title: "Lighterman is not in this channel" }, "no bot");
-    return this.#row(
-      channel,
-      scene,
-      [icon("hash"), h("span", { class: "name" }, channel.name), here],
-      channel.id === scene.channel?.id,
+    this.#list(
+      this.#apps,
+      rows.filter(({ direct }) => direct),
+      (row) => botName(names.bot(), row),
     );
   }
 
-  #bot(direct, bot, scene) {
-    const { running, healthy } = scene.state.bot;
-    const state = running ? (healthy === false ? "starting" : "on") : "off";
-    const presence = h(
-      "span",
-      { class: `presence ${state}`, title: state },
-      h("span", { class: "sr-only" }, state),
-    );
-    const isHere = !scene.channel || scene.channel.id === direct.id;
-    return this.#row(
+  /** A channel as its row shows it. */
+  #seen({ id, name, is_im: direct, is_member: hasBot }, { state, me, channel: here }) {
+    const isHere = here ? here.id === id : direct;
+    const { count, called } = this.#app.seen.unread(state, me, { id, is_im: direct });
+    const unread = isHere ? { count: 0, called: 0 } : { count, called };
+    return {
+      id,
+      name,
       direct,
-      scene,
-      [avatar(bot), h("span", { class: "name" }, bot.real_name), presence],
+      hasBot,
       isHere,
-    );
+      ...unread,
+      power: powerOf(state.bot),
+      href: this.#app.place.hrefOf(id),
+    };
   }
 
-  #row(channel, { state, me }, content, isHere) {
-    const { count, called } = isHere ? { count: 0, called: 0 } : this.#app.seen.unread(state, me, channel);
-    const badge =
-      called > 0 && h("span", { class: "badge" }, called, h("span", { class: "sr-only" }, " for you"));
-    return h(
-      "li",
-      null,
-      h(
-        "a",
-        {
-          href: this.#app.place.href({ where: channel.id, thread: null }),
-          class: count ? "unread" : "",
-          "aria-current": isHere ? "page" : undefined,
-          onclick: this.#app.drawer.close,
-        },
-        content,
-        badge,
-      ),
-    );
+  #list(list, rows, content) {
+    showList(list, rows, { key: ({ id }) => id, render: (row) => this.#row(row, content(row)) });
+  }
+
+  #row({ id, href, count, called, isHere }, content) {
+    const badge = h("span", { class: "badge" }, called, h("span", { class: "sr-only" }, " for you"));
+    const attributes = {
+      href,
+      class: count ? "unread" : "",
+      "aria-current": isHere ? "page" : undefined,
+      "data-focus": id,
+      onclick: this.#app.drawer.close,
+    };
+    return h("li", null, h("a", attributes, content, called > 0 && badge));
   }
 }
+
+const channelName = ({ name, hasBot }) => [
+  icon("hash"),
+  h("span", { class: "name" }, name),
+  !hasBot && h("span", { class: "absent", title: "Lighterman is not in this channel" }, "no bot"),
+];
+
+const botName = (bot, { power }) => [
+  avatar(bot),
+  h("span", { class: "name" }, bot.real_name),
+  h("span", { class: `presence ${power}`, title: power }, h("span", { class: "sr-only" }, power)),
+];

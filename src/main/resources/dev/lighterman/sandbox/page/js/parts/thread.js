@@ -29,7 +29,9 @@ export class Thread {
       scroller,
       h("p", { class: "thread-foot" }, "Buttons work here; commands only in the channel."),
     );
-    root.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    root.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !document.querySelector(":popover-open")) this.close();
+    });
   }
 
   show(scene) {
