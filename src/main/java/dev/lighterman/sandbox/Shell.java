@@ -1,6 +1,5 @@
 package dev.lighterman.sandbox;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -8,29 +7,33 @@ import java.util.stream.Collectors;
 record Shell(Folder folder, Map<String, String> environment) {
   /** Writes {@code az}'s configuration and the file to be sourced. */
   void write() {
-    URI azure = URI.create(environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", ""));
-    folder.write(
-        folder.az().resolve("clouds.config"),
-        """
-        [sandbox]
-        endpoint_resource_manager = %1$s
-        endpoint_management = %1$s
-        endpoint_active_directory = %2$s
-        endpoint_active_directory_resource_id = %1$s
-        endpoint_active_directory_graph_resource_id = %1$sgraph
-        suffix_acr_login_server_endpoint = .azurecr.io
-        """
-            .formatted(azure, azure.toString().replaceFirst("/$", "")));
-    folder.write(
-        folder.az().resolve("config"),
-        """
-        [cloud]
-        name = sandbox
-        [core]
-        instance_discovery = false
-        collect_telemetry = false
-        """);
+    folder.write(folder.az().resolve("clouds.config"), cloud());
+    folder.write(folder.az().resolve("config"), config());
     folder.write(folder.env(), env());
+  }
+
+  private String cloud() {
+    String azure = environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", "");
+    return """
+    [sandbox]
+    endpoint_resource_manager = %1$s
+    endpoint_management = %1$s
+    endpoint_active_directory = %2$s
+    endpoint_active_directory_resource_id = %1$s
+    endpoint_active_directory_graph_resource_id = %1$sgraph
+    suffix_acr_login_server_endpoint = .azurecr.io
+    """
+        .formatted(azure, azure.replaceFirst("/$", ""));
+  }
+
+  private static String config() {
+    return """
+    [cloud]
+    name = sandbox
+    [core]
+    instance_discovery = false
+    collect_telemetry = false
+    """;
   }
 
   private String env() {

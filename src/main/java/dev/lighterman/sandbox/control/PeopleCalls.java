@@ -13,36 +13,31 @@ import java.util.function.Supplier;
 record PeopleCalls(Supplier<Levers> levers) {
   void addTo(Router router) {
     router
-        .on(
-            "POST",
-            "/control/slash",
-            call((slack, asked) ->
-                slack.slash(
-                    asked.text("user"),
-                    asked.text("channel"),
-                    asked.text("command"),
-                    asked.text("text"))))
+        .on("POST", "/control/slash", call(PeopleCalls::slash))
         .on("POST", "/control/action", call((slack, asked) -> slack.click(asked.click())))
-        .on(
-            "POST",
-            "/control/submit",
-            call((slack, asked) ->
-                slack.submit(asked.text("user"), asked.text("view_id"), asked.structure("values"))))
-        .on(
-            "POST",
-            "/control/close",
-            call((slack, asked) -> slack.close(asked.text("user"), asked.text("view_id"))))
+        .on("POST", "/control/submit", call(PeopleCalls::submit))
+        .on("POST", "/control/close", call(PeopleCalls::close))
         .on("POST", "/control/options", request -> options(Asked.in(request)))
         .on("POST", "/control/home", call((slack, asked) -> slack.openHome(asked.text("user"))))
-        .on(
-            "POST",
-            "/control/message",
-            call((slack, asked) ->
-                slack.say(
-                    asked.text("user"),
-                    asked.text("channel"),
-                    asked.text("text"),
-                    asked.optional("thread_ts"))));
+        .on("POST", "/control/message", call(PeopleCalls::say));
+  }
+
+  private static Outcome slash(SlackFace slack, Asked asked) throws NoSuchThing {
+    return slack.slash(
+        asked.text("user"), asked.text("channel"), asked.text("command"), asked.text("text"));
+  }
+
+  private static Outcome submit(SlackFace slack, Asked asked) throws NoSuchThing {
+    return slack.submit(asked.text("user"), asked.text("view_id"), asked.structure("values"));
+  }
+
+  private static Outcome close(SlackFace slack, Asked asked) throws NoSuchThing {
+    return slack.close(asked.text("user"), asked.text("view_id"));
+  }
+
+  private static Outcome say(SlackFace slack, Asked asked) throws NoSuchThing {
+    return slack.say(
+        asked.text("user"), asked.text("channel"), asked.text("text"), asked.optional("thread_ts"));
   }
 
   private interface Doing {

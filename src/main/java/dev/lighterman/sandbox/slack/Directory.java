@@ -7,6 +7,8 @@ import java.util.Optional;
 /** Who and what there is in the workspace. */
 public record Directory(List<Person> people, List<UserGroup> groups, List<Channel> channels) {
   static final String EDGE_OPS = "C01EDGEOPS";
+  private static final String STORES = "C02STORES";
+  private static final String RANDOM = "C03RANDOM";
   static final String ASKER = "U01ASKER";
   static final String APPROVER = "U02APPROVER";
 
@@ -43,23 +45,13 @@ public record Directory(List<Person> people, List<UserGroup> groups, List<Channe
   private static List<Channel> channels(List<Person> people, BotApp app) {
     String bot = app.botUser();
     List<Channel> channels = new ArrayList<>();
-    channels.add(
-        new Channel(
-            EDGE_OPS,
-            "edge-ops",
-            "Connected registries, Arc, deploys",
-            false,
-            List.of(ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot)));
-    channels.add(
-        new Channel(
-            "C02STORES",
-            "stores",
-            "What the stores ask for",
-            false,
-            List.of(ASKER, OUTSIDER, bot)));
-    channels.add(
-        new Channel(
-            "C03RANDOM", "random", "Anything", false, List.of(ASKER, APPROVER, OUTSIDER, LEAD)));
+    List<String> inEdgeOps = List.of(ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
+    String topic = "Connected registries, Arc, deploys";
+    channels.add(new Channel(EDGE_OPS, "edge-ops", topic, false, inEdgeOps));
+    List<String> inStores = List.of(ASKER, OUTSIDER, bot);
+    channels.add(new Channel(STORES, "stores", "What the stores ask for", false, inStores));
+    List<String> inRandom = List.of(ASKER, APPROVER, OUTSIDER, LEAD);
+    channels.add(new Channel(RANDOM, "random", "Anything", false, inRandom));
     for (Person person : people) {
       if (!person.bot()) {
         channels.add(new Channel(person.dm(), person.name(), "", true, List.of(person.id(), bot)));

@@ -64,14 +64,6 @@ record PeopleMethods(Workspace workspace) {
   }
 
   private ObjectNode user(Person person, boolean locale) {
-    ObjectNode profile =
-        Json.object()
-            .put("real_name", person.realName())
-            .put("display_name", person.name())
-            .put("team", workspace.team().id());
-    if (workspace.app().may("users:read.email") && !person.bot()) {
-      profile.put("email", person.email());
-    }
     ObjectNode user =
         Json.object()
             .put("id", person.id())
@@ -87,8 +79,18 @@ record PeopleMethods(Workspace workspace) {
             .put("is_ultra_restricted", false)
             .put("is_bot", person.bot())
             .put("is_app_user", false);
-    user.set("profile", profile);
+    user.set("profile", profile(person));
     return locale ? user.put("locale", person.locale()) : user;
+  }
+
+  private ObjectNode profile(Person person) {
+    ObjectNode profile =
+        Json.object()
+            .put("real_name", person.realName())
+            .put("display_name", person.name())
+            .put("team", workspace.team().id());
+    boolean withEmail = workspace.app().may("users:read.email") && !person.bot();
+    return withEmail ? profile.put("email", person.email()) : profile;
   }
 
   private ObjectNode group(UserGroup group, boolean withUsers) {

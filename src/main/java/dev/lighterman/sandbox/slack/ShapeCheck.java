@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.slack.Grammar.Field;
+import java.util.List;
 import java.util.Map;
 
 /** Compares JSON with the grammar, and complains in Slack's own words. */
@@ -17,25 +18,31 @@ record ShapeCheck(Grammar grammar, Complaints complaints) {
       case Shape.OneOf(var values) ->
           unless(values.contains(value.asText()), at, "must be a valid enum value");
       case Shape.Part(String name) -> fields(grammar.fields(name), value, at);
-      case Shape.Typed(var types) -> {
-        String type = value.path("type").asText();
-        if (!value.isObject()) {
-          complaints.add(at, "must provide an object");
-        } else if (!types.contains(type)) {
-          complaints.add(at + "/type", "unsupported type: " + type);
-        } else {
-          fields(grammar.fields(type), value, at);
-        }
-      }
-      case Shape.Listed(int min, int max, Shape each) -> {
-        unless(value.isArray(), at, "must provide an array");
-        unless(value.size() <= max, at, "no more than " + max + " items allowed");
-        unless(
-            !value.isArray() || value.size() >= min, at, "no fewer than " + min + " items allowed");
-        for (int i = 0; i < Math.min(value.size(), max); i++) {
-          check(each, value.path(i), at + "/" + i);
-        }
-      }
+      case Shape.Typed(var types) -> typed(value, types, at);
+      case Shape.Listed list -> listed(value, list, at);
+    }
+  }
+
+  private void typed(JsonNode value, List<String> types, String at) {
+    String type = value.path("type").asText();
+    if (!value.isObject()) {
+      complaints.add(at, "must provide an object");
+    } else if (!types.contains(type)) {
+      complaints.add(at + "/type", "unsupported type: " + type);
+    } else {
+      fields(grammar.fields(type), value, at);
+    }
+  }
+
+  private void listed(JsonNode value, Shape.Listed list, String at) {
+    if (!value.isArray()) {
+      complaints.add(at, "must provide an array");
+      return;
+    }
+    unless(value.size() <= list.max(), at, "no more than " + list.max() + " items allowed");
+    unless(value.size() >= list.min(), at, "no fewer than " + list.min() + " items allowed");
+    for (int i = 0; i < Math.min(value.size(), list.max()); i++) {
+      check(list.each(), value.path(i), at + "/" + i);
     }
   }
 

@@ -72,28 +72,30 @@ final class Submissions {
   }
 
   private Outcome carriedOut(View view, Outcome outcome) {
-    ObjectNode answer = outcome.answer();
     try {
-      switch (answer.path("response_action").asText()) {
-        case "" -> workspace.views().close(view);
-        case "clear" -> workspace.views().clear(view.user());
-        case "errors" -> {
-          JsonNode errors = errors(view, answer);
-          workspace.views().change(view.id(), now -> now.withErrors(errors));
-        }
-        case "update" -> {
-          JsonNode given = next(answer);
-          workspace.views().change(view.id(), now -> workspace.drafts().changed(now, given));
-        }
-        case "push" ->
-            workspace
-                .views()
-                .push(workspace.drafts().fresh(next(answer), view.user(), view.channel()));
-        default -> throw new Refusal("invalid_response_action");
-      }
+      carryOut(view, outcome.answer());
       return outcome;
     } catch (Refusal e) {
       return outcome.failing(e.answer().toString());
+    }
+  }
+
+  private void carryOut(View view, ObjectNode answer) throws Refusal {
+    Views views = workspace.views();
+    switch (answer.path("response_action").asText()) {
+      case "" -> views.close(view);
+      case "clear" -> views.clear(view.user());
+      case "errors" -> {
+        JsonNode errors = errors(view, answer);
+        views.change(view.id(), now -> now.withErrors(errors));
+      }
+      case "update" -> {
+        JsonNode given = next(answer);
+        views.change(view.id(), now -> workspace.drafts().changed(now, given));
+      }
+      case "push" ->
+          views.push(workspace.drafts().fresh(next(answer), view.user(), view.channel()));
+      default -> throw new Refusal("invalid_response_action");
     }
   }
 

@@ -28,17 +28,22 @@ final class Suggestions {
     if (!touch.type().endsWith("external_select")) {
       throw new NoSuchThing(actionId + " does not ask for its options.");
     }
+    ObjectNode payload = payload(person, touch, query == null ? "" : query);
+    Outcome outcome = deliveries.form("options of " + actionId, Payloads.form(payload));
+    return outcome.acknowledged() ? offered(actionId, outcome) : outcome;
+  }
+
+  private ObjectNode payload(Person person, Touch touch, String query) {
     Payloads payloads = new Payloads(workspace);
     ObjectNode payload = payloads.of("block_suggestion", person);
-    payloads.addContainer(payload, container);
-    payload
-        .put("action_id", actionId)
+    payloads.addContainer(payload, touch.container());
+    return payload
+        .put("action_id", touch.actionId())
         .put("block_id", touch.blockId())
-        .put("value", query == null ? "" : query);
-    Outcome outcome = deliveries.form("options of " + actionId, Payloads.form(payload));
-    if (!outcome.acknowledged()) {
-      return outcome;
-    }
+        .put("value", query);
+  }
+
+  private Outcome offered(String actionId, Outcome outcome) {
     ObjectNode answer = outcome.answer();
     if (Options.all(answer).count() > MOST
         || (!answer.has("options") && !answer.has("option_groups"))) {

@@ -107,7 +107,7 @@ class DeliveryTest {
     Outcome outcome = bench.types(Bench.AMINA, Bench.EDGE_OPS, "list");
 
     assertEquals("operation_timeout", outcome.error());
-    assertTrue(outcome.ackMillis() >= 3_000 && outcome.ackMillis() < 3_400, outcome.toString());
+    assertTrue(outcome.ackMillis() >= 3_000, outcome.toString());
     assertEquals(
         List.of("/registry failed with the error \"operation_timeout\""),
         bench.seenBy(Bench.AMINA, Bench.EDGE_OPS));
