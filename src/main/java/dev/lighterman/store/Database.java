@@ -3,6 +3,7 @@ package dev.lighterman.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lighterman.settings.StoreSettings;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -69,14 +70,14 @@ public final class Database implements AutoCloseable {
     if (open.isBound()) {
       throw new IllegalStateException("a transaction is open already: hand it on");
     }
-    try (var handle = jdbi.open()) {
-      var transaction = new Transaction(handle, dialect);
-      T result =
-          handle.inTransaction(
-              _ -> ScopedValue.where(open, transaction).call(() -> done(work, transaction)));
-      transaction.committed();
-      return result;
-    }
+    var then = new ArrayList<Runnable>();
+    T result =
+        jdbi.inTransaction(handle -> {
+          var transaction = new Transaction(handle, dialect, then);
+          return ScopedValue.where(open, transaction).call(() -> done(work, transaction));
+        });
+    then.forEach(Runnable::run);
+    return result;
   }
 
   /** Does {@code work} in a transaction of its own; what it throws rolls everything back. */

@@ -10,11 +10,12 @@ public final class Transaction {
   private final Handle handle;
   private final Dialect dialect;
   private final List<Runnable> last = new ArrayList<>();
-  private final List<Runnable> afterwards = new ArrayList<>();
+  private final List<Runnable> afterwards;
 
-  Transaction(Handle handle, Dialect dialect) {
+  Transaction(Handle handle, Dialect dialect, List<Runnable> afterwards) {
     this.handle = handle;
     this.dialect = dialect;
+    this.afterwards = afterwards;
   }
 
   /** The connection, for what writes with the transaction; not to be closed. */
@@ -22,7 +23,7 @@ public final class Transaction {
     return handle.getConnection();
   }
 
-  /** Runs once the transaction is committed, and not if it never is. */
+  /** Runs once the transaction is committed and its connection given back; else never. */
   public void afterCommit(Runnable then) {
     afterwards.add(then);
   }
@@ -42,9 +43,5 @@ public final class Transaction {
 
   void finish() {
     last.forEach(Runnable::run);
-  }
-
-  void committed() {
-    afterwards.forEach(Runnable::run);
   }
 }

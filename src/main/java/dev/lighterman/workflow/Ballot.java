@@ -1,0 +1,94 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Approvals;
+import dev.lighterman.approval.Decision;
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.store.Votes;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+
+/** Votes on plans. Whoever calls has taken the request's row. */
+final class Ballot {
+  private final Votes votes;
+  private final WhoMay policy;
+  private final Moves moves;
+
+  Ballot(Votes votes, WhoMay policy, Moves moves) {
+    this.votes = votes;
+    this.policy = policy;
+    this.moves = moves;
+  }
+
+  Reply approve(Transaction transaction, Request request, PlanHash seen, Member member) {
+    if (!(request.state() instanceof AwaitingApproval waiting)) {
+      return new Reply.No(Standing.of(request));
+    }
+    return hindrance(transaction, request, waiting, seen, member)
+        .orElseGet(() -> vote(transaction, request, waiting, member.person()));
+  }
+
+  Reply reject(Transaction transaction, Request request, PlanHash seen, Member member, String why) {
+    if (!(request.state() instanceof AwaitingApproval waiting)) {
+      return new Reply.No(Standing.of(request));
+    }
+    Optional<Reply> hindrance = hindrance(transaction, request, waiting, seen, member);
+    if (hindrance.isPresent()) {
+      return hindrance.get();
+    }
+    Note note = Note.by(member.person()).with(seen).with("why", why);
+    moves.move(transaction, request, waiting.reject(member.person(), why, moves.now()), note);
+    return new Reply.Yes(says("workflow.rejected", request));
+  }
+
+  private Optional<Reply> hindrance(
+      Transaction transaction,
+      Request request,
+      AwaitingApproval waiting,
+      PlanHash seen,
+      Member member) {
+    if (waiting.over(moves.now())) {
+      moves.move(transaction, request, waiting.expire(moves.now()), Note.bot());
+      return Optional.of(new Reply.No(says("workflow.is.expired", request)));
+    }
+    if (!waiting.hash().equals(seen)) {
+      return Optional.of(new Reply.No(says("workflow.another-plan", request)));
+    }
+    return switch (policy.approve(member, request, Matters.of(request))) {
+      case Decision.Allowed _ -> Optional.empty();
+      case Decision.Denied(var why) -> {
+        moves.audit(transaction, request, "VoteDenied", Note.by(member.person()).with(seen));
+        yield Optional.of(new Reply.No(why));
+      }
+    };
+  }
+
+  private Reply vote(
+      Transaction transaction, Request request, AwaitingApproval waiting, Person person) {
+    var now = moves.now();
+    if (!votes.cast(transaction, request.number(), waiting.hash(), person, now)) {
+      return new Reply.No(says("workflow.voted-before", request));
+    }
+    List<Person> voters = votes.of(transaction, request.number(), waiting.hash());
+    Approvals needed = policy.approvals(Matters.of(request));
+    Note note = Note.by(person).with(waiting.hash()).with("rule", needed.rule());
+    if (voters.size() < needed.count()) {
+      moves.touch(transaction, request, "Voted", note);
+      int more = needed.count() - voters.size();
+      return new Reply.Yes(says("workflow.voted", request).with("more", more));
+    }
+    moves.move(transaction, request, waiting.approve(new Authority.Votes(voters), now), note);
+    return new Reply.Yes(says("workflow.approved", request));
+  }
+
+  private static Sentence says(String key, Request request) {
+    return Sentence.of(key, "request", request.number().toString());
+  }
+}

@@ -1,0 +1,160 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Decision;
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.store.Attempt;
+import dev.lighterman.store.Runs;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Stopping, going on, undoing and leaving. Whoever calls has taken the request's row. */
+final class Controls {
+  private final Runs runs;
+  private final WhoMay policy;
+  private final Moves moves;
+
+  Controls(Runs runs, WhoMay policy, Moves moves) {
+    this.runs = runs;
+    this.policy = policy;
+    this.moves = moves;
+  }
+
+  Reply cancel(Transaction transaction, Request request, Member member) {
+    Optional<Sentence> denied = denied(request, member);
+    if (denied.isPresent()) {
+      return new Reply.No(denied.get());
+    }
+    Person by = member.person();
+    var now = moves.now();
+    return switch (request.state()) {
+      case RequestState.Planning planning ->
+          withdraw(transaction, request, planning.withdraw(by, now));
+      case RequestState.AwaitingApproval waiting ->
+          withdraw(transaction, request, waiting.withdraw(by, now));
+      case RequestState.Approved approved ->
+          withdraw(transaction, request, approved.withdraw(by, now));
+      case RequestState.Running running -> {
+        boolean atOnce = running.stop() != null || failing(transaction, request);
+        yield stop(transaction, request, running.stop(by, atOnce), by, atOnce);
+      }
+      case RequestState.Undoing undoing -> {
+        boolean atOnce = undoing.stop() != null || failing(transaction, request);
+        yield stop(transaction, request, undoing.stop(by, atOnce), by, atOnce);
+      }
+      case RequestState.Halted _,
+          RequestState.Refused _,
+          RequestState.Rejected _,
+          RequestState.Expired _,
+          RequestState.Withdrawn _,
+          RequestState.Superseded _,
+          RequestState.Succeeded _,
+          RequestState.Undone _,
+          RequestState.Left _ ->
+          new Reply.No(Standing.of(request));
+    };
+  }
+
+  Reply goOn(Transaction transaction, Request request, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          anew(transaction, request, halted.direction());
+          moves.move(transaction, request, halted.goOn(), Note.by(member.person()));
+          return says("workflow.goes-on", request);
+        });
+  }
+
+  /** Goes on with a plan that was mended on the way, with the same effects. */
+  Reply goOn(Transaction transaction, Request request, Plan amended, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          anew(transaction, request, halted.direction());
+          Note note = Note.by(member.person()).with(dev.lighterman.request.PlanHash.of(amended));
+          moves.move(transaction, request, amended, halted.goOn(), note);
+          return says("workflow.goes-on", request);
+        });
+  }
+
+  Reply undo(Transaction transaction, Request request, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          anew(transaction, request, Direction.BACK);
+          moves.move(transaction, request, halted.undo(), Note.by(member.person()));
+          return says("workflow.undoes", request);
+        });
+  }
+
+  Reply leave(Transaction transaction, Request request, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          var exists = Existing.after(request, runs.attempts(transaction, request.number()));
+          Person by = member.person();
+          moves.move(transaction, request, halted.leave(by, exists, moves.now()), Note.by(by));
+          return says("workflow.leaves", request);
+        });
+  }
+
+  private Reply decide(Request request, Member member, Function<Halted, Sentence> decision) {
+    Optional<Sentence> denied = denied(request, member);
+    if (denied.isPresent()) {
+      return new Reply.No(denied.get());
+    }
+    return request.state() instanceof Halted halted
+        ? new Reply.Yes(decision.apply(halted))
+        : new Reply.No(Standing.of(request));
+  }
+
+  private Reply withdraw(Transaction transaction, Request request, RequestState.Withdrawn to) {
+    moves.move(transaction, request, to, Note.by(to.by()));
+    return new Reply.Yes(says("workflow.withdrawn", request));
+  }
+
+  private Reply stop(
+      Transaction transaction, Request request, RequestState to, Person by, boolean atOnce) {
+    moves.move(transaction, request, to, Note.by(by).with("stop", atOnce ? "now" : "after step"));
+    return new Reply.Yes(
+        says(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
+  }
+
+  /** Who may ask for it may also stop it, and so on; who asked may in any case. */
+  private Optional<Sentence> denied(Request request, Member member) {
+    return switch (policy.ask(member, Matters.of(request))) {
+      case Decision.Allowed _ -> Optional.empty();
+      case Decision.Denied(var why) -> Optional.of(why);
+    };
+  }
+
+  private boolean failing(Transaction transaction, Request request) {
+    return runs.attempts(transaction, request.number()).values().stream()
+        .anyMatch(attempt -> attempt.failed() != null);
+  }
+
+  /** Steps that are not through begin anew: their deadlines, and what they failed of. */
+  private void anew(Transaction transaction, Request request, Direction direction) {
+    for (Attempt attempt : runs.attempts(transaction, request.number()).values()) {
+      if (attempt.progress().mark() != Course.through(direction)) {
+        runs.save(transaction, request.number(), new Attempt(attempt.progress(), null, null, null));
+      }
+    }
+  }
+
+  private static Sentence says(String key, Request request) {
+    return Sentence.of(key, "request", request.number().toString());
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Outcome.Blame;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.store.Attempt;
+import dev.lighterman.store.Runs;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down how far each step of a run is: before its first attempt, and after each. */
+final class Ledger {
+  private final Runs runs;
+  private final Moves moves;
+
+  Ledger(Runs runs, Moves moves) {
+    this.runs = runs;
+    this.moves = moves;
+  }
+
+  /**
+   * Notes that a step is about to be attempted, so that an undo knows of it even if nobody hears of
+   * the attempt any more.
+   */
+  Attempt begin(Transaction transaction, Request request, StepProgress before) {
+    Instant now = moves.now();
+    Instant began = before.began() == null ? now : before.began();
+    var progress =
+        new StepProgress(before.id(), Mark.WAITING, began, null, before.says(), before.facts());
+    return keep(transaction, request, before, new Attempt(progress, now, now, null));
+  }
+
+  /** Notes how an attempt ended. */
+  Attempt end(Transaction transaction, Request request, Attempt before, Work.Ended ended) {
+    StepProgress progress = before.progress();
+    Attempt after =
+        switch (ended.outcome()) {
+          case Outcome.Done(var says, var facts) -> {
+            Mark mark = Course.through(ended.work().course().direction());
+            var kept = mark == Mark.DONE ? facts : progress.facts();
+            yield new Attempt(
+                marked(progress, mark, moves.now(), says, kept), before.since(), null, null);
+          }
+          case Outcome.Wait wait -> waiting(before, ended.work(), wait);
+          case Outcome.Failed failed -> failed(before, failed);
+        };
+    return keep(transaction, request, progress, after);
+  }
+
+  private Attempt waiting(Attempt before, Work work, Outcome.Wait wait) {
+    Instant now = moves.now();
+    Instant since = Objects.requireNonNull(before.since());
+    Duration waited = Duration.between(since, now);
+    Duration limit = Patience.limit(work.step().step().usually());
+    if (waited.compareTo(limit) >= 0) {
+      var cause = Sentence.of("workflow.waited-too-long", "waited", waited, "last", wait.says());
+      var remedy = Sentence.of("workflow.remedy.too-long");
+      return failed(before, new Outcome.Failed(Blame.OPERATOR, cause, remedy, null));
+    }
+    Instant due = now.plus(Patience.pause(waited, wait.after()));
+    Instant deadline = since.plus(limit);
+    StepProgress progress = before.progress();
+    return new Attempt(
+        marked(progress, Mark.WAITING, null, wait.says(), progress.facts()),
+        since,
+        due.isAfter(deadline) ? deadline : due,
+        null);
+  }
+
+  private Attempt failed(Attempt before, Outcome.Failed failed) {
+    StepProgress progress = before.progress();
+    return new Attempt(
+        marked(progress, Mark.FAILED, moves.now(), failed.cause(), progress.facts()),
+        before.since(),
+        null,
+        failed);
+  }
+
+  private static StepProgress marked(
+      StepProgress before,
+      Mark mark,
+      @Nullable Instant ended,
+      Sentence says,
+      Map<String, String> facts) {
+    return new StepProgress(before.id(), mark, before.began(), ended, says, facts);
+  }
+
+  private Attempt keep(
+      Transaction transaction, Request request, StepProgress before, Attempt after) {
+    runs.save(transaction, request.number(), after);
+    moves.stepped(transaction, request, before, after.progress());
+    return after;
+  }
+}

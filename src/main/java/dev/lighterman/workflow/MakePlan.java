@@ -1,0 +1,94 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Decision;
+import dev.lighterman.durable.Next;
+import dev.lighterman.durable.Task;
+import dev.lighterman.operation.Change;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.Planning;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The task that plans what was asked, or refuses it with what to do instead. */
+final class MakePlan implements Task.Handler {
+  private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
+
+  private final Store store;
+  private final Function<String, Change> changes;
+  private final Members members;
+  private final Submit submit;
+  private final Moves moves;
+
+  MakePlan(Store store, Surroundings around, Moves moves) {
+    this.store = store;
+    this.changes = around.changes();
+    this.members = around.members();
+    this.submit = new Submit(store, around.policy(), moves);
+    this.moves = moves;
+  }
+
+  @Override
+  public Next run(String instance) {
+    Request request = Numbers.request(store.requests(), instance);
+    if (!(request.state() instanceof Planning planning)) {
+      return Next.done();
+    }
+    try {
+      return plan(request);
+    } catch (TryLater later) {
+      return later(request, planning, later);
+    } catch (AskerMustAct refusal) {
+      return refuse(request, planning, refusal.why(), refusal.offers());
+    } catch (OperatorMustAct refusal) {
+      var why = Sentence.of("workflow.operator", "why", refusal.why(), "remedy", refusal.remedy());
+      return refuse(request, planning, why, List.of());
+    } catch (RuntimeException ours) {
+      LOG.atError()
+          .setCause(ours)
+          .addKeyValue("request", request.number())
+          .log("planning failed by a fault of ours");
+      return refuse(request, planning, Sentence.of("workflow.our-fault"), List.of());
+    }
+  }
+
+  private Next plan(Request request) {
+    Intent intent = request.intent();
+    var asker = members.member(intent.asker());
+    Plan plan = changes.apply(intent.operation()).plan(intent);
+    return switch (submit.mayAsk(asker, intent, plan)) {
+      case Decision.Denied(var why) -> throw new AskerMustAct(why);
+      case Decision.Allowed _ -> submit.submit(request, plan);
+    };
+  }
+
+  private Next later(Request request, Planning planning, TryLater later) {
+    Duration waited = Duration.between(request.asked(), moves.now());
+    return waited.compareTo(Patience.limit()) < 0
+        ? Next.again(Patience.pause(waited, later.after()))
+        : refuse(request, planning, later.why(), List.of());
+  }
+
+  private Next refuse(Request read, Planning planning, Sentence why, List<Offer> offers) {
+    store
+        .database()
+        .transact(transaction -> {
+          Request locked = store.requests().lock(transaction, read.number()).orElseThrow();
+          if (locked.version() == read.version()) {
+            var refused = planning.refuse(why, offers, moves.now());
+            moves.move(transaction, locked, refused, Note.bot().with("why", why.key()));
+          }
+        });
+    return Next.done();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Matter;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a request is about, as the policy asks for it. */
+final class Matters {
+  /** A plan's facts with this prefix are the labels of its site. */
+  private static final String LABEL = "label.";
+
+  private Matters() {}
+
+  static Matter of(Request request) {
+    return of(request.intent(), request.plan());
+  }
+
+  static Matter of(Intent intent, @Nullable Plan plan) {
+    String site = plan == null ? "" : plan.siteName();
+    Map<String, String> labels = plan == null ? Map.of() : labels(plan);
+    return new Matter(intent.operation(), site, labels, intent.channel());
+  }
+
+  private static Map<String, String> labels(Plan plan) {
+    return plan.facts().entrySet().stream()
+        .filter(fact -> fact.getKey().startsWith(LABEL))
+        .collect(
+            Collectors.toMap(fact -> fact.getKey().substring(LABEL.length()), Map.Entry::getValue));
+  }
+}

@@ -1,0 +1,265 @@
+package dev.lighterman.workflow;
+
+import static dev.lighterman.workflow.Office.AMINA;
+import static dev.lighterman.workflow.Office.BEN;
+import static dev.lighterman.workflow.Office.OLGA;
+import static dev.lighterman.workflow.Office.member;
+import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.Thing.kept;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.RequestState.Approved;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Expired;
+import dev.lighterman.request.RequestState.Planning;
+import dev.lighterman.request.RequestState.Refused;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.RequestState.Superseded;
+import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.store.TestDatabase;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.TryLater;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** From what was asked to a plan, and from an approved plan to a run. */
+@ParameterizedClass
+@EnumSource
+final class PlanningTest {
+  private final HandClock clock = new HandClock();
+  private final Office office;
+
+  PlanningTest(TestDatabase kind, @TempDir Path directory) {
+    office = new Office(kind.fresh(directory), clock, 1);
+  }
+
+  @AfterEach
+  void close() {
+    assertEquals(Optional.empty(), office.store.audit().tampered());
+    office.close();
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithWhatToDoInstead() {
+    var offer = new Offer(Plain.text("Use 10.0.0.50"), "deploy ip=10.0.0.50");
+    office.things.plans(throwing(() -> new AskerMustAct(Plain.text("out of range"), offer)));
+
+    RequestNumber number = office.ask();
+
+    Refused refused = office.await(number, Refused.class);
+    assertEquals(Plain.text("out of range"), refused.why());
+    assertEquals(List.of(offer), refused.offers());
+  }
+
+  @Test
+  void whatTheOperatorMustMendIsRefusedWithTheRemedy() {
+    office.things.plans(
+        throwing(() -> new OperatorMustAct(Plain.text("403"), Plain.text("grant it"))));
+
+    Refused refused = office.await(office.ask(), Refused.class);
+
+    assertEquals(Plain.text("grant it"), refused.why().values().get("remedy"));
+  }
+
+  @Test
+  void aFaultOfOursIsRefusedToo() {
+    office.things.plans(throwing(() -> new IllegalStateException("a bug, provoked by this test")));
+
+    assertEquals("workflow.our-fault", office.await(office.ask(), Refused.class).why().key());
+  }
+
+  @Test
+  void aWorldThatCannotBeReadIsWaitedFor() {
+    office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
+    RequestNumber number = office.ask();
+    office.until(() -> office.things.planned() > 0);
+
+    office.plan(created("token"));
+
+    office.await(number, AwaitingApproval.class);
+  }
+
+  @Test
+  void aWorldThatStaysUnreadableIsNotWaitedForForEver() {
+    office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
+    RequestNumber number = office.ask();
+    office.until(() -> office.things.planned() > 0);
+
+    clock.move(Duration.ofMinutes(10));
+
+    assertEquals(Plain.text("503"), office.await(number, Refused.class).why());
+  }
+
+  @Test
+  void whoMayNotAskIsRefused() {
+    office.plan(created("token"));
+
+    office.await(office.ask("olga", OLGA), Refused.class);
+  }
+
+  @Test
+  void whatIsTakenBackWhileItIsPlannedIsNotPlanned() {
+    office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
+    RequestNumber number = office.ask();
+
+    office.desk.cancel(number, member(AMINA));
+    office.plan(created("token"));
+    office.look(number);
+
+    office.await(number, Withdrawn.class);
+  }
+
+  @Test
+  void whatAnotherRequestHasIsRefusedWithItsNumber() {
+    office.things.plans(() -> ThingPlan.claiming("10.0.0.50", true, created("token")));
+    RequestNumber first = office.ask();
+    office.await(first, AwaitingApproval.class);
+
+    RequestNumber second = office.ask();
+
+    Refused refused = office.await(second, Refused.class);
+    assertEquals(first.toString(), refused.why().values().get("request"));
+    assertEquals("show " + first, refused.offers().getFirst().words());
+
+    office.desk.cancel(first, member(AMINA));
+    office.await(office.ask(), AwaitingApproval.class);
+  }
+
+  @Test
+  void aChosenValueThatAnotherRequestTookIsChosenAnew() {
+    office.things.plans(() -> ThingPlan.claiming("10.0.0.50", false, created("token")));
+    office.await(office.ask(), AwaitingApproval.class);
+    RequestNumber second = office.ask();
+    office.until(() -> office.things.planned() >= 2);
+    assertTrue(office.request(second).state() instanceof Planning);
+
+    office.things.plans(() -> ThingPlan.claiming("10.0.0.51", false, created("token")));
+
+    office.await(second, AwaitingApproval.class);
+    assertEquals("10.0.0.51", office.planOf(second).choices().getFirst().value());
+  }
+
+  @Test
+  void ifThereIsLessToDoThanWasApprovedItRunsAndSaysSo() {
+    office.plan(created("scope-map"), created("token", "scope-map"));
+    office.things.plansAgain(_ -> ThingPlan.of(kept("scope-map"), created("token", "scope-map")));
+
+    RequestNumber number = office.approved();
+
+    office.await(number, Succeeded.class);
+    Plan ran = office.planOf(number);
+    assertEquals("workflow.no-more-to-do", ran.notes().getFirst().key());
+    assertEquals(
+        List.of(Plain.text("CREATE scope-map")), ran.notes().getFirst().values().get("what"));
+  }
+
+  @Test
+  void anyEffectThatNobodySawIsAskedForAnew() {
+    office.plan(created("token"));
+    office.things.plansAgain(_ -> ThingPlan.of(created("token"), created("cert-manager")));
+
+    RequestNumber number = office.approved();
+
+    RequestNumber anew = office.await(number, Superseded.class).by();
+    office.await(anew, AwaitingApproval.class);
+    assertEquals(office.request(number).intent(), office.request(anew).intent());
+    assertEquals(List.of(), office.world.attempts(), "nothing was done");
+  }
+
+  @Test
+  void aPlanThatCannotBeAnyMoreIsAskedForAnewAndThenRefused() {
+    office.plan(created("token"));
+    office.things.plansAgain(_ -> {
+      office.things.plans(throwing(() -> new AskerMustAct(Plain.text("cluster is offline"))));
+      throw new AskerMustAct(Plain.text("cluster is offline"));
+    });
+
+    RequestNumber number = office.approved();
+
+    RequestNumber anew = office.await(number, Superseded.class).by();
+    assertEquals(Plain.text("cluster is offline"), office.await(anew, Refused.class).why());
+  }
+
+  @Test
+  void aWorldThatCannotBeReadIsWaitedForBeforeItRuns() {
+    office.plan(created("token"));
+    office.things.plansAgain(_ -> {
+      throw new TryLater(Plain.text("503"), Duration.ZERO);
+    });
+    RequestNumber number = office.approved();
+    assertTrue(office.request(number).state() instanceof Approved);
+
+    office.things.plansAgain(plan -> plan);
+
+    office.await(number, Succeeded.class);
+  }
+
+  @Test
+  void whatCouldNotBeginForADayDoesNotBeginAnyMore() {
+    office.plan(created("token"));
+    office.things.plansAgain(_ -> {
+      throw new TryLater(Plain.text("503"), Duration.ZERO);
+    });
+    RequestNumber number = office.approved();
+
+    clock.move(Duration.ofHours(25));
+    office.look(number);
+
+    office.await(number, Expired.class);
+  }
+
+  @Test
+  void aPlanThatWasTamperedWithDoesNotRun() {
+    office.plan(created("token"));
+    RequestNumber number = office.ask();
+    office.await(number, AwaitingApproval.class);
+    var seen = office.hash(number);
+    office
+        .store
+        .database()
+        .transact(transaction -> {
+          var request = office.store.requests().lock(transaction, number).orElseThrow();
+          var other = ThingPlan.of(created("token"), created("back-door"));
+          office.store.requests().save(transaction, request.planned(other, request.state()));
+        });
+
+    office.desk.approve(number, seen, member(BEN));
+
+    office.await(number, Superseded.class);
+    assertFalse(office.world.things().contains("back-door"));
+  }
+
+  @Test
+  void thePolicyMayApprove(@TempDir Path directory) {
+    var settings = dev.lighterman.settings.StoreSettings.in(directory);
+    try (var nights = new Office(settings, clock, 0)) {
+      nights.plan(created("token"));
+
+      Succeeded succeeded = nights.await(nights.ask(), Succeeded.class);
+
+      assertEquals(new Authority.Policy("edge changes"), succeeded.authority());
+    }
+  }
+
+  private static Supplier<Plan> throwing(Supplier<RuntimeException> trouble) {
+    return () -> {
+      throw trouble.get();
+    };
+  }
+}

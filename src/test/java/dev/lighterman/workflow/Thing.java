@@ -1,0 +1,58 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Right;
+import dev.lighterman.request.Step;
+import dev.lighterman.request.StepId;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A step that ensures a thing of the test's world. */
+record Thing(String name, Effect.Kind kind, Duration usually) implements Step {
+  /** A thing that the plan creates. */
+  static PlannedStep created(String name, String... needs) {
+    return new Thing(name, Effect.Kind.CREATE, Duration.ofSeconds(10)).after(needs);
+  }
+
+  /** A thing that others share: it is there, and stays. */
+  static PlannedStep kept(String name, String... needs) {
+    return new Thing(name, Effect.Kind.KEEP, Duration.ofSeconds(10)).after(needs);
+  }
+
+  private PlannedStep after(String... needs) {
+    return new PlannedStep(
+        new StepId(name), this, Stream.of(needs).map(StepId::new).collect(Collectors.toSet()));
+  }
+
+  @Override
+  public Sentence says() {
+    return Plain.text(name);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(new Effect(kind, "thing/" + name, Plain.text(kind + " " + name)));
+  }
+
+  @Override
+  public Set<Right> rights() {
+    return Set.of();
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.EXTENSION;
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of();
+  }
+}
