@@ -54,6 +54,6 @@ export const person = (page) => ({
   },
   clicks: (label) => page.locator("#conversation").getByRole("button", { name: label }).last().click(),
   confirms: () => page.locator("dialog.confirm button[value=yes]").click(),
-  sees: (words) => page.locator("#conversation").getByText(words).last().waitFor(),
+  sees: (words, timeout) => page.locator("#conversation").getByText(words).last().waitFor({ timeout }),
   form: page.getByRole("dialog"),
 });

@@ -2,10 +2,14 @@ package dev.lighterman.sandbox.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PageTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/page");
-  private static final int MINUTES = 5;
+  private static final int MINUTES = 15;
 
   private Browser browser;
 
@@ -34,6 +38,23 @@ class PageTest {
   void everyPartOfThePageWorksWithAStandInBot() throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests())) {
       assertPasses("page.mjs", sandbox);
+    }
+  }
+
+  @Test
+  void theMainConversationWorksByClicks() throws IOException, InterruptedException {
+    SandboxOptions options = SandboxOptions.forTests().atSpeed(100).withBot(true);
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      assumeTrue(botAnswers(sandbox), "THE CONVERSATION IS NOT TESTED: the bot does not answer.");
+      assertPasses("conversation.mjs", sandbox);
+    }
+  }
+
+  private static boolean botAnswers(Sandbox sandbox) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(sandbox.page().resolve("/control/state")).build();
+      return client.send(request, BodyHandlers.ofString()).body().contains("\"healthy\":true");
     }
   }
 

@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { person, visit } from "./browser.mjs";
+
+const A_RUN = 4 * 60_000;
+
+let guest;
+let stranger;
+
+before(async () => {
+  guest = await visit();
+  stranger = person(guest.page);
+});
+
+after(() => guest.leave());
+
+const world = () => guest.page.getByRole("complementary", { name: "The sandbox's world" });
+
+test("a stranger reaches a serving site with Enter and three clicks", async () => {
+  await guest.page.locator("#composer-text").press("Enter");
+  await stranger.sees(/waits for/);
+  await stranger.becomes("Ben");
+  await stranger.clicks(/^Approve \d+ new resource/);
+  await stranger.confirms();
+  await stranger.sees(/Succeeded · myarck8scluster/, A_RUN);
+  await world()
+    .getByText(/myconnectedregistry Online/)
+    .waitFor();
+});
+
+test("who asked may not approve, and is told so alone", async () => {
+  await stranger.becomes("Amina");
+  await stranger.says("/registry remove myconnectedregistry");
+  await stranger.sees(/waits for/);
+  await stranger.clicks(/^Approve/);
+  await stranger.confirms();
+  await stranger.sees(/your own request/);
+  await stranger.becomes("Ben");
+  await guest.page
+    .locator("#conversation")
+    .getByText(/your own request/)
+    .waitFor({ state: "detached" });
+});
+
+test("a run goes on where it was after the plug was pulled", async () => {
+  await stranger.clicks(/^Approve/);
+  await stranger.confirms();
+  await world().getByRole("button", { name: "Pull the plug" }).click();
+  await world().getByText("Lighterman is off").waitFor();
+  await world().getByRole("button", { name: "Plug in" }).click();
+  await world().getByText("Lighterman is on").waitFor({ timeout: A_RUN });
+  await world()
+    .getByText(/myconnectedregistry/)
+    .waitFor({ state: "detached", timeout: A_RUN });
+});
+
+test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));
