@@ -19,10 +19,10 @@ public final class Sandbox implements AutoCloseable {
   private final ControlFace control;
   private volatile Life life;
 
-  private Sandbox(SandboxOptions options) {
+  private Sandbox(SandboxOptions options, Folder folder) {
     this.options = options;
     this.credentials = Credentials.fresh(options.bind());
-    this.folder = Folder.at(options.dir());
+    this.folder = folder;
     folder.layOut();
     this.life = Life.begin(options, credentials, folder, pulse);
     FaceOptions page =
@@ -33,9 +33,15 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts everything; where a bot is wanted, returns once it answers. */
   public static Sandbox start(SandboxOptions options) {
-    Sandbox sandbox = new Sandbox(options);
-    sandbox.life.wakeBot();
-    return sandbox;
+    Folder folder = Folder.at(options.dir());
+    try {
+      Sandbox sandbox = new Sandbox(options, folder);
+      sandbox.life.wakeBot();
+      return sandbox;
+    } catch (RuntimeException e) {
+      folder.discard();
+      throw e;
+    }
   }
 
   /** The sub-command {@code sandbox}; answers the exit code. */
