@@ -8,30 +8,40 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A browser and what drives it: Node, Chromium, and a folder of Node modules with playwright-core.
  */
 record Browser(Path chromium, Path modules) {
+  private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
   private static final String CHROMIUM = "LIGHTERMAN_CHROMIUM";
   private static final String MODULES = "LIGHTERMAN_NODE_MODULES";
 
-  /** The browser of this machine; where there is none, the test that asks is skipped. */
+  /** The browser of this machine; where there is none, the test that asks is skipped, loudly. */
   static Browser assumed() {
     Path chromium = variable(CHROMIUM).orElse(Path.of("/usr/bin/chromium"));
-    assumeTrue(onPath("node"), "THE PAGE IS NOT TESTED: there is no node on the path.");
-    assumeTrue(
+    assume(onPath("node"), "there is no node on the path.");
+    assume(
         Files.isExecutable(chromium),
-        "THE PAGE IS NOT TESTED: there is no " + chromium + "; name one in " + CHROMIUM + ".");
+        "there is no " + chromium + "; name one in " + CHROMIUM + ".");
     Optional<Path> modules =
         variable(MODULES).filter(folder -> Files.isDirectory(folder.resolve("playwright-core")));
-    assumeTrue(
+    assume(
         modules.isPresent(),
-        "THE PAGE IS NOT TESTED: run `npm i playwright-core` somewhere, and give its node_modules"
-            + " as "
+        "run `npm i playwright-core axe-core` somewhere, and give its node_modules as "
             + MODULES
             + ".");
     return new Browser(chromium, modules.orElseThrow());
+  }
+
+  /** Goes on where something is there; else says what is missing, and has the test skipped. */
+  static void assume(boolean there, String missing) {
+    if (!there) {
+      LOG.atWarn().log("THE PAGE IS NOT TESTED: {}", missing);
+    }
+    assumeTrue(there, missing);
   }
 
   Map<String, String> environment() {
