@@ -27,15 +27,36 @@ public sealed interface RequestState {
 
   /** Whether nothing can happen to it any more, so that its claims are free. */
   default boolean ended() {
-    return switch (this) {
-      case Planning _, AwaitingApproval _, Approved _, Running _, Halted _, Undoing _ -> false;
-      case Refused _, Rejected _, Expired _, Withdrawn _, Superseded _ -> true;
-      case Succeeded _, Undone _, Left _ -> true;
-    };
+    return this instanceof Ended;
   }
 
+  /** Nothing was changed yet, so that it can simply be taken back. */
+  sealed interface Unbegun extends RequestState {
+    default Withdrawn withdraw(Person by, Instant now) {
+      return new Withdrawn(by, now);
+    }
+  }
+
+  /** It changes the world at this moment, in either direction. */
+  sealed interface Moving extends RequestState {
+    Instant began();
+
+    /** That a person wants it to halt, if so. */
+    @Nullable Stop stop();
+
+    Moving stop(Person by, boolean atOnce);
+
+    Halted halt(Halt why, Instant now);
+
+    /** Where it gets when nothing is left to do. */
+    Ended end(Instant now);
+  }
+
+  /** Nothing can happen to it any more. */
+  sealed interface Ended extends RequestState {}
+
   /** The plan is being made. */
-  record Planning() implements RequestState {
+  record Planning() implements Unbegun {
     public AwaitingApproval planned(PlanHash hash, Instant now, Duration patience) {
       return new AwaitingApproval(hash, now, now.plus(patience));
     }
@@ -48,10 +69,6 @@ public sealed interface RequestState {
     public Refused refuse(Sentence why, List<Offer> offers, Instant now) {
       return new Refused(why, offers, now);
     }
-
-    public Withdrawn withdraw(Person by, Instant now) {
-      return new Withdrawn(by, now);
-    }
   }
 
   /**
@@ -59,14 +76,14 @@ public sealed interface RequestState {
    *
    * @param offers what the asker could do instead, the best first
    */
-  record Refused(Sentence why, List<Offer> offers, Instant at) implements RequestState {
+  record Refused(Sentence why, List<Offer> offers, Instant at) implements Ended {
     public Refused {
       offers = List.copyOf(offers);
     }
   }
 
   /** The plan is there and waits for people. */
-  record AwaitingApproval(PlanHash hash, Instant since, Instant until) implements RequestState {
+  record AwaitingApproval(PlanHash hash, Instant since, Instant until) implements Unbegun {
     public Approved approve(Authority authority, Instant now) {
       return new Approved(hash, authority, now, null, null);
     }
@@ -77,10 +94,6 @@ public sealed interface RequestState {
 
     public Expired expire(Instant now) {
       return new Expired(now);
-    }
-
-    public Withdrawn withdraw(Person by, Instant now) {
-      return new Withdrawn(by, now);
     }
 
     /** Whether its time is over at {@code now}. */
@@ -101,17 +114,13 @@ public sealed interface RequestState {
       Instant at,
       @Nullable Instant notBefore,
       @Nullable Instant notAfter)
-      implements RequestState {
+      implements Unbegun {
     public Running start(Instant now) {
       return new Running(authority, now);
     }
 
     public Superseded supersede(RequestNumber by, Instant now) {
       return new Superseded(by, now);
-    }
-
-    public Withdrawn withdraw(Person by, Instant now) {
-      return new Withdrawn(by, now);
     }
 
     public Expired expire(Instant now) {
@@ -124,11 +133,12 @@ public sealed interface RequestState {
    *
    * @param stop that a person wants it to halt, if so
    */
-  record Running(Authority authority, Instant began, @Nullable Stop stop) implements RequestState {
+  record Running(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
     public Running(Authority authority, Instant began) {
       this(authority, began, null);
     }
 
+    @Override
     public Running stop(Person by, boolean atOnce) {
       return new Running(authority, began, new Stop(by, atOnce));
     }
@@ -137,6 +147,12 @@ public sealed interface RequestState {
       return new Succeeded(authority, began, now);
     }
 
+    @Override
+    public Ended end(Instant now) {
+      return succeed(now);
+    }
+
+    @Override
     public Halted halt(Halt why, Instant now) {
       return new Halted(authority, began, Direction.FORWARD, why, now);
     }
@@ -192,11 +208,12 @@ public sealed interface RequestState {
    *
    * @param stop that a person wants it to halt, if so
    */
-  record Undoing(Authority authority, Instant began, @Nullable Stop stop) implements RequestState {
+  record Undoing(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
     public Undoing(Authority authority, Instant began) {
       this(authority, began, null);
     }
 
+    @Override
     public Undoing stop(Person by, boolean atOnce) {
       return new Undoing(authority, began, new Stop(by, atOnce));
     }
@@ -205,33 +222,39 @@ public sealed interface RequestState {
       return new Undone(now);
     }
 
+    @Override
+    public Ended end(Instant now) {
+      return undone(now);
+    }
+
+    @Override
     public Halted halt(Halt why, Instant now) {
       return new Halted(authority, began, Direction.BACK, why, now);
     }
   }
 
   /** All of it was done. */
-  record Succeeded(Authority authority, Instant began, Instant at) implements RequestState {}
+  record Succeeded(Authority authority, Instant began, Instant at) implements Ended {}
 
   /** All that it did is undone, but for what others share. */
-  record Undone(Instant at) implements RequestState {}
+  record Undone(Instant at) implements Ended {}
 
   /** It stays as it is, half done; what exists is listed. */
-  record Left(Person by, List<Sentence> exists, Instant at) implements RequestState {
+  record Left(Person by, List<Sentence> exists, Instant at) implements Ended {
     public Left {
       exists = List.copyOf(exists);
     }
   }
 
   /** An approver said no. */
-  record Rejected(Person by, String why, Instant at) implements RequestState {}
+  record Rejected(Person by, String why, Instant at) implements Ended {}
 
   /** Nobody approved it in time. */
-  record Expired(Instant at) implements RequestState {}
+  record Expired(Instant at) implements Ended {}
 
   /** Who asked took it back before it began. */
-  record Withdrawn(Person by, Instant at) implements RequestState {}
+  record Withdrawn(Person by, Instant at) implements Ended {}
 
   /** The world moved on between plan and run; another request asks for what it takes now. */
-  record Superseded(RequestNumber by, Instant at) implements RequestState {}
+  record Superseded(RequestNumber by, Instant at) implements Ended {}
 }

@@ -6,12 +6,15 @@ import dev.lighterman.value.RequestNumber;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,11 +61,7 @@ public final class Audit {
 
   private void write(Transaction transaction, Entry entry) {
     var handle = transaction.handle();
-    var head =
-        handle
-            .createQuery("SELECT position, hash FROM audit_head" + transaction.dialect().lock())
-            .map((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
-            .one();
+    Head head = head(handle, transaction.dialect().lock());
     String text = json.write(entry);
     Head next = head.then(text);
     var request = entry.request();
@@ -91,32 +90,42 @@ public final class Audit {
   public Optional<Long> tampered() {
     return database.inTransaction(transaction -> {
       var handle = transaction.handle();
-      Head last = new Head(0, "");
-      var rows =
-          handle
-              .createQuery("SELECT entry, position, hash FROM audit ORDER BY position")
-              .map((row, _) ->
-                  Map.entry(
-                      row.getString("entry"),
-                      new Head(row.getLong("position"), row.getString("hash"))))
-              .list();
-      for (var row : rows) {
-        Head expected = last.then(row.getKey());
-        if (!expected.equals(row.getValue())) {
+      Head last = Head.NONE;
+      for (Row row : rows(handle)) {
+        Head expected = last.then(row.entry());
+        if (!expected.equals(row.head())) {
           return Optional.of(expected.position());
         }
         last = expected;
       }
-      Head head =
-          handle
-              .createQuery("SELECT position, hash FROM audit_head")
-              .map((row, _) -> new Head(row.getLong("position"), row.getString("hash")))
-              .one();
-      return head.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
+      return head(handle, "").equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
     });
   }
 
+  private static List<Row> rows(Handle handle) {
+    return handle
+        .createQuery("SELECT entry, position, hash FROM audit ORDER BY position")
+        .map((row, _) -> new Row(row.getString("entry"), Head.of(row)))
+        .list();
+  }
+
+  private static Head head(Handle handle, String lock) {
+    return handle
+        .createQuery("SELECT position, hash FROM audit_head" + lock)
+        .map((row, _) -> Head.of(row))
+        .one();
+  }
+
+  private record Row(String entry, Head head) {}
+
+  /** Where the chain ends: how many rows it has, and the hash over all of them. */
   private record Head(long position, String hash) {
+    static final Head NONE = new Head(0, "");
+
+    static Head of(ResultSet row) throws SQLException {
+      return new Head(row.getLong("position"), row.getString("hash"));
+    }
+
     Head then(String entry) {
       String chained = position + 1 + "\n" + hash + "\n" + entry;
       return new Head(position + 1, sha256(chained));

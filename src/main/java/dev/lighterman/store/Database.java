@@ -3,7 +3,9 @@ package dev.lighterman.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lighterman.settings.StoreSettings;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -16,6 +18,16 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Database implements AutoCloseable {
   private static final int POOL = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** What was promised to a person survives a power cut: hence FULL. */
+  private static final Map<String, String> SQLITE =
+      Map.of(
+          "journal_mode", "WAL",
+          "synchronous", "FULL",
+          "busy_timeout", "10000",
+          "foreign_keys", "true",
+          "transaction_mode", "IMMEDIATE");
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -45,15 +57,11 @@ public final class Database implements AutoCloseable {
     var config = new HikariConfig();
     config.setJdbcUrl(settings.jdbcUrl());
     config.setPoolName("store");
-    config.setConnectionTimeout(20_000);
+    config.setConnectionTimeout(PATIENCE.toMillis());
     switch (dialect) {
       case SQLITE -> {
         config.setMaximumPoolSize(1);
-        config.addDataSourceProperty("journal_mode", "WAL");
-        config.addDataSourceProperty("synchronous", "FULL");
-        config.addDataSourceProperty("busy_timeout", "10000");
-        config.addDataSourceProperty("foreign_keys", "true");
-        config.addDataSourceProperty("transaction_mode", "IMMEDIATE");
+        SQLITE.forEach(config::addDataSourceProperty);
       }
       case POSTGRESQL -> {
         config.setMaximumPoolSize(POOL);

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /** Requests, plans and states as JSON; each step is tagged with its name and version. */
 public final class PlanJson {
@@ -39,7 +40,7 @@ public final class PlanJson {
     steps.forEach((tag, kind) -> builder.registerSubtypes(new NamedType(kind, tag)));
     for (Class<?> sealed : SEALED) {
       builder.addMixIn(sealed, Tagged.class);
-      builder.registerSubtypes(sealed.getPermittedSubclasses());
+      leaves(sealed).forEach(builder::registerSubtypes);
     }
     this.mapper = builder.build();
   }
@@ -58,6 +59,12 @@ public final class PlanJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
     }
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(PlanJson::leaves)
+        : Stream.of(type);
   }
 
   private static SimpleModule module() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Update;
 
 /** Every request, open or ended. */
 public final class Requests {
@@ -38,8 +39,19 @@ public final class Requests {
    * @param key what makes this asking unique, such as Slack's trigger id
    */
   public Asking ask(Transaction transaction, Intent intent, String key, Instant now) {
-    int added =
+    boolean anew = insert(transaction, intent, key, now);
+    Request request =
         transaction
+            .handle()
+            .createQuery("SELECT * FROM requests WHERE delivery = :key")
+            .bind("key", key)
+            .map(this::request)
+            .one();
+    return new Asking(request, anew);
+  }
+
+  private boolean insert(Transaction transaction, Intent intent, String key, Instant now) {
+    return transaction
             .handle()
             .createUpdate(
                 """
@@ -52,15 +64,8 @@ public final class Requests {
             .bind("asked", now.toString())
             .bind("intent", json.write(intent))
             .bind("state", json.write(new RequestState.Planning()))
-            .execute();
-    Request request =
-        transaction
-            .handle()
-            .createQuery("SELECT * FROM requests WHERE delivery = :key")
-            .bind("key", key)
-            .map(this::request)
-            .one();
-    return new Asking(request, added == 1);
+            .execute()
+        == 1;
   }
 
   /** The request, if there is one of this number. */
@@ -94,7 +99,7 @@ public final class Requests {
    */
   public void save(Transaction transaction, Request request) {
     Plan plan = request.plan();
-    int saved =
+    Update update =
         transaction
             .handle()
             .createUpdate(
@@ -109,9 +114,8 @@ public final class Requests {
             .bind("site", plan == null ? null : key(plan.site()))
             .bind("unended", !request.state().ended())
             .bind("state", json.write(request.state()))
-            .bind("plan", plan == null ? null : json.write(plan))
-            .execute();
-    if (saved != 1) {
+            .bind("plan", plan == null ? null : json.write(plan));
+    if (update.execute() != 1) {
       throw new IllegalStateException(request.number() + " was changed by somebody else");
     }
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Sentences as JSON: their values keep their types, {@code {"duration": "PT5M"}}. */
 final class SentenceJson {
@@ -56,15 +57,17 @@ final class SentenceJson {
           json.writeObjectField("sentence", sentence);
           json.writeEndObject();
         }
-        case List<?> list -> {
-          json.writeStartArray();
-          for (Object each : list) {
-            write(each, json);
-          }
-          json.writeEndArray();
-        }
+        case List<?> list -> list(list, json);
         default -> throw new IllegalArgumentException("can't be said: " + value.getClass());
       }
+    }
+
+    private static void list(List<?> list, JsonGenerator json) throws IOException {
+      json.writeStartArray();
+      for (Object each : list) {
+        write(each, json);
+      }
+      json.writeEndArray();
     }
 
     private static void tagged(String tag, String text, JsonGenerator json) throws IOException {
@@ -103,7 +106,7 @@ final class SentenceJson {
       };
     }
 
-    private static Object tagged(java.util.Map.Entry<String, JsonNode> entry) {
+    private static Object tagged(Map.Entry<String, JsonNode> entry) {
       String text = entry.getValue().asText();
       return switch (entry.getKey()) {
         case "long" -> Long.valueOf(text);

@@ -23,18 +23,10 @@ final class CarryOut implements Task.Handler {
     Request request = Numbers.request(requests, instance);
     return switch (request.state()) {
       case RequestState.Approved approved -> begin.begin(request, approved);
-      case RequestState.Running _, RequestState.Undoing _ -> round.run(request.number());
+      case RequestState.Moving _ -> round.run(request.number());
       case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Halted _ ->
           Next.done();
-      case RequestState.Refused _,
-          RequestState.Rejected _,
-          RequestState.Expired _,
-          RequestState.Withdrawn _,
-          RequestState.Superseded _,
-          RequestState.Succeeded _,
-          RequestState.Undone _,
-          RequestState.Left _ ->
-          Next.done();
+      case RequestState.Ended _ -> Next.done();
     };
   }
 }

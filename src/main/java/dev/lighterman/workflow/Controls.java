@@ -4,6 +4,7 @@ import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -34,32 +35,10 @@ final class Controls {
       return new Reply.No(denied.get());
     }
     Person by = member.person();
-    var now = moves.now();
     return switch (request.state()) {
-      case RequestState.Planning planning ->
-          withdraw(transaction, request, planning.withdraw(by, now));
-      case RequestState.AwaitingApproval waiting ->
-          withdraw(transaction, request, waiting.withdraw(by, now));
-      case RequestState.Approved approved ->
-          withdraw(transaction, request, approved.withdraw(by, now));
-      case RequestState.Running running -> {
-        boolean atOnce = running.stop() != null || failing(transaction, request);
-        yield stop(transaction, request, running.stop(by, atOnce), by, atOnce);
-      }
-      case RequestState.Undoing undoing -> {
-        boolean atOnce = undoing.stop() != null || failing(transaction, request);
-        yield stop(transaction, request, undoing.stop(by, atOnce), by, atOnce);
-      }
-      case RequestState.Halted _,
-          RequestState.Refused _,
-          RequestState.Rejected _,
-          RequestState.Expired _,
-          RequestState.Withdrawn _,
-          RequestState.Superseded _,
-          RequestState.Succeeded _,
-          RequestState.Undone _,
-          RequestState.Left _ ->
-          new Reply.No(Standing.of(request));
+      case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
+      case RequestState.Moving moving -> stop(transaction, request, moving, by);
+      case RequestState.Halted _, RequestState.Ended _ -> new Reply.No(Standing.of(request));
     };
   }
 
@@ -81,7 +60,7 @@ final class Controls {
         member,
         halted -> {
           anew(transaction, request, halted.direction());
-          Note note = Note.by(member.person()).with(dev.lighterman.request.PlanHash.of(amended));
+          Note note = Note.by(member.person()).with(PlanHash.of(amended));
           moves.move(transaction, request, amended, halted.goOn(), note);
           return says("workflow.goes-on", request);
         });
@@ -120,14 +99,17 @@ final class Controls {
         : new Reply.No(Standing.of(request));
   }
 
-  private Reply withdraw(Transaction transaction, Request request, RequestState.Withdrawn to) {
-    moves.move(transaction, request, to, Note.by(to.by()));
+  private Reply withdraw(
+      Transaction transaction, Request request, RequestState.Unbegun from, Person by) {
+    moves.move(transaction, request, from.withdraw(by, moves.now()), Note.by(by));
     return new Reply.Yes(says("workflow.withdrawn", request));
   }
 
   private Reply stop(
-      Transaction transaction, Request request, RequestState to, Person by, boolean atOnce) {
-    moves.move(transaction, request, to, Note.by(by).with("stop", atOnce ? "now" : "after step"));
+      Transaction transaction, Request request, RequestState.Moving from, Person by) {
+    boolean atOnce = from.stop() != null || failing(transaction, request);
+    Note note = Note.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
+    moves.move(transaction, request, from.stop(by, atOnce), note);
     return new Reply.Yes(
         says(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
   }
@@ -148,7 +130,7 @@ final class Controls {
   /** Steps that are not through begin anew: their deadlines, and what they failed of. */
   private void anew(Transaction transaction, Request request, Direction direction) {
     for (Attempt attempt : runs.attempts(transaction, request.number()).values()) {
-      if (attempt.progress().mark() != Course.through(direction)) {
+      if (attempt.progress().mark() != Course.of(direction).through()) {
         runs.save(transaction, request.number(), new Attempt(attempt.progress(), null, null, null));
       }
     }

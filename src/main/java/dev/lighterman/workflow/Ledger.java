@@ -43,7 +43,7 @@ final class Ledger {
     Attempt after =
         switch (ended.outcome()) {
           case Outcome.Done(var says, var facts) -> {
-            Mark mark = Course.through(ended.work().course().direction());
+            Mark mark = ended.work().course().through();
             var kept = mark == Mark.DONE ? facts : progress.facts();
             yield new Attempt(
                 marked(progress, mark, moves.now(), says, kept), before.since(), null, null);

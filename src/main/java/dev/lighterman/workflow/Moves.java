@@ -80,18 +80,10 @@ final class Moves {
       case RequestState.Planning _ -> durable.soon(transaction, PLAN, instance);
       case RequestState.AwaitingApproval waiting ->
           durable.at(transaction, EXPIRE, instance, waiting.until());
-      case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ ->
+      case RequestState.Approved _, RequestState.Moving _ ->
           durable.soon(transaction, CARRY_OUT, instance);
       case RequestState.Halted _ -> {}
-      case RequestState.Refused _,
-          RequestState.Rejected _,
-          RequestState.Expired _,
-          RequestState.Withdrawn _,
-          RequestState.Superseded _,
-          RequestState.Succeeded _,
-          RequestState.Undone _,
-          RequestState.Left _ ->
-          store.claims().release(transaction, number);
+      case RequestState.Ended _ -> store.claims().release(transaction, number);
     }
   }
 

@@ -1,0 +1,64 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Step;
+import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.step.Run;
+import dev.lighterman.store.Attempt;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every step that was begun and changed something is undone, each after those that needed it, even
+ * if only by way of others. What was kept, or gone already, is left alone.
+ */
+record Back() implements Course {
+  private static final Set<Effect.Kind> TAKEN_BACK =
+      Set.of(Effect.Kind.CREATE, Effect.Kind.CHANGE, Effect.Kind.OVERWRITE);
+
+  @Override
+  public List<PlannedStep> left(Plan plan, Map<StepId, Attempt> attempts) {
+    return plan.steps().reversed().stream().filter(step -> isLeft(step, attempts)).toList();
+  }
+
+  @Override
+  public List<PlannedStep> ready(Plan plan, Map<StepId, Attempt> attempts) {
+    Set<StepId> needed = new HashSet<>();
+    List<PlannedStep> ready = new ArrayList<>();
+    for (PlannedStep step : plan.steps().reversed()) {
+      boolean isNeeded = needed.contains(step.id());
+      boolean isLeft = isLeft(step, attempts);
+      if (isLeft && !isNeeded) {
+        ready.add(step);
+      }
+      if (isLeft || isNeeded) {
+        needed.addAll(step.needs());
+      }
+    }
+    return ready;
+  }
+
+  private static boolean isLeft(PlannedStep step, Map<StepId, Attempt> attempts) {
+    Attempt attempt = attempts.get(step.id());
+    return attempt != null
+        && attempt.progress().mark() != Mark.UNDONE
+        && step.step().effects().stream().map(Effect::kind).anyMatch(TAKEN_BACK::contains);
+  }
+
+  @Override
+  public Outcome attempt(Hands hands, Step step, Run run) {
+    return hands.undo(step, run);
+  }
+
+  @Override
+  public Mark through() {
+    return Mark.UNDONE;
+  }
+}
