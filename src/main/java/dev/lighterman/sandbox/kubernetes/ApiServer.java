@@ -18,11 +18,11 @@ final class ApiServer {
   private final ResourceRequests resources;
   private final LogRequests logs;
 
-  ApiServer(Cluster cluster, InstantSource clock) {
+  ApiServer(Cluster cluster, InstantSource clock, Streams streams) {
     this.cluster = cluster;
     this.discovery = new Discovery(cluster.spec());
-    this.resources = new ResourceRequests(cluster.api(), clock);
-    this.logs = new LogRequests(cluster.api(), cluster.logs());
+    this.resources = new ResourceRequests(cluster.api(), clock, streams);
+    this.logs = new LogRequests(cluster.api(), cluster.logs(), streams);
   }
 
   /**
@@ -39,10 +39,6 @@ final class ApiServer {
   }
 
   private Response answerTo(Request request, String path) {
-    if (request.header("upgrade").isPresent()) {
-      // Clients then follow the change stream over plain HTTP.
-      return Response.empty(503);
-    }
     if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
       return Response.of(200, "text/plain", "ok");
     }
@@ -61,6 +57,11 @@ final class ApiServer {
     Address at = call.address();
     Verb verb = Verb.of(call.request(), at);
     check(verb, call);
+    if (verb == Verb.WATCH && call.request().header("upgrade").isPresent()) {
+      // Who asks for a WebSocket and is told 200 turns to a plain stream at once; told 503, it
+      // would first ask again for twenty seconds.
+      return Response.empty(200);
+    }
     checkAccept(call);
     if (at.kind() == Kind.SELF_SUBJECT_ACCESS_REVIEW) {
       return Response.json(201, review(call));

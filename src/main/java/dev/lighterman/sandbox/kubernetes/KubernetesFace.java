@@ -21,6 +21,7 @@ public final class KubernetesFace implements AutoCloseable {
   private final Surroundings around;
   private final Map<String, Cluster> clusters = new ConcurrentSkipListMap<>();
   private final Map<String, ApiServer> servers = new ConcurrentHashMap<>();
+  private final Streams streams = new Streams();
   private final Face face;
 
   @SuppressWarnings("this-escape") // The face starts last and the class is final.
@@ -35,11 +36,11 @@ public final class KubernetesFace implements AutoCloseable {
     return new KubernetesFace(options, new Surroundings(clock, journal, pulls));
   }
 
-  /** Starts a cluster; its system pods begin to run. */
+  /** Starts a cluster, with its nodes, storage classes and system services. */
   public Cluster add(ClusterSpec spec) {
     var cluster = Cluster.start(spec, around);
     clusters.put(spec.name(), cluster);
-    servers.put(spec.name(), new ApiServer(cluster, around.clock()));
+    servers.put(spec.name(), new ApiServer(cluster, around.clock(), streams));
     return cluster;
   }
 
@@ -66,6 +67,7 @@ public final class KubernetesFace implements AutoCloseable {
 
   @Override
   public void close() {
+    streams.close();
     face.close();
   }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What containers have said, as {@code kubectl logs} asks for it. */
-record LogRequests(Api api, PodLogs logs) {
+record LogRequests(Api api, PodLogs logs, Streams streams) {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
 
@@ -30,7 +30,7 @@ record LogRequests(Api api, PodLogs logs) {
     }
     checkStarted(pod, container);
     if (call.flag("follow")) {
-      return Response.stream("text/plain", out -> follow(call, source, out));
+      return streams.stream("text/plain", out -> follow(call, source, out));
     }
     return text(call, logs.present(source));
   }

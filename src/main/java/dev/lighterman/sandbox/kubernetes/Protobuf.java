@@ -65,7 +65,7 @@ final class Protobuf {
   private void put(ProtobufSchema.Field field, long value, ByteBuffer bytes, ObjectNode into) {
     String name = field.name();
     switch (field.type()) {
-      case "int" -> into.put(name, value);
+      case "int" -> into.put(name, Math.toIntExact(value));
       case "bool" -> into.put(name, value != 0);
       case "string" -> into.put(name, text(bytes));
       case "strings" -> into.withArray(name).add(text(bytes));
@@ -106,7 +106,7 @@ final class Protobuf {
       } else {
         long value = varint(in);
         if (tag >>> 3 == 2 && value != 0) {
-          into.put(name, value);
+          into.put(name, Math.toIntExact(value));
         }
       }
     }

@@ -21,11 +21,11 @@ final class ResourceRequests {
   private final Lists lists;
   private final Watches watches;
 
-  ResourceRequests(Api api, InstantSource clock) {
+  ResourceRequests(Api api, InstantSource clock, Streams streams) {
     this.api = api;
     this.clock = clock;
     this.lists = new Lists(api.store(), clock);
-    this.watches = new Watches(api.store(), clock);
+    this.watches = new Watches(api.store(), clock, streams);
   }
 
   Response answer(Verb verb, Call call) {

@@ -15,7 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Streams of changes, one JSON document per line. */
-record Watches(ObjectStore store, InstantSource clock) {
+record Watches(ObjectStore store, InstantSource clock, Streams streams) {
 
   private static final long LONGEST_SECONDS = 2_400;
   private static final byte[] NOTHING = {};
@@ -38,7 +38,7 @@ record Watches(ObjectStore store, InstantSource clock) {
       changes.add(
           new Change(Change.Type.BOOKMARK, call.address().kind(), Tree.object(), store.version()));
     }
-    return Response.stream("application/json", out -> write(call, view, changes, stop, out));
+    return streams.stream("application/json", out -> write(call, view, changes, stop, out));
   }
 
   private Change added(Kind kind, ObjectNode object) {

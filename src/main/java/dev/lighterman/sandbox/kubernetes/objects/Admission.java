@@ -15,6 +15,13 @@ final class Admission {
     this.range = range;
   }
 
+  /** The object as it is kept, before defaults. */
+  ObjectNode read(Kind kind, ObjectNode given) {
+    ObjectNode object = given.deepCopy();
+    rules(kind).read(object);
+    return object;
+  }
+
   /** Fills the defaults in, and refuses what may not be created. */
   void admit(Kind kind, ObjectNode object) {
     if (kind.namespaced()) {

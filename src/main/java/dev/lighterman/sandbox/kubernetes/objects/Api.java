@@ -2,16 +2,12 @@ package dev.lighterman.sandbox.kubernetes.objects;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** What can be done to a cluster's objects: the API server's verbs, without HTTP. */
 public final class Api {
-
-  private static final String STALE =
-      "the object has been modified; please apply your changes to the latest version and try again";
 
   private final ObjectStore store;
   private final Admission admission;
@@ -38,8 +34,8 @@ public final class Api {
    */
   public ObjectNode create(Kind kind, String namespace, ObjectNode given, Write write) {
     return store.atomically(() -> {
-      ObjectNode object = given.deepCopy();
-      place(kind, namespace, object);
+      ObjectNode object = admission.read(kind, given);
+      Identity.place(kind, namespace, object);
       births.register(kind, object);
       if (!keepsStatus(kind)) {
         object.remove("status");
@@ -56,27 +52,28 @@ public final class Api {
 
   /** Puts an object in place of the one that is there. */
   public ObjectNode replace(ObjectKey key, ObjectNode given, Write write) {
-    return rewrite(key, write, before -> owned(before, given, write));
+    return rewrite(key, write, before -> owned(before, admission.read(key.kind(), given), write));
   }
 
   public ObjectNode patch(ObjectKey key, Patch patch, Write write) {
-    return rewrite(key, write, before -> owned(before, patch.of(before), write));
+    return rewrite(
+        key, write, before -> owned(before, admission.read(key.kind(), patch.of(before)), write));
   }
 
   /** Server-side apply: creates what is not there. */
   public ObjectNode apply(ObjectKey key, ObjectNode wanted, Write write) {
     return store.atomically(() -> {
+      ObjectNode object = admission.read(key.kind(), wanted);
       if (store.get(key).isPresent()) {
-        return rewrite(key, write, before -> ownership.applied(before, wanted, write));
+        return rewrite(key, write, before -> ownership.applied(before, object, write));
       }
-      ObjectNode object = wanted.deepCopy();
       Meta.of(object).put("name", key.name());
       return createApplied(key, object, write);
     });
   }
 
   private ObjectNode createApplied(ObjectKey key, ObjectNode object, Write write) {
-    place(key.kind(), key.namespace(), object);
+    Identity.place(key.kind(), key.namespace(), object);
     births.register(key.kind(), object);
     ObjectNode nothing = Tree.object();
     ObjectNode applied = ownership.applied(nothing, object, write);
@@ -115,8 +112,8 @@ public final class Api {
       ObjectNode before =
           store.get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
       ObjectNode after = how.apply(before.deepCopy());
-      checkSame(key, before, after);
-      carryOver(before, after);
+      Identity.checkSame(key, before, after);
+      Identity.carryOver(before, after);
       admission.admitChange(key.kind(), before, after);
       if (Meta.of(before).has("generation") && !before.path("spec").equals(after.path("spec"))) {
         Meta.of(after).put("generation", Meta.generation(before) + 1);
@@ -140,58 +137,6 @@ public final class Api {
       }
     }
     return store.put(key.kind(), object);
-  }
-
-  private static void checkSame(ObjectKey key, ObjectNode before, ObjectNode after) {
-    String version = Meta.version(after);
-    if (!version.isEmpty() && !version.equals(Meta.version(before))) {
-      throw ApiFailure.conflict(key.kind(), key.name(), STALE);
-    }
-    if (!Meta.name(after).equals(key.name())) {
-      throw ApiFailure.badRequest(
-          "the name of the object (%s) does not match the name on the URL (%s)"
-              .formatted(Meta.name(after), key.name()));
-    }
-  }
-
-  private static void carryOver(ObjectNode before, ObjectNode after) {
-    after.put("apiVersion", before.path("apiVersion").asText());
-    after.put("kind", before.path("kind").asText());
-    ObjectNode meta = Meta.of(after);
-    ObjectNode was = Meta.of(before);
-    for (String field :
-        List.of(
-            "namespace",
-            "uid",
-            "resourceVersion",
-            "creationTimestamp",
-            "generation",
-            "deletionTimestamp",
-            "deletionGracePeriodSeconds")) {
-      if (was.has(field)) {
-        meta.set(field, was.get(field));
-      }
-    }
-    if (before.has("status")) {
-      after.set("status", before.get("status"));
-    }
-  }
-
-  private static void place(Kind kind, String namespace, ObjectNode object) {
-    String said = Meta.namespace(object);
-    if (kind.namespaced() && !said.isEmpty() && !said.equals(namespace)) {
-      throw ApiFailure.badRequest(
-          "the namespace of the provided object does not match the namespace sent on the request");
-    }
-    if (kind.namespaced()) {
-      Meta.of(object).put("namespace", namespace);
-    }
-    if (Meta.name(object).isEmpty() && !Meta.of(object).has("generateName")) {
-      throw ApiFailure.invalid(
-          kind,
-          "",
-          List.of(FieldProblem.required("metadata.name", "name or generateName is required")));
-    }
   }
 
   private static boolean keepsStatus(Kind kind) {

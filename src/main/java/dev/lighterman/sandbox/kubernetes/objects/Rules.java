@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** What the API server demands of one kind of object, and what it fills in. */
 interface Rules {
 
+  /** Turns what clients may also write in another form into what is kept. */
+  default void read(ObjectNode object) {}
+
   /** Puts the defaults. */
   default void complete(ObjectNode object) {}
 

@@ -20,6 +20,10 @@ final class SecretRules implements Rules {
   @Override
   public void complete(ObjectNode secret) {
     Tree.fill(secret, "type", "Opaque");
+  }
+
+  @Override
+  public void read(ObjectNode secret) {
     if (secret.remove("stringData") instanceof ObjectNode texts) {
       ObjectNode data = Tree.child(secret, "data");
       Meta.texts(texts)
