@@ -2,7 +2,7 @@ package dev.lighterman.azure;
 
 import com.azure.containers.containerregistry.ContainerRegistryClient;
 import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
-import com.azure.containers.containerregistry.models.ArtifactManifestOrder;
+import com.azure.containers.containerregistry.models.ArtifactManifestProperties;
 import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.resourcemanager.containerregistry.models.ImportImageParameters;
@@ -11,6 +11,7 @@ import com.azure.resourcemanager.containerregistry.models.ImportSource;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +80,8 @@ public final class Images {
   }
 
   private List<String> tagged(CloudRegistry registry, Repository repository) {
-    return client(registry)
-        .getRepository(repository.name())
-        .listManifestProperties(ArtifactManifestOrder.LAST_UPDATED_ON_DESCENDING)
-        .stream()
+    return client(registry).getRepository(repository.name()).listManifestProperties().stream()
+        .sorted(Comparator.comparing(ArtifactManifestProperties::getLastUpdatedOn).reversed())
         .flatMap(manifest -> manifest.getTags().stream())
         .toList();
   }

@@ -110,6 +110,7 @@ final class ArmErrorsTest {
 
   @Test
   void aLostReplyMendsItselfLater() {
+    answer.set(Response.json(200, Map.of()));
     azure.registries().enableDataEndpoint(REGISTRY);
     faults.put(new Fault("drop", Map.of("path", "/subscriptions/.*")));
     var later = assertThrows(TryLater.class, () -> azure.registries().enableDataEndpoint(REGISTRY));

@@ -1,0 +1,173 @@
+package dev.lighterman.azure;
+
+import static dev.lighterman.azure.SeededAzure.ACTIONS;
+import static dev.lighterman.azure.SeededAzure.CLUSTER;
+import static dev.lighterman.azure.SeededAzure.EXTENSION;
+import static dev.lighterman.azure.SeededAzure.EXTENSIONS;
+import static dev.lighterman.azure.SeededAzure.LAB;
+import static dev.lighterman.azure.SeededAzure.NEW;
+import static dev.lighterman.azure.SeededAzure.REGISTRY;
+import static dev.lighterman.azure.SeededAzure.SCOPE_MAP;
+import static dev.lighterman.azure.SeededAzure.TOKEN;
+import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.value.ImageReference;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Repository;
+import dev.lighterman.value.Secret;
+import dev.lighterman.value.TryLater;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the edge changes in the seeded world, and how that shows. */
+final class AzureChangesTest {
+  @TempDir private Path directory;
+  private final AzureWorld world = new AzureWorld(600);
+  private Azure azure;
+
+  @BeforeEach
+  void connect() {
+    azure = SeededAzure.connect(world, directory);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void aConnectedRegistryIsMadeAndTakenAwayAgain() throws InterruptedException {
+    var before = Instant.now().minusSeconds(5);
+    makeConnectedRegistry();
+    var made = azure.connectedRegistries().get(NEW).orElseThrow();
+    assertEquals("ReadOnly", made.mode());
+    assertEquals(ConnectedRegistry.ALWAYS, made.schedule());
+    assertEquals(TOKEN, made.syncToken());
+    assertFalse(made.active());
+    var scopeMap = azure.tokens().scopeMap(SCOPE_MAP).orElseThrow();
+    assertEquals(ACTIONS, scopeMap.actions());
+    assertTrue(scopeMap.created().isAfter(before));
+    var token = azure.tokens().token(TOKEN).orElseThrow();
+    assertTrue(token.enabled());
+    assertEquals(SCOPE_MAP, token.scopeMap());
+
+    azure.connectedRegistries().delete(NEW);
+    eventually(() -> azure.connectedRegistries().get(NEW).isEmpty());
+    azure.tokens().deleteToken(TOKEN);
+    eventually(() -> azure.tokens().token(TOKEN).isEmpty());
+    azure.tokens().deleteScopeMap(SCOPE_MAP);
+    eventually(() -> azure.tokens().scopeMap(SCOPE_MAP).isEmpty());
+    azure.connectedRegistries().delete(NEW);
+    azure.tokens().deleteToken(TOKEN);
+  }
+
+  @Test
+  void aPasswordIsToldOnceAndItsBirthKept() throws InterruptedException {
+    makeConnectedRegistry();
+    var first = azure.tokens().generatePassword(TOKEN, Token.FIRST);
+    var second = azure.tokens().generatePassword(TOKEN, Token.FIRST);
+    assertNotEquals(first.reveal(), second.reveal());
+    var token = azure.tokens().token(TOKEN).orElseThrow();
+    assertTrue(token.password(Token.FIRST).orElseThrow().created().isAfter(Instant.EPOCH));
+    assertTrue(token.password(Token.SECOND).isEmpty());
+  }
+
+  @Test
+  void clientTokensAreReplacedAsAWhole() {
+    var store = REGISTRY.child("connectedRegistries", "store101");
+    var client = REGISTRY.child("tokens", "store102client");
+    azure.connectedRegistries().clientTokens(store, List.of(client));
+    assertEquals(
+        List.of(client), azure.connectedRegistries().get(store).orElseThrow().clientTokens());
+  }
+
+  @Test
+  void deactivatingFreesAConnectedRegistry() throws InterruptedException {
+    var store = REGISTRY.child("connectedRegistries", "store103");
+    azure.connectedRegistries().deactivate(store);
+    eventually(() -> !azure.connectedRegistries().get(store).orElseThrow().active());
+  }
+
+  @Test
+  void anExtensionIsAskedForAndReadAgain() {
+    var settings = Map.of(Extension.SERVICE_ADDRESS, "10.0.0.50");
+    var secrets = Map.of(Extension.CONNECTION_STRING, new Secret("ConnectedRegistryName=a;b=c"));
+    azure.extensions().put(EXTENSION, "eastus", settings, secrets);
+    var asked = azure.extensions().get(EXTENSION).orElseThrow();
+    assertEquals(Extension.CONNECTED_REGISTRY, asked.type());
+    assertEquals("10.0.0.50", asked.settings().get(Extension.SERVICE_ADDRESS));
+    assertEquals(Provisioning.BUSY, asked.provisioning());
+    assertTrue(
+        world.log.exchanges().stream()
+            .noneMatch(each -> String.valueOf(each.body()).contains("ConnectedRegistryName=a")));
+    assertThrows(
+        TryLater.class, () -> azure.extensions().put(EXTENSION, "eastus", settings, secrets));
+    azure.extensions().delete(EXTENSION);
+    assertEquals("Deleting", azure.extensions().get(EXTENSION).orElseThrow().provisioningText());
+    azure.extensions().delete(CLUSTER.extension(EXTENSIONS, "nothing"));
+  }
+
+  @Test
+  void theDataEndpointIsTurnedOn() throws InterruptedException {
+    var refused =
+        assertThrows(OperatorMustAct.class, () -> azure.registries().enableDataEndpoint(LAB));
+    assertEquals("azure.refused", refused.why().key());
+    azure.registries().enableDataEndpoint(REGISTRY);
+    eventually(() -> azure.registries().get(REGISTRY).orElseThrow().dataEndpointEnabled());
+  }
+
+  @Test
+  void aProviderIsRegisteredWhenAskedFor() throws InterruptedException {
+    var extended = "Microsoft.ExtendedLocation";
+    assertEquals("NotRegistered", azure.providers().state(SUBSCRIPTION, extended));
+    azure.providers().register(SUBSCRIPTION, extended);
+    eventually(() -> azure.providers().state(SUBSCRIPTION, extended).equals(Providers.REGISTERED));
+  }
+
+  @Test
+  void anImageIsImportedOnce() throws InterruptedException {
+    var source = ImageReference.of("mcr.microsoft.com/azurelinux/base/nginx:1.27");
+    var registry = azure.registries().get(REGISTRY).orElseThrow();
+    var target = new Repository("base/nginx");
+    azure.images().importImage(REGISTRY, source, "base/nginx:1.27");
+    eventually(() -> azure.images().digest(registry, target, "1.27").isPresent());
+    azure.images().importImage(REGISTRY, source, "base/nginx:1.27");
+  }
+
+  private void makeConnectedRegistry() throws InterruptedException {
+    azure.tokens().putScopeMap(SCOPE_MAP, ACTIONS, "Created by a test");
+    settled(() -> azure.tokens().scopeMap(SCOPE_MAP).map(ScopeMap::provisioning));
+    azure.tokens().putToken(TOKEN, SCOPE_MAP);
+    settled(() -> azure.tokens().token(TOKEN).map(Token::provisioning));
+    azure.connectedRegistries().create(NEW, TOKEN, "ReadOnly");
+    settled(() -> azure.connectedRegistries().get(NEW).map(ConnectedRegistry::provisioning));
+  }
+
+  private static void settled(Supplier<Optional<Provisioning>> look) throws InterruptedException {
+    eventually(() -> look.get().equals(Optional.of(Provisioning.SUCCEEDED)));
+  }
+
+  private static void eventually(BooleanSupplier holds) throws InterruptedException {
+    var end = Instant.now().plus(Duration.ofSeconds(20));
+    while (!holds.getAsBoolean()) {
+      assertTrue(Instant.now().isBefore(end), "it never came about");
+      Thread.sleep(20);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.lighterman.azure;
+
+import static dev.lighterman.azure.SeededAzure.ACTIONS;
+import static dev.lighterman.azure.SeededAzure.CLUSTER;
+import static dev.lighterman.azure.SeededAzure.EXTENSION;
+import static dev.lighterman.azure.SeededAzure.LAB;
+import static dev.lighterman.azure.SeededAzure.NEW;
+import static dev.lighterman.azure.SeededAzure.REGISTRY;
+import static dev.lighterman.azure.SeededAzure.SCOPE_MAP;
+import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The seeded world, as the edge reads it. */
+final class AzureReadsTest {
+  @TempDir private Path directory;
+  private AzureWorld world = new AzureWorld(600);
+  private Azure azure;
+
+  @BeforeEach
+  void connect() {
+    azure = SeededAzure.connect(world, directory);
+  }
+
+  @AfterEach
+  void stop() {
+    world.close();
+  }
+
+  @Test
+  void theRegistriesAreSeenAsTheyAre() {
+    var registry = azure.registries().get(REGISTRY).orElseThrow();
+    assertTrue(registry.premium());
+    assertTrue(registry.dataEndpointEnabled());
+    assertEquals(List.of("myacrregistry.eastus.data.azurecr.io"), registry.dataEndpointHosts());
+    assertEquals(Map.of("team", "edge"), registry.tags());
+    assertFalse(azure.registries().get(LAB).orElseThrow().premium());
+    assertEquals(
+        List.of("labregistry", "myacrregistry"),
+        azure.registries().all().stream().map(CloudRegistry::name).sorted().toList());
+  }
+
+  @Test
+  void theConnectedRegistriesAreSeenAsTheyAre() {
+    var all = azure.connectedRegistries().of(REGISTRY);
+    assertEquals(
+        List.of("store101", "store102", "store103"),
+        all.stream().map(ConnectedRegistry::name).sorted().toList());
+    var store = all.stream().filter(it -> it.name().equals("store101")).findFirst().orElseThrow();
+    assertEquals(ConnectionState.ONLINE, store.connection());
+    assertTrue(store.active());
+    assertEquals(REGISTRY, store.registry());
+    assertEquals(REGISTRY.child("tokens", "store101"), store.syncToken());
+    assertEquals("myacrregistry.eastus.data.azurecr.io", store.gatewayEndpoint());
+    assertEquals(store, azure.connectedRegistries().get(store.id()).orElseThrow());
+    assertTrue(azure.connectedRegistries().get(NEW).isEmpty());
+  }
+
+  @Test
+  void theClustersAndTheirExtensionsAreSeenAsTheyAre() {
+    var cluster = azure.clusters().get(CLUSTER).orElseThrow();
+    assertTrue(cluster.connected());
+    assertEquals("eastus", cluster.region());
+    assertTrue(azure.extensions().of(CLUSTER).isEmpty());
+    var store =
+        azure.clusters().all().stream()
+            .filter(it -> it.name().equals("store-101"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("Europe/Paris", store.tags().get("timezone"));
+    var extension = azure.extensions().of(store.id()).getFirst();
+    assertTrue(extension.connectedRegistry());
+    assertEquals(store.id(), extension.cluster());
+    assertEquals("10.43.0.50", extension.settings().get(Extension.SERVICE_ADDRESS));
+    assertEquals(Provisioning.SUCCEEDED, extension.provisioning());
+  }
+
+  @Test
+  void whatTheBotMayDoIsKnownBeforehand() {
+    var grants = azure.permissions().on(REGISTRY);
+    assertTrue(allowed(grants, "Microsoft.ContainerRegistry/registries/tokens/write"));
+    assertFalse(allowed(grants, "Microsoft.ContainerRegistry/registries/delete"));
+    assertTrue(
+        allowed(
+            azure.permissions().onSubscription(SUBSCRIPTION),
+            "Microsoft.ExtendedLocation/register/action"));
+    assertTrue(
+        allowed(
+            azure.permissions().onResourceGroup(SUBSCRIPTION, "myresourcegroup"),
+            "Microsoft.Kubernetes/connectedClusters/read"));
+  }
+
+  @Test
+  void theImagesInARegistryAreFound() {
+    var registry = azure.registries().get(REGISTRY).orElseThrow();
+    var pos = new Repository("pos");
+    assertEquals(
+        List.of("hello-world", "menu", "nginx", "pos"), azure.images().repositories(registry));
+    assertEquals(List.of("1.5", "1.4"), azure.images().tags(registry, pos));
+    assertTrue(azure.images().tags(registry, new Repository("nothing")).isEmpty());
+    var digest = azure.images().digest(registry, pos, "1.5").orElseThrow();
+    assertTrue(digest.startsWith("sha256:"));
+    assertEquals(digest, azure.images().digest(registry, pos, digest).orElseThrow());
+    assertTrue(azure.images().digest(registry, pos, "9.9").isEmpty());
+  }
+
+  @Test
+  void aRightThatLacksIsNamed() {
+    world.close();
+    world = new AzureWorld(600, List.of("Microsoft.ContainerRegistry/registries/read"));
+    azure = SeededAzure.connect(world, directory);
+    var registry = azure.registries().get(REGISTRY).orElseThrow();
+    assertLacks(
+        "Microsoft.ContainerRegistry/registries/scopeMaps/write",
+        () -> azure.tokens().putScopeMap(SCOPE_MAP, ACTIONS, "ours"));
+    assertLacks(
+        "Microsoft.KubernetesConfiguration/extensions/read",
+        () -> azure.extensions().get(EXTENSION));
+    assertLacks(
+        "Microsoft.ContainerRegistry/registries/pull/read",
+        () -> azure.images().repositories(registry));
+  }
+
+  private static void assertLacks(String action, Runnable call) {
+    var refused = assertThrows(OperatorMustAct.class, call::run);
+    assertEquals("azure.forbidden", refused.why().key());
+    assertEquals(action, refused.why().values().get("action"));
+  }
+
+  private static boolean allowed(List<Grant> grants, String action) {
+    return grants.stream().anyMatch(grant -> grant.allows(action));
+  }
+}
