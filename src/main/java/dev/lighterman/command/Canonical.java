@@ -16,8 +16,12 @@ public final class Canonical {
    */
   public static String line(
       String command, Usage usage, List<String> words, Map<String, List<String>> options) {
+    return command + " " + words(usage, words, options);
+  }
+
+  /** The same without the command, as buttons and offers carry it. */
+  public static String words(Usage usage, List<String> words, Map<String, List<String>> options) {
     var line = new ArrayList<String>();
-    line.add(command);
     line.add(usage.verb());
     boolean signed = usage.arguments().stream().anyMatch(a -> a.arity() == Arity.PLUS_MINUS);
     words.forEach(word -> line.add(signed && word.matches("[+-]\\w\\S*") ? word : quoted(word)));

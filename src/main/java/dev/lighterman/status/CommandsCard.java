@@ -1,0 +1,35 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The {@code az} and {@code kubectl} lines that do what a request has not done yet. */
+final class CommandsCard {
+  private CommandsCard() {}
+
+  static Card of(Texts texts, Request request, List<StepProgress> steps) {
+    Set<StepId> done =
+        steps.stream()
+            .filter(step -> step.mark() == Mark.DONE)
+            .map(StepProgress::id)
+            .collect(Collectors.toSet());
+    var subject = new Subject(request);
+    String lines =
+        subject.plan().steps().stream()
+            .filter(step -> !done.contains(step.id()))
+            .flatMap(step -> step.step().commands().stream())
+            .collect(Collectors.joining("\n"));
+    var sheet =
+        new Sheet(texts)
+            .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
+    return lines.isEmpty()
+        ? sheet.line(Sentence.of("card.commands.none")).card()
+        : sheet.code(lines).line(Sentence.of("card.commands.secrets")).card();
+  }
+}

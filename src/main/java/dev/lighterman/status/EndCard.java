@@ -1,0 +1,98 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Superseded;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.status.Stretch.Walked;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+
+/** A request that came to nothing, or not to what was asked. */
+final class EndCard {
+  private final Texts texts;
+  private final Subject subject;
+
+  EndCard(Texts texts, Request request) {
+    this.texts = texts;
+    this.subject = new Subject(request);
+  }
+
+  Card refused(RequestState.Refused state) {
+    List<CardButton> offers =
+        state.offers().stream()
+            .map(offer -> Press.say(texts, offer.label(), offer.words(), Style.PLAIN))
+            .toList();
+    return new Sheet(texts)
+        .headline(subject.asked(), Sentence.of("card.refused"))
+        .line(state.why())
+        .buttons(offers)
+        .card();
+  }
+
+  Card rejected(RequestState.Rejected state) {
+    return unchanged(Sentence.of("card.rejected", "by", state.by(), "why", state.why()));
+  }
+
+  Card expired() {
+    return unchanged(Sentence.of("card.expired"));
+  }
+
+  Card withdrawn(RequestState.Withdrawn state) {
+    return unchanged(Sentence.of("card.withdrawn", "by", state.by()));
+  }
+
+  Card superseded(Superseded state) {
+    return unchanged(Sentence.of("card.superseded", "by", state.by().toString()));
+  }
+
+  private Card unchanged(Sentence state) {
+    return new Sheet(texts)
+        .headline(subject.asked(), state)
+        .line(Sentence.of("card.nothing-changed"))
+        .context(subject.asker())
+        .card();
+  }
+
+  Card undone(List<StepProgress> steps) {
+    List<Walked> undone =
+        Course.of(subject.plan(), steps, true).stretches().stream()
+            .flatMap(stretch -> stretch.steps().stream())
+            .filter(step -> step.mark() == Mark.UNDONE)
+            .toList();
+    return new Sheet(texts)
+        .headline(subject.brief(), Sentence.of("card.undone"))
+        .fact("card.taken-back", effects(undone, false))
+        .fact("card.left-on", effects(undone, true))
+        .context(subject.asker())
+        .card();
+  }
+
+  private static List<Sentence> effects(List<Walked> steps, boolean leftOn) {
+    return steps.stream()
+        .filter(step -> leftOn(step) == leftOn)
+        .flatMap(step -> step.step().step().effects().stream())
+        .filter(effect -> effect.matters() && (leftOn || effect.kind() != Kind.TOUCHES_OTHERS))
+        .map(Effect::says)
+        .toList();
+  }
+
+  /** Whether a step said, when it was to be taken back, that others share what it did. */
+  private static boolean leftOn(Walked step) {
+    Sentence says = step.progress().says();
+    return says != null && says.key().equals("step.left-on");
+  }
+
+  Card left(RequestState.Left state) {
+    return new Sheet(texts)
+        .headline(subject.brief(), Sentence.of("card.left", "by", state.by()))
+        .listed(Sentence.of("card.exists"), state.exists())
+        .line(Sentence.of("card.left.next", "site", subject.plan().siteName()))
+        .context(subject.asker())
+        .card();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Outcome.Blame;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.status.Stretch.Walked;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A run that stands still: why, what exists by now, and what people can do. */
+final class HaltCard {
+  private final Texts texts;
+  private final Request request;
+  private final Halted state;
+  private final Course course;
+
+  HaltCard(Texts texts, Request request, Halted state, List<StepProgress> steps) {
+    this.texts = texts;
+    this.request = request;
+    this.state = state;
+    this.course =
+        Course.of(new Subject(request).plan(), steps, state.direction() == Direction.BACK);
+  }
+
+  /**
+   * The message that tells of it.
+   *
+   * @param told who is mentioned
+   */
+  Card card(List<Object> told) {
+    var subject = new Subject(request);
+    return new Sheet(texts)
+        .headline(
+            subject.brief(),
+            Sentence.of(course.back() ? "card.halted-undoing" : "card.halted")
+                .with("place", course.place())
+                .with("length", course.length()))
+        .fact("card.cause", cause())
+        .fact("card.do", remedy())
+        .fact("card.exists", exists())
+        .fact("card.deleted", deleted())
+        .context(told.isEmpty() ? List.of() : List.of(Sentence.of("card.told", "persons", told)))
+        .buttons(buttons(subject))
+        .card();
+  }
+
+  private Sentence cause() {
+    return switch (state.why()) {
+      case Halt.Failure(var _, var failed) ->
+          failed.blame() == Blame.US
+              ? Sentence.of("card.cause.us", "cause", failed.cause())
+              : failed.cause();
+      case Halt.Stopped(var by) -> Sentence.of("card.cause.stopped", "by", by);
+      case Halt.Frozen(var why) -> Sentence.of("card.cause.frozen", "why", why);
+    };
+  }
+
+  private Sentence remedy() {
+    return switch (state.why()) {
+      case Halt.Failure(var _, var failed) -> failed.remedy();
+      case Halt.Stopped _ -> Sentence.of("card.do.stopped", "way", way());
+      case Halt.Frozen _ -> Sentence.of("card.do.frozen");
+    };
+  }
+
+  private String way() {
+    return course.back() ? "back" : "forth";
+  }
+
+  /** What it made or changed so far, as the plan said it. */
+  private List<Sentence> exists() {
+    return walked(HaltCard::exists);
+  }
+
+  private List<Sentence> deleted() {
+    return walked(step ->
+        step.mark() == Mark.DONE
+            ? says(step, effect -> effect.kind() == Kind.DELETE)
+            : Stream.of());
+  }
+
+  /** A step that is neither done nor untouched may have got anywhere. */
+  private static Stream<Sentence> exists(Walked step) {
+    return switch (step.mark()) {
+      case OPEN, UNDONE -> Stream.of();
+      case DONE -> says(step, effect -> own(effect) && effect.kind() != Kind.DELETE);
+      case WAITING, FAILED ->
+          says(step, HaltCard::own).map(says -> Sentence.of("card.perhaps", "what", says));
+    };
+  }
+
+  private static boolean own(Effect effect) {
+    return effect.matters() && effect.kind() != Kind.TOUCHES_OTHERS;
+  }
+
+  private static Stream<Sentence> says(Walked step, Predicate<Effect> which) {
+    return step.step().step().effects().stream().filter(which).map(Effect::says);
+  }
+
+  private List<Sentence> walked(Function<Walked, Stream<Sentence>> said) {
+    return course.stretches().stream()
+        .flatMap(stretch -> stretch.steps().stream())
+        .flatMap(said)
+        .toList();
+  }
+
+  private List<CardButton> buttons(Subject subject) {
+    var press = new Press(texts, request);
+    var buttons = new ArrayList<CardButton>();
+    Optional<Amendment> amendment = amendment();
+    amendment.ifPresent(with ->
+        buttons.add(
+            press.bound(
+                "continue-with",
+                Style.PRIMARY,
+                Sentence.of("card.continue-with", "value", with.value()))));
+    buttons.add(
+        press.button(
+            "continue",
+            amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
+            Sentence.of("card.continue", "way", way())));
+    if (!course.back()) {
+      buttons.add(
+          press.asking(
+              press.button("undo", Style.DANGER, Sentence.of("card.undo")),
+              subject.about("card.undo.title"),
+              Sentence.of("card.undo.consequence", "count", exists().size())
+                  .with("deleted", deleted().size()),
+              Sentence.of("card.undo")));
+    }
+    buttons.add(
+        press.asking(
+            press.button("leave", Style.PLAIN, Sentence.of("card.leave")),
+            subject.about("card.leave.title"),
+            Sentence.of("card.leave.consequence", "count", exists().size()),
+            Sentence.of("card.leave.yes")));
+    buttons.add(press.button("az", Style.MORE, Sentence.of("card.az-left")));
+    return buttons;
+  }
+
+  private Optional<Amendment> amendment() {
+    return state.why() instanceof Halt.Failure(var _, Outcome.Failed failed)
+        ? Optional.ofNullable(failed.amendment())
+        : Optional.empty();
+  }
+}

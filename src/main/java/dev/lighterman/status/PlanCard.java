@@ -1,0 +1,131 @@
+package dev.lighterman.status;
+
+import dev.lighterman.approval.Approvals;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A plan before it runs: what it does to others first, then to each thing, and who may decide. */
+final class PlanCard {
+  private static final Map<Kind, String> LABELS =
+      Map.of(
+          Kind.CREATE, "card.creates",
+          Kind.CHANGE, "card.changes",
+          Kind.OVERWRITE, "card.overwrites",
+          Kind.DELETE, "card.deletes",
+          Kind.KEEP, "card.keeps");
+
+  private final Texts texts;
+
+  PlanCard(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** It waits for people. */
+  Card waiting(Request request, AwaitingApproval state, Approvals approvals) {
+    var subject = new Subject(request);
+    var sheet = new Sheet(texts).headline(subject.asked(), waits(state, approvals));
+    describe(sheet, subject.plan());
+    List<Sentence> small = new ArrayList<>(subject.asker());
+    small.addAll(prospects(subject.plan()));
+    small.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
+    return sheet.context(small).buttons(buttons(request, subject)).card();
+  }
+
+  /** Nobody is asked. */
+  Card rehearsal(Plan plan) {
+    var sheet =
+        new Sheet(texts)
+            .headline(
+                Sentence.of("card.subject.rehearsal", "operation", plan.operation())
+                    .with("site", plan.siteName()),
+                Sentence.of("card.rehearsal"));
+    describe(sheet, plan);
+    return sheet
+        .context(
+            List.of(
+                Sentence.of("card.usually", "duration", plan.usually()),
+                Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
+        .card();
+  }
+
+  private static Sentence waits(AwaitingApproval state, Approvals approvals) {
+    return Sentence.of("card.waits", "by", approvals.by())
+        .with("count", approvals.count())
+        .with("until", state.until());
+  }
+
+  private static void describe(Sheet sheet, Plan plan) {
+    List<Sentence> others = says(plan, Kind.TOUCHES_OTHERS);
+    sheet.fact(
+        "card.touches-others",
+        others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
+    List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.KEEP)
+        .forEach(kind -> sheet.fact(LABELS.getOrDefault(kind, "card.keeps"), says(plan, kind)));
+    sheet
+        .fact("card.chose", choices(plan, false))
+        .fact("card.typed", choices(plan, true))
+        .fact("card.firewall", plan.hosts().stream().map(Plain::text).toList())
+        .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
+  }
+
+  private static List<Sentence> says(Plan plan, Kind kind) {
+    return plan.effects(kind).stream().map(Effect::says).toList();
+  }
+
+  private static List<Sentence> choices(Plan plan, boolean typed) {
+    return plan.choices().stream()
+        .filter(choice -> choice.typed() == typed)
+        .map(typed ? PlanCard::typed : PlanCard::chosen)
+        .toList();
+  }
+
+  private static Sentence chosen(Choice choice) {
+    return Sentence.of("card.choice", "option", choice.option(), "value", choice.value())
+        .with("source", choice.source());
+  }
+
+  private static Sentence typed(Choice choice) {
+    return Sentence.of("card.choice.typed", "option", choice.option(), "value", choice.value());
+  }
+
+  private static List<Sentence> prospects(Plan plan) {
+    return List.of(
+        Sentence.of("card.usually", "duration", plan.usually()), Sentence.of("card.nothing-yet"));
+  }
+
+  private List<CardButton> buttons(Request request, Subject subject) {
+    var press = new Press(texts, request);
+    Plan plan = subject.plan();
+    boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
+    var approve =
+        press.bound(
+            "approve", deletes ? Style.DANGER : Style.PRIMARY, counted("card.approve", plan));
+    return List.of(
+        press.asking(
+            approve,
+            subject.about("card.approve.title"),
+            counted("card.approve.consequence", plan).with("site", plan.siteName()),
+            Sentence.of("card.approve.yes")),
+        press.bound("reject", Style.PLAIN, Sentence.of("card.reject")),
+        press.button("az", Style.MORE, Sentence.of("card.az")),
+        press.button("withdraw", Style.MORE, Sentence.of("card.withdraw")));
+  }
+
+  private static Sentence counted(String key, Plan plan) {
+    return Sentence.of(key, "creates", plan.effects(Kind.CREATE).size())
+        .with("deletes", plan.effects(Kind.DELETE).size())
+        .with("changes", plan.effects(Kind.CHANGE, Kind.OVERWRITE).size())
+        .with("others", plan.effects(Kind.TOUCHES_OTHERS).size());
+  }
+}

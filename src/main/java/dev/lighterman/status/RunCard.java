@@ -1,0 +1,132 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Stop;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run as it comes along: one message with the four headings, kept up to date. */
+final class RunCard {
+  private final Texts texts;
+  private final Request request;
+  private final Subject subject;
+  private final List<StepProgress> steps;
+  private final Instant now;
+
+  RunCard(Texts texts, Request request, List<StepProgress> steps, Instant now) {
+    this.texts = texts;
+    this.request = request;
+    this.subject = new Subject(request);
+    this.steps = List.copyOf(steps);
+    this.now = now;
+  }
+
+  Card approved(RequestState.Approved state) {
+    var starts =
+        state.notBefore() == null
+            ? Sentence.of("card.starts-now")
+            : Sentence.of("card.starts-at", "at", state.notBefore());
+    var withdraw = press().button("withdraw", Style.PLAIN, Sentence.of("card.withdraw"));
+    return card(starts, Direction.FORWARD, state.authority(), List.of(withdraw));
+  }
+
+  Card running(RequestState.Running state) {
+    return card(
+        underWay(Direction.FORWARD, state.stop()),
+        Direction.FORWARD,
+        state.authority(),
+        List.of(stop(state.stop())));
+  }
+
+  Card undoing(RequestState.Undoing state) {
+    return card(
+        underWay(Direction.BACK, state.stop()),
+        Direction.BACK,
+        state.authority(),
+        List.of(stop(state.stop())));
+  }
+
+  /** What is to be done about it stands in the message that told of it. */
+  Card halted(RequestState.Halted state) {
+    Course course = course(state.direction());
+    var halted = placed(course.back() ? "card.halted-undoing" : "card.halted", course);
+    return card(halted, state.direction(), state.authority(), List.of());
+  }
+
+  Card succeeded(RequestState.Succeeded state) {
+    String took = Clock.of(Duration.between(state.began(), state.at()));
+    return card(
+        Sentence.of("card.done-in", "took", took), Direction.FORWARD, state.authority(), List.of());
+  }
+
+  Card undone() {
+    return over(Sentence.of("card.undone"), Direction.BACK);
+  }
+
+  Card left(RequestState.Left state) {
+    return over(Sentence.of("card.left", "by", state.by()), Direction.FORWARD);
+  }
+
+  private Card over(Sentence state, Direction direction) {
+    return headed(state, direction).context(subject.asker()).card();
+  }
+
+  private Card card(
+      Sentence state, Direction direction, Authority authority, List<CardButton> buttons) {
+    return headed(state, direction)
+        .context(List.of(Subject.authority(authority), Sentence.of("card.details-in-thread")))
+        .buttons(buttons)
+        .card();
+  }
+
+  private Sheet headed(Sentence state, Direction direction) {
+    return new Sheet(texts)
+        .headline(subject.brief(), state)
+        .lines(new Headings(subject, course(direction), now).lines());
+  }
+
+  private Sentence underWay(Direction direction, @Nullable Stop stop) {
+    Course course = course(direction);
+    if (stop != null) {
+      return placed("card.stopping", course).with("by", stop.by());
+    }
+    return course
+        .at()
+        .map(at ->
+            placed(course.back() ? "card.undoing" : "card.running", course)
+                .with("says", at.saysOrPlans())
+                .with("took", Clock.of(at.took(now).orElse(Duration.ZERO))))
+        .orElse(Sentence.of("card.finishing"));
+  }
+
+  private static Sentence placed(String key, Course course) {
+    return Sentence.of(key, "place", course.place(), "length", course.length());
+  }
+
+  /** Pressed a second time, it does not even wait for the step in hand. */
+  private CardButton stop(@Nullable Stop stop) {
+    String key = stop == null ? "card.stop" : "card.stop-now";
+    return press()
+        .asking(
+            press().button("stop", Style.PLAIN, Sentence.of(key)),
+            subject.about("card.stop.title"),
+            Sentence.of(key + ".consequence"),
+            Sentence.of("card.stop.yes"));
+  }
+
+  private Course course(Direction direction) {
+    return Course.of(subject.plan(), steps, direction == Direction.BACK);
+  }
+
+  private Press press() {
+    return new Press(texts, request);
+  }
+}

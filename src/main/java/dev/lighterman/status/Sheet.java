@@ -1,0 +1,158 @@
+package dev.lighterman.status;
+
+import dev.lighterman.status.CardPart.Fact;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.IntStream;
+
+/** A card in the making: its parts, and at the same time the text that says all of it. */
+final class Sheet {
+  private static final String BETWEEN = " · ";
+
+  private final Texts texts;
+  private final List<CardPart> parts = new ArrayList<>();
+  private final List<Fact> facts = new ArrayList<>();
+  private final StringJoiner text = new StringJoiner("\n");
+
+  Sheet(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** The first line, which is complete by itself. */
+  Sheet headline(Sentence sentence) {
+    return part(new CardPart.Headline(said(sentence)), said(sentence));
+  }
+
+  /** The first line: what it is about in bold, then how far it is. */
+  Sheet headline(Sentence subject, Sentence state) {
+    String rest = BETWEEN + said(state);
+    return part(new CardPart.Headline("*" + said(subject) + "*" + rest), said(subject) + rest);
+  }
+
+  Sheet line(Sentence sentence) {
+    return lines(List.of(sentence));
+  }
+
+  Sheet lines(List<Sentence> sentences) {
+    List<String> said = sentences.stream().map(this::said).toList();
+    return said.isEmpty() ? this : part(new CardPart.Lines(said), String.join("\n", said));
+  }
+
+  /** Lines under a heading of their own. */
+  Sheet section(Sentence heading, List<Sentence> sentences) {
+    var said = new ArrayList<String>();
+    said.add("*" + said(heading) + "*");
+    sentences.forEach(sentence -> said.add(said(sentence)));
+    text.add(said(heading));
+    sentences.forEach(sentence -> text.add("  " + said(sentence)));
+    flush();
+    parts.add(new CardPart.Lines(said));
+    return this;
+  }
+
+  /** Facts of one kind in one line; without any, nothing is said of the kind. */
+  Sheet fact(String label, List<Sentence> sentences) {
+    return sentences.isEmpty() ? this : entry(Sentence.of(label), List.of(joined(sentences)));
+  }
+
+  Sheet fact(String label, Sentence sentence) {
+    return fact(label, List.of(sentence));
+  }
+
+  /** Facts of one kind, a line each. */
+  Sheet listed(Sentence label, List<Sentence> sentences) {
+    return sentences.isEmpty() ? this : entry(label, sentences.stream().map(this::said).toList());
+  }
+
+  private Sheet entry(Sentence label, List<String> lines) {
+    String name = texts.say(label, Surface.PLAIN);
+    facts.add(new Fact(name, lines));
+    text.add(Surface.SLACK.escape(name) + ": " + String.join("\n  ", lines));
+    return this;
+  }
+
+  /** Small print. */
+  Sheet context(List<Sentence> sentences) {
+    if (sentences.isEmpty()) {
+      return this;
+    }
+    String said = joined(sentences);
+    return part(new CardPart.Context(said), said);
+  }
+
+  Sheet code(String code) {
+    return part(new CardPart.Code(code), Surface.SLACK.escape(code));
+  }
+
+  Sheet table(List<Sentence> headers, List<List<Sentence>> rows) {
+    List<String> names = headers.stream().map(this::cell).toList();
+    List<List<String>> cells =
+        rows.stream().map(row -> row.stream().map(this::cell).toList()).toList();
+    cells.forEach(row -> text.add(read(names, row)));
+    flush();
+    parts.add(new CardPart.Table(names, cells));
+    return this;
+  }
+
+  /** A row as one would read it aloud. */
+  private static String read(List<String> names, List<String> row) {
+    var line = new StringJoiner(BETWEEN);
+    IntStream.range(0, row.size())
+        .forEach(i -> line.add(Surface.SLACK.escape(names.get(i) + ": ") + mentioned(row.get(i))));
+    return line.toString();
+  }
+
+  /** A cell is text as it is, but for a mention, which stays one. */
+  private static String mentioned(String cell) {
+    return cell.matches("<@[A-Z0-9]+>") ? cell : Surface.SLACK.escape(cell);
+  }
+
+  Sheet buttons(List<CardButton> buttons) {
+    return buttons.isEmpty() ? this : part(new CardPart.Buttons(buttons), read(buttons));
+  }
+
+  private String read(List<CardButton> buttons) {
+    var line = new StringJoiner(BETWEEN);
+    buttons.forEach(button -> {
+      boolean words = button.action().equals(Press.SAY) && !button.value().equals(button.label());
+      String more = words ? " (" + button.value() + ")" : "";
+      line.add(Surface.SLACK.escape("[" + button.label() + "]" + more));
+    });
+    return line.toString();
+  }
+
+  Card card() {
+    flush();
+    return new Card(text.toString(), parts);
+  }
+
+  private Sheet part(CardPart part, String said) {
+    flush();
+    parts.add(part);
+    text.add(said);
+    return this;
+  }
+
+  private void flush() {
+    if (!facts.isEmpty()) {
+      parts.add(new CardPart.Facts(facts));
+      facts.clear();
+    }
+  }
+
+  private String joined(List<Sentence> sentences) {
+    return String.join(BETWEEN, sentences.stream().map(this::said).toList());
+  }
+
+  private String said(Sentence sentence) {
+    return texts.say(sentence, Surface.SLACK);
+  }
+
+  /** A cell of a table, never empty. */
+  private String cell(Sentence sentence) {
+    String said = texts.say(sentence, Surface.CELL);
+    return said.isBlank() ? "–" : said;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lighterman.status;
+
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.MessagePattern;
+import com.ibm.icu.text.MessagePattern.ArgType;
+import com.ibm.icu.text.MessagePattern.Part;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Group;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
+
+/** Says sentences in one language. */
+public final class Texts {
+  /** A longer list than this is cut, and its rest counted. */
+  private static final int MOST_LISTED = 12;
+
+  /** What patterns that choose by a value call one that is empty. */
+  private static final String NONE = "none";
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  public Texts(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "dev.lighterman.status.texts",
+            locale,
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** A sentence as it is said on a surface; whatever was typed by people is escaped for it. */
+  public String say(Sentence sentence, Surface surface) {
+    String pattern = surface.escape(pattern(sentence.key()));
+    Map<String, Object> values = new HashMap<>();
+    sentence.values().forEach((name, value) -> values.put(name, said(value, surface)));
+    chosenBy(pattern).forEach(name -> values.computeIfPresent(name, (_, value) -> choice(value)));
+    return new MessageFormat(pattern, locale).format(values);
+  }
+
+  /** Whether there is a text for a key. */
+  boolean knows(String key) {
+    return bundle.containsKey(key);
+  }
+
+  private String pattern(String key) {
+    try {
+      return bundle.getString(key);
+    } catch (MissingResourceException missing) {
+      throw new IllegalStateException("there is no text for " + key, missing);
+    }
+  }
+
+  private Object said(Object value, Surface surface) {
+    return switch (value) {
+      case String text -> surface.escape(text);
+      case Integer number -> number;
+      case Long number -> number;
+      case Duration duration -> span(duration, surface);
+      case Instant at -> surface.instant(at);
+      case Person person -> surface.person(person);
+      case Group group -> surface.group(group);
+      case Channel channel -> surface.channel(channel);
+      case Sentence sentence -> say(sentence, surface);
+      case List<?> list -> listed(list, surface);
+      default -> throw new IllegalStateException("can't be said: " + value.getClass());
+    };
+  }
+
+  private String listed(List<?> list, Surface surface) {
+    String shown =
+        list.stream()
+            .limit(MOST_LISTED)
+            .map(each -> said(each, surface).toString())
+            .collect(Collectors.joining(", "));
+    return list.size() <= MOST_LISTED
+        ? shown
+        : new MessageFormat(pattern("list.more"), locale)
+            .format(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
+  }
+
+  /** A span of time in words, no more exact than people need: {@code 12 s}, {@code 1 h 30 min}. */
+  private String span(Duration duration, Surface surface) {
+    if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+      return say(Sentence.of("span.seconds", "n", duration.toSeconds()), surface);
+    }
+    if (duration.compareTo(Duration.ofHours(1)) < 0) {
+      long minutes = duration.plusSeconds(30).toMinutes();
+      return say(Sentence.of("span.minutes", "n", minutes), surface);
+    }
+    if (duration.compareTo(Duration.ofDays(2)) < 0) {
+      return say(
+          Sentence.of("span.hours", "n", duration.toHours(), "minutes", duration.toMinutesPart()),
+          surface);
+    }
+    return say(Sentence.of("span.days", "n", duration.toDays()), surface);
+  }
+
+  /** The names of the values by which a pattern chooses. */
+  private static List<String> chosenBy(String pattern) {
+    var parts = new MessagePattern(pattern);
+    var names = new ArrayList<String>();
+    for (int i = 0; i < parts.countParts(); i++) {
+      Part part = parts.getPart(i);
+      if (part.getType() == Part.Type.ARG_START && part.getArgType() == ArgType.SELECT) {
+        names.add(parts.getSubstring(parts.getPart(i + 1)));
+      }
+    }
+    return names;
+  }
+
+  private static Object choice(Object value) {
+    return value.toString().isEmpty() ? NONE : value;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.status.Stretch.Sign;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+
+/** A line in the thread: one step, what it says, and how long it took. */
+final class ThreadLine {
+  private ThreadLine() {}
+
+  static Card of(Texts texts, Request request, StepProgress progress) {
+    String took =
+        progress.began() == null || progress.ended() == null
+            ? ""
+            : Clock.of(Duration.between(progress.began(), progress.ended()));
+    return new Sheet(texts)
+        .headline(
+            Sentence.of("card.thread", "sign", sign(progress.mark()).text())
+                .with(
+                    "says", progress.says() == null ? planned(request, progress) : progress.says())
+                .with("took", took))
+        .card();
+  }
+
+  private static Sentence planned(Request request, StepProgress progress) {
+    return new Subject(request)
+        .plan().steps().stream()
+            .filter(step -> step.id().equals(progress.id()))
+            .map((PlannedStep step) -> step.step().says())
+            .findFirst()
+            .orElseThrow();
+  }
+
+  private static Sign sign(StepProgress.Mark mark) {
+    return switch (mark) {
+      case OPEN -> Sign.OPEN;
+      case WAITING -> Sign.UNDER_WAY;
+      case DONE -> Sign.DONE;
+      case FAILED -> Sign.FAILED;
+      case UNDONE -> Sign.UNDONE;
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lighterman.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.ibm.icu.text.MessagePattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the texts against the sources that speak them. */
+final class EverySentenceHasATextTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/lighterman");
+  private static final Path TEXTS =
+      Path.of("src/main/resources/dev/lighterman/status/texts.properties");
+
+  /** A key as a literal, or the beginning of one that is put together. */
+  private static final Pattern SAID =
+      Pattern.compile("Sentence\\s*\\.of\\(\\s*\"(?<key>[^\"]+)\"(?<more>\\s*\\+)?");
+
+  @Test
+  void everySentenceHasAText() throws IOException {
+    var texts = texts();
+    var missing = new TreeSet<String>();
+    for (Path source : sources()) {
+      var said = SAID.matcher(Files.readString(source));
+      while (said.find()) {
+        String key = said.group("key");
+        boolean known =
+            said.group("more") == null
+                ? texts.containsKey(key)
+                : texts.keySet().stream().anyMatch(text -> text.startsWith(key));
+        if (!known) {
+          missing.add(key + " in " + SOURCES.relativize(source));
+        }
+      }
+    }
+    assertEquals(new TreeSet<>(), missing);
+  }
+
+  @Test
+  void everyTextIsAPattern() throws IOException {
+    texts().forEach((key, pattern) -> assertFalse(unreadable(pattern), key));
+  }
+
+  @Test
+  void textsStandInTheOrderOfTheirKeysEachOnce() throws IOException {
+    List<String> keys = lines().map(line -> line.substring(0, line.indexOf('='))).toList();
+
+    assertEquals(List.copyOf(new TreeSet<>(keys)), keys);
+  }
+
+  private static boolean unreadable(String pattern) {
+    try {
+      return new MessagePattern(pattern).countParts() == 0;
+    } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+      return true;
+    }
+  }
+
+  private static Map<String, String> texts() throws IOException {
+    var texts = new TreeMap<String, String>();
+    lines().forEach(line -> texts.put(line.split("=", 2)[0], line.split("=", 2)[1]));
+    return texts;
+  }
+
+  private static Stream<String> lines() throws IOException {
+    return Files.readAllLines(TEXTS).stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"));
+  }
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
+  }
+}
