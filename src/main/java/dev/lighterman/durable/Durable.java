@@ -48,6 +48,9 @@ public final class Durable implements AutoCloseable {
 
   /** Starts to run what is due, and what a process that died was at. */
   public void start(List<Task> tasks) {
+    if (!database.shared()) {
+      database.transact(Schedule::reclaim);
+    }
     var executions = new Executions(database, schedule, alarm);
     var building =
         Scheduler.create(

@@ -84,6 +84,24 @@ final class Schedule {
     update(transaction, "DELETE FROM wakes WHERE task = ? AND instance = ?", task, instance);
   }
 
+  /**
+   * Lets go of whatever is marked as being executed. Only who alone uses the database knows that
+   * nobody is at it; others have to wait for missed heartbeats.
+   */
+  static void reclaim(Transaction transaction) {
+    String sql =
+        """
+        UPDATE scheduled_tasks
+        SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+        WHERE picked\
+        """;
+    try (var update = transaction.connection().createStatement()) {
+      update.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("executions can't be reclaimed", e);
+    }
+  }
+
   private static void update(Transaction transaction, String sql, String task, String instance) {
     try (var update = transaction.connection().prepareStatement(sql)) {
       update.setString(1, task);

@@ -3,6 +3,7 @@ package dev.lighterman.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lighterman.settings.StoreSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -32,10 +33,12 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Dialect dialect;
+  private final Runnable leave;
   private final ScopedValue<Transaction> open = ScopedValue.newInstance();
 
-  private Database(HikariDataSource pool, Dialect dialect) {
+  private Database(HikariDataSource pool, Dialect dialect, Runnable leave) {
     this.pool = pool;
+    this.leave = leave;
     this.jdbi = Jdbi.create(pool);
     this.dialect = dialect;
   }
@@ -43,6 +46,7 @@ public final class Database implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
   public static Database open(StoreSettings settings) {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
+    Runnable leave = take(settings.jdbcUrl(), dialect);
     var pool = new HikariDataSource(config(settings, dialect));
     Flyway.configure()
         .dataSource(pool)
@@ -50,7 +54,15 @@ public final class Database implements AutoCloseable {
         .placeholders(dialect.types())
         .load()
         .migrate();
-    return new Database(pool, dialect);
+    return new Database(pool, dialect, leave);
+  }
+
+  /** Takes what only one process may use; what is returned gives it back. */
+  private static Runnable take(String jdbcUrl, Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> SoleUse.of(Path.of(jdbcUrl.substring("jdbc:sqlite:".length())))::close;
+      case POSTGRESQL -> () -> {};
+    };
   }
 
   private static HikariConfig config(StoreSettings settings, Dialect dialect) {
@@ -115,5 +127,6 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+    leave.run();
   }
 }

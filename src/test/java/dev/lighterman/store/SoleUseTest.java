@@ -1,0 +1,19 @@
+package dev.lighterman.store;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lighterman.settings.StoreSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SoleUseTest {
+  @Test
+  void aSqliteFileIsUsedByOneProcessAtATime(@TempDir Path directory) {
+    StoreSettings settings = StoreSettings.in(directory);
+    try (var _ = Database.open(settings)) {
+      assertThrows(IllegalStateException.class, () -> Database.open(settings));
+    }
+    Database.open(settings).close();
+  }
+}
