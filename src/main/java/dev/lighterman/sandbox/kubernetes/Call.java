@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.kubernetes;
 
 import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.kubernetes.objects.Tables;
 import dev.lighterman.sandbox.kubernetes.objects.Write;
 
 /** A request about objects: what it names, who asks, and how the answer is wanted. */
@@ -10,8 +11,9 @@ record Call(Request request, Address address, Access access) {
     return request.header("accept").orElse("").contains("as=Table");
   }
 
-  String includeObject() {
-    return query("includeObject", "Metadata");
+  /** The tables it wants, if it wants tables. */
+  Tables tables() {
+    return new Tables(address.kind(), query("includeObject", "Metadata"));
   }
 
   boolean dryRun() {

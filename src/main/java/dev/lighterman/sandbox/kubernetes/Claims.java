@@ -48,10 +48,12 @@ record Claims(ControlPlane plane) {
     return claim.path("status").path("phase").asText().equals("Bound");
   }
 
+  static boolean bindsOnUse(JsonNode storageClass) {
+    return storageClass.path("volumeBindingMode").asText().equals(ON_USE);
+  }
+
   private boolean waitsForUse(JsonNode claim) {
-    return storageClass(claim)
-        .filter(c -> c.path("volumeBindingMode").asText().equals(ON_USE))
-        .isPresent();
+    return storageClass(claim).filter(Claims::bindsOnUse).isPresent();
   }
 
   private Optional<ObjectNode> claim(JsonNode pod, String name) {

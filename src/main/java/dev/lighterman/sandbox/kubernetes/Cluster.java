@@ -42,10 +42,15 @@ public final class Cluster {
   static Cluster start(ClusterSpec spec, Surroundings around) {
     var range = ServiceRange.of(spec.serviceCidr());
     var api = new Api(new ObjectStore(), range, around.clock(), new Random());
+    var story = new Story(around.journal(), spec.name());
+    var plane = new ControlPlane(api, around.clock(), new Events(api, around.clock()), story);
     var logs = new PodLogs(around.clock());
-    var phases = new PodPhases();
-    Controllers.start(api, logs, phases, spec.name(), around);
+    var engine = new Kubelet.Engine(spec.name(), around.pulls(), new NodeImages(), logs);
+    var controllers = Controllers.start(plane, engine);
     SystemObjects.create(api, spec, range);
+    var phases = new PodPhases();
+    controllers.add(phases);
+    controllers.add(new Narrator(story));
     return new Cluster(spec, api, logs, phases);
   }
 

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.Events.Told;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.function.Consumer;
 
 /** One container of a pod, over all its restarts. */
 final class ContainerRun {
@@ -20,7 +19,7 @@ final class ContainerRun {
   private final Runnable whenDone;
   private final ImagePull pull;
   private int restarts;
-  private boolean running;
+  private volatile boolean running;
 
   ContainerRun(PodRun pod, JsonNode container, String list, Runnable whenDone) {
     this.pod = pod;
@@ -53,11 +52,9 @@ final class ContainerRun {
     var source = new PodLogs.Source(Meta.uid(pod.pod()), name());
     pod.engine().logs().begin(source);
     image.behaviour().lines().forEach(line -> pod.engine().logs().say(source, line));
-    String id = "containerd://" + UUID.randomUUID().toString().replace("-", "").repeat(2);
     put(status -> {
-      status.put("imageID", repository() + "@" + image.digest());
-      status.put("containerID", id).put("started", true).put("restartCount", restarts);
-      status.putObject("state").putObject("running").put("startedAt", pod.now());
+      ContainerState.run(status, image.digest(), pod.now());
+      status.put("restartCount", restarts);
     });
     if (image.behaviour().serves()) {
       pod.later(untilReady(), "readiness", this::becomeReady);
@@ -76,19 +73,7 @@ final class ContainerRun {
 
   private void end(int code) {
     running = false;
-    put(status -> {
-      ObjectNode state = Tree.child(status, "state");
-      JsonNode started = state.path("running").path("startedAt");
-      state
-          .removeAll()
-          .putObject("terminated")
-          .put("exitCode", code)
-          .put("reason", code == 0 ? "Completed" : "Error")
-          .put("startedAt", started.asText())
-          .put("finishedAt", pod.now())
-          .put("containerID", status.path("containerID").asText());
-      status.put("ready", false).put("started", false);
-    });
+    put(status -> ContainerState.end(status, code, pod.now()));
     pod.plane().story().say(pod.pod(), "ran %s, which ended with code %d".formatted(name(), code));
     if (restartsAfter(code)) {
       restart();
@@ -109,48 +94,27 @@ final class ContainerRun {
   private void restart() {
     if (restarts == 0) {
       pod.later(LIFE, "restart", this::again);
-      return;
+    } else {
+      pod.later(LIFE, "crash loop", () -> pause(BackOff.after(restarts)));
     }
-    Duration pause = BackOff.after(restarts);
-    String which =
-        "container=%s pod=%s_%s(%s)"
-            .formatted(
-                name(), Meta.name(pod.pod()), Meta.namespace(pod.pod()), Meta.uid(pod.pod()));
-    pod.later(
-        LIFE,
-        "crash loop",
-        () -> {
-          String message =
-              "back-off %s restarting failed %s".formatted(BackOff.words(pause), which);
-          put(status -> waitAgain(status, message));
-          pod.tell(
-              Told.warning(
-                  "BackOff",
-                  "Back-off restarting failed container %s in pod %s"
-                      .formatted(name(), which.substring(which.indexOf("pod=") + 4))));
-          pod.later(pause, "restart", this::again);
-        });
+  }
+
+  private void pause(Duration pause) {
+    JsonNode self = pod.pod();
+    String which = "%s_%s(%s)".formatted(Meta.name(self), Meta.namespace(self), Meta.uid(self));
+    String message =
+        "back-off %s restarting failed container=%s pod=%s"
+            .formatted(BackOff.words(pause), name(), which);
+    put(status -> ContainerState.await(status, "CrashLoopBackOff", message));
+    String told = "Back-off restarting failed container %s in pod %s".formatted(name(), which);
+    pod.tell(Told.warning("BackOff", told));
+    pod.later(pause, "restart", this::again);
   }
 
   private void again() {
     restarts++;
-    put(status -> keepLast(status));
+    put(ContainerState::keepLast);
     begin();
-  }
-
-  private static void waitAgain(ObjectNode status, String message) {
-    keepLast(status);
-    status
-        .putObject("state")
-        .putObject("waiting")
-        .put("reason", "CrashLoopBackOff")
-        .put("message", message);
-  }
-
-  private static void keepLast(ObjectNode status) {
-    if (status.path("state").has("terminated")) {
-      status.set("lastState", status.path("state").deepCopy());
-    }
   }
 
   private Duration untilReady() {
@@ -160,18 +124,11 @@ final class ContainerRun {
         : Duration.ofSeconds(Math.max(1, probe.path("initialDelaySeconds").asLong()));
   }
 
-  private String repository() {
-    String image = container.path("image").asText();
-    String bare = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
-    int tag = bare.lastIndexOf(':');
-    return tag > bare.lastIndexOf('/') ? bare.substring(0, tag) : bare;
-  }
-
   private String name() {
     return container.path("name").asText();
   }
 
-  private void put(java.util.function.Consumer<ObjectNode> how) {
+  private void put(Consumer<ObjectNode> how) {
     pod.change(list, name(), how);
   }
 }

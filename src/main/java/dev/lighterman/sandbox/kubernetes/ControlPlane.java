@@ -8,6 +8,7 @@ import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,12 @@ record ControlPlane(Api api, WorldClock clock, Events events, Story story) {
         .filter(owner -> Meta.controlledBy(object, owner));
   }
 
+  /** The object as it is now, unless it is gone or another has taken its name. */
+  Optional<ObjectNode> same(Kind kind, JsonNode object) {
+    return get(ObjectKey.of(kind, object))
+        .filter(found -> Meta.uid(found).equals(Meta.uid(object)));
+  }
+
   /** Changes the object that was meant, not one that has since taken its name. */
   void change(Kind kind, JsonNode object, Consumer<ObjectNode> how) {
     String uid = Meta.uid(object);
@@ -49,6 +56,11 @@ record ControlPlane(Api api, WorldClock clock, Events events, Story story) {
             how.accept(found);
           }
         });
+  }
+
+  /** The time as objects say it. */
+  String now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   void later(Duration worldDuration, String what, Runnable then) {

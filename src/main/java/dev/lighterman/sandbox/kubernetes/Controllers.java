@@ -1,10 +1,10 @@
 package dev.lighterman.sandbox.kubernetes;
 
-import dev.lighterman.sandbox.kubernetes.objects.Api;
 import dev.lighterman.sandbox.kubernetes.objects.Change;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +22,10 @@ final class Controllers {
   private final AtomicBoolean busy = new AtomicBoolean();
 
   private Controllers(List<Controller> controllers) {
-    this.controllers = controllers;
+    this.controllers = new CopyOnWriteArrayList<>(controllers);
   }
 
-  static void start(Api api, PodLogs logs, PodPhases phases, String cluster, Surroundings around) {
-    var story = new Story(around.journal(), cluster);
-    var plane = new ControlPlane(api, around.clock(), new Events(api, around.clock()), story);
-    var engine = new Kubelet.Engine(cluster, around.pulls(), new NodeImages(), logs);
+  static Controllers start(ControlPlane plane, Kubelet.Engine engine) {
     var controllers =
         new Controllers(
             List.of(
@@ -40,11 +37,15 @@ final class Controllers {
                 new VolumeController(plane),
                 new Scheduler(plane),
                 new Kubelet(plane, engine),
-                new GarbageCollector(plane),
-                new Narrator(story),
-                phases));
-    api.store().listen(controllers.changes::add);
-    api.store().afterwards(controllers::work);
+                new GarbageCollector(plane)));
+    plane.api().store().listen(controllers.changes::add);
+    plane.api().store().afterwards(controllers::work);
+    return controllers;
+  }
+
+  /** Tells one more, from now on. */
+  void add(Controller controller) {
+    controllers.add(controller);
   }
 
   private void work() {

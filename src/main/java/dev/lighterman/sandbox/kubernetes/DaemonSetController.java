@@ -38,25 +38,26 @@ final class DaemonSetController implements Controller {
     if (Meta.leaving(set)) {
       return;
     }
-    var nodes =
-        plane.list(Kind.NODE, "").stream()
-            .filter(node -> Placement.selects(set.path("spec").path("template"), node))
-            .map(Meta::name)
-            .toList();
+    List<String> nodes = nodes(set);
     List<ObjectNode> owned = plane.owned(Kind.POD, set);
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     String hash = new PodTemplate(set).hash();
-    for (String node : nodes) {
-      // A pod on its way out still holds its node.
-      if (owned.stream().noneMatch(pod -> Placement.pinned(pod).equals(node))) {
-        pods.create(set, pod(set, hash, node));
-      }
-    }
+    // A pod on its way out still holds its node.
+    nodes.stream()
+        .filter(node -> owned.stream().noneMatch(pod -> Placement.pinned(pod).equals(node)))
+        .forEach(node -> pods.create(set, pod(set, hash, node)));
     active.stream()
         .filter(pod -> !nodes.contains(Placement.pinned(pod)))
         .forEach(pod -> pods.delete(set, pod));
     replaceOne(set, active, hash, nodes.size());
     plane.change(Kind.DAEMON_SET, set, found -> report(found, active, hash, nodes.size()));
+  }
+
+  private List<String> nodes(ObjectNode set) {
+    return plane.list(Kind.NODE, "").stream()
+        .filter(node -> Placement.selects(set.path("spec").path("template"), node))
+        .map(Meta::name)
+        .toList();
   }
 
   /** One old pod at a time gives way, once all are ready. */

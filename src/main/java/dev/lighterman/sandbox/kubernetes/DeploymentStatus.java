@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.Rollout.Size;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** What a deployment says of how far it is. */
@@ -14,37 +12,36 @@ final class DeploymentStatus {
 
   private static final String OVERDUE = "ProgressDeadlineExceeded";
 
+  private static final String ENOUGH = "Deployment has minimum availability.";
+  private static final String TOO_FEW = "Deployment does not have minimum availability.";
+
   private DeploymentStatus() {}
 
-  static void put(
-      ObjectNode deployment, ObjectNode current, List<ObjectNode> old, InstantSource clock) {
+  static void put(ObjectNode deployment, ObjectNode current, List<ObjectNode> old, String now) {
     ObjectNode status = Tree.child(deployment, "status");
-    Size now = Size.of(current);
-    Size all = old.stream().map(Size::of).reduce(now, Size::plus);
+    Size all = old.stream().map(Size::of).reduce(Size.of(current), Size::plus);
     int desired = deployment.path("spec").path("replicas").asInt();
     status.put("observedGeneration", Meta.generation(deployment));
     count(status, "replicas", all.there());
-    count(status, "updatedReplicas", now.there());
+    count(status, "updatedReplicas", Size.of(current).there());
     count(status, "readyReplicas", all.available());
     count(status, "availableReplicas", all.available());
     count(
         status,
         "unavailableReplicas",
         Math.max(0, Math.max(desired, all.there()) - all.available()));
-    var conditions = new Conditions(status, now(clock));
     boolean enough = all.available() >= desired - Rollout.of(deployment).unavailable();
-    conditions.put(
-        "Available",
-        enough,
-        enough ? "MinimumReplicasAvailable" : "MinimumReplicasUnavailable",
-        enough
-            ? "Deployment has minimum availability."
-            : "Deployment does not have minimum availability.");
+    var conditions = new Conditions(status, now);
+    if (enough) {
+      conditions.put("Available", true, "MinimumReplicasAvailable", ENOUGH);
+    } else {
+      conditions.put("Available", false, "MinimumReplicasUnavailable", TOO_FEW);
+    }
     putProgress(deployment, Meta.name(current), conditions);
   }
 
-  static void putOverdue(ObjectNode deployment, String set, InstantSource clock) {
-    new Conditions(Tree.child(deployment, "status"), now(clock))
+  static void putOverdue(ObjectNode deployment, String set, String now) {
+    new Conditions(Tree.child(deployment, "status"), now)
         .put(
             "Progressing", false, OVERDUE, "ReplicaSet \"" + set + "\" has timed out progressing.");
   }
@@ -83,9 +80,5 @@ final class DeploymentStatus {
     } else {
       status.put(field, count);
     }
-  }
-
-  private static String now(InstantSource clock) {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -103,12 +103,7 @@ final class ImagePull {
   }
 
   private void await(String reason, String message) {
-    status.accept(container ->
-        container
-            .putObject("state")
-            .putObject("waiting")
-            .put("reason", reason)
-            .put("message", message));
+    status.accept(container -> ContainerState.await(container, reason, message));
   }
 
   /** As Go writes a duration of seconds: {@code 1.203s}. */

@@ -9,12 +9,11 @@ import dev.lighterman.sandbox.kubernetes.objects.Deletion;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Runs the pods of jobs until enough have succeeded or too many have failed. */
 final class JobController implements Controller {
@@ -43,27 +42,20 @@ final class JobController implements Controller {
   }
 
   private void reconcile(ObjectNode job) {
-    if (Meta.leaving(job) || isOver(job)) {
+    if (Meta.leaving(job) || JobStatus.isOver(job)) {
       return;
     }
     List<ObjectNode> owned = plane.owned(Kind.POD, job);
-    int succeeded = count(owned, "Succeeded");
-    int failed = count(owned, "Failed");
+    int succeeded = JobStatus.count(owned, "Succeeded");
+    int failed = JobStatus.count(owned, "Failed");
     JsonNode spec = job.path("spec");
     if (succeeded >= spec.path("completions").asInt()) {
-      finish(
-          job,
-          owned,
-          "Complete",
-          "CompletionsReached",
-          "Reached expected number of succeeded pods");
+      finish(job, owned, JobStatus.COMPLETE);
       pods.tell(job, Told.normal("Completed", "Job completed"));
     } else if (failed > spec.path("backoffLimit").asInt()) {
-      String why = "Job has reached the specified backoff limit";
-      finish(job, owned, "Failed", "BackoffLimitExceeded", why);
-      pods.tell(job, Told.warning("BackoffLimitExceeded", why));
+      fail(job, owned, JobStatus.TOO_MANY_FAILURES);
     } else {
-      plane.change(Kind.JOB, job, found -> report(found, owned));
+      plane.change(Kind.JOB, job, found -> JobStatus.report(found, owned, plane.now()));
       fill(job, owned, succeeded, failed);
     }
   }
@@ -80,14 +72,7 @@ final class JobController implements Controller {
       create(job, wanted - active);
     } else if (pausing.add(Meta.uid(job) + failed)) {
       Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failed - 1, 6));
-      plane.later(
-          pause,
-          "next try of job " + Meta.name(job),
-          () ->
-              plane
-                  .get(ObjectKey.of(Kind.JOB, job))
-                  .filter(found -> Meta.uid(found).equals(Meta.uid(job)) && !isOver(found))
-                  .ifPresent(found -> create(found, wanted - active)));
+      whileItRuns(job, pause, found -> create(found, wanted - active));
     }
   }
 
@@ -100,89 +85,38 @@ final class JobController implements Controller {
   private void startDeadline(ObjectNode job) {
     long seconds = job.path("spec").path("activeDeadlineSeconds").asLong();
     if (seconds > 0) {
-      plane.later(
+      whileItRuns(
+          job,
           Duration.ofSeconds(seconds),
-          "deadline of job " + Meta.name(job),
-          () ->
-              plane
-                  .get(ObjectKey.of(Kind.JOB, job))
-                  .filter(found -> Meta.uid(found).equals(Meta.uid(job)) && !isOver(found))
-                  .ifPresent(this::tooLate));
+          found -> fail(found, plane.owned(Kind.POD, found), JobStatus.TOO_LATE));
     }
   }
 
-  private void tooLate(ObjectNode job) {
-    List<ObjectNode> owned = plane.owned(Kind.POD, job);
-    String why = "Job was active longer than specified deadline";
-    finish(job, owned, "Failed", "DeadlineExceeded", why);
-    pods.tell(job, Told.warning("DeadlineExceeded", why));
+  private void whileItRuns(ObjectNode job, Duration after, Consumer<ObjectNode> then) {
+    plane.later(
+        after,
+        "job " + Meta.name(job),
+        () -> plane.same(Kind.JOB, job).filter(found -> !JobStatus.isOver(found)).ifPresent(then));
   }
 
-  private void finish(
-      ObjectNode job, List<ObjectNode> owned, String condition, String reason, String message) {
-    plane.change(
-        Kind.JOB,
-        job,
-        found -> {
-          report(found, owned);
-          ObjectNode status = Tree.child(found, "status");
-          status.remove("active");
-          var conditions = new Conditions(status, now());
-          boolean complete = condition.equals("Complete");
-          conditions.put(complete ? "SuccessCriteriaMet" : "FailureTarget", true, reason, message);
-          conditions.put(condition, true, reason, message);
-          if (complete) {
-            status.put("completionTime", now());
-          }
-        });
+  private void fail(ObjectNode job, List<ObjectNode> owned, JobStatus.End end) {
+    finish(job, owned, end);
+    pods.tell(job, Told.warning(end.reason(), end.message()));
+  }
+
+  private void finish(ObjectNode job, List<ObjectNode> owned, JobStatus.End end) {
+    plane.change(Kind.JOB, job, found -> JobStatus.finish(found, owned, end, plane.now()));
     owned.stream().filter(PodStatus::isActive).forEach(pod -> pods.delete(job, pod));
-    expire(job);
+    JsonNode kept = job.path("spec").path("ttlSecondsAfterFinished");
+    if (kept.isNumber()) {
+      plane.later(Duration.ofSeconds(kept.asLong()), "end of a job", () -> expire(job));
+    }
   }
 
   private void expire(ObjectNode job) {
-    JsonNode kept = job.path("spec").path("ttlSecondsAfterFinished");
-    if (kept.isNumber()) {
-      plane.later(
-          Duration.ofSeconds(kept.asLong()),
-          "end of job " + Meta.name(job),
-          () ->
-              plane
-                  .get(ObjectKey.of(Kind.JOB, job))
-                  .filter(found -> Meta.uid(found).equals(Meta.uid(job)))
-                  .ifPresent(found ->
-                      plane.api().delete(ObjectKey.of(Kind.JOB, found), Deletion.inBackground())));
-    }
-  }
-
-  private void report(ObjectNode job, List<ObjectNode> owned) {
-    ObjectNode status = Tree.child(job, "status");
-    Tree.fill(status, "startTime", now());
-    Tree.child(status, "uncountedTerminatedPods");
-    List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
-    status.put("ready", (int) active.stream().filter(PodStatus::isReady).count());
-    put(status, "active", active.size());
-    put(status, "succeeded", count(owned, "Succeeded"));
-    put(status, "failed", count(owned, "Failed"));
-    status.put("terminating", (int) owned.stream().filter(Meta::leaving).count());
-  }
-
-  private static void put(ObjectNode status, String field, int count) {
-    if (count > 0) {
-      status.put(field, count);
-    } else {
-      status.remove(field);
-    }
-  }
-
-  private static boolean isOver(JsonNode job) {
-    return Conditions.isTrue(job, "Complete") || Conditions.isTrue(job, "Failed");
-  }
-
-  private static int count(List<ObjectNode> pods, String phase) {
-    return (int) pods.stream().filter(pod -> PodStatus.phase(pod).equals(phase)).count();
-  }
-
-  private String now() {
-    return plane.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    plane
+        .same(Kind.JOB, job)
+        .ifPresent(
+            found -> plane.api().delete(ObjectKey.of(Kind.JOB, found), Deletion.inBackground()));
   }
 }

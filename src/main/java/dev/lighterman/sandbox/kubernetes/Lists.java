@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.Selection;
-import dev.lighterman.sandbox.kubernetes.objects.Tables;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +23,7 @@ record Lists(ObjectStore store, InstantSource clock) {
       Kind kind = call.address().kind();
       ObjectNode list =
           call.wantsTable()
-              ? Tables.of(kind, page, call.includeObject(), version, clock.instant())
+              ? call.tables().of(page, version, clock.instant())
               : of(kind, page, version);
       long left = all.size() - from - page.size();
       if (left > 0) {

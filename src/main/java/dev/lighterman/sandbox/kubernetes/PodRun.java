@@ -9,7 +9,6 @@ import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ final class PodRun {
   }
 
   String now() {
-    return plane.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return plane.now();
   }
 
   private void begin() {

@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class Protobuf {
     ByteBuffer in = ByteBuffer.wrap(body);
     byte[] magic = new byte[Math.min(MAGIC.length, body.length)];
     in.get(magic);
-    if (!java.util.Arrays.equals(magic, MAGIC)) {
+    if (!Arrays.equals(magic, MAGIC)) {
       throw ApiFailure.badRequest("provided data does not appear to be a protobuf message");
     }
     Map<Integer, ByteBuffer> envelope = fields(in);

@@ -8,7 +8,6 @@ import dev.lighterman.sandbox.kubernetes.objects.Deletion;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Tables;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.InstantSource;
 import java.util.List;
@@ -113,13 +112,7 @@ final class ResourceRequests {
   private Response one(Call call, int status, ObjectNode object) {
     if (call.wantsTable() && !Meta.name(object).isEmpty()) {
       return Response.json(
-          status,
-          Tables.of(
-              call.address().kind(),
-              List.of(object),
-              call.includeObject(),
-              Meta.version(object),
-              clock.instant()));
+          status, call.tables().of(List.of(object), Meta.version(object), clock.instant()));
     }
     return Response.json(status, object);
   }

@@ -11,7 +11,6 @@ import dev.lighterman.sandbox.kubernetes.Events.Told;
 import dev.lighterman.sandbox.kubernetes.objects.Change;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.Duration;
 import java.util.Comparator;
@@ -66,17 +65,7 @@ final class Scheduler implements Controller {
   }
 
   private void bind(ObjectNode pod, List<ObjectNode> open) {
-    Map<String, Long> load =
-        plane.list(Kind.POD, "").stream()
-            .filter(p -> !PodStatus.isOver(p))
-            .collect(groupingBy(p -> p.path("spec").path("nodeName").asText(), counting()));
-    String node =
-        open.stream()
-            .map(Meta::name)
-            .min(
-                Comparator.comparing((String name) -> load.getOrDefault(name, 0L))
-                    .thenComparing(Comparator.naturalOrder()))
-            .orElseThrow();
+    String node = leastLoaded(open);
     plane.change(
         Kind.POD,
         pod,
@@ -85,11 +74,24 @@ final class Scheduler implements Controller {
           condition(found, true, "", "");
         });
     placing.remove(Meta.uid(pod));
-    if (plane.get(ObjectKey.of(Kind.POD, pod)).isPresent()) {
+    if (plane.same(Kind.POD, pod).isPresent()) {
       String message =
           "Successfully assigned %s/%s to %s".formatted(Meta.namespace(pod), Meta.name(pod), node);
       plane.events().tell(pod, Told.normal("Scheduled", message), TELLER);
     }
+  }
+
+  private String leastLoaded(List<ObjectNode> nodes) {
+    Map<String, Long> load =
+        plane.list(Kind.POD, "").stream()
+            .filter(p -> !PodStatus.isOver(p))
+            .collect(groupingBy(p -> p.path("spec").path("nodeName").asText(), counting()));
+    return nodes.stream()
+        .map(Meta::name)
+        .min(
+            Comparator.comparing((String name) -> load.getOrDefault(name, 0L))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
   }
 
   private void refuse(ObjectNode pod, int nodes, String why) {
@@ -108,9 +110,8 @@ final class Scheduler implements Controller {
   }
 
   private void condition(ObjectNode pod, boolean holds, String reason, String message) {
-    String now =
-        plane.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
-    new Conditions(Tree.child(pod, "status"), now).put("PodScheduled", holds, reason, message);
+    new Conditions(Tree.child(pod, "status"), plane.now())
+        .put("PodScheduled", holds, reason, message);
   }
 
   private static Optional<String> obstacle(JsonNode pod, JsonNode node) {

@@ -81,9 +81,11 @@ final class SystemObjects {
     var addresses = status.putArray("addresses");
     addresses.addObject().put("type", "InternalIP").put("address", "192.168.10." + (index + 11));
     addresses.addObject().put("type", "Hostname").put("address", name);
-    status
-        .putObject("nodeInfo")
-        .put("architecture", "amd64")
+    info(status.putObject("nodeInfo"));
+  }
+
+  private void info(ObjectNode info) {
+    info.put("architecture", "amd64")
         .put("containerRuntimeVersion", "containerd://1.7.24")
         .put("kernelVersion", "6.8.0-52-generic")
         .put("kubeletVersion", "v" + spec.version())

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.Change;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.Selection;
-import dev.lighterman.sandbox.kubernetes.objects.Tables;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -57,13 +56,7 @@ final class WatchView {
     if (!call.wantsTable()) {
       return object;
     }
-    ObjectNode table =
-        Tables.of(
-            call.address().kind(),
-            List.of(object),
-            call.includeObject(),
-            Meta.version(object),
-            clock.instant());
+    ObjectNode table = call.tables().of(List.of(object), Meta.version(object), clock.instant());
     if (begun) {
       table.putArray("columnDefinitions");
     }

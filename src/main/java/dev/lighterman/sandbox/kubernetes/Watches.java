@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,31 +39,37 @@ record Watches(ObjectStore store, InstantSource clock, Streams streams) {
       changes.add(
           new Change(Change.Type.BOOKMARK, call.address().kind(), Tree.object(), store.version()));
     }
-    return streams.stream("application/json", out -> write(call, view, changes, stop, out));
+    return streams.stream(
+        "application/json", out -> write(new Watch(view, seconds(call), changes, stop), out));
   }
 
   private Change added(Kind kind, ObjectNode object) {
     return new Change(Change.Type.ADDED, kind, object, store.version());
   }
 
-  private static void write(
-      Call call, WatchView view, BlockingQueue<Change> changes, Runnable stop, Response.Out out)
+  private static long seconds(Call call) {
+    return Math.min(LONGEST_SECONDS, call.number("timeoutSeconds", LONGEST_SECONDS));
+  }
+
+  /** One watcher: what it sees, for how long, and what there is to see. */
+  private record Watch(
+      WatchView view, long seconds, BlockingQueue<Change> changes, Runnable stop) {}
+
+  private static void write(Watch watch, Response.Out out)
       throws IOException, InterruptedException {
-    long seconds = Math.min(LONGEST_SECONDS, call.number("timeoutSeconds", LONGEST_SECONDS));
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    long nanos = TimeUnit.SECONDS.toNanos(watch.seconds);
+    long end = System.nanoTime() + nanos;
     try {
       out.write(NOTHING);
-      for (long left = seconds * 1_000_000_000L; left > 0; left = end - System.nanoTime()) {
-        Change change = changes.poll(left, TimeUnit.NANOSECONDS);
-        if (change != null) {
-          var event = view.event(change);
-          if (event.isPresent()) {
-            out.write((Json.write(event.get()) + "\n").getBytes(StandardCharsets.UTF_8));
-          }
+      for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+        Change change = watch.changes.poll(left, TimeUnit.NANOSECONDS);
+        var event = change == null ? Optional.<ObjectNode>empty() : watch.view.event(change);
+        if (event.isPresent()) {
+          out.write((Json.write(event.get()) + "\n").getBytes(StandardCharsets.UTF_8));
         }
       }
     } finally {
-      stop.run();
+      watch.stop.run();
     }
   }
 }

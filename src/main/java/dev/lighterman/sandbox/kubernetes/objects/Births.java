@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -26,7 +27,7 @@ final class Births {
       meta.put("name", prefix + suffix());
     }
     object.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
-    meta.remove(java.util.List.of("resourceVersion", "deletionTimestamp", "managedFields"));
+    meta.remove(List.of("resourceVersion", "deletionTimestamp", "managedFields"));
     meta.put("uid", new UUID(random.nextLong(), random.nextLong()).toString());
     meta.put("creationTimestamp", now());
     switch (kind) {

@@ -26,17 +26,21 @@ final class JobRules implements Rules {
       Tree.child(Tree.child(spec, "selector"), "matchLabels").put(CONTROLLER, Meta.uid(job));
     }
     if (spec.get("template") instanceof ObjectNode template) {
-      ObjectNode metadata = Tree.child(template, "metadata");
-      if (!metadata.has("creationTimestamp")) {
-        metadata.putNull("creationTimestamp");
-      }
-      Tree.child(metadata, "labels")
-          .put(CONTROLLER, Meta.uid(job))
-          .put("batch.kubernetes.io/job-name", Meta.name(job))
-          .put("controller-uid", Meta.uid(job))
-          .put("job-name", Meta.name(job));
-      PodSpecRules.complete(Tree.child(template, "spec"));
+      completeTemplate(job, template);
     }
+  }
+
+  private static void completeTemplate(ObjectNode job, ObjectNode template) {
+    ObjectNode metadata = Tree.child(template, "metadata");
+    if (!metadata.has("creationTimestamp")) {
+      metadata.putNull("creationTimestamp");
+    }
+    Tree.child(metadata, "labels")
+        .put(CONTROLLER, Meta.uid(job))
+        .put("batch.kubernetes.io/job-name", Meta.name(job))
+        .put("controller-uid", Meta.uid(job))
+        .put("job-name", Meta.name(job));
+    PodSpecRules.complete(Tree.child(template, "spec"));
   }
 
   @Override

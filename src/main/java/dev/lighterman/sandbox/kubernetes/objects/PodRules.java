@@ -25,19 +25,23 @@ final class PodRules implements Rules {
     Tree.fill(spec, "priority", 0);
     Tree.fill(spec, "preemptionPolicy", "PreemptLowerPriority");
     if (!spec.has("tolerations")) {
-      var tolerations = spec.putArray("tolerations");
-      for (String condition : List.of("not-ready", "unreachable")) {
-        tolerations
-            .addObject()
-            .put("key", "node.kubernetes.io/" + condition)
-            .put("operator", "Exists")
-            .put("effect", "NoExecute")
-            .put("tolerationSeconds", 300);
-      }
+      tolerateOutages(spec);
     }
     ObjectNode status = Tree.child(pod, "status");
     Tree.fill(status, "phase", "Pending");
     Tree.fill(status, "qosClass", "BestEffort");
+  }
+
+  private static void tolerateOutages(ObjectNode spec) {
+    var tolerations = spec.putArray("tolerations");
+    for (String condition : List.of("not-ready", "unreachable")) {
+      tolerations
+          .addObject()
+          .put("key", "node.kubernetes.io/" + condition)
+          .put("operator", "Exists")
+          .put("effect", "NoExecute")
+          .put("tolerationSeconds", 300);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What every pod specification must have, alone or in a template. */
 final class PodSpecRules {
@@ -25,15 +26,15 @@ final class PodSpecRules {
 
   static void check(JsonNode spec, String path, Problems problems) {
     if (problems.require(spec, "containers", path + ".containers")) {
-      Set<String> names = new HashSet<>();
-      checkContainers(spec, "initContainers", path, names, problems);
-      checkContainers(spec, "containers", path, names, problems);
+      var names = new Containers(path, new HashSet<>(), problems);
+      names.check(spec, "initContainers");
+      names.check(spec, "containers");
     }
     checkMounts(spec, path, problems);
   }
 
   private static List<ObjectNode> containers(ObjectNode spec) {
-    return java.util.stream.Stream.of("initContainers", "containers")
+    return Stream.of("initContainers", "containers")
         .flatMap(list -> Tree.objects(spec.path(list)).stream())
         .toList();
   }
@@ -82,11 +83,17 @@ final class PodSpecRules {
     return !last.contains(":") || last.endsWith(":latest") ? "Always" : "IfNotPresent";
   }
 
-  private static void checkContainers(
-      JsonNode spec, String list, String path, Set<String> names, Problems problems) {
-    int index = 0;
-    for (JsonNode container : spec.path(list)) {
-      String at = path + "." + list + "[" + index++ + "]";
+  /** Checks containers, whose names must differ even between the lists. */
+  private record Containers(String path, Set<String> names, Problems problems) {
+
+    void check(JsonNode spec, String list) {
+      int index = 0;
+      for (JsonNode container : spec.path(list)) {
+        checkOne(container, path + "." + list + "[" + index++ + "]");
+      }
+    }
+
+    private void checkOne(JsonNode container, String at) {
       if (problems.require(container, "name", at + ".name")) {
         String name = container.path("name").asText();
         Names.LABEL.check(name, at + ".name", problems);
@@ -94,8 +101,7 @@ final class PodSpecRules {
           problems.add(FieldProblem.duplicate(at + ".name", name));
         }
       }
-      problems.require(container, "image", at + ".image");
-      if (!container.path("image").asText().isEmpty()) {
+      if (problems.require(container, "image", at + ".image")) {
         problems.oneOf(container.path("imagePullPolicy"), at + ".imagePullPolicy", PULL_POLICIES);
       }
     }

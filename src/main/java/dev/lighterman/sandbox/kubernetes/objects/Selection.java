@@ -3,12 +3,48 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Which objects of a list are asked for: by label and by field. */
 public final class Selection {
 
   private static final Set<String> EVERYWHERE = Set.of("metadata.name", "metadata.namespace");
+
+  private static final Map<Kind, Set<String>> FIELDS =
+      Map.of(
+          Kind.POD,
+          Set.of(
+              "spec.nodeName",
+              "spec.restartPolicy",
+              "spec.schedulerName",
+              "spec.serviceAccountName",
+              "status.phase",
+              "status.podIP"),
+          Kind.EVENT,
+          Set.of(
+              "involvedObject.kind",
+              "involvedObject.namespace",
+              "involvedObject.name",
+              "involvedObject.uid",
+              "involvedObject.apiVersion",
+              "involvedObject.resourceVersion",
+              "involvedObject.fieldPath",
+              "reason",
+              "reportingComponent",
+              "type"),
+          Kind.SECRET,
+          Set.of("type"),
+          Kind.NAMESPACE,
+          Set.of("status.phase"),
+          Kind.NODE,
+          Set.of("spec.unschedulable"),
+          Kind.SERVICE,
+          Set.of("spec.clusterIP", "spec.type"),
+          Kind.REPLICA_SET,
+          Set.of("status.replicas"),
+          Kind.JOB,
+          Set.of("status.successful"));
 
   private final LabelSelector labels;
   private final List<Field> fields;
@@ -50,52 +86,11 @@ public final class Selection {
   private static Field field(Kind kind, String part, String labels, String all) {
     String[] sides = part.split("!=|==|=", 2);
     String path = sides[0].strip();
-    if (!EVERYWHERE.contains(path) && !fields(kind).contains(path)) {
+    if (!EVERYWHERE.contains(path) && !FIELDS.getOrDefault(kind, Set.of()).contains(path)) {
       throw ApiFailure.badRequest(
           "Unable to find \"%s, Resource=%s\" that match label selector \"%s\", field selector \"%s\": field label not supported: %s"
               .formatted(kind.group() + "/" + kind.version(), kind.plural(), labels, all, path));
     }
     return new Field(path, sides.length > 1 ? sides[1].strip() : "", !part.contains("!="));
-  }
-
-  private static Set<String> fields(Kind kind) {
-    return switch (kind) {
-      case POD ->
-          Set.of(
-              "spec.nodeName",
-              "spec.restartPolicy",
-              "spec.schedulerName",
-              "spec.serviceAccountName",
-              "status.phase",
-              "status.podIP");
-      case EVENT ->
-          Set.of(
-              "involvedObject.kind",
-              "involvedObject.namespace",
-              "involvedObject.name",
-              "involvedObject.uid",
-              "involvedObject.apiVersion",
-              "involvedObject.resourceVersion",
-              "involvedObject.fieldPath",
-              "reason",
-              "reportingComponent",
-              "type");
-      case SECRET -> Set.of("type");
-      case NAMESPACE -> Set.of("status.phase");
-      case NODE -> Set.of("spec.unschedulable");
-      case SERVICE -> Set.of("spec.clusterIP", "spec.type");
-      case REPLICA_SET -> Set.of("status.replicas");
-      case JOB -> Set.of("status.successful");
-      case CONFIG_MAP,
-          SERVICE_ACCOUNT,
-          PERSISTENT_VOLUME,
-          PERSISTENT_VOLUME_CLAIM,
-          DEPLOYMENT,
-          DAEMON_SET,
-          STORAGE_CLASS,
-          SERVICE_CIDR,
-          SELF_SUBJECT_ACCESS_REVIEW ->
-          Set.of();
-    };
   }
 }

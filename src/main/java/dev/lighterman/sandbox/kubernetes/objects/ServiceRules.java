@@ -27,9 +27,12 @@ final class ServiceRules implements Rules {
     Tree.fill(spec, "sessionAffinity", "None");
     Tree.objects(spec.path("ports")).forEach(ServiceRules::completePort);
     Tree.child(Tree.child(service, "status"), "loadBalancer");
-    if (spec.path("type").asText().equals("ExternalName")) {
-      return;
+    if (!spec.path("type").asText().equals("ExternalName")) {
+      completeAddress(spec, Meta.uid(service));
     }
+  }
+
+  private void completeAddress(ObjectNode spec, String uid) {
     Tree.fill(spec, "internalTrafficPolicy", "Cluster");
     Tree.fill(spec, "ipFamilyPolicy", "SingleStack");
     if (!spec.has("ipFamilies")) {
@@ -39,7 +42,7 @@ final class ServiceRules implements Rules {
       spec.put("clusterIP", spec.path("clusterIPs").path(0).asText());
     }
     if (spec.path("clusterIP").asText().isEmpty()) {
-      range.free(taken(Meta.uid(service))).ifPresent(ip -> spec.put("clusterIP", ip));
+      range.free(taken(uid)).ifPresent(ip -> spec.put("clusterIP", ip));
     }
     if (!spec.has("clusterIPs")) {
       spec.putArray("clusterIPs").add(spec.path("clusterIP").asText());

@@ -5,26 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 
-/** Objects as a table, which is how kubectl asks for them. */
-public final class Tables {
+/**
+ * Objects of one kind as tables, which is how kubectl asks for them.
+ *
+ * @param include what each row carries: None, Metadata or Object
+ */
+public record Tables(Kind kind, String include) {
 
   private static final String META = "meta.k8s.io/v1";
 
-  private Tables() {}
-
   /**
-   * A table of objects of one kind.
+   * A table.
    *
-   * @param include what each row carries: None, Metadata or Object
-   * @param version of the list; empty for one object
+   * @param version of the list, or of the one object
+   * @param now from when ages are counted
    */
-  public static ObjectNode of(
-      Kind kind, List<ObjectNode> objects, String include, String version, Instant now) {
+  public ObjectNode of(List<ObjectNode> objects, String version, Instant now) {
     ObjectNode table = Tree.object().put("kind", "Table").put("apiVersion", META);
-    ObjectNode meta = table.putObject("metadata");
-    if (!version.isEmpty()) {
-      meta.put("resourceVersion", version);
-    }
+    table.putObject("metadata").put("resourceVersion", version);
     List<Column> columns = Columns.of(kind);
     ArrayNode definitions = table.putArray("columnDefinitions");
     columns.forEach(column -> definitions.add(column.definition()));

@@ -66,15 +66,7 @@ final class WorkloadRules implements Rules {
     JsonNode template = spec.path("template");
     JsonNode labels = template.path("metadata").path("labels");
     if (problems.require(spec, "selector", "spec.selector")) {
-      Names.checkLabels(
-          spec.path("selector").path("matchLabels"), "spec.selector.matchLabels", problems);
-      if (!LabelSelector.of(spec.path("selector")).matches(Meta.texts(labels))) {
-        problems.add(
-            FieldProblem.invalid(
-                TEMPLATE + ".metadata.labels",
-                labels.isMissingNode() ? GoValue.of(Tree.object()) : GoValue.of(labels),
-                "`selector` does not match template `labels`"));
-      }
+      checkSelector(spec.path("selector"), labels, problems);
     }
     Names.checkLabels(labels, TEMPLATE + ".metadata.labels", problems);
     problems.oneOf(
@@ -82,6 +74,17 @@ final class WorkloadRules implements Rules {
         TEMPLATE + ".spec.restartPolicy",
         Set.of("Always"));
     PodSpecRules.check(template.path("spec"), TEMPLATE + ".spec", problems);
+  }
+
+  private static void checkSelector(JsonNode selector, JsonNode labels, Problems problems) {
+    Names.checkLabels(selector.path("matchLabels"), "spec.selector.matchLabels", problems);
+    if (!LabelSelector.of(selector).matches(Meta.texts(labels))) {
+      problems.add(
+          FieldProblem.invalid(
+              TEMPLATE + ".metadata.labels",
+              GoValue.of(labels.isMissingNode() ? Tree.object() : labels),
+              "`selector` does not match template `labels`"));
+    }
   }
 
   @Override
