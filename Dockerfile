@@ -23,6 +23,6 @@ ENV LIGHTERMAN_DATA=/data \
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=3s --start-period=20s \
-    CMD ["java", "-cp", "lighterman.jar", "dev.lighterman.Lighterman", "health"]
+    CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${LIGHTERMAN_PORT} && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && grep -q '200 OK' <&3"]
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=75", "-jar", "lighterman.jar"]
 CMD ["serve"]

@@ -1,16 +1,82 @@
 package dev.lighterman;
 
 import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.SettingsProblems;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 
 /** The command line: {@code serve}, {@code sandbox}, {@code check}. */
 public final class Lighterman {
+  /** The exit code of whatever can't start as it is set up. */
+  private static final int UNUSABLE = 2;
+
+  /** For whoever runs it as a child: it ends with its parent, however that dies. */
+  private static final String UNTIL_INPUT_ENDS = "--until-input-ends";
+
+  private static final String USAGE =
+      """
+      lighterman serve      answers Slack; settings come from the environment and lighterman.yaml
+      lighterman check      tries every connection and says what works
+      lighterman sandbox    a whole world to try it in; --help says more""";
+
   private Lighterman() {}
 
-  static void main(String[] args) {
-    if (args.length > 0 && args[0].equals("sandbox")) {
-      System.exit(Sandbox.run(Arrays.copyOfRange(args, 1, args.length)));
+  static void main(String[] args) throws IOException {
+    System.exit(run(args, System.out));
+  }
+
+  private static int run(String[] args, PrintStream out) throws IOException {
+    String command = args.length == 0 ? "" : args[0];
+    return switch (command) {
+      case "sandbox" -> Sandbox.run(Arrays.copyOfRange(args, 1, args.length));
+      case "serve" -> withSettings(out, settings -> serve(settings, Arrays.asList(args), out));
+      case "check" -> withSettings(out, settings -> Check.run(settings, out));
+      default -> {
+        out.println(USAGE);
+        yield command.isEmpty() ? 0 : UNUSABLE;
+      }
+    };
+  }
+
+  /** What is to be done once the settings are known to be right. */
+  @FunctionalInterface
+  private interface Job {
+    int with(Settings settings) throws IOException;
+  }
+
+  private static int withSettings(PrintStream out, Job job) throws IOException {
+    try {
+      return job.with(Settings.read(System.getenv()));
+    } catch (SettingsProblems wrong) {
+      out.println("Lighterman can't start as it is set up:");
+      wrong.problems().forEach(problem -> out.println("  - " + problem));
+      return UNUSABLE;
     }
-    System.out.println("lighterman");
+  }
+
+  private static int serve(Settings settings, List<String> args, PrintStream out)
+      throws IOException {
+    Bot bot = Bot.start(settings, InstantSource.system());
+    Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "close"));
+    out.println("Lighterman answers at " + bot.address());
+    if (args.contains(UNTIL_INPUT_ENDS)) {
+      System.in.transferTo(OutputStream.nullOutputStream());
+      return 0;
+    }
+    return forever();
+  }
+
+  private static int forever() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
   }
 }

@@ -137,8 +137,11 @@ final class Line {
   }
 
   private Option option(OptionSpec spec) {
-    String name = spec.longestName().substring(2);
-    return usage.options().stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+    List<String> names = List.of(spec.names());
+    return usage.options().stream()
+        .filter(each -> names.contains("--" + each.name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Stream<String> listed(String values) {

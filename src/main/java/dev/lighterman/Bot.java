@@ -1,0 +1,100 @@
+package dev.lighterman;
+
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.durable.Durable;
+import dev.lighterman.durable.Task;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.operation.Catalogue;
+import dev.lighterman.operation.Operations;
+import dev.lighterman.operation.World;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.site.ChannelScopes;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.StoredDeployments;
+import dev.lighterman.slack.SlackAnnouncer;
+import dev.lighterman.slack.SlackEdge;
+import dev.lighterman.slack.SlackWorkspace;
+import dev.lighterman.slack.Speech;
+import dev.lighterman.status.Cards;
+import dev.lighterman.status.Texts;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Steps;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import dev.lighterman.workflow.Hands;
+import dev.lighterman.workflow.Surroundings;
+import dev.lighterman.workflow.Workflow;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The running bot: every collaborator made and handed on, and nothing else. */
+final class Bot implements AutoCloseable {
+  private final Store store;
+  private final Durable durable;
+  private final SlackWorkspace workspace;
+  private final SlackEdge edge;
+
+  private Bot(Store store, Durable durable, SlackWorkspace workspace, SlackEdge edge) {
+    this.store = store;
+    this.durable = durable;
+    this.workspace = workspace;
+    this.edge = edge;
+  }
+
+  /** Starts it; it answers once this returns. */
+  static Bot start(Settings settings, InstantSource clock) {
+    var azure = Azure.connect(settings.azure());
+    var clusters = new Clusters(settings.kubernetes());
+    var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
+    var durable = Durable.over(store.database());
+    var workspace = SlackWorkspace.connect(settings.slack(), settings.policy(), clock);
+    var texts = new Texts(Locale.ENGLISH);
+    var whoMay = new WhoMay(settings.policy());
+    var speech = new Speech(texts, new Cards(texts), whoMay);
+    var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
+    Catalogue catalogue = Operations.over(world(settings, azure, clusters, store));
+    var workflow =
+        new Workflow(
+            store,
+            durable,
+            new Surroundings(
+                catalogue::change,
+                whoMay,
+                workspace.members(),
+                Hands.reaching(new Edges(azure, clusters)),
+                announcer.progress(),
+                clock));
+    var business = new SlackEdge.Business(catalogue, workflow.desk(), store.requests());
+    var edge = new SlackEdge(workspace, settings.server(), business, speech, clock);
+    List<Task> tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(announcer.task());
+    durable.start(tasks);
+    edge.start();
+    return new Bot(store, durable, workspace, edge);
+  }
+
+  private static World world(Settings settings, Azure azure, Clusters clusters, Store store) {
+    var stored = new StoredDeployments(store.requests());
+    var inventory =
+        new Inventory(
+            azure, clusters, settings.sites(), new ChannelScopes(settings.policy()), stored);
+    return new World(azure, clusters, inventory, stored, store.requests(), store.claims());
+  }
+
+  /** Where Slack's requests arrive. */
+  URI address() {
+    return URI.create("http://127.0.0.1:" + edge.port() + "/slack/events");
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    durable.close();
+    workspace.close();
+    store.close();
+  }
+}

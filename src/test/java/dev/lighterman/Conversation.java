@@ -1,0 +1,264 @@
+package dev.lighterman;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A conversation in a sandbox of its own, by its control API and nothing else: people type and
+ * press, and see what they would see.
+ */
+final class Conversation implements AutoCloseable {
+  static final String AMINA = "U01ASKER";
+  static final String BEN = "U02APPROVER";
+  static final String OLGA = "U03OUTSIDER";
+  static final String CHIARA = "U04LEAD";
+  static final String EDGE_OPS = "C01EDGEOPS";
+  static final String STORES = "C02STORES";
+  static final String RANDOM = "C03RANDOM";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Sandbox sandbox;
+  private final AutoCloseable bot;
+
+  private Conversation(Sandbox sandbox, AutoCloseable bot) {
+    this.sandbox = sandbox;
+    this.bot = bot;
+  }
+
+  /** With the bot in this JVM, in a world whose durations are cut by a hundred. */
+  static Conversation begin() {
+    return begin(MovableClock.running());
+  }
+
+  static Conversation begin(MovableClock clock) {
+    Sandbox sandbox = Sandbox.start(SandboxOptions.forTests().atSpeed(100));
+    try {
+      Bot bot = Bot.start(dev.lighterman.settings.Settings.read(sandbox.environment()), clock);
+      sandbox.slack().deliverTo(bot.address());
+      return new Conversation(sandbox, bot);
+    } catch (dev.lighterman.settings.SettingsProblems wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  /** With the bot as the child process that the sandbox runs. */
+  static Conversation withChildProcess(double speed) {
+    return new Conversation(
+        Sandbox.start(SandboxOptions.forTests().atSpeed(speed).withBot(true)), () -> {});
+  }
+
+  /** Types a slash command; answers what the ack says. */
+  JsonNode types(String person, String channel, String line) {
+    int space = line.indexOf(' ');
+    return post(
+        "slash",
+        fields(
+            "user",
+            person,
+            "channel",
+            channel,
+            "command",
+            space < 0 ? line : line.substring(0, space),
+            "text",
+            space < 0 ? "" : line.substring(space + 1)));
+  }
+
+  /** Presses a button of a message. */
+  JsonNode presses(String person, JsonNode message, String action) {
+    return post(
+        "action",
+        fields(
+            "user",
+            person,
+            "channel",
+            message.path("channel").asText(),
+            "message_ts",
+            message.path("ts").asText(),
+            "action_id",
+            action));
+  }
+
+  /** Presses a button of a message that several have, by its value. */
+  JsonNode presses(String person, JsonNode message, String action, String value) {
+    ObjectNode call =
+        fields(
+            "user",
+            person,
+            "channel",
+            message.path("channel").asText(),
+            "message_ts",
+            message.path("ts").asText(),
+            "action_id",
+            action);
+    return post("action", call.put("value", value));
+  }
+
+  /** Waits until somebody can see a message that says all of this. */
+  JsonNode sees(String person, String... words) {
+    return until(
+        () -> visibleTo(person).filter(message -> says(message, words)).reduce((_, last) -> last),
+        () -> "nobody said " + List.of(words) + " to " + person + ":\n" + texts(person));
+  }
+
+  boolean seesNothingOf(String person, String... words) {
+    return visibleTo(person).noneMatch(message -> says(message, words));
+  }
+
+  Stream<JsonNode> visibleTo(String person) {
+    return stream(state().path("messages"))
+        .filter(message -> message.path("ephemeral_to").asText(person).equals(person));
+  }
+
+  private String texts(String person) {
+    return visibleTo(person)
+        .map(message -> message.path("text").asText())
+        .reduce("", (all, text) -> all + "\n--\n" + text);
+  }
+
+  private static boolean says(JsonNode message, String... words) {
+    String text = message.path("text").asText();
+    return Stream.of(words).allMatch(text::contains);
+  }
+
+  JsonNode state() {
+    return get("state");
+  }
+
+  JsonNode world() {
+    return state().path("world");
+  }
+
+  JsonNode log() {
+    return get("log");
+  }
+
+  /** Every request by which the bot changed Azure or a cluster. */
+  List<String> changes() {
+    return stream(log())
+        .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()))
+        .filter(each -> !each.path("method").asText().equals("GET"))
+        .map(each -> each.path("method").asText() + " " + each.path("path").asText())
+        .filter(each -> !each.contains("/oauth2/") && !each.contains("dryRun=All"))
+        .filter(each -> !each.contains("selfsubjectaccessreviews"))
+        .toList();
+  }
+
+  /** The number of the request that a message is about. */
+  static String number(JsonNode message) {
+    Matcher number = Pattern.compile("R\\d+").matcher(message.path("text").asText());
+    if (!number.find()) {
+      throw new AssertionError("no request's number in " + message.path("text"));
+    }
+    return number.group();
+  }
+
+  void breaks(String fault, String... details) {
+    ObjectNode call = fields(details);
+    post("fault", call.put("name", fault));
+  }
+
+  void pullsThePlug() {
+    post("bot", JsonNodeFactory.instance.objectNode().put("kill", true));
+  }
+
+  void plugsIn() {
+    post("bot", JsonNodeFactory.instance.objectNode().put("start", true));
+  }
+
+  JsonNode post(String call, ObjectNode body) {
+    return send(
+        HttpRequest.newBuilder(at(call))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  JsonNode get(String call) {
+    return send(HttpRequest.newBuilder(at(call)).build());
+  }
+
+  private URI at(String call) {
+    return sandbox.page().resolve("/control/" + call);
+  }
+
+  private JsonNode send(HttpRequest request) {
+    try {
+      return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  <T> T until(Supplier<Optional<T>> look, Supplier<String> otherwise) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      Optional<T> seen = look.get();
+      if (seen.isPresent()) {
+        return seen.get();
+      }
+      pause();
+    }
+    throw new AssertionError(otherwise.get());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(100);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+
+  static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  static Optional<JsonNode> first(JsonNode array, Predicate<JsonNode> which) {
+    return stream(array).filter(which).findFirst();
+  }
+
+  static ObjectNode fields(String... pairs) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < pairs.length; i += 2) {
+      object.put(pairs[i], pairs[i + 1]);
+    }
+    return object;
+  }
+
+  Sandbox sandbox() {
+    return sandbox;
+  }
+
+  @Override
+  public void close() throws Exception {
+    bot.close();
+    sandbox.close();
+  }
+}

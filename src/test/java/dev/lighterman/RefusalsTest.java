@@ -1,0 +1,96 @@
+package dev.lighterman;
+
+import static dev.lighterman.Conversation.AMINA;
+import static dev.lighterman.Conversation.BEN;
+import static dev.lighterman.Conversation.EDGE_OPS;
+import static dev.lighterman.Conversation.RANDOM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input: each time a sentence that says what to do, and nothing is touched. */
+final class RefusalsTest {
+  private static final MovableClock CLOCK = MovableClock.running();
+
+  @SuppressWarnings("NullAway.Init")
+  private static Conversation talk;
+
+  @BeforeAll
+  static void begin() {
+    talk = Conversation.begin(CLOCK);
+  }
+
+  @AfterAll
+  static void end() throws Exception {
+    assertEquals(List.of(), talk.changes());
+    talk.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          deplyo store-104 | deploy
+          deploy store-104 --registri x | --registry
+          deploy store-104 --registry nosuchregistry --repository pos | I see labregistry, myacrregistry
+          deploy store-104 repos=pos name=edge | 5 to 40 letters and digits
+          deploy store-104 repos=pos name=my-store | mystore
+          deploy store-104 repos=pos --registry labregistry | need Premium
+          deploy kiosk-02 repos=pos | not Connected
+          deploy store-104 repos=nosuch | has no repository nosuch
+          deploy store-104 repos=POS! | lower case
+          deploy store-104 repos=pos ip=10.43.0.1 | taken by default/kubernetes
+          deploy store-104 repos=pos ip=300.1.2.3 | no IPv4 address
+          deploy store-104 repos=pos workload=dance | deploy
+          deploy nowhere-99 repos=pos | Near
+          deploy store-10 repos=pos | could be any of
+          remove store-10 | could be any of
+          remove myacrregistry | never deletes
+          remove store-104 | runs no connected registry
+          show nowhere-99 | Near
+          list sideways | online
+          approve R999 | R999
+          """)
+  void badInputIsAnsweredWithWhatToDo(String line, String says) {
+    talk.types(AMINA, EDGE_OPS, "/registry " + line);
+    talk.sees(AMINA, says);
+  }
+
+  @Test
+  void theQuickstartsOwnAddressIsRefusedWithTheRangeAndAFreeOne() {
+    talk.types(
+        AMINA,
+        EDGE_OPS,
+        MainJobTest.SEED_LINE.replace("clusterIP=10.0.0.50", "clusterIP=192.100.100.1"));
+    talk.sees(AMINA, "192.100.100.1 is outside", "10.0.0.0/16", "10.0.0.50");
+  }
+
+  @Test
+  void whereTheBotIsNoMemberNothingIsPlanned() {
+    talk.types(AMINA, RANDOM, "/registry deploy store-104 repos=pos");
+    talk.sees(AMINA, "invite");
+  }
+
+  @Test
+  void aSecondDeployGetsTheFirstOnesNumberWhileThatIsOpen() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+    JsonNode card = talk.sees(AMINA, "store-104", "waits for");
+    String number = Conversation.number(card);
+    talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=menu");
+    talk.sees(BEN, "Refused", number);
+
+    talk.presses(AMINA, card, "approve");
+    talk.sees(AMINA, "not approve");
+    CLOCK.moveOn(Duration.ofHours(2));
+    talk.presses(BEN, card, "approve");
+    talk.sees(BEN, number, "expired");
+  }
+}
