@@ -54,7 +54,7 @@ final class Bot implements AutoCloseable {
     var workspace = SlackWorkspace.connect(settings.slack(), settings.policy(), clock);
     var texts = new Texts(Locale.ENGLISH);
     var whoMay = new WhoMay(settings.policy());
-    var speech = new Speech(texts, new Cards(texts), whoMay);
+    var speech = new Speech(texts, new Cards(texts), whoMay, settings.policy());
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     Catalogue catalogue = Operations.over(world(settings, azure, clusters, store));
     var workflow =
@@ -68,7 +68,7 @@ final class Bot implements AutoCloseable {
                 Hands.reaching(new Edges(azure, clusters)),
                 announcer.progress(),
                 clock));
-    var business = new SlackEdge.Business(catalogue, workflow.desk(), store.requests());
+    var business = new SlackEdge.Business(catalogue, workflow.desk(), store);
     var edge = new SlackEdge(workspace, settings.server(), business, speech, clock);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());

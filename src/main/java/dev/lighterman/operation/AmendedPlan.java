@@ -5,7 +5,9 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.step.InstallExtension;
 import dev.lighterman.step.Volume;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** A deployment's plan with another volume and nothing else changed. */
 final class AmendedPlan {
@@ -19,9 +21,16 @@ final class AmendedPlan {
         plan.steps().stream().map(step -> amended(step, volume)).toList(),
         choices,
         plan.claims(),
-        values.facts(),
+        facts(plan, values),
         plan.hosts(),
         plan.notes());
+  }
+
+  /** What was known before, with the new values in place of the old ones. */
+  private static SequencedMap<String, String> facts(Plan plan, DeployValues values) {
+    var facts = new LinkedHashMap<>(plan.facts());
+    facts.putAll(values.facts());
+    return facts;
   }
 
   private static PlannedStep amended(PlannedStep planned, Volume volume) {

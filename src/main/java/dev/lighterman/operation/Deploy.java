@@ -1,6 +1,7 @@
 package dev.lighterman.operation;
 
 import static dev.lighterman.operation.DeployWords.CLUSTER;
+import static dev.lighterman.operation.DeployWords.CLUSTER_GROUP;
 import static dev.lighterman.operation.DeployWords.STORAGE_CLASS;
 
 import dev.lighterman.azure.ArcCluster;
@@ -87,7 +88,12 @@ public final class Deploy implements Change {
             .one(CLUSTER)
             .or(words::word)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
-    return new Targets(estate).find(word, "deploy");
+    var targets = new Targets(estate);
+    return words
+        .one(CLUSTER_GROUP)
+        .map(targets::inGroup)
+        .orElse(targets)
+        .find(word, "deploy");
   }
 
   private static Offer[] free(Estate estate) {

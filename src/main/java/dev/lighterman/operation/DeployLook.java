@@ -7,6 +7,7 @@ import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,26 @@ record DeployLook(CloudRegistry registry, int siblings, ArcCluster arc, ClusterL
                 new AskerMustAct(
                     Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
     int siblings = world.azure().connectedRegistries().of(values.registry()).size();
-    return new DeployLook(registry, siblings, arc, cluster(world.clusters(), values, arc));
+    ClusterLook cluster = cluster(world.clusters(), values, arc);
+    refuseTaken(values, cluster.network());
+    return new DeployLook(registry, siblings, arc, cluster);
+  }
+
+  /** Somebody may have taken the address since it was chosen. */
+  private static void refuseTaken(DeployValues values, ServiceNetwork network) {
+    String holder = network.taken().get(values.address());
+    if (holder != null) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.address-taken", "address", values.address().toString())
+              .with("by", holder)
+              .with(
+                  "free",
+                  network
+                      .range()
+                      .lowestFree(network.taken().keySet())
+                      .map(ServiceAddress::toString)
+                      .orElse("?")));
+    }
   }
 
   private static ClusterLook cluster(Clusters clusters, DeployValues values, ArcCluster arc) {

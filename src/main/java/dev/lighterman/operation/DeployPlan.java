@@ -19,7 +19,7 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
         new DeploySteps(world, values, look).steps(),
         choices,
         claims(),
-        values.facts(),
+        Labels.added(values.facts(), look.arc()),
         hosts(),
         notes());
   }

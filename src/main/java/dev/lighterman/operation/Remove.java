@@ -1,5 +1,6 @@
 package dev.lighterman.operation;
 
+import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
@@ -61,7 +62,7 @@ public final class Remove implements Change {
     if (connected == null) {
       throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.name()));
     }
-    return new RemovePlan(world, site.id(), site.context(), connected).plan();
+    return new RemovePlan(world, site.cluster(), site.context(), connected).plan();
   }
 
   /** Lighterman never deletes a cloud registry. */
@@ -79,11 +80,19 @@ public final class Remove implements Change {
   public Plan again(Plan plan) {
     return new RemovePlan(
             world,
-            plan.site(),
+            cluster(plan.site()),
             plan.facts().get("context"),
             ArmId.of(
                 Optional.ofNullable(plan.facts().get(RemovePlan.CONNECTED_REGISTRY)).orElseThrow()))
         .plan();
+  }
+
+  private ArcCluster cluster(ArmId id) {
+    return world
+        .azure()
+        .clusters()
+        .get(id)
+        .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
   }
 
   @Override

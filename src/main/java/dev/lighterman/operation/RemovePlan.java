@@ -1,5 +1,6 @@
 package dev.lighterman.operation;
 
+import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Effect;
@@ -20,11 +21,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What removing takes: users before what they use, the connected registry before its tokens. */
-record RemovePlan(World world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
+record RemovePlan(
+    World world, ArcCluster arc, @Nullable String context, ArmId connectedRegistry) {
+  private ArmId cluster() {
+    return arc.id();
+  }
+
   static final String CONNECTED_REGISTRY = StoredDeployments.CONNECTED_REGISTRY;
 
   Plan plan() {
-    Belongings belongings = Belongings.of(world, cluster, context, connectedRegistry);
+    Belongings belongings = Belongings.of(world, cluster(), context, connectedRegistry);
     var graph = new Graph();
     if (context != null) {
       belongings
@@ -56,24 +62,24 @@ record RemovePlan(World world, ArmId cluster, @Nullable String context, ArmId co
     }
     return new Plan(
         "remove",
-        cluster,
-        cluster.name(),
+        cluster(),
+        arc.name(),
         graph.steps(),
-        List.of(new Choice("site", cluster.name(), Sentence.of("choice.typed"), true)),
+        List.of(new Choice("site", arc.name(), Sentence.of("choice.typed"), true)),
         claims(),
-        facts(),
+        Labels.added(facts(), arc),
         List.of(),
         belongings.left().stream().map(Effect::says).toList());
   }
 
   private Set<Claim> claims() {
     return Set.of(
-        new Claim(connectedRegistry.toString()), new Claim(cluster + "/connected-registry"));
+        new Claim(connectedRegistry.toString()), new Claim(cluster() + "/connected-registry"));
   }
 
   private SequencedMap<String, String> facts() {
     var facts = new LinkedHashMap<String, String>();
-    facts.put("cluster", cluster.toString());
+    facts.put("cluster", cluster().toString());
     facts.put(CONNECTED_REGISTRY, connectedRegistry.toString());
     if (context != null) {
       facts.put("context", context);

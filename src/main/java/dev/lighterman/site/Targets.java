@@ -17,7 +17,17 @@ public final class Targets {
   private final List<Site> sites;
 
   public Targets(Estate estate) {
-    this.sites = estate.sites();
+    this(estate.sites());
+  }
+
+  private Targets(List<Site> sites) {
+    this.sites = sites;
+  }
+
+  /** Only those whose cluster is in a resource group, for names that two clusters have. */
+  public Targets inGroup(String group) {
+    return new Targets(
+        matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
   }
 
   /** By ARM id, name, connected registry or any part that only one site has. */

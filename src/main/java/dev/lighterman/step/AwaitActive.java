@@ -133,6 +133,9 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     facts.put("table.mode", seen.mode());
     facts.put("table.connection", words(seen.connection()));
     facts.put("table.parent", seen.id().parent().name());
+    facts.put("table.schedule", seen.schedule());
+    Optional.ofNullable(seen.syncWindow())
+        .ifPresent(window -> facts.put("table.window", window.toString()));
     edges
         .azure()
         .registries()
