@@ -1,18 +1,15 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.azure.AzureFace;
+import dev.lighterman.sandbox.edge.Edge;
 import dev.lighterman.sandbox.http.Jwts;
-import dev.lighterman.sandbox.kubernetes.DockerLogin;
-import dev.lighterman.sandbox.kubernetes.ImagePulls;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
-import dev.lighterman.sandbox.kubernetes.PullResult;
 import dev.lighterman.sandbox.registry.RegistryFace;
-import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.Resource;
-import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import dev.lighterman.sandbox.world.WorldSeed;
 import java.util.List;
+import java.util.UUID;
 
 /** Azure, its registries and the clusters: one world behind its faces. */
 final class Cloud implements AutoCloseable {
@@ -28,16 +25,17 @@ final class Cloud implements AutoCloseable {
         new World(ground.clock(), ground.faults(), ground.journal(), ground.credentials().azure());
     WorldSeed.fill(world);
     Jwts tokens = new Jwts(ground.clock());
-    Idle idle = new Idle();
+    Edge edge = new Edge(world);
     this.kubernetes =
         KubernetesFace.start(
             ground.secure("kubernetes", ground.options().ports().kubernetes()),
             ground.clock(),
             ground.journal(),
-            idle);
+            edge);
     this.azure =
         AzureFace.start(
-            ground.secure("azure", ground.options().ports().arm()), world, tokens, idle);
+            ground.secure("azure", ground.options().ports().arm()), world, tokens, edge);
+    edge.begin(kubernetes, UUID.randomUUID().toString());
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
     this.registries =
         all.stream()
@@ -48,20 +46,6 @@ final class Cloud implements AutoCloseable {
 
   static Cloud start(Ground ground) {
     return new Cloud(ground);
-  }
-
-  /** Clusters that have no agents yet carry nothing out and pull nothing. */
-  private static final class Idle implements ArcAgents, ImagePulls {
-    @Override
-    public void ensure(ResourceId extension) {}
-
-    @Override
-    public void remove(ResourceId extension) {}
-
-    @Override
-    public PullResult pull(String cluster, String image, List<DockerLogin> logins) {
-      return new PullResult.Refused("no such host");
-    }
   }
 
   World world() {

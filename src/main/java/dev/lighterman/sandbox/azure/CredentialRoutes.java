@@ -2,13 +2,11 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.Context.REGISTRY;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.world.Passwords.Password;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -54,33 +52,14 @@ final class CredentialRoutes {
       throw ArmFailure.bad(
           "InvalidPasswordName", "The password name '%s' is invalid.".formatted(slot));
     }
-    var password = context.world().passwords().generate(token.id(), slot, expiry);
-    show(token, password);
+    var password = context.world().passwords().generate(token, slot, expiry);
     var registry = token.id().parent().orElseThrow().name();
     context.say(
         request,
         "A new %s is generated for token %s of %s; the old one is dead, the new one works in about a minute."
             .formatted(slot, token.id().name(), registry),
         Map.of("registry", registry, "token", token.id().name()));
-    return shown(password).put("value", password.value());
-  }
-
-  /** Shows on the token that it has this password, never what it is. */
-  static void show(Resource token, Password password) {
-    var credentials = token.properties().withObjectProperty("credentials");
-    ArrayNode all = credentials.withArrayProperty("passwords");
-    for (var i = all.iterator(); i.hasNext(); ) {
-      if (i.next().path("name").asText().equals(password.slot())) {
-        i.remove();
-      }
-    }
-    all.add(shown(password));
-  }
-
-  private static ObjectNode shown(Password password) {
-    var shown = Json.object().put("creationTime", password.created().toString());
-    password.expiry().ifPresent(at -> shown.put("expiry", at.toString()));
-    return shown.put("name", password.slot());
+    return password.shown().put("value", password.value());
   }
 
   private Resource token(Request request, String id) {

@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Tokens: an identity at one registry, with the actions of its scope map. */
@@ -80,16 +81,9 @@ final class TokenRoutes {
   /** A password that the new list does not name is taken away. */
   private void keepOnly(Resource token, JsonNode kept) {
     var names = kept.findValuesAsText("name");
-    var shown = token.document().at("/properties/credentials/passwords");
-    for (var password : shown.deepCopy()) {
-      var name = password.path("name").asText();
-      if (!names.contains(name)) {
-        context.world().passwords().forget(token.id(), name);
-      }
-    }
-    for (var i = shown.iterator(); i.hasNext(); ) {
-      if (!names.contains(i.next().path("name").asText())) {
-        i.remove();
+    for (var slot : List.of("password1", "password2")) {
+      if (!names.contains(slot)) {
+        context.world().passwords().forget(token, slot);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.world;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -47,14 +48,22 @@ public final class Images {
     return repositoriesOf(store).getOrDefault(repository, Collections.emptySortedMap());
   }
 
-  /** Takes a repository away from wherever it lies. */
-  public void remove(String repository) {
-    stores.values().forEach(store -> store.remove(repository));
-  }
-
-  /** Takes a whole store away. */
-  public void forget(String store) {
-    stores.remove(key(store));
+  /**
+   * Takes a repository away from wherever it lies, under whatever path.
+   *
+   * @return brings it back
+   */
+  public Runnable remove(String repository) {
+    var back = new ArrayList<Runnable>();
+    for (var store : stores.values()) {
+      for (var name : List.copyOf(store.keySet())) {
+        if (name.equals(repository) || name.endsWith("/" + repository)) {
+          var tags = store.remove(name);
+          back.add(() -> store.put(name, tags));
+        }
+      }
+    }
+    return () -> back.forEach(Runnable::run);
   }
 
   private SortedMap<String, SortedMap<String, Image>> repositoriesOf(String store) {

@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.world;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,11 +26,20 @@ public final class Passwords {
     this.clock = clock;
   }
 
-  /** Generates a password for a token's slot; the caller holds the world's lock. */
-  public Password generate(ResourceId token, String slot, Optional<Instant> expiry) {
+  /**
+   * Generates a password for a token's slot, and shows on the token when that was; the caller holds
+   * the world's lock.
+   */
+  public Password generate(Resource token, String slot, Optional<Instant> expiry) {
     var password = new Password(slot, newValue(), clock.instant(), expiry);
-    byToken.computeIfAbsent(token.key(), key -> new HashMap<>()).put(slot, password);
-    clock.after(REPLICATION, "password of " + token.name() + " replicated", password::replicated);
+    byToken.computeIfAbsent(token.id().key(), key -> new HashMap<>()).put(slot, password);
+    hide(token, slot);
+    token
+        .properties()
+        .withObjectProperty("credentials")
+        .withArrayProperty("passwords")
+        .add(password.shown());
+    clock.after(REPLICATION, "password of " + token.id().name(), password::replicated);
     return password;
   }
 
@@ -38,13 +49,23 @@ public final class Passwords {
   }
 
   /** Forgets one slot. */
-  public void forget(ResourceId token, String slot) {
-    slots(token).remove(slot);
+  public void forget(Resource token, String slot) {
+    slots(token.id()).remove(slot);
+    hide(token, slot);
   }
 
   /** Forgets all of a token's passwords. */
   public void forget(ResourceId token) {
     byToken.remove(token.key());
+  }
+
+  private static void hide(Resource token, String slot) {
+    var shown = token.document().at("/properties/credentials/passwords");
+    for (var i = shown.iterator(); i.hasNext(); ) {
+      if (i.next().path("name").asText().equals(slot)) {
+        i.remove();
+      }
+    }
   }
 
   private Map<String, Password> slots(ResourceId token) {
@@ -72,20 +93,15 @@ public final class Passwords {
       this.expiry = expiry;
     }
 
-    public String slot() {
-      return slot;
-    }
-
     public String value() {
       return value;
     }
 
-    public Instant created() {
-      return created;
-    }
-
-    public Optional<Instant> expiry() {
-      return expiry;
+    /** All but its value, as ARM shows it. */
+    public ObjectNode shown() {
+      var shown = JsonNodeFactory.instance.objectNode().put("creationTime", created.toString());
+      expiry.ifPresent(at -> shown.put("expiry", at.toString()));
+      return shown.put("name", slot);
     }
 
     /** It has reached all replicas; a seed's passwords have done so long ago. */

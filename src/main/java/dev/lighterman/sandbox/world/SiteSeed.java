@@ -77,14 +77,11 @@ final class SiteSeed {
         .put("provisioningState", "Succeeded")
         .put("scopeMapId", registry.id().child("scopeMaps", scopeMap).text())
         .put("status", "enabled")
-        .putObject("credentials")
-        .putArray("passwords")
-        .addObject()
-        .put("creationTime", deployed())
-        .put("name", "password1");
+        .putObject("credentials");
     var token = put(registry.id().child("tokens", name), rest);
-    var password = world.passwords().generate(token.id(), "password1", Optional.empty());
+    var password = world.passwords().generate(token, "password1", Optional.empty());
     password.replicated();
+    token.set("/properties/credentials/passwords/0/creationTime", deployed());
     token.secrets().put("password1", password.value());
     return token;
   }

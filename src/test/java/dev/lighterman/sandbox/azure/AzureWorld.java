@@ -26,9 +26,9 @@ import dev.lighterman.sandbox.world.WorldSeed;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A seeded world with its Azure and registry faces, and clients that know its address. */
 public final class AzureWorld implements AutoCloseable {
@@ -46,7 +46,6 @@ public final class AzureWorld implements AutoCloseable {
   public final RequestLog log = new RequestLog();
   public final WorldClock clock;
   public final World world;
-  public final List<ResourceId> ensured = new ArrayList<>();
   public final AzureFace azure;
   public final RegistryFace registry;
   private final java.net.http.HttpClient http;
@@ -57,17 +56,23 @@ public final class AzureWorld implements AutoCloseable {
   }
 
   public AzureWorld(double speed, List<String> actions) {
+    this(speed, actions, Remembered::new);
+  }
+
+  /** A world whose agents are made for it. */
+  public AzureWorld(double speed, List<String> actions, Function<World, ArcAgents> agents) {
     clock = new WorldClock(speed);
     var identity = new Identity(TENANT, SUBSCRIPTION, CLIENT, CLIENT, SECRET, actions);
     world = new World(clock, faults, new Journal(clock), identity);
     WorldSeed.fill(world);
     var tokens = new Jwts(clock);
-    azure = AzureFace.start(options("azure"), world, tokens, new Remembered());
+    azure = AzureFace.start(options("azure"), world, tokens, agents.apply(world));
     registry = RegistryFace.start(options("registry"), world, myacrregistry(), tokens);
     http = java.net.http.HttpClient.newBuilder().sslContext(tls.client()).build();
   }
 
-  private FaceOptions options(String name) {
+  /** A face of this world under its TLS. */
+  public FaceOptions options(String name) {
     return FaceOptions.secure(name, 0, tls, faults, log);
   }
 
@@ -139,7 +144,8 @@ public final class AzureWorld implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  HttpResponse<String> send(String method, String path, String body, String... headers)
+  /** Sends a signed-in request to ARM, or to an address that ARM gave. */
+  public HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
     if (token.isEmpty()) {
       token = Json.read(signIn(SECRET).body()).path("access_token").asText();
@@ -155,19 +161,21 @@ public final class AzureWorld implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  JsonNode json(HttpResponse<String> response) throws Exception {
+  /** The body as JSON. */
+  public JsonNode json(HttpResponse<String> response) throws Exception {
     return Json.read(response.body());
   }
 
-  private final class Remembered implements ArcAgents {
+  /** Agents that do nothing: what is to be done is only noted on the cluster's resource. */
+  private record Remembered(World world) implements ArcAgents {
     @Override
     public void ensure(ResourceId extension) {
-      ensured.add(extension);
+      world.resources().find(extension).orElseThrow().secrets().put("ensured", "yes");
     }
 
     @Override
     public void remove(ResourceId extension) {
-      ensured.remove(extension);
+      world.resources().remove(extension);
     }
   }
 }

@@ -1,0 +1,55 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.kubernetes.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.ImagePulls;
+import dev.lighterman.sandbox.kubernetes.KubernetesFace;
+import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.util.List;
+
+/** All that happens on the clusters' side: agents, connected registries, pulls, what breaks. */
+public final class Edge implements ArcAgents, ImagePulls {
+
+  private final World world;
+  private final Clusters clusters = new Clusters();
+  private final Instances instances;
+  private final Agents agents;
+  private final Pulls pulls;
+
+  public Edge(World world) {
+    this.world = world;
+    var parents = new Parents(world);
+    this.instances = new Instances(world, clusters, new Contact(world, parents));
+    this.agents = new Agents(world, clusters, instances);
+    this.pulls = new Pulls(world, instances, parents);
+  }
+
+  /**
+   * Starts a cluster for each Arc resource, with what its extensions installed long ago, and then
+   * lets the edge live.
+   *
+   * @param bearerToken what the bot presents to the clusters
+   */
+  public void begin(KubernetesFace kubernetes, String bearerToken) {
+    new EdgeSeed(world, clusters, instances).plant(kubernetes, bearerToken);
+    instances.beatAfter(EdgeSeed.SETTLED);
+    world.faults().listen(new Breakage(world, clusters));
+  }
+
+  @Override
+  public void ensure(ResourceId extension) {
+    agents.ensure(extension);
+  }
+
+  @Override
+  public void remove(ResourceId extension) {
+    agents.remove(extension);
+  }
+
+  @Override
+  public PullResult pull(String cluster, String image, List<DockerLogin> logins) {
+    return pulls.pull(cluster, image, logins);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.lighterman.sandbox.edge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.kubernetes.Cluster;
+import dev.lighterman.sandbox.kubernetes.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.KubernetesFace;
+import dev.lighterman.sandbox.kubernetes.StorageClassSpec;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.World;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The clusters behind the Arc resources, with what has been running on them for a month. */
+final class EdgeSeed {
+
+  /** After this long all that can run on the seeded clusters runs. */
+  static final Duration SETTLED = Duration.ofSeconds(90);
+
+  private static final StorageClassSpec LOCAL =
+      StorageClassSpec.of("local-path", "rancher.io/local-path").asDefault();
+  private static final StorageClassSpec STANDARD =
+      StorageClassSpec.of("standard", "driver.longhorn.io");
+
+  private final World world;
+  private final Clusters clusters;
+  private final Instances instances;
+
+  EdgeSeed(World world, Clusters clusters, Instances instances) {
+    this.world = world;
+    this.clusters = clusters;
+    this.instances = instances;
+  }
+
+  void plant(KubernetesFace kubernetes, String bearerToken) {
+    var arc =
+        world.locked(() -> world.resources().ofType("Microsoft.Kubernetes/connectedClusters"));
+    for (var resource : arc) {
+      clusters.put(kubernetes.add(spec(resource.id().name(), bearerToken)));
+    }
+    var installed =
+        world.locked(
+            () -> world.resources().ofType("Microsoft.KubernetesConfiguration/extensions"));
+    installed.forEach(this::install);
+  }
+
+  private static ClusterSpec spec(String name, String bearerToken) {
+    var cloud = name.equals("myarck8scluster");
+    var nodes = IntStream.rangeClosed(1, 3).mapToObj(i -> name + "-node-" + i).toList();
+    return new ClusterSpec(
+        name,
+        cloud ? "10.0.0.0/16" : "10.43.0.0/16",
+        cloud ? "10.0.0.10" : "10.43.0.10",
+        nodes,
+        cloud ? List.of(LOCAL, STANDARD) : List.of(LOCAL),
+        bearerToken);
+  }
+
+  private void install(Resource extension) {
+    var cluster = clusters.named(extension.id().parent().orElseThrow().name());
+    var settings = world.locked(() -> Settings.of(extension));
+    Chart.certManager(new Settings("cert-manager", Map.of(), Map.of())).forEach(cluster::apply);
+    new Release(cluster).apply(settings);
+    world.alone(() -> instances.add(extension.id()));
+    var name = settings.connection().name();
+    var state =
+        world
+            .locked(() -> new Parents(world).connectedRegistry(settings.connection()).orElseThrow())
+            .text("/properties/connectionState");
+    if (state.equals("Offline")) {
+      cluster.change(
+          "Deployment",
+          Chart.NAMESPACE,
+          "connected-registry",
+          deployment -> deployment.withObject("/spec").put("replicas", 0));
+    }
+    workload(cluster, settings.serviceIp(), name);
+  }
+
+  /** The store's own application, which pulls through the connected registry. */
+  private void workload(Cluster cluster, String serviceIp, String name) {
+    cluster.apply(pullSecret(serviceIp, name));
+    cluster.apply(application(serviceIp, name));
+  }
+
+  private ObjectNode pullSecret(String serviceIp, String name) {
+    var password =
+        world.locked(() ->
+            world
+                .resources()
+                .named("Microsoft.ContainerRegistry/registries/tokens", name + "client")
+                .orElseThrow()
+                .secrets()
+                .getOrDefault("password1", ""));
+    var login = Map.of("username", name + "client", "password", password);
+    var secret = Json.object().put("apiVersion", "v1").put("kind", "Secret");
+    secret.put("type", "kubernetes.io/dockerconfigjson");
+    secret.putObject("metadata").put("name", name + "-pull").put("namespace", "default");
+    var config = Json.write(Map.of("auths", Map.of(serviceIp, login)));
+    secret
+        .putObject("data")
+        .put(
+            ".dockerconfigjson",
+            Base64.getEncoder().encodeToString(config.getBytes(StandardCharsets.UTF_8)));
+    return secret;
+  }
+
+  private static ObjectNode application(String serviceIp, String name) {
+    var labels = Map.of("app", "pos");
+    var pod =
+        Map.of(
+            "imagePullSecrets", List.of(Map.of("name", name + "-pull")),
+            "containers", List.of(Map.of("name", "pos", "image", serviceIp + "/pos:1.5")));
+    return Json.object(
+        Map.of(
+            "apiVersion",
+            "apps/v1",
+            "kind",
+            "Deployment",
+            "metadata",
+            Map.of("name", "pos", "namespace", "default", "labels", labels),
+            "spec",
+            Map.of(
+                "replicas",
+                1,
+                "selector",
+                Map.of("matchLabels", labels),
+                "template",
+                Map.of("metadata", Map.of("labels", labels), "spec", pod))));
+  }
+}

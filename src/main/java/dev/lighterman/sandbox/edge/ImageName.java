@@ -1,0 +1,41 @@
+package dev.lighterman.sandbox.edge;
+
+import java.net.URI;
+
+/**
+ * An image as a pod names it.
+ *
+ * @param text the whole name
+ * @param server the registry's host, with its port where one is named
+ * @param reference a tag or a digest
+ */
+record ImageName(String text, String server, String repository, String reference) {
+
+  static ImageName parse(String text) {
+    var slash = text.indexOf('/');
+    var first = slash < 0 ? "" : text.substring(0, slash);
+    var named = first.contains(".") || first.contains(":") || first.equals("localhost");
+    var rest = named ? text.substring(slash + 1) : slash < 0 ? "library/" + text : text;
+    var server = named ? first : "docker.io";
+    var digest = rest.indexOf('@');
+    if (digest > 0) {
+      return new ImageName(
+          text, server, untagged(rest.substring(0, digest)), rest.substring(digest + 1));
+    }
+    var repository = untagged(rest);
+    var tag =
+        rest.length() > repository.length() ? rest.substring(repository.length() + 1) : "latest";
+    return new ImageName(text, server, repository, tag);
+  }
+
+  /** Whether a pull secret's entry is for this server, with or without a scheme. */
+  boolean isAt(String entry) {
+    var host = entry.contains("://") ? URI.create(entry).getAuthority() : entry;
+    return host.equalsIgnoreCase(server) || host.equalsIgnoreCase(server + "/");
+  }
+
+  private static String untagged(String name) {
+    var colon = name.lastIndexOf(':');
+    return colon < 0 ? name : name.substring(0, colon);
+  }
+}

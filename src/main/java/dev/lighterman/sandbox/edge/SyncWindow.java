@@ -1,0 +1,53 @@
+package dev.lighterman.sandbox.edge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+
+/** When a connected registry may talk to its parent: a cron schedule, and how long each time. */
+record SyncWindow(String schedule, Duration window) {
+
+  private static final String ALWAYS = "* * * * *";
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  /** A schedule that opens every minute, or none of a readable length, is always open. */
+  boolean open(Instant now) {
+    if (schedule.equals(ALWAYS) || window.isZero()) {
+      return true;
+    }
+    var minute = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
+    var length = window.compareTo(LONGEST) > 0 ? LONGEST : window;
+    for (var back = 0L; back < length.toMinutes(); back++) {
+      if (fires(minute.minusMinutes(back))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean fires(ZonedDateTime at) {
+    var fields = schedule.strip().split("\\s+", -1);
+    return fields.length == 5
+        && matches(fields[0], at.getMinute())
+        && matches(fields[1], at.getHour())
+        && matches(fields[2], at.getDayOfMonth())
+        && matches(fields[3], at.getMonthValue())
+        && matches(fields[4], at.getDayOfWeek().getValue() % 7);
+  }
+
+  private static boolean matches(String field, int value) {
+    for (var part : field.split(",", -1)) {
+      var step = part.contains("/") ? Integer.parseInt(part.substring(part.indexOf('/') + 1)) : 1;
+      var range = part.contains("/") ? part.substring(0, part.indexOf('/')) : part;
+      var ends = range.equals("*") ? new String[] {"0", "59"} : range.split("-", 2);
+      var from = Integer.parseInt(ends[0]);
+      var to = Integer.parseInt(ends[ends.length - 1]);
+      if (value >= from && value <= to && (value - from) % step == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

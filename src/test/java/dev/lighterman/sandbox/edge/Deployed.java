@@ -1,0 +1,148 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.kubernetes.Cluster;
+import dev.lighterman.sandbox.kubernetes.KubernetesFace;
+import dev.lighterman.sandbox.world.Identity;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A world with its edge, in which a connected registry is deployed as the quickstart does. */
+final class Deployed implements AutoCloseable {
+
+  static final String CLUSTER =
+      "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.Kubernetes/connectedClusters/myarck8scluster"
+          .formatted(AzureWorld.SUBSCRIPTION);
+  static final String NAME = "myconnectedregistry";
+  private static final String ACR = "?api-version=2025-11-01";
+  private static final String EXTENSION =
+      CLUSTER
+          + "/providers/Microsoft.KubernetesConfiguration/extensions/myconnectedregistry?api-version=2023-05-01";
+
+  final AzureWorld here;
+  private final KubernetesFace kubernetes;
+
+  private final List<Edge> edges = new ArrayList<>();
+
+  Deployed() {
+    here = new AzureWorld(1, Identity.USUAL_ACTIONS, this::edge);
+    kubernetes =
+        KubernetesFace.start(here.options("kubernetes"), here.clock, here.world.journal(), edge());
+    edge().begin(kubernetes, "bearer");
+  }
+
+  @Override
+  public void close() {
+    kubernetes.close();
+    here.close();
+  }
+
+  Cluster cluster(String name) {
+    return kubernetes.cluster(name);
+  }
+
+  Edge edge() {
+    return edges.getFirst();
+  }
+
+  private Edge edge(World world) {
+    edges.add(new Edge(world));
+    return edge();
+  }
+
+  /** Scope map, token and connected registry, syncing one repository. */
+  void createConnectedRegistry(String repository) throws Exception {
+    var gateway = "gateway/" + NAME;
+    scopeMap(
+        NAME,
+        "repositories/" + repository + "/content/read",
+        "repositories/" + repository + "/metadata/read",
+        gateway + "/config/read",
+        gateway + "/config/write",
+        gateway + "/message/read",
+        gateway + "/message/write");
+    token(NAME, NAME);
+    var sync = Map.of("tokenId", AzureWorld.R + "/tokens/" + NAME, "schedule", "* * * * *");
+    put(
+        "connectedRegistries/" + NAME,
+        Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync)));
+  }
+
+  void scopeMap(String name, String... actions) throws Exception {
+    put("scopeMaps/" + name, Map.of("actions", List.of(actions)));
+  }
+
+  void token(String name, String scopeMap) throws Exception {
+    put(
+        "tokens/" + name,
+        Map.of("scopeMapId", AzureWorld.R + "/scopeMaps/" + scopeMap, "status", "enabled"));
+  }
+
+  void attach(String token) throws Exception {
+    var clients = Map.of("clientTokenIds", List.of(AzureWorld.R + "/tokens/" + token));
+    ok(here.send("PATCH", connected(), Json.write(Map.of("properties", clients))));
+  }
+
+  String password(String token) throws Exception {
+    var body = Map.of("tokenId", AzureWorld.R + "/tokens/" + token, "name", "password1");
+    var response = here.send("POST", AzureWorld.R + "/generateCredentials" + ACR, Json.write(body));
+    return here.json(response).at("/passwords/0/value").asText();
+  }
+
+  /** Puts the extension with these plain settings and this sync password. */
+  int install(Map<String, String> settings, String password) throws Exception {
+    var connection =
+        "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=myacrregistry.eastus.data.azurecr.io;ParentEndpointProtocol=https"
+            .formatted(NAME, NAME, password);
+    var properties =
+        Map.of(
+            "extensionType",
+            "Microsoft.ContainerRegistry.ConnectedRegistry",
+            "configurationSettings",
+            settings,
+            "configurationProtectedSettings",
+            Map.of("connectionString", connection));
+    return here.send("PUT", EXTENSION, Json.write(Map.of("properties", properties))).statusCode();
+  }
+
+  void uninstall() throws Exception {
+    here.send("DELETE", EXTENSION, "");
+  }
+
+  String extension(String pointer) throws Exception {
+    return here.json(here.send("GET", EXTENSION, "")).at(pointer).asText();
+  }
+
+  String connectedRegistry(String pointer) throws Exception {
+    return here.json(here.send("GET", connected(), "")).at(pointer).asText();
+  }
+
+  /** Lets time pass until something is so, half an hour at most. */
+  boolean within30Minutes(BooleanSupplier so) {
+    for (var i = 0; i < 180 && !so.getAsBoolean(); i++) {
+      here.clock.advance(Duration.ofSeconds(10));
+    }
+    return so.getAsBoolean();
+  }
+
+  private void put(String child, Map<String, ?> properties) throws Exception {
+    var path = AzureWorld.R + "/" + child + ACR;
+    ok(here.send("PUT", path, Json.write(Map.of("properties", properties))));
+    here.clock.advance(Duration.ofSeconds(2));
+  }
+
+  private static String connected() {
+    return AzureWorld.R + "/connectedRegistries/" + NAME + ACR;
+  }
+
+  private static void ok(java.net.http.HttpResponse<String> response) {
+    if (response.statusCode() >= 300) {
+      throw new AssertionError(response.statusCode() + " " + response.body());
+    }
+  }
+}
