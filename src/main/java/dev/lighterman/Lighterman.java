@@ -22,7 +22,8 @@ public final class Lighterman {
       """
       lighterman serve      answers Slack; settings come from the environment and lighterman.yaml
       lighterman check      tries every connection and says what works
-      lighterman sandbox    a whole world to try it in; --help says more""";
+      lighterman sandbox    a whole world to try it in; --help says more\
+      """;
 
   private Lighterman() {}
 

@@ -41,9 +41,9 @@ final class Conversation implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Sandbox sandbox;
-  private final AutoCloseable bot;
+  private final Runnable bot;
 
-  private Conversation(Sandbox sandbox, AutoCloseable bot) {
+  private Conversation(Sandbox sandbox, Runnable bot) {
     this.sandbox = sandbox;
     this.bot = bot;
   }
@@ -58,7 +58,7 @@ final class Conversation implements AutoCloseable {
     try {
       Bot bot = Bot.start(dev.lighterman.settings.Settings.read(sandbox.environment()), clock);
       sandbox.slack().deliverTo(bot.address());
-      return new Conversation(sandbox, bot);
+      return new Conversation(sandbox, bot::close);
     } catch (dev.lighterman.settings.SettingsProblems wrong) {
       throw new IllegalStateException(wrong);
     }
@@ -257,8 +257,8 @@ final class Conversation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    bot.close();
+  public void close() {
+    bot.run();
     sandbox.close();
   }
 }

@@ -17,7 +17,7 @@ final class MainJobTest {
           + " --config service.clusterIP=10.0.0.50 workload=deploy";
 
   @Test
-  void theQuickstartsLineEndsWithAPodThatPulledFromTheEdge() throws Exception {
+  void theQuickstartsLineEndsWithAPodThatPulledFromTheEdge() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(AMINA, EDGE_OPS, SEED_LINE);
       JsonNode plan = talk.sees(AMINA, "R1", "myarck8scluster", "waits for");

@@ -28,7 +28,7 @@ final class RefusalsTest {
   }
 
   @AfterAll
-  static void end() throws Exception {
+  static void end() {
     assertEquals(List.of(), talk.changes());
     talk.close();
   }

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -48,6 +49,20 @@ public final class WhoMay {
     return direct(matter.channel())
         ? denied(Sentence.of("approval.ask-in-a-channel"))
         : decide(member, matter, Rule::ask, "approval.may-not-ask");
+  }
+
+  /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
+  public Decision askSomewhere(Member member, Matter matter) {
+    Matter anySite = new Matter(matter.operation(), "", Map.of(), matter.channel());
+    if (policy.channel(matter.channel()).isEmpty()) {
+      return ask(member, anySite);
+    }
+    return policy.rules().stream()
+        .filter(rule -> Match.here(rule, anySite))
+        .filter(rule -> included(rule.ask(), member))
+        .findFirst()
+        .<Decision>map(rule -> new Decision.Allowed(rule.name()))
+        .orElseGet(() -> ask(member, anySite));
   }
 
   /** Whether somebody may decide on a request; who asked for it never may. */

@@ -89,11 +89,7 @@ public final class Deploy implements Change {
             .or(words::word)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
     var targets = new Targets(estate);
-    return words
-        .one(CLUSTER_GROUP)
-        .map(targets::inGroup)
-        .orElse(targets)
-        .find(word, "deploy");
+    return words.one(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, "deploy");
   }
 
   private static Offer[] free(Estate estate) {

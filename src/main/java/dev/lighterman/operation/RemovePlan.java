@@ -21,8 +21,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What removing takes: users before what they use, the connected registry before its tokens. */
-record RemovePlan(
-    World world, ArcCluster arc, @Nullable String context, ArmId connectedRegistry) {
+record RemovePlan(World world, ArcCluster arc, @Nullable String context, ArmId connectedRegistry) {
   private ArmId cluster() {
     return arc.id();
   }

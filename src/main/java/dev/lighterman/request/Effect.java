@@ -21,6 +21,11 @@ public record Effect(Kind kind, String subject, Sentence says) {
     KEEP
   }
 
+  /** Whether another does the same to the same thing, in whatever words. */
+  public boolean same(Effect other) {
+    return kind == other.kind && subject.equalsIgnoreCase(other.subject);
+  }
+
   /** Whether an approver has to have seen it: all but what is kept. */
   public boolean matters() {
     return kind != Kind.KEEP;

@@ -53,7 +53,7 @@ final class Life implements AutoCloseable {
 
   private BotSetting setting() {
     return new BotSetting(
-        BotSetting.sameJava("dev.lighterman.Lighterman", "serve"),
+        BotSetting.sameJava("dev.lighterman.Lighterman", "serve", "--until-input-ends"),
         environment(),
         botAddress,
         folder.botOutput());

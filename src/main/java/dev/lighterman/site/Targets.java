@@ -26,8 +26,7 @@ public final class Targets {
 
   /** Only those whose cluster is in a resource group, for names that two clusters have. */
   public Targets inGroup(String group) {
-    return new Targets(
-        matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
+    return new Targets(matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
   }
 
   /** By ARM id, name, connected registry or any part that only one site has. */

@@ -20,26 +20,17 @@ import java.util.stream.Stream;
 final class BlockKit {
   static final int MOST_BLOCKS = 50;
 
-  /** How much of Block Kit is used: what a surface refuses is said more plainly. */
-  enum Layout {
-    FULL,
-    WITHOUT_TABLE,
-    TEXT
-  }
-
   private final List<LayoutBlock> blocks = new ArrayList<>();
-  private boolean tableFits;
+  private boolean tabled;
 
-  private BlockKit(boolean tableFits) {
-    this.tableFits = tableFits;
+  private BlockKit() {}
+
+  static Posting posting(Card card) {
+    return Posting.of(card.text(), blocks(card));
   }
 
-  static Posting posting(Card card, Layout layout) {
-    return Posting.of(card.text(), layout == Layout.TEXT ? List.of() : blocks(card, layout));
-  }
-
-  private static List<LayoutBlock> blocks(Card card, Layout layout) {
-    BlockKit kit = new BlockKit(layout == Layout.FULL);
+  private static List<LayoutBlock> blocks(Card card) {
+    BlockKit kit = new BlockKit();
     card.parts().forEach(kit::add);
     return kit.blocks.size() <= MOST_BLOCKS ? kit.blocks : fewer(kit.blocks);
   }
@@ -59,7 +50,7 @@ final class BlockKit {
       case CardPart.Facts(List<Fact> facts) ->
           sections(facts.stream().flatMap(BlockKit::fact).toList());
       case CardPart.Table table -> table(table);
-      case CardPart.Code(String text) -> code(text.lines().toList());
+      case CardPart.Code(String text) -> blocks.addAll(code(text.lines().toList()));
       case CardPart.Buttons(var buttons) -> {
         if (!buttons.isEmpty()) {
           blocks.add(ButtonRow.of(buttons));
@@ -88,19 +79,26 @@ final class BlockKit {
 
   /** Slack takes one table a message; the others are laid out in text. */
   private void table(CardPart.Table table) {
-    if (tableFits) {
-      tableFits = false;
-      blocks.add(TableBlock.of(table.headers(), table.rows()));
+    if (tabled) {
+      blocks.addAll(code(PlainTable.lines(rows(table))));
     } else {
-      code(PlainTable.lines(table.headers(), table.rows()));
+      tabled = true;
+      blocks.add(TableBlock.of(table.headers(), table.rows()));
     }
   }
 
-  private void code(List<String> lines) {
-    for (String text : Clamp.join(lines, Clamp.SECTION)) {
-      var words = RichTextSectionElement.Text.builder().text(text).build();
-      var code = RichTextPreformattedElement.builder().elements(List.of(words)).build();
-      blocks.add(richText(r -> r.elements(List.of(code))));
-    }
+  private static List<List<String>> rows(CardPart.Table table) {
+    return Stream.concat(Stream.of(table.headers()), table.rows().stream()).toList();
+  }
+
+  /** Lines as they are, in letters of one width. */
+  static List<LayoutBlock> code(List<String> lines) {
+    return Clamp.join(lines, Clamp.SECTION).stream().map(BlockKit::preformatted).toList();
+  }
+
+  private static LayoutBlock preformatted(String text) {
+    var words = RichTextSectionElement.Text.builder().text(text).build();
+    var code = RichTextPreformattedElement.builder().elements(List.of(words)).build();
+    return richText(r -> r.elements(List.of(code)));
   }
 }

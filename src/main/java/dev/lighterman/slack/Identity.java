@@ -3,7 +3,6 @@ package dev.lighterman.slack;
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Person;
-import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -43,22 +42,24 @@ final class Identity implements AutoCloseable {
     return known;
   }
 
-  /** The workspace's id; it can't be told until Slack has been reached once. */
+  /** The workspace's id, asked for here and now if Slack has not been reached before. */
   String team() {
     Known now = known;
-    if (now == null) {
-      throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
-    }
-    return now.team();
+    return (now == null ? learn(slack.now(client -> client.authTest(r -> r))) : now).team();
+  }
+
+  private Known learn(AuthTestResponse answer) {
+    Known learnt = new Known(new Person(answer.getUserId()), answer.getTeamId());
+    known = learnt;
+    return learnt;
   }
 
   private void ask() {
     Duration pause = FIRST_PAUSE;
     while (known == null) {
       try {
-        AuthTestResponse answer = slack.patiently(client -> client.authTest(r -> r));
-        known = new Known(new Person(answer.getUserId()), answer.getTeamId());
-        log.atInfo().addKeyValue("bot", answer.getUserId()).log("Slack knows the bot");
+        Known learnt = learn(slack.patiently(client -> client.authTest(r -> r)));
+        log.atInfo().addKeyValue("bot", learnt.bot()).log("Slack knows the bot");
       } catch (TryLater | OperatorMustAct | Refused failure) {
         log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack does not say who I am");
         if (!slept(pause)) {

@@ -1,6 +1,5 @@
 package dev.lighterman.slack;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,13 +8,11 @@ import java.util.stream.IntStream;
 final class PlainTable {
   private PlainTable() {}
 
-  static List<String> lines(List<String> headers, List<List<String>> rows) {
-    List<List<String>> all = new ArrayList<>();
-    all.add(headers);
-    all.addAll(rows);
+  /** One line a row; every row has as many cells as the first. */
+  static List<String> lines(List<List<String>> rows) {
     List<Integer> widths =
-        IntStream.range(0, headers.size()).mapToObj(column -> width(all, column)).toList();
-    return all.stream().map(row -> line(row, widths)).toList();
+        IntStream.range(0, rows.getFirst().size()).mapToObj(column -> width(rows, column)).toList();
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
   private static int width(List<List<String>> rows, int column) {

@@ -14,6 +14,9 @@ final class Refused extends RuntimeException {
           "msg_blocks_too_long",
           "msg_too_long");
 
+  private static final Set<String> LATE =
+      Set.of("expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged");
+
   private final String error;
 
   /**
@@ -33,6 +36,11 @@ final class Refused extends RuntimeException {
   /** Whether a plainer message might pass. */
   boolean tooRich() {
     return TOO_RICH.contains(error);
+  }
+
+  /** Whether what a person did is too long ago to open anything for it. */
+  boolean late() {
+    return LATE.contains(error);
   }
 
   boolean is(String word) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
     implements LayoutBlock {
+  static final String TYPE = "table";
   static final int MOST_ROWS = 100;
   static final int MOST_COLUMNS = 20;
   static final int MOST_CHARACTERS = 10_000;
@@ -37,7 +38,7 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
       }
       kept.add(cells);
     }
-    return new TableBlock("table", null, List.copyOf(kept));
+    return new TableBlock(TYPE, null, List.copyOf(kept));
   }
 
   private static List<Cell> leftOut(int count, int columns) {

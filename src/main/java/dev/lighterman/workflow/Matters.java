@@ -9,13 +9,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a request is about, as the policy asks for it. */
-final class Matters {
+public final class Matters {
   /** A plan's facts with this prefix are the labels of its site. */
   private static final String LABEL = "label.";
 
   private Matters() {}
 
-  static Matter of(Request request) {
+  /** What a request is about: its site once it is planned, and no one site before. */
+  public static Matter of(Request request) {
     return of(request.intent(), request.plan());
   }
 

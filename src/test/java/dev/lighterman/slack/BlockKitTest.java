@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.lighterman.slack.BlockKit.Layout;
 import dev.lighterman.status.Card;
 import dev.lighterman.status.CardButton;
 import dev.lighterman.status.CardButton.Confirm;
@@ -46,11 +45,22 @@ class BlockKitTest {
   }
 
   @Test
-  void textCarriesEverythingWhateverTheLayout() {
-    Card card = new Card("all of it", List.of(new CardPart.Headline("all")));
+  void becomesPlainerUntilOnlyItsTextIsLeft() {
+    var table = new CardPart.Table(List.of("NAME"), List.of(List.of("store114")));
+    Posting full = BlockKit.posting(new Card("all of it", List.of(table)));
 
-    assertEquals("all of it", BlockKit.posting(card, Layout.FULL).text());
-    assertEquals(new JsonArray(), BlockKit.posting(card, Layout.TEXT).blocks());
+    Posting plain = full.plainer().orElseThrow();
+    assertEquals(List.of("rich_text"), all(plain.blocks(), "type"));
+    Posting text = plain.plainer().orElseThrow();
+    assertEquals(new Posting("all of it", new JsonArray()), text);
+    assertTrue(text.plainer().isEmpty());
+  }
+
+  @Test
+  void isReadAsItWasWritten() {
+    Posting posting = BlockKit.posting(new Card("all", List.of(new CardPart.Headline("all"))));
+
+    assertEquals(posting, Posting.read(posting.json().toString()));
   }
 
   @Test
@@ -65,8 +75,6 @@ class BlockKitTest {
     assertTrue(
         blocks.get(1).toString().contains("NAME      MODE\\nstore114  ReadOnly\\ns         r"),
         blocks.toString());
-    Posting plainer = BlockKit.posting(new Card("x", List.of(table)), Layout.WITHOUT_TABLE);
-    assertEquals(List.of("rich_text"), all(plainer.blocks().getAsJsonArray(), "type"));
   }
 
   @Test
@@ -198,9 +206,7 @@ class BlockKitTest {
   }
 
   private static JsonArray blocks(CardPart... parts) {
-    return BlockKit.posting(new Card("text", List.of(parts)), Layout.FULL)
-        .blocks()
-        .getAsJsonArray();
+    return BlockKit.posting(new Card("text", List.of(parts))).blocks();
   }
 
   private static JsonArray rows(CardPart.Table table) {

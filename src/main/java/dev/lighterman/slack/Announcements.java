@@ -1,0 +1,114 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.durable.Durable;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.store.Message;
+import dev.lighterman.store.Messages;
+import dev.lighterman.store.Runs;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.workflow.Progress;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Writes down, in the transaction that moves a request, which messages have to be posted and which
+ * are stale; they are posted afterwards, whatever dies in between.
+ */
+final class Announcements implements Progress {
+  private final Messages messages;
+  private final Runs runs;
+  private final Durable durable;
+  private final RequestVoice voice;
+  private final InstantSource clock;
+
+  Announcements(
+      Messages messages, Runs runs, Durable durable, RequestVoice voice, InstantSource clock) {
+    this.messages = messages;
+    this.runs = runs;
+    this.durable = durable;
+    this.voice = voice;
+    this.clock = clock;
+  }
+
+  @Override
+  public void moved(Transaction transaction, Request before, Request after) {
+    if (after.state() instanceof RequestState.Planning) {
+      return; // The asker is told as it is asked, and nobody else needs to know yet.
+    }
+    if (after.plan() == null) {
+      write(transaction, after, Kind.WHISPER, "v" + after.version(), unplanned(after));
+    } else {
+      messages.write(transaction, card(after));
+      MoveLines.of(before, after)
+          .map(voice::line)
+          .ifPresent(line -> write(transaction, after, Kind.LINE, "v" + after.version(), line));
+      if (ends(after.state())) {
+        write(
+            transaction,
+            after,
+            Kind.ENDING,
+            "v" + after.version() + "/ending",
+            voice.ending(after, runs.of(transaction, after), clock.instant()));
+      }
+    }
+    durable.soon(transaction, Outbox.TASK, subject(after));
+  }
+
+  @Override
+  public void stepped(
+      Transaction transaction, Request request, StepProgress before, StepProgress after) {
+    if (before.mark() != after.mark() && worthALine(after.mark())) {
+      String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
+      write(transaction, request, Kind.LINE, id, voice.step(request, after));
+    }
+    durable.soon(transaction, Outbox.TASK, subject(request));
+  }
+
+  /** Without a plan there is no card: nobody but the asker has seen anything of it. */
+  private Posting unplanned(Request request) {
+    return voice.ending(request, List.of(), clock.instant());
+  }
+
+  private static boolean worthALine(Mark mark) {
+    return switch (mark) {
+      case DONE, FAILED, UNDONE -> true;
+      case OPEN, WAITING -> false;
+    };
+  }
+
+  /** Whether people want to be told by a message of its own. */
+  private static boolean ends(RequestState state) {
+    return switch (state) {
+      case RequestState.Succeeded _, RequestState.Halted _ -> true;
+      case RequestState.Undone _, RequestState.Left _ -> true;
+      case RequestState.Planning _, RequestState.AwaitingApproval _ -> false;
+      case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ -> false;
+      case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ -> false;
+      case RequestState.Withdrawn _, RequestState.Superseded _ -> false;
+    };
+  }
+
+  private void write(
+      Transaction transaction, Request request, Kind kind, String what, Posting posting) {
+    String id = subject(request) + "/" + what;
+    String body = posting.json().toString();
+    Message card = card(request);
+    messages.write(
+        transaction,
+        kind == Kind.LINE
+            ? Message.line(id, card, kind.word(), body)
+            : new Message(id, card.subject(), kind.word(), card.channel(), null, body, null, null));
+  }
+
+  private static Message card(Request request) {
+    return Message.of(
+        subject(request) + "/card", subject(request), Kind.CARD.word(), request.intent().channel());
+  }
+
+  private static String subject(Request request) {
+    return request.number().toString();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.Desk;
+import java.util.Optional;
+
+/** Takes down changes, where the bot can say what becomes of them. */
+final class Asks {
+  private final Roster roster;
+  private final WhoMay whoMay;
+  private final Presence presence;
+  private final Voice voice;
+  private final Desk desk;
+
+  Asks(Roster roster, WhoMay whoMay, Presence presence, Voice voice, Desk desk) {
+    this.roster = roster;
+    this.whoMay = whoMay;
+    this.presence = presence;
+    this.voice = voice;
+    this.desk = desk;
+  }
+
+  /** Whether {@link #ask} is no more than a look-up in memory and one local insert. */
+  boolean ready(Intent intent) {
+    return presence.known(intent.channel()) && roster.knows(intent.asker());
+  }
+
+  /**
+   * Takes a change down. What is said to the person is a promise: it is stored by then.
+   *
+   * @param key what makes this asking unique
+   * @return what to tell the person, if they were not told already
+   * @throws AskerMustAct if the person may not ask, or the bot could not post there
+   */
+  Optional<Answer> ask(Intent intent, String key) {
+    boolean told = admitted(intent, Sentence.of("slack.looking.first"));
+    Request request = desk.ask(intent, key);
+    return told
+        ? Optional.empty()
+        : Optional.of(
+            Answer.of(Sentence.of("slack.looking", "number", request.number().toString())));
+  }
+
+  /**
+   * Lets pass who may ask where the bot can post.
+   *
+   * @param first said to the person where the bot has not posted before, which shows that it can
+   * @return whether that was said
+   */
+  boolean admitted(Intent intent, Sentence first) {
+    Questions.allowed(whoMay.askSomewhere(roster.asker(intent.asker()), Questions.matter(intent)));
+    if (presence.known(intent.channel())) {
+      return false;
+    }
+    presence.sayFirst(intent.channel(), intent.asker(), voice.answer(Answer.of(first)));
+    return true;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.command.Invocation;
+import dev.lighterman.command.Usage;
+import dev.lighterman.command.Words;
+import dev.lighterman.operation.Catalogue;
+import dev.lighterman.operation.Change;
+import dev.lighterman.operation.Decision;
+import dev.lighterman.operation.Query;
+import dev.lighterman.request.Intent;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Understands what was said, and sends it where it belongs; nothing slow happens in here. */
+final class Commands {
+  private static final String DRY_RUN = "dry-run";
+
+  private final Catalogue catalogue;
+  private final Conversations conversations;
+  private final Forms forms;
+  private final Replies replies;
+  private final Voice voice;
+
+  Commands(
+      Catalogue catalogue, Conversations conversations, Forms forms, Replies replies, Voice voice) {
+    this.catalogue = catalogue;
+    this.conversations = conversations;
+    this.forms = forms;
+    this.replies = replies;
+    this.voice = voice;
+  }
+
+  /** What to answer at once; nothing where the answer follows. */
+  Optional<Posting> hear(Spoken spoken) {
+    return replies.now(spoken.command(), () -> understood(spoken));
+  }
+
+  private Optional<Posting> understood(Spoken spoken) {
+    return switch (Words.parse(spoken.text(), catalogue.usages())) {
+      case Invocation.Help(Usage usage) ->
+          Optional.of(voice.help(spoken.command(), catalogue.usages(), usage));
+      case Invocation.Bare() -> {
+        Query home = catalogue.home();
+        yield query(
+            spoken,
+            home,
+            new Intent(
+                home.verb(), List.of(), new LinkedHashMap<>(), spoken.person(), spoken.channel()));
+      }
+      case Invocation.Asked asked -> asked(spoken, intent(spoken, asked));
+    };
+  }
+
+  private Optional<Posting> asked(Spoken spoken, Intent intent) {
+    return switch (catalogue.named(intent.operation()).orElseThrow()) {
+      case Query query -> query(spoken, query, intent);
+      case Change change -> change(spoken, change, intent);
+      case Decision decision ->
+          later(spoken, () -> voice.answer(conversations.decisions().typed(decision, intent)));
+    };
+  }
+
+  private Optional<Posting> query(Spoken spoken, Query query, Intent intent) {
+    return later(spoken, () -> voice.answer(conversations.questions().answer(query, intent)));
+  }
+
+  private Optional<Posting> change(Spoken spoken, Change change, Intent intent) {
+    if (change.form().isPresent() && intent.words().isEmpty() && intent.options().isEmpty()) {
+      forms.open(spoken, intent);
+      return Optional.empty();
+    }
+    if (intent.has(DRY_RUN)) {
+      return later(
+          spoken, () -> voice.rehearsal(conversations.questions().rehearse(change, intent)));
+    }
+    Asks asks = conversations.asks();
+    Supplier<Optional<Posting>> ask = () -> asks.ask(intent, spoken.trigger()).map(voice::answer);
+    if (asks.ready(intent)) {
+      return ask.get();
+    }
+    replies.later(spoken.ear(), spoken.command(), ask);
+    return Optional.empty();
+  }
+
+  private Optional<Posting> later(Spoken spoken, Supplier<Posting> work) {
+    replies.later(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
+    return Optional.empty();
+  }
+
+  private static Intent intent(Spoken spoken, Invocation.Asked asked) {
+    return new Intent(
+        asked.usage().verb(), asked.words(), asked.options(), spoken.person(), spoken.channel());
+  }
+}

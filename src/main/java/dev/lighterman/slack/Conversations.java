@@ -1,0 +1,5 @@
+package dev.lighterman.slack;
+
+/** What people come for. */
+record Conversations(
+    Questions questions, Asks asks, Decisions decisions, CommandLines commandLines) {}

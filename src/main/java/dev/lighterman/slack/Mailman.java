@@ -1,0 +1,119 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.request.Request;
+import dev.lighterman.store.Message;
+import dev.lighterman.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries stored messages to Slack, and keeps what Slack calls them. */
+final class Mailman {
+  private static final Logger log = LoggerFactory.getLogger(Mailman.class);
+
+  /** Stands where Slack's name for a message would, if Slack will never take it. */
+  private static final String REFUSED = "refused";
+
+  /** Lines that piled up are posted as one, since Slack takes about one a second. */
+  private static final int MOST_TOGETHER = 10;
+
+  private final Store store;
+  private final Postings postings;
+
+  Mailman(Store store, Postings postings) {
+    this.store = store;
+    this.postings = postings;
+  }
+
+  /** Posts a message into its channel. */
+  Message post(Message message, Posting posting) {
+    String ts = taken(() -> postings.post(message.channel(), null, posting));
+    return kept(message, ts, posting);
+  }
+
+  void edit(Message card, Posting posting) {
+    String ts = Objects.requireNonNull(card.ts());
+    if (!ts.equals(REFUSED)) {
+      taken(() -> {
+        postings.edit(card.channel(), ts, posting);
+        return ts;
+      });
+    }
+    kept(card, ts, posting);
+  }
+
+  /** Posts all that is still unsent about a request, in the order in which it was written. */
+  void postAll(Request request, @Nullable Message card) {
+    List<Message> waiting = new ArrayList<>();
+    for (Message message : store.messages().about(request.number().toString())) {
+      if (message.ts() != null || Kind.of(message.kind()) == Kind.CARD) {
+        continue;
+      }
+      boolean line = Kind.of(message.kind()) == Kind.LINE;
+      if (!line || waiting.size() == MOST_TOGETHER) {
+        lines(waiting, card);
+      }
+      if (line) {
+        waiting.add(message);
+      } else {
+        alone(request, message);
+      }
+    }
+    lines(waiting, card);
+  }
+
+  private void lines(List<Message> lines, @Nullable Message card) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    Posting all = Posting.joined(lines.stream().map(Mailman::body).toList());
+    String thread = card == null ? null : card.ts();
+    String ts =
+        REFUSED.equals(thread)
+            ? REFUSED
+            : taken(() -> postings.post(lines.getFirst().channel(), thread, all));
+    lines.forEach(line -> kept(line, ts, all));
+    lines.clear();
+  }
+
+  private void alone(Request request, Message message) {
+    Posting posting = body(message);
+    if (Kind.of(message.kind()) == Kind.ENDING) {
+      post(message, posting);
+      return;
+    }
+    try {
+      kept(
+          message, postings.whisper(message.channel(), request.intent().asker(), posting), posting);
+    } catch (Refused gone) {
+      log.atInfo().setCause(gone).log("the asker is not there to be told");
+      kept(message, REFUSED, posting);
+    }
+  }
+
+  /** What Slack calls it; what it will never take must not keep the others back. */
+  private static String taken(Supplier<String> call) {
+    try {
+      return call.get();
+    } catch (Refused refused) {
+      if (refused.unreachable()) {
+        throw refused;
+      }
+      log.atError().setCause(refused).log("Slack will not take this message");
+      return REFUSED;
+    }
+  }
+
+  private Message kept(Message message, String ts, Posting posting) {
+    store.database().transact(tx -> store.messages().posted(tx, message.id(), ts, posting.hash()));
+    return store.messages().find(message.id()).orElseThrow();
+  }
+
+  private static Posting body(Message message) {
+    return Posting.read(Objects.requireNonNull(message.body()));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Approved;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Expired;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RequestState.Left;
+import dev.lighterman.request.RequestState.Planning;
+import dev.lighterman.request.RequestState.Refused;
+import dev.lighterman.request.RequestState.Rejected;
+import dev.lighterman.request.RequestState.Running;
+import dev.lighterman.request.RequestState.Stop;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.RequestState.Superseded;
+import dev.lighterman.request.RequestState.Undoing;
+import dev.lighterman.request.RequestState.Undone;
+import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.value.Sentence;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the thread says when a request moves; the asker is told of what was decided. */
+final class MoveLines {
+  private MoveLines() {}
+
+  /** The line, where the move is worth one: the ends have messages of their own. */
+  static Optional<Sentence> of(Request before, Request after) {
+    Sentence said =
+        switch (after.state()) {
+          case Approved approved when !(before.state() instanceof Approved) ->
+              approved(approved.authority()).with("asker", after.intent().asker());
+          case Rejected(var by, var why, var _) ->
+              Sentence.of("slack.line.rejected", "by", by, "why", why)
+                  .with("asker", after.intent().asker());
+          case Expired _ -> Sentence.of("slack.line.expired", "asker", after.intent().asker());
+          case Withdrawn(var by, var _) -> Sentence.of("slack.line.withdrawn", "by", by);
+          case Superseded(var by, var _) ->
+              Sentence.of("slack.line.superseded", "by", by.toString())
+                  .with("asker", after.intent().asker());
+          case Running running -> onTheWay(before.state(), running.stop(), "slack.line.continued");
+          case Undoing undoing -> onTheWay(before.state(), undoing.stop(), "slack.line.undoing");
+          case Approved _, Planning _, AwaitingApproval _, Refused _ -> null;
+          case Halted _, Succeeded _, Undone _, Left _ -> null;
+        };
+    return Optional.ofNullable(said);
+  }
+
+  private static Sentence approved(Authority authority) {
+    return switch (authority) {
+      case Authority.Votes(var approvers) -> Sentence.of("slack.line.approved", "by", approvers);
+      case Authority.Policy(var rule) -> Sentence.of("slack.line.policy", "rule", rule);
+      case Authority.Parent(var parent) ->
+          Sentence.of("slack.line.parent", "parent", parent.toString());
+    };
+  }
+
+  private static @Nullable Sentence onTheWay(
+      RequestState before, @Nullable Stop stop, String goesOn) {
+    if (before instanceof Halted) {
+      return Sentence.of(goesOn);
+    }
+    return stop == null ? null : Sentence.of("slack.line.stopping", "by", stop.by());
+  }
+}

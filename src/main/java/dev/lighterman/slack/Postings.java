@@ -1,0 +1,82 @@
+package dev.lighterman.slack;
+
+import com.slack.api.methods.SlackApiTextResponse;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts and edits messages, plainer where Slack refuses their blocks: no message is lost to them.
+ */
+final class Postings {
+  private static final Logger log = LoggerFactory.getLogger(Postings.class);
+
+  private final WebApi slack;
+
+  Postings(WebApi slack) {
+    this.slack = slack;
+  }
+
+  /**
+   * Posts a message.
+   *
+   * @param thread the message under which it goes
+   * @return what Slack calls it
+   */
+  String post(Channel channel, @Nullable String thread, Posting posting) {
+    return plainerUntilTaken(
+            posting,
+            p ->
+                slack.patiently(api ->
+                    api.chatPostMessage(r ->
+                        r.channel(channel.id())
+                            .threadTs(thread)
+                            .text(p.text())
+                            .blocksAsString(p.blocks().toString()))))
+        .getTs();
+  }
+
+  void edit(Channel channel, String ts, Posting posting) {
+    plainerUntilTaken(
+        posting,
+        p ->
+            slack.patiently(api ->
+                api.chatUpdate(r ->
+                    r.channel(channel.id())
+                        .ts(ts)
+                        .text(p.text())
+                        .blocksAsString(p.blocks().toString()))));
+  }
+
+  /** Says something to one person alone. */
+  String whisper(Channel channel, Person person, Posting posting) {
+    return plainerUntilTaken(
+            posting,
+            p ->
+                slack.now(api ->
+                    api.chatPostEphemeral(r ->
+                        r.channel(channel.id())
+                            .user(person.id())
+                            .text(p.text())
+                            .blocksAsString(p.blocks().toString()))))
+        .getMessageTs();
+  }
+
+  private static <T extends SlackApiTextResponse> T plainerUntilTaken(
+      Posting posting, Function<Posting, T> call) {
+    try {
+      return call.apply(posting);
+    } catch (Refused refused) {
+      Optional<Posting> plainer = refused.tooRich() ? posting.plainer() : Optional.empty();
+      if (plainer.isEmpty()) {
+        throw refused;
+      }
+      log.atWarn().setCause(refused).log("Slack refused blocks, so this is said more plainly");
+      return plainerUntilTaken(plainer.get(), call);
+    }
+  }
+}

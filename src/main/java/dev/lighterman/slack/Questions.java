@@ -1,0 +1,51 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.approval.Decision;
+import dev.lighterman.approval.Matter;
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.operation.Asked;
+import dev.lighterman.operation.Change;
+import dev.lighterman.operation.Query;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.AskerMustAct;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** Answers who only wants to know. */
+final class Questions {
+  private final Roster roster;
+  private final WhoMay whoMay;
+  private final InstantSource clock;
+
+  Questions(Roster roster, WhoMay whoMay, InstantSource clock) {
+    this.roster = roster;
+    this.whoMay = whoMay;
+    this.clock = clock;
+  }
+
+  Answer answer(Query query, Intent intent) {
+    allowed(whoMay.see(roster.asker(intent.asker()), matter(intent)));
+    return query.answer(new Asked(intent, clock.instant()));
+  }
+
+  /** What a change would do, asked of nobody. */
+  Plan rehearse(Change change, Intent intent) {
+    allowed(whoMay.see(roster.asker(intent.asker()), matter(intent)));
+    return change.plan(intent);
+  }
+
+  /** Lets pass who may; refuses the others with the reason. */
+  static void allowed(Decision decision) {
+    switch (decision) {
+      case Decision.Allowed _ -> {}
+      case Decision.Denied(var why) -> throw new AskerMustAct(why);
+    }
+  }
+
+  /** What it is about, before anything is resolved: no one site. */
+  static Matter matter(Intent intent) {
+    return new Matter(intent.operation(), "", Map.of(), intent.channel());
+  }
+}

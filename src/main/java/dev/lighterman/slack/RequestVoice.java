@@ -1,0 +1,59 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.status.Cards;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.Matters;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How what is said about a request looks in Slack. */
+final class RequestVoice {
+  private final Cards cards;
+  private final WhoMay whoMay;
+  private final PolicySettings policy;
+
+  RequestVoice(Cards cards, WhoMay whoMay, PolicySettings policy) {
+    this.cards = cards;
+    this.whoMay = whoMay;
+    this.policy = policy;
+  }
+
+  /** The message that is kept up to date. */
+  Posting card(Request request, List<StepProgress> steps, Instant now) {
+    return BlockKit.posting(cards.card(request, whoMay.approvals(Matters.of(request)), steps, now));
+  }
+
+  /** The message that tells people how it ended, or that it stands still. */
+  Posting ending(Request request, List<StepProgress> steps, Instant now) {
+    return BlockKit.posting(cards.ended(request, steps, now, told(request)));
+  }
+
+  /** A step that came along. */
+  Posting step(Request request, StepProgress step) {
+    return BlockKit.posting(cards.threadLine(request, step));
+  }
+
+  /** The lines that do by hand what is not done yet. */
+  Posting commands(Request request, List<StepProgress> steps) {
+    return BlockKit.posting(cards.commands(request, steps));
+  }
+
+  /** A line of its own. */
+  Posting line(Sentence sentence) {
+    return BlockKit.posting(cards.answer(Answer.of(sentence)));
+  }
+
+  /** Who has to know when a run halts: who asked, and whom the channel names. */
+  private List<Object> told(Request request) {
+    Stream<Object> named =
+        policy.channel(request.intent().channel()).stream()
+            .flatMap(channel -> channel.notified().named().stream());
+    return Stream.concat(Stream.of(request.intent().asker()), named).distinct().toList();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.SlackSettings;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.Members;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/** The bot's workspace as the bot reaches it: who is there, and what it says there. */
+public final class SlackWorkspace implements AutoCloseable {
+  private final SlackSettings settings;
+  private final WebApi api;
+  private final Identity identity;
+  private final Roster roster;
+  private final Postings postings;
+  private final Presence presence;
+
+  private SlackWorkspace(SlackSettings settings, PolicySettings policy, InstantSource clock) {
+    this.settings = settings;
+    this.api = new WebApi(settings);
+    this.identity = new Identity(api);
+    this.roster = new Roster(api, identity, policy, clock);
+    this.postings = new Postings(api);
+    this.presence = new Presence(postings, identity);
+  }
+
+  /** Begins to find out who the bot is; Slack need not be reachable yet. */
+  public static SlackWorkspace connect(
+      SlackSettings settings, PolicySettings policy, InstantSource clock) {
+    SlackWorkspace workspace = new SlackWorkspace(settings, policy, clock);
+    workspace.identity.begin();
+    return workspace;
+  }
+
+  public Members members() {
+    return roster;
+  }
+
+  /** Who the bot is there, asked here and now. */
+  public Sentence introduction() {
+    String team = identity.team();
+    Person bot = Objects.requireNonNull(identity.known(), "asked just now").bot();
+    return Sentence.of("check.slack", "bot", bot).with("team", team);
+  }
+
+  SlackSettings settings() {
+    return settings;
+  }
+
+  WebApi api() {
+    return api;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  Roster roster() {
+    return roster;
+  }
+
+  Postings postings() {
+    return postings;
+  }
+
+  Presence presence() {
+    return presence;
+  }
+
+  @Override
+  public void close() {
+    identity.close();
+    api.close();
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.value.TryLater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says something to one person alone. Nothing that must not be lost is said in this way only. */
+final class Whispers {
+  private static final Logger log = LoggerFactory.getLogger(Whispers.class);
+
+  private final WebApi slack;
+  private final Postings postings;
+
+  Whispers(WebApi slack, Postings postings) {
+    this.slack = slack;
+    this.postings = postings;
+  }
+
+  void say(Ear ear, Posting posting) {
+    try {
+      switch (ear) {
+        case Ear.Url(var url) -> slack.respond(url, posting.ephemeral());
+        case Ear.There(var channel, var person) -> postings.whisper(channel, person, posting);
+      }
+    } catch (TryLater | Refused failure) {
+      log.atWarn().setCause(failure).log("could not answer");
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.lighterman.slack;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.durable.Durable;
+import dev.lighterman.durable.Task;
+import dev.lighterman.operation.Catalogue;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.slack.BotApp;
+import dev.lighterman.sandbox.slack.Click;
+import dev.lighterman.sandbox.slack.NoSuchThing;
+import dev.lighterman.sandbox.slack.Outcome;
+import dev.lighterman.sandbox.slack.SlackFace;
+import dev.lighterman.sandbox.slack.Target;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.settings.ServerSettings;
+import dev.lighterman.settings.SlackSettings;
+import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.status.Cards;
+import dev.lighterman.status.Texts;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Secret;
+import dev.lighterman.workflow.Surroundings;
+import dev.lighterman.workflow.Workflow;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace Harbour with the edge in it: people do things there, and see what comes of them.
+ */
+final class Harbour implements AutoCloseable {
+  static final String AMINA = "U01ASKER";
+  static final String BEN = "U02APPROVER";
+  static final String OLGA = "U03OUTSIDER";
+  static final String GUS = "U05GUEST";
+  static final String EDGE_OPS = "C01EDGEOPS";
+  static final String RANDOM = "C03RANDOM";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  final Faults faults = new Faults();
+  final RequestLog log = new RequestLog();
+  final SlackFace slack;
+  final Store store;
+  final TestHands hands = new TestHands();
+  private final Durable durable;
+  private final SlackWorkspace workspace;
+  private final SlackEdge edge;
+
+  Harbour(Path directory) {
+    InstantSource clock = InstantSource.system();
+    slack = SlackFace.start(FaceOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
+    store = Store.open(StoreSettings.in(directory), new PlanJson(Map.of("test/1", TestStep.class)));
+    durable = Durable.over(store.database());
+    var policy = Policies.harbour();
+    workspace = SlackWorkspace.connect(settings(), policy, clock);
+    Texts texts = new Texts(Locale.ENGLISH);
+    Speech speech = new Speech(texts, new Cards(texts), new WhoMay(policy), policy);
+    SlackAnnouncer announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
+    Catalogue catalogue = TestOperations.catalogue();
+    Workflow workflow =
+        new Workflow(
+            store,
+            durable,
+            new Surroundings(
+                catalogue::change,
+                speech.whoMay(),
+                workspace.members(),
+                hands,
+                announcer.progress(),
+                clock));
+    edge =
+        new SlackEdge(
+            workspace,
+            new ServerSettings("127.0.0.1", 0),
+            new SlackEdge.Business(catalogue, workflow.desk(), store),
+            speech,
+            clock);
+    List<Task> tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(announcer.task());
+    durable.start(tasks);
+    edge.start();
+    slack.deliverTo(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));
+  }
+
+  private SlackSettings settings() {
+    return new SlackSettings(
+        new Secret(slack.app().signingSecret()), new Secret(slack.app().token()), slack.apiUrl());
+  }
+
+  /** The first request that was taken down; waits for it. */
+  Request request() {
+    return eventually(() -> store.requests().open().stream().findFirst(), "no request");
+  }
+
+  Postings postings() {
+    return workspace.postings();
+  }
+
+  /** Types a command; it must be acknowledged in time. */
+  void types(String user, String channel, String text) {
+    acknowledged(() -> slack.slash(user, channel, "/registry", text));
+  }
+
+  /** Presses a button of a message as it is now. */
+  void clicks(String user, JsonNode message, String action) {
+    String ts = message.get("ts").asText();
+    String blocks = message(m -> m.get("ts").asText().equals(ts)).get("blocks").toString();
+    Target target = new Target(message.get("channel").asText(), ts, null);
+    Matcher dots = Pattern.compile("\"value\":\"(" + action + " [^\"]*)\"").matcher(blocks);
+    if (dots.find()) {
+      click(user, target, "more", dots.group(1));
+    } else {
+      click(user, target, action, null);
+    }
+  }
+
+  void chooses(String user, JsonNode view, String action, String value) {
+    click(user, new Target(null, null, view.get("id").asText()), action, value);
+  }
+
+  private void click(String user, Target target, String action, @Nullable String value) {
+    JsonNode chosen = value == null ? JSON.missingNode() : JSON.valueToTree(value);
+    acknowledged(
+        () -> slack.click(new Click(user, target, action, null, chosen, JSON.createObjectNode())));
+  }
+
+  Outcome submits(String user, JsonNode view, Map<String, ?> values) {
+    return acknowledged(
+        () -> slack.submit(user, view.get("id").asText(), JSON.valueToTree(values)));
+  }
+
+  Outcome searches(String user, JsonNode view, String action, String typed) {
+    Target target = new Target(null, null, view.get("id").asText());
+    return acknowledged(() -> slack.options(user, target, action, typed));
+  }
+
+  private interface Doing {
+    Outcome happens() throws NoSuchThing;
+  }
+
+  private static Outcome acknowledged(Doing doing) {
+    try {
+      Outcome outcome = doing.happens();
+      if (outcome.error() != null || outcome.status() != 200) {
+        fail("not acknowledged: " + outcome);
+      }
+      return outcome;
+    } catch (NoSuchThing nothing) {
+      throw new AssertionError(nothing);
+    }
+  }
+
+  /** The first message that fits; waits for it. */
+  JsonNode message(Predicate<JsonNode> fits) {
+    return eventually(() -> stream("messages").filter(fits).findFirst(), "no such message");
+  }
+
+  /** Waits until the first request is in a state. */
+  void becomes(Class<? extends RequestState> state) {
+    eventually(
+        () ->
+            store
+                .requests()
+                .find(new RequestNumber(1))
+                .filter(request -> state.isInstance(request.state())),
+        "not " + state.getSimpleName());
+  }
+
+  /** What one person alone sees; waits for it. */
+  JsonNode whisper(String user, String text) {
+    return message(
+        m -> m.path("ephemeral_to").asText().equals(user) && m.get("text").asText().contains(text));
+  }
+
+  /** A message that all see; waits for it. */
+  JsonNode said(String text) {
+    return message(m -> !m.has("ephemeral_to") && m.get("text").asText().contains(text));
+  }
+
+  List<JsonNode> messages() {
+    return stream("messages").toList();
+  }
+
+  /** The form that is open, when it fits; waits for it. */
+  JsonNode view(Predicate<JsonNode> fits) {
+    return eventually(() -> stream("views").filter(fits).findFirst(), "no such form");
+  }
+
+  private Stream<JsonNode> stream(String what) {
+    ObjectNode state = slack.state();
+    return StreamSupport.stream(state.get(what).spliterator(), false);
+  }
+
+  <T> T eventually(Supplier<Optional<T>> look, String otherwise) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      Optional<T> found = look.get();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      pause();
+    }
+    throw new AssertionError(otherwise + " in " + slack.state().toPrettyString());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    durable.close();
+    workspace.close();
+    store.close();
+    slack.close();
+  }
+}

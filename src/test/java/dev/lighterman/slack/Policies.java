@@ -1,0 +1,41 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.settings.Glob;
+import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Group;
+import java.time.Duration;
+import java.util.List;
+
+/** Who may what in Harbour. */
+final class Policies {
+  private Policies() {}
+
+  static PolicySettings harbour() {
+    People leads = new People(false, List.of(), List.of(new Group("S01LEADS")));
+    Rule rule =
+        new Rule(
+            "edge changes",
+            List.of(new Glob("*")),
+            List.of(new Glob("*")),
+            List.of(),
+            People.EVERYONE,
+            People.EVERYONE,
+            new Approval(leads, 1, Duration.ofHours(1), false));
+    return new PolicySettings(List.of(listed("C01EDGEOPS"), listed("C03RANDOM")), List.of(rule));
+  }
+
+  private static ListedChannel listed(String channel) {
+    return new ListedChannel(
+        new Channel(channel),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        new People(false, List.of(), List.of(new Group("S02ONCALL"))));
+  }
+}
