@@ -33,7 +33,7 @@ final class Attempting {
     } catch (AskerMustAct failed) {
       var remedy = Sentence.of("workflow.remedy.ask-again");
       return new Outcome.Failed(Blame.ASKER, failed.why(), remedy, null);
-    } catch (RuntimeException ours) {
+    } catch (RuntimeException | Error ours) {
       LOG.atError()
           .setCause(ours)
           .addKeyValue("request", work.run().number())

@@ -78,7 +78,11 @@ final class Ballot {
     }
     List<Person> voters = votes.of(transaction, request.number(), waiting.hash());
     Approvals needed = policy.approvals(Matters.of(request));
-    Note note = Note.by(person).with(waiting.hash()).with("rule", needed.rule());
+    Note note =
+        Note.by(person)
+            .with(waiting.hash())
+            .with("rule", needed.rule())
+            .with("policy", policy.policyHash());
     if (voters.size() < needed.count()) {
       moves.touch(transaction, request, "Voted", note);
       int more = needed.count() - voters.size();

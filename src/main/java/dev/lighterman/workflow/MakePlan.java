@@ -53,7 +53,7 @@ final class MakePlan implements Task.Handler {
     } catch (OperatorMustAct refusal) {
       var why = Sentence.of("workflow.operator", "why", refusal.why(), "remedy", refusal.remedy());
       return refuse(request, planning, why, List.of());
-    } catch (RuntimeException ours) {
+    } catch (RuntimeException | Error ours) {
       LOG.atError()
           .setCause(ours)
           .addKeyValue("request", request.number())

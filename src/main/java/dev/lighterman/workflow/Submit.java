@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Hands a plan in: takes what it claims, and asks for the approval that the policy wants. */
 final class Submit {
@@ -61,7 +62,11 @@ final class Submit {
     if (taken.isEmpty()) {
       Approvals needed = policy.approvals(Matters.of(request.intent(), plan));
       RequestState to = next(planning, PlanHash.of(plan), needed);
-      Note note = Note.bot().with(PlanHash.of(plan)).with("rule", needed.rule());
+      Note note =
+          Note.bot()
+              .with(PlanHash.of(plan))
+              .with("rule", needed.rule())
+              .with("policy", policy.policyHash());
       moves.move(transaction, request, plan, to, note);
     }
     return taken;
@@ -87,7 +92,7 @@ final class Submit {
         Sentence.of("workflow.claimed", "request", holder, "site", plan.siteName()), show);
   }
 
-  private static java.util.function.Predicate<Choice> isIn(Taken lost) {
+  private static Predicate<Choice> isIn(Taken lost) {
     return choice -> lost.claim().subject().endsWith("/" + choice.value().toLowerCase(Locale.ROOT));
   }
 }

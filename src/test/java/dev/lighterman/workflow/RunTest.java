@@ -387,6 +387,19 @@ final class RunTest {
   }
 
   @Test
+  void whileAStepActsTheDatabaseIsFreeForOthers() {
+    office.plan(created("extension"));
+    office.world.ensuring(
+        "extension",
+        run ->
+            office.store.requests().find(run.number()).isPresent()
+                ? ThingWorld.done("extension")
+                : ThingWorld.failed());
+
+    office.await(office.approved(), Succeeded.class);
+  }
+
+  @Test
   void whatStepsFoundOutIsKnownToThoseThatFollow() {
     office.plan(created("token"), created("extension", "token"));
     office.world.ensuring(
