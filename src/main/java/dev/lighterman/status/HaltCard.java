@@ -2,8 +2,6 @@ package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
-import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Outcome.Blame;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
@@ -11,12 +9,9 @@ import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
-import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.status.Stretch.Walked;
 import dev.lighterman.value.Sentence;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,7 +49,7 @@ final class HaltCard {
         .fact("card.exists", exists())
         .fact("card.deleted", deleted())
         .context(told.isEmpty() ? List.of() : List.of(Sentence.of("card.told", "persons", told)))
-        .buttons(buttons(subject))
+        .buttons(new HaltButtons(texts, request, state).of(exists().size(), deleted().size()))
         .card();
   }
 
@@ -116,45 +111,5 @@ final class HaltCard {
         .flatMap(stretch -> stretch.steps().stream())
         .flatMap(said)
         .toList();
-  }
-
-  private List<CardButton> buttons(Subject subject) {
-    var press = new Press(texts, request);
-    var buttons = new ArrayList<CardButton>();
-    Optional<Amendment> amendment = amendment();
-    amendment.ifPresent(with ->
-        buttons.add(
-            press.bound(
-                "continue-with",
-                Style.PRIMARY,
-                Sentence.of("card.continue-with", "value", with.value()))));
-    buttons.add(
-        press.button(
-            "continue",
-            amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
-            Sentence.of("card.continue", "way", way())));
-    if (!course.back()) {
-      buttons.add(
-          press.asking(
-              press.button("undo", Style.DANGER, Sentence.of("card.undo")),
-              subject.about("card.undo.title"),
-              Sentence.of("card.undo.consequence", "count", exists().size())
-                  .with("deleted", deleted().size()),
-              Sentence.of("card.undo")));
-    }
-    buttons.add(
-        press.asking(
-            press.button("leave", Style.PLAIN, Sentence.of("card.leave")),
-            subject.about("card.leave.title"),
-            Sentence.of("card.leave.consequence", "count", exists().size()),
-            Sentence.of("card.leave.yes")));
-    buttons.add(press.button("az", Style.MORE, Sentence.of("card.az-left")));
-    return buttons;
-  }
-
-  private Optional<Amendment> amendment() {
-    return state.why() instanceof Halt.Failure(var _, Outcome.Failed failed)
-        ? Optional.ofNullable(failed.amendment())
-        : Optional.empty();
   }
 }

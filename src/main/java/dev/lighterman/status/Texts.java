@@ -1,16 +1,11 @@
 package dev.lighterman.status;
 
-import com.ibm.icu.text.MessageFormat;
-import com.ibm.icu.text.MessagePattern;
-import com.ibm.icu.text.MessagePattern.ArgType;
-import com.ibm.icu.text.MessagePattern.Part;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Group;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +13,7 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Says sentences in one language. */
@@ -25,11 +21,9 @@ public final class Texts {
   /** A longer list than this is cut, and its rest counted. */
   private static final int MOST_LISTED = 12;
 
-  /** What patterns that choose by a value call one that is empty. */
-  private static final String NONE = "none";
-
   private final ResourceBundle bundle;
   private final Locale locale;
+  private final Map<String, Wording> wordings = new ConcurrentHashMap<>();
 
   public Texts(Locale locale) {
     this.locale = locale;
@@ -42,16 +36,14 @@ public final class Texts {
 
   /** A sentence as it is said on a surface; whatever was typed by people is escaped for it. */
   public String say(Sentence sentence, Surface surface) {
-    String pattern = surface.escape(pattern(sentence.key()));
     Map<String, Object> values = new HashMap<>();
     sentence.values().forEach((name, value) -> values.put(name, said(value, surface)));
-    chosenBy(pattern).forEach(name -> values.computeIfPresent(name, (_, value) -> choice(value)));
-    return new MessageFormat(pattern, locale).format(values);
+    return wording(sentence.key(), surface).with(values);
   }
 
-  /** Whether there is a text for a key. */
-  boolean knows(String key) {
-    return bundle.containsKey(key);
+  private Wording wording(String key, Surface surface) {
+    return wordings.computeIfAbsent(
+        surface.escape(pattern(key)), pattern -> new Wording(pattern, locale));
   }
 
   private String pattern(String key) {
@@ -86,8 +78,8 @@ public final class Texts {
             .collect(Collectors.joining(", "));
     return list.size() <= MOST_LISTED
         ? shown
-        : new MessageFormat(pattern("list.more"), locale)
-            .format(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
+        : wording("list.more", surface)
+            .with(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
   }
 
   /** A span of time in words, no more exact than people need: {@code 12 s}, {@code 1 h 30 min}. */
@@ -105,22 +97,5 @@ public final class Texts {
           surface);
     }
     return say(Sentence.of("span.days", "n", duration.toDays()), surface);
-  }
-
-  /** The names of the values by which a pattern chooses. */
-  private static List<String> chosenBy(String pattern) {
-    var parts = new MessagePattern(pattern);
-    var names = new ArrayList<String>();
-    for (int i = 0; i < parts.countParts(); i++) {
-      Part part = parts.getPart(i);
-      if (part.getType() == Part.Type.ARG_START && part.getArgType() == ArgType.SELECT) {
-        names.add(parts.getSubstring(parts.getPart(i + 1)));
-      }
-    }
-    return names;
-  }
-
-  private static Object choice(Object value) {
-    return value.toString().isEmpty() ? NONE : value;
   }
 }

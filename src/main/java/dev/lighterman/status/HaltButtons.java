@@ -1,0 +1,76 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a run that stands still may go on; the likeliest way first. */
+final class HaltButtons {
+  private final Press press;
+  private final Subject subject;
+  private final boolean back;
+  private final Optional<Amendment> amendment;
+
+  HaltButtons(Texts texts, Request request, Halted state) {
+    this.press = new Press(texts, request);
+    this.subject = new Subject(request);
+    this.back = state.direction() == Direction.BACK;
+    this.amendment =
+        state.why() instanceof Halt.Failure(var _, var failed)
+            ? Optional.ofNullable(failed.amendment())
+            : Optional.empty();
+  }
+
+  /**
+   * The buttons.
+   *
+   * @param existing how many things undoing would take back
+   * @param deleted how many it could not bring back
+   */
+  List<CardButton> of(int existing, int deleted) {
+    var buttons = new ArrayList<CardButton>();
+    amendment.map(this::goOnWith).ifPresent(buttons::add);
+    buttons.add(goOn());
+    if (!back) {
+      buttons.add(undo(existing, deleted));
+    }
+    buttons.add(leave(existing));
+    buttons.add(press.button("az", Style.MORE, Sentence.of("card.az-left")));
+    return buttons;
+  }
+
+  private CardButton goOnWith(Amendment with) {
+    return press.bound(
+        "continue-with", Style.PRIMARY, Sentence.of("card.continue-with", "value", with.value()));
+  }
+
+  private CardButton goOn() {
+    return press.button(
+        "continue",
+        amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
+        Sentence.of("card.continue", "way", back ? "back" : "forth"));
+  }
+
+  private CardButton undo(int existing, int deleted) {
+    return press.asking(
+        press.button("undo", Style.DANGER, Sentence.of("card.undo")),
+        subject.about("card.undo.title"),
+        Sentence.of("card.undo.consequence", "count", existing, "deleted", deleted),
+        Sentence.of("card.undo"));
+  }
+
+  private CardButton leave(int existing) {
+    return press.asking(
+        press.button("leave", Style.PLAIN, Sentence.of("card.leave")),
+        subject.about("card.leave.title"),
+        Sentence.of("card.leave.consequence", "count", existing),
+        Sentence.of("card.leave.yes"));
+  }
+}
