@@ -11,27 +11,28 @@ final class Standing {
   private Standing() {}
 
   static Sentence of(Request request) {
-    Sentence says =
-        switch (request.state()) {
-          case RequestState.Planning _ -> Sentence.of("workflow.is.planning");
-          case RequestState.Refused(var why, _, _) ->
-              Sentence.of("workflow.is.refused", "why", why);
-          case RequestState.AwaitingApproval _ -> Sentence.of("workflow.is.awaiting-approval");
-          case RequestState.Approved approved -> approved(approved.authority());
-          case RequestState.Running running -> approved(running.authority());
-          case RequestState.Halted _ -> Sentence.of("workflow.is.halted");
-          case RequestState.Undoing _ -> Sentence.of("workflow.is.undoing");
-          case RequestState.Succeeded _ -> Sentence.of("workflow.is.succeeded");
-          case RequestState.Undone _ -> Sentence.of("workflow.is.undone");
-          case RequestState.Left(var by, _, _) -> Sentence.of("workflow.is.left", "by", by);
-          case RequestState.Rejected(var by, var why, _) ->
-              Sentence.of("workflow.is.rejected", "by", by, "why", why);
-          case RequestState.Expired _ -> Sentence.of("workflow.is.expired");
-          case RequestState.Withdrawn(var by, _) -> Sentence.of("workflow.is.withdrawn", "by", by);
-          case RequestState.Superseded(var by, _) ->
-              Sentence.of("workflow.is.superseded", "by", by.toString());
-        };
-    return says.with("request", request.number().toString());
+    return of(request.state()).with("request", request.number().toString());
+  }
+
+  private static Sentence of(RequestState state) {
+    return switch (state) {
+      case RequestState.Planning _ -> Sentence.of("workflow.is.planning");
+      case RequestState.Refused(var why, _, _) -> Sentence.of("workflow.is.refused", "why", why);
+      case RequestState.AwaitingApproval _ -> Sentence.of("workflow.is.awaiting-approval");
+      case RequestState.Approved approved -> approved(approved.authority());
+      case RequestState.Running running -> approved(running.authority());
+      case RequestState.Halted _ -> Sentence.of("workflow.is.halted");
+      case RequestState.Undoing _ -> Sentence.of("workflow.is.undoing");
+      case RequestState.Succeeded _ -> Sentence.of("workflow.is.succeeded");
+      case RequestState.Undone _ -> Sentence.of("workflow.is.undone");
+      case RequestState.Left(var by, _, _) -> Sentence.of("workflow.is.left", "by", by);
+      case RequestState.Rejected(var by, var why, _) ->
+          Sentence.of("workflow.is.rejected", "by", by, "why", why);
+      case RequestState.Expired _ -> Sentence.of("workflow.is.expired");
+      case RequestState.Withdrawn(var by, _) -> Sentence.of("workflow.is.withdrawn", "by", by);
+      case RequestState.Superseded(var by, _) ->
+          Sentence.of("workflow.is.superseded", "by", by.toString());
+    };
   }
 
   private static Sentence approved(Authority authority) {

@@ -34,6 +34,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The workflow with people, a world of things, and a clock that the test moves. */
 final class Office implements AutoCloseable {
@@ -58,11 +59,7 @@ final class Office implements AutoCloseable {
     this(settings, clock, approvals, null);
   }
 
-  Office(
-      StoreSettings settings,
-      InstantSource clock,
-      int approvals,
-      @org.jspecify.annotations.Nullable Hands hands) {
+  Office(StoreSettings settings, InstantSource clock, int approvals, @Nullable Hands hands) {
     store = Store.open(settings, new PlanJson(Map.of("thing/1", Thing.class)));
     durable = Durable.over(store.database());
     var around =
