@@ -6,9 +6,8 @@ import dev.lighterman.value.Sentence;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,54 +27,52 @@ public final class Clusters {
 
   /** The names of all contexts; the file is read anew each time. */
   public List<String> contexts() {
-    Path file = settings.kubeconfig();
-    if (file == null) {
-      return List.of();
-    }
-    return KubeConfigUtils.parseConfigFromString(read(file)).getContexts().stream()
-        .map(NamedContext::getName)
-        .toList();
+    var file = settings.kubeconfig();
+    return file == null ? List.of() : contexts(file);
   }
 
   /** The way to the cluster of a context of this name. */
   public Optional<Reach.Direct> contextNamed(String name) {
-    return contexts().stream().filter(name::equals).findFirst().map(Reach.Direct::new);
+    return contexts().contains(name) ? Optional.of(new Reach.Direct(name)) : Optional.empty();
   }
 
   /** A connection for one use; nothing is asked of the cluster yet. */
   public Cluster open(Reach.Direct way) {
-    Path file = settings.kubeconfig();
-    if (file == null) {
-      throw unreadable("KUBECONFIG");
+    var file = settings.kubeconfig();
+    if (file == null || !contexts(file).contains(way.context())) {
+      throw new OperatorMustAct(
+          Sentence.of("kubernetes.no-context", "context", way.context()),
+          Sentence.of("kubernetes.no-context.remedy", "context", way.context()));
     }
-    Config config;
-    try {
-      config = Config.fromKubeconfig(way.context(), file.toFile());
-    } catch (KubernetesClientException broken) {
-      throw unreadable(file.toString());
-    }
-    config.setRequestRetryBackoffLimit(0);
-    config.setConnectionTimeout(CONNECT_MILLIS);
-    config.setRequestTimeout(REQUEST_MILLIS);
     return new Cluster(
         way.context(),
         new KubernetesClientBuilder()
-            .withConfig(config)
+            .withConfig(config(way.context(), file))
             .withHttpClientFactory(new JdkHttpClientFactory())
             .build());
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException unreadable) {
-      throw unreadable(file.toString());
-    }
+  private static Config config(String context, Path file) {
+    var config = Config.fromKubeconfig(context, file.toFile());
+    // Trying again would sleep in the caller's thread.
+    config.setRequestRetryBackoffLimit(0);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setRequestTimeout(REQUEST_MILLIS);
+    return config;
   }
 
-  private static OperatorMustAct unreadable(String file) {
-    return new OperatorMustAct(
-        Sentence.of("kubernetes.kubeconfig", "file", file),
-        Sentence.of("kubernetes.kubeconfig.remedy"));
+  private static List<String> contexts(Path file) {
+    try {
+      return Serialization.unmarshal(
+              Files.readString(file), io.fabric8.kubernetes.api.model.Config.class)
+          .getContexts()
+          .stream()
+          .map(NamedContext::getName)
+          .toList();
+    } catch (IOException | RuntimeException unreadable) {
+      throw new OperatorMustAct(
+          Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
+          Sentence.of("kubernetes.kubeconfig.remedy"));
+    }
   }
 }

@@ -3,26 +3,24 @@ package dev.lighterman.kubernetes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What became of an image: the kubelet's events decide, since a container that runs may have found
  * its image on the node.
  */
 record ImagePull(Pods pods, String image) {
+  private static final Set<String> REFUSALS =
+      Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ImageInspectError");
+
+  /** One pod that fetched it is proof; without any, the newest pod that has a say is believed. */
   Pull in(String namespace, Map<String, String> labels) {
-    List<PodState> all = pods.all(namespace, labels);
-    Optional<Pull> refusal = Optional.empty();
-    for (PodState pod : all) {
-      Pull pull = of(namespace, pod);
-      if (pull instanceof Pull.Pulled || pull instanceof Pull.AlreadyThere) {
-        return pull;
-      }
-      if (pull instanceof Pull.Refused) {
-        refusal = refusal.or(() -> Optional.of(pull));
-      }
-    }
-    return refusal.orElseGet(Pull.Waiting::new);
+    List<Pull> all = pods.all(namespace, labels).stream().map(pod -> of(namespace, pod)).toList();
+    return all.stream()
+        .filter(Pull.Pulled.class::isInstance)
+        .findFirst()
+        .or(() -> all.stream().filter(pull -> !(pull instanceof Pull.Waiting)).findFirst())
+        .orElseGet(Pull.Waiting::new);
   }
 
   private Pull of(String namespace, PodState pod) {
@@ -38,18 +36,18 @@ record ImagePull(Pods pods, String image) {
     if (first(messages, "Container image").filter(m -> m.contains("already present")).isPresent()) {
       return new Pull.AlreadyThere(pod.name());
     }
-    return Optional.ofNullable(pod.waitingReason())
-        .filter(ImagePull::refusal)
-        .<Pull>map(reason -> new Pull.Refused(pod.name(), reason, why(messages, pod)))
-        .orElseGet(Pull.Waiting::new);
+    return refused(pod, first(messages.reversed(), "Failed to pull image"));
   }
 
-  private static boolean refusal(String reason) {
-    return reason.equals("ErrImagePull") || reason.equals("ImagePullBackOff");
-  }
-
-  private static @Nullable String why(List<String> messages, PodState pod) {
-    return first(messages, "Failed to pull image").orElse(pod.waitingMessage());
+  /** The event says why; the container only that it waits, and not at every moment. */
+  private static Pull refused(PodState pod, Optional<String> event) {
+    Optional<String> reason = Optional.ofNullable(pod.waitingReason()).filter(REFUSALS::contains);
+    if (reason.isEmpty() && event.isEmpty()) {
+      return new Pull.Waiting();
+    }
+    String why =
+        event.map(text -> text.substring(text.indexOf("\": ") + 3)).orElse(pod.waitingMessage());
+    return new Pull.Refused(pod.name(), reason.orElse("ErrImagePull"), why);
   }
 
   private static Optional<String> first(List<String> messages, String start) {

@@ -8,9 +8,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The one place that says whose turn it is when a cluster refuses. */
 final class KubernetesErrors {
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("cannot (?<verb>\\S+) resource \"(?<resource>[^\"]+)\"");
+
   private KubernetesErrors() {}
 
   /** Asks, and says what went wrong in our words. */
@@ -28,18 +32,36 @@ final class KubernetesErrors {
           new OperatorMustAct(
               Sentence.of("kubernetes.sign-in", "context", context),
               Sentence.of("kubernetes.sign-in.remedy", "context", context));
-      case 403 ->
-          new OperatorMustAct(
-              Sentence.of("kubernetes.forbidden", "context", context).with("said", said(e)),
-              Sentence.of("kubernetes.forbidden.remedy", "context", context));
+      case 403 -> forbidden(context, e);
       case 408, 429 -> later("kubernetes.busy", context, e);
       default ->
-          e.getCode() == 0 || e.getCode() >= 500
+          e.getCode() <= 0 || e.getCode() >= 500
               ? later("kubernetes.unreachable", context, e)
-              : new OperatorMustAct(
-                  Sentence.of("kubernetes.refused", "context", context).with("said", said(e)),
-                  Sentence.of("kubernetes.refused.remedy", "context", context));
+              : refused(context, e);
     };
+  }
+
+  private static RuntimeException forbidden(String context, KubernetesClientException e) {
+    if (said(e).contains("being terminated")) {
+      return later("kubernetes.going", context, e);
+    }
+    var right = FORBIDDEN.matcher(said(e));
+    if (!right.find()) {
+      return refused(context, e);
+    }
+    String verb = right.group("verb");
+    String resource = right.group("resource");
+    return new OperatorMustAct(
+        Sentence.of("kubernetes.forbidden", "verb", verb, "resource", resource)
+            .with("context", context),
+        Sentence.of("kubernetes.forbidden.remedy", "verb", verb, "resource", resource)
+            .with("context", context));
+  }
+
+  private static OperatorMustAct refused(String context, KubernetesClientException e) {
+    return new OperatorMustAct(
+        Sentence.of("kubernetes.refused", "context", context).with("said", said(e)),
+        Sentence.of("kubernetes.refused.remedy", "context", context));
   }
 
   private static TryLater later(String key, String context, KubernetesClientException e) {

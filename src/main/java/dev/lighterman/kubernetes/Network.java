@@ -6,6 +6,7 @@ import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.ServiceCIDR;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
  * refusal of a dry run, which changes nothing.
  */
 final class Network {
-  /** An address of a range kept for documentation, which no cluster serves. */
-  private static final String IMPOSSIBLE = "192.0.2.1";
+  /** Addresses of ranges kept for documentation; no cluster serves both. */
+  private static final List<String> IMPOSSIBLE = List.of("192.0.2.1", "203.0.113.1");
 
   private static final Pattern VALID_RANGE =
       Pattern.compile("range of valid IPs is ([0-9.]+/[0-9]+)");
@@ -50,14 +51,8 @@ final class Network {
 
   private Optional<ServiceRange> declared() {
     try {
-      return client
-          .genericKubernetesResources("networking.k8s.io/v1", "ServiceCIDR")
-          .list()
-          .getItems()
-          .stream()
-          .map(each -> each.<List<String>>get("spec", "cidrs"))
-          .filter(cidrs -> cidrs != null)
-          .flatMap(List::stream)
+      return client.resources(ServiceCIDR.class).list().getItems().stream()
+          .flatMap(each -> each.getSpec().getCidrs().stream())
           .filter(cidr -> cidr.contains("."))
           .map(ServiceRange::new)
           .findFirst();
@@ -70,13 +65,17 @@ final class Network {
   }
 
   private Optional<ServiceRange> refused() {
+    return IMPOSSIBLE.stream().flatMap(address -> refused(address).stream()).findFirst();
+  }
+
+  private Optional<ServiceRange> refused(String address) {
     Service impossible =
         new ServiceBuilder()
             .withNewMetadata()
             .withGenerateName("lighterman-range-")
             .endMetadata()
             .withNewSpec()
-            .withClusterIP(IMPOSSIBLE)
+            .withClusterIP(address)
             .addNewPort()
             .withPort(443)
             .endPort()
@@ -98,9 +97,9 @@ final class Network {
     var taken = new HashMap<ServiceAddress, String>();
     for (Service service : client.services().inAnyNamespace().list().getItems()) {
       String name = service.getMetadata().getNamespace() + "/" + service.getMetadata().getName();
-      Optional.ofNullable(service.getSpec().getClusterIP())
-          .flatMap(ServiceAddress::maybe)
-          .ifPresent(address -> taken.put(address, name));
+      for (String address : service.getSpec().getClusterIPs()) {
+        ServiceAddress.maybe(address).ifPresent(it -> taken.put(it, name));
+      }
     }
     return taken;
   }

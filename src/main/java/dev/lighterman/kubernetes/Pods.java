@@ -1,14 +1,15 @@
 package dev.lighterman.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Loggable;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Pods, what happened to them, and what they say. */
 final class Pods {
@@ -49,39 +50,43 @@ final class Pods {
                 .toList());
   }
 
-  List<String> logTail(String namespace, String pod, int lines) {
+  List<String> logTail(String namespace, String name, int lines) {
     return KubernetesErrors.asking(
         context,
         () -> {
-          try {
-            return client
-                .pods()
-                .inNamespace(namespace)
-                .withName(pod)
-                .tailingLines(lines)
-                .getLog()
-                .lines()
-                .toList();
-          } catch (KubernetesClientException silent) {
-            if (silent.getCode() == 404 || silent.getCode() == 400) {
-              return List.of();
-            }
-            throw silent;
-          }
+          var pod = client.pods().inNamespace(namespace).withName(name);
+          return Optional.ofNullable(pod.get())
+              .map(found -> found.getSpec().getContainers().getFirst().getName())
+              .map(container -> said(pod.inContainer(container).tailingLines(lines)))
+              .orElse(List.of());
         });
+  }
+
+  private static List<String> said(Loggable container) {
+    try {
+      return container.getLog().lines().toList();
+    } catch (KubernetesClientException silent) {
+      // 400 is how a container answers that has not started.
+      if (silent.getCode() == 404 || silent.getCode() == 400) {
+        return List.of();
+      }
+      throw silent;
+    }
   }
 
   private static EventLine line(Event event) {
     return new EventLine(
         Optional.ofNullable(event.getReason()).orElse(""),
         Optional.ofNullable(event.getMessage()).orElse(""),
-        Stream.of(
-                Optional.ofNullable(event.getLastTimestamp()),
-                Optional.ofNullable(event.getFirstTimestamp()),
-                Optional.ofNullable(event.getMetadata().getCreationTimestamp()))
-            .flatMap(Optional::stream)
-            .map(Instant::parse)
-            .findFirst()
-            .orElse(Instant.EPOCH));
+        at(event));
+  }
+
+  /** Older writers fill the one time, newer ones the other. */
+  private static Instant at(Event event) {
+    return Optional.ofNullable(event.getLastTimestamp())
+        .or(() -> Optional.ofNullable(event.getEventTime()).map(MicroTime::getTime))
+        .or(() -> Optional.ofNullable(event.getMetadata().getCreationTimestamp()))
+        .map(Instant::parse)
+        .orElse(Instant.EPOCH);
   }
 }

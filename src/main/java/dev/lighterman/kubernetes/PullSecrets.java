@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.value.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,25 +48,15 @@ final class PullSecrets {
             .withNamespace(namespace)
             .withName(name)
             .addToLabels("app.kubernetes.io/managed-by", "lighterman")
-            .addToAnnotations(TOKEN, Optional.ofNullable(secret.tokenName()).orElse(""))
-            .addToAnnotations(
-                PASSWORD_CREATED,
-                Optional.ofNullable(secret.passwordCreated()).map(Instant::toString).orElse(""))
+            .addToAnnotations(annotations(secret))
             .endMetadata()
             .withType(TYPE)
             .withData(Map.of(KEY, logins(secret, password)))
             .build();
     KubernetesErrors.asking(
-        context, () -> client.secrets().inNamespace(namespace).resource(object).patch(OURS));
+        context,
+        () -> client.secrets().inNamespace(namespace).resource(object).patch(Applied.OURS));
   }
-
-  /** Server-side apply, under our name. */
-  static final PatchContext OURS =
-      new PatchContext.Builder()
-          .withPatchType(PatchType.SERVER_SIDE_APPLY)
-          .withFieldManager("lighterman")
-          .withForce(true)
-          .build();
 
   void delete(String namespace, String name) {
     KubernetesErrors.asking(
@@ -82,10 +71,18 @@ final class PullSecrets {
         server,
         auths.path(server).path("username").asText(),
         annotations.get(TOKEN),
-        Optional.ofNullable(annotations.get(PASSWORD_CREATED))
-            .filter(text -> !text.isEmpty())
-            .map(Instant::parse)
-            .orElse(null));
+        Optional.ofNullable(annotations.get(PASSWORD_CREATED)).map(Instant::parse).orElse(null));
+  }
+
+  private static Map<String, String> annotations(PullSecret secret) {
+    var annotations = new LinkedHashMap<String, String>();
+    if (secret.tokenName() != null) {
+      annotations.put(TOKEN, secret.tokenName());
+    }
+    if (secret.passwordCreated() != null) {
+      annotations.put(PASSWORD_CREATED, secret.passwordCreated().toString());
+    }
+    return annotations;
   }
 
   private static JsonNode auths(io.fabric8.kubernetes.api.model.Secret secret) {

@@ -53,7 +53,7 @@ final class Workloads {
                 .deployments()
                 .inNamespace(workload.namespace())
                 .resource(deployment)
-                .patch(PullSecrets.OURS));
+                .patch(Applied.OURS));
   }
 
   Optional<Workload> find(String namespace, String name) {

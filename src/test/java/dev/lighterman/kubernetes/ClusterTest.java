@@ -1,0 +1,185 @@
+package dev.lighterman.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.value.Secret;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ClusterTest {
+  private static final Map<String, String> LABELS = Map.of("app", "hello-world");
+  private static final Workload WORKLOAD =
+      new Workload("default", "hello-world-deployment", Quay.IMAGE, "regcred", LABELS);
+  private static final Instant BORN = Instant.parse("2026-11-24T08:00:00Z");
+  private static final PullSecret LOGIN =
+      new PullSecret("10.0.0.50", Quay.USER, "old-client", BORN);
+
+  private Quay quay;
+  private Cluster cluster;
+
+  @BeforeEach
+  void open(@TempDir Path directory) throws IOException {
+    quay = new Quay(directory);
+    cluster = quay.open("old");
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+    quay.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old", "new"})
+  void theServiceRangeIsFoundWithoutAChange(String context) {
+    try (var asked = quay.open(context)) {
+      var services = quay.face.cluster(context).list("Service", "").size();
+      var network = asked.serviceNetwork();
+      assertEquals(new ServiceRange("10.0.0.0/16"), network.range());
+      assertEquals("default/kubernetes", network.taken().get(ServiceAddress.of("10.0.0.1")));
+      assertTrue(network.taken().containsKey(ServiceAddress.of("10.0.0.10")));
+      assertEquals(services, quay.face.cluster(context).list("Service", "").size());
+    }
+  }
+
+  @Test
+  void nodesAndStorageAreSeen() {
+    assertEquals(List.of("node-1", "node-2"), cluster.nodes());
+    assertEquals(
+        List.of(new StorageClass("local-path", true), new StorageClass("standard", false)),
+        cluster.storageClasses());
+    assertTrue(cluster.claim("default", "nothing").isEmpty());
+  }
+
+  @Test
+  void certManagerIsSeenWhereverItRuns() {
+    assertFalse(cluster.certManager());
+    var other =
+        new Workload(
+            "default", "cm", "nginx", "x", Map.of("app.kubernetes.io/name", "cert-manager"));
+    cluster.putWorkload(other);
+    assertTrue(cluster.certManager());
+  }
+
+  @Test
+  void aPullSecretTellsWhatItHoldsButForThePassword() {
+    assertTrue(cluster.pullSecret("default", "regcred").isEmpty());
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret("first"));
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+    assertEquals(LOGIN, cluster.pullSecret("default", "regcred").orElseThrow());
+    cluster.deletePullSecret("default", "regcred");
+    cluster.deletePullSecret("default", "regcred");
+    assertTrue(cluster.pullSecret("default", "regcred").isEmpty());
+  }
+
+  @Test
+  void aSecretThatSomebodyElseMadeHasNoBirth() throws Exception {
+    var object =
+        """
+        {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/dockerconfigjson",
+         "metadata":{"name":"theirs","namespace":"default"},
+         "stringData":{".dockerconfigjson":"{\\"auths\\":{\\"10.0.0.50\\":{\\"username\\":\\"me\\"}}}"}}
+        """;
+    quay.face.cluster("old").create(Json.object(Json.read(object)));
+    var theirs = cluster.pullSecret("default", "theirs").orElseThrow();
+    assertEquals("me", theirs.username());
+    assertNull(theirs.tokenName());
+    assertNull(theirs.passwordCreated());
+  }
+
+  @Test
+  void aPullFromTheRegistryIsProvedAndTheImageEndsByItself() throws InterruptedException {
+    assertInstanceOf(Pull.Waiting.class, pull());
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+    cluster.putWorkload(WORKLOAD);
+    assertEquals(WORKLOAD, cluster.workload("default", "hello-world-deployment").orElseThrow());
+    eventually(() -> pull() instanceof Pull.Pulled);
+    var pulled = assertInstanceOf(Pull.Pulled.class, pull());
+    assertTrue(
+        pulled.message().startsWith("Successfully pulled image \"" + Quay.IMAGE + "\" in "),
+        pulled.message());
+    eventually(() -> Integer.valueOf(0).equals(pod().exitCode()));
+    assertEquals(pulled.pod(), pod().name());
+    assertTrue(String.valueOf(pod().imageId()).endsWith(Quay.DIGEST));
+    eventually(() -> !cluster.logTail("default", pulled.pod(), 10).isEmpty());
+    assertEquals(List.of("Bye."), cluster.logTail("default", pulled.pod(), 1));
+
+    cluster.deleteWorkload("default", "hello-world-deployment");
+    cluster.deleteWorkload("default", "hello-world-deployment");
+    assertFalse(cluster.workloadExists("default", "hello-world-deployment"));
+    eventually(() -> cluster.pods("default", LABELS).isEmpty());
+  }
+
+  @Test
+  void aRefusedPullSaysWhyUntilThePasswordIsRight() throws InterruptedException {
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret("wrong"));
+    cluster.putWorkload(WORKLOAD);
+    eventually(() -> pull() instanceof Pull.Refused);
+    var refused = assertInstanceOf(Pull.Refused.class, pull());
+    assertTrue(
+        String.valueOf(refused.message()).startsWith("failed to authorize"), refused.toString());
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+    eventually(() -> pull() instanceof Pull.Pulled);
+  }
+
+  @Test
+  void anImageThatTheNodeHadAlreadyProvesNothing() throws InterruptedException {
+    var tagged = "10.0.0.50/hello-world:1.0";
+    var first = Map.of("app", "first");
+    var second = Map.of("app", "second");
+    try (var single = quay.open("new")) {
+      single.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+      single.putWorkload(new Workload("default", "first", tagged, "regcred", first));
+      eventually(() -> single.pull("default", first, tagged) instanceof Pull.Pulled);
+      single.putWorkload(new Workload("default", "second", tagged, "regcred", second));
+      eventually(() -> single.pull("default", second, tagged) instanceof Pull.AlreadyThere);
+    }
+  }
+
+  @Test
+  void logsOfWhatIsNotThereAreEmpty() {
+    assertTrue(cluster.logTail("default", "nothing", 5).isEmpty());
+    assertTrue(cluster.events("default", "nothing").isEmpty());
+  }
+
+  @Test
+  void whatTheBotMayDoHereIsKnownBeforehand() {
+    assertTrue(cluster.may("patch", "", "secrets", "default"));
+    assertTrue(cluster.may("get", "", "pods/log", "default"));
+    assertFalse(cluster.may("delete", "", "nodes", ""));
+  }
+
+  private PodState pod() {
+    return cluster.pods("default", LABELS).getFirst();
+  }
+
+  private Pull pull() {
+    return cluster.pull("default", LABELS, Quay.IMAGE);
+  }
+
+  private static void eventually(BooleanSupplier holds) throws InterruptedException {
+    var end = Instant.now().plus(Duration.ofSeconds(30));
+    while (!holds.getAsBoolean()) {
+      assertTrue(Instant.now().isBefore(end), "it never came about");
+      Thread.sleep(20);
+    }
+  }
+}
