@@ -1,8 +1,12 @@
 package dev.lighterman.slack;
 
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.RichTextElement;
+import com.slack.api.model.block.element.RichTextSectionElement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +20,28 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
   static final int MOST_COLUMNS = 20;
   static final int MOST_CHARACTERS = 10_000;
 
-  /** A cell of text as it is. */
-  record Cell(String type, String text) {
+  /**
+   * A cell: text as it is, or a person, whose name Slack knows better than we do.
+   *
+   * @param elements what a rich cell holds; null for text
+   */
+  record Cell(String type, @Nullable String text, @Nullable List<RichTextElement> elements) {
+    private static final Pattern PERSON = Pattern.compile("<@([A-Z0-9]+)>");
+
     static Cell of(String text) {
-      return new Cell("raw_text", text.isEmpty() ? "–" : text);
+      Matcher person = PERSON.matcher(text);
+      return person.matches()
+          ? new Cell("rich_text", null, List.of(mention(person.group(1))))
+          : new Cell("raw_text", text.isEmpty() ? "–" : text, null);
+    }
+
+    private static RichTextElement mention(String id) {
+      var user = RichTextSectionElement.User.builder().userId(id).build();
+      return RichTextSectionElement.builder().elements(List.of(user)).build();
+    }
+
+    int characters() {
+      return text == null ? 0 : text.length();
     }
   }
 
@@ -55,7 +77,7 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
   }
 
   private static int characters(List<Cell> row) {
-    return row.stream().mapToInt(cell -> cell.text().length()).sum();
+    return row.stream().mapToInt(Cell::characters).sum();
   }
 
   @Override

@@ -101,6 +101,16 @@ class BlockKitTest {
   }
 
   @Test
+  void mentionsPeopleInCells() {
+    JsonArray shown = rows(new CardPart.Table(List.of("WHO"), List.of(List.of("<@U01ASKER>"))));
+
+    assertEquals(
+        "[{\"type\":\"rich_text\",\"elements\":[{\"type\":\"rich_text_section\","
+            + "\"elements\":[{\"type\":\"user\",\"user_id\":\"U01ASKER\"}]}]}]",
+        shown.get(1).toString());
+  }
+
+  @Test
   void keepsATableWithinItsCharacters() {
     List<List<String>> rows = Collections.nCopies(50, List.of("x".repeat(400), "", "y"));
 
