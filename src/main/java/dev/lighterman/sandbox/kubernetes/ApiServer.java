@@ -17,11 +17,13 @@ final class ApiServer {
   private final Discovery discovery;
   private final ResourceRequests resources;
   private final LogRequests logs;
+  private final ScaleRequests scales;
 
   ApiServer(Cluster cluster, InstantSource clock, Streams streams) {
     this.cluster = cluster;
     this.discovery = new Discovery(cluster.spec());
     this.resources = new ResourceRequests(cluster.api(), clock, streams);
+    this.scales = new ScaleRequests(cluster.api());
     this.logs = new LogRequests(cluster.api(), cluster.logs(), streams);
   }
 
@@ -68,6 +70,9 @@ final class ApiServer {
     }
     if (at.part().equals("log") && at.kind() == Kind.POD && verb == Verb.GET) {
       return logs.answer(call);
+    }
+    if (at.part().equals(ScaleRequests.PART) && ScaleRequests.has(at.kind())) {
+      return scales.answer(verb, call);
     }
     if (!at.part().isEmpty() && !at.part().equals("status")) {
       throw ApiFailure.noSuchResource();

@@ -5,15 +5,22 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an API server says of itself: its version, groups and kinds. */
 final class Discovery {
 
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+  /** What {@code kubectl get all} means. */
+  private static final Set<Kind> EVERYDAY =
+      EnumSet.of(
+          Kind.POD, Kind.SERVICE, Kind.DEPLOYMENT, Kind.REPLICA_SET, Kind.DAEMON_SET, Kind.JOB);
 
   private final ClusterSpec spec;
   private final List<Kind> kinds;
@@ -100,10 +107,14 @@ final class Discovery {
     for (Kind kind : of(groupVersion)) {
       resources.add(resource(kind));
       if (kind == Kind.POD) {
-        ObjectNode log = resource(kind).put("name", "pods/log");
-        log.remove("shortNames");
-        log.putArray("verbs").add("get");
-        resources.add(log);
+        resources.add(part(kind, "log", List.of("get")));
+      }
+      if (ScaleRequests.has(kind)) {
+        resources.add(
+            part(kind, ScaleRequests.PART, List.of("get", "patch", "update"))
+                .put("group", "autoscaling")
+                .put("version", "v1")
+                .put("kind", "Scale"));
       }
     }
     return list;
@@ -118,9 +129,23 @@ final class Discovery {
             .put("kind", kind.kind());
     ArrayNode verbs = resource.putArray("verbs");
     (kind.stored() ? VERBS : List.of("create")).forEach(verbs::add);
+    if (EVERYDAY.contains(kind)) {
+      resource.putArray("categories").add("all");
+    }
     if (!kind.shortNames().isEmpty()) {
       kind.shortNames().forEach(resource.putArray("shortNames")::add);
     }
+    return resource;
+  }
+
+  private static ObjectNode part(Kind kind, String part, List<String> verbs) {
+    ObjectNode resource =
+        Tree.object()
+            .put("name", kind.plural() + "/" + part)
+            .put("singularName", "")
+            .put("namespaced", kind.namespaced())
+            .put("kind", kind.kind());
+    verbs.forEach(resource.putArray("verbs")::add);
     return resource;
   }
 

@@ -138,6 +138,18 @@ class KubectlTest {
   }
 
   @Test
+  void scalesAndRollsBack() throws Exception {
+    apply(DEPLOYMENT);
+    assertEquals(
+        "deployment.apps/web scaled\n", kubectl("scale", "deployment/web", "--replicas=1"));
+    kubectl("set", "image", "deployment/web", "web=nginx:1.28");
+    kubectl("rollout", "status", "deployment/web");
+    assertTrue(kubectl("get", "all", "-o", "wide").contains("nginx:1.28"));
+    assertEquals("deployment.apps/web rolled back\n", kubectl("rollout", "undo", "deployment/web"));
+    assertTrue(kubectl("get", "deployment", "web", "-o", "wide").contains("nginx:1.27"));
+  }
+
+  @Test
   void leavesAnEqualDeploymentAlone() throws Exception {
     apply(DEPLOYMENT);
     assertEquals("deployment.apps/web unchanged\n", apply(DEPLOYMENT));
