@@ -52,7 +52,7 @@ final class Deliveries extends HttpServlet {
     }
     String signature = request.getHeader("X-Slack-Signature");
     if (!signatures.genuine(request.getHeader("X-Slack-Request-Timestamp"), signature, body)) {
-      log.atWarn()
+      log.atInfo()
           .addKeyValue("bytes", body.length)
           .log("refused a delivery that Slack did not sign");
       return plain(401, "not signed by Slack within the last five minutes");

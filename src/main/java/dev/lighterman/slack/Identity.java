@@ -42,10 +42,10 @@ final class Identity implements AutoCloseable {
     return known;
   }
 
-  /** The workspace's id, asked for here and now if Slack has not been reached before. */
-  String team() {
+  /** Who it is, asked for here and now if Slack has not been reached before. */
+  Known who() {
     Known now = known;
-    return (now == null ? learn(slack.now(client -> client.authTest(r -> r))) : now).team();
+    return now == null ? learn(slack.now(client -> client.authTest(r -> r))) : now;
   }
 
   private Known learn(AuthTestResponse answer) {

@@ -96,7 +96,7 @@ final class Roster implements Members {
     if (user.isBot()) {
       return Standing.BOT;
     }
-    if (user.isStranger() || !identity.team().equals(user.getTeamId())) {
+    if (user.isStranger() || !identity.who().team().equals(user.getTeamId())) {
       return Standing.FOREIGN;
     }
     return user.isRestricted() || user.isUltraRestricted() ? Standing.GUEST : Standing.FULL;

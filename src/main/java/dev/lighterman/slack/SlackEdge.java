@@ -17,6 +17,7 @@ public final class SlackEdge implements AutoCloseable {
   private static final int DELIVERIES = 10_000;
 
   private final Replies replies;
+  private final App bolt;
   private final Door door;
 
   /** What people can ask for, and who carries it out. */
@@ -31,9 +32,11 @@ public final class SlackEdge implements AutoCloseable {
     Whispers whispers = new Whispers(workspace.api(), workspace.postings());
     Mishaps mishaps = new Mishaps(() -> UUID.randomUUID().toString().substring(0, 8));
     replies = new Replies(mishaps, whispers, speech.voice());
-    App bolt = bolt(workspace);
-    routes(workspace, business, speech, clock).on(bolt);
-    Signatures signatures = new Signatures(workspace.settings().signingSecret(), clock);
+    bolt = bolt(workspace);
+    new Wiring(workspace, business, speech, replies, clock).routes().on(bolt);
+    // Slack signs in real time, whatever time the bot is told to live in.
+    Signatures signatures =
+        new Signatures(workspace.settings().signingSecret(), InstantSource.system());
     door =
         new Door(
             server.bind(),
@@ -53,28 +56,9 @@ public final class SlackEdge implements AutoCloseable {
     return new App(config, List.of(new Authorization(settings.botToken(), workspace.identity())));
   }
 
-  private Routes routes(
-      SlackWorkspace workspace, Business business, Speech speech, InstantSource clock) {
-    Voice voice = speech.voice();
-    Roster roster = workspace.roster();
-    Questions questions = new Questions(roster, speech.whoMay(), clock);
-    Asks asks = new Asks(roster, speech.whoMay(), workspace.presence(), voice, business.desk());
-    Decisions decisions = new Decisions(roster, business.store().requests(), business.desk());
-    CommandLines lines =
-        new CommandLines(business.store(), roster, speech.whoMay(), speech.requests());
-    Conversations conversations = new Conversations(questions, asks, decisions, lines);
-    Modals modals = new Modals(workspace.api());
-    Forms forms = new Forms(modals, business.catalogue(), asks, replies, voice);
-    RejectForm rejectForm = new RejectForm(modals, decisions, replies, voice);
-    Ears ears = new Ears(workspace.settings().apiUrl());
-    Commands commands = new Commands(business.catalogue(), conversations, forms, replies, voice);
-    Clicks clicks = new Clicks(commands, conversations, rejectForm, replies, voice, ears);
-    Submissions submissions = new Submissions(business.catalogue(), asks, replies, voice);
-    return new Routes(commands, clicks, forms, submissions, rejectForm, ears);
-  }
-
-  /** Opens the door. */
+  /** Opens the door, as soon as whoever comes is answered in time. */
   public void start() {
+    WarmUp.of(bolt);
     door.open();
   }
 

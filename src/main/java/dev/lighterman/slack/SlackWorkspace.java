@@ -2,11 +2,9 @@ package dev.lighterman.slack;
 
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Members;
 import java.time.InstantSource;
-import java.util.Objects;
 
 /** The bot's workspace as the bot reaches it: who is there, and what it says there. */
 public final class SlackWorkspace implements AutoCloseable {
@@ -40,9 +38,8 @@ public final class SlackWorkspace implements AutoCloseable {
 
   /** Who the bot is there, asked here and now. */
   public Sentence introduction() {
-    String team = identity.team();
-    Person bot = Objects.requireNonNull(identity.known(), "asked just now").bot();
-    return Sentence.of("check.slack", "bot", bot).with("team", team);
+    Identity.Known who = identity.who();
+    return Sentence.of("check.slack", "bot", who.bot()).with("team", who.team());
   }
 
   SlackSettings settings() {

@@ -61,7 +61,7 @@ final class Harbour implements AutoCloseable {
   static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   final Faults faults = new Faults();
   final RequestLog log = new RequestLog();
