@@ -4,12 +4,14 @@ import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** From the quickstart's own line to a pod that pulled its image from the edge. */
+/** From the quickstart's own line to a pod that pulled its image from the edge, and back. */
 final class MainJobTest {
   static final String SEED_LINE =
       "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
@@ -17,22 +19,50 @@ final class MainJobTest {
           + " --config service.clusterIP=10.0.0.50 workload=deploy";
 
   @Test
-  void theQuickstartsLineEndsWithAPodThatPulledFromTheEdge() {
+  void theQuickstartsLineEndsWithAPodThatPulledAndRemoveTakesAllOfItAway() {
     try (Conversation talk = Conversation.begin()) {
+      JsonNode neighbour = connected(talk, "store101").orElseThrow();
+
       talk.types(AMINA, EDGE_OPS, SEED_LINE);
       JsonNode plan = talk.sees(AMINA, "R1", "myarck8scluster", "waits for");
+      assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
       talk.presses(AMINA, plan, "approve");
-      talk.sees(AMINA, "cannot approve");
+      talk.sees(AMINA, "R1", "your own request");
       talk.presses(BEN, plan, "approve");
-      talk.sees(AMINA, "R1", "Succeeded", "10.0.0.50/hello-world:latest");
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
 
-      JsonNode connected =
-          Conversation.first(
-                  talk.world().path("connectedRegistries"),
-                  each -> each.path("name").asText().equals("myconnectedregistry"))
-              .orElseThrow();
-      assertEquals("Online", connected.path("connectionState").asText());
-      assertTrue(connected.toString().contains("Active"));
+      JsonNode made = connected(talk, "myconnectedregistry").orElseThrow();
+      assertEquals("Online", made.path("connectionState").asText());
+      assertEquals("Active", made.path("activation").asText());
+      assertEquals(List.of("Succeeded"), extensions(talk, "myarck8scluster"));
+
+      talk.presses(BEN, plan, "approve");
+      talk.sees(BEN, "R1");
+
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Left on");
+      talk.presses(BEN, removal, "approve");
+      talk.sees(AMINA, "R2 · Succeeded", "Left on");
+
+      assertFalse(connected(talk, "myconnectedregistry").isPresent());
+      assertEquals(List.of(), extensions(talk, "myarck8scluster"));
+      assertEquals(
+          neighbour.path("connectionState"),
+          connected(talk, "store101").orElseThrow().path("connectionState"));
     }
+  }
+
+  static Optional<JsonNode> connected(Conversation talk, String name) {
+    return Conversation.stream(talk.world().path("registries"))
+        .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))
+        .filter(each -> each.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  static List<String> extensions(Conversation talk, String cluster) {
+    return Conversation.stream(talk.world().path("extensions"))
+        .filter(each -> each.path("cluster").asText().equals(cluster))
+        .map(each -> each.path("provisioningState").asText())
+        .toList();
   }
 }
