@@ -221,7 +221,7 @@ final class SettingsTest {
     var file = getClass().getResource("/dev/lighterman/sandbox/lighterman.yaml");
     environment.put("LIGHTERMAN_CONFIG", Path.of(file.toURI()).toString());
 
-    assertEquals(2, Settings.read(environment).policy().channels().size());
+    assertEquals(3, Settings.read(environment).policy().channels().size());
   }
 
   private void write(String yaml) throws IOException {
