@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Listens to the workflow, and wakes whoever waits for something. */
 final class Heard implements Progress {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final List<String> lines = new ArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();

@@ -46,7 +46,7 @@ final class KillTest {
     }
     Process last = start(settings, effects);
 
-    assertTrue(last.waitFor(60, TimeUnit.SECONDS), "it did not come to its end");
+    assertTrue(last.waitFor(180, TimeUnit.SECONDS), "it did not come to its end");
     assertEquals(0, last.exitValue(), () -> output());
     List<String> happened = lines(effects);
     assertEquals(ALL, new HashSet<>(happened).size(), "every effect, and no other");
