@@ -45,6 +45,7 @@ public final class AzureFace implements AutoCloseable {
   private static Router providers(Context context, ArcAgents agents) {
     var subscriptions = new SubscriptionRoutes(context);
     var router = new Router(subscriptions::byId);
+    new ProviderRoutes(context).addTo(router);
     new RegistryRoutes(context).addTo(router);
     new ScopeMapRoutes(context).addTo(router);
     new TokenRoutes(context).addTo(router);

@@ -4,21 +4,16 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.world.Providers;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/**
- * What ARM answers itself: subscriptions, groups, lists across providers, providers, permissions.
- */
+/** What ARM answers itself: subscriptions, groups, lists across providers, permissions. */
 final class SubscriptionRoutes {
 
-  private static final Duration REGISTRATION = Duration.ofSeconds(60);
   private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
 
   private final Context context;
@@ -37,9 +32,6 @@ final class SubscriptionRoutes {
         .on("HEAD", "/subscriptions/{sub}/resourceGroups/{group}", this::groupExists)
         .on("GET", "/subscriptions/{sub}/resources", this::resources)
         .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/resources", this::resources)
-        .on("GET", "/subscriptions/{sub}/providers", this::providers)
-        .on("GET", "/subscriptions/{sub}/providers/{namespace}", this::provider)
-        .on("POST", "/subscriptions/{sub}/providers/{namespace}/register", this::register)
         .on("GET", "/{scope*}/providers/Microsoft.Authorization/permissions", this::permissions);
   }
 
@@ -130,65 +122,6 @@ final class SubscriptionRoutes {
 
   private static boolean inGroup(Resource resource, String group) {
     return resource.id().group().filter(group::equalsIgnoreCase).isPresent();
-  }
-
-  private Response providers(Request request) {
-    var value = context.world().providers().all().stream().map(this::shown).toList();
-    return Response.json(200, Map.of("value", value));
-  }
-
-  private Response provider(Request request) {
-    return Response.json(200, shown(known(request)));
-  }
-
-  private Response register(Request request) {
-    var world = context.world();
-    var namespace = known(request).namespace();
-    if (!known(request).registered()) {
-      world.providers().set(namespace, "Registering");
-      context.say(
-          request,
-          "The subscription begins to register with %s.".formatted(namespace),
-          Map.of("provider", namespace));
-      world.clock().after(REGISTRATION, namespace, () -> world.alone(() -> registered(namespace)));
-    }
-    return Response.json(200, shown(known(request)));
-  }
-
-  private void registered(String namespace) {
-    var world = context.world();
-    if (world.providers().find(namespace).filter(Providers.Provider::registered).isEmpty()) {
-      world.providers().set(namespace, "Registered");
-      world
-          .journal()
-          .say(
-              "The subscription is registered with %s.".formatted(namespace),
-              Map.of("provider", namespace));
-    }
-  }
-
-  private Providers.Provider known(Request request) {
-    var namespace = request.parameter("namespace");
-    return context
-        .world()
-        .providers()
-        .find(namespace)
-        .orElseThrow(() ->
-            new ArmFailure(
-                404,
-                "InvalidResourceNamespace",
-                "The resource namespace '%s' is invalid.".formatted(namespace)));
-  }
-
-  private Map<String, Object> shown(Providers.Provider provider) {
-    return Map.of(
-        "id",
-            "/subscriptions/%s/providers/%s"
-                .formatted(context.subscription(), provider.namespace()),
-        "namespace", provider.namespace(),
-        "registrationState", provider.state(),
-        "registrationPolicy", "RegistrationRequired",
-        "resourceTypes", List.of());
   }
 
   private Response permissions(Request request) {

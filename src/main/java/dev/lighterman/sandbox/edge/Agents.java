@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Agents implements ArcAgents {
 
   private static final Duration NOTICE = Duration.ofSeconds(10);
+  private static final Duration REPORT = Duration.ofMinutes(5);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final World world;
@@ -36,6 +37,16 @@ final class Agents implements ArcAgents {
   public void remove(ResourceId extension) {
     world.alone(() -> supersede(extension, null));
     world.clock().after(NOTICE, "removal of " + extension.name(), () -> goFromAzure(extension));
+  }
+
+  /** Tells Azure, from now on and for ever, that the connected clusters are alive. */
+  void report() {
+    world.alone(() ->
+        world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
+            .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
+            .forEach(c ->
+                c.set("/properties/lastConnectivityTime", world.clock().instant().toString())));
+    world.clock().after(REPORT, "agents' report", this::report);
   }
 
   private void supersede(ResourceId extension, @Nullable Rollout rollout) {

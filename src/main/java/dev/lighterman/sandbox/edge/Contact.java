@@ -3,8 +3,6 @@ package dev.lighterman.sandbox.edge;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,8 +41,8 @@ final class Contact {
     }
     return connected
         .map(one -> reach(instance, one, settings))
-        .orElseGet(
-            () -> List.of(refused("NAME_UNKNOWN", "connected registry not known to registry")));
+        .orElseGet(() ->
+            List.of(PodLog.refused("NAME_UNKNOWN", "connected registry not known to registry")));
   }
 
   private List<String> reach(Instance instance, Resource one, Settings settings) {
@@ -54,20 +52,18 @@ final class Contact {
     }
     if (!parents.gatewayOpen(one)) {
       miss(instance, one, "its parent's data endpoint is off");
-      return List.of(
-          "[Error] [AcrOperationEvent] OperationName: SyncAsync, Message: Name or service not known (%s:443)"
-              .formatted(settings.connection().gateway()));
+      return List.of(PodLog.unreachable(settings.connection().gateway()));
     }
     if (!parents.letsIn(one, settings.connection())) {
       miss(instance, one, "its sync token's password is not accepted");
-      return List.of(refused("UNAUTHORIZED", "Incorrect Password"));
+      return List.of(PodLog.refused("UNAUTHORIZED", "Incorrect Password"));
     }
     if (!one.text("/properties/activation/status").equals("Active")) {
       return activate(instance, one, settings);
     }
     if (!owns(instance, one)) {
       return List.of(
-          refused(
+          PodLog.refused(
               "ALREADY_ACTIVATED",
               "Failed to activate the connected registry as it is already activated by another instance. Only one instance is supported at any time."));
     }
@@ -92,9 +88,7 @@ final class Contact {
     one.set("/properties/loginServer/host", settings.serviceIp());
     one.set("/properties/loginServer/tls/status", settings.plainHttp() ? "Disabled" : "Enabled");
     say(instance, one, "is activated and begins to sync");
-    return List.of(
-        "[Information] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: Successfully activated connected registry '%s'"
-            .formatted(UUID.randomUUID(), one.id().name()));
+    return List.of(PodLog.activated(one.id().name()));
   }
 
   private List<String> sync(Instance instance, Resource one) {
@@ -113,10 +107,7 @@ final class Contact {
       return List.of();
     }
     say(instance, one, "has synced " + String.join(", ", arrived));
-    return arrived.stream()
-        .map(image ->
-            "[Information] [AcrOperationEvent] OperationName: SyncAsync, Message: Synced " + image)
-        .toList();
+    return arrived.stream().map(PodLog::synced).toList();
   }
 
   private List<String> unhealthy(Instance instance, Resource one) {
@@ -132,8 +123,7 @@ final class Contact {
           .put("correlationId", UUID.randomUUID().toString());
       say(instance, one, "is Unhealthy: no space left on device");
     }
-    return List.of(
-        "[Error] [AcrBackendEvent] OperationName: SyncAsync, Message: No space left on device.");
+    return List.of(PodLog.DISK_FULL);
   }
 
   /** Notes that an instance is no more. */
@@ -167,25 +157,12 @@ final class Contact {
 
   private boolean inWindow(Resource one) {
     var sync = "/properties/parent/syncProperties";
-    return new SyncWindow(one.text(sync + "/schedule"), duration(one.text(sync + "/syncWindow")))
+    return SyncWindow.of(one.text(sync + "/schedule"), one.text(sync + "/syncWindow"))
         .open(world.clock().instant());
-  }
-
-  private static Duration duration(String text) {
-    try {
-      return text.isEmpty() ? Duration.ZERO : Duration.parse(text);
-    } catch (DateTimeParseException e) {
-      return Duration.ZERO;
-    }
   }
 
   private String now() {
     return world.clock().instant().toString();
-  }
-
-  private static String refused(String code, String message) {
-    return "[Error] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: {\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}"
-        .formatted(UUID.randomUUID(), code, message);
   }
 
   private void say(Instance instance, Resource one, String what) {

@@ -35,6 +35,7 @@ public final class Edge implements ArcAgents, ImagePulls {
   public void begin(KubernetesFace kubernetes, String bearerToken) {
     new EdgeSeed(world, clusters, instances).plant(kubernetes, bearerToken);
     instances.beatAfter(EdgeSeed.SETTLED);
+    agents.report();
     world.faults().listen(new Breakage(world, clusters));
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
 /** When a connected registry may talk to its parent: a cron schedule, and how long each time. */
@@ -11,6 +12,15 @@ record SyncWindow(String schedule, Duration window) {
 
   private static final String ALWAYS = "* * * * *";
   private static final Duration LONGEST = Duration.ofDays(7);
+
+  /** Reads them as ARM shows them; a window that is not given, or not readable, is empty. */
+  static SyncWindow of(String schedule, String window) {
+    try {
+      return new SyncWindow(schedule, window.isEmpty() ? Duration.ZERO : Duration.parse(window));
+    } catch (DateTimeParseException e) {
+      return new SyncWindow(schedule, Duration.ZERO);
+    }
+  }
 
   /** A schedule that opens every minute, or none of a readable length, is always open. */
   boolean open(Instant now) {

@@ -24,16 +24,12 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   /** Held while timers run, so that they never overtake each other; never taken under the queue. */
   private final ReentrantLock running = new ReentrantLock();
 
-  private final Object axis = new Object();
+  private final Axis axis;
   private final PriorityQueue<Timer> pending =
       new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));
   private final Thread thread =
       Thread.ofPlatform().daemon().name("world-clock").unstarted(this::run);
-  private double speed;
-  private long reached;
-  private long reachedAt = System.nanoTime();
   private long timers;
-  private boolean frozen;
   private boolean closed;
 
   /**
@@ -43,7 +39,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    */
   @SuppressWarnings("this-escape") // The thread starts last and the class is final.
   public WorldClock(double speed) {
-    this.speed = positive(speed);
+    this.axis = new Axis(speed);
     thread.start();
   }
 
@@ -59,7 +55,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    */
   public Timer after(Duration worldDuration, String what, Runnable then) {
     synchronized (axis) {
-      var timer = new Timer(position() + worldDuration.toNanos(), timers++, what, then);
+      var timer = new Timer(axis.position() + worldDuration.toNanos(), timers++, what, then);
       pending.add(timer);
       axis.notifyAll();
       return timer;
@@ -70,11 +66,11 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   public void advance(Duration by) {
     running.lock();
     try {
-      var target = freeze() + by.toNanos();
+      var target = axis.freeze() + by.toNanos();
       for (var timer = next(target); timer != null; timer = next(target)) {
         timer.run();
       }
-      thaw(target);
+      axis.thaw(target);
     } finally {
       running.unlock();
     }
@@ -82,18 +78,12 @@ public final class WorldClock implements InstantSource, AutoCloseable {
 
   /** How many times faster than real the world's durations pass. */
   public double speed() {
-    synchronized (axis) {
-      return speed;
-    }
+    return axis.speed();
   }
 
   /** Changes the speed; what is pending has the rest of its time to wait at the new speed. */
   public void speed(double n) {
-    synchronized (axis) {
-      moveTo(position());
-      speed = positive(n);
-      axis.notifyAll();
-    }
+    axis.speed(n);
   }
 
   @Override
@@ -118,11 +108,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   private void runDue() {
     running.lock();
     try {
-      long now;
-      synchronized (axis) {
-        now = position();
-      }
-      var timer = next(now);
+      var timer = next(axis.position());
       if (timer != null) {
         timer.run();
       }
@@ -136,15 +122,15 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     synchronized (axis) {
       while (!closed) {
         var first = pending.peek();
-        if (first == null || frozen) {
+        if (first == null || axis.frozen()) {
           axis.wait();
           continue;
         }
-        var realNanos = (first.due() - position()) / speed;
+        var realNanos = axis.realNanosUntil(first.due());
         if (realNanos <= 0) {
           return true;
         }
-        axis.wait(Math.max(1, (long) (realNanos / 1_000_000)));
+        axis.wait(Math.max(1, realNanos / 1_000_000));
       }
       return false;
     }
@@ -156,44 +142,11 @@ public final class WorldClock implements InstantSource, AutoCloseable {
       if (first == null || first.due() > until) {
         return null;
       }
-      if (frozen) {
-        reached = Math.max(reached, first.due());
+      if (axis.frozen()) {
+        axis.advanceTo(first.due());
       }
       return pending.poll();
     }
-  }
-
-  private long freeze() {
-    synchronized (axis) {
-      moveTo(position());
-      frozen = true;
-      return reached;
-    }
-  }
-
-  private void thaw(long target) {
-    synchronized (axis) {
-      moveTo(target);
-      frozen = false;
-      axis.notifyAll();
-    }
-  }
-
-  /** How far the axis has been run through, in nanoseconds of the world. */
-  private long position() {
-    return frozen ? reached : reached + (long) ((System.nanoTime() - reachedAt) * speed);
-  }
-
-  private void moveTo(long position) {
-    reached = position;
-    reachedAt = System.nanoTime();
-  }
-
-  private static double positive(double speed) {
-    if (!(speed > 0)) {
-      throw new IllegalArgumentException("The speed must be more than zero, not " + speed);
-    }
-    return speed;
   }
 
   /** Something that will happen, unless it is cancelled first. */

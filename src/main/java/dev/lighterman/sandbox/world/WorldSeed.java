@@ -31,10 +31,11 @@ public final class WorldSeed {
     for (var group : List.of("myresourcegroup", "edge-stores", "labgroup")) {
       group(group);
     }
-    images();
+    var images = new ImageSeed(world.images(), now);
+    images.publish();
     registry("myresourcegroup", "myacrregistry", "Premium", true);
     registry("labgroup", "labregistry", "Basic", false);
-    stock("myacrregistry");
+    images.stock(named("myacrregistry"));
     clusters();
     new SiteSeed(world, now).fill();
   }
@@ -96,54 +97,6 @@ public final class WorldSeed {
         .set("/properties/actions", verbs.stream().map(verb -> "repositories/*/" + verb).toList());
   }
 
-  /** What lies at Microsoft's and others' public registries. */
-  private void images() {
-    var hello = Image.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
-    put("mcr.microsoft.com", "mcr/hello-world", "latest", hello);
-    put("mcr.microsoft.com", "hello-world", "latest", hello);
-    put("docker.io", "library/hello-world", "latest", hello);
-    serving("mcr.microsoft.com", "azurelinux/base/nginx", "1.27", 41_000_000);
-    serving("docker.io", "library/nginx", "1.27", 72_000_000);
-    serving("mcr.microsoft.com", "acr/connected-registry", "1.0.0", 92_000_000);
-    serving("mcr.microsoft.com", "acr/connected-registry/containerd-config", "1.0.0", 18_000_000);
-    for (var part : List.of("controller", "webhook", "cainjector")) {
-      serving("mcr.microsoft.com", "azurelinux/cert-manager-" + part, "1.16.1", 21_000_000);
-    }
-  }
-
-  private void serving(String host, String repository, String tag, long size) {
-    var made = now.minus(Duration.ofDays(120));
-    put(host, repository, tag, Image.of(host + "/" + repository + ":" + tag, size, false, made));
-  }
-
-  private void put(String store, String repository, String tag, Image image) {
-    world.images().put(store, repository, tag, image);
-  }
-
-  private void stock(String name) {
-    var store =
-        world
-            .resources()
-            .named("Microsoft.ContainerRegistry/registries", name)
-            .orElseThrow()
-            .id()
-            .text();
-    put(
-        store,
-        "hello-world",
-        "latest",
-        Image.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(40))));
-    own(store, "pos", "1.4", 60);
-    own(store, "pos", "1.5", 12);
-    own(store, "menu", "2.0", 30);
-    own(store, "nginx", "1.27", 45);
-  }
-
-  private void own(String store, String repository, String tag, int daysAgo) {
-    var pushed = now.minus(Duration.ofDays(daysAgo));
-    put(store, repository, tag, Image.of(repository + ":" + tag, 64_000_000, false, pushed));
-  }
-
   private void clusters() {
     cluster("myresourcegroup", "myarck8scluster", Map.of("environment", "test"));
     cluster("edge-stores", "store-101", store("canary"));
@@ -175,6 +128,13 @@ public final class WorldSeed {
         .put("totalCoreCount", 12);
     var id = inGroup(group, "Microsoft.Kubernetes/connectedClusters", name);
     return put(id, rest, Duration.ofDays(200));
+  }
+
+  private Resource named(String registry) {
+    return world
+        .resources()
+        .named("Microsoft.ContainerRegistry/registries", registry)
+        .orElseThrow();
   }
 
   private static ObjectNode located(Map<String, String> tags) {

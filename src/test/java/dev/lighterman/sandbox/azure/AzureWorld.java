@@ -90,12 +90,14 @@ public final class AzureWorld implements AutoCloseable {
 
   // The real SDK
 
-  HttpClient sdkHttp() {
+  /** A transport for the SDK that trusts this world. */
+  public HttpClient sdkHttp() {
     return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tls.client()))
         .build();
   }
 
-  ClientSecretCredential credential(String secret) {
+  /** The application, with this secret. */
+  public ClientSecretCredential credential(String secret) {
     return new ClientSecretCredentialBuilder()
         .tenantId(TENANT)
         .clientId(CLIENT)

@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.kubernetes.Cluster;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
 import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.World;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,11 @@ final class Deployed implements AutoCloseable {
 
   /** Scope map, token and connected registry, syncing one repository. */
   void createConnectedRegistry(String repository) throws Exception {
+    ok(tryCreateConnectedRegistry(repository));
+  }
+
+  /** The same, with the answer to its last request. */
+  HttpResponse<String> tryCreateConnectedRegistry(String repository) throws Exception {
     var gateway = "gateway/" + NAME;
     scopeMap(
         NAME,
@@ -68,9 +74,8 @@ final class Deployed implements AutoCloseable {
         gateway + "/message/write");
     token(NAME, NAME);
     var sync = Map.of("tokenId", AzureWorld.R + "/tokens/" + NAME, "schedule", "* * * * *");
-    put(
-        "connectedRegistries/" + NAME,
-        Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync)));
+    var properties = Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync));
+    return here.send("PUT", connected(), Json.write(Map.of("properties", properties)));
   }
 
   void scopeMap(String name, String... actions) throws Exception {
@@ -140,7 +145,7 @@ final class Deployed implements AutoCloseable {
     return AzureWorld.R + "/connectedRegistries/" + NAME + ACR;
   }
 
-  private static void ok(java.net.http.HttpResponse<String> response) {
+  private static void ok(HttpResponse<String> response) {
     if (response.statusCode() >= 300) {
       throw new AssertionError(response.statusCode() + " " + response.body());
     }

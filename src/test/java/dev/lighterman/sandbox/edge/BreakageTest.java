@@ -1,0 +1,148 @@
+package dev.lighterman.sandbox.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.kubernetes.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What breaks by name, and that clearing the faults mends it. */
+final class BreakageTest {
+
+  private final Deployed site = new Deployed();
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void aFullRegistryShowsFiftyAndRefusesOneMore() throws Exception {
+    put("registry-full", "registry", "myacrregistry");
+    assertEquals(50, connectedRegistries());
+    var refused = site.tryCreateConnectedRegistry("hello-world");
+    assertTrue(refused.body().contains("ConnectedRegistryLimitExceeded"), refused.body());
+    site.here.faults.clear();
+    assertEquals(3, connectedRegistries());
+  }
+
+  @Test
+  void aBasicRegistryRefusesUntilItIsPremiumAgain() throws Exception {
+    put("registry-basic", "registry", "myacrregistry");
+    assertEquals("Basic", registry().text("/sku/name"));
+    site.here.faults.clear();
+    site.createConnectedRegistry("hello-world");
+  }
+
+  @Test
+  void withTheDataEndpointOffTheStoresGoOffline() {
+    put("data-endpoint-off", "registry", "myacrregistry");
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
+  }
+
+  @Test
+  void aFullDiskIsUnhealthyAndSaysWhy() {
+    put("disk-full", "connectedRegistry", "store101");
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Unhealthy")));
+    assertEquals(
+        "No space left on device.",
+        connected("store101").text("/properties/statusDetails/0/description"));
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
+  }
+
+  @Test
+  void aDetachedTokenPullsNothing() {
+    site.here.clock.advance(Duration.ofMinutes(5));
+    assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
+    put("token-detached", "connectedRegistry", "store101");
+    assertInstanceOf(PullResult.Refused.class, pullAtTheStore());
+    site.here.faults.clear();
+    assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
+  }
+
+  @Test
+  void aMissingStorageClassIsGoneFromTheClusterUntilMended() {
+    put("storage-class-missing", "cluster", "store-104");
+    assertTrue(site.cluster("store-104").list("StorageClass", "").isEmpty());
+    assertFalse(site.cluster("store-101").list("StorageClass", "").isEmpty());
+    site.here.faults.clear();
+    assertEquals(
+        "local-path",
+        site.cluster("store-104")
+            .list("StorageClass", "")
+            .getFirst()
+            .at("/metadata/name")
+            .asText());
+  }
+
+  @Test
+  void aMissingImageIsNowhereUntilMended() {
+    put("image-missing", "image", "hello-world:latest");
+    assertFalse(repositories().contains("hello-world"));
+    site.here.faults.clear();
+    assertTrue(repositories().contains("hello-world"));
+  }
+
+  @Test
+  void anExtensionThatIsToFailFailsInTheWordsGiven() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    site.here.faults.put(
+        new Fault(
+            "extension-fails", Map.of("message", "failed in download the Chart path not found")));
+    site.install(Map.of("service.clusterIP", "10.0.0.50"), site.password(Deployed.NAME));
+    site.here.clock.advance(Duration.ofMinutes(1));
+    assertEquals("Failed", site.extension("/properties/provisioningState"));
+    assertTrue(site.extension("/properties/statuses/0/message").contains("Chart path not found"));
+  }
+
+  private void put(String name, String kind, String value) {
+    site.here.faults.put(new Fault(name, Map.of(kind, value)));
+  }
+
+  private PullResult pullAtTheStore() {
+    var password =
+        site.here.world.locked(
+            () -> resource("tokens", "store101client").secrets().getOrDefault("password1", ""));
+    var login = new DockerLogin("10.43.0.50", "store101client", password);
+    return site.edge().pull("store-101", "10.43.0.50/pos:1.5", List.of(login));
+  }
+
+  private Resource registry() {
+    return site.here.world.resources().find(new ResourceId(AzureWorld.R)).orElseThrow();
+  }
+
+  private Resource resource(String type, String name) {
+    return site.here.world.resources().find(registry().id().child(type, name)).orElseThrow();
+  }
+
+  private Resource connected(String name) {
+    return site.here.world.locked(() -> resource("connectedRegistries", name));
+  }
+
+  private String state(String name) {
+    return connected(name).text("/properties/connectionState");
+  }
+
+  private int connectedRegistries() {
+    return site.here.world.locked(
+        () -> site.here.world.resources().children(registry().id(), "connectedRegistries").size());
+  }
+
+  private List<String> repositories() {
+    return site.here.world.locked(() -> site.here.world.images().repositories(AzureWorld.R));
+  }
+}
