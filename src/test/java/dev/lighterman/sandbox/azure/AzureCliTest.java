@@ -137,7 +137,7 @@ final class AzureCliTest {
     assertTrue(basic.code() != 0 && basic.text().contains("UnsupportedSku"), basic::text);
     var gone = run("acr connected-registry show" + REGISTRY + " --name nothing");
     assertTrue(gone.code() != 0 && gone.text().contains("(ResourceNotFound)"), gone::text);
-    var resources = az("resource list -g edge-stores --output table");
+    var resources = az("resource list -g edge-stores --query [].name --output tsv");
     assertTrue(resources.contains("kiosk-02") && !resources.contains("myacrregistry"), resources);
   }
 
