@@ -28,10 +28,10 @@ record ChooseAddress(World world, Estate estate) {
     Optional<String> typed = words.one(ADDRESS);
     return typed.isPresent()
         ? Chosen.typed(ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry))
-        : chosen(registry, network);
+        : untyped(registry, network);
   }
 
-  private Chosen<ServiceAddress> chosen(CloudRegistry registry, ServiceNetwork network) {
+  Chosen<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
     Map<Long, Long> elsewhere = offsetsElsewhere(registry, network);
     Optional<Chosen<ServiceAddress>> same =
         elsewhere.entrySet().stream()
@@ -69,7 +69,7 @@ record ChooseAddress(World world, Estate estate) {
         .findFirst();
   }
 
-  private ServiceAddress lowest(ServiceNetwork network) {
+  static ServiceAddress lowest(ServiceNetwork network) {
     return network
         .range()
         .lowestFree(network.taken().keySet())
@@ -83,7 +83,7 @@ record ChooseAddress(World world, Estate estate) {
     if (free(typed, network)) {
       return typed;
     }
-    String better = chosen(registry, network).value().toString();
+    String better = untyped(registry, network).value().toString();
     Sentence why =
         network.range().contains(typed)
             ? Sentence.of("deploy.address-taken", "address", typed.toString())
@@ -92,9 +92,7 @@ record ChooseAddress(World world, Estate estate) {
                 .with("range", network.range().cidr());
     throw new AskerMustAct(
         why.with("free", better),
-        new Offer(
-            Sentence.of("offer.use", "value", better),
-            Retyped.with(words.intent(), ADDRESS, better)));
+        new Offer(Sentence.of("offer.use", "value", better), words.retyped(ADDRESS, better)));
   }
 
   /** In the range, not the API server's, and nobody's yet. */

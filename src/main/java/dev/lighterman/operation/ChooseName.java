@@ -55,8 +55,7 @@ record ChooseName(Estate estate) {
         Sentence.of("deploy.name-taken", "name", name.text())
             .with("registry", registry.name())
             .with("free", free),
-        new Offer(
-            Sentence.of("offer.use", "value", free), Retyped.with(words.intent(), NAME, free)),
+        new Offer(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)),
         new Offer(Plain.text("show " + name), "show " + name));
   }
 }

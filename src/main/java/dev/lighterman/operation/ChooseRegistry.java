@@ -113,9 +113,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
         .filter(CloudRegistry::premium)
         .limit(3)
         .map(registry ->
-            new Offer(
-                Plain.text(registry.name()),
-                Retyped.with(words.intent(), REGISTRY, registry.name())))
+            new Offer(Plain.text(registry.name()), words.retyped(REGISTRY, registry.name())))
         .toArray(Offer[]::new);
   }
 }

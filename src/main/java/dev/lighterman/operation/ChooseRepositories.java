@@ -123,7 +123,7 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
   private static Offer[] offers(DeployWords words, Stream<String> names) {
     return names
         .limit(3)
-        .map(name -> new Offer(Plain.text(name), Retyped.with(words.intent(), REPOSITORY, name)))
+        .map(name -> new Offer(Plain.text(name), words.retyped(REPOSITORY, name)))
         .toArray(Offer[]::new);
   }
 }

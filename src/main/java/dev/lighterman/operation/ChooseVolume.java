@@ -26,13 +26,12 @@ record ChooseVolume(List<StorageClass> classes) {
       throw new AskerMustAct(
           Sentence.of("deploy.storage-class", "typed", typed.orElse("default"))
               .with("site", site.name())
-              .with("known", classes.stream().map(StorageClass::name).toList()),
+              .with("known", classes.stream().map(StorageClass::name).toList())
+              .with("count", classes.size()),
           classes.stream()
               .limit(3)
               .map(each ->
-                  new Offer(
-                      Plain.text(each.name()),
-                      Retyped.with(words.intent(), STORAGE_CLASS, each.name())))
+                  new Offer(Plain.text(each.name()), words.retyped(STORAGE_CLASS, each.name())))
               .toArray(Offer[]::new));
     }
     Optional<String> size = words.one(STORAGE_SIZE);

@@ -34,9 +34,7 @@ record ChooseWorkload(Scope scope) {
     if (chosen.value().equals(DEPLOY) && site.context() == null) {
       throw new AskerMustAct(
           Sentence.of("deploy.workload-out-of-reach", "site", site.name()),
-          new Offer(
-              Sentence.of("offer.use", "value", NONE),
-              Retyped.with(words.intent(), WORKLOAD, NONE)));
+          new Offer(Sentence.of("offer.use", "value", NONE), words.retyped(WORKLOAD, NONE)));
     }
     return chosen;
   }
@@ -46,8 +44,7 @@ record ChooseWorkload(Scope scope) {
       throw new AskerMustAct(
           Sentence.of("deploy.workload-unknown", "typed", typed).with("known", ALL),
           ALL.stream()
-              .map(value ->
-                  new Offer(Plain.text(value), Retyped.with(words.intent(), WORKLOAD, value)))
+              .map(value -> new Offer(Plain.text(value), words.retyped(WORKLOAD, value)))
               .toArray(Offer[]::new));
     }
     return typed;

@@ -1,6 +1,7 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.command.Argument;
+import dev.lighterman.command.Canonical;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
@@ -75,6 +76,12 @@ record DeployWords(Intent intent) {
   /** An option by its own name, else by az's {@code --config}. */
   Optional<String> one(String option) {
     return intent.one(option).or(() -> config(option)).filter(value -> !value.isBlank());
+  }
+
+  /** The same line with one option set anew, for a button to say. */
+  String retyped(String option, String value) {
+    Intent changed = intent.with(option, value);
+    return Canonical.words(USAGE, changed.words(), changed.options());
   }
 
   /** The first word, if it was typed. */

@@ -1,5 +1,6 @@
 package dev.lighterman.operation;
 
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /** An address that a site has free, for the form to offer. */
 record FreeAddress(ServiceRange range, ServiceAddress address) {
-  /** Empty where the site can't say. */
+  /** The same that a line without an address gets; empty where the site can't say. */
   static Optional<FreeAddress> of(World world, Intent soFar) {
     try {
       Estate estate = world.inventory().look(soFar.channel());
@@ -21,10 +22,23 @@ record FreeAddress(ServiceRange range, ServiceAddress address) {
       ServiceNetwork network =
           AddressClaims.added(
               ClusterLook.at(site, world.clusters()).network(), site.id(), world.claims().held());
-      return network
-          .range()
-          .lowestFree(network.taken().keySet())
-          .map(address -> new FreeAddress(network.range(), address));
+      var choose = new ChooseAddress(world, estate);
+      ServiceAddress address =
+          registry(world, estate, soFar, site)
+              .map(registry -> choose.untyped(registry, network).value())
+              .orElseGet(() -> ChooseAddress.lowest(network));
+      return Optional.of(new FreeAddress(network.range(), address));
+    } catch (AskerMustAct _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The cloud registry as far as it is known yet. */
+  private static Optional<CloudRegistry> registry(
+      World world, Estate estate, Intent soFar, Site site) {
+    try {
+      var choose = new ChooseRegistry(estate, world.inventory().scope(soFar.channel()));
+      return Optional.of(choose.choose(new DeployWords(soFar), site).value());
     } catch (AskerMustAct _) {
       return Optional.empty();
     }
