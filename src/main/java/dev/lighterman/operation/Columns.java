@@ -37,7 +37,7 @@ final class Columns {
     return Stream.of(
             registry.name(),
             registry.mode(),
-            state(registry),
+            registry.connection().text(),
             Optional.ofNullable(registry.parent()).orElse(registry.registry()).name(),
             estate.registry(registry.registry()).map(CloudRegistry::loginServer).orElse(""),
             Optional.ofNullable(registry.lastSync()).map(Columns::utc).orElse(""))
@@ -53,12 +53,6 @@ final class Columns {
                 Plain.text(
                     Optional.ofNullable(registry.syncWindow()).map(Object::toString).orElse(""))))
         .toList();
-  }
-
-  /** The state as Azure writes it, such as {@code Online}. */
-  static String state(ConnectedRegistry registry) {
-    String name = registry.connection().name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 
   private static String utc(Instant at) {

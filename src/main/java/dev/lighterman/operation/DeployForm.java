@@ -11,7 +11,6 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Site;
-import dev.lighterman.site.Targets;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
@@ -130,8 +129,6 @@ final class DeployForm implements Form {
   public Map<String, Sentence> check(Intent soFar) {
     try {
       soFar.one(ADDRESS).filter(each -> !each.isBlank()).ifPresent(ServiceAddress::of);
-      Estate estate = world.inventory().look(soFar.channel());
-      soFar.one(CLUSTER).ifPresent(each -> new Targets(estate).find(each, deploy.verb()));
       deploy.plan(soFar);
       return Map.of();
     } catch (AskerMustAct refused) {

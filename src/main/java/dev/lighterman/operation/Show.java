@@ -76,7 +76,7 @@ public final class Show implements Query {
     }
     return new Answer(
         Sentence.of("show.first", "name", registry.name())
-            .with("state", Columns.state(registry))
+            .with("state", registry.connection().text())
             .with("site", site == null ? "?" : site.name()),
         parts);
   }

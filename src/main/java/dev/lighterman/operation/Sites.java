@@ -52,7 +52,7 @@ public final class Sites implements Query {
                     ? Sentence.of("sites.by-name", "name", found.name())
                     : Plain.text(found.name()))
             .orElse(Plain.text("")),
-        Plain.text(registry.map(Columns::state).orElse("")),
+        Plain.text(registry.map(found -> found.connection().text()).orElse("")),
         switch (site.reach()) {
           case Reach.Direct _ -> Sentence.of("sites.reach.direct");
           case Reach.None _ -> Sentence.of("sites.reach.none");

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class Evidence {
   /** The quickstart's columns, in its order, by the facts that the steps left. */
   private static final List<String> COLUMNS =
-      List.of("name", "mode", "connection", "parent", "loginServer", "lastSync");
+      List.of(
+          "name", "mode", "connection", "parent", "loginServer", "lastSync", "schedule", "window");
 
   private static final int DIGEST_SHOWN = "sha256:".length() + 12;
 
@@ -41,7 +42,9 @@ final class Evidence {
         Sentence.of("column.connection"),
         Sentence.of("column.parent"),
         Sentence.of("column.login-server"),
-        Sentence.of("column.last-sync"));
+        Sentence.of("column.last-sync"),
+        Sentence.of("column.sync-schedule"),
+        Sentence.of("column.sync-window"));
   }
 
   List<Sentence> row() {

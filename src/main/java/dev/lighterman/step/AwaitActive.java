@@ -3,7 +3,6 @@ package dev.lighterman.step;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -14,7 +13,6 @@ import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,13 +103,8 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   private Outcome waiting(ConnectedRegistry seen) {
     return Outcomes.wait(
         Sentence.of("step.await-active.waiting", "name", seen.name())
-            .with("connection", words(seen.connection()))
+            .with("connection", seen.connection().text())
             .with("activation", seen.active() ? "Active" : "Inactive"));
-  }
-
-  /** The state as Azure writes it. */
-  private static String words(ConnectionState state) {
-    return state.name().charAt(0) + state.name().substring(1).toLowerCase(Locale.ROOT);
   }
 
   /** What the pod itself complains of, if it can be asked. */
@@ -119,7 +112,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     if (context == null) {
       return Optional.empty();
     }
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       return ActivationComplaint.in(cluster, connectedRegistry.name());
     } catch (TryLater _) {
       return Optional.empty();
@@ -131,7 +124,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     var facts = new LinkedHashMap<String, String>();
     facts.put("table.name", seen.name());
     facts.put("table.mode", seen.mode());
-    facts.put("table.connection", words(seen.connection()));
+    facts.put("table.connection", seen.connection().text());
     facts.put("table.parent", seen.id().parent().name());
     facts.put("table.schedule", seen.schedule());
     Optional.ofNullable(seen.syncWindow())

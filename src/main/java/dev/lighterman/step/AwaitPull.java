@@ -3,7 +3,6 @@ package dev.lighterman.step;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.Pull;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
@@ -61,7 +60,7 @@ public record AwaitPull(String context, Workload workload) implements Ensured {
   public Outcome ensure(Edges edges, Run run) {
     Pull pull;
     List<PodState> pods;
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       pull = cluster.pull(workload.namespace(), workload.labels(), workload.image());
       pods = cluster.pods(workload.namespace(), workload.labels());
     }

@@ -1,7 +1,6 @@
 package dev.lighterman.step;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
@@ -54,7 +53,7 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
 
   @Override
   public Outcome ensure(Edges edges, Run run) {
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       cluster.putWorkload(workload);
     }
     return Outcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
@@ -62,7 +61,7 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
 
   @Override
   public Outcome undo(Edges edges, Run run) {
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       cluster.deleteWorkload(workload.namespace(), workload.name());
     }
     return Outcomes.gone(workload.name());

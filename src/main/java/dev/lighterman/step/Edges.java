@@ -1,7 +1,14 @@
 package dev.lighterman.step;
 
 import dev.lighterman.azure.Azure;
+import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.Reach;
 
 /** The outside world that a step may look at and change. */
-public record Edges(Azure azure, Clusters clusters) {}
+public record Edges(Azure azure, Clusters clusters) {
+  /** A connection for one use, to be closed after it. */
+  Cluster cluster(String context) {
+    return clusters.open(new Reach.Direct(context));
+  }
+}

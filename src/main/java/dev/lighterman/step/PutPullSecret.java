@@ -3,7 +3,6 @@ package dev.lighterman.step;
 import dev.lighterman.azure.Token;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PullSecret;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -87,7 +86,7 @@ public record PutPullSecret(
 
   @Override
   public Outcome ensure(Edges edges, Run run) {
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
       if (seen.isPresent() && !ours(seen.get())) {
         return Outcomes.foreign(name);
@@ -126,7 +125,7 @@ public record PutPullSecret(
 
   @Override
   public Outcome undo(Edges edges, Run run) {
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       if (cluster.pullSecret(namespace, name).filter(this::ours).isPresent()) {
         cluster.deletePullSecret(namespace, name);
       }

@@ -1,7 +1,6 @@
 package dev.lighterman.step;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -45,7 +44,7 @@ public record RemoveWorkload(String context, String namespace, String name) impl
 
   @Override
   public Outcome ensure(Edges edges, Run run) {
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = edges.cluster(context)) {
       cluster.deleteWorkload(namespace, name);
     }
     return Outcomes.gone(name);

@@ -382,6 +382,7 @@ final class CardsTest {
                 "table.parent", "prodacr",
                 "table.loginServer", "prodacr.azurecr.io",
                 "table.lastSync", "2026-11-24T12:08:41Z",
+                "table.schedule", "* * * * *",
                 "extension", "Succeeded"));
     var pulled =
         Samples.with(
