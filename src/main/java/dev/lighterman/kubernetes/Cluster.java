@@ -12,10 +12,9 @@ import java.util.Optional;
  * for what mends itself and {@link dev.lighterman.value.OperatorMustAct} for what doesn't.
  */
 public final class Cluster implements AutoCloseable {
-  private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
-
   private final String context;
   private final KubernetesClient client;
+  private final Storage storage;
   private final PullSecrets secrets;
   private final Workloads workloads;
   private final Pods pods;
@@ -23,6 +22,7 @@ public final class Cluster implements AutoCloseable {
   Cluster(String context, KubernetesClient client) {
     this.context = context;
     this.client = client;
+    this.storage = new Storage(context, client);
     this.secrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
     this.pods = new Pods(context, client);
@@ -34,15 +34,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   public List<StorageClass> storageClasses() {
-    return KubernetesErrors.asking(
-        context,
-        () ->
-            client.storage().v1().storageClasses().list().getItems().stream()
-                .map(each ->
-                    new StorageClass(
-                        each.getMetadata().getName(),
-                        "true".equals(Annotations.of(each).get(DEFAULT_CLASS))))
-                .toList());
+    return storage.classes();
   }
 
   /** The nodes' names. */
@@ -68,11 +60,6 @@ public final class Cluster implements AutoCloseable {
                 .list()
                 .getItems()
                 .isEmpty());
-  }
-
-  /** Whether a namespace is there, be it on its way out. */
-  public boolean namespaceExists(String name) {
-    return KubernetesErrors.asking(context, () -> client.namespaces().withName(name).get() != null);
   }
 
   public Optional<PullSecret> pullSecret(String namespace, String name) {
@@ -128,16 +115,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   public Optional<VolumeClaim> claim(String namespace, String name) {
-    return KubernetesErrors.asking(
-        context,
-        () ->
-            Optional.ofNullable(
-                    client.persistentVolumeClaims().inNamespace(namespace).withName(name).get())
-                .map(VolumeClaim::of));
-  }
-
-  public Optional<String> claimPhase(String namespace, String name) {
-    return claim(namespace, name).map(VolumeClaim::phase);
+    return storage.claim(namespace, name);
   }
 
   /**

@@ -54,6 +54,18 @@ public record Plan(
     return steps.stream().flatMap(step -> step.step().effects().stream()).toList();
   }
 
+  /**
+   * What this does and another does not, as far as approvers have to see it; whatever the world's
+   * figures say by now.
+   */
+  public List<Effect> beyond(Plan other) {
+    List<Effect> known = other.effects();
+    return effects().stream()
+        .filter(Effect::matters)
+        .filter(each -> known.stream().filter(Effect::matters).noneMatch(each::same))
+        .toList();
+  }
+
   /** The effects of some kinds, in the order of the steps. */
   public List<Effect> effects(Effect.Kind... kinds) {
     return effects().stream()

@@ -2,9 +2,8 @@ package dev.lighterman.step;
 
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.EventLine;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.kubernetes.VolumeClaim;
 import dev.lighterman.request.Outcome;
 import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Outcome.Blame;
@@ -27,7 +26,7 @@ final class ExtensionEvidence {
     if (step.context() == null) {
       return Optional.empty();
     }
-    try (Cluster cluster = edges.clusters().open(new Reach.Direct(step.context()))) {
+    try (Cluster cluster = edges.cluster(step.context())) {
       return volumeThatCannotBe(step, cluster);
     } catch (TryLater _) {
       return Optional.empty();
@@ -48,30 +47,28 @@ final class ExtensionEvidence {
   }
 
   private static Optional<Outcome> volumeThatCannotBe(InstallExtension step, Cluster cluster) {
-    boolean pending = cluster.claimPhase(NAMESPACE, CLAIM).filter("Pending"::equals).isPresent();
-    if (!pending || !classMissing(cluster)) {
-      return Optional.empty();
-    }
-    List<String> classes = cluster.storageClasses().stream().map(StorageClass::name).toList();
-    String wanted = Optional.ofNullable(step.volume().storageClass()).orElse("default");
-    var cause =
-        Sentence.of("step.volume-pending", "class", wanted)
-            .with("cluster", step.id().parent().name())
-            .with("classes", classes);
-    return Optional.of(
-        classes.isEmpty()
-            ? Outcomes.failed(cause, Sentence.of("step.volume-pending.no-class"))
-            : new Outcome.Failed(
-                Blame.OPERATOR,
-                cause,
-                Sentence.of("step.volume-pending.remedy", "class", classes.getFirst()),
-                new Amendment("storage-class", classes.getFirst())));
+    List<StorageClass> classes = cluster.storageClasses();
+    return cluster
+        .claim(NAMESPACE, CLAIM)
+        .filter(claim -> claim.waitsInVain(classes))
+        .map(claim -> withoutClass(step, claim, classes.stream().map(StorageClass::name).toList()));
   }
 
-  private static boolean classMissing(Cluster cluster) {
-    return cluster.events(NAMESPACE, CLAIM).stream()
-        .map(EventLine::message)
-        .anyMatch(message ->
-            message.contains("not found") || message.contains("no storage class is set"));
+  private static Outcome withoutClass(
+      InstallExtension step, VolumeClaim claim, List<String> classes) {
+    var cause =
+        Sentence.of(
+                "step.volume-pending",
+                "class",
+                Optional.ofNullable(claim.storageClass()).orElse("default"))
+            .with("cluster", step.id().parent().name())
+            .with("classes", classes);
+    return classes.isEmpty()
+        ? Outcomes.failed(cause, Sentence.of("step.volume-pending.no-class"))
+        : new Outcome.Failed(
+            Blame.OPERATOR,
+            cause,
+            Sentence.of("step.volume-pending.remedy", "class", classes.getFirst()),
+            new Amendment("storage-class", classes.getFirst()));
   }
 }

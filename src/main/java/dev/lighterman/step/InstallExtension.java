@@ -95,6 +95,9 @@ public record InstallExtension(
   }
 
   private Outcome judge(Edges edges, Run run, Extension extension) {
+    if (!volume.fits(extension.settings())) {
+      return makeRoom(edges, extension);
+    }
     return switch (extension.provisioning()) {
       case BUSY -> ExtensionEvidence.whileInstalling(this, edges).orElseGet(this::waiting);
       case SUCCEEDED ->
@@ -106,7 +109,7 @@ public record InstallExtension(
       case FAILED ->
           extension.changed().isAfter(run.stepBegan())
               ? ExtensionEvidence.failure(this, edges, extension)
-              : installAnew(edges, extension);
+              : install(edges);
     };
   }
 
@@ -130,11 +133,11 @@ public record InstallExtension(
         .flatMap(edges.azure().tokens()::token);
   }
 
-  private Outcome installAnew(Edges edges, Extension failed) {
-    if (volume.fits(failed.settings())) {
-      return install(edges);
+  /** What was begun with another volume has to go first, whether it failed yet or not. */
+  private Outcome makeRoom(Edges edges, Extension other) {
+    if (!other.provisioningText().equals("Deleting")) {
+      edges.azure().extensions().delete(id);
     }
-    edges.azure().extensions().delete(id);
     return Outcomes.wait(Sentence.of("step.install-extension.making-room", "name", id.name()));
   }
 

@@ -77,7 +77,7 @@ final class Begin {
   private void start(Transaction transaction, Request request, Approved approved, Plan again) {
     Plan seen = Objects.requireNonNull(request.plan());
     boolean asApproved = PlanHash.of(seen).equals(approved.hash());
-    if (!asApproved || !without(seenIn(again), seenIn(seen)).isEmpty()) {
+    if (!asApproved || !again.beyond(seen).isEmpty()) {
       supersede(transaction, request, approved);
       return;
     }
@@ -100,7 +100,7 @@ final class Begin {
 
   /** The plan as it will run; if it does less than was approved, it says so. */
   private static Plan said(Plan seen, Plan again) {
-    return note(without(seenIn(seen), seenIn(again)))
+    return note(seen.beyond(again))
         .map(note -> {
           List<Sentence> notes = new ArrayList<>(again.notes());
           notes.add(note);
@@ -123,14 +123,5 @@ final class Begin {
     return what.isEmpty()
         ? Optional.empty()
         : Optional.of(Sentence.of("workflow.no-more-to-do", "what", what));
-  }
-
-  /** Those effects that none of the others is, whatever the world's figures say by now. */
-  private static List<Effect> without(List<Effect> effects, List<Effect> others) {
-    return effects.stream().filter(each -> others.stream().noneMatch(each::same)).toList();
-  }
-
-  private static List<Effect> seenIn(Plan plan) {
-    return plan.effects().stream().filter(Effect::matters).toList();
   }
 }

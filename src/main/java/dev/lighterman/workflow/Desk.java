@@ -2,7 +2,6 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.approval.Member;
 import dev.lighterman.operation.Change;
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -15,10 +14,8 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * What becomes of people's wishes: each is one transaction, which takes the request's row first.
@@ -95,14 +92,10 @@ public final class Desk {
     }
     Optional<Plan> amended = changes.apply(plan.operation()).amend(plan, failed.amendment());
     return amended
-        .filter(made -> effects(made).equals(effects(plan)))
+        .filter(made -> made.beyond(plan).isEmpty() && plan.beyond(made).isEmpty())
         .orElseThrow(() ->
             new AskerMustAct(
                 Sentence.of("workflow.ask-anew", "request", request.number().toString())));
-  }
-
-  private static Set<Effect> effects(Plan plan) {
-    return plan.effects().stream().filter(Effect::matters).collect(Collectors.toSet());
   }
 
   /** Undoes a halted run. */
