@@ -8,6 +8,7 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.operation.Catalogue;
 import dev.lighterman.operation.Operations;
 import dev.lighterman.operation.World;
+import dev.lighterman.settings.Mode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.site.ChannelScopes;
 import dev.lighterman.site.Inventory;
@@ -56,7 +57,8 @@ final class Bot implements AutoCloseable {
     var whoMay = new WhoMay(settings.policy());
     var speech = new Speech(texts, new Cards(texts), whoMay, settings.policy());
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
-    Catalogue catalogue = Operations.over(world(settings, azure, clusters, store));
+    Catalogue catalogue =
+        Operations.over(world(settings, azure, clusters, store), settings.mode() == Mode.OBSERVE);
     var workflow =
         new Workflow(
             store,

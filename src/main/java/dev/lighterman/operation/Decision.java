@@ -2,6 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
@@ -32,5 +33,10 @@ public enum Decision implements Operation {
   @Override
   public Usage usage() {
     return usage;
+  }
+
+  @Override
+  public Rights rights() {
+    return Rights.NONE;
   }
 }

@@ -11,7 +11,9 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
+import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.Targets;
 import dev.lighterman.step.Volume;
@@ -25,6 +27,21 @@ import java.util.Optional;
 
 /** Deploys a connected registry to a site, until a pod has pulled its image from it. */
 public final class Deploy implements Change {
+  private static final Rights RIGHTS =
+      Inventory.RIGHTS
+          .and(
+              Rights.arm(
+                  "Microsoft.ContainerRegistry/registries/pull/read",
+                  "Microsoft.ContainerRegistry/registries/tokens/read",
+                  "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+                  "Microsoft.KubernetesConfiguration/extensions/read",
+                  "Microsoft.Resources/subscriptions/providers/read"))
+          .and(Rights.kubernetes("networking.k8s.io", "servicecidrs", "list"))
+          .and(Rights.kubernetes("", "services", "list", "create"))
+          .and(Rights.kubernetes("", "nodes", "list"))
+          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
+          .and(Rights.kubernetes("apps", "deployments", "list"));
+
   private final World world;
 
   public Deploy(World world) {
@@ -34,6 +51,11 @@ public final class Deploy implements Change {
   @Override
   public Usage usage() {
     return DeployWords.USAGE;
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.Plain;
@@ -23,6 +24,11 @@ public final class ListRequests implements Query {
   public Usage usage() {
     return new Usage(
         "requests", List.of(), Sentence.of("operation.requests"), List.of(), List.of());
+  }
+
+  @Override
+  public Rights rights() {
+    return Rights.NONE;
   }
 
   @Override

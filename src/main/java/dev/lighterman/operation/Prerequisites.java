@@ -2,6 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.azure.Providers;
 import dev.lighterman.request.Effect;
+import dev.lighterman.step.RegisterProvider;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,6 @@ import java.util.Locale;
 
 /** What has to be right before a deployment begins: what is, and what has to be made so. */
 final class Prerequisites {
-  private static final List<String> PROVIDERS =
-      List.of(
-          "Microsoft.Kubernetes",
-          "Microsoft.KubernetesConfiguration",
-          "Microsoft.ExtendedLocation");
-
   private final DeployValues values;
   private final DeployLook look;
   private final List<String> missing;
@@ -25,7 +20,7 @@ final class Prerequisites {
     Providers providers = world.azure().providers();
     String subscription = values.cluster().subscription();
     this.missing =
-        PROVIDERS.stream()
+        RegisterProvider.NEEDED.stream()
             .filter(each -> !providers.state(subscription, each).equals(Providers.REGISTERED))
             .toList();
   }
@@ -48,7 +43,8 @@ final class Prerequisites {
               values.registry().toString(),
               Sentence.of("effect.data-endpoint.on", "registry", values.registry().name())));
     }
-    List<String> registered = PROVIDERS.stream().filter(each -> !missing.contains(each)).toList();
+    List<String> registered =
+        RegisterProvider.NEEDED.stream().filter(each -> !missing.contains(each)).toList();
     if (!registered.isEmpty()) {
       found.add(
           keep(

@@ -7,7 +7,9 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
+import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.Targets;
 import dev.lighterman.value.ArmId;
@@ -18,6 +20,15 @@ import java.util.Optional;
 
 /** Takes a site's connected registry away, with all that belongs to that site alone. */
 public final class Remove implements Change {
+  private static final Rights RIGHTS =
+      Inventory.RIGHTS
+          .and(
+              Rights.arm(
+                  "Microsoft.ContainerRegistry/registries/tokens/read",
+                  "Microsoft.KubernetesConfiguration/extensions/read"))
+          .and(Rights.kubernetes("apps", "deployments", "get"))
+          .and(Rights.kubernetes("", "secrets", "get"));
+
   private final World world;
 
   public Remove(World world) {
@@ -42,6 +53,11 @@ public final class Remove implements Change {
                 List.of(),
                 Sentence.of("option.deploy.dry-run"),
                 Option.Kind.FLAG)));
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -6,7 +6,9 @@ import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
+import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.Targets;
 import dev.lighterman.value.Answer;
@@ -23,6 +25,13 @@ import java.util.Optional;
 
 /** One site: its connected registry in the quickstart's columns, and what runs it. */
 public final class Show implements Query {
+  private static final Rights RIGHTS =
+      Inventory.RIGHTS.and(
+          Rights.arm(
+              "Microsoft.ContainerRegistry/registries/tokens/read",
+              "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+              "Microsoft.KubernetesConfiguration/extensions/read"));
+
   private final World world;
 
   public Show(World world) {
@@ -37,6 +46,11 @@ public final class Show implements Query {
         Sentence.of("operation.show"),
         List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
         List.of());
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -49,6 +49,20 @@ public record Plan(
     }
   }
 
+  /** The same, with something more that people should know. */
+  public Plan noting(Sentence note) {
+    return new Plan(
+        operation,
+        site,
+        siteName,
+        steps,
+        choices,
+        claims,
+        facts,
+        hosts,
+        Stream.concat(notes.stream(), Stream.of(note)).toList());
+  }
+
   /** Every effect, in the order of the steps. */
   public List<Effect> effects() {
     return steps.stream().flatMap(step -> step.step().effects().stream()).toList();

@@ -1,16 +1,40 @@
 package dev.lighterman.request;
 
-import java.util.List;
+import java.util.Comparator;
 
-/** A right that a step needs. */
-public sealed interface Right {
-  /** An ARM action on a scope, such as {@code Microsoft.ContainerRegistry/registries/read}. */
-  record Arm(String action) implements Right {}
+/** A right that something needs. */
+public sealed interface Right extends Comparable<Right> {
+  /** What an ARM action is about, and so where the right to it has to be held. */
+  enum On {
+    SUBSCRIPTION,
+    REGISTRY,
+    CLUSTER
+  }
 
-  /** A verb on a kind of Kubernetes object; {@code group} is empty for the core group. */
-  record Kubernetes(String group, String resource, List<String> verbs) implements Right {
-    public Kubernetes {
-      verbs = List.copyOf(verbs);
+  /** An ARM action, such as {@code Microsoft.ContainerRegistry/registries/read}. */
+  record Arm(String action) implements Right {
+    public On on() {
+      if (action.startsWith("Microsoft.Resources/") || action.endsWith("/register/action")) {
+        return On.SUBSCRIPTION;
+      }
+      return action.startsWith("Microsoft.ContainerRegistry/") ? On.REGISTRY : On.CLUSTER;
     }
+  }
+
+  /**
+   * A verb on a kind of Kubernetes object.
+   *
+   * @param group empty for the core group
+   * @param namespace empty for the whole cluster
+   */
+  record Kubernetes(String group, String resource, String verb, String namespace) implements Right {
+    Kubernetes in(String other) {
+      return new Kubernetes(group, resource, verb, other);
+    }
+  }
+
+  @Override
+  default int compareTo(Right other) {
+    return Comparator.comparing(Right::toString).compare(this, other);
   }
 }

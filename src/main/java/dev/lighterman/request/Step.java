@@ -3,7 +3,6 @@ package dev.lighterman.request;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** What a plan knows of one thing that it ensures: data and words, nothing that acts. */
 public interface Step {
@@ -14,7 +13,7 @@ public interface Step {
   List<Effect> effects();
 
   /** Every right it needs, to look, to act and to undo. */
-  Set<Right> rights();
+  Rights rights();
 
   /** The heading of the status message under which people look for it. */
   Heading heading();

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What {@code lighterman.yaml} says. */
-record ConfigurationFile(PolicySettings policy, SiteSettings sites) {
+record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
   private static final ConfigurationFile NOTHING =
-      new ConfigurationFile(PolicySettings.NOTHING, SiteSettings.NOTHING);
+      new ConfigurationFile(Mode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
 
   static ConfigurationFile read(Optional<Path> path, Problems problems) {
     return path.map(file -> read(file, problems)).orElse(NOTHING);
@@ -30,7 +31,9 @@ record ConfigurationFile(PolicySettings policy, SiteSettings sites) {
         .read(text, Written.class)
         .map(written ->
             new ConfigurationFile(
-                new WrittenPolicy(written, name, problems).policy(), sites(written)))
+                Objects.requireNonNullElse(written.mode, Mode.OPERATE),
+                new WrittenPolicy(written, name, problems).policy(),
+                sites(written)))
         .orElse(NOTHING);
   }
 

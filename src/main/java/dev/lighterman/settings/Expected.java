@@ -20,6 +20,7 @@ enum Expected {
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
   WORKLOAD(Written.Workload.class, "deploy or none"),
+  MODE(Mode.class, "observe or operate"),
   REACH(Reach.class, "direct or none"),
   RANGE(ServiceRange.class, "a range like 10.0.0.0/16"),
   ADDRESS(ServiceAddress.class, "an IPv4 address like 10.0.0.50"),

@@ -10,7 +10,8 @@ public record Settings(
     StoreSettings store,
     ServerSettings server,
     PolicySettings policy,
-    SiteSettings sites) {
+    SiteSettings sites,
+    Mode mode) {
 
   /**
    * Reads environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a file
@@ -29,7 +30,8 @@ public record Settings(
             store(variables),
             server(variables),
             file.policy(),
-            file.sites());
+            file.sites(),
+            file.mode());
     variables.refuseProblems();
     return settings;
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Jackson forgets the lines of what a record does not know.
  */
 final class Written {
+  @JsonProperty @Nullable Mode mode;
   @JsonProperty @Nullable List<WrittenChannel> channels;
   @JsonProperty @Nullable List<WrittenRule> rules;
   @JsonProperty @Nullable Map<String, WrittenSite> sites;

@@ -6,6 +6,7 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.value.Channel;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out what there is: from Azure, the kubeconfig, our own records and the operator's file. */
 public final class Inventory {
+  /** What it takes to look. */
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/read",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+          "Microsoft.Kubernetes/connectedClusters/read");
+
   private final Azure azure;
   private final Clusters clusters;
   private final SiteSettings file;

@@ -4,20 +4,24 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A token may pull from a connected registry. Azure's list of client tokens is replaced as a whole,
  * so the token is added to what is there.
  */
 public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/write");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.attach-client-token", "token", token.name())
@@ -35,10 +39,8 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/write"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

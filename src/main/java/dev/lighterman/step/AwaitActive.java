@@ -6,7 +6,7 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable String context)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+              "Microsoft.ContainerRegistry/registries/read",
+              "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+              "Microsoft.KubernetesConfiguration/extensions/read")
+          .and(Rights.kubernetes("", "pods", "list"))
+          .and(Rights.kubernetes("", "pods/log", "get"));
+
   /** The schedule that means <em>all the time</em>. */
   private static final String CONTINUOUS = "* * * * *";
 
@@ -40,11 +47,8 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/read"),
-        new Right.Kubernetes("", "pods", List.of("list")),
-        new Right.Kubernetes("", "pods/log", List.of("get")));
+  public Rights rights() {
+    return RIGHTS.in(ExtensionEvidence.NAMESPACE);
   }
 
   @Override

@@ -7,17 +7,19 @@ import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A pod has really pulled its image from the connected registry. An image that was already on the
  * node proves nothing; one that was pulled and ended by itself does.
  */
 public record AwaitPull(String context, Workload workload) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.kubernetes("", "pods", "list").and(Rights.kubernetes("", "events", "list"));
+
   @Override
   public Sentence says() {
     return Sentence.of("step.await-pull", "image", workload.image());
@@ -29,10 +31,8 @@ public record AwaitPull(String context, Workload workload) implements Ensured {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Kubernetes("", "pods", List.of("list")),
-        new Right.Kubernetes("", "events", List.of("list")));
+  public Rights rights() {
+    return RIGHTS.in(workload.namespace());
   }
 
   @Override

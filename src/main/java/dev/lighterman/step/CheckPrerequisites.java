@@ -5,13 +5,12 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The registry can have a connected registry and the cluster can take one, looked at once more
@@ -21,6 +20,11 @@ import java.util.Set;
  */
 public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> found)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/read",
+          "Microsoft.Kubernetes/connectedClusters/read");
+
   public CheckPrerequisites {
     found = List.copyOf(found);
   }
@@ -36,10 +40,8 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/read"),
-        new Right.Arm("Microsoft.Kubernetes/connectedClusters/read"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -5,13 +5,12 @@ import dev.lighterman.azure.Provisioning;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A connected registry is there, read-only, synchronising all the time with the given token.
@@ -19,6 +18,12 @@ import java.util.Set;
  * @param place how many connected registries the cloud registry has with it
  */
 public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/write",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/delete");
+
   /** How many connected registries Azure allows to a cloud registry. */
   public static final int ROOM = 50;
 
@@ -46,11 +51,8 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/write"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/delete"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

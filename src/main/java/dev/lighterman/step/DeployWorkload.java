@@ -5,14 +5,16 @@ import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A Deployment runs an image from the connected registry, as the quickstart's last page does. */
 public record DeployWorkload(String context, Workload workload) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.kubernetes("apps", "deployments", "get", "create", "patch", "delete");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.deploy-workload", "name", workload.name())
@@ -31,9 +33,8 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Kubernetes("apps", "deployments", List.of("get", "create", "patch", "delete")));
+  public Rights rights() {
+    return RIGHTS.in(workload.namespace());
   }
 
   @Override

@@ -4,15 +4,19 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** The registry's dedicated data endpoint is on; it stays on, since other sites share it. */
 public record EnableDataEndpoint(ArmId registry) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/read",
+          "Microsoft.ContainerRegistry/registries/write");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.enable-data-endpoint", "registry", registry.name());
@@ -28,10 +32,8 @@ public record EnableDataEndpoint(ArmId registry) implements Ensured {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/write"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

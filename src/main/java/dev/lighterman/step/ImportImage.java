@@ -4,7 +4,7 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * An image is in the registry, imported where it is missing; it stays, since others may pull it.
@@ -22,6 +21,12 @@ import java.util.Set;
  */
 public record ImportImage(ArmId registry, ImageReference source, Repository repository, String tag)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/importImage/action",
+          "Microsoft.ContainerRegistry/registries/pull/read",
+          "Microsoft.ContainerRegistry/registries/read");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.import-image", "source", source.toString());
@@ -37,10 +42,8 @@ public record ImportImage(ArmId registry, ImageReference source, Repository repo
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/importImage/action"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/pull/read"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

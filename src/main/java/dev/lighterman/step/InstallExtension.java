@@ -5,7 +5,7 @@ import dev.lighterman.azure.Token;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,18 @@ public record InstallExtension(
     @Nullable String context,
     int nodes)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+              "Microsoft.ContainerRegistry/registries/generateCredentials/action",
+              "Microsoft.ContainerRegistry/registries/tokens/read",
+              "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+              "Microsoft.Kubernetes/connectedClusters/read",
+              "Microsoft.KubernetesConfiguration/extensions/read",
+              "Microsoft.KubernetesConfiguration/extensions/write",
+              "Microsoft.KubernetesConfiguration/extensions/delete")
+          .and(Rights.kubernetes("", "persistentvolumeclaims", "get"))
+          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"));
+
   @Override
   public Sentence says() {
     return Sentence.of("step.install-extension", "name", id.name())
@@ -48,15 +59,8 @@ public record InstallExtension(
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/generateCredentials/action"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/connectedRegistries/read"),
-        new Right.Arm("Microsoft.Kubernetes/connectedClusters/read"),
-        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/read"),
-        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/write"),
-        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/delete"));
+  public Rights rights() {
+    return RIGHTS.in(ExtensionEvidence.NAMESPACE);
   }
 
   @Override

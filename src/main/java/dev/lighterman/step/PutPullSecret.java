@@ -6,7 +6,7 @@ import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A pull secret in the cluster holds a client token's current password. Password and secret are
@@ -27,6 +26,12 @@ import java.util.Set;
 public record PutPullSecret(
     String context, String namespace, String name, ArmId token, ServiceAddress server)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+              "Microsoft.ContainerRegistry/registries/generateCredentials/action",
+              "Microsoft.ContainerRegistry/registries/tokens/read")
+          .and(Rights.kubernetes("", "secrets", "get", "create", "patch", "delete"));
+
   @Override
   public Sentence says() {
     return Sentence.of("step.put-pull-secret", "name", name).with("namespace", namespace);
@@ -42,11 +47,8 @@ public record PutPullSecret(
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/generateCredentials/action"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/read"),
-        new Right.Kubernetes("", "secrets", List.of("get", "create", "patch", "delete")));
+  public Rights rights() {
+    return RIGHTS.in(namespace);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record PutScopeMap(
     Purpose purpose, ArmId id, List<String> actions, @Nullable List<String> before)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+          "Microsoft.ContainerRegistry/registries/scopeMaps/write",
+          "Microsoft.ContainerRegistry/registries/scopeMaps/delete");
+
   public PutScopeMap {
     actions = List.copyOf(actions);
     before = before == null ? null : List.copyOf(before);
@@ -51,11 +57,8 @@ public record PutScopeMap(
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/write"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/delete"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -5,14 +5,13 @@ import dev.lighterman.azure.Token;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before)
     implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/tokens/read",
+          "Microsoft.ContainerRegistry/registries/tokens/write",
+          "Microsoft.ContainerRegistry/registries/tokens/delete");
+
   @Override
   public Sentence says() {
     return Sentence.of(purpose.key("step.put-token"), "name", id.name());
@@ -43,11 +48,8 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/write"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/delete"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -3,14 +3,26 @@ package dev.lighterman.step;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A resource provider is registered in the subscription; it stays so, since others share it. */
 public record RegisterProvider(String subscription, String namespace) implements Ensured {
+  /** The providers without which Arc runs no connected registry. */
+  public static final List<String> NEEDED =
+      List.of(
+          "Microsoft.Kubernetes",
+          "Microsoft.KubernetesConfiguration",
+          "Microsoft.ExtendedLocation");
+
+  private static final String READ = "Microsoft.Resources/subscriptions/providers/read";
+  private static final String REGISTER = "/register/action";
+
+  static final Rights RIGHTS =
+      Rights.union(NEEDED.stream().map(each -> Rights.arm(READ, each + REGISTER)));
+
   @Override
   public Sentence says() {
     return Sentence.of("step.register-provider", "namespace", namespace);
@@ -26,10 +38,8 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm(namespace + "/register/action"),
-        new Right.Arm("Microsoft.Resources/subscriptions/providers/read"));
+  public Rights rights() {
+    return Rights.arm(READ, namespace + REGISTER);
   }
 
   @Override

@@ -3,15 +3,19 @@ package dev.lighterman.step;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** The Arc extension is gone, and with it all that it installed. */
 public record RemoveExtension(ArmId id) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.KubernetesConfiguration/extensions/read",
+          "Microsoft.KubernetesConfiguration/extensions/delete");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.remove-extension", "name", id.name());
@@ -23,10 +27,8 @@ public record RemoveExtension(ArmId id) implements Ensured {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/read"),
-        new Right.Arm("Microsoft.KubernetesConfiguration/extensions/delete"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -4,14 +4,15 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A pull secret is gone from the cluster. */
 public record RemovePullSecret(String context, String namespace, String name) implements Ensured {
+  static final Rights RIGHTS = Rights.kubernetes("", "secrets", "get", "delete");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.remove-pull-secret", "name", name).with("namespace", namespace);
@@ -23,8 +24,8 @@ public record RemovePullSecret(String context, String namespace, String name) im
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(new Right.Kubernetes("", "secrets", List.of("get", "delete")));
+  public Rights rights() {
+    return RIGHTS.in(namespace);
   }
 
   @Override

@@ -3,15 +3,19 @@ package dev.lighterman.step;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A scope map is gone. */
 public record RemoveScopeMap(ArmId id) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+          "Microsoft.ContainerRegistry/registries/scopeMaps/delete");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.remove-scope-map", "name", id.name());
@@ -23,10 +27,8 @@ public record RemoveScopeMap(ArmId id) implements Ensured {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/scopeMaps/delete"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

@@ -3,15 +3,19 @@ package dev.lighterman.step;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A token is gone, and its passwords with it. */
 public record RemoveToken(ArmId id) implements Ensured {
+  static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/tokens/read",
+          "Microsoft.ContainerRegistry/registries/tokens/delete");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.remove-token", "name", id.name());
@@ -23,10 +27,8 @@ public record RemoveToken(ArmId id) implements Ensured {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/read"),
-        new Right.Arm("Microsoft.ContainerRegistry/registries/tokens/delete"));
+  public Rights rights() {
+    return RIGHTS;
   }
 
   @Override

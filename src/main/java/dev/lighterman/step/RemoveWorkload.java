@@ -4,14 +4,15 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** The workload that proved the pull is gone. */
 public record RemoveWorkload(String context, String namespace, String name) implements Ensured {
+  static final Rights RIGHTS = Rights.kubernetes("apps", "deployments", "get", "delete");
+
   @Override
   public Sentence says() {
     return Sentence.of("step.remove-workload", "name", name).with("namespace", namespace);
@@ -23,8 +24,8 @@ public record RemoveWorkload(String context, String namespace, String name) impl
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of(new Right.Kubernetes("apps", "deployments", List.of("get", "delete")));
+  public Rights rights() {
+    return RIGHTS.in(namespace);
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -100,22 +99,7 @@ final class Begin {
 
   /** The plan as it will run; if it does less than was approved, it says so. */
   private static Plan said(Plan seen, Plan again) {
-    return note(seen.beyond(again))
-        .map(note -> {
-          List<Sentence> notes = new ArrayList<>(again.notes());
-          notes.add(note);
-          return new Plan(
-              again.operation(),
-              again.site(),
-              again.siteName(),
-              again.steps(),
-              again.choices(),
-              again.claims(),
-              again.facts(),
-              again.hosts(),
-              notes);
-        })
-        .orElse(again);
+    return note(seen.beyond(again)).map(again::noting).orElse(again);
   }
 
   private static Optional<Sentence> note(List<Effect> less) {

@@ -168,7 +168,7 @@ final class SettingsTest {
             ".*yaml line 11: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
             ".*yaml line 11: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
             ".*yaml line 11: “Paris” is not a time zone like Europe/Paris\\.",
-            ".*yaml line 12: “policies” is no key here. Known are channels, rules, sites\\.",
+            ".*yaml line 12: “policies” is no key here. Known are channels, mode, rules, sites\\.",
             ".*yaml: a channel has no id: add id: C0123ABCD\\."),
         problems());
   }

@@ -3,7 +3,7 @@ package dev.lighterman.slack;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.Plain;
@@ -32,8 +32,8 @@ record TestStep(String name) implements Step {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of();
+  public Rights rights() {
+    return Rights.NONE;
   }
 
   @Override

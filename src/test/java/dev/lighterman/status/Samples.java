@@ -9,7 +9,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
@@ -44,8 +44,8 @@ final class Samples {
       Sentence says, List<Effect> effects, Heading heading, Duration usually, List<String> commands)
       implements Step {
     @Override
-    public Set<Right> rights() {
-      return Set.of();
+    public Rights rights() {
+      return Rights.NONE;
     }
   }
 

@@ -12,7 +12,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.ArmId;
@@ -143,8 +143,8 @@ final class PlanJsonTest {
     }
 
     @Override
-    public Set<Right> rights() {
-      return Set.of();
+    public Rights rights() {
+      return Rights.NONE;
     }
 
     @Override

@@ -3,14 +3,13 @@ package dev.lighterman.workflow;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,8 +41,8 @@ record Thing(String name, Effect.Kind kind, Duration usually) implements Step {
   }
 
   @Override
-  public Set<Right> rights() {
-    return Set.of();
+  public Rights rights() {
+    return Rights.NONE;
   }
 
   @Override
