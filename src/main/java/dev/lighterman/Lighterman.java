@@ -3,6 +3,7 @@ package dev.lighterman;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
+import dev.lighterman.setup.Setup;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 
-/** The command line: {@code serve}, {@code sandbox}, {@code check}. */
+/** The command line: {@code serve}, {@code sandbox}, {@code check}, {@code setup}. */
 public final class Lighterman {
   /** The exit code of whatever can't start as it is set up. */
   private static final int UNUSABLE = 2;
@@ -21,6 +22,7 @@ public final class Lighterman {
   private static final String USAGE =
       """
       lighterman serve      answers Slack; settings come from the environment and lighterman.yaml
+      lighterman setup      prints what has to be pasted elsewhere: Slack app, Azure role, configuration
       lighterman check      tries every connection and says what works
       lighterman sandbox    a whole world to try it in; --help says more\
       """;
@@ -37,6 +39,8 @@ public final class Lighterman {
       case "sandbox" -> Sandbox.run(Arrays.copyOfRange(args, 1, args.length));
       case "serve" -> withSettings(out, settings -> serve(settings, Arrays.asList(args), out));
       case "check" -> withSettings(out, settings -> Check.run(settings, out));
+      case "setup" ->
+          new Setup(System.getenv(), out).run(Arrays.asList(args).subList(1, args.length));
       default -> {
         out.println(USAGE);
         yield command.isEmpty() ? 0 : UNUSABLE;

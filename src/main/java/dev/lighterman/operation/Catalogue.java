@@ -1,10 +1,8 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.command.Usage;
-import dev.lighterman.request.Rights;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Everything that people can ask for, in the order of help.
@@ -18,11 +16,6 @@ public record Catalogue(List<Operation> operations, Query home) {
 
   public List<Usage> usages() {
     return operations.stream().map(Operation::usage).toList();
-  }
-
-  /** What it takes to look at all that people can ask about. */
-  public Rights rights() {
-    return Rights.union(Stream.concat(operations.stream(), Stream.of(home)).map(Operation::rights));
   }
 
   /** The operation of a verb; aliases are resolved by whoever read the words. */

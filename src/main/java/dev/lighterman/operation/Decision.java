@@ -2,7 +2,6 @@ package dev.lighterman.operation;
 
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
-import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
@@ -33,10 +32,5 @@ public enum Decision implements Operation {
   @Override
   public Usage usage() {
     return usage;
-  }
-
-  @Override
-  public Rights rights() {
-    return Rights.NONE;
   }
 }

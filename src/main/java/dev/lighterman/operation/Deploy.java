@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** Deploys a connected registry to a site, until a pod has pulled its image from it. */
 public final class Deploy implements Change {
-  private static final Rights RIGHTS =
+  static final Rights RIGHTS =
       Inventory.RIGHTS
           .and(
               Rights.arm(
@@ -51,11 +51,6 @@ public final class Deploy implements Change {
   @Override
   public Usage usage() {
     return DeployWords.USAGE;
-  }
-
-  @Override
-  public Rights rights() {
-    return RIGHTS;
   }
 
   @Override

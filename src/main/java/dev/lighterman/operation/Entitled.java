@@ -15,6 +15,9 @@ import java.util.Optional;
  * where the bot is only to observe. A dry run goes through, and says what is missing.
  */
 final class Entitled implements Change {
+  /** What it takes to find out what is allowed. */
+  static final Rights RIGHTS = Rights.arm("Microsoft.Authorization/permissions/read");
+
   private final Change change;
   private final Entitlements entitlements;
   private final boolean observing;
@@ -28,11 +31,6 @@ final class Entitled implements Change {
   @Override
   public Usage usage() {
     return change.usage();
-  }
-
-  @Override
-  public Rights rights() {
-    return change.rights();
   }
 
   @Override

@@ -5,9 +5,7 @@ import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
-import dev.lighterman.site.Inventory;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
@@ -27,11 +25,6 @@ public final class Home implements Query {
   @Override
   public Usage usage() {
     return new Usage("home", List.of(), Sentence.of("operation.home"), List.of(), List.of());
-  }
-
-  @Override
-  public Rights rights() {
-    return Inventory.RIGHTS;
   }
 
   @Override

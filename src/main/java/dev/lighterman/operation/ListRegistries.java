@@ -4,9 +4,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
-import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
-import dev.lighterman.site.Inventory;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.AskerMustAct;
@@ -31,11 +29,6 @@ public final class ListRegistries implements Query {
         Sentence.of("operation.list"),
         List.of(new Argument("STATE", Sentence.of("argument.state"), Argument.Arity.ONE)),
         List.of());
-  }
-
-  @Override
-  public Rights rights() {
-    return Inventory.RIGHTS;
   }
 
   @Override

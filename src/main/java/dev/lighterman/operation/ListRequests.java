@@ -2,7 +2,6 @@ package dev.lighterman.operation;
 
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Request;
-import dev.lighterman.request.Rights;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.Plain;
@@ -24,11 +23,6 @@ public final class ListRequests implements Query {
   public Usage usage() {
     return new Usage(
         "requests", List.of(), Sentence.of("operation.requests"), List.of(), List.of());
-  }
-
-  @Override
-  public Rights rights() {
-    return Rights.NONE;
   }
 
   @Override

@@ -1,12 +1,35 @@
 package dev.lighterman.operation;
 
+import dev.lighterman.request.Rights;
+import dev.lighterman.site.Inventory;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The catalogue: a line each. */
 public final class Operations {
+  private static final List<Kind> ALL =
+      List.of(
+          new Kind(Deploy::new, Deploy.RIGHTS.and(Entitled.RIGHTS)),
+          new Kind(ListRegistries::new, Inventory.RIGHTS),
+          new Kind(Show::new, Show.RIGHTS),
+          new Kind(Remove::new, Remove.RIGHTS.and(Entitled.RIGHTS)),
+          new Kind(Sites::new, Inventory.RIGHTS),
+          new Kind(ListRequests::new, Rights.NONE));
+
   private Operations() {}
+
+  /**
+   * Something that people can ask for.
+   *
+   * @param rights what it takes to look, before anything is changed
+   */
+  private record Kind(Function<World, Operation> of, Rights rights) {}
+
+  /** Every right that it takes to answer all questions and to plan all changes. */
+  public static Rights rights() {
+    return Rights.union(ALL.stream().map(Kind::rights));
+  }
 
   /**
    * Everything that people can ask for, in the order of help.
@@ -15,16 +38,14 @@ public final class Operations {
    */
   public static Catalogue over(World world, boolean observing) {
     var entitlements = new Entitlements(world.azure(), world.clusters());
-    UnaryOperator<Change> entitled = change -> new Entitled(change, entitlements, observing);
-    List<Operation> asked =
-        List.of(
-            entitled.apply(new Deploy(world)),
-            new ListRegistries(world),
-            new Show(world),
-            entitled.apply(new Remove(world)),
-            new Sites(world),
-            new ListRequests(world));
+    Stream<Operation> asked =
+        ALL.stream()
+            .map(kind -> kind.of().apply(world))
+            .map(operation ->
+                operation instanceof Change change
+                    ? new Entitled(change, entitlements, observing)
+                    : operation);
     return new Catalogue(
-        Stream.concat(asked.stream(), Stream.of(Decision.values())).toList(), new Home(world));
+        Stream.concat(asked, Stream.of(Decision.values())).toList(), new Home(world));
   }
 }

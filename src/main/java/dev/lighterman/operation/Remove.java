@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Takes a site's connected registry away, with all that belongs to that site alone. */
 public final class Remove implements Change {
-  private static final Rights RIGHTS =
+  static final Rights RIGHTS =
       Inventory.RIGHTS
           .and(
               Rights.arm(
@@ -53,11 +53,6 @@ public final class Remove implements Change {
                 List.of(),
                 Sentence.of("option.deploy.dry-run"),
                 Option.Kind.FLAG)));
-  }
-
-  @Override
-  public Rights rights() {
-    return RIGHTS;
   }
 
   @Override

@@ -25,7 +25,7 @@ import java.util.Optional;
 
 /** One site: its connected registry in the quickstart's columns, and what runs it. */
 public final class Show implements Query {
-  private static final Rights RIGHTS =
+  static final Rights RIGHTS =
       Inventory.RIGHTS.and(
           Rights.arm(
               "Microsoft.ContainerRegistry/registries/tokens/read",
@@ -46,11 +46,6 @@ public final class Show implements Query {
         Sentence.of("operation.show"),
         List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
         List.of());
-  }
-
-  @Override
-  public Rights rights() {
-    return RIGHTS;
   }
 
   @Override

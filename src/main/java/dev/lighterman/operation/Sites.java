@@ -3,9 +3,7 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Usage;
 import dev.lighterman.kubernetes.Reach;
-import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
-import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
@@ -27,11 +25,6 @@ public final class Sites implements Query {
   public Usage usage() {
     return new Usage(
         "sites", List.of("clusters"), Sentence.of("operation.sites"), List.of(), List.of());
-  }
-
-  @Override
-  public Rights rights() {
-    return Inventory.RIGHTS;
   }
 
   @Override

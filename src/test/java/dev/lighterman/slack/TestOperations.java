@@ -16,7 +16,6 @@ import dev.lighterman.request.Claim;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.Rights;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
@@ -76,11 +75,6 @@ final class TestOperations {
     }
 
     @Override
-    public Rights rights() {
-      return Rights.NONE;
-    }
-
-    @Override
     public Answer answer(Asked asked) {
       return Answer.of(Plain.text("nothing waits for you"));
     }
@@ -90,11 +84,6 @@ final class TestOperations {
     @Override
     public Usage usage() {
       return TestOperations.usage("list");
-    }
-
-    @Override
-    public Rights rights() {
-      return Rights.NONE;
     }
 
     @Override
@@ -119,11 +108,6 @@ final class TestOperations {
           new Option("service-ip", List.of("ip"), Plain.text("i"), Option.Kind.ONE),
           new Option("repository", List.of("repos"), Plain.text("r"), Option.Kind.MANY),
           new Option("dry-run", List.of(), Plain.text("d"), Option.Kind.FLAG));
-    }
-
-    @Override
-    public Rights rights() {
-      return Rights.NONE;
     }
 
     @Override

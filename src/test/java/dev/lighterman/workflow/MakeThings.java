@@ -7,7 +7,6 @@ import dev.lighterman.operation.Risk;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -42,11 +41,6 @@ final class MakeThings implements Change {
   @Override
   public Usage usage() {
     return new Usage("deploy", List.of(), Sentence.of("plain"), List.of(), List.of());
-  }
-
-  @Override
-  public Rights rights() {
-    return Rights.NONE;
   }
 
   @Override

@@ -1,0 +1,55 @@
+package dev.lighterman.setup;
+
+import dev.lighterman.operation.Operations;
+import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Steps;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What the bot may do in each cluster, as {@code kubectl apply -f -} takes it. */
+record ClusterRole(String name, Rights rights) {
+  static ClusterRole observe() {
+    return new ClusterRole("lighterman-observer", Operations.rights());
+  }
+
+  static ClusterRole operate() {
+    return new ClusterRole("lighterman-operator", Operations.rights().and(Steps.rights()));
+  }
+
+  String yaml() {
+    return Setup.resource("clusterrole.yaml")
+        .replace("{name}", name)
+        .replace(
+            "{rules}",
+            rules().entrySet().stream().map(ClusterRole::rule).collect(Collectors.joining("\n")));
+  }
+
+  /** A kind of object with its group. */
+  private record Resource(String group, String name) implements Comparable<Resource> {
+    @Override
+    public int compareTo(Resource other) {
+      return (group + "/" + name).compareTo(other.group + "/" + other.name);
+    }
+  }
+
+  private Map<Resource, TreeSet<String>> rules() {
+    return rights.kubernetes().stream()
+        .collect(
+            Collectors.groupingBy(
+                right -> new Resource(right.group(), right.resource()),
+                TreeMap::new,
+                Collectors.mapping(Right.Kubernetes::verb, Collectors.toCollection(TreeSet::new))));
+  }
+
+  private static String rule(Map.Entry<Resource, TreeSet<String>> rule) {
+    return """
+      - apiGroups: ["%s"]
+        resources: [%s]
+        verbs: [%s]\
+    """
+        .formatted(rule.getKey().group(), rule.getKey().name(), String.join(", ", rule.getValue()));
+  }
+}

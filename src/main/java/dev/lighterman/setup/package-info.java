@@ -1,0 +1,5 @@
+/** What is pasted elsewhere before the bot can work: manifests, roles and a first configuration. */
+@NullMarked
+package dev.lighterman.setup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.lighterman.slack;
+
+/** What the bot may do in Slack, each with the reason that its admins are told. */
+public enum Scope {
+  COMMANDS("commands", "so that people can type /registry and /lighterman"),
+  CHAT_WRITE("chat:write", "to answer, only in channels that it was invited to"),
+  USERS_READ("users:read", "to tell guests, apps and people of other workspaces from members"),
+  USERGROUPS_READ("usergroups:read", "to know who is in the groups that approve");
+
+  private final String word;
+  private final String reason;
+
+  Scope(String word, String reason) {
+    this.word = word;
+    this.reason = reason;
+  }
+
+  /** As Slack calls it. */
+  public String word() {
+    return word;
+  }
+
+  public String reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.lighterman.setup;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.settings.Mode;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.SettingsProblems;
+import dev.lighterman.slack.Manifest;
+import dev.lighterman.slack.Scope;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SetupTest {
+  private static final String GUID = "22222222-2222-2222-2222-222222222222";
+
+  @TempDir private Path directory;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @Test
+  void theOperatorsRoleIsTheObserversAndWhatChangesTheWorld() throws IOException {
+    List<String> observe = actions(print("role", "--observe"));
+    List<String> operate = actions(print("role", "--operate"));
+
+    assertTrue(operate.containsAll(observe));
+    assertEquals(List.of(), observe.stream().filter(action -> !action.endsWith("/read")).toList());
+    assertTrue(operate.contains("Microsoft.KubernetesConfiguration/extensions/write"));
+    assertFalse(operate.stream().anyMatch(action -> action.contains("*")), "nothing is a wildcard");
+  }
+
+  @Test
+  void theRoleIsForTheSubscriptionsOfTheEnvironment() throws IOException {
+    assertEquals(
+        "/subscriptions/" + GUID,
+        new ObjectMapper().readTree(print("role")).at("/AssignableScopes/0").asText());
+  }
+
+  @Test
+  void theClusterRoleIsWhatKubernetesTakesForOne() {
+    String yaml = print("clusterrole");
+    ClusterRole role =
+        objects(yaml).stream()
+            .filter(ClusterRole.class::isInstance)
+            .map(ClusterRole.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    assertTrue(
+        role.getRules().stream()
+            .anyMatch(rule ->
+                rule.getResources().contains("secrets") && rule.getVerbs().contains("patch")));
+    assertFalse(print("clusterrole", "--observe").contains("patch"));
+  }
+
+  @Test
+  void theManifestIsForSocketModeOrForAnAddress() {
+    assertEquals(Manifest.socketMode().stripTrailing(), print("manifest"));
+    assertTrue(print("manifest", "--url", "https://bot.x.org").contains("bot.x.org/slack/events"));
+    assertTrue(print(2, "manifest", "--url", "bot").contains("setup manifest --url"));
+  }
+
+  @Test
+  void theFirstConfigurationCanBeReadAsItIsAndWithAllItsExamples() throws Exception {
+    String first = print("config");
+
+    assertEquals(Mode.OBSERVE, read(first).mode());
+    assertEquals(1, read(first.replaceAll("(?m)^#(?! )|^#(?= {2,})", "")).policy().rules().size());
+  }
+
+  @Test
+  void adminsAreToldOfEveryScopeWithItsReason() {
+    String text = print("admin");
+
+    Arrays.stream(Scope.values())
+        .forEach(scope ->
+            assertTrue(text.contains(scope.word()) && text.contains(scope.reason()), text));
+  }
+
+  @Test
+  void whatIsUnknownIsAnsweredWithAllThatThereIs() {
+    assertTrue(print(2, "everything").contains("setup clusterrole"));
+    assertTrue(print().contains("setup clusterrole"));
+  }
+
+  @Test
+  void theManifestsForOnePodCanBeReadAndNameTheirVolumes() throws IOException {
+    List<HasMetadata> objects =
+        objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml")));
+
+    assertEquals(
+        List.of("PersistentVolumeClaim", "Deployment", "Service"),
+        objects.stream().map(HasMetadata::getKind).toList());
+    assertFalse(objects.stream().anyMatch(GenericKubernetesResource.class::isInstance));
+  }
+
+  private String print(String... words) {
+    return print(0, words);
+  }
+
+  private String print(int code, String... words) {
+    printed.reset();
+    var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    assertEquals(code, new Setup(Map.of("AZURE_SUBSCRIPTION_ID", GUID), out).run(List.of(words)));
+    return printed.toString(StandardCharsets.UTF_8).stripTrailing();
+  }
+
+  private static List<String> actions(String json) throws IOException {
+    JsonNode actions = new ObjectMapper().readTree(json).path("Actions");
+    return StreamSupport.stream(actions.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static List<HasMetadata> objects(String yaml) {
+    return new KubernetesSerialization().unmarshal(yaml);
+  }
+
+  private Settings read(String yaml) throws IOException, SettingsProblems {
+    Path file = directory.resolve("lighterman.yaml");
+    Files.writeString(file, yaml);
+    Map<String, String> environment = new HashMap<>();
+    Stream.of("AZURE_TENANT_ID", "AZURE_CLIENT_ID", "AZURE_SUBSCRIPTION_ID")
+        .forEach(name -> environment.put(name, GUID));
+    Stream.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "AZURE_CLIENT_SECRET")
+        .forEach(name -> environment.put(name, "x"));
+    environment.put("LIGHTERMAN_DATA", directory.resolve("data").toString());
+    environment.put("LIGHTERMAN_CONFIG", file.toString());
+    return Settings.read(environment);
+  }
+}
