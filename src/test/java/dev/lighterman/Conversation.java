@@ -37,7 +37,7 @@ final class Conversation implements AutoCloseable {
   static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("patience", 90));
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Sandbox sandbox;
@@ -178,6 +178,11 @@ final class Conversation implements AutoCloseable {
   void breaks(String fault, String... details) {
     ObjectNode call = fields(details);
     post("fault", call.put("name", fault));
+  }
+
+  /** Mends all that is broken. */
+  void mends() {
+    send(HttpRequest.newBuilder(at("fault")).DELETE().build());
   }
 
   void pullsThePlug() {

@@ -30,7 +30,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
               "Microsoft.ContainerRegistry/registries/read",
               "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
               "Microsoft.KubernetesConfiguration/extensions/read")
-          .and(Rights.kubernetes("", "pods", "list"))
+          .and(Rights.kubernetes("", "pods", "get", "list"))
           .and(Rights.kubernetes("", "pods/log", "get"));
 
   /** The schedule that means <em>all the time</em>. */

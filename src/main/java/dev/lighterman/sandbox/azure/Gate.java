@@ -95,11 +95,10 @@ final class Gate implements Endpoint {
     }
   }
 
-  /** Lists across all providers, and permissions, show to each caller what is theirs to see. */
+  /** Lists across all providers show to each caller what is theirs to see. */
   private void authorize(RequiredAction action, String scope) {
     var open =
-        action.provider().equalsIgnoreCase("Microsoft.Authorization")
-            || action.action().equals("Microsoft.Resources/subscriptions/read")
+        action.action().equals("Microsoft.Resources/subscriptions/read")
             || action.action().equals("Microsoft.Resources/subscriptions/resources/read");
     if (!open && !mayDo(world, action.action())) {
       var client = world.identity().objectId();

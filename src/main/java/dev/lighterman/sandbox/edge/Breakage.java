@@ -51,6 +51,7 @@ final class Breakage implements Consumer<Optional<Fault>> {
       case "image-missing" -> removeImage(fault.detail("image").orElse("hello-world"));
       case "provider-unregistered" ->
           unregister(fault.detail("provider").orElse("Microsoft.KubernetesConfiguration"));
+      case "not-allowed-in-cluster" -> withhold(fault);
       default -> {}
     }
   }
@@ -153,6 +154,17 @@ final class Breakage implements Consumer<Optional<Fault>> {
     var bare = object.deepCopy();
     bare.withObject("/metadata").retain("name", "labels", "annotations");
     return bare;
+  }
+
+  private void withhold(Fault fault) {
+    var right = fault.detail("verb").orElse("get") + " " + fault.detail("resource").orElse("pods");
+    world.locked(() -> world.resources().ofType(CLUSTERS)).stream()
+        .filter(one -> fault.about("cluster", one.id().name()))
+        .map(one -> clusters.named(one.id().name()))
+        .forEach(cluster -> {
+          cluster.withholds(right);
+          mending.push(cluster::grantsAll);
+        });
   }
 
   private void removeImage(String image) {

@@ -3,30 +3,40 @@ package dev.lighterman.sandbox.kubernetes;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import java.util.List;
 
-/** What the holder of a token may do: verbs on resources, each as a word or {@code *}. */
-record Access(String user, List<Grant> grants) {
+/**
+ * What the holder of a token may do: verbs on resources, each as a word or {@code *}.
+ *
+ * @param but what was taken away from the grants
+ */
+record Access(String user, List<Grant> grants, List<Grant> but) {
 
   /** Everything that the bot ever asks of a cluster, and no more. */
   static final List<String> BOT =
       List.of(
-          "get,list,watch namespaces,nodes,services,pods,events,persistentvolumeclaims",
-          "get,list,watch storageclasses,deployments,replicasets,daemonsets,servicecidrs",
-          "get pods/log",
-          "create services",
-          "create,get,patch,delete secrets",
-          "create,patch,delete deployments",
-          "create,get,list,watch,patch,delete jobs");
+          "list events,nodes",
+          "get,list pods",
+          "get persistentvolumeclaims,pods/log",
+          "create,delete,get,patch secrets",
+          "create,list services",
+          "create,delete,get,list,patch deployments",
+          "list servicecidrs,storageclasses");
 
   /** What everyone may who is known at all. */
   private static final Grant REVIEW = new Grant(List.of("create"), List.of(reviews()));
 
   Access {
     grants = List.copyOf(grants);
+    but = List.copyOf(but);
   }
 
   /** Lines such as {@code get,list pods,services}. */
   static Access of(String user, List<String> lines) {
-    return new Access(user, lines.stream().map(Grant::read).toList());
+    return new Access(user, lines.stream().map(Grant::read).toList(), List.of());
+  }
+
+  /** The same without some verbs on some resources, in a line as for {@link #of}. */
+  Access without(String line) {
+    return new Access(user, grants, List.of(Grant.read(line)));
   }
 
   static Access everything(String user) {
@@ -39,7 +49,9 @@ record Access(String user, List<Grant> grants) {
    * @param resource the plural, with its part where one is meant: {@code pods/log}
    */
   boolean allows(String verb, String resource) {
-    return REVIEW.covers(verb, resource) || grants.stream().anyMatch(g -> g.covers(verb, resource));
+    boolean granted = grants.stream().anyMatch(g -> g.covers(verb, resource));
+    boolean taken = but.stream().anyMatch(g -> g.covers(verb, resource));
+    return REVIEW.covers(verb, resource) || (granted && !taken);
   }
 
   /** The sentence that says no. */

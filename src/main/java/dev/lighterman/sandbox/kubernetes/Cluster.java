@@ -130,6 +130,16 @@ public final class Cluster {
     tokens.put(spec.bearerToken(), Access.of(BOT, verbsAndResources));
   }
 
+  /** Takes verbs on resources away from the bot, in one line such as {@code get secrets}. */
+  public void withholds(String verbsAndResources) {
+    tokens.put(spec.bearerToken(), Access.of(BOT, Access.BOT).without(verbsAndResources));
+  }
+
+  /** Gives the bot all that it had at first. */
+  public void grantsAll() {
+    grants(Access.BOT);
+  }
+
   String adminToken() {
     return adminToken;
   }

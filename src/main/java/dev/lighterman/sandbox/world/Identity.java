@@ -20,6 +20,7 @@ public record Identity(
   /** What a role for an application that deploys connected registries holds, and no more. */
   public static final List<String> USUAL_ACTIONS =
       List.of(
+          "Microsoft.Authorization/permissions/read",
           "Microsoft.Resources/subscriptions/read",
           "Microsoft.Resources/subscriptions/resources/read",
           "Microsoft.Resources/subscriptions/providers/read",

@@ -59,7 +59,8 @@ final class ArmWireTest {
     assertEquals(200, here.send("GET", location, "").statusCode());
     var gone = here.send("GET", R + "/tokens/fresh" + ACR, "");
     assertEquals(
-        "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"The resource fresh could not be found.\"},\"status\":\"Failed\"}",
+        "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"The resource fresh could not be"
+            + " found.\"},\"status\":\"Failed\"}",
         gone.body());
     assertEquals(204, here.send("DELETE", R + "/tokens/fresh" + ACR, "").statusCode());
   }
@@ -110,14 +111,20 @@ final class ArmWireTest {
   @Test
   void whatTheIdentityDoesNotHoldIsForbiddenByName() throws Exception {
     here.close();
-    here = new AzureWorld(1, List.of("Microsoft.ContainerRegistry/registries/*/read"));
+    here =
+        new AzureWorld(
+            1,
+            List.of(
+                "Microsoft.ContainerRegistry/registries/*/read",
+                "Microsoft.Authorization/permissions/read"));
     var refused = here.send("PUT", R + "/scopeMaps/x" + ACR, "{}");
     assertEquals(403, refused.statusCode());
     assertEquals("AuthorizationFailed", here.json(refused).at("/error/code").asText());
     var message = here.json(refused).at("/error/message").asText();
     assertTrue(
         message.contains(
-            "does not have authorization to perform action 'Microsoft.ContainerRegistry/registries/scopeMaps/write' over scope '"
+            "does not have authorization to perform action"
+                + " 'Microsoft.ContainerRegistry/registries/scopeMaps/write' over scope '"
                 + R),
         message);
     assertEquals(200, here.send("GET", R + "/tokens" + ACR, "").statusCode());
@@ -228,7 +235,8 @@ final class ArmWireTest {
         here.send(
             "PATCH",
             one,
-            "{\"properties\":{\"syncProperties\":{\"schedule\":\"0 12 * * *\",\"syncWindow\":\"PT4H\"}}}");
+            "{\"properties\":{\"syncProperties\":{\"schedule\":\"0 12 * *"
+                + " *\",\"syncWindow\":\"PT4H\"}}}");
     assertEquals("PT4H", here.json(windowed).at(sync + "syncWindow").asText());
     var always =
         here.send(

@@ -1,0 +1,93 @@
+package dev.lighterman;
+
+import static dev.lighterman.Conversation.AMINA;
+import static dev.lighterman.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lighterman.operation.Operations;
+import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.RegisterProvider;
+import dev.lighterman.step.Steps;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With each single right taken from the bot, the answer names it, and nothing is changed. */
+final class EntitlementTest {
+  private static final Rights ALL = Operations.rights().and(Steps.rights());
+
+  @SuppressWarnings("NullAway.Init")
+  private static Conversation talk;
+
+  @BeforeAll
+  static void begin() {
+    talk = Conversation.begin();
+  }
+
+  @AfterEach
+  void mend() {
+    talk.mends();
+  }
+
+  @AfterAll
+  static void end() {
+    assertEquals(List.of(), talk.changes());
+    talk.close();
+  }
+
+  static Stream<String> actions() {
+    return ALL.arm().stream().map(Right.Arm::action);
+  }
+
+  @ParameterizedTest
+  @MethodSource("actions")
+  void eachActionThatAzureDoesNotAllowIsNamed(String action) {
+    talk.breaks("not-allowed", "action", action);
+    asks();
+    talk.sees(AMINA, action);
+  }
+
+  /** The service range can be read in two ways; see below. */
+  static Stream<Right.Kubernetes> verbs() {
+    return ALL.kubernetes().stream()
+        .filter(right -> !right.resource().equals("servicecidrs"))
+        .filter(right -> !(right.resource() + right.verb()).equals("servicescreate"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void eachVerbThatTheClusterDoesNotAllowIsNamed(Right.Kubernetes right) {
+    talk.breaks("not-allowed-in-cluster", "verb", right.verb(), "resource", right.resource());
+    asks();
+    talk.sees(AMINA, right.verb() + " " + right.resource());
+  }
+
+  @Test
+  void theServiceRangeIsReadInOneOfTwoWaysOrTheRightIsNamed() {
+    talk.breaks(
+        "not-allowed-in-cluster", "verb", "list,create", "resource", "servicecidrs,services");
+    asks();
+    talk.sees(AMINA, "create services");
+  }
+
+  @Test
+  void removingIsRefusedToo() {
+    talk.breaks("not-allowed", "action", "Microsoft.ContainerRegistry/registries/tokens/delete");
+    talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
+    talk.sees(AMINA, "store-101", "registries/tokens/delete");
+  }
+
+  /** A deployment that takes every step there is. */
+  private static void asks() {
+    RegisterProvider.NEEDED.forEach(each -> talk.breaks("provider-unregistered", "provider", each));
+    talk.breaks("data-endpoint-off", "registry", "myacrregistry");
+    talk.types(
+        AMINA, EDGE_OPS, MainJobTest.SEED_LINE + " --import mcr.microsoft.com/hello-world:latest");
+  }
+}
