@@ -1,70 +1,56 @@
 package dev.lighterman;
 
+import dev.lighterman.azure.Actor;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.operation.Entitlements;
+import dev.lighterman.operation.Operations;
+import dev.lighterman.request.Right.On;
+import dev.lighterman.request.Rights;
+import dev.lighterman.settings.Mode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.slack.SlackWorkspace;
-import dev.lighterman.status.Surface;
-import dev.lighterman.status.Texts;
 import dev.lighterman.step.Steps;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.TryLater;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Tries every connection: a line each, that it works or what to do. */
+/** Tries every connection and every right: a line each, that it works or what to do. */
 final class Check {
-  private final Texts texts = new Texts(Locale.ENGLISH);
   private final Settings settings;
-  private final PrintStream out;
-  private boolean allWell = true;
+  private final CheckList list;
+  private final Azure azure;
+  private final Clusters clusters;
+  private final Rights wanted;
 
   private Check(Settings settings, PrintStream out) {
     this.settings = settings;
-    this.out = out;
+    this.list = new CheckList(out);
+    this.azure = Azure.connect(settings.azure());
+    this.clusters = new Clusters(settings.kubernetes());
+    this.wanted =
+        settings.mode() == Mode.OBSERVE
+            ? Operations.rights()
+            : Operations.rights().and(Steps.rights());
   }
 
   /** Answers the exit code: 0 if everything works. */
   static int run(Settings settings, PrintStream out) {
     var check = new Check(settings, out);
-    check.line("database", check::database);
-    check.line("Slack", check::slack);
-    check.line("Azure", check::azure);
-    var clusters = new Clusters(settings.kubernetes());
-    check.line("kubeconfig", () -> Sentence.of("check.contexts", "contexts", clusters.contexts()));
-    clusters.contexts().forEach(name -> check.line(name, () -> cluster(clusters, name)));
-    return check.allWell ? 0 : 1;
-  }
-
-  /** One connection; what it answers is said in the line. */
-  @FunctionalInterface
-  private interface Connection {
-    Sentence tried();
-  }
-
-  private void line(String name, Connection connection) {
-    try {
-      out.printf("ok    %-16s %s%n", name, said(connection.tried()));
-    } catch (OperatorMustAct broken) {
-      failed(name, said(broken.why()) + " " + said(broken.remedy()));
-    } catch (TryLater unreachable) {
-      failed(name, said(unreachable.why()));
-    }
-  }
-
-  private void failed(String name, String why) {
-    allWell = false;
-    out.printf("FAILS %-16s %s%n", name, why);
-  }
-
-  private String said(Sentence sentence) {
-    return texts.say(sentence, Surface.PLAIN);
+    check.list.tried("database", check::database);
+    check.list.tried("Slack", check::slack);
+    check.list.tried("Azure", check::actor);
+    check.list.tried("rights in Azure", check::rightsInAzure);
+    check.list.tried("kubeconfig", check::contexts);
+    check.clusters.contexts().forEach(name -> check.list.tried(name, () -> check.cluster(name)));
+    return check.list.allWell() ? 0 : 1;
   }
 
   private Sentence database() {
@@ -80,18 +66,55 @@ final class Check {
     }
   }
 
-  private Sentence azure() {
-    Azure azure = Azure.connect(settings.azure());
-    return Sentence.of("check.azure", "client", settings.azure().clientId())
-        .with("tenant", settings.azure().tenant())
+  private Sentence actor() {
+    Actor actor = azure.actor();
+    return Sentence.of("check.azure", "client", actor.name())
+        .with("tenant", actor.tenant())
         .with("subscriptions", settings.azure().subscriptions().size())
         .with("registries", azure.registries().all().size())
         .with("clusters", azure.clusters().all().size());
   }
 
-  private static Sentence cluster(Clusters clusters, String context) {
-    try (Cluster cluster = clusters.open(new Reach.Direct(context))) {
-      return Sentence.of("check.cluster", "version", cluster.version());
+  private Sentence rightsInAzure() {
+    var entitlements = new Entitlements(azure, clusters);
+    List<Sentence> missing = new ArrayList<>();
+    settings
+        .azure()
+        .subscriptions()
+        .forEach(id ->
+            missing.addAll(entitlements.missing(wanted, On.SUBSCRIPTION, "/subscriptions/" + id)));
+    azure
+        .registries()
+        .all()
+        .forEach(each ->
+            missing.addAll(entitlements.missing(wanted, On.REGISTRY, each.id().toString())));
+    azure
+        .clusters()
+        .all()
+        .forEach(
+            each -> missing.addAll(entitlements.missing(wanted, On.CLUSTER, each.id().toString())));
+    refuse(missing);
+    return Sentence.of("check.rights", "count", wanted.arm().size());
+  }
+
+  private Sentence contexts() {
+    return Sentence.of("check.contexts", "contexts", clusters.contexts());
+  }
+
+  private Sentence cluster(String name) {
+    try (Cluster cluster = clusters.open(new Reach.Direct(name))) {
+      String version = cluster.version();
+      refuse(new Entitlements(azure, clusters).missing(wanted, cluster, name));
+      return Sentence.of("check.cluster", "version", version)
+          .with("count", wanted.kubernetes().size());
+    }
+  }
+
+  private static void refuse(List<Sentence> missing) {
+    if (!missing.isEmpty()) {
+      throw new OperatorMustAct(
+          Sentence.of("rights.missing", "rights", missing).with("count", missing.size()),
+          Sentence.of("check.rights.remedy"));
     }
   }
 }

@@ -6,16 +6,11 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.AddDatePolicy;
-import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RequestIdPolicy;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
-import com.azure.identity.AzureAuthorityHosts;
-import com.azure.identity.ClientSecretCredentialBuilder;
 import dev.lighterman.settings.AzureSettings;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * The way to Azure, signed in.
@@ -28,21 +23,13 @@ import java.util.Set;
  */
 record Access(
     HttpClient client, TokenCredential credential, HttpPipeline pipeline, String endpoint) {
-  /** The SDK's way to say: once. */
-  static final RetryOptions ONCE = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
-
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final String PRODUCT = "lighterman";
-  private static final Set<String> KNOWN_CLOUDS =
-      Set.of(
-          AzureAuthorityHosts.AZURE_PUBLIC_CLOUD,
-          AzureAuthorityHosts.AZURE_GOVERNMENT,
-          AzureAuthorityHosts.AZURE_CHINA);
 
   static Access with(AzureSettings settings) {
     var client = client(settings);
-    var credential = credential(settings, client);
+    var credential = Credentials.of(settings, client);
     var endpoint = settings.resourceManager().toString().replaceFirst("/+$", "");
     return new Access(client, credential, pipeline(client, credential, endpoint), endpoint);
   }
@@ -59,21 +46,6 @@ record Access(
         .readTimeout(ANSWER)
         .writeTimeout(ANSWER)
         .build();
-  }
-
-  private static TokenCredential credential(AzureSettings settings, HttpClient client) {
-    var authority = settings.authority().toString();
-    var builder =
-        new ClientSecretCredentialBuilder()
-            .tenantId(settings.tenant())
-            .clientId(settings.clientId())
-            .clientSecret(settings.clientSecret().reveal())
-            .authorityHost(authority)
-            .retryOptions(ONCE)
-            .httpClient(client);
-    boolean known = KNOWN_CLOUDS.contains(authority.endsWith("/") ? authority : authority + "/");
-    // Discovery asks Microsoft's public cloud whether it knows the authority.
-    return known ? builder.build() : builder.disableInstanceDiscovery().build();
   }
 
   private static HttpPipeline pipeline(

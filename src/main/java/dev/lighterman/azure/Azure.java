@@ -17,6 +17,7 @@ public final class Azure {
   private final ArcClusters clusters;
   private final Providers providers;
   private final Permissions permissions;
+  private final Access access;
 
   private Azure(Access access, List<String> subscriptions) {
     var clients = new RegistryClients(access);
@@ -29,11 +30,17 @@ public final class Azure {
     clusters = new ArcClusters(arm, subscriptions);
     providers = new Providers(arm);
     permissions = new Permissions(arm);
+    this.access = access;
   }
 
   /** Prepares the way to Azure; asks nothing yet. */
   public static Azure connect(AzureSettings settings) {
     return new Azure(Access.with(settings), settings.subscriptions());
+  }
+
+  /** Who the bot is there, asked here and now. */
+  public Actor actor() {
+    return Actor.of(access.credential(), access.endpoint() + "/.default");
   }
 
   public CloudRegistries registries() {

@@ -108,7 +108,7 @@ public final class Images {
         .credential(access.credential())
         .audience(ContainerRegistryAudience.fromString(access.endpoint()))
         .httpClient(access.client())
-        .retryOptions(Access.ONCE)
+        .retryOptions(Credentials.ONCE)
         .buildClient();
   }
 }

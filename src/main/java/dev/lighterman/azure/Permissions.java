@@ -1,7 +1,6 @@
 package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -16,22 +15,12 @@ public final class Permissions {
     this.arm = arm;
   }
 
-  /** All that the bot has been granted on a resource; any of them may allow an action. */
-  public List<Grant> on(ArmId scope) {
-    return grants(scope.toString());
-  }
-
-  /** The same on a whole subscription. */
-  public List<Grant> onSubscription(String subscription) {
-    return grants("/subscriptions/" + subscription);
-  }
-
-  /** The same on a resource group. */
-  public List<Grant> onResourceGroup(String subscription, String resourceGroup) {
-    return grants("/subscriptions/" + subscription + "/resourceGroups/" + resourceGroup);
-  }
-
-  private List<Grant> grants(String scope) {
+  /**
+   * All that the bot has been granted somewhere; any of them may allow an action.
+   *
+   * @param scope a resource's id, or a subscription's with its path
+   */
+  public List<Grant> at(String scope) {
     return arm.list(scope + TYPE, VERSION).stream()
         .map(it -> new Grant(texts(it.path("actions")), texts(it.path("notActions"))))
         .toList();

@@ -14,67 +14,65 @@ import dev.lighterman.site.StoredDeployments;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Which rights a plan takes that the bot does not have, asked before anything is changed. */
-record Entitlements(Azure azure, Clusters clusters) {
+/** Which rights the bot lacks, asked before anything is changed. */
+public record Entitlements(Azure azure, Clusters clusters) {
+  /** What it takes to carry a plan out, but is not allowed. */
   List<Sentence> missing(Plan plan) {
     Rights taken = Rights.union(plan.steps().stream().map(PlannedStep::step).map(Step::rights));
-    List<Sentence> missing = new ArrayList<>(inAzure(plan, taken));
-    Optional.ofNullable(plan.facts().get("context"))
-        .ifPresent(context -> missing.addAll(inCluster(context, taken)));
+    List<Sentence> missing = new ArrayList<>();
+    for (Right.On on : Right.On.values()) {
+      missing.addAll(missing(taken, on, scope(plan, on)));
+    }
+    String context = plan.facts().get("context");
+    if (context != null) {
+      try (Cluster cluster = clusters.open(new Reach.Direct(context))) {
+        missing.addAll(missing(taken, cluster, context));
+      }
+    }
     return missing;
-  }
-
-  private List<Sentence> inAzure(Plan plan, Rights taken) {
-    Map<Right.On, List<Grant>> granted = new EnumMap<>(Right.On.class);
-    return taken.arm().stream()
-        .filter(right ->
-            granted.computeIfAbsent(right.on(), on -> grants(plan, on)).stream()
-                .noneMatch(grant -> grant.allows(right.action())))
-        .map(right ->
-            Sentence.of("right.arm", "action", right.action())
-                .with("scope", scope(plan, right.on())))
-        .toList();
-  }
-
-  private List<Grant> grants(Plan plan, Right.On on) {
-    return switch (on) {
-      case SUBSCRIPTION -> azure.permissions().onSubscription(plan.site().subscription());
-      case REGISTRY -> azure.permissions().on(registry(plan));
-      case CLUSTER -> azure.permissions().on(plan.site());
-    };
   }
 
   private static String scope(Plan plan, Right.On on) {
     return switch (on) {
       case SUBSCRIPTION -> "/subscriptions/" + plan.site().subscription();
-      case REGISTRY -> registry(plan).toString();
+      case REGISTRY ->
+          ArmId.of(
+                  Optional.ofNullable(plan.facts().get(StoredDeployments.CONNECTED_REGISTRY))
+                      .orElseThrow())
+              .parent()
+              .toString();
       case CLUSTER -> plan.site().toString();
     };
   }
 
-  private static ArmId registry(Plan plan) {
-    return ArmId.of(
-            Optional.ofNullable(plan.facts().get(StoredDeployments.CONNECTED_REGISTRY))
-                .orElseThrow())
-        .parent();
+  /**
+   * The ARM actions of one kind that are not allowed somewhere.
+   *
+   * @param scope a registry's or a cluster's id, or a subscription's with its path
+   */
+  public List<Sentence> missing(Rights taken, Right.On on, String scope) {
+    List<Right.Arm> wanted = taken.arm().stream().filter(right -> right.on() == on).toList();
+    List<Grant> granted = wanted.isEmpty() ? List.of() : azure.permissions().at(scope);
+    return wanted.stream()
+        .map(Right.Arm::action)
+        .filter(action -> granted.stream().noneMatch(grant -> grant.allows(action)))
+        .map(action -> Sentence.of("right.arm", "action", action).with("scope", scope))
+        .toList();
   }
 
-  private List<Sentence> inCluster(String context, Rights taken) {
-    try (Cluster cluster = clusters.open(new Reach.Direct(context))) {
-      return taken.kubernetes().stream()
-          .filter(right ->
-              !cluster.may(right.verb(), right.group(), right.resource(), right.namespace()))
-          .map(right ->
-              Sentence.of("right.kubernetes", "verb", right.verb())
-                  .with("resource", right.resource())
-                  .with("namespace", right.namespace())
-                  .with("cluster", context))
-          .toList();
-    }
+  /** The Kubernetes verbs that a cluster does not allow. */
+  public List<Sentence> missing(Rights taken, Cluster cluster, String name) {
+    return taken.kubernetes().stream()
+        .filter(
+            right -> !cluster.may(right.verb(), right.group(), right.resource(), right.namespace()))
+        .map(right ->
+            Sentence.of("right.kubernetes", "verb", right.verb())
+                .with("resource", right.resource())
+                .with("namespace", right.namespace())
+                .with("cluster", name))
+        .toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.lighterman.settings;
 
-import dev.lighterman.value.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,9 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param caFile certificates in PEM that are trusted in addition to the JDK's
  */
 public record AzureSettings(
-    String tenant,
-    String clientId,
-    Secret clientSecret,
+    AzureCredential credential,
     List<String> subscriptions,
     URI resourceManager,
     URI authority,

@@ -25,7 +25,7 @@ public record Settings(
     var settings =
         new Settings(
             slack(variables),
-            azure(variables),
+            new AzureVariables(variables).settings(),
             new KubernetesSettings(variables.file("KUBECONFIG").orElse(null)),
             store(variables),
             server(variables),
@@ -46,19 +46,6 @@ public record Settings(
             "SLACK_BOT_TOKEN",
             "copy it from the Slack app's OAuth & Permissions page (Bot User OAuth Token, xoxb-…)"),
         variables.address("SLACK_API_URL", "https://slack.com/api/"));
-  }
-
-  private static AzureSettings azure(Environment variables) {
-    return new AzureSettings(
-        variables.guid("AZURE_TENANT_ID", "the tenant's id, as `az account show` prints it"),
-        variables.guid("AZURE_CLIENT_ID", "the application id of the bot's service principal"),
-        variables.secret(
-            "AZURE_CLIENT_SECRET",
-            "make one with `az ad app credential reset --id APPLICATION_ID --append`"),
-        variables.guids("AZURE_SUBSCRIPTION_ID", "the subscription's id; several with commas"),
-        variables.address("AZURE_RESOURCE_MANAGER_URL", "https://management.azure.com/"),
-        variables.address("AZURE_AUTHORITY_HOST", "https://login.microsoftonline.com/"),
-        variables.file("LIGHTERMAN_CA_FILE").orElse(null));
   }
 
   private static StoreSettings store(Environment variables) {

@@ -12,6 +12,7 @@ import dev.lighterman.sandbox.http.Tls;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
@@ -196,9 +197,10 @@ final class ArmErrorsTest {
 
   private static AzureSettings settings(URI address, Path ca) {
     return new AzureSettings(
-        "11111111-1111-1111-1111-111111111111",
-        "33333333-3333-3333-3333-333333333333",
-        new Secret("secret"),
+        new AzureCredential.ClientSecret(
+            "11111111-1111-1111-1111-111111111111",
+            "33333333-3333-3333-3333-333333333333",
+            new Secret("secret")),
         List.of(SUBSCRIPTION),
         address,
         address,

@@ -90,16 +90,18 @@ final class AzureReadsTest {
 
   @Test
   void whatTheBotMayDoIsKnownBeforehand() {
-    var grants = azure.permissions().on(REGISTRY);
+    var grants = azure.permissions().at(REGISTRY.toString());
     assertTrue(allowed(grants, "Microsoft.ContainerRegistry/registries/tokens/write"));
     assertFalse(allowed(grants, "Microsoft.ContainerRegistry/registries/delete"));
     assertTrue(
         allowed(
-            azure.permissions().onSubscription(SUBSCRIPTION),
+            azure.permissions().at("/subscriptions/" + SUBSCRIPTION),
             "Microsoft.ExtendedLocation/register/action"));
     assertTrue(
         allowed(
-            azure.permissions().onResourceGroup(SUBSCRIPTION, "myresourcegroup"),
+            azure
+                .permissions()
+                .at("/subscriptions/" + SUBSCRIPTION + "/resourceGroups/myresourcegroup"),
             "Microsoft.Kubernetes/connectedClusters/read"));
   }
 

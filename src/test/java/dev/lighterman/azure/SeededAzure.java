@@ -3,6 +3,7 @@ package dev.lighterman.azure;
 import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
 
 import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
@@ -42,9 +43,8 @@ final class SeededAzure {
     var address = URI.create(world.azure.address() + "/");
     return Azure.connect(
         new AzureSettings(
-            AzureWorld.TENANT,
-            AzureWorld.CLIENT,
-            new Secret(AzureWorld.SECRET),
+            new AzureCredential.ClientSecret(
+                AzureWorld.TENANT, AzureWorld.CLIENT, new Secret(AzureWorld.SECRET)),
             List.of(SUBSCRIPTION),
             address,
             address,

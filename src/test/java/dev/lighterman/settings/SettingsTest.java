@@ -84,6 +84,46 @@ final class SettingsTest {
   }
 
   @Test
+  void theWayToSignInIsNamed() throws Exception {
+    environment.remove("AZURE_CLIENT_SECRET");
+    assertLinesMatch(List.of("AZURE_CLIENT_SECRET is missing: .*workload-identity.*"), problems());
+
+    environment.put("AZURE_CREDENTIAL", "workload-identity");
+    assertLinesMatch(List.of("AZURE_FEDERATED_TOKEN_FILE is missing: label the pod.*"), problems());
+
+    Path token = Files.writeString(directory.resolve("token"), "t");
+    environment.put("AZURE_FEDERATED_TOKEN_FILE", token.toString());
+    assertEquals(
+        new AzureCredential.WorkloadIdentity(GUID, GUID, token),
+        Settings.read(environment).azure().credential());
+
+    environment.put("AZURE_CREDENTIAL", "magic");
+    assertLinesMatch(
+        List.of("AZURE_CREDENTIAL is none of client-secret, .*: magic\\."), problems());
+  }
+
+  @Test
+  void aMachinesIdentityAndAPersonsSignInNeedNoSecret() throws SettingsProblems {
+    environment.remove("AZURE_CLIENT_SECRET");
+    environment.put("AZURE_CREDENTIAL", "managed-identity");
+    assertEquals(
+        new AzureCredential.ManagedIdentity(GUID), Settings.read(environment).azure().credential());
+
+    environment.put("AZURE_CREDENTIAL", "az-login");
+    assertEquals(
+        new AzureCredential.AzLogin(GUID), Settings.read(environment).azure().credential());
+  }
+
+  @Test
+  void aCloudIsNamedForItsAddresses() throws SettingsProblems {
+    environment.put("AZURE_CLOUD", "china");
+    AzureSettings azure = Settings.read(environment).azure();
+
+    assertEquals(URI.create("https://management.chinacloudapi.cn/"), azure.resourceManager());
+    assertEquals(URI.create("https://login.chinacloudapi.cn/"), azure.authority());
+  }
+
+  @Test
   void severalSubscriptionsStandBetweenCommas() throws SettingsProblems {
     environment.put("AZURE_SUBSCRIPTION_ID", GUID + ", " + GUID.replace('2', '4'));
 

@@ -1,0 +1,98 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.settings.AzureCredential.AzLogin;
+import dev.lighterman.settings.AzureCredential.ClientSecret;
+import dev.lighterman.settings.AzureCredential.ManagedIdentity;
+import dev.lighterman.settings.AzureCredential.WorkloadIdentity;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Reads what the environment says of Azure. */
+record AzureVariables(Environment variables) {
+  private static final String TENANT = "the tenant's id, as `az account show` prints it";
+  private static final String PUBLIC = "public";
+
+  /** The clouds by the names that people know them by. */
+  private static final Map<String, Cloud> CLOUDS =
+      Map.of(
+          PUBLIC,
+          new Cloud("https://management.azure.com/", "https://login.microsoftonline.com/"),
+          "usgovernment",
+          new Cloud("https://management.usgovcloudapi.net/", "https://login.microsoftonline.us/"),
+          "china",
+          new Cloud("https://management.chinacloudapi.cn/", "https://login.chinacloudapi.cn/"));
+
+  private record Cloud(String resourceManager, String authority) {}
+
+  AzureSettings settings() {
+    Cloud cloud = cloud();
+    return new AzureSettings(
+        credential(),
+        variables.guids("AZURE_SUBSCRIPTION_ID", "the subscription's id; several with commas"),
+        variables.address("AZURE_RESOURCE_MANAGER_URL", cloud.resourceManager()),
+        variables.address("AZURE_AUTHORITY_HOST", cloud.authority()),
+        variables.file("LIGHTERMAN_CA_FILE").orElse(null));
+  }
+
+  private Cloud cloud() {
+    String named = variables.text("AZURE_CLOUD").orElse(PUBLIC);
+    Cloud known = CLOUDS.get(named);
+    if (known == null) {
+      variables.problem("AZURE_CLOUD is none of public, usgovernment, china: " + named + ".");
+      return cloudOf(PUBLIC);
+    }
+    return known;
+  }
+
+  private static Cloud cloudOf(String name) {
+    return java.util.Objects.requireNonNull(CLOUDS.get(name));
+  }
+
+  private AzureCredential credential() {
+    String named = variables.text("AZURE_CREDENTIAL").orElse("client-secret");
+    return switch (named) {
+      case "workload-identity" -> new WorkloadIdentity(tenant(), client(), tokenFile());
+      case "managed-identity" ->
+          new ManagedIdentity(variables.text("AZURE_CLIENT_ID").orElse(null));
+      case "az-login" -> new AzLogin(variables.text("AZURE_TENANT_ID").orElse(null));
+      case "client-secret" -> clientSecret();
+      default -> {
+        variables.problem(
+            "AZURE_CREDENTIAL is none of client-secret, workload-identity, managed-identity,"
+                + " az-login: "
+                + named
+                + ".");
+        yield new AzLogin(null);
+      }
+    };
+  }
+
+  private AzureCredential clientSecret() {
+    return new ClientSecret(
+        tenant(),
+        client(),
+        variables.secret(
+            "AZURE_CLIENT_SECRET",
+            "make one with `az ad app credential reset --id APPLICATION_ID --append`, or name"
+                + " another way to sign in by AZURE_CREDENTIAL (workload-identity,"
+                + " managed-identity, az-login)"));
+  }
+
+  private String tenant() {
+    return variables.guid("AZURE_TENANT_ID", TENANT);
+  }
+
+  private String client() {
+    return variables.guid("AZURE_CLIENT_ID", "the application id of the bot's service principal");
+  }
+
+  /** Where the cluster's webhook for workload identity puts the token. */
+  private Path tokenFile() {
+    if (variables.text("AZURE_FEDERATED_TOKEN_FILE").isEmpty()) {
+      variables.problem(
+          "AZURE_FEDERATED_TOKEN_FILE is missing: label the pod"
+              + " azure.workload.identity/use=\"true\", so that the cluster sets it.");
+    }
+    return variables.file("AZURE_FEDERATED_TOKEN_FILE").orElse(Path.of("none"));
+  }
+}
