@@ -28,9 +28,10 @@ final class Ledger {
   /**
    * Notes that a step is about to be attempted, so that an undo knows of it even if nobody hears of
    * the attempt any more.
+   *
+   * @param now when it is attempted, to the instant: by this a step knows its first attempt
    */
-  Attempt begin(Transaction transaction, Request request, StepProgress before) {
-    Instant now = moves.now();
+  Attempt begin(Transaction transaction, Request request, StepProgress before, Instant now) {
     Instant began = before.began() == null ? now : before.began();
     var progress =
         new StepProgress(before.id(), Mark.WAITING, began, null, before.says(), before.facts());

@@ -89,7 +89,7 @@ final class Turns {
     List<Work> work = new ArrayList<>();
     Instant look = null;
     for (PlannedStep step : open) {
-      Attempt attempt = begun(transaction, at, step.id());
+      Attempt attempt = begun(transaction, at, step.id(), now);
       Instant due = Objects.requireNonNull(attempt.due());
       if (!due.isAfter(now)) {
         work.add(new Work(step, at.run(attempt, now), at.course()));
@@ -100,12 +100,12 @@ final class Turns {
     return new Turn.Attempts(work, look);
   }
 
-  private Attempt begun(Transaction transaction, Situation at, StepId id) {
+  private Attempt begun(Transaction transaction, Situation at, StepId id, Instant now) {
     Attempt attempt = at.attempts().get(id);
     if (attempt != null && attempt.since() != null) {
       return attempt;
     }
     StepProgress before = attempt == null ? StepProgress.untouched(id) : attempt.progress();
-    return ledger.begin(transaction, at.request(), before);
+    return ledger.begin(transaction, at.request(), before, now);
   }
 }
