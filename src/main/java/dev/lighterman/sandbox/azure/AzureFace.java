@@ -58,14 +58,28 @@ public final class AzureFace implements AutoCloseable {
   }
 
   private static Response refusal(int status) {
-    var throttled = status == 429;
     var error =
-        Map.of(
-            "code", throttled ? "SubscriptionRequestsThrottled" : "InternalServerError",
-            "message",
-                throttled
-                    ? "Number of requests for the subscription exceeded the limit. Please try again later. Refer to https://aka.ms/arm-throttling for additional information."
-                    : "Encountered internal server error. Diagnostic information: timestamp, subscription id, tracking id.");
+        switch (status) {
+          case 403 ->
+              error(
+                  "RequestDisallowedByPolicy",
+                  "The resource was disallowed by policy. Policy identifiers: 'edge-guard'.");
+          case 429 ->
+              error(
+                  "SubscriptionRequestsThrottled",
+                  "Number of requests for the subscription exceeded the limit. Please try again"
+                      + " later. Refer to https://aka.ms/arm-throttling for additional"
+                      + " information.");
+          default ->
+              error(
+                  "InternalServerError",
+                  "Encountered internal server error. Diagnostic information: timestamp,"
+                      + " subscription id, tracking id.");
+        };
     return Response.json(status, Map.of("error", error));
+  }
+
+  private static Map<String, String> error(String code, String message) {
+    return Map.of("code", code, "message", message);
   }
 }

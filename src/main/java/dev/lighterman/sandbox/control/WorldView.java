@@ -50,17 +50,41 @@ record WorldView(World world) {
         .resources()
         .children(registry.id(), "connectedRegistries")
         .forEach(each -> connected.add(connectedRegistry(each)));
+    ArrayNode tokens = json.putArray("tokens");
+    world.resources().children(registry.id(), "tokens").forEach(each -> tokens.add(token(each)));
+    ArrayNode scopeMaps = json.putArray("scopeMaps");
+    world
+        .resources()
+        .children(registry.id(), "scopeMaps")
+        .forEach(each -> scopeMaps.add(scopeMap(each)));
+    return json;
+  }
+
+  private static ObjectNode token(Resource token) {
+    return Json.object()
+        .put("name", token.id().name())
+        .put("status", token.text("/properties/status"))
+        .put("scopeMap", last(token.text("/properties/scopeMapId")));
+  }
+
+  private static ObjectNode scopeMap(Resource scopeMap) {
+    ObjectNode json = Json.object().put("name", scopeMap.id().name());
+    ArrayNode actions = json.putArray("actions");
+    scopeMap.texts("/properties/actions").forEach(actions::add);
     return json;
   }
 
   private static ObjectNode connectedRegistry(Resource connected) {
-    return Json.object()
-        .put("name", connected.id().name())
+    ObjectNode json = Json.object();
+    ArrayNode clientTokens = json.putArray("clientTokens");
+    connected.texts("/properties/clientTokenIds").forEach(each -> clientTokens.add(last(each)));
+    return json.put("name", connected.id().name())
         .put("mode", connected.text("/properties/mode"))
         .put("activation", connected.text("/properties/activation/status"))
         .put("connectionState", connected.text("/properties/connectionState"))
         .put("loginServer", connected.text("/properties/loginServer/host"))
-        .put("clients", connected.texts("/properties/clientTokenIds").size())
+        .put("clients", clientTokens.size())
+        .put("syncToken", last(connected.text("/properties/parent/syncProperties/tokenId")))
         .put("lastSyncTime", connected.text("/properties/parent/syncProperties/lastSyncTime"));
   }
 
@@ -78,6 +102,11 @@ record WorldView(World world) {
         .put("provisioningState", extension.text("/properties/provisioningState"))
         .put("version", extension.text("/properties/currentVersion"))
         .put("serviceIp", extension.text("/properties/configurationSettings/service.clusterIP"));
+  }
+
+  /** The name at the end of a resource's id. */
+  private static String last(String id) {
+    return id.substring(id.lastIndexOf('/') + 1);
   }
 
   private static ObjectNode named(Resource resource) {

@@ -58,6 +58,9 @@ final class Exchanger extends Handler.Abstract {
           var seconds = Long.toString(fault.get().number("retryAfter", 1));
           return options.refusal().apply(429).with("Retry-After", seconds);
         }
+        case "403" -> {
+          return options.refusal().apply(403);
+        }
         case "500" -> {
           return options.refusal().apply(500);
         }

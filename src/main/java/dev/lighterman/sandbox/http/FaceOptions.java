@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * @param bind the address to listen on
  * @param port 0 takes a free one
  * @param tls empty for plain HTTP
- * @param refusal how this face says that it is throttled (429) or broken (500)
+ * @param refusal how this face says that it is forbidden (403), throttled (429) or broken (500)
  */
 public record FaceOptions(
     String name,
@@ -33,7 +33,7 @@ public record FaceOptions(
     return new FaceOptions(name, "127.0.0.1", port, Optional.empty(), faults, log, Response::empty);
   }
 
-  /** The same with its own way to say 429 and 500. */
+  /** The same with its own way to say 403, 429 and 500. */
   public FaceOptions refusing(IntFunction<Response> how) {
     return new FaceOptions(name, bind, port, tls, faults, log, how);
   }

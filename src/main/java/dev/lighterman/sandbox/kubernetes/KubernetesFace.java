@@ -4,6 +4,7 @@ import dev.lighterman.sandbox.http.Face;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.net.URI;
@@ -27,7 +28,13 @@ public final class KubernetesFace implements AutoCloseable {
   @SuppressWarnings("this-escape") // The face starts last and the class is final.
   private KubernetesFace(FaceOptions options, Surroundings around) {
     this.around = around;
-    this.face = Face.start(options, this::answer);
+    this.face = Face.start(options.refusing(KubernetesFace::refusal), this::answer);
+  }
+
+  private static Response refusal(int status) {
+    return status == 403
+        ? Response.json(403, ApiFailure.notAdmitted().status())
+        : Response.empty(status);
   }
 
   /** Starts listening, with no clusters yet. */

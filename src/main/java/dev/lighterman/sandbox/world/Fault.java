@@ -6,9 +6,10 @@ import java.util.Optional;
 /**
  * Something that is broken, by name.
  *
- * <p>A face's faults are called {@code 429}, {@code 500}, {@code drop} and {@code slow}; their
- * details are {@code face} and, where wanted, {@code path} (a regular expression), {@code method},
- * {@code times}, {@code millis} and {@code retryAfter} (seconds). All other names are the world's.
+ * <p>A face's faults are called {@code 403} (forbidden by a rule, whoever asks), {@code 429},
+ * {@code 500}, {@code drop} and {@code slow}; their details are {@code face} and, where wanted,
+ * {@code path} (a regular expression), {@code method}, {@code times}, {@code millis} and {@code
+ * retryAfter} (seconds). All other names are the world's.
  */
 public record Fault(String name, Map<String, String> details) {
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What is broken at the moment. */
 public final class Faults {
 
-  private static final Set<String> FACE_FAULTS = Set.of("429", "500", "drop", "slow");
+  private static final Set<String> FACE_FAULTS = Set.of("403", "429", "500", "drop", "slow");
 
   private final List<Active> active = new ArrayList<>();
   private final List<Consumer<Optional<Fault>>> listeners = new CopyOnWriteArrayList<>();

@@ -79,6 +79,13 @@ final class FaceTest {
   }
 
   @Test
+  void whatIsForbiddenIsNotDone() throws Exception {
+    faults.put(new Fault("403", Map.of("method", "POST")));
+    assertEquals(403, post("{}").statusCode());
+    assertEquals(0, made.get());
+  }
+
+  @Test
   void aDroppedReplyIsLostButWhatWasAskedIsDone() throws Exception {
     faults.put(new Fault("drop", Map.of("method", "POST", "times", "1")));
     assertThrows(IOException.class, () -> post("{}"));

@@ -37,6 +37,16 @@ public final class ApiFailure extends RuntimeException {
         403, "Forbidden", what + " is forbidden: " + why, details(kind, kind.plural(), name));
   }
 
+  /** Refused by the cluster's own rules, whoever asks. */
+  public static ApiFailure notAdmitted() {
+    return new ApiFailure(
+        403,
+        "Forbidden",
+        "admission webhook \"validation.gatekeeper.sh\" denied the request: [edge-guard] not on"
+            + " this cluster",
+        Tree.object());
+  }
+
   public static ApiFailure notFound(Kind kind, String name) {
     return new ApiFailure(
         404,
