@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.SettingsProblems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,8 +16,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -54,14 +59,14 @@ final class Conversation implements AutoCloseable {
   }
 
   static Conversation begin(MovableClock clock) {
-    Sandbox sandbox = Sandbox.start(SandboxOptions.forTests().atSpeed(100));
-    try {
-      Bot bot = Bot.start(dev.lighterman.settings.Settings.read(sandbox.environment()), clock);
-      sandbox.slack().deliverTo(bot.address());
-      return new Conversation(sandbox, bot::close);
-    } catch (dev.lighterman.settings.SettingsProblems wrong) {
-      throw new IllegalStateException(wrong);
-    }
+    return begin(clock, SandboxOptions.forTests().atSpeed(100));
+  }
+
+  static Conversation begin(MovableClock clock, SandboxOptions options) {
+    Sandbox sandbox = Sandbox.start(options);
+    Bot bot = Bot.start(settings(sandbox.environment()), clock);
+    sandbox.slack().deliverTo(bot.address());
+    return new Conversation(sandbox, bot::close);
   }
 
   /** With the bot as the child process that the sandbox runs. */
@@ -123,6 +128,14 @@ final class Conversation implements AutoCloseable {
         () -> "nobody said " + List.of(words) + " to " + person + ":\n" + texts(person));
   }
 
+  /** What somebody can see that came after a message and says all of this. */
+  Stream<JsonNode> said(JsonNode after, String person, String... words) {
+    String ts = after.path("ts").asText();
+    return visibleTo(person)
+        .filter(message -> message.path("ts").asText().compareTo(ts) > 0)
+        .filter(message -> says(message, words));
+  }
+
   boolean seesNothingOf(String person, String... words) {
     return visibleTo(person).noneMatch(message -> says(message, words));
   }
@@ -132,7 +145,7 @@ final class Conversation implements AutoCloseable {
         .filter(message -> message.path("ephemeral_to").asText(person).equals(person));
   }
 
-  private String texts(String person) {
+  String texts(String person) {
     return visibleTo(person)
         .map(message -> message.path("text").asText())
         .reduce("", (all, text) -> all + "\n--\n" + text);
@@ -164,6 +177,24 @@ final class Conversation implements AutoCloseable {
         .filter(each -> !each.contains("/oauth2/") && !each.contains("dryRun=All"))
         .filter(each -> !each.contains("selfsubjectaccessreviews"))
         .toList();
+  }
+
+  /** What the bot asked of Azure and the clusters, each as method and path. */
+  List<String> requests() {
+    return stream(log())
+        .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()))
+        .map(each -> each.path("method").asText() + " " + each.path("path").asText())
+        .toList();
+  }
+
+  /** The changes that were made, each as method and the last two parts of its path. */
+  Stream<String> changesThatWorked() {
+    List<String> changes = changes();
+    return stream(log())
+        .filter(each -> each.path("status").asInt() / 100 == 2)
+        .map(each -> each.path("method").asText() + " " + each.path("path").asText())
+        .filter(changes::contains)
+        .map(each -> each.replaceFirst("\\?.*", "").replaceFirst(" .*/([^/]+/[^/]+)$", " $1"));
   }
 
   /** The number of the request that a message is about. */
@@ -232,9 +263,20 @@ final class Conversation implements AutoCloseable {
     throw new AssertionError(otherwise.get());
   }
 
+  void until(BooleanSupplier so, String otherwise) {
+    until(() -> so.getAsBoolean() ? Optional.of(true) : Optional.empty(), () -> otherwise);
+  }
+
+  /** Waits until something is as it should be, since the world has its own pace. */
+  <T> void untilEquals(T expected, Supplier<T> look) {
+    until(
+        () -> Optional.of(look.get()).filter(expected::equals),
+        () -> "expected " + expected + "\nbut it is " + look.get());
+  }
+
   private static void pause() {
     try {
-      Thread.sleep(100);
+      Thread.sleep(200);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stop);
@@ -259,6 +301,22 @@ final class Conversation implements AutoCloseable {
 
   Sandbox sandbox() {
     return sandbox;
+  }
+
+  /** What the bot is told at its start. */
+  Settings settings() {
+    return settings(sandbox.environment());
+  }
+
+  private static Settings settings(Map<String, String> environment) {
+    try {
+      Map<String, String> variables = new HashMap<>(environment);
+      // Where several are held at once, a port that was free a moment ago may be another's.
+      variables.put("LIGHTERMAN_PORT", "0");
+      return Settings.read(variables);
+    } catch (SettingsProblems wrong) {
+      throw new IllegalStateException(wrong);
+    }
   }
 
   @Override

@@ -1,0 +1,141 @@
+package dev.lighterman;
+
+import static dev.lighterman.Conversation.AMINA;
+import static dev.lighterman.Conversation.BEN;
+import static dev.lighterman.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.step.Steps;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each step of each plan fails once, in a world of its own: the run halts and says why and what to
+ * do, goes on once that is mended, or takes back what it made. Other sites never notice.
+ */
+final class StepsTest {
+  private static final String DEPLOY =
+      MainJobTest.SEED_LINE + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
+  private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
+
+  private final MovableClock clock = MovableClock.running();
+
+  @Test
+  void everyStepHasItsTrouble() {
+    Set<String> troubled =
+        Stream.concat(Troubles.deploying(), Troubles.removing())
+            .map(trouble -> trouble.step().getSimpleName() + "/1")
+            .collect(Collectors.toSet());
+    assertEquals(Steps.byName().keySet(), troubled);
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aDeploymentThatMeetsEveryTroubleGoesOnEachTimeOneIsMended() {
+    try (Conversation talk = begin()) {
+      Stocktaking before = Stocktaking.of(talk);
+      Troubles.deploying().forEach(trouble -> trouble.comesEarly(talk));
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      meets(talk, talk.sees(AMINA, "waits for"), Troubles.deploying().toList());
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+      talk.untilEquals(before.without(OURS), () -> Stocktaking.of(talk).without(OURS));
+      assertEquals(
+          Set.of("POST myacrregistry/generateCredentials", "PUT extensions/myconnectedregistry"),
+          madeTwice(talk),
+          "only the extension that failed was put again, with a new password");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.lighterman.Troubles#deploying")
+  @Execution(CONCURRENT)
+  void aDeploymentIsUndone(Trouble trouble) {
+    try (Conversation talk = begin()) {
+      Stocktaking before = Stocktaking.of(talk);
+      trouble.comesEarly(talk);
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "waits for");
+      talk.presses(AMINA, halts(talk, plan, trouble), "undo");
+      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.mends();
+      talk.untilEquals(before, () -> Stocktaking.of(talk));
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aRemovalThatMeetsEveryTroubleGoesOnEachTimeOneIsMended() {
+    try (Conversation talk = begin()) {
+      Stocktaking before = Stocktaking.of(talk);
+      deploys(talk);
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      meets(talk, talk.sees(AMINA, "R2", "waits for"), Troubles.removing().toList());
+      talk.sees(AMINA, "R2 · Succeeded", "Left on");
+      talk.untilEquals(before, () -> Stocktaking.of(talk));
+      assertEquals(
+          Set.of("POST myacrregistry/generateCredentials"),
+          madeTwice(talk),
+          "nothing is done twice");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.lighterman.Troubles#removing")
+  @Execution(CONCURRENT)
+  void aRemovalIsUndoneButWhatIsDeletedStaysDeleted(Trouble trouble) {
+    try (Conversation talk = begin()) {
+      deploys(talk);
+      Stocktaking deployed = Stocktaking.of(talk);
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode plan = talk.sees(AMINA, "R2", "waits for");
+      JsonNode halted = halts(talk, plan, trouble);
+      Stocktaking left = Stocktaking.of(talk);
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R2", "undone");
+      assertEquals(left, Stocktaking.of(talk));
+      assertEquals(deployed.without(OURS), left.without(OURS));
+    }
+  }
+
+  private Conversation begin() {
+    return Conversation.begin(clock, SandboxOptions.forTests().atSpeed(500));
+  }
+
+  private static void deploys(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
+    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+    talk.sees(AMINA, "R1 · Succeeded");
+  }
+
+  /** The plan is approved, and the run meets its trouble. */
+  private JsonNode halts(Conversation talk, JsonNode plan, Trouble trouble) {
+    trouble.comes(talk);
+    talk.presses(BEN, plan, "approve");
+    if (trouble.vain() != null) {
+      talk.until(() -> trouble.outlasts(talk, 0, clock), trouble + " is never met");
+    }
+    return talk.sees(AMINA, "halted at", trouble.cause(), trouble.remedy());
+  }
+
+  private void meets(Conversation talk, JsonNode plan, List<Trouble> troubles) {
+    troubles.forEach(each -> each.comes(talk));
+    talk.presses(BEN, plan, "approve");
+    new Ordeal(talk, clock, troubles).endures(plan);
+  }
+
+  /** What was changed more than once, as method and the end of the path. */
+  private static Set<String> madeTwice(Conversation talk) {
+    Set<String> once = new HashSet<>();
+    return talk.changesThatWorked().filter(each -> !once.add(each)).collect(Collectors.toSet());
+  }
+}

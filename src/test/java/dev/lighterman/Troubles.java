@@ -1,0 +1,72 @@
+package dev.lighterman;
+
+import static dev.lighterman.Trouble.broken;
+import static dev.lighterman.Trouble.denied;
+import static dev.lighterman.Trouble.disallowed;
+import static dev.lighterman.Trouble.down;
+import static dev.lighterman.Trouble.notAdmitted;
+
+import dev.lighterman.step.AttachClientToken;
+import dev.lighterman.step.AwaitActive;
+import dev.lighterman.step.AwaitPull;
+import dev.lighterman.step.CheckPrerequisites;
+import dev.lighterman.step.CreateConnectedRegistry;
+import dev.lighterman.step.DeployWorkload;
+import dev.lighterman.step.EnableDataEndpoint;
+import dev.lighterman.step.ImportImage;
+import dev.lighterman.step.InstallExtension;
+import dev.lighterman.step.PutPullSecret;
+import dev.lighterman.step.PutScopeMap;
+import dev.lighterman.step.PutToken;
+import dev.lighterman.step.RegisterProvider;
+import dev.lighterman.step.RemoveConnectedRegistry;
+import dev.lighterman.step.RemoveExtension;
+import dev.lighterman.step.RemovePullSecret;
+import dev.lighterman.step.RemoveScopeMap;
+import dev.lighterman.step.RemoveToken;
+import dev.lighterman.step.RemoveWorkload;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** A trouble for each step of each plan, in the order of the plan. */
+final class Troubles {
+  private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
+
+  private Troubles() {}
+
+  static Stream<Trouble> deploying() {
+    return Stream.of(
+        broken(CheckPrerequisites.class, "arc-offline", "cluster", "myarck8scluster")
+            .told("myarck8scluster is not Connected", "See to the Arc agents"),
+        denied(RegisterProvider.class, "Microsoft.ExtendedLocation/register/action"),
+        denied(EnableDataEndpoint.class, REGISTRIES + "/write")
+            .after("data-endpoint-off", "registry", "myacrregistry"),
+        denied(ImportImage.class, REGISTRIES + "/importImage/action"),
+        denied(PutScopeMap.class, REGISTRIES + "/scopeMaps/write"),
+        denied(PutToken.class, REGISTRIES + "/tokens/write"),
+        denied(CreateConnectedRegistry.class, REGISTRIES + "/connectedRegistries/write"),
+        broken(InstallExtension.class, "extension-fails", "message", "admission webhook denied it")
+            .told("admission webhook denied it", "Mend the cause, then continue"),
+        broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
+            .inVain("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
+            .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),
+        disallowed(PutScopeMap.class, "PUT", "/scopeMaps/myconnectedregistry-pull"),
+        disallowed(PutToken.class, "PUT", "/tokens/myconnectedregistry-pull"),
+        disallowed(AttachClientToken.class, "PATCH", "/connectedRegistries/myconnectedregistry"),
+        notAdmitted(PutPullSecret.class, "PATCH", "/secrets/myconnectedregistry-pull"),
+        down(DeployWorkload.class, "PATCH", "/deployments/hello-world-deployment"),
+        broken(AwaitPull.class, "image-missing", "image", "hello-world")
+            .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
+            .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
+  }
+
+  static Stream<Trouble> removing() {
+    return Stream.of(
+        notAdmitted(RemoveWorkload.class, "DELETE", "/deployments/hello-world-deployment"),
+        down(RemovePullSecret.class, "DELETE", "/secrets/myconnectedregistry-pull"),
+        denied(RemoveExtension.class, "Microsoft.KubernetesConfiguration/extensions/delete"),
+        denied(RemoveConnectedRegistry.class, REGISTRIES + "/connectedRegistries/delete"),
+        denied(RemoveToken.class, REGISTRIES + "/tokens/delete"),
+        denied(RemoveScopeMap.class, REGISTRIES + "/scopeMaps/delete"));
+  }
+}
