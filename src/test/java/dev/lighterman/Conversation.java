@@ -121,6 +121,47 @@ final class Conversation implements AutoCloseable {
     return post("action", call.put("value", value));
   }
 
+  /** Waits until somebody has a form open that says all of this. */
+  JsonNode hasOpen(String person, String... words) {
+    return until(
+        () ->
+            first(
+                state().path("views"),
+                form ->
+                    form.path("user").asText().equals(person)
+                        && Stream.of(words).allMatch(form.toString()::contains)),
+        () -> person + " has no form that says " + List.of(words) + ": " + state().path("views"));
+  }
+
+  /** Types into a field that searches; answers what is offered. */
+  List<String> searches(String person, JsonNode form, String field, String typed) {
+    return stream(searching(person, form, field, typed).path("options"))
+        .map(option -> option.path("value").asText())
+        .toList();
+  }
+
+  JsonNode searching(String person, JsonNode form, String field, String typed) {
+    return post("options", inForm(person, form).put("action_id", field).put("query", typed));
+  }
+
+  /** Chooses something in a field of a form. */
+  JsonNode chooses(String person, JsonNode form, String field, String value) {
+    return post("action", inForm(person, form).put("action_id", field).put("value", value));
+  }
+
+  /** Submits a form; answers how the bot took it. */
+  JsonNode submits(String person, JsonNode form, ObjectNode values) {
+    return post("submit", inForm(person, form).set("values", values));
+  }
+
+  JsonNode closes(String person, JsonNode form) {
+    return post("close", inForm(person, form));
+  }
+
+  private static ObjectNode inForm(String person, JsonNode form) {
+    return fields("user", person, "view_id", form.path("id").asText());
+  }
+
   /** Waits until somebody can see a message that says all of this. */
   JsonNode sees(String person, String... words) {
     return until(
