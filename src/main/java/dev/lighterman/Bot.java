@@ -48,8 +48,7 @@ final class Bot implements AutoCloseable {
 
   /** Starts it; it answers once this returns. */
   static Bot start(Settings settings, InstantSource clock) {
-    var azure = Azure.connect(settings.azure());
-    var clusters = new Clusters(settings.kubernetes());
+    var edges = new Edges(Azure.connect(settings.azure()), new Clusters(settings.kubernetes()));
     var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
     var durable = Durable.over(store.database());
     var workspace = SlackWorkspace.connect(settings.slack(), settings.policy(), clock);
@@ -58,7 +57,7 @@ final class Bot implements AutoCloseable {
     var speech = new Speech(texts, new Cards(texts), whoMay, settings.policy());
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     Catalogue catalogue =
-        Operations.over(world(settings, azure, clusters, store), settings.mode() == Mode.OBSERVE);
+        Operations.over(world(settings, edges, store, clock), settings.mode() == Mode.OBSERVE);
     var workflow =
         new Workflow(
             store,
@@ -67,7 +66,7 @@ final class Bot implements AutoCloseable {
                 catalogue::change,
                 whoMay,
                 workspace.members(),
-                Hands.reaching(new Edges(azure, clusters)),
+                Hands.reaching(edges),
                 announcer.progress(),
                 clock));
     var business = new SlackEdge.Business(catalogue, workflow.desk(), store);
@@ -79,11 +78,13 @@ final class Bot implements AutoCloseable {
     return new Bot(store, durable, workspace, edge);
   }
 
-  private static World world(Settings settings, Azure azure, Clusters clusters, Store store) {
+  private static World world(Settings settings, Edges edges, Store store, InstantSource clock) {
+    Azure azure = edges.azure();
+    Clusters clusters = edges.clusters();
     var stored = new StoredDeployments(store.requests());
     var inventory =
         new Inventory(
-            azure, clusters, settings.sites(), new ChannelScopes(settings.policy()), stored);
+            azure, clusters, settings.sites(), new ChannelScopes(settings.policy()), stored, clock);
     return new World(azure, clusters, inventory, stored, store.requests(), store.claims());
   }
 

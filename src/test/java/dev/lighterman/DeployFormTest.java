@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,42 @@ final class DeployFormTest {
     assertEquals(List.of("myacrregistry"), talk.searches(AMINA, form, REGISTRY, "myacr"));
     assertEquals(List.of("hello-world"), talk.searches(AMINA, form, REPOSITORY, "hello"));
     assertEquals(List.of(), talk.searches(AMINA, form, REPOSITORY, "nothing is called so"));
+  }
+
+  @Test
+  void eachLetterIsAnsweredFromOneLookUntilThatIsTooOld() {
+    JsonNode form = opensIt();
+    assertFalse(talk.searches(AMINA, form, CLUSTER, "s").isEmpty());
+    assertFalse(talk.searches(AMINA, form, REPOSITORY, "h").isEmpty());
+    long looks = looks();
+
+    talk.searches(AMINA, form, CLUSTER, "st");
+    talk.searches(AMINA, form, CLUSTER, "sto");
+    talk.searches(AMINA, form, REPOSITORY, "he");
+    assertEquals(looks, looks(), "no letter asks Azure anew");
+
+    clock.moveOn(Duration.ofSeconds(30));
+    talk.searches(AMINA, form, CLUSTER, "stor");
+    long looksAnew = looks();
+    assertTrue(looksAnew > looks, "what is old is looked up again");
+    talk.searches(AMINA, form, REPOSITORY, "hel");
+    assertTrue(looks() > looksAnew, "the repositories, too");
+  }
+
+  @Test
+  void aSearchOfASlowAzureIsAnsweredInTimeAndFindsItWithALaterLetter() {
+    talk.breaks("slow", "face", "azure", "millis", "1000");
+    JsonNode form = opensIt();
+    JsonNode first = talk.searching(AMINA, form, CLUSTER, "s");
+    assertTrue(first.path("error").isMissingNode(), first.toString());
+
+    List<String> found =
+        talk.until(
+            () ->
+                Optional.of(talk.searches(AMINA, form, CLUSTER, "store"))
+                    .filter(stores -> !stores.isEmpty()),
+            () -> "no letter found anything");
+    assertTrue(found.contains("store-104"), found.toString());
   }
 
   @Test
@@ -134,6 +172,13 @@ final class DeployFormTest {
             .put(ADDRESS, address);
     values.putArray(REPOSITORY).add("hello-world");
     return values;
+  }
+
+  /** How often Azure or a registry was asked so far. */
+  private long looks() {
+    return Conversation.stream(talk.log())
+        .filter(each -> !List.of("slack", "kubernetes").contains(each.path("face").asText()))
+        .count();
   }
 
   private static String hintOf(String field, JsonNode form) {

@@ -7,19 +7,13 @@ import static dev.lighterman.operation.DeployWords.REGISTRY;
 import static dev.lighterman.operation.DeployWords.REPOSITORY;
 import static dev.lighterman.operation.DeployWords.WORKLOAD;
 
-import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Intent;
-import dev.lighterman.site.Estate;
-import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The form for a deployment: the same options as the words, searched live. */
 final class DeployForm implements Form {
@@ -38,6 +32,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Field> fields(Intent soFar) {
+    world.inventory().ahead(soFar.channel());
     return List.of(
         field(CLUSTER, Kind.SEARCH, true, soFar),
         field(REGISTRY, Kind.SEARCH, true, soFar),
@@ -82,47 +77,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Suggestion> suggest(String option, String typed, Intent soFar) {
-    String part = typed.strip().toLowerCase(Locale.ROOT);
-    Estate estate = world.inventory().look(soFar.channel());
-    Stream<Suggestion> all =
-        switch (option) {
-          case CLUSTER -> estate.sites().stream().map(DeployForm::suggestion);
-          case REGISTRY -> estate.registries().stream().map(each -> suggestion(each, estate));
-          case REPOSITORY -> repositories(estate, soFar);
-          default -> Stream.empty();
-        };
-    return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(part))
-        .limit(100)
-        .toList();
-  }
-
-  private static Suggestion suggestion(Site site) {
-    Sentence label =
-        site.connectedRegistry() != null
-            ? Sentence.of("form.site.has", "name", site.name())
-                .with("connected", site.connectedRegistry().name())
-            : site.cluster().connected()
-                ? Plain.text(site.name())
-                : Sentence.of("form.site.offline", "name", site.name());
-    return new Suggestion(site.name(), label);
-  }
-
-  private static Suggestion suggestion(CloudRegistry registry, Estate estate) {
-    return new Suggestion(
-        registry.name(),
-        Sentence.of("form.registry", "name", registry.name())
-            .with("sku", registry.sku())
-            .with("count", estate.of(registry).size()));
-  }
-
-  private Stream<Suggestion> repositories(Estate estate, Intent soFar) {
-    return estate.registries().stream()
-        .filter(
-            each -> soFar.one(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
-        .findFirst()
-        .stream()
-        .flatMap(registry -> world.azure().images().repositories(registry).stream())
-        .map(name -> new Suggestion(name, Plain.text(name)));
+    return new DeploySearch(world.inventory(), soFar).suggest(option, typed);
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.value.Channel;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,23 +30,45 @@ public final class Inventory {
   private final SiteSettings file;
   private final ChannelScopes scopes;
   private final WhichRegistry which;
+  private final Glance<Channel, Estate> lately;
+  private final Glance<CloudRegistry, List<String>> repositories;
 
   public Inventory(
       Azure azure,
       Clusters clusters,
       SiteSettings file,
       ChannelScopes scopes,
-      StoredDeployments stored) {
+      StoredDeployments stored,
+      InstantSource clock) {
     this.azure = azure;
     this.clusters = clusters;
     this.file = file;
     this.scopes = scopes;
     this.which = new WhichRegistry(stored);
+    this.lately = new Glance<>(clock, this::look);
+    this.repositories = new Glance<>(clock, azure.images()::repositories);
   }
 
   /** What a channel may speak of, and its defaults. */
   public Scope scope(Channel channel) {
     return scopes.of(channel);
+  }
+
+  /**
+   * Everything that a channel may speak of, as it was a moment ago: to search in, not to act on.
+   */
+  public Estate lately(Channel channel) {
+    return lately.at(channel);
+  }
+
+  /** Looks ahead, for who is about to search. */
+  public void ahead(Channel channel) {
+    lately.ahead(channel);
+  }
+
+  /** The names of a registry's repositories, as they were a moment ago. */
+  public List<String> repositoriesLately(CloudRegistry registry) {
+    return repositories.at(registry);
   }
 
   /** Everything that a channel may speak of, as it is now. */
