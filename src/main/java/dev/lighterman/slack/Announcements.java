@@ -9,9 +9,11 @@ import dev.lighterman.store.Message;
 import dev.lighterman.store.Messages;
 import dev.lighterman.store.Runs;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Person;
 import dev.lighterman.workflow.Progress;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down, in the transaction that moves a request, which messages have to be posted and which
@@ -34,7 +36,7 @@ final class Announcements implements Progress {
   }
 
   @Override
-  public void moved(Transaction transaction, Request before, Request after) {
+  public void moved(Transaction transaction, Request before, Request after, @Nullable Person by) {
     if (after.state() instanceof RequestState.Planning) {
       return; // The asker is told as it is asked, and nobody else needs to know yet.
     }
@@ -42,16 +44,17 @@ final class Announcements implements Progress {
       write(transaction, after, Kind.WHISPER, "v" + after.version(), unplanned(after));
     } else {
       messages.write(transaction, card(after));
-      MoveLines.of(before, after)
+      if (by != null && before.state() instanceof RequestState.Halted) {
+        Posting past = voice.pastHalt(before, runs.of(transaction, before), after, by);
+        messages.rewrite(
+            transaction, subject(before) + "/" + ending(before), past.json().toString());
+      }
+      MoveLines.of(before, after, by)
           .map(voice::line)
           .ifPresent(line -> write(transaction, after, Kind.LINE, "v" + after.version(), line));
       if (ends(after.state())) {
-        write(
-            transaction,
-            after,
-            Kind.ENDING,
-            "v" + after.version() + "/ending",
-            voice.ending(after, runs.of(transaction, after), clock.instant()));
+        Posting posting = voice.ending(after, runs.of(transaction, after), clock.instant());
+        write(transaction, after, Kind.ENDING, ending(after), posting);
       }
     }
     durable.soon(transaction, Outbox.TASK, subject(after));
@@ -101,6 +104,10 @@ final class Announcements implements Progress {
         kind == Kind.LINE
             ? Message.line(id, card, kind.word(), body)
             : new Message(id, card.subject(), kind.word(), card.channel(), null, body, null, null));
+  }
+
+  private static String ending(Request request) {
+    return "v" + request.version() + "/ending";
   }
 
   private static Message card(Request request) {

@@ -35,21 +35,27 @@ final class Mailman {
     return kept(message, ts, posting);
   }
 
-  void edit(Message card, Posting posting) {
-    String ts = Objects.requireNonNull(card.ts());
+  void edit(Message message, Posting posting) {
+    String ts = Objects.requireNonNull(message.ts());
     if (!ts.equals(REFUSED)) {
       taken(() -> {
-        postings.edit(card.channel(), ts, posting);
+        postings.edit(message.channel(), ts, posting);
         return ts;
       });
     }
-    kept(card, ts, posting);
+    kept(message, ts, posting);
   }
 
-  /** Posts all that is still unsent about a request, in the order in which it was written. */
+  /**
+   * Posts all that is still unsent about a request, in the order in which it was written, and edits
+   * what says something else by now.
+   */
   void postAll(Request request, @Nullable Message card) {
     List<Message> waiting = new ArrayList<>();
     for (Message message : store.messages().about(request.number().toString())) {
+      if (rewritten(message)) {
+        edit(message, body(message));
+      }
       if (message.ts() != null || Kind.of(message.kind()) == Kind.CARD) {
         continue;
       }
@@ -64,6 +70,13 @@ final class Mailman {
       }
     }
     lines(waiting, card);
+  }
+
+  /** Whether it was posted and says something else by now; lines are posted together and stay. */
+  private static boolean rewritten(Message message) {
+    return message.ts() != null
+        && Kind.of(message.kind()) == Kind.ENDING
+        && !body(message).hash().equals(message.rendered());
   }
 
   private void lines(List<Message> lines, @Nullable Message card) {

@@ -2,7 +2,6 @@ package dev.lighterman.slack;
 
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
@@ -18,6 +17,7 @@ import dev.lighterman.request.RequestState.Superseded;
 import dev.lighterman.request.RequestState.Undoing;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,21 +27,24 @@ final class MoveLines {
   private MoveLines() {}
 
   /** The line, where the move is worth one: the ends have messages of their own. */
-  static Optional<Sentence> of(Request before, Request after) {
+  static Optional<Sentence> of(Request before, Request after, @Nullable Person by) {
     Sentence said =
         switch (after.state()) {
           case Approved approved when !(before.state() instanceof Approved) ->
               approved(approved.authority()).with("asker", after.intent().asker());
-          case Rejected(var by, var why, var _) ->
-              Sentence.of("slack.line.rejected", "by", by, "why", why)
+          case Rejected(var rejecter, var why, var _) ->
+              Sentence.of("slack.line.rejected", "by", rejecter, "why", why)
                   .with("asker", after.intent().asker());
           case Expired _ -> Sentence.of("slack.line.expired", "asker", after.intent().asker());
-          case Withdrawn(var by, var _) -> Sentence.of("slack.line.withdrawn", "by", by);
-          case Superseded(var by, var _) ->
-              Sentence.of("slack.line.superseded", "by", by.toString())
+          case Withdrawn withdrawn -> Sentence.of("slack.line.withdrawn", "by", withdrawn.by());
+          case Superseded superseded ->
+              Sentence.of("slack.line.superseded", "by", superseded.by().toString())
                   .with("asker", after.intent().asker());
-          case Running running -> onTheWay(before.state(), running.stop(), "slack.line.continued");
-          case Undoing undoing -> onTheWay(before.state(), undoing.stop(), "slack.line.undoing");
+          case Running _ when before.state() instanceof Halted ->
+              decided("slack.line.continued", by);
+          case Undoing _ when before.state() instanceof Halted -> decided("slack.line.undoing", by);
+          case Running running -> stopping(running.stop());
+          case Undoing undoing -> stopping(undoing.stop());
           case Approved _, Planning _, AwaitingApproval _, Refused _ -> null;
           case Halted _, Succeeded _, Undone _, Left _ -> null;
         };
@@ -57,11 +60,11 @@ final class MoveLines {
     };
   }
 
-  private static @Nullable Sentence onTheWay(
-      RequestState before, @Nullable Stop stop, String goesOn) {
-    if (before instanceof Halted) {
-      return Sentence.of(goesOn);
-    }
+  private static Sentence decided(String key, @Nullable Person by) {
+    return Sentence.of(key, "by", by == null ? "" : by);
+  }
+
+  private static @Nullable Sentence stopping(@Nullable Stop stop) {
     return stop == null ? null : Sentence.of("slack.line.stopping", "by", stop.by());
   }
 }

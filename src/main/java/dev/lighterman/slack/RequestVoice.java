@@ -6,6 +6,7 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.status.Cards;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Matters;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class RequestVoice {
   /** The message that tells people how it ended, or that it stands still. */
   Posting ending(Request request, List<StepProgress> steps, Instant now) {
     return BlockKit.posting(cards.ended(request, steps, now, told(request)));
+  }
+
+  /** The message that told of a halt, once a person decided on it. */
+  Posting pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
+    return BlockKit.posting(cards.pastHalt(halted, steps, after, by));
   }
 
   /** A step that came along. */

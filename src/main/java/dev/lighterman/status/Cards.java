@@ -6,6 +6,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,11 @@ public final class Cards {
       case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ ->
           looking(request);
     };
+  }
+
+  /** The message that told of a halt, once somebody decided how it goes on: nothing to press. */
+  public Card pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
+    return new HaltCard(texts, halted, (RequestState.Halted) halted.state(), steps).past(after, by);
   }
 
   /** The plan is being made. */

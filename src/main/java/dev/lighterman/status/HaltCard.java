@@ -10,8 +10,11 @@ import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.status.Stretch.Walked;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -51,6 +54,30 @@ final class HaltCard {
         .context(told.isEmpty() ? List.of() : List.of(Sentence.of("card.told", "persons", told)))
         .buttons(new HaltButtons(texts, request, state).of(exists().size(), deleted().size()))
         .card();
+  }
+
+  /** The same message once a person decided: what it was about, and what was decided. */
+  Card past(Request after, Person by) {
+    String then = after.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return new Sheet(texts)
+        .headline(
+            new Subject(request).brief(),
+            Sentence.of("card.halted-past", "then", then, "by", by)
+                .with("way", way())
+                .with("value", amended(after))
+                .with("place", course.place())
+                .with("length", course.length()))
+        .fact("card.cause", cause())
+        .card();
+  }
+
+  /** The value with which it went on, if it took another one for that. */
+  private String amended(Request after) {
+    return state.why() instanceof Halt.Failure(var _, var failed)
+            && failed.amendment() != null
+            && !Objects.equals(after.plan(), request.plan())
+        ? failed.amendment().value()
+        : "";
   }
 
   private Sentence cause() {

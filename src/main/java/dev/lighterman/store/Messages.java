@@ -44,6 +44,11 @@ public final class Messages {
         .execute("UPDATE messages SET ts = ?, rendered = ? WHERE id = ?", ts, rendered, id);
   }
 
+  /** Lets a message say something else, posted or not. */
+  public void rewrite(Transaction transaction, String id, String body) {
+    transaction.handle().execute("UPDATE messages SET body = ? WHERE id = ?", body, id);
+  }
+
   public Optional<Message> find(String id) {
     return list("WHERE id = ?", id).stream().findFirst();
   }

@@ -44,7 +44,7 @@ final class Moves {
     Request request = asking.request();
     if (asking.anew()) {
       durable.soon(transaction, PLAN, request.number().toString());
-      progress.moved(transaction, request, request);
+      progress.moved(transaction, request, request, intent.asker());
       Note note = Note.by(intent.asker()).with("operation", intent.operation());
       audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
     }
@@ -63,14 +63,14 @@ final class Moves {
   void touch(Transaction transaction, Request before, String what, Note note) {
     Request after = before.moved(before.state());
     store.requests().save(transaction, after);
-    progress.moved(transaction, before, after);
+    progress.moved(transaction, before, after, note.who());
     audit(transaction, after, what, note);
   }
 
   private void moved(Transaction transaction, Request before, Request after, Note note) {
     store.requests().save(transaction, after);
     schedule(transaction, after.number(), after.state());
-    progress.moved(transaction, before, after);
+    progress.moved(transaction, before, after, note.who());
     audit(transaction, after, after.state().getClass().getSimpleName(), note);
   }
 

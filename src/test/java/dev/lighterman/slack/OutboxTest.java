@@ -4,11 +4,14 @@ import static dev.lighterman.slack.Harbour.AMINA;
 import static dev.lighterman.slack.Harbour.BEN;
 import static dev.lighterman.slack.Harbour.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.value.Channel;
 import java.nio.file.Path;
@@ -85,6 +88,55 @@ class OutboxTest {
   }
 
   @Test
+  void aHaltThatWasContinuedSaysByWhomAndHasNothingToPress() {
+    JsonNode halt = halted();
+    harbour.hands.broken.clear();
+
+    harbour.clicks(BEN, halt, "continue");
+
+    JsonNode past = edited(halt);
+    String text = past.get("text").asText();
+    assertTrue(text.contains("halted at 1 of 1 · <@" + BEN + "> let it go on"), text);
+    assertTrue(text.contains("token is broken"), text);
+    assertFalse(past.get("blocks").toString().contains("action_id"), past.toString());
+    harbour.becomes(Succeeded.class);
+    harbour.said("<@" + BEN + "> let it go on.");
+  }
+
+  @Test
+  void eachHaltHasAMessageOfItsOwnAndOnlyTheLastCanBePressed() {
+    JsonNode first = halted();
+    harbour.types(BEN, EDGE_OPS, "continue 1");
+    edited(first);
+    JsonNode second = harbour.message(m -> halts(m) && !m.get("ts").equals(first.get("ts")));
+
+    harbour.clicks(AMINA, second, "undo");
+
+    String text = edited(second).get("text").asText();
+    assertTrue(text.contains("<@" + AMINA + "> had it undone"), text);
+    harbour.becomes(Undone.class);
+    assertTrue(edited(first).get("text").asText().contains("let it go on"));
+    assertEquals(0, harbour.messages().stream().filter(OutboxTest::halts).count());
+  }
+
+  @Test
+  void aHaltThatIsDecidedBeforeItWasToldIsToldWithoutButtons() {
+    harbour.hands.broken.add("token");
+    JsonNode plan = plan();
+    harbour.faults.put(
+        new Fault("500", Map.of("face", "slack", "path", ".*postMessage", "times", "1000")));
+    harbour.clicks(BEN, plan, "approve");
+    harbour.becomes(Halted.class);
+    harbour.types(BEN, EDGE_OPS, "leave 1");
+    harbour.becomes(Left.class);
+    harbour.faults.clear();
+
+    JsonNode halt = harbour.said("halted at 1 of 1");
+    assertTrue(halt.get("text").asText().contains("<@" + BEN + "> left it as it is"));
+    assertFalse(halt.get("blocks").toString().contains("action_id"), halt.toString());
+  }
+
+  @Test
   void tellsTheAskerAloneThatNothingCouldBePlanned() {
     harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
 
@@ -124,6 +176,21 @@ class OutboxTest {
   private JsonNode plan() {
     harbour.types(AMINA, EDGE_OPS, "deploy store-114");
     return harbour.message(m -> m.path("blocks").toString().contains("\"approve\""));
+  }
+
+  /** The message that tells that the deployment stands still. */
+  private JsonNode halted() {
+    harbour.hands.broken.add("token");
+    harbour.clicks(BEN, plan(), "approve");
+    return harbour.message(OutboxTest::halts);
+  }
+
+  private static boolean halts(JsonNode message) {
+    return message.path("blocks").toString().contains("\"action_id\":\"leave\"");
+  }
+
+  private JsonNode edited(JsonNode message) {
+    return harbour.message(m -> m.get("ts").equals(message.get("ts")) && m.has("edited"));
   }
 
   private String thread(JsonNode card) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Person;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Listens to the workflow, and wakes whoever waits for something. */
 final class Heard implements Progress {
@@ -22,7 +24,7 @@ final class Heard implements Progress {
   private final Condition more = lock.newCondition();
 
   @Override
-  public void moved(Transaction transaction, Request before, Request after) {
+  public void moved(Transaction transaction, Request before, Request after, @Nullable Person by) {
     String line = after.number() + " " + after.state().getClass().getSimpleName();
     transaction.afterCommit(() -> add(line));
   }
