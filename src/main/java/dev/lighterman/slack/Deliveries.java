@@ -64,7 +64,15 @@ final class Deliveries extends HttpServlet {
   private Response act(HttpServletRequest request) {
     try {
       Request<?> delivery = adapter.buildSlackRequest(request);
-      return delivery == null ? plain(400, "not understood") : bolt.run(delivery);
+      if (delivery == null) {
+        log.atWarn().log("Slack sent what is none of its known deliveries");
+        return plain(400, "not understood");
+      }
+      Response answer = bolt.run(delivery);
+      if (answer.getStatusCode() == 404) {
+        log.atWarn().addKeyValue("kind", delivery.getRequestType()).log("nobody here answers that");
+      }
+      return answer;
     } catch (JsonParseException malformed) {
       return plain(400, "not understood");
     } catch (Exception failure) {
