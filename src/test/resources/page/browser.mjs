@@ -19,7 +19,7 @@ export async function visit({ width = 1440, height = 900, ...look } = {}) {
   const browser = await chromium.launch({ executablePath: process.env.LIGHTERMAN_CHROMIUM, args: FLAGS });
   const context = await browser.newContext({ viewport: { width, height }, ...look });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const complaints = [];
   page.on("pageerror", (error) => complaints.push(error.stack));
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

@@ -77,10 +77,17 @@ public final class BotProcess implements Plug, AutoCloseable {
       while (started.isAlive() && !answers()) {
         Thread.sleep(BETWEEN_LOOKS);
       }
-      healthy = started.isAlive();
+      answered(started);
       changed.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One that was killed meanwhile says nothing about the one that came after it. */
+  private synchronized void answered(Process started) {
+    if (started.equals(process)) {
+      healthy = started.isAlive();
     }
   }
 

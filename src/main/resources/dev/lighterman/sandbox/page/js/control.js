@@ -2,17 +2,17 @@
 export const control = {
   state: () => ask("GET", "state"),
   log: () => ask("GET", "log"),
-  message: (words) => ask("POST", "message", words),
-  home: (viewer) => ask("POST", "home", viewer),
-  slash: (command) => ask("POST", "slash", command),
-  action: (click) => ask("POST", "action", click),
-  submit: (form) => ask("POST", "submit", form),
-  close: (view) => ask("POST", "close", view),
+  message: (words) => press("message", words),
+  home: (viewer) => press("home", viewer),
+  slash: (command) => press("slash", command),
+  action: (click) => press("action", click),
+  submit: (form) => press("submit", form),
+  close: (view) => press("close", view),
   options: (typed) => ask("POST", "options", typed),
-  unplug: () => ask("POST", "bot", { kill: true }),
-  plugIn: () => ask("POST", "bot", { start: true }),
-  speed: (speed) => ask("POST", "speed", { speed }),
-  reset: () => ask("POST", "reset", {}),
+  unplug: () => press("bot", { kill: true }),
+  plugIn: () => press("bot", { start: true }),
+  speed: (speed) => press("speed", { speed }),
+  reset: () => press("reset", {}),
 
   /** Calls back whenever the sandbox's state changed, and when the line to it breaks or heals. */
   watch({ changed, lost }) {
@@ -22,6 +22,15 @@ export const control = {
     events.addEventListener("error", lost);
   },
 };
+
+let before = Promise.resolve();
+
+/** What people press goes one after the other, so that no press overtakes the one before. */
+function press(call, body) {
+  const turn = before.then(() => ask("POST", call, body));
+  before = turn.catch(() => {});
+  return turn;
+}
 
 async function ask(method, call, body) {
   const response = await fetch(`control/${call}`, {

@@ -4,6 +4,7 @@ const NEAR = 40;
 export class Pinned {
   #scroller;
   #atEnd = true;
+  #top = 0;
   #onchange;
 
   constructor(scroller, content, onchange = () => {}) {
@@ -26,7 +27,10 @@ export class Pinned {
 
   #look() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    this.#atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
+    // What grows below moves the end away, too; only whoever scrolls up leaves it.
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.#atEnd = true;
+    else if (scrollTop < this.#top) this.#atEnd = false;
+    this.#top = scrollTop;
     this.#onchange(this.#atEnd);
   }
 }

@@ -1,13 +1,16 @@
 import { control } from "../control.js";
 import { h, icon } from "../dom/h.js";
-import { once } from "../elements/once.js";
 
 /** The bot's plug: pulled, its process is killed where it stands; plugged in, it goes on from there. */
 export class Power {
   #state = h("b");
   #detail = h("small");
   #label = h("span", { class: "label" });
-  #button = h("button", { type: "button", class: "button", onclick: () => this.#press() }, this.#label);
+  #button = h(
+    "button",
+    { type: "button", class: "button", onclick: (event) => this.#press(event) },
+    this.#label,
+  );
   #running;
   #tell;
   #line = h("span", { class: "presence" });
@@ -38,9 +41,11 @@ export class Power {
     this.#button.classList.toggle("primary", !running);
   }
 
-  #press() {
+  /** Each press counts, but a double click is one: the button says the opposite by its second half. */
+  async #press({ detail: clicks }) {
+    if (clicks > 1) return;
     const act = this.#running ? control.unplug : control.plugIn;
-    once("power", this.#button, () => act().catch((failure) => this.#tell(failure.message)));
+    await act().catch((failure) => this.#tell(failure.message));
   }
 }
 
