@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.azure.AzureWorld;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.world.World;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -20,7 +22,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,34 @@ class ControlTest {
     assertFalse(state.at("/bot/running").asBoolean());
     assertEquals("myacrregistry", state.at("/world/registries/0/name").asText());
     assertEquals("store101", state.at("/world/extensions/0/name").asText());
+  }
+
+  @Test
+  void yesterdayIsDatedAsTheWorldRemembersItAndNumberedFarFromToday() throws Exception {
+    String messages = get("control/state").path("messages").toString();
+    String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+
+    assertTrue(messages.contains(yesterday + " 14:09 UTC>"), messages);
+    assertTrue(messages.contains("\"" + yesterday + " 14:09:20\""), messages);
+    Matcher numbers = Pattern.compile("\\bR(\\d+) · ").matcher(messages);
+    assertTrue(numbers.find());
+    assertTrue(numbers.replaceAll("").contains("count from R1 again"), "and people know why");
+    assertEquals(
+        List.of("731"), numbers.reset().results().map(found -> found.group(1)).distinct().toList());
+    try (AzureWorld azure = new AzureWorld(1)) {
+      assertEquals(yesterday, made("store102", azure.world));
+      assertNotEquals(yesterday, made("store101", azure.world));
+    }
+  }
+
+  /** The day on which a connected registry was made, as Azure has it. */
+  private static String made(String connectedRegistry, World world) {
+    return world
+        .resources()
+        .named("Microsoft.ContainerRegistry/registries/connectedRegistries", connectedRegistry)
+        .orElseThrow()
+        .text("/systemData/createdAt")
+        .substring(0, "2026-11-24".length());
   }
 
   @Test

@@ -4,23 +4,29 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stores that run a connected registry already: what was deployed for each, long ago. */
+/** The stores that run a connected registry already: what was deployed for each, and when. */
 final class SiteSeed {
 
   static final String SERVICE_IP = "10.43.0.50";
-  private static final Duration DEPLOYED = Duration.ofDays(30);
+
+  /** When it was done at store-102, which people still talk about. */
+  private static final LocalTime YESTERDAY = LocalTime.of(14, 4);
 
   private final World world;
   private final Instant now;
+  private final Instant deployed;
   private final Resource registry;
 
-  SiteSeed(World world, Instant now) {
+  private SiteSeed(World world, Instant now, Instant deployed) {
     this.world = world;
     this.now = now;
+    this.deployed = deployed;
     this.registry =
         world
             .resources()
@@ -28,10 +34,13 @@ final class SiteSeed {
             .orElseThrow();
   }
 
-  void fill() {
-    site("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
-    site("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
-    site("store-103", "store103", List.of("pos"), Duration.ofHours(7));
+  static void fill(World world, Instant now) {
+    var monthAgo = new SiteSeed(world, now, now.minus(Duration.ofDays(30)));
+    var yesterday = now.atZone(ZoneOffset.UTC).minusDays(1).with(YESTERDAY).toInstant();
+    monthAgo.site("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
+    new SiteSeed(world, now, yesterday)
+        .site("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
+    monthAgo.site("store-103", "store103", List.of("pos"), Duration.ofHours(7));
   }
 
   private void site(String cluster, String name, List<String> repositories, Duration lastSync) {
@@ -65,7 +74,7 @@ final class SiteSeed {
     rest.withObjectProperty("properties")
         .put("description", "Created for " + owner)
         .put("type", "UserDefined")
-        .put("creationDate", deployed())
+        .put("creationDate", deployed.toString())
         .put("provisioningState", "Succeeded");
     put(registry.id().child("scopeMaps", map), rest).set("/properties/actions", actions);
   }
@@ -73,7 +82,7 @@ final class SiteSeed {
   private Resource token(String name, String scopeMap) {
     var rest = JsonNodeFactory.instance.objectNode();
     rest.withObjectProperty("properties")
-        .put("creationDate", deployed())
+        .put("creationDate", deployed.toString())
         .put("provisioningState", "Succeeded")
         .put("scopeMapId", registry.id().child("scopeMaps", scopeMap).text())
         .put("status", "enabled")
@@ -81,7 +90,7 @@ final class SiteSeed {
     var token = put(registry.id().child("tokens", name), rest);
     var password = world.passwords().generate(token, "password1", Optional.empty());
     password.replicated();
-    token.set("/properties/credentials/passwords/0/creationTime", deployed());
+    token.set("/properties/credentials/passwords/0/creationTime", deployed.toString());
     token.secrets().put("password1", password.value());
     return token;
   }
@@ -148,13 +157,7 @@ final class SiteSeed {
     return registry.id().child("connectedRegistries", name);
   }
 
-  private String deployed() {
-    return now.minus(DEPLOYED).toString();
-  }
-
   private Resource put(ResourceId id, ObjectNode rest) {
-    return world
-        .resources()
-        .put(new Resource(id, rest).touched(now.minus(DEPLOYED), WorldSeed.CREATOR));
+    return world.resources().put(new Resource(id, rest).touched(deployed, WorldSeed.CREATOR));
   }
 }

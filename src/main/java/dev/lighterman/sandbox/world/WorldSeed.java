@@ -37,7 +37,7 @@ public final class WorldSeed {
     registry("labgroup", "labregistry", "Basic", false);
     images.stock(named("myacrregistry"));
     clusters();
-    new SiteSeed(world, now).fill();
+    SiteSeed.fill(world, now);
   }
 
   private void providers() {
