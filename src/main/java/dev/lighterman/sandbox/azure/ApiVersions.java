@@ -83,13 +83,16 @@ final class ApiVersions {
   }
 
   private static List<String> supported(RequiredAction action) {
+    if (action.registers()) {
+      return ARM;
+    }
     return action.type().toLowerCase(Locale.ROOT).contains("/connectedregistries")
         ? CONNECTED_REGISTRIES
         : BY_PROVIDER.getOrDefault(action.provider().toLowerCase(Locale.ROOT), List.of());
   }
 
   private static ArmFailure refusal(RequiredAction action, String version, List<String> supported) {
-    if (action.provider().equals("Microsoft.Resources")) {
+    if (action.provider().equals("Microsoft.Resources") || action.registers()) {
       return ArmFailure.bad(
           "InvalidApiVersionParameter",
           "The api-version '%s' is invalid. The supported versions are '%s'."

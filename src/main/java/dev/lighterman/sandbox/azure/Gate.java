@@ -121,7 +121,7 @@ final class Gate implements Endpoint {
     var namespace = action.provider();
     var reading = method.equals("GET") || method.equals("HEAD");
     if (reading
-        || action.verb().equals("register/action")
+        || action.registers()
         || !PROVIDED.contains(namespace.toLowerCase(Locale.ROOT))
         || world.providers().find(namespace).filter(p -> p.registered()).isPresent()) {
       return;

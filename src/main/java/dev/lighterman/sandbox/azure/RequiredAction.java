@@ -13,13 +13,15 @@ import java.util.Locale;
  */
 record RequiredAction(String provider, String type, String verb) {
 
+  private static final String REGISTER = "register/action";
+
   static RequiredAction of(String method, List<String> path) {
     var provider = path.lastIndexOf("providers");
     if (provider < 0 || provider >= path.size() - 2) {
       return front(method, path);
     }
     if (path.get(provider + 2).equals("register")) {
-      return new RequiredAction(path.get(provider + 1), path.get(provider + 1), "register/action");
+      return new RequiredAction(path.get(provider + 1), path.get(provider + 1), REGISTER);
     }
     return behind(method, path.get(provider + 1), path.subList(provider + 2, path.size()));
   }
@@ -37,6 +39,11 @@ record RequiredAction(String provider, String type, String verb) {
 
   String action() {
     return type + "/" + verb;
+  }
+
+  /** Whether it registers the subscription with the provider, which ARM does by itself. */
+  boolean registers() {
+    return verb.equals(REGISTER);
   }
 
   private static String literal(String segment) {

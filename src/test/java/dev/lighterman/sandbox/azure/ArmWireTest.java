@@ -155,6 +155,19 @@ final class ArmWireTest {
   }
 
   @Test
+  void aProviderIsRegisteredInArmsOwnVersions() throws Exception {
+    var provider = SUB + "/providers/Microsoft.KubernetesConfiguration";
+    here.world.alone(
+        () -> here.world.providers().set("Microsoft.KubernetesConfiguration", "NotRegistered"));
+    var refused = here.send("POST", provider + "/register?api-version=2025-03-01", "");
+    assertEquals(400, refused.statusCode());
+    assertEquals("InvalidApiVersionParameter", here.json(refused).at("/error/code").asText());
+    var begun = here.send("POST", provider + "/register?api-version=2025-04-01", "");
+    assertEquals(200, begun.statusCode());
+    assertEquals("Registering", here.json(begun).at("/registrationState").asText());
+  }
+
+  @Test
   void aVersionThatNobodyServesIsRefusedWithThoseThatAreServed() throws Exception {
     var refused = here.send("GET", R + "?api-version=2001-01-01", "");
     assertEquals(400, refused.statusCode());
