@@ -52,6 +52,27 @@ final class MainJobTest {
     }
   }
 
+  @Test
+  void theExtensionsOwnProviderIsRegisteredFirst() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.breaks("provider-unregistered");
+      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+
+      talk.sees(AMINA, "R1 · Succeeded");
+      assertEquals("Registered", registration(talk, "Microsoft.KubernetesConfiguration"));
+    }
+  }
+
+  private static String registration(Conversation talk, String provider) {
+    return Conversation.first(
+            talk.world().path("providers"),
+            each -> each.path("namespace").asText().equals(provider))
+        .orElseThrow()
+        .path("registrationState")
+        .asText();
+  }
+
   static Optional<JsonNode> connected(Conversation talk, String name) {
     return Conversation.stream(talk.world().path("registries"))
         .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))

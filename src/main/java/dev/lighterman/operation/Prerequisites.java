@@ -31,7 +31,7 @@ final class Prerequisites {
 
   /** The id of the step that registers a provider. */
   static String stepId(String namespace) {
-    return "register-" + namespace.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+    return "register-" + namespace.substring(namespace.indexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
   /** What is right already and stays as it is. */
