@@ -53,6 +53,19 @@ final class MainJobTest {
   }
 
   @Test
+  void theExtensionDoesNotWaitForAProviderThatItIsNotOf() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.post("speed", Conversation.fields("speed", "1"));
+      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+
+      talk.until(
+          () -> extensions(talk, "myarck8scluster").stream().findFirst(), () -> "no extension");
+      assertEquals("Registering", registration(talk, "Microsoft.ExtendedLocation"));
+    }
+  }
+
+  @Test
   void theExtensionsOwnProviderIsRegisteredFirst() {
     try (Conversation talk = Conversation.begin()) {
       talk.breaks("provider-unregistered");

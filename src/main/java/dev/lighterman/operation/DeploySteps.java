@@ -114,13 +114,12 @@ final class DeploySteps {
         DATA_ENDPOINT);
   }
 
+  /** Azure asks for the provider of what is put and of where it is put; others may come later. */
   private void install() {
     ArmId extension =
         values
             .cluster()
             .extension("Microsoft.KubernetesConfiguration/extensions", values.name().text());
-    List<String> needs = new ArrayList<>(List.of(CONNECTED_REGISTRY));
-    prerequisites.missingProviders().forEach(each -> needs.add(Prerequisites.stepId(each)));
     graph.add(
         EXTENSION,
         new InstallExtension(
@@ -131,7 +130,9 @@ final class DeploySteps {
             values.volume(),
             values.context(),
             look.cluster().nodes()),
-        needs.toArray(String[]::new));
+        CONNECTED_REGISTRY,
+        Prerequisites.stepId(Prerequisites.CLUSTERS),
+        Prerequisites.stepId(Prerequisites.EXTENSIONS));
     graph.add(
         ACTIVE,
         new AwaitActive(values.connectedRegistry(), extension, values.context()),
