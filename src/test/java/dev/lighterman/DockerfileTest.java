@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.sandbox.bot.BotSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,18 @@ final class DockerfileTest {
     assertTrue(said.contains("SLACK_SIGNING_SECRET"), said);
     assertTrue(said.contains("AZURE_TENANT_ID"), said);
     assertFalse(said.contains("Exception"), said);
+  }
+
+  @Test
+  void itRunsOnTheSameJvmAsInTheSandbox() {
+    List<String> flags =
+        BotSetting.sameJava(mainClass()).stream().filter(each -> each.startsWith("-X")).toList();
+    String entry = lines.get(line("ENTRYPOINT"));
+    assertEquals(
+        List.of(),
+        flags.stream().filter(each -> !entry.contains("\"" + each + "\"")).toList(),
+        entry);
+    assertFalse(flags.isEmpty());
   }
 
   private static String mainClass() {

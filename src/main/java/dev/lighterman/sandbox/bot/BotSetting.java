@@ -22,7 +22,11 @@ public record BotSetting(
     environment = Map.copyOf(environment);
   }
 
-  /** The same Java, the same class path: {@code mainClass} with these arguments. */
+  /**
+   * The same Java, the same class path: {@code mainClass} with these arguments. It waits more than
+   * it computes, so the quick compiler is enough, and a heap that begins small: a JVM would begin
+   * with a part of the machine's memory, whatever it needs.
+   */
   public static List<String> sameJava(String mainClass, String... arguments) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command =
@@ -32,6 +36,7 @@ public record BotSetting(
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Xms32m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));
