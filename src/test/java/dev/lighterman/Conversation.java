@@ -32,25 +32,32 @@ import java.util.stream.StreamSupport;
  * A conversation in a sandbox of its own, by its control API and nothing else: people type and
  * press, and see what they would see.
  */
-final class Conversation implements AutoCloseable {
-  static final String AMINA = "U01ASKER";
-  static final String BEN = "U02APPROVER";
+public final class Conversation implements AutoCloseable {
+  public static final String AMINA = "U01ASKER";
+  public static final String BEN = "U02APPROVER";
   static final String OLGA = "U03OUTSIDER";
   static final String CHIARA = "U04LEAD";
-  static final String EDGE_OPS = "C01EDGEOPS";
+  public static final String EDGE_OPS = "C01EDGEOPS";
   static final String STORES = "C02STORES";
   static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(Long.getLong("patience", 90));
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Sandbox sandbox;
   private final Runnable bot;
+  private final Duration patience;
 
-  private Conversation(Sandbox sandbox, Runnable bot) {
+  private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
     this.sandbox = sandbox;
     this.bot = bot;
+    this.patience = patience;
+  }
+
+  /** In a sandbox whose bot somebody else cares for, and where people wait so long at most. */
+  public static Conversation in(Sandbox sandbox, Duration patience) {
+    return new Conversation(sandbox, () -> {}, patience);
   }
 
   /** With the bot in this JVM, in a world whose durations are cut by a hundred. */
@@ -66,17 +73,16 @@ final class Conversation implements AutoCloseable {
     Sandbox sandbox = Sandbox.start(options);
     Bot bot = Bot.start(settings(sandbox.environment()), clock);
     sandbox.slack().deliverTo(bot.address());
-    return new Conversation(sandbox, bot::close);
+    return new Conversation(sandbox, bot::close, PATIENCE);
   }
 
   /** With the bot as the child process that the sandbox runs. */
   static Conversation withChildProcess(double speed) {
-    return new Conversation(
-        Sandbox.start(SandboxOptions.forTests().atSpeed(speed).withBot(true)), () -> {});
+    return in(Sandbox.start(SandboxOptions.forTests().atSpeed(speed).withBot(true)), PATIENCE);
   }
 
   /** Types a slash command; answers what the ack says. */
-  JsonNode types(String person, String channel, String line) {
+  public JsonNode types(String person, String channel, String line) {
     int space = line.indexOf(' ');
     return post(
         "slash",
@@ -92,7 +98,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Presses a button of a message. */
-  JsonNode presses(String person, JsonNode message, String action) {
+  public JsonNode presses(String person, JsonNode message, String action) {
     return post(
         "action",
         fields(
@@ -163,7 +169,7 @@ final class Conversation implements AutoCloseable {
   }
 
   /** Waits until somebody can see a message that says all of this. */
-  JsonNode sees(String person, String... words) {
+  public JsonNode sees(String person, String... words) {
     return until(
         () -> visibleTo(person).filter(message -> says(message, words)).reduce((_, last) -> last),
         () -> "nobody said " + List.of(words) + " to " + person + ":\n" + texts(person));
@@ -197,11 +203,11 @@ final class Conversation implements AutoCloseable {
     return Stream.of(words).allMatch(text::contains);
   }
 
-  JsonNode state() {
+  public JsonNode state() {
     return get("state");
   }
 
-  JsonNode world() {
+  public JsonNode world() {
     return state().path("world");
   }
 
@@ -293,7 +299,7 @@ final class Conversation implements AutoCloseable {
   }
 
   <T> T until(Supplier<Optional<T>> look, Supplier<String> otherwise) {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
       Optional<T> seen = look.get();
       if (seen.isPresent()) {
@@ -324,7 +330,7 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  static Stream<JsonNode> stream(JsonNode array) {
+  public static Stream<JsonNode> stream(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 

@@ -1,0 +1,93 @@
+package dev.lighterman.benchmark;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Measures how soon the bot answers after a start, what it adds to the time that the world takes,
+ * and how much memory it holds. Each figure stands beside a yardstick of the same run, since by
+ * itself it would say more about the machine than about the bot.
+ */
+public final class Benchmark {
+  private static final int STARTS = 3;
+  private static final Duration IDLE = Duration.ofSeconds(20);
+  private static final String USAGE = "a JVM that says usage, ends";
+  private static final String LIBRARIES = "the libraries alone";
+
+  private final double speed;
+  private final Report report;
+
+  private Benchmark(double speed, Report report) {
+    this.speed = speed;
+    this.report = report;
+  }
+
+  /** Runs in a world as slow as the real one, or at the speed that is given, for a quick look. */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    if (!Files.exists(Path.of("/proc/self/status"))) {
+      System.out.println("This needs Linux, which tells of memory in /proc.");
+      return;
+    }
+    double speed = arguments.length == 0 ? 1 : Double.parseDouble(arguments[0]);
+    var report = new Report(System.out);
+    report.begin(speed);
+    var benchmark = new Benchmark(speed, report);
+    benchmark.starts();
+    benchmark.deployment(benchmark.libraries());
+  }
+
+  private void starts() throws IOException, InterruptedException {
+    List<Duration> bare = new ArrayList<>();
+    List<FirstAnswers> libraries = new ArrayList<>();
+    List<FirstAnswers> bot = new ArrayList<>();
+    for (int start = 0; start < STARTS; start++) {
+      bare.add(Child.usage());
+      libraries.add(start(Program.LIBRARIES));
+      bot.add(start(Program.BOT));
+    }
+    Amount help = median(bot, FirstAnswers::help);
+    report.add("start to first answer", help, new Yardstick(USAGE, median(bare, it -> it)));
+    report.add("", help, new Yardstick(LIBRARIES, median(libraries, FirstAnswers::help)));
+    report.add(
+        "start to first list",
+        median(bot, FirstAnswers::list),
+        new Yardstick(LIBRARIES, median(libraries, FirstAnswers::list)));
+  }
+
+  private FirstAnswers start(Program program) throws IOException, InterruptedException {
+    try (Trial trial = Trial.of(program, speed)) {
+      return FirstAnswers.of(trial);
+    }
+  }
+
+  private Amount libraries() throws IOException, InterruptedException {
+    try (Trial trial = Trial.of(Program.LIBRARIES, speed)) {
+      FirstAnswers.of(trial);
+      Thread.sleep(IDLE);
+      return trial.memory();
+    }
+  }
+
+  private void deployment(Amount libraries) throws IOException, InterruptedException {
+    try (Trial trial = Trial.of(Program.BOT, speed)) {
+      FirstAnswers.of(trial);
+      var beside = new Yardstick(LIBRARIES, libraries);
+      report.add("memory after start", trial.memory(), beside);
+      Amount took = Deployment.run(trial.talk());
+      JsonNode journal = trial.talk().world().path("journal");
+      report.add("deploy", took, LongestChain.in(journal, speed), "ratio <= 1.10");
+      Thread.sleep(IDLE);
+      report.add("memory when idle", trial.memory(), beside, "<= 240 MB");
+    }
+  }
+
+  private static <T> Amount median(List<T> starts, Function<T, Duration> which) {
+    return Amount.of(starts.stream().map(which).sorted().toList().get(starts.size() / 2));
+  }
+}
