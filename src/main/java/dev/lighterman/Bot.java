@@ -8,6 +8,7 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.operation.Catalogue;
 import dev.lighterman.operation.Operations;
 import dev.lighterman.operation.World;
+import dev.lighterman.settings.Configuration;
 import dev.lighterman.settings.Mode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.site.ChannelScopes;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
 final class Bot implements AutoCloseable {
@@ -48,16 +50,23 @@ final class Bot implements AutoCloseable {
 
   /** Starts it; it answers once this returns. */
   static Bot start(Settings settings, InstantSource clock) {
+    Configuration said = settings.configuration();
     var edges = new Edges(Azure.connect(settings.azure()), new Clusters(settings.kubernetes()));
     var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
     var durable = Durable.over(store.database());
-    var workspace = SlackWorkspace.connect(settings.slack(), settings.policy(), clock);
+    var workspace = SlackWorkspace.connect(settings.slack(), said::policy, clock);
     var texts = new Texts(Locale.ENGLISH);
-    var whoMay = new WhoMay(settings.policy());
-    var speech = new Speech(texts, new Cards(texts), whoMay, settings.policy());
+    var whoMay = new WhoMay(said::policy);
+    var speech = new Speech(texts, new Cards(texts), whoMay, said::policy);
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
-    Catalogue catalogue =
-        Operations.over(world(settings, edges, store, clock), settings.mode() == Mode.OBSERVE);
+    var scopes = new ChannelScopes(said::policy, new PolicySight(whoMay, workspace.members()));
+    World world =
+        world(
+            edges,
+            store,
+            stored ->
+                new Inventory(edges.azure(), edges.clusters(), said::sites, scopes, stored, clock));
+    Catalogue catalogue = Operations.over(world, () -> said.mode() == Mode.OBSERVE);
     var workflow =
         new Workflow(
             store,
@@ -78,14 +87,16 @@ final class Bot implements AutoCloseable {
     return new Bot(store, durable, workspace, edge);
   }
 
-  private static World world(Settings settings, Edges edges, Store store, InstantSource clock) {
-    Azure azure = edges.azure();
-    Clusters clusters = edges.clusters();
+  private static World world(
+      Edges edges, Store store, Function<StoredDeployments, Inventory> inventory) {
     var stored = new StoredDeployments(store.requests());
-    var inventory =
-        new Inventory(
-            azure, clusters, settings.sites(), new ChannelScopes(settings.policy()), stored, clock);
-    return new World(azure, clusters, inventory, stored, store.requests(), store.claims());
+    return new World(
+        edges.azure(),
+        edges.clusters(),
+        inventory.apply(stored),
+        stored,
+        store.requests(),
+        store.claims());
   }
 
   /** Where Slack's requests arrive. */

@@ -36,7 +36,7 @@ final class Check {
     this.azure = Azure.connect(settings.azure());
     this.clusters = new Clusters(settings.kubernetes());
     this.wanted =
-        settings.mode() == Mode.OBSERVE
+        settings.configuration().mode() == Mode.OBSERVE
             ? Operations.rights()
             : Operations.rights().and(Steps.rights());
   }
@@ -61,7 +61,8 @@ final class Check {
 
   private Sentence slack() {
     try (SlackWorkspace workspace =
-        SlackWorkspace.connect(settings.slack(), settings.policy(), InstantSource.system())) {
+        SlackWorkspace.connect(
+            settings.slack(), settings.configuration()::policy, InstantSource.system())) {
       return workspace.introduction();
     }
   }

@@ -2,7 +2,7 @@ package dev.lighterman.approval;
 
 import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.PolicySettings.Rule;
-import java.util.List;
+import dev.lighterman.value.Risk;
 import java.util.stream.Stream;
 
 /** Whether a rule speaks of a matter. */
@@ -15,20 +15,22 @@ final class Match {
     return channel && anywhere(rule, matter);
   }
 
+  /** As {@link #here}, of a change whose risk only its plan will show. */
+  static boolean whateverRisk(Rule rule, Matter matter) {
+    return Stream.of(Risk.values())
+        .map(risk ->
+            new Matter(matter.operation(), matter.site(), matter.labels(), risk, matter.channel()))
+        .anyMatch(each -> here(rule, each));
+  }
+
   /** In whatever channel. */
   static boolean anywhere(Rule rule, Matter matter) {
-    return matches(rule.operations(), Stream.of(matter.operation()))
-        && (matter.site().isEmpty() || matches(rule.sites(), names(matter)));
-  }
-
-  /** What a site may be matched by: its name, and each label as {@code name=value}. */
-  private static Stream<String> names(Matter matter) {
-    return Stream.concat(
-        Stream.of(matter.site()),
-        matter.labels().entrySet().stream().map(label -> label.getKey() + "=" + label.getValue()));
-  }
-
-  private static boolean matches(List<Glob> globs, Stream<String> names) {
-    return names.anyMatch(name -> globs.stream().anyMatch(glob -> glob.matches(name)));
+    boolean operation =
+        rule.operations().stream().anyMatch(glob -> glob.matches(matter.operation()));
+    boolean risk =
+        rule.risks().isEmpty() || rule.risks().stream().anyMatch(each -> each == matter.risk());
+    boolean site =
+        matter.site().isEmpty() || Glob.anyNames(rule.sites(), matter.site(), matter.labels());
+    return operation && risk && site;
   }
 }

@@ -1,7 +1,9 @@
 package dev.lighterman.approval;
 
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Risk;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision is about.
@@ -9,9 +11,15 @@ import java.util.Map;
  * @param operation the operation's verb
  * @param site the site's name; empty where it is about no one site
  * @param labels the site's labels
+ * @param risk of a change; null for a question
  * @param channel where it was asked
  */
-public record Matter(String operation, String site, Map<String, String> labels, Channel channel) {
+public record Matter(
+    String operation,
+    String site,
+    Map<String, String> labels,
+    @Nullable Risk risk,
+    Channel channel) {
   public Matter {
     labels = Map.copyOf(labels);
   }

@@ -5,6 +5,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Sentence;
@@ -17,26 +18,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the policy says of people and matters; the first rule that matches decides. */
 public final class WhoMay {
-  private final PolicySettings policy;
+  private final Supplier<PolicySettings> policy;
 
-  public WhoMay(PolicySettings policy) {
+  /**
+   * @param policy what the operator wrote, as it is at the moment
+   */
+  public WhoMay(Supplier<PolicySettings> policy) {
     this.policy = policy;
   }
 
   /** Whether somebody may look at something. In direct messages any channel's rule will do. */
   public Decision see(Member member, Matter matter) {
     if (direct(matter.channel())) {
-      return policy.rules().stream()
+      return policy.get().rules().stream()
           .filter(rule -> Match.anywhere(rule, matter))
           .filter(rule -> included(rule.see(), member))
           .findFirst()
           .<Decision>map(rule -> new Decision.Allowed(rule.name()))
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
     }
-    if (policy.rules().isEmpty() && policy.channel(matter.channel()).isPresent()) {
+    if (policy.get().rules().isEmpty() && policy.get().channel(matter.channel()).isPresent()) {
       return included(People.EVERYONE, member)
           ? new Decision.Allowed("channels")
           : denied(stranger(member.standing()));
@@ -53,12 +58,12 @@ public final class WhoMay {
 
   /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
   public Decision askSomewhere(Member member, Matter matter) {
-    Matter anySite = new Matter(matter.operation(), "", Map.of(), matter.channel());
-    if (policy.channel(matter.channel()).isEmpty()) {
+    Matter anySite = new Matter(matter.operation(), "", Map.of(), null, matter.channel());
+    if (policy.get().channel(matter.channel()).isEmpty()) {
       return ask(member, anySite);
     }
-    return policy.rules().stream()
-        .filter(rule -> Match.here(rule, anySite))
+    return policy.get().rules().stream()
+        .filter(rule -> Match.whateverRisk(rule, anySite))
         .filter(rule -> included(rule.ask(), member))
         .findFirst()
         .<Decision>map(rule -> new Decision.Allowed(rule.name()))
@@ -73,7 +78,7 @@ public final class WhoMay {
               .with("by", approvals(matter).by()));
     }
     return member.standing() == Standing.FULL
-        ? decide(member, matter, rule -> rule.approve().by(), "approval.may-not-approve")
+        ? decide(member, matter, rule -> approvers(rule, matter), "approval.may-not-approve")
         : denied(stranger(member.standing()));
   }
 
@@ -84,16 +89,26 @@ public final class WhoMay {
         rule.map(Rule::approve).orElse(new Approval(People.NOBODY, 1, Duration.ofHours(1), false));
     return new Approvals(
         rule.map(Rule::name).orElse(""),
-        named(approval.by()),
+        rule.map(each -> named(approvers(each, matter))).orElse(List.of()),
         approval.count(),
         approval.within(),
         approval.reason());
   }
 
+  /** The channel's own approvers, where it names some. */
+  private People approvers(Rule rule, Matter matter) {
+    return policy
+        .get()
+        .channel(matter.channel())
+        .map(ListedChannel::approvers)
+        .filter(people -> !people.nobody())
+        .orElse(rule.approve().by());
+  }
+
   /** The fingerprint of the policy that decides, for the audit. */
   public String policyHash() {
     try {
-      byte[] text = policy.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] text = policy.get().toString().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
@@ -102,7 +117,7 @@ public final class WhoMay {
 
   private Decision decide(
       Member member, Matter matter, Function<Rule, People> who, String otherwise) {
-    if (policy.channel(matter.channel()).isEmpty()) {
+    if (policy.get().channel(matter.channel()).isEmpty()) {
       return denied(Sentence.of("approval.channel-not-listed", "channel", matter.channel()));
     }
     Optional<Rule> rule = rule(matter);
@@ -124,7 +139,7 @@ public final class WhoMay {
   }
 
   private Optional<Rule> rule(Matter matter) {
-    return policy.rules().stream().filter(rule -> Match.here(rule, matter)).findFirst();
+    return policy.get().rules().stream().filter(rule -> Match.here(rule, matter)).findFirst();
   }
 
   /** Guests have to be named; bots, strangers and those who are gone can't be. */

@@ -7,8 +7,6 @@ import java.util.Optional;
 
 /** Something that changes the world: planned, approved by a second person, then run. */
 public non-sealed interface Change extends Operation {
-  Risk risk();
-
   /**
    * Looks at the world and says what it takes to get what was asked.
    *

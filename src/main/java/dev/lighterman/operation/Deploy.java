@@ -54,18 +54,13 @@ public final class Deploy implements Change {
   }
 
   @Override
-  public Risk risk() {
-    return Risk.ADDS;
-  }
-
-  @Override
   public Optional<Form> form() {
     return Optional.of(new DeployForm(world, this));
   }
 
   @Override
   public Plan plan(Intent intent) {
-    Estate estate = world.inventory().look(intent.channel());
+    Estate estate = world.inventory().look(intent);
     var words = new DeployWords(intent);
     Site site = site(words, estate);
     refuseUnfit(site);

@@ -22,7 +22,7 @@ record DeploySearch(Inventory inventory, Intent soFar) {
 
   List<Suggestion> suggest(String option, String typed) {
     String part = typed.strip().toLowerCase(Locale.ROOT);
-    Estate estate = inventory.lately(soFar.channel());
+    Estate estate = inventory.lately(soFar);
     Stream<Suggestion> all =
         switch (option) {
           case CLUSTER -> estate.sites().stream().map(DeploySearch::suggestion);

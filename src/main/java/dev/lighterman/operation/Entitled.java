@@ -9,6 +9,7 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A change that is refused before anything happens where the bot lacks a right that it takes, or
@@ -20,9 +21,9 @@ final class Entitled implements Change {
 
   private final Change change;
   private final Entitlements entitlements;
-  private final boolean observing;
+  private final BooleanSupplier observing;
 
-  Entitled(Change change, Entitlements entitlements, boolean observing) {
+  Entitled(Change change, Entitlements entitlements, BooleanSupplier observing) {
     this.change = change;
     this.entitlements = entitlements;
     this.observing = observing;
@@ -31,11 +32,6 @@ final class Entitled implements Change {
   @Override
   public Usage usage() {
     return change.usage();
-  }
-
-  @Override
-  public Risk risk() {
-    return change.risk();
   }
 
   @Override
@@ -57,7 +53,7 @@ final class Entitled implements Change {
   }
 
   private void refuse(List<Sentence> missing) {
-    if (observing) {
+    if (observing.getAsBoolean()) {
       throw new OperatorMustAct(
           Sentence.of("rights.observing", "rights", missing).with("count", missing.size()),
           Sentence.of("rights.observing.remedy"));

@@ -17,7 +17,7 @@ record FreeAddress(ServiceRange range, ServiceAddress address) {
   /** The same that a line without an address gets; empty where the site can't say. */
   static Optional<FreeAddress> of(World world, Intent soFar) {
     try {
-      Estate estate = world.inventory().look(soFar.channel());
+      Estate estate = world.inventory().look(soFar);
       Site site = new Targets(estate).find(soFar.one(DeployWords.CLUSTER).orElseThrow(), "deploy");
       ServiceNetwork network =
           AddressClaims.added(

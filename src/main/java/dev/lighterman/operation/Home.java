@@ -37,7 +37,7 @@ public final class Home implements Query {
     List<Request> waiting = open.stream().filter(each -> waitsFor(person, each)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
-    Estate estate = world.inventory().look(asked.intent().channel());
+    Estate estate = world.inventory().look(asked.intent());
     long online =
         estate.connected().stream()
             .filter(each -> each.connection() == ConnectionState.ONLINE)

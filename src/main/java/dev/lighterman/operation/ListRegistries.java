@@ -33,7 +33,7 @@ public final class ListRegistries implements Query {
 
   @Override
   public Answer answer(Asked asked) {
-    Estate estate = world.inventory().look(asked.intent().channel());
+    Estate estate = world.inventory().look(asked.intent());
     List<ConnectedRegistry> all = estate.connected();
     List<ConnectedRegistry> shown =
         asked.intent().words().stream()

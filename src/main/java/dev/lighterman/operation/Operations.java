@@ -3,6 +3,7 @@ package dev.lighterman.operation;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ public final class Operations {
    *
    * @param observing whether changes are only rehearsed
    */
-  public static Catalogue over(World world, boolean observing) {
+  public static Catalogue over(World world, BooleanSupplier observing) {
     var entitlements = new Entitlements(world.azure(), world.clusters());
     Stream<Operation> asked =
         ALL.stream()

@@ -56,13 +56,8 @@ public final class Remove implements Change {
   }
 
   @Override
-  public Risk risk() {
-    return Risk.REMOVES;
-  }
-
-  @Override
   public Plan plan(Intent intent) {
-    Estate estate = world.inventory().look(intent.channel());
+    Estate estate = world.inventory().look(intent);
     String word =
         intent.words().stream()
             .findFirst()

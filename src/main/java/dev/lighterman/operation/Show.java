@@ -50,7 +50,7 @@ public final class Show implements Query {
 
   @Override
   public Answer answer(Asked asked) {
-    Estate estate = world.inventory().look(asked.intent().channel());
+    Estate estate = world.inventory().look(asked.intent());
     String word =
         asked.intent().words().stream()
             .findFirst()

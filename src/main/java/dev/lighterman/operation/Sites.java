@@ -29,7 +29,7 @@ public final class Sites implements Query {
 
   @Override
   public Answer answer(Asked asked) {
-    Estate estate = world.inventory().look(asked.intent().channel());
+    Estate estate = world.inventory().look(asked.intent());
     List<Sentence> columns =
         Stream.of("site", "arc", "connected-registry", "connection", "reach")
             .map(column -> Sentence.of("column." + column))

@@ -1,6 +1,7 @@
 package dev.lighterman.request;
 
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Risk;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.Collections;
@@ -78,6 +79,11 @@ public record Plan(
         .filter(Effect::matters)
         .filter(each -> known.stream().filter(Effect::matters).noneMatch(each::same))
         .toList();
+  }
+
+  /** What can go wrong at worst. */
+  public Risk risk() {
+    return effects(Effect.Kind.DELETE, Effect.Kind.OVERWRITE).isEmpty() ? Risk.ADDS : Risk.REMOVES;
   }
 
   /** The effects of some kinds, in the order of the steps. */

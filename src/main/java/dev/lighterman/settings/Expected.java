@@ -3,6 +3,7 @@ package dev.lighterman.settings;
 import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import java.time.Duration;
@@ -20,6 +21,7 @@ enum Expected {
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
   WORKLOAD(Written.Workload.class, "deploy or none"),
+  RISK(Risk.class, "adds or removes"),
   MODE(Mode.class, "observe or operate"),
   REACH(Reach.class, "direct or none"),
   RANGE(ServiceRange.class, "a range like 10.0.0.0/16"),

@@ -2,7 +2,10 @@ package dev.lighterman.settings;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A pattern in which {@code *} stands for any text, whatever the case. */
 public record Glob(@JsonValue String text) {
@@ -11,6 +14,14 @@ public record Glob(@JsonValue String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("a pattern has at least one character");
     }
+  }
+
+  /** Whether any of them names a site: by its name, or by a label as {@code name=value}. */
+  public static boolean anyNames(List<Glob> globs, String siteName, Map<String, String> labels) {
+    return Stream.concat(
+            Stream.of(siteName),
+            labels.entrySet().stream().map(label -> label.getKey() + "=" + label.getValue()))
+        .anyMatch(name -> globs.stream().anyMatch(glob -> glob.matches(name)));
   }
 
   public boolean matches(String word) {

@@ -1,8 +1,10 @@
 package dev.lighterman.settings;
 
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Risk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
    * A channel in which the bot answers.
    *
    * @param registries the cloud registries it may speak of; empty for all
+   * @param sites the sites it may speak of, as in rules; empty for all
+   * @param approvers who approves what is asked there, whatever the rules say; nobody for as the
+   *     rules say
    * @param registry the default cloud registry
    * @param workload the default of what shows that a deployment works
    * @param repositories the default repositories to sync
@@ -36,13 +41,21 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
   public record ListedChannel(
       Channel id,
       List<Glob> registries,
+      List<Glob> sites,
+      People approvers,
       @Nullable String registry,
       @Nullable String workload,
       List<String> repositories,
       People notified) {
     public ListedChannel {
       registries = List.copyOf(registries);
+      sites = List.copyOf(sites);
       repositories = List.copyOf(repositories);
+    }
+
+    /** Whether the channel may speak of a site. */
+    public boolean admits(String siteName, Map<String, String> labels) {
+      return sites.isEmpty() || Glob.anyNames(sites, siteName, labels);
     }
 
     /** Whether the channel may speak of a cloud registry. */
@@ -55,12 +68,14 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
    * Who may what, for some operations on some sites.
    *
    * @param sites patterns of site names, or of labels such as {@code ring=canary}
+   * @param risks of which changes it speaks; empty for all of them, and for questions
    * @param channels where the rule holds; empty for every listed channel
    */
   public record Rule(
       String name,
       List<Glob> operations,
       List<Glob> sites,
+      List<Risk> risks,
       List<Channel> channels,
       People see,
       People ask,
@@ -68,6 +83,7 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
     public Rule {
       operations = List.copyOf(operations);
       sites = List.copyOf(sites);
+      risks = List.copyOf(risks);
       channels = List.copyOf(channels);
     }
   }

@@ -9,9 +9,7 @@ public record Settings(
     KubernetesSettings kubernetes,
     StoreSettings store,
     ServerSettings server,
-    PolicySettings policy,
-    SiteSettings sites,
-    Mode mode) {
+    Configuration configuration) {
 
   /**
    * Reads environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a file
@@ -21,7 +19,7 @@ public record Settings(
    */
   public static Settings read(Map<String, String> environment) throws SettingsProblems {
     var variables = new Environment(environment);
-    var file = ConfigurationFile.read(variables.file("LIGHTERMAN_CONFIG"), variables);
+    var configuration = Configuration.read(variables.file("LIGHTERMAN_CONFIG"), variables);
     var settings =
         new Settings(
             slack(variables),
@@ -29,9 +27,7 @@ public record Settings(
             new KubernetesSettings(variables.file("KUBECONFIG").orElse(null)),
             store(variables),
             server(variables),
-            file.policy(),
-            file.sites(),
-            file.mode());
+            configuration);
     variables.refuseProblems();
     return settings;
   }

@@ -8,6 +8,7 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Group;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import java.time.Duration;
@@ -30,6 +31,8 @@ final class Written {
   static final class WrittenChannel {
     @JsonProperty @Nullable Channel id;
     @JsonProperty @Nullable List<Glob> registries;
+    @JsonProperty @Nullable List<Glob> sites;
+    @JsonProperty @Nullable List<Named> approvers;
     @JsonProperty @Nullable String registry;
     @JsonProperty @Nullable Workload workload;
     @JsonProperty @Nullable List<String> repositories;
@@ -42,6 +45,7 @@ final class Written {
     @JsonProperty @Nullable String name;
     @JsonProperty @Nullable List<Glob> operations;
     @JsonProperty @Nullable List<Glob> sites;
+    @JsonProperty @Nullable List<Risk> risks;
     @JsonProperty @Nullable List<Channel> channels;
     @JsonProperty @Nullable List<Named> see;
     @JsonProperty @Nullable List<Named> ask;

@@ -53,6 +53,8 @@ final class WrittenPolicy {
         new ListedChannel(
             each.id,
             given(each.registries),
+            given(each.sites),
+            Written.people(each.approvers, People.NOBODY),
             each.registry,
             workload,
             given(each.repositories),
@@ -78,6 +80,7 @@ final class WrittenPolicy {
         name,
         each.operations == null ? ALL : given(each.operations),
         each.sites == null ? ALL : given(each.sites),
+        given(each.risks),
         given(each.channels),
         Written.people(each.see, People.EVERYONE),
         ask,

@@ -5,6 +5,8 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What there was at one look: everything that a channel may speak of.
@@ -18,6 +20,20 @@ public record Estate(
     sites = List.copyOf(sites);
     registries = List.copyOf(registries);
     connected = List.copyOf(connected);
+  }
+
+  /** The same without the sites that are not to be seen, and what only they run. */
+  Estate only(Predicate<Site> seen) {
+    List<Site> visible = sites.stream().filter(seen).toList();
+    List<ArmId> hidden =
+        sites.stream()
+            .filter(seen.negate())
+            .flatMap(site -> Stream.ofNullable(site.connectedRegistry()))
+            .toList();
+    return new Estate(
+        visible,
+        registries,
+        connected.stream().filter(each -> !hidden.contains(each.id())).toList());
   }
 
   /** The connected registries of one cloud registry. */

@@ -6,6 +6,7 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what there is: from Azure, the kubeconfig, our own records and the operator's file. */
@@ -27,7 +29,7 @@ public final class Inventory {
 
   private final Azure azure;
   private final Clusters clusters;
-  private final SiteSettings file;
+  private final Supplier<SiteSettings> file;
   private final ChannelScopes scopes;
   private final WhichRegistry which;
   private final Glance<Channel, Estate> lately;
@@ -36,7 +38,7 @@ public final class Inventory {
   public Inventory(
       Azure azure,
       Clusters clusters,
-      SiteSettings file,
+      Supplier<SiteSettings> file,
       ChannelScopes scopes,
       StoredDeployments stored,
       InstantSource clock) {
@@ -45,7 +47,7 @@ public final class Inventory {
     this.file = file;
     this.scopes = scopes;
     this.which = new WhichRegistry(stored);
-    this.lately = new Glance<>(clock, this::look);
+    this.lately = new Glance<>(clock, this::estate);
     this.repositories = new Glance<>(clock, azure.images()::repositories);
   }
 
@@ -57,8 +59,8 @@ public final class Inventory {
   /**
    * Everything that a channel may speak of, as it was a moment ago: to search in, not to act on.
    */
-  public Estate lately(Channel channel) {
-    return lately.at(channel);
+  public Estate lately(Intent intent) {
+    return lately.at(intent.channel()).only(scopes.seenBy(intent));
   }
 
   /** Looks ahead, for who is about to search. */
@@ -71,8 +73,12 @@ public final class Inventory {
     return repositories.at(registry);
   }
 
-  /** Everything that a channel may speak of, as it is now. */
-  public Estate look(Channel channel) {
+  /** Everything that whoever asks may see, of what their channel may speak of, as it is now. */
+  public Estate look(Intent intent) {
+    return estate(intent.channel()).only(scopes.seenBy(intent));
+  }
+
+  private Estate estate(Channel channel) {
     Scope scope = scope(channel);
     List<CloudRegistry> registries =
         azure.registries().all().stream()
@@ -88,6 +94,7 @@ public final class Inventory {
     List<String> contexts = clusters.contexts();
     List<Site> sites =
         azure.clusters().all().stream()
+            .filter(cluster -> scope.admits(cluster.name(), cluster.tags()))
             .map(cluster -> site(cluster, connected, contexts))
             .sorted(Comparator.comparing(Site::name))
             .toList();
@@ -95,7 +102,7 @@ public final class Inventory {
   }
 
   private Site site(ArcCluster cluster, List<ConnectedRegistry> connected, List<String> contexts) {
-    Optional<KnownSite> known = file.site(cluster.name());
+    Optional<KnownSite> known = file.get().site(cluster.name());
     var found = which.of(cluster, known, connected);
     return new Site(
         cluster,

@@ -2,6 +2,7 @@ package dev.lighterman.site;
 
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     queries show
  */
 public record Scope(@Nullable ListedChannel listed) {
+  public boolean admits(String site, Map<String, String> labels) {
+    return listed == null || listed.admits(site, labels);
+  }
+
   public boolean admits(String registry) {
     return listed == null || listed.admits(registry);
   }

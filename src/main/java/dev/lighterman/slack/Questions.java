@@ -46,6 +46,6 @@ final class Questions {
 
   /** What it is about, before anything is resolved: no one site. */
   static Matter matter(Intent intent) {
-    return new Matter(intent.operation(), "", Map.of(), intent.channel());
+    return new Matter(intent.operation(), "", Map.of(), null, intent.channel());
   }
 }

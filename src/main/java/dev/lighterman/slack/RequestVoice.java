@@ -11,15 +11,16 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Matters;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** How what is said about a request looks in Slack. */
 final class RequestVoice {
   private final Cards cards;
   private final WhoMay whoMay;
-  private final PolicySettings policy;
+  private final Supplier<PolicySettings> policy;
 
-  RequestVoice(Cards cards, WhoMay whoMay, PolicySettings policy) {
+  RequestVoice(Cards cards, WhoMay whoMay, Supplier<PolicySettings> policy) {
     this.cards = cards;
     this.whoMay = whoMay;
     this.policy = policy;
@@ -58,7 +59,7 @@ final class RequestVoice {
   /** Who has to know when a run halts: who asked, and whom the channel names. */
   private List<Object> told(Request request) {
     Stream<Object> named =
-        policy.channel(request.intent().channel()).stream()
+        policy.get().channel(request.intent().channel()).stream()
             .flatMap(channel -> channel.notified().named().stream());
     return Stream.concat(Stream.of(request.intent().asker()), named).distinct().toList();
   }

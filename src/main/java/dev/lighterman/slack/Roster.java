@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,21 +33,24 @@ final class Roster implements Members {
 
   private final WebApi slack;
   private final Identity identity;
-  private final List<Group> groups;
+  private final Supplier<PolicySettings> policy;
   private final Recent<Group, Set<String>> members;
   private final Recent<Person, Standing> standings;
 
-  Roster(WebApi slack, Identity identity, PolicySettings policy, InstantSource clock) {
+  Roster(WebApi slack, Identity identity, Supplier<PolicySettings> policy, InstantSource clock) {
     this.slack = slack;
     this.identity = identity;
-    this.groups = groups(policy);
+    this.policy = policy;
     this.members = new Recent<>(REMEMBERED, clock, this::readMembers);
     this.standings = new Recent<>(REMEMBERED, clock, this::readStanding);
   }
 
-  private static List<Group> groups(PolicySettings policy) {
-    return policy.rules().stream()
-        .flatMap(rule -> Stream.of(rule.see(), rule.ask(), rule.approve().by()))
+  private List<Group> groups() {
+    PolicySettings said = policy.get();
+    return Stream.concat(
+            said.rules().stream()
+                .flatMap(rule -> Stream.of(rule.see(), rule.ask(), rule.approve().by())),
+            said.channels().stream().map(PolicySettings.ListedChannel::approvers))
         .map(People::groups)
         .flatMap(Collection::stream)
         .distinct()
@@ -66,12 +70,12 @@ final class Roster implements Members {
   /** Whether {@link #asker} need not ask Slack. */
   boolean knows(Person person) {
     return standings.has(person, TO_ASK)
-        && groups.stream().allMatch(group -> members.has(group, TO_ASK));
+        && groups().stream().allMatch(group -> members.has(group, TO_ASK));
   }
 
   private Member member(Person person, Duration age) {
     Set<Group> in =
-        groups.stream()
+        groups().stream()
             .filter(group -> members.get(group, age).contains(person.id()))
             .collect(Collectors.toSet());
     return new Member(person, in, standings.get(person, age));

@@ -5,6 +5,7 @@ import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Members;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** The bot's workspace as the bot reaches it: who is there, and what it says there. */
 public final class SlackWorkspace implements AutoCloseable {
@@ -15,7 +16,8 @@ public final class SlackWorkspace implements AutoCloseable {
   private final Postings postings;
   private final Presence presence;
 
-  private SlackWorkspace(SlackSettings settings, PolicySettings policy, InstantSource clock) {
+  private SlackWorkspace(
+      SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
     this.settings = settings;
     this.api = new WebApi(settings);
     this.identity = new Identity(api);
@@ -26,7 +28,7 @@ public final class SlackWorkspace implements AutoCloseable {
 
   /** Begins to find out who the bot is; Slack need not be reachable yet. */
   public static SlackWorkspace connect(
-      SlackSettings settings, PolicySettings policy, InstantSource clock) {
+      SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
     SlackWorkspace workspace = new SlackWorkspace(settings, policy, clock);
     workspace.identity.begin();
     return workspace;

@@ -4,9 +4,10 @@ import dev.lighterman.approval.WhoMay;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.status.Cards;
 import dev.lighterman.status.Texts;
+import java.util.function.Supplier;
 
 /** Everything it takes to say something: words, cards, and who is to hear of it. */
-public record Speech(Texts texts, Cards cards, WhoMay whoMay, PolicySettings policy) {
+public record Speech(Texts texts, Cards cards, WhoMay whoMay, Supplier<PolicySettings> policy) {
   Voice voice() {
     return new Voice(texts, cards);
   }

@@ -90,21 +90,25 @@ public final class Audit {
   public Optional<Long> tampered() {
     return database.inTransaction(transaction -> {
       var handle = transaction.handle();
+      // The end first: rows may be added while they are read.
+      Head end = head(handle, "");
       Head last = Head.NONE;
-      for (Row row : rows(handle)) {
+      for (Row row : rows(handle, end)) {
         Head expected = last.then(row.entry());
         if (!expected.equals(row.head())) {
           return Optional.of(expected.position());
         }
         last = expected;
       }
-      return head(handle, "").equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
+      return end.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
     });
   }
 
-  private static List<Row> rows(Handle handle) {
+  private static List<Row> rows(Handle handle, Head end) {
     return handle
-        .createQuery("SELECT entry, position, hash FROM audit ORDER BY position")
+        .select(
+            "SELECT entry, position, hash FROM audit WHERE position <= ? ORDER BY position",
+            end.position())
         .map((row, _) -> new Row(row.getString("entry"), Head.of(row)))
         .list();
   }

@@ -4,6 +4,7 @@ import dev.lighterman.approval.Matter;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
+import dev.lighterman.value.Risk;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ public final class Matters {
   static Matter of(Intent intent, @Nullable Plan plan) {
     String site = plan == null ? "" : plan.siteName();
     Map<String, String> labels = plan == null ? Map.of() : labels(plan);
-    return new Matter(intent.operation(), site, labels, intent.channel());
+    Risk risk = plan == null ? null : plan.risk();
+    return new Matter(intent.operation(), site, labels, risk, intent.channel());
   }
 
   private static Map<String, String> labels(Plan plan) {

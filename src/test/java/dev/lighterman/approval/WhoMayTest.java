@@ -19,6 +19,7 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Group;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Risk;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,7 @@ final class WhoMayTest {
   private static final Rule ANY = rule("edge", "*", EDGE, People.EVERYONE, leads(), 1);
 
   private final WhoMay policy =
-      new WhoMay(new PolicySettings(listed(EDGE, STORES), List.of(CANARY, STORE, ANY)));
+      new WhoMay(() -> new PolicySettings(listed(EDGE, STORES), List.of(CANARY, STORE, ANY)));
 
   @Test
   void firstRuleThatMatchesDecides() {
@@ -138,7 +140,7 @@ final class WhoMayTest {
   @Test
   void anyFullMemberIsNamedAsSuch() {
     var open = rule("open", "*", EDGE, People.EVERYONE, People.EVERYONE, 1);
-    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(open)));
+    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(open)));
 
     assertEquals(
         List.of(Sentence.of("approval.any-member")), may.approvals(matter("a", "w", EDGE)).by());
@@ -147,14 +149,14 @@ final class WhoMayTest {
   @Test
   void policyItselfMayApprove() {
     var night = rule("night", "*", EDGE, leads(), People.NOBODY, 0);
-    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(night)));
+    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(night)));
 
     assertFalse(may.approvals(matter("a", "w", EDGE)).needed());
   }
 
   @Test
   void withoutRulesListedChannelsMayLookAndNoOneMayAsk() {
-    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of()));
+    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of()));
 
     assertAllowed("channels", may.see(OLGA, matter("", "w", EDGE)));
     assertDenied("approval.guest", may.see(guest("U05GUEST"), matter("", "w", EDGE)));
@@ -163,7 +165,7 @@ final class WhoMayTest {
 
   @Test
   void withoutAPolicyNobodyMayAnything() {
-    var may = new WhoMay(PolicySettings.NOTHING);
+    var may = new WhoMay(() -> PolicySettings.NOTHING);
 
     assertDenied("approval.channel-not-listed", may.see(AMINA, matter("", "w", EDGE)));
     assertDenied("approval.channel-not-listed", may.ask(AMINA, matter("", "w", EDGE)));
@@ -175,15 +177,59 @@ final class WhoMayTest {
   }
 
   @Test
+  void aRuleCanSpeakOfOneRiskAlone() {
+    var careful =
+        new Rule(
+            "removals",
+            List.of(new Glob("*")),
+            List.of(new Glob("*")),
+            List.of(Risk.REMOVES),
+            List.of(EDGE),
+            People.EVERYONE,
+            people("U02APPROVER"),
+            new Approval(leads(), 2, Duration.ofHours(1), false));
+    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(careful, ANY)));
+
+    assertEquals(1, may.approvals(of(Risk.ADDS)).count());
+    assertEquals(2, may.approvals(of(Risk.REMOVES)).count());
+    assertAllowed("removals", may.askSomewhere(BEN, of(null)));
+    assertAllowed("edge", may.askSomewhere(AMINA, of(null)));
+    assertAllowed("edge", may.see(OLGA, of(null)));
+  }
+
+  @Test
+  void aChannelsOwnApproversDecideWhatIsAskedThere() {
+    var own =
+        new ListedChannel(
+            EDGE,
+            List.of(),
+            List.of(),
+            people("U03OUTSIDER"),
+            null,
+            null,
+            List.of(),
+            People.NOBODY);
+    var may = new WhoMay(() -> new PolicySettings(List.of(own), List.of(ANY)));
+
+    assertEquals(List.of(OLGA.person()), may.approvals(of(Risk.ADDS)).by());
+    assertAllowed("edge", may.approve(OLGA, request(AMINA), of(Risk.ADDS)));
+    assertDenied("approval.may-not-approve", may.approve(BEN, request(AMINA), of(Risk.ADDS)));
+  }
+
+  private static Matter of(@Nullable Risk risk) {
+    return new Matter("deploy", "", Map.of(), risk, EDGE);
+  }
+
+  @Test
   void anotherPolicyHasAnotherHash() {
-    var other = new WhoMay(new PolicySettings(listed(EDGE), List.of(ANY)));
+    var other = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(ANY)));
 
     assertEquals(64, policy.policyHash().length());
     assertNotEquals(policy.policyHash(), other.policyHash());
   }
 
   private static Matter matter(String site, String ring, Channel channel) {
-    return new Matter("deploy", site, Map.of("ring", ring), channel);
+    return new Matter("deploy", site, Map.of("ring", ring), Risk.ADDS, channel);
   }
 
   private static Request request(Member asker) {
@@ -199,6 +245,7 @@ final class WhoMayTest {
         name,
         List.of(new Glob("*")),
         List.of(new Glob(sites)),
+        List.of(),
         List.of(channel),
         People.EVERYONE,
         ask,
@@ -207,7 +254,9 @@ final class WhoMayTest {
 
   private static List<ListedChannel> listed(Channel... channels) {
     return List.of(channels).stream()
-        .map(id -> new ListedChannel(id, List.of(), null, null, List.of(), People.NOBODY))
+        .map(id ->
+            new ListedChannel(
+                id, List.of(), List.of(), People.NOBODY, null, null, List.of(), People.NOBODY))
         .toList();
   }
 

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +51,7 @@ final class SettingsTest {
     assertEquals(URI.create("https://management.azure.com/"), settings.azure().resourceManager());
     assertEquals(new ServerSettings("127.0.0.1", 8303), settings.server());
     assertNull(settings.kubernetes().kubeconfig());
-    assertEquals(PolicySettings.NOTHING, settings.policy());
+    assertEquals(PolicySettings.NOTHING, settings.configuration().policy());
     assertEquals(
         "jdbc:sqlite:" + directory.resolve("data/lighterman.db"), settings.store().jdbcUrl());
     assertTrue(Files.isDirectory(directory.resolve("data")));
@@ -165,9 +167,10 @@ final class SettingsTest {
         """);
 
     Settings settings = Settings.read(environment);
-    var channel = settings.policy().channel(new Channel("C01EDGEOPS")).orElseThrow();
-    var rule = settings.policy().rules().getFirst();
-    var site = settings.sites().site("STORE-104").orElseThrow();
+    var channel =
+        settings.configuration().policy().channel(new Channel("C01EDGEOPS")).orElseThrow();
+    var rule = settings.configuration().policy().rules().getFirst();
+    var site = settings.configuration().sites().site("STORE-104").orElseThrow();
 
     assertTrue(channel.admits("prodacr2") && !channel.admits("labregistry"));
     assertEquals(2, channel.notified().named().size());
@@ -200,7 +203,8 @@ final class SettingsTest {
     assertLinesMatch(
         List.of(
             ".*yaml line 2: “edge-ops” is not a channel's id like C0123ABCD.*",
-            ".*yaml line 3: “registrys” is no key here. Known are id, notify, registries, .*",
+            ".*yaml line 3: “registrys” is no key here. Known are approvers, id, notify,"
+                + " registries, .*",
             ".*yaml line 5: “job” is not deploy or none\\.",
             ".*yaml line 8: “@amina” is not a user's id \\(U…\\), .*",
             ".*yaml line 9: “1h” is not a duration like PT1H\\.",
@@ -253,7 +257,7 @@ final class SettingsTest {
   @Test
   void emptyFileSaysNothing() throws Exception {
     write("\n");
-    assertEquals(PolicySettings.NOTHING, Settings.read(environment).policy());
+    assertEquals(PolicySettings.NOTHING, Settings.read(environment).configuration().policy());
   }
 
   @Test
@@ -261,7 +265,28 @@ final class SettingsTest {
     var file = getClass().getResource("/dev/lighterman/sandbox/lighterman.yaml");
     environment.put("LIGHTERMAN_CONFIG", Path.of(file.toURI()).toString());
 
-    assertEquals(3, Settings.read(environment).policy().channels().size());
+    assertEquals(3, Settings.read(environment).configuration().policy().channels().size());
+  }
+
+  @Test
+  void whatChangesWhileItRunsIsReadAnewAndWhatTurnsWrongIsRefused() throws Exception {
+    write("mode: observe\n");
+    Configuration said = Settings.read(environment).configuration();
+    assertEquals(Mode.OBSERVE, said.mode());
+
+    later("mode: operate\n", 1);
+    assertEquals(Mode.OPERATE, said.mode());
+    later("mode: dance\n", 2);
+    assertEquals(Mode.OPERATE, said.mode());
+    later("mode: observe\n", 3);
+    assertEquals(Mode.OBSERVE, said.mode());
+  }
+
+  /** Written so many seconds from now, since a file system's clock is coarse. */
+  private void later(String yaml, int seconds) throws IOException {
+    write(yaml);
+    Files.setLastModifiedTime(
+        directory.resolve("lighterman.yaml"), FileTime.from(Instant.now().plusSeconds(seconds)));
   }
 
   private void write(String yaml) throws IOException {

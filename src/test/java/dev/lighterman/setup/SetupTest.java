@@ -82,8 +82,14 @@ final class SetupTest {
   void theFirstConfigurationCanBeReadAsItIsAndWithAllItsExamples() throws Exception {
     String first = print("config");
 
-    assertEquals(Mode.OBSERVE, read(first).mode());
-    assertEquals(1, read(first.replaceAll("(?m)^#(?! )|^#(?= {2,})", "")).policy().rules().size());
+    assertEquals(Mode.OBSERVE, read(first).configuration().mode());
+    assertEquals(
+        1,
+        read(first.replaceAll("(?m)^#(?! )|^#(?= {2,})", ""))
+            .configuration()
+            .policy()
+            .rules()
+            .size());
   }
 
   @Test

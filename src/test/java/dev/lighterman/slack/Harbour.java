@@ -78,9 +78,9 @@ final class Harbour implements AutoCloseable {
     store = Store.open(StoreSettings.in(directory), new PlanJson(Map.of("test/1", TestStep.class)));
     durable = Durable.over(store.database());
     var policy = Policies.harbour();
-    workspace = SlackWorkspace.connect(settings(), policy, clock);
+    workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
     Texts texts = new Texts(Locale.ENGLISH);
-    Speech speech = new Speech(texts, new Cards(texts), new WhoMay(policy), policy);
+    Speech speech = new Speech(texts, new Cards(texts), new WhoMay(() -> policy), () -> policy);
     SlackAnnouncer announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     Catalogue catalogue = TestOperations.catalogue();
     Workflow workflow =

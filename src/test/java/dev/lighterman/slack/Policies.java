@@ -23,6 +23,7 @@ final class Policies {
             List.of(new Glob("*")),
             List.of(new Glob("*")),
             List.of(),
+            List.of(),
             People.EVERYONE,
             People.EVERYONE,
             new Approval(leads, 1, Duration.ofHours(1), false));
@@ -33,6 +34,8 @@ final class Policies {
     return new ListedChannel(
         new Channel(channel),
         List.of(),
+        List.of(),
+        People.NOBODY,
         null,
         null,
         List.of(),

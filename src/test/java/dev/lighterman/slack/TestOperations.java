@@ -10,7 +10,6 @@ import dev.lighterman.operation.Decision;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.Query;
-import dev.lighterman.operation.Risk;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Intent;
@@ -108,11 +107,6 @@ final class TestOperations {
           new Option("service-ip", List.of("ip"), Plain.text("i"), Option.Kind.ONE),
           new Option("repository", List.of("repos"), Plain.text("r"), Option.Kind.MANY),
           new Option("dry-run", List.of(), Plain.text("d"), Option.Kind.FLAG));
-    }
-
-    @Override
-    public Risk risk() {
-      return Risk.ADDS;
     }
 
     @Override

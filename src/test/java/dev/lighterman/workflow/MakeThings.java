@@ -3,7 +3,6 @@ package dev.lighterman.workflow;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
-import dev.lighterman.operation.Risk;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Plan;
@@ -41,11 +40,6 @@ final class MakeThings implements Change {
   @Override
   public Usage usage() {
     return new Usage("deploy", List.of(), Sentence.of("plain"), List.of(), List.of());
-  }
-
-  @Override
-  public Risk risk() {
-    return Risk.ADDS;
   }
 
   @Override

@@ -65,7 +65,7 @@ final class Office implements AutoCloseable {
     var around =
         new Surroundings(
             _ -> things,
-            new WhoMay(policy(approvals)),
+            new WhoMay(() -> policy(approvals)),
             Office::member,
             hands == null ? world : hands,
             heard,
@@ -79,8 +79,11 @@ final class Office implements AutoCloseable {
     var leads = new People(false, List.of(AMINA, BEN, CHIARA), List.of());
     var approval = new Approval(leads, approvals, Duration.ofHours(1), false);
     var any = List.of(new Glob("*"));
-    var rule = new Rule("edge changes", any, any, List.of(), People.EVERYONE, leads, approval);
-    var channel = new ListedChannel(EDGE_OPS, List.of(), null, null, List.of(), People.NOBODY);
+    var rule =
+        new Rule("edge changes", any, any, List.of(), List.of(), People.EVERYONE, leads, approval);
+    var channel =
+        new ListedChannel(
+            EDGE_OPS, List.of(), List.of(), People.NOBODY, null, null, List.of(), People.NOBODY);
     return new PolicySettings(List.of(channel), List.of(rule));
   }
 

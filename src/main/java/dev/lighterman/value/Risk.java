@@ -1,4 +1,4 @@
-package dev.lighterman.operation;
+package dev.lighterman.value;
 
 /** What can go wrong at worst. */
 public enum Risk {

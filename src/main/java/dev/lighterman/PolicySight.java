@@ -1,0 +1,24 @@
+package dev.lighterman;
+
+import dev.lighterman.approval.Decision;
+import dev.lighterman.approval.Matter;
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.WhoMay;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.Sight;
+import dev.lighterman.site.Site;
+import dev.lighterman.workflow.Members;
+import java.util.function.Predicate;
+
+/** Shows people the sites that the policy lets them see. */
+record PolicySight(WhoMay whoMay, Members members) implements Sight {
+  @Override
+  public Predicate<Site> of(Intent intent) {
+    Member asker = members.member(intent.asker());
+    return site ->
+        whoMay.see(
+                asker,
+                new Matter(intent.operation(), site.name(), site.labels(), null, intent.channel()))
+            instanceof Decision.Allowed;
+  }
+}
