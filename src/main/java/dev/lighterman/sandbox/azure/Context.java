@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.azure;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
@@ -78,11 +79,16 @@ record Context(World world, Operations operations) {
 
   /** One page of a list, with the link to the next where there is one. */
   static Response page(Request request, List<Resource> all) {
+    return pageOf(request, all.stream().map(Resource::document).toList());
+  }
+
+  /** One page of what is said of each, with the link to the next where there is one. */
+  static Response pageOf(Request request, List<ObjectNode> all) {
     var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
     var end = Math.min(all.size(), skip + PAGE);
     var body = Json.object();
     var value = body.putArray("value");
-    all.subList(Math.min(skip, end), end).forEach(one -> value.add(one.document()));
+    all.subList(Math.min(skip, end), end).forEach(value::add);
     if (end < all.size()) {
       var query = request.query("api-version").map(v -> "api-version=" + v + "&").orElse("");
       body.put(

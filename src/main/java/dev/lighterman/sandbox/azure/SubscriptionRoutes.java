@@ -107,7 +107,8 @@ final class SubscriptionRoutes {
                     && (path.size() < 5 || inGroup(one, path.get(3)))
                     && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
                     && Gate.mayDo(context.world(), one.id().type() + "/read"));
-    return Context.page(request, all);
+    var expand = request.query("$expand").orElse("");
+    return Context.pageOf(request, all.stream().map(one -> Listed.of(one, expand)).toList());
   }
 
   private static boolean fits(Resource resource, String field, String value) {

@@ -74,7 +74,8 @@ final class AzureCliTest {
   void theQuickstartsLinesWorkAsTheyAreWritten() throws Exception {
     az("provider register --namespace Microsoft.ExtendedLocation");
     az(
-        "acr import --name myacrregistry --source mcr.microsoft.com/mcr/hello-world:latest --image greeting:latest");
+        "acr import --name myacrregistry --source mcr.microsoft.com/mcr/hello-world:latest --image"
+            + " greeting:latest");
     az("acr connected-registry create" + REGISTRY + NEW + GROUP + " --repository hello-world");
 
     var listed = az("acr connected-registry list" + REGISTRY + " --output table");
@@ -90,7 +91,8 @@ final class AzureCliTest {
             "acr connected-registry get-settings"
                 + REGISTRY
                 + NEW
-                + " --parent-protocol https --generate-password 1 --query ACR_REGISTRY_CONNECTION_STRING --output tsv --yes");
+                + " --parent-protocol https --generate-password 1 --query"
+                + " ACR_REGISTRY_CONNECTION_STRING --output tsv --yes");
     assertTrue(
         connection.contains("ParentGatewayEndpoint=myacrregistry.eastus.data.azurecr.io"),
         connection);
@@ -137,8 +139,20 @@ final class AzureCliTest {
     assertTrue(basic.code() != 0 && basic.text().contains("UnsupportedSku"), basic::text);
     var gone = run("acr connected-registry show" + REGISTRY + " --name nothing");
     assertTrue(gone.code() != 0 && gone.text().contains("(ResourceNotFound)"), gone::text);
-    var resources = az("resource list -g edge-stores --query [].name --output tsv");
-    assertTrue(resources.contains("kiosk-02") && !resources.contains("myacrregistry"), resources);
+  }
+
+  @Test
+  void resourcesAreListedByWhatAllKindsHaveInCommon() throws Exception {
+    var table = az("resource list -g edge-stores --output table");
+    assertTrue(table.matches("(?s).*Name +ResourceGroup +Location +Type +Status.*"), table);
+    assertTrue(
+        table.matches("(?s).*kiosk-02 +edge-stores +eastus +Microsoft.Kubernetes/conn.*"), table);
+    assertFalse(table.contains("myacrregistry"), table);
+    var registry = json("resource list --name myacrregistry").get(0);
+    assertTrue(registry.path("properties").isNull(), registry::toString);
+    assertEquals("Premium", registry.at("/sku/name").asText());
+    assertEquals("Succeeded", registry.path("provisioningState").asText());
+    assertFalse(registry.path("createdTime").asText("").isEmpty(), registry::toString);
   }
 
   private JsonNode json(String line) throws Exception {
