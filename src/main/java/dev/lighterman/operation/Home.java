@@ -16,6 +16,9 @@ import java.util.List;
 
 /** What the bare command answers: what waits for you, what is yours, and who is offline. */
 public final class Home implements Query {
+  /** So many requests of a kind are shown; the list of all is a button away. */
+  private static final int MOST = 5;
+
   private final World world;
 
   public Home(World world) {
@@ -51,7 +54,9 @@ public final class Home implements Query {
             .with("yours", yours.size())
             .with("offline", offline.size()),
         section("home.waiting", waiting),
+        opening(waiting),
         section("home.yours", yours),
+        opening(yours),
         new Section(
             Sentence.of("home.sites"),
             List.of(
@@ -70,7 +75,18 @@ public final class Home implements Query {
   private static Section section(String key, List<Request> requests) {
     return new Section(
         Sentence.of(key, "count", requests.size()),
-        requests.stream().limit(5).map(RequestWords::brief).toList());
+        requests.stream().limit(MOST).map(RequestWords::brief).toList());
+  }
+
+  /** A button a request, which shows what it has come to and what can be decided. */
+  private static Buttons opening(List<Request> requests) {
+    return new Buttons(
+        requests.stream()
+            .limit(MOST)
+            .map(each -> each.number().toString())
+            .map(number ->
+                new Button(Sentence.of("button.open", "request", number), "show " + number))
+            .toList());
   }
 
   private static Buttons buttons() {

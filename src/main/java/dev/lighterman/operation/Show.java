@@ -5,6 +5,7 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
@@ -18,12 +19,17 @@ import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** One site: its connected registry in the quickstart's columns, and what runs it. */
+/**
+ * One site: its connected registry in the quickstart's columns, and what runs it; or a request by
+ * its number.
+ */
 public final class Show implements Query {
   static final Rights RIGHTS =
       Inventory.RIGHTS.and(
@@ -44,8 +50,17 @@ public final class Show implements Query {
         "show",
         List.of("get"),
         Sentence.of("operation.show"),
-        List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
+        List.of(new Argument("SITE", Sentence.of("argument.site-or-request"), Argument.Arity.ONE)),
         List.of());
+  }
+
+  /** Only with its letter: a number alone may be a part of a site's name. */
+  @Override
+  public Optional<RequestNumber> request(Intent intent) {
+    return intent.words().stream()
+        .findFirst()
+        .filter(word -> word.toUpperCase(Locale.ROOT).startsWith("R"))
+        .flatMap(RequestNumber::typed);
   }
 
   @Override
@@ -79,7 +94,7 @@ public final class Show implements Query {
       parts.add(
           new Line(
               Sentence.of(
-                  "show.source." + site.source().name().toLowerCase(java.util.Locale.ROOT),
+                  "show.source." + site.source().name().toLowerCase(Locale.ROOT),
                   "site",
                   site.name())));
     }

@@ -45,7 +45,7 @@ final class Clicks {
     switch (pressed.action()) {
       case "say" -> replies.later(spoken.ear(), spoken.command(), () -> commands.hear(spoken));
       case "reject" -> rejectForm.open(spoken);
-      case "az" -> later(spoken, () -> conversations.commandLines().of(seen(pressed), person));
+      case "az" -> later(spoken, () -> conversations.requests().commands(seen(pressed), person));
       default ->
           later(spoken, () -> voice.answer(conversations.decisions().pressed(pressed, person)));
     }

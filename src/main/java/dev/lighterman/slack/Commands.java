@@ -63,7 +63,13 @@ final class Commands {
   }
 
   private Optional<Posting> query(Spoken spoken, Query query, Intent intent) {
-    return later(spoken, () -> voice.answer(conversations.questions().answer(query, intent)));
+    return later(
+        spoken,
+        () ->
+            query
+                .request(intent)
+                .map(number -> conversations.requests().latest(number, spoken.person()))
+                .orElseGet(() -> voice.answer(conversations.questions().answer(query, intent))));
   }
 
   private Optional<Posting> change(Spoken spoken, Change change, Intent intent) {

@@ -1,5 +1,4 @@
 package dev.lighterman.slack;
 
 /** What people come for. */
-record Conversations(
-    Questions questions, Asks asks, Decisions decisions, CommandLines commandLines) {}
+record Conversations(Questions questions, Asks asks, Decisions decisions, RequestViews requests) {}

@@ -2,6 +2,7 @@ package dev.lighterman.slack;
 
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.status.Cards;
@@ -34,6 +35,14 @@ final class RequestVoice {
   /** The message that tells people how it ended, or that it stands still. */
   Posting ending(Request request, List<StepProgress> steps, Instant now) {
     return BlockKit.posting(cards.ended(request, steps, now, told(request)));
+  }
+
+  /** The message that says most at this moment. */
+  Posting latest(Request request, List<StepProgress> steps, Instant now) {
+    boolean told =
+        request.state() instanceof RequestState.Halted
+            || request.state() instanceof RequestState.Succeeded;
+    return told ? ending(request, steps, now) : card(request, steps, now);
   }
 
   /** The message that told of a halt, once a person decided on it. */

@@ -51,6 +51,6 @@ final class Wiring {
         new Questions(roster, speech.whoMay(), clock),
         new Asks(roster, speech.whoMay(), workspace.presence(), voice, business.desk()),
         new Decisions(roster, business.store().requests(), business.desk()),
-        new CommandLines(business.store(), roster, speech.whoMay(), speech.requests()));
+        new RequestViews(business.store(), roster, speech, clock));
   }
 }

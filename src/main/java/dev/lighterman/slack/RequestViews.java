@@ -1,0 +1,53 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.request.Request;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.Matters;
+import java.time.InstantSource;
+
+/** Shows a request to one person who may see it. */
+final class RequestViews {
+  private final Store store;
+  private final Roster roster;
+  private final Speech speech;
+  private final InstantSource clock;
+
+  RequestViews(Store store, Roster roster, Speech speech, InstantSource clock) {
+    this.store = store;
+    this.roster = roster;
+    this.speech = speech;
+    this.clock = clock;
+  }
+
+  /** What its messages say at this moment, to be pressed as there. */
+  Posting latest(RequestNumber number, Person person) {
+    Request request =
+        store
+            .requests()
+            .find(number)
+            .orElseThrow(() ->
+                new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
+    allow(request, person);
+    return speech.requests().latest(request, store.runs().of(request), clock.instant());
+  }
+
+  /** The lines that one would type without the bot. */
+  Posting commands(Seen seen, Person person) {
+    Request request =
+        store
+            .requests()
+            .find(seen.number())
+            .filter(found -> found.plan() != null)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.old-button")));
+    allow(request, person);
+    return speech.requests().commands(request, store.runs().of(request));
+  }
+
+  private void allow(Request request, Person person) {
+    Questions.allowed(speech.whoMay().see(roster.asker(person), Matters.of(request)));
+  }
+}
