@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** How far Azure is with the last change of a resource. */
 public enum Provisioning {
   SUCCEEDED,
-  /** Creating, updating, deleting or anything else that passes. */
+  /** Creating, updating or anything else that passes. */
   BUSY,
+  /** On its way out, which needs no second word. */
+  DELETING,
   /** Failed or cancelled. */
   FAILED;
 
@@ -14,6 +16,7 @@ public enum Provisioning {
     return switch (String.valueOf(state)) {
       case "Succeeded" -> SUCCEEDED;
       case "Failed", "Canceled" -> FAILED;
+      case "Deleting" -> DELETING;
       default -> BUSY;
     };
   }

@@ -1,13 +1,13 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.Provisioning;
 import dev.lighterman.request.Outcome;
 import dev.lighterman.value.ArmId;
-import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
-/** Deleting one ARM resource: look, delete, look again. */
+/** Deleting one ARM resource: look, delete what nobody deletes yet, look again. */
 final class ArmDeletion {
   private ArmDeletion() {}
 
@@ -17,17 +17,26 @@ final class ArmDeletion {
    * @param birth when the thing that is there now was born; empty where nothing is there
    */
   static Outcome undo(
-      ArmId id, Optional<Instant> birth, Run run, Runnable delete, BooleanSupplier gone) {
+      ArmId id,
+      Optional<Instant> birth,
+      Run run,
+      Supplier<Optional<Provisioning>> look,
+      Runnable delete) {
     if (birth.isPresent() && !run.bore(birth.get())) {
-      return Outcomes.done(Sentence.of("step.not-ours-left", "what", id.name()));
+      return Outcomes.notOurs(id.name());
     }
-    return ensureGone(id, birth.isPresent(), delete, gone);
+    return ensureGone(id, look, delete);
   }
 
-  static Outcome ensureGone(ArmId id, boolean there, Runnable delete, BooleanSupplier gone) {
-    if (there) {
+  /**
+   * @param look how far Azure is with it; empty where nothing is there
+   */
+  static Outcome ensureGone(ArmId id, Supplier<Optional<Provisioning>> look, Runnable delete) {
+    Optional<Provisioning> seen = look.get();
+    if (seen.filter(state -> state != Provisioning.DELETING).isPresent()) {
       delete.run();
+      seen = look.get();
     }
-    return !there || gone.getAsBoolean() ? Outcomes.gone(id.name()) : Outcomes.busy(id.name());
+    return seen.isEmpty() ? Outcomes.gone(id.name()) : Outcomes.busy(id.name());
   }
 }

@@ -108,8 +108,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
     var all = edges.azure().connectedRegistries();
     return ArmDeletion.ensureGone(
         id,
-        all.get(id).filter(this::ours).isPresent(),
-        () -> all.delete(id),
-        () -> all.get(id).isEmpty());
+        () -> all.get(id).filter(this::ours).map(ConnectedRegistry::provisioning),
+        () -> all.delete(id));
   }
 }

@@ -103,7 +103,8 @@ public record InstallExtension(
       return makeRoom(edges, extension);
     }
     return switch (extension.provisioning()) {
-      case BUSY -> ExtensionEvidence.whileInstalling(this, edges).orElseGet(this::waiting);
+      case BUSY, DELETING ->
+          ExtensionEvidence.whileInstalling(this, edges).orElseGet(this::waiting);
       case SUCCEEDED ->
           holdsCurrentPassword(edges, extension)
               ? Outcomes.done(
@@ -167,6 +168,10 @@ public record InstallExtension(
     var extensions = edges.azure().extensions();
     Optional<Instant> birth = extensions.get(id).map(Extension::created);
     return ArmDeletion.undo(
-        id, birth, run, () -> extensions.delete(id), () -> extensions.get(id).isEmpty());
+        id,
+        birth,
+        run,
+        () -> extensions.get(id).map(Extension::provisioning),
+        () -> extensions.delete(id));
   }
 }

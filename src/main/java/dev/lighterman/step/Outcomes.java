@@ -28,6 +28,11 @@ final class Outcomes {
     return done(Sentence.of("step.gone", "what", what));
   }
 
+  /** It is there, but this run did not make it. */
+  static Outcome.Done notOurs(String what) {
+    return done(Sentence.of("step.not-ours-left", "what", what));
+  }
+
   /** A step that changes nothing has nothing to take back. */
   static Outcome.Done nothingToUndo() {
     return done(Sentence.of("step.nothing-to-undo"));

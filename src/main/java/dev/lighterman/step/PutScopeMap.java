@@ -143,8 +143,8 @@ public record PutScopeMap(
               id,
               seen.map(ScopeMap::created),
               run,
-              () -> edges.azure().tokens().deleteScopeMap(id),
-              () -> edges.azure().tokens().scopeMap(id).isEmpty());
+              () -> edges.azure().tokens().scopeMap(id).map(ScopeMap::provisioning),
+              () -> edges.azure().tokens().deleteScopeMap(id));
       case OVERWRITE -> putBack(edges);
       case KEEP, CHANGE, DELETE, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
     };

@@ -109,8 +109,8 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
               id,
               tokens.token(id).map(Token::created),
               run,
-              () -> tokens.deleteToken(id),
-              () -> tokens.token(id).isEmpty());
+              () -> tokens.token(id).map(Token::provisioning),
+              () -> tokens.deleteToken(id));
       case OVERWRITE -> {
         tokens.putToken(id, Objects.requireNonNull(before));
         yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));

@@ -1,5 +1,6 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -59,7 +60,7 @@ public record RemoveConnectedRegistry(ArmId id) implements Ensured {
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().connectedRegistries();
     return ArmDeletion.ensureGone(
-        id, all.get(id).isPresent(), () -> all.delete(id), () -> all.get(id).isEmpty());
+        id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id));
   }
 
   @Override

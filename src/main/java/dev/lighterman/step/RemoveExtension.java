@@ -1,5 +1,6 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.Extension;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -61,7 +62,7 @@ public record RemoveExtension(ArmId id) implements Ensured {
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().extensions();
     return ArmDeletion.ensureGone(
-        id, all.get(id).isPresent(), () -> all.delete(id), () -> all.get(id).isEmpty());
+        id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -59,10 +60,7 @@ public record RemoveScopeMap(ArmId id) implements Ensured {
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().tokens();
     return ArmDeletion.ensureGone(
-        id,
-        all.scopeMap(id).isPresent(),
-        () -> all.deleteScopeMap(id),
-        () -> all.scopeMap(id).isEmpty());
+        id, () -> all.scopeMap(id).map(ScopeMap::provisioning), () -> all.deleteScopeMap(id));
   }
 
   @Override

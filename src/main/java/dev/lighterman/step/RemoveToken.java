@@ -1,5 +1,6 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.Token;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -59,7 +60,7 @@ public record RemoveToken(ArmId id) implements Ensured {
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().tokens();
     return ArmDeletion.ensureGone(
-        id, all.token(id).isPresent(), () -> all.deleteToken(id), () -> all.token(id).isEmpty());
+        id, () -> all.token(id).map(Token::provisioning), () -> all.deleteToken(id));
   }
 
   @Override
