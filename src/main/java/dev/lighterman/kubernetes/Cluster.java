@@ -3,6 +3,7 @@ package dev.lighterman.kubernetes;
 import dev.lighterman.value.Secret;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public final class Cluster implements AutoCloseable {
   /** The workload as it is; its image and labels are the Deployment's own. */
   public Optional<Workload> workload(String namespace, String name) {
     return workloads.find(namespace, name);
+  }
+
+  /** When the workload was made; empty where it isn't there. */
+  public Optional<Instant> workloadCreated(String namespace, String name) {
+    return workloads.created(namespace, name);
   }
 
   public boolean workloadExists(String namespace, String name) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The Deployments that pull from a connected registry, as the quickstart writes them. */
@@ -57,12 +58,20 @@ final class Workloads {
   }
 
   Optional<Workload> find(String namespace, String name) {
+    return deployment(namespace, name).map(Workloads::described);
+  }
+
+  Optional<Instant> created(String namespace, String name) {
+    return deployment(namespace, name)
+        .map(found -> Instant.parse(found.getMetadata().getCreationTimestamp()));
+  }
+
+  private Optional<Deployment> deployment(String namespace, String name) {
     return KubernetesErrors.asking(
         context,
         () ->
             Optional.ofNullable(
-                    client.apps().deployments().inNamespace(namespace).withName(name).get())
-                .map(Workloads::described));
+                client.apps().deployments().inNamespace(namespace).withName(name).get()));
   }
 
   void delete(String namespace, String name) {

@@ -9,6 +9,7 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A Deployment runs an image from the connected registry, as the quickstart's last page does. */
 public record DeployWorkload(String context, Workload workload) implements Ensured {
@@ -55,14 +56,30 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
   @Override
   public Outcome ensure(Edges edges, Run run) {
     try (Cluster cluster = edges.cluster(context)) {
-      cluster.putWorkload(workload);
+      Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
+      if (seen.isPresent() && !ours(cluster, run)) {
+        return Outcomes.foreign(workload.name());
+      }
+      if (seen.filter(workload::equals).isEmpty()) {
+        cluster.putWorkload(workload);
+      }
     }
     return Outcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
+  }
+
+  private boolean ours(Cluster cluster, Run run) {
+    return cluster
+        .workloadCreated(workload.namespace(), workload.name())
+        .filter(run::bore)
+        .isPresent();
   }
 
   @Override
   public Outcome undo(Edges edges, Run run) {
     try (Cluster cluster = edges.cluster(context)) {
+      if (cluster.workloadExists(workload.namespace(), workload.name()) && !ours(cluster, run)) {
+        return Outcomes.notOurs(workload.name());
+      }
       cluster.deleteWorkload(workload.namespace(), workload.name());
     }
     return Outcomes.gone(workload.name());
