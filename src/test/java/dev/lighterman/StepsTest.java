@@ -56,6 +56,29 @@ final class StepsTest {
     }
   }
 
+  @Test
+  @Execution(CONCURRENT)
+  void aRightThatIsTakenAwayMeanwhileIsNamed() {
+    try (Conversation talk = begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode halted = halts(talk, plan, Troubles.deploying().findFirst().orElseThrow());
+      String right = "Microsoft.ContainerRegistry/registries/scopeMaps/write";
+      talk.mends();
+      talk.breaks("not-allowed", "action", right);
+      talk.presses(AMINA, halted, "continue");
+      halted =
+          talk.sees(
+              AMINA,
+              "halted at",
+              "doesn’t let the bot do `" + right + "`",
+              "Give the bot’s identity a role with `" + right + "`");
+      talk.mends();
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.lighterman.Troubles#deploying")
   @Execution(CONCURRENT)

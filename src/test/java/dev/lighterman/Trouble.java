@@ -43,24 +43,20 @@ record Trouble(
     return new Trouble(step, List.of(), List.of(fault), null, "", "");
   }
 
-  /** Azure lets the bot's identity do this no more. */
-  static Trouble denied(Class<? extends Ensured> step, String action) {
-    return broken(step, "not-allowed", "action", action)
-        .told(
-            "doesn’t let the bot do `" + action + "`",
-            "Give the bot’s identity a role with `" + action + "`");
-  }
-
   /** Azure has a policy against it. */
-  static Trouble disallowed(Class<? extends Ensured> step, String method, String path) {
-    return broken(step, "403", "method", method, "path", path)
-        .told("disallowed by policy", "Mend what Azure says, then continue");
+  static Trouble disallowed(
+      Class<? extends Ensured> step, String method, String type, String name) {
+    return broken(step, "403", "method", method, "path", type + "/" + name + "\\?")
+        .told(
+            "Resource '%s' was disallowed by policy. Reasons: 'No %s for now.'"
+                .formatted(name, type),
+            "Mend what Azure says, then continue");
   }
 
   /** Our cluster has a rule against it. */
   static Trouble notAdmitted(Class<? extends Ensured> step, String method, String path) {
     return broken(step, "403", "method", method, "path", path)
-        .told("admission webhook", "See to the cause in myarck8scluster, then continue");
+        .told(path, "See to the cause in myarck8scluster, then continue");
   }
 
   /** The other side has a fault of its own, each time, which waits as long as it may. */

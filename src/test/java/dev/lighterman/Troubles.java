@@ -1,7 +1,6 @@
 package dev.lighterman;
 
 import static dev.lighterman.Trouble.broken;
-import static dev.lighterman.Trouble.denied;
 import static dev.lighterman.Trouble.disallowed;
 import static dev.lighterman.Trouble.down;
 import static dev.lighterman.Trouble.notAdmitted;
@@ -30,29 +29,28 @@ import java.util.stream.Stream;
 
 /** A trouble for each step of each plan, in the order of the plan. */
 final class Troubles {
-  private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
-
   private Troubles() {}
 
   static Stream<Trouble> deploying() {
     return Stream.of(
         broken(CheckPrerequisites.class, "arc-offline", "cluster", "myarck8scluster")
             .told("myarck8scluster is not Connected", "See to the Arc agents"),
-        denied(RegisterProvider.class, "Microsoft.ExtendedLocation/register/action"),
-        denied(EnableDataEndpoint.class, REGISTRIES + "/write")
+        disallowed(RegisterProvider.class, "POST", "Microsoft.ExtendedLocation", "register"),
+        disallowed(EnableDataEndpoint.class, "PATCH", "registries", "myacrregistry")
             .after("data-endpoint-off", "registry", "myacrregistry"),
-        denied(ImportImage.class, REGISTRIES + "/importImage/action"),
-        denied(PutScopeMap.class, REGISTRIES + "/scopeMaps/write"),
-        denied(PutToken.class, REGISTRIES + "/tokens/write"),
-        denied(CreateConnectedRegistry.class, REGISTRIES + "/connectedRegistries/write"),
+        disallowed(ImportImage.class, "POST", "myacrregistry", "importImage"),
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry"),
+        disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry"),
+        disallowed(
+            CreateConnectedRegistry.class, "PUT", "connectedRegistries", "myconnectedregistry"),
         broken(InstallExtension.class, "extension-fails", "message", "admission webhook denied it")
             .told("admission webhook denied it", "Mend the cause, then continue"),
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
             .inVain("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
             .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),
-        disallowed(PutScopeMap.class, "PUT", "/scopeMaps/myconnectedregistry-pull"),
-        disallowed(PutToken.class, "PUT", "/tokens/myconnectedregistry-pull"),
-        disallowed(AttachClientToken.class, "PATCH", "/connectedRegistries/myconnectedregistry"),
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull-scope-map"),
+        disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
+        disallowed(AttachClientToken.class, "PATCH", "connectedRegistries", "myconnectedregistry"),
         notAdmitted(PutPullSecret.class, "PATCH", "/secrets/myconnectedregistry-pull"),
         down(DeployWorkload.class, "PATCH", "/deployments/hello-world-deployment"),
         broken(AwaitPull.class, "image-missing", "image", "hello-world")
@@ -64,9 +62,10 @@ final class Troubles {
     return Stream.of(
         notAdmitted(RemoveWorkload.class, "DELETE", "/deployments/hello-world-deployment"),
         down(RemovePullSecret.class, "DELETE", "/secrets/myconnectedregistry-pull"),
-        denied(RemoveExtension.class, "Microsoft.KubernetesConfiguration/extensions/delete"),
-        denied(RemoveConnectedRegistry.class, REGISTRIES + "/connectedRegistries/delete"),
-        denied(RemoveToken.class, REGISTRIES + "/tokens/delete"),
-        denied(RemoveScopeMap.class, REGISTRIES + "/scopeMaps/delete"));
+        disallowed(RemoveExtension.class, "DELETE", "extensions", "myconnectedregistry"),
+        disallowed(
+            RemoveConnectedRegistry.class, "DELETE", "connectedRegistries", "myconnectedregistry"),
+        disallowed(RemoveToken.class, "DELETE", "tokens", "myconnectedregistry"),
+        disallowed(RemoveScopeMap.class, "DELETE", "scopeMaps", "myconnectedregistry"));
   }
 }

@@ -3,11 +3,13 @@ package dev.lighterman.sandbox.azure;
 import dev.lighterman.sandbox.http.Face;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Jwts;
+import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.World;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** Azure over TLS: sign-in and Resource Manager on one port. */
@@ -57,13 +59,11 @@ public final class AzureFace implements AutoCloseable {
     return subscriptions.addTo(router);
   }
 
-  private static Response refusal(int status) {
+  private static Response refusal(int status, Request request) {
     var error =
         switch (status) {
           case 403 ->
-              error(
-                  "RequestDisallowedByPolicy",
-                  "The resource was disallowed by policy. Policy identifiers: 'edge-guard'.");
+              error("RequestDisallowedByPolicy", policy(RequiredAction.segments(request.path())));
           case 429 ->
               error(
                   "SubscriptionRequestsThrottled",
@@ -77,6 +77,11 @@ public final class AzureFace implements AutoCloseable {
                       + " subscription id, tracking id.");
         };
     return Response.json(status, Map.of("error", error));
+  }
+
+  private static String policy(List<String> path) {
+    return "Resource '%s' was disallowed by policy. Reasons: 'No %s for now.'. See error details for policy resource IDs."
+        .formatted(path.getLast(), path.get(path.size() - 2));
   }
 
   private static Map<String, String> error(String code, String message) {

@@ -56,13 +56,13 @@ final class Exchanger extends Handler.Abstract {
       switch (fault.get().name()) {
         case "429" -> {
           var seconds = Long.toString(fault.get().number("retryAfter", 1));
-          return options.refusal().apply(429).with("Retry-After", seconds);
+          return options.refusal().refuse(429, request).with("Retry-After", seconds);
         }
         case "403" -> {
-          return options.refusal().apply(403);
+          return options.refusal().refuse(403, request);
         }
         case "500" -> {
-          return options.refusal().apply(500);
+          return options.refusal().refuse(500, request);
         }
         case "slow" -> Thread.sleep(fault.get().number("millis", 5_000));
         default -> {}
@@ -77,7 +77,7 @@ final class Exchanger extends Handler.Abstract {
           .addKeyValue("request", request.method() + " " + request.path())
           .setCause(e)
           .log("a face failed");
-      return options.refusal().apply(500);
+      return options.refusal().refuse(500, request);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.lighterman.sandbox.http;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.util.Optional;
-import java.util.function.IntFunction;
 
 /**
  * Where a face listens and what it shares with the others.
@@ -12,7 +11,7 @@ import java.util.function.IntFunction;
  * @param bind the address to listen on
  * @param port 0 takes a free one
  * @param tls empty for plain HTTP
- * @param refusal how this face says that it is forbidden (403), throttled (429) or broken (500)
+ * @param refusal what this face answers to what a fault hits
  */
 public record FaceOptions(
     String name,
@@ -21,20 +20,26 @@ public record FaceOptions(
     Optional<Tls> tls,
     Faults faults,
     RequestLog log,
-    IntFunction<Response> refusal) {
+    Refusing refusal) {
 
   /** A TLS face on loopback that refuses with a bare status. */
   public static FaceOptions secure(String name, int port, Tls tls, Faults faults, RequestLog log) {
-    return new FaceOptions(name, "127.0.0.1", port, Optional.of(tls), faults, log, Response::empty);
+    return new FaceOptions(
+        name, "127.0.0.1", port, Optional.of(tls), faults, log, FaceOptions::barely);
   }
 
   /** A plain face on loopback that refuses with a bare status. */
   public static FaceOptions plain(String name, int port, Faults faults, RequestLog log) {
-    return new FaceOptions(name, "127.0.0.1", port, Optional.empty(), faults, log, Response::empty);
+    return new FaceOptions(
+        name, "127.0.0.1", port, Optional.empty(), faults, log, FaceOptions::barely);
+  }
+
+  private static Response barely(int status, Request request) {
+    return Response.empty(status);
   }
 
   /** The same with its own way to say 403, 429 and 500. */
-  public FaceOptions refusing(IntFunction<Response> how) {
+  public FaceOptions refusing(Refusing how) {
     return new FaceOptions(name, bind, port, tls, faults, log, how);
   }
 

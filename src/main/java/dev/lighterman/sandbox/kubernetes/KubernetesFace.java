@@ -31,9 +31,9 @@ public final class KubernetesFace implements AutoCloseable {
     this.face = Face.start(options.refusing(KubernetesFace::refusal), this::answer);
   }
 
-  private static Response refusal(int status) {
+  private static Response refusal(int status, Request request) {
     return status == 403
-        ? Response.json(403, ApiFailure.notAdmitted().status())
+        ? Response.json(403, ApiFailure.notAdmitted(request.path()).status())
         : Response.empty(status);
   }
 

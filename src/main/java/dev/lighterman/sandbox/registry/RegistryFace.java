@@ -74,7 +74,7 @@ public final class RegistryFace implements AutoCloseable {
     return new RegistryFailure(404, "NOT_FOUND", "404 page not found").response();
   }
 
-  private static Response refusal(int status) {
+  private static Response refusal(int status, Request request) {
     return status == 429
         ? new RegistryFailure(429, "TOOMANYREQUESTS", "too many requests").response()
         : new RegistryFailure(status, "UNKNOWN", "unknown error").response();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Face;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import java.net.URI;
@@ -57,7 +58,7 @@ public final class SlackFace implements AutoCloseable {
   }
 
   /** How Slack itself says that it is throttled or broken. */
-  private static Response refusal(int status) {
+  private static Response refusal(int status, Request request) {
     String error = status == 429 ? "ratelimited" : "internal_error";
     return Response.json(status, Json.object().put("ok", false).put("error", error));
   }

@@ -38,11 +38,12 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /** Refused by the cluster's own rules, whoever asks. */
-  public static ApiFailure notAdmitted() {
+  public static ApiFailure notAdmitted(String path) {
     return new ApiFailure(
         403,
         "Forbidden",
-        "admission webhook \"validation.gatekeeper.sh\" denied the request: [edge-guard] not on"
+        "admission webhook \"validation.gatekeeper.sh\" denied the request: [edge-guard] "
+            + path
             + " this cluster",
         Tree.object());
   }
