@@ -220,7 +220,7 @@ public final class Conversation implements AutoCloseable {
     return stream(log())
         .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()))
         .filter(each -> !each.path("method").asText().equals("GET"))
-        .map(each -> each.path("method").asText() + " " + each.path("path").asText())
+        .map(Conversation::inFull)
         .filter(each -> !each.contains("/oauth2/") && !each.contains("dryRun=All"))
         .filter(each -> !each.contains("selfsubjectaccessreviews"))
         .toList();
@@ -230,7 +230,7 @@ public final class Conversation implements AutoCloseable {
   List<String> requests() {
     return stream(log())
         .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()))
-        .map(each -> each.path("method").asText() + " " + each.path("path").asText())
+        .map(Conversation::inFull)
         .toList();
   }
 
@@ -239,9 +239,17 @@ public final class Conversation implements AutoCloseable {
     List<String> changes = changes();
     return stream(log())
         .filter(each -> each.path("status").asInt() / 100 == 2)
-        .map(each -> each.path("method").asText() + " " + each.path("path").asText())
-        .filter(changes::contains)
-        .map(each -> each.replaceFirst("\\?.*", "").replaceFirst(" .*/([^/]+/[^/]+)$", " $1"));
+        .filter(each -> changes.contains(inFull(each)))
+        .map(Conversation::inShort);
+  }
+
+  private static String inFull(JsonNode exchange) {
+    return exchange.path("method").asText() + " " + exchange.path("path").asText();
+  }
+
+  /** A request as its method and the last two parts of its path. */
+  static String inShort(JsonNode exchange) {
+    return inFull(exchange).replaceFirst("\\?.*", "").replaceFirst(" .*/([^/]+/[^/]+)$", " $1");
   }
 
   /** The number of the request that a message is about. */

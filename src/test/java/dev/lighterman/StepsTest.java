@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * do, goes on once that is mended, or takes back what it made. Other sites never notice.
  */
 final class StepsTest {
-  private static final String DEPLOY =
+  /** With an image that the registry does not have, so that there is a step for it, too. */
+  static final String DEPLOY =
       MainJobTest.SEED_LINE + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
+
   private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
 
   private final MovableClock clock = MovableClock.running();
