@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +45,21 @@ final class Exchanger extends Handler.Abstract {
     if (dropped) {
       in.getConnectionMetaData().getConnection().getEndPoint().close();
       callback.succeeded();
-    } else {
+    } else if (!(response.content() instanceof Response.Upgrade socket)
+        || !upgrade(socket, in, out, callback)) {
       send(response, out, callback);
     }
     return true;
+  }
+
+  private static boolean upgrade(
+      Response.Upgrade socket,
+      org.eclipse.jetty.server.Request in,
+      org.eclipse.jetty.server.Response out,
+      Callback callback) {
+    return ServerWebSocketContainer.get(in.getContext())
+        .upgrade(
+            (request, response, done) -> new JettySocket(socket.listener()), in, out, callback);
   }
 
   /** A dropped reply is lost on its way back: what was asked has been done all the same. */

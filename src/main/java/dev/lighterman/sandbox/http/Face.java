@@ -12,6 +12,7 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
 /** A running HTTP server that hands each request to one endpoint, on a virtual thread. */
 public final class Face implements AutoCloseable {
@@ -38,6 +39,7 @@ public final class Face implements AutoCloseable {
     var connector = connector(server, options);
     server.addConnector(connector);
     server.setHandler(new Exchanger(options, endpoint));
+    ServerWebSocketContainer.ensure(server).setIdleTimeout(WATCHED);
     try {
       server.start();
     } catch (Exception e) {

@@ -40,6 +40,11 @@ public record Response(int status, Map<String, String> headers, Content content)
     return new Response(200, Map.of("Content-Type", contentType), content);
   }
 
+  /** The answer to a WebSocket's handshake: what the client then says goes to the listener. */
+  public static Response socket(Socket.Listener listener) {
+    return new Response(101, Map.of(), new Upgrade(listener));
+  }
+
   /** The same with one more header. */
   public Response with(String name, String value) {
     var more = new LinkedHashMap<>(headers);
@@ -51,6 +56,14 @@ public record Response(int status, Map<String, String> headers, Content content)
   @FunctionalInterface
   public interface Content {
     void writeTo(Out out) throws IOException, InterruptedException;
+  }
+
+  /** No body: the connection becomes a WebSocket. */
+  record Upgrade(Socket.Listener listener) implements Content {
+    @Override
+    public void writeTo(Out out) throws IOException {
+      throw new IOException("This was no WebSocket's handshake");
+    }
   }
 
   /** Where a body goes; each write reaches the client at once. */

@@ -4,14 +4,19 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The bot as it is installed in the workspace: its ids, what it may do, and its two secrets. */
+/**
+ * The bot as it is installed in the workspace: its ids, what it may do, and its secrets.
+ *
+ * @param appToken opens WebSockets, and nothing else
+ */
 public record BotApp(
     String id,
     String botUser,
     String botId,
     List<String> scopes,
     String token,
-    String signingSecret) {
+    String signingSecret,
+    String appToken) {
 
   private static final List<String> SCOPES =
       List.of(
@@ -34,11 +39,17 @@ public record BotApp(
   /** Installed with the scopes of the manifest and fresh secrets. */
   public static BotApp lighterman() {
     return new BotApp(
-        "A00LIGHTER", "U00LIGHTER", "B00LIGHTER", SCOPES, "xoxb-" + random(24), random(32));
+        "A00LIGHTER",
+        "U00LIGHTER",
+        "B00LIGHTER",
+        SCOPES,
+        "xoxb-" + random(24),
+        random(32),
+        "xapp-1-A00LIGHTER-" + random(32));
   }
 
   public BotApp withScopes(List<String> other) {
-    return new BotApp(id, botUser, botId, other, token, signingSecret);
+    return new BotApp(id, botUser, botId, other, token, signingSecret, appToken);
   }
 
   boolean may(String scope) {

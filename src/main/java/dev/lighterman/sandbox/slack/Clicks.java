@@ -28,7 +28,7 @@ final class Clicks {
     }
     ObjectNode payload = payload(person, after.container(), values);
     payload.putArray("actions").add(action);
-    return deliveries.form("click " + touch.actionId(), Payloads.form(payload));
+    return deliveries.send(Envelope.interaction("click " + touch.actionId(), payload));
   }
 
   private ObjectNode payload(Person person, Container container, ObjectNode values) {

@@ -3,10 +3,7 @@ package dev.lighterman.sandbox.slack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Slash commands: what a person types goes to the bot, and its answer is shown. */
 final class Commands {
@@ -30,10 +27,10 @@ final class Commands {
     }
     Place there = Place.in(channel.id());
     String responsePath = interactive.urls().mint(user, there, null);
-    Map<String, String> form = form(person, channel, responsePath);
+    ObjectNode form = form(person, channel, responsePath);
     form.put("command", command);
     form.put("text", new Typed(workspace.directory()).escaped(text.strip()));
-    Outcome outcome = deliveries.form(command + " " + text, encoded(form));
+    Outcome outcome = deliveries.send(Envelope.command(command + " " + text, form));
     if (outcome.acknowledged()) {
       return shown(outcome, person, there, responsePath, command + " " + text);
     }
@@ -42,8 +39,8 @@ final class Commands {
     return outcome;
   }
 
-  private Map<String, String> form(Person person, Channel channel, String responsePath) {
-    Map<String, String> form = new LinkedHashMap<>();
+  private ObjectNode form(Person person, Channel channel, String responsePath) {
+    ObjectNode form = Json.object();
     form.put("token", Payloads.VERIFICATION);
     form.put("team_id", workspace.team().id());
     form.put("team_domain", workspace.team().domain());
@@ -56,12 +53,6 @@ final class Commands {
     form.put("response_url", interactive.address(responsePath));
     form.put("trigger_id", interactive.triggers().mint(person.id(), channel.id(), null));
     return form;
-  }
-
-  private static String encoded(Map<String, String> form) {
-    return form.entrySet().stream()
-        .map(field -> field.getKey() + "=" + Payloads.encode(field.getValue()))
-        .collect(Collectors.joining("&"));
   }
 
   /** An acknowledgement may carry words for the person alone, or ({@code in_channel}) for all. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -43,7 +42,7 @@ final class Events implements AutoCloseable {
             .put("type", "url_verification")
             .put("token", Payloads.VERIFICATION)
             .put("challenge", UUID.randomUUID().toString());
-    return deliveries.json("url_verification", body.toString(), Map.of());
+    return deliveries.send(Envelope.event("url_verification", body));
   }
 
   /** A person says something in a channel; the bot hears of it where it is mentioned. */
@@ -84,20 +83,17 @@ final class Events implements AutoCloseable {
         .put("is_bot", true)
         .put("is_enterprise_install", false)
         .putNull("enterprise_id");
-    return attempt(event.path("type").asText(), body.toString(), 0, "");
+    return attempt(Envelope.event(event.path("type").asText(), body));
   }
 
-  private Outcome attempt(String what, String body, int retry, String because) {
-    Map<String, String> headers =
-        retry == 0
-            ? Map.of()
-            : Map.of("X-Slack-Retry-Num", Integer.toString(retry), "X-Slack-Retry-Reason", because);
-    Outcome outcome = deliveries.json(what, body, headers);
-    if (!outcome.acknowledged() && retry < RETRIES.size() && !outcome.declinesRetries()) {
+  private Outcome attempt(Envelope event) {
+    Outcome outcome = deliveries.send(event);
+    int before = event.retry();
+    if (!outcome.acknowledged() && before < RETRIES.size() && !outcome.declinesRetries()) {
       var _ =
           later.schedule(
-              () -> attempt(what, body, retry + 1, reason(outcome)),
-              RETRIES.get(retry).toMillis(),
+              () -> attempt(event.again(reason(outcome))),
+              RETRIES.get(before).toMillis(),
               TimeUnit.MILLISECONDS);
     }
     return outcome;

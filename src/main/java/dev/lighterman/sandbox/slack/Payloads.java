@@ -66,11 +66,6 @@ final class Payloads {
     return Json.object().put("id", id).put("name", name);
   }
 
-  /** An interaction travels as a form with one field. */
-  static String form(ObjectNode payload) {
-    return "payload=" + encode(payload.toString());
-  }
-
   static String encode(String value) {
     return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }

@@ -22,6 +22,8 @@ final class RateLimits {
     TIER_3(50, 50),
     TIER_4(100, 100),
     SPECIAL(600, 600),
+    /** Tier 1, with as much burst as there may be connections. */
+    CONNECTING(10, 1),
     /** One message a second in each channel, with room for a short burst. */
     POSTING(8, 60);
 

@@ -10,13 +10,12 @@ import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace behind the real Web API, and the people in it, whose doings go to the bot. */
 public final class SlackFace implements AutoCloseable {
   private final Workspace workspace;
+  private final SocketMode socketMode;
   private final Deliveries deliveries;
   private final Interactive interactive;
   private final Events events;
@@ -24,7 +23,8 @@ public final class SlackFace implements AutoCloseable {
 
   private SlackFace(Workspace workspace, FaceOptions options) {
     this.workspace = workspace;
-    this.deliveries = new Deliveries(workspace, options.faults());
+    this.socketMode = new SocketMode(workspace, options.faults(), this::origin);
+    this.deliveries = new Deliveries(workspace, options.faults(), socketMode);
     this.interactive = Interactive.in(workspace, this::origin);
     this.events = new Events(workspace, deliveries);
     this.face = Face.start(options.refusing(SlackFace::refusal), router());
@@ -37,24 +37,15 @@ public final class SlackFace implements AutoCloseable {
 
   private Router router() {
     Uploads uploads = new Uploads(workspace, this::origin);
-    WebApi api = new WebApi(workspace.app(), new RateLimits(workspace.clock()), methods(uploads));
+    Methods methods = new Methods(workspace, interactive, uploads, socketMode);
+    WebApi api = new WebApi(workspace.app(), new RateLimits(workspace.clock()), methods.all());
     return new Router(request -> Response.of(404, "text/plain", "There is no such page."))
         .on("POST", "/api/{method}", api::answer)
         .on("GET", "/api/{method}", api::answer)
+        .on("GET", SocketMode.PATH, socketMode::connect)
         .on("POST", ResponseUrls.PATH + "{team}/{token}", interactive.urls()::answer)
         .on("POST", Uploads.PATH + "{file}", uploads::receive)
         .on("GET", Uploads.PATH + "{file}", uploads::send);
-  }
-
-  private Map<String, Method> methods(Uploads uploads) {
-    Map<String, Method> methods = new HashMap<>();
-    methods.putAll(new ChatMethods(workspace, interactive.blockKit()).all());
-    methods.putAll(new ViewMethods(workspace, interactive).all());
-    methods.putAll(new PeopleMethods(workspace).all());
-    methods.putAll(new ConversationMethods(workspace).all());
-    methods.putAll(new OtherMethods(workspace, interactive.blockKit()).all());
-    methods.putAll(uploads.all());
-    return methods;
   }
 
   /** How Slack itself says that it is throttled or broken. */
@@ -85,9 +76,14 @@ public final class SlackFace implements AutoCloseable {
     deliveries.to(bot);
   }
 
+  /** The other way to the bot. */
+  public SocketMode socketMode() {
+    return socketMode;
+  }
+
   /** The workspace for the page: people, channels, messages, views, homes, inspector. */
   public ObjectNode state() {
-    return new SlackState(workspace, deliveries).json();
+    return new SlackState(workspace, deliveries, socketMode).json();
   }
 
   /** Types a slash command; the words are escaped as Slack does. */
@@ -141,6 +137,7 @@ public final class SlackFace implements AutoCloseable {
   @Override
   public void close() {
     face.close();
+    socketMode.close();
     events.close();
     deliveries.close();
   }

@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.slack.Deliveries.Delivered;
 import java.util.List;
 
 /** The workspace as the page draws it: everything, whoever may see it. */
-record SlackState(Workspace workspace, Deliveries deliveries) {
+record SlackState(Workspace workspace, Deliveries deliveries, SocketMode socketMode) {
   ObjectNode json() {
     Directory directory = workspace.directory();
     ObjectNode state = Json.object();
@@ -19,6 +19,10 @@ record SlackState(Workspace workspace, Deliveries deliveries) {
     ObjectNode homes = state.putObject("homes");
     workspace.views().homes().forEach((user, home) -> homes.set(user, home.json()));
     state.set("inspector", Nodes.array(deliveries.past().stream().map(this::delivered)));
+    state
+        .putObject("socket_mode")
+        .put("on", socketMode.isOn())
+        .put("connections", socketMode.connections());
     return state;
   }
 

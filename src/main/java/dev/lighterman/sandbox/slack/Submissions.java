@@ -33,7 +33,7 @@ final class Submissions {
       return new Outcome(200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
     }
     Outcome outcome =
-        deliveries.form("submit " + name(view), Payloads.form(payload(person, filled)));
+        deliveries.send(Envelope.interaction("submit " + name(view), payload(person, filled)));
     return outcome.acknowledged() ? carriedOut(filled, outcome) : outcome;
   }
 
@@ -131,6 +131,6 @@ final class Submissions {
     }
     ObjectNode payload = new Payloads(workspace).of("view_closed", person);
     payload.put("is_cleared", view.flag("clear_on_close")).set("view", view.json());
-    return deliveries.form("close " + name(view), Payloads.form(payload));
+    return deliveries.send(Envelope.interaction("close " + name(view), payload));
   }
 }

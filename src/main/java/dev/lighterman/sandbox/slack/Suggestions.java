@@ -29,7 +29,7 @@ final class Suggestions {
       throw new NoSuchThing(actionId + " does not ask for its options.");
     }
     ObjectNode payload = payload(person, touch, query == null ? "" : query);
-    Outcome outcome = deliveries.form("options of " + actionId, Payloads.form(payload));
+    Outcome outcome = deliveries.send(Envelope.interaction("options of " + actionId, payload));
     return outcome.acknowledged() ? offered(actionId, outcome) : outcome;
   }
 

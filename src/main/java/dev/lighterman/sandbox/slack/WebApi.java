@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +41,7 @@ final class WebApi {
       throw new Refusal("unknown_method", Json.object().put("req_method", name));
     }
     if (!OPEN_TO_ALL.contains(name)) {
-      authenticate(request, arguments);
+      authenticate(request, arguments, method);
       authorise(method);
       throttle(name, method, arguments);
     }
@@ -52,14 +53,17 @@ final class WebApi {
     return question < 0 ? "" : request.target().substring(question + 1);
   }
 
-  private void authenticate(Request request, Arguments arguments) throws Refusal {
+  /** An app's own token counts in the header alone. */
+  private void authenticate(Request request, Arguments arguments, Method method) throws Refusal {
+    Optional<String> header = request.bearer();
     String token =
-        request
-            .bearer()
-            .or(() -> arguments.text("token"))
-            .orElseThrow(() -> new Refusal("not_authed"));
-    if (!token.equals(app.token())) {
+        header.or(() -> arguments.text("token")).orElseThrow(() -> new Refusal("not_authed"));
+    if (method.byApp() && header.isEmpty()) {
       throw new Refusal("invalid_auth");
+    }
+    if (!token.equals(method.byApp() ? app.appToken() : app.token())) {
+      boolean other = token.equals(app.token()) || token.equals(app.appToken());
+      throw new Refusal(other ? "not_allowed_token_type" : "invalid_auth");
     }
   }
 

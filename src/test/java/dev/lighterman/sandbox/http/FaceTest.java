@@ -13,10 +13,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +41,7 @@ final class FaceTest {
         .on("GET", "/v2/{repo*}/tags/{tag}", r -> text(r.parameter("repo") + r.parameter("tag")))
         .on("POST", "/ships", r -> Response.json(201, Map.of("number", made.incrementAndGet())))
         .on("GET", "/broken", r -> Response.json(200, Map.of("never", r.parameter("nothing"))))
+        .on("GET", "/echo", r -> Response.socket(new Echo()))
         .on(
             "GET",
             "/watch",
@@ -49,6 +55,25 @@ final class FaceTest {
                     }));
   }
 
+  private static final class Echo implements Socket.Listener {
+    private @Nullable Socket socket;
+
+    @Override
+    public void opened(Socket opened) {
+      socket = opened;
+    }
+
+    @Override
+    public void heard(String text) {
+      if (socket != null) {
+        socket.say(text + ", " + text);
+      }
+    }
+
+    @Override
+    public void closed() {}
+  }
+
   @AfterEach
   void stop() {
     face.close();
@@ -60,6 +85,30 @@ final class FaceTest {
     assertEquals("{\"ship\":\"Nore\"}", get("//SHIPS/Nore").body());
     assertEquals("a/b1.0", get("/v2/a/b/tags/1.0").body());
     assertEquals(404, get("/ships").statusCode());
+  }
+
+  @Test
+  void anEndpointCanBecomeASocket() throws Exception {
+    var echoed = new CompletableFuture<String>();
+    var socket =
+        client
+            .newWebSocketBuilder()
+            .buildAsync(
+                URI.create(face.address().toString().replaceFirst("http", "ws") + "/echo"),
+                new WebSocket.Listener() {
+                  @Override
+                  public @Nullable CompletionStage<?> onText(
+                      WebSocket from, CharSequence text, boolean last) {
+                    echoed.complete(text.toString());
+                    return null;
+                  }
+                })
+            .join();
+
+    socket.sendText("ahoy", true).join();
+
+    assertEquals("ahoy, ahoy", echoed.get(10, TimeUnit.SECONDS));
+    socket.abort();
   }
 
   @Test
