@@ -99,6 +99,13 @@ final class Bot implements AutoCloseable {
         store.claims());
   }
 
+  /** How what people do in Slack reaches it. */
+  String entrance() {
+    return edge.connects()
+        ? "Slack by Socket Mode, on its own connection"
+        : "Slack at " + address();
+  }
+
   /** Where Slack's requests arrive. */
   URI address() {
     return URI.create("http://127.0.0.1:" + edge.port() + "/slack/events");

@@ -68,7 +68,7 @@ public final class Lighterman {
       throws IOException {
     Bot bot = Bot.start(settings, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "close"));
-    out.println("Lighterman answers at " + bot.address());
+    out.println("Lighterman answers " + bot.entrance());
     if (args.contains(UNTIL_INPUT_ENDS)) {
       System.in.transferTo(OutputStream.nullOutputStream());
       return 0;

@@ -74,7 +74,7 @@ final class LogTest {
     try (Conversation talk = Conversation.begin()) {
       assertTrue(delivered(talk.sandbox().environment(), body) >= 400);
     }
-    assertTrue(written().contains("Deliveries"), written());
+    assertTrue(written().contains("Handlers"), written());
     assertFalse(written().contains("once-only"), written());
   }
 

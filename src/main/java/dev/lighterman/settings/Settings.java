@@ -22,7 +22,7 @@ public record Settings(
     var configuration = Configuration.read(variables.file("LIGHTERMAN_CONFIG"), variables);
     var settings =
         new Settings(
-            slack(variables),
+            new SlackVariables(variables).settings(),
             new AzureVariables(variables).settings(),
             new KubernetesSettings(variables.file("KUBECONFIG").orElse(null)),
             store(variables),
@@ -30,18 +30,6 @@ public record Settings(
             configuration);
     variables.refuseProblems();
     return settings;
-  }
-
-  private static SlackSettings slack(Environment variables) {
-    return new SlackSettings(
-        variables.secret(
-            "SLACK_SIGNING_SECRET",
-            "copy it from the Slack app's Basic Information page (App Credentials, Signing Secret);"
-                + " without it anybody could give the bot orders"),
-        variables.secret(
-            "SLACK_BOT_TOKEN",
-            "copy it from the Slack app's OAuth & Permissions page (Bot User OAuth Token, xoxb-…)"),
-        variables.address("SLACK_API_URL", "https://slack.com/api/"));
   }
 
   private static StoreSettings store(Environment variables) {

@@ -1,9 +1,7 @@
 package dev.lighterman.slack;
 
-import com.google.gson.JsonParseException;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.jakarta_servlet.SlackAppServletAdapter;
-import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.response.Response;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,13 +24,13 @@ final class Deliveries extends HttpServlet {
 
   private final transient Signatures signatures;
   private final transient FirstAnswers answers;
-  private final transient App bolt;
+  private final transient Handlers handlers;
   private final transient SlackAppServletAdapter adapter;
 
   Deliveries(Signatures signatures, FirstAnswers answers, App bolt) {
     this.signatures = signatures;
     this.answers = answers;
-    this.bolt = bolt;
+    this.handlers = new Handlers(bolt);
     this.adapter = new VerifiedBodies(bolt);
   }
 
@@ -44,49 +42,22 @@ final class Deliveries extends HttpServlet {
 
   private Response answer(HttpServletRequest request) throws IOException {
     if (request.getContentLengthLong() > MOST_BYTES) {
-      return plain(413, "too large");
+      return Handlers.plain(413, "too large");
     }
     byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
     if (body.length > MOST_BYTES) {
-      return plain(413, "too large");
+      return Handlers.plain(413, "too large");
     }
     String signature = request.getHeader("X-Slack-Signature");
     if (!signatures.genuine(request.getHeader("X-Slack-Request-Timestamp"), signature, body)) {
       log.atInfo()
           .addKeyValue("bytes", body.length)
           .log("refused a delivery that Slack did not sign");
-      return plain(401, "not signed by Slack within the last five minutes");
+      return Handlers.plain(401, "not signed by Slack within the last five minutes");
     }
     request.setAttribute(BODY, new String(body, StandardCharsets.UTF_8));
-    return answers.first(signature, () -> act(request));
-  }
-
-  private Response act(HttpServletRequest request) {
-    try {
-      Request<?> delivery = adapter.buildSlackRequest(request);
-      if (delivery == null) {
-        log.atWarn().log("Slack sent what is none of its known deliveries");
-        return plain(400, "not understood");
-      }
-      Response answer = bolt.run(delivery);
-      if (answer.getStatusCode() == 404) {
-        log.atWarn().addKeyValue("kind", delivery.getRequestType()).log("nobody here answers that");
-      }
-      return answer;
-    } catch (JsonParseException malformed) {
-      return plain(400, "not understood");
-    } catch (Exception failure) {
-      log.atError().setCause(failure).log("a delivery failed");
-      return plain(500, "failed");
-    }
-  }
-
-  private static Response plain(int status, String text) {
-    return Response.builder()
-        .statusCode(status)
-        .contentType("text/plain; charset=utf-8")
-        .body(text)
-        .build();
+    return answers.first(
+        signature, () -> handlers.answer(() -> adapter.buildSlackRequest(request)));
   }
 
   /** Hands Bolt the bytes that were verified; it would put lines together anew. */

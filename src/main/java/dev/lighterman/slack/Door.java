@@ -1,6 +1,8 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.settings.ServerSettings;
 import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -8,7 +10,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP server: Slack's deliveries and the health check, nothing else. */
+/** The HTTP server: the few paths that it is given, nothing else. */
 final class Door implements AutoCloseable {
   private static final int MOST_THREADS = 64;
   private static final int FEWEST_THREADS = 4;
@@ -16,17 +18,16 @@ final class Door implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  Door(String bind, int port, HttpServlet deliveries) {
+  Door(ServerSettings settings, Map<String, HttpServlet> servlets) {
     server = new Server(new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS));
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
-    connector.setHost(bind);
-    connector.setPort(port);
+    connector.setHost(settings.bind());
+    connector.setPort(settings.port());
     server.addConnector(connector);
     ServletContextHandler paths = new ServletContextHandler("/");
-    paths.addServlet(deliveries, "/slack/events");
-    paths.addServlet(new Health(), "/healthz");
+    servlets.forEach((path, servlet) -> paths.addServlet(servlet, path));
     paths.setErrorHandler(new PlainErrors());
     server.setHandler(paths);
     server.setErrorHandler(new PlainErrors());

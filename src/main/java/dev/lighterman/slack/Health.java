@@ -4,13 +4,23 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 
-/** Answers that deliveries are taken. */
+/** Answers whether what people do in Slack arrives here. */
 final class Health extends HttpServlet {
+  private final transient BooleanSupplier reachable;
+
+  Health(BooleanSupplier reachable) {
+    this.reachable = reachable;
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    boolean well = reachable.getAsBoolean();
+    response.setStatus(
+        well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("text/plain; charset=utf-8");
-    response.getWriter().write("ok");
+    response.getWriter().write(well ? "ok" : "no connection to Slack");
   }
 }

@@ -5,10 +5,15 @@ import com.slack.api.bolt.AppConfig;
 import dev.lighterman.operation.Catalogue;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
+import dev.lighterman.settings.SlackSettings.Entrance;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.Desk;
+import jakarta.servlet.http.HttpServlet;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Listens to Slack: commands, buttons and forms come in here, and are answered. */
@@ -16,8 +21,12 @@ public final class SlackEdge implements AutoCloseable {
   /** More than Slack delivers to one bot while a signature is young enough to count. */
   private static final int DELIVERIES = 10_000;
 
+  private static final String EVENTS = "/slack/events";
+  private static final String HEALTH = "/healthz";
+
   private final Replies replies;
   private final App bolt;
+  private final Optional<Sockets> sockets;
   private final Door door;
 
   /** What people can ask for, and who carries it out. */
@@ -34,14 +43,34 @@ public final class SlackEdge implements AutoCloseable {
     replies = new Replies(mishaps, whispers, speech.voice());
     bolt = bolt(workspace);
     new Wiring(workspace, business, speech, replies, clock).routes().on(bolt);
-    // Slack signs in real time, whatever time the bot is told to live in.
-    Signatures signatures =
-        new Signatures(workspace.settings().signingSecret(), InstantSource.system());
-    door =
-        new Door(
-            server.bind(),
-            server.port(),
-            new Deliveries(signatures, new FirstAnswers(DELIVERIES), bolt));
+    FirstAnswers answers = new FirstAnswers(DELIVERIES);
+    sockets = sockets(workspace, answers, speech.voice());
+    door = new Door(server, paths(workspace.settings().entrance(), answers));
+  }
+
+  private Optional<Sockets> sockets(SlackWorkspace workspace, FirstAnswers answers, Voice voice) {
+    return workspace
+        .invitations()
+        .map(invitations ->
+            new Sockets(
+                Connector.by(invitations, Rhythm.USUAL),
+                new Envelopes(answers, bolt),
+                voice,
+                InstantSource.system()));
+  }
+
+  private Map<String, HttpServlet> paths(Entrance entrance, FirstAnswers answers) {
+    Health health = new Health(() -> sockets.map(Sockets::reachable).orElse(true));
+    return switch (entrance) {
+      // Slack signs in real time, whatever time the bot is told to live in.
+      case Entrance.Requests(Secret secret) ->
+          Map.of(
+              HEALTH,
+              health,
+              EVENTS,
+              new Deliveries(new Signatures(secret, InstantSource.system()), answers, bolt));
+      case Entrance.Sockets _ -> Map.of(HEALTH, health);
+    };
   }
 
   private static App bolt(SlackWorkspace workspace) {
@@ -50,16 +79,16 @@ public final class SlackEdge implements AutoCloseable {
         AppConfig.builder()
             .slack(workspace.api().slack())
             .singleTeamBotToken(settings.botToken().reveal())
-            .signingSecret(settings.signingSecret().reveal())
             .allEventsApiAutoAckEnabled(true)
             .build();
     return new App(config, List.of(new Authorization(settings.botToken(), workspace.identity())));
   }
 
-  /** Opens the door, as soon as whoever comes is answered in time. */
+  /** Lets in what people do, as soon as whoever comes is answered in time. */
   public void start() {
     WarmUp.of(bolt);
     door.open();
+    sockets.ifPresent(Sockets::open);
   }
 
   /** Where it listens, once started. */
@@ -67,8 +96,14 @@ public final class SlackEdge implements AutoCloseable {
     return door.port();
   }
 
+  /** Whether Slack's deliveries come by Socket Mode, and not there. */
+  public boolean connects() {
+    return sockets.isPresent();
+  }
+
   @Override
   public void close() {
+    sockets.ifPresent(Sockets::close);
     door.close();
     replies.close();
   }

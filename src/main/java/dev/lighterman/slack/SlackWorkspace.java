@@ -2,10 +2,13 @@ package dev.lighterman.slack;
 
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
+import dev.lighterman.settings.SlackSettings.Entrance;
+import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Members;
 import java.time.InstantSource;
 import java.util.function.Supplier;
+import java.util.Optional;
 
 /** The bot's workspace as the bot reaches it: who is there, and what it says there. */
 public final class SlackWorkspace implements AutoCloseable {
@@ -38,10 +41,18 @@ public final class SlackWorkspace implements AutoCloseable {
     return roster;
   }
 
-  /** Who the bot is there, asked here and now. */
+  /** Who the bot is there, and that it may connect, asked here and now. */
   public Sentence introduction() {
+    invitations().ifPresent(Invitations::next);
     Identity.Known who = identity.who();
     return Sentence.of("check.slack", "bot", who.bot()).with("team", who.team());
+  }
+
+  /** For connections, where that is how deliveries come in. */
+  Optional<Invitations> invitations() {
+    return settings.entrance() instanceof Entrance.Sockets(Secret appToken)
+        ? Optional.of(new Invitations(api, appToken))
+        : Optional.empty();
   }
 
   SlackSettings settings() {

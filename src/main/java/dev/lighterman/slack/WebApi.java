@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import okhttp3.OkHttpClient;
 
 /** Slack's Web API; what fails is told apart by who can mend it. */
 final class WebApi implements AutoCloseable {
@@ -62,13 +63,27 @@ final class WebApi implements AutoCloseable {
     return make(patient, call);
   }
 
+  /** What Slack says to a call, be it a refusal. */
+  <T extends SlackApiTextResponse> T answered(Call<T> call) {
+    return ask(patient, call);
+  }
+
+  /** A client for WebSockets, which finds that the other side is gone within two pings. */
+  OkHttpClient sockets(Duration ping) {
+    return patient.getHttpClient().getOkHttpClient().newBuilder().pingInterval(ping).build();
+  }
+
   private <T extends SlackApiTextResponse> T make(Slack slack, Call<T> call) {
+    T response = ask(slack, call);
+    if (!response.isOk()) {
+      throw refusal(response);
+    }
+    return response;
+  }
+
+  private <T extends SlackApiTextResponse> T ask(Slack slack, Call<T> call) {
     try {
-      T response = call.on(slack.methods(token));
-      if (!response.isOk()) {
-        throw refusal(response);
-      }
-      return response;
+      return call.on(slack.methods(token));
     } catch (SlackApiException failure) {
       throw new TryLater(Sentence.of("slack.later"), retryAfter(failure));
     } catch (IOException unreachable) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.slack.api.Slack;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.value.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +46,12 @@ class DeliveriesTest {
         "/registry",
         (request, context) ->
             context.ack(request.getPayload().getText() + " " + acted.incrementAndGet()));
-    door = new Door("127.0.0.1", 0, new Deliveries(signatures, new FirstAnswers(100), bolt));
+    door =
+        new Door(
+            new ServerSettings("127.0.0.1", 0),
+            Map.of(
+                "/slack/events", new Deliveries(signatures, new FirstAnswers(100), bolt),
+                "/healthz", new Health(() -> true)));
     door.open();
   }
 

@@ -110,7 +110,9 @@ final class Harbour implements AutoCloseable {
 
   private SlackSettings settings() {
     return new SlackSettings(
-        new Secret(slack.app().signingSecret()), new Secret(slack.app().token()), slack.apiUrl());
+        new SlackSettings.Entrance.Requests(new Secret(slack.app().signingSecret())),
+        new Secret(slack.app().token()),
+        slack.apiUrl());
   }
 
   /** The first request that was taken down; waits for it. */
