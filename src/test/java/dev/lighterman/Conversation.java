@@ -69,6 +69,11 @@ public final class Conversation implements AutoCloseable {
     return begin(clock, SandboxOptions.forTests().atSpeed(100));
   }
 
+  /** By Socket Mode: the bot connects to Slack. */
+  static Conversation bySocketMode() {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
+  }
+
   static Conversation begin(MovableClock clock, SandboxOptions options) {
     Sandbox sandbox = Sandbox.start(options);
     Bot bot = Bot.start(settings(sandbox.environment()), clock);

@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The environment variables by which the bot finds its way in the sandbox. */
-record BotEnvironment(Credentials credentials, Folder folder) {
+record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode) {
   Map<String, String> pointingAt(URI slackApi, URI azure, URI bot) {
     BotApp app = credentials.slack();
     Identity identity = credentials.azure();
     Map<String, String> variables = new HashMap<>();
-    variables.put("SLACK_SIGNING_SECRET", app.signingSecret());
+    if (socketMode) {
+      variables.put("SLACK_APP_TOKEN", app.appToken());
+    } else {
+      variables.put("SLACK_SIGNING_SECRET", app.signingSecret());
+    }
     variables.put("SLACK_BOT_TOKEN", app.token());
     variables.put("SLACK_API_URL", slackApi.toString());
     variables.put("AZURE_TENANT_ID", identity.tenant());

@@ -31,6 +31,7 @@ final class Life implements AutoCloseable {
     this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
     slack.recallYesterday();
     slack.deliverTo(botAddress);
+    slack.socketMode().turn(ground.options().socketMode());
     slack.changes().listen(pulse::beat);
     ground.journal().listen(entry -> pulse.beat());
     ground.faults().listen(fault -> pulse.beat());
@@ -60,7 +61,7 @@ final class Life implements AutoCloseable {
   }
 
   Map<String, String> environment() {
-    return new BotEnvironment(ground.credentials(), folder)
+    return new BotEnvironment(ground.credentials(), folder, ground.options().socketMode())
         .pointingAt(slack.apiUrl(), cloud.azure().address(), botAddress);
   }
 

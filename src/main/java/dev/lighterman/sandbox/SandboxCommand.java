@@ -49,6 +49,11 @@ final class SandboxCommand implements Callable<Integer> {
   @Option(names = "--no-bot", description = "Starts the world without the bot.")
   private boolean noBot;
 
+  @Option(
+      names = "--socket-mode",
+      description = "The bot connects to Slack (Socket Mode); else Slack sends it requests.")
+  private boolean socketMode;
+
   @Override
   public Integer call() throws InterruptedException {
     Sandbox sandbox = Sandbox.start(options());
@@ -61,6 +66,6 @@ final class SandboxCommand implements Callable<Integer> {
 
   private SandboxOptions options() {
     Ports ports = new Ports(page, arm, kubernetes, bot, slack);
-    return new SandboxOptions(bind, ports, speed, Optional.ofNullable(dir), !noBot);
+    return new SandboxOptions(bind, ports, speed, Optional.ofNullable(dir), !noBot, socketMode);
   }
 }

@@ -26,6 +26,7 @@ public final class ControlFace implements AutoCloseable {
       FaceOptions options, Supplier<Levers> levers, Pulse pulse, Runnable reset) {
     Router router = new Router(new Page()::answer);
     new PeopleCalls(levers).addTo(router);
+    new SocketCalls(levers).addTo(router);
     new WorldCalls(levers, reset, pulse).addTo(router);
     router.on("GET", "/control/events", new ChangeStream(pulse)::answer);
     return new ControlFace(pulse, Face.start(options, new Doorkeeper(options.bind(), router)));
