@@ -55,7 +55,8 @@ final class Connection implements Socket.Listener {
     open().say(message.toString());
   }
 
-  void greet(String app, int connections) {
+  /** What it begins with. */
+  ObjectNode hello(String app, int connections) {
     ObjectNode hello = Json.object().put("type", "hello").put("num_connections", connections);
     hello
         .putObject("debug_info")
@@ -63,7 +64,7 @@ final class Connection implements Socket.Listener {
         .put("build_number", 1)
         .put("approximate_connection_time", life.toSeconds());
     hello.putObject("connection_info").put("app_id", app);
-    say(hello);
+    return hello;
   }
 
   /** Says that the connection ends, which it then does in its own time. */

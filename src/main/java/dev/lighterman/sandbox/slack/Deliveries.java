@@ -44,7 +44,7 @@ final class Deliveries implements AutoCloseable {
 
   Outcome send(Envelope envelope) {
     Instant start = clock.instant();
-    Way way = sockets.isOn() ? sockets.way() : http;
+    Way way = sockets.isOn() ? sockets.envelopes() : http;
     Outcome outcome = way.send(envelope);
     boolean lost = outcome.acknowledged() && faults.named("lost-ack").isPresent();
     return remember(start, envelope.what(), lost ? outcome.failing("operation_timeout") : outcome);

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.world.Faults;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -99,7 +100,9 @@ final class Envelopes implements Way {
     }
   }
 
-  synchronized void add(Connection connection) {
+  /** Whoever hears the greeting can be sure that deliveries come. */
+  synchronized void add(Connection connection, ObjectNode greeting) {
+    connection.say(greeting);
     inTurn.addLast(connection);
     waiting(null).forEach(this::pass);
   }

@@ -74,8 +74,7 @@ public final class SocketMode implements AutoCloseable {
       connection.disconnect(on ? "too_many_websockets" : "link_disabled");
       return;
     }
-    connection.greet(workspace.app().id(), others + 1);
-    envelopes.add(connection);
+    envelopes.add(connection, connection.hello(workspace.app().id(), others + 1));
     after(connection.life().minus(WARNING), () -> warn(connection));
     workspace.changes().happened();
   }
@@ -86,10 +85,6 @@ public final class SocketMode implements AutoCloseable {
   }
 
   Envelopes envelopes() {
-    return envelopes;
-  }
-
-  Way way() {
     return envelopes;
   }
 
@@ -116,9 +111,12 @@ public final class SocketMode implements AutoCloseable {
     envelopes.connections().forEach(Connection::drop);
   }
 
-  /** The network swallows everything: the connections seem open, and nothing comes through. */
+  /** The network swallows everything until Slack misses an answer to its ping, and hangs up. */
   public void freeze() {
-    envelopes.connections().forEach(Connection::freeze);
+    for (Connection connection : envelopes.connections()) {
+      connection.freeze();
+      after(BETWEEN_PINGS, connection::drop);
+    }
   }
 
   /** Says that the connections end in ten seconds, as Slack does once in a few hours. */

@@ -1,0 +1,101 @@
+package dev.lighterman.sandbox.slack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.lighterman.sandbox.http.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Slack's Socket Mode client for Node takes the sandbox for Slack: run where {@code
+ * LIGHTERMAN_NODE_MODULES} (or the system property {@code node.modules}) names a folder that holds
+ * {@code @slack/socket-mode}; else skipped.
+ */
+class NodeSocketModeTest {
+  private static final String SCRIPT =
+      """
+      const { SocketModeClient } = require("@slack/socket-mode");
+      const { WebClient } = require("@slack/web-api");
+      const clientOptions = { slackApiUrl: process.env.API };
+      const web = new WebClient(process.env.BOT_TOKEN, clientOptions);
+      const text = (words) => ({ type: "plain_text", text: words });
+      const view = { type: "modal", title: text("Ask"), submit: text("Send"), blocks: [
+        { type: "input", block_id: "words", label: text("Words"),
+          element: { type: "plain_text_input", action_id: "v" } }] };
+      const client = new SocketModeClient({
+        appToken: process.env.APP_TOKEN, logLevel: "error", clientOptions });
+      client.on("connected", () => console.log("connected"));
+      client.on("slash_commands", async ({ body, ack }) => {
+        if (body.text === "ask") await web.views.open({ trigger_id: body.trigger_id, view });
+        await ack({ text: `node heard ${body.text}` }); });
+      client.on("interactive", async ({ ack }) => {
+        await ack({ response_action: "errors", errors: { words: "not like that" } }); });
+      client.on("app_home_opened", async ({ ack }) => { await ack(); });
+      client.start();
+      """;
+
+  @Test
+  void nodesClientConnectsAnswersAndComesBack() throws Exception {
+    Optional<Path> modules =
+        Optional.ofNullable(
+                System.getProperty("node.modules", System.getenv("LIGHTERMAN_NODE_MODULES")))
+            .map(Path::of)
+            .filter(path -> Files.isDirectory(path.resolve("@slack/socket-mode")));
+    assumeTrue(
+        modules.isPresent(),
+        "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/socket-mode");
+    try (Bench bench = new Bench()) {
+      bench.slack.socketMode().turn(true);
+      Process node = start(modules.orElseThrow(), bench);
+      try (BufferedReader said =
+          new BufferedReader(
+              new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
+        assertConnected(said);
+        answers(bench);
+        bench.slack.socketMode().refresh();
+        assertConnected(said);
+        assertEquals("{\"text\":\"node heard again\"}", typed(bench, "again"));
+      } finally {
+        node.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  private static void answers(Bench bench) throws Exception {
+    assertEquals("{\"text\":\"node heard list\"}", typed(bench, "list"));
+    assertTrue(bench.slack.openHome(Bench.AMINA).acknowledged());
+    typed(bench, "ask");
+    String view = bench.slack.state().at("/views/0/id").asText();
+    Outcome sent = bench.slack.submit(Bench.AMINA, view, Json.read("{\"words\":\"x\"}"));
+    assertEquals("not like that", sent.answer().at("/errors/words").asText(), sent.toString());
+  }
+
+  private static String typed(Bench bench, String words) throws NoSuchThing {
+    Outcome outcome = bench.types(Bench.AMINA, Bench.EDGE_OPS, words);
+    assertTrue(outcome.acknowledged(), outcome.toString());
+    return outcome.body();
+  }
+
+  private static void assertConnected(BufferedReader said) throws IOException {
+    assertEquals("connected", said.readLine());
+  }
+
+  private static Process start(Path modules, Bench bench) throws IOException {
+    ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
+    node.redirectErrorStream(true);
+    node.environment().put("NODE_PATH", modules.toString());
+    node.environment().put("APP_TOKEN", bench.slack.app().appToken());
+    node.environment().put("BOT_TOKEN", bench.slack.app().token());
+    node.environment().put("API", bench.slack.apiUrl().toString());
+    return node.start();
+  }
+}
