@@ -48,14 +48,20 @@ sealed interface Heard {
       case "hello" -> new Hello();
       case "disconnect" -> new Farewell(text(message, "reason"));
       case "slash_commands", "interactive", "events_api" ->
-          new Envelope(
-              text(message, "envelope_id"),
-              text(message, "accepts_response_payload").equals("true"),
-              message.getAsJsonObject("payload"),
-              message.has("retry_attempt") ? message.get("retry_attempt").getAsInt() : 0,
-              text(message, "retry_reason"));
+          message.get("payload") instanceof JsonObject payload
+              ? envelope(message, payload)
+              : new Noise();
       default -> new Noise();
     };
+  }
+
+  private static Envelope envelope(JsonObject message, JsonObject payload) {
+    return new Envelope(
+        text(message, "envelope_id"),
+        text(message, "accepts_response_payload").equals("true"),
+        payload,
+        message.has("retry_attempt") ? message.get("retry_attempt").getAsInt() : 0,
+        text(message, "retry_reason"));
   }
 
   private static String text(JsonObject message, String name) {

@@ -11,7 +11,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +31,16 @@ final class Sockets implements AutoCloseable {
   private final Envelopes envelopes;
   private final Voice voice;
   private final InstantSource clock;
+  private final InUse inUse;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch first = new CountDownLatch(1);
-  private @Nullable Socket current;
-  private Instant aloneSince = Instant.MIN;
 
   Sockets(Connector connector, Envelopes envelopes, Voice voice, InstantSource clock) {
     this.connector = connector;
     this.envelopes = envelopes;
     this.voice = voice;
     this.clock = clock;
+    this.inUse = new InUse(clock);
   }
 
   /** Begins to connect; waits for the first connection, but not for ever. */
@@ -57,56 +56,56 @@ final class Sockets implements AutoCloseable {
   }
 
   /** Whether there is a connection, or was one not long ago. */
-  synchronized boolean reachable() {
-    return current != null || clock.instant().isBefore(aloneSince.plus(connector.rhythm().alone()));
+  boolean reachable() {
+    return inUse.lately(connector.rhythm().alone());
   }
 
   private void stayConnected() {
     int failures = 0;
     while (!threads.isShutdown()) {
-      Duration wait = Duration.ZERO;
-      try {
-        failures = lasted(connector.connect(this::delivered)) ? 0 : failures + 1;
-      } catch (TryLater later) {
-        failures++;
-        wait = later.after();
-        log.atWarn().addKeyValue("failures", failures).log("can't connect to Slack now");
-      } catch (OperatorMustAct operator) {
-        failures++;
-        wait = Rhythm.LONGEST;
-        log.atError().log(voice.plain(operator.why()) + " " + voice.plain(operator.remedy()));
-      }
-      pause(connector.rhythm().before(failures, wait));
+      Attempt attempt = attempt();
+      failures = attempt.lasted() ? 0 : failures + 1;
+      pause(connector.rhythm().before(failures, attempt.least()));
+    }
+  }
+
+  /**
+   * How it went.
+   *
+   * @param least how long to wait at least before the next one
+   */
+  private record Attempt(boolean lasted, Duration least) {}
+
+  private Attempt attempt() {
+    try {
+      return new Attempt(lasted(connector.connect(this::delivered)), Duration.ZERO);
+    } catch (TryLater later) {
+      log.atWarn().log("can't connect to Slack now");
+      return new Attempt(false, later.after());
+    } catch (OperatorMustAct operator) {
+      log.atError().log(voice.plain(operator.why()) + " " + voice.plain(operator.remedy()));
+      return new Attempt(false, Rhythm.LONGEST);
+    } catch (RuntimeException unexpected) {
+      log.atError().setCause(unexpected).log("a connection to Slack failed");
+      return new Attempt(false, Duration.ZERO);
     }
   }
 
   /** Uses a connection until another one is needed; whether that was after a decent while. */
   private boolean lasted(Socket socket) {
     Instant begun = clock.instant();
-    take(socket);
-    socket.onceOver(() -> lose(socket));
+    Socket before = inUse.take(socket);
+    first.countDown();
+    if (before != null) {
+      threads.execute(() -> retire(before));
+    }
+    if (threads.isShutdown()) {
+      socket.leave();
+    }
     Ending ending = socket.ending();
     log.atInfo().addKeyValue("why", ending).log("another connection to Slack is needed");
     Connector.refuse(ending);
     return begun.plus(STEADY).isBefore(clock.instant());
-  }
-
-  private synchronized void take(Socket socket) {
-    Socket before = current;
-    current = socket;
-    first.countDown();
-    if (threads.isShutdown()) {
-      socket.leave();
-    } else if (before != null) {
-      threads.execute(() -> retire(before));
-    }
-  }
-
-  private synchronized void lose(Socket socket) {
-    if (socket == current) {
-      current = null;
-      aloneSince = clock.instant();
-    }
   }
 
   /** What came on it may still be acknowledged on it. */
@@ -122,14 +121,10 @@ final class Sockets implements AutoCloseable {
 
   /** Slack takes it on any connection, where the one that it belongs on is gone. */
   private void acknowledge(Socket by, String words) {
-    Socket other = by.say(words) ? by : current();
+    Socket other = by.say(words) ? by : inUse.now();
     if (other == null || (other != by && !other.say(words))) {
       log.atWarn().log("an acknowledgement found no connection");
     }
-  }
-
-  private synchronized @Nullable Socket current() {
-    return current;
   }
 
   private static void pause(Duration wait) {
@@ -143,7 +138,7 @@ final class Sockets implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    Socket last = current();
+    Socket last = inUse.now();
     if (last != null) {
       last.leave();
     }

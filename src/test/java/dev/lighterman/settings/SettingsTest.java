@@ -78,6 +78,37 @@ final class SettingsTest {
   }
 
   @Test
+  void anAppLevelTokenInPlaceOfTheSigningSecretMeansSocketMode() throws SettingsProblems {
+    environment.remove("SLACK_SIGNING_SECRET");
+    environment.put("SLACK_APP_TOKEN", "xapp-1");
+
+    SlackSettings.Entrance entrance = Settings.read(environment).slack().entrance();
+
+    assertEquals(
+        "xapp-1",
+        assertInstanceOf(SlackSettings.Entrance.Sockets.class, entrance).appToken().reveal());
+  }
+
+  @Test
+  void bothWaysAtOnceAreOneTooMany() {
+    environment.put("SLACK_APP_TOKEN", "xapp-1");
+
+    assertLinesMatch(
+        List.of("SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both given.* take .* away.*"),
+        problems());
+  }
+
+  @Test
+  void anotherTokenIsNoAppLevelToken() {
+    environment.remove("SLACK_SIGNING_SECRET");
+    environment.put("SLACK_APP_TOKEN", "xoxb-1");
+
+    assertLinesMatch(
+        List.of("SLACK_APP_TOKEN is not an app-level token .* make one .* connections:write.*"),
+        problems());
+  }
+
+  @Test
   void plainHttpIsForThisMachineOnly() throws SettingsProblems {
     environment.put("SLACK_API_URL", "http://127.0.0.1:8300/api");
 

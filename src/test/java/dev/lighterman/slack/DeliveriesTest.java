@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ class DeliveriesTest {
   private final Signatures signatures =
       new Signatures(new Secret("signing secret"), InstantSource.fixed(NOW));
   private final AtomicInteger acted = new AtomicInteger();
+  private final AtomicBoolean well = new AtomicBoolean(true);
   private final HttpClient slack = HttpClient.newHttpClient();
   private Door door;
 
@@ -51,7 +53,7 @@ class DeliveriesTest {
             new ServerSettings("127.0.0.1", 0),
             Map.of(
                 "/slack/events", new Deliveries(signatures, new FirstAnswers(100), bolt),
-                "/healthz", new Health(() -> true)));
+                "/healthz", new Health(well::get)));
     door.open();
   }
 
@@ -136,6 +138,16 @@ class DeliveriesTest {
     assertEquals(404, elsewhere.statusCode());
     assertEquals("404", elsewhere.body());
     assertEquals(405, get("/slack/events").statusCode());
+  }
+
+  @Test
+  void saysThatItIsNotWellWhereNothingArrives() {
+    well.set(false);
+
+    HttpResponse<String> answer = get("/healthz");
+
+    assertEquals(503, answer.statusCode());
+    assertEquals("no connection to Slack", answer.body());
   }
 
   private String sign(String body, Instant sent) {
