@@ -176,7 +176,7 @@ class SocketsTest {
   void isCheckedTogetherWithTheBotsToken() {
     try (SlackWorkspace workspace =
         SlackWorkspace.connect(
-            settings("xapp-1-of-another"), PolicySettings.NOTHING, InstantSource.system())) {
+            settings("xapp-1-of-another"), () -> PolicySettings.NOTHING, InstantSource.system())) {
       OperatorMustAct refused = assertThrows(OperatorMustAct.class, workspace::introduction);
 
       assertEquals("slack.app-token", refused.why().key());
