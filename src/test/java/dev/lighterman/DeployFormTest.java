@@ -99,7 +99,7 @@ final class DeployFormTest {
     assertTrue(why.contains("192.100.100.1 is outside"), why);
     assertTrue(why.matches(".*10\\.0\\.0\\.0/16\\. Free there: 10\\.0\\.\\d+\\.\\d+\\..*"), why);
     assertEquals(List.of(), talk.changes());
-    assertTrue(talk.seesNothingOf(AMINA, "R1"), "nothing was asked yet");
+    assertTrue(talk.seesNothingOf(AMINA, "R1", "myarck8scluster"), "nothing was asked yet");
 
     String free = why.replaceAll(".*Free there: ([\\d.]+)\\..*", "$1");
     JsonNode taken = talk.submits(AMINA, form, with(free));
