@@ -38,6 +38,7 @@ public final class Setup {
       case "manifest" -> manifest(words);
       case "role" -> Optional.of(role(words).json(subscriptions()));
       case "clusterrole" -> Optional.of(clusterRole(words).yaml());
+      case "rights" -> Optional.of(RightsTable.markdown());
       case "config" -> Optional.of(resource("lighterman.yaml"));
       case "admin" -> Optional.of(AdminText.text());
       default -> Optional.empty();

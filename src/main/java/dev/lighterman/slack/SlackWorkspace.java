@@ -7,8 +7,8 @@ import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Members;
 import java.time.InstantSource;
-import java.util.function.Supplier;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The bot's workspace as the bot reaches it: who is there, and what it says there. */
 public final class SlackWorkspace implements AutoCloseable {

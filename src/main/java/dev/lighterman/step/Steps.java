@@ -41,6 +41,12 @@ public final class Steps {
     return Rights.union(ALL.stream().map(Kind::rights));
   }
 
+  /** What carrying out each kind of step may take, by the step's name. */
+  public static Map<String, Rights> rightsByName() {
+    return ALL.stream()
+        .collect(Collectors.toMap(kind -> kind.step().getSimpleName(), Kind::rights));
+  }
+
   /**
    * The steps by the names under which stored plans speak of them, such as {@code PutToken/1}. A
    * step whose data change their meaning gets a new version, and the old one stays as long as plans

@@ -102,6 +102,11 @@ final class SetupTest {
   }
 
   @Test
+  void theReadmeHasTheTableOfRights() throws IOException {
+    assertTrue(Files.readString(Path.of("README.md")).contains(print("rights")));
+  }
+
+  @Test
   void whatIsUnknownIsAnsweredWithAllThatThereIs() {
     assertTrue(print(2, "everything").contains("setup clusterrole"));
     assertTrue(print().contains("setup clusterrole"));

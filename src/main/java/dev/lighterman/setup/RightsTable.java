@@ -1,0 +1,41 @@
+package dev.lighterman.setup;
+
+import dev.lighterman.operation.Operations;
+import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Steps;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Every right with what takes it, as a table in Markdown. */
+final class RightsTable {
+  private RightsTable() {}
+
+  static String markdown() {
+    Rights all = Operations.rights().and(Steps.rights());
+    return Stream.concat(
+            Stream.of("| right | taken by |", "|---|---|"),
+            all.all().stream().map(right -> "| `%s` | %s |".formatted(name(right), takers(right))))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String name(Right right) {
+    return switch (right) {
+      case Right.Arm(var action) -> action;
+      case Right.Kubernetes(var group, var resource, var verb, _) ->
+          verb + " " + resource + (group.isEmpty() ? "" : "." + group);
+    };
+  }
+
+  private static String takers(Right right) {
+    Stream<String> looking =
+        Operations.rights().all().contains(right) ? Stream.of("looking") : Stream.empty();
+    Stream<String> steps =
+        Steps.rightsByName().entrySet().stream()
+            .filter(step -> step.getValue().all().contains(right))
+            .map(Map.Entry::getKey)
+            .sorted();
+    return Stream.concat(looking, steps).collect(Collectors.joining(", "));
+  }
+}
