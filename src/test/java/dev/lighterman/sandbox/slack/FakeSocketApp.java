@@ -6,57 +6,56 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket of an app that says what the test says, by the JDK's own client. */
-final class FakeSocketApp implements WebSocket.Listener, AutoCloseable {
-  private static final String NOTHING_MORE = "{\"type\":\"(closed)\"}";
+/**
+ * One WebSocket of an app that says what the test says. The JDK's own client would not do: now and
+ * then it overlooks that the other side has hung up.
+ */
+final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
+  private static final String OVER = "{\"type\":\"(over)\"}";
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> pongs = new LinkedBlockingQueue<>();
-  private final StringBuilder begun = new StringBuilder();
+  private final OkHttpClient client;
   private final WebSocket socket;
 
-  FakeSocketApp(String url) {
-    socket = http.newWebSocketBuilder().buildAsync(URI.create(url), this).join();
+  private FakeSocketApp(String url, Duration ping) {
+    client = new OkHttpClient.Builder().pingInterval(ping).build();
+    socket = client.newWebSocket(new Request.Builder().url(url).build(), this);
+  }
+
+  static FakeSocketApp at(String url) {
+    return new FakeSocketApp(url, Duration.ZERO);
+  }
+
+  /** One that hangs up where a ping is not answered before the next. */
+  static FakeSocketApp pinging(String url, Duration interval) {
+    return new FakeSocketApp(url, interval);
   }
 
   @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-    begun.append(part);
-    if (last) {
-      heard.add(begun.toString());
-      begun.setLength(0);
-    }
-    from.request(1);
-    return null;
+  public void onMessage(WebSocket from, String text) {
+    heard.add(text);
   }
 
   @Override
-  public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer words) {
-    pongs.add("pong");
-    from.request(1);
-    return null;
+  public void onClosing(WebSocket from, int code, String reason) {
+    from.close(code, null);
+    heard.add(OVER);
   }
 
   @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-    heard.add(NOTHING_MORE);
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket from, Throwable broken) {
-    heard.add(NOTHING_MORE);
+  public void onFailure(WebSocket from, Throwable broken, @Nullable Response response) {
+    heard.add(OVER);
   }
 
   /** The next message; waits for it. */
@@ -67,16 +66,7 @@ final class FakeSocketApp implements WebSocket.Listener, AutoCloseable {
   }
 
   void hearsThatItIsOver() throws InterruptedException, JsonProcessingException {
-    hears("(closed)");
-  }
-
-  boolean hearsNothingFor(long millis) throws InterruptedException {
-    return heard.poll(millis, TimeUnit.MILLISECONDS) == null;
-  }
-
-  boolean pings() throws InterruptedException {
-    socket.sendPing(ByteBuffer.allocate(0)).join();
-    return pongs.poll(1, TimeUnit.SECONDS) != null;
+    hears("(over)");
   }
 
   void acknowledges(JsonNode envelope, String payload) throws JsonProcessingException {
@@ -85,12 +75,12 @@ final class FakeSocketApp implements WebSocket.Listener, AutoCloseable {
     if (!payload.isEmpty()) {
       acknowledgement.set("payload", Json.read(payload));
     }
-    socket.sendText(acknowledgement.toString(), true).join();
+    socket.send(acknowledgement.toString());
   }
 
   @Override
   public void close() {
-    socket.abort();
-    http.shutdownNow();
+    socket.cancel();
+    client.dispatcher().executorService().shutdown();
   }
 }

@@ -2,7 +2,6 @@ package dev.lighterman.sandbox.slack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,21 +70,24 @@ class SocketModeTest {
   @Test
   void anAddressLetsInOnce() throws Exception {
     String url = open(bench.slack.app().appToken()).path("url").asText();
-    apps.add(new FakeSocketApp(url));
+    apps.add(FakeSocketApp.at(url));
+    apps.getFirst().hears("hello");
 
-    assertThrows(CompletionException.class, () -> new FakeSocketApp(url));
+    apps.add(FakeSocketApp.at(url));
+
+    apps.getLast().hearsThatItIsOver();
   }
 
   @Test
   void helloSaysWhoIsConnectedAndHowOften() throws Exception {
-    FakeSocketApp first = new FakeSocketApp(url());
+    FakeSocketApp first = FakeSocketApp.at(url());
     apps.add(first);
     JsonNode hello = first.hears("hello");
 
     assertEquals("A00LIGHTER", hello.at("/connection_info/app_id").asText());
     assertEquals(1, hello.path("num_connections").asInt());
     assertEquals(3600, hello.at("/debug_info/approximate_connection_time").asInt());
-    FakeSocketApp second = new FakeSocketApp(url());
+    FakeSocketApp second = FakeSocketApp.at(url());
     apps.add(second);
     assertEquals(2, second.hears("hello").path("num_connections").asInt());
     assertEquals(2, bench.slack.state().at("/socket_mode/connections").asInt());
@@ -99,7 +100,7 @@ class SocketModeTest {
     }
     bench.clock.advance(Duration.ofMinutes(1));
 
-    FakeSocketApp eleventh = new FakeSocketApp(url());
+    FakeSocketApp eleventh = FakeSocketApp.at(url());
     apps.add(eleventh);
 
     assertEquals("too_many_websockets", eleventh.hears("disconnect").path("reason").asText());
@@ -114,7 +115,7 @@ class SocketModeTest {
 
     assertEquals("link_disabled", app.hears("disconnect").path("reason").asText());
     app.hearsThatItIsOver();
-    FakeSocketApp late = new FakeSocketApp(url());
+    FakeSocketApp late = FakeSocketApp.at(url());
     apps.add(late);
     assertEquals("link_disabled", late.hears("disconnect").path("reason").asText());
   }
@@ -237,18 +238,18 @@ class SocketModeTest {
 
   @Test
   void aFrozenNetworkAnswersNoPing() throws Exception {
-    FakeSocketApp app = connected();
-    assertTrue(app.pings());
+    FakeSocketApp app = FakeSocketApp.pinging(url(), Duration.ofMillis(200));
+    apps.add(app);
+    app.hears("hello");
 
     bench.slack.socketMode().freeze();
 
-    assertFalse(app.pings());
     bench.slack.socketMode().warn();
-    assertTrue(app.hearsNothingFor(300));
+    app.hearsThatItIsOver();
   }
 
   private FakeSocketApp connected() throws Exception {
-    FakeSocketApp app = new FakeSocketApp(url());
+    FakeSocketApp app = FakeSocketApp.at(url());
     apps.add(app);
     app.hears("hello");
     return app;
