@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation in a sandbox of its own, by its control API and nothing else: people type and
@@ -48,6 +50,7 @@ public final class Conversation implements AutoCloseable {
   private final Sandbox sandbox;
   private final Runnable bot;
   private final Duration patience;
+  private @Nullable URI entrance;
 
   private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
     this.sandbox = sandbox;
@@ -78,7 +81,14 @@ public final class Conversation implements AutoCloseable {
     Sandbox sandbox = Sandbox.start(options);
     Bot bot = Bot.start(settings(sandbox.environment()), clock);
     sandbox.slack().deliverTo(bot.address());
-    return new Conversation(sandbox, bot::close, PATIENCE);
+    Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
+    talk.entrance = bot.address();
+    return talk;
+  }
+
+  /** Where the bot in this JVM takes Slack's requests. */
+  URI entrance() {
+    return Objects.requireNonNull(entrance);
   }
 
   /** With the bot as the child process that the sandbox runs. */

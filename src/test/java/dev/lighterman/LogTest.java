@@ -13,7 +13,6 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.read.ListAppender;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -24,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -72,7 +72,7 @@ final class LogTest {
       })
   void whatNobodyKnowsIsReportedWithoutItsBody(String body) throws Exception {
     try (Conversation talk = Conversation.begin()) {
-      assertTrue(delivered(talk.sandbox().environment(), body) >= 400);
+      assertTrue(delivered(talk, body) >= 400);
     }
     assertTrue(written().contains("Handlers"), written());
     assertFalse(written().contains("once-only"), written());
@@ -99,6 +99,31 @@ final class LogTest {
     assertFalse(written().contains("SyncTokenPassword="), written());
   }
 
+  @Test
+  void neitherTheAppsTokenNorAConnectionsAddressIsLogged() {
+    String token;
+    try (Conversation talk = Conversation.bySocketMode()) {
+      token = Objects.requireNonNull(talk.sandbox().environment().get("SLACK_APP_TOKEN"));
+      talk.breaks("500", "face", "slack", "path", "apps.connections.open", "times", "1");
+      talk.breaks("drop", "face", "slack", "path", "/link/", "times", "1");
+      talk.post("socket", Conversation.fields("do", "drop"));
+      talk.until(
+          () -> Optional.of(connections(talk)).filter(count -> count == 2),
+          () -> "the bot does not connect again");
+    }
+    assertTrue(written().contains("another connection to Slack is needed"), written());
+    assertFalse(written().contains(token), written());
+    assertFalse(written().contains("ticket="), written());
+  }
+
+  /** How often the bot has connected since the beginning. */
+  private static long connections(Conversation talk) {
+    return Conversation.stream(talk.log())
+        .filter(each -> each.path("path").asText().startsWith("/link/"))
+        .filter(each -> each.path("status").asInt() == 101)
+        .count();
+  }
+
   /** All that was logged, with what was thrown. */
   private String written() {
     return List.copyOf(logged.list).stream()
@@ -117,23 +142,20 @@ final class LogTest {
   }
 
   /** Delivers what Slack could have signed; answers the status. */
-  private static int delivered(Map<String, String> environment, String body) throws Exception {
+  private static int delivered(Conversation talk, String body) throws Exception {
     String now = Long.toString(Instant.now().getEpochSecond());
     Mac mac = Mac.getInstance("HmacSHA256");
-    String secret = Objects.requireNonNull(environment.get("SLACK_SIGNING_SECRET"));
+    String secret =
+        Objects.requireNonNull(talk.sandbox().environment().get("SLACK_SIGNING_SECRET"));
     mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     byte[] signed = mac.doFinal(("v0:" + now + ":" + body).getBytes(StandardCharsets.UTF_8));
     HttpRequest request =
-        HttpRequest.newBuilder(address(environment))
+        HttpRequest.newBuilder(talk.entrance())
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header("X-Slack-Request-Timestamp", now)
             .header("X-Slack-Signature", "v0=" + HexFormat.of().formatHex(signed))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
-  }
-
-  private static URI address(Map<String, String> environment) {
-    return URI.create("http://127.0.0.1:" + environment.get("LIGHTERMAN_PORT") + "/slack/events");
   }
 }
