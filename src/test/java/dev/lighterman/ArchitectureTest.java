@@ -49,7 +49,7 @@ final class ArchitectureTest {
           Map.entry(
               "slack",
               "value settings command request approval status store durable operation workflow"),
-          Map.entry("setup", "request step operation slack"),
+          Map.entry("setup", "settings request step operation slack"),
           Map.entry("sandbox", ""));
 
   /** Where a library may be known, and nowhere else. */

@@ -77,9 +77,14 @@ public final class Conversation implements AutoCloseable {
     return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
   }
 
-  static Conversation begin(MovableClock clock, SandboxOptions options) {
+  /**
+   * @param without variables that the bot is not given
+   */
+  static Conversation begin(MovableClock clock, SandboxOptions options, String... without) {
     Sandbox sandbox = Sandbox.start(options);
-    Bot bot = Bot.start(settings(sandbox.environment()), clock);
+    Map<String, String> environment = new HashMap<>(sandbox.environment());
+    List.of(without).forEach(environment::remove);
+    Bot bot = Bot.start(settings(environment), clock);
     sandbox.slack().deliverTo(bot.address());
     Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
     talk.entrance = bot.address();

@@ -1,5 +1,6 @@
 package dev.lighterman.setup;
 
+import dev.lighterman.settings.ConfigurationSchema;
 import dev.lighterman.slack.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ public final class Setup {
       case "role" -> Optional.of(role(words).json(subscriptions()));
       case "clusterrole" -> Optional.of(clusterRole(words).yaml());
       case "rights" -> Optional.of(RightsTable.markdown());
+      case "schema" -> Optional.of(ConfigurationSchema.json());
       case "config" -> Optional.of(resource("lighterman.yaml"));
       case "admin" -> Optional.of(AdminText.text());
       default -> Optional.empty();

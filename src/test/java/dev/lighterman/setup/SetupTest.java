@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.lighterman.settings.Mode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
@@ -90,6 +94,18 @@ final class SetupTest {
             .policy()
             .rules()
             .size());
+  }
+
+  @Test
+  void theSchemaKnowsWhatTheFileMaySayAndNothingElse() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(print("schema"));
+    String first = print("config").replaceAll("(?m)^#(?! )|^#(?= {2,})", "");
+    YAMLMapper yaml = new YAMLMapper();
+
+    assertEquals(List.of(), schema.validate(yaml.readTree(first)));
+    assertEquals(1, schema.validate(yaml.readTree("rulez: []")).size());
+    assertFalse(schema.validate(yaml.readTree("mode: dance")).isEmpty());
   }
 
   @Test
