@@ -1,16 +1,18 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.slack.BotApp;
-import dev.lighterman.sandbox.world.Identity;
+import dev.lighterman.sandbox.world.Tenant;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The environment variables by which the bot finds its way in the sandbox. */
 record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode) {
   Map<String, String> pointingAt(URI slackApi, URI azure, URI bot) {
     BotApp app = credentials.slack();
-    Identity identity = credentials.azure();
+    Tenant tenant = credentials.azure();
     Map<String, String> variables = new HashMap<>();
     if (socketMode) {
       variables.put("SLACK_APP_TOKEN", app.appToken());
@@ -19,10 +21,12 @@ record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode
     }
     variables.put("SLACK_BOT_TOKEN", app.token());
     variables.put("SLACK_API_URL", slackApi.toString());
-    variables.put("AZURE_TENANT_ID", identity.tenant());
-    variables.put("AZURE_CLIENT_ID", identity.clientId());
-    variables.put("AZURE_CLIENT_SECRET", identity.secret());
-    variables.put("AZURE_SUBSCRIPTION_ID", identity.subscription());
+    variables.put("AZURE_TENANT_ID", tenant.id());
+    variables.put("AZURE_CLIENT_ID", tenant.bot().clientId());
+    variables.put("AZURE_CLIENT_SECRET", tenant.bot().secret());
+    variables.put(
+        "AZURE_SUBSCRIPTION_ID",
+        tenant.subscriptions().stream().map(Subscription::id).collect(Collectors.joining(",")));
     variables.put("AZURE_AUTHORITY_HOST", azure + "/");
     variables.put("AZURE_RESOURCE_MANAGER_URL", azure + "/");
     variables.put("LIGHTERMAN_CA_FILE", folder.ca().toString());

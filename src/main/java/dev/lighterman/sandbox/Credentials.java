@@ -3,27 +3,41 @@ package dev.lighterman.sandbox;
 import dev.lighterman.sandbox.http.Tls;
 import dev.lighterman.sandbox.slack.BotApp;
 import dev.lighterman.sandbox.world.Identity;
+import dev.lighterman.sandbox.world.Tenant;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 
-/** Who the bot is to Slack and to Azure, and who the faces are to it; they outlive a reset. */
-record Credentials(BotApp slack, Identity azure, Tls tls) {
+/**
+ * Who the bot is to Slack, who it and a person are to Azure, and who the faces are to them; they
+ * outlive a reset.
+ */
+record Credentials(BotApp slack, Tenant azure, Tls tls) {
   private static final String TENANT = "11111111-1111-1111-1111-111111111111";
   private static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
-  private static final String CLIENT = "33333333-3333-3333-3333-333333333333";
-  private static final String OBJECT = "44444444-4444-4444-4444-444444444444";
 
   static Credentials fresh(String bind) {
+    Identity bot =
+        new Identity(
+            "33333333-3333-3333-3333-333333333333",
+            "44444444-4444-4444-4444-444444444444",
+            secret(),
+            Identity.BOT_ACTIONS);
+    Identity person =
+        new Identity(
+            "55555555-5555-5555-5555-555555555555",
+            "66666666-6666-6666-6666-666666666666",
+            secret(),
+            Identity.PERSON_ACTIONS);
+    List<Subscription> subscriptions = List.of(new Subscription(SUBSCRIPTION, "Edge production"));
+    return new Credentials(
+        BotApp.lighterman(), new Tenant(TENANT, subscriptions, bot, person), Tls.create(bind));
+  }
+
+  private static String secret() {
     byte[] secret = new byte[20];
     new SecureRandom().nextBytes(secret);
-    Identity azure =
-        new Identity(
-            TENANT,
-            SUBSCRIPTION,
-            CLIENT,
-            OBJECT,
-            HexFormat.of().formatHex(secret),
-            Identity.USUAL_ACTIONS);
-    return new Credentials(BotApp.lighterman(), azure, Tls.create(bind));
+    return HexFormat.of().formatHex(secret);
   }
 }

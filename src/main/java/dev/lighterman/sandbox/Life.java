@@ -49,7 +49,7 @@ final class Life implements AutoCloseable {
     folder.write(folder.ca(), caPem);
     folder.write(folder.kubeconfig(), cloud.kubernetes().kubeconfig(caPem));
     folder.write(folder.adminKubeconfig(), cloud.kubernetes().adminKubeconfig(caPem));
-    new Shell(folder, environment()).write();
+    new Shell(folder, cloud.azure().address(), ground.credentials().azure()).write();
   }
 
   private BotSetting setting() {

@@ -1,10 +1,12 @@
 package dev.lighterman.sandbox;
 
+import dev.lighterman.sandbox.world.Tenant;
+import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a person's shell needs so that {@code az} and {@code kubectl} speak to the sandbox. */
-record Shell(Folder folder, Map<String, String> environment) {
+record Shell(Folder folder, URI azure, Tenant tenant) {
   /** Writes {@code az}'s configuration and the file to be sourced. */
   void write() {
     folder.write(folder.az().resolve("clouds.config"), cloud());
@@ -13,7 +15,6 @@ record Shell(Folder folder, Map<String, String> environment) {
   }
 
   private String cloud() {
-    String azure = environment.getOrDefault("AZURE_RESOURCE_MANAGER_URL", "");
     return """
     [sandbox]
     endpoint_resource_manager = %1$s
@@ -23,7 +24,7 @@ record Shell(Folder folder, Map<String, String> environment) {
     endpoint_active_directory_graph_resource_id = %1$sgraph
     suffix_acr_login_server_endpoint = .azurecr.io
     """
-        .formatted(azure, azure.replaceFirst("/$", ""));
+        .formatted(azure + "/", azure);
   }
 
   private static String config() {
@@ -48,9 +49,6 @@ record Shell(Folder folder, Map<String, String> environment) {
             .map(export -> "export %s='%s'\n".formatted(export.getKey(), export.getValue()))
             .collect(Collectors.joining())
         + "az login --service-principal -u %s -p '%s' --tenant %s --output none\n"
-            .formatted(
-                environment.get("AZURE_CLIENT_ID"),
-                environment.get("AZURE_CLIENT_SECRET"),
-                environment.get("AZURE_TENANT_ID"));
+            .formatted(tenant.person().clientId(), tenant.person().secret(), tenant.id());
   }
 }

@@ -28,9 +28,10 @@ public final class AzureFace implements AutoCloseable {
    * @param agents who carries out what is to happen on clusters
    */
   public static AzureFace start(FaceOptions options, World world, Jwts tokens, ArcAgents agents) {
-    var gate =
-        new Gate(world, tokens, providers(new Context(world, new Operations(world)), agents));
-    var signIn = new SignIn(world.identity(), tokens).addTo(new Router(gate));
+    var callers = new Callers(world, tokens);
+    var context = new Context(world, new Operations(world), callers);
+    var gate = new Gate(world, callers, providers(context, agents));
+    var signIn = new SignIn(world.tenant(), tokens).addTo(new Router(gate));
     return new AzureFace(Face.start(options.refusing(AzureFace::refusal), signIn));
   }
 

@@ -22,7 +22,7 @@ final class ClusterRoutes {
         .on(
             "GET",
             "/subscriptions/{sub}/providers/" + TYPE,
-            r -> Context.page(r, context.world().resources().ofType(TYPE)))
+            r -> Context.page(r, context.inSubscription(r, TYPE)))
         .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE, this::inGroup)
         .on("GET", CLUSTER, r -> Context.resource(200, context.cluster(r)));
   }
@@ -31,7 +31,7 @@ final class ClusterRoutes {
     var group = context.group(request).id().name();
     return Context.page(
         request,
-        context.world().resources().ofType(TYPE).stream()
+        context.inSubscription(request, TYPE).stream()
             .filter(cluster -> cluster.id().group().filter(group::equalsIgnoreCase).isPresent())
             .toList());
   }

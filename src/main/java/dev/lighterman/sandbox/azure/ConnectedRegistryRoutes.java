@@ -66,7 +66,7 @@ final class ConnectedRegistryRoutes {
     }
     var one = before.orElseGet(() -> ConnectedRegistries.fresh(id, wanted));
     ConnectedRegistries.write(registry, one, wanted);
-    context.touch(context.world().resources().put(one));
+    context.touch(request, context.world().resources().put(one));
     say(request, one, before.isPresent() ? "is written anew" : "is created, not yet deployed");
     return Context.resource(200, one);
   }
@@ -77,7 +77,7 @@ final class ConnectedRegistryRoutes {
     rules.checkClients(context.registry(request), properties);
     var clients = one.texts("/properties/clientTokenIds");
     ConnectedRegistries.change(one, properties);
-    context.touch(one);
+    context.touch(request, one);
     // The service dates the whole resource anew here, so that this no longer tells its birth.
     one.set("/systemData/createdAt", context.world().clock().instant().toString());
     var after = one.texts("/properties/clientTokenIds");

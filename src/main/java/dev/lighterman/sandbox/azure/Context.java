@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What all providers share: the world, what is under way in it, and how they answer. */
-record Context(World world, Operations operations) {
+record Context(World world, Operations operations, Callers callers) {
 
   static final String REGISTRY =
       "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.ContainerRegistry/registries/{registry}";
@@ -46,7 +46,7 @@ record Context(World world, Operations operations) {
   /** The group that the path names. */
   Resource group(Request request) {
     var name = request.parameter("group");
-    var id = new ResourceId("/subscriptions/" + subscription() + "/resourceGroups/" + name);
+    var id = new ResourceId("/subscriptions/" + subscription(request) + "/resourceGroups/" + name);
     return world
         .resources()
         .find(id)
@@ -57,13 +57,21 @@ record Context(World world, Operations operations) {
                 "Resource group '%s' could not be found.".formatted(name)));
   }
 
-  String subscription() {
-    return world.identity().subscription();
+  /** The subscription that the path names. */
+  static String subscription(Request request) {
+    return request.parameter("sub");
+  }
+
+  /** The resources of this type in the subscription that the path names. */
+  List<Resource> inSubscription(Request request, String type) {
+    return world.resources().ofType(type).stream()
+        .filter(one -> one.id().subscription().equalsIgnoreCase(subscription(request)))
+        .toList();
   }
 
   /** Notes on a resource that the caller has just changed it. */
-  void touch(Resource resource) {
-    resource.touched(world.clock().instant(), world.identity().clientId());
+  void touch(Request request, Resource resource) {
+    resource.touched(world.clock().instant(), callers.of(request).clientId());
   }
 
   /** Says what has happened, and in which request of the client's. */

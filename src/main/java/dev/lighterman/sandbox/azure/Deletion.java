@@ -44,7 +44,7 @@ final class Deletion {
         "%s/subscriptions/%s/providers/Microsoft.ContainerRegistry/locations/%s/operationResults/%s?api-version=%s"
             .formatted(
                 Operations.base(request),
-                context.subscription(),
+                Context.subscription(request),
                 "EASTUS",
                 operation,
                 request.query("api-version").orElse(""));

@@ -47,7 +47,7 @@ final class ExtensionRoutes {
     before.ifPresent(ExtensionRoutes::requireIdle);
     var extension = Extensions.write(context.world(), id, request.json());
     extension.set("/properties/provisioningState", before.isPresent() ? "Updating" : "Creating");
-    context.touch(context.world().resources().put(extension));
+    context.touch(request, context.world().resources().put(extension));
     say(request, id, before.isPresent() ? "is to be changed" : "is to be installed");
     agents.ensure(id);
     return accepted(request, before.isPresent() ? 200 : 201, extension);
@@ -58,7 +58,7 @@ final class ExtensionRoutes {
     requireIdle(extension);
     Extensions.change(extension, request.json());
     extension.set("/properties/provisioningState", "Updating");
-    context.touch(extension);
+    context.touch(request, extension);
     say(request, extension.id(), "is to be changed");
     agents.ensure(extension.id());
     return accepted(request, 202, extension);

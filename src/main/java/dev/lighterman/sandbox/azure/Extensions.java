@@ -89,7 +89,7 @@ public final class Extensions {
     var rest = Json.object();
     rest.putObject("identity")
         .put("principalId", UUID.randomUUID().toString())
-        .put("tenantId", world.identity().tenant())
+        .put("tenantId", world.tenant().id())
         .put("type", "SystemAssigned");
     rest.putNull("plan");
     rest.set("properties", properties(type));

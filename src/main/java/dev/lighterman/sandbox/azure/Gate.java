@@ -1,13 +1,16 @@
 package dev.lighterman.sandbox.azure;
 
 import dev.lighterman.sandbox.http.Endpoint;
-import dev.lighterman.sandbox.http.Jwts;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.World;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * ARM's front door: who asks, in which version, how often, whether they may, and whether the
@@ -23,21 +26,24 @@ final class Gate implements Endpoint {
           "microsoft.extendedlocation");
 
   private final World world;
-  private final Jwts tokens;
-  private final Throttle throttle;
+  private final Callers callers;
   private final Endpoint providers;
+  private final Map<String, Throttle> throttles = new ConcurrentHashMap<>();
 
-  Gate(World world, Jwts tokens, Endpoint providers) {
+  Gate(World world, Callers callers, Endpoint providers) {
     this.world = world;
-    this.tokens = tokens;
-    this.throttle = new Throttle(world.clock());
+    this.callers = callers;
     this.providers = providers;
   }
 
   @Override
   public Response answer(Request request) {
     var kind = Throttle.Kind.of(request.method());
-    var left = throttle.take(kind);
+    var left =
+        throttles
+            .computeIfAbsent(
+                subscription(request) + callers.name(request), id -> new Throttle(world.clock()))
+            .take(kind);
     return headed(
         request,
         world
@@ -50,7 +56,7 @@ final class Gate implements Endpoint {
   private Response guarded(Request request, int left) {
     try {
       if (left < 0) {
-        return throttled();
+        return throttled(request);
       }
       admit(request);
       return providers.answer(request);
@@ -67,63 +73,46 @@ final class Gate implements Endpoint {
   }
 
   private void admit(Request request) {
-    authenticate(request);
+    var caller = callers.of(request);
     var path = RequiredAction.segments(request.path());
     var action = RequiredAction.of(request.method(), path);
-    if (path.size() > 1 && !path.get(1).equalsIgnoreCase(world.identity().subscription())) {
+    if (path.size() > 1 && world.tenant().subscription(path.get(1)).isEmpty()) {
       throw new ArmFailure(
           404,
           "SubscriptionNotFound",
           "The subscription '%s' could not be found.".formatted(path.get(1)));
     }
     ApiVersions.check(action, request.query("api-version"));
-    authorize(action, request.path());
-    requireProvider(request.method(), action);
+    authorize(caller, action, request.path());
+    requireProvider(request, action);
   }
 
-  private void authenticate(Request request) {
-    var token =
-        request
-            .bearer()
-            .orElseThrow(() ->
-                new ArmFailure(
-                    401,
-                    "AuthenticationFailed",
-                    "Authentication failed. The 'Authorization' header is missing."));
-    if (tokens.claims(token).filter(claims -> claims.has("appid")).isEmpty()) {
-      throw new ArmFailure(401, "InvalidAuthenticationToken", "The access token is invalid.");
-    }
+  private static String subscription(Request request) {
+    List<String> path = RequiredAction.segments(request.path());
+    return path.size() > 1 ? path.get(1) : "";
   }
 
   /** Lists across all providers show to each caller what is theirs to see. */
-  private void authorize(RequiredAction action, String scope) {
+  private void authorize(Identity caller, RequiredAction action, String scope) {
     var open =
         action.action().equals("Microsoft.Resources/subscriptions/read")
             || action.action().equals("Microsoft.Resources/subscriptions/resources/read");
-    if (!open && !mayDo(world, action.action())) {
-      var client = world.identity().objectId();
+    if (!open && !callers.mayDo(caller, action.action())) {
       throw new ArmFailure(
           403,
           "AuthorizationFailed",
           "The client '%s' with object id '%s' does not have authorization to perform action '%s' over scope '%s' or the scope is invalid. If access was recently granted, please refresh your credentials."
-              .formatted(world.identity().clientId(), client, action.action(), scope));
+              .formatted(caller.clientId(), caller.objectId(), action.action(), scope));
     }
   }
 
-  /** Whether the identity holds an action and no fault has taken it away. */
-  static boolean mayDo(World world, String action) {
-    return world.identity().holds(action)
-        && world.faults().all().stream()
-            .noneMatch(f -> f.name().equals("not-allowed") && f.about("action", action));
-  }
-
-  private void requireProvider(String method, RequiredAction action) {
+  private void requireProvider(Request request, RequiredAction action) {
     var namespace = action.provider();
-    var reading = method.equals("GET") || method.equals("HEAD");
+    var reading = request.method().equals("GET") || request.method().equals("HEAD");
     if (reading
         || action.registers()
         || !PROVIDED.contains(namespace.toLowerCase(Locale.ROOT))
-        || world.providers().find(namespace).filter(p -> p.registered()).isPresent()) {
+        || registered(subscription(request), namespace)) {
       return;
     }
     throw ArmFailure.conflict(
@@ -132,12 +121,16 @@ final class Gate implements Endpoint {
             .formatted(namespace));
   }
 
-  private Response throttled() {
+  private boolean registered(String subscription, String namespace) {
+    return world.providers().find(subscription, namespace).filter(p -> p.registered()).isPresent();
+  }
+
+  private static Response throttled(Request request) {
     return new ArmFailure(
             429,
             "SubscriptionRequestsThrottled",
             "Number of requests for subscription '%s' exceeded the limit. Please try again after '1' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information."
-                .formatted(world.identity().subscription()))
+                .formatted(subscription(request)))
         .response()
         .with("Retry-After", "1");
   }
@@ -148,7 +141,7 @@ final class Gate implements Endpoint {
         .with(
             "WWW-Authenticate",
             "Bearer authorization_uri=\"https://login.windows.net/%s\", error=\"invalid_token\", error_description=\"%s\""
-                .formatted(world.identity().tenant(), failure.message()));
+                .formatted(world.tenant().id(), failure.message()));
   }
 
   private static Response headed(Request request, Response response) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Resource providers, and the subscription's registration with them. */
+/** Resource providers, and each subscription's registration with them. */
 final class ProviderRoutes {
 
   private static final Duration REGISTRATION = Duration.ofMinutes(1);
@@ -27,7 +27,10 @@ final class ProviderRoutes {
   }
 
   private Response providers(Request request) {
-    var value = context.world().providers().all().stream().map(this::shown).toList();
+    var value =
+        context.world().providers().of(Context.subscription(request)).stream()
+            .map(ProviderRoutes::shown)
+            .toList();
     return Response.json(200, Map.of("value", value));
   }
 
@@ -37,22 +40,25 @@ final class ProviderRoutes {
 
   private Response register(Request request) {
     var world = context.world();
-    var namespace = known(request).namespace();
-    if (!known(request).registered()) {
-      world.providers().set(namespace, "Registering");
+    var known = known(request);
+    var namespace = known.namespace();
+    if (!known.registered()) {
+      world.providers().set(known.subscription(), namespace, "Registering");
       context.say(
           request,
           "The subscription begins to register with %s.".formatted(namespace),
           Map.of("provider", namespace));
-      world.clock().after(REGISTRATION, namespace, () -> world.alone(() -> registered(namespace)));
+      world.clock().after(REGISTRATION, namespace, () -> world.alone(() -> registered(known)));
     }
     return Response.json(200, shown(known(request)));
   }
 
-  private void registered(String namespace) {
+  private void registered(Providers.Provider known) {
     var world = context.world();
-    if (world.providers().find(namespace).filter(Providers.Provider::registered).isEmpty()) {
-      world.providers().set(namespace, "Registered");
+    var namespace = known.namespace();
+    var now = world.providers().find(known.subscription(), namespace);
+    if (now.filter(Providers.Provider::registered).isEmpty()) {
+      world.providers().set(known.subscription(), namespace, "Registered");
       world
           .journal()
           .say(
@@ -66,7 +72,7 @@ final class ProviderRoutes {
     return context
         .world()
         .providers()
-        .find(namespace)
+        .find(Context.subscription(request), namespace)
         .orElseThrow(() ->
             new ArmFailure(
                 404,
@@ -74,11 +80,11 @@ final class ProviderRoutes {
                 "The resource namespace '%s' is invalid.".formatted(namespace)));
   }
 
-  private Map<String, Object> shown(Providers.Provider provider) {
+  private static Map<String, Object> shown(Providers.Provider provider) {
     return Map.of(
         "id",
             "/subscriptions/%s/providers/%s"
-                .formatted(context.subscription(), provider.namespace()),
+                .formatted(provider.subscription(), provider.namespace()),
         "namespace", provider.namespace(),
         "registrationState", provider.state(),
         "registrationPolicy", "RegistrationRequired",

@@ -29,7 +29,7 @@ final class RegistryRoutes {
         .on(
             "GET",
             "/subscriptions/{sub}/providers/" + TYPE,
-            r -> Context.page(r, context.world().resources().ofType(TYPE)))
+            r -> Context.page(r, context.inSubscription(r, TYPE)))
         .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE, this::inGroup)
         .on("GET", REGISTRY, r -> Context.resource(200, context.registry(r)))
         .on("PATCH", REGISTRY, this::update)
@@ -43,7 +43,7 @@ final class RegistryRoutes {
 
   private Response inGroup(Request request) {
     var group = context.group(request).id().name();
-    var all = context.world().resources().ofType(TYPE);
+    var all = context.inSubscription(request, TYPE);
     return Context.page(
         request,
         all.stream()
@@ -67,7 +67,7 @@ final class RegistryRoutes {
       registry.set("/properties/adminUserEnabled", admin.asBoolean());
     }
     registry.set("/properties/provisioningState", "Updating");
-    context.touch(registry);
+    context.touch(request, registry);
     return accepted(request, registry);
   }
 

@@ -55,7 +55,7 @@ final class ScopeMapRoutes {
     var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
     refuseSystem(map);
     map.set("/properties/description", request.json().at("/properties/description").asText(""));
-    write(map, actions);
+    write(request, map, actions);
     context.say(
         request,
         before.isPresent()
@@ -84,7 +84,7 @@ final class ScopeMapRoutes {
       map.set("/properties/description", body.at("/properties/description").asText());
     }
     if (body.at("/properties/actions").isArray()) {
-      write(map, actions(body));
+      write(request, map, actions(body));
     }
     // The service dates the whole resource anew here; the creation date keeps its birth.
     map.set("/systemData/createdAt", context.world().clock().instant().toString());
@@ -132,10 +132,10 @@ final class ScopeMapRoutes {
     return Deletion.of(context, request, map.get(), "Scope map %s of %s is deleted.");
   }
 
-  private void write(Resource map, List<String> actions) {
+  private void write(Request request, Resource map, List<String> actions) {
     map.set("/properties/actions", actions);
     map.set("/properties/provisioningState", "Succeeded");
-    context.touch(map);
+    context.touch(request, map);
   }
 
   private static List<String> actions(ObjectNode body) {

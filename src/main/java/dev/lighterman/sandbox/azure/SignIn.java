@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Identity;
+import dev.lighterman.sandbox.world.Tenant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,11 @@ final class SignIn {
 
   private static final Duration VALID = Duration.ofSeconds(3599);
 
-  private final Identity identity;
+  private final Tenant tenant;
   private final Jwts tokens;
 
-  SignIn(Identity identity, Jwts tokens) {
-    this.identity = identity;
+  SignIn(Tenant tenant, Jwts tokens) {
+    this.tenant = tenant;
     this.tokens = tokens;
   }
 
@@ -41,7 +42,7 @@ final class SignIn {
             "audiences",
             List.of(base + "/"),
             "tenant",
-            identity.tenant(),
+            tenant.id(),
             "identityProvider",
             "AAD");
     return Response.json(
@@ -76,7 +77,7 @@ final class SignIn {
   private Response token(Request request) {
     var form = request.form();
     var client = form.getOrDefault("client_id", "");
-    if (!request.parameter("tenant").equalsIgnoreCase(identity.tenant())) {
+    if (!request.parameter("tenant").equalsIgnoreCase(tenant.id())) {
       return refused(
           400,
           "invalid_request",
@@ -88,7 +89,8 @@ final class SignIn {
       return refused(
           400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
     }
-    if (!client.equalsIgnoreCase(identity.clientId())) {
+    var identity = tenant.identity(client);
+    if (identity.isEmpty()) {
       return refused(
           400,
           "unauthorized_client",
@@ -96,7 +98,7 @@ final class SignIn {
           "Application with identifier '%s' was not found in the directory 'Harbour'."
               .formatted(client));
     }
-    if (!identity.secret().equals(form.get("client_secret"))) {
+    if (!identity.get().secret().equals(form.get("client_secret"))) {
       return refused(
           401,
           "invalid_client",
@@ -104,15 +106,15 @@ final class SignIn {
           "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
               .formatted(client));
     }
-    return issue(request);
+    return issue(request, identity.get());
   }
 
-  private Response issue(Request request) {
+  private Response issue(Request request, Identity identity) {
     var claims =
         Map.of(
             "aud", Operations.base(request) + "/",
-            "iss", Operations.base(request) + "/" + identity.tenant() + "/",
-            "tid", identity.tenant(),
+            "iss", Operations.base(request) + "/" + tenant.id() + "/",
+            "tid", tenant.id(),
             "appid", identity.clientId(),
             "oid", identity.objectId(),
             "sub", identity.objectId());

@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class SubscriptionRoutes {
   Router addTo(Router router) {
     return router
         .on("GET", "/subscriptions", this::subscriptions)
-        .on("GET", "/subscriptions/{sub}", r -> Response.json(200, subscription()))
+        .on("GET", "/subscriptions/{sub}", this::subscription)
         .on("GET", "/tenants", this::tenants)
         .on("GET", "/subscriptions/{sub}/resourceGroups", this::groups)
         .on("GET", "/subscriptions/{sub}/resourceGroups/{group}", this::group)
@@ -50,28 +51,33 @@ final class SubscriptionRoutes {
   }
 
   private Response subscriptions(Request request) {
-    return Response.json(200, Map.of("value", List.of(subscription())));
+    var all = context.world().tenant().subscriptions().stream().map(this::shown).toList();
+    return Response.json(200, Map.of("value", all));
   }
 
-  private Map<String, Object> subscription() {
-    var id = context.subscription();
+  private Response subscription(Request request) {
+    var id = Context.subscription(request);
+    return Response.json(200, shown(context.world().tenant().subscription(id).orElseThrow()));
+  }
+
+  private Map<String, Object> shown(Subscription subscription) {
     return Map.of(
         "id",
-        "/subscriptions/" + id,
+        "/subscriptions/" + subscription.id(),
         "subscriptionId",
-        id,
+        subscription.id(),
         "displayName",
-        "Edge production",
+        subscription.name(),
         "state",
         "Enabled",
         "tenantId",
-        context.world().identity().tenant(),
+        context.world().tenant().id(),
         "authorizationSource",
         "RoleBased");
   }
 
   private Response tenants(Request request) {
-    var id = context.world().identity().tenant();
+    var id = context.world().tenant().id();
     return Response.json(
         200,
         Map.of(
@@ -81,7 +87,7 @@ final class SubscriptionRoutes {
 
   private Response groups(Request request) {
     return Context.page(
-        request, context.world().resources().ofType("Microsoft.Resources/resourceGroups"));
+        request, context.inSubscription(request, "Microsoft.Resources/resourceGroups"));
   }
 
   private Response group(Request request) {
@@ -95,6 +101,7 @@ final class SubscriptionRoutes {
 
   private Response resources(Request request) {
     var filter = EQUALS.matcher(request.query("$filter").orElse("")).results().toList();
+    var caller = context.callers().of(request);
     var path = RequiredAction.segments(request.path());
     var all =
         context
@@ -102,11 +109,12 @@ final class SubscriptionRoutes {
             .resources()
             .matching(one ->
                 one.id().parent().isEmpty()
+                    && one.id().subscription().equalsIgnoreCase(path.get(1))
                     && one.document().has("location")
                     && !one.id().type().equals("Microsoft.Resources/resourceGroups")
                     && (path.size() < 5 || inGroup(one, path.get(3)))
                     && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
-                    && Gate.mayDo(context.world(), one.id().type() + "/read"));
+                    && context.callers().mayDo(caller, one.id().type() + "/read"));
     var expand = request.query("$expand").orElse("");
     return Context.pageOf(request, all.stream().map(one -> Listed.of(one, expand)).toList());
   }
@@ -126,9 +134,9 @@ final class SubscriptionRoutes {
   }
 
   private Response permissions(Request request) {
-    var world = context.world();
+    var caller = context.callers().of(request);
     var actions =
-        world.identity().actions().stream().filter(action -> Gate.mayDo(world, action)).toList();
+        caller.actions().stream().filter(one -> context.callers().mayDo(caller, one)).toList();
     var permission = Json.object();
     permission.set("actions", Json.tree(actions));
     permission.putArray("notActions");

@@ -90,7 +90,7 @@ final class TokenRoutes {
 
   private Response accepted(Request request, Resource token, String state) {
     token.set("/properties/provisioningState", state);
-    context.touch(token);
+    context.touch(request, token);
     var operation =
         context
             .operations()

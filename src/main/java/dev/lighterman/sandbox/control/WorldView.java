@@ -22,12 +22,9 @@ record WorldView(World world) {
   private ObjectNode written() {
     ObjectNode json = Json.object();
     ArrayNode providers = json.putArray("providers");
-    for (Providers.Provider provider : world.providers().all()) {
-      providers
-          .addObject()
-          .put("namespace", provider.namespace())
-          .put("registrationState", provider.state());
-    }
+    world.tenant().subscriptions().stream()
+        .flatMap(one -> world.providers().of(one.id()).stream())
+        .forEach(provider -> providers.add(provider(provider)));
     ArrayNode registries = json.putArray("registries");
     world.resources().ofType(REGISTRIES).forEach(each -> registries.add(registry(each)));
     ArrayNode clusters = json.putArray("clusters");
@@ -35,6 +32,13 @@ record WorldView(World world) {
     ArrayNode extensions = json.putArray("extensions");
     world.resources().ofType(EXTENSIONS).forEach(each -> extensions.add(extension(each)));
     return json;
+  }
+
+  private static ObjectNode provider(Providers.Provider provider) {
+    return Json.object()
+        .put("subscription", provider.subscription())
+        .put("namespace", provider.namespace())
+        .put("registrationState", provider.state());
   }
 
   private ObjectNode registry(Resource registry) {

@@ -176,13 +176,21 @@ final class Breakage implements Consumer<Optional<Fault>> {
   }
 
   private void unregister(String namespace) {
-    world.alone(() -> world.providers().set(namespace, "NotRegistered"));
-    mending.push(() -> world.alone(() -> world.providers().set(namespace, "Registered")));
+    setEverywhere(namespace, "NotRegistered");
+    mending.push(() -> setEverywhere(namespace, "Registered"));
     world
         .journal()
         .say(
             "The subscription is not registered with %s any more.".formatted(namespace),
             Map.of("provider", namespace));
+  }
+
+  private void setEverywhere(String namespace, String state) {
+    world.alone(() ->
+        world
+            .tenant()
+            .subscriptions()
+            .forEach(one -> world.providers().set(one.id(), namespace, state)));
   }
 
   private void change(Resource resource, String pointer, String value) {

@@ -51,7 +51,8 @@ final class Rollout {
       install();
     } else if (waited.compareTo(OFFLINE_TIMEOUT) >= 0) {
       fail(
-          "Unable to get the status from the local CRD with the error : {Error : Retry for given duration didn't get any results with err {status not populated}}");
+          "Unable to get the status from the local CRD with the error : {Error : Retry for given"
+              + " duration didn't get any results with err {status not populated}}");
     } else {
       lookAgain(this::begin);
     }
@@ -151,7 +152,8 @@ final class Rollout {
             .find(extension)
             .ifPresent(resource -> {
               how.accept(resource);
-              resource.touched(world.clock().instant(), world.identity().clientId());
+              resource.touched(
+                  world.clock().instant(), resource.text("/systemData/lastModifiedBy"));
             }));
   }
 

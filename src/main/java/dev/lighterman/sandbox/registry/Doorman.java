@@ -75,20 +75,22 @@ final class Doorman {
 
   private Response exchange(Request request) {
     var token = request.form().getOrDefault("access_token", "");
-    if (azure.claims(token).isEmpty()) {
-      throw new RegistryFailure(401, "UNAUTHORIZED", "authentication required");
-    }
+    var caller =
+        azure
+            .claims(token)
+            .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()))
+            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
     return Response.json(
-        200, Map.of("refresh_token", own.issue(Map.of("grant", "azure"), REFRESH)));
+        200, Map.of("refresh_token", own.issue(Map.of("azure", caller.clientId()), REFRESH)));
   }
 
   private Response refresh(Request request) {
     var form = request.form();
-    var known = own.claims(form.getOrDefault("refresh_token", ""));
-    if (known.filter(claims -> claims.path("grant").asText().equals("azure")).isEmpty()) {
-      throw new RegistryFailure(401, "UNAUTHORIZED", "authentication required");
-    }
-    var mayPull = world.identity().holds(PULL);
+    var caller =
+        own.claims(form.getOrDefault("refresh_token", ""))
+            .flatMap(claims -> world.tenant().identity(claims.path("azure").asText()))
+            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+    var mayPull = caller.holds(PULL);
     var granted =
         Scope.parse(form.getOrDefault("scope", "")).stream().filter(scope -> mayPull).toList();
     return access(granted);

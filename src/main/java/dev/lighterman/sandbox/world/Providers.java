@@ -6,28 +6,35 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which resource providers the subscription is registered with. Guarded by the world's lock. */
+/** Which resource providers each subscription is registered with. Guarded by the world's lock. */
 public final class Providers {
 
-  private final Map<String, Provider> providers = new LinkedHashMap<>();
+  private final Map<String, Map<String, Provider>> bySubscription = new LinkedHashMap<>();
 
   /** Sets a provider's state: NotRegistered, Registering, Registered, Unregistering. */
-  public void set(String namespace, String state) {
-    var key = namespace.toLowerCase(Locale.ROOT);
-    var name = Optional.ofNullable(providers.get(key)).map(Provider::namespace).orElse(namespace);
-    providers.put(key, new Provider(name, state));
+  public void set(String subscription, String namespace, String state) {
+    var name = find(subscription, namespace).map(Provider::namespace).orElse(namespace);
+    bySubscription
+        .computeIfAbsent(key(subscription), key -> new LinkedHashMap<>())
+        .put(key(namespace), new Provider(subscription, name, state));
   }
 
-  public Optional<Provider> find(String namespace) {
-    return Optional.ofNullable(providers.get(namespace.toLowerCase(Locale.ROOT)));
+  public Optional<Provider> find(String subscription, String namespace) {
+    return Optional.ofNullable(bySubscription.get(key(subscription)))
+        .flatMap(providers -> Optional.ofNullable(providers.get(key(namespace))));
   }
 
-  public List<Provider> all() {
-    return List.copyOf(providers.values());
+  /** All providers that a subscription knows. */
+  public List<Provider> of(String subscription) {
+    return List.copyOf(bySubscription.getOrDefault(key(subscription), Map.of()).values());
+  }
+
+  private static String key(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** A provider and its registration state. */
-  public record Provider(String namespace, String state) {
+  public record Provider(String subscription, String namespace, String state) {
     public boolean registered() {
       return state.equals("Registered");
     }

@@ -40,6 +40,10 @@ public record ResourceId(String text) {
     return segments(text).getLast();
   }
 
+  public String subscription() {
+    return segments(text).get(1);
+  }
+
   /** The resource group's name; empty for what lies outside of groups. */
   public Optional<String> group() {
     var segments = segments(text);

@@ -15,18 +15,18 @@ public final class World {
   private final WorldClock clock;
   private final Faults faults;
   private final Journal journal;
-  private final Identity identity;
+  private final Tenant tenant;
   private final Resources resources = new Resources();
   private final Images images = new Images();
   private final Providers providers = new Providers();
   private final Passwords passwords;
 
   /** An empty world; {@link WorldSeed} fills it. */
-  public World(WorldClock clock, Faults faults, Journal journal, Identity identity) {
+  public World(WorldClock clock, Faults faults, Journal journal, Tenant tenant) {
     this.clock = clock;
     this.faults = faults;
     this.journal = journal;
-    this.identity = identity;
+    this.tenant = tenant;
     this.passwords = new Passwords(clock);
   }
 
@@ -62,8 +62,8 @@ public final class World {
     return journal;
   }
 
-  public Identity identity() {
-    return identity;
+  public Tenant tenant() {
+    return tenant;
   }
 
   public Resources resources() {

@@ -46,9 +46,9 @@ public final class WorldSeed {
             "Microsoft.Kubernetes",
             "Microsoft.KubernetesConfiguration",
             "Microsoft.ContainerRegistry")) {
-      world.providers().set(namespace, "Registered");
+      world.providers().set(subscription(), namespace, "Registered");
     }
-    world.providers().set("Microsoft.ExtendedLocation", "NotRegistered");
+    world.providers().set(subscription(), "Microsoft.ExtendedLocation", "NotRegistered");
   }
 
   private void group(String name) {
@@ -130,6 +130,10 @@ public final class WorldSeed {
     return put(id, rest, Duration.ofDays(200));
   }
 
+  private String subscription() {
+    return world.tenant().subscriptions().getFirst().id();
+  }
+
   private Resource named(String registry) {
     return world
         .resources()
@@ -149,7 +153,7 @@ public final class WorldSeed {
   }
 
   private Resource put(String path, ObjectNode rest, Duration ago) {
-    var id = new ResourceId("/subscriptions/" + world.identity().subscription() + path);
+    var id = new ResourceId("/subscriptions/" + subscription() + path);
     return world.resources().put(new Resource(id, rest).touched(now.minus(ago), CREATOR));
   }
 }

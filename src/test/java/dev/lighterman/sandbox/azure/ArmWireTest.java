@@ -146,8 +146,10 @@ final class ArmWireTest {
 
   @Test
   void anUnregisteredProviderTakesNoChange() throws Exception {
-    here.world.alone(
-        () -> here.world.providers().set("Microsoft.KubernetesConfiguration", "NotRegistered"));
+    here.world.alone(() ->
+        here.world
+            .providers()
+            .set(AzureWorld.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
     var refused = here.send("PUT", EXTENSION, "{}");
     assertEquals(409, refused.statusCode());
     assertEquals("MissingSubscriptionRegistration", here.json(refused).at("/error/code").asText());
@@ -157,8 +159,10 @@ final class ArmWireTest {
   @Test
   void aProviderIsRegisteredInArmsOwnVersions() throws Exception {
     var provider = SUB + "/providers/Microsoft.KubernetesConfiguration";
-    here.world.alone(
-        () -> here.world.providers().set("Microsoft.KubernetesConfiguration", "NotRegistered"));
+    here.world.alone(() ->
+        here.world
+            .providers()
+            .set(AzureWorld.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
     var refused = here.send("POST", provider + "/register?api-version=2025-03-01", "");
     assertEquals(400, refused.statusCode());
     assertEquals("InvalidApiVersionParameter", here.json(refused).at("/error/code").asText());

@@ -20,6 +20,8 @@ import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.Tenant;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
 import dev.lighterman.sandbox.world.World;
 import dev.lighterman.sandbox.world.WorldClock;
 import dev.lighterman.sandbox.world.WorldSeed;
@@ -36,6 +38,8 @@ public final class AzureWorld implements AutoCloseable {
   public static final String TENANT = "11111111-1111-1111-1111-111111111111";
   public static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
   public static final String CLIENT = "33333333-3333-3333-3333-333333333333";
+  public static final String PERSON = "55555555-5555-5555-5555-555555555555";
+  public static final String PERSON_OBJECT = "66666666-6666-6666-6666-666666666666";
   public static final String SECRET = "s3cret~for.tests";
   public static final String R =
       "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
@@ -52,7 +56,7 @@ public final class AzureWorld implements AutoCloseable {
   private String token = "";
 
   public AzureWorld(double speed) {
-    this(speed, Identity.USUAL_ACTIONS);
+    this(speed, Identity.BOT_ACTIONS);
   }
 
   public AzureWorld(double speed, List<String> actions) {
@@ -62,13 +66,20 @@ public final class AzureWorld implements AutoCloseable {
   /** A world whose agents are made for it. */
   public AzureWorld(double speed, List<String> actions, Function<World, ArcAgents> agents) {
     clock = new WorldClock(speed);
-    var identity = new Identity(TENANT, SUBSCRIPTION, CLIENT, CLIENT, SECRET, actions);
-    world = new World(clock, faults, new Journal(clock), identity);
+    world = new World(clock, faults, new Journal(clock), tenant(actions));
     WorldSeed.fill(world);
     var tokens = new Jwts(clock);
     azure = AzureFace.start(options("azure"), world, tokens, agents.apply(world));
     registry = RegistryFace.start(options("registry"), world, myacrregistry(), tokens);
     http = java.net.http.HttpClient.newBuilder().sslContext(tls.client()).build();
+  }
+
+  private static Tenant tenant(List<String> actions) {
+    return new Tenant(
+        TENANT,
+        List.of(new Subscription(SUBSCRIPTION, "Edge production")),
+        new Identity(CLIENT, CLIENT, SECRET, actions),
+        new Identity(PERSON, PERSON_OBJECT, SECRET, Identity.PERSON_ACTIONS));
   }
 
   /** A face of this world under its TLS. */
@@ -136,9 +147,18 @@ public final class AzureWorld implements AutoCloseable {
   // The wire
 
   HttpResponse<String> signIn(String secret) throws Exception {
+    return signIn(CLIENT, secret);
+  }
+
+  /** A token for the application of this client id. */
+  String bearer(String client) throws Exception {
+    return Json.read(signIn(client, SECRET).body()).path("access_token").asText();
+  }
+
+  private HttpResponse<String> signIn(String client, String secret) throws Exception {
     var form =
         "client_id=%s&grant_type=client_credentials&client_secret=%s&scope=x"
-            .formatted(CLIENT, secret);
+            .formatted(client, secret);
     return http.send(
         HttpRequest.newBuilder(URI.create(azure.address() + "/" + TENANT + "/oauth2/v2.0/token"))
             .POST(HttpRequest.BodyPublishers.ofString(form))
@@ -150,7 +170,7 @@ public final class AzureWorld implements AutoCloseable {
   public HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
     if (token.isEmpty()) {
-      token = Json.read(signIn(SECRET).body()).path("access_token").asText();
+      token = bearer(CLIENT);
     }
     var target = path.startsWith("https:") ? path : azure.address() + path;
     var request =

@@ -31,7 +31,7 @@ final class Deployed implements AutoCloseable {
   private final List<Edge> edges = new ArrayList<>();
 
   Deployed() {
-    here = new AzureWorld(1, Identity.USUAL_ACTIONS, this::edge);
+    here = new AzureWorld(1, Identity.BOT_ACTIONS, this::edge);
     kubernetes =
         KubernetesFace.start(here.options("kubernetes"), here.clock, here.world.journal(), edge());
     edge().begin(kubernetes, "bearer");

@@ -53,7 +53,7 @@ final class RegistryFaceTest {
     here.close();
     here = new AzureWorld(1, List.of("Microsoft.ContainerRegistry/registries/read"));
     assertThrows(RuntimeException.class, () -> client().listRepositoryNames().stream().toList());
-    assertTrue(Identity.USUAL_ACTIONS.contains("Microsoft.ContainerRegistry/registries/pull/read"));
+    assertTrue(Identity.BOT_ACTIONS.contains("Microsoft.ContainerRegistry/registries/pull/read"));
   }
 
   @Test

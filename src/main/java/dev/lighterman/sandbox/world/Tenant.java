@@ -1,0 +1,31 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The world's Azure tenant: its subscriptions, and who may sign in to it.
+ *
+ * @param bot the application that the bot is
+ * @param person the one with which a platform engineer types {@code az}
+ */
+public record Tenant(String id, List<Subscription> subscriptions, Identity bot, Identity person) {
+
+  public Tenant {
+    subscriptions = List.copyOf(subscriptions);
+  }
+
+  /** A subscription, and what people call it. */
+  public record Subscription(String id, String name) {}
+
+  /** The application that has this client id. */
+  public Optional<Identity> identity(String clientId) {
+    return List.of(bot, person).stream()
+        .filter(one -> one.clientId().equalsIgnoreCase(clientId))
+        .findFirst();
+  }
+
+  public Optional<Subscription> subscription(String wanted) {
+    return subscriptions.stream().filter(one -> one.id().equalsIgnoreCase(wanted)).findFirst();
+  }
+}

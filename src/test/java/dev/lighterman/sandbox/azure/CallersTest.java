@@ -1,0 +1,84 @@
+package dev.lighterman.sandbox.azure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Identity;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The bot and the person who types {@code az} are two applications. */
+final class CallersTest {
+
+  private static final String SCOPE_MAP = AzureWorld.R + "/scopeMaps/fresh?api-version=2025-11-01";
+  private static final String WANTED =
+      "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}";
+  private static final String PERMISSIONS =
+      AzureWorld.R + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
+
+  private final AzureWorld here =
+      new AzureWorld(1, List.of("Microsoft.ContainerRegistry/registries/*/read"));
+
+  @AfterEach
+  void stop() {
+    here.close();
+  }
+
+  @Test
+  void eachIsRefusedByItsOwnNameAndOnlyWhatItsOwnRoleDoesNotHold() throws Exception {
+    var refused = here.send("PUT", SCOPE_MAP, WANTED);
+
+    assertEquals(403, refused.statusCode());
+    assertTrue(
+        here.json(refused)
+            .at("/error/message")
+            .asText()
+            .startsWith(
+                "The client '%s' with object id '%s'"
+                    .formatted(AzureWorld.CLIENT, AzureWorld.CLIENT)),
+        refused.body());
+    assertEquals(200, asPerson("PUT", SCOPE_MAP, WANTED).statusCode());
+  }
+
+  @Test
+  void eachIsShownItsOwnPermissions() throws Exception {
+    var actions = "/value/0/actions/0";
+
+    assertEquals(
+        "Microsoft.ContainerRegistry/registries/*/read",
+        here.json(here.send("GET", PERMISSIONS, "")).at(actions).asText());
+    assertEquals("*", here.json(asPerson("GET", PERMISSIONS, "")).at(actions).asText());
+  }
+
+  @Test
+  void aChangeCarriesTheNameOfWhoMadeIt() throws Exception {
+    var made = asPerson("PUT", SCOPE_MAP, WANTED);
+
+    assertEquals(AzureWorld.PERSON, here.json(made).at("/systemData/createdBy").asText());
+  }
+
+  @Test
+  void aFaultTakesAnActionFromTheBotAlone() throws Exception {
+    var registry = AzureWorld.R + "/tokens?api-version=2025-11-01";
+    here.faults.put(
+        new Fault(
+            "not-allowed", Map.of("action", "Microsoft.ContainerRegistry/registries/tokens/read")));
+
+    assertEquals(403, here.send("GET", registry, "").statusCode());
+    assertEquals(200, asPerson("GET", registry, "").statusCode());
+  }
+
+  @Test
+  void theBotsRoleIsWrittenOneActionALineInOrder() {
+    assertEquals(Identity.BOT_ACTIONS.stream().sorted().distinct().toList(), Identity.BOT_ACTIONS);
+  }
+
+  private HttpResponse<String> asPerson(String method, String path, String body) throws Exception {
+    return here.send(
+        method, path, body, "Authorization", "Bearer " + here.bearer(AzureWorld.PERSON));
+  }
+}
