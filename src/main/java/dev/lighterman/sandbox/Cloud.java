@@ -23,7 +23,8 @@ final class Cloud implements AutoCloseable {
   private Cloud(Ground ground) {
     this.world =
         new World(ground.clock(), ground.faults(), ground.journal(), ground.credentials().azure());
-    WorldSeed.fill(world);
+    WorldSeed seed = ground.options().world().seed();
+    world.alone(() -> seed.fill(world));
     Jwts tokens = new Jwts(ground.clock());
     Edge edge = new Edge(world);
     this.kubernetes =
@@ -35,7 +36,7 @@ final class Cloud implements AutoCloseable {
     this.azure =
         AzureFace.start(
             ground.secure("azure", ground.options().ports().arm()), world, tokens, edge);
-    edge.begin(kubernetes, UUID.randomUUID().toString());
+    edge.begin(kubernetes, seed.clusters(), UUID.randomUUID().toString());
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
     this.registries =
         all.stream()

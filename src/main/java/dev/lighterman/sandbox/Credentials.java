@@ -4,10 +4,8 @@ import dev.lighterman.sandbox.http.Tls;
 import dev.lighterman.sandbox.slack.BotApp;
 import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.Tenant;
-import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 
 /**
  * Who the bot is to Slack, who it and a person are to Azure, and who the faces are to them; they
@@ -15,9 +13,8 @@ import java.util.List;
  */
 record Credentials(BotApp slack, Tenant azure, Tls tls) {
   private static final String TENANT = "11111111-1111-1111-1111-111111111111";
-  private static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
 
-  static Credentials fresh(String bind) {
+  static Credentials fresh(SandboxOptions options) {
     Identity bot =
         new Identity(
             "33333333-3333-3333-3333-333333333333",
@@ -30,9 +27,10 @@ record Credentials(BotApp slack, Tenant azure, Tls tls) {
             "66666666-6666-6666-6666-666666666666",
             secret(),
             Identity.PERSON_ACTIONS);
-    List<Subscription> subscriptions = List.of(new Subscription(SUBSCRIPTION, "Edge production"));
     return new Credentials(
-        BotApp.lighterman(), new Tenant(TENANT, subscriptions, bot, person), Tls.create(bind));
+        BotApp.lighterman(),
+        new Tenant(TENANT, options.world().seed().subscriptions(), bot, person),
+        Tls.create(options.bind()));
   }
 
   private static String secret() {

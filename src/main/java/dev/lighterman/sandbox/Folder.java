@@ -69,12 +69,12 @@ record Folder(Path path, boolean temporary) {
   }
 
   /** Lays the bot's configuration and an empty place for its data, where there is none yet. */
-  void layOut() {
+  void layOut(SandboxWorld world) {
     try {
       Files.createDirectories(data());
       Files.createDirectories(az());
       if (!Files.exists(config())) {
-        try (InputStream yaml = Folder.class.getResourceAsStream("lighterman.yaml")) {
+        try (InputStream yaml = Folder.class.getResourceAsStream(world.configuration())) {
           Files.copy(Objects.requireNonNull(yaml), config());
         }
       }
@@ -84,9 +84,9 @@ record Folder(Path path, boolean temporary) {
   }
 
   /** Forgets what the bot knew. */
-  void forgetData() {
+  void forgetData(SandboxWorld world) {
     delete(data());
-    layOut();
+    layOut(world);
   }
 
   void discard() {

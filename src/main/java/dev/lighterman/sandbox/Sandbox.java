@@ -21,9 +21,9 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options, Folder folder) {
     this.options = options;
-    this.credentials = Credentials.fresh(options.bind());
+    this.credentials = Credentials.fresh(options);
     this.folder = folder;
-    folder.layOut();
+    folder.layOut(options.world());
     this.life = Life.begin(options, credentials, folder, pulse);
     FaceOptions page =
         FaceOptions.plain("page", options.ports().page(), new Faults(), new RequestLog())
@@ -47,6 +47,7 @@ public final class Sandbox implements AutoCloseable {
   /** The sub-command {@code sandbox}; answers the exit code. */
   public static int run(String... arguments) {
     return new CommandLine(new SandboxCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, command, parsed) -> {
           command.getErr().println(failure.getMessage());
           return command.getCommandSpec().exitCodeOnExecutionException();
@@ -58,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
   private synchronized void reset() {
     SandboxOptions.Ports ports = life.ports();
     life.close();
-    folder.forgetData();
+    folder.forgetData(options.world());
     life = Life.begin(options.on(ports), credentials, folder, pulse);
     life.wakeBot();
   }
@@ -71,13 +72,13 @@ public final class Sandbox implements AutoCloseable {
 
       For az and kubectl, in another shell:
         . %s
-        az acr connected-registry list --registry myacrregistry --output table
-        kubectl --context store-101 get pods --all-namespaces
+        %s
       Slack's Web API is at %s
       %s
       Ctrl-C ends it all.
     """
-        .formatted(page(), folder.env(), slack().apiUrl(), life.botsWords());
+        .formatted(
+            page(), folder.env(), options.world().tryOut(), slack().apiUrl(), life.botsWords());
   }
 
   /** Where the page is, and under {@code /control/} the control API. */

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 final class SandboxCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Option(names = "--world", description = "Which world: ${COMPLETION-CANDIDATES}.")
+  private SandboxWorld world = SandboxWorld.STORES;
+
   @Option(names = "--speed", description = "Divides the durations of Azure and of the clusters.")
   private double speed = 30;
 
@@ -66,6 +69,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   private SandboxOptions options() {
     Ports ports = new Ports(page, arm, kubernetes, bot, slack);
-    return new SandboxOptions(bind, ports, speed, Optional.ofNullable(dir), !noBot, socketMode);
+    return new SandboxOptions(
+        world, bind, ports, speed, Optional.ofNullable(dir), !noBot, socketMode);
   }
 }

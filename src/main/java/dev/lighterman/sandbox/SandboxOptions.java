@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * How a sandbox is started.
  *
+ * @param world which of the worlds it is
  * @param bind the address that everything listens on
  * @param speed by how much the durations of Azure and of the clusters are divided
  * @param dir where its files go; empty for a fresh directory that goes with the sandbox
@@ -13,7 +14,13 @@ import java.util.Optional;
  * @param socketMode whether the bot connects to Slack, and gets no requests
  */
 public record SandboxOptions(
-    String bind, Ports ports, double speed, Optional<Path> dir, boolean bot, boolean socketMode) {
+    SandboxWorld world,
+    String bind,
+    Ports ports,
+    double speed,
+    Optional<Path> dir,
+    boolean bot,
+    boolean socketMode) {
 
   /** The ports of the faces and of the bot; 0 takes a free one. */
   public record Ports(int page, int arm, int kubernetes, int bot, int slack) {
@@ -29,31 +36,38 @@ public record SandboxOptions(
 
   /** What the command line starts with: the usual ports, thirty times as fast, with the bot. */
   public static SandboxOptions usual() {
-    return new SandboxOptions("127.0.0.1", Ports.USUAL, 30, Optional.empty(), true, false);
+    return new SandboxOptions(
+        SandboxWorld.STORES, "127.0.0.1", Ports.USUAL, 30, Optional.empty(), true, false);
   }
 
   /** On free ports and without a bot: whoever starts it brings its own. */
   public static SandboxOptions forTests() {
-    return new SandboxOptions("127.0.0.1", Ports.FREE, 30, Optional.empty(), false, false);
+    return new SandboxOptions(
+        SandboxWorld.STORES, "127.0.0.1", Ports.FREE, 30, Optional.empty(), false, false);
+  }
+
+  /** Another world. */
+  public SandboxOptions being(SandboxWorld other) {
+    return new SandboxOptions(other, bind, ports, speed, dir, bot, socketMode);
   }
 
   public SandboxOptions atSpeed(double other) {
-    return new SandboxOptions(bind, ports, other, dir, bot, socketMode);
+    return new SandboxOptions(world, bind, ports, other, dir, bot, socketMode);
   }
 
   public SandboxOptions in(Path other) {
-    return new SandboxOptions(bind, ports, speed, Optional.of(other), bot, socketMode);
+    return new SandboxOptions(world, bind, ports, speed, Optional.of(other), bot, socketMode);
   }
 
   public SandboxOptions withBot(boolean other) {
-    return new SandboxOptions(bind, ports, speed, dir, other, socketMode);
+    return new SandboxOptions(world, bind, ports, speed, dir, other, socketMode);
   }
 
   public SandboxOptions bySocketMode(boolean other) {
-    return new SandboxOptions(bind, ports, speed, dir, bot, other);
+    return new SandboxOptions(world, bind, ports, speed, dir, bot, other);
   }
 
   SandboxOptions on(Ports other) {
-    return new SandboxOptions(bind, other, speed, dir, bot, socketMode);
+    return new SandboxOptions(world, bind, other, speed, dir, bot, socketMode);
   }
 }

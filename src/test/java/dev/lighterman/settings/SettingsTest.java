@@ -293,7 +293,7 @@ final class SettingsTest {
 
   @Test
   void sandboxesOwnFileIsRight() throws Exception {
-    var file = getClass().getResource("/dev/lighterman/sandbox/lighterman.yaml");
+    var file = getClass().getResource("/dev/lighterman/sandbox/stores.yaml");
     environment.put("LIGHTERMAN_CONFIG", Path.of(file.toURI()).toString());
 
     assertEquals(3, Settings.read(environment).configuration().policy().channels().size());

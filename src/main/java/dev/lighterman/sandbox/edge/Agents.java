@@ -73,16 +73,16 @@ final class Agents implements ArcAgents {
   }
 
   private void uninstall(ResourceId extension) {
-    var name = extension.parent().orElseThrow().name();
+    var arc = extension.parent().orElseThrow();
     if (!Rollout.agentsConnected(world, extension)) {
       world.clock().after(LOOK_AGAIN, "removal of " + extension.name(), () -> uninstall(extension));
       return;
     }
-    new Release(clusters.named(name)).uninstall();
+    new Release(clusters.behind(arc)).uninstall();
     world
         .journal()
         .say(
-            "Release %s is uninstalled from cluster %s.".formatted(extension.name(), name),
-            Map.of("cluster", name, "extension", extension.name()));
+            "Release %s is uninstalled from cluster %s.".formatted(extension.name(), arc.name()),
+            Map.of("cluster", arc.name(), "extension", extension.name()));
   }
 }

@@ -138,7 +138,7 @@ final class Breakage implements Consumer<Optional<Fault>> {
       if (!fault.about("cluster", one.id().name())) {
         continue;
       }
-      var cluster = clusters.named(one.id().name());
+      var cluster = clusters.behind(one.id());
       for (var storage : cluster.list("StorageClass", "")) {
         var name = storage.at("/metadata/name").asText();
         if (fault.about("class", name)) {
@@ -160,7 +160,7 @@ final class Breakage implements Consumer<Optional<Fault>> {
     var right = fault.detail("verb").orElse("get") + " " + fault.detail("resource").orElse("pods");
     world.locked(() -> world.resources().ofType(CLUSTERS)).stream()
         .filter(one -> fault.about("cluster", one.id().name()))
-        .map(one -> clusters.named(one.id().name()))
+        .map(one -> clusters.behind(one.id()))
         .forEach(cluster -> {
           cluster.withholds(right);
           mending.push(cluster::grantsAll);

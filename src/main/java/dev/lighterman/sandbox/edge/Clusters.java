@@ -1,22 +1,23 @@
 package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.kubernetes.Cluster;
+import dev.lighterman.sandbox.world.ResourceId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The clusters behind their Arc resources, by name. */
+/** The clusters behind their Arc resources; Azure lets two of those have one name. */
 final class Clusters {
 
-  private final Map<String, Cluster> byName = new ConcurrentHashMap<>();
+  private final Map<String, Cluster> byArc = new ConcurrentHashMap<>();
 
-  void put(Cluster cluster) {
-    byName.put(cluster.spec().name(), cluster);
+  void put(ResourceId arc, Cluster cluster) {
+    byArc.put(arc.key(), cluster);
   }
 
-  Cluster named(String name) {
-    var cluster = byName.get(name);
+  Cluster behind(ResourceId arc) {
+    var cluster = byArc.get(arc.key());
     if (cluster == null) {
-      throw new IllegalArgumentException("There is no cluster " + name);
+      throw new IllegalArgumentException("There is no cluster behind " + arc.text());
     }
     return cluster;
   }

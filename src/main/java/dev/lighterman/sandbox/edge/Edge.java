@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.kubernetes.ImagePulls;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
 import dev.lighterman.sandbox.kubernetes.PullResult;
 import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.ClusterSeed;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
@@ -27,13 +28,12 @@ public final class Edge implements ArcAgents, ImagePulls {
   }
 
   /**
-   * Starts a cluster for each Arc resource, with what its extensions installed long ago, and then
-   * lets the edge live.
+   * Starts the clusters, with what its extensions installed long ago, and then lets the edge live.
    *
    * @param bearerToken what the bot presents to the clusters
    */
-  public void begin(KubernetesFace kubernetes, String bearerToken) {
-    new EdgeSeed(world, clusters, instances).plant(kubernetes, bearerToken);
+  public void begin(KubernetesFace kubernetes, List<ClusterSeed> seeds, String bearerToken) {
+    new EdgeSeed(world, clusters, instances).plant(kubernetes, seeds, bearerToken);
     instances.beatAfter(EdgeSeed.SETTLED);
     agents.report();
     world.faults().listen(new Breakage(world, clusters));

@@ -6,7 +6,10 @@ import dev.lighterman.sandbox.kubernetes.Cluster;
 import dev.lighterman.sandbox.kubernetes.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
 import dev.lighterman.sandbox.kubernetes.StorageClassSpec;
+import dev.lighterman.sandbox.world.ClusterSeed;
+import dev.lighterman.sandbox.world.ClusterSeed.Trait;
 import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,11 +39,13 @@ final class EdgeSeed {
     this.instances = instances;
   }
 
-  void plant(KubernetesFace kubernetes, String bearerToken) {
-    var arc =
-        world.locked(() -> world.resources().ofType("Microsoft.Kubernetes/connectedClusters"));
-    for (var resource : arc) {
-      clusters.put(kubernetes.add(spec(resource.id().name(), bearerToken)));
+  void plant(KubernetesFace kubernetes, List<ClusterSeed> seeds, String bearerToken) {
+    for (var seed : seeds) {
+      var cluster = kubernetes.add(spec(seed, bearerToken));
+      if (seed.is(Trait.CERT_MANAGER)) {
+        certManager(cluster);
+      }
+      clusters.put(seed.arc(), cluster);
     }
     var installed =
         world.locked(
@@ -48,54 +53,60 @@ final class EdgeSeed {
     installed.forEach(this::install);
   }
 
-  private static ClusterSpec spec(String name, String bearerToken) {
-    var cloud = name.equals("myarck8scluster");
+  private static ClusterSpec spec(ClusterSeed seed, String bearerToken) {
+    var name = seed.context();
     var nodes = IntStream.rangeClosed(1, 3).mapToObj(i -> name + "-node-" + i).toList();
     return new ClusterSpec(
         name,
-        cloud ? "10.0.0.0/16" : "10.43.0.0/16",
-        cloud ? "10.0.0.10" : "10.43.0.10",
+        seed.serviceRange(),
+        seed.serviceRange().replaceFirst("0/\\d+$", "10"),
         nodes,
-        cloud ? List.of(LOCAL, STANDARD) : List.of(LOCAL),
-        bearerToken);
+        storageClasses(seed),
+        seed.is(Trait.BEHIND_NAT) ? ClusterSpec.NOT_FOR_THE_BOT : bearerToken);
+  }
+
+  private static List<StorageClassSpec> storageClasses(ClusterSeed seed) {
+    if (seed.is(Trait.NO_DEFAULT_CLASS)) {
+      return List.of(STANDARD);
+    }
+    return seed.is(Trait.TWO_STORAGE_CLASSES) ? List.of(LOCAL, STANDARD) : List.of(LOCAL);
+  }
+
+  private static void certManager(Cluster cluster) {
+    Chart.certManager(new Settings("cert-manager", Map.of(), Map.of())).forEach(cluster::apply);
   }
 
   private void install(Resource extension) {
-    var cluster = clusters.named(extension.id().parent().orElseThrow().name());
+    var cluster = clusters.behind(extension.id().parent().orElseThrow());
     var settings = world.locked(() -> Settings.of(extension));
-    Chart.certManager(new Settings("cert-manager", Map.of(), Map.of())).forEach(cluster::apply);
+    certManager(cluster);
     new Release(cluster).apply(settings);
     world.alone(() -> instances.add(extension.id()));
-    var name = settings.connection().name();
-    var state =
-        world
-            .locked(() -> new Parents(world).connectedRegistry(settings.connection()).orElseThrow())
-            .text("/properties/connectionState");
-    if (state.equals("Offline")) {
+    var connected =
+        world.locked(
+            () -> new Parents(world).connectedRegistry(settings.connection()).orElseThrow());
+    if (connected.text("/properties/connectionState").equals("Offline")) {
       cluster.change(
           "Deployment",
           Chart.NAMESPACE,
           "connected-registry",
           deployment -> deployment.withObject("/spec").put("replicas", 0));
     }
-    workload(cluster, settings.serviceIp(), name);
+    workload(cluster, settings.serviceIp(), connected.id());
   }
 
   /** The store's own application, which pulls through the connected registry. */
-  private void workload(Cluster cluster, String serviceIp, String name) {
-    cluster.apply(pullSecret(serviceIp, name));
-    cluster.apply(application(serviceIp, name));
+  private void workload(Cluster cluster, String serviceIp, ResourceId connected) {
+    cluster.apply(pullSecret(serviceIp, connected));
+    cluster.apply(application(serviceIp, connected.name()));
   }
 
-  private ObjectNode pullSecret(String serviceIp, String name) {
+  private ObjectNode pullSecret(String serviceIp, ResourceId connected) {
+    var name = connected.name();
+    var token = connected.parent().orElseThrow().child("tokens", name + "client");
     var password =
         world.locked(() ->
-            world
-                .resources()
-                .named("Microsoft.ContainerRegistry/registries/tokens", name + "client")
-                .orElseThrow()
-                .secrets()
-                .getOrDefault("password1", ""));
+            world.resources().find(token).orElseThrow().secrets().getOrDefault("password1", ""));
     var login = Map.of("username", name + "client", "password", password);
     var secret = Json.object().put("apiVersion", "v1").put("kind", "Secret");
     secret.put("type", "kubernetes.io/dockerconfigjson");

@@ -24,8 +24,13 @@ final class Instance {
     return extension;
   }
 
+  ResourceId arc() {
+    return extension.parent().orElseThrow();
+  }
+
+  /** Its cluster's name in Azure. */
   String cluster() {
-    return extension.parent().orElseThrow().name();
+    return arc().name();
   }
 
   /** Notes what its cluster shows of it: whether its pod runs, and on which volume. */

@@ -40,7 +40,7 @@ final class Instances {
   /** The instance that serves at this address of this cluster; the caller holds the lock. */
   Optional<Instance> at(String cluster, String serviceIp) {
     return byExtension.values().stream()
-        .filter(one -> one.cluster().equals(cluster))
+        .filter(one -> clusters.behind(one.arc()).spec().name().equals(cluster))
         .filter(one ->
             world
                 .resources()
@@ -61,7 +61,7 @@ final class Instances {
   }
 
   private void beat(Instance instance) {
-    var cluster = clusters.named(instance.cluster());
+    var cluster = clusters.behind(instance.arc());
     var pod = runningPod(cluster, instance.extension().name());
     var volume = cluster.get("PersistentVolumeClaim", Chart.NAMESPACE, CLAIM).map(Instances::uid);
     var lines =

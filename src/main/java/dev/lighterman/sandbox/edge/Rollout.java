@@ -80,7 +80,7 @@ final class Rollout {
     try {
       broken.flatMap(fault -> fault.detail("message")).ifPresent(Rollout::refuse);
       broken.ifPresent(fault -> refuse("context deadline exceeded"));
-      new Release(clusters.named(cluster())).apply(settings);
+      new Release(clusters.behind(extension.parent().orElseThrow())).apply(settings);
     } catch (HelmFailure e) {
       failInstall(String.valueOf(e.getMessage()));
       return;
@@ -99,12 +99,13 @@ final class Rollout {
       return;
     }
     var usual = upgrades ? USUAL_UPGRADE : USUAL_INSTALL;
-    var ready = new Release(clusters.named(cluster())).ready(extension.name());
+    var ready =
+        new Release(clusters.behind(extension.parent().orElseThrow())).ready(extension.name());
     if (ready && waited.compareTo(usual) >= 0) {
       succeed();
     } else if (waited.compareTo(HELM_TIMEOUT) >= 0) {
       if (!upgrades) {
-        new Release(clusters.named(cluster())).uninstall();
+        new Release(clusters.behind(extension.parent().orElseThrow())).uninstall();
         world.alone(() -> instances.remove(extension));
       }
       failInstall(

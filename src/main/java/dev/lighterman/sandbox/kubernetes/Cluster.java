@@ -36,7 +36,9 @@ public final class Cluster {
     this.logs = logs;
     this.phases = phases;
     tokens.put(adminToken, Access.everything("kubernetes-admin"));
-    grants(Access.BOT);
+    if (spec.knowsBot()) {
+      grants(Access.BOT);
+    }
   }
 
   static Cluster start(ClusterSpec spec, Surroundings around) {

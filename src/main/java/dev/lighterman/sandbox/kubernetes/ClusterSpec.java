@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param serviceCidr the IPv4 range of service addresses, such as {@code 10.0.0.0/16}
  * @param version of Kubernetes, such as {@code 1.32.2}; from 1.33 on the service range can be read
- * @param bearerToken what the bot presents; see {@link Cluster#grants}
+ * @param bearerToken what the bot presents; see {@link Cluster#grants}. Empty where the bot is not
+ *     let in
  */
 public record ClusterSpec(
     String name,
@@ -17,6 +18,9 @@ public record ClusterSpec(
     List<String> nodes,
     List<StorageClassSpec> storageClasses,
     String bearerToken) {
+
+  /** In place of a token: only the cluster's own people have a way in. */
+  public static final String NOT_FOR_THE_BOT = "";
 
   public ClusterSpec {
     nodes = List.copyOf(nodes);
@@ -38,6 +42,10 @@ public record ClusterSpec(
       List<StorageClassSpec> storageClasses,
       String bearerToken) {
     this(name, "1.32.2", serviceCidr, dnsServiceIp, nodes, storageClasses, bearerToken);
+  }
+
+  boolean knowsBot() {
+    return !bearerToken.equals(NOT_FOR_THE_BOT);
   }
 
   int minor() {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Function;
 
 /** All clusters' API servers behind one TLS port, each under {@code /clusters/NAME}. */
 public final class KubernetesFace implements AutoCloseable {
@@ -62,26 +61,28 @@ public final class KubernetesFace implements AutoCloseable {
     return URI.create(face.address() + PREFIX + cluster);
   }
 
-  /** A kubeconfig for the bot: one context per cluster, named as the cluster. */
+  /** A kubeconfig for the bot: a context for each cluster that lets it in, named as the cluster. */
   public String kubeconfig(String caPem) {
-    return kubeconfig(caPem, cluster -> cluster.spec().bearerToken());
+    var config = new Kubeconfig(caPem);
+    clusters.forEach((name, cluster) -> {
+      if (cluster.spec().knowsBot()) {
+        config.with(name, address(name), cluster.spec().bearerToken());
+      }
+    });
+    return config.yaml();
   }
 
-  /** The same for a person who may do everything. */
+  /** One with all clusters, for a person who may do everything. */
   public String adminKubeconfig(String caPem) {
-    return kubeconfig(caPem, Cluster::adminToken);
+    var config = new Kubeconfig(caPem);
+    clusters.forEach((name, cluster) -> config.with(name, address(name), cluster.adminToken()));
+    return config.yaml();
   }
 
   @Override
   public void close() {
     streams.close();
     face.close();
-  }
-
-  private String kubeconfig(String caPem, Function<Cluster, String> token) {
-    var config = new Kubeconfig(caPem);
-    clusters.forEach((name, cluster) -> config.with(name, address(name), token.apply(cluster)));
-    return config.yaml();
   }
 
   private Response answer(Request request) {

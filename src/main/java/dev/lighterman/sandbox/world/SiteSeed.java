@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,43 +11,38 @@ import java.util.Optional;
 /** The stores that run a connected registry already: what was deployed for each, and when. */
 final class SiteSeed {
 
-  static final String SERVICE_IP = "10.43.0.50";
-
-  /** When it was done at store-102, which people still talk about. */
-  private static final LocalTime YESTERDAY = LocalTime.of(14, 4);
-
   private final World world;
   private final Instant now;
-  private final Instant deployed;
   private final Resource registry;
+  private final String serviceIp;
+  private final Instant deployed;
 
-  private SiteSeed(World world, Instant now, Instant deployed) {
+  /** For sites of this registry's, which all serve at the same address, for a month now. */
+  SiteSeed(World world, Resource registry, String serviceIp) {
+    this(world, registry, serviceIp, world.clock().instant().minus(Duration.ofDays(30)));
+  }
+
+  private SiteSeed(World world, Resource registry, String serviceIp, Instant deployed) {
     this.world = world;
-    this.now = now;
+    this.now = world.clock().instant();
+    this.registry = registry;
+    this.serviceIp = serviceIp;
     this.deployed = deployed;
-    this.registry =
-        world
-            .resources()
-            .named("Microsoft.ContainerRegistry/registries", "myacrregistry")
-            .orElseThrow();
   }
 
-  static void fill(World world, Instant now) {
-    var monthAgo = new SiteSeed(world, now, now.minus(Duration.ofDays(30)));
-    var yesterday = now.atZone(ZoneOffset.UTC).minusDays(1).with(YESTERDAY).toInstant();
-    monthAgo.site("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
-    new SiteSeed(world, now, yesterday)
-        .site("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
-    monthAgo.site("store-103", "store103", List.of("pos"), Duration.ofHours(7));
+  /** For sites that were deployed at another time. */
+  SiteSeed since(Instant other) {
+    return new SiteSeed(world, registry, serviceIp, other);
   }
 
-  private void site(String cluster, String name, List<String> repositories, Duration lastSync) {
+  /** The cluster of this name in the registry's subscription runs a connected registry. */
+  void runs(String cluster, String name, List<String> repositories, Duration lastSync) {
     scopeMap(name, name, repositories, true);
     var sync = token(name, name);
     scopeMap(name + "client", name + "-client-map", repositories, false);
     var client = token(name + "client", name + "-client-map");
     connectedRegistry(name, sync, client.id(), lastSync);
-    extension(cluster, name, sync.secrets().getOrDefault("password1", ""));
+    extension(cluster(cluster), name, sync.secrets().getOrDefault("password1", ""));
     for (var repository : repositories) {
       world
           .images()
@@ -57,6 +50,14 @@ final class SiteSeed {
           .forEach(
               (tag, image) -> world.images().put(connectedId(name).text(), repository, tag, image));
     }
+  }
+
+  private Resource cluster(String name) {
+    return world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
+        .filter(one -> one.id().subscription().equals(registry.id().subscription()))
+        .filter(one -> one.id().name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void scopeMap(String owner, String map, List<String> repositories, boolean syncs) {
@@ -112,7 +113,7 @@ final class SiteSeed {
         .put("messageTtl", "P2D")
         .put("lastSyncTime", synced);
     properties.putArray("clientTokenIds").add(client.text());
-    var server = properties.putObject("loginServer").put("host", SERVICE_IP);
+    var server = properties.putObject("loginServer").put("host", serviceIp);
     server.putObject("tls").put("status", "Enabled").putObject("certificate");
     properties
         .putObject("logging")
@@ -122,9 +123,7 @@ final class SiteSeed {
     DataEndpoint.show(registry, put(connectedId(name), rest));
   }
 
-  private void extension(String cluster, String name, String password) {
-    var host =
-        world.resources().named("Microsoft.Kubernetes/connectedClusters", cluster).orElseThrow();
+  private void extension(Resource cluster, String name, String password) {
     var rest = JsonNodeFactory.instance.objectNode();
     rest.putObject("identity").put("type", "SystemAssigned");
     var properties = rest.withObjectProperty("properties");
@@ -137,14 +136,15 @@ final class SiteSeed {
         .put("releaseNamespace", "connected-registry");
     properties
         .putObject("configurationSettings")
-        .put("service.clusterIP", SERVICE_IP)
+        .put("service.clusterIP", serviceIp)
         .put("cert-manager.enabled", "true")
         .put("cert-manager.install", "false");
     properties.putObject("configurationProtectedSettings").put("connectionString", "");
     properties.put("provisioningState", "Succeeded").put("isSystemExtension", false);
     properties.putArray("statuses");
     properties.putNull("errorInfo");
-    var id = host.id().text() + "/providers/Microsoft.KubernetesConfiguration/extensions/" + name;
+    var id =
+        cluster.id().text() + "/providers/Microsoft.KubernetesConfiguration/extensions/" + name;
     put(new ResourceId(id), rest).secrets().put("connectionString", connection(name, password));
   }
 
@@ -158,6 +158,8 @@ final class SiteSeed {
   }
 
   private Resource put(ResourceId id, ObjectNode rest) {
-    return world.resources().put(new Resource(id, rest).touched(deployed, WorldSeed.CREATOR));
+    return world
+        .resources()
+        .put(new Resource(id, rest).touched(deployed, SubscriptionSeed.CREATOR));
   }
 }

@@ -21,7 +21,7 @@ public final class World {
   private final Providers providers = new Providers();
   private final Passwords passwords;
 
-  /** An empty world; {@link WorldSeed} fills it. */
+  /** An empty world; a {@link WorldSeed} fills it. */
   public World(WorldClock clock, Faults faults, Journal journal, Tenant tenant) {
     this.clock = clock;
     this.faults = faults;

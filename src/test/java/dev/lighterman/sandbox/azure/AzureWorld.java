@@ -20,11 +20,11 @@ import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.Tenant;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
 import dev.lighterman.sandbox.world.World;
 import dev.lighterman.sandbox.world.WorldClock;
-import dev.lighterman.sandbox.world.WorldSeed;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -67,7 +67,7 @@ public final class AzureWorld implements AutoCloseable {
   public AzureWorld(double speed, List<String> actions, Function<World, ArcAgents> agents) {
     clock = new WorldClock(speed);
     world = new World(clock, faults, new Journal(clock), tenant(actions));
-    WorldSeed.fill(world);
+    world.alone(() -> new StoresSeed().fill(world));
     var tokens = new Jwts(clock);
     azure = AzureFace.start(options("azure"), world, tokens, agents.apply(world));
     registry = RegistryFace.start(options("registry"), world, myacrregistry(), tokens);

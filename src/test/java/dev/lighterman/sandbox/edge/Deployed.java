@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.Cluster;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
 import dev.lighterman.sandbox.world.Identity;
+import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.World;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class Deployed implements AutoCloseable {
     here = new AzureWorld(1, Identity.BOT_ACTIONS, this::edge);
     kubernetes =
         KubernetesFace.start(here.options("kubernetes"), here.clock, here.world.journal(), edge());
-    edge().begin(kubernetes, "bearer");
+    edge().begin(kubernetes, new StoresSeed().clusters(), "bearer");
   }
 
   @Override

@@ -1,0 +1,71 @@
+package dev.lighterman.sandbox.world;
+
+import dev.lighterman.sandbox.world.ClusterSeed.Trait;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** The usual world: one company's stores on one registry, and the quickstart's own cluster. */
+public final class StoresSeed implements WorldSeed {
+
+  private static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
+
+  /** When it was done at store-102, which people still talk about. */
+  private static final LocalTime YESTERDAY = LocalTime.of(14, 4);
+
+  @Override
+  public List<Subscription> subscriptions() {
+    return List.of(new Subscription(SUBSCRIPTION, "Edge production"));
+  }
+
+  @Override
+  public List<ClusterSeed> clusters() {
+    return List.of(
+        ClusterSeed.of(
+            group("myresourcegroup"),
+            "myarck8scluster",
+            "10.0.0.0/16",
+            Map.of("environment", "test"),
+            Trait.TWO_STORAGE_CLASSES),
+        store("store-101", Map.of("ring", "canary", "timezone", "Europe/Paris")),
+        store("store-102", Map.of("ring", "west", "timezone", "Europe/Paris")),
+        store("store-103", Map.of("ring", "west", "timezone", "Europe/Paris")),
+        store("store-104", Map.of("ring", "west", "timezone", "Europe/Paris")),
+        store("kiosk-02", Map.of("timezone", "Europe/Paris"), Trait.OFFLINE));
+  }
+
+  private static ClusterSeed store(String name, Map<String, String> tags, Trait... traits) {
+    return ClusterSeed.of(group("edge-stores"), name, "10.43.0.0/16", tags, traits);
+  }
+
+  private static Instant yesterday(World world) {
+    return world.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(YESTERDAY).toInstant();
+  }
+
+  private static ResourceId group(String name) {
+    return new ResourceId("/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + name);
+  }
+
+  @Override
+  public void fill(World world) {
+    var here = new SubscriptionSeed(world, SUBSCRIPTION, "eastus");
+    here.registerAllBut("Microsoft.ExtendedLocation");
+    here.groups("myresourcegroup", "edge-stores", "labgroup");
+    var registry = here.registryWithDataEndpoint("myresourcegroup", "myacrregistry");
+    here.registry("labgroup", "labregistry", "Basic");
+    var images = new ImageSeed(world.images(), world.clock().instant());
+    images.publish();
+    images.stock(registry);
+    here.clusters(clusters());
+    var sites = new SiteSeed(world, registry, "10.43.0.50");
+    sites.runs("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
+    sites
+        .since(yesterday(world))
+        .runs("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
+    sites.runs("store-103", "store103", List.of("pos"), Duration.ofHours(7));
+  }
+}
