@@ -29,7 +29,7 @@ final class Life implements AutoCloseable {
     this.botAddress =
         URI.create("http://127.0.0.1:" + FreePort.orGiven(ports.bot()) + "/slack/events");
     this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
-    slack.recallYesterday();
+    slack.recallYesterday(ground.options().world().yesterday());
     slack.deliverTo(botAddress);
     slack.socketMode().turn(ground.options().socketMode());
     slack.changes().listen(pulse::beat);
@@ -99,7 +99,14 @@ final class Life implements AutoCloseable {
 
   Levers levers() {
     return new Levers(
-        slack, cloud.world(), ground.clock(), ground.log(), ground.faults(), ground.journal(), bot);
+        slack,
+        cloud.world(),
+        ground.clock(),
+        ground.log(),
+        ground.faults(),
+        ground.journal(),
+        bot,
+        ground.options().world().suggestion());
   }
 
   @Override

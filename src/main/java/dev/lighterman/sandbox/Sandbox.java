@@ -73,12 +73,18 @@ public final class Sandbox implements AutoCloseable {
       For az and kubectl, in another shell:
         . %s
         %s
+        %s
       Slack's Web API is at %s
       %s
       Ctrl-C ends it all.
     """
         .formatted(
-            page(), folder.env(), options.world().tryOut(), slack().apiUrl(), life.botsWords());
+            page(),
+            folder.env(),
+            options.world().az(),
+            options.world().kubectl(),
+            slack().apiUrl(),
+            life.botsWords());
   }
 
   /** Where the page is, and under {@code /control/} the control API. */

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox;
 
+import dev.lighterman.sandbox.world.MergedSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.WorldSeed;
 import java.util.Locale;
@@ -8,22 +9,33 @@ import java.util.Locale;
 public enum SandboxWorld {
   /** One company's stores on one registry: the quickstart, and a month of history. */
   STORES(
-      new StoresSeed(),
-      """
-      az acr connected-registry list --registry myacrregistry --output table
-      kubectl --context store-101 get pods --all-namespaces\
-      """);
+      "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
+          + " --repository hello-world --cluster-name myarck8scluster"
+          + " --config service.clusterIP=10.0.0.50 workload=deploy",
+      "az acr connected-registry list --registry myacrregistry --output table",
+      "kubectl --context store-101 get pods --all-namespaces"),
+  /** Two companies that have merged, in a subscription each; their names collide. */
+  MERGED(
+      "/registry deploy store-202 --cluster-resource-group maree-ouest --registry mareeregistry"
+          + " --repository pos workload=deploy",
+      "az acr connected-registry list --registry borealregistry --output table",
+      "kubectl --context maree-store-201 get pods --all-namespaces");
 
-  private final WorldSeed seed;
-  private final String tryOut;
+  private final String suggestion;
+  private final String az;
+  private final String kubectl;
 
-  SandboxWorld(WorldSeed seed, String tryOut) {
-    this.seed = seed;
-    this.tryOut = tryOut;
+  SandboxWorld(String suggestion, String az, String kubectl) {
+    this.suggestion = suggestion;
+    this.az = az;
+    this.kubectl = kubectl;
   }
 
   WorldSeed seed() {
-    return seed;
+    return switch (this) {
+      case STORES -> new StoresSeed();
+      case MERGED -> new MergedSeed();
+    };
   }
 
   /** The resource that becomes the bot's configuration. */
@@ -31,9 +43,24 @@ public enum SandboxWorld {
     return this + ".yaml";
   }
 
-  /** Lines for a person's shell. */
-  String tryOut() {
-    return tryOut.indent(8).strip();
+  /** The resource with what was said yesterday. */
+  String yesterday() {
+    return "yesterday-" + this + ".yaml";
+  }
+
+  /** The line to begin with. */
+  String suggestion() {
+    return suggestion;
+  }
+
+  /** A line of az's to try. */
+  String az() {
+    return az;
+  }
+
+  /** A line of kubectl's to try. */
+  String kubectl() {
+    return kubectl;
   }
 
   @Override

@@ -7,7 +7,11 @@ import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.World;
 import dev.lighterman.sandbox.world.WorldClock;
 
-/** All that can be seen and moved. */
+/**
+ * All that can be seen and moved.
+ *
+ * @param suggestion a line to begin with
+ */
 public record Levers(
     SlackFace slack,
     World world,
@@ -15,4 +19,5 @@ public record Levers(
     RequestLog log,
     Faults faults,
     Journal journal,
-    Plug bot) {}
+    Plug bot,
+    String suggestion) {}

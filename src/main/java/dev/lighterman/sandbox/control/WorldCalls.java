@@ -16,11 +16,6 @@ import java.util.function.Supplier;
 
 /** The world as it is, and what can be broken, hurried, unplugged and begun again in it. */
 record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
-  private static final String SUGGESTION =
-      "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
-          + " --repository hello-world --cluster-name myarck8scluster"
-          + " --config service.clusterIP=10.0.0.50 workload=deploy";
-
   void addTo(Router router) {
     router
         .on("GET", "/control/state", request -> Response.json(200, state()))
@@ -50,7 +45,7 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
     state.set("faults", Json.tree(all.faults().all()));
     state.set("bot", all.bot().state());
     state.put("speed", all.clock().speed());
-    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", SUGGESTION);
+    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", all.suggestion());
     return state;
   }
 

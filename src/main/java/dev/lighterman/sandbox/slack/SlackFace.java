@@ -129,9 +129,9 @@ public final class SlackFace implements AutoCloseable {
     return events.said(workspace.messages().post(user, place, Content.text(text)));
   }
 
-  /** Fills {@code #edge-ops} with what was said there yesterday. */
-  public void recallYesterday() {
-    Yesterday.recall(workspace);
+  /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */
+  public void recallYesterday(String file) {
+    Yesterday.recall(workspace, file);
   }
 
   @Override

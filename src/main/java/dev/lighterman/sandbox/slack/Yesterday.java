@@ -43,9 +43,9 @@ final class Yesterday {
   }
 
   /** Says again in {@code #edge-ops} what was said there yesterday. */
-  static void recall(Workspace workspace) {
+  static void recall(Workspace workspace, String file) {
     Yesterday yesterday = new Yesterday(workspace);
-    try (InputStream yaml = Yesterday.class.getResourceAsStream("yesterday.yaml")) {
+    try (InputStream yaml = Yesterday.class.getResourceAsStream(file)) {
       new YAMLMapper().readTree(Objects.requireNonNull(yaml)).forEach(yesterday::say);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -37,11 +37,7 @@ final class SiteSeed {
 
   /** The cluster of this name in the registry's subscription runs a connected registry. */
   void runs(String cluster, String name, List<String> repositories, Duration lastSync) {
-    scopeMap(name, name, repositories, true);
-    var sync = token(name, name);
-    scopeMap(name + "client", name + "-client-map", repositories, false);
-    var client = token(name + "client", name + "-client-map");
-    connectedRegistry(name, sync, client.id(), lastSync);
+    var sync = connected(name, repositories, lastSync);
     extension(cluster(cluster), name, sync.secrets().getOrDefault("password1", ""));
     for (var repository : repositories) {
       world
@@ -50,6 +46,16 @@ final class SiteSeed {
           .forEach(
               (tag, image) -> world.images().put(connectedId(name).text(), repository, tag, image));
     }
+  }
+
+  /** A connected registry of which this world does not see the cluster; answers its sync token. */
+  Resource connected(String name, List<String> repositories, Duration lastSync) {
+    scopeMap(name, name, repositories, true);
+    var sync = token(name, name);
+    scopeMap(name + "client", name + "-client-map", repositories, false);
+    var client = token(name + "client", name + "-client-map");
+    connectedRegistry(name, sync, client.id(), lastSync);
+    return sync;
   }
 
   private Resource cluster(String name) {
