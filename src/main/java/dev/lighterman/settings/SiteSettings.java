@@ -1,5 +1,6 @@
 package dev.lighterman.settings;
 
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the operator knows of sites beyond what Azure says.
  *
- * @param sites by the cluster's name
+ * @param sites by the cluster's name, or by its ARM id, which it needs where another has its name
  */
 public record SiteSettings(Map<String, KnownSite> sites) {
   public static final SiteSettings NOTHING = new SiteSettings(Map.of());
@@ -20,10 +21,15 @@ public record SiteSettings(Map<String, KnownSite> sites) {
     sites = Map.copyOf(sites);
   }
 
-  /** What is known of the site of a cluster, whatever the case of its name. */
-  public Optional<KnownSite> site(String cluster) {
+  /** What is written under a cluster's ARM id. */
+  public Optional<KnownSite> site(ArmId cluster) {
+    return site(cluster.toString());
+  }
+
+  /** What is written under a cluster's name or id, whatever its case. */
+  public Optional<KnownSite> site(String nameOrId) {
     return sites.entrySet().stream()
-        .filter(entry -> entry.getKey().equalsIgnoreCase(cluster))
+        .filter(entry -> entry.getKey().equalsIgnoreCase(nameOrId))
         .map(Map.Entry::getValue)
         .findFirst();
   }

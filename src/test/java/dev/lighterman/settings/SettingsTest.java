@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.ServiceAddress;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
   private static final String GUID = "22222222-2222-2222-2222-222222222222";
@@ -292,8 +295,22 @@ final class SettingsTest {
   }
 
   @Test
-  void sandboxesOwnFileIsRight() throws Exception {
-    var file = getClass().getResource("/dev/lighterman/sandbox/stores.yaml");
+  void aSiteMayBeWrittenByItsClustersId() throws Exception {
+    String id =
+        "/subscriptions/s/resourceGroups/g/providers/Microsoft.Kubernetes/connectedClusters/store-1";
+    write("sites: {%s: {reach: none}, stores/store-1: {reach: none}}".formatted(id));
+    assertLinesMatch(
+        List.of(".*: the site “stores/store-1” is neither a cluster's name nor its ARM id like .*"),
+        problems());
+
+    write("sites: {%s: {reach: none}}".formatted(id));
+    assertTrue(Settings.read(environment).sites().site(ArmId.of(id)).isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stores", "merged"})
+  void theSandboxesOwnFilesAreRight(String world) throws Exception {
+    var file = getClass().getResource("/dev/lighterman/sandbox/" + world + ".yaml");
     environment.put("LIGHTERMAN_CONFIG", Path.of(file.toURI()).toString());
 
     assertEquals(3, Settings.read(environment).configuration().policy().channels().size());
