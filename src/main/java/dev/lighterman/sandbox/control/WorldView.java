@@ -101,6 +101,7 @@ record WorldView(World world) {
   private static ObjectNode extension(Resource extension) {
     Optional<ResourceId> cluster = extension.id().parent();
     return Json.object()
+        .put("id", extension.id().text())
         .put("name", extension.id().name())
         .put("cluster", cluster.map(ResourceId::name).orElse(""))
         .put("provisioningState", extension.text("/properties/provisioningState"))
@@ -115,6 +116,7 @@ record WorldView(World world) {
 
   private static ObjectNode named(Resource resource) {
     return Json.object()
+        .put("id", resource.id().text())
         .put("name", resource.id().name())
         .put("resourceGroup", resource.id().group().orElse(""));
   }

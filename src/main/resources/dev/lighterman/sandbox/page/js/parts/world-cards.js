@@ -6,7 +6,8 @@ const ROOM = 50;
 
 /** The world's registries and clusters, each with what belongs to it. */
 export function cardsOf({ registries = [], clusters = [], extensions = [] }) {
-  return [...registries.map(registryCard), ...clusters.map((cluster) => clusterCard(cluster, extensions))];
+  const cards = clusters.map((cluster) => clusterCard(cluster, clusters, extensions));
+  return [...registries.map(registryCard), ...cards];
 }
 
 function registryCard({ name, sku, dataEndpointEnabled: endpoint, connectedRegistries: connected }) {
@@ -20,13 +21,15 @@ function registryCard({ name, sku, dataEndpointEnabled: endpoint, connectedRegis
   };
 }
 
-function clusterCard({ name, connectivityStatus }, extensions) {
-  const its = extensions.filter(({ cluster }) => cluster === name);
+/** Two clusters may have one name in two groups. */
+function clusterCard({ id, name, resourceGroup, connectivityStatus }, clusters, extensions) {
+  const its = extensions.filter((one) => one.id.startsWith(`${id}/`));
+  const shared = clusters.filter((one) => one.name === name).length > 1;
   return {
-    key: `cluster ${name}`,
+    key: `cluster ${id}`,
     picture: "cluster",
     name,
-    facts: its.map(({ serviceIp }) => serviceIp),
+    facts: [shared && resourceGroup, ...its.map(({ serviceIp }) => serviceIp)],
     states: [
       ["Arc", connectivityStatus],
       ...its.map(({ provisioningState }) => ["extension", provisioningState]),
