@@ -18,19 +18,21 @@ public final class Azure {
   private final Providers providers;
   private final Permissions permissions;
   private final Access access;
+  private final Subscriptions subscriptions;
 
-  private Azure(Access access, List<String> subscriptions) {
+  private Azure(Access access, List<String> ids) {
     var clients = new RegistryClients(access);
-    registries = new CloudRegistries(clients, subscriptions);
+    registries = new CloudRegistries(clients, ids);
     connectedRegistries = new ConnectedRegistries(clients);
     tokens = new SyncTokens(clients);
     images = new Images(access, clients);
     var arm = new Arm(access);
     extensions = new Extensions(arm);
-    clusters = new ArcClusters(arm, subscriptions);
+    clusters = new ArcClusters(arm, ids);
     providers = new Providers(arm);
     permissions = new Permissions(arm);
     this.access = access;
+    subscriptions = new Subscriptions(arm);
   }
 
   /** Prepares the way to Azure; asks nothing yet. */
@@ -73,5 +75,9 @@ public final class Azure {
 
   public Permissions permissions() {
     return permissions;
+  }
+
+  public Subscriptions subscriptions() {
+    return subscriptions;
   }
 }

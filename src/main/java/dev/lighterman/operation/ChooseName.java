@@ -37,7 +37,8 @@ record ChooseName(Estate estate) {
 
   private static ConnectedRegistryName likeCluster(Site site) {
     return ConnectedRegistryName.near(site.name())
-        .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.needs-name", "site", site.name())));
+        .orElseThrow(
+            () -> new AskerMustAct(Sentence.of("deploy.needs-name", "site", site.label())));
   }
 
   private void refuseTaken(DeployWords words, ConnectedRegistryName name, CloudRegistry registry) {

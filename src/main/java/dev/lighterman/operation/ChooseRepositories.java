@@ -60,16 +60,16 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
     if (like.isEmpty()) {
       return Optional.empty();
     }
-    Site site = new Targets(estate).find(like.get(), "deploy");
+    Site site = new Targets(estate).find(like.get(), other -> words.retyped(LIKE, other.word()));
     Plan plan =
         world
             .stored()
             .plan(site.id())
             .orElseThrow(
-                () -> new AskerMustAct(Sentence.of("deploy.like-unknown", "site", site.name())));
+                () -> new AskerMustAct(Sentence.of("deploy.like-unknown", "site", site.label())));
     return some(
         DeployValues.from(plan.facts()).repositories(),
-        Sentence.of("choice.like", "site", site.name()),
+        Sentence.of("choice.like", "site", site.label()),
         false);
   }
 

@@ -25,7 +25,7 @@ record ChooseVolume(List<StorageClass> classes) {
     if (askable && !fits(typed)) {
       throw new AskerMustAct(
           Sentence.of("deploy.storage-class", "typed", typed.orElse("default"))
-              .with("site", site.name())
+              .with("site", site.label())
               .with("known", classes.stream().map(StorageClass::name).toList())
               .with("count", classes.size()),
           classes.stream()

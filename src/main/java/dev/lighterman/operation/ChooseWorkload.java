@@ -33,7 +33,7 @@ record ChooseWorkload(Scope scope) {
                 () -> Chosen.because(WORKLOAD, NONE, Sentence.of("choice.workload.nothing")));
     if (chosen.value().equals(DEPLOY) && site.context() == null) {
       throw new AskerMustAct(
-          Sentence.of("deploy.workload-out-of-reach", "site", site.name()),
+          Sentence.of("deploy.workload-out-of-reach", "site", site.label()),
           new Offer(Sentence.of("offer.use", "value", NONE), words.retyped(WORKLOAD, NONE)));
     }
     return chosen;

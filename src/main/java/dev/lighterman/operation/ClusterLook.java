@@ -5,6 +5,7 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.site.Called.By;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -38,11 +39,17 @@ record ClusterLook(
     }
   }
 
+  /** Under which word lighterman.yaml speaks of a site. */
+  private static String key(Site site) {
+    return site.called().by() == By.NAME ? site.name() : site.id().toString();
+  }
+
   private static ClusterLook written(Site site) {
     ServiceRange range =
         site.writtenRange()
-            .orElseThrow(
-                () -> new AskerMustAct(Sentence.of("deploy.no-range", "site", site.name())));
+            .orElseThrow(() ->
+                new AskerMustAct(
+                    Sentence.of("deploy.no-range", "site", site.label()).with("key", key(site))));
     return new ClusterLook(
         new ServiceNetwork(range, Map.of()), List.of(), site.cluster().nodes(), false);
   }

@@ -77,7 +77,7 @@ public final class Deploy implements Change {
             .clusters()
             .get(values.cluster())
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
-    return new DeployPlan(world, values, DeployLook.again(world, values, cluster))
+    return new DeployPlan(world, values, DeployLook.again(world, values, cluster, plan.siteName()))
         .plan(plan.choices());
   }
 
@@ -101,21 +101,21 @@ public final class Deploy implements Change {
             .or(words::word)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
     var targets = new Targets(estate);
-    return words.one(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, "deploy");
+    return words.one(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, words::at);
   }
 
   private static Offer[] free(Estate estate) {
     return estate.sites().stream()
         .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
         .limit(3)
-        .map(site -> new Offer(Plain.text(site.name()), "deploy " + site.name()))
+        .map(site -> new Offer(Plain.text(site.label()), "deploy " + site.word()))
         .toArray(Offer[]::new);
   }
 
   private void refuseUnfit(Site site) {
     if (!site.cluster().connected()) {
       throw new AskerMustAct(
-          Sentence.of("deploy.cluster-not-connected", "site", site.name())
+          Sentence.of("deploy.cluster-not-connected", "site", site.label())
               .with("connectivity", site.cluster().connectivity()));
     }
     world.azure().extensions().of(site.id()).stream()
@@ -123,8 +123,8 @@ public final class Deploy implements Change {
         .findFirst()
         .ifPresent(found -> {
           throw new AskerMustAct(
-              Sentence.of("deploy.has-one", "site", site.name()).with("name", found.name()),
-              new Offer(Plain.text("show " + site.name()), "show " + site.name()));
+              Sentence.of("deploy.has-one", "site", site.label()).with("name", found.name()),
+              new Offer(Plain.text("show " + site.label()), "show " + site.word()));
         });
   }
 }

@@ -65,7 +65,11 @@ record DeployChoices(World world, Estate estate, Scope scope) {
     choices.addAll(typed(words, NAMESPACE, STORAGE_CLASS, STORAGE_SIZE, IMPORT));
     var look =
         new DeployLook(
-            registry.value(), estate.of(registry.value()).size(), site.cluster(), cluster);
+            registry.value(),
+            estate.of(registry.value()).size(),
+            site.cluster(),
+            site.label(),
+            cluster);
     return new DeployPlan(world, values, look).plan(choices);
   }
 

@@ -16,10 +16,12 @@ import java.util.Map;
  * What the plan observes of the world.
  *
  * @param siblings how many connected registries the cloud registry has already
+ * @param label what people call the site
  */
-record DeployLook(CloudRegistry registry, int siblings, ArcCluster arc, ClusterLook cluster) {
+record DeployLook(
+    CloudRegistry registry, int siblings, ArcCluster arc, String label, ClusterLook cluster) {
   /** The same look at a later time, for a plan whose values are chosen. */
-  static DeployLook again(World world, DeployValues values, ArcCluster arc) {
+  static DeployLook again(World world, DeployValues values, ArcCluster arc, String label) {
     CloudRegistry registry =
         world
             .azure()
@@ -31,7 +33,7 @@ record DeployLook(CloudRegistry registry, int siblings, ArcCluster arc, ClusterL
     int siblings = world.azure().connectedRegistries().of(values.registry()).size();
     ClusterLook cluster = cluster(world.clusters(), values, arc);
     refuseTaken(values, cluster.network());
-    return new DeployLook(registry, siblings, arc, cluster);
+    return new DeployLook(registry, siblings, arc, label, cluster);
   }
 
   /** Somebody may have taken the address since it was chosen. */

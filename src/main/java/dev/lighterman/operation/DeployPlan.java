@@ -15,7 +15,7 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
     return new Plan(
         "deploy",
         values.cluster(),
-        values.cluster().name(),
+        look.label(),
         new DeploySteps(world, values, look).steps(),
         choices,
         claims(),
@@ -43,7 +43,7 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
   private List<Sentence> notes() {
     var notes = new ArrayList<Sentence>();
     if (values.context() == null) {
-      notes.add(Sentence.of("deploy.note.no-reach", "site", values.cluster().name()));
+      notes.add(Sentence.of("deploy.note.no-reach", "site", look.label()));
     }
     if (!look.registry().dataEndpointEnabled()) {
       notes.add(Sentence.of("deploy.note.firewall"));

@@ -38,12 +38,12 @@ record DeploySearch(Inventory inventory, Intent soFar) {
   private static Suggestion suggestion(Site site) {
     Sentence label =
         site.connectedRegistry() != null
-            ? Sentence.of("form.site.has", "name", site.name())
+            ? Sentence.of("form.site.has", "name", site.label())
                 .with("connected", site.connectedRegistry().name())
             : site.cluster().connected()
-                ? Plain.text(site.name())
-                : Sentence.of("form.site.offline", "name", site.name());
-    return new Suggestion(site.name(), label);
+                ? Plain.text(site.label())
+                : Sentence.of("form.site.offline", "name", site.label());
+    return new Suggestion(site.briefWord(), label);
   }
 
   private static Suggestion suggestion(CloudRegistry registry, Estate estate) {

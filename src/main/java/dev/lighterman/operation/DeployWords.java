@@ -1,12 +1,16 @@
 package dev.lighterman.operation;
 
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Canonical;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
+import dev.lighterman.site.Called.By;
+import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +84,37 @@ record DeployWords(Intent intent) {
 
   /** The same line with one option set anew, for a button to say. */
   String retyped(String option, String value) {
-    Intent changed = intent.with(option, value);
-    return Canonical.words(USAGE, changed.words(), changed.options());
+    return new DeployWords(intent.with(option, value)).line();
+  }
+
+  /** The same line with another registry, and its group where one was typed. */
+  String in(CloudRegistry registry) {
+    Intent changed = intent.with(REGISTRY, registry.name());
+    return new DeployWords(
+            intent.has(RESOURCE_GROUP)
+                ? changed.with(RESOURCE_GROUP, registry.id().resourceGroup())
+                : changed)
+        .line();
+  }
+
+  private String line() {
+    return Canonical.words(USAGE, intent.words(), intent.options());
+  }
+
+  /** The same line with its site told from all others. */
+  String at(Site site) {
+    boolean byGroup = site.called().by() == By.GROUP;
+    String word = byGroup ? site.name() : site.word();
+    var options = new LinkedHashMap<>(intent.options());
+    options.remove(CLUSTER_GROUP);
+    if (byGroup) {
+      options.put(CLUSTER_GROUP, List.of(site.id().resourceGroup()));
+    }
+    if (!options.containsKey(CLUSTER)) {
+      return Canonical.words(USAGE, List.of(word), options);
+    }
+    options.put(CLUSTER, List.of(word));
+    return Canonical.words(USAGE, intent.words(), options);
   }
 
   /** The first word, if it was typed. */

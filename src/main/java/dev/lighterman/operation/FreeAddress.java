@@ -18,7 +18,8 @@ record FreeAddress(ServiceRange range, ServiceAddress address) {
   static Optional<FreeAddress> of(World world, Intent soFar) {
     try {
       Estate estate = world.inventory().look(soFar);
-      Site site = new Targets(estate).find(soFar.one(DeployWords.CLUSTER).orElseThrow(), "deploy");
+      Site site =
+          new Targets(estate).find(soFar.one(DeployWords.CLUSTER).orElseThrow(), Site::word);
       ServiceNetwork network =
           AddressClaims.added(
               ClusterLook.at(site, world.clusters()).network(), site.id(), world.claims().held());

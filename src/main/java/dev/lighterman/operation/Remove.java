@@ -2,6 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Argument;
+import dev.lighterman.command.Canonical;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
@@ -63,12 +64,16 @@ public final class Remove implements Change {
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
     refuseCloudRegistry(word, estate);
-    Site site = new Targets(estate).findExactly(word, "remove");
+    Site site = new Targets(estate).findExactly(word, other -> retyped(intent, other));
     ArmId connected = site.connectedRegistry();
     if (connected == null) {
-      throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.name()));
+      throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.label()));
     }
-    return new RemovePlan(world, site.cluster(), site.context(), connected).plan();
+    return new RemovePlan(world, site.cluster(), site.label(), site.context(), connected).plan();
+  }
+
+  private String retyped(Intent intent, Site site) {
+    return Canonical.words(usage(), List.of(site.word()), intent.options());
   }
 
   /** Lighterman never deletes a cloud registry. */
@@ -87,6 +92,7 @@ public final class Remove implements Change {
     return new RemovePlan(
             world,
             cluster(plan.site()),
+            plan.siteName(),
             plan.facts().get("context"),
             ArmId.of(
                 Optional.ofNullable(plan.facts().get(RemovePlan.CONNECTED_REGISTRY)).orElseThrow()))

@@ -21,7 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What removing takes: users before what they use, the connected registry before its tokens. */
-record RemovePlan(World world, ArcCluster arc, @Nullable String context, ArmId connectedRegistry) {
+record RemovePlan(
+    World world, ArcCluster arc, String label, @Nullable String context, ArmId connectedRegistry) {
   private ArmId cluster() {
     return arc.id();
   }
@@ -62,9 +63,9 @@ record RemovePlan(World world, ArcCluster arc, @Nullable String context, ArmId c
     return new Plan(
         "remove",
         cluster(),
-        arc.name(),
+        label,
         graph.steps(),
-        List.of(new Choice("site", arc.name(), Sentence.of("choice.typed"), true)),
+        List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
         claims(),
         Labels.added(facts(), arc),
         List.of(),

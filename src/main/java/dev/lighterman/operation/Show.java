@@ -19,6 +19,8 @@ import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -70,16 +72,38 @@ public final class Show implements Query {
         asked.intent().words().stream()
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
-    Optional<ConnectedRegistry> named =
-        estate.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).findFirst();
-    if (named.isPresent()) {
-      return answer(named.get(), estate, estate.siteOf(named.get().id()).orElse(null));
+    List<ConnectedRegistry> named = named(word, estate);
+    if (named.size() > 1) {
+      throw several(word, named);
     }
-    Site site = new Targets(estate).find(word, "show");
+    if (!named.isEmpty()) {
+      ConnectedRegistry one = named.getFirst();
+      return answer(one, estate, estate.siteOf(one.id()).orElse(null));
+    }
+    Site site = new Targets(estate).find(word, other -> "show " + other.word());
     return Optional.ofNullable(site.connectedRegistry())
         .flatMap(estate::connectedRegistry)
         .map(registry -> answer(registry, estate, site))
         .orElseGet(() -> without(site));
+  }
+
+  private static List<ConnectedRegistry> named(String word, Estate estate) {
+    return estate.connected().stream()
+        .filter(each ->
+            each.name().equalsIgnoreCase(word) || each.id().toString().equalsIgnoreCase(word))
+        .toList();
+  }
+
+  private static AskerMustAct several(String word, List<ConnectedRegistry> named) {
+    return new AskerMustAct(
+        Sentence.of("site.several-connected", "word", word).with("count", named.size()),
+        named.stream()
+            .limit(5)
+            .map(each ->
+                new Offer(
+                    Plain.text("%s (%s)".formatted(each.name(), each.registry().name())),
+                    "show " + each.id()))
+            .toArray(Offer[]::new));
   }
 
   private Answer answer(
@@ -96,12 +120,12 @@ public final class Show implements Query {
               Sentence.of(
                   "show.source." + site.source().name().toLowerCase(Locale.ROOT),
                   "site",
-                  site.name())));
+                  site.label())));
     }
     return new Answer(
         Sentence.of("show.first", "name", registry.name())
             .with("state", registry.connection().text())
-            .with("site", site == null ? "?" : site.name()),
+            .with("site", site == null ? "?" : site.label()),
         parts);
   }
 
@@ -150,11 +174,11 @@ public final class Show implements Query {
 
   private static Answer without(Site site) {
     return Answer.of(
-        Sentence.of("show.without", "site", site.name())
+        Sentence.of("show.without", "site", site.label())
             .with("connectivity", site.cluster().connectivity()),
         new Buttons(
             List.of(
                 new Button(
-                    Sentence.of("button.deploy", "site", site.name()), "deploy " + site.name()))));
+                    Sentence.of("button.deploy", "site", site.label()), "deploy " + site.word()))));
   }
 }

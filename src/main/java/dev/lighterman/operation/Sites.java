@@ -44,7 +44,7 @@ public final class Sites implements Query {
     Optional<ConnectedRegistry> registry =
         Optional.ofNullable(site.connectedRegistry()).flatMap(estate::connectedRegistry);
     return List.of(
-        Plain.text(site.name()),
+        Plain.text(site.label()),
         Plain.text(site.cluster().connectivity()),
         registry
             .map(found ->

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param operation the operation's verb
  * @param site the Arc cluster
- * @param siteName its name, for people
+ * @param siteName what people call it: its name, with what tells it from others of that name
  * @param facts what else the operation needs to make this same plan again, and what messages show:
  *     resolved values and names, never a secret
  * @param hosts what the site's firewall must let through, as {@code host:port}
@@ -62,6 +62,11 @@ public record Plan(
         facts,
         hosts,
         Stream.concat(notes.stream(), Stream.of(note)).toList());
+  }
+
+  /** What to type so that the site is meant and no other. */
+  public String siteWord() {
+    return siteName.equals(site.name()) ? siteName : site.toString();
   }
 
   /** Every effect, in the order of the steps. */

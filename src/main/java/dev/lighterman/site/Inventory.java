@@ -10,6 +10,7 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.site.Called.By;
 import dev.lighterman.value.Channel;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -31,9 +32,9 @@ public final class Inventory {
   private final Clusters clusters;
   private final Supplier<SiteSettings> file;
   private final ChannelScopes scopes;
-  private final WhichRegistry which;
   private final Glance<Channel, Estate> lately;
   private final Glance<CloudRegistry, List<String>> repositories;
+  private final StoredDeployments stored;
 
   public Inventory(
       Azure azure,
@@ -46,9 +47,9 @@ public final class Inventory {
     this.clusters = clusters;
     this.file = file;
     this.scopes = scopes;
-    this.which = new WhichRegistry(stored);
     this.lately = new Glance<>(clock, this::estate);
     this.repositories = new Glance<>(clock, azure.images()::repositories);
+    this.stored = stored;
   }
 
   /** What a channel may speak of, and its defaults. */
@@ -92,31 +93,48 @@ public final class Inventory {
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
     List<String> contexts = clusters.contexts();
+    List<ArcCluster> all = azure.clusters().all();
+    var which = new WhichRegistry(stored, all, connected);
     List<Site> sites =
-        azure.clusters().all().stream()
+        all.stream()
             .filter(cluster -> scope.admits(cluster.name(), cluster.tags()))
-            .map(cluster -> site(cluster, connected, contexts))
-            .sorted(Comparator.comparing(Site::name))
+            .map(cluster -> {
+              Called called = Called.of(cluster, all, azure.subscriptions()::name);
+              return site(cluster, called, which, contexts);
+            })
+            .sorted(Comparator.comparing(Site::label))
             .toList();
     return new Estate(sites, registries, connected);
   }
 
-  private Site site(ArcCluster cluster, List<ConnectedRegistry> connected, List<String> contexts) {
-    Optional<KnownSite> known = file.get().site(cluster.name());
-    var found = which.of(cluster, known, connected);
+  private Site site(ArcCluster cluster, Called called, WhichRegistry which, List<String> contexts) {
+    boolean named = called.by() == By.NAME;
+    Optional<KnownSite> known =
+        file.get()
+            .site(cluster.id())
+            .or(() -> named ? file.get().site(cluster.name()) : Optional.empty());
+    var found = which.of(cluster, known);
     return new Site(
         cluster,
-        reach(cluster, known.orElse(null), contexts),
+        called,
+        reach(named ? cluster.name() : null, known.orElse(null), contexts),
         known.orElse(null),
         found.id(),
         found.source());
   }
 
-  private static Reach reach(ArcCluster cluster, @Nullable KnownSite known, List<String> contexts) {
+  /**
+   * How a cluster is reached. A context called as it is leads to it only where no other cluster has
+   * that name; else it may lead to the other one, so that the file has to say.
+   */
+  private static Reach reach(
+      @Nullable String ownName, @Nullable KnownSite known, List<String> contexts) {
     if (known != null && known.reach() == SiteSettings.Reach.NONE) {
       return new Reach.None();
     }
-    String context = known != null && known.context() != null ? known.context() : cluster.name();
-    return contexts.contains(context) ? new Reach.Direct(context) : new Reach.None();
+    String context = known != null && known.context() != null ? known.context() : ownName;
+    return context != null && contexts.contains(context)
+        ? new Reach.Direct(context)
+        : new Reach.None();
   }
 }

@@ -3,10 +3,12 @@ package dev.lighterman.site;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.site.Called.By;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ServiceRange;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     ArcCluster cluster,
+    Called called,
     Reach reach,
     @Nullable KnownSite known,
     @Nullable ArmId connectedRegistry,
@@ -38,6 +41,34 @@ public record Site(
 
   public String name() {
     return cluster.name();
+  }
+
+  /** For people: the name, with as much more as tells the site from others. */
+  public String label() {
+    return called.label();
+  }
+
+  /** What to type so that this site is meant and no other. */
+  public String word() {
+    return switch (called.by()) {
+      case NAME -> name();
+      case GROUP -> id().resourceGroup() + "/" + name();
+      case SUBSCRIPTION -> id().toString();
+    };
+  }
+
+  /** The same for where there is little room. */
+  public String briefWord() {
+    return called.by() == By.SUBSCRIPTION
+        ? id().subscription() + "/" + id().resourceGroup() + "/" + name()
+        : word();
+  }
+
+  /** Whether somebody means this site: by ARM id, by name, or by group and name. */
+  boolean isCalled(String word) {
+    String inGroup = id().resourceGroup() + "/" + name();
+    return Stream.of(name(), inGroup, id().subscription() + "/" + inGroup, id().toString())
+        .anyMatch(word::equalsIgnoreCase);
   }
 
   public Map<String, String> labels() {

@@ -1,5 +1,6 @@
 package dev.lighterman.site;
 
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
@@ -7,6 +8,7 @@ import dev.lighterman.value.Sentence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -14,23 +16,29 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Targets {
   private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
+  private final Estate estate;
   private final List<Site> sites;
 
   public Targets(Estate estate) {
-    this(estate.sites());
+    this(estate, estate.sites());
   }
 
-  private Targets(List<Site> sites) {
+  private Targets(Estate estate, List<Site> sites) {
+    this.estate = estate;
     this.sites = sites;
   }
 
   /** Only those whose cluster is in a resource group, for names that two clusters have. */
   public Targets inGroup(String group) {
-    return new Targets(matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
+    return new Targets(estate, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
   }
 
-  /** By ARM id, name, connected registry or any part that only one site has. */
-  public Site find(String word, String verb) {
+  /**
+   * By ARM id, name, connected registry or any part that only one site has.
+   *
+   * @param line what to type instead, for a site that may have been meant
+   */
+  public Site find(String word, Function<Site, String> line) {
     List<Site> exact = exact(word);
     if (exact.size() == 1) {
       return exact.getFirst();
@@ -43,54 +51,65 @@ public final class Targets {
     if (parts.size() == 1) {
       return parts.getFirst();
     }
-    throw parts.isEmpty() ? none(word, verb) : several(word, verb, parts);
+    throw parts.isEmpty() ? none(word, line) : several(word, line, parts);
   }
 
   /** By ARM id, name or connected registry, in full: for what can't be taken back. */
-  public Site findExactly(String word, String verb) {
+  public Site findExactly(String word, Function<Site, String> line) {
     List<Site> exact = exact(word);
     if (exact.size() == 1) {
+      refuseSharedName(word, line, exact.getFirst());
       return exact.getFirst();
     }
-    throw exact.isEmpty() ? none(word, verb) : several(word, verb, exact);
+    throw exact.isEmpty() ? none(word, line) : several(word, line, exact);
+  }
+
+  /** Another connected registry of that name may be meant, whose site is not known. */
+  private void refuseSharedName(String word, Function<Site, String> line, Site found) {
+    long named =
+        estate.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).count();
+    if (named > 1 && !found.isCalled(word)) {
+      throw new AskerMustAct(
+          Sentence.of("site.several-connected", "word", word).with("count", named),
+          offers(line, List.of(found)));
+    }
   }
 
   private List<Site> exact(String word) {
-    List<Site> byName =
-        matching(site ->
-            site.name().equalsIgnoreCase(word) || site.id().toString().equalsIgnoreCase(word));
-    return byName.isEmpty()
-        ? matching(site ->
-            site.connectedRegistry() != null
-                && site.connectedRegistry().name().equalsIgnoreCase(word))
-        : byName;
+    List<Site> byName = matching(site -> site.isCalled(word));
+    return byName.isEmpty() ? matching(site -> runs(site, word)) : byName;
+  }
+
+  private static boolean runs(Site site, String word) {
+    ArmId id = site.connectedRegistry();
+    return id != null && (id.name().equalsIgnoreCase(word) || id.toString().equalsIgnoreCase(word));
   }
 
   private List<Site> matching(Predicate<Site> which) {
     return sites.stream().filter(which).toList();
   }
 
-  private AskerMustAct several(String word, String verb, List<Site> found) {
+  private static AskerMustAct several(String word, Function<Site, String> line, List<Site> found) {
     return new AskerMustAct(
         Sentence.of("site.several", "word", word).with("count", found.size()),
-        offers(verb, found.stream().limit(5).toList()));
+        offers(line, found.stream().limit(5).toList()));
   }
 
-  private AskerMustAct none(String word, String verb) {
+  private AskerMustAct none(String word, Function<Site, String> line) {
     List<Site> nearest =
-        sites.stream()
+        estate.sites().stream()
             .sorted(Comparator.comparingInt(site -> DISTANCE.apply(word, site.name())))
             .limit(3)
             .toList();
     return new AskerMustAct(
         Sentence.of("site.none", "word", word)
-            .with("nearest", nearest.stream().map(Site::name).toList()),
-        offers(verb, nearest));
+            .with("nearest", nearest.stream().map(Site::label).toList()),
+        offers(line, nearest));
   }
 
-  private static Offer[] offers(String verb, List<Site> sites) {
+  private static Offer[] offers(Function<Site, String> line, List<Site> sites) {
     return sites.stream()
-        .map(site -> new Offer(Plain.text(site.name()), verb + " " + site.name()))
+        .map(site -> new Offer(Plain.text(site.label()), line.apply(site)))
         .toArray(Offer[]::new);
   }
 }

@@ -91,7 +91,7 @@ final class EndCard {
     return new Sheet(texts)
         .headline(subject.brief(), Sentence.of("card.left", "by", state.by()))
         .listed(Sentence.of("card.exists"), state.exists())
-        .line(Sentence.of("card.left.next", "site", subject.plan().siteName()))
+        .line(Sentence.of("card.left.next", "site", subject.plan().siteWord()))
         .context(subject.asker())
         .card();
   }

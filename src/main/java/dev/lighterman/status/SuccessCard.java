@@ -74,7 +74,7 @@ final class SuccessCard {
             Press.say(
                 texts,
                 Sentence.of("card.show", "site", plan.siteName()),
-                "show " + plan.siteName(),
+                "show " + plan.siteWord(),
                 Style.PLAIN))
         : List.of();
   }

@@ -22,7 +22,7 @@ public final class Matters {
   }
 
   static Matter of(Intent intent, @Nullable Plan plan) {
-    String site = plan == null ? "" : plan.siteName();
+    String site = plan == null ? "" : plan.site().name();
     Map<String, String> labels = plan == null ? Map.of() : labels(plan);
     Risk risk = plan == null ? null : plan.risk();
     return new Matter(intent.operation(), site, labels, risk, intent.channel());
