@@ -13,6 +13,7 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,15 +25,18 @@ import java.util.function.Predicate;
 record ChooseRegistry(Estate estate, Scope scope) {
   Chosen<CloudRegistry> choose(DeployWords words, Site site) {
     Chosen<CloudRegistry> chosen =
-        typed(words).or(() -> byTag(site)).or(this::byChannel).orElseGet(() -> only(words));
-    refuseUnfit(chosen.value());
+        typed(words, site)
+            .or(() -> byTag(site))
+            .or(this::byChannel)
+            .orElseGet(() -> only(words, site));
+    refuseUnfit(chosen.value(), words, site);
     return chosen;
   }
 
-  private Optional<Chosen<CloudRegistry>> typed(DeployWords words) {
+  private Optional<Chosen<CloudRegistry>> typed(DeployWords words, Site site) {
     return words
         .one(REGISTRY)
-        .map(typed -> chosen(named(typed, words), Sentence.of("choice.typed"), true));
+        .map(typed -> chosen(named(typed, words, site), Sentence.of("choice.typed"), true));
   }
 
   private Optional<Chosen<CloudRegistry>> byTag(Site site) {
@@ -48,14 +52,13 @@ record ChooseRegistry(Estate estate, Scope scope) {
         .map(found -> chosen(found, Sentence.of("choice.registry.channel"), false));
   }
 
-  private Chosen<CloudRegistry> only(DeployWords words) {
-    List<CloudRegistry> fit =
-        estate.registries().stream().filter(CloudRegistry::premium).filter(this::hasRoom).toList();
+  private Chosen<CloudRegistry> only(DeployWords words, Site site) {
+    List<CloudRegistry> fit = fit();
     if (fit.size() == 1) {
       return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
     }
     throw new AskerMustAct(
-        Sentence.of("deploy.which-registry", "known", names()), offers(words, fit));
+        Sentence.of("deploy.which-registry", "known", names()), offers(words, site));
   }
 
   private static Chosen<CloudRegistry> chosen(
@@ -64,7 +67,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
         registry, new dev.lighterman.request.Choice(REGISTRY, registry.name(), source, typed));
   }
 
-  private CloudRegistry named(String typed, DeployWords words) {
+  private CloudRegistry named(String typed, DeployWords words, Site site) {
     Optional<ArmId> id = ArmId.maybe(typed);
     Optional<String> group = words.one(RESOURCE_GROUP);
     return find(registry ->
@@ -75,7 +78,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
         .orElseThrow(() ->
             new AskerMustAct(
                 Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
-                offers(words, estate.registries())));
+                offers(words, site)));
   }
 
   /** People type the login server as well as the name. */
@@ -87,17 +90,26 @@ record ChooseRegistry(Estate estate, Scope scope) {
     return estate.registries().stream().filter(which).findFirst();
   }
 
-  private void refuseUnfit(CloudRegistry registry) {
+  private void refuseUnfit(CloudRegistry registry, DeployWords words, Site site) {
     if (!registry.premium()) {
       throw new AskerMustAct(
           Sentence.of("deploy.not-premium", "registry", registry.name())
-              .with("sku", registry.sku()));
+              .with("sku", registry.sku()),
+          offers(words, site));
     }
     if (!hasRoom(registry)) {
       throw new AskerMustAct(
           Sentence.of("deploy.registry-full", "registry", registry.name())
-              .with("room", CreateConnectedRegistry.ROOM));
+              .with("room", CreateConnectedRegistry.ROOM),
+          offers(words, site));
     }
+  }
+
+  private List<CloudRegistry> fit() {
+    return estate.registries().stream()
+        .filter(CloudRegistry::premium)
+        .filter(this::hasRoom)
+        .toList();
   }
 
   private boolean hasRoom(CloudRegistry registry) {
@@ -108,12 +120,13 @@ record ChooseRegistry(Estate estate, Scope scope) {
     return estate.registries().stream().map(CloudRegistry::name).toList();
   }
 
-  private static Offer[] offers(DeployWords words, List<CloudRegistry> registries) {
-    return registries.stream()
-        .filter(CloudRegistry::premium)
+  /** The same line with each registry that would do, the site's own subscription's first. */
+  private Offer[] offers(DeployWords words, Site site) {
+    String home = site.id().subscription();
+    return fit().stream()
+        .sorted(Comparator.comparing(each -> !each.id().subscription().equalsIgnoreCase(home)))
         .limit(3)
-        .map(registry ->
-            new Offer(Plain.text(registry.name()), words.retyped(REGISTRY, registry.name())))
+        .map(registry -> new Offer(Plain.text(registry.name()), words.in(registry)))
         .toArray(Offer[]::new);
   }
 }
