@@ -8,6 +8,7 @@ import static dev.lighterman.MergedWorldTest.MAREE;
 import static dev.lighterman.MergedWorldTest.chooses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -142,7 +143,8 @@ final class MergedNamesTest {
     talk.sees(AMINA, "1 connected registry of 1", "PARENT: mareeregistry");
 
     talk.types(AMINA, STORES, "/registry deploy store-202 --cluster-resource-group boreal-north");
-    talk.sees(AMINA, "No rule", "store-202");
+    talk.sees(AMINA, "I know no site store-202");
+    assertTrue(talk.seesNothingOf(AMINA, "Deploy store-202 (boreal-north)", "waits for"));
   }
 
   @Test

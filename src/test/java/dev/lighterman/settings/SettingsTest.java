@@ -304,7 +304,7 @@ final class SettingsTest {
         problems());
 
     write("sites: {%s: {reach: none}}".formatted(id));
-    assertTrue(Settings.read(environment).sites().site(ArmId.of(id)).isPresent());
+    assertTrue(Settings.read(environment).configuration().sites().site(ArmId.of(id)).isPresent());
   }
 
   @ParameterizedTest

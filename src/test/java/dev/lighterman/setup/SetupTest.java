@@ -118,6 +118,13 @@ final class SetupTest {
   }
 
   @Test
+  void theSandboxesBotHoldsExactlyTheOperatorsRole() throws IOException {
+    String held = "src/main/resources/dev/lighterman/sandbox/world/bot-actions.txt";
+
+    assertEquals(actions(print("role", "--operate")), Files.readAllLines(Path.of(held)));
+  }
+
+  @Test
   void theReadmeHasTheTableOfRights() throws IOException {
     assertTrue(Files.readString(Path.of("README.md")).contains(print("rights")));
   }
