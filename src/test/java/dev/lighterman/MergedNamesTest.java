@@ -138,13 +138,16 @@ final class MergedNamesTest {
   }
 
   @Test
-  void aChannelSpeaksOnlyOfItsRegistriesAndItsPeopleOnlyAskForItsSites() {
+  void aChannelSpeaksOnlyOfItsOwnRegistriesAndSites() {
     talk.types(AMINA, STORES, "/registry list");
     talk.sees(AMINA, "1 connected registry of 1", "PARENT: mareeregistry");
 
     talk.types(AMINA, STORES, "/registry deploy store-202 --cluster-resource-group boreal-north");
     talk.sees(AMINA, "I know no site store-202");
-    assertTrue(talk.seesNothingOf(AMINA, "Deploy store-202 (boreal-north)", "waits for"));
+    assertTrue(talk.seesNothingOf(AMINA, "Deploy to store-202 (boreal-north)", "waits for"));
+
+    talk.types(AMINA, STORES, "/registry deploy store-202 --dry-run");
+    talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "default of this channel");
   }
 
   @Test

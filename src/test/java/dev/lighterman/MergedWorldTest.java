@@ -42,6 +42,13 @@ final class MergedWorldTest {
           extensions(talk, MAREE + "resourceGroups/maree-ouest/", "store-202"));
       assertEquals(
           List.of(), extensions(talk, BOREAL + "resourceGroups/boreal-north/", "store-202"));
+      talk.types(AMINA, EDGE_OPS, "/registry sites");
+      talk.sees(
+          AMINA,
+          "SITE: store-202 (boreal-north) · ARC: Connected · CONNECTED REGISTRY: – ·",
+          "SITE: store-202 (maree-ouest) · ARC: Connected · CONNECTED REGISTRY: store202 ·");
+      talk.types(AMINA, EDGE_OPS, "/registry remove boreal-north/store-202");
+      talk.sees(AMINA, "store-202 (boreal-north) runs no connected registry");
     }
   }
 

@@ -21,7 +21,11 @@ final class CallersTest {
       AzureWorld.R + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
 
   private final AzureWorld here =
-      new AzureWorld(1, List.of("Microsoft.ContainerRegistry/registries/*/read"));
+      new AzureWorld(
+          1,
+          List.of(
+              "Microsoft.ContainerRegistry/registries/*/read",
+              "Microsoft.Authorization/permissions/read"));
 
   @AfterEach
   void stop() {
