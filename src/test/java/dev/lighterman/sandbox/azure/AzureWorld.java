@@ -31,6 +31,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A seeded world with its Azure and registry faces, and clients that know its address. */
 public final class AzureWorld implements AutoCloseable {
@@ -45,6 +46,20 @@ public final class AzureWorld implements AutoCloseable {
       "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
           .formatted(SUBSCRIPTION);
 
+  /** The bot's actions, and what clients take that follow long operations or look around. */
+  public static final List<String> ANY_CLIENTS =
+      Stream.concat(
+              Identity.BOT_ACTIONS.stream(),
+              Stream.of(
+                  "Microsoft.ContainerRegistry/locations/operationResults/read",
+                  "Microsoft.ContainerRegistry/register/action",
+                  "Microsoft.ContainerRegistry/registries/connectedRegistries/deactivate/action",
+                  "Microsoft.ContainerRegistry/registries/listUsages/read",
+                  "Microsoft.ContainerRegistry/registries/*operationStatuses/read",
+                  "Microsoft.KubernetesConfiguration/extensions/operations/read",
+                  "Microsoft.Resources/subscriptions/*read"))
+          .toList();
+
   public final Tls tls = Tls.create();
   public final Faults faults = new Faults();
   public final RequestLog log = new RequestLog();
@@ -56,7 +71,7 @@ public final class AzureWorld implements AutoCloseable {
   private String token = "";
 
   public AzureWorld(double speed) {
-    this(speed, Identity.BOT_ACTIONS);
+    this(speed, ANY_CLIENTS);
   }
 
   public AzureWorld(double speed, List<String> actions) {

@@ -4,7 +4,6 @@ import dev.lighterman.sandbox.azure.AzureWorld;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.Cluster;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
-import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.World;
 import java.net.http.HttpResponse;
@@ -32,7 +31,7 @@ final class Deployed implements AutoCloseable {
   private final List<Edge> edges = new ArrayList<>();
 
   Deployed() {
-    here = new AzureWorld(1, Identity.BOT_ACTIONS, this::edge);
+    here = new AzureWorld(1, AzureWorld.ANY_CLIENTS, this::edge);
     kubernetes =
         KubernetesFace.start(here.options("kubernetes"), here.clock, here.world.journal(), edge());
     edge().begin(kubernetes, new StoresSeed().clusters(), "bearer");
