@@ -42,14 +42,4 @@ test("who asked may not approve, and is told so alone", async () => {
     .waitFor({ state: "detached" });
 });
 
-test("a run goes on where it was after the plug was pulled", async () => {
-  await stranger.clicks(/^Approve/);
-  await stranger.confirms();
-  await stranger.sees(/R2 · myarck8scluster · (approved|\d of \d)/);
-  await world().getByRole("button", { name: "Pull the plug" }).click();
-  await world().getByRole("button", { name: "Plug in" }).click();
-  await world().getByText("Lighterman is on").waitFor({ timeout: A_RUN });
-  await stranger.sees(/runs no connected registry any more/, A_RUN);
-});
-
 test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));

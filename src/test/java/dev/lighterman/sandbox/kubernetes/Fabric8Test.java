@@ -194,6 +194,7 @@ class Fabric8Test {
 
   @Test
   void runsADeploymentToReadiness() {
+    clusters.cluster.grants(List.of("* *")); // fabric8 watches, which the bot never does
     bot.apps().deployments().resource(deployment("web", "nginx:1.27")).serverSideApply();
     Deployment ready =
         bot.apps().deployments().withName("web").waitUntilReady(20, TimeUnit.SECONDS);
