@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
 final class Bot implements AutoCloseable {
@@ -56,7 +57,7 @@ final class Bot implements AutoCloseable {
     var durable = Durable.over(store.database());
     var workspace = SlackWorkspace.connect(settings.slack(), said::policy, clock);
     var texts = new Texts(Locale.ENGLISH);
-    var whoMay = new WhoMay(said::policy);
+    Supplier<WhoMay> whoMay = () -> new WhoMay(said.policy());
     var speech = new Speech(texts, new Cards(texts), whoMay, said::policy);
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     var scopes = new ChannelScopes(said::policy, new PolicySight(whoMay, workspace.members()));

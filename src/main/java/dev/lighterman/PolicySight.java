@@ -9,14 +9,16 @@ import dev.lighterman.site.Sight;
 import dev.lighterman.site.Site;
 import dev.lighterman.workflow.Members;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Shows people the sites that the policy lets them see. */
-record PolicySight(WhoMay whoMay, Members members) implements Sight {
+record PolicySight(Supplier<WhoMay> whoMay, Members members) implements Sight {
   @Override
   public Predicate<Site> of(Intent intent) {
+    WhoMay now = whoMay.get();
     Member asker = members.member(intent.asker());
     return site ->
-        whoMay.see(
+        now.see(
                 asker,
                 new Matter(intent.operation(), site.name(), site.labels(), null, intent.channel()))
             instanceof Decision.Allowed;

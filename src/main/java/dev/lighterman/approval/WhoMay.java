@@ -18,30 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** What the policy says of people and matters; the first rule that matches decides. */
 public final class WhoMay {
-  private final Supplier<PolicySettings> policy;
+  private final PolicySettings policy;
 
-  /**
-   * @param policy what the operator wrote, as it is at the moment
-   */
-  public WhoMay(Supplier<PolicySettings> policy) {
+  public WhoMay(PolicySettings policy) {
     this.policy = policy;
   }
 
   /** Whether somebody may look at something. In direct messages any channel's rule will do. */
   public Decision see(Member member, Matter matter) {
     if (direct(matter.channel())) {
-      return policy.get().rules().stream()
+      return policy.rules().stream()
           .filter(rule -> Match.anywhere(rule, matter))
           .filter(rule -> included(rule.see(), member))
           .findFirst()
           .<Decision>map(rule -> new Decision.Allowed(rule.name()))
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
     }
-    if (policy.get().rules().isEmpty() && policy.get().channel(matter.channel()).isPresent()) {
+    if (policy.rules().isEmpty() && policy.channel(matter.channel()).isPresent()) {
       return included(People.EVERYONE, member)
           ? new Decision.Allowed("channels")
           : denied(stranger(member.standing()));
@@ -59,10 +55,10 @@ public final class WhoMay {
   /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
   public Decision askSomewhere(Member member, Matter matter) {
     Matter anySite = new Matter(matter.operation(), "", Map.of(), null, matter.channel());
-    if (policy.get().channel(matter.channel()).isEmpty()) {
+    if (policy.channel(matter.channel()).isEmpty()) {
       return ask(member, anySite);
     }
-    return policy.get().rules().stream()
+    return policy.rules().stream()
         .filter(rule -> Match.whateverRisk(rule, anySite))
         .filter(rule -> included(rule.ask(), member))
         .findFirst()
@@ -98,7 +94,6 @@ public final class WhoMay {
   /** The channel's own approvers, where it names some. */
   private People approvers(Rule rule, Matter matter) {
     return policy
-        .get()
         .channel(matter.channel())
         .map(ListedChannel::approvers)
         .filter(people -> !people.nobody())
@@ -108,7 +103,7 @@ public final class WhoMay {
   /** The fingerprint of the policy that decides, for the audit. */
   public String policyHash() {
     try {
-      byte[] text = policy.get().toString().getBytes(StandardCharsets.UTF_8);
+      byte[] text = policy.toString().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
@@ -117,7 +112,7 @@ public final class WhoMay {
 
   private Decision decide(
       Member member, Matter matter, Function<Rule, People> who, String otherwise) {
-    if (policy.get().channel(matter.channel()).isEmpty()) {
+    if (policy.channel(matter.channel()).isEmpty()) {
       return denied(Sentence.of("approval.channel-not-listed", "channel", matter.channel()));
     }
     Optional<Rule> rule = rule(matter);
@@ -139,7 +134,7 @@ public final class WhoMay {
   }
 
   private Optional<Rule> rule(Matter matter) {
-    return policy.get().rules().stream().filter(rule -> Match.here(rule, matter)).findFirst();
+    return policy.rules().stream().filter(rule -> Match.here(rule, matter)).findFirst();
   }
 
   /** Guests have to be named; bots, strangers and those who are gone can't be. */

@@ -8,16 +8,17 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Desk;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Takes down changes, where the bot can say what becomes of them. */
 final class Asks {
   private final Roster roster;
-  private final WhoMay whoMay;
+  private final Supplier<WhoMay> whoMay;
   private final Presence presence;
   private final Voice voice;
   private final Desk desk;
 
-  Asks(Roster roster, WhoMay whoMay, Presence presence, Voice voice, Desk desk) {
+  Asks(Roster roster, Supplier<WhoMay> whoMay, Presence presence, Voice voice, Desk desk) {
     this.roster = roster;
     this.whoMay = whoMay;
     this.presence = presence;
@@ -53,7 +54,8 @@ final class Asks {
    * @return whether that was said
    */
   boolean admitted(Intent intent, Sentence first) {
-    Questions.allowed(whoMay.askSomewhere(roster.asker(intent.asker()), Questions.matter(intent)));
+    Questions.allowed(
+        whoMay.get().askSomewhere(roster.asker(intent.asker()), Questions.matter(intent)));
     if (presence.known(intent.channel())) {
       return false;
     }

@@ -12,27 +12,28 @@ import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Answers who only wants to know. */
 final class Questions {
   private final Roster roster;
-  private final WhoMay whoMay;
+  private final Supplier<WhoMay> whoMay;
   private final InstantSource clock;
 
-  Questions(Roster roster, WhoMay whoMay, InstantSource clock) {
+  Questions(Roster roster, Supplier<WhoMay> whoMay, InstantSource clock) {
     this.roster = roster;
     this.whoMay = whoMay;
     this.clock = clock;
   }
 
   Answer answer(Query query, Intent intent) {
-    allowed(whoMay.see(roster.asker(intent.asker()), matter(intent)));
+    allowed(whoMay.get().see(roster.asker(intent.asker()), matter(intent)));
     return query.answer(new Asked(intent, clock.instant()));
   }
 
   /** What a change would do, asked of nobody. */
   Plan rehearse(Change change, Intent intent) {
-    allowed(whoMay.see(roster.asker(intent.asker()), matter(intent)));
+    allowed(whoMay.get().see(roster.asker(intent.asker()), matter(intent)));
     return change.plan(intent);
   }
 

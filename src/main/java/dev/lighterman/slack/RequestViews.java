@@ -48,6 +48,6 @@ final class RequestViews {
   }
 
   private void allow(Request request, Person person) {
-    Questions.allowed(speech.whoMay().see(roster.asker(person), Matters.of(request)));
+    Questions.allowed(speech.whoMay().get().see(roster.asker(person), Matters.of(request)));
   }
 }

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /** How what is said about a request looks in Slack. */
 final class RequestVoice {
   private final Cards cards;
-  private final WhoMay whoMay;
+  private final Supplier<WhoMay> whoMay;
   private final Supplier<PolicySettings> policy;
 
-  RequestVoice(Cards cards, WhoMay whoMay, Supplier<PolicySettings> policy) {
+  RequestVoice(Cards cards, Supplier<WhoMay> whoMay, Supplier<PolicySettings> policy) {
     this.cards = cards;
     this.whoMay = whoMay;
     this.policy = policy;
@@ -29,7 +29,8 @@ final class RequestVoice {
 
   /** The message that is kept up to date. */
   Posting card(Request request, List<StepProgress> steps, Instant now) {
-    return BlockKit.posting(cards.card(request, whoMay.approvals(Matters.of(request)), steps, now));
+    return BlockKit.posting(
+        cards.card(request, whoMay.get().approvals(Matters.of(request)), steps, now));
   }
 
   /** The message that tells people how it ended, or that it stands still. */

@@ -7,7 +7,8 @@ import dev.lighterman.status.Texts;
 import java.util.function.Supplier;
 
 /** Everything it takes to say something: words, cards, and who is to hear of it. */
-public record Speech(Texts texts, Cards cards, WhoMay whoMay, Supplier<PolicySettings> policy) {
+public record Speech(
+    Texts texts, Cards cards, Supplier<WhoMay> whoMay, Supplier<PolicySettings> policy) {
   Voice voice() {
     return new Voice(texts, cards);
   }

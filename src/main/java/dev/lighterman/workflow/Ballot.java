@@ -14,14 +14,15 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Votes on plans. Whoever calls has taken the request's row. */
 final class Ballot {
   private final Votes votes;
-  private final WhoMay policy;
+  private final Supplier<WhoMay> policy;
   private final Moves moves;
 
-  Ballot(Votes votes, WhoMay policy, Moves moves) {
+  Ballot(Votes votes, Supplier<WhoMay> policy, Moves moves) {
     this.votes = votes;
     this.policy = policy;
     this.moves = moves;
@@ -61,7 +62,7 @@ final class Ballot {
     if (!waiting.hash().equals(seen)) {
       return Optional.of(new Reply.No(says("workflow.another-plan", request)));
     }
-    return switch (policy.approve(member, request, Matters.of(request))) {
+    return switch (policy.get().approve(member, request, Matters.of(request))) {
       case Decision.Allowed _ -> Optional.empty();
       case Decision.Denied(var why) -> {
         moves.audit(transaction, request, "VoteDenied", Note.by(member.person()).with(seen));
@@ -77,12 +78,13 @@ final class Ballot {
       return new Reply.No(says("workflow.voted-before", request));
     }
     List<Person> voters = votes.of(transaction, request.number(), waiting.hash());
-    Approvals needed = policy.approvals(Matters.of(request));
+    WhoMay said = policy.get();
+    Approvals needed = said.approvals(Matters.of(request));
     Note note =
         Note.by(person)
             .with(waiting.hash())
             .with("rule", needed.rule())
-            .with("policy", policy.policyHash());
+            .with("policy", said.policyHash());
     if (voters.size() < needed.count()) {
       moves.touch(transaction, request, "Voted", note);
       int more = needed.count() - voters.size();

@@ -16,14 +16,15 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Stopping, going on, undoing and leaving. Whoever calls has taken the request's row. */
 final class Controls {
   private final Runs runs;
-  private final WhoMay policy;
+  private final Supplier<WhoMay> policy;
   private final Moves moves;
 
-  Controls(Runs runs, WhoMay policy, Moves moves) {
+  Controls(Runs runs, Supplier<WhoMay> policy, Moves moves) {
     this.runs = runs;
     this.policy = policy;
     this.moves = moves;
@@ -116,7 +117,7 @@ final class Controls {
 
   /** Who may ask for it may also stop it, and so on; who asked may in any case. */
   private Optional<Sentence> denied(Request request, Member member) {
-    return switch (policy.ask(member, Matters.of(request))) {
+    return switch (policy.get().ask(member, Matters.of(request))) {
       case Decision.Allowed _ -> Optional.empty();
       case Decision.Denied(var why) -> Optional.of(why);
     };

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Hands a plan in: takes what it claims, and asks for the approval that the policy wants. */
 final class Submit {
@@ -31,17 +32,17 @@ final class Submit {
   private static final Duration CHOOSING = Duration.ofMinutes(1);
 
   private final Store store;
-  private final WhoMay policy;
+  private final Supplier<WhoMay> policy;
   private final Moves moves;
 
-  Submit(Store store, WhoMay policy, Moves moves) {
+  Submit(Store store, Supplier<WhoMay> policy, Moves moves) {
     this.store = store;
     this.policy = policy;
     this.moves = moves;
   }
 
   Decision mayAsk(Member asker, Intent intent, Plan plan) {
-    return policy.ask(asker, Matters.of(intent, plan));
+    return policy.get().ask(asker, Matters.of(intent, plan));
   }
 
   /**
@@ -60,13 +61,14 @@ final class Submit {
     }
     var taken = store.claims().take(transaction, request.number(), plan.claims());
     if (taken.isEmpty()) {
-      Approvals needed = policy.approvals(Matters.of(request.intent(), plan));
+      WhoMay now = policy.get();
+      Approvals needed = now.approvals(Matters.of(request.intent(), plan));
       RequestState to = next(planning, PlanHash.of(plan), needed);
       Note note =
           Note.bot()
               .with(PlanHash.of(plan))
               .with("rule", needed.rule())
-              .with("policy", policy.policyHash());
+              .with("policy", now.policyHash());
       moves.move(transaction, request, plan, to, note);
     }
     return taken;

@@ -4,6 +4,7 @@ import dev.lighterman.approval.WhoMay;
 import dev.lighterman.operation.Change;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What the workflow needs of the rest of the house.
@@ -17,7 +18,7 @@ import java.util.function.Function;
  */
 public record Surroundings(
     Function<String, Change> changes,
-    WhoMay policy,
+    Supplier<WhoMay> policy,
     Members members,
     Hands hands,
     Progress progress,

@@ -51,7 +51,7 @@ final class WhoMayTest {
   private static final Rule ANY = rule("edge", "*", EDGE, People.EVERYONE, leads(), 1);
 
   private final WhoMay policy =
-      new WhoMay(() -> new PolicySettings(listed(EDGE, STORES), List.of(CANARY, STORE, ANY)));
+      new WhoMay(new PolicySettings(listed(EDGE, STORES), List.of(CANARY, STORE, ANY)));
 
   @Test
   void firstRuleThatMatchesDecides() {
@@ -140,7 +140,7 @@ final class WhoMayTest {
   @Test
   void anyFullMemberIsNamedAsSuch() {
     var open = rule("open", "*", EDGE, People.EVERYONE, People.EVERYONE, 1);
-    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(open)));
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(open)));
 
     assertEquals(
         List.of(Sentence.of("approval.any-member")), may.approvals(matter("a", "w", EDGE)).by());
@@ -149,14 +149,14 @@ final class WhoMayTest {
   @Test
   void policyItselfMayApprove() {
     var night = rule("night", "*", EDGE, leads(), People.NOBODY, 0);
-    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(night)));
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(night)));
 
     assertFalse(may.approvals(matter("a", "w", EDGE)).needed());
   }
 
   @Test
   void withoutRulesListedChannelsMayLookAndNoOneMayAsk() {
-    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of()));
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of()));
 
     assertAllowed("channels", may.see(OLGA, matter("", "w", EDGE)));
     assertDenied("approval.guest", may.see(guest("U05GUEST"), matter("", "w", EDGE)));
@@ -165,7 +165,7 @@ final class WhoMayTest {
 
   @Test
   void withoutAPolicyNobodyMayAnything() {
-    var may = new WhoMay(() -> PolicySettings.NOTHING);
+    var may = new WhoMay(PolicySettings.NOTHING);
 
     assertDenied("approval.channel-not-listed", may.see(AMINA, matter("", "w", EDGE)));
     assertDenied("approval.channel-not-listed", may.ask(AMINA, matter("", "w", EDGE)));
@@ -188,7 +188,7 @@ final class WhoMayTest {
             People.EVERYONE,
             people("U02APPROVER"),
             new Approval(leads(), 2, Duration.ofHours(1), false));
-    var may = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(careful, ANY)));
+    var may = new WhoMay(new PolicySettings(listed(EDGE), List.of(careful, ANY)));
 
     assertEquals(1, may.approvals(of(Risk.ADDS)).count());
     assertEquals(2, may.approvals(of(Risk.REMOVES)).count());
@@ -209,7 +209,7 @@ final class WhoMayTest {
             null,
             List.of(),
             People.NOBODY);
-    var may = new WhoMay(() -> new PolicySettings(List.of(own), List.of(ANY)));
+    var may = new WhoMay(new PolicySettings(List.of(own), List.of(ANY)));
 
     assertEquals(List.of(OLGA.person()), may.approvals(of(Risk.ADDS)).by());
     assertAllowed("edge", may.approve(OLGA, request(AMINA), of(Risk.ADDS)));
@@ -222,7 +222,7 @@ final class WhoMayTest {
 
   @Test
   void anotherPolicyHasAnotherHash() {
-    var other = new WhoMay(() -> new PolicySettings(listed(EDGE), List.of(ANY)));
+    var other = new WhoMay(new PolicySettings(listed(EDGE), List.of(ANY)));
 
     assertEquals(64, policy.policyHash().length());
     assertNotEquals(policy.policyHash(), other.policyHash());

@@ -80,7 +80,7 @@ final class Harbour implements AutoCloseable {
     var policy = Policies.harbour();
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
     Texts texts = new Texts(Locale.ENGLISH);
-    Speech speech = new Speech(texts, new Cards(texts), new WhoMay(() -> policy), () -> policy);
+    Speech speech = new Speech(texts, new Cards(texts), () -> new WhoMay(policy), () -> policy);
     SlackAnnouncer announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     Catalogue catalogue = TestOperations.catalogue();
     Workflow workflow =

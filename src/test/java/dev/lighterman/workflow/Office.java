@@ -65,7 +65,7 @@ final class Office implements AutoCloseable {
     var around =
         new Surroundings(
             _ -> things,
-            new WhoMay(() -> policy(approvals)),
+            () -> new WhoMay(policy(approvals)),
             Office::member,
             hands == null ? world : hands,
             heard,
