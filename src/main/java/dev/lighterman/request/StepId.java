@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record StepId(@JsonValue String text) {
   @JsonCreator
   public StepId {
-    if (!text.matches("[a-z][a-z0-9-]{1,63}")) {
+    if (!text.matches("[a-z][a-z0-9-]{1,39}")) {
       throw new IllegalArgumentException("not a step id: " + text);
     }
   }
