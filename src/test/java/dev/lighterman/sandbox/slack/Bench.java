@@ -1,5 +1,8 @@
 package dev.lighterman.sandbox.slack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
@@ -112,6 +115,16 @@ final class Bench implements AutoCloseable {
 
   static @Nullable String error(SlackApiTextResponse response) {
     return response.getError();
+  }
+
+  /** What Slack does, and a person sees, where a command gets no acknowledgement in time. */
+  void assertNobodyAcknowledges() throws Exception {
+    Outcome outcome = types(AMINA, EDGE_OPS, "list");
+
+    assertEquals("operation_timeout", outcome.error());
+    assertTrue(outcome.ackMillis() >= 3_000, outcome.toString());
+    assertEquals(
+        List.of("/registry failed with the error \"operation_timeout\""), seenBy(AMINA, EDGE_OPS));
   }
 
   @Override

@@ -104,13 +104,7 @@ class DeliveryTest {
       return Response.empty(200);
     });
 
-    Outcome outcome = bench.types(Bench.AMINA, Bench.EDGE_OPS, "list");
-
-    assertEquals("operation_timeout", outcome.error());
-    assertTrue(outcome.ackMillis() >= 3_000, outcome.toString());
-    assertEquals(
-        List.of("/registry failed with the error \"operation_timeout\""),
-        bench.seenBy(Bench.AMINA, Bench.EDGE_OPS));
+    bench.assertNobodyAcknowledges();
   }
 
   @Test
