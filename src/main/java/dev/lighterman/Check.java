@@ -1,7 +1,9 @@
 package dev.lighterman;
 
 import dev.lighterman.azure.Actor;
+import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.Reach;
@@ -15,12 +17,13 @@ import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.step.Steps;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tries every connection and every right: a line each, that it works or what to do. */
 final class Check {
@@ -28,6 +31,7 @@ final class Check {
   private final CheckList list;
   private final Azure azure;
   private final Clusters clusters;
+  private final Entitlements entitlements;
   private final Rights wanted;
 
   private Check(Settings settings, PrintStream out) {
@@ -35,10 +39,11 @@ final class Check {
     this.list = new CheckList(out);
     this.azure = Azure.connect(settings.azure());
     this.clusters = new Clusters(settings.kubernetes());
+    this.entitlements = new Entitlements(azure, clusters);
     this.wanted =
         settings.configuration().mode() == Mode.OBSERVE
-            ? Operations.rights()
-            : Operations.rights().and(Steps.rights());
+            ? Operations.rightsToObserve()
+            : Operations.rightsToOperate();
   }
 
   /** Answers the exit code: 0 if everything works. */
@@ -77,25 +82,21 @@ final class Check {
   }
 
   private Sentence rightsInAzure() {
-    var entitlements = new Entitlements(azure, clusters);
-    List<Sentence> missing = new ArrayList<>();
-    settings
-        .azure()
-        .subscriptions()
-        .forEach(id ->
-            missing.addAll(entitlements.missing(wanted, On.SUBSCRIPTION, "/subscriptions/" + id)));
-    azure
-        .registries()
-        .all()
-        .forEach(each ->
-            missing.addAll(entitlements.missing(wanted, On.REGISTRY, each.id().toString())));
-    azure
-        .clusters()
-        .all()
-        .forEach(
-            each -> missing.addAll(entitlements.missing(wanted, On.CLUSTER, each.id().toString())));
-    refuse(missing);
+    List<String> subscriptions = settings.azure().subscriptions();
+    Stream<ArmId> registries = azure.registries().all().stream().map(CloudRegistry::id);
+    Stream<ArmId> arcs = azure.clusters().all().stream().map(ArcCluster::id);
+    refuse(
+        Stream.of(
+                missing(On.SUBSCRIPTION, subscriptions.stream().map("/subscriptions/"::concat)),
+                missing(On.REGISTRY, registries.map(ArmId::toString)),
+                missing(On.CLUSTER, arcs.map(ArmId::toString)))
+            .flatMap(several -> several)
+            .toList());
     return Sentence.of("check.rights", "count", wanted.arm().size());
+  }
+
+  private Stream<Sentence> missing(On on, Stream<String> scopes) {
+    return scopes.flatMap(scope -> entitlements.missing(wanted, on, scope).stream());
   }
 
   private Sentence contexts() {
@@ -105,7 +106,7 @@ final class Check {
   private Sentence cluster(String name) {
     try (Cluster cluster = clusters.open(new Reach.Direct(name))) {
       String version = cluster.version();
-      refuse(new Entitlements(azure, clusters).missing(wanted, cluster, name));
+      refuse(entitlements.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)
           .with("count", wanted.kubernetes().size());
     }

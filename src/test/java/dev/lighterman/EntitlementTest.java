@@ -8,7 +8,6 @@ import dev.lighterman.operation.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.RegisterProvider;
-import dev.lighterman.step.Steps;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** With each single right taken from the bot, the answer names it, and nothing is changed. */
 final class EntitlementTest {
-  private static final Rights ALL = Operations.rights().and(Steps.rights());
+  private static final Rights ALL = Operations.rightsToOperate();
 
   @SuppressWarnings("NullAway.Init")
   private static Conversation talk;

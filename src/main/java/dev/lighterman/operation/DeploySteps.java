@@ -131,8 +131,8 @@ final class DeploySteps {
             values.context(),
             look.cluster().nodes()),
         CONNECTED_REGISTRY,
-        Prerequisites.stepId(Prerequisites.CLUSTERS),
-        Prerequisites.stepId(Prerequisites.EXTENSIONS));
+        Prerequisites.stepId(RegisterProvider.CLUSTERS),
+        Prerequisites.stepId(RegisterProvider.EXTENSIONS));
     graph.add(
         ACTIVE,
         new AwaitActive(values.connectedRegistry(), extension, values.context()),

@@ -2,6 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
+import dev.lighterman.step.Steps;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -28,8 +29,13 @@ public final class Operations {
   private record Kind(Function<World, Operation> of, Rights rights) {}
 
   /** Every right that it takes to answer all questions and to plan all changes. */
-  public static Rights rights() {
+  public static Rights rightsToObserve() {
     return Rights.union(ALL.stream().map(Kind::rights));
+  }
+
+  /** The same, and to carry out whatever can be planned. */
+  public static Rights rightsToOperate() {
+    return rightsToObserve().and(Steps.rights());
   }
 
   /**

@@ -10,12 +10,6 @@ import java.util.Locale;
 
 /** What has to be right before a deployment begins: what is, and what has to be made so. */
 final class Prerequisites {
-  /** The provider of Arc clusters. */
-  static final String CLUSTERS = "Microsoft.Kubernetes";
-
-  /** The provider of their extensions. */
-  static final String EXTENSIONS = "Microsoft.KubernetesConfiguration";
-
   private final DeployValues values;
   private final DeployLook look;
   private final List<String> missing;

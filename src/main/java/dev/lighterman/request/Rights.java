@@ -1,6 +1,7 @@
 package dev.lighterman.request;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +13,7 @@ public record Rights(Set<Right> all) {
   public static final Rights NONE = new Rights(Set.of());
 
   public Rights {
-    all = java.util.Collections.unmodifiableSet(new TreeSet<>(all));
+    all = Collections.unmodifiableSet(new TreeSet<>(all));
   }
 
   /** ARM actions. */

@@ -5,22 +5,16 @@ import dev.lighterman.settings.AzureCredential.ClientSecret;
 import dev.lighterman.settings.AzureCredential.ManagedIdentity;
 import dev.lighterman.settings.AzureCredential.WorkloadIdentity;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Reads what the environment says of Azure. */
 record AzureVariables(Environment variables) {
   private static final String TENANT = "the tenant's id, as `az account show` prints it";
-  private static final String PUBLIC = "public";
-
-  /** The clouds by the names that people know them by. */
-  private static final Map<String, Cloud> CLOUDS =
-      Map.of(
-          PUBLIC,
-          new Cloud("https://management.azure.com/", "https://login.microsoftonline.com/"),
-          "usgovernment",
-          new Cloud("https://management.usgovcloudapi.net/", "https://login.microsoftonline.us/"),
-          "china",
-          new Cloud("https://management.chinacloudapi.cn/", "https://login.chinacloudapi.cn/"));
+  private static final Cloud PUBLIC =
+      new Cloud("https://management.azure.com/", "https://login.microsoftonline.com/");
+  private static final Cloud US_GOVERNMENT =
+      new Cloud("https://management.usgovcloudapi.net/", "https://login.microsoftonline.us/");
+  private static final Cloud CHINA =
+      new Cloud("https://management.chinacloudapi.cn/", "https://login.chinacloudapi.cn/");
 
   private record Cloud(String resourceManager, String authority) {}
 
@@ -35,17 +29,16 @@ record AzureVariables(Environment variables) {
   }
 
   private Cloud cloud() {
-    String named = variables.text("AZURE_CLOUD").orElse(PUBLIC);
-    Cloud known = CLOUDS.get(named);
-    if (known == null) {
-      variables.problem("AZURE_CLOUD is none of public, usgovernment, china: " + named + ".");
-      return cloudOf(PUBLIC);
-    }
-    return known;
-  }
-
-  private static Cloud cloudOf(String name) {
-    return java.util.Objects.requireNonNull(CLOUDS.get(name));
+    String named = variables.text("AZURE_CLOUD").orElse("public");
+    return switch (named) {
+      case "public" -> PUBLIC;
+      case "usgovernment" -> US_GOVERNMENT;
+      case "china" -> CHINA;
+      default -> {
+        variables.problem("AZURE_CLOUD is none of public, usgovernment, china: " + named + ".");
+        yield PUBLIC;
+      }
+    };
   }
 
   private AzureCredential credential() {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.lighterman.operation.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Steps;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -30,7 +29,7 @@ record AzureRole(String name, String description, Rights rights) {
     return new AzureRole(
         "Lighterman observer",
         "Reads what Lighterman answers questions and rehearses changes with.",
-        Operations.rights());
+        Operations.rightsToObserve());
   }
 
   /** To carry changes out as well. */
@@ -38,7 +37,7 @@ record AzureRole(String name, String description, Rights rights) {
     return new AzureRole(
         "Lighterman operator",
         "Deploys, looks after and removes connected registries on Arc-enabled Kubernetes.",
-        Operations.rights().and(Steps.rights()));
+        Operations.rightsToOperate());
   }
 
   List<String> actions() {

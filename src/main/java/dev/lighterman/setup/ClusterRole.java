@@ -3,7 +3,6 @@ package dev.lighterman.setup;
 import dev.lighterman.operation.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Steps;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,11 +11,11 @@ import java.util.stream.Collectors;
 /** What the bot may do in each cluster, as {@code kubectl apply -f -} takes it. */
 record ClusterRole(String name, Rights rights) {
   static ClusterRole observe() {
-    return new ClusterRole("lighterman-observer", Operations.rights());
+    return new ClusterRole("lighterman-observer", Operations.rightsToObserve());
   }
 
   static ClusterRole operate() {
-    return new ClusterRole("lighterman-operator", Operations.rights().and(Steps.rights()));
+    return new ClusterRole("lighterman-operator", Operations.rightsToOperate());
   }
 
   String yaml() {

@@ -13,7 +13,7 @@ final class RightsTable {
   private RightsTable() {}
 
   static String markdown() {
-    Rights all = Operations.rights().and(Steps.rights());
+    Rights all = Operations.rightsToOperate();
     return Stream.concat(
             Stream.of("| right | taken by |", "|---|---|"),
             all.all().stream().map(right -> "| `%s` | %s |".formatted(name(right), takers(right))))
@@ -30,7 +30,7 @@ final class RightsTable {
 
   private static String takers(Right right) {
     Stream<String> looking =
-        Operations.rights().all().contains(right) ? Stream.of("looking") : Stream.empty();
+        Operations.rightsToObserve().all().contains(right) ? Stream.of("looking") : Stream.empty();
     Stream<String> steps =
         Steps.rightsByName().entrySet().stream()
             .filter(step -> step.getValue().all().contains(right))

@@ -1,6 +1,7 @@
 package dev.lighterman.step;
 
 import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.Provisioning;
 import dev.lighterman.azure.Token;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
@@ -140,7 +141,7 @@ public record InstallExtension(
 
   /** What was begun with another volume has to go first, whether it failed yet or not. */
   private Outcome makeRoom(Edges edges, Extension other) {
-    if (!other.provisioningText().equals("Deleting")) {
+    if (other.provisioning() != Provisioning.DELETING) {
       edges.azure().extensions().delete(id);
     }
     return Outcomes.wait(Sentence.of("step.install-extension.making-room", "name", id.name()));

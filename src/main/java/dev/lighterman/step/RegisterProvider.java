@@ -10,12 +10,15 @@ import java.util.List;
 
 /** A resource provider is registered in the subscription; it stays so, since others share it. */
 public record RegisterProvider(String subscription, String namespace) implements Ensured {
+  /** The provider of Arc clusters. */
+  public static final String CLUSTERS = "Microsoft.Kubernetes";
+
+  /** The provider of their extensions. */
+  public static final String EXTENSIONS = "Microsoft.KubernetesConfiguration";
+
   /** The providers without which Arc runs no connected registry. */
   public static final List<String> NEEDED =
-      List.of(
-          "Microsoft.Kubernetes",
-          "Microsoft.KubernetesConfiguration",
-          "Microsoft.ExtendedLocation");
+      List.of(CLUSTERS, EXTENSIONS, "Microsoft.ExtendedLocation");
 
   private static final String READ = "Microsoft.Resources/subscriptions/providers/read";
   private static final String REGISTER = "/register/action";
