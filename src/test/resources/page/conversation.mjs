@@ -42,4 +42,21 @@ test("who asked may not approve, and is told so alone", async () => {
     .waitFor({ state: "detached" });
 });
 
+test("a run goes on where it was after the plug was pulled", async () => {
+  await stranger.clicks(/^Approve/);
+  await stranger.confirms();
+  await stranger.sees(/runs no connected registry any more/, A_RUN);
+  await stranger.becomes("Amina");
+  await stranger.says("/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy");
+  await stranger.sees(/R3 .*waits for/);
+  await stranger.becomes("Ben");
+  await stranger.clicks(/^Approve \d+ new resource/);
+  await stranger.confirms();
+  await stranger.sees(/R3 is approved and starts now/);
+  await world().getByRole("button", { name: "Pull the plug" }).click();
+  await world().getByRole("button", { name: "Plug in" }).click();
+  await world().getByText("Lighterman is on").waitFor({ timeout: A_RUN });
+  await stranger.sees(/R3 · Succeeded/, A_RUN);
+});
+
 test("the page complains of nothing", () => assert.deepEqual(guest.complaints, []));

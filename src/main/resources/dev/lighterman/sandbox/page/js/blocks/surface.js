@@ -66,7 +66,7 @@ class Spot {
   async pressed(element, node, what) {
     const { target, names } = this.#surface;
     if (element.confirm && !(await confirmed(element.confirm, names))) return;
-    const key = `${target.message_ts ?? target.view_id}/${element.action_id}`;
+    const key = `${target.user}/${target.message_ts ?? target.view_id}/${element.action_id}`;
     await once(key, node, () => this.#act(element, what));
   }
 
