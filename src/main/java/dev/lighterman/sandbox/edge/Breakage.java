@@ -89,14 +89,16 @@ final class Breakage implements Consumer<Optional<Fault>> {
   private void fill(Resource registry) {
     var there = world.resources().children(registry.id(), "connectedRegistries").size();
     for (var i = there; i < MOST_CONNECTED; i++) {
-      var filler = new Resource(registry.id().child("connectedRegistries", "filler" + i), filler());
+      var token = registry.id().child("tokens", "filler" + i);
+      var id = registry.id().child("connectedRegistries", "filler" + i);
+      var filler = new Resource(id, filler(token));
       world.resources().put(filler.touched(world.clock().instant(), "somebody@harbour.example"));
       mending.push(() -> world.alone(() -> world.resources().remove(filler.id())));
     }
     say("Registry %s is full of connected registries.", "registry", registry);
   }
 
-  private static ObjectNode filler() {
+  private static ObjectNode filler(ResourceId token) {
     var rest = Json.object();
     var properties = rest.putObject("properties");
     properties.put("provisioningState", "Succeeded").put("mode", "ReadOnly");
@@ -105,7 +107,7 @@ final class Breakage implements Consumer<Optional<Fault>> {
     properties
         .putObject("parent")
         .putObject("syncProperties")
-        .put("tokenId", "")
+        .put("tokenId", token.text())
         .put("schedule", "* * * * *")
         .put("messageTtl", "P2D");
     return rest;
