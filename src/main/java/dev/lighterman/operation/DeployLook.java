@@ -5,6 +5,7 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.step.CreateConnectedRegistry;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
@@ -31,9 +32,19 @@ record DeployLook(
                 new AskerMustAct(
                     Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
     int siblings = world.azure().connectedRegistries().of(values.registry()).size();
+    refuseFull(registry, siblings);
     ClusterLook cluster = cluster(world.clusters(), values, arc);
     refuseTaken(values, cluster.network());
     return new DeployLook(registry, siblings, arc, label, cluster);
+  }
+
+  /** Others may have taken what room there was when the plan was made. */
+  private static void refuseFull(CloudRegistry registry, int siblings) {
+    if (siblings >= CreateConnectedRegistry.ROOM) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.registry-full", "registry", registry.name())
+              .with("room", CreateConnectedRegistry.ROOM));
+    }
   }
 
   /** Somebody may have taken the address since it was chosen. */
