@@ -26,6 +26,7 @@ import dev.lighterman.step.RemoveToken;
 import dev.lighterman.step.RemoveWorkload;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** A trouble for each step of each plan, in the order of the plan. */
 final class Troubles {
@@ -58,14 +59,23 @@ final class Troubles {
             .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
   }
 
-  static Stream<Trouble> removing() {
+  /** What removing a connected registry meets. */
+  static Stream<Trouble> removing(String name) {
     return Stream.of(
         notAdmitted(RemoveWorkload.class, "DELETE", "/deployments/hello-world-deployment"),
-        down(RemovePullSecret.class, "DELETE", "/secrets/myconnectedregistry-pull"),
-        disallowed(RemoveExtension.class, "DELETE", "extensions", "myconnectedregistry"),
-        disallowed(
-            RemoveConnectedRegistry.class, "DELETE", "connectedRegistries", "myconnectedregistry"),
-        disallowed(RemoveToken.class, "DELETE", "tokens", "myconnectedregistry"),
-        disallowed(RemoveScopeMap.class, "DELETE", "scopeMaps", "myconnectedregistry"));
+        down(RemovePullSecret.class, "DELETE", "/secrets/" + name + "-pull"),
+        disallowed(RemoveExtension.class, "DELETE", "extensions", name),
+        disallowed(RemoveConnectedRegistry.class, "DELETE", "connectedRegistries", name),
+        disallowed(RemoveToken.class, "DELETE", "tokens", name),
+        disallowed(RemoveScopeMap.class, "DELETE", "scopeMaps", name));
+  }
+
+  /** The same with the site: ours, or one that has no workload of ours. */
+  static Stream<Arguments> removals() {
+    return Stream.concat(
+        removing("myconnectedregistry")
+            .limit(2)
+            .map(trouble -> Arguments.of("myarck8scluster", trouble)),
+        removing("store102").skip(2).map(trouble -> Arguments.of("store-102", trouble)));
   }
 }
