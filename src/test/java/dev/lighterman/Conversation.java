@@ -68,6 +68,11 @@ public final class Conversation implements AutoCloseable {
     return begin(MovableClock.running());
   }
 
+  /** The same where nobody looks at how long things take. */
+  static Conversation atSpeed(double speed) {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(speed));
+  }
+
   static Conversation begin(MovableClock clock) {
     return begin(clock, SandboxOptions.forTests().atSpeed(100));
   }
@@ -218,7 +223,7 @@ public final class Conversation implements AutoCloseable {
         .reduce("", (all, text) -> all + "\n--\n" + text);
   }
 
-  private static boolean says(JsonNode message, String... words) {
+  static boolean says(JsonNode message, String... words) {
     String text = message.path("text").asText();
     return Stream.of(words).allMatch(text::contains);
   }

@@ -6,7 +6,6 @@ import static dev.lighterman.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.SandboxOptions;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,8 +44,7 @@ final class LostRepliesTest {
 
   @Test
   void whatWasDoneAlreadyIsNotDoneAgain() {
-    try (Conversation talk =
-        Conversation.begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100))) {
+    try (Conversation talk = Conversation.begin()) {
       Stocktaking before = Stocktaking.of(talk);
       talk.breaks("data-endpoint-off", "registry", "myacrregistry");
       talk.types(AMINA, EDGE_OPS, StepsTest.DEPLOY);

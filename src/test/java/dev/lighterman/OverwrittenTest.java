@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class OverwrittenTest {
   @Test
   void whatIsOverwrittenIsSaidBeforeAndIsAsItWasOnceItIsUndone() {
-    try (Conversation talk = Conversation.begin()) {
+    try (Conversation talk = Conversation.atSpeed(500)) {
       leftOver(talk);
       Stocktaking before = Stocktaking.of(talk);
 
