@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -322,7 +323,11 @@ public final class Conversation implements AutoCloseable {
 
   private JsonNode send(HttpRequest request) {
     try {
-      return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() >= 400) {
+        throw new AssertionError(request + ": " + response.body());
+      }
+      return JSON.readTree(response.body());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException stop) {

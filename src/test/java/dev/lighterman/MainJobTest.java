@@ -36,8 +36,8 @@ final class MainJobTest {
       assertEquals("Active", made.path("activation").asText());
       assertEquals(List.of("Succeeded"), extensions(talk, "myarck8scluster"));
 
-      talk.presses(BEN, plan, "approve");
-      talk.sees(BEN, "R1");
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.sees(BEN, "R1 is done already");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Left on");
