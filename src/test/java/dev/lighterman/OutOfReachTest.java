@@ -69,14 +69,15 @@ final class OutOfReachTest {
     try (Conversation talk =
         Conversation.begin(MovableClock.running(), SandboxOptions.forTests().in(folder))) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
-      talk.sees(AMINA, "its service range is not written down", "write serviceRange for it");
+      talk.sees(
+          AMINA, "its service range is not written down", "such as serviceRange: 10.43.0.0/16");
       assertEquals(List.of(), talk.changes());
     }
   }
 
   /** What the sandbox's bot is told, and more. */
   private void knows(String more) throws IOException {
-    try (InputStream usual = Sandbox.class.getResourceAsStream("lighterman.yaml")) {
+    try (InputStream usual = Sandbox.class.getResourceAsStream("stores.yaml")) {
       byte[] bytes = Objects.requireNonNull(usual).readAllBytes();
       String text = new String(bytes, StandardCharsets.UTF_8) + more;
       Files.writeString(folder.resolve("lighterman.yaml"), text);
