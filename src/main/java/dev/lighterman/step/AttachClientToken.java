@@ -57,6 +57,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   public List<String> commands() {
     return List.of(
         Az.line(
+            connectedRegistry,
             "az acr connected-registry update",
             "--name",
             connectedRegistry.name(),

@@ -66,6 +66,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     var registry = connectedRegistry.parent();
     return List.of(
         Az.line(
+            extension,
             "az k8s-extension show",
             "--name",
             extension.name(),
@@ -76,8 +77,14 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
             "--cluster-type",
             "connectedClusters"),
         Az.line(
-            "az acr connected-registry list", "--registry", registry.name(), "--output", "table"),
+            registry,
+            "az acr connected-registry list",
+            "--registry",
+            registry.name(),
+            "--output",
+            "table"),
         Az.line(
+            registry,
             "az acr connected-registry show",
             "--registry",
             registry.name(),

@@ -1,5 +1,6 @@
 package dev.lighterman.step;
 
+import dev.lighterman.value.ArmId;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,11 @@ final class Az {
   /** The command and its words, those with anything but plain characters in quotes. */
   static String line(String command, String... words) {
     return Arrays.stream(words).map(Az::quoted).collect(Collectors.joining(" ", command + " ", ""));
+  }
+
+  /** The same for az, in the subscription of what it is about, whichever is az's default. */
+  static String line(ArmId about, String command, String... words) {
+    return line(command, words) + " --subscription " + about.subscription();
   }
 
   private static String quoted(String word) {

@@ -58,8 +58,14 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   public List<String> commands() {
     return List.of(
         Az.line(
-            "az acr show", "--name", registry.name(), "--resource-group", registry.resourceGroup()),
+            registry,
+            "az acr show",
+            "--name",
+            registry.name(),
+            "--resource-group",
+            registry.resourceGroup()),
         Az.line(
+            cluster,
             "az connectedk8s show",
             "--name",
             cluster.name(),

@@ -69,6 +69,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   public List<String> commands() {
     return List.of(
         Az.line(
+            id,
             "az acr connected-registry create",
             "--name",
             id.name(),

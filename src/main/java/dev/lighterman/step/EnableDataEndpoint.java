@@ -50,6 +50,7 @@ public record EnableDataEndpoint(ArmId registry) implements Ensured {
   public List<String> commands() {
     return List.of(
         Az.line(
+            registry,
             "az acr update",
             "--name",
             registry.name(),

@@ -19,6 +19,7 @@ final class ExtensionCommands {
     words.addAll(List.of("--config-protected", "connectionString=<connection string>"));
     return List.of(
         Az.line(
+            registry,
             "az acr connected-registry get-settings",
             "--name",
             step.connectedRegistry().name(),
@@ -33,6 +34,6 @@ final class ExtensionCommands {
             "--output",
             "tsv",
             "--yes"),
-        Az.line("az k8s-extension create", words.toArray(String[]::new)));
+        Az.line(step.id(), "az k8s-extension create", words.toArray(String[]::new)));
   }
 }

@@ -60,6 +60,7 @@ public record ImportImage(ArmId registry, ImageReference source, Repository repo
   public List<String> commands() {
     return List.of(
         Az.line(
+            registry,
             "az acr import",
             "--name",
             registry.name(),

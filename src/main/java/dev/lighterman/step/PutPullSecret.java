@@ -65,6 +65,7 @@ public record PutPullSecret(
   public List<String> commands() {
     return List.of(
         Az.line(
+            token,
             "az acr token credential generate",
             "--name",
             token.name(),

@@ -76,6 +76,7 @@ public record PutScopeMap(
     var line =
         new StringBuilder(
             Az.line(
+                id,
                 "az acr scope-map create",
                 "--name",
                 id.name(),

@@ -66,6 +66,7 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
   public List<String> commands() {
     return List.of(
         Az.line(
+            id,
             "az acr token create",
             "--name",
             id.name(),

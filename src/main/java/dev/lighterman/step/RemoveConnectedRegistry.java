@@ -46,6 +46,7 @@ public record RemoveConnectedRegistry(ArmId id) implements Ensured {
   public List<String> commands() {
     return List.of(
         Az.line(
+            id,
             "az acr connected-registry delete",
             "--name",
             id.name(),

@@ -46,6 +46,7 @@ public record RemoveExtension(ArmId id) implements Ensured {
   public List<String> commands() {
     return List.of(
         Az.line(
+            id,
             "az k8s-extension delete",
             "--name",
             id.name(),

@@ -46,6 +46,7 @@ public record RemoveScopeMap(ArmId id) implements Ensured {
   public List<String> commands() {
     return List.of(
         Az.line(
+            id,
             "az acr scope-map delete",
             "--name",
             id.name(),

@@ -46,6 +46,7 @@ public record RemoveToken(ArmId id) implements Ensured {
   public List<String> commands() {
     return List.of(
         Az.line(
+            id,
             "az acr token delete",
             "--name",
             id.name(),
