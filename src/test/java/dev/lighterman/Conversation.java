@@ -43,6 +43,7 @@ public final class Conversation implements AutoCloseable {
   public static final String EDGE_OPS = "C01EDGEOPS";
   static final String STORES = "C02STORES";
   static final String RANDOM = "C03RANDOM";
+  static final String PARTNERS = "C04PARTNERS";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -70,7 +71,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   /** The same where nobody looks at how long things take. */
-  static Conversation atSpeed(double speed) {
+  public static Conversation atSpeed(double speed) {
     return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(speed));
   }
 
@@ -139,7 +140,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   /** Presses a button of a message that several have, by its value. */
-  JsonNode presses(String person, JsonNode message, String action, String value) {
+  public JsonNode presses(String person, JsonNode message, String action, String value) {
     ObjectNode call =
         fields(
             "user",
@@ -237,7 +238,7 @@ public final class Conversation implements AutoCloseable {
     return state().path("world");
   }
 
-  JsonNode log() {
+  public JsonNode log() {
     return get("log");
   }
 
@@ -279,7 +280,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   /** The number of the request that a message is about. */
-  static String number(JsonNode message) {
+  public static String number(JsonNode message) {
     Matcher number = Pattern.compile("R\\d+").matcher(message.path("text").asText());
     if (!number.find()) {
       throw new AssertionError("no request's number in " + message.path("text"));
@@ -287,7 +288,7 @@ public final class Conversation implements AutoCloseable {
     return number.group();
   }
 
-  void breaks(String fault, String... details) {
+  public void breaks(String fault, String... details) {
     ObjectNode call = fields(details);
     post("fault", call.put("name", fault));
   }

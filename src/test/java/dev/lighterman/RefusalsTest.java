@@ -3,6 +3,7 @@ package dev.lighterman;
 import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
+import static dev.lighterman.Conversation.PARTNERS;
 import static dev.lighterman.Conversation.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -77,6 +78,16 @@ final class RefusalsTest {
   void whereTheBotIsNoMemberNothingIsPlanned() {
     talk.types(AMINA, RANDOM, "/registry deploy store-104 repos=pos");
     talk.sees(AMINA, "I am not in", "/invite");
+  }
+
+  @Test
+  void whereAnotherCompanyListensOnlyQuestionsAreAnswered() {
+    talk.types(AMINA, PARTNERS, "/registry deploy store-104 repos=pos");
+    talk.sees(AMINA, "is shared with another company, so I only answer questions there");
+    talk.types(AMINA, PARTNERS, "/registry show store-101");
+    JsonNode answer = talk.sees(AMINA, "store101", "Online");
+    assertEquals(PARTNERS, answer.path("channel").asText());
+    assertEquals(AMINA, answer.path("ephemeral_to").asText());
   }
 
   @Test

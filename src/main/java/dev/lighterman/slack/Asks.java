@@ -15,20 +15,24 @@ final class Asks {
   private final Roster roster;
   private final Supplier<WhoMay> whoMay;
   private final Presence presence;
+  private final SharedChannels sharedChannels;
   private final Voice voice;
   private final Desk desk;
 
-  Asks(Roster roster, Supplier<WhoMay> whoMay, Presence presence, Voice voice, Desk desk) {
-    this.roster = roster;
+  Asks(SlackWorkspace workspace, Supplier<WhoMay> whoMay, Voice voice, Desk desk) {
+    this.roster = workspace.roster();
+    this.presence = workspace.presence();
+    this.sharedChannels = workspace.sharedChannels();
     this.whoMay = whoMay;
-    this.presence = presence;
     this.voice = voice;
     this.desk = desk;
   }
 
   /** Whether {@link #ask} is no more than a look-up in memory and one local insert. */
   boolean ready(Intent intent) {
-    return presence.known(intent.channel()) && roster.knows(intent.asker());
+    return presence.known(intent.channel())
+        && sharedChannels.know(intent.channel())
+        && roster.knows(intent.asker());
   }
 
   /**
@@ -56,6 +60,7 @@ final class Asks {
   boolean admitted(Intent intent, Sentence first) {
     Questions.allowed(
         whoMay.get().askSomewhere(roster.asker(intent.asker()), Questions.matter(intent)));
+    sharedChannels.refuse(intent.channel());
     if (presence.known(intent.channel())) {
       return false;
     }

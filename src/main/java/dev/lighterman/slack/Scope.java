@@ -4,6 +4,9 @@ package dev.lighterman.slack;
 public enum Scope {
   COMMANDS("commands", "so that people can type /registry and /lighterman"),
   CHAT_WRITE("chat:write", "to answer, only in channels that it was invited to"),
+  CHANNELS_READ(
+      "channels:read", "to tell channels that other companies share: nothing is changed there"),
+  GROUPS_READ("groups:read", "the same, in private channels"),
   USERS_READ("users:read", "to tell guests, apps and people of other workspaces from members"),
   USERGROUPS_READ("usergroups:read", "to know who is in the groups that approve");
 

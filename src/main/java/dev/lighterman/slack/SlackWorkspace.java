@@ -18,6 +18,7 @@ public final class SlackWorkspace implements AutoCloseable {
   private final Roster roster;
   private final Postings postings;
   private final Presence presence;
+  private final SharedChannels sharedChannels;
 
   private SlackWorkspace(
       SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
@@ -27,6 +28,7 @@ public final class SlackWorkspace implements AutoCloseable {
     this.roster = new Roster(api, identity, policy, clock);
     this.postings = new Postings(api);
     this.presence = new Presence(postings, identity);
+    this.sharedChannels = new SharedChannels(api, clock);
   }
 
   /** Begins to find out who the bot is; Slack need not be reachable yet. */
@@ -77,6 +79,10 @@ public final class SlackWorkspace implements AutoCloseable {
 
   Presence presence() {
     return presence;
+  }
+
+  SharedChannels sharedChannels() {
+    return sharedChannels;
   }
 
   @Override

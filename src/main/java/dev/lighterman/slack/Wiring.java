@@ -49,7 +49,7 @@ final class Wiring {
     Roster roster = workspace.roster();
     return new Conversations(
         new Questions(roster, speech.whoMay(), clock),
-        new Asks(roster, speech.whoMay(), workspace.presence(), voice, business.desk()),
+        new Asks(workspace, speech.whoMay(), voice, business.desk()),
         new Decisions(roster, business.store().requests(), business.desk()),
         new RequestViews(business.store(), roster, speech, clock));
   }

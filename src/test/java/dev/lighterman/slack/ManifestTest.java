@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.lighterman.sandbox.slack.BotApp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -69,8 +70,20 @@ class ManifestTest {
   @Test
   void asksForNoMoreRightsThanItNeeds() {
     assertEquals(
-        Set.of("commands", "chat:write", "users:read", "usergroups:read"),
+        Set.of(
+            "commands",
+            "chat:write",
+            "channels:read",
+            "groups:read",
+            "users:read",
+            "usergroups:read"),
         texts(manifest.at("/oauth_config/scopes/bot")));
+  }
+
+  @Test
+  void theSandboxsAppHoldsExactlyThese() {
+    assertEquals(
+        texts(manifest.at("/oauth_config/scopes/bot")), Set.copyOf(BotApp.lighterman().scopes()));
   }
 
   @Test

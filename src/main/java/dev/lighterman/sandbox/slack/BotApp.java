@@ -22,21 +22,16 @@ public record BotApp(
       List.of(
           "commands",
           "chat:write",
-          "users:read",
-          "users:read.email",
-          "usergroups:read",
           "channels:read",
           "groups:read",
-          "im:read",
-          "im:write",
-          "files:write",
-          "app_mentions:read");
+          "users:read",
+          "usergroups:read");
 
   public BotApp {
     scopes = List.copyOf(scopes);
   }
 
-  /** Installed with the scopes of the manifest and fresh secrets. */
+  /** Installed with exactly the scopes of the manifest, and fresh secrets. */
   public static BotApp lighterman() {
     return new BotApp(
         "A00LIGHTER",

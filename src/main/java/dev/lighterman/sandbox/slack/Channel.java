@@ -2,10 +2,19 @@ package dev.lighterman.sandbox.slack;
 
 import java.util.List;
 
-/** A channel, or a person's direct messages with the bot. */
-public record Channel(String id, String name, String topic, boolean im, List<String> members) {
+/**
+ * A channel, or a person's direct messages with the bot.
+ *
+ * @param shared whether another company is in it, by Slack Connect
+ */
+public record Channel(
+    String id, String name, String topic, boolean im, boolean shared, List<String> members) {
   public Channel {
     members = List.copyOf(members);
+  }
+
+  static Channel of(String id, String name, String topic, List<String> members) {
+    return new Channel(id, name, topic, false, false, members);
   }
 
   boolean holds(String user) {

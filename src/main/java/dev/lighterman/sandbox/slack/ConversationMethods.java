@@ -113,8 +113,8 @@ record ConversationMethods(Workspace workspace) {
             .put("is_mpim", false)
             .put("is_private", channel.im())
             .put("is_archived", false)
-            .put("is_shared", false)
-            .put("is_ext_shared", false)
+            .put("is_shared", channel.shared())
+            .put("is_ext_shared", channel.shared())
             .put("is_member", channel.holds(workspace.app().botUser()))
             .put("num_members", channel.members().size());
     if (channel.im()) {

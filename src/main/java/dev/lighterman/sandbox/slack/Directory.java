@@ -9,6 +9,7 @@ public record Directory(List<Person> people, List<UserGroup> groups, List<Channe
   static final String EDGE_OPS = "C01EDGEOPS";
   private static final String STORES = "C02STORES";
   private static final String RANDOM = "C03RANDOM";
+  private static final String PARTNERS = "C04PARTNERS";
   static final String ASKER = "U01ASKER";
   static final String APPROVER = "U02APPROVER";
 
@@ -47,14 +48,18 @@ public record Directory(List<Person> people, List<UserGroup> groups, List<Channe
     List<Channel> channels = new ArrayList<>();
     List<String> inEdgeOps = List.of(ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
     String topic = "Connected registries, Arc, deploys";
-    channels.add(new Channel(EDGE_OPS, "edge-ops", topic, false, inEdgeOps));
+    channels.add(Channel.of(EDGE_OPS, "edge-ops", topic, inEdgeOps));
     List<String> inStores = List.of(ASKER, OUTSIDER, bot);
-    channels.add(new Channel(STORES, "stores", "What the stores ask for", false, inStores));
+    channels.add(Channel.of(STORES, "stores", "What the stores ask for", inStores));
     List<String> inRandom = List.of(ASKER, APPROVER, OUTSIDER, LEAD);
-    channels.add(new Channel(RANDOM, "random", "Anything", false, inRandom));
+    channels.add(Channel.of(RANDOM, "random", "Anything", inRandom));
+    List<String> inPartners = List.of(ASKER, APPROVER, bot);
+    String shared = "Shared with Quayside Retail";
+    channels.add(new Channel(PARTNERS, "partners", shared, false, true, inPartners));
     for (Person person : people) {
       if (!person.bot()) {
-        channels.add(new Channel(person.dm(), person.name(), "", true, List.of(person.id(), bot)));
+        channels.add(
+            new Channel(person.dm(), person.name(), "", true, false, List.of(person.id(), bot)));
       }
     }
     return channels;

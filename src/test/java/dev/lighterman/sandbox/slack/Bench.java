@@ -29,6 +29,20 @@ final class Bench implements AutoCloseable {
   static final String EDGE_OPS = "C01EDGEOPS";
   static final String RANDOM = "C03RANDOM";
 
+  private static final List<String> EVERY_SCOPE =
+      List.of(
+          "commands",
+          "chat:write",
+          "users:read",
+          "users:read.email",
+          "usergroups:read",
+          "channels:read",
+          "groups:read",
+          "im:read",
+          "im:write",
+          "files:write",
+          "app_mentions:read");
+
   final Faults faults = new Faults();
   final MovableClock clock = new MovableClock();
   final SlackFace slack;
@@ -36,7 +50,7 @@ final class Bench implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   Bench() {
-    this(BotApp.lighterman());
+    this(BotApp.lighterman().withScopes(EVERY_SCOPE));
   }
 
   Bench(BotApp app) {

@@ -88,7 +88,7 @@ class WebApiTest {
     assertEquals(
         "D02APPROVER",
         client.conversationsOpen(call -> call.users(List.of(Bench.BEN))).getChannel().getId());
-    assertEquals(3, client.conversationsList(call -> call).getChannels().size());
+    assertEquals(4, client.conversationsList(call -> call).getChannels().size());
   }
 
   @Test
