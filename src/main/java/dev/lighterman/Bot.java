@@ -41,18 +41,22 @@ final class Bot implements AutoCloseable {
   private final Durable durable;
   private final SlackWorkspace workspace;
   private final SlackEdge edge;
+  private final Clusters clusters;
 
-  private Bot(Store store, Durable durable, SlackWorkspace workspace, SlackEdge edge) {
+  private Bot(
+      Store store, Durable durable, SlackWorkspace workspace, SlackEdge edge, Clusters clusters) {
     this.store = store;
     this.durable = durable;
     this.workspace = workspace;
     this.edge = edge;
+    this.clusters = clusters;
   }
 
   /** Starts it; it answers once this returns. */
   static Bot start(Settings settings, InstantSource clock) {
     Configuration said = settings.configuration();
-    var edges = new Edges(Azure.connect(settings.azure()), new Clusters(settings.kubernetes()));
+    var clusters = new Clusters(settings.kubernetes(), said::sites);
+    var edges = new Edges(Azure.connect(settings.azure()), clusters);
     var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
     var durable = Durable.over(store.database());
     var workspace = SlackWorkspace.connect(settings.slack(), said::policy, clock);
@@ -85,7 +89,7 @@ final class Bot implements AutoCloseable {
     tasks.add(announcer.task());
     durable.start(tasks);
     edge.start();
-    return new Bot(store, durable, workspace, edge);
+    return new Bot(store, durable, workspace, edge, clusters);
   }
 
   private static World world(
@@ -117,6 +121,7 @@ final class Bot implements AutoCloseable {
     edge.close();
     durable.close();
     workspace.close();
+    clusters.close();
     store.close();
   }
 }

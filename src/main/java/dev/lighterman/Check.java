@@ -4,9 +4,7 @@ import dev.lighterman.azure.Actor;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.operation.Entitlements;
 import dev.lighterman.operation.Operations;
 import dev.lighterman.request.Right.On;
@@ -30,32 +28,38 @@ final class Check {
   private final Settings settings;
   private final CheckList list;
   private final Azure azure;
-  private final Clusters clusters;
+  private final ClustersCheck clusters;
   private final Entitlements entitlements;
   private final Rights wanted;
 
-  private Check(Settings settings, PrintStream out) {
+  private Check(Settings settings, Clusters clusters, CheckList list) {
     this.settings = settings;
-    this.list = new CheckList(out);
+    this.list = list;
     this.azure = Azure.connect(settings.azure());
-    this.clusters = new Clusters(settings.kubernetes());
     this.entitlements = new Entitlements(azure, clusters);
     this.wanted =
         settings.configuration().mode() == Mode.OBSERVE
             ? Operations.rightsToObserve()
             : Operations.rightsToOperate();
+    this.clusters =
+        new ClustersCheck(azure, clusters, settings.configuration().sites(), wanted, list);
   }
 
   /** Answers the exit code: 0 if everything works. */
   static int run(Settings settings, PrintStream out) {
-    var check = new Check(settings, out);
-    check.list.tried("database", check::database);
-    check.list.tried("Slack", check::slack);
-    check.list.tried("Azure", check::actor);
-    check.list.tried("rights in Azure", check::rightsInAzure);
-    check.list.tried("kubeconfig", check::contexts);
-    check.clusters.contexts().forEach(name -> check.list.tried(name, () -> check.cluster(name)));
-    return check.list.allWell() ? 0 : 1;
+    try (var clusters = new Clusters(settings.kubernetes(), settings.configuration()::sites)) {
+      var check = new Check(settings, clusters, new CheckList(out));
+      check.connections();
+      check.clusters.run();
+      return check.list.allWell() ? 0 : 1;
+    }
+  }
+
+  private void connections() {
+    list.tried("database", this::database);
+    list.tried("Slack", this::slack);
+    list.tried("Azure", this::actor);
+    list.tried("rights in Azure", this::rightsInAzure);
   }
 
   private Sentence database() {
@@ -99,20 +103,7 @@ final class Check {
     return scopes.flatMap(scope -> entitlements.missing(wanted, on, scope).stream());
   }
 
-  private Sentence contexts() {
-    return Sentence.of("check.contexts", "contexts", clusters.contexts());
-  }
-
-  private Sentence cluster(String name) {
-    try (Cluster cluster = clusters.open(new Reach.Direct(name))) {
-      String version = cluster.version();
-      refuse(entitlements.missing(wanted, cluster, name));
-      return Sentence.of("check.cluster", "version", version)
-          .with("count", wanted.kubernetes().size());
-    }
-  }
-
-  private static void refuse(List<Sentence> missing) {
+  static void refuse(List<Sentence> missing) {
     if (!missing.isEmpty()) {
       throw new OperatorMustAct(
           Sentence.of("rights.missing", "rights", missing).with("count", missing.size()),

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -84,14 +85,28 @@ public final class Conversation implements AutoCloseable {
     return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
   }
 
+  /** With a bot that is told more, or something else, than the sandbox tells it. */
+  static Conversation begin(UnaryOperator<Map<String, String>> told) {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100), told);
+  }
+
   /**
    * @param without variables that the bot is not given
    */
   static Conversation begin(MovableClock clock, SandboxOptions options, String... without) {
+    return begin(
+        clock,
+        options,
+        told -> {
+          List.of(without).forEach(told::remove);
+          return told;
+        });
+  }
+
+  private static Conversation begin(
+      MovableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
     Sandbox sandbox = Sandbox.start(options);
-    Map<String, String> environment = new HashMap<>(sandbox.environment());
-    List.of(without).forEach(environment::remove);
-    Bot bot = Bot.start(settings(environment), clock);
+    Bot bot = Bot.start(settings(told.apply(new HashMap<>(sandbox.environment()))), clock);
     sandbox.slack().deliverTo(bot.address());
     Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
     talk.entrance = bot.address();

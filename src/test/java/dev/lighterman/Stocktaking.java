@@ -3,7 +3,7 @@ package dev.lighterman;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.settings.SiteSettings;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -73,8 +73,8 @@ record Stocktaking(SortedSet<String> things) {
   }
 
   private static Stream<String> inCluster(Conversation talk) {
-    var clusters = new Clusters(talk.settings().kubernetes());
-    try (Cluster cluster = clusters.open(new Reach.Direct(CLUSTER))) {
+    var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
+    try (Cluster cluster = clusters.open(CLUSTER)) {
       List<String> workload =
           cluster.workloadExists("default", WORKLOAD)
               ? List.of("deployment " + WORKLOAD + " on " + CLUSTER)

@@ -72,7 +72,10 @@ final class StrangersTest {
   @MethodSource("steps")
   void itIsNeitherChangedNorTakenAway(Ensured step) {
     var settings = talk.settings();
-    var edges = new Edges(Azure.connect(settings.azure()), new Clusters(settings.kubernetes()));
+    var edges =
+        new Edges(
+            Azure.connect(settings.azure()),
+            new Clusters(settings.kubernetes(), settings.configuration()::sites));
     Instant later = Instant.now().plus(Duration.ofMinutes(5));
     var run = new Run(new RequestNumber(1), later, later, later, Map.of());
 

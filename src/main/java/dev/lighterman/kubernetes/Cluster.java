@@ -15,14 +15,22 @@ import java.util.Optional;
 public final class Cluster implements AutoCloseable {
   private final String context;
   private final KubernetesClient client;
+  private final Runnable afterwards;
   private final Storage storage;
   private final PullSecrets secrets;
   private final Workloads workloads;
   private final Pods pods;
 
-  Cluster(String context, KubernetesClient client) {
+  /**
+   * A connection.
+   *
+   * @param context what messages call the cluster
+   * @param afterwards what is to be done once the connection is closed
+   */
+  Cluster(String context, KubernetesClient client, Runnable afterwards) {
     this.context = context;
     this.client = client;
+    this.afterwards = afterwards;
     this.storage = new Storage(context, client);
     this.secrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
@@ -143,5 +151,6 @@ public final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    afterwards.run();
   }
 }

@@ -1,78 +1,78 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.settings.KubernetesSettings;
+import dev.lighterman.settings.SiteSettings;
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.settings.TunnelCommand;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
-import io.fabric8.kubernetes.api.model.NamedContext;
-import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** The clusters that can be reached from here, by the contexts of the kubeconfig. */
-public final class Clusters {
-  private static final int CONNECT_MILLIS = 5_000;
-  private static final int REQUEST_MILLIS = 15_000;
-
+/** The clusters that can be reached from here: by the kubeconfig, or through tunnels. */
+public final class Clusters implements AutoCloseable {
   private final KubernetesSettings settings;
+  private final Supplier<SiteSettings> sites;
+  private final Tunnels tunnels = new Tunnels();
 
-  public Clusters(KubernetesSettings settings) {
+  /**
+   * The clusters of the settings.
+   *
+   * @param sites what is known of sites at the moment
+   */
+  public Clusters(KubernetesSettings settings, Supplier<SiteSettings> sites) {
     this.settings = settings;
+    this.sites = sites;
   }
 
-  /** The names of all contexts; the file is read anew each time. */
+  /** The names of all contexts of the kubeconfig. */
   public List<String> contexts() {
-    var file = settings.kubeconfig();
-    return file == null ? List.of() : contexts(file);
+    return kubeconfig().map(Kubeconfig::contexts).orElse(List.of());
   }
 
-  /** The way to the cluster of a context of this name. */
-  public Optional<Reach.Direct> contextNamed(String name) {
-    return contexts().contains(name) ? Optional.of(new Reach.Direct(name)) : Optional.empty();
+  /**
+   * A connection for one use; nothing is asked of the cluster yet. A plan keeps the way and never a
+   * command: what opens a tunnel is looked up when it is opened.
+   *
+   * @param way a context of the kubeconfig, or the ARM id of a cluster that a tunnel leads to
+   */
+  public Cluster open(String way) {
+    return ArmId.maybe(way).map(this::throughTunnel).orElseGet(() -> direct(way));
   }
 
-  /** A connection for one use; nothing is asked of the cluster yet. */
-  public Cluster open(Reach.Direct way) {
-    var file = settings.kubeconfig();
-    if (file == null || !contexts(file).contains(way.context())) {
-      throw new OperatorMustAct(
-          Sentence.of("kubernetes.no-context", "context", way.context()),
-          Sentence.of("kubernetes.no-context.remedy", "context", way.context()));
-    }
-    return new Cluster(
-        way.context(),
-        new KubernetesClientBuilder()
-            .withConfig(config(way.context(), file))
-            .withHttpClientFactory(new JdkHttpClientFactory())
-            .build());
+  private Cluster direct(String context) {
+    Kubeconfig kubeconfig =
+        kubeconfig()
+            .filter(file -> file.contexts().contains(context))
+            .orElseThrow(() ->
+                new OperatorMustAct(
+                    Sentence.of("kubernetes.no-context", "context", context),
+                    Sentence.of("kubernetes.no-context.remedy", "context", context)));
+    return new Cluster(context, kubeconfig.client(context), () -> {});
   }
 
-  private static Config config(String context, Path file) {
-    var config = Config.fromKubeconfig(context, file.toFile());
-    // Trying again would sleep in the caller's thread.
-    config.setRequestRetryBackoffLimit(0);
-    config.setConnectionTimeout(CONNECT_MILLIS);
-    config.setRequestTimeout(REQUEST_MILLIS);
-    return config;
+  private Cluster throughTunnel(ArmId cluster) {
+    TunnelCommand command =
+        sites
+            .get()
+            .site(cluster, true)
+            .map(KnownSite::tunnel)
+            .orElseThrow(() ->
+                new OperatorMustAct(
+                    Sentence.of("kubernetes.no-tunnel", "cluster", cluster.name()),
+                    Sentence.of("kubernetes.no-tunnel.remedy", "cluster", cluster.name())));
+    Tunnels.Lease lease = tunnels.lease(cluster, command);
+    return new Cluster(cluster.name(), lease.tunnel().client(), lease::close);
   }
 
-  private static List<String> contexts(Path file) {
-    try {
-      return Serialization.unmarshal(
-              Files.readString(file), io.fabric8.kubernetes.api.model.Config.class)
-          .getContexts()
-          .stream()
-          .map(NamedContext::getName)
-          .toList();
-    } catch (IOException | RuntimeException unreadable) {
-      throw new OperatorMustAct(
-          Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
-          Sentence.of("kubernetes.kubeconfig.remedy"));
-    }
+  private Optional<Kubeconfig> kubeconfig() {
+    return Optional.ofNullable(settings.kubeconfig()).map(Kubeconfig::new);
+  }
+
+  @Override
+  public void close() {
+    tunnels.close();
   }
 }

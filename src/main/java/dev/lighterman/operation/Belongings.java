@@ -5,7 +5,6 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.Token;
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
@@ -106,7 +105,7 @@ record Belongings(
     if (context == null) {
       return List.of();
     }
-    try (Cluster cluster = world.clusters().open(new Reach.Direct(context))) {
+    try (Cluster cluster = world.clusters().open(context)) {
       return candidates.filter(each -> exists.in(cluster, each.namespace(), each.name())).toList();
     }
   }

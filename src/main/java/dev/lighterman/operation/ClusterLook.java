@@ -2,7 +2,6 @@ package dev.lighterman.operation;
 
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.site.Called.By;
@@ -23,14 +22,12 @@ record ClusterLook(
 
   /** Asks the cluster where it can be reached, else takes what the operator wrote down. */
   static ClusterLook at(Site site, Clusters clusters) {
-    return switch (site.reach()) {
-      case Reach.Direct direct -> asked(clusters, direct);
-      case Reach.None _ -> written(site);
-    };
+    String context = site.context();
+    return context == null ? written(site) : asked(clusters, context);
   }
 
-  static ClusterLook asked(Clusters clusters, Reach.Direct way) {
-    try (Cluster cluster = clusters.open(way)) {
+  static ClusterLook asked(Clusters clusters, String context) {
+    try (Cluster cluster = clusters.open(context)) {
       return new ClusterLook(
           cluster.serviceNetwork(),
           cluster.storageClasses(),

@@ -3,7 +3,6 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.step.CreateConnectedRegistry;
 import dev.lighterman.value.AskerMustAct;
@@ -70,6 +69,6 @@ record DeployLook(
       var unknown = new ServiceRange(values.address() + "/32");
       return new ClusterLook(new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
     }
-    return ClusterLook.asked(clusters, new Reach.Direct(context));
+    return ClusterLook.asked(clusters, context);
   }
 }

@@ -4,7 +4,6 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.Grant;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Right;
@@ -28,8 +27,8 @@ public record Entitlements(Azure azure, Clusters clusters) {
     }
     String context = plan.facts().get("context");
     if (context != null) {
-      try (Cluster cluster = clusters.open(new Reach.Direct(context))) {
-        missing.addAll(missing(taken, cluster, context));
+      try (Cluster cluster = clusters.open(context)) {
+        missing.addAll(missing(taken, cluster, plan.siteName()));
       }
     }
     return missing;

@@ -55,6 +55,7 @@ public final class Sites implements Query {
         Plain.text(registry.map(found -> found.connection().text()).orElse("")),
         switch (site.reach()) {
           case Reach.Direct _ -> Sentence.of("sites.reach.direct");
+          case Reach.Proxy _ -> Sentence.of("sites.reach.proxy");
           case Reach.None _ -> Sentence.of("sites.reach.none");
         });
   }

@@ -1,12 +1,8 @@
 package dev.lighterman.settings;
 
-import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.value.ArmId;
-import dev.lighterman.value.AskerMustAct;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,9 +10,6 @@ import java.util.Optional;
 record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
   private static final ConfigurationFile NOTHING =
       new ConfigurationFile(Mode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
-
-  private static final String CLUSTER_ID =
-      "/subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/store-104";
 
   static ConfigurationFile read(Optional<Path> path, Problems problems) {
     return path.map(file -> read(file, problems)).orElse(NOTHING);
@@ -38,33 +31,7 @@ record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
             new ConfigurationFile(
                 Objects.requireNonNullElse(written.mode, Mode.OPERATE),
                 new WrittenPolicy(written, name, problems).policy(),
-                sites(written, name, problems)))
+                new WrittenSites(written, name, problems).sites()))
         .orElse(NOTHING);
-  }
-
-  /** The sites of which something is said; a name alone says nothing. */
-  private static SiteSettings sites(Written written, String file, Problems problems) {
-    var known = new LinkedHashMap<String, KnownSite>();
-    if (written.sites != null) {
-      written.sites.forEach((name, site) -> {
-        if (site != null) {
-          known.put(name, site.known());
-        }
-        if (name.contains("/") && !clusterId(name)) {
-          problems.problem(
-              "%s: the site “%s” is neither a cluster's name nor its ARM id like %s."
-                  .formatted(file, name, CLUSTER_ID));
-        }
-      });
-    }
-    return new SiteSettings(known);
-  }
-
-  private static boolean clusterId(String text) {
-    try {
-      return ArmId.maybe(text).isPresent();
-    } catch (AskerMustAct _) {
-      return false;
-    }
   }
 }

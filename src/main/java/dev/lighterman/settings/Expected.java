@@ -23,7 +23,7 @@ enum Expected {
   WORKLOAD(Written.Workload.class, "deploy or none"),
   RISK(Risk.class, "adds or removes"),
   MODE(Mode.class, "observe or operate"),
-  REACH(Reach.class, "direct or none"),
+  REACH(Reach.class, "direct, proxy or none"),
   RANGE(ServiceRange.class, "a range like 10.0.0.0/16"),
   ADDRESS(ServiceAddress.class, "an IPv4 address like 10.0.0.50"),
   NAME(ConnectedRegistryName.class, "a name of 5 to 40 letters and digits, a letter first"),

@@ -21,9 +21,14 @@ public record SiteSettings(Map<String, KnownSite> sites) {
     sites = Map.copyOf(sites);
   }
 
-  /** What is written under a cluster's ARM id. */
-  public Optional<KnownSite> site(ArmId cluster) {
-    return site(cluster.toString());
+  /**
+   * What is written of a cluster: under its ARM id, else under its name.
+   *
+   * @param itsAlone whether no other cluster has its name, since what is written under it may be
+   *     meant for the other one
+   */
+  public Optional<KnownSite> site(ArmId cluster, boolean itsAlone) {
+    return site(cluster.toString()).or(() -> itsAlone ? site(cluster.name()) : Optional.empty());
   }
 
   /** What is written under a cluster's name or id, whatever its case. */
@@ -37,6 +42,8 @@ public record SiteSettings(Map<String, KnownSite> sites) {
   /** How a cluster is reached. */
   public enum Reach {
     DIRECT,
+    /** Through a tunnel that is opened for as long as it is needed. */
+    PROXY,
     NONE
   }
 
@@ -45,6 +52,7 @@ public record SiteSettings(Map<String, KnownSite> sites) {
    *
    * @param registry the cloud registry's name
    * @param context the kubeconfig's context
+   * @param tunnel what opens a tunnel to it, where that is known
    */
   public record KnownSite(
       @Nullable Reach reach,
@@ -53,5 +61,6 @@ public record SiteSettings(Map<String, KnownSite> sites) {
       @Nullable ConnectedRegistryName connectedRegistry,
       @Nullable ServiceAddress serviceAddress,
       @Nullable String context,
+      @Nullable TunnelCommand tunnel,
       @Nullable ZoneId timeZone) {}
 }

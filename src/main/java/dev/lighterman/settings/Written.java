@@ -26,6 +26,7 @@ final class Written {
   @JsonProperty @Nullable Mode mode;
   @JsonProperty @Nullable List<WrittenChannel> channels;
   @JsonProperty @Nullable List<WrittenRule> rules;
+  @JsonProperty @Nullable List<String> tunnel;
   @JsonProperty @Nullable Map<String, WrittenSite> sites;
 
   static final class WrittenChannel {
@@ -66,11 +67,19 @@ final class Written {
     @JsonProperty @Nullable ConnectedRegistryName connectedRegistry;
     @JsonProperty @Nullable ServiceAddress serviceAddress;
     @JsonProperty @Nullable String context;
+    @JsonProperty @Nullable List<String> tunnel;
     @JsonProperty @Nullable ZoneId timeZone;
 
-    KnownSite known() {
+    KnownSite known(@Nullable TunnelCommand command) {
       return new KnownSite(
-          reach, serviceRange, registry, connectedRegistry, serviceAddress, context, timeZone);
+          reach,
+          serviceRange,
+          registry,
+          connectedRegistry,
+          serviceAddress,
+          context,
+          command,
+          timeZone);
     }
   }
 

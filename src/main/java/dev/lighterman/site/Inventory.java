@@ -11,6 +11,7 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.Called.By;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -109,15 +110,12 @@ public final class Inventory {
 
   private Site site(ArcCluster cluster, Called called, WhichRegistry which, List<String> contexts) {
     boolean named = called.by() == By.NAME;
-    Optional<KnownSite> known =
-        file.get()
-            .site(cluster.id())
-            .or(() -> named ? file.get().site(cluster.name()) : Optional.empty());
+    Optional<KnownSite> known = file.get().site(cluster.id(), named);
     var found = which.of(cluster, known);
     return new Site(
         cluster,
         called,
-        reach(named ? cluster.name() : null, known.orElse(null), contexts),
+        reach(cluster.id(), named ? cluster.name() : null, known.orElse(null), contexts),
         known.orElse(null),
         found.id(),
         found.source());
@@ -128,9 +126,12 @@ public final class Inventory {
    * that name; else it may lead to the other one, so that the file has to say.
    */
   private static Reach reach(
-      @Nullable String ownName, @Nullable KnownSite known, List<String> contexts) {
+      ArmId cluster, @Nullable String ownName, @Nullable KnownSite known, List<String> contexts) {
     if (known != null && known.reach() == SiteSettings.Reach.NONE) {
       return new Reach.None();
+    }
+    if (known != null && known.reach() == SiteSettings.Reach.PROXY) {
+      return new Reach.Proxy(cluster);
     }
     String context = known != null && known.context() != null ? known.context() : ownName;
     return context != null && contexts.contains(context)

@@ -75,10 +75,14 @@ public record Site(
     return cluster.tags();
   }
 
-  /** The kubeconfig context by which the cluster is reached; null where it is not. */
+  /**
+   * The word by which plans say how the cluster is reached: the kubeconfig's context, or the
+   * cluster's ARM id where a tunnel leads to it; null where it is not reached.
+   */
   public @Nullable String context() {
     return switch (reach) {
       case Reach.Direct direct -> direct.context();
+      case Reach.Proxy proxy -> proxy.cluster().toString();
       case Reach.None _ -> null;
     };
   }

@@ -1,11 +1,13 @@
 package dev.lighterman.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.settings.KubernetesSettings;
+import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.TryLater;
@@ -98,10 +100,13 @@ final class KubernetesErrorsTest {
   @Test
   void contextsComeFromTheFileAsItIsNow() throws IOException {
     assertEquals(List.of("new", "old"), quay.clusters.contexts().stream().sorted().toList());
-    assertTrue(quay.clusters.contextNamed("store-9").isEmpty());
-    assertThrows(OperatorMustAct.class, () -> quay.clusters.open(new Reach.Direct("store-9")));
+    assertFalse(quay.clusters.contexts().contains("store-9"));
+    assertThrows(OperatorMustAct.class, () -> quay.clusters.open("store-9"));
     Files.writeString(directory.resolve("kubeconfig"), "contexts: [");
     assertThrows(OperatorMustAct.class, quay.clusters::contexts);
-    assertTrue(new Clusters(new KubernetesSettings(null)).contexts().isEmpty());
+    assertTrue(
+        new Clusters(new KubernetesSettings(null), () -> SiteSettings.NOTHING)
+            .contexts()
+            .isEmpty());
   }
 }

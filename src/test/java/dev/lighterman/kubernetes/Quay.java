@@ -13,6 +13,7 @@ import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.WorldClock;
 import dev.lighterman.settings.KubernetesSettings;
+import dev.lighterman.settings.SiteSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,11 +47,11 @@ final class Quay implements AutoCloseable {
     face.add(spec("new", "1.33.1", "only"));
     var kubeconfig = directory.resolve("kubeconfig");
     Files.writeString(kubeconfig, face.kubeconfig(tls.caPem()));
-    clusters = new Clusters(new KubernetesSettings(kubeconfig));
+    clusters = new Clusters(new KubernetesSettings(kubeconfig), () -> SiteSettings.NOTHING);
   }
 
   Cluster open(String context) {
-    return clusters.open(clusters.contextNamed(context).orElseThrow());
+    return clusters.open(context);
   }
 
   private static ClusterSpec spec(String name, String version, String... nodes) {

@@ -217,6 +217,56 @@ final class SettingsTest {
   }
 
   @Test
+  void aTunnelIsTheSitesOwnElseTheCommonOne() throws Exception {
+    write(
+        """
+        tunnel: [az, connectedk8s, proxy, -n, "{cluster}", -f, "{kubeconfig}", --port, "{port}"]
+        sites:
+          store-104: {reach: proxy}
+          store-105: {reach: proxy, tunnel: [./tunnel, "--into={kubeconfig}", "{group}/{cluster}"]}
+        """);
+
+    SiteSettings sites = Settings.read(environment).configuration().sites();
+    assertEquals(Reach.PROXY, sites.site("store-104").orElseThrow().reach());
+    assertEquals(
+        List.of("az", "connectedk8s", "proxy", "-n", "x", "-f", "/tmp/$1", "--port", "5"),
+        tunnel(sites, "store-104")
+            .filled(Map.of("kubeconfig", "/tmp/$1", "cluster", "x", "port", "5")));
+    assertEquals(
+        List.of("./tunnel", "--into=/tmp/$1", "edge/store-105"),
+        tunnel(sites, "store-105")
+            .filled(Map.of("kubeconfig", "/tmp/$1", "group", "edge", "cluster", "store-105")));
+  }
+
+  private static TunnelCommand tunnel(SiteSettings sites, String site) {
+    return sites.site(site).map(SiteSettings.KnownSite::tunnel).orElseThrow();
+  }
+
+  @Test
+  void aTunnelThatCannotWorkIsSaid() throws IOException {
+    write("sites:\n  store-104: {reach: proxy}\n");
+    assertLinesMatch(
+        List.of(".*: store-104 is reached by proxy and no tunnel leads there: add tunnel: \\[az.*"),
+        problems());
+
+    write(
+        """
+        tunnel: [az, connectedk8s, proxy]
+        sites:
+          store-104: {reach: proxy, tunnel: [az, "{kubeconfig}", "{name}"]}
+          store-105: {tunnel: "az connectedk8s proxy -f {kubeconfig}"}
+          store-106: {tunnel: []}
+        """);
+    assertLinesMatch(
+        List.of(
+            ".*: tunnel has to write a kubeconfig to \\{kubeconfig}, as in tunnel: \\[az, .*",
+            ".*: the tunnel of store-104 can have \\{cluster}, \\{group}, .* filled in, as in .*",
+            ".*: the tunnel of store-105 is a list of words, the program first, as in .*",
+            ".*: the tunnel of store-106 is a list of words, .*"),
+        problems());
+  }
+
+  @Test
   void everyMisspelledKeyAndValueIsNamedWithItsLine() throws IOException {
     write(
         """
@@ -246,7 +296,8 @@ final class SettingsTest {
             ".*yaml line 11: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
             ".*yaml line 11: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
             ".*yaml line 11: “Paris” is not a time zone like Europe/Paris\\.",
-            ".*yaml line 12: “policies” is no key here. Known are channels, mode, rules, sites\\.",
+            ".*yaml line 12: “policies” is no key here. Known are channels, mode, rules, sites,"
+                + " tunnel\\.",
             ".*yaml: a channel has no id: add id: C0123ABCD\\."),
         problems());
   }
@@ -304,7 +355,13 @@ final class SettingsTest {
         problems());
 
     write("sites: {%s: {reach: none}}".formatted(id));
-    assertTrue(Settings.read(environment).configuration().sites().site(ArmId.of(id)).isPresent());
+    assertTrue(
+        Settings.read(environment).configuration().sites().site(ArmId.of(id), false).isPresent());
+
+    write("sites: {store-1: {reach: none}}");
+    SiteSettings sites = Settings.read(environment).configuration().sites();
+    assertTrue(sites.site(ArmId.of(id), true).isPresent());
+    assertTrue(sites.site(ArmId.of(id), false).isEmpty(), "it may be its namesake's");
   }
 
   @ParameterizedTest

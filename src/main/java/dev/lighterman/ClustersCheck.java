@@ -1,0 +1,57 @@
+package dev.lighterman;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.operation.Entitlements;
+import dev.lighterman.request.Rights;
+import dev.lighterman.settings.SiteSettings;
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+
+/** Tries every cluster that is reached from here: the kubeconfig's, then those behind tunnels. */
+record ClustersCheck(
+    Azure azure, Clusters clusters, SiteSettings sites, Rights wanted, CheckList list) {
+  /** A line each, one after the other. */
+  void run() {
+    list.tried("kubeconfig", this::contexts);
+    clusters.contexts().forEach(name -> list.tried(name, () -> cluster(name, name)));
+    if (sites.sites().values().stream().anyMatch(ClustersCheck::byTunnel)) {
+      list.tried("tunnels", this::tunnels);
+    }
+  }
+
+  private static boolean byTunnel(KnownSite site) {
+    return site.reach() == Reach.PROXY;
+  }
+
+  private Sentence contexts() {
+    return Sentence.of("check.contexts", "contexts", clusters.contexts());
+  }
+
+  /** Azure tells what a tunnel leads to. */
+  private Sentence tunnels() {
+    List<ArmId> all = azure.clusters().all().stream().map(ArcCluster::id).toList();
+    List<ArmId> led = all.stream().filter(id -> byTunnel(id, all)).toList();
+    led.forEach(id -> list.tried(id.name(), () -> cluster(id.toString(), id.name())));
+    return Sentence.of("check.tunnels", "count", led.size());
+  }
+
+  private boolean byTunnel(ArmId cluster, List<ArmId> all) {
+    long called = all.stream().filter(id -> id.name().equalsIgnoreCase(cluster.name())).count();
+    return sites.site(cluster, called == 1).filter(ClustersCheck::byTunnel).isPresent();
+  }
+
+  private Sentence cluster(String way, String name) {
+    try (Cluster cluster = clusters.open(way)) {
+      String version = cluster.version();
+      Check.refuse(new Entitlements(azure, clusters).missing(wanted, cluster, name));
+      return Sentence.of("check.cluster", "version", version)
+          .with("count", wanted.kubernetes().size());
+    }
+  }
+}

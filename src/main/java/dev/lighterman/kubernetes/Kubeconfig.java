@@ -1,0 +1,54 @@
+package dev.lighterman.kubernetes;
+
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A kubeconfig file; it is read anew each time. */
+record Kubeconfig(Path file) {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int REQUEST_MILLIS = 15_000;
+
+  /** The names of all contexts. */
+  List<String> contexts() {
+    return read().getContexts().stream().map(NamedContext::getName).toList();
+  }
+
+  /**
+   * A client by one of the contexts; nothing is asked of the cluster yet.
+   *
+   * @param context null for the file's current one
+   */
+  KubernetesClient client(@Nullable String context) {
+    var config = Config.fromKubeconfig(context, file.toFile());
+    // Trying again would sleep in the caller's thread.
+    config.setRequestRetryBackoffLimit(0);
+    config.setConnectionTimeout(CONNECT_MILLIS);
+    config.setRequestTimeout(REQUEST_MILLIS);
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .build();
+  }
+
+  private io.fabric8.kubernetes.api.model.Config read() {
+    try {
+      return Serialization.unmarshal(
+          Files.readString(file), io.fabric8.kubernetes.api.model.Config.class);
+    } catch (IOException | RuntimeException unreadable) {
+      throw new OperatorMustAct(
+          Sentence.of("kubernetes.kubeconfig", "file", file.toString()),
+          Sentence.of("kubernetes.kubeconfig.remedy"));
+    }
+  }
+}
