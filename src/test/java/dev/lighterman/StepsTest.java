@@ -4,6 +4,8 @@ import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -28,6 +30,9 @@ final class StepsTest {
   static final String DEPLOY =
       MainJobTest.SEED_LINE + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
 
+  private static final String CHECK =
+      MainJobTest.SEED_LINE.replace("workload=deploy", "workload=check");
+
   private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
 
   private final MovableClock clock = MovableClock.running();
@@ -35,7 +40,9 @@ final class StepsTest {
   @Test
   void everyStepHasItsTrouble() {
     Set<String> troubled =
-        Stream.concat(Troubles.deploying(), Troubles.removing("myconnectedregistry"))
+        Stream.of(
+                Troubles.deploying(), Troubles.checking(), Troubles.removing("myconnectedregistry"))
+            .flatMap(troubles -> troubles)
             .map(trouble -> trouble.step().getSimpleName() + "/1")
             .collect(Collectors.toSet());
     assertEquals(Steps.byName().keySet(), troubled);
@@ -93,6 +100,34 @@ final class StepsTest {
       talk.presses(AMINA, halts(talk, plan, trouble), "undo");
       talk.sees(AMINA, "R1", "undone · what was made is gone");
       talk.mends();
+      talk.untilEquals(before, () -> Stocktaking.of(talk));
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aCheckThatMeetsEveryTroubleGoesOnEachTimeOneIsMendedAndLeavesNoJob() {
+    try (Conversation talk = begin()) {
+      talk.types(AMINA, EDGE_OPS, CHECK);
+      meets(talk, talk.sees(AMINA, "waits for"), Troubles.checking().toList());
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+      assertFalse(Stocktaking.of(talk).hasCheck());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.lighterman.Troubles#checking")
+  @Execution(CONCURRENT)
+  void aCheckIsUndone(Trouble trouble) {
+    try (Conversation talk = begin()) {
+      Stocktaking before = Stocktaking.of(talk);
+      talk.types(AMINA, EDGE_OPS, CHECK);
+      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode halted = halts(talk, plan, trouble);
+      assertTrue(Stocktaking.of(talk).hasCheck(), "what shows the cause stays");
+      talk.mends();
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R1", "undone · what was made is gone");
       talk.untilEquals(before, () -> Stocktaking.of(talk));
     }
   }

@@ -18,6 +18,7 @@ record Stocktaking(SortedSet<String> things) {
   static final String CLUSTER = "myarck8scluster";
   static final String NAME = "myconnectedregistry";
   static final String PULL_SECRET = NAME + "-pull";
+  static final String CHECK = NAME + "-check";
   static final String WORKLOAD = "hello-world-deployment";
 
   static Stocktaking of(Conversation talk) {
@@ -37,6 +38,10 @@ record Stocktaking(SortedSet<String> things) {
         things.stream()
             .filter(thing -> Stream.of(words).noneMatch(thing::contains))
             .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  boolean hasCheck() {
+    return things.contains("job " + CHECK + " on " + CLUSTER);
   }
 
   private static Stream<String> registry(JsonNode registry) {
@@ -73,8 +78,8 @@ record Stocktaking(SortedSet<String> things) {
   }
 
   private static Stream<String> inCluster(Conversation talk) {
-    var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
-    try (Cluster cluster = clusters.open(CLUSTER)) {
+    try (var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
+        Cluster cluster = clusters.open(CLUSTER)) {
       List<String> workload =
           cluster.workloadExists("default", WORKLOAD)
               ? List.of("deployment " + WORKLOAD + " on " + CLUSTER)
@@ -83,7 +88,11 @@ record Stocktaking(SortedSet<String> things) {
           cluster.pullSecret("default", PULL_SECRET).stream()
               .map(_ -> "secret " + PULL_SECRET + " on " + CLUSTER)
               .toList();
-      return Stream.concat(workload.stream(), secret.stream());
+      List<String> job =
+          cluster.checkJobs().find("default", CHECK).stream()
+              .map(_ -> "job " + CHECK + " on " + CLUSTER)
+              .toList();
+      return Stream.of(workload, secret, job).flatMap(List::stream);
     }
   }
 }

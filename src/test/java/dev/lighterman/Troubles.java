@@ -9,6 +9,7 @@ import dev.lighterman.step.AttachClientToken;
 import dev.lighterman.step.AwaitActive;
 import dev.lighterman.step.AwaitPull;
 import dev.lighterman.step.CheckPrerequisites;
+import dev.lighterman.step.CheckPull;
 import dev.lighterman.step.CreateConnectedRegistry;
 import dev.lighterman.step.DeployWorkload;
 import dev.lighterman.step.EnableDataEndpoint;
@@ -18,6 +19,7 @@ import dev.lighterman.step.PutPullSecret;
 import dev.lighterman.step.PutScopeMap;
 import dev.lighterman.step.PutToken;
 import dev.lighterman.step.RegisterProvider;
+import dev.lighterman.step.RemoveCheck;
 import dev.lighterman.step.RemoveConnectedRegistry;
 import dev.lighterman.step.RemoveExtension;
 import dev.lighterman.step.RemovePullSecret;
@@ -57,6 +59,15 @@ final class Troubles {
         broken(AwaitPull.class, "image-missing", "image", "hello-world")
             .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
             .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
+  }
+
+  /** What there is in place of a workload where only the pull is checked. */
+  static Stream<Trouble> checking() {
+    return Stream.of(
+        broken(CheckPull.class, "image-missing", "image", "hello-world")
+            .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
+            .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"),
+        notAdmitted(RemoveCheck.class, "DELETE", "/jobs/myconnectedregistry-check"));
   }
 
   /** What removing a connected registry meets. */

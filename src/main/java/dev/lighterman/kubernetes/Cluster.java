@@ -19,6 +19,7 @@ public final class Cluster implements AutoCloseable {
   private final Storage storage;
   private final PullSecrets secrets;
   private final Workloads workloads;
+  private final CheckJobs checkJobs;
   private final Pods pods;
 
   /**
@@ -34,6 +35,7 @@ public final class Cluster implements AutoCloseable {
     this.storage = new Storage(context, client);
     this.secrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
+    this.checkJobs = new CheckJobs(context, client);
     this.pods = new Pods(context, client);
   }
 
@@ -106,6 +108,10 @@ public final class Cluster implements AutoCloseable {
   /** Deletes it and its pods; one that isn't there is fine. */
   public void deleteWorkload(String namespace, String name) {
     workloads.delete(namespace, name);
+  }
+
+  public CheckJobs checkJobs() {
+    return checkJobs;
   }
 
   /** The pods that have all these labels, the newest first. */

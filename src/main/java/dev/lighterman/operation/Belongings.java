@@ -4,11 +4,13 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.Token;
+import dev.lighterman.kubernetes.CheckJob;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Step;
+import dev.lighterman.step.CheckPull;
 import dev.lighterman.step.DeployWorkload;
 import dev.lighterman.step.PutPullSecret;
 import dev.lighterman.value.ArmId;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Belongings(
     List<Named> workloads,
+    List<Named> checks,
     List<Named> secrets,
     Optional<ArmId> extension,
     List<Credentials> credentials,
@@ -54,6 +57,7 @@ record Belongings(
     left.add(left("cert-manager", cluster.name()));
     return new Belongings(
         there(world, context, workloads(deployed), Cluster::workloadExists),
+        there(world, context, checks(deployed), Belongings::isOurCheck),
         there(world, context, secrets(deployed, connected), Belongings::isOurSecret),
         azure.extensions().of(cluster).stream()
             .filter(Extension::connectedRegistry)
@@ -74,6 +78,14 @@ record Belongings(
         .map(step -> new Named(step.workload().namespace(), step.workload().name()));
   }
 
+  /** A check that a run left behind when it halted. */
+  private static Stream<Named> checks(List<Step> deployed) {
+    return deployed.stream()
+        .filter(CheckPull.class::isInstance)
+        .map(CheckPull.class::cast)
+        .map(step -> new Named(step.workload().namespace(), step.workload().name()));
+  }
+
   /** As our records say, else by the name that a deployment would give. */
   private static Stream<Named> secrets(List<Step> deployed, ConnectedRegistry connected) {
     List<Named> recorded =
@@ -91,6 +103,10 @@ record Belongings(
   @FunctionalInterface
   private interface Exists {
     boolean in(Cluster cluster, String namespace, String name);
+  }
+
+  private static boolean isOurCheck(Cluster cluster, String namespace, String name) {
+    return cluster.checkJobs().find(namespace, name).filter(CheckJob::ours).isPresent();
   }
 
   private static boolean isOurSecret(Cluster cluster, String namespace, String name) {

@@ -7,12 +7,15 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which image the workload runs: of the first repository, {@code latest} or the newest tag. */
+/**
+ * Which image shows that the site serves: of the first repository, {@code latest} or the newest
+ * tag.
+ */
 record ChooseImage(World world) {
-  /** What is pulled, as {@code repository:tag}; null where no workload is wanted. */
+  /** What is pulled, as {@code repository:tag}; null where nothing is to be pulled. */
   @Nullable String choose(
       String workload, CloudRegistry registry, List<Repository> repositories, DeployWords words) {
-    if (!workload.equals(ChooseWorkload.DEPLOY)) {
+    if (workload.equals(ChooseWorkload.NONE)) {
       return null;
     }
     Repository first = repositories.getFirst();

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What shows in the end that the site serves: as typed, else the channel's default, else nothing.
+ * What shows in the end that the site serves: as typed, else the channel's default, else a check
+ * where the cluster is reached.
  */
 record ChooseWorkload(Scope scope) {
   static final String DEPLOY = "deploy";
+  static final String CHECK = "check";
   static final String NONE = "none";
-  static final List<String> ALL = List.of(DEPLOY, NONE);
+  static final List<String> ALL = List.of(CHECK, DEPLOY, NONE);
 
   Chosen<String> choose(DeployWords words, Site site) {
     Optional<String> typed = words.one(WORKLOAD);
@@ -29,14 +31,19 @@ record ChooseWorkload(Scope scope) {
                     .workload()
                     .map(value ->
                         Chosen.because(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
-            .orElseGet(
-                () -> Chosen.because(WORKLOAD, NONE, Sentence.of("choice.workload.nothing")));
-    if (chosen.value().equals(DEPLOY) && site.context() == null) {
+            .orElseGet(() -> byReach(site));
+    if (!chosen.value().equals(NONE) && site.context() == null) {
       throw new AskerMustAct(
           Sentence.of("deploy.workload-out-of-reach", "site", site.label()),
           new Offer(Sentence.of("offer.use", "value", NONE), words.retyped(WORKLOAD, NONE)));
     }
     return chosen;
+  }
+
+  private static Chosen<String> byReach(Site site) {
+    return site.context() == null
+        ? Chosen.because(WORKLOAD, NONE, Sentence.of("choice.workload.out-of-reach"))
+        : Chosen.because(WORKLOAD, CHECK, Sentence.of("choice.workload.check"));
   }
 
   private static String known(DeployWords words, String typed) {

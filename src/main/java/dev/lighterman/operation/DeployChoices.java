@@ -49,6 +49,7 @@ record DeployChoices(World world, Estate estate, Scope scope) {
             name.value() + "-pull",
             words.one(NAMESPACE).orElse("default"),
             volume,
+            workload.value(),
             image.choose(workload.value(), registry.value(), repositories.value(), words),
             words
                 .one(IMPORT)

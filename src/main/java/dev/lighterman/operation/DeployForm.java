@@ -45,7 +45,7 @@ final class DeployForm implements Form {
             Kind.CHOICE,
             true,
             Sentence.of("form.deploy.workload.hint"),
-            soFar.one(WORKLOAD).orElse(ChooseWorkload.NONE),
+            soFar.one(WORKLOAD).orElse(ChooseWorkload.CHECK),
             ChooseWorkload.ALL.stream()
                 .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
                 .toList()));

@@ -3,44 +3,36 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.azure.SyncTokens;
 import dev.lighterman.azure.Token;
-import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.step.AttachClientToken;
 import dev.lighterman.step.AwaitActive;
-import dev.lighterman.step.AwaitPull;
 import dev.lighterman.step.CheckPrerequisites;
 import dev.lighterman.step.CreateConnectedRegistry;
-import dev.lighterman.step.DeployWorkload;
 import dev.lighterman.step.EnableDataEndpoint;
 import dev.lighterman.step.ImportImage;
 import dev.lighterman.step.InstallExtension;
 import dev.lighterman.step.Purpose;
-import dev.lighterman.step.PutPullSecret;
 import dev.lighterman.step.PutScopeMap;
 import dev.lighterman.step.PutToken;
 import dev.lighterman.step.RegisterProvider;
 import dev.lighterman.value.ArmId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The steps of a deployment, each with what it waits for; the rest goes side by side. */
 final class DeploySteps {
   private static final String CHECK = "check-prerequisites";
   private static final String DATA_ENDPOINT = "enable-data-endpoint";
-  private static final String IMPORT = "import-image";
+  static final String IMPORT = "import-image";
   private static final String SYNC_SCOPE_MAP = "put-sync-scope-map";
   private static final String SYNC_TOKEN = "put-sync-token";
   private static final String CONNECTED_REGISTRY = "create-connected-registry";
   private static final String EXTENSION = "install-extension";
-  private static final String ACTIVE = "await-active";
+  static final String ACTIVE = "await-active";
   private static final String CLIENT_SCOPE_MAP = "put-client-scope-map";
-  private static final String CLIENT_TOKEN = "put-client-token";
-  private static final String ATTACH = "attach-client-token";
-  private static final String PULL_SECRET = "put-pull-secret";
-  private static final String WORKLOAD = "deploy-workload";
-  private static final String PULL = "await-pull";
+  static final String CLIENT_TOKEN = "put-client-token";
+  static final String ATTACH = "attach-client-token";
 
   private final DeployValues values;
   private final DeployLook look;
@@ -64,7 +56,7 @@ final class DeploySteps {
     connect();
     install();
     grant();
-    prove();
+    new ClusterSteps(values, clientToken).addTo(graph);
     return graph.steps();
   }
 
@@ -162,34 +154,5 @@ final class DeploySteps {
         new AttachClientToken(values.connectedRegistry(), clientToken),
         CLIENT_TOKEN,
         CONNECTED_REGISTRY);
-  }
-
-  private void prove() {
-    String context = values.context();
-    if (context == null) {
-      return;
-    }
-    graph.add(
-        PULL_SECRET,
-        new PutPullSecret(
-            context, values.namespace(), values.pullName(), clientToken, values.address()),
-        CLIENT_TOKEN);
-    if (values.image() != null) {
-      Workload workload = workload(values.image());
-      graph.add(
-          WORKLOAD, new DeployWorkload(context, workload), PULL_SECRET, ATTACH, ACTIVE, IMPORT);
-      graph.add(PULL, new AwaitPull(context, workload), WORKLOAD);
-    }
-  }
-
-  /** The quickstart's Deployment, named like its image. */
-  private Workload workload(String image) {
-    String name = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
-    return new Workload(
-        values.namespace(),
-        name + "-deployment",
-        values.address() + "/" + image,
-        values.pullName(),
-        Map.of("app", name));
   }
 }

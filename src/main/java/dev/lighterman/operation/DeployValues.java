@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Everything that a deployment resolved and named, so that its plan can be made again from it.
  *
  * @param pullName what the client token and the pull secret are called
- * @param image what the workload runs, such as {@code hello-world:latest}; null for no workload
+ * @param workload what shows in the end that the site serves, of {@link ChooseWorkload#ALL}
+ * @param image what it pulls, such as {@code hello-world:latest}; null where nothing does
  * @param importSource the image to import first; null for none
- * @param context the kubeconfig context; null where the cluster can't be reached
+ * @param context how the cluster is reached, as {@link dev.lighterman.site.Site#context} says it;
+ *     null where it is not
  */
 record DeployValues(
     ArmId cluster,
@@ -29,6 +31,7 @@ record DeployValues(
     String pullName,
     String namespace,
     Volume volume,
+    String workload,
     @Nullable String image,
     @Nullable String importSource,
     @Nullable String context) {
@@ -56,6 +59,7 @@ record DeployValues(
     facts.put("namespace", namespace);
     putIfSaid(facts, "storageClass", volume.storageClass());
     putIfSaid(facts, "storageSize", volume.size());
+    facts.put("workload", workload);
     putIfSaid(facts, "image", image);
     putIfSaid(facts, "importSource", importSource);
     putIfSaid(facts, "context", context);
@@ -71,6 +75,7 @@ record DeployValues(
         said(facts, "pullName"),
         said(facts, "namespace"),
         new Volume(facts.get("storageClass"), facts.get("storageSize")),
+        facts.getOrDefault("workload", beforeChecks(facts)),
         facts.get("image"),
         facts.get("importSource"),
         facts.get("context"));
@@ -85,9 +90,15 @@ record DeployValues(
         pullName,
         namespace,
         other,
+        workload,
         image,
         importSource,
         context);
+  }
+
+  /** Plans of the time before there were checks do not name it. */
+  private static String beforeChecks(Map<String, String> facts) {
+    return facts.containsKey("image") ? ChooseWorkload.DEPLOY : ChooseWorkload.NONE;
   }
 
   private static String said(Map<String, String> facts, String name) {

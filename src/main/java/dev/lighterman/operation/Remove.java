@@ -28,6 +28,7 @@ public final class Remove implements Change {
                   "Microsoft.ContainerRegistry/registries/tokens/read",
                   "Microsoft.KubernetesConfiguration/extensions/read"))
           .and(Rights.kubernetes("apps", "deployments", "get"))
+          .and(Rights.kubernetes("batch", "jobs", "get"))
           .and(Rights.kubernetes("", "secrets", "get"));
 
   private final World world;

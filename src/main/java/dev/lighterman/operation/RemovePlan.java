@@ -6,6 +6,7 @@ import dev.lighterman.request.Claim;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Plan;
 import dev.lighterman.site.StoredDeployments;
+import dev.lighterman.step.RemoveCheck;
 import dev.lighterman.step.RemoveConnectedRegistry;
 import dev.lighterman.step.RemoveExtension;
 import dev.lighterman.step.RemovePullSecret;
@@ -39,12 +40,18 @@ record RemovePlan(
               graph.add(
                   "remove-workload", new RemoveWorkload(context, each.namespace(), each.name())));
       belongings
+          .checks()
+          .forEach(each ->
+              graph.add(
+                  "remove-check", new RemoveCheck(context, each.namespace(), each.name(), true)));
+      belongings
           .secrets()
           .forEach(each ->
               graph.add(
                   "remove-pull-secret",
                   new RemovePullSecret(context, each.namespace(), each.name()),
-                  "remove-workload"));
+                  "remove-workload",
+                  "remove-check"));
     }
     belongings
         .extension()

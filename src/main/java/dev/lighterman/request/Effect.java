@@ -17,6 +17,8 @@ public record Effect(Kind kind, String subject, Sentence says) {
     DELETE,
     /** Something that others share or feel: a node's configuration, a bill, a cluster-wide part. */
     TOUCHES_OTHERS,
+    /** It is there for the run only, and nothing of it remains. */
+    PASSING,
     /** It is already right, or others share it: nothing is done to it. */
     KEEP
   }

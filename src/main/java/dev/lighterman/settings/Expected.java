@@ -20,7 +20,7 @@ enum Expected {
       "a user's id (U…), a user group's id (S…) or \"*\" for every full member"),
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
-  WORKLOAD(Written.Workload.class, "deploy or none"),
+  WORKLOAD(Written.Workload.class, "check, deploy or none"),
   RISK(Risk.class, "adds or removes"),
   MODE(Mode.class, "observe or operate"),
   REACH(Reach.class, "direct, proxy or none"),

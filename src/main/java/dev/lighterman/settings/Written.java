@@ -85,6 +85,7 @@ final class Written {
 
   /** What may show that a deployment works. */
   enum Workload {
+    CHECK,
     DEPLOY,
     NONE
   }

@@ -23,6 +23,7 @@ final class PlanCard {
           Kind.CHANGE, "card.changes",
           Kind.OVERWRITE, "card.overwrites",
           Kind.DELETE, "card.deletes",
+          Kind.PASSING, "card.passing",
           Kind.KEEP, "card.keeps");
 
   private final Texts texts;
@@ -70,7 +71,7 @@ final class PlanCard {
     sheet.fact(
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
-    List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.KEEP)
+    List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.PASSING, Kind.KEEP)
         .forEach(kind -> sheet.fact(LABELS.getOrDefault(kind, "card.keeps"), says(plan, kind)));
     sheet
         .fact("card.chose", choices(plan, false))

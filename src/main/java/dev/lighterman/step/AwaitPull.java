@@ -1,8 +1,6 @@
 package dev.lighterman.step;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.kubernetes.PodState;
-import dev.lighterman.kubernetes.Pull;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
@@ -58,22 +56,9 @@ public record AwaitPull(String context, Workload workload) implements Ensured {
 
   @Override
   public Outcome ensure(Edges edges, Run run) {
-    Pull pull;
-    List<PodState> pods;
     try (Cluster cluster = edges.cluster(context)) {
-      pull = cluster.pull(workload.namespace(), workload.labels(), workload.image());
-      pods = cluster.pods(workload.namespace(), workload.labels());
+      return PullLook.at(cluster, workload, run, says());
     }
-    return switch (pull) {
-      case Pull.Waiting _ -> Outcomes.wait(says());
-      case Pull.Pulled pulled -> PullProof.of(pulled, pods, workload);
-      case Pull.AlreadyThere present ->
-          Outcomes.failed(
-              Sentence.of("step.await-pull.already-there", "image", workload.image())
-                  .with("pod", present.pod()),
-              Sentence.of("step.await-pull.already-there.remedy", "image", workload.image()));
-      case Pull.Refused refused -> PullRefusal.outcome(refused, workload, run);
-    };
   }
 
   @Override

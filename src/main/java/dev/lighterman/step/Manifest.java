@@ -4,11 +4,12 @@ import dev.lighterman.kubernetes.Workload;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A workload as the manifest that the quickstart applies. */
+/** Workloads as manifests. */
 final class Manifest {
   private Manifest() {}
 
-  static String of(Workload workload) {
+  /** As the quickstart applies it. */
+  static String deployment(Workload workload) {
     return """
     apiVersion: apps/v1
     kind: Deployment
@@ -35,9 +36,44 @@ final class Manifest {
             workload.namespace(),
             workload.image(),
             workload.pullSecret(),
-            workload.labels().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(label -> label.getKey() + ": " + label.getValue())
-                .collect(Collectors.joining(", ")));
+            labels(workload));
+  }
+
+  /** A Job that pulls and ends. */
+  static String job(Workload workload) {
+    return """
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: %1$s
+      namespace: %2$s
+      labels: {%5$s}
+    spec:
+      backoffLimit: 2
+      template:
+        metadata:
+          labels: {%5$s}
+        spec:
+          restartPolicy: Never
+          imagePullSecrets:
+            - name: %4$s
+          containers:
+            - name: check
+              image: %3$s
+              imagePullPolicy: Always
+    """
+        .formatted(
+            workload.name(),
+            workload.namespace(),
+            workload.image(),
+            workload.pullSecret(),
+            labels(workload));
+  }
+
+  private static String labels(Workload workload) {
+    return workload.labels().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(label -> label.getKey() + ": " + label.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

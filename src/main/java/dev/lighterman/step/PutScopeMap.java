@@ -147,7 +147,7 @@ public record PutScopeMap(
               () -> edges.azure().tokens().scopeMap(id).map(ScopeMap::provisioning),
               () -> edges.azure().tokens().deleteScopeMap(id));
       case OVERWRITE -> putBack(edges);
-      case KEEP, CHANGE, DELETE, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
     };
   }
 

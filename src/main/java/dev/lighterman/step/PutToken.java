@@ -116,7 +116,7 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
         tokens.putToken(id, Objects.requireNonNull(before));
         yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
       }
-      case KEEP, CHANGE, DELETE, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
     };
   }
 }

@@ -24,6 +24,8 @@ public final class Steps {
           new Kind(PutPullSecret.class, PutPullSecret.RIGHTS),
           new Kind(DeployWorkload.class, DeployWorkload.RIGHTS),
           new Kind(AwaitPull.class, AwaitPull.RIGHTS),
+          new Kind(CheckPull.class, CheckPull.RIGHTS),
+          new Kind(RemoveCheck.class, RemoveCheck.RIGHTS),
           new Kind(RemoveWorkload.class, RemoveWorkload.RIGHTS),
           new Kind(RemovePullSecret.class, RemovePullSecret.RIGHTS),
           new Kind(RemoveExtension.class, RemoveExtension.RIGHTS),

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 record Back() implements Course {
   private static final Set<Effect.Kind> TAKEN_BACK =
-      Set.of(Effect.Kind.CREATE, Effect.Kind.CHANGE, Effect.Kind.OVERWRITE);
+      Set.of(Effect.Kind.CREATE, Effect.Kind.CHANGE, Effect.Kind.OVERWRITE, Effect.Kind.PASSING);
 
   @Override
   public List<PlannedStep> left(Plan plan, Map<StepId, Attempt> attempts) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
@@ -152,6 +153,31 @@ final class ClusterTest {
       single.putWorkload(new Workload("default", "second", tagged, "regcred", second));
       eventually(() -> single.pull("default", second, tagged) instanceof Pull.AlreadyThere);
     }
+  }
+
+  @Test
+  void aCheckPullsThoughTheNodeHasTheImageAndItsPodGoesWithIt() throws InterruptedException {
+    var tagged = "10.0.0.50/hello-world:1.0";
+    var check = new Workload("default", "check", tagged, "regcred", Map.of("app", "check"));
+    try (var single = quay.open("new")) {
+      single.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+      single.putWorkload(new Workload("default", "first", tagged, "regcred", LABELS));
+      eventually(() -> single.pull("default", LABELS, tagged) instanceof Pull.Pulled);
+
+      single.checkJobs().create(check, new RequestNumber(412));
+      eventually(() -> single.pull("default", check.labels(), tagged) instanceof Pull.Pulled);
+      eventually(() -> found(single).over());
+      assertEquals(new CheckJob(tagged, true, "R412", false, true), found(single));
+
+      single.checkJobs().delete("default", "check");
+      single.checkJobs().delete("default", "check");
+      eventually(() -> single.pods("default", Map.of("job-name", "check")).isEmpty());
+      assertTrue(single.checkJobs().find("default", "check").isEmpty());
+    }
+  }
+
+  private static CheckJob found(Cluster cluster) {
+    return cluster.checkJobs().find("default", "check").orElseThrow();
   }
 
   @Test

@@ -289,7 +289,7 @@ final class SettingsTest {
             ".*yaml line 2: “edge-ops” is not a channel's id like C0123ABCD.*",
             ".*yaml line 3: “registrys” is no key here. Known are approvers, id, notify,"
                 + " registries, .*",
-            ".*yaml line 5: “job” is not deploy or none\\.",
+            ".*yaml line 5: “job” is not check, deploy or none\\.",
             ".*yaml line 8: “@amina” is not a user's id \\(U…\\), .*",
             ".*yaml line 9: “1h” is not a duration like PT1H\\.",
             ".*yaml line 9: “two” is not a whole number\\.",

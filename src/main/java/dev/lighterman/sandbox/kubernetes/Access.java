@@ -19,6 +19,7 @@ record Access(String user, List<Grant> grants, List<Grant> but) {
           "create,delete,get,patch secrets",
           "create,list services",
           "create,delete,get,list,patch deployments",
+          "create,delete,get jobs",
           "list servicecidrs,storageclasses");
 
   /** What everyone may who is known at all. */

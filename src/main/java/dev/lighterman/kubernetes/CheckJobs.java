@@ -1,0 +1,109 @@
+package dev.lighterman.kubernetes;
+
+import dev.lighterman.value.RequestNumber;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Jobs that pull an image once, to see whether it can be pulled. */
+public final class CheckJobs {
+  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+  private static final String US = "lighterman";
+  private static final String REQUEST = "lighterman.dev/request";
+
+  private final String context;
+  private final KubernetesClient client;
+
+  CheckJobs(String context, KubernetesClient client) {
+    this.context = context;
+    this.client = client;
+  }
+
+  /** Makes one. It always pulls, though the image be on the node: only that proves something. */
+  public void create(Workload workload, RequestNumber request) {
+    Job job =
+        new JobBuilder()
+            .withNewMetadata()
+            .withNamespace(workload.namespace())
+            .withName(workload.name())
+            .withLabels(workload.labels())
+            .addToLabels(MANAGED_BY, US)
+            .addToAnnotations(REQUEST, request.toString())
+            .endMetadata()
+            .withNewSpec()
+            .withBackoffLimit(2)
+            .withNewTemplate()
+            .withNewMetadata()
+            .withLabels(workload.labels())
+            .endMetadata()
+            .withNewSpec()
+            .withRestartPolicy("Never")
+            .addNewImagePullSecret(workload.pullSecret())
+            .addNewContainer()
+            .withName("check")
+            .withImage(workload.image())
+            .withImagePullPolicy("Always")
+            .endContainer()
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build();
+    KubernetesErrors.asking(
+        context,
+        () -> client.batch().v1().jobs().inNamespace(workload.namespace()).resource(job).create());
+  }
+
+  public Optional<CheckJob> find(String namespace, String name) {
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            Optional.ofNullable(
+                    client.batch().v1().jobs().inNamespace(namespace).withName(name).get())
+                .map(CheckJobs::described));
+  }
+
+  /** Deletes it, and its pods with it; one that isn't there is fine. */
+  public void delete(String namespace, String name) {
+    KubernetesErrors.asking(
+        context,
+        () ->
+            client
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(namespace)
+                .withName(name)
+                .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete());
+  }
+
+  private static CheckJob described(Job job) {
+    return new CheckJob(
+        job.getSpec().getTemplate().getSpec().getContainers().stream()
+            .map(Container::getImage)
+            .findFirst()
+            .orElse(""),
+        US.equals(labels(job).get(MANAGED_BY)),
+        Annotations.of(job).get(REQUEST),
+        job.getMetadata().getDeletionTimestamp() != null,
+        over(job));
+  }
+
+  private static Map<String, String> labels(Job job) {
+    return Objects.requireNonNullElse(job.getMetadata().getLabels(), Map.of());
+  }
+
+  private static boolean over(Job job) {
+    return Optional.ofNullable(job.getStatus()).map(status -> status.getConditions()).stream()
+        .flatMap(conditions -> conditions.stream())
+        .anyMatch(condition ->
+            "True".equals(condition.getStatus())
+                && Stream.of("Complete", "Failed").anyMatch(condition.getType()::equals));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.request.Step;
+import dev.lighterman.step.AwaitPull;
+import dev.lighterman.step.CheckPull;
+import dev.lighterman.step.DeployWorkload;
+import dev.lighterman.step.PutPullSecret;
+import dev.lighterman.step.RemoveCheck;
+import dev.lighterman.value.ArmId;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a deployment does in the cluster itself: the pull secret, and what shows that it serves. */
+record ClusterSteps(DeployValues values, ArmId clientToken) {
+  private static final String PULL_SECRET = "put-pull-secret";
+  private static final String WORKLOAD = "deploy-workload";
+  private static final String PULL = "await-pull";
+  private static final String CHECK = "check-pull";
+
+  /** Adds them, where the cluster is reached. */
+  void addTo(Graph graph) {
+    String context = values.context();
+    if (context == null) {
+      return;
+    }
+    graph.add(PULL_SECRET, pullSecret(context), DeploySteps.CLIENT_TOKEN);
+    String image = values.image();
+    if (image != null) {
+      switch (values.workload()) {
+        case ChooseWorkload.DEPLOY -> deploy(graph, context, image);
+        case ChooseWorkload.CHECK -> check(graph, context, image);
+        default -> throw new IllegalArgumentException("no workload: " + values.workload());
+      }
+    }
+  }
+
+  private PutPullSecret pullSecret(String context) {
+    return new PutPullSecret(
+        context, values.namespace(), values.pullName(), clientToken, values.address());
+  }
+
+  private void deploy(Graph graph, String context, String image) {
+    Workload workload = deployment(image);
+    after(graph, WORKLOAD, new DeployWorkload(context, workload));
+    graph.add(PULL, new AwaitPull(context, workload), WORKLOAD);
+  }
+
+  private void check(Graph graph, String context, String image) {
+    String name = values.name().text().toLowerCase(Locale.ROOT) + "-check";
+    after(graph, CHECK, new CheckPull(context, workload(name, name, image)));
+    graph.add("remove-check", new RemoveCheck(context, values.namespace(), name, false), CHECK);
+  }
+
+  /** Something that pulls, once it can. */
+  private static void after(Graph graph, String id, Step step) {
+    graph.add(id, step, PULL_SECRET, DeploySteps.ATTACH, DeploySteps.ACTIVE, DeploySteps.IMPORT);
+  }
+
+  /** The quickstart's Deployment, named like its image. */
+  private Workload deployment(String image) {
+    String name = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
+    return workload(name + "-deployment", name, image);
+  }
+
+  private Workload workload(String name, String app, String image) {
+    return new Workload(
+        values.namespace(),
+        name,
+        values.address() + "/" + image,
+        values.pullName(),
+        Map.of("app", app));
+  }
+}
