@@ -44,7 +44,6 @@ final class MergedNamesTest {
       textBlock =
           """
           deploy dock-02 repos=pos reg=borealregistry | under sites and dock-02, such as serviceRange: 10.43.0.0/16
-          deploy dock-01 repos=pos reg=borealregistry workload=deploy | Ask with workload=none
           deploy kiosque-07 repos=pos | kiosque-07 is Offline, not Connected
           deploy magasin-12 repos=pos reg=mareeregistry | choose with storage-class=
           deploy magasin-12 repos=pos | Which registry?

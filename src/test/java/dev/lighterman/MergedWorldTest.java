@@ -75,10 +75,16 @@ final class MergedWorldTest {
   void behindNatAzuresPartIsDoneAndTheClustersPartIsListed() {
     try (Conversation talk = begin()) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy dock-01 --registry borealregistry repos=pos");
-      JsonNode plan = talk.sees(AMINA, "R1 · Deploy to dock-01 · waits for", "not from here");
+      JsonNode plan =
+          talk.sees(AMINA, "R1 · Deploy to dock-01 · waits for", "left to its own people");
       talk.presses(BEN, plan, "approve");
 
-      talk.sees(AMINA, "R1 · Succeeded · dock-01");
+      talk.sees(
+          AMINA,
+          "R1 · Succeeded · dock-01",
+          "Not from here, for the people of dock-01",
+          "kubectl create secret docker-registry dock01-pull",
+          "image: 10.43.0.50/pos:1.5");
       assertChangedOnly(talk, BOREAL, "/no cluster at all/");
       assertTrue(states(talk, "borealregistry").contains("dock01 Online"));
     }

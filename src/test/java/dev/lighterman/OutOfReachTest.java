@@ -4,8 +4,11 @@ import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -21,40 +24,73 @@ import org.junit.jupiter.api.parallel.Execution;
 
 /** A site behind NAT: Azure reaches it, the bot does not. */
 final class OutOfReachTest {
+  private static final String REACHED_BY_NOBODY =
+      """
+      sites:
+        store-104:
+          reach: none
+          serviceRange: 10.43.0.0/16
+      """;
+
   @TempDir Path folder;
 
   @Test
   @Execution(CONCURRENT)
-  void whatAzureDoesIsDoneAndTheRestIsSaid() throws IOException {
-    knows(
-        """
-        sites:
-          store-104:
-            reach: none
-            serviceRange: 10.43.0.0/16
-        """);
+  void whatAzureDoesIsDoneAndTheRestIsListedWithItsManifestAndNoSecret() throws IOException {
+    knows(REACHED_BY_NOBODY);
     try (Conversation talk =
         Conversation.begin(
             MovableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder))) {
       Stocktaking before = Stocktaking.of(talk);
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos workload=deploy");
-      talk.sees(AMINA, "store-104 can’t be reached from here", "Ask with workload=none");
-
-      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
-      talk.presses(
-          BEN,
-          talk.sees(AMINA, "R2", "waits for", "pull secret and workload are not from here"),
-          "approve");
-      talk.sees(AMINA, "R2 · Succeeded", "store104 Online", "is for the site’s people to make");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1",
+              "can’t be reached from here",
+              "left to its own people: pull secret store104-pull in default, Deployment pos-deploy");
+      talk.presses(AMINA, plan, "more", "az 1");
+      talk.sees(AMINA, "R1", "Not from here", "kubectl create secret docker-registry");
+      talk.presses(BEN, plan, "approve");
+      JsonNode end =
+          talk.sees(
+              AMINA,
+              "R1 · Succeeded",
+              "store104 Online",
+              "is for the site’s people to make",
+              "Not from here, for the people of store-104",
+              "--docker-password &lt;password&gt;",
+              "kind: Deployment",
+              "- name: store104-pull");
+      assertFalse(end.path("text").asText().contains("Pod "), "nothing was proved");
       assertEquals(List.of("Succeeded"), MainJobTest.extensions(talk, "store-104"));
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
-      talk.presses(BEN, talk.sees(AMINA, "R3", "waits for"), "approve");
-      talk.sees(AMINA, "R3 · Succeeded");
+      JsonNode removal =
+          talk.sees(AMINA, "R2", "waits for", "for the people of store-104 to delete");
+      talk.presses(BEN, removal, "approve");
+      talk.sees(
+          AMINA,
+          "R2 · Succeeded",
+          "kubectl delete deployment pos-deployment --namespace default",
+          "kubectl delete secret store104-pull --namespace default");
       talk.untilEquals(before, () -> Stocktaking.of(talk));
       assertEquals(
           List.of(),
           talk.requests().stream().filter(each -> each.contains("/clusters/store-104/")).toList());
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void whereNobodySaysWhatShowsItNothingButThePullSecretIsLeftToThem() throws IOException {
+    knows(REACHED_BY_NOBODY);
+    try (Conversation talk =
+        Conversation.begin(MovableClock.running(), SandboxOptions.forTests().in(folder))) {
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos --dry-run");
+      JsonNode plan = talk.sees(AMINA, "dry run", "workload none (the cluster can’t be reached");
+      assertTrue(plan.path("text").asText().contains("people: pull secret store104-pull"));
+      assertFalse(plan.path("text").asText().contains("Job "));
     }
   }
 

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to one site alone, and what others share and is left.
+ * What belongs to one site alone, and what others share and is left. What is in the cluster is what
+ * may be there, where the cluster can't be asked.
  *
  * @param credentials tokens with their scope maps
  */
@@ -45,10 +46,7 @@ record Belongings(
       World world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
     Azure azure = world.azure();
     ConnectedRegistry connected = azure.connectedRegistries().get(connectedRegistry).orElseThrow();
-    List<Step> deployed =
-        world.stored().plan(cluster).map(Plan::steps).orElse(List.of()).stream()
-            .map(PlannedStep::step)
-            .toList();
+    List<Step> deployed = world.stored().plan(cluster).map(Belongings::steps).orElse(List.of());
     List<Effect> left = new ArrayList<>();
     List<Credentials> credentials = credentials(azure, connected, left);
     left.add(left("data-endpoint", connectedRegistry.parent().name()));
@@ -65,6 +63,14 @@ record Belongings(
             .findFirst(),
         credentials,
         left);
+  }
+
+  /** What a deployment did, and what others did for it. */
+  private static List<Step> steps(Plan plan) {
+    return Stream.concat(
+            plan.steps().stream().map(PlannedStep::step),
+            ClusterSteps.elsewhere(DeployValues.from(plan.facts())).steps().stream())
+        .toList();
   }
 
   private static Effect left(String what, String name) {
@@ -119,7 +125,7 @@ record Belongings(
   private static List<Named> there(
       World world, @Nullable String context, Stream<Named> candidates, Exists exists) {
     if (context == null) {
-      return List.of();
+      return candidates.toList();
     }
     try (Cluster cluster = world.clusters().open(context)) {
       return candidates.filter(each -> exists.in(cluster, each.namespace(), each.name())).toList();

@@ -23,21 +23,14 @@ record ChooseWorkload(Scope scope) {
 
   Chosen<String> choose(DeployWords words, Site site) {
     Optional<String> typed = words.one(WORKLOAD);
-    Chosen<String> chosen =
-        typed
-            .map(value -> Chosen.typed(WORKLOAD, known(words, value)))
-            .or(() ->
-                scope
-                    .workload()
-                    .map(value ->
-                        Chosen.because(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
-            .orElseGet(() -> byReach(site));
-    if (!chosen.value().equals(NONE) && site.context() == null) {
-      throw new AskerMustAct(
-          Sentence.of("deploy.workload-out-of-reach", "site", site.label()),
-          new Offer(Sentence.of("offer.use", "value", NONE), words.retyped(WORKLOAD, NONE)));
-    }
-    return chosen;
+    return typed
+        .map(value -> Chosen.typed(WORKLOAD, known(words, value)))
+        .or(() ->
+            scope
+                .workload()
+                .map(value ->
+                    Chosen.because(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
+        .orElseGet(() -> byReach(site));
   }
 
   private static Chosen<String> byReach(Site site) {

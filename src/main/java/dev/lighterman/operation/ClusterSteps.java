@@ -7,46 +7,53 @@ import dev.lighterman.step.CheckPull;
 import dev.lighterman.step.DeployWorkload;
 import dev.lighterman.step.PutPullSecret;
 import dev.lighterman.step.RemoveCheck;
-import dev.lighterman.value.ArmId;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a deployment does in the cluster itself: the pull secret, and what shows that it serves. */
-record ClusterSteps(DeployValues values, ArmId clientToken) {
+/**
+ * What a deployment does in the cluster itself: the pull secret, and what shows that it serves.
+ *
+ * @param context how the cluster is reached
+ */
+record ClusterSteps(DeployValues values, String context) {
   private static final String PULL_SECRET = "put-pull-secret";
   private static final String WORKLOAD = "deploy-workload";
   private static final String PULL = "await-pull";
   private static final String CHECK = "check-pull";
 
-  /** Adds them, where the cluster is reached. */
-  void addTo(Graph graph) {
-    String context = values.context();
-    if (context == null) {
-      return;
+  /** The same, for others to do: as if the cluster were reached by its name. */
+  static Elsewhere elsewhere(DeployValues values) {
+    var graph = new Graph();
+    if (values.context() == null) {
+      new ClusterSteps(values, values.cluster().name()).addTo(graph);
     }
-    graph.add(PULL_SECRET, pullSecret(context), DeploySteps.CLIENT_TOKEN);
+    return Elsewhere.of(graph);
+  }
+
+  void addTo(Graph graph) {
+    graph.add(PULL_SECRET, pullSecret(), DeploySteps.CLIENT_TOKEN);
     String image = values.image();
     if (image != null) {
       switch (values.workload()) {
-        case ChooseWorkload.DEPLOY -> deploy(graph, context, image);
-        case ChooseWorkload.CHECK -> check(graph, context, image);
+        case ChooseWorkload.DEPLOY -> deploy(graph, image);
+        case ChooseWorkload.CHECK -> check(graph, image);
         default -> throw new IllegalArgumentException("no workload: " + values.workload());
       }
     }
   }
 
-  private PutPullSecret pullSecret(String context) {
+  private PutPullSecret pullSecret() {
     return new PutPullSecret(
-        context, values.namespace(), values.pullName(), clientToken, values.address());
+        context, values.namespace(), values.pullName(), values.clientToken(), values.address());
   }
 
-  private void deploy(Graph graph, String context, String image) {
+  private void deploy(Graph graph, String image) {
     Workload workload = deployment(image);
     after(graph, WORKLOAD, new DeployWorkload(context, workload));
     graph.add(PULL, new AwaitPull(context, workload), WORKLOAD);
   }
 
-  private void check(Graph graph, String context, String image) {
+  private void check(Graph graph, String image) {
     String name = values.name().text().toLowerCase(Locale.ROOT) + "-check";
     after(graph, CHECK, new CheckPull(context, workload(name, name, image)));
     graph.add("remove-check", new RemoveCheck(context, values.namespace(), name, false), CHECK);

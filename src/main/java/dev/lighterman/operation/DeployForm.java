@@ -100,7 +100,6 @@ final class DeployForm implements Form {
       case "deploy.no-repository", "deploy.which-repositories" -> REPOSITORY;
       case "deploy.no-tags", "value.repository" -> REPOSITORY;
       case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
-      case "deploy.workload-out-of-reach" -> WORKLOAD;
       default -> CLUSTER;
     };
   }

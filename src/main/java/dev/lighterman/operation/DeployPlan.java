@@ -6,6 +6,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -19,9 +20,19 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
         new DeploySteps(world, values, look).steps(),
         choices,
         claims(),
-        Labels.added(values.facts(), look.arc()),
+        facts(),
         hosts(),
         notes());
+  }
+
+  private SequencedMap<String, String> facts() {
+    SequencedMap<String, String> facts = values.facts();
+    elsewhere().addTo(facts);
+    return Labels.added(facts, look.arc());
+  }
+
+  private Elsewhere elsewhere() {
+    return ClusterSteps.elsewhere(values);
   }
 
   private Set<Claim> claims() {
@@ -43,7 +54,9 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
   private List<Sentence> notes() {
     var notes = new ArrayList<Sentence>();
     if (values.context() == null) {
-      notes.add(Sentence.of("deploy.note.no-reach", "site", look.label()));
+      notes.add(
+          Sentence.of("deploy.note.no-reach", "site", look.label())
+              .with("what", elsewhere().says()));
     }
     if (!look.registry().dataEndpointEnabled()) {
       notes.add(Sentence.of("deploy.note.firewall"));

@@ -48,7 +48,7 @@ final class DeploySteps {
     this.tokens = world.azure().tokens();
     this.prerequisites = new Prerequisites(world, values, look);
     this.syncToken = values.registry().child("tokens", values.name().text());
-    this.clientToken = values.registry().child("tokens", values.pullName());
+    this.clientToken = values.clientToken();
   }
 
   List<PlannedStep> steps() {
@@ -56,7 +56,9 @@ final class DeploySteps {
     connect();
     install();
     grant();
-    new ClusterSteps(values, clientToken).addTo(graph);
+    if (values.context() != null) {
+      new ClusterSteps(values, values.context()).addTo(graph);
+    }
     return graph.steps();
   }
 

@@ -43,6 +43,11 @@ record DeployValues(
     return connectedRegistry.parent();
   }
 
+  /** What clients pull with. */
+  ArmId clientToken() {
+    return registry().child("tokens", pullName);
+  }
+
   ConnectedRegistryName name() {
     return new ConnectedRegistryName(connectedRegistry.name());
   }

@@ -3,7 +3,6 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.Plan;
 import dev.lighterman.site.StoredDeployments;
 import dev.lighterman.step.RemoveCheck;
@@ -15,6 +14,7 @@ import dev.lighterman.step.RemoveToken;
 import dev.lighterman.step.RemoveWorkload;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -33,26 +33,45 @@ record RemovePlan(
   Plan plan() {
     Belongings belongings = Belongings.of(world, cluster(), context, connectedRegistry);
     var graph = new Graph();
-    if (context != null) {
-      belongings
-          .workloads()
-          .forEach(each ->
-              graph.add(
-                  "remove-workload", new RemoveWorkload(context, each.namespace(), each.name())));
-      belongings
-          .checks()
-          .forEach(each ->
-              graph.add(
-                  "remove-check", new RemoveCheck(context, each.namespace(), each.name(), true)));
-      belongings
-          .secrets()
-          .forEach(each ->
-              graph.add(
-                  "remove-pull-secret",
-                  new RemovePullSecret(context, each.namespace(), each.name()),
-                  "remove-workload",
-                  "remove-check"));
-    }
+    var byOthers = new Graph();
+    inCluster(belongings, context == null ? byOthers : graph);
+    inAzure(belongings, graph);
+    var elsewhere = Elsewhere.of(byOthers);
+    SequencedMap<String, String> facts = facts();
+    elsewhere.addTo(facts);
+    return new Plan(
+        "remove",
+        cluster(),
+        label,
+        graph.steps(),
+        List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
+        claims(),
+        Labels.added(facts, arc),
+        List.of(),
+        left(belongings, elsewhere));
+  }
+
+  private void inCluster(Belongings belongings, Graph graph) {
+    String way = context == null ? arc.name() : context;
+    belongings
+        .workloads()
+        .forEach(each ->
+            graph.add("remove-workload", new RemoveWorkload(way, each.namespace(), each.name())));
+    belongings
+        .checks()
+        .forEach(each ->
+            graph.add("remove-check", new RemoveCheck(way, each.namespace(), each.name(), true)));
+    belongings
+        .secrets()
+        .forEach(each ->
+            graph.add(
+                "remove-pull-secret",
+                new RemovePullSecret(way, each.namespace(), each.name()),
+                "remove-workload",
+                "remove-check"));
+  }
+
+  private void inAzure(Belongings belongings, Graph graph) {
     belongings
         .extension()
         .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
@@ -67,16 +86,15 @@ record RemovePlan(
       graph.add("remove-scope-map-" + count, new RemoveScopeMap(each.scopeMap()), token);
       count++;
     }
-    return new Plan(
-        "remove",
-        cluster(),
-        label,
-        graph.steps(),
-        List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
-        claims(),
-        Labels.added(facts(), arc),
-        List.of(),
-        belongings.left().stream().map(Effect::says).toList());
+  }
+
+  private List<Sentence> left(Belongings belongings, Elsewhere elsewhere) {
+    List<Sentence> left = new ArrayList<>();
+    if (context == null) {
+      left.add(Sentence.of("remove.left.elsewhere", "site", label).with("what", elsewhere.says()));
+    }
+    belongings.left().forEach(effect -> left.add(effect.says()));
+    return left;
   }
 
   private Set<Claim> claims() {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,6 +36,11 @@ public record Plan(
     SequencedMap<String, String> facts,
     List<String> hosts,
     List<Sentence> notes) {
+  /**
+   * The fact that holds the lines for the cluster's own people, where the cluster is not reached.
+   */
+  public static final String ELSEWHERE = "elsewhere";
+
   public Plan {
     steps = List.copyOf(steps);
     choices = List.copyOf(choices);
@@ -48,6 +54,11 @@ public record Plan(
         throw new IllegalArgumentException("steps stand in the order of their needs: " + step.id());
       }
     }
+  }
+
+  /** The lines for the cluster's own people, where there are any; secrets as {@code <…>}. */
+  public Optional<String> elsewhere() {
+    return Optional.ofNullable(facts.get(ELSEWHERE));
   }
 
   /** The same, with something more that people should know. */

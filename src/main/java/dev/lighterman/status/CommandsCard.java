@@ -6,6 +6,7 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,8 +29,13 @@ final class CommandsCard {
     var sheet =
         new Sheet(texts)
             .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
-    return lines.isEmpty()
-        ? sheet.line(Sentence.of("card.commands.none")).card()
-        : sheet.code(lines).line(Sentence.of("card.commands.secrets")).card();
+    Optional<String> elsewhere = subject.plan().elsewhere();
+    if (lines.isEmpty() && elsewhere.isEmpty()) {
+      return sheet.line(Sentence.of("card.commands.none")).card();
+    }
+    if (!lines.isEmpty()) {
+      sheet.code(lines);
+    }
+    return sheet.elsewhere(subject.plan()).line(Sentence.of("card.commands.secrets")).card();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Heading;
 import dev.lighterman.status.Stretch.Sign;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
@@ -30,7 +31,8 @@ final class Headings {
   private Sentence line(Stretch stretch) {
     Sign sign = course.sign(stretch);
     return switch (sign) {
-      case ABSENT -> titled("card.stretch.absent", stretch);
+      case ABSENT ->
+          titled(elsewhere(stretch) ? "card.stretch.elsewhere" : "card.stretch.absent", stretch);
       case OPEN ->
           course.back()
               ? titled("card.stretch.untouched", stretch)
@@ -40,6 +42,10 @@ final class Headings {
               .with("took", stretch.took(now).map(Clock::of).orElse(""))
               .with("says", stretch.saysOrPlans());
     };
+  }
+
+  private boolean elsewhere(Stretch stretch) {
+    return stretch.heading() == Heading.POD && subject.plan().elsewhere().isPresent();
   }
 
   private Sentence titled(String key, Stretch stretch) {

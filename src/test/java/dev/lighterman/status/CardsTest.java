@@ -95,22 +95,21 @@ final class CardsTest {
   }
 
   @Test
-  void runningWithoutAClusterToReach() {
-    var whole = Samples.deployment();
-    var far =
-        new dev.lighterman.request.Plan(
-            whole.operation(),
-            whole.site(),
-            whole.siteName(),
-            whole.steps().subList(0, 5),
-            whole.choices(),
-            whole.claims(),
-            whole.facts(),
-            whole.hosts(),
-            List.of(Sentence.of("deploy.note.no-reach", "site", "store-114")));
+  void allTheWayWithoutAClusterToReach() {
+    var far = Samples.outOfReach();
+    assertLooks(
+        "plan-no-reach", card(waiting(request(new RequestState.Planning(), far)), List.of()));
     assertLooks(
         "running-no-reach",
         card(request(new RequestState.Running(VOTES, BEGAN), far), installing()));
+    assertLooks(
+        "succeeded-no-reach",
+        ended(
+            request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(320)), far),
+            serving().subList(0, 5)));
+    assertLooks(
+        "commands-no-reach",
+        cards.commands(request(new RequestState.Running(VOTES, BEGAN), far), installing()));
   }
 
   @Test

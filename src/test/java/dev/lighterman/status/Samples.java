@@ -89,6 +89,35 @@ final class Samples {
         List.of(Sentence.of("deploy.note.firewall")));
   }
 
+  /** The same where the cluster is not reached from here. */
+  static Plan outOfReach() {
+    Plan whole = deployment();
+    var facts = new LinkedHashMap<>(whole.facts());
+    facts.remove("context");
+    facts.put(
+        Plan.ELSEWHERE,
+        """
+        az acr token credential generate --name store114-pull --registry prodacr --password1
+        kubectl create secret docker-registry store114-pull --docker-password <password>\
+        """);
+    return new Plan(
+        whole.operation(),
+        whole.site(),
+        whole.siteName(),
+        whole.steps().subList(0, 5),
+        whole.choices(),
+        whole.claims(),
+        facts,
+        whole.hosts(),
+        List.of(
+            Sentence.of("deploy.note.no-reach", "site", "store-114")
+                .with(
+                    "what",
+                    List.of(
+                        Sentence.of("effect.pull-secret", "name", "store114-pull")
+                            .with("namespace", "default")))));
+  }
+
   static Plan removal() {
     return new Plan(
         "remove",
