@@ -56,6 +56,7 @@ final class Bot implements AutoCloseable {
   static Bot start(Settings settings, InstantSource clock) {
     Configuration said = settings.configuration();
     var clusters = new Clusters(settings.kubernetes(), said::sites);
+    clusters.clearLeftovers();
     var edges = new Edges(Azure.connect(settings.azure()), clusters);
     var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
     var durable = Durable.over(store.database());

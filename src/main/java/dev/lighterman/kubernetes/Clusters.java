@@ -27,6 +27,11 @@ public final class Clusters implements AutoCloseable {
     this.sites = sites;
   }
 
+  /** Ends the tunnels that a bot left open which was killed. */
+  public void clearLeftovers() {
+    Leftovers.here().clear();
+  }
+
   /** The names of all contexts of the kubeconfig. */
   public List<String> contexts() {
     return kubeconfig().map(Kubeconfig::contexts).orElse(List.of());

@@ -15,11 +15,15 @@ final class LastWords {
   private static final int LENGTH = 300;
   private static final String HIDDEN = "<…>";
 
-  /** What stands after a word for a secret. */
-  private static final Pattern NAMED =
-      Pattern.compile(
-          "(?i)((?:password|passwd|secret|token|credential|api-?key|bearer|authorization)\\w*"
-              + "[\"']?\\s*[:=\\s]\\s*[\"']?)([^\\s\"',;]+)");
+  private static final String WORDS =
+      "(?:password|passwd|secret|token|credential|api-?key|authorization)\\w*";
+
+  /** What stands behind a word for a secret: as its value, as that of an option, in a header. */
+  private static final List<Pattern> NAMED =
+      List.of(
+          Pattern.compile("(?i)(\\b(?:bearer|basic)\\s+)(\\S+)"),
+          Pattern.compile("(?i)(" + WORDS + "[\"']?\\s*[:=]\\s*[\"']?)([^\\s\"',;]+)"),
+          Pattern.compile("(?i)(--?[\\w-]*" + WORDS + "\\s+[\"']?)([^\\s\"']+)"));
 
   /** Long letters without sense, other than ids such as those of subscriptions. */
   private static final Pattern LONG =
@@ -33,8 +37,16 @@ final class LastWords {
     List<String> lines = tail(file).lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
     String last =
         lines.stream().skip(Math.max(0, lines.size() - LINES)).collect(Collectors.joining(" / "));
-    String shown = LONG.matcher(NAMED.matcher(last).replaceAll("$1" + HIDDEN)).replaceAll(HIDDEN);
+    String shown = shown(last);
     return shown.length() <= LENGTH ? shown : "…" + shown.substring(shown.length() - LENGTH);
+  }
+
+  private static String shown(String said) {
+    String shown = said;
+    for (Pattern named : NAMED) {
+      shown = named.matcher(shown).replaceAll("$1" + HIDDEN);
+    }
+    return LONG.matcher(shown).replaceAll(HIDDEN);
   }
 
   private static String tail(Path file) {

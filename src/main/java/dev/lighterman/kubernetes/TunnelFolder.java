@@ -3,6 +3,7 @@ package dev.lighterman.kubernetes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,9 +12,25 @@ import java.util.stream.Stream;
 record TunnelFolder(Path path) {
   static final String PREFIX = "lighterman-tunnel-";
 
-  /** A new one among the system's temporary files. */
+  /** A new one among the system's temporary files, marked as this bot's. */
   static TunnelFolder create() throws IOException {
-    return new TunnelFolder(Files.createTempDirectory(PREFIX));
+    var folder = new TunnelFolder(Files.createTempDirectory(PREFIX));
+    folder.mark(ProcessHandle.current());
+    return folder;
+  }
+
+  /** Writes down a process that belongs to it, so that it is found after whatever end. */
+  void mark(ProcessHandle process) throws IOException {
+    Files.writeString(
+        path.resolve("processes"),
+        ProcessMark.of(process) + "\n",
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** The processes that belong to it, the bot's own first. */
+  List<ProcessMark> marks() throws IOException {
+    return Files.readAllLines(path.resolve("processes")).stream().map(ProcessMark::read).toList();
   }
 
   Kubeconfig kubeconfig() {

@@ -49,6 +49,7 @@ record TunnelStart(ArmId cluster, TunnelCommand command) {
         .removeIf(name -> name.startsWith("SLACK_") || name.startsWith("LIGHTERMAN_"));
     Process process = builder.start();
     process.getOutputStream().close();
+    folder.mark(process.toHandle());
     return process;
   }
 

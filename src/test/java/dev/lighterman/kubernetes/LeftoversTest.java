@@ -1,0 +1,78 @@
+package dev.lighterman.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.kubernetes.TestTunnel.Manner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A killed bot can't clean up; the next one does. */
+final class LeftoversTest {
+  @TempDir private Path directory;
+
+  @Test
+  void theTunnelOfADeadBotIsEndedAndItsFilesAreDeleted() throws Exception {
+    Process tunnel = tunnel();
+    TunnelFolder folder = folder("dead", deadBot(), tunnel.toHandle());
+
+    new Leftovers(directory).clear();
+
+    assertTrue(tunnel.waitFor(10, TimeUnit.SECONDS));
+    assertFalse(Files.exists(folder.path()));
+  }
+
+  @Test
+  void theTunnelOfAnotherBotThatRunsIsLeftAlone() throws Exception {
+    Process tunnel = tunnel();
+    try {
+      TunnelFolder folder = folder("living", ProcessHandle.current(), tunnel.toHandle());
+
+      new Leftovers(directory).clear();
+
+      assertTrue(tunnel.isAlive());
+      assertTrue(Files.exists(folder.kubeconfig().file()));
+    } finally {
+      tunnel.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aFolderThatOnlyHasTheNameIsLeftAlone() throws IOException {
+    Path theirs = Files.createDirectory(directory.resolve(TunnelFolder.PREFIX + "theirs"));
+    Path other = Files.createDirectory(directory.resolve(TunnelFolder.PREFIX + "other"));
+    Files.writeString(other.resolve("processes"), "no process\n");
+
+    new Leftovers(directory).clear();
+
+    assertTrue(Files.exists(theirs) && Files.exists(other));
+  }
+
+  private TunnelFolder folder(String name, ProcessHandle bot, ProcessHandle tunnel)
+      throws IOException {
+    var folder =
+        new TunnelFolder(Files.createDirectory(directory.resolve(TunnelFolder.PREFIX + name)));
+    folder.mark(bot);
+    folder.mark(tunnel);
+    Files.writeString(folder.kubeconfig().file(), "token: x");
+    return folder;
+  }
+
+  private Process tunnel() throws IOException {
+    List<String> words = TestTunnel.command(Manner.NEVER, directory.resolve("kubeconfig"));
+    return new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  /** A process that has ended, and is known by its birth. */
+  private ProcessHandle deadBot() throws Exception {
+    Process bot = tunnel();
+    ProcessHandle handle = bot.toHandle();
+    bot.destroyForcibly().waitFor();
+    return handle;
+  }
+}
