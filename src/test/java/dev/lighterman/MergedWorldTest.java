@@ -74,11 +74,18 @@ final class MergedWorldTest {
   @Test
   void behindNatAzuresPartIsDoneAndTheClustersPartIsListed() {
     try (Conversation talk = begin()) {
-      talk.types(AMINA, EDGE_OPS, "/registry deploy dock-01 --registry borealregistry repos=pos");
+      talk.types(
+          AMINA,
+          EDGE_OPS,
+          "/registry deploy dock-01 --registry borealregistry repos=pos workload=deploy");
       JsonNode plan =
-          talk.sees(AMINA, "R1 · Deploy to dock-01 · waits for", "left to its own people");
+          talk.sees(
+              AMINA,
+              "R1 · Deploy to dock-01 · waits for",
+              "left to its own people: pull secret dock01-pull in default, Deployment pos-deploy");
       talk.presses(BEN, plan, "approve");
 
+      talk.sees(AMINA, "R1 · dock-01 · done", "✓ Clients may pull", "– Pod pulled · not from here");
       talk.sees(
           AMINA,
           "R1 · Succeeded · dock-01",

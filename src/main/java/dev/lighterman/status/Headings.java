@@ -1,14 +1,18 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Heading;
+import dev.lighterman.request.Plan;
 import dev.lighterman.status.Stretch.Sign;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The four headings of a run, a line each: its sign, how long it took, what it says. */
 final class Headings {
+  private static final String POD = "pod";
+
   private final Subject subject;
   private final Course course;
   private final Instant now;
@@ -20,19 +24,31 @@ final class Headings {
   }
 
   List<Sentence> lines() {
-    return course.stretches().stream().filter(this::worthALine).map(this::line).toList();
+    Stream<Sentence> from = course.stretches().stream().filter(this::worthALine).map(this::line);
+    return elsewhere()
+        ? Stream.concat(from, Stream.of(titled("card.stretch.elsewhere", Sign.ABSENT, POD)))
+            .toList()
+        : from.toList();
   }
 
   /** What a deployment leaves out is worth knowing; other operations never had it. */
   private boolean worthALine(Stretch stretch) {
-    return course.sign(stretch) != Sign.ABSENT || subject.plan().operation().equals("deploy");
+    return course.sign(stretch) != Sign.ABSENT
+        || (subject.plan().operation().equals("deploy") && !(isPod(stretch) && elsewhere()));
+  }
+
+  private boolean elsewhere() {
+    return subject.plan().elsewhere().isPresent();
+  }
+
+  private static boolean isPod(Stretch stretch) {
+    return stretch.heading() == Heading.POD;
   }
 
   private Sentence line(Stretch stretch) {
     Sign sign = course.sign(stretch);
     return switch (sign) {
-      case ABSENT ->
-          titled(elsewhere(stretch) ? "card.stretch.elsewhere" : "card.stretch.absent", stretch);
+      case ABSENT -> titled("card.stretch.absent", stretch);
       case OPEN ->
           course.back()
               ? titled("card.stretch.untouched", stretch)
@@ -44,16 +60,26 @@ final class Headings {
     };
   }
 
-  private boolean elsewhere(Stretch stretch) {
-    return stretch.heading() == Heading.POD && subject.plan().elsewhere().isPresent();
+  private Sentence titled(String key, Stretch stretch) {
+    String heading =
+        isPod(stretch) && grantsOnly()
+            ? "granted"
+            : stretch.heading().name().toLowerCase(Locale.ROOT);
+    return titled(key, course.sign(stretch), heading);
   }
 
-  private Sentence titled(String key, Stretch stretch) {
-    String heading = stretch.heading().name().toLowerCase(Locale.ROOT);
+  /** Where nothing is to be pulled from here, nothing may say that it was. */
+  private boolean grantsOnly() {
+    Plan plan = subject.plan();
+    return plan.operation().equals("deploy")
+        && (elsewhere() || "none".equals(plan.facts().get("workload")));
+  }
+
+  private Sentence titled(String key, Sign sign, String heading) {
     var title =
         Sentence.of("card.heading", "heading", heading)
             .with("operation", subject.plan().operation())
             .with("way", course.back() ? "back" : "forth");
-    return Sentence.of(key, "sign", course.sign(stretch).text(), "title", title);
+    return Sentence.of(key, "sign", sign.text(), "title", title);
   }
 }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A deployment to store-114 and a removal from it, as the tests see them come along. */
@@ -104,7 +105,7 @@ final class Samples {
         whole.operation(),
         whole.site(),
         whole.siteName(),
-        whole.steps().subList(0, 5),
+        Stream.concat(whole.steps().stream().limit(5), Stream.of(grant())).toList(),
         whole.choices(),
         whole.claims(),
         facts,
@@ -116,6 +117,14 @@ final class Samples {
                     List.of(
                         Sentence.of("effect.pull-secret", "name", "store114-pull")
                             .with("namespace", "default")))));
+  }
+
+  private static PlannedStep grant() {
+    return step(
+        "attach-client-token",
+        Sentence.of("step.attach-client-token", "token", "store114-pull").with("name", "store114"),
+        Heading.POD,
+        2);
   }
 
   static Plan removal() {
