@@ -29,7 +29,7 @@ public final class Clusters implements AutoCloseable {
 
   /** Ends the tunnels that a bot left open which was killed. */
   public void clearLeftovers() {
-    Leftovers.here().clear();
+    Leftovers.clearHere();
   }
 
   /** The names of all contexts of the kubeconfig. */

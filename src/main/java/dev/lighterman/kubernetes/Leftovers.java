@@ -1,9 +1,12 @@
 package dev.lighterman.kubernetes;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
@@ -12,22 +15,42 @@ import java.util.List;
  * still runs are none.
  *
  * @param among the folder in which tunnels have theirs
+ * @param self who we are: everybody may write there, and nobody else may name processes to end
  */
-record Leftovers(Path among) {
-  static Leftovers here() {
-    return new Leftovers(Path.of(System.getProperty("java.io.tmpdir")));
+record Leftovers(Path among, UserPrincipal self) {
+  /** Those among the system's temporary files. */
+  static void clearHere() {
+    Path among = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      new Leftovers(among, self(among)).clear();
+    } catch (IOException unwritable) {
+      // Then there is nothing that we could have left there.
+    }
+  }
+
+  /** As the file system knows us: a user in a container may have no name. */
+  private static UserPrincipal self(Path among) throws IOException {
+    Path probe = Files.createTempFile(among, "lighterman-", "");
+    try {
+      return Files.getOwner(probe);
+    } finally {
+      Files.delete(probe);
+    }
   }
 
   void clear() {
     try (DirectoryStream<Path> all = Files.newDirectoryStream(among, TunnelFolder.PREFIX + "*")) {
       all.forEach(path -> clear(new TunnelFolder(path)));
     } catch (IOException unreadable) {
-      // Then there is nothing that we could have left there.
+      // As above.
     }
   }
 
-  private static void clear(TunnelFolder folder) {
+  private void clear(TunnelFolder folder) {
     try {
+      if (!Files.getOwner(folder.path(), NOFOLLOW_LINKS).equals(self)) {
+        return;
+      }
       List<ProcessMark> marks = folder.marks();
       if (marks.isEmpty() || marks.getFirst().running().isPresent()) {
         return;

@@ -21,7 +21,7 @@ final class LeftoversTest {
     Process tunnel = tunnel();
     TunnelFolder folder = folder("dead", deadBot(), tunnel.toHandle());
 
-    new Leftovers(directory).clear();
+    clear();
 
     assertTrue(tunnel.waitFor(10, TimeUnit.SECONDS));
     assertFalse(Files.exists(folder.path()));
@@ -33,7 +33,7 @@ final class LeftoversTest {
     try {
       TunnelFolder folder = folder("living", ProcessHandle.current(), tunnel.toHandle());
 
-      new Leftovers(directory).clear();
+      clear();
 
       assertTrue(tunnel.isAlive());
       assertTrue(Files.exists(folder.kubeconfig().file()));
@@ -48,9 +48,27 @@ final class LeftoversTest {
     Path other = Files.createDirectory(directory.resolve(TunnelFolder.PREFIX + "other"));
     Files.writeString(other.resolve("processes"), "no process\n");
 
-    new Leftovers(directory).clear();
+    clear();
 
     assertTrue(Files.exists(theirs) && Files.exists(other));
+  }
+
+  @Test
+  void whatAnotherUserWroteDownIsNotBelieved() throws Exception {
+    Process tunnel = tunnel();
+    try {
+      TunnelFolder folder = folder("planted", deadBot(), tunnel.toHandle());
+
+      new Leftovers(directory, () -> "somebody else").clear();
+
+      assertTrue(tunnel.isAlive() && Files.exists(folder.path()));
+    } finally {
+      tunnel.destroyForcibly();
+    }
+  }
+
+  private void clear() throws IOException {
+    new Leftovers(directory, Files.getOwner(directory)).clear();
   }
 
   private TunnelFolder folder(String name, ProcessHandle bot, ProcessHandle tunnel)
