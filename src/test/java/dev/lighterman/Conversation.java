@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -74,6 +75,11 @@ public final class Conversation implements AutoCloseable {
   /** The same where nobody looks at how long things take. */
   public static Conversation atSpeed(double speed) {
     return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(speed));
+  }
+
+  /** In a folder where people find what their tools need. */
+  public static Conversation in(Path folder) {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder));
   }
 
   static Conversation begin(MovableClock clock) {

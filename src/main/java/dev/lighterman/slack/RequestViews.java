@@ -1,5 +1,9 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Asking;
+import dev.lighterman.operation.Catalogue;
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
@@ -8,16 +12,20 @@ import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Matters;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /** Shows a request to one person who may see it. */
 final class RequestViews {
   private final Store store;
   private final Roster roster;
+  private final Catalogue catalogue;
   private final Speech speech;
   private final InstantSource clock;
 
-  RequestViews(Store store, Roster roster, Speech speech, InstantSource clock) {
+  RequestViews(
+      Store store, Catalogue catalogue, Roster roster, Speech speech, InstantSource clock) {
     this.store = store;
+    this.catalogue = catalogue;
     this.roster = roster;
     this.speech = speech;
     this.clock = clock;
@@ -44,7 +52,10 @@ final class RequestViews {
             .filter(found -> found.plan() != null)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.old-button")));
     allow(request, person);
-    return speech.requests().commands(request, store.runs().of(request));
+    Plan plan = Objects.requireNonNull(request.plan());
+    Usage usage = catalogue.change(plan.operation()).usage();
+    String words = Asking.anew(Spoken.COMMAND, usage, plan);
+    return speech.requests().commands(request, store.runs().of(request), words);
   }
 
   private void allow(Request request, Person person) {

@@ -56,9 +56,13 @@ final class RequestVoice {
     return BlockKit.posting(cards.threadLine(request, step));
   }
 
-  /** The lines that do by hand what is not done yet. */
-  Posting commands(Request request, List<StepProgress> steps) {
-    return BlockKit.posting(cards.commands(request, steps));
+  /**
+   * The lines that do by hand what is not done yet.
+   *
+   * @param words what asks the bot for the same
+   */
+  Posting commands(Request request, List<StepProgress> steps, String words) {
+    return BlockKit.posting(cards.commands(request, steps, words));
   }
 
   /** A line of its own. */

@@ -51,6 +51,6 @@ final class Wiring {
         new Questions(roster, speech.whoMay(), clock),
         new Asks(workspace, speech.whoMay(), voice, business.desk()),
         new Decisions(roster, business.store().requests(), business.desk()),
-        new RequestViews(business.store(), roster, speech, clock));
+        new RequestViews(business.store(), business.catalogue(), roster, speech, clock));
   }
 }

@@ -92,8 +92,8 @@ public final class Cards {
   }
 
   /** The lines that do by hand what is not done yet. */
-  public Card commands(Request request, List<StepProgress> steps) {
-    return CommandsCard.of(texts, request, steps);
+  public Card commands(Request request, List<StepProgress> steps, String words) {
+    return CommandsCard.of(texts, request, steps, words);
   }
 
   /** An answer to a question. */

@@ -14,7 +14,12 @@ import java.util.stream.Collectors;
 final class CommandsCard {
   private CommandsCard() {}
 
-  static Card of(Texts texts, Request request, List<StepProgress> steps) {
+  /**
+   * The lines.
+   *
+   * @param words what asks the bot for the same
+   */
+  static Card of(Texts texts, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done =
         steps.stream()
             .filter(step -> step.mark() == Mark.DONE)
@@ -36,6 +41,11 @@ final class CommandsCard {
     if (!lines.isEmpty()) {
       sheet.code(lines);
     }
-    return sheet.elsewhere(subject.plan()).line(Sentence.of("card.commands.secrets")).card();
+    return sheet
+        .elsewhere(subject.plan())
+        .line(Sentence.of("card.commands.secrets"))
+        .line(Sentence.of("card.commands.words"))
+        .code(words)
+        .card();
   }
 }

@@ -45,13 +45,7 @@ public record AwaitPull(String context, Workload workload) implements Ensured {
 
   @Override
   public List<String> commands() {
-    return List.of(
-        Az.line(
-            "kubectl get events",
-            "--namespace",
-            workload.namespace(),
-            "--field-selector",
-            "reason=Pulled"));
+    return List.of(Kubectl.pulls(context, workload.namespace()));
   }
 
   @Override

@@ -57,13 +57,8 @@ public record CheckPull(String context, Workload workload) implements Ensured {
   @Override
   public List<String> commands() {
     return List.of(
-        "kubectl apply -f - <<EOF\n" + Manifest.job(workload) + "EOF",
-        Az.line(
-            "kubectl get events",
-            "--namespace",
-            workload.namespace(),
-            "--field-selector",
-            "reason=Pulled"));
+        Kubectl.create(context, Manifest.job(workload)),
+        Kubectl.pulls(context, workload.namespace()));
   }
 
   @Override

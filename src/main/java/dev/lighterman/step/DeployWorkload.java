@@ -50,7 +50,7 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
 
   @Override
   public List<String> commands() {
-    return List.of("kubectl apply -f - <<EOF\n" + Manifest.deployment(workload) + "EOF");
+    return List.of(Kubectl.apply(context, Manifest.deployment(workload)));
   }
 
   @Override

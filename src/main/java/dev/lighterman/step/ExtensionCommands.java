@@ -25,6 +25,8 @@ final class ExtensionCommands {
             step.connectedRegistry().name(),
             "--registry",
             registry.name(),
+            "--resource-group",
+            registry.resourceGroup(),
             "--parent-protocol",
             "https",
             "--generate-password",

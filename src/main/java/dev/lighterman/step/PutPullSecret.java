@@ -74,17 +74,23 @@ public record PutPullSecret(
             "--resource-group",
             token.resourceGroup(),
             "--password1"),
-        Az.line(
-            "kubectl create secret docker-registry",
-            name,
-            "--namespace",
-            namespace,
-            "--docker-server",
-            server.toString(),
-            "--docker-username",
-            token.name(),
-            "--docker-password",
-            "<password>"));
+        Kubectl.line(
+                context,
+                "create secret docker-registry",
+                name,
+                "--namespace",
+                namespace,
+                "--docker-server",
+                server.toString(),
+                "--docker-username",
+                token.name(),
+                "--docker-password",
+                "<password>",
+                "--dry-run=client",
+                "--output",
+                "yaml")
+            + " | "
+            + Kubectl.line(context, "apply", "--server-side", "--filename", "-"));
   }
 
   @Override

@@ -53,7 +53,7 @@ public record RemoveCheck(String context, String namespace, String name, boolean
 
   @Override
   public List<String> commands() {
-    return List.of(Az.line("kubectl delete", "job", name, "--namespace", namespace));
+    return List.of(Kubectl.line(context, "delete", "job", name, "--namespace", namespace));
   }
 
   @Override

@@ -40,7 +40,7 @@ public record RemovePullSecret(String context, String namespace, String name) im
 
   @Override
   public List<String> commands() {
-    return List.of(Az.line("kubectl delete", "secret", name, "--namespace", namespace));
+    return List.of(Kubectl.line(context, "delete", "secret", name, "--namespace", namespace));
   }
 
   @Override

@@ -40,7 +40,7 @@ public record RemoveWorkload(String context, String namespace, String name) impl
 
   @Override
   public List<String> commands() {
-    return List.of(Az.line("kubectl delete", "deployment", name, "--namespace", namespace));
+    return List.of(Kubectl.line(context, "delete", "deployment", name, "--namespace", namespace));
   }
 
   @Override

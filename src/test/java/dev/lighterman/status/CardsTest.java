@@ -38,6 +38,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each message as people see it. */
 final class CardsTest {
+  private static final String AGAIN =
+      "/registry deploy store-114 --registry prodacr --repository pos --service-ip 10.43.0.50";
+
   private static final Authority VOTES = new Authority.Votes(List.of(BEN));
   private static final Approvals LEADS =
       new Approvals("edge changes", List.of(new Group("S01LEADS")), 1, Duration.ofHours(1), false);
@@ -109,7 +112,10 @@ final class CardsTest {
             serving().subList(0, 5)));
     assertLooks(
         "commands-no-reach",
-        cards.commands(request(new RequestState.Running(VOTES, BEGAN), far), installing()));
+        cards.commands(
+            request(new RequestState.Running(VOTES, BEGAN), far),
+            installing(),
+            "/registry remove store-101"));
   }
 
   @Test
@@ -280,8 +286,8 @@ final class CardsTest {
   void linesToDoItByHand() {
     var request = request(new RequestState.Running(VOTES, BEGAN));
 
-    assertLooks("commands", cards.commands(request, List.of()));
-    assertLooks("commands-left", cards.commands(request, Samples.created()));
+    assertLooks("commands", cards.commands(request, List.of(), AGAIN));
+    assertLooks("commands-left", cards.commands(request, Samples.created(), AGAIN));
   }
 
   @Test
