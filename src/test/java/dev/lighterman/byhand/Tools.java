@@ -93,7 +93,7 @@ final class Tools {
     Command command =
         commands.entrySet().stream()
             .filter(each -> typed.is(each.getKey()))
-            .max(Comparator.comparing(each -> each.getKey().length()))
+            .max(Comparator.comparingInt(each -> each.getKey().length()))
             .map(Map.Entry::getValue)
             .orElseThrow(() -> new AssertionError("there is no such command: " + line));
     List<String> unknown =
