@@ -19,15 +19,9 @@ public final class Cluster implements AutoCloseable {
   private final Storage storage;
   private final PullSecrets secrets;
   private final Workloads workloads;
-  private final CheckJobs checkJobs;
   private final Pods pods;
 
-  /**
-   * A connection.
-   *
-   * @param context what messages call the cluster
-   * @param afterwards what is to be done once the connection is closed
-   */
+  /** A connection: what messages call the cluster, and what is due once it is closed. */
   Cluster(String context, KubernetesClient client, Runnable afterwards) {
     this.context = context;
     this.client = client;
@@ -35,7 +29,6 @@ public final class Cluster implements AutoCloseable {
     this.storage = new Storage(context, client);
     this.secrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
-    this.checkJobs = new CheckJobs(context, client);
     this.pods = new Pods(context, client);
   }
 
@@ -60,17 +53,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Whether cert-manager runs here, whoever installed it. */
   public boolean certManager() {
-    return KubernetesErrors.asking(
-        context,
-        () ->
-            !client
-                .apps()
-                .deployments()
-                .inAnyNamespace()
-                .withLabel("app.kubernetes.io/name", "cert-manager")
-                .list()
-                .getItems()
-                .isEmpty());
+    return workloads.runsAnywhere("cert-manager");
   }
 
   public Optional<PullSecret> pullSecret(String namespace, String name) {
@@ -111,7 +94,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   public CheckJobs checkJobs() {
-    return checkJobs;
+    return new CheckJobs(context, client);
   }
 
   /** The pods that have all these labels, the newest first. */
@@ -156,7 +139,10 @@ public final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
-    afterwards.run();
+    try {
+      client.close();
+    } finally {
+      afterwards.run();
+    }
   }
 }

@@ -91,4 +91,19 @@ final class Workloads {
             .orElse(""),
         deployment.getSpec().getSelector().getMatchLabels());
   }
+
+  /** Whether an application runs in the cluster, wherever and whoever installed it. */
+  boolean runsAnywhere(String app) {
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            !client
+                .apps()
+                .deployments()
+                .inAnyNamespace()
+                .withLabel("app.kubernetes.io/name", app)
+                .list()
+                .getItems()
+                .isEmpty());
+  }
 }
