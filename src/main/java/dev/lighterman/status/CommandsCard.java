@@ -41,8 +41,8 @@ final class CommandsCard {
     if (!lines.isEmpty()) {
       sheet.code(lines);
     }
+    ElsewhereLines.of(subject.plan(), sheet);
     return sheet
-        .elsewhere(subject.plan())
         .line(Sentence.of("card.commands.secrets"))
         .line(Sentence.of("card.commands.words"))
         .code(words)

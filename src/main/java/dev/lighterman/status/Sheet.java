@@ -1,6 +1,5 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.Plan;
 import dev.lighterman.status.CardPart.Fact;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -85,14 +84,6 @@ final class Sheet {
 
   Sheet code(String code) {
     return part(new CardPart.Code(code), Surface.SLACK.escape(code));
-  }
-
-  /** What the cluster's own people have to do, where a plan says so. */
-  Sheet elsewhere(Plan plan) {
-    plan.elsewhere()
-        .ifPresent(
-            lines -> line(Sentence.of("card.elsewhere", "site", plan.siteName())).code(lines));
-    return this;
   }
 
   Sheet table(List<Sentence> headers, List<List<Sentence>> rows) {

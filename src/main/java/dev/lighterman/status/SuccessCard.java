@@ -41,7 +41,7 @@ final class SuccessCard {
         .fact("card.deleted", says(plan, Kind.DELETE))
         .fact("card.left-on", says(plan, Kind.KEEP))
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
-    sheet.elsewhere(plan);
+    ElsewhereLines.of(plan, sheet);
     List<Sentence> small = new ArrayList<>(subject.asker());
     small.add(Subject.authority(state.authority()));
     return sheet.context(small).buttons(next(plan)).card();
