@@ -5,6 +5,7 @@ import static dev.lighterman.Conversation.EDGE_OPS;
 import static dev.lighterman.Conversation.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -139,8 +140,9 @@ final class DeployFormTest {
         () -> Conversation.first(talk.log(), each -> each.path("path").asText().endsWith("update")),
         () -> "the bot never came back with the range");
     talk.mends();
-    JsonNode late = talk.submits(AMINA, form, with("10.0.0.50"));
-    assertTrue(late.path("error").asText().contains("no form"), late.toString());
+    AssertionError late =
+        assertThrows(AssertionError.class, () -> talk.submits(AMINA, form, with("10.0.0.50")));
+    assertTrue(late.toString().contains("no form"), late.toString());
     talk.types(AMINA, EDGE_OPS, "/registry requests");
     talk.sees(AMINA, "Nobody has asked for anything");
     assertTrue(talk.seesNothingOf(AMINA, "fault of mine"));

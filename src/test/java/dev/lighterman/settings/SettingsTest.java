@@ -370,7 +370,7 @@ final class SettingsTest {
     var file = getClass().getResource("/dev/lighterman/sandbox/" + world + ".yaml");
     environment.put("LIGHTERMAN_CONFIG", Path.of(file.toURI()).toString());
 
-    assertEquals(3, Settings.read(environment).configuration().policy().channels().size());
+    assertEquals(4, Settings.read(environment).configuration().policy().channels().size());
   }
 
   @Test
