@@ -10,6 +10,8 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.request.Wish;
+import dev.lighterman.request.Wish.Verb;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,42 @@ final class StoreTest {
           assertFalse(store.votes().cast(transaction, number, HASH, BEN, NOW));
           assertEquals(List.of(BEN), store.votes().of(transaction, number, HASH));
         });
+  }
+
+  @Test
+  void aWishTakenDownTwiceIsOneAndIsTakenAwayOnce() {
+    RequestNumber number = ask("trigger-1").number();
+    Wish approval = wish("trigger-2", Verb.APPROVE, number, HASH);
+    Wish stop = wish("trigger-3", Verb.CANCEL, number, null);
+
+    assertTrue(add(approval));
+    assertFalse(add(approval), "taken down twice, it is one");
+    assertTrue(add(stop), "another click is another wish");
+    assertEquals(Optional.of(approval), store.wishes().find("trigger-2"));
+    assertEquals(Optional.of(stop), store.wishes().find("trigger-3"));
+
+    assertTrue(remove("trigger-2"));
+    assertFalse(remove("trigger-2"), "somebody took it away before");
+    assertEquals(Optional.empty(), store.wishes().find("trigger-2"));
+    assertEquals(Optional.of(stop), store.wishes().find("trigger-3"));
+  }
+
+  @Test
+  void aWishStaysWhereCarryingItOutFails() {
+    Wish stop = wish("trigger-2", Verb.CANCEL, ask("trigger-1").number(), null);
+    add(stop);
+
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            store
+                .database()
+                .transact(transaction -> {
+                  assertTrue(store.wishes().remove(transaction, "trigger-2"));
+                  throw new IllegalStateException("the plug was pulled");
+                }));
+
+    assertEquals(Optional.of(stop), store.wishes().find("trigger-2"));
   }
 
   @Test
@@ -204,6 +243,18 @@ final class StoreTest {
     return store
         .database()
         .inTransaction(transaction -> store.claims().take(transaction, number, Set.of(claims)));
+  }
+
+  private static Wish wish(String key, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+    return new Wish(key, verb, number, plan, BEN, EDGE_OPS, "not on a Friday", NOW);
+  }
+
+  private boolean add(Wish wish) {
+    return store.database().inTransaction(transaction -> store.wishes().add(transaction, wish));
+  }
+
+  private boolean remove(String key) {
+    return store.database().inTransaction(transaction -> store.wishes().remove(transaction, key));
   }
 
   private void sql(String statement) {
