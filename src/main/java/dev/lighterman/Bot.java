@@ -88,6 +88,7 @@ final class Bot implements AutoCloseable {
     var edge = new SlackEdge(workspace, settings.server(), business, speech, clock);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
+    tasks.add(edge.task());
     durable.start(tasks);
     edge.start();
     return new Bot(store, durable, workspace, edge, clusters);

@@ -17,7 +17,10 @@ public non-sealed interface Change extends Operation {
   /** Makes a plan again from its own resolved values: nothing is chosen or minted anew. */
   Plan again(Plan plan);
 
-  /** The same plan with one value mended on the way, if that value may be. */
+  /**
+   * The same plan with one value mended on the way, if that value may be; known from the plan
+   * alone, since it is asked while a transaction is open.
+   */
   Optional<Plan> amend(Plan plan, Amendment amendment);
 
   /** The form to fill in instead of words, if there is one. */

@@ -6,13 +6,16 @@ import dev.lighterman.value.Person;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What people press on messages; each press is answered to whoever pressed. */
+/**
+ * What people press on messages; each press is answered to whoever pressed. What is asked or
+ * decided by a press is taken down by the time that it is acknowledged, since nobody presses it
+ * again.
+ */
 final class Clicks {
   private final Commands commands;
   private final Conversations conversations;
   private final RejectForm rejectForm;
   private final Replies replies;
-  private final Voice voice;
   private final Ears ears;
 
   Clicks(
@@ -20,13 +23,11 @@ final class Clicks {
       Conversations conversations,
       RejectForm rejectForm,
       Replies replies,
-      Voice voice,
       Ears ears) {
     this.commands = commands;
     this.conversations = conversations;
     this.rejectForm = rejectForm;
     this.replies = replies;
-    this.voice = voice;
     this.ears = ears;
   }
 
@@ -43,11 +44,14 @@ final class Clicks {
             payload.getTriggerId(),
             ears.of(payload.getResponseUrl(), channel, person));
     switch (pressed.action()) {
-      case "say" -> replies.later(spoken.ear(), spoken.command(), () -> commands.hear(spoken));
+      case "say" -> commands.hear(spoken).ifPresent(posting -> later(spoken, () -> posting));
       case "reject" -> rejectForm.open(spoken);
       case "az" -> later(spoken, () -> conversations.requests().commands(seen(pressed), person));
       default ->
-          later(spoken, () -> voice.answer(conversations.decisions().pressed(pressed, person)));
+          replies.atOnce(
+              spoken.ear(),
+              spoken.command(),
+              () -> conversations.decisions().pressed(pressed, spoken));
     }
   }
 

@@ -57,8 +57,10 @@ final class Commands {
     return switch (catalogue.named(intent.operation()).orElseThrow()) {
       case Query query -> query(spoken, query, intent);
       case Change change -> change(spoken, change, intent);
-      case Decision decision ->
-          later(spoken, () -> voice.answer(conversations.decisions().typed(decision, intent)));
+      case Decision decision -> {
+        conversations.decisions().typed(decision, intent, spoken);
+        yield Optional.empty();
+      }
     };
   }
 

@@ -1,84 +1,110 @@
 package dev.lighterman.slack;
 
-import dev.lighterman.approval.Member;
 import dev.lighterman.operation.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.Wish;
 import dev.lighterman.store.Requests;
-import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Desk;
+import java.time.InstantSource;
 import java.util.Locale;
 
-/** Carries what people decide about requests to the desk, by words or by button. */
+/**
+ * Takes down what people decide about requests, before they are acknowledged: what they are told
+ * was heard is not lost. Nobody outside is asked for that; {@link Decide} does so afterwards.
+ */
 final class Decisions {
-  private final Roster roster;
   private final Requests requests;
   private final Desk desk;
+  private final Listeners listeners;
+  private final InstantSource clock;
 
-  Decisions(Roster roster, Requests requests, Desk desk) {
-    this.roster = roster;
+  Decisions(Requests requests, Desk desk, Listeners listeners, InstantSource clock) {
     this.requests = requests;
     this.desk = desk;
+    this.listeners = listeners;
+    this.clock = clock;
   }
 
   /** A decision in words, which is about the plan as it is now. */
-  Answer typed(Decision decision, Intent intent) {
+  void typed(Decision decision, Intent intent, Spoken spoken) {
     if (intent.words().isEmpty()) {
       throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.verb()));
     }
-    RequestNumber number = number(intent.words().getFirst());
+    Request request = request(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
-    Member member = roster.member(intent.asker());
-    return Answer.of(
-        switch (decision) {
-          case APPROVE -> desk.approve(number, hash(number), member);
-          case REJECT -> desk.reject(number, hash(number), member, why);
-          case CANCEL -> desk.cancel(number, member);
-          case CONTINUE -> desk.goOn(number, member);
-          case UNDO -> desk.undo(number, member);
-          case LEAVE -> desk.leave(number, member);
-        });
+    Wish.Verb verb = verb(decision);
+    take(spoken, verb, new Seen(request.number(), verb.aboutPlan() ? hash(request) : null), why);
   }
 
   /** A button, which is about what the person saw. */
-  Answer pressed(Pressed pressed, Person person) {
-    Seen seen = Seen.read(pressed.value());
-    Member member = roster.member(person);
-    return Answer.of(
-        switch (pressed.action().toLowerCase(Locale.ROOT)) {
-          case "approve" -> desk.approve(seen.number(), seen.hash(), member);
-          case "withdraw", "stop" -> desk.cancel(seen.number(), member);
-          case "continue" -> desk.goOn(seen.number(), member);
-          case "continue-with" -> desk.goOnAmended(seen.number(), member);
-          case "undo" -> desk.undo(seen.number(), member);
-          case "leave" -> desk.leave(seen.number(), member);
-          default -> throw new AskerMustAct(Sentence.of("slack.old-button"));
-        });
+  void pressed(Pressed pressed, Spoken spoken) {
+    take(spoken, verb(pressed.action()), Seen.read(pressed.value()), "");
   }
 
-  Answer reject(Seen seen, Person person, String why) {
-    return Answer.of(desk.reject(seen.number(), seen.hash(), roster.member(person), why));
+  /** The form that asks for the reason; what it is about is its text. */
+  void rejected(Spoken form, String why) {
+    take(form, Wish.Verb.REJECT, Seen.read(form.text()), why);
   }
 
-  private static RequestNumber number(String typed) {
-    return RequestNumber.typed(typed)
-        .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
+  private void take(Spoken spoken, Wish.Verb verb, Seen seen, String why) {
+    Wish wish =
+        new Wish(
+            spoken.trigger(),
+            verb,
+            seen.number(),
+            verb.aboutPlan() ? seen.hash() : null,
+            spoken.person(),
+            spoken.channel(),
+            why,
+            clock.instant());
+    listeners.enter(spoken);
+    desk.take(wish);
   }
 
-  private PlanHash hash(RequestNumber number) {
-    Plan plan =
-        requests
-            .find(number)
-            .orElseThrow(() ->
-                new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())))
-            .plan();
+  private static Wish.Verb verb(Decision decision) {
+    return switch (decision) {
+      case APPROVE -> Wish.Verb.APPROVE;
+      case REJECT -> Wish.Verb.REJECT;
+      case CANCEL -> Wish.Verb.CANCEL;
+      case CONTINUE -> Wish.Verb.CONTINUE;
+      case UNDO -> Wish.Verb.UNDO;
+      case LEAVE -> Wish.Verb.LEAVE;
+    };
+  }
+
+  private static Wish.Verb verb(String action) {
+    return switch (action.toLowerCase(Locale.ROOT)) {
+      case "approve" -> Wish.Verb.APPROVE;
+      case "withdraw", "stop" -> Wish.Verb.CANCEL;
+      case "continue" -> Wish.Verb.CONTINUE;
+      case "continue-with" -> Wish.Verb.CONTINUE_WITH;
+      case "undo" -> Wish.Verb.UNDO;
+      case "leave" -> Wish.Verb.LEAVE;
+      default -> throw new AskerMustAct(Sentence.of("slack.old-button"));
+    };
+  }
+
+  private Request request(String typed) {
+    RequestNumber number =
+        RequestNumber.typed(typed)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
+    return requests
+        .find(number)
+        .orElseThrow(
+            () -> new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
+  }
+
+  private static PlanHash hash(Request request) {
+    Plan plan = request.plan();
     if (plan == null) {
-      throw new AskerMustAct(Sentence.of("slack.not-planned", "number", number.toString()));
+      throw new AskerMustAct(
+          Sentence.of("slack.not-planned", "number", request.number().toString()));
     }
     return PlanHash.of(plan);
   }

@@ -47,18 +47,22 @@ final class RejectForm {
         });
   }
 
+  /** Takes the no down, by the form's id: sent twice, it is one. */
   void submitted(ViewSubmissionPayload payload) {
     JsonObject about =
         JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
     Person person = new Person(payload.getUser().getId());
+    Channel channel = new Channel(about.get("channel").getAsString());
+    Spoken form =
+        new Spoken(
+            person,
+            channel,
+            Spoken.COMMAND,
+            about.get("request").getAsString(),
+            payload.getView().getId(),
+            new Ear.There(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
-    replies.later(
-        new Ear.There(new Channel(about.get("channel").getAsString()), person),
-        Spoken.COMMAND,
-        () -> {
-          Seen seen = Seen.read(about.get("request").getAsString());
-          return Optional.of(voice.answer(decisions.reject(seen, person, why)));
-        });
+    replies.atOnce(form.ear(), form.command(), () -> decisions.rejected(form, why));
   }
 
   private View view(Seen seen, Spoken spoken) {

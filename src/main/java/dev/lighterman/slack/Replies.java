@@ -1,5 +1,6 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
@@ -39,6 +40,26 @@ final class Replies implements AutoCloseable {
   /** Works aside, and says into the ear what came of it, if anything. */
   void later(Ear ear, String command, Supplier<Optional<Posting>> work) {
     threads.execute(() -> now(command, work).ifPresent(posting -> whispers.say(ear, posting)));
+  }
+
+  /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
+  void atOnce(Ear ear, String command, Runnable work) {
+    Optional<Posting> wrong =
+        now(
+            command,
+            () -> {
+              work.run();
+              return Optional.empty();
+            });
+    if (wrong.isPresent()) {
+      later(ear, command, () -> wrong);
+    }
+  }
+
+  /** Says into the ear, on this thread, what {@code work} answers, if anything. */
+  void answer(Ear ear, String command, Supplier<Optional<Answer>> work) {
+    now(command, () -> work.get().map(voice::answer))
+        .ifPresent(posting -> whispers.say(ear, posting));
   }
 
   /** What went wrong in one sentence, for where there is room for no more. */

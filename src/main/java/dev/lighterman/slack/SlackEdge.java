@@ -2,6 +2,7 @@ package dev.lighterman.slack;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import dev.lighterman.durable.Task;
 import dev.lighterman.operation.Catalogue;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
@@ -25,6 +26,7 @@ public final class SlackEdge implements AutoCloseable {
   private static final String HEALTH = "/healthz";
 
   private final Replies replies;
+  private final Task task;
   private final App bolt;
   private final Optional<Sockets> sockets;
   private final Door door;
@@ -42,7 +44,9 @@ public final class SlackEdge implements AutoCloseable {
     Mishaps mishaps = new Mishaps(() -> UUID.randomUUID().toString().substring(0, 8));
     replies = new Replies(mishaps, whispers, speech.voice());
     bolt = bolt(workspace);
-    new Wiring(workspace, business, speech, replies, clock).routes().on(bolt);
+    Wiring wiring = new Wiring(workspace, business, speech, replies, clock);
+    wiring.routes().on(bolt);
+    task = wiring.task();
     FirstAnswers answers = new FirstAnswers(DELIVERIES);
     sockets = sockets(workspace, answers, speech.voice());
     door = new Door(server, paths(workspace.settings().entrance(), answers));
@@ -82,6 +86,11 @@ public final class SlackEdge implements AutoCloseable {
             .allEventsApiAutoAckEnabled(true)
             .build();
     return new App(config, List.of(new Authorization(settings.botToken(), workspace.identity())));
+  }
+
+  /** Carries out what people decided, whatever dies after they were acknowledged. */
+  public Task task() {
+    return task;
   }
 
   /** Lets in what people do, as soon as whoever comes is answered in time. */

@@ -7,7 +7,7 @@ import dev.lighterman.value.Person;
  * Words that somebody typed, or pressed a button for.
  *
  * @param command the command as it was typed, such as {@code /registry}
- * @param trigger Slack's id of this very doing; it opens one form, within three seconds
+ * @param trigger Slack's id of this very doing; a trigger's opens one form, within three seconds
  */
 record Spoken(
     Person person, Channel channel, String command, String text, String trigger, Ear ear) {

@@ -1,17 +1,23 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.durable.Task;
 import dev.lighterman.operation.Catalogue;
 import dev.lighterman.slack.SlackEdge.Business;
+import dev.lighterman.workflow.Desk;
 import java.time.InstantSource;
 
 /** Puts together those who answer deliveries. */
 final class Wiring {
+  /** More than wait for an answer at a time. */
+  private static final int LISTENERS = 10_000;
+
   private final SlackWorkspace workspace;
   private final Business business;
   private final Speech speech;
   private final Replies replies;
   private final InstantSource clock;
   private final Voice voice;
+  private final Listeners listeners = new Listeners(LISTENERS);
 
   Wiring(
       SlackWorkspace workspace,
@@ -38,11 +44,24 @@ final class Wiring {
     Ears ears = new Ears(workspace.settings().apiUrl());
     return new Routes(
         commands,
-        new Clicks(commands, conversations, rejectForm, replies, voice, ears),
+        new Clicks(commands, conversations, rejectForm, replies, ears),
         forms,
         new Submissions(catalogue, asks, replies, voice),
         rejectForm,
         ears);
+  }
+
+  /** Carries out what the routes take down. */
+  Task task() {
+    return new Task(
+        Desk.DECIDE,
+        new Decide(
+            business.store().wishes(),
+            workspace.roster(),
+            business.desk(),
+            listeners,
+            replies,
+            clock));
   }
 
   private Conversations conversations() {
@@ -50,7 +69,7 @@ final class Wiring {
     return new Conversations(
         new Questions(roster, speech.whoMay(), clock),
         new Asks(workspace, speech.whoMay(), voice, business.desk()),
-        new Decisions(roster, business.store().requests(), business.desk()),
+        new Decisions(business.store().requests(), business.desk(), listeners, clock),
         new RequestViews(business.store(), business.catalogue(), roster, speech, clock));
   }
 }

@@ -1,36 +1,40 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.Member;
+import dev.lighterman.durable.Durable;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.Wish;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * What becomes of people's wishes: each is one transaction, which takes the request's row first.
- * Each answers with what to tell the person, or throws {@link AskerMustAct} where nothing came of
- * it, such as when somebody else was first.
+ * What becomes of people's wishes. Each is taken down at once and carried out by a task, in one
+ * transaction, which takes the wish away and the request's row first: so it is carried out once,
+ * whatever dies in between.
  */
 public final class Desk {
+  /** The task that carries a wish out, by its key. */
+  public static final String DECIDE = "decide";
+
   private final Store store;
+  private final Durable durable;
   private final Moves moves;
   private final Ballot ballot;
   private final Controls controls;
   private final Function<String, Change> changes;
 
-  Desk(Store store, Surroundings around, Moves moves) {
+  Desk(Store store, Durable durable, Surroundings around, Moves moves) {
     this.store = store;
+    this.durable = durable;
     this.moves = moves;
     this.ballot = new Ballot(store.votes(), around.policy(), moves);
     this.controls = new Controls(store.runs(), around.policy(), moves);
@@ -47,80 +51,75 @@ public final class Desk {
     return store.database().inTransaction(transaction -> moves.ask(transaction, intent, key));
   }
 
-  /** Votes for the plan that the person saw. */
-  public Sentence approve(RequestNumber number, PlanHash seen, Member member) {
-    return decide(number, (tx, request) -> ballot.approve(tx, request, seen, member));
-  }
-
-  /** Turns down the plan that the person saw. */
-  public Sentence reject(RequestNumber number, PlanHash seen, Member member, String why) {
-    return decide(number, (tx, request) -> ballot.reject(tx, request, seen, member, why));
+  /** Takes a wish down; {@link #DECIDE} runs for it right after. */
+  public void take(Wish wish) {
+    store
+        .database()
+        .transact(transaction -> {
+          if (store.wishes().add(transaction, wish)) {
+            durable.soon(transaction, DECIDE, wish.key());
+          }
+        });
   }
 
   /**
-   * Withdraws what has not begun. Lets what runs halt after the steps in hand; asked once more, or
-   * when a step failed, without waiting for them.
+   * Carries a wish out.
+   *
+   * @param member who wishes, as the workspace knows them now
+   * @return what to tell the person; empty where the wish was carried out before
+   * @throws AskerMustAct where nothing came of it, such as when somebody else was first
    */
-  public Sentence cancel(RequestNumber number, Member member) {
-    return decide(number, (tx, request) -> controls.cancel(tx, request, member));
+  public Optional<Sentence> decide(Wish wish, Member member) {
+    if (!member.person().equals(wish.person())) {
+      throw new IllegalArgumentException(member.person() + " decides for " + wish.person());
+    }
+    return store
+        .database()
+        .inTransaction(transaction ->
+            store.wishes().remove(transaction, wish.key())
+                ? Optional.of(reply(transaction, wish, member))
+                : Optional.<Reply>empty())
+        .map(Reply::said);
   }
 
-  /** Lets a halted run go on in the direction it had. */
-  public Sentence goOn(RequestNumber number, Member member) {
-    return decide(number, (tx, request) -> controls.goOn(tx, request, member));
+  /** Gives a wish up that can't be carried out. */
+  public void drop(Wish wish) {
+    store.database().transact(transaction -> store.wishes().remove(transaction, wish.key()));
   }
 
-  /** Lets a halted run go on with the value that its failure offers. */
-  public Sentence goOnAmended(RequestNumber number, Member member) {
-    Request read = store.requests().find(number).orElseThrow(() -> unknown(number));
-    Plan amended = amended(read);
-    return decide(
-        number,
-        (tx, request) ->
-            request.version() == read.version()
-                ? controls.goOn(tx, request, amended, member)
-                : new Reply.No(Standing.of(request)));
+  private Reply reply(Transaction transaction, Wish wish, Member member) {
+    Optional<Request> request = store.requests().lock(transaction, wish.number());
+    return request.isPresent()
+        ? reply(transaction, request.get(), wish, member)
+        : new Reply.No(Sentence.of("workflow.unknown", "request", wish.number().toString()));
   }
 
-  private Plan amended(Request request) {
+  private Reply reply(Transaction transaction, Request request, Wish wish, Member member) {
+    return switch (wish.verb()) {
+      case APPROVE -> ballot.approve(transaction, request, wish.seen(), member);
+      case REJECT -> ballot.reject(transaction, request, wish.seen(), member, wish.why());
+      case CANCEL -> controls.cancel(transaction, request, member);
+      case CONTINUE -> controls.goOn(transaction, request, member);
+      case CONTINUE_WITH -> goOnAmended(transaction, request, member);
+      case UNDO -> controls.undo(transaction, request, member);
+      case LEAVE -> controls.leave(transaction, request, member);
+    };
+  }
+
+  private Reply goOnAmended(Transaction transaction, Request request, Member member) {
     Plan plan = request.plan();
     if (plan == null
         || !(request.state() instanceof Halted halted)
         || !(halted.why() instanceof Halt.Failure(_, var failed))
         || failed.amendment() == null) {
-      throw new AskerMustAct(Standing.of(request));
+      return new Reply.No(Standing.of(request));
     }
-    Optional<Plan> amended = changes.apply(plan.operation()).amend(plan, failed.amendment());
-    return amended
+    return changes
+        .apply(plan.operation())
+        .amend(plan, failed.amendment())
         .filter(made -> made.beyond(plan).isEmpty() && plan.beyond(made).isEmpty())
-        .orElseThrow(() ->
-            new AskerMustAct(
-                Sentence.of("workflow.ask-anew", "request", request.number().toString())));
-  }
-
-  /** Undoes a halted run. */
-  public Sentence undo(RequestNumber number, Member member) {
-    return decide(number, (tx, request) -> controls.undo(tx, request, member));
-  }
-
-  /** Leaves a halted run as it is, for good. */
-  public Sentence leave(RequestNumber number, Member member) {
-    return decide(number, (tx, request) -> controls.leave(tx, request, member));
-  }
-
-  private Sentence decide(RequestNumber number, BiFunction<Transaction, Request, Reply> decision) {
-    Reply reply =
-        store
-            .database()
-            .inTransaction(transaction -> {
-              Request request =
-                  store.requests().lock(transaction, number).orElseThrow(() -> unknown(number));
-              return decision.apply(transaction, request);
-            });
-    return reply.said();
-  }
-
-  private static AskerMustAct unknown(RequestNumber number) {
-    return new AskerMustAct(Sentence.of("workflow.unknown", "request", number.toString()));
+        .map(made -> controls.goOn(transaction, request, made, member))
+        .orElseGet(() ->
+            new Reply.No(Sentence.of("workflow.ask-anew", "request", request.number().toString())));
   }
 }

@@ -14,7 +14,7 @@ public final class Workflow {
     var moves = new Moves(store, durable, around.progress(), around.clock());
     var round = new Round(new Turns(store, moves), new Attempting(around.hands()), around.clock());
     var begin = new Begin(store, around.changes(), moves);
-    this.desk = new Desk(store, around, moves);
+    this.desk = new Desk(store, durable, around, moves);
     this.tasks =
         List.of(
             new Task(Moves.PLAN, new MakePlan(store, around, moves)),
@@ -26,7 +26,10 @@ public final class Workflow {
     return desk;
   }
 
-  /** To be started with {@link Durable#start}. */
+  /**
+   * To be started with {@link Durable#start}, together with {@link Desk#DECIDE} of whoever knows
+   * the people.
+   */
   public List<Task> tasks() {
     return tasks;
   }

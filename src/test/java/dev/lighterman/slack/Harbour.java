@@ -29,6 +29,7 @@ import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
+import dev.lighterman.workflow.Desk;
 import dev.lighterman.workflow.Surroundings;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
@@ -68,6 +69,7 @@ final class Harbour implements AutoCloseable {
   final SlackFace slack;
   final Store store;
   final TestHands hands = new TestHands();
+  final Desk desk;
   private final Durable durable;
   private final SlackWorkspace workspace;
   private final SlackEdge edge;
@@ -94,15 +96,17 @@ final class Harbour implements AutoCloseable {
                 hands,
                 announcer.progress(),
                 clock));
+    desk = workflow.desk();
     edge =
         new SlackEdge(
             workspace,
             new ServerSettings("127.0.0.1", 0),
-            new SlackEdge.Business(catalogue, workflow.desk(), store),
+            new SlackEdge.Business(catalogue, desk, store),
             speech,
             clock);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
+    tasks.add(edge.task());
     durable.start(tasks);
     edge.start();
     slack.deliverTo(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));

@@ -4,7 +4,6 @@ import static dev.lighterman.workflow.Office.AMINA;
 import static dev.lighterman.workflow.Office.BEN;
 import static dev.lighterman.workflow.Office.CHIARA;
 import static dev.lighterman.workflow.Office.OLGA;
-import static dev.lighterman.workflow.Office.member;
 import static dev.lighterman.workflow.Thing.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +17,7 @@ import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.request.Wish.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -111,7 +111,8 @@ final class ApprovalTest {
     RequestNumber number = awaiting(office);
     var another = new PlanHash("f".repeat(64));
 
-    Sentence why = assertRefused(() -> office.desk.approve(number, another, member(BEN)));
+    Sentence why =
+        assertRefused(() -> office.decides(office.wish(BEN, Verb.APPROVE, number, another)));
 
     assertEquals("workflow.another-plan", why.key());
   }
@@ -144,7 +145,7 @@ final class ApprovalTest {
   void anApproverMaySayNo() {
     RequestNumber number = awaiting(office);
 
-    office.desk.reject(number, office.hash(number), member(BEN), "not before Christmas");
+    office.decides(BEN, Verb.REJECT, number);
 
     Rejected rejected = office.await(number, Rejected.class);
     assertEquals("not before Christmas", rejected.why());
@@ -155,18 +156,18 @@ final class ApprovalTest {
   void whoAskedMayTakeItBack() {
     RequestNumber number = awaiting(office);
 
-    office.desk.cancel(number, member(AMINA));
+    office.decides(AMINA, Verb.CANCEL, number);
 
     office.await(number, Withdrawn.class);
     assertRefused(() -> office.approve(number, BEN));
-    assertRefused(() -> office.desk.cancel(number, member(AMINA)));
+    assertRefused(() -> office.decides(AMINA, Verb.CANCEL, number));
   }
 
   @Test
   void whoMayNotAskMayNotStopEither() {
     RequestNumber number = awaiting(office);
 
-    assertRefused(() -> office.desk.cancel(number, member(OLGA)));
+    assertRefused(() -> office.decides(OLGA, Verb.CANCEL, number));
   }
 
   @Test
@@ -174,7 +175,7 @@ final class ApprovalTest {
     var unknown = new RequestNumber(4711);
 
     assertEquals(
-        "workflow.unknown", assertRefused(() -> office.desk.cancel(unknown, member(AMINA))).key());
+        "workflow.unknown", assertRefused(() -> office.decides(AMINA, Verb.CANCEL, unknown)).key());
   }
 
   @Test
@@ -185,8 +186,8 @@ final class ApprovalTest {
 
       atOnce(
           List.of(
-              () -> ofTwo.desk.approve(number, hash, member(BEN)),
-              () -> ofTwo.desk.approve(number, hash, member(CHIARA))));
+              () -> ofTwo.decides(ofTwo.wish(BEN, Verb.APPROVE, number, hash)),
+              () -> ofTwo.decides(ofTwo.wish(CHIARA, Verb.APPROVE, number, hash))));
 
       ofTwo.await(number, Succeeded.class);
     }
@@ -201,8 +202,8 @@ final class ApprovalTest {
       List<Sentence> refusals =
           atOnce(
               List.of(
-                  () -> office.desk.approve(number, hash, member(BEN)),
-                  () -> office.desk.reject(number, hash, member(CHIARA), "no")));
+                  () -> office.decides(office.wish(BEN, Verb.APPROVE, number, hash)),
+                  () -> office.decides(office.wish(CHIARA, Verb.REJECT, number, hash))));
 
       assertEquals(1, refusals.size(), "one of them is told who was first");
       office.until(() ->
@@ -217,8 +218,8 @@ final class ApprovalTest {
     PlanHash hash = office.hash(number);
     List<Callable<Sentence>> all = new ArrayList<>();
     for (int each = 0; each < 10; each++) {
-      all.add(() -> office.desk.approve(number, hash, member(BEN)));
-      all.add(() -> office.desk.approve(number, hash, member(CHIARA)));
+      all.add(() -> office.decides(office.wish(BEN, Verb.APPROVE, number, hash)));
+      all.add(() -> office.decides(office.wish(CHIARA, Verb.APPROVE, number, hash)));
     }
 
     List<Sentence> refusals = atOnce(all);

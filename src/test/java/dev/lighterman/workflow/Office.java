@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.durable.Durable;
+import dev.lighterman.durable.Next;
+import dev.lighterman.durable.Task;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -12,6 +14,8 @@ import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.Wish;
+import dev.lighterman.request.Wish.Verb;
 import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
@@ -26,12 +30,15 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +58,7 @@ final class Office implements AutoCloseable {
   final MakeThings things = new MakeThings();
   final Heard heard = new Heard();
   private final AtomicInteger keys = new AtomicInteger();
+  private final List<String> toDecide = new CopyOnWriteArrayList<>();
 
   /**
    * @param approvals how many have to approve
@@ -72,7 +80,9 @@ final class Office implements AutoCloseable {
             clock);
     var workflow = new Workflow(store, durable, around);
     desk = workflow.desk();
-    durable.start(workflow.tasks());
+    var tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(new Task(Desk.DECIDE, this::toDecide));
+    durable.start(tasks);
   }
 
   private static PolicySettings policy(int approvals) {
@@ -115,7 +125,34 @@ final class Office implements AutoCloseable {
   }
 
   Sentence approve(RequestNumber number, Person person) {
-    return desk.approve(number, hash(number), member(person));
+    return decides(person, Verb.APPROVE, number);
+  }
+
+  /** What the person is told whose wish, about the plan as it is now, was carried out. */
+  Sentence decides(Person person, Verb verb, RequestNumber number) {
+    return decides(wish(person, verb, number, verb.aboutPlan() ? hash(number) : null));
+  }
+
+  Sentence decides(Wish wish) {
+    desk.take(wish);
+    return desk.decide(wish, member(wish.person())).orElseThrow();
+  }
+
+  Wish wish(Person person, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+    String key = "wish-" + keys.incrementAndGet();
+    String why = verb == Verb.REJECT ? "not before Christmas" : "";
+    return new Wish(key, verb, number, plan, person, EDGE_OPS, why, Instant.EPOCH);
+  }
+
+  /** The task of who knows the people; in here tests carry wishes out when they want to. */
+  private Next toDecide(String key) {
+    toDecide.add(key);
+    return Next.done();
+  }
+
+  /** The keys of the wishes that the workflow wanted to be carried out. */
+  List<String> toDecide() {
+    return List.copyOf(toDecide);
   }
 
   Request request(RequestNumber number) {

@@ -3,7 +3,6 @@ package dev.lighterman.workflow;
 import static dev.lighterman.workflow.Office.AMINA;
 import static dev.lighterman.workflow.Office.BEN;
 import static dev.lighterman.workflow.Office.OLGA;
-import static dev.lighterman.workflow.Office.member;
 import static dev.lighterman.workflow.Thing.created;
 import static dev.lighterman.workflow.Thing.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +19,7 @@ import dev.lighterman.request.RequestState.Refused;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Superseded;
 import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.request.Wish.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Offer;
@@ -118,7 +118,7 @@ final class PlanningTest {
     office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
     RequestNumber number = office.ask();
 
-    office.desk.cancel(number, member(AMINA));
+    office.decides(AMINA, Verb.CANCEL, number);
     office.plan(created("token"));
     office.look(number);
 
@@ -137,7 +137,7 @@ final class PlanningTest {
     assertEquals(first.toString(), refused.why().values().get("request"));
     assertEquals("show " + first, refused.offers().getFirst().words());
 
-    office.desk.cancel(first, member(AMINA));
+    office.decides(AMINA, Verb.CANCEL, first);
     office.await(office.ask(), AwaitingApproval.class);
   }
 
@@ -239,7 +239,7 @@ final class PlanningTest {
           office.store.requests().save(transaction, request.planned(other, request.state()));
         });
 
-    office.desk.approve(number, seen, member(BEN));
+    office.decides(office.wish(BEN, Verb.APPROVE, number, seen));
 
     office.await(number, Superseded.class);
     assertFalse(office.world.things().contains("back-door"));

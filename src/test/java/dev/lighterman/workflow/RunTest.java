@@ -2,7 +2,6 @@ package dev.lighterman.workflow;
 
 import static dev.lighterman.workflow.Office.AMINA;
 import static dev.lighterman.workflow.Office.BEN;
-import static dev.lighterman.workflow.Office.member;
 import static dev.lighterman.workflow.Thing.created;
 import static dev.lighterman.workflow.Thing.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +18,7 @@ import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Undone;
+import dev.lighterman.request.Wish.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Plain;
@@ -155,7 +155,7 @@ final class RunTest {
       assertTrue(office.world.attempts().stream().noneMatch(each -> each.startsWith("-")));
 
       office.world.mend();
-      office.desk.goOn(number, member(AMINA));
+      office.decides(AMINA, Verb.CONTINUE, number);
       office.await(number, Succeeded.class);
       assertEquals(DEPLOYED, office.world.things(), "after a failure of " + name);
     }
@@ -171,7 +171,7 @@ final class RunTest {
       office.await(number, Halted.class);
 
       office.world.mend();
-      office.desk.undo(number, member(AMINA));
+      office.decides(AMINA, Verb.UNDO, number);
 
       office.await(number, Undone.class);
       assertEquals(List.of("data-endpoint"), office.world.things(), "after a failure of " + name);
@@ -186,7 +186,7 @@ final class RunTest {
     RequestNumber number = office.approved();
     office.await(number, Halted.class);
 
-    office.desk.undo(number, member(BEN));
+    office.decides(BEN, Verb.UNDO, number);
 
     office.await(number, Undone.class);
     List<String> undone =
@@ -206,11 +206,11 @@ final class RunTest {
       RequestNumber number = office.approved();
       office.await(number, Halted.class);
 
-      office.desk.undo(number, member(AMINA));
+      office.decides(AMINA, Verb.UNDO, number);
       office.until(() -> halted(number, Direction.BACK));
 
       office.world.mend();
-      office.desk.goOn(number, member(AMINA));
+      office.decides(AMINA, Verb.CONTINUE, number);
       office.await(number, Undone.class);
       assertEquals(List.of("data-endpoint"), office.world.things());
     }
@@ -267,7 +267,7 @@ final class RunTest {
     assertEquals(Outcome.Blame.OPERATOR, failure.failed().blame());
 
     office.world.mend();
-    office.desk.goOn(number, member(AMINA));
+    office.decides(AMINA, Verb.CONTINUE, number);
     office.await(number, Succeeded.class);
   }
 
@@ -301,7 +301,7 @@ final class RunTest {
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "token");
 
-    office.desk.cancel(number, member(AMINA));
+    office.decides(AMINA, Verb.CANCEL, number);
     office.world.mend();
     clock.move(Duration.ofSeconds(1));
     office.look(number);
@@ -310,7 +310,7 @@ final class RunTest {
     assertEquals(new Halt.Stopped(AMINA), halted.why());
     assertEquals(List.of("token DONE", "extension OPEN"), office.marks(number));
 
-    office.desk.goOn(number, member(BEN));
+    office.decides(BEN, Verb.CONTINUE, number);
     office.await(number, Succeeded.class);
   }
 
@@ -321,12 +321,12 @@ final class RunTest {
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "token");
 
-    office.desk.cancel(number, member(AMINA));
-    office.desk.cancel(number, member(AMINA));
+    office.decides(AMINA, Verb.CANCEL, number);
+    office.decides(AMINA, Verb.CANCEL, number);
 
     office.await(number, Halted.class);
     office.world.mend();
-    office.desk.undo(number, member(AMINA));
+    office.decides(AMINA, Verb.UNDO, number);
     office.await(number, Undone.class);
     assertEquals(List.of("data-endpoint"), office.world.things());
   }
@@ -356,7 +356,7 @@ final class RunTest {
     RequestNumber number = office.approved();
     office.await(number, Halted.class);
 
-    office.desk.leave(number, member(AMINA));
+    office.decides(AMINA, Verb.LEAVE, number);
 
     Left left = office.await(number, Left.class);
     assertEquals(2, left.exists().size());
@@ -380,7 +380,7 @@ final class RunTest {
     office.await(number, Halted.class);
 
     office.world.mend();
-    office.desk.goOnAmended(number, member(AMINA));
+    office.decides(AMINA, Verb.CONTINUE_WITH, number);
 
     office.await(number, Succeeded.class);
     assertEquals("local-path", office.planOf(number).choices().getFirst().value());
