@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** What people decided and nobody has carried out yet. */
+/**
+ * What people decided; kept when it is carried out, so that a delivery that comes again is known.
+ */
 public final class Wishes {
   private final Database database;
 
@@ -26,8 +28,8 @@ public final class Wishes {
             .handle()
             .createUpdate(
                 """
-                INSERT INTO wishes (delivery, verb, request, plan, person, channel, why, at)
-                VALUES (:key, :verb, :request, :plan, :person, :channel, :why, :at)
+                INSERT INTO wishes (delivery, verb, request, plan, person, channel, why, at, unended)
+                VALUES (:key, :verb, :request, :plan, :person, :channel, :why, :at, TRUE)
                 ON CONFLICT DO NOTHING\
                 """)
             .bind("key", wish.key())
@@ -47,14 +49,15 @@ public final class Wishes {
     return database.inTransaction(transaction ->
         transaction
             .handle()
-            .select("SELECT * FROM wishes WHERE delivery = ?", key)
+            .select("SELECT * FROM wishes WHERE delivery = ? AND unended", key)
             .map(Wishes::wish)
             .findOne());
   }
 
-  /** Takes a wish away, for who carries it out with the transaction; false if others did. */
-  public boolean remove(Transaction transaction, String key) {
-    return transaction.handle().execute("DELETE FROM wishes WHERE delivery = ?", key) == 1;
+  /** Ends a wish, for who carries it out with the transaction; false if others did. */
+  public boolean end(Transaction transaction, String key) {
+    String sql = "UPDATE wishes SET unended = FALSE WHERE delivery = ? AND unended";
+    return transaction.handle().execute(sql, key) == 1;
   }
 
   private static Wish wish(ResultSet row, StatementContext context) throws SQLException {

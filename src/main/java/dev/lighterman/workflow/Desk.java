@@ -76,7 +76,7 @@ public final class Desk {
     return store
         .database()
         .inTransaction(transaction ->
-            store.wishes().remove(transaction, wish.key())
+            store.wishes().end(transaction, wish.key())
                 ? Optional.of(reply(transaction, wish, member))
                 : Optional.<Reply>empty())
         .map(Reply::said);
@@ -84,7 +84,7 @@ public final class Desk {
 
   /** Gives a wish up that can't be carried out. */
   public void drop(Wish wish) {
-    store.database().transact(transaction -> store.wishes().remove(transaction, wish.key()));
+    store.database().transact(transaction -> store.wishes().end(transaction, wish.key()));
   }
 
   private Reply reply(Transaction transaction, Wish wish, Member member) {

@@ -107,7 +107,7 @@ final class StoreTest {
   }
 
   @Test
-  void aWishTakenDownTwiceIsOneAndIsTakenAwayOnce() {
+  void aWishTakenDownTwiceIsOneAndEndsOnce() {
     RequestNumber number = ask("trigger-1").number();
     Wish approval = wish("trigger-2", Verb.APPROVE, number, HASH);
     Wish stop = wish("trigger-3", Verb.CANCEL, number, null);
@@ -118,10 +118,11 @@ final class StoreTest {
     assertEquals(Optional.of(approval), store.wishes().find("trigger-2"));
     assertEquals(Optional.of(stop), store.wishes().find("trigger-3"));
 
-    assertTrue(remove("trigger-2"));
-    assertFalse(remove("trigger-2"), "somebody took it away before");
+    assertTrue(end("trigger-2"));
+    assertFalse(end("trigger-2"), "it was carried out before");
     assertEquals(Optional.empty(), store.wishes().find("trigger-2"));
     assertEquals(Optional.of(stop), store.wishes().find("trigger-3"));
+    assertFalse(add(approval), "Slack delivered it again, and it is not carried out again");
   }
 
   @Test
@@ -135,7 +136,7 @@ final class StoreTest {
             store
                 .database()
                 .transact(transaction -> {
-                  assertTrue(store.wishes().remove(transaction, "trigger-2"));
+                  assertTrue(store.wishes().end(transaction, "trigger-2"));
                   throw new IllegalStateException("the plug was pulled");
                 }));
 
@@ -253,8 +254,8 @@ final class StoreTest {
     return store.database().inTransaction(transaction -> store.wishes().add(transaction, wish));
   }
 
-  private boolean remove(String key) {
-    return store.database().inTransaction(transaction -> store.wishes().remove(transaction, key));
+  private boolean end(String key) {
+    return store.database().inTransaction(transaction -> store.wishes().end(transaction, key));
   }
 
   private void sql(String statement) {

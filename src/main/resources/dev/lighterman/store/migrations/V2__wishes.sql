@@ -1,5 +1,6 @@
--- What people decided, from before they are acknowledged until it is carried out. A wish may be
--- about a request that is not there: who wishes is told so when it is carried out.
+-- What people decided, from before they are acknowledged. A wish may be about a request that is not
+-- there: who wishes is told so when it is carried out. It stays when it is, since Slack may deliver
+-- it once more.
 CREATE TABLE wishes (
   delivery TEXT PRIMARY KEY,
   verb TEXT NOT NULL,
@@ -8,5 +9,6 @@ CREATE TABLE wishes (
   person TEXT NOT NULL,
   channel TEXT NOT NULL,
   why TEXT NOT NULL,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  unended BOOLEAN NOT NULL
 );
