@@ -34,7 +34,6 @@ final class Life implements AutoCloseable {
     slack.socketMode().turn(ground.options().socketMode());
     slack.changes().listen(pulse::beat);
     ground.journal().listen(entry -> pulse.beat());
-    ground.faults().listen(fault -> pulse.beat());
   }
 
   /** Begins, and writes the files that lead into this world. */

@@ -28,6 +28,7 @@ public final class ControlFace implements AutoCloseable {
     new PeopleCalls(levers).addTo(router);
     new SocketCalls(levers).addTo(router);
     new WorldCalls(levers, reset, pulse).addTo(router);
+    new FaultCalls(levers, pulse).addTo(router);
     router.on("GET", "/control/events", new ChangeStream(pulse)::answer);
     return new ControlFace(pulse, Face.start(options, new Doorkeeper(options.bind(), router)));
   }

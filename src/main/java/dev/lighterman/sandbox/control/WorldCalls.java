@@ -6,22 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
-/** The world as it is, and what can be broken, hurried, unplugged and begun again in it. */
+/** The world as it is, and what can be hurried, unplugged and begun again in it. */
 record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
   void addTo(Router router) {
     router
         .on("GET", "/control/state", request -> Response.json(200, state()))
         .on("GET", "/control/log", request -> Response.json(200, log()))
-        .on("POST", "/control/fault", request -> breakIt(Asked.in(request)))
-        .on("DELETE", "/control/fault", request -> mend())
         .on("POST", "/control/clock", request -> advance(Asked.in(request)))
         .on("POST", "/control/speed", request -> speed(Asked.in(request)))
         .on("POST", "/control/bot", request -> plug(Asked.in(request)))
@@ -42,6 +37,7 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
           .set("about", Json.tree(entry.about()));
     }
     state.set("world", world);
+    all.faults().forgetCured();
     state.set("faults", Json.tree(all.faults().all()));
     state.set("bot", all.bot().state());
     state.put("speed", all.clock().speed());
@@ -62,20 +58,6 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
           .put("body", exchange.body());
     }
     return log;
-  }
-
-  private Response breakIt(Asked asked) {
-    Map<String, String> details = new HashMap<>();
-    asked.json().properties().forEach(each -> details.put(each.getKey(), each.getValue().asText()));
-    String name = asked.text("name");
-    details.remove("name");
-    levers.get().faults().put(new Fault(name, details));
-    return done();
-  }
-
-  private Response mend() {
-    levers.get().faults().clear();
-    return done();
   }
 
   private Response advance(Asked asked) {

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** What is broken at the moment. */
@@ -16,7 +15,7 @@ public final class Faults {
   private static final Set<String> FACE_FAULTS = Set.of("403", "429", "500", "drop", "slow");
 
   private final List<Active> active = new ArrayList<>();
-  private final List<Consumer<Optional<Fault>>> listeners = new CopyOnWriteArrayList<>();
+  private final List<FaultListener> listeners = new CopyOnWriteArrayList<>();
 
   /** Breaks something; a fault of the same name and details takes the place of the earlier one. */
   public void put(Fault fault) {
@@ -24,15 +23,27 @@ public final class Faults {
       active.removeIf(other -> other.fault.equals(fault));
       active.add(new Active(fault));
     }
-    listeners.forEach(listener -> listener.accept(Optional.of(fault)));
+    listeners.forEach(listener -> listener.broken(fault));
   }
 
-  /** Mends everything. */
-  public void clear() {
+  /** Mends one fault, if it is there. */
+  public void mend(Fault fault) {
     synchronized (active) {
-      active.clear();
+      active.removeIf(one -> one.fault.equals(fault));
     }
-    listeners.forEach(listener -> listener.accept(Optional.empty()));
+    listeners.forEach(listener -> listener.mended(fault));
+  }
+
+  /** Mends everything, what broke last first. */
+  public void clear() {
+    all().reversed().forEach(this::mend);
+  }
+
+  /** Forgets what has been put right in the world since it broke, as a bot may do. */
+  public void forgetCured() {
+    all().stream()
+        .filter(fault -> listeners.stream().anyMatch(listener -> listener.cured(fault)))
+        .forEach(this::mend);
   }
 
   /** All that is broken, in the order in which it broke. */
@@ -70,8 +81,8 @@ public final class Faults {
     }
   }
 
-  /** Tells of each fault that is put, and (empty) of each clearing, on the thread that did it. */
-  public void listen(Consumer<Optional<Fault>> listener) {
+  /** Tells of each fault that is put or mended, on the thread that did it. */
+  public void listen(FaultListener listener) {
     listeners.add(listener);
   }
 

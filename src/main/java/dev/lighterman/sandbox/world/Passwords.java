@@ -32,15 +32,25 @@ public final class Passwords {
    */
   public Password generate(Resource token, String slot, Optional<Instant> expiry) {
     var password = new Password(slot, newValue(), clock.instant(), expiry);
-    byToken.computeIfAbsent(token.id().key(), key -> new HashMap<>()).put(slot, password);
-    hide(token, slot);
+    put(token, password);
+    clock.after(REPLICATION, "password of " + token.id().name(), password::replicated);
+    return password;
+  }
+
+  /** Gives a slot a password that it had before; the caller holds the world's lock. */
+  public void put(Resource token, Password password) {
+    byToken.computeIfAbsent(token.id().key(), key -> new HashMap<>()).put(password.slot, password);
+    hide(token, password.slot);
     token
         .properties()
         .withObjectProperty("credentials")
         .withArrayProperty("passwords")
         .add(password.shown());
-    clock.after(REPLICATION, "password of " + token.id().name(), password::replicated);
-    return password;
+  }
+
+  /** The password in a token's slot. */
+  public Optional<Password> find(ResourceId token, String slot) {
+    return Optional.ofNullable(slots(token).get(slot));
   }
 
   /** Whether this is a password of the token that works now. */

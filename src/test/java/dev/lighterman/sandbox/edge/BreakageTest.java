@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.sandbox.azure.AzureWorld;
 import dev.lighterman.sandbox.kubernetes.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
@@ -107,6 +108,43 @@ final class BreakageTest {
     site.here.clock.advance(Duration.ofMinutes(1));
     assertEquals("Failed", site.extension("/properties/provisioningState"));
     assertTrue(site.extension("/properties/statuses/0/message").contains("Chart path not found"));
+  }
+
+  @Test
+  void oneFaultIsMendedAndTheOthersStay() {
+    put("registry-basic", "registry", "myacrregistry");
+    put("token-detached", "connectedRegistry", "store101");
+    site.here.faults.mend(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
+    assertEquals("Premium", registry().text("/sku/name"));
+    assertEquals(List.of(), connected("store101").texts("/properties/clientTokenIds"));
+    assertEquals(1, site.here.faults.all().size());
+  }
+
+  @Test
+  void aReplacedSyncPasswordIsPutBackUnlessSomebodyHasMadeANewOne() throws Exception {
+    put("wrong-password", "connectedRegistry", "store101");
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
+
+    put("wrong-password", "connectedRegistry", "store101");
+    var newer = site.password("store101");
+    site.here.faults.clear();
+    site.here.clock.advance(Duration.ofMinutes(2));
+    var token = resource("tokens", "store101").id();
+    assertTrue(site.here.world.locked(() -> site.here.world.passwords().accepts(token, newer)));
+  }
+
+  @Test
+  void whatTheBotHasPutRightIsBrokenNoMore() {
+    put("data-endpoint-off", "registry", "myacrregistry");
+    put("disk-full", "connectedRegistry", "store101");
+    site.here.faults.forgetCured();
+    assertEquals(2, site.here.faults.all().size());
+
+    site.here.world.alone(() -> DataEndpoint.turn(site.here.world, registry(), true));
+    site.here.faults.forgetCured();
+    assertEquals(List.of("disk-full"), site.here.faults.all().stream().map(Fault::name).toList());
   }
 
   private void put(String name, String kind, String value) {
