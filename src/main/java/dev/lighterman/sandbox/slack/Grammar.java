@@ -1,10 +1,7 @@
 package dev.lighterman.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.lighterman.sandbox.http.Yaml;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,20 +17,16 @@ record Grammar(Map<String, List<String>> sets, Map<String, Map<String, Field>> t
   record Field(Shape shape, boolean required) {}
 
   static Grammar read() {
-    try (InputStream yaml = Grammar.class.getResourceAsStream("block-kit.yaml")) {
-      JsonNode tree = new YAMLMapper().readTree(Objects.requireNonNull(yaml));
-      Map<String, List<String>> sets = new HashMap<>();
-      for (var set : tree.path("sets").properties()) {
-        sets.put(set.getKey(), List.of(set.getValue().asText().split(" ")));
-      }
-      Map<String, Map<String, Field>> types = new HashMap<>();
-      for (var type : tree.path("types").properties()) {
-        types.put(type.getKey(), fields(type.getValue(), sets));
-      }
-      return new Grammar(sets, types);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    JsonNode tree = Yaml.beside(Grammar.class, "block-kit.yaml");
+    Map<String, List<String>> sets = new HashMap<>();
+    for (var set : tree.path("sets").properties()) {
+      sets.put(set.getKey(), List.of(set.getValue().asText().split(" ")));
     }
+    Map<String, Map<String, Field>> types = new HashMap<>();
+    for (var type : tree.path("types").properties()) {
+      types.put(type.getKey(), fields(type.getValue(), sets));
+    }
+    return new Grammar(sets, types);
   }
 
   private static Map<String, Field> fields(JsonNode lines, Map<String, List<String>> sets) {

@@ -3,11 +3,8 @@ package dev.lighterman.sandbox.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lighterman.sandbox.http.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.lighterman.sandbox.http.Yaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -16,7 +13,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -45,11 +41,7 @@ final class Yesterday {
   /** Says again in {@code #edge-ops} what was said there yesterday. */
   static void recall(Workspace workspace, String file) {
     Yesterday yesterday = new Yesterday(workspace);
-    try (InputStream yaml = Yesterday.class.getResourceAsStream(file)) {
-      new YAMLMapper().readTree(Objects.requireNonNull(yaml)).forEach(yesterday::say);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Yaml.beside(Yesterday.class, file).forEach(yesterday::say);
   }
 
   private void say(JsonNode said) {
