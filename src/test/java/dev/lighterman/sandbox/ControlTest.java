@@ -15,7 +15,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlTest {
   private final Sandbox sandbox = Sandbox.start(SandboxOptions.forTests());
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final ControlClient control = new ControlClient(sandbox);
 
   @AfterEach
   void close() {
@@ -41,7 +40,7 @@ class ControlTest {
 
   @Test
   void theStateOpensOnYesterdaysDeployWithASuggestion() throws Exception {
-    JsonNode state = get("control/state");
+    JsonNode state = control.get("control/state");
 
     assertEquals("Amina Diallo", state.at("/people/0/real_name").asText());
     assertEquals("asker", state.at("/people/0/role").asText());
@@ -57,7 +56,7 @@ class ControlTest {
 
   @Test
   void yesterdayIsDatedAsTheWorldRemembersItAndNumberedFarFromToday() throws Exception {
-    String messages = get("control/state").path("messages").toString();
+    String messages = control.get("control/state").path("messages").toString();
     String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
 
     assertTrue(messages.contains(yesterday + " 14:09 UTC>"), messages);
@@ -90,7 +89,7 @@ class ControlTest {
   @Test
   void aCommandToABotThatIsNotThereSaysSo() throws Exception {
     JsonNode outcome =
-        post(
+        control.post(
             "control/slash",
             """
             {"user":"U01ASKER","channel":"C01EDGEOPS","command":"/registry","text":"list"}
@@ -98,7 +97,7 @@ class ControlTest {
 
     assertEquals(0, outcome.path("status").asInt());
     assertEquals("dispatch_failed", outcome.path("error").asText());
-    JsonNode messages = get("control/state").path("messages");
+    JsonNode messages = control.get("control/state").path("messages");
     JsonNode last = messages.path(messages.size() - 1);
     assertEquals("/registry failed with the error \"dispatch_failed\"", last.path("text").asText());
     assertEquals("U01ASKER", last.path("ephemeral_to").asText());
@@ -107,11 +106,11 @@ class ControlTest {
   @Test
   void whatIsNotThereIsNotFoundAndWhatIsMissingIsSaid() throws Exception {
     HttpResponse<String> click =
-        send(
+        control.send(
             "POST",
             "control/action",
             "{\"user\":\"U01ASKER\",\"message_ts\":\"1.000001\",\"action_id\":\"x\"}");
-    HttpResponse<String> empty = send("POST", "control/slash", "{}");
+    HttpResponse<String> empty = control.send("POST", "control/slash", "{}");
 
     assertEquals(404, click.statusCode());
     assertEquals("There is no message 1.000001.", Json.read(click.body()).path("error").asText());
@@ -121,28 +120,30 @@ class ControlTest {
 
   @Test
   void faultsArePutAndCleared() throws Exception {
-    post("control/fault", "{\"name\":\"429\",\"face\":\"slack\",\"times\":2}");
-    assertEquals("429", get("control/state").at("/faults/0/name").asText());
+    control.post("control/fault", "{\"name\":\"429\",\"face\":\"slack\",\"times\":2}");
+    assertEquals("429", control.get("control/state").at("/faults/0/name").asText());
 
-    send("DELETE", "control/fault", "");
-    assertEquals(0, get("control/state").path("faults").size());
+    control.send("DELETE", "control/fault", "");
+    assertEquals(0, control.get("control/state").path("faults").size());
   }
 
   @Test
   void theSpeedCanBeChangedAndTheClockMovedOn() throws Exception {
-    post("control/speed", "{\"speed\":120}");
-    post("control/clock", "{\"advance\":\"PT10M\"}");
+    control.post("control/speed", "{\"speed\":120}");
+    control.post("control/clock", "{\"advance\":\"PT10M\"}");
 
-    assertEquals(120, get("control/state").path("speed").asDouble());
-    assertEquals(400, send("POST", "control/clock", "{\"advance\":\"soon\"}").statusCode());
+    assertEquals(120, control.get("control/state").path("speed").asDouble());
+    assertEquals(400, control.send("POST", "control/clock", "{\"advance\":\"soon\"}").statusCode());
   }
 
   @Test
   void theLogHoldsWhatTheBotAskedOfSlackAndNotWhatThePageAsks() throws Exception {
     URI api = sandbox.slack().apiUrl();
-    client.send(HttpRequest.newBuilder(api.resolve("api.test")).build(), BodyHandlers.discarding());
+    control
+        .client()
+        .send(HttpRequest.newBuilder(api.resolve("api.test")).build(), BodyHandlers.discarding());
 
-    JsonNode log = get("control/log");
+    JsonNode log = control.get("control/log");
 
     assertEquals(1, log.size());
     assertEquals("slack", log.at("/0/face").asText());
@@ -152,19 +153,19 @@ class ControlTest {
   @Test
   void aResetBringsYesterdayBackOnTheSameAddress() throws Exception {
     URI before = sandbox.slack().apiUrl();
-    int messages = get("control/state").path("messages").size();
+    int messages = control.get("control/state").path("messages").size();
     sandbox.slack().say("U01ASKER", "C01EDGEOPS", "one more", null);
 
-    post("control/reset", "{}");
+    control.post("control/reset", "{}");
 
-    assertEquals(messages, get("control/state").path("messages").size());
+    assertEquals(messages, control.get("control/state").path("messages").size());
     assertEquals(before, sandbox.slack().apiUrl());
   }
 
   @Test
   void changesAreStreamed() throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(uri("control/events")).build();
-    HttpResponse<InputStream> stream = client.send(request, BodyHandlers.ofInputStream());
+    HttpRequest request = HttpRequest.newBuilder(control.uri("control/events")).build();
+    HttpResponse<InputStream> stream = control.client().send(request, BodyHandlers.ofInputStream());
     assertEquals("text/event-stream", stream.headers().firstValue("content-type").orElse(""));
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
@@ -183,12 +184,12 @@ class ControlTest {
   @Test
   void otherPagesAndOtherNamesAreTurnedAway() throws Exception {
     HttpRequest foreign =
-        HttpRequest.newBuilder(uri("control/reset"))
+        HttpRequest.newBuilder(control.uri("control/reset"))
             .header("Origin", "https://evil.example")
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
             .build();
 
-    assertEquals(403, client.send(foreign, BodyHandlers.ofString()).statusCode());
+    assertEquals(403, control.client().send(foreign, BodyHandlers.ofString()).statusCode());
     assertEquals("HTTP/1.1 403 Forbidden", statusLineFor("evil.example"));
     assertEquals("HTTP/1.1 200 OK", statusLineFor("localhost"));
   }
@@ -210,12 +211,12 @@ class ControlTest {
 
   @Test
   void thePageIsServedAndNothingBesideIt() throws Exception {
-    HttpResponse<String> page = send("GET", "", "");
+    HttpResponse<String> page = control.send("GET", "", "");
 
     assertEquals(200, page.statusCode());
     assertEquals("text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));
-    assertNotEquals(200, send("GET", "%2e%2e/lighterman.yaml", "").statusCode());
-    assertEquals(404, send("GET", "nothing.html", "").statusCode());
+    assertNotEquals(200, control.send("GET", "%2e%2e/lighterman.yaml", "").statusCode());
+    assertEquals(404, control.send("GET", "nothing.html", "").statusCode());
   }
 
   @Test
@@ -232,28 +233,5 @@ class ControlTest {
         environment
             .getOrDefault("AZURE_RESOURCE_MANAGER_URL", "")
             .startsWith("https://localhost:"));
-  }
-
-  private URI uri(String path) {
-    return URI.create("http://localhost:" + sandbox.page().getPort() + "/" + path);
-  }
-
-  private JsonNode get(String path) throws Exception {
-    return Json.read(send("GET", path, "").body());
-  }
-
-  private JsonNode post(String path, String body) throws Exception {
-    HttpResponse<String> response = send("POST", path, body);
-    assertEquals(200, response.statusCode(), response.body());
-    return Json.read(response.body());
-  }
-
-  private HttpResponse<String> send(String method, String path, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(uri(path))
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return client.send(request, BodyHandlers.ofString());
   }
 }
