@@ -3,9 +3,13 @@ package dev.lighterman.sandbox;
 import dev.lighterman.sandbox.SandboxOptions.Ports;
 import dev.lighterman.sandbox.bot.BotProcess;
 import dev.lighterman.sandbox.bot.BotSetting;
+import dev.lighterman.sandbox.control.CommonFaults;
 import dev.lighterman.sandbox.control.Levers;
 import dev.lighterman.sandbox.control.Pulse;
+import dev.lighterman.sandbox.quickstart.Evidence;
+import dev.lighterman.sandbox.quickstart.Quickstart;
 import dev.lighterman.sandbox.slack.SlackFace;
+import dev.lighterman.sandbox.world.MainJob;
 import java.net.URI;
 import java.util.Map;
 
@@ -17,6 +21,8 @@ final class Life implements AutoCloseable {
   private final Cloud cloud;
   private final URI botAddress;
   private final BotProcess bot;
+  private final MainJob job;
+  private final Quickstart quickstart;
 
   private Life(Ground ground, Folder folder, Pulse pulse) {
     this.ground = ground;
@@ -29,6 +35,10 @@ final class Life implements AutoCloseable {
     this.botAddress =
         URI.create("http://127.0.0.1:" + FreePort.orGiven(ports.bot()) + "/slack/events");
     this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
+    this.job = ground.options().world().seed().mainJob();
+    this.quickstart =
+        new Quickstart(
+            job, new Evidence(cloud.world(), cloud.kubernetes().cluster(job.context()), job));
     slack.recallYesterday(ground.options().world().yesterday());
     slack.deliverTo(botAddress);
     slack.socketMode().turn(ground.options().socketMode());
@@ -105,7 +115,9 @@ final class Life implements AutoCloseable {
         ground.faults(),
         ground.journal(),
         bot,
-        ground.options().world().suggestion());
+        ground.options().world().suggestion(),
+        quickstart,
+        CommonFaults.of(job));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.control;
 
+import dev.lighterman.sandbox.quickstart.Quickstart;
 import dev.lighterman.sandbox.slack.SlackFace;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.Journal;
@@ -11,6 +12,8 @@ import dev.lighterman.sandbox.world.WorldClock;
  * All that can be seen and moved.
  *
  * @param suggestion a line to begin with
+ * @param quickstart what the suggestion spares one
+ * @param commonFaults what a person is offered to break
  */
 public record Levers(
     SlackFace slack,
@@ -20,4 +23,6 @@ public record Levers(
     Faults faults,
     Journal journal,
     Plug bot,
-    String suggestion) {}
+    String suggestion,
+    Quickstart quickstart,
+    CommonFaults commonFaults) {}

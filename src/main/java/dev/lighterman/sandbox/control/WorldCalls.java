@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The world as it is, and what can be hurried, unplugged and begun again in it. */
@@ -38,7 +40,10 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
     }
     state.set("world", world);
     all.faults().forgetCured();
-    state.set("faults", Json.tree(all.faults().all()));
+    List<Fault> broken = all.faults().all();
+    state.set("faults", Json.tree(broken));
+    state.set("commonFaults", all.commonFaults().json(broken));
+    state.set("quickstart", all.quickstart().json());
     state.set("bot", all.bot().state());
     state.put("speed", all.clock().speed());
     state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", all.suggestion());

@@ -53,6 +53,21 @@ public final class MergedSeed implements WorldSeed {
   }
 
   @Override
+  public MainJob mainJob() {
+    return new MainJob(
+        group(MAREE, "registries")
+            .child("providers/Microsoft.ContainerRegistry/registries", "mareeregistry"),
+        group(MAREE, "maree-ouest")
+            .child("providers/Microsoft.Kubernetes/connectedClusters", "store-202"),
+        "maree-store-202",
+        "store202",
+        "docker.io/maree/pos:1.5",
+        "pos:1.5",
+        "10.96.0.40",
+        "store201");
+  }
+
+  @Override
   public void fill(World world) {
     var images = new ImageSeed(world.images(), world.clock().instant());
     images.publish();

@@ -51,6 +51,20 @@ public final class StoresSeed implements WorldSeed {
   }
 
   @Override
+  public MainJob mainJob() {
+    var group = group("myresourcegroup");
+    return new MainJob(
+        group.child("providers/Microsoft.ContainerRegistry/registries", "myacrregistry"),
+        group.child("providers/Microsoft.Kubernetes/connectedClusters", "myarck8scluster"),
+        "myarck8scluster",
+        "myconnectedregistry",
+        "mcr.microsoft.com/mcr/hello-world:latest",
+        "hello-world:latest",
+        "10.0.0.50",
+        "store101");
+  }
+
+  @Override
   public void fill(World world) {
     var here = new SubscriptionSeed(world, SUBSCRIPTION, "eastus");
     here.registerAllBut("Microsoft.ExtendedLocation");

@@ -12,6 +12,9 @@ public interface WorldSeed {
   /** Its Arc clusters, and what stands behind each. */
   List<ClusterSeed> clusters();
 
+  /** What a stranger deploys in it first. */
+  MainJob mainJob();
+
   /** Fills an empty world; the caller holds its lock. */
   void fill(World world);
 }
