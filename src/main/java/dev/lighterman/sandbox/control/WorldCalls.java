@@ -52,6 +52,7 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
 
   private ArrayNode log() {
     ArrayNode log = JsonNodeFactory.instance.arrayNode();
+    Equivalents equivalents = new Equivalents(levers.get().world());
     for (RequestLog.Exchange exchange : levers.get().log().exchanges()) {
       log.addObject()
           .put("at", exchange.at().toString())
@@ -60,7 +61,8 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
           .put("path", exchange.path())
           .put("status", exchange.status())
           .put("millis", exchange.millis())
-          .put("body", exchange.body());
+          .put("body", exchange.body())
+          .put("equivalent", equivalents.of(exchange).orElse(null));
     }
     return log;
   }

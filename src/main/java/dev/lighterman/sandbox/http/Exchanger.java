@@ -96,7 +96,14 @@ final class Exchanger extends Handler.Abstract {
   private Exchange exchange(Instant at, Request request, int status, long millis) {
     var body = request.body().length == 0 ? null : Secrets.mask(request.text());
     return new Exchange(
-        at, options.name(), request.method(), request.target(), status, millis, body);
+        at,
+        options.name(),
+        request.header("host").orElse(""),
+        request.method(),
+        request.target(),
+        status,
+        millis,
+        body);
   }
 
   private static Request read(org.eclipse.jetty.server.Request in) throws IOException {

@@ -2,9 +2,7 @@ package dev.lighterman.sandbox.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +66,7 @@ public final class Request {
 
   /** A value of the query, decoded; its name in any case. */
   public Optional<String> query(String name) {
-    return pairs(rawQuery).entrySet().stream()
+    return Form.read(rawQuery).entrySet().stream()
         .filter(pair -> pair.getKey().equalsIgnoreCase(name))
         .map(Map.Entry::getValue)
         .findFirst();
@@ -114,22 +112,6 @@ public final class Request {
 
   /** The body as a form; the last of several values of one name. */
   public Map<String, String> form() {
-    return pairs(text());
-  }
-
-  private static Map<String, String> pairs(String text) {
-    var pairs = new LinkedHashMap<String, String>();
-    for (var pair : text.split("&", -1)) {
-      if (!pair.isEmpty()) {
-        var equals = pair.indexOf('=');
-        var name = equals < 0 ? pair : pair.substring(0, equals);
-        pairs.put(decode(name), equals < 0 ? "" : decode(pair.substring(equals + 1)));
-      }
-    }
-    return pairs;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return Form.read(text());
   }
 }

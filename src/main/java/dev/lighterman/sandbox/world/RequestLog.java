@@ -44,6 +44,7 @@ public final class RequestLog {
    *
    * @param at when it arrived
    * @param face which face it reached: azure, kubernetes, slack, registry
+   * @param host as the client called it, with its port
    * @param path path and query
    * @param status 0 where the reply was dropped
    * @param body the beginning of the request's body, secrets masked
@@ -51,6 +52,7 @@ public final class RequestLog {
   public record Exchange(
       Instant at,
       String face,
+      String host,
       String method,
       String path,
       int status,

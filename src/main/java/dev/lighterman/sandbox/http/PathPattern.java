@@ -1,0 +1,53 @@
+package dev.lighterman.sandbox.http;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A path in which {@code {name}} stands for one segment and {@code {name*}} for one or more;
+ * literal segments match whatever their case. Doubled slashes in a path count as one, as Azure's
+ * clients need.
+ */
+public record PathPattern(List<String> parts) {
+
+  /** Reads a pattern such as {@code /v2/{repository*}/manifests/{reference}}. */
+  public static PathPattern of(String pattern) {
+    return new PathPattern(segments(pattern));
+  }
+
+  /** What stands in a path in place of the names, where it fits. */
+  public Optional<Map<String, String>> match(String path) {
+    return match(0, segments(path), 0, new LinkedHashMap<>());
+  }
+
+  private static List<String> segments(String path) {
+    return Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
+  }
+
+  /** Matches the rest of the pattern; a {@code {name*}} in the middle takes as little as it can. */
+  private Optional<Map<String, String>> match(
+      int at, List<String> path, int from, Map<String, String> found) {
+    if (at == parts.size()) {
+      return from == path.size() ? Optional.of(found) : Optional.empty();
+    }
+    var part = parts.get(at);
+    if (!part.startsWith("{")) {
+      return from < path.size() && part.equalsIgnoreCase(path.get(from))
+          ? match(at + 1, path, from + 1, found)
+          : Optional.empty();
+    }
+    var longest = part.endsWith("*}") ? path.size() : Math.min(from + 1, path.size());
+    for (var to = from + 1; to <= longest; to++) {
+      var more = new LinkedHashMap<>(found);
+      more.put(part.replaceAll("[{*}]", ""), String.join("/", path.subList(from, to)));
+      var rest = match(at + 1, path, to, more);
+      if (rest.isPresent()) {
+        return rest;
+      }
+    }
+    return Optional.empty();
+  }
+}
