@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { get } from "node:https";
 import { createRequire } from "node:module";
 
 const MODULES = process.env.LIGHTERMAN_NODE_MODULES;
@@ -42,6 +43,14 @@ export async function barriers(page) {
     ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
   );
 }
+
+/** Asks Azure for something, as anybody without a token: it is refused, and stands in the log. */
+export const asksAzure = (path) =>
+  new Promise((answered, failed) =>
+    get(new URL(path, process.env.AZURE_RESOURCE_MANAGER_URL), { rejectUnauthorized: false }, (response) =>
+      answered(response.resume().statusCode),
+    ).on("error", failed),
+  );
 
 /** What a person does and sees on the page, in their words. */
 export const person = (page) => ({

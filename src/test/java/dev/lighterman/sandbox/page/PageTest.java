@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clicks through the page as people do; skipped, with a word about what is missing, without a
@@ -33,10 +35,12 @@ class PageTest {
     browser = Browser.assumed();
   }
 
-  @Test
-  void everyPartOfThePageWorksWithAStandInBot() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"page.mjs", "panel.mjs"})
+  void everyPartOfThePageWorksWithAStandInBot(String script)
+      throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests())) {
-      assertPasses("page.mjs", sandbox);
+      assertPasses(script, sandbox);
     }
   }
 

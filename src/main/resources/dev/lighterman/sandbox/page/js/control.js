@@ -12,6 +12,9 @@ export const control = {
   unplug: () => press("bot", { kill: true }),
   plugIn: () => press("bot", { start: true }),
   speed: (speed) => press("speed", { speed }),
+  breakDown: (fault) => press("fault", fault),
+  mend: (fault) => press("fault", fault, "DELETE"),
+  mendEverything: () => press("fault", undefined, "DELETE"),
   reset: () => press("reset", {}),
 
   /** Calls back whenever the sandbox's state changed, and when the line to it breaks or heals. */
@@ -26,8 +29,8 @@ export const control = {
 let before = Promise.resolve();
 
 /** What people press goes one after the other, so that no press overtakes the one before. */
-function press(call, body) {
-  const turn = before.then(() => ask("POST", call, body));
+function press(call, body, method = "POST") {
+  const turn = before.then(() => ask(method, call, body));
   before = turn.catch(() => {});
   return turn;
 }

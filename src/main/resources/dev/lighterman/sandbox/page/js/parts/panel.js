@@ -1,7 +1,12 @@
 import { freshId, h, iconButton } from "../dom/h.js";
+import { BreakTab } from "./break-tab.js";
 import { DeliveriesTab } from "./deliveries-tab.js";
+import { QuickstartTab } from "./quickstart-tab.js";
 import { RequestsTab } from "./requests-tab.js";
 import { WorldTab } from "./world-tab.js";
+
+/** Where the panel lies over the conversation; as in narrow.css. */
+const COVERS = "(max-width: 1000px)";
 
 /** The sandbox's own side: a tab for each way to look behind Slack. */
 export class Panel {
@@ -14,12 +19,15 @@ export class Panel {
   constructor(root, app) {
     this.#root = root;
     this.#app = app;
-    this.#tabs = [new WorldTab(app), new RequestsTab(), new DeliveriesTab()].map((tab, at) =>
-      this.#tab(tab, at),
-    );
-    const close = iconButton("close", "Close the world", () =>
-      app.place.go({ panel: "off" }, { quietly: true }),
-    );
+    this.#tabs = [
+      new WorldTab(app),
+      new QuickstartTab(),
+      new BreakTab(app),
+      new RequestsTab(),
+      new DeliveriesTab(),
+    ].map((tab, at) => this.#tab(tab, at));
+    const close = iconButton("close", "Close the panel", () => this.#close());
+    root.addEventListener("keydown", ({ key }) => key === "Escape" && this.#close());
     root.append(
       h(
         "header",
@@ -42,7 +50,9 @@ export class Panel {
 
   show(scene) {
     const { panel } = this.#app.place;
+    const opens = panel && this.#root.hidden && this.#scene;
     this.#root.hidden = !panel;
+    if (opens && matchMedia(COVERS).matches) this.#root.focus();
     document.body.classList.toggle("with-panel", panel);
     this.#tabs.forEach(({ button, page, tab }, at) => {
       const chosen = at === this.#chosen;
@@ -54,6 +64,11 @@ export class Panel {
     this.#scene = scene;
   }
 
+  #close() {
+    this.#app.place.go({ panel: "off" }, { quietly: true });
+    document.getElementById("world-switch").focus();
+  }
+
   #tab(tab, at) {
     const ids = { button: freshId("tab"), page: freshId("tab-page") };
     const button = h(
@@ -63,6 +78,8 @@ export class Panel {
         role: "tab",
         id: ids.button,
         "aria-controls": ids.page,
+        "aria-label": tab.name,
+        title: tab.name,
         onclick: () => this.#choose(at),
       },
       tab.title,
@@ -80,10 +97,14 @@ export class Panel {
     this.show(this.#scene);
   }
 
-  #walk({ key }) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
-    if (!step) return;
-    this.#choose(this.#chosen + step);
-    this.#tabs[this.#chosen].button.focus();
+  #walk(event) {
+    const last = this.#tabs.length - 1;
+    const at = { ArrowRight: this.#chosen + 1, ArrowLeft: this.#chosen - 1, Home: 0, End: last }[event.key];
+    if (at === undefined) return;
+    event.preventDefault();
+    this.#choose(at);
+    const { button } = this.#tabs[this.#chosen];
+    button.focus();
+    button.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 }

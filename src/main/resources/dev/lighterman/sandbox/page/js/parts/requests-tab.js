@@ -1,6 +1,7 @@
 import { control } from "../control.js";
 import { h } from "../dom/h.js";
 import { showList } from "../dom/list.js";
+import { commandLine } from "../text/command-line.js";
 import { clockWithSeconds } from "../text/date.js";
 
 const SHOWN = 200;
@@ -27,7 +28,7 @@ export class RequestsTab {
       h(
         "table",
         null,
-        h("caption", { class: "sr-only" }, "Requests that the bot made"),
+        h("caption", { class: "sr-only" }, "Requests that the bot made, and what does the same by hand"),
         h("thead", null, h("tr", null, heads)),
         this.#rows,
       ),
@@ -60,7 +61,7 @@ export class RequestsTab {
       version: (face) => String(face === this.#face),
       render: (face) => this.#filter(face),
     });
-    showList(this.#rows, shown, { key: ({ seq }) => String(seq), render: row });
+    showList(this.#rows, shown.flatMap(rowsOf), { key: ({ key }) => key, render: ({ node }) => node() });
   }
 
   #filter(face) {
@@ -76,8 +77,19 @@ export class RequestsTab {
   }
 }
 
-/** A path without its query, and without what all of Azure's paths begin with. */
-const short = (path) => path.split("?")[0].replace(/^.*\/resource[Gg]roups\/[^/]+\/providers\//, "…/");
+/** A request's row, and under it the line that does the same. */
+function rowsOf(exchange) {
+  const rows = [{ key: `${exchange.seq}`, node: () => row(exchange) }];
+  const { seq, equivalent } = exchange;
+  return equivalent ? [...rows, { key: `${seq} by hand`, node: () => byHand(equivalent) }] : rows;
+}
+
+const byHand = (line) =>
+  h("tr", { class: "by-hand" }, h("td", { colspan: 4 }, commandLine(line)));
+
+/** A path without its query, and without what all of Azure's or of a cluster's paths begin with. */
+const short = (path) =>
+  path.split("?")[0].replace(/^(.*\/resource[Gg]roups\/[^/]+\/providers|\/clusters\/[^/]+)\//, "…/");
 
 function row({ at, face, method, path, status, millis }) {
   return h(

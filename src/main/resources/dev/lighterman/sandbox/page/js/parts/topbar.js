@@ -73,7 +73,7 @@ export class TopBar {
 function toggle(name, label, onclick) {
   return h(
     "button",
-    { type: "button", class: "switch", "aria-pressed": "false", title: label, onclick },
+    { type: "button", class: "switch", id: `${name}-switch`, "aria-pressed": "false", title: label, onclick },
     icon(name),
     h("span", null, label),
   );

@@ -8,7 +8,8 @@ import { cardsOf, worldCard } from "./world-cards.js";
 
 /** What is really there, and what happened to it: the world behind the conversation. */
 export class WorldTab {
-  title = "The world";
+  title = "World";
+  name = "The world";
   #power;
   #speed;
   #there = h("h2", null, "What is there");

@@ -24,8 +24,9 @@ export function dateText(seconds, format, now = new Date()) {
 /** A message's time of day. */
 export const clock = (at) => at.toLocaleTimeString(undefined, STYLES.time);
 
-/** A time of day to the second, for logs. */
-export const clockWithSeconds = (at) => at.toLocaleTimeString(undefined, STYLES.time_secs);
+/** A time of day to the second, for logs: on 24 hours, so that columns of them line up. */
+export const clockWithSeconds = (at) =>
+  at.toLocaleTimeString(undefined, { ...STYLES.time_secs, hourCycle: "h23" });
 
 /** A message's date and time, in full, for its tooltip. */
 export const moment = (at) => at.toLocaleString(undefined, { ...STYLES.date_long, ...STYLES.time_secs });
