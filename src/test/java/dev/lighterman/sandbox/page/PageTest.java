@@ -36,7 +36,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"page.mjs", "panel.mjs"})
+  @ValueSource(strings = {"page.mjs", "panel.mjs", "phone.mjs", "keyboard.mjs"})
   void everyPartOfThePageWorksWithAStandInBot(String script)
       throws IOException, InterruptedException {
     try (Sandbox sandbox = Sandbox.start(SandboxOptions.forTests())) {
