@@ -53,10 +53,15 @@ export const GALLERY = [
   },
 ];
 
-const FORM = {
+const SKELETON = {
   type: "modal",
   callback_id: "form",
   title: plain("Deploy"),
+  blocks: [section("Looking around…")],
+};
+
+const FORM = {
+  ...SKELETON,
   submit: plain("Plan it"),
   blocks: [
     {
@@ -121,8 +126,7 @@ export class StandInBot {
         options: options("hello-world", "pos", "menu").filter(({ value }) => value.includes(said.value)),
       };
     if (said.type === "view_submission") return this.#submitted(said.view.state.values);
-    if (said.actions?.[0].action_id === "form")
-      await this.call("views.open", { trigger_id: said.trigger_id, view: FORM });
+    if (said.actions?.[0].action_id === "form") await this.#openForm(said);
     else if (said.actions)
       await this.call("chat.postEphemeral", {
         channel: said.channel.id,
@@ -130,6 +134,12 @@ export class StandInBot {
         text: `You chose ${said.actions[0].action_id}`,
       });
     return null;
+  }
+
+  /** As bots do that have to look things up first: at once, and filled in later. */
+  async #openForm({ trigger_id }) {
+    const { view } = await this.call("views.open", { trigger_id, view: SKELETON });
+    await this.call("views.update", { view_id: view.id, view: FORM });
   }
 
   #submitted({ ip, repos }) {

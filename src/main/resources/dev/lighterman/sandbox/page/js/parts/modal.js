@@ -50,8 +50,9 @@ export class Modal {
     if (top) this.#showView(top);
     else if (this.#dialog.open) this.#dialog.close();
     if (top && !this.#dialog.open) this.#dialog.showModal();
-    if (top && top.id !== this.#shown) this.#focusFirst();
-    this.#shown = top?.id;
+    const shown = top && `${top.id}/${Boolean(this.#firstField())}`;
+    if (top && shown !== this.#shown) this.#focusFirst();
+    this.#shown = shown;
   }
 
   #showView({ id, view }) {
@@ -105,12 +106,15 @@ export class Modal {
     this.#fields.querySelector(".wrong")?.querySelector("input, textarea")?.focus();
   }
 
+  /** A view may be opened empty, and get its fields once the bot has looked things up. */
   #focusFirst() {
-    const first =
-      this.#fields.querySelector("[autofocus]") ??
-      this.#fields.querySelector("input, textarea, button") ??
-      this.#cancel;
-    first.focus();
+    (this.#firstField() ?? this.#cancel).focus();
+  }
+
+  #firstField() {
+    return (
+      this.#fields.querySelector("[autofocus]") ?? this.#fields.querySelector("input, textarea, button")
+    );
   }
 
   #close() {
