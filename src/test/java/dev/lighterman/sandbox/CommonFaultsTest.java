@@ -13,12 +13,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a person is offered to break, through the control API alone. */
 final class CommonFaultsTest {
-  private final Sandbox sandbox = Sandbox.start(SandboxOptions.forTests());
-  private final ControlClient control = new ControlClient(sandbox);
+  private final ControlClient control = ControlClient.begin();
 
   @AfterEach
-  void close() {
-    sandbox.close();
+  void end() {
+    control.close();
   }
 
   @Test

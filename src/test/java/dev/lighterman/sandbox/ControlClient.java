@@ -13,9 +13,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** The control API as any client sees it. */
-record ControlClient(Sandbox sandbox, HttpClient client) {
+record ControlClient(Sandbox sandbox, HttpClient client) implements AutoCloseable {
   ControlClient(Sandbox sandbox) {
     this(sandbox, HttpClient.newHttpClient());
+  }
+
+  /** Of a sandbox of its own, which it closes. */
+  static ControlClient begin() {
+    return new ControlClient(Sandbox.start(SandboxOptions.forTests()));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    sandbox.close();
   }
 
   URI uri(String path) {

@@ -111,6 +111,27 @@ final class BreakageTest {
   }
 
   @Test
+  void anUnregisteredSubscriptionGetsNoExtensionUntilItIsMended() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    put("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
+    assertEquals(409, install());
+    site.here.faults.clear();
+    assertEquals(201, install());
+  }
+
+  @Test
+  void azureRefusesWhatIsTooMuchUntilItIsMended() throws Exception {
+    site.here.faults.put(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
+    assertEquals(429, install());
+    site.here.faults.clear();
+    site.createConnectedRegistry("hello-world");
+  }
+
+  private int install() throws Exception {
+    return site.install(Map.of("service.clusterIP", "10.0.0.50"), "any");
+  }
+
+  @Test
   void oneFaultIsMendedAndTheOthersStay() {
     put("registry-basic", "registry", "myacrregistry");
     put("token-detached", "connectedRegistry", "store101");
