@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class RegistryBreakage {
             .mapToObj(i -> registry.id().child("connectedRegistries", "filler" + i))
             .toList();
     for (var id : fillers) {
-      var filler = new Resource(id, filler());
+      var filler = new Resource(id, filler(registry.id().child("tokens", id.name())));
       world.resources().put(filler.touched(world.clock().instant(), "somebody@harbour.example"));
     }
     targets.say("Registry %s is full of connected registries.", "registry", registry);
@@ -47,7 +48,7 @@ final class RegistryBreakage {
                 () -> fillers.forEach(world.resources()::remove)));
   }
 
-  private static ObjectNode filler() {
+  private static ObjectNode filler(ResourceId syncToken) {
     var rest = Json.object();
     var properties = rest.putObject("properties");
     properties.put("provisioningState", "Succeeded").put("mode", "ReadOnly");
@@ -56,7 +57,7 @@ final class RegistryBreakage {
     properties
         .putObject("parent")
         .putObject("syncProperties")
-        .put("tokenId", "")
+        .put("tokenId", syncToken.text())
         .put("schedule", "* * * * *")
         .put("messageTtl", "P2D");
     return rest;
