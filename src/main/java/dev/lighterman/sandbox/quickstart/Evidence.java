@@ -8,8 +8,6 @@ import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** What Azure, the registries and the cluster show of the quickstart's commands. */
@@ -20,44 +18,33 @@ public final class Evidence {
   private final World world;
   private final Cluster cluster;
   private final MainJob job;
-  private final Map<String, BooleanSupplier> byName;
 
   /** Of this job's, in this world and on the cluster that it is about. */
   public Evidence(World world, Cluster cluster, MainJob job) {
     this.world = world;
     this.cluster = cluster;
     this.job = job;
-    this.byName =
-        Map.ofEntries(
-            Map.entry("kubernetes-registered", () -> registered("Microsoft.Kubernetes")),
-            Map.entry(
-                "kubernetes-configuration-registered",
-                () -> registered("Microsoft.KubernetesConfiguration")),
-            Map.entry(
-                "extended-location-registered", () -> registered("Microsoft.ExtendedLocation")),
-            Map.entry("image-imported", this::imported),
-            Map.entry("connected-registry-created", () -> connected(one -> true)),
-            Map.entry("sync-password-generated", this::passwordGenerated),
-            Map.entry("extension-there", () -> extension(one -> !one.text(STATE).equals("Failed"))),
-            Map.entry(
-                "extension-succeeded", () -> extension(one -> one.text(STATE).equals("Succeeded"))),
-            Map.entry(
-                "online",
-                () -> connected(one -> one.text("/properties/connectionState").equals("Online"))),
-            Map.entry("synchronized", () -> connected(Evidence::synchronizedOnce)),
-            Map.entry("pull-secret-there", this::pullSecretThere),
-            Map.entry("pulled", this::pulled),
-            Map.entry("extension-gone", this::extensionGone),
-            Map.entry("connected-registry-gone", this::connectedRegistryGone));
   }
 
   /** Whether the world shows this now. */
   boolean shows(String name) {
-    BooleanSupplier evidence = byName.get(name);
-    if (evidence == null) {
-      throw new IllegalArgumentException("The world has no evidence called " + name);
-    }
-    return evidence.getAsBoolean();
+    return switch (name) {
+      case "kubernetes-registered" -> registered("Microsoft.Kubernetes");
+      case "kubernetes-configuration-registered" -> registered("Microsoft.KubernetesConfiguration");
+      case "extended-location-registered" -> registered("Microsoft.ExtendedLocation");
+      case "image-imported" -> imported();
+      case "connected-registry-created" -> connected(one -> true);
+      case "sync-password-generated" -> connected(this::passwordGenerated);
+      case "extension-there" -> extension(one -> !one.text(STATE).equals("Failed"));
+      case "extension-succeeded" -> extension(one -> one.text(STATE).equals("Succeeded"));
+      case "online" -> connected(Evidence::online);
+      case "synchronized" -> connected(Evidence::synchronizedOnce);
+      case "pull-secret-there" -> pullSecretThere();
+      case "pulled" -> pulled();
+      case "extension-gone" -> extensionGone();
+      case "connected-registry-gone" -> connectedRegistryGone();
+      default -> throw new IllegalArgumentException("The world has no evidence called " + name);
+    };
   }
 
   private boolean registered(String namespace) {
@@ -86,13 +73,13 @@ public final class Evidence {
     return world.locked(() -> world.resources().find(id).filter(so).isPresent());
   }
 
-  private boolean passwordGenerated() {
-    return connected(one ->
-        world
-            .passwords()
-            .find(
-                new ResourceId(one.text("/properties/parent/syncProperties/tokenId")), "password1")
-            .isPresent());
+  private boolean passwordGenerated(Resource connected) {
+    var token = new ResourceId(connected.text("/properties/parent/syncProperties/tokenId"));
+    return world.passwords().find(token, "password1").isPresent();
+  }
+
+  private static boolean online(Resource connected) {
+    return connected.text("/properties/connectionState").equals("Online");
   }
 
   private static boolean synchronizedOnce(Resource connected) {
