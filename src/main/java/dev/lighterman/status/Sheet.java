@@ -67,9 +67,8 @@ final class Sheet {
   }
 
   private Sheet entry(Sentence label, List<String> lines) {
-    String name = texts.say(label, Surface.PLAIN);
-    facts.add(new Fact(name, lines));
-    text.add(Surface.SLACK.escape(name) + ": " + String.join("\n  ", lines));
+    facts.add(new Fact(texts.say(label, Surface.PLAIN), lines));
+    text.add(said(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
     return this;
   }
 

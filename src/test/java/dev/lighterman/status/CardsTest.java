@@ -1,6 +1,5 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.Golden.assertLooks;
 import static dev.lighterman.status.Samples.AMINA;
 import static dev.lighterman.status.Samples.ASKED;
 import static dev.lighterman.status.Samples.BEGAN;
@@ -24,6 +23,7 @@ import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Group;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.RequestNumber;
@@ -32,11 +32,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each message as people see it. */
+/** Each message as people see it, in every language. */
+@ParameterizedClass
+@EnumSource
 final class CardsTest {
   private static final String AGAIN =
       "/registry deploy store-114 --registry prodacr --repository pos --service-ip 10.43.0.50";
@@ -46,7 +49,13 @@ final class CardsTest {
       new Approvals("edge changes", List.of(new Group("S01LEADS")), 1, Duration.ofHours(1), false);
   private static final Instant NOW = BEGAN.plusSeconds(136);
 
-  private final Cards cards = new Cards(new Texts(Locale.ENGLISH));
+  private final Language language;
+  private final Cards cards;
+
+  CardsTest(Language language) {
+    this.language = language;
+    this.cards = new Languages().cards(language);
+  }
 
   @Test
   void looking() {
@@ -316,6 +325,10 @@ final class CardsTest {
     var plan = card(waiting(request(new RequestState.Planning())), List.of());
 
     assertFalse(plan.toString().contains("<!channel>"));
+  }
+
+  private void assertLooks(String name, Card card) {
+    Golden.assertLooks(language == Language.EN ? name : language.tag() + "/" + name, card);
   }
 
   private Card card(Request request, List<StepProgress> steps) {

@@ -29,7 +29,7 @@ final class Golden {
     assertFalse(UNSAID.matcher(seen).find(), () -> "a value is missing in\n" + seen);
     try {
       if (System.getProperty("golden.update") != null) {
-        Files.createDirectories(FOLDER);
+        Files.createDirectories(file.getParent());
         Files.writeString(file, seen);
       }
       assertEquals(Files.readString(file), seen);

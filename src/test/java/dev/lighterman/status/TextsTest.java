@@ -110,7 +110,7 @@ final class TextsTest {
   @Test
   void languageWithoutTextsGetsEnglish() {
     assertEquals(
-        "2 days", new Texts(Locale.FRENCH).say(Sentence.of("span.days", "n", 2), Surface.SLACK));
+        "2 days", new Texts(Locale.GERMAN).say(Sentence.of("span.days", "n", 2), Surface.SLACK));
   }
 
   private String slack(Sentence sentence) {
