@@ -3,6 +3,7 @@ package dev.lighterman.settings;
 import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
@@ -21,6 +22,7 @@ enum Expected {
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
   WORKLOAD(Written.Workload.class, "check, deploy or none"),
+  LANGUAGE(Language.class, "a language that I speak: en or fr"),
   RISK(Risk.class, "adds or removes"),
   MODE(Mode.class, "observe or operate"),
   REACH(Reach.class, "direct, proxy or none"),

@@ -1,6 +1,7 @@
 package dev.lighterman.settings;
 
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Risk;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
    * @param workload the default of what shows that a deployment works
    * @param repositories the default repositories to sync
    * @param notified who is mentioned when a run halts
+   * @param language what is said to all there is said in it
    */
   public record ListedChannel(
       Channel id,
@@ -46,7 +48,8 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
       @Nullable String registry,
       @Nullable String workload,
       List<String> repositories,
-      People notified) {
+      People notified,
+      Language language) {
     public ListedChannel {
       registries = List.copyOf(registries);
       sites = List.copyOf(sites);

@@ -7,6 +7,7 @@ import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Group;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
@@ -40,6 +41,8 @@ final class Written {
 
     @JsonProperty("notify")
     @Nullable List<Named> notified;
+
+    @JsonProperty @Nullable Language locale;
   }
 
   static final class WrittenRule {

@@ -9,9 +9,11 @@ import dev.lighterman.settings.Written.WrittenApproval;
 import dev.lighterman.settings.Written.WrittenChannel;
 import dev.lighterman.settings.Written.WrittenRule;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The policy as written, made whole with defaults and checked for sense. */
@@ -58,7 +60,8 @@ final class WrittenPolicy {
             each.registry,
             workload,
             given(each.repositories),
-            Written.people(each.notified, People.NOBODY));
+            Written.people(each.notified, People.NOBODY),
+            Objects.requireNonNullElse(each.locale, Language.EN));
     if (each.registry != null && !channel.admits(each.registry)) {
       problem(
           "the default registry of %s, %s, is none of its registries: add it there."

@@ -17,6 +17,7 @@ import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Group;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Risk;
@@ -208,7 +209,8 @@ final class WhoMayTest {
             null,
             null,
             List.of(),
-            People.NOBODY);
+            People.NOBODY,
+            Language.EN);
     var may = new WhoMay(new PolicySettings(List.of(own), List.of(ANY)));
 
     assertEquals(List.of(OLGA.person()), may.approvals(of(Risk.ADDS)).by());
@@ -256,7 +258,15 @@ final class WhoMayTest {
     return List.of(channels).stream()
         .map(id ->
             new ListedChannel(
-                id, List.of(), List.of(), People.NOBODY, null, null, List.of(), People.NOBODY))
+                id,
+                List.of(),
+                List.of(),
+                People.NOBODY,
+                null,
+                null,
+                List.of(),
+                People.NOBODY,
+                Language.EN))
         .toList();
   }
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.ServiceAddress;
 import java.io.IOException;
 import java.net.URI;
@@ -189,7 +190,8 @@ final class SettingsTest {
     write(
         """
         channels:
-          - {id: C01EDGEOPS, registries: prod*, registry: prodacr, workload: none, notify: [S02ONCALL, U01]}
+          - {id: C01EDGEOPS, registries: prod*, registry: prodacr, workload: none, notify: [S02ONCALL, U01], locale: fr}
+          - {id: C02STORES}
         rules:
           - name: edge changes
             sites: [store-*, ring=canary]
@@ -201,13 +203,15 @@ final class SettingsTest {
         """);
 
     Settings settings = Settings.read(environment);
-    var channel =
-        settings.configuration().policy().channel(new Channel("C01EDGEOPS")).orElseThrow();
-    var rule = settings.configuration().policy().rules().getFirst();
+    var policy = settings.configuration().policy();
+    var channel = policy.channel(new Channel("C01EDGEOPS")).orElseThrow();
+    var rule = policy.rules().getFirst();
     var site = settings.configuration().sites().site("STORE-104").orElseThrow();
 
     assertTrue(channel.admits("prodacr2") && !channel.admits("labregistry"));
     assertEquals(2, channel.notified().named().size());
+    assertEquals(Language.FR, channel.language());
+    assertEquals(Language.EN, policy.channel(new Channel("C02STORES")).orElseThrow().language());
     assertEquals(Duration.ofHours(2), rule.approve().within());
     assertEquals(1, rule.approve().count());
     assertTrue(rule.see().everyone());
@@ -275,6 +279,7 @@ final class SettingsTest {
             registrys:
               - prodacr
             workload: job
+            locale: de
         rules:
           - name: edge
             ask: ["@amina"]
@@ -287,16 +292,17 @@ final class SettingsTest {
     assertLinesMatch(
         List.of(
             ".*yaml line 2: “edge-ops” is not a channel's id like C0123ABCD.*",
-            ".*yaml line 3: “registrys” is no key here. Known are approvers, id, notify,"
-                + " registries, .*",
+            ".*yaml line 3: “registrys” is no key here. Known are approvers, id, locale,"
+                + " notify, registries, .*",
             ".*yaml line 5: “job” is not check, deploy or none\\.",
-            ".*yaml line 8: “@amina” is not a user's id \\(U…\\), .*",
-            ".*yaml line 9: “1h” is not a duration like PT1H\\.",
-            ".*yaml line 9: “two” is not a whole number\\.",
-            ".*yaml line 11: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
-            ".*yaml line 11: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
-            ".*yaml line 11: “Paris” is not a time zone like Europe/Paris\\.",
-            ".*yaml line 12: “policies” is no key here. Known are channels, mode, rules, sites,"
+            ".*yaml line 6: “de” is not a language that I speak: en or fr\\.",
+            ".*yaml line 9: “@amina” is not a user's id \\(U…\\), .*",
+            ".*yaml line 10: “1h” is not a duration like PT1H\\.",
+            ".*yaml line 10: “two” is not a whole number\\.",
+            ".*yaml line 12: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
+            ".*yaml line 12: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
+            ".*yaml line 12: “Paris” is not a time zone like Europe/Paris\\.",
+            ".*yaml line 13: “policies” is no key here. Known are channels, mode, rules, sites,"
                 + " tunnel\\.",
             ".*yaml: a channel has no id: add id: C0123ABCD\\."),
         problems());

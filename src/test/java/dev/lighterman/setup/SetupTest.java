@@ -106,6 +106,7 @@ final class SetupTest {
     assertEquals(List.of(), schema.validate(yaml.readTree(first)));
     assertEquals(1, schema.validate(yaml.readTree("rulez: []")).size());
     assertFalse(schema.validate(yaml.readTree("mode: dance")).isEmpty());
+    assertFalse(schema.validate(yaml.readTree("channels: {locale: de}")).isEmpty());
   }
 
   @Test

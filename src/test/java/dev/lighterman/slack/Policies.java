@@ -8,6 +8,7 @@ import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Group;
+import dev.lighterman.value.Language;
 import java.time.Duration;
 import java.util.List;
 
@@ -39,6 +40,7 @@ final class Policies {
         null,
         null,
         List.of(),
-        new People(false, List.of(), List.of(new Group("S02ONCALL"))));
+        new People(false, List.of(), List.of(new Group("S02ONCALL"))),
+        Language.EN);
   }
 }

@@ -26,6 +26,7 @@ import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -93,7 +94,15 @@ final class Office implements AutoCloseable {
         new Rule("edge changes", any, any, List.of(), List.of(), People.EVERYONE, leads, approval);
     var channel =
         new ListedChannel(
-            EDGE_OPS, List.of(), List.of(), People.NOBODY, null, null, List.of(), People.NOBODY);
+            EDGE_OPS,
+            List.of(),
+            List.of(),
+            People.NOBODY,
+            null,
+            null,
+            List.of(),
+            People.NOBODY,
+            Language.EN);
     return new PolicySettings(List.of(channel), List.of(rule));
   }
 
