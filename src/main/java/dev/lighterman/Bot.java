@@ -18,8 +18,7 @@ import dev.lighterman.slack.SlackAnnouncer;
 import dev.lighterman.slack.SlackEdge;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.Speech;
-import dev.lighterman.status.Cards;
-import dev.lighterman.status.Texts;
+import dev.lighterman.status.Languages;
 import dev.lighterman.step.Edges;
 import dev.lighterman.step.Steps;
 import dev.lighterman.store.PlanJson;
@@ -31,7 +30,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -61,9 +59,8 @@ final class Bot implements AutoCloseable {
     var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
     var durable = Durable.over(store.database());
     var workspace = SlackWorkspace.connect(settings.slack(), said::policy, clock);
-    var texts = new Texts(Locale.ENGLISH);
     Supplier<WhoMay> whoMay = () -> new WhoMay(said.policy());
-    var speech = new Speech(texts, new Cards(texts), whoMay, said::policy);
+    var speech = new Speech(new Languages(), whoMay, said::policy);
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     var scopes = new ChannelScopes(said::policy, new PolicySight(whoMay, workspace.members()));
     World world =

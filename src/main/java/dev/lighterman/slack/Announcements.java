@@ -23,15 +23,14 @@ final class Announcements implements Progress {
   private final Messages messages;
   private final Runs runs;
   private final Durable durable;
-  private final RequestVoice voice;
+  private final Voices voices;
   private final InstantSource clock;
 
-  Announcements(
-      Messages messages, Runs runs, Durable durable, RequestVoice voice, InstantSource clock) {
+  Announcements(Messages messages, Runs runs, Durable durable, Voices voices, InstantSource clock) {
     this.messages = messages;
     this.runs = runs;
     this.durable = durable;
-    this.voice = voice;
+    this.voices = voices;
     this.clock = clock;
   }
 
@@ -43,21 +42,26 @@ final class Announcements implements Progress {
     if (after.plan() == null) {
       write(transaction, after, Kind.WHISPER, "v" + after.version(), unplanned(after));
     } else {
-      messages.write(transaction, card(after));
-      if (by != null && before.state() instanceof RequestState.Halted) {
-        Posting past = voice.pastHalt(before, runs.of(transaction, before), after, by);
-        messages.rewrite(
-            transaction, subject(before) + "/" + ending(before), past.json().toString());
-      }
-      MoveLines.of(before, after, by)
-          .map(voice::line)
-          .ifPresent(line -> write(transaction, after, Kind.LINE, "v" + after.version(), line));
-      if (ends(after.state())) {
-        Posting posting = voice.ending(after, runs.of(transaction, after), clock.instant());
-        write(transaction, after, Kind.ENDING, ending(after), posting);
-      }
+      announce(transaction, before, after, by);
     }
     durable.soon(transaction, Outbox.TASK, subject(after));
+  }
+
+  private void announce(
+      Transaction transaction, Request before, Request after, @Nullable Person by) {
+    RequestVoice voice = voices.about(after);
+    messages.write(transaction, card(after));
+    if (by != null && before.state() instanceof RequestState.Halted) {
+      Posting past = voice.pastHalt(before, runs.of(transaction, before), after, by);
+      messages.rewrite(transaction, subject(before) + "/" + ending(before), past.json().toString());
+    }
+    MoveLines.of(before, after, by)
+        .map(voice::line)
+        .ifPresent(line -> write(transaction, after, Kind.LINE, "v" + after.version(), line));
+    if (ends(after.state())) {
+      Posting posting = voice.ending(after, runs.of(transaction, after), clock.instant());
+      write(transaction, after, Kind.ENDING, ending(after), posting);
+    }
   }
 
   @Override
@@ -65,13 +69,14 @@ final class Announcements implements Progress {
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     if (before.mark() != after.mark() && worthALine(after.mark())) {
       String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
-      write(transaction, request, Kind.LINE, id, voice.step(request, after));
+      write(transaction, request, Kind.LINE, id, voices.about(request).step(request, after));
     }
     durable.soon(transaction, Outbox.TASK, subject(request));
   }
 
   /** Without a plan there is no card: nobody but the asker has seen anything of it. */
   private Posting unplanned(Request request) {
+    RequestVoice voice = voices.about(request, request.intent().asker());
     return voice.ending(request, List.of(), clock.instant());
   }
 

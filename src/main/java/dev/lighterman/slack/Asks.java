@@ -16,15 +16,15 @@ final class Asks {
   private final Supplier<WhoMay> whoMay;
   private final Presence presence;
   private final SharedChannels sharedChannels;
-  private final Voice voice;
+  private final Voices voices;
   private final Desk desk;
 
-  Asks(SlackWorkspace workspace, Supplier<WhoMay> whoMay, Voice voice, Desk desk) {
+  Asks(SlackWorkspace workspace, Supplier<WhoMay> whoMay, Voices voices, Desk desk) {
     this.roster = workspace.roster();
     this.presence = workspace.presence();
     this.sharedChannels = workspace.sharedChannels();
     this.whoMay = whoMay;
-    this.voice = voice;
+    this.voices = voices;
     this.desk = desk;
   }
 
@@ -64,6 +64,7 @@ final class Asks {
     if (presence.known(intent.channel())) {
       return false;
     }
+    Voice voice = voices.to(intent.asker(), intent.channel());
     presence.sayFirst(intent.channel(), intent.asker(), voice.answer(Answer.of(first)));
     return true;
   }

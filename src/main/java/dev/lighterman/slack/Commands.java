@@ -8,6 +8,8 @@ import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Decision;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.value.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +23,30 @@ final class Commands {
   private final Conversations conversations;
   private final Forms forms;
   private final Replies replies;
-  private final Voice voice;
+  private final Voices voices;
 
   Commands(
-      Catalogue catalogue, Conversations conversations, Forms forms, Replies replies, Voice voice) {
+      Catalogue catalogue,
+      Conversations conversations,
+      Forms forms,
+      Replies replies,
+      Voices voices) {
     this.catalogue = catalogue;
     this.conversations = conversations;
     this.forms = forms;
     this.replies = replies;
-    this.voice = voice;
+    this.voices = voices;
   }
 
   /** What to answer at once; nothing where the answer follows. */
   Optional<Posting> hear(Spoken spoken) {
-    return replies.now(spoken.command(), () -> understood(spoken));
+    return replies.now(spoken.ear(), spoken.command(), () -> understood(spoken));
   }
 
   private Optional<Posting> understood(Spoken spoken) {
     return switch (Words.parse(spoken.text(), catalogue.usages())) {
       case Invocation.Help(Usage usage) ->
-          Optional.of(voice.help(spoken.command(), catalogue.usages(), usage));
+          Optional.of(voices.to(spoken.ear()).help(spoken.command(), catalogue.usages(), usage));
       case Invocation.Bare() -> {
         Query home = catalogue.home();
         yield query(
@@ -71,7 +77,7 @@ final class Commands {
             query
                 .request(intent)
                 .map(number -> conversations.requests().latest(number, spoken.person()))
-                .orElseGet(() -> voice.answer(conversations.questions().answer(query, intent))));
+                .orElseGet(() -> said(spoken, conversations.questions().answer(query, intent))));
   }
 
   private Optional<Posting> change(Spoken spoken, Change change, Intent intent) {
@@ -81,15 +87,25 @@ final class Commands {
     }
     if (intent.has(DRY_RUN)) {
       return later(
-          spoken, () -> voice.rehearsal(conversations.questions().rehearse(change, intent)));
+          spoken,
+          () -> {
+            Plan plan = conversations.questions().rehearse(change, intent);
+            return voices.to(spoken.ear()).rehearsal(plan);
+          });
     }
     Asks asks = conversations.asks();
-    Supplier<Optional<Posting>> ask = () -> asks.ask(intent, spoken.trigger()).map(voice::answer);
+    Supplier<Optional<Posting>> ask =
+        () -> asks.ask(intent, spoken.trigger()).map(answer -> said(spoken, answer));
     if (asks.ready(intent)) {
       return ask.get();
     }
     replies.later(spoken.ear(), spoken.command(), ask);
     return Optional.empty();
+  }
+
+  /** By now the person may be known, and so their language. */
+  private Posting said(Spoken spoken, Answer answer) {
+    return voices.to(spoken.ear()).answer(answer);
   }
 
   private Optional<Posting> later(Spoken spoken, Supplier<Posting> work) {

@@ -6,11 +6,15 @@ import java.net.URI;
 
 /** Where an answer for one person alone goes. */
 sealed interface Ear {
+  Channel channel();
+
+  Person person();
+
   /**
    * The address that came with what the person did. Whoever knows it may write there for half an
    * hour, so it lives in memory only and is never printed.
    */
-  record Url(URI url) implements Ear {
+  record Url(URI url, Channel channel, Person person) implements Ear {
     @Override
     public String toString() {
       return "Url";

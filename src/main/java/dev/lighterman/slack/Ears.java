@@ -27,7 +27,7 @@ final class Ears {
       try {
         URI url = URI.create(responseUrl);
         if (origins.contains(origin(url))) {
-          return new Ear.Url(url);
+          return new Ear.Url(url, channel, person);
         }
         log.atWarn().addKeyValue("host", url.getHost()).log("does not answer to a foreign address");
       } catch (IllegalArgumentException malformed) {

@@ -44,10 +44,9 @@ final class FormView {
   }
 
   /** Why the form can't be filled in. */
-  View refusal(Form form, FormState about, String why) {
-    return view(form, about)
-        .blocks(List.of(section(s -> s.text(markdownText(Clamp.markup(why, Clamp.SECTION))))))
-        .build();
+  View refusal(Form form, FormState about, Sentence why) {
+    String text = Clamp.markup(voice.marked(why), Clamp.SECTION);
+    return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
   View filled(Form form, FormState about, List<Field> fields) {

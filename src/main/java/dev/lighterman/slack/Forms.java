@@ -27,16 +27,14 @@ final class Forms {
   private final Catalogue catalogue;
   private final Asks asks;
   private final Replies replies;
-  private final Voice voice;
-  private final FormView views;
+  private final Voices voices;
 
-  Forms(Modals modals, Catalogue catalogue, Asks asks, Replies replies, Voice voice) {
+  Forms(Modals modals, Catalogue catalogue, Asks asks, Replies replies, Voices voices) {
     this.modals = modals;
     this.catalogue = catalogue;
     this.asks = asks;
     this.replies = replies;
-    this.voice = voice;
-    this.views = new FormView(voice);
+    this.voices = voices;
   }
 
   /** Opens a skeleton within the life of the trigger, then looks up what the fields say. */
@@ -47,7 +45,7 @@ final class Forms {
         () -> {
           Form form = form(intent);
           FormState about = new FormState(intent);
-          View opened = modals.open(spoken.trigger(), views.skeleton(form, about));
+          View opened = modals.open(spoken.trigger(), views(about).skeleton(form, about));
           modals.change(opened, view(form, about));
           return Optional.empty();
         });
@@ -69,10 +67,15 @@ final class Forms {
   private View view(Form form, FormState about) {
     try {
       asks.admitted(about.intent(), Sentence.of("slack.form.first"));
-      return views.filled(form, about, form.fields(about.intent()));
+      return views(about).filled(form, about, form.fields(about.intent()));
     } catch (AskerMustAct refused) {
-      return views.refusal(form, about, voice.marked(refused.why()));
+      return views(about).refusal(form, about, refused.why());
     }
+  }
+
+  /** In the words of who fills it in, as far as that is known at this moment. */
+  private FormView views(FormState about) {
+    return new FormView(voices.to(about.intent().asker(), about.intent().channel()));
   }
 
   /** What fits what was typed into a search; nothing where that can't be found out in time. */
@@ -86,7 +89,7 @@ final class Forms {
               () -> form(about.intent()).suggest(payload.getActionId(), typed, about.intent()))
           .stream()
           .limit(FormView.MOST_OPTIONS)
-          .map(views::suggested)
+          .map(views(about)::suggested)
           .toList();
     } catch (RuntimeException failure) {
       log.atWarn().setCause(failure).log("no suggestions");

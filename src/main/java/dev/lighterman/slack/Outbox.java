@@ -31,7 +31,7 @@ final class Outbox implements Task.Handler {
 
   private final Store store;
   private final Mailman mailman;
-  private final RequestVoice voice;
+  private final Voices voices;
   private final Presence presence;
   private final Pace pace;
   private final InstantSource clock;
@@ -39,13 +39,13 @@ final class Outbox implements Task.Handler {
   Outbox(
       Store store,
       Mailman mailman,
-      RequestVoice voice,
+      Voices voices,
       Presence presence,
       Pace pace,
       InstantSource clock) {
     this.store = store;
     this.mailman = mailman;
-    this.voice = voice;
+    this.voices = voices;
     this.presence = presence;
     this.pace = pace;
     this.clock = clock;
@@ -99,6 +99,6 @@ final class Outbox implements Task.Handler {
   }
 
   private Posting rendered(Request request) {
-    return voice.card(request, store.runs().of(request), clock.instant());
+    return voices.about(request).card(request, store.runs().of(request), clock.instant());
   }
 }

@@ -47,6 +47,11 @@ final class Recent<K, V> {
     return remembered(key, age).isPresent();
   }
 
+  /** The value as it was when it was read last, however long ago; nothing is read for it. */
+  synchronized Optional<V> last(K key) {
+    return Optional.ofNullable(seen.get(key)).map(Seen::value);
+  }
+
   private synchronized Optional<V> remembered(K key, Duration age) {
     return Optional.ofNullable(seen.get(key))
         .filter(s -> !s.at().plus(age).isBefore(clock.instant()))

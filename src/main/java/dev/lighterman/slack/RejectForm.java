@@ -26,13 +26,13 @@ final class RejectForm {
   private final Modals modals;
   private final Decisions decisions;
   private final Replies replies;
-  private final Voice voice;
+  private final Voices voices;
 
-  RejectForm(Modals modals, Decisions decisions, Replies replies, Voice voice) {
+  RejectForm(Modals modals, Decisions decisions, Replies replies, Voices voices) {
     this.modals = modals;
     this.decisions = decisions;
     this.replies = replies;
-    this.voice = voice;
+    this.voices = voices;
   }
 
   /** Opens it for the request that the button is about. */
@@ -69,6 +69,7 @@ final class RejectForm {
     JsonObject about = new JsonObject();
     about.addProperty("request", spoken.text());
     about.addProperty("channel", spoken.channel().id());
+    Voice voice = voices.to(spoken.ear());
     String title =
         voice.plain(Sentence.of("slack.reject.title", "number", seen.number().toString()));
     return View.builder()
@@ -76,20 +77,20 @@ final class RejectForm {
         .callbackId(CALLBACK)
         .privateMetadata(about.toString())
         .title(viewTitle(t -> t.type("plain_text").text(Clamp.plain(title, Clamp.VIEW_TITLE))))
-        .submit(viewSubmit(s -> s.type("plain_text").text(label("slack.reject.submit"))))
-        .close(viewClose(c -> c.type("plain_text").text(label("slack.form.close"))))
+        .submit(viewSubmit(s -> s.type("plain_text").text(label(voice, "slack.reject.submit"))))
+        .close(viewClose(c -> c.type("plain_text").text(label(voice, "slack.form.close"))))
         .blocks(
             List.of(
                 input(i ->
                     i.blockId(WHY)
-                        .label(plainText(label("slack.reject.why")))
+                        .label(plainText(label(voice, "slack.reject.why")))
                         .element(
                             plainTextInput(
                                 p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
         .build();
   }
 
-  private String label(String key) {
+  private static String label(Voice voice, String key) {
     return voice.plain(Sentence.of(key));
   }
 }

@@ -20,32 +20,37 @@ final class Replies implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Mishaps mishaps;
   private final Whispers whispers;
-  private final Voice voice;
+  private final Voices voices;
 
-  Replies(Mishaps mishaps, Whispers whispers, Voice voice) {
+  Replies(Mishaps mishaps, Whispers whispers, Voices voices) {
     this.mishaps = mishaps;
     this.whispers = whispers;
-    this.voice = voice;
+    this.voices = voices;
   }
 
-  /** What {@code work} answers, or what went wrong with it; nothing where the answer follows. */
-  Optional<Posting> now(String command, Supplier<Optional<Posting>> work) {
+  /**
+   * What {@code work} answers, or what went wrong with it; nothing where the answer follows.
+   *
+   * @param ear whose it is that hears it
+   */
+  Optional<Posting> now(Ear ear, String command, Supplier<Optional<Posting>> work) {
     try {
       return work.get();
     } catch (RuntimeException mishap) {
-      return Optional.of(voice.answer(mishaps.answer(command, mishap)));
+      return Optional.of(voices.to(ear).answer(mishaps.answer(command, mishap)));
     }
   }
 
   /** Works aside, and says into the ear what came of it, if anything. */
   void later(Ear ear, String command, Supplier<Optional<Posting>> work) {
-    threads.execute(() -> now(command, work).ifPresent(posting -> whispers.say(ear, posting)));
+    threads.execute(() -> now(ear, command, work).ifPresent(posting -> whispers.say(ear, posting)));
   }
 
   /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
   void atOnce(Ear ear, String command, Runnable work) {
     Optional<Posting> wrong =
         now(
+            ear,
             command,
             () -> {
               work.run();
@@ -58,7 +63,7 @@ final class Replies implements AutoCloseable {
 
   /** Says into the ear, on this thread, what {@code work} answers, if anything. */
   void answer(Ear ear, String command, Supplier<Optional<Answer>> work) {
-    now(command, () -> work.get().map(voice::answer))
+    now(ear, command, () -> work.get().map(answer -> voices.to(ear).answer(answer)))
         .ifPresent(posting -> whispers.say(ear, posting));
   }
 

@@ -20,6 +20,7 @@ final class RequestViews {
   private final Roster roster;
   private final Catalogue catalogue;
   private final Speech speech;
+  private final Voices voices;
   private final InstantSource clock;
 
   RequestViews(
@@ -28,6 +29,7 @@ final class RequestViews {
     this.catalogue = catalogue;
     this.roster = roster;
     this.speech = speech;
+    this.voices = new Voices(speech, roster);
     this.clock = clock;
   }
 
@@ -40,7 +42,7 @@ final class RequestViews {
             .orElseThrow(() ->
                 new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
     allow(request, person);
-    return speech.requests().latest(request, store.runs().of(request), clock.instant());
+    return voices.about(request, person).latest(request, store.runs().of(request), clock.instant());
   }
 
   /** The lines that one would type without the bot. */
@@ -55,7 +57,7 @@ final class RequestViews {
     Plan plan = Objects.requireNonNull(request.plan());
     Usage usage = catalogue.change(plan.operation()).usage();
     String words = Asking.anew(Spoken.COMMAND, usage, plan);
-    return speech.requests().commands(request, store.runs().of(request), words);
+    return voices.about(request, person).commands(request, store.runs().of(request), words);
   }
 
   private void allow(Request request, Person person) {

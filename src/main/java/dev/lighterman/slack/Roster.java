@@ -6,16 +6,19 @@ import dev.lighterman.approval.Member.Standing;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.value.Group;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
 import dev.lighterman.workflow.Members;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +38,21 @@ final class Roster implements Members {
   private final Identity identity;
   private final Supplier<PolicySettings> policy;
   private final Recent<Group, Set<String>> members;
-  private final Recent<Person, Standing> standings;
+  private final Recent<Person, Profile> profiles;
+
+  /**
+   * What Slack says of a person.
+   *
+   * @param language none where they use Slack in one in which nothing can be said here
+   */
+  private record Profile(Standing standing, @Nullable Language language) {}
 
   Roster(WebApi slack, Identity identity, Supplier<PolicySettings> policy, InstantSource clock) {
     this.slack = slack;
     this.identity = identity;
     this.policy = policy;
     this.members = new Recent<>(REMEMBERED, clock, this::readMembers);
-    this.standings = new Recent<>(REMEMBERED, clock, this::readStanding);
+    this.profiles = new Recent<>(REMEMBERED, clock, this::readProfile);
   }
 
   private List<Group> groups() {
@@ -69,8 +79,13 @@ final class Roster implements Members {
 
   /** Whether {@link #asker} need not ask Slack. */
   boolean knows(Person person) {
-    return standings.has(person, TO_ASK)
+    return profiles.has(person, TO_ASK)
         && groups().stream().allMatch(group -> members.has(group, TO_ASK));
+  }
+
+  /** The language in which a person uses Slack, if that was read before; Slack is not asked. */
+  Optional<Language> language(Person person) {
+    return profiles.last(person).map(Profile::language);
   }
 
   private Member member(Person person, Duration age) {
@@ -78,7 +93,7 @@ final class Roster implements Members {
         groups().stream()
             .filter(group -> members.get(group, age).contains(person.id()))
             .collect(Collectors.toSet());
-    return new Member(person, in, standings.get(person, age));
+    return new Member(person, in, profiles.get(person, age).standing());
   }
 
   private Set<String> readMembers(Group group) {
@@ -92,8 +107,14 @@ final class Roster implements Members {
     }
   }
 
-  private Standing readStanding(Person person) {
-    User user = slack.now(api -> api.usersInfo(r -> r.user(person.id()))).getUser();
+  private Profile readProfile(Person person) {
+    User user =
+        slack.now(api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true))).getUser();
+    String locale = user.getLocale();
+    return new Profile(standing(user), locale == null ? null : Language.of(locale).orElse(null));
+  }
+
+  private Standing standing(User user) {
     if (user.isDeleted()) {
       return Standing.GONE;
     }

@@ -7,7 +7,8 @@ public enum Scope {
   CHANNELS_READ(
       "channels:read", "to tell channels that other companies share: nothing is changed there"),
   GROUPS_READ("groups:read", "the same, in private channels"),
-  USERS_READ("users:read", "to tell guests, apps and people of other workspaces from members"),
+  USERS_READ(
+      "users:read", "to tell members from guests, apps and strangers, and which language they use"),
   USERGROUPS_READ("usergroups:read", "to know who is in the groups that approve");
 
   private final String word;

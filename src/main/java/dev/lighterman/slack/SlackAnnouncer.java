@@ -13,13 +13,13 @@ public final class SlackAnnouncer {
 
   public SlackAnnouncer(
       SlackWorkspace workspace, Store store, Durable durable, Speech speech, InstantSource clock) {
-    RequestVoice voice = speech.requests();
-    progress = new Announcements(store.messages(), store.runs(), durable, voice, clock);
+    Voices voices = new Voices(speech, workspace.roster());
+    progress = new Announcements(store.messages(), store.runs(), durable, voices, clock);
     Mailman mailman = new Mailman(store, workspace.postings());
     task =
         new Task(
             Outbox.TASK,
-            new Outbox(store, mailman, voice, workspace.presence(), new Pace(clock), clock));
+            new Outbox(store, mailman, voices, workspace.presence(), new Pace(clock), clock));
   }
 
   /** Writes down what there is to say, in the transactions that make it so. */

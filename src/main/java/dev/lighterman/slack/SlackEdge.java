@@ -8,6 +8,7 @@ import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Entrance;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.Desk;
 import jakarta.servlet.http.HttpServlet;
@@ -42,13 +43,13 @@ public final class SlackEdge implements AutoCloseable {
       InstantSource clock) {
     Whispers whispers = new Whispers(workspace.api(), workspace.postings());
     Mishaps mishaps = new Mishaps(() -> UUID.randomUUID().toString().substring(0, 8));
-    replies = new Replies(mishaps, whispers, speech.voice());
+    replies = new Replies(mishaps, whispers, new Voices(speech, workspace.roster()));
     bolt = bolt(workspace);
     Wiring wiring = new Wiring(workspace, business, speech, replies, clock);
     wiring.routes().on(bolt);
     task = wiring.task();
     FirstAnswers answers = new FirstAnswers(DELIVERIES);
-    sockets = sockets(workspace, answers, speech.voice());
+    sockets = sockets(workspace, answers, speech.voice(Language.EN));
     door = new Door(server, paths(workspace.settings().entrance(), answers));
   }
 

@@ -2,18 +2,25 @@ package dev.lighterman.slack;
 
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.settings.PolicySettings;
-import dev.lighterman.status.Cards;
-import dev.lighterman.status.Texts;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.status.Languages;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
 import java.util.function.Supplier;
 
-/** Everything it takes to say something: words, cards, and who is to hear of it. */
+/** Everything it takes to say something: words and cards, and who is to hear of it. */
 public record Speech(
-    Texts texts, Cards cards, Supplier<WhoMay> whoMay, Supplier<PolicySettings> policy) {
-  Voice voice() {
-    return new Voice(texts, cards);
+    Languages languages, Supplier<WhoMay> whoMay, Supplier<PolicySettings> policy) {
+  Voice voice(Language language) {
+    return new Voice(languages.texts(language), languages.cards(language));
   }
 
-  RequestVoice requests() {
-    return new RequestVoice(cards, whoMay, policy);
+  RequestVoice requests(Language language) {
+    return new RequestVoice(languages.cards(language), whoMay, policy);
+  }
+
+  /** A channel's language; English where it is not listed, such as among two. */
+  Language language(Channel channel) {
+    return policy.get().channel(channel).map(ListedChannel::language).orElse(Language.EN);
   }
 }

@@ -23,13 +23,13 @@ final class Submissions {
   private final Catalogue catalogue;
   private final Asks asks;
   private final Replies replies;
-  private final Voice voice;
+  private final Voices voices;
 
-  Submissions(Catalogue catalogue, Asks asks, Replies replies, Voice voice) {
+  Submissions(Catalogue catalogue, Asks asks, Replies replies, Voices voices) {
     this.catalogue = catalogue;
     this.asks = asks;
     this.replies = replies;
-    this.voice = voice;
+    this.voices = voices;
   }
 
   /**
@@ -49,6 +49,7 @@ final class Submissions {
     } catch (RuntimeException mishap) {
       wrong.put(view.getBlocks().getFirst().getBlockId(), replies.why(mishap));
     }
+    Voice voice = voices.to(intent.asker(), intent.channel());
     Map<String, String> said = new LinkedHashMap<>();
     wrong.forEach((option, why) -> said.put(option, voice.plain(why)));
     return said;
@@ -66,9 +67,7 @@ final class Submissions {
   }
 
   private void tell(Intent intent, Answer answer) {
-    replies.later(
-        new Ear.There(intent.channel(), intent.asker()),
-        Spoken.COMMAND,
-        () -> Optional.of(voice.answer(answer)));
+    Ear there = new Ear.There(intent.channel(), intent.asker());
+    replies.later(there, Spoken.COMMAND, () -> Optional.of(voices.to(there).answer(answer)));
   }
 }

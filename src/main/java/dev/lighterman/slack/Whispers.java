@@ -19,7 +19,7 @@ final class Whispers {
   void say(Ear ear, Posting posting) {
     try {
       switch (ear) {
-        case Ear.Url(var url) -> slack.respond(url, posting.ephemeral());
+        case Ear.Url(var url, _, _) -> slack.respond(url, posting.ephemeral());
         case Ear.There(var channel, var person) -> postings.whisper(channel, person, posting);
       }
     } catch (TryLater | Refused failure) {

@@ -16,7 +16,7 @@ final class Wiring {
   private final Speech speech;
   private final Replies replies;
   private final InstantSource clock;
-  private final Voice voice;
+  private final Voices voices;
   private final Listeners listeners = new Listeners(LISTENERS);
 
   Wiring(
@@ -30,7 +30,7 @@ final class Wiring {
     this.speech = speech;
     this.replies = replies;
     this.clock = clock;
-    this.voice = speech.voice();
+    this.voices = new Voices(speech, workspace.roster());
   }
 
   Routes routes() {
@@ -38,15 +38,15 @@ final class Wiring {
     Conversations conversations = conversations();
     Asks asks = conversations.asks();
     Modals modals = new Modals(workspace.api());
-    Forms forms = new Forms(modals, catalogue, asks, replies, voice);
-    RejectForm rejectForm = new RejectForm(modals, conversations.decisions(), replies, voice);
-    Commands commands = new Commands(catalogue, conversations, forms, replies, voice);
+    Forms forms = new Forms(modals, catalogue, asks, replies, voices);
+    RejectForm rejectForm = new RejectForm(modals, conversations.decisions(), replies, voices);
+    Commands commands = new Commands(catalogue, conversations, forms, replies, voices);
     Ears ears = new Ears(workspace.settings().apiUrl());
     return new Routes(
         commands,
         new Clicks(commands, conversations, rejectForm, replies, ears),
         forms,
-        new Submissions(catalogue, asks, replies, voice),
+        new Submissions(catalogue, asks, replies, voices),
         rejectForm,
         ears);
   }
@@ -68,7 +68,7 @@ final class Wiring {
     Roster roster = workspace.roster();
     return new Conversations(
         new Questions(roster, speech.whoMay(), clock),
-        new Asks(workspace, speech.whoMay(), voice, business.desk()),
+        new Asks(workspace, speech.whoMay(), voices, business.desk()),
         new Decisions(business.store().requests(), business.desk(), listeners, clock),
         new RequestViews(business.store(), business.catalogue(), roster, speech, clock));
   }

@@ -23,7 +23,7 @@ class EarsTest {
         "http://127.0.0.1:8300/commands/T0/1/x"
       })
   void answersToSlackAndToWhereItsApiIs(String url) {
-    assertEquals(new Ear.Url(URI.create(url)), ears.of(url, EDGE_OPS, AMINA));
+    assertEquals(new Ear.Url(URI.create(url), EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
   }
 
   @ParameterizedTest

@@ -23,8 +23,7 @@ import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.StoreSettings;
-import dev.lighterman.status.Cards;
-import dev.lighterman.status.Texts;
+import dev.lighterman.status.Languages;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
@@ -39,7 +38,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -81,8 +79,7 @@ final class Harbour implements AutoCloseable {
     durable = Durable.over(store.database());
     var policy = Policies.harbour();
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
-    Texts texts = new Texts(Locale.ENGLISH);
-    Speech speech = new Speech(texts, new Cards(texts), () -> new WhoMay(policy), () -> policy);
+    Speech speech = new Speech(new Languages(), () -> new WhoMay(policy), () -> policy);
     SlackAnnouncer announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     Catalogue catalogue = TestOperations.catalogue();
     Workflow workflow =
