@@ -10,9 +10,11 @@ import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.AskerMustAct;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Understands what was said, and sends it where it belongs; nothing slow happens in here. */
@@ -44,9 +46,23 @@ final class Commands {
   }
 
   private Optional<Posting> understood(Spoken spoken) {
-    return switch (Words.parse(spoken.text(), catalogue.usages())) {
+    Invocation invocation;
+    try {
+      invocation = Words.parse(spoken.text(), catalogue.usages());
+    } catch (AskerMustAct misunderstood) {
+      return read(
+          spoken,
+          _ -> {
+            throw misunderstood;
+          });
+    }
+    return answered(spoken, invocation);
+  }
+
+  private Optional<Posting> answered(Spoken spoken, Invocation invocation) {
+    return switch (invocation) {
       case Invocation.Help(Usage usage) ->
-          Optional.of(voices.to(spoken.ear()).help(spoken.command(), catalogue.usages(), usage));
+          read(spoken, visible -> voices.to(spoken.ear()).help(spoken.command(), visible, usage));
       case Invocation.Bare() -> {
         Query home = catalogue.home();
         yield query(
@@ -57,6 +73,18 @@ final class Commands {
       }
       case Invocation.Asked asked -> asked(spoken, intent(spoken, asked));
     };
+  }
+
+  /** Answers from what the person may see, and speaks of nothing else. */
+  private Optional<Posting> read(Spoken spoken, Function<List<Usage>, Posting> answer) {
+    Handbook handbook = conversations.handbook();
+    Supplier<Posting> work =
+        () -> {
+          List<Usage> visible = handbook.open(spoken.person(), spoken.channel());
+          Words.parse(spoken.text(), visible);
+          return answer.apply(visible);
+        };
+    return handbook.knows(spoken.person()) ? Optional.of(work.get()) : later(spoken, work);
   }
 
   private Optional<Posting> asked(Spoken spoken, Intent intent) {

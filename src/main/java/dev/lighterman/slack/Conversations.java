@@ -1,4 +1,9 @@
 package dev.lighterman.slack;
 
 /** What people come for. */
-record Conversations(Questions questions, Asks asks, Decisions decisions, RequestViews requests) {}
+record Conversations(
+    Handbook handbook,
+    Questions questions,
+    Asks asks,
+    Decisions decisions,
+    RequestViews requests) {}

@@ -67,6 +67,7 @@ final class Wiring {
   private Conversations conversations() {
     Roster roster = workspace.roster();
     return new Conversations(
+        new Handbook(business.catalogue(), roster, speech.whoMay()),
         new Questions(roster, speech.whoMay(), clock),
         new Asks(workspace, speech.whoMay(), voices, business.desk()),
         new Decisions(business.store().requests(), business.desk(), listeners, clock),
