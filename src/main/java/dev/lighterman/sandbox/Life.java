@@ -30,7 +30,10 @@ final class Life implements AutoCloseable {
     Ports ports = ground.options().ports();
     this.slack =
         SlackFace.start(
-            ground.plain("slack", ports.slack()), ground.credentials().slack(), ground.clock());
+            ground.plain("slack", ports.slack()),
+            ground.credentials().slack(),
+            ground.clock(),
+            ground.options().world().people());
     this.cloud = Cloud.start(ground);
     this.botAddress =
         URI.create("http://127.0.0.1:" + FreePort.orGiven(ports.bot()) + "/slack/events");

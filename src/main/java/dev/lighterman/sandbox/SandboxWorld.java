@@ -1,8 +1,10 @@
 package dev.lighterman.sandbox;
 
+import dev.lighterman.sandbox.slack.Person;
 import dev.lighterman.sandbox.world.MergedSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.WorldSeed;
+import java.util.List;
 import java.util.Locale;
 
 /** The worlds that a sandbox can be. */
@@ -35,6 +37,15 @@ public enum SandboxWorld {
     return switch (this) {
       case STORES -> new StoresSeed();
       case MERGED -> new MergedSeed();
+    };
+  }
+
+  /** Who is there besides those who are everywhere. */
+  List<Person> people() {
+    return switch (this) {
+      case STORES -> List.of();
+      case MERGED ->
+          List.of(new Person("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
     };
   }
 

@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.slack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who and what there is in the workspace. */
 public record Directory(List<Person> people, List<UserGroup> groups, List<Channel> channels) {
@@ -25,33 +26,40 @@ public record Directory(List<Person> people, List<UserGroup> groups, List<Channe
 
   /**
    * The workspace that every sandbox starts with; the bot is in all channels but {@code #random}.
+   *
+   * @param more who else is in all of them
    */
-  static Directory harbour(BotApp app) {
-    List<Person> people =
-        List.of(
-            new Person(ASKER, "amina", "Amina Diallo", "asker", false, "en-US"),
-            new Person(APPROVER, "ben", "Ben Okafor", "approver", false, "en-US"),
-            new Person(OUTSIDER, "olga", "Olga Petrova", "outsider", false, "en-US"),
-            new Person(LEAD, "chiara", "Chiara Rossi", "lead", false, "en-GB"),
-            new Person(GUEST, "gus", "Gus Guest", "guest", true, "en-US"),
-            new Person(app.botUser(), "lighterman", "Lighterman", Person.BOT_ROLE, false, "en-US"),
-            Person.SLACKBOT);
+  static Directory harbour(BotApp app, List<Person> more) {
+    List<Person> people = new ArrayList<>(regulars(app));
+    people.addAll(more);
     List<UserGroup> groups =
         List.of(
             new UserGroup("S01LEADS", "edge-leads", "Edge leads", List.of(APPROVER, LEAD)),
             new UserGroup("S02ONCALL", "edge-oncall", "Edge on call", List.of(APPROVER)));
-    return new Directory(people, groups, channels(people, app));
+    List<String> joining = more.stream().map(Person::id).toList();
+    return new Directory(people, groups, channels(people, app, joining));
   }
 
-  private static List<Channel> channels(List<Person> people, BotApp app) {
+  private static List<Person> regulars(BotApp app) {
+    return List.of(
+        new Person(ASKER, "amina", "Amina Diallo", "asker", false, "en-US"),
+        new Person(APPROVER, "ben", "Ben Okafor", "approver", false, "en-US"),
+        new Person(OUTSIDER, "olga", "Olga Petrova", "outsider", false, "en-US"),
+        new Person(LEAD, "chiara", "Chiara Rossi", "lead", false, "en-GB"),
+        new Person(GUEST, "gus", "Gus Guest", "guest", true, "en-US"),
+        new Person(app.botUser(), "lighterman", "Lighterman", Person.BOT_ROLE, false, "en-US"),
+        Person.SLACKBOT);
+  }
+
+  private static List<Channel> channels(List<Person> people, BotApp app, List<String> joining) {
     String bot = app.botUser();
     List<Channel> channels = new ArrayList<>();
-    List<String> inEdgeOps = List.of(ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
+    List<String> inEdgeOps = and(joining, ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
     String topic = "Connected registries, Arc, deploys";
     channels.add(Channel.of(EDGE_OPS, "edge-ops", topic, inEdgeOps));
-    List<String> inStores = List.of(ASKER, OUTSIDER, bot);
+    List<String> inStores = and(joining, ASKER, OUTSIDER, bot);
     channels.add(Channel.of(STORES, "stores", "What the stores ask for", inStores));
-    List<String> inRandom = List.of(ASKER, APPROVER, OUTSIDER, LEAD);
+    List<String> inRandom = and(joining, ASKER, APPROVER, OUTSIDER, LEAD);
     channels.add(Channel.of(RANDOM, "random", "Anything", inRandom));
     List<String> inPartners = List.of(ASKER, APPROVER, bot);
     String shared = "Shared with Quayside Retail";
@@ -63,6 +71,10 @@ public record Directory(List<Person> people, List<UserGroup> groups, List<Channe
       }
     }
     return channels;
+  }
+
+  private static List<String> and(List<String> joining, String... regulars) {
+    return Stream.concat(Stream.of(regulars), joining.stream()).toList();
   }
 
   public Optional<Person> person(String id) {

@@ -10,6 +10,7 @@ import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace behind the real Web API, and the people in it, whose doings go to the bot. */
@@ -32,7 +33,13 @@ public final class SlackFace implements AutoCloseable {
 
   /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
   public static SlackFace start(FaceOptions options, BotApp app, InstantSource clock) {
-    return new SlackFace(Workspace.harbour(app, clock), options);
+    return start(options, app, clock, List.of());
+  }
+
+  /** The same with more people in it than are everywhere. */
+  public static SlackFace start(
+      FaceOptions options, BotApp app, InstantSource clock, List<Person> more) {
+    return new SlackFace(Workspace.harbour(app, clock, more), options);
   }
 
   private Router router() {

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.slack;
 
 import java.time.InstantSource;
+import java.util.List;
 
 /** The workspace: who and what is in it, what has been said, and which forms are open. */
 record Workspace(
@@ -12,12 +13,12 @@ record Workspace(
     Messages messages,
     Views views) {
 
-  static Workspace harbour(BotApp app, InstantSource clock) {
+  static Workspace harbour(BotApp app, InstantSource clock, List<Person> more) {
     Changes changes = new Changes();
     return new Workspace(
         app,
         Team.HARBOUR,
-        Directory.harbour(app),
+        Directory.harbour(app, more),
         clock,
         changes,
         new Messages(clock, changes),
