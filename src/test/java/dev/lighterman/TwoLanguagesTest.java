@@ -74,12 +74,12 @@ final class TwoLanguagesTest {
   @Test
   void whomTheBotHasNotReadAboutYetHearsTheChannelsLanguage() {
     try (Conversation talk = MergedWorldTest.begin()) {
-      talk.types(AMINA, STORES, "/registry help");
-      talk.sees(AMINA, "Voici ce que je sais faire");
+      talk.types(AMINA, STORES, "/registry approve");
+      talk.sees(AMINA, "Quelle demande");
       talk.types(AMINA, STORES, "/registry list");
       talk.sees(AMINA, "1 connected registry of 1");
-      talk.types(AMINA, STORES, "/registry help");
-      talk.sees(AMINA, "This is what I can do");
+      talk.types(AMINA, STORES, "/registry approve");
+      talk.sees(AMINA, "Which request?");
     }
   }
 }
