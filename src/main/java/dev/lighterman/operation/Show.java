@@ -1,12 +1,9 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.Extension;
-import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Request;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Inventory;
@@ -15,15 +12,11 @@ import dev.lighterman.site.Targets;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
-import dev.lighterman.value.Answer.Line;
-import dev.lighterman.value.Answer.Table;
-import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -78,12 +71,12 @@ public final class Show implements Query {
     }
     if (!named.isEmpty()) {
       ConnectedRegistry one = named.getFirst();
-      return answer(one, estate, estate.siteOf(one.id()).orElse(null));
+      return new ShownRegistry(world, estate).answer(one, estate.siteOf(one.id()).orElse(null));
     }
     Site site = new Targets(estate).find(word, other -> "show " + other.word());
     return Optional.ofNullable(site.connectedRegistry())
         .flatMap(estate::connectedRegistry)
-        .map(registry -> answer(registry, estate, site))
+        .map(registry -> new ShownRegistry(world, estate).answer(registry, site))
         .orElseGet(() -> without(site));
   }
 
@@ -104,72 +97,6 @@ public final class Show implements Query {
                     Plain.text("%s (%s)".formatted(each.name(), each.registry().name())),
                     "show " + each.id()))
             .toArray(Offer[]::new));
-  }
-
-  private Answer answer(
-      ConnectedRegistry registry, Estate estate, @org.jspecify.annotations.Nullable Site site) {
-    var parts = new ArrayList<Answer.Part>();
-    parts.add(new Table(Columns.show(), List.of(Columns.showCells(registry, estate))));
-    registry.statusDetails().forEach(each -> parts.add(new Line(detail(each))));
-    parts.add(new Line(repositories(registry)));
-    if (site != null) {
-      extension(site.id()).ifPresent(each -> parts.add(new Line(extension(each))));
-      lastChange(site.id()).ifPresent(each -> parts.add(new Line(each)));
-      parts.add(
-          new Line(
-              Sentence.of(
-                  "show.source." + site.source().name().toLowerCase(Locale.ROOT),
-                  "site",
-                  site.label())));
-    }
-    return new Answer(
-        Sentence.of("show.first", "name", registry.name())
-            .with("state", registry.connection().text())
-            .with("site", site == null ? "?" : site.label()),
-        parts);
-  }
-
-  private static Sentence detail(String text) {
-    return Sentence.of("show.detail", "text", text);
-  }
-
-  private Sentence repositories(ConnectedRegistry registry) {
-    List<String> synced =
-        Optional.ofNullable(registry.syncToken())
-            .flatMap(world.azure().tokens()::token)
-            .flatMap(token -> world.azure().tokens().scopeMap(token.scopeMap()))
-            .map(ScopeMap::actions)
-            .orElse(List.of())
-            .stream()
-            .filter(
-                action -> action.startsWith("repositories/") && action.endsWith("/content/read"))
-            .map(action ->
-                action.substring(
-                    "repositories/".length(), action.length() - "/content/read".length()))
-            .sorted()
-            .toList();
-    return Sentence.of("show.repositories", "repositories", synced)
-        .with("count", synced.size())
-        .with("clients", registry.clientTokens().size());
-  }
-
-  private Optional<Extension> extension(ArmId cluster) {
-    return world.azure().extensions().of(cluster).stream()
-        .filter(Extension::connectedRegistry)
-        .findFirst();
-  }
-
-  private static Sentence extension(Extension extension) {
-    return Sentence.of("show.extension", "name", extension.name())
-        .with("state", extension.provisioningText())
-        .with("version", Optional.ofNullable(extension.version()).orElse("?"))
-        .with("address", extension.settings().getOrDefault(Extension.SERVICE_ADDRESS, "?"));
-  }
-
-  private Optional<Sentence> lastChange(ArmId site) {
-    return world.requests().forSite(site).stream()
-        .findFirst()
-        .map((Request last) -> RequestWords.brief(last));
   }
 
   private static Answer without(Site site) {
