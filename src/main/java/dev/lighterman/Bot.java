@@ -30,7 +30,6 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
@@ -63,12 +62,10 @@ final class Bot implements AutoCloseable {
     var speech = new Speech(new Languages(), whoMay, said::policy);
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
     var scopes = new ChannelScopes(said::policy, new PolicySight(whoMay, workspace.members()));
-    World world =
-        world(
-            edges,
-            store,
-            stored ->
-                new Inventory(edges.azure(), edges.clusters(), said::sites, scopes, stored, clock));
+    var stored = new StoredDeployments(store.requests());
+    var inventory = new Inventory(edges.azure(), clusters, said::sites, scopes, stored, clock);
+    var world =
+        new World(edges.azure(), clusters, inventory, stored, store.requests(), store.claims());
     Catalogue catalogue = Operations.over(world, () -> said.mode() == Mode.OBSERVE);
     var workflow =
         new Workflow(
@@ -89,18 +86,6 @@ final class Bot implements AutoCloseable {
     durable.start(tasks);
     edge.start();
     return new Bot(store, durable, workspace, edge, clusters);
-  }
-
-  private static World world(
-      Edges edges, Store store, Function<StoredDeployments, Inventory> inventory) {
-    var stored = new StoredDeployments(store.requests());
-    return new World(
-        edges.azure(),
-        edges.clusters(),
-        inventory.apply(stored),
-        stored,
-        store.requests(),
-        store.claims());
   }
 
   /** How what people do in Slack reaches it. */

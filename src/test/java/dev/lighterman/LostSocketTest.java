@@ -61,6 +61,7 @@ final class LostSocketTest {
 
     assertAcknowledged(talk.types(AMINA, EDGE_OPS, "/registry help show"));
 
+    talk.sees(AMINA, "show: show one site");
     assertEquals(1, said("show: show one site"));
   }
 

@@ -29,6 +29,7 @@ public final class SlackEdge implements AutoCloseable {
   private final Replies replies;
   private final Task task;
   private final App bolt;
+  private final WarmUp warmUp;
   private final Optional<Sockets> sockets;
   private final Door door;
 
@@ -49,7 +50,9 @@ public final class SlackEdge implements AutoCloseable {
     wiring.routes().on(bolt);
     task = wiring.task();
     FirstAnswers answers = new FirstAnswers(DELIVERIES);
-    sockets = sockets(workspace, answers, speech.voice(Language.EN));
+    Voice voice = speech.voice(Language.EN);
+    warmUp = new WarmUp(bolt, voice, business.catalogue().usages());
+    sockets = sockets(workspace, answers, voice);
     door = new Door(server, paths(workspace.settings().entrance(), answers));
   }
 
@@ -96,7 +99,7 @@ public final class SlackEdge implements AutoCloseable {
 
   /** Lets in what people do, as soon as whoever comes is answered in time. */
   public void start() {
-    WarmUp.of(bolt);
+    warmUp.run();
     door.open();
     sockets.ifPresent(Sockets::open);
   }

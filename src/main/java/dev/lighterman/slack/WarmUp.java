@@ -1,35 +1,47 @@
 package dev.lighterman.slack;
 
 import com.slack.api.bolt.App;
+import com.slack.api.bolt.request.Request;
 import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
+import dev.lighterman.command.Usage;
+import dev.lighterman.command.Words;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Asks itself for help before anybody else does: Slack waits for three seconds, also for the first
- * answer after a start, which would load a thousand classes in that time.
+ * Reads and answers a call for help before anybody makes one: Slack waits for three seconds, also
+ * for the first answer after a start, which would load a thousand classes in that time. Bolt itself
+ * is run by the one delivery that it answers without asking who sent it.
  */
-final class WarmUp {
+record WarmUp(App bolt, Voice voice, List<Usage> usages) {
   private static final String HELP =
       "token=none&team_id=T0WARMUP&channel_id=C0WARMUP&user_id=U0WARMUP&command=%2Fregistry"
           + "&text=help&trigger_id=none";
 
-  private WarmUp() {}
+  private static final String CERTIFICATE_CHECK = "ssl_check=1&token=none";
 
-  static void of(App bolt) {
-    HttpRequest help =
+  void run() {
+    try {
+      parsed(HELP);
+      bolt.run(parsed(CERTIFICATE_CHECK));
+    } catch (Exception failure) {
+      throw new IllegalStateException("can't even be checked", failure);
+    }
+    Words.parse("help", usages);
+    voice.help(Spoken.COMMAND, usages, null).ephemeral();
+  }
+
+  private Request<?> parsed(String body) {
+    HttpRequest delivery =
         HttpRequest.builder()
             .requestUri("/slack/events")
             .queryString(Map.of())
             .headers(new RequestHeaders(Map.of()))
-            .requestBody(HELP)
+            .requestBody(body)
             .remoteAddress("")
             .build();
-    try {
-      bolt.run(new SlackRequestParser(bolt.config()).parse(help));
-    } catch (Exception failure) {
-      throw new IllegalStateException("can't even help", failure);
-    }
+    return new SlackRequestParser(bolt.config()).parse(delivery);
   }
 }
