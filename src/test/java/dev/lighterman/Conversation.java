@@ -231,7 +231,7 @@ public final class Conversation implements AutoCloseable {
         .filter(message -> says(message, words));
   }
 
-  boolean seesNothingOf(String person, String... words) {
+  public boolean seesNothingOf(String person, String... words) {
     return visibleTo(person).noneMatch(message -> says(message, words));
   }
 
