@@ -1,15 +1,18 @@
 package dev.lighterman.azure;
 
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The one place that says whose turn it is when Azure refuses. */
 final class ArmErrors {
@@ -70,7 +73,15 @@ final class ArmErrors {
             : later(Sentence.of("azure.sign-in-down"), Duration.ZERO);
       }
     }
-    return e;
+    return unsigned(e).<RuntimeException>map(ArmErrors::signInRefused).orElse(e);
+  }
+
+  /** What a credential says that found nothing to sign in with, such as az before its login. */
+  private static Optional<String> unsigned(RuntimeException e) {
+    return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+        .filter(ClientAuthenticationException.class::isInstance)
+        .map(Throwable::getMessage)
+        .findFirst();
   }
 
   /** The library that signs in has its exceptions in a package of its own. */

@@ -43,7 +43,8 @@ final class Credentials {
               .tokenFilePath(it.tokenFile().toString())
               .build();
       case AzureCredential.ManagedIdentity(var clientId) ->
-          new ManagedIdentityCredentialBuilder().clientId(clientId).retryOptions(ONCE).build();
+          // Its library retries in a way of its own, and refuses to be told another.
+          new ManagedIdentityCredentialBuilder().clientId(clientId).httpClient(client).build();
       case AzureCredential.AzLogin(var tenant) ->
           new AzureCliCredentialBuilder().tenantId(tenant).build();
     };

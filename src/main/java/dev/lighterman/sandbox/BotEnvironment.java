@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 
 /** The environment variables by which the bot finds its way in the sandbox. */
 record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode) {
-  Map<String, String> pointingAt(URI slackApi, URI azure, URI bot) {
+  Map<String, String> pointingAt(URI slackApi, Cloud cloud, URI bot) {
     BotApp app = credentials.slack();
     Tenant tenant = credentials.azure();
+    URI azure = cloud.azure().address();
     Map<String, String> variables = new HashMap<>();
     if (socketMode) {
       variables.put("SLACK_APP_TOKEN", app.appToken());
@@ -24,6 +25,8 @@ record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode
     variables.put("AZURE_TENANT_ID", tenant.id());
     variables.put("AZURE_CLIENT_ID", tenant.bot().clientId());
     variables.put("AZURE_CLIENT_SECRET", tenant.bot().secret());
+    variables.put("AZURE_FEDERATED_TOKEN_FILE", folder.serviceAccountToken().toString());
+    variables.put("AZURE_POD_IDENTITY_AUTHORITY_HOST", cloud.metadata().address().toString());
     variables.put(
         "AZURE_SUBSCRIPTION_ID",
         tenant.subscriptions().stream().map(Subscription::id).collect(Collectors.joining(",")));

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.azure.AzureFace;
+import dev.lighterman.sandbox.azure.MetadataFace;
 import dev.lighterman.sandbox.edge.Edge;
 import dev.lighterman.sandbox.http.Jwts;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
@@ -18,6 +19,7 @@ final class Cloud implements AutoCloseable {
   private final World world;
   private final KubernetesFace kubernetes;
   private final AzureFace azure;
+  private final MetadataFace metadata;
   private final List<RegistryFace> registries;
 
   private Cloud(Ground ground) {
@@ -36,6 +38,9 @@ final class Cloud implements AutoCloseable {
     this.azure =
         AzureFace.start(
             ground.secure("azure", ground.options().ports().arm()), world, tokens, edge);
+    this.metadata =
+        MetadataFace.start(
+            ground.plain("metadata", 0), ground.credentials().azure(), tokens, azure.address());
     edge.begin(kubernetes, seed.clusters(), UUID.randomUUID().toString());
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
     this.registries =
@@ -57,12 +62,17 @@ final class Cloud implements AutoCloseable {
     return azure;
   }
 
+  MetadataFace metadata() {
+    return metadata;
+  }
+
   KubernetesFace kubernetes() {
     return kubernetes;
   }
 
   @Override
   public void close() {
+    metadata.close();
     azure.close();
     registries.forEach(RegistryFace::close);
     kubernetes.close();

@@ -33,6 +33,11 @@ record Folder(Path path, boolean temporary) {
     return path.resolve("kubeconfig.yaml");
   }
 
+  /** What a pod of the bot's would find, to sign in to Azure with. */
+  Path serviceAccountToken() {
+    return path.resolve("service-account-token");
+  }
+
   /** For a person with kubectl. */
   Path adminKubeconfig() {
     return path.resolve("kubeconfig-admin.yaml");

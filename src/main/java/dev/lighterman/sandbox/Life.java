@@ -61,6 +61,7 @@ final class Life implements AutoCloseable {
     folder.write(folder.ca(), caPem);
     folder.write(folder.kubeconfig(), cloud.kubernetes().kubeconfig(caPem));
     folder.write(folder.adminKubeconfig(), cloud.kubernetes().adminKubeconfig(caPem));
+    folder.write(folder.serviceAccountToken(), cloud.azure().serviceAccountToken());
     new Shell(folder, cloud.azure().address(), ground.credentials().azure()).write();
   }
 
@@ -74,7 +75,7 @@ final class Life implements AutoCloseable {
 
   Map<String, String> environment() {
     return new BotEnvironment(ground.credentials(), folder, ground.options().socketMode())
-        .pointingAt(slack.apiUrl(), cloud.azure().address(), botAddress);
+        .pointingAt(slack.apiUrl(), cloud, botAddress);
   }
 
   /** The ports that everything has come to listen on. */

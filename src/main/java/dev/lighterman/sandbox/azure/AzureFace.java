@@ -16,9 +16,11 @@ import java.util.Map;
 public final class AzureFace implements AutoCloseable {
 
   private final Face face;
+  private final Federation federation;
 
-  private AzureFace(Face face) {
+  private AzureFace(Face face, Federation federation) {
     this.face = face;
+    this.federation = federation;
   }
 
   /**
@@ -31,13 +33,19 @@ public final class AzureFace implements AutoCloseable {
     var callers = new Callers(world, tokens);
     var context = new Context(world, new Operations(world), callers);
     var gate = new Gate(world, callers, providers(context, agents));
-    var signIn = new SignIn(world.tenant(), tokens).addTo(new Router(gate));
-    return new AzureFace(Face.start(options.refusing(AzureFace::refusal), signIn));
+    var federation = new Federation(tokens);
+    var signIn = new SignIn(world.tenant(), tokens, federation).addTo(new Router(gate));
+    return new AzureFace(Face.start(options.refusing(AzureFace::refusal), signIn), federation);
   }
 
   /** Scheme, host and port, without a slash at the end. */
   public URI address() {
     return face.address();
+  }
+
+  /** What a pod of the bot's finds in a file, to sign in with. */
+  public String serviceAccountToken() {
+    return federation.serviceAccountToken();
   }
 
   @Override

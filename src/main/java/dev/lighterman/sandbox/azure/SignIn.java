@@ -7,7 +7,6 @@ import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.Tenant;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,14 +14,14 @@ import java.util.UUID;
 /** Where clients sign in and learn which cloud this is. */
 final class SignIn {
 
-  private static final Duration VALID = Duration.ofSeconds(3599);
-
   private final Tenant tenant;
-  private final Jwts tokens;
+  private final AccessTokens tokens;
+  private final Federation federation;
 
-  SignIn(Tenant tenant, Jwts tokens) {
+  SignIn(Tenant tenant, Jwts tokens, Federation federation) {
     this.tenant = tenant;
-    this.tokens = tokens;
+    this.tokens = new AccessTokens(tenant, tokens);
+    this.federation = federation;
   }
 
   Router addTo(Router router) {
@@ -98,6 +97,9 @@ final class SignIn {
           "Application with identifier '%s' was not found in the directory 'Harbour'."
               .formatted(client));
     }
+    if (form.containsKey("client_assertion")) {
+      return byAssertion(request, identity.get(), form.getOrDefault("client_assertion", ""));
+    }
     if (!identity.get().secret().equals(form.get("client_secret"))) {
       return refused(
           401,
@@ -106,29 +108,21 @@ final class SignIn {
           "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
               .formatted(client));
     }
-    return issue(request, identity.get());
+    return issued(request, identity.get());
   }
 
-  private Response issue(Request request, Identity identity) {
-    var claims =
-        Map.of(
-            "aud", Operations.base(request) + "/",
-            "iss", Operations.base(request) + "/" + tenant.id() + "/",
-            "tid", tenant.id(),
-            "appid", identity.clientId(),
-            "oid", identity.objectId(),
-            "sub", identity.objectId());
-    return Response.json(
-        200,
-        Map.of(
-            "token_type",
-            "Bearer",
-            "expires_in",
-            VALID.toSeconds(),
-            "ext_expires_in",
-            VALID.toSeconds(),
-            "access_token",
-            tokens.issue(claims, VALID)));
+  private Response byAssertion(Request request, Identity identity, String assertion) {
+    return identity.equals(tenant.bot()) && federation.trusts(assertion)
+        ? issued(request, identity)
+        : refused(
+            401,
+            "invalid_client",
+            700213,
+            "No matching federated identity record found for presented assertion subject.");
+  }
+
+  private Response issued(Request request, Identity identity) {
+    return Response.json(200, tokens.grant(Operations.base(request), identity));
   }
 
   private static Response refused(int status, String error, int code, String message) {

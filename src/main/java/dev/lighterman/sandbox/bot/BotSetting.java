@@ -24,8 +24,9 @@ public record BotSetting(
 
   /**
    * The same Java, the same class path: {@code mainClass} with these arguments. It waits more than
-   * it computes, so the quick compiler is enough, and a heap that begins small: a JVM would begin
-   * with a part of the machine's memory, whatever it needs.
+   * it computes, so the quick compiler is enough, and a heap that begins small and collects early:
+   * a JVM would begin with a part of the machine's memory, whatever it needs. What libraries gave
+   * back to malloc goes back to the machine.
    */
   public static List<String> sameJava(String mainClass, String... arguments) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -37,6 +38,8 @@ public record BotSetting(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xms32m",
+                "-Xmn12m",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-cp",
                 System.getProperty("java.class.path"),
                 mainClass));
