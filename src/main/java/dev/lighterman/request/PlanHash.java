@@ -2,10 +2,7 @@ package dev.lighterman.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.lighterman.value.Sha256;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,13 +41,7 @@ public record PlanHash(@JsonValue String text) {
   }
 
   private static PlanHash digest(String text) {
-    try {
-      byte[] bytes =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return new PlanHash(HexFormat.of().formatHex(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    return new PlanHash(Sha256.of(text));
   }
 
   @Override

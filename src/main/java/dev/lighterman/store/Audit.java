@@ -3,13 +3,10 @@ package dev.lighterman.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lighterman.value.Sha256;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,17 +129,7 @@ public final class Audit {
 
     Head then(String entry) {
       String chained = position + 1 + "\n" + hash + "\n" + entry;
-      return new Head(position + 1, sha256(chained));
-    }
-
-    private static String sha256(String text) {
-      try {
-        byte[] bytes =
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(bytes);
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every JDK has SHA-256", impossible);
-      }
+      return new Head(position + 1, Sha256.of(chained));
     }
   }
 }
