@@ -9,11 +9,8 @@ import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Sentence;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lighterman.value.Sha256;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,15 +29,15 @@ public final class WhoMay {
     if (direct(matter.channel())) {
       return policy.rules().stream()
           .filter(rule -> Match.anywhere(rule, matter))
-          .filter(rule -> included(rule.see(), member))
+          .filter(rule -> member.among(rule.see()))
           .findFirst()
           .<Decision>map(rule -> new Decision.Allowed(rule.name()))
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
     }
     if (policy.rules().isEmpty() && policy.channel(matter.channel()).isPresent()) {
-      return included(People.EVERYONE, member)
+      return member.among(People.EVERYONE)
           ? new Decision.Allowed("channels")
-          : denied(stranger(member.standing()));
+          : denied(member.refusal());
     }
     return decide(member, matter, Rule::see, "approval.may-not-see");
   }
@@ -60,7 +57,7 @@ public final class WhoMay {
     }
     return policy.rules().stream()
         .filter(rule -> Match.whateverRisk(rule, anySite))
-        .filter(rule -> included(rule.ask(), member))
+        .filter(rule -> member.among(rule.ask()))
         .findFirst()
         .<Decision>map(rule -> new Decision.Allowed(rule.name()))
         .orElseGet(() -> ask(member, anySite));
@@ -75,7 +72,7 @@ public final class WhoMay {
     }
     return member.standing() == Standing.FULL
         ? decide(member, matter, rule -> approvers(rule, matter), "approval.may-not-approve")
-        : denied(stranger(member.standing()));
+        : denied(member.refusal());
   }
 
   /** Whose approval a change takes. */
@@ -102,12 +99,7 @@ public final class WhoMay {
 
   /** The fingerprint of the policy that decides, for the audit. */
   public String policyHash() {
-    try {
-      byte[] text = policy.toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    return Sha256.of(policy.toString());
   }
 
   private Decision decide(
@@ -122,7 +114,7 @@ public final class WhoMay {
               .with("channel", matter.channel()));
     }
     People people = who.apply(rule.get());
-    if (included(people, member)) {
+    if (member.among(people)) {
       return new Decision.Allowed(rule.get().name());
     }
     return denied(
@@ -130,31 +122,11 @@ public final class WhoMay {
             ? Sentence.of(otherwise, "operation", matter.operation())
                 .with("by", named(people))
                 .with("rule", rule.get().name())
-            : stranger(member.standing()));
+            : member.refusal());
   }
 
   private Optional<Rule> rule(Matter matter) {
     return policy.rules().stream().filter(rule -> Match.here(rule, matter)).findFirst();
-  }
-
-  /** Guests have to be named; bots, strangers and those who are gone can't be. */
-  private static boolean included(People people, Member member) {
-    return switch (member.standing()) {
-      case FULL -> people.include(member.person(), member.groups());
-      case GUEST ->
-          people.persons().contains(member.person())
-              || people.groups().stream().anyMatch(member.groups()::contains);
-      case BOT, FOREIGN, GONE -> false;
-    };
-  }
-
-  private static Sentence stranger(Standing standing) {
-    return switch (standing) {
-      case GUEST -> Sentence.of("approval.guest");
-      case BOT -> Sentence.of("approval.bot");
-      case FOREIGN -> Sentence.of("approval.foreign");
-      case GONE, FULL -> Sentence.of("approval.gone");
-    };
   }
 
   private static List<Object> named(People people) {
