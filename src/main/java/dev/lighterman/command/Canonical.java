@@ -23,7 +23,7 @@ public final class Canonical {
   public static String words(Usage usage, List<String> words, Map<String, List<String>> options) {
     var line = new ArrayList<String>();
     line.add(usage.verb());
-    boolean signed = usage.arguments().stream().anyMatch(a -> a.arity() == Arity.PLUS_MINUS);
+    boolean signed = usage.takes(Arity.PLUS_MINUS);
     words.forEach(word -> line.add(signed && word.matches("[+-]\\w\\S*") ? word : quoted(word)));
     for (Option option : usage.options()) {
       if (options.containsKey(option.name())) {

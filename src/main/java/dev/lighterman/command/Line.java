@@ -41,7 +41,7 @@ final class Line {
     for (String word : result.matchedPositionalValue(0, List.<String>of())) {
       words.add(word(word));
     }
-    if (!takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS)
+    if (!usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS)
         && words.size() > usage.arguments().size()) {
       throw refusals.tooMany(words.get(usage.arguments().size()));
     }
@@ -50,11 +50,11 @@ final class Line {
 
   private ParseResult parsed(List<String> arguments) {
     boolean targetFirst = tokens.size() > 1 && isWord(tokens.get(1));
-    boolean greedy = targetFirst && !takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS);
+    boolean greedy = targetFirst && !usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS);
     try {
       return options.parser(greedy).parseArgs(arguments.toArray(String[]::new));
     } catch (MissingParameterException e) {
-      throw refusals.valueMissing(option((OptionSpec) e.getMissing().getFirst()));
+      throw refusals.valueMissing(options.of((OptionSpec) e.getMissing().getFirst()));
     } catch (ParameterException e) {
       throw refusals.unknownOption();
     }
@@ -103,7 +103,7 @@ final class Line {
   }
 
   private void put(OptionSpec spec, SequencedMap<String, List<String>> values) {
-    Option option = option(spec);
+    Option option = options.of(spec);
     if (!Options.takesValue(option)) {
       values.put(option.name(), List.of());
       return;
@@ -121,27 +121,15 @@ final class Line {
     if (text.startsWith("--") || text.matches("-\\p{Alpha}.*")) {
       throw refusals.unknownOption(text);
     }
-    if (text.matches("\\p{Alpha}[\\w.-]*=.*") && !takes(Arity.LABELS)) {
+    if (text.matches("\\p{Alpha}[\\w.-]*=.*") && !usage.takes(Arity.LABELS)) {
       throw refusals.unknownKey(text);
     }
     return unshielded(text);
   }
 
   private boolean isWord(Token token) {
-    boolean minus = takes(Arity.PLUS_MINUS) && token.text().matches("-[^-].*");
+    boolean minus = usage.takes(Arity.PLUS_MINUS) && token.text().matches("-[^-].*");
     return token.quoted() || minus || !(token.flag() || options.byKey(token).isPresent());
-  }
-
-  private boolean takes(Arity... arities) {
-    return usage.arguments().stream().map(Argument::arity).anyMatch(List.of(arities)::contains);
-  }
-
-  private Option option(OptionSpec spec) {
-    List<String> names = List.of(spec.names());
-    return usage.options().stream()
-        .filter(each -> names.contains("--" + each.name()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Stream<String> listed(String values) {

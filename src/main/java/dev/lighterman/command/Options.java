@@ -19,7 +19,7 @@ final class Options {
 
   Options(Usage usage) {
     this.usage = usage;
-    this.signed = usage.arguments().stream().anyMatch(each -> each.arity() == Arity.PLUS_MINUS);
+    this.signed = usage.takes(Arity.PLUS_MINUS);
   }
 
   /**
@@ -42,6 +42,12 @@ final class Options {
     return token.text().matches("\\p{Alpha}[^=]*=.*") && !token.quoted()
         ? byName(name(token))
         : Optional.empty();
+  }
+
+  /** The option that a part of {@link #parser} stands for. */
+  Option of(OptionSpec spec) {
+    List<String> names = List.of(spec.names());
+    return find(option -> names.contains("--" + option.name())).orElseThrow();
   }
 
   /** Every name that may stand before {@code =}. */

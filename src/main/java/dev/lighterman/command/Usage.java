@@ -1,5 +1,6 @@
 package dev.lighterman.command;
 
+import dev.lighterman.command.Argument.Arity;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
@@ -18,5 +19,10 @@ public record Usage(
     aliases = List.copyOf(aliases);
     arguments = List.copyOf(arguments);
     options = List.copyOf(options);
+  }
+
+  /** Whether there is an argument of one of these arities. */
+  boolean takes(Arity... arities) {
+    return arguments.stream().map(Argument::arity).anyMatch(List.of(arities)::contains);
   }
 }
