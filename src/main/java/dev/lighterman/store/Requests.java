@@ -6,23 +6,21 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.RequestNumber;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.StatementContext;
-import org.jdbi.v3.core.statement.Update;
 
 /** Every request, open or ended. */
 public final class Requests {
   private final Database database;
   private final PlanJson json;
+  private final RequestRows rows;
 
   Requests(Database database, PlanJson json) {
     this.database = database;
     this.json = json;
+    this.rows = new RequestRows(json);
   }
 
   /**
@@ -40,14 +38,7 @@ public final class Requests {
    */
   public Asking ask(Transaction transaction, Intent intent, String key, Instant now) {
     boolean anew = insert(transaction, intent, key, now);
-    Request request =
-        transaction
-            .handle()
-            .createQuery("SELECT * FROM requests WHERE delivery = :key")
-            .bind("key", key)
-            .map(this::request)
-            .one();
-    return new Asking(request, anew);
+    return new Asking(select(transaction, "delivery = :value", key).orElseThrow(), anew);
   }
 
   private boolean insert(Transaction transaction, Intent intent, String key, Instant now) {
@@ -75,20 +66,21 @@ public final class Requests {
 
   /** The request as the transaction sees it, if there is one of this number. */
   public Optional<Request> find(Transaction transaction, RequestNumber number) {
-    return select(transaction, number, "");
+    return select(transaction, "number = :value", number.number());
   }
 
   /** The request, its row taken: until the transaction ends nobody else decides about it. */
   public Optional<Request> lock(Transaction transaction, RequestNumber number) {
-    return select(transaction, number, transaction.dialect().lock());
+    String which = "number = :value" + transaction.dialect().lock();
+    return select(transaction, which, number.number());
   }
 
-  private Optional<Request> select(Transaction transaction, RequestNumber number, String lock) {
+  private Optional<Request> select(Transaction transaction, String which, Object value) {
     return transaction
         .handle()
-        .createQuery("SELECT * FROM requests WHERE number = :number" + lock)
-        .bind("number", number.number())
-        .map(this::request)
+        .createQuery("SELECT * FROM requests WHERE " + which)
+        .bind("value", value)
+        .map(rows)
         .findOne();
   }
 
@@ -98,9 +90,14 @@ public final class Requests {
    * @throws IllegalStateException if somebody else changed it since it was read
    */
   public void save(Transaction transaction, Request request) {
+    if (!update(transaction, request)) {
+      throw new IllegalStateException(request.number() + " was changed by somebody else");
+    }
+  }
+
+  private boolean update(Transaction transaction, Request request) {
     Plan plan = request.plan();
-    Update update =
-        transaction
+    return transaction
             .handle()
             .createUpdate(
                 """
@@ -114,10 +111,9 @@ public final class Requests {
             .bind("site", plan == null ? null : key(plan.site()))
             .bind("unended", !request.state().ended())
             .bind("state", json.write(request.state()))
-            .bind("plan", plan == null ? null : json.write(plan));
-    if (update.execute() != 1) {
-      throw new IllegalStateException(request.number() + " was changed by somebody else");
-    }
+            .bind("plan", plan == null ? null : json.write(plan))
+            .execute()
+        == 1;
   }
 
   /** Every request that has not ended, the oldest first. */
@@ -142,21 +138,8 @@ public final class Requests {
             .createQuery("SELECT * FROM requests " + which + " LIMIT :limit")
             .bind("limit", limit)
             .bind("site", site)
-            .map(this::request)
+            .map(rows)
             .list());
-  }
-
-  private Request request(ResultSet row, StatementContext context) throws SQLException {
-    int parent = row.getInt("parent");
-    String plan = row.getString("plan");
-    return new Request(
-        new RequestNumber(row.getInt("number")),
-        row.getInt("version"),
-        json.read(row.getString("intent"), Intent.class),
-        json.read(row.getString("state"), RequestState.class),
-        plan == null ? null : json.read(plan, Plan.class),
-        parent == 0 ? null : new RequestNumber(parent),
-        Instant.parse(row.getString("asked")));
   }
 
   private static String key(ArmId id) {
