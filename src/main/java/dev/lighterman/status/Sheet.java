@@ -5,11 +5,10 @@ import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.stream.IntStream;
 
 /** A card in the making: its parts, and at the same time the text that says all of it. */
 final class Sheet {
-  private static final String BETWEEN = " · ";
+  static final String BETWEEN = " · ";
 
   private final Texts texts;
   private final List<CardPart> parts = new ArrayList<>();
@@ -89,37 +88,16 @@ final class Sheet {
     List<String> names = headers.stream().map(this::cell).toList();
     List<List<String>> cells =
         rows.stream().map(row -> row.stream().map(this::cell).toList()).toList();
-    cells.forEach(row -> text.add(read(names, row)));
+    cells.forEach(row -> text.add(ReadAloud.row(names, row)));
     flush();
     parts.add(new CardPart.Table(names, cells));
     return this;
   }
 
-  /** A row as one would read it aloud. */
-  private static String read(List<String> names, List<String> row) {
-    var line = new StringJoiner(BETWEEN);
-    IntStream.range(0, row.size())
-        .forEach(i -> line.add(Surface.SLACK.escape(names.get(i) + ": ") + mentioned(row.get(i))));
-    return line.toString();
-  }
-
-  /** A cell is text as it is, but for a mention, which stays one. */
-  private static String mentioned(String cell) {
-    return cell.matches("<@[A-Z0-9]+>") ? cell : Surface.SLACK.escape(cell);
-  }
-
   Sheet buttons(List<CardButton> buttons) {
-    return buttons.isEmpty() ? this : part(new CardPart.Buttons(buttons), read(buttons));
-  }
-
-  private String read(List<CardButton> buttons) {
-    var line = new StringJoiner(BETWEEN);
-    buttons.forEach(button -> {
-      boolean words = button.action().equals(Press.SAY) && !button.value().equals(button.label());
-      String more = words ? " (" + button.value() + ")" : "";
-      line.add(Surface.SLACK.escape("[" + button.label() + "]" + more));
-    });
-    return line.toString();
+    return buttons.isEmpty()
+        ? this
+        : part(new CardPart.Buttons(buttons), ReadAloud.buttons(buttons));
   }
 
   Card card() {
