@@ -1,12 +1,12 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.value.Sentence;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -15,8 +15,6 @@ final class CommandsCard {
   private CommandsCard() {}
 
   /**
-   * The lines.
-   *
    * @param words what asks the bot for the same
    */
   static Card of(Texts texts, Request request, List<StepProgress> steps, String words) {
@@ -26,16 +24,11 @@ final class CommandsCard {
             .map(StepProgress::id)
             .collect(Collectors.toSet());
     var subject = new Subject(request);
-    String lines =
-        subject.plan().steps().stream()
-            .filter(step -> !done.contains(step.id()))
-            .flatMap(step -> step.step().commands().stream())
-            .collect(Collectors.joining("\n"));
+    String lines = lines(subject.plan(), done);
     var sheet =
         new Sheet(texts)
             .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
-    Optional<String> elsewhere = subject.plan().elsewhere();
-    if (lines.isEmpty() && elsewhere.isEmpty()) {
+    if (lines.isEmpty() && subject.plan().elsewhere().isEmpty()) {
       return sheet.line(Sentence.of("card.commands.none")).card();
     }
     if (!lines.isEmpty()) {
@@ -47,5 +40,12 @@ final class CommandsCard {
         .line(Sentence.of("card.commands.words"))
         .code(words)
         .card();
+  }
+
+  private static String lines(Plan plan, Set<StepId> done) {
+    return plan.steps().stream()
+        .filter(step -> !done.contains(step.id()))
+        .flatMap(step -> step.step().commands().stream())
+        .collect(Collectors.joining("\n"));
   }
 }

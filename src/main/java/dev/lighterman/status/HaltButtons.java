@@ -29,8 +29,6 @@ final class HaltButtons {
   }
 
   /**
-   * The buttons.
-   *
    * @param existing how many things undoing would take back
    * @param deleted how many it could not bring back
    */
