@@ -29,6 +29,12 @@ public record StepProgress(
     return new StepProgress(id, Mark.OPEN, null, null, null, Map.of());
   }
 
+  /** What it is after an attempt; its first one stays where it began. */
+  public StepProgress after(
+      Mark mark, @Nullable Instant ended, Sentence says, Map<String, String> facts) {
+    return new StepProgress(id, mark, began, ended, says, facts);
+  }
+
   /** Where the step stands. */
   public enum Mark {
     OPEN,

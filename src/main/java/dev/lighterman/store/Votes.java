@@ -3,16 +3,14 @@ package dev.lighterman.store;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
-import java.time.Instant;
 import java.util.List;
 
 /** Who approved which plan; whoever counts them has taken the request's row before. */
 public final class Votes {
   Votes() {}
 
-  /** Counts a person's vote for a plan; false if it was counted before. */
-  public boolean cast(
-      Transaction transaction, RequestNumber number, PlanHash plan, Person person, Instant now) {
+  /** Counts a vote; false if the person's for this plan was counted before. */
+  public boolean cast(Transaction transaction, Vote vote) {
     return transaction
             .handle()
             .execute(
@@ -20,10 +18,10 @@ public final class Votes {
                 INSERT INTO votes (request, plan, person, at) VALUES (?, ?, ?, ?)
                 ON CONFLICT DO NOTHING\
                 """,
-                number.number(),
-                plan.text(),
-                person.id(),
-                now.toString())
+                vote.number().number(),
+                vote.plan().text(),
+                vote.person().id(),
+                vote.at().toString())
         == 1;
   }
 

@@ -7,8 +7,10 @@ import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.store.Vote;
 import dev.lighterman.store.Votes;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -28,44 +30,50 @@ final class Ballot {
     this.moves = moves;
   }
 
-  Reply approve(Transaction transaction, Request request, PlanHash seen, Member member) {
-    if (!(request.state() instanceof AwaitingApproval waiting)) {
-      return new Reply.No(Standing.of(request));
+  /** What somebody decides on: the request, and the plan of it that they saw. */
+  record Paper(Request request, PlanHash seen, Member member) {
+    Note note() {
+      return Note.by(member.person()).with(seen);
     }
-    return hindrance(transaction, request, waiting, seen, member)
-        .orElseGet(() -> vote(transaction, request, waiting, member.person()));
   }
 
-  Reply reject(Transaction transaction, Request request, PlanHash seen, Member member, String why) {
+  Reply approve(Transaction transaction, Paper paper) {
+    Request request = paper.request();
     if (!(request.state() instanceof AwaitingApproval waiting)) {
       return new Reply.No(Standing.of(request));
     }
-    Optional<Reply> hindrance = hindrance(transaction, request, waiting, seen, member);
+    return hindrance(transaction, waiting, paper)
+        .orElseGet(() -> vote(transaction, request, waiting, paper.member().person()));
+  }
+
+  Reply reject(Transaction transaction, Paper paper, String why) {
+    Request request = paper.request();
+    if (!(request.state() instanceof AwaitingApproval waiting)) {
+      return new Reply.No(Standing.of(request));
+    }
+    Optional<Reply> hindrance = hindrance(transaction, waiting, paper);
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    Note note = Note.by(member.person()).with(seen).with("why", why);
-    moves.move(transaction, request, waiting.reject(member.person(), why, moves.now()), note);
+    RequestState rejected = waiting.reject(paper.member().person(), why, moves.now());
+    moves.move(transaction, request, rejected, paper.note().with("why", why));
     return new Reply.Yes(says("workflow.rejected", request));
   }
 
   private Optional<Reply> hindrance(
-      Transaction transaction,
-      Request request,
-      AwaitingApproval waiting,
-      PlanHash seen,
-      Member member) {
+      Transaction transaction, AwaitingApproval waiting, Paper paper) {
+    Request request = paper.request();
     if (waiting.over(moves.now())) {
       moves.move(transaction, request, waiting.expire(moves.now()), Note.bot());
       return Optional.of(new Reply.No(says("workflow.is.expired", request)));
     }
-    if (!waiting.hash().equals(seen)) {
+    if (!waiting.hash().equals(paper.seen())) {
       return Optional.of(new Reply.No(says("workflow.another-plan", request)));
     }
-    return switch (policy.get().approve(member, request, Matters.of(request))) {
+    return switch (policy.get().approve(paper.member(), request, Matters.of(request))) {
       case Decision.Allowed _ -> Optional.empty();
       case Decision.Denied(var why) -> {
-        moves.audit(transaction, request, "VoteDenied", Note.by(member.person()).with(seen));
+        moves.audit(transaction, request, "VoteDenied", paper.note());
         yield Optional.of(new Reply.No(why));
       }
     };
@@ -74,7 +82,7 @@ final class Ballot {
   private Reply vote(
       Transaction transaction, Request request, AwaitingApproval waiting, Person person) {
     var now = moves.now();
-    if (!votes.cast(transaction, request.number(), waiting.hash(), person, now)) {
+    if (!votes.cast(transaction, new Vote(request.number(), waiting.hash(), person, now))) {
       return new Reply.No(says("workflow.voted-before", request));
     }
     List<Person> voters = votes.of(transaction, request.number(), waiting.hash());

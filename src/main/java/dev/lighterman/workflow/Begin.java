@@ -81,7 +81,8 @@ final class Begin {
       return;
     }
     Note note = Note.bot().with(approved.hash());
-    moves.move(transaction, request, said(seen, again), approved.start(moves.now()), note);
+    Request started = request.planned(said(seen, again), approved.start(moves.now()));
+    moves.move(transaction, request, started, note);
   }
 
   private void supersede(Transaction transaction, Request request, Approved approved) {

@@ -62,7 +62,7 @@ final class Controls {
         halted -> {
           anew(transaction, request, halted.direction());
           Note note = Note.by(member.person()).with(PlanHash.of(amended));
-          moves.move(transaction, request, amended, halted.goOn(), note);
+          moves.move(transaction, request, request.planned(amended, halted.goOn()), note);
           return says("workflow.goes-on", request);
         });
   }

@@ -96,8 +96,9 @@ public final class Desk {
 
   private Reply reply(Transaction transaction, Request request, Wish wish, Member member) {
     return switch (wish.verb()) {
-      case APPROVE -> ballot.approve(transaction, request, wish.seen(), member);
-      case REJECT -> ballot.reject(transaction, request, wish.seen(), member, wish.why());
+      case APPROVE -> ballot.approve(transaction, new Ballot.Paper(request, wish.seen(), member));
+      case REJECT ->
+          ballot.reject(transaction, new Ballot.Paper(request, wish.seen(), member), wish.why());
       case CANCEL -> controls.cancel(transaction, request, member);
       case CONTINUE -> controls.goOn(transaction, request, member);
       case CONTINUE_WITH -> goOnAmended(transaction, request, member);

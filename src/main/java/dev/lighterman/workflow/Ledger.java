@@ -11,9 +11,7 @@ import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Writes down how far each step of a run is: before its first attempt, and after each. */
 final class Ledger {
@@ -47,7 +45,7 @@ final class Ledger {
             Mark mark = ended.work().course().through();
             var kept = mark == Mark.DONE ? facts : progress.facts();
             yield new Attempt(
-                marked(progress, mark, moves.now(), says, kept), before.since(), null, null);
+                progress.after(mark, moves.now(), says, kept), before.since(), null, null);
           }
           case Outcome.Wait wait -> waiting(before, ended.work(), wait);
           case Outcome.Failed failed -> failed(before, failed);
@@ -69,7 +67,7 @@ final class Ledger {
     Instant deadline = since.plus(limit);
     StepProgress progress = before.progress();
     return new Attempt(
-        marked(progress, Mark.WAITING, null, wait.says(), progress.facts()),
+        progress.after(Mark.WAITING, null, wait.says(), progress.facts()),
         since,
         due.isAfter(deadline) ? deadline : due,
         null);
@@ -78,19 +76,10 @@ final class Ledger {
   private Attempt failed(Attempt before, Outcome.Failed failed) {
     StepProgress progress = before.progress();
     return new Attempt(
-        marked(progress, Mark.FAILED, moves.now(), failed.cause(), progress.facts()),
+        progress.after(Mark.FAILED, moves.now(), failed.cause(), progress.facts()),
         before.since(),
         null,
         failed);
-  }
-
-  private static StepProgress marked(
-      StepProgress before,
-      Mark mark,
-      @Nullable Instant ended,
-      Sentence says,
-      Map<String, String> facts) {
-    return new StepProgress(before.id(), mark, before.began(), ended, says, facts);
   }
 
   private Attempt keep(

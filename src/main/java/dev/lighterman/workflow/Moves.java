@@ -2,7 +2,6 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.durable.Durable;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
@@ -52,11 +51,7 @@ final class Moves {
   }
 
   void move(Transaction transaction, Request before, RequestState to, Note note) {
-    moved(transaction, before, before.moved(to), note);
-  }
-
-  void move(Transaction transaction, Request before, Plan plan, RequestState to, Note note) {
-    moved(transaction, before, before.planned(plan, to), note);
+    move(transaction, before, before.moved(to), note);
   }
 
   /** Something about it is new, such as a vote, but not its state. */
@@ -67,7 +62,7 @@ final class Moves {
     audit(transaction, after, what, note);
   }
 
-  private void moved(Transaction transaction, Request before, Request after, Note note) {
+  void move(Transaction transaction, Request before, Request after, Note note) {
     store.requests().save(transaction, after);
     schedule(transaction, after.number(), after.state());
     progress.moved(transaction, before, after, note.who());

@@ -69,7 +69,7 @@ final class Submit {
               .with(PlanHash.of(plan))
               .with("rule", needed.rule())
               .with("policy", now.policyHash());
-      moves.move(transaction, request, plan, to, note);
+      moves.move(transaction, request, request.planned(plan, to), note);
     }
     return taken;
   }

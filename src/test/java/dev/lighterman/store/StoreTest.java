@@ -100,8 +100,8 @@ final class StoreTest {
     store
         .database()
         .transact(transaction -> {
-          assertTrue(store.votes().cast(transaction, number, HASH, BEN, NOW));
-          assertFalse(store.votes().cast(transaction, number, HASH, BEN, NOW));
+          assertTrue(store.votes().cast(transaction, new Vote(number, HASH, BEN, NOW)));
+          assertFalse(store.votes().cast(transaction, new Vote(number, HASH, BEN, NOW)));
           assertEquals(List.of(BEN), store.votes().of(transaction, number, HASH));
         });
   }
