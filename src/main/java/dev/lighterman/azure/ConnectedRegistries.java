@@ -78,12 +78,6 @@ public final class ConnectedRegistries {
         () -> client(id).beginUpdate(id.resourceGroup(), id.parent().name(), id.name(), change));
   }
 
-  /** Makes it free for another instance. */
-  public void deactivate(ArmId id) {
-    ArmErrors.asking(
-        () -> client(id).beginDeactivate(id.resourceGroup(), id.parent().name(), id.name()));
-  }
-
   /** Deletes it; one that isn't there is fine. */
   public void delete(ArmId id) {
     ArmErrors.find(() -> client(id).beginDelete(id.resourceGroup(), id.parent().name(), id.name()));

@@ -16,7 +16,6 @@ final class Clamp {
   static final int CONFIRM_ANSWER = 30;
   static final int VIEW_TITLE = 24;
   static final int LABEL = 2_000;
-  static final int PLACEHOLDER = 150;
 
   private static final String MORE = "…";
 

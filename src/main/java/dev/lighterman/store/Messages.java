@@ -58,11 +58,6 @@ public final class Messages {
     return list("WHERE subject = ? ORDER BY position", subject);
   }
 
-  /** What is still to be posted in a message's thread, the oldest first. */
-  public List<Message> unsent(String thread) {
-    return list("WHERE thread = ? AND ts IS NULL ORDER BY position", thread);
-  }
-
   private List<Message> list(String which, String value) {
     return database.inTransaction(transaction ->
         transaction

@@ -98,13 +98,6 @@ final class AzureChangesTest {
   }
 
   @Test
-  void deactivatingFreesAConnectedRegistry() throws InterruptedException {
-    var store = REGISTRY.child("connectedRegistries", "store103");
-    azure.connectedRegistries().deactivate(store);
-    eventually(() -> !azure.connectedRegistries().get(store).orElseThrow().active());
-  }
-
-  @Test
   void anExtensionIsAskedForAndReadAgain() throws InterruptedException {
     var settings = Map.of(Extension.SERVICE_ADDRESS, "10.0.0.50");
     var secrets = Map.of(Extension.CONNECTION_STRING, new Secret("ConnectedRegistryName=a;b=c"));
