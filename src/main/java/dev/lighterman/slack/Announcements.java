@@ -40,7 +40,8 @@ final class Announcements implements Progress {
       return; // The asker is told as it is asked, and nobody else needs to know yet.
     }
     if (after.plan() == null) {
-      write(transaction, after, Kind.WHISPER, "v" + after.version(), unplanned(after));
+      messages.write(
+          transaction, message(after, Kind.WHISPER, "v" + after.version(), unplanned(after)));
     } else {
       announce(transaction, before, after, by);
     }
@@ -57,10 +58,11 @@ final class Announcements implements Progress {
     }
     MoveLines.of(before, after, by)
         .map(voice::line)
-        .ifPresent(line -> write(transaction, after, Kind.LINE, "v" + after.version(), line));
+        .map(line -> message(after, Kind.LINE, "v" + after.version(), line))
+        .ifPresent(line -> messages.write(transaction, line));
     if (ends(after.state())) {
       Posting posting = voice.ending(after, runs.of(transaction, after), clock.instant());
-      write(transaction, after, Kind.ENDING, ending(after), posting);
+      messages.write(transaction, message(after, Kind.ENDING, ending(after), posting));
     }
   }
 
@@ -69,7 +71,8 @@ final class Announcements implements Progress {
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     if (before.mark() != after.mark() && worthALine(after.mark())) {
       String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
-      write(transaction, request, Kind.LINE, id, voices.about(request).step(request, after));
+      Posting line = voices.about(request).step(request, after);
+      messages.write(transaction, message(request, Kind.LINE, id, line));
     }
     durable.soon(transaction, Outbox.TASK, subject(request));
   }
@@ -99,16 +102,13 @@ final class Announcements implements Progress {
     };
   }
 
-  private void write(
-      Transaction transaction, Request request, Kind kind, String what, Posting posting) {
+  private static Message message(Request request, Kind kind, String what, Posting posting) {
     String id = subject(request) + "/" + what;
     String body = posting.json().toString();
     Message card = card(request);
-    messages.write(
-        transaction,
-        kind == Kind.LINE
-            ? Message.line(id, card, kind.word(), body)
-            : new Message(id, card.subject(), kind.word(), card.channel(), null, body, null, null));
+    return kind == Kind.LINE
+        ? Message.line(id, card, kind.word(), body)
+        : new Message(id, card.subject(), kind.word(), card.channel(), null, body, null, null);
   }
 
   private static String ending(Request request) {
