@@ -3,6 +3,8 @@ package dev.lighterman.kubernetes;
 import dev.lighterman.value.RequestNumber;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,36 +29,49 @@ public final class CheckJobs {
 
   /** Makes one. It always pulls, though the image be on the node: only that proves something. */
   public void create(Workload workload, RequestNumber request) {
-    Job job =
-        new JobBuilder()
-            .withNewMetadata()
-            .withNamespace(workload.namespace())
-            .withName(workload.name())
-            .withLabels(workload.labels())
-            .addToLabels(MANAGED_BY, US)
-            .addToAnnotations(REQUEST, request.toString())
-            .endMetadata()
-            .withNewSpec()
-            .withBackoffLimit(2)
-            .withNewTemplate()
-            .withNewMetadata()
-            .withLabels(workload.labels())
-            .endMetadata()
-            .withNewSpec()
-            .withRestartPolicy("Never")
-            .addNewImagePullSecret(workload.pullSecret())
-            .addNewContainer()
-            .withName("check")
-            .withImage(workload.image())
-            .withImagePullPolicy("Always")
-            .endContainer()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build();
     KubernetesErrors.asking(
         context,
-        () -> client.batch().v1().jobs().inNamespace(workload.namespace()).resource(job).create());
+        () ->
+            client
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(workload.namespace())
+                .resource(job(workload, request))
+                .create());
+  }
+
+  private static Job job(Workload workload, RequestNumber request) {
+    return new JobBuilder()
+        .withNewMetadata()
+        .withNamespace(workload.namespace())
+        .withName(workload.name())
+        .withLabels(workload.labels())
+        .addToLabels(MANAGED_BY, US)
+        .addToAnnotations(REQUEST, request.toString())
+        .endMetadata()
+        .withNewSpec()
+        .withBackoffLimit(2)
+        .withTemplate(pod(workload))
+        .endSpec()
+        .build();
+  }
+
+  private static PodTemplateSpec pod(Workload workload) {
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(workload.labels())
+        .endMetadata()
+        .withNewSpec()
+        .withRestartPolicy("Never")
+        .addNewImagePullSecret(workload.pullSecret())
+        .addNewContainer()
+        .withName("check")
+        .withImage(workload.image())
+        .withImagePullPolicy("Always")
+        .endContainer()
+        .endSpec()
+        .build();
   }
 
   public Optional<CheckJob> find(String namespace, String name) {

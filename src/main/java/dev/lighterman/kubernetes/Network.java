@@ -69,20 +69,8 @@ final class Network {
   }
 
   private Optional<ServiceRange> refused(String address) {
-    Service impossible =
-        new ServiceBuilder()
-            .withNewMetadata()
-            .withGenerateName("lighterman-range-")
-            .endMetadata()
-            .withNewSpec()
-            .withClusterIP(address)
-            .addNewPort()
-            .withPort(443)
-            .endPort()
-            .endSpec()
-            .build();
     try {
-      client.services().inNamespace("default").resource(impossible).dryRun().create();
+      client.services().inNamespace("default").resource(service(address)).dryRun().create();
       return Optional.empty();
     } catch (KubernetesClientException refusal) {
       Matcher range = VALID_RANGE.matcher(KubernetesErrors.said(refusal));
@@ -91,6 +79,20 @@ final class Network {
       }
       return Optional.of(new ServiceRange(range.group(1)));
     }
+  }
+
+  private static Service service(String address) {
+    return new ServiceBuilder()
+        .withNewMetadata()
+        .withGenerateName("lighterman-range-")
+        .endMetadata()
+        .withNewSpec()
+        .withClusterIP(address)
+        .addNewPort()
+        .withPort(443)
+        .endPort()
+        .endSpec()
+        .build();
   }
 
   private Map<ServiceAddress, String> taken() {

@@ -3,6 +3,8 @@ package dev.lighterman.kubernetes;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -20,32 +22,6 @@ final class Workloads {
   }
 
   void put(Workload workload) {
-    Deployment deployment =
-        new DeploymentBuilder()
-            .withNewMetadata()
-            .withNamespace(workload.namespace())
-            .withName(workload.name())
-            .withLabels(workload.labels())
-            .endMetadata()
-            .withNewSpec()
-            .withReplicas(1)
-            .withNewSelector()
-            .withMatchLabels(workload.labels())
-            .endSelector()
-            .withNewTemplate()
-            .withNewMetadata()
-            .withLabels(workload.labels())
-            .endMetadata()
-            .withNewSpec()
-            .addNewImagePullSecret(workload.pullSecret())
-            .addNewContainer()
-            .withName(workload.name())
-            .withImage(workload.image())
-            .endContainer()
-            .endSpec()
-            .endTemplate()
-            .endSpec()
-            .build();
     KubernetesErrors.asking(
         context,
         () ->
@@ -53,8 +29,40 @@ final class Workloads {
                 .apps()
                 .deployments()
                 .inNamespace(workload.namespace())
-                .resource(deployment)
+                .resource(deployment(workload))
                 .patch(Applied.OURS));
+  }
+
+  private static Deployment deployment(Workload workload) {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withNamespace(workload.namespace())
+        .withName(workload.name())
+        .withLabels(workload.labels())
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(1)
+        .withNewSelector()
+        .withMatchLabels(workload.labels())
+        .endSelector()
+        .withTemplate(pod(workload))
+        .endSpec()
+        .build();
+  }
+
+  private static PodTemplateSpec pod(Workload workload) {
+    return new PodTemplateSpecBuilder()
+        .withNewMetadata()
+        .withLabels(workload.labels())
+        .endMetadata()
+        .withNewSpec()
+        .addNewImagePullSecret(workload.pullSecret())
+        .addNewContainer()
+        .withName(workload.name())
+        .withImage(workload.image())
+        .endContainer()
+        .endSpec()
+        .build();
   }
 
   Optional<Workload> find(String namespace, String name) {
