@@ -93,19 +93,21 @@ public final class Inventory {
             .flatMap(registry -> azure.connectedRegistries().of(registry.id()).stream())
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
+    return new Estate(sites(scope, connected), registries, connected);
+  }
+
+  private List<Site> sites(Scope scope, List<ConnectedRegistry> connected) {
     List<String> contexts = clusters.contexts();
     List<ArcCluster> all = azure.clusters().all();
     var which = new WhichRegistry(stored, all, connected);
-    List<Site> sites =
-        all.stream()
-            .filter(cluster -> scope.admits(cluster.name(), cluster.tags()))
-            .map(cluster -> {
-              Called called = Called.of(cluster, all, azure.subscriptions()::name);
-              return site(cluster, called, which, contexts);
-            })
-            .sorted(Comparator.comparing(Site::label))
-            .toList();
-    return new Estate(sites, registries, connected);
+    return all.stream()
+        .filter(cluster -> scope.admits(cluster.name(), cluster.tags()))
+        .map(cluster -> {
+          Called called = Called.of(cluster, all, azure.subscriptions()::name);
+          return site(cluster, called, which, contexts);
+        })
+        .sorted(Comparator.comparing(Site::label))
+        .toList();
   }
 
   private Site site(ArcCluster cluster, Called called, WhichRegistry which, List<String> contexts) {
