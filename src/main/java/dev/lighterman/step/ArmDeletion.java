@@ -7,31 +7,22 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Deleting one ARM resource: look, delete what nobody deletes yet, look again. */
-final class ArmDeletion {
-  private ArmDeletion() {}
-
+/**
+ * Deleting one ARM resource: look, delete what nobody deletes yet, look again.
+ *
+ * @param look how far Azure is with it; empty where nothing is there
+ */
+record ArmDeletion(ArmId id, Supplier<Optional<Provisioning>> look, Runnable delete) {
   /**
    * Deletes what a run created.
    *
    * @param birth when the thing that is there now was born; empty where nothing is there
    */
-  static Outcome undo(
-      ArmId id,
-      Optional<Instant> birth,
-      Run run,
-      Supplier<Optional<Provisioning>> look,
-      Runnable delete) {
-    if (birth.isPresent() && !run.bore(birth.get())) {
-      return Outcomes.notOurs(id.name());
-    }
-    return ensureGone(id, look, delete);
+  Outcome undo(Run run, Optional<Instant> birth) {
+    return birth.isPresent() && !run.bore(birth.get()) ? Outcomes.notOurs(id.name()) : ensureGone();
   }
 
-  /**
-   * @param look how far Azure is with it; empty where nothing is there
-   */
-  static Outcome ensureGone(ArmId id, Supplier<Optional<Provisioning>> look, Runnable delete) {
+  Outcome ensureGone() {
     Optional<Provisioning> seen = look.get();
     if (seen.filter(state -> state != Provisioning.DELETING).isPresent()) {
       delete.run();

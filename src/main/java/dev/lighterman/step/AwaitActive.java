@@ -11,9 +11,8 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +31,6 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
               "Microsoft.KubernetesConfiguration/extensions/read")
           .and(Rights.kubernetes("", "pods", "get", "list"))
           .and(Rights.kubernetes("", "pods/log", "get"));
-
-  /** The schedule that means <em>all the time</em>. */
-  private static final String CONTINUOUS = "* * * * *";
 
   @Override
   public Sentence says() {
@@ -63,35 +59,32 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
 
   @Override
   public List<String> commands() {
-    var registry = connectedRegistry.parent();
     return List.of(
-        Az.line(
-            extension,
-            "az k8s-extension show",
-            "--name",
-            extension.name(),
-            "--cluster-name",
-            extension.parent().name(),
-            "--resource-group",
-            extension.resourceGroup(),
-            "--cluster-type",
-            "connectedClusters"),
-        Az.line(
-            registry,
-            "az acr connected-registry list",
-            "--registry",
-            registry.name(),
-            "--output",
-            "table"),
-        Az.line(
-            registry,
-            "az acr connected-registry show",
-            "--registry",
-            registry.name(),
-            "--name",
-            connectedRegistry.name(),
-            "--output",
-            "table"));
+        showExtension(),
+        connectedRegistries("list"),
+        connectedRegistries("show", "--name", connectedRegistry.name()));
+  }
+
+  private String showExtension() {
+    return Az.line(
+        extension,
+        "az k8s-extension show",
+        "--name",
+        extension.name(),
+        "--cluster-name",
+        extension.parent().name(),
+        "--resource-group",
+        extension.resourceGroup(),
+        "--cluster-type",
+        "connectedClusters");
+  }
+
+  private String connectedRegistries(String verb, String... which) {
+    var words = new ArrayList<>(List.of("--registry", connectedRegistry.parent().name()));
+    words.addAll(List.of(which));
+    words.addAll(List.of("--output", "table"));
+    return Az.line(
+        connectedRegistry, "az acr connected-registry " + verb, words.toArray(String[]::new));
   }
 
   @Override
@@ -99,13 +92,14 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
     return serving(seen)
         ? new Outcome.Done(
-            Sentence.of("step.await-active.done", "name", seen.name()), table(edges, seen))
+            Sentence.of("step.await-active.done", "name", seen.name()),
+            ConnectedRegistryTable.of(edges.azure(), seen, extension))
         : complaint(edges).orElseGet(() -> waiting(seen));
   }
 
   private static boolean serving(ConnectedRegistry registry) {
     boolean online =
-        !registry.schedule().equals(CONTINUOUS)
+        !registry.schedule().equals(ConnectedRegistry.ALWAYS)
             || registry.connection() == ConnectionState.ONLINE
             || registry.connection() == ConnectionState.SYNCING;
     return registry.active() && registry.lastSync() != null && online;
@@ -128,31 +122,6 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     } catch (TryLater _) {
       return Optional.empty();
     }
-  }
-
-  /** The quickstart's own columns, from what Azure says. */
-  private Map<String, String> table(Edges edges, ConnectedRegistry seen) {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("table.name", seen.name());
-    facts.put("table.mode", seen.mode());
-    facts.put("table.connection", seen.connection().text());
-    facts.put("table.parent", seen.id().parent().name());
-    facts.put("table.schedule", seen.schedule());
-    Optional.ofNullable(seen.syncWindow())
-        .ifPresent(window -> facts.put("table.window", window.toString()));
-    edges
-        .azure()
-        .registries()
-        .get(seen.id().parent())
-        .ifPresent(registry -> facts.put("table.loginServer", registry.loginServer()));
-    Optional.ofNullable(seen.lastSync())
-        .ifPresent(at -> facts.put("table.lastSync", at.toString()));
-    edges
-        .azure()
-        .extensions()
-        .get(extension)
-        .ifPresent(found -> facts.put("extension", found.provisioningText()));
-    return facts;
   }
 
   @Override

@@ -107,9 +107,10 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   @Override
   public Outcome undo(Edges edges, Run run) {
     var all = edges.azure().connectedRegistries();
-    return ArmDeletion.ensureGone(
-        id,
-        () -> all.get(id).filter(this::ours).map(ConnectedRegistry::provisioning),
-        () -> all.delete(id));
+    return new ArmDeletion(
+            id,
+            () -> all.get(id).filter(this::ours).map(ConnectedRegistry::provisioning),
+            () -> all.delete(id))
+        .ensureGone();
   }
 }

@@ -16,15 +16,7 @@ final class ExtensionEffects {
         others(
             cluster + "/containerd",
             Sentence.of("effect.containerd-trust", "nodes", step.nodes())));
-    if (step.installCertManager()) {
-      effects.add(others(cluster + "/cert-manager", Sentence.of("effect.cert-manager.install")));
-    } else {
-      effects.add(
-          new Effect(
-              Effect.Kind.KEEP,
-              cluster + "/cert-manager",
-              Sentence.of("effect.cert-manager.found")));
-    }
+    effects.add(certManager(cluster + "/cert-manager", step.installCertManager()));
     effects.add(others(cluster + "/volume", volume(step.volume())));
     effects.add(
         new Effect(
@@ -34,6 +26,12 @@ final class ExtensionEffects {
                 .with("cluster", step.id().parent().name())
                 .with("address", step.address().toString())));
     return effects;
+  }
+
+  private static Effect certManager(String subject, boolean install) {
+    return install
+        ? others(subject, Sentence.of("effect.cert-manager.install"))
+        : new Effect(Effect.Kind.KEEP, subject, Sentence.of("effect.cert-manager.found"));
   }
 
   private static Sentence volume(Volume volume) {

@@ -1,8 +1,6 @@
 package dev.lighterman.step;
 
 import dev.lighterman.azure.Extension;
-import dev.lighterman.azure.Provisioning;
-import dev.lighterman.azure.Token;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
@@ -92,70 +90,7 @@ public record InstallExtension(
 
   @Override
   public Outcome ensure(Edges edges, Run run) {
-    Optional<Extension> seen = edges.azure().extensions().get(id);
-    if (seen.isPresent() && !run.bore(seen.get().created())) {
-      return Outcomes.foreign(id.name());
-    }
-    return seen.isEmpty() ? install(edges) : judge(edges, run, seen.get());
-  }
-
-  private Outcome judge(Edges edges, Run run, Extension extension) {
-    if (!volume.fits(extension.settings())) {
-      return makeRoom(edges, extension);
-    }
-    return switch (extension.provisioning()) {
-      case BUSY, DELETING ->
-          ExtensionEvidence.whileInstalling(this, edges).orElseGet(this::waiting);
-      case SUCCEEDED ->
-          holdsCurrentPassword(edges, extension)
-              ? Outcomes.done(
-                  Sentence.of("step.install-extension.done", "name", id.name())
-                      .with("version", Optional.ofNullable(extension.version()).orElse("?")))
-              : install(edges);
-      case FAILED ->
-          extension.changed().isAfter(run.stepBegan())
-              ? ExtensionEvidence.failure(this, edges, extension)
-              : install(edges);
-    };
-  }
-
-  private Outcome waiting() {
-    return Outcomes.wait(Sentence.of("step.install-extension.waiting", "name", id.name()));
-  }
-
-  private boolean holdsCurrentPassword(Edges edges, Extension extension) {
-    return token(edges)
-        .flatMap(token -> token.password(Token.FIRST))
-        .map(password -> !extension.changed().isBefore(password.created()))
-        .orElse(false);
-  }
-
-  private Optional<Token> token(Edges edges) {
-    return edges
-        .azure()
-        .connectedRegistries()
-        .get(connectedRegistry)
-        .flatMap(found -> Optional.ofNullable(found.syncToken()))
-        .flatMap(edges.azure().tokens()::token);
-  }
-
-  /** What was begun with another volume has to go first, whether it failed yet or not. */
-  private Outcome makeRoom(Edges edges, Extension other) {
-    if (other.provisioning() != Provisioning.DELETING) {
-      edges.azure().extensions().delete(id);
-    }
-    return Outcomes.wait(Sentence.of("step.install-extension.making-room", "name", id.name()));
-  }
-
-  private Outcome install(Edges edges) {
-    var parent = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
-    var region = edges.azure().clusters().get(id.parent()).orElseThrow().region();
-    var connection = ConnectionString.withNewPassword(edges.azure(), parent, Token.FIRST);
-    edges
-        .azure()
-        .extensions()
-        .put(id, region, settings(), Map.of(Extension.CONNECTION_STRING, connection));
-    return waiting();
+    return new ExtensionAttempt(this, edges, run).outcome();
   }
 
   /** The same step with another volume, which is the one thing that people may mend on the way. */
@@ -168,11 +103,8 @@ public record InstallExtension(
   public Outcome undo(Edges edges, Run run) {
     var extensions = edges.azure().extensions();
     Optional<Instant> birth = extensions.get(id).map(Extension::created);
-    return ArmDeletion.undo(
-        id,
-        birth,
-        run,
-        () -> extensions.get(id).map(Extension::provisioning),
-        () -> extensions.delete(id));
+    return new ArmDeletion(
+            id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id))
+        .undo(run, birth);
   }
 }

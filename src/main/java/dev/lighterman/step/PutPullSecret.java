@@ -63,34 +63,39 @@ public record PutPullSecret(
 
   @Override
   public List<String> commands() {
-    return List.of(
-        Az.line(
-            token,
-            "az acr token credential generate",
-            "--name",
-            token.name(),
-            "--registry",
-            token.parent().name(),
-            "--resource-group",
-            token.resourceGroup(),
-            "--password1"),
-        Kubectl.line(
-                context,
-                "create secret docker-registry",
-                name,
-                "--namespace",
-                namespace,
-                "--docker-server",
-                server.toString(),
-                "--docker-username",
-                token.name(),
-                "--docker-password",
-                "<password>",
-                "--dry-run=client",
-                "--output",
-                "yaml")
-            + " | "
-            + Kubectl.line(context, "apply", "--server-side", "--filename", "-"));
+    String apply = Kubectl.line(context, "apply", "--server-side", "--filename", "-");
+    return List.of(generatePassword(), printSecret() + " | " + apply);
+  }
+
+  private String generatePassword() {
+    return Az.line(
+        token,
+        "az acr token credential generate",
+        "--name",
+        token.name(),
+        "--registry",
+        token.parent().name(),
+        "--resource-group",
+        token.resourceGroup(),
+        "--password1");
+  }
+
+  private String printSecret() {
+    return Kubectl.line(
+        context,
+        "create secret docker-registry",
+        name,
+        "--namespace",
+        namespace,
+        "--docker-server",
+        server.toString(),
+        "--docker-username",
+        token.name(),
+        "--docker-password",
+        "<password>",
+        "--dry-run=client",
+        "--output",
+        "yaml");
   }
 
   @Override

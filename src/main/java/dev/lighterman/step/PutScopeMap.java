@@ -73,40 +73,7 @@ public record PutScopeMap(
 
   @Override
   public List<String> commands() {
-    var line =
-        new StringBuilder(
-            Az.line(
-                id,
-                "az acr scope-map create",
-                "--name",
-                id.name(),
-                "--registry",
-                id.parent().name(),
-                "--resource-group",
-                id.resourceGroup()));
-    for (int start = 0; start < actions.size(); ) {
-      start += appendActions(line, start);
-    }
-    return List.of(line.toString());
-  }
-
-  /** Writes the actions on one subject, which stand together; answers how many they are. */
-  private int appendActions(StringBuilder line, int start) {
-    String[] first = actions.get(start).split("/", 2);
-    String option = first[0].equals("gateway") ? " --gateway" : " --repository";
-    String subject = subject(actions.get(start));
-    line.append(option).append(' ').append(subject.substring(subject.indexOf('/') + 1));
-    int count = 0;
-    while (start + count < actions.size() && subject(actions.get(start + count)).equals(subject)) {
-      line.append(' ').append(actions.get(start + count).substring(subject.length() + 1));
-      count++;
-    }
-    return count;
-  }
-
-  /** The action without its last two words: what it is about. */
-  private static String subject(String action) {
-    return action.substring(0, action.lastIndexOf('/', action.lastIndexOf('/') - 1));
+    return List.of(ScopeMapCommand.of(this));
   }
 
   @Override
@@ -137,15 +104,14 @@ public record PutScopeMap(
 
   @Override
   public Outcome undo(Edges edges, Run run) {
-    Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
+    var all = edges.azure().tokens();
     return switch (kind()) {
       case CREATE ->
-          ArmDeletion.undo(
-              id,
-              seen.map(ScopeMap::created),
-              run,
-              () -> edges.azure().tokens().scopeMap(id).map(ScopeMap::provisioning),
-              () -> edges.azure().tokens().deleteScopeMap(id));
+          new ArmDeletion(
+                  id,
+                  () -> all.scopeMap(id).map(ScopeMap::provisioning),
+                  () -> all.deleteScopeMap(id))
+              .undo(run, all.scopeMap(id).map(ScopeMap::created));
       case OVERWRITE -> putBack(edges);
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
     };

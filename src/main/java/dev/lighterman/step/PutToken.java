@@ -106,12 +106,9 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
     var tokens = edges.azure().tokens();
     return switch (kind()) {
       case CREATE ->
-          ArmDeletion.undo(
-              id,
-              tokens.token(id).map(Token::created),
-              run,
-              () -> tokens.token(id).map(Token::provisioning),
-              () -> tokens.deleteToken(id));
+          new ArmDeletion(
+                  id, () -> tokens.token(id).map(Token::provisioning), () -> tokens.deleteToken(id))
+              .undo(run, tokens.token(id).map(Token::created));
       case OVERWRITE -> {
         tokens.putToken(id, Objects.requireNonNull(before));
         yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));

@@ -60,8 +60,9 @@ public record RemoveConnectedRegistry(ArmId id) implements Ensured {
   @Override
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().connectedRegistries();
-    return ArmDeletion.ensureGone(
-        id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id));
+    return new ArmDeletion(
+            id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id))
+        .ensureGone();
   }
 
   @Override

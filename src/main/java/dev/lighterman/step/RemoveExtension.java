@@ -62,8 +62,8 @@ public record RemoveExtension(ArmId id) implements Ensured {
   @Override
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().extensions();
-    return ArmDeletion.ensureGone(
-        id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id));
+    return new ArmDeletion(id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id))
+        .ensureGone();
   }
 
   @Override

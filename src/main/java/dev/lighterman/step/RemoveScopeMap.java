@@ -60,8 +60,9 @@ public record RemoveScopeMap(ArmId id) implements Ensured {
   @Override
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().tokens();
-    return ArmDeletion.ensureGone(
-        id, () -> all.scopeMap(id).map(ScopeMap::provisioning), () -> all.deleteScopeMap(id));
+    return new ArmDeletion(
+            id, () -> all.scopeMap(id).map(ScopeMap::provisioning), () -> all.deleteScopeMap(id))
+        .ensureGone();
   }
 
   @Override

@@ -60,8 +60,9 @@ public record RemoveToken(ArmId id) implements Ensured {
   @Override
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().tokens();
-    return ArmDeletion.ensureGone(
-        id, () -> all.token(id).map(Token::provisioning), () -> all.deleteToken(id));
+    return new ArmDeletion(
+            id, () -> all.token(id).map(Token::provisioning), () -> all.deleteToken(id))
+        .ensureGone();
   }
 
   @Override
