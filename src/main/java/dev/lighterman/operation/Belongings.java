@@ -7,12 +7,6 @@ import dev.lighterman.azure.Token;
 import dev.lighterman.kubernetes.CheckJob;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Plan;
-import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Step;
-import dev.lighterman.step.CheckPull;
-import dev.lighterman.step.DeployWorkload;
-import dev.lighterman.step.PutPullSecret;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -46,7 +40,7 @@ record Belongings(
       World world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
     Azure azure = world.azure();
     ConnectedRegistry connected = azure.connectedRegistries().get(connectedRegistry).orElseThrow();
-    List<Step> deployed = world.stored().plan(cluster).map(Belongings::steps).orElse(List.of());
+    Deployed deployed = Deployed.to(world, cluster);
     List<Effect> left = new ArrayList<>();
     List<Credentials> credentials = credentials(azure, connected, left);
     left.add(left("data-endpoint", connectedRegistry.parent().name()));
@@ -54,9 +48,9 @@ record Belongings(
     left.add(left("images", connectedRegistry.parent().name()));
     left.add(left("cert-manager", cluster.name()));
     return new Belongings(
-        there(world, context, workloads(deployed), Cluster::workloadExists),
-        there(world, context, checks(deployed), Belongings::isOurCheck),
-        there(world, context, secrets(deployed, connected), Belongings::isOurSecret),
+        there(world, context, deployed.workloads(), Cluster::workloadExists),
+        there(world, context, deployed.checks(), Belongings::isOurCheck),
+        there(world, context, deployed.secrets(connected.name()), Belongings::isOurSecret),
         azure.extensions().of(cluster).stream()
             .filter(Extension::connectedRegistry)
             .map(Extension::id)
@@ -65,44 +59,8 @@ record Belongings(
         left);
   }
 
-  /** What a deployment did, and what others did for it. */
-  private static List<Step> steps(Plan plan) {
-    return Stream.concat(
-            plan.steps().stream().map(PlannedStep::step),
-            ClusterSteps.elsewhere(DeployValues.from(plan.facts())).steps().stream())
-        .toList();
-  }
-
   private static Effect left(String what, String name) {
     return new Effect(Effect.Kind.KEEP, what, Sentence.of("remove.left." + what, "name", name));
-  }
-
-  private static Stream<Named> workloads(List<Step> deployed) {
-    return deployed.stream()
-        .filter(DeployWorkload.class::isInstance)
-        .map(DeployWorkload.class::cast)
-        .map(step -> new Named(step.workload().namespace(), step.workload().name()));
-  }
-
-  /** A check that a run left behind when it halted. */
-  private static Stream<Named> checks(List<Step> deployed) {
-    return deployed.stream()
-        .filter(CheckPull.class::isInstance)
-        .map(CheckPull.class::cast)
-        .map(step -> new Named(step.workload().namespace(), step.workload().name()));
-  }
-
-  /** As our records say, else by the name that a deployment would give. */
-  private static Stream<Named> secrets(List<Step> deployed, ConnectedRegistry connected) {
-    List<Named> recorded =
-        deployed.stream()
-            .filter(PutPullSecret.class::isInstance)
-            .map(PutPullSecret.class::cast)
-            .map(step -> new Named(step.namespace(), step.name()))
-            .toList();
-    return recorded.isEmpty()
-        ? Stream.of(new Named("default", connected.name() + "-pull"))
-        : recorded.stream();
   }
 
   /** Whether an object is there. */

@@ -12,11 +12,8 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Scope;
 import dev.lighterman.site.Site;
-import dev.lighterman.step.Volume;
-import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.ServiceAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,53 +22,46 @@ import org.jspecify.annotations.Nullable;
 /** Chooses what was not typed, and remembers why. */
 record DeployChoices(World world, Estate estate, Scope scope) {
   Plan plan(DeployWords words, Site site) {
-    Chosen<CloudRegistry> registry = new ChooseRegistry(estate, scope).choose(words, site);
-    Chosen<ConnectedRegistryName> name =
-        new ChooseName(estate).choose(words, site, registry.value());
-    Chosen<List<Repository>> repositories =
-        new ChooseRepositories(world, estate, scope).choose(words, registry.value());
-    ClusterLook cluster = ClusterLook.at(site, world.clusters());
-    Chosen<ServiceAddress> address =
-        new ChooseAddress(world, estate)
-            .choose(
-                words,
-                registry.value(),
-                AddressClaims.added(cluster.network(), site.id(), world.claims().held()));
-    Chosen<String> workload = new ChooseWorkload(scope).choose(words, site);
-    Volume volume = new ChooseVolume(cluster.storageClasses()).choose(words, site);
-    var image = new ChooseImage(world);
-    var values =
-        new DeployValues(
-            site.id(),
-            registry.value().id().child("connectedRegistries", name.value().text()),
-            repositories.value(),
-            address.value(),
-            name.value() + "-pull",
-            words.one(NAMESPACE).orElse("default"),
-            volume,
-            workload.value(),
-            image.choose(workload.value(), registry.value(), repositories.value(), words),
-            words
-                .one(IMPORT)
-                .map(typed -> ImportTarget.typed(typed).source().toString())
-                .orElse(null),
-            site.context());
+    DeployChosen chosen = choose(words, site);
+    CloudRegistry registry = chosen.registry().value();
+    DeployValues values = values(words, site, chosen);
     var choices = new ArrayList<Choice>();
     choices.add(new Choice(CLUSTER, site.name(), Sentence.of("choice.typed"), true));
-    choices.add(registry.choice());
-    choices.add(name.choice());
-    choices.add(repositories.choice());
-    choices.add(address.choice());
-    choices.add(workload.choice());
+    choices.addAll(chosen.choices());
     choices.addAll(typed(words, NAMESPACE, STORAGE_CLASS, STORAGE_SIZE, IMPORT));
     var look =
         new DeployLook(
-            registry.value(),
-            estate.of(registry.value()).size(),
-            site.cluster(),
-            site.label(),
-            cluster);
+            registry, estate.of(registry).size(), site.cluster(), site.label(), chosen.cluster());
     return new DeployPlan(world, values, look).plan(choices);
+  }
+
+  private DeployChosen choose(DeployWords words, Site site) {
+    var registry = new ChooseRegistry(estate, scope).choose(words, site);
+    var name = new ChooseName(estate).choose(words, site, registry.value());
+    var repositories = new ChooseRepositories(world, estate, scope).choose(words, registry.value());
+    ClusterLook cluster = ClusterLook.at(site, world.clusters());
+    var claimed = AddressClaims.added(cluster.network(), site.id(), world.claims().held());
+    var address = new ChooseAddress(world, estate).choose(words, registry.value(), claimed);
+    var workload = new ChooseWorkload(scope).choose(words, site);
+    return new DeployChosen(registry, name, repositories, cluster, address, workload);
+  }
+
+  private DeployValues values(DeployWords words, Site site, DeployChosen chosen) {
+    CloudRegistry registry = chosen.registry().value();
+    List<Repository> repositories = chosen.repositories().value();
+    String workload = chosen.workload().value();
+    return new DeployValues(
+        site.id(),
+        registry.id().child("connectedRegistries", chosen.name().value().text()),
+        repositories,
+        chosen.address().value(),
+        chosen.name().value() + "-pull",
+        words.one(NAMESPACE).orElse("default"),
+        new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
+        workload,
+        new ChooseImage(world).choose(workload, registry, repositories, words),
+        words.one(IMPORT).map(typed -> ImportTarget.typed(typed).source().toString()).orElse(null),
+        site.context());
   }
 
   private static List<Choice> typed(DeployWords words, String... options) {

@@ -1,8 +1,5 @@
 package dev.lighterman.operation;
 
-import dev.lighterman.azure.ScopeMap;
-import dev.lighterman.azure.SyncTokens;
-import dev.lighterman.azure.Token;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.step.AttachClientToken;
@@ -13,8 +10,6 @@ import dev.lighterman.step.EnableDataEndpoint;
 import dev.lighterman.step.ImportImage;
 import dev.lighterman.step.InstallExtension;
 import dev.lighterman.step.Purpose;
-import dev.lighterman.step.PutScopeMap;
-import dev.lighterman.step.PutToken;
 import dev.lighterman.step.RegisterProvider;
 import dev.lighterman.value.ArmId;
 import java.util.ArrayList;
@@ -36,7 +31,7 @@ final class DeploySteps {
 
   private final DeployValues values;
   private final DeployLook look;
-  private final SyncTokens tokens;
+  private final TokenSteps tokens;
   private final Prerequisites prerequisites;
   private final Graph graph = new Graph();
   private final ArmId syncToken;
@@ -45,7 +40,7 @@ final class DeploySteps {
   DeploySteps(World world, DeployValues values, DeployLook look) {
     this.values = values;
     this.look = look;
-    this.tokens = world.azure().tokens();
+    this.tokens = new TokenSteps(world.azure().tokens());
     this.prerequisites = new Prerequisites(world, values, look);
     this.syncToken = values.registry().child("tokens", values.name().text());
     this.clientToken = values.clientToken();
@@ -87,20 +82,9 @@ final class DeploySteps {
     ArmId scopeMap = values.registry().child("scopeMaps", values.name().text());
     graph.add(
         SYNC_SCOPE_MAP,
-        new PutScopeMap(
-            Purpose.SYNC,
-            scopeMap,
-            Actions.sync(values.name(), values.repositories()),
-            tokens.scopeMap(scopeMap).map(ScopeMap::actions).orElse(null)),
+        tokens.scopeMap(Purpose.SYNC, scopeMap, Actions.sync(values.name(), values.repositories())),
         CHECK);
-    graph.add(
-        SYNC_TOKEN,
-        new PutToken(
-            Purpose.SYNC,
-            syncToken,
-            scopeMap,
-            tokens.token(syncToken).map(Token::scopeMap).orElse(null)),
-        SYNC_SCOPE_MAP);
+    graph.add(SYNC_TOKEN, tokens.token(Purpose.SYNC, syncToken, scopeMap), SYNC_SCOPE_MAP);
     graph.add(
         CONNECTED_REGISTRY,
         new CreateConnectedRegistry(values.connectedRegistry(), syncToken, look.siblings() + 1),
@@ -116,14 +100,7 @@ final class DeploySteps {
             .extension("Microsoft.KubernetesConfiguration/extensions", values.name().text());
     graph.add(
         EXTENSION,
-        new InstallExtension(
-            extension,
-            values.connectedRegistry(),
-            values.address(),
-            !look.cluster().certManager(),
-            values.volume(),
-            values.context(),
-            look.cluster().nodes()),
+        installation(extension),
         CONNECTED_REGISTRY,
         Prerequisites.stepId(RegisterProvider.CLUSTERS),
         Prerequisites.stepId(RegisterProvider.EXTENSIONS));
@@ -133,24 +110,24 @@ final class DeploySteps {
         EXTENSION);
   }
 
+  private InstallExtension installation(ArmId extension) {
+    return new InstallExtension(
+        extension,
+        values.connectedRegistry(),
+        values.address(),
+        !look.cluster().certManager(),
+        values.volume(),
+        values.context(),
+        look.cluster().nodes());
+  }
+
   private void grant() {
     ArmId scopeMap = values.registry().child("scopeMaps", values.pullName() + "-scope-map");
     graph.add(
         CLIENT_SCOPE_MAP,
-        new PutScopeMap(
-            Purpose.CLIENT,
-            scopeMap,
-            Actions.pull(values.repositories()),
-            tokens.scopeMap(scopeMap).map(ScopeMap::actions).orElse(null)),
+        tokens.scopeMap(Purpose.CLIENT, scopeMap, Actions.pull(values.repositories())),
         CHECK);
-    graph.add(
-        CLIENT_TOKEN,
-        new PutToken(
-            Purpose.CLIENT,
-            clientToken,
-            scopeMap,
-            tokens.token(clientToken).map(Token::scopeMap).orElse(null)),
-        CLIENT_SCOPE_MAP);
+    graph.add(CLIENT_TOKEN, tokens.token(Purpose.CLIENT, clientToken, scopeMap), CLIENT_SCOPE_MAP);
     graph.add(
         ATTACH,
         new AttachClientToken(values.connectedRegistry(), clientToken),

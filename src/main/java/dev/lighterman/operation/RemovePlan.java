@@ -24,10 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** What removing takes: users before what they use, the connected registry before its tokens. */
 record RemovePlan(
     World world, ArcCluster arc, String label, @Nullable String context, ArmId connectedRegistry) {
-  private ArmId cluster() {
-    return arc.id();
-  }
-
   static final String CONNECTED_REGISTRY = StoredDeployments.CONNECTED_REGISTRY;
 
   Plan plan() {
@@ -49,6 +45,10 @@ record RemovePlan(
         Labels.added(facts, arc),
         List.of(),
         left(belongings, elsewhere));
+  }
+
+  private ArmId cluster() {
+    return arc.id();
   }
 
   private void inCluster(Belongings belongings, Graph graph) {
