@@ -41,30 +41,34 @@ public final class Home implements Query {
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
     Estate estate = world.inventory().look(asked.intent());
-    long online =
-        estate.connected().stream()
-            .filter(each -> each.connection() == ConnectionState.ONLINE)
-            .count();
-    List<ConnectedRegistry> offline =
-        estate.connected().stream()
-            .filter(each -> each.connection() == ConnectionState.OFFLINE)
-            .toList();
     return Answer.of(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
-            .with("offline", offline.size()),
+            .with("offline", in(ConnectionState.OFFLINE, estate).size()),
         section("home.waiting", waiting),
         opening(waiting),
         section("home.yours", yours),
         opening(yours),
-        new Section(
-            Sentence.of("home.sites"),
-            List.of(
-                Sentence.of("home.sites.line", "count", estate.connected().size())
-                    .with("online", online)
-                    .with("offline", offline.stream().map(ConnectedRegistry::name).toList())
-                    .with("offlineCount", offline.size()))),
+        sites(estate),
         buttons());
+  }
+
+  private static Section sites(Estate estate) {
+    List<String> offline = in(ConnectionState.OFFLINE, estate);
+    return new Section(
+        Sentence.of("home.sites"),
+        List.of(
+            Sentence.of("home.sites.line", "count", estate.connected().size())
+                .with("online", in(ConnectionState.ONLINE, estate).size())
+                .with("offline", offline)
+                .with("offlineCount", offline.size())));
+  }
+
+  private static List<String> in(ConnectionState state, Estate estate) {
+    return estate.connected().stream()
+        .filter(each -> each.connection() == state)
+        .map(ConnectedRegistry::name)
+        .toList();
   }
 
   private static boolean waitsFor(Person person, Request request) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A question: answered at once, changes nothing. */
 public non-sealed interface Query extends Operation {
   /**
-   * The answer.
+   * Answers as things are now.
    *
    * @throws dev.lighterman.value.AskerMustAct where the words don't say enough
    */
