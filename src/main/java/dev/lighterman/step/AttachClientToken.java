@@ -56,17 +56,8 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
-            connectedRegistry,
-            "az acr connected-registry update",
-            "--name",
-            connectedRegistry.name(),
-            "--registry",
-            connectedRegistry.parent().name(),
-            "--resource-group",
-            connectedRegistry.resourceGroup(),
-            "--add-client-tokens",
-            token.name()));
+        Az.acr(
+            connectedRegistry, "connected-registry update", "--add-client-tokens", token.name()));
   }
 
   @Override

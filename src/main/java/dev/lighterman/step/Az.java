@@ -3,6 +3,7 @@ package dev.lighterman.step;
 import dev.lighterman.value.ArmId;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Command lines as people would type them. */
 final class Az {
@@ -16,6 +17,20 @@ final class Az {
   /** The same for az, in the subscription of what it is about, whichever is az's default. */
   static String line(ArmId about, String command, String... words) {
     return line(command, words) + " --subscription " + about.subscription();
+  }
+
+  /** The same for what a registry holds, such as a token: az asks each by name, registry, group. */
+  static String acr(ArmId held, String command, String... words) {
+    Stream<String> which =
+        Stream.of(
+            "--name",
+            held.name(),
+            "--registry",
+            held.parent().name(),
+            "--resource-group",
+            held.resourceGroup());
+    String[] all = Stream.concat(which, Stream.of(words)).toArray(String[]::new);
+    return line(held, "az acr " + command, all);
   }
 
   private static String quoted(String word) {

@@ -68,19 +68,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
-            id,
-            "az acr connected-registry create",
-            "--name",
-            id.name(),
-            "--registry",
-            id.parent().name(),
-            "--resource-group",
-            id.resourceGroup(),
-            "--sync-token",
-            syncToken.name(),
-            "--mode",
-            MODE));
+        Az.acr(id, "connected-registry create", "--sync-token", syncToken.name(), "--mode", MODE));
   }
 
   @Override

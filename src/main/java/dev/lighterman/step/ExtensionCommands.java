@@ -14,16 +14,9 @@ final class ExtensionCommands {
   }
 
   private static String getSettings(ArmId connectedRegistry) {
-    ArmId registry = connectedRegistry.parent();
-    return Az.line(
-        registry,
-        "az acr connected-registry get-settings",
-        "--name",
-        connectedRegistry.name(),
-        "--registry",
-        registry.name(),
-        "--resource-group",
-        registry.resourceGroup(),
+    return Az.acr(
+        connectedRegistry,
+        "connected-registry get-settings",
         "--parent-protocol",
         "https",
         "--generate-password",

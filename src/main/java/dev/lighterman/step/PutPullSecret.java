@@ -68,16 +68,7 @@ public record PutPullSecret(
   }
 
   private String generatePassword() {
-    return Az.line(
-        token,
-        "az acr token credential generate",
-        "--name",
-        token.name(),
-        "--registry",
-        token.parent().name(),
-        "--resource-group",
-        token.resourceGroup(),
-        "--password1");
+    return Az.acr(token, "token credential generate", "--password1");
   }
 
   private String printSecret() {

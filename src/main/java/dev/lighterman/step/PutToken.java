@@ -65,19 +65,7 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
-            id,
-            "az acr token create",
-            "--name",
-            id.name(),
-            "--registry",
-            id.parent().name(),
-            "--resource-group",
-            id.resourceGroup(),
-            "--scope-map",
-            scopeMap.name(),
-            "--no-passwords",
-            "true"));
+        Az.acr(id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
   }
 
   @Override

@@ -44,17 +44,7 @@ public record RemoveConnectedRegistry(ArmId id) implements Ensured {
 
   @Override
   public List<String> commands() {
-    return List.of(
-        Az.line(
-            id,
-            "az acr connected-registry delete",
-            "--name",
-            id.name(),
-            "--registry",
-            id.parent().name(),
-            "--resource-group",
-            id.resourceGroup(),
-            "--yes"));
+    return List.of(Az.acr(id, "connected-registry delete", "--yes"));
   }
 
   @Override

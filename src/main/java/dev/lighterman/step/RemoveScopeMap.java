@@ -44,17 +44,7 @@ public record RemoveScopeMap(ArmId id) implements Ensured {
 
   @Override
   public List<String> commands() {
-    return List.of(
-        Az.line(
-            id,
-            "az acr scope-map delete",
-            "--name",
-            id.name(),
-            "--registry",
-            id.parent().name(),
-            "--resource-group",
-            id.resourceGroup(),
-            "--yes"));
+    return List.of(Az.acr(id, "scope-map delete", "--yes"));
   }
 
   @Override

@@ -44,17 +44,7 @@ public record RemoveToken(ArmId id) implements Ensured {
 
   @Override
   public List<String> commands() {
-    return List.of(
-        Az.line(
-            id,
-            "az acr token delete",
-            "--name",
-            id.name(),
-            "--registry",
-            id.parent().name(),
-            "--resource-group",
-            id.resourceGroup(),
-            "--yes"));
+    return List.of(Az.acr(id, "token delete", "--yes"));
   }
 
   @Override

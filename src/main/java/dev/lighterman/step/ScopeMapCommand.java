@@ -1,6 +1,5 @@
 package dev.lighterman.step;
 
-import dev.lighterman.value.ArmId;
 import java.util.List;
 
 /** Creating a scope map as people would type it: az takes the actions on one subject together. */
@@ -8,23 +7,11 @@ final class ScopeMapCommand {
   private ScopeMapCommand() {}
 
   static String of(PutScopeMap step) {
-    var line = new StringBuilder(create(step.id()));
+    var line = new StringBuilder(Az.acr(step.id(), "scope-map create"));
     for (int start = 0; start < step.actions().size(); ) {
       start += appendActions(line, step.actions(), start);
     }
     return line.toString();
-  }
-
-  private static String create(ArmId id) {
-    return Az.line(
-        id,
-        "az acr scope-map create",
-        "--name",
-        id.name(),
-        "--registry",
-        id.parent().name(),
-        "--resource-group",
-        id.resourceGroup());
   }
 
   /** Writes the actions on one subject, which stand together; answers how many they are. */
