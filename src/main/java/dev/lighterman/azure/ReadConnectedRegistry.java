@@ -36,11 +36,15 @@ final class ReadConnectedRegistry {
         Optional.ofNullable(it.loginServer()).map(LoginServerProperties::host).orElse(null),
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),
         it.version(),
-        Stream.ofNullable(it.statusDetails())
-            .flatMap(List::stream)
-            .map(ReadConnectedRegistry::line)
-            .toList(),
+        statusDetails(it),
         Provisioning.of(it.provisioningState()));
+  }
+
+  private static List<String> statusDetails(ConnectedRegistryInner it) {
+    return Stream.ofNullable(it.statusDetails())
+        .flatMap(List::stream)
+        .map(ReadConnectedRegistry::line)
+        .toList();
   }
 
   private static ConnectionState connection(ConnectedRegistryInner it) {

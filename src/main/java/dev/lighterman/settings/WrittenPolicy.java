@@ -62,12 +62,16 @@ final class WrittenPolicy {
             given(each.repositories),
             Written.people(each.notified, People.NOBODY),
             Objects.requireNonNullElse(each.locale, Language.EN));
-    if (each.registry != null && !channel.admits(each.registry)) {
+    checkRegistry(channel);
+    return Optional.of(channel);
+  }
+
+  private void checkRegistry(ListedChannel channel) {
+    if (channel.registry() != null && !channel.admits(channel.registry())) {
       problem(
           "the default registry of %s, %s, is none of its registries: add it there."
-              .formatted(each.id, each.registry));
+              .formatted(channel.id(), channel.registry()));
     }
-    return Optional.of(channel);
   }
 
   private Rule rule(WrittenRule each) {

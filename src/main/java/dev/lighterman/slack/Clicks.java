@@ -32,27 +32,27 @@ final class Clicks {
   }
 
   void pressed(BlockActionPayload payload) {
-    Person person = new Person(payload.getUser().getId());
-    Channel channel = new Channel(payload.getChannel().getId());
     Pressed pressed = Pressed.of(payload.getActions().getFirst());
-    Spoken spoken =
-        new Spoken(
-            person,
-            channel,
-            Spoken.COMMAND,
-            pressed.value(),
-            payload.getTriggerId(),
-            ears.of(payload.getResponseUrl(), channel, person));
+    Spoken spoken = spoken(payload, pressed.value());
     switch (pressed.action()) {
       case "say" -> commands.hear(spoken).ifPresent(posting -> later(spoken, () -> posting));
       case "reject" -> rejectForm.open(spoken);
-      case "az" -> later(spoken, () -> conversations.requests().commands(seen(pressed), person));
+      case "az" ->
+          later(spoken, () -> conversations.requests().commands(seen(pressed), spoken.person()));
       default ->
           replies.atOnce(
               spoken.ear(),
               spoken.command(),
               () -> conversations.decisions().pressed(pressed, spoken));
     }
+  }
+
+  /** A press as if its value had been typed. */
+  private Spoken spoken(BlockActionPayload payload, String value) {
+    Person person = new Person(payload.getUser().getId());
+    Channel channel = new Channel(payload.getChannel().getId());
+    Ear ear = ears.of(payload.getResponseUrl(), channel, person);
+    return new Spoken(person, channel, Spoken.COMMAND, value, payload.getTriggerId(), ear);
   }
 
   private void later(Spoken spoken, Supplier<Posting> work) {

@@ -66,16 +66,13 @@ final class RejectForm {
   }
 
   private View view(Seen seen, Spoken spoken) {
-    JsonObject about = new JsonObject();
-    about.addProperty("request", spoken.text());
-    about.addProperty("channel", spoken.channel().id());
     Voice voice = voices.to(spoken.ear());
     String title =
         voice.plain(Sentence.of("slack.reject.title", "number", seen.number().toString()));
     return View.builder()
         .type("modal")
         .callbackId(CALLBACK)
-        .privateMetadata(about.toString())
+        .privateMetadata(about(spoken))
         .title(viewTitle(t -> t.type("plain_text").text(Clamp.plain(title, Clamp.VIEW_TITLE))))
         .submit(viewSubmit(s -> s.type("plain_text").text(label(voice, "slack.reject.submit"))))
         .close(viewClose(c -> c.type("plain_text").text(label(voice, "slack.form.close"))))
@@ -88,6 +85,13 @@ final class RejectForm {
                             plainTextInput(
                                 p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
         .build();
+  }
+
+  private static String about(Spoken spoken) {
+    JsonObject about = new JsonObject();
+    about.addProperty("request", spoken.text());
+    about.addProperty("channel", spoken.channel().id());
+    return about.toString();
   }
 
   private static String label(Voice voice, String key) {

@@ -18,11 +18,7 @@ final class CommandsCard {
    * @param words what asks the bot for the same
    */
   static Card of(Texts texts, Request request, List<StepProgress> steps, String words) {
-    Set<StepId> done =
-        steps.stream()
-            .filter(step -> step.mark() == Mark.DONE)
-            .map(StepProgress::id)
-            .collect(Collectors.toSet());
+    Set<StepId> done = done(steps);
     var subject = new Subject(request);
     String lines = lines(subject.plan(), done);
     var sheet =
@@ -40,6 +36,13 @@ final class CommandsCard {
         .line(Sentence.of("card.commands.words"))
         .code(words)
         .card();
+  }
+
+  private static Set<StepId> done(List<StepProgress> steps) {
+    return steps.stream()
+        .filter(step -> step.mark() == Mark.DONE)
+        .map(StepProgress::id)
+        .collect(Collectors.toSet());
   }
 
   private static String lines(Plan plan, Set<StepId> done) {

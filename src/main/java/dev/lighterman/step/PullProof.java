@@ -21,8 +21,7 @@ final class PullProof {
     Optional<PodState> pod =
         pods.stream().filter(each -> each.name().equals(pulled.pod())).findFirst();
     boolean ended = pod.map(PodState::exitCode).filter(code -> code == 0).isPresent();
-    var matcher = TOOK.matcher(pulled.message());
-    String took = matcher.find() ? matcher.group(1) : "?";
+    String took = took(pulled.message());
     String node = pod.map(PodState::node).orElse("?");
     var facts = new LinkedHashMap<String, String>();
     facts.put("proof.pod", pulled.pod());
@@ -40,5 +39,10 @@ final class PullProof {
             .with("node", node)
             .with("took", took),
         facts);
+  }
+
+  private static String took(String message) {
+    var matcher = TOOK.matcher(message);
+    return matcher.find() ? matcher.group(1) : "?";
   }
 }
