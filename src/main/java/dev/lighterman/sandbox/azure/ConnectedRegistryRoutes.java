@@ -22,11 +22,13 @@ final class ConnectedRegistryRoutes {
       Pattern.compile("(?:properties/)?([\\w./]+)\\s+eq\\s+'([^']*)'");
 
   private final Context context;
+  private final ConnectedRegistryTokens tokens;
   private final ConnectedRegistryRules rules;
 
   ConnectedRegistryRoutes(Context context) {
     this.context = context;
-    this.rules = new ConnectedRegistryRules(context);
+    this.tokens = new ConnectedRegistryTokens(context);
+    this.rules = new ConnectedRegistryRules(context, tokens);
   }
 
   Router addTo(Router router) {
@@ -74,7 +76,7 @@ final class ConnectedRegistryRoutes {
   private Response update(Request request) {
     var one = context.child(request, TYPE);
     var properties = request.json().withObjectProperty("properties");
-    rules.checkClients(context.registry(request), properties);
+    tokens.checkClients(context.registry(request), properties);
     var clients = one.texts("/properties/clientTokenIds");
     ConnectedRegistries.change(one, properties);
     context.touch(request, one);

@@ -7,6 +7,7 @@ import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,24 @@ record Context(World world, Operations operations, Callers callers) {
     var more = new LinkedHashMap<>(about);
     request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
     world.journal().say(sentence, more);
+  }
+
+  /**
+   * Takes a change: the resource has succeeded after this duration of the world; the answer says
+   * where to ask until then.
+   */
+  Response underway(Request request, Resource resource, String kind, Duration takes) {
+    var operation =
+        operations.begin(
+            kind, takes, () -> resource.set("/properties/provisioningState", "Succeeded"));
+    var url =
+        "%s%s/operationStatuses/%s?api-version=%s"
+            .formatted(
+                Operations.base(request),
+                resource.id().text(),
+                operation,
+                request.query("api-version").orElse(""));
+    return operations.paced(resource(201, resource).with("Azure-AsyncOperation", url));
   }
 
   static Response resource(int status, Resource resource) {

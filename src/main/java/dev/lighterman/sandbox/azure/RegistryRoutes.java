@@ -68,27 +68,7 @@ final class RegistryRoutes {
     }
     registry.set("/properties/provisioningState", "Updating");
     context.touch(request, registry);
-    return accepted(request, registry);
-  }
-
-  private Response accepted(Request request, Resource registry) {
-    var operation =
-        context
-            .operations()
-            .begin(
-                "registries",
-                UPDATE,
-                () -> registry.set("/properties/provisioningState", "Succeeded"));
-    var url =
-        "%s%s/operationStatuses/%s?api-version=%s"
-            .formatted(
-                Operations.base(request),
-                registry.id().text(),
-                operation,
-                request.query("api-version").orElse(""));
-    return context
-        .operations()
-        .paced(Context.resource(201, registry).with("Azure-AsyncOperation", url));
+    return context.underway(request, registry, "registries", UPDATE);
   }
 
   private void changeSku(Request request, Resource registry, String sku) {

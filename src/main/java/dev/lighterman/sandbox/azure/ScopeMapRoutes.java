@@ -2,28 +2,20 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.Context.REGISTRY;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Scope maps: what a token that uses one may do. */
 final class ScopeMapRoutes {
 
   private static final String ONE = REGISTRY + "/scopeMaps/{name}";
   private static final Duration UPDATE = Duration.ofSeconds(1);
-  private static final int MOST_REPOSITORIES = 500;
-  private static final Pattern ACTION =
-      Pattern.compile(
-          "repositories/[a-z0-9*._/-]+/(content/(read|write|delete)|metadata/(read|write))"
-              + "|gateway/[a-z0-9_-]+/(config|message)/(read|write)");
 
   private final Context context;
 
@@ -50,7 +42,7 @@ final class ScopeMapRoutes {
   private Response put(Request request) {
     var id = context.childId(request, "scopeMaps");
     Premium.require(context.registry(request), "Scope maps");
-    var actions = actions(request.json());
+    var actions = ScopeMapActions.of(request.json());
     var before = context.world().resources().find(id);
     var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
     refuseSystem(map);
@@ -84,7 +76,7 @@ final class ScopeMapRoutes {
       map.set("/properties/description", body.at("/properties/description").asText());
     }
     if (body.at("/properties/actions").isArray()) {
-      write(request, map, actions(body));
+      write(request, map, ScopeMapActions.of(body));
     }
     // The service dates the whole resource anew here; the creation date keeps its birth.
     map.set("/systemData/createdAt", context.world().clock().instant().toString());
@@ -93,22 +85,7 @@ final class ScopeMapRoutes {
         request,
         "Scope map %s of %s has new actions.".formatted(map.id().name(), registryName(map)),
         about(map));
-    return accepted(request, map);
-  }
-
-  private Response accepted(Request request, Resource map) {
-    var operation =
-        context
-            .operations()
-            .begin("token", UPDATE, () -> map.set("/properties/provisioningState", "Succeeded"));
-    var url =
-        "%s%s/operationStatuses/%s?api-version=%s"
-            .formatted(
-                Operations.base(request),
-                map.id().text(),
-                operation,
-                request.query("api-version").orElse(""));
-    return context.operations().paced(Context.resource(201, map).with("Azure-AsyncOperation", url));
+    return context.underway(request, map, "token", UPDATE);
   }
 
   private Response delete(Request request) {
@@ -136,29 +113,6 @@ final class ScopeMapRoutes {
     map.set("/properties/actions", actions);
     map.set("/properties/provisioningState", "Succeeded");
     context.touch(request, map);
-  }
-
-  private static List<String> actions(ObjectNode body) {
-    var actions = new ArrayList<String>();
-    body.at("/properties/actions").forEach(action -> actions.add(action.asText()));
-    var wrong = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
-    if (actions.isEmpty() || wrong.isPresent()) {
-      throw ArmFailure.bad(
-          "InvalidScopeMapActions",
-          "The scope map action '%s' is invalid.".formatted(wrong.orElse("")));
-    }
-    var repositories =
-        actions.stream()
-            .filter(action -> action.startsWith("repositories/"))
-            .map(action -> action.replaceFirst("/(content|metadata)/\\w+$", ""))
-            .distinct()
-            .count();
-    if (repositories > MOST_REPOSITORIES) {
-      throw ArmFailure.bad(
-          "TooManyRepositories",
-          "A scope map can't hold more than %d repositories.".formatted(MOST_REPOSITORIES));
-    }
-    return actions;
   }
 
   private static void refuseSystem(Resource map) {

@@ -91,20 +91,7 @@ final class TokenRoutes {
   private Response accepted(Request request, Resource token, String state) {
     token.set("/properties/provisioningState", state);
     context.touch(request, token);
-    var operation =
-        context
-            .operations()
-            .begin("token", TAKES, () -> token.set("/properties/provisioningState", "Succeeded"));
-    var url =
-        "%s%s/operationStatuses/%s?api-version=%s"
-            .formatted(
-                Operations.base(request),
-                token.id().text(),
-                operation,
-                request.query("api-version").orElse(""));
-    return context
-        .operations()
-        .paced(Context.resource(201, token).with("Azure-AsyncOperation", url));
+    return context.underway(request, token, "token", TAKES);
   }
 
   private Response delete(Request request) {
