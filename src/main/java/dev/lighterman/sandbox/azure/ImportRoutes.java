@@ -30,39 +30,37 @@ final class ImportRoutes {
 
   private Response importImage(Request request) {
     var registry = context.registry(request);
-    var body = request.json();
-    var source = Source.of(body.path("source"));
-    var targets = ConnectedRegistries.texts(body.path("targetTags"));
-    var force = body.path("mode").asText("NoForce").equalsIgnoreCase("Force");
-    var wanted = targets.isEmpty() ? List.of(source.image()) : targets;
+    var wanted = Wanted.of(request.json());
     var operation =
-        context
-            .operations()
-            .begin("registries", TAKES, () -> copy(request, registry, source, wanted, force));
+        context.operations().begin("registries", TAKES, () -> copy(request, registry, wanted));
     return Deletion.accepted(context, request, operation);
   }
 
-  private void copy(
-      Request request, Resource registry, Source source, List<String> targets, boolean force) {
-    var image = find(source);
-    var images = context.world().images();
+  private void copy(Request request, Resource registry, Wanted wanted) {
+    var image = find(wanted.source());
+    if (!wanted.force()) {
+      refuseTaken(registry, wanted.targets());
+    }
+    for (var target : wanted.targets()) {
+      var to = Reference.of(target);
+      context.world().images().put(registry.id().text(), to.repository(), to.tag(), image);
+      context.say(
+          request,
+          "Image %s is imported into %s from %s."
+              .formatted(target, registry.id().name(), wanted.source().host()),
+          Map.of("registry", registry.id().name(), "image", target));
+    }
+  }
+
+  private void refuseTaken(Resource registry, List<String> targets) {
     for (var target : targets) {
       var to = Reference.of(target);
-      var there = images.find(registry.id().text(), to.repository(), to.tag());
-      if (there.isPresent() && !force) {
+      var there = context.world().images().find(registry.id().text(), to.repository(), to.tag());
+      if (there.isPresent()) {
         throw ArmFailure.conflict(
             "TagAlreadyExists",
             "Tag %s:%s already exists in target registry.".formatted(to.repository(), to.tag()));
       }
-    }
-    for (var target : targets) {
-      var to = Reference.of(target);
-      images.put(registry.id().text(), to.repository(), to.tag(), image);
-      context.say(
-          request,
-          "Image %s is imported into %s from %s."
-              .formatted(target, registry.id().name(), source.host()),
-          Map.of("registry", registry.id().name(), "image", target));
     }
   }
 
@@ -86,6 +84,18 @@ final class ImportRoutes {
                 "ManifestUnknown",
                 "Source image %s/%s could not be found: manifest unknown."
                     .formatted(source.host(), source.image())));
+  }
+
+  /** What a request asks for: an image, under which names here, and whether over what is there. */
+  private record Wanted(Source source, List<String> targets, boolean force) {
+    static Wanted of(JsonNode body) {
+      var source = Source.of(body.path("source"));
+      var targets = ConnectedRegistries.texts(body.path("targetTags"));
+      return new Wanted(
+          source,
+          targets.isEmpty() ? List.of(source.image()) : targets,
+          body.path("mode").asText("NoForce").equalsIgnoreCase("Force"));
+    }
   }
 
   /** Where the image comes from: a host or a registry's id, and the image there. */

@@ -34,29 +34,20 @@ final class SignIn {
 
   private Response cloud(Request request) {
     var base = Operations.base(request);
-    var authentication =
-        Map.of(
-            "loginEndpoint",
-            base,
-            "audiences",
-            List.of(base + "/"),
-            "tenant",
-            tenant.id(),
-            "identityProvider",
-            "AAD");
-    return Response.json(
-        200,
-        Map.of(
-            "name",
-            "LightermanSandbox",
-            "authentication",
-            authentication,
-            "suffixes",
-            Map.of("acrLoginServer", "azurecr.io"),
-            "graphAudience",
-            base + "/graph",
-            "resourceManager",
-            base + "/"));
+    var cloud =
+        Json.object()
+            .put("name", "LightermanSandbox")
+            .put("graphAudience", base + "/graph")
+            .put("resourceManager", base + "/");
+    cloud.putObject("suffixes").put("acrLoginServer", "azurecr.io");
+    cloud
+        .putObject("authentication")
+        .put("loginEndpoint", base)
+        .put("tenant", tenant.id())
+        .put("identityProvider", "AAD")
+        .putArray("audiences")
+        .add(base + "/");
+    return Response.json(200, cloud);
   }
 
   private Response configuration(Request request) {
@@ -74,8 +65,6 @@ final class SignIn {
   }
 
   private Response token(Request request) {
-    var form = request.form();
-    var client = form.getOrDefault("client_id", "");
     if (!request.parameter("tenant").equalsIgnoreCase(tenant.id())) {
       return refused(
           400,
@@ -84,10 +73,16 @@ final class SignIn {
           "Tenant '%s' not found. Check to make sure you have the correct tenant ID."
               .formatted(request.parameter("tenant")));
     }
-    if (!"client_credentials".equals(form.get("grant_type"))) {
+    if (!"client_credentials".equals(request.form().get("grant_type"))) {
       return refused(
           400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
     }
+    return identify(request);
+  }
+
+  private Response identify(Request request) {
+    var form = request.form();
+    var client = form.getOrDefault("client_id", "");
     var identity = tenant.identity(client);
     if (identity.isEmpty()) {
       return refused(
