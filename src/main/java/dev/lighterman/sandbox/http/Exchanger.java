@@ -2,16 +2,9 @@ package dev.lighterman.sandbox.http;
 
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog.Exchange;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
@@ -36,7 +29,7 @@ final class Exchanger extends Handler.Abstract {
       org.eclipse.jetty.server.Request in, org.eclipse.jetty.server.Response out, Callback callback)
       throws Exception {
     var at = Instant.now();
-    var request = read(in);
+    var request = JettyExchange.read(in);
     var fault = options.faults().forRequest(options.name(), request.method(), request.target());
     var response = answer(request, fault);
     var dropped = fault.filter(f -> f.name().equals("drop")).isPresent();
@@ -47,7 +40,7 @@ final class Exchanger extends Handler.Abstract {
       callback.succeeded();
     } else if (!(response.content() instanceof Response.Upgrade socket)
         || !upgrade(socket, in, out, callback)) {
-      send(response, out, callback);
+      JettyExchange.send(response, out, callback);
     }
     return true;
   }
@@ -65,19 +58,9 @@ final class Exchanger extends Handler.Abstract {
   /** A dropped reply is lost on its way back: what was asked has been done all the same. */
   private Response answer(Request request, Optional<Fault> fault) throws InterruptedException {
     if (fault.isPresent()) {
-      switch (fault.get().name()) {
-        case "429" -> {
-          var seconds = Long.toString(fault.get().number("retryAfter", 1));
-          return options.refusal().refuse(429, request).with("Retry-After", seconds);
-        }
-        case "403" -> {
-          return options.refusal().refuse(403, request);
-        }
-        case "500" -> {
-          return options.refusal().refuse(500, request);
-        }
-        case "slow" -> Thread.sleep(fault.get().number("millis", 5_000));
-        default -> {}
+      var refusal = suffer(fault.get(), request);
+      if (refusal.isPresent()) {
+        return refusal.get();
       }
     }
     try {
@@ -93,6 +76,22 @@ final class Exchanger extends Handler.Abstract {
     }
   }
 
+  /** The answer of a face that is broken so; empty where it answers all the same. */
+  private Optional<Response> suffer(Fault fault, Request request) throws InterruptedException {
+    switch (fault.name()) {
+      case "429" -> {
+        var seconds = Long.toString(fault.number("retryAfter", 1));
+        return Optional.of(options.refusal().refuse(429, request).with("Retry-After", seconds));
+      }
+      case "403", "500" -> {
+        return Optional.of(options.refusal().refuse(Integer.parseInt(fault.name()), request));
+      }
+      case "slow" -> Thread.sleep(fault.number("millis", 5_000));
+      default -> {}
+    }
+    return Optional.empty();
+  }
+
   private Exchange exchange(Instant at, Request request, int status, long millis) {
     var body = request.body().length == 0 ? null : Secrets.mask(request.text());
     return new Exchange(
@@ -104,49 +103,5 @@ final class Exchanger extends Handler.Abstract {
         status,
         millis,
         body);
-  }
-
-  private static Request read(org.eclipse.jetty.server.Request in) throws IOException {
-    var headers = new HashMap<String, String>();
-    for (HttpField field : in.getHeaders()) {
-      headers.merge(
-          field.getName().toLowerCase(Locale.ROOT),
-          Optional.ofNullable(field.getValue()).orElse(""),
-          (one, two) -> one + ", " + two);
-    }
-    byte[] body;
-    try (InputStream bytes = Content.Source.asInputStream(in)) {
-      body = bytes.readAllBytes();
-    }
-    var uri = in.getHttpURI();
-    return new Request(
-        in.getMethod().toUpperCase(Locale.ROOT),
-        Optional.ofNullable(uri.getDecodedPath()).orElse("/"),
-        Optional.ofNullable(uri.getQuery()).orElse(""),
-        headers,
-        body);
-  }
-
-  private static void send(
-      Response response, org.eclipse.jetty.server.Response out, Callback callback) {
-    out.setStatus(response.status());
-    response.headers().forEach((name, value) -> out.getHeaders().put(name, value));
-    try {
-      response.content().writeTo(bytes -> write(out, bytes));
-      callback.succeeded();
-    } catch (IOException e) {
-      callback.failed(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      callback.failed(e);
-    }
-  }
-
-  private static void write(org.eclipse.jetty.server.Response out, byte[] bytes)
-      throws IOException {
-    try (var blocker = org.eclipse.jetty.util.Blocker.callback()) {
-      out.write(false, ByteBuffer.wrap(bytes), blocker);
-      blocker.block();
-    }
   }
 }

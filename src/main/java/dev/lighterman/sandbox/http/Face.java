@@ -30,12 +30,7 @@ public final class Face implements AutoCloseable {
 
   /** Starts listening; every request is logged, and meets the faults that are put for this face. */
   public static Face start(FaceOptions options, Endpoint endpoint) {
-    var threads = new QueuedThreadPool();
-    threads.setName(options.name());
-    threads.setDaemon(true);
-    threads.setVirtualThreadsExecutor(
-        VirtualThreads.getNamedVirtualThreadsExecutor(options.name() + "-"));
-    var server = new Server(threads);
+    var server = new Server(threads(options.name()));
     var connector = connector(server, options);
     server.addConnector(connector);
     server.setHandler(new Exchanger(options, endpoint));
@@ -66,6 +61,14 @@ public final class Face implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("A face did not stop", e);
     }
+  }
+
+  private static QueuedThreadPool threads(String name) {
+    var threads = new QueuedThreadPool();
+    threads.setName(name);
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor(name + "-"));
+    return threads;
   }
 
   private static ServerConnector connector(Server server, FaceOptions options) {
