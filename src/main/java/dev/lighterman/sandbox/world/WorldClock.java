@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The world's time: what time it is stays real, only how long things take is divided by the speed.
@@ -18,8 +16,6 @@ import org.slf4j.LoggerFactory;
  * fall due; one that a timer starts counts from that timer's own place on the axis.
  */
 public final class WorldClock implements InstantSource, AutoCloseable {
-
-  private static final Logger log = LoggerFactory.getLogger(WorldClock.class);
 
   /** Held while timers run, so that they never overtake each other; never taken under the queue. */
   private final ReentrantLock running = new ReentrantLock();
@@ -53,12 +49,10 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    *
    * @param what what falls due, in words, for the log
    */
-  public Timer after(Duration worldDuration, String what, Runnable then) {
+  public void after(Duration worldDuration, String what, Runnable then) {
     synchronized (axis) {
-      var timer = new Timer(axis.position() + worldDuration.toNanos(), timers++, what, then);
-      pending.add(timer);
+      pending.add(new Timer(axis.position() + worldDuration.toNanos(), timers++, what, then));
       axis.notifyAll();
-      return timer;
     }
   }
 
@@ -146,44 +140,6 @@ public final class WorldClock implements InstantSource, AutoCloseable {
         axis.advanceTo(first.due());
       }
       return pending.poll();
-    }
-  }
-
-  /** Something that will happen, unless it is cancelled first. */
-  public final class Timer {
-    private final long due;
-    private final long number;
-    private final String what;
-    private final Runnable then;
-
-    private Timer(long due, long number, String what, Runnable then) {
-      this.due = due;
-      this.number = number;
-      this.what = what;
-      this.then = then;
-    }
-
-    /** Takes the timer back; nothing happens if it has already run. */
-    public void cancel() {
-      synchronized (axis) {
-        pending.remove(this);
-      }
-    }
-
-    private long due() {
-      return due;
-    }
-
-    private long number() {
-      return number;
-    }
-
-    private void run() {
-      try {
-        then.run();
-      } catch (RuntimeException e) {
-        log.atError().addKeyValue("timer", what).setCause(e).log("a timer of the world failed");
-      }
     }
   }
 }

@@ -56,14 +56,6 @@ final class WorldClockTest {
   }
 
   @Test
-  void aCancelledTimerDoesNotRun() {
-    var timer = clock.after(Duration.ofSeconds(1), "cancelled", () -> happened.add("cancelled"));
-    timer.cancel();
-    clock.advance(Duration.ofSeconds(2));
-    assertEquals(List.of(), happened);
-  }
-
-  @Test
   void aFailingTimerDoesNotStopTheOthers() {
     clock.after(
         Duration.ofSeconds(1),
