@@ -41,26 +41,16 @@ public record MainJob(
   }
 
   private Map<String, String> names() {
-    return Map.of(
-        "registry",
-        registry.name(),
-        "registryGroup",
-        registry.group().orElse(""),
-        "cluster",
-        cluster.name(),
-        "clusterGroup",
-        cluster.group().orElse(""),
-        "connectedRegistry",
-        connectedRegistry,
-        "source",
-        source,
-        "image",
-        image,
-        "repository",
-        repository(),
-        "serviceIp",
-        serviceIp,
-        "neighbour",
-        neighbour);
+    return Map.ofEntries(
+        Map.entry("registry", registry.name()),
+        Map.entry("registryGroup", registry.group().orElse("")),
+        Map.entry("cluster", cluster.name()),
+        Map.entry("clusterGroup", cluster.group().orElse("")),
+        Map.entry("connectedRegistry", connectedRegistry),
+        Map.entry("source", source),
+        Map.entry("image", image),
+        Map.entry("repository", repository()),
+        Map.entry("serviceIp", serviceIp),
+        Map.entry("neighbour", neighbour));
   }
 }

@@ -38,7 +38,8 @@ final class SiteSeed {
   /** The cluster of this name in the registry's subscription runs a connected registry. */
   void runs(String cluster, String name, List<String> repositories, Duration lastSync) {
     var sync = connected(name, repositories, lastSync);
-    extension(cluster(cluster), name, sync.secrets().getOrDefault("password1", ""));
+    new ExtensionSeed(world, registry, deployed)
+        .installed(cluster, serviceIp, name, sync.secrets().getOrDefault("password1", ""));
     for (var repository : repositories) {
       world
           .images()
@@ -56,14 +57,6 @@ final class SiteSeed {
     var client = token(name + "client", name + "-client-map");
     connectedRegistry(name, sync, client.id(), lastSync);
     return sync;
-  }
-
-  private Resource cluster(String name) {
-    return world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
-        .filter(one -> one.id().subscription().equals(registry.id().subscription()))
-        .filter(one -> one.id().name().equals(name))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void scopeMap(String owner, String map, List<String> repositories, boolean syncs) {
@@ -103,21 +96,10 @@ final class SiteSeed {
   }
 
   private void connectedRegistry(String name, Resource sync, ResourceId client, Duration lastSync) {
-    var online = lastSync.compareTo(Duration.ofHours(1)) < 0;
-    var synced = now.minus(lastSync).toString();
     var rest = JsonNodeFactory.instance.objectNode();
     var properties = rest.withObjectProperty("properties");
     properties.put("provisioningState", "Succeeded").put("mode", "ReadOnly");
-    properties.put("version", "1.0.0").put("lastActivityTime", synced);
-    properties.put("connectionState", online ? "Online" : "Offline");
-    properties.putObject("activation").put("status", "Active");
-    properties
-        .putObject("parent")
-        .putObject("syncProperties")
-        .put("tokenId", sync.id().text())
-        .put("schedule", "* * * * *")
-        .put("messageTtl", "P2D")
-        .put("lastSyncTime", synced);
+    heard(properties, sync.id(), lastSync);
     properties.putArray("clientTokenIds").add(client.text());
     var server = properties.putObject("loginServer").put("host", serviceIp);
     server.putObject("tls").put("status", "Enabled").putObject("certificate");
@@ -129,34 +111,20 @@ final class SiteSeed {
     DataEndpoint.show(registry, put(connectedId(name), rest));
   }
 
-  private void extension(Resource cluster, String name, String password) {
-    var rest = JsonNodeFactory.instance.objectNode();
-    rest.putObject("identity").put("type", "SystemAssigned");
-    var properties = rest.withObjectProperty("properties");
-    properties.put("extensionType", "microsoft.containerregistry.connectedregistry");
-    properties.put("autoUpgradeMinorVersion", true).put("releaseTrain", "Stable");
-    properties.putNull("version").put("currentVersion", "1.0.0");
+  /** What its parent knows of it since the last sync. */
+  private void heard(ObjectNode properties, ResourceId syncToken, Duration lastSync) {
+    var online = lastSync.compareTo(Duration.ofHours(1)) < 0;
+    var synced = now.minus(lastSync).toString();
+    properties.put("version", "1.0.0").put("lastActivityTime", synced);
+    properties.put("connectionState", online ? "Online" : "Offline");
+    properties.putObject("activation").put("status", "Active");
     properties
-        .putObject("scope")
-        .putObject("cluster")
-        .put("releaseNamespace", "connected-registry");
-    properties
-        .putObject("configurationSettings")
-        .put("service.clusterIP", serviceIp)
-        .put("cert-manager.enabled", "true")
-        .put("cert-manager.install", "false");
-    properties.putObject("configurationProtectedSettings").put("connectionString", "");
-    properties.put("provisioningState", "Succeeded").put("isSystemExtension", false);
-    properties.putArray("statuses");
-    properties.putNull("errorInfo");
-    var id =
-        cluster.id().text() + "/providers/Microsoft.KubernetesConfiguration/extensions/" + name;
-    put(new ResourceId(id), rest).secrets().put("connectionString", connection(name, password));
-  }
-
-  private String connection(String name, String password) {
-    return "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=%s;ParentEndpointProtocol=https"
-        .formatted(name, name, password, DataEndpoint.host(registry));
+        .putObject("parent")
+        .putObject("syncProperties")
+        .put("tokenId", syncToken.text())
+        .put("schedule", "* * * * *")
+        .put("messageTtl", "P2D")
+        .put("lastSyncTime", synced);
   }
 
   private ResourceId connectedId(String name) {

@@ -67,13 +67,18 @@ final class SubscriptionSeed {
         "/resourceGroups/%s/providers/Microsoft.ContainerRegistry/registries/%s"
             .formatted(group, name);
     var registry = put(path, rest, Duration.ofDays(380));
+    systemScopeMaps(registry);
+    return registry;
+  }
+
+  /** Those that the service makes by itself. */
+  private void systemScopeMaps(Resource registry) {
     systemScopeMap(registry, "_repositories_pull", List.of("content/read"));
     systemScopeMap(
         registry,
         "_repositories_admin",
         List.of(
             "content/read", "content/write", "content/delete", "metadata/read", "metadata/write"));
-    return registry;
   }
 
   /** A registry with its dedicated data endpoint on. */

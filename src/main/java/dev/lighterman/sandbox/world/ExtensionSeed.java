@@ -1,0 +1,56 @@
+package dev.lighterman.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** The extensions that run connected registries of one cloud registry on clusters. */
+record ExtensionSeed(World world, Resource registry, Instant deployed) {
+
+  /** The cluster of this name in the registry's subscription runs this connected registry. */
+  void installed(String cluster, String serviceIp, String name, String password) {
+    var id =
+        cluster(cluster).id().text()
+            + "/providers/Microsoft.KubernetesConfiguration/extensions/"
+            + name;
+    var extension = new Resource(new ResourceId(id), document(serviceIp));
+    extension.secrets().put("connectionString", connection(name, password));
+    world.resources().put(extension.touched(deployed, SubscriptionSeed.CREATOR));
+  }
+
+  private static ObjectNode document(String serviceIp) {
+    var rest = JsonNodeFactory.instance.objectNode();
+    rest.putObject("identity").put("type", "SystemAssigned");
+    var properties = rest.withObjectProperty("properties");
+    properties.put("extensionType", "microsoft.containerregistry.connectedregistry");
+    properties.put("autoUpgradeMinorVersion", true).put("releaseTrain", "Stable");
+    properties.putNull("version").put("currentVersion", "1.0.0");
+    properties
+        .putObject("scope")
+        .putObject("cluster")
+        .put("releaseNamespace", "connected-registry");
+    properties
+        .putObject("configurationSettings")
+        .put("service.clusterIP", serviceIp)
+        .put("cert-manager.enabled", "true")
+        .put("cert-manager.install", "false");
+    properties.putObject("configurationProtectedSettings").put("connectionString", "");
+    properties.put("provisioningState", "Succeeded").put("isSystemExtension", false);
+    properties.putArray("statuses");
+    properties.putNull("errorInfo");
+    return rest;
+  }
+
+  private Resource cluster(String name) {
+    return world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
+        .filter(one -> one.id().subscription().equals(registry.id().subscription()))
+        .filter(one -> one.id().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String connection(String name, String password) {
+    return "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=%s;ParentEndpointProtocol=https"
+        .formatted(name, name, password, DataEndpoint.host(registry));
+  }
+}
