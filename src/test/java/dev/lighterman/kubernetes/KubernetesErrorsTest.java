@@ -40,7 +40,7 @@ final class KubernetesErrorsTest {
 
   @Test
   void aRightThatLacksIsNamed() {
-    quay.face.cluster("old").grants(List.of("get,list nodes"));
+    quay.face.cluster("old").tokens().grant(List.of("get,list nodes"));
     var refused =
         assertThrows(OperatorMustAct.class, () -> cluster.deletePullSecret("default", "regcred"));
     assertEquals(

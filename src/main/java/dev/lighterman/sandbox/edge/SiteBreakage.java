@@ -116,10 +116,10 @@ final class SiteBreakage {
   List<Repair> withhold(Fault fault) {
     var right = fault.detail("verb").orElse("get") + " " + fault.detail("resource").orElse("pods");
     return targets.of(Targets.CLUSTERS, fault, "cluster").stream()
-        .map(one -> clusters.behind(one.id()))
-        .map(cluster -> {
-          cluster.withholds(right);
-          return new Repair(() -> true, cluster::grantsAll);
+        .map(one -> clusters.behind(one.id()).tokens())
+        .map(tokens -> {
+          tokens.withhold(right);
+          return new Repair(() -> true, tokens::grantAll);
         })
         .toList();
   }

@@ -44,7 +44,8 @@ final class ApiServer {
     if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
       return Response.of(200, "text/plain", "ok");
     }
-    Access access = request.bearer().flatMap(cluster::access).orElseThrow(ApiFailure::unauthorized);
+    Access access =
+        request.bearer().flatMap(cluster.tokens()::access).orElseThrow(ApiFailure::unauthorized);
     Optional<ObjectNode> document = discovery.at(path);
     if (document.isPresent()) {
       return Response.json(200, document.get());
@@ -68,16 +69,20 @@ final class ApiServer {
     if (at.kind() == Kind.SELF_SUBJECT_ACCESS_REVIEW) {
       return Response.json(201, review(call));
     }
+    return at.part().isEmpty() || at.part().equals("status")
+        ? resources.answer(verb, call)
+        : answerPart(verb, call);
+  }
+
+  private Response answerPart(Verb verb, Call call) {
+    Address at = call.address();
     if (at.part().equals("log") && at.kind() == Kind.POD && verb == Verb.GET) {
       return logs.answer(call);
     }
     if (at.part().equals(ScaleRequests.PART) && ScaleRequests.has(at.kind())) {
       return scales.answer(verb, call);
     }
-    if (!at.part().isEmpty() && !at.part().equals("status")) {
-      throw ApiFailure.noSuchResource();
-    }
-    return resources.answer(verb, call);
+    throw ApiFailure.noSuchResource();
   }
 
   private static void check(Verb verb, Call call) {

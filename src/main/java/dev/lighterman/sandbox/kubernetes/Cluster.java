@@ -10,35 +10,27 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
 import dev.lighterman.sandbox.kubernetes.objects.Write;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** One running cluster, used from inside the world with the same admission as over HTTP. */
 public final class Cluster {
 
   private static final Write WRITE = Write.by("helm").forced();
-  private static final String BOT = "system:serviceaccount:lighterman:lighterman";
 
   private final ClusterSpec spec;
   private final Api api;
   private final PodLogs logs;
   private final PodPhases phases;
-  private final String adminToken = UUID.randomUUID().toString();
-  private final Map<String, Access> tokens = new ConcurrentHashMap<>();
+  private final Tokens tokens;
 
   private Cluster(ClusterSpec spec, Api api, PodLogs logs, PodPhases phases) {
     this.spec = spec;
     this.api = api;
     this.logs = logs;
     this.phases = phases;
-    tokens.put(adminToken, Access.everything("kubernetes-admin"));
-    if (spec.knowsBot()) {
-      grants(Access.BOT);
-    }
+    this.tokens = Tokens.of(spec);
   }
 
   static Cluster start(ClusterSpec spec, Surroundings around) {
@@ -124,30 +116,9 @@ public final class Cluster {
         });
   }
 
-  /**
-   * Sets what the bot's token may do, in lines such as {@code get,list secrets,pods/log} or {@code
-   * * *}; at first it is all that the bot needs.
-   */
-  public void grants(List<String> verbsAndResources) {
-    tokens.put(spec.bearerToken(), Access.of(BOT, verbsAndResources));
-  }
-
-  /** Takes verbs on resources away from the bot, in one line such as {@code get secrets}. */
-  public void withholds(String verbsAndResources) {
-    tokens.put(spec.bearerToken(), Access.of(BOT, Access.BOT).without(verbsAndResources));
-  }
-
-  /** Gives the bot all that it had at first. */
-  public void grantsAll() {
-    grants(Access.BOT);
-  }
-
-  String adminToken() {
-    return adminToken;
-  }
-
-  Optional<Access> access(String token) {
-    return Optional.ofNullable(tokens.get(token));
+  /** Who may come in, and what the bot may do. */
+  public Tokens tokens() {
+    return tokens;
   }
 
   Api api() {

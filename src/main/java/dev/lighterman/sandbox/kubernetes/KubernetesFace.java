@@ -75,7 +75,7 @@ public final class KubernetesFace implements AutoCloseable {
   /** One with all clusters, for a person who may do everything. */
   public String adminKubeconfig(String caPem) {
     var config = new Kubeconfig(caPem);
-    clusters.forEach((name, cluster) -> config.with(name, address(name), cluster.adminToken()));
+    clusters.forEach((name, cluster) -> config.with(name, address(name), cluster.tokens().admin()));
     return config.yaml();
   }
 

@@ -194,7 +194,7 @@ class Fabric8Test {
 
   @Test
   void runsADeploymentToReadiness() {
-    clusters.cluster.grants(List.of("* *")); // fabric8 watches, which the bot never does
+    clusters.cluster.tokens().grant(List.of("* *")); // fabric8 watches, which the bot never does
     bot.apps().deployments().resource(deployment("web", "nginx:1.27")).serverSideApply();
     Deployment ready =
         bot.apps().deployments().withName("web").waitUntilReady(20, TimeUnit.SECONDS);
@@ -232,7 +232,7 @@ class Fabric8Test {
     assertTrue(may(admin, "list", "secrets", ""));
     var failure = assertThrows(KubernetesClientException.class, () -> bot.secrets().list());
     assertEquals(403, failure.getCode());
-    clusters.cluster.grants(List.of("list secrets"));
+    clusters.cluster.tokens().grant(List.of("list secrets"));
     assertEquals(0, bot.secrets().list().getItems().size());
   }
 

@@ -219,7 +219,7 @@ class StatusTest {
   }
 
   private String admin() {
-    return clusters.cluster.adminToken();
+    return clusters.cluster.tokens().admin();
   }
 
   private static String message(JsonNode status) {
