@@ -5,22 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
-/** What an API server says of itself: its version, groups and kinds. */
+/** What an API server says of itself: its version, groups and the kinds in them. */
 final class Discovery {
-
-  private static final List<String> VERBS =
-      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
-
-  /** What {@code kubectl get all} means. */
-  private static final Set<Kind> EVERYDAY =
-      EnumSet.of(
-          Kind.POD, Kind.SERVICE, Kind.DEPLOYMENT, Kind.REPLICA_SET, Kind.DAEMON_SET, Kind.JOB);
 
   private final ClusterSpec spec;
   private final List<Kind> kinds;
@@ -96,57 +85,8 @@ final class Discovery {
     }
     String groupVersion = path.equals("/api/v1") ? "v1" : name;
     return groupVersions().contains(groupVersion)
-        ? Optional.of(resources(groupVersion))
+        ? Optional.of(ResourceLists.of(groupVersion, of(groupVersion)))
         : Optional.empty();
-  }
-
-  private ObjectNode resources(String groupVersion) {
-    ObjectNode list = Tree.object().put("kind", "APIResourceList").put("apiVersion", "v1");
-    list.put("groupVersion", groupVersion);
-    ArrayNode resources = list.putArray("resources");
-    for (Kind kind : of(groupVersion)) {
-      resources.add(resource(kind));
-      if (kind == Kind.POD) {
-        resources.add(part(kind, "log", List.of("get")));
-      }
-      if (ScaleRequests.has(kind)) {
-        resources.add(
-            part(kind, ScaleRequests.PART, List.of("get", "patch", "update"))
-                .put("group", "autoscaling")
-                .put("version", "v1")
-                .put("kind", "Scale"));
-      }
-    }
-    return list;
-  }
-
-  private static ObjectNode resource(Kind kind) {
-    ObjectNode resource =
-        Tree.object()
-            .put("name", kind.plural())
-            .put("singularName", kind.kind().toLowerCase(Locale.ROOT))
-            .put("namespaced", kind.namespaced())
-            .put("kind", kind.kind());
-    ArrayNode verbs = resource.putArray("verbs");
-    (kind.stored() ? VERBS : List.of("create")).forEach(verbs::add);
-    if (EVERYDAY.contains(kind)) {
-      resource.putArray("categories").add("all");
-    }
-    if (!kind.shortNames().isEmpty()) {
-      kind.shortNames().forEach(resource.putArray("shortNames")::add);
-    }
-    return resource;
-  }
-
-  private static ObjectNode part(Kind kind, String part, List<String> verbs) {
-    ObjectNode resource =
-        Tree.object()
-            .put("name", kind.plural() + "/" + part)
-            .put("singularName", "")
-            .put("namespaced", kind.namespaced())
-            .put("kind", kind.kind());
-    verbs.forEach(resource.putArray("verbs")::add);
-    return resource;
   }
 
   private Optional<ObjectNode> openApi(String path) {

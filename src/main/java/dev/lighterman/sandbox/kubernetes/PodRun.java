@@ -9,8 +9,6 @@ import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -23,19 +21,28 @@ final class PodRun {
   private final ControlPlane plane;
   private final Kubelet.Engine engine;
   private final JsonNode pod;
-  private final List<ContainerRun> running = new ArrayList<>();
+  private final PodContainers containers;
   private volatile boolean ended;
 
   private PodRun(ControlPlane plane, Kubelet.Engine engine, JsonNode pod) {
     this.plane = plane;
     this.engine = engine;
     this.pod = pod;
+    this.containers = new PodContainers(this);
   }
 
   static PodRun start(ControlPlane plane, Kubelet.Engine engine, JsonNode pod) {
     var run = new PodRun(plane, engine, pod);
     plane.later(SANDBOX, "sandbox of " + Meta.name(pod), run::begin);
     return run;
+  }
+
+  Kubelet.Engine engine() {
+    return engine;
+  }
+
+  ControlPlane plane() {
+    return plane;
   }
 
   JsonNode pod() {
@@ -52,9 +59,7 @@ final class PodRun {
       return;
     }
     ended = true;
-    synchronized (running) {
-      running.forEach(ContainerRun::kill);
-    }
+    containers.kill();
     plane.later(
         Duration.ofSeconds(1),
         "end of " + Meta.name(pod),
@@ -120,32 +125,6 @@ final class PodRun {
               "Unable to retrieve some image pull secrets (%s); attempting to pull the image may not succeed."
                   .formatted(secret)));
     }
-    next(0);
-  }
-
-  /** Runs the init containers one after the other, then all the others. */
-  private void next(int index) {
-    JsonNode first = pod.path("spec").path("initContainers");
-    if (index < first.size()) {
-      launch(first.get(index), "initContainerStatuses", () -> next(index + 1));
-    } else {
-      pod.path("spec").path("containers").forEach(c -> launch(c, "containerStatuses", () -> {}));
-    }
-  }
-
-  private void launch(JsonNode container, String list, Runnable whenDone) {
-    var run = new ContainerRun(this, container, list, whenDone);
-    synchronized (running) {
-      running.add(run);
-    }
-    run.begin();
-  }
-
-  Kubelet.Engine engine() {
-    return engine;
-  }
-
-  ControlPlane plane() {
-    return plane;
+    containers.begin();
   }
 }
