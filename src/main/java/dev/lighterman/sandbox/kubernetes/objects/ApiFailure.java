@@ -2,7 +2,6 @@ package dev.lighterman.sandbox.kubernetes.objects;
 
 import static java.util.stream.Collectors.joining;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
@@ -13,9 +12,13 @@ public final class ApiFailure extends RuntimeException {
 
   private final int code;
   private final String reason;
-  private final transient ObjectNode details;
+  private final transient StatusDetails details;
 
-  private ApiFailure(int code, String reason, String message, ObjectNode details) {
+  private ApiFailure(int code, String reason, String message) {
+    this(code, reason, message, StatusDetails.NONE);
+  }
+
+  private ApiFailure(int code, String reason, String message, StatusDetails details) {
     super(message);
     this.code = code;
     this.reason = reason;
@@ -23,18 +26,18 @@ public final class ApiFailure extends RuntimeException {
   }
 
   public static ApiFailure badRequest(String message) {
-    return new ApiFailure(400, "BadRequest", message, Tree.object());
+    return new ApiFailure(400, "BadRequest", message);
   }
 
   public static ApiFailure unauthorized() {
-    return new ApiFailure(401, "Unauthorized", "Unauthorized", Tree.object());
+    return new ApiFailure(401, "Unauthorized", "Unauthorized");
   }
 
   /** Refused for who asks, or for what the object's surroundings allow. */
   public static ApiFailure forbidden(Kind kind, String name, String why) {
-    String what = name.isEmpty() ? kind.resource() : kind.resource() + " \"" + name + "\"";
+    String what = name.isEmpty() ? kind.resource() : quoted(kind, name);
     return new ApiFailure(
-        403, "Forbidden", what + " is forbidden: " + why, details(kind, kind.plural(), name));
+        403, "Forbidden", what + " is forbidden: " + why, StatusDetails.of(kind, name));
   }
 
   /** Refused by the cluster's own rules, whoever asks. */
@@ -42,69 +45,52 @@ public final class ApiFailure extends RuntimeException {
     return new ApiFailure(
         403,
         "Forbidden",
-        "admission webhook \"validation.gatekeeper.sh\" denied the request: [edge-guard] "
-            + path
-            + " this cluster",
-        Tree.object());
+        "admission webhook \"validation.gatekeeper.sh\" denied the request: [edge-guard] %s this cluster"
+            .formatted(path));
   }
 
   public static ApiFailure notFound(Kind kind, String name) {
     return new ApiFailure(
-        404,
-        "NotFound",
-        kind.resource() + " \"" + name + "\" not found",
-        details(kind, kind.plural(), name));
+        404, "NotFound", quoted(kind, name) + " not found", StatusDetails.of(kind, name));
   }
 
   /** Nothing is served at the address. */
   public static ApiFailure noSuchResource() {
-    return new ApiFailure(
-        404, "NotFound", "the server could not find the requested resource", Tree.object());
+    return new ApiFailure(404, "NotFound", "the server could not find the requested resource");
   }
 
   public static ApiFailure methodNotAllowed() {
     return new ApiFailure(
-        405,
-        "MethodNotAllowed",
-        "the server does not allow this method on the requested resource",
-        Tree.object());
+        405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
   }
 
   public static ApiFailure notAcceptable() {
     return new ApiFailure(
-        406,
-        "NotAcceptable",
-        "only the following media types are accepted: application/json",
-        Tree.object());
+        406, "NotAcceptable", "only the following media types are accepted: application/json");
   }
 
   public static ApiFailure alreadyExists(Kind kind, String name) {
     return new ApiFailure(
-        409,
-        "AlreadyExists",
-        kind.resource() + " \"" + name + "\" already exists",
-        details(kind, kind.plural(), name));
+        409, "AlreadyExists", quoted(kind, name) + " already exists", StatusDetails.of(kind, name));
   }
 
   public static ApiFailure conflict(Kind kind, String name, String why) {
     return new ApiFailure(
         409,
         "Conflict",
-        "Operation cannot be fulfilled on " + kind.resource() + " \"" + name + "\": " + why,
-        details(kind, kind.plural(), name));
+        "Operation cannot be fulfilled on " + quoted(kind, name) + ": " + why,
+        StatusDetails.of(kind, name));
   }
 
   /** An apply that would take fields from other managers. */
   static ApiFailure applyConflict(String message, List<FieldProblem> causes) {
-    ObjectNode details = Tree.object();
-    details.set("causes", causes(causes));
-    return new ApiFailure(409, "Conflict", message, details);
+    return new ApiFailure(409, "Conflict", message, StatusDetails.NONE.with(causes));
   }
 
   /** The version asked for has been forgotten. */
   public static ApiFailure expired(long asked, long oldest) {
     return new ApiFailure(
-        410, "Expired", "too old resource version: " + asked + " (" + oldest + ")", Tree.object());
+        410, "Expired", "too old resource version: " + asked + " (" + oldest + ")");
   }
 
   public static ApiFailure unsupportedMediaType(String supported) {
@@ -112,32 +98,27 @@ public final class ApiFailure extends RuntimeException {
         415,
         "UnsupportedMediaType",
         "the body of the request was in an unknown format - accepted media types include: "
-            + supported,
-        Tree.object());
+            + supported);
   }
 
   /** Parameters of the request that do not go together. */
   public static ApiFailure invalidOptions(String message) {
-    return new ApiFailure(
-        422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + message, Tree.object());
+    return new ApiFailure(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + message);
   }
 
   /** A patch that does not fit the object. */
   static ApiFailure unprocessable(String message) {
-    return new ApiFailure(422, "Invalid", message, Tree.object());
+    return new ApiFailure(422, "Invalid", message);
   }
 
   public static ApiFailure invalid(Kind kind, String name, List<FieldProblem> problems) {
     String all = problems.stream().map(FieldProblem::toString).collect(joining(", "));
-    ObjectNode details = details(kind, kind.kind(), name);
-    details.set("causes", causes(problems));
+    String listed = problems.size() == 1 ? all : "[" + all + "]";
     return new ApiFailure(
         422,
         "Invalid",
-        kind.qualifiedKind()
-            + (" \"" + name + "\" is invalid: ")
-            + (problems.size() == 1 ? all : "[" + all + "]"),
-        details);
+        "%s \"%s\" is invalid: %s".formatted(kind.qualifiedKind(), name, listed),
+        StatusDetails.singular(kind, name).with(problems));
   }
 
   public int code() {
@@ -153,26 +134,11 @@ public final class ApiFailure extends RuntimeException {
     ObjectNode status = Tree.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
-    if (!details.isEmpty()) {
-      status.set("details", details.deepCopy());
-    }
+    details.json().ifPresent(json -> status.set("details", json));
     return status.put("code", code);
   }
 
-  private static ObjectNode details(Kind kind, String called, String name) {
-    ObjectNode details = Tree.object();
-    if (!name.isEmpty()) {
-      details.put("name", name);
-    }
-    if (!kind.group().isEmpty()) {
-      details.put("group", kind.group());
-    }
-    return details.put("kind", called);
-  }
-
-  private static ArrayNode causes(List<FieldProblem> problems) {
-    ArrayNode causes = Tree.array();
-    problems.forEach(p -> causes.add(p.json()));
-    return causes;
+  private static String quoted(Kind kind, String name) {
+    return kind.resource() + " \"" + name + "\"";
   }
 }
