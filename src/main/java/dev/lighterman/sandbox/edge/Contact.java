@@ -1,11 +1,8 @@
 package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.world.Resource;
-import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /**
  * What passes between an instance and its parent at each heartbeat: activation, sync, refusals. All
@@ -13,16 +10,16 @@ import java.util.UUID;
  */
 final class Contact {
 
-  private static final String STATE = "/properties/connectionState";
-
   private final World world;
   private final Parents parents;
   private final Sync sync;
+  private final Standing standing;
 
   Contact(World world, Parents parents) {
     this.world = world;
     this.parents = parents;
     this.sync = new Sync(world);
+    this.standing = new Standing(world);
   }
 
   /** Tries to reach the parent; answers the lines that the instance logs about it. */
@@ -47,7 +44,7 @@ final class Contact {
 
   private List<String> reach(Instance instance, Resource one, Settings settings) {
     if (!inWindow(one)) {
-      sleep(one);
+      standing.asleep(one);
       return List.of();
     }
     if (!parents.gatewayOpen(one)) {
@@ -58,7 +55,11 @@ final class Contact {
       miss(instance, one, "its sync token's password is not accepted");
       return List.of(PodLog.refused("UNAUTHORIZED", "Incorrect Password"));
     }
-    if (!one.text("/properties/activation/status").equals("Active")) {
+    return letIn(instance, one, settings);
+  }
+
+  private List<String> letIn(Instance instance, Resource one, Settings settings) {
+    if (!Standing.active(one)) {
       return activate(instance, one, settings);
     }
     if (!owns(instance, one)) {
@@ -72,7 +73,7 @@ final class Contact {
 
   /** A seed's instance has been active before anybody looked at its volume. */
   private static boolean owns(Instance instance, Resource one) {
-    return one.text("/properties/activation/status").equals("Active")
+    return Standing.active(one)
         && one.secrets()
             .computeIfAbsent("activatedBy", key -> instance.identity())
             .equals(instance.identity());
@@ -81,49 +82,20 @@ final class Contact {
   private List<String> activate(Instance instance, Resource one, Settings settings) {
     instance.reached(one.id());
     one.secrets().put("activatedBy", instance.identity());
-    one.set("/properties/activation/status", "Active").set(STATE, "Syncing");
-    one.set("/properties/version", Chart.VERSION);
-    one.set("/properties/lastActivityTime", now());
-    one.properties().putArray("statusDetails");
-    one.set("/properties/loginServer/host", settings.serviceIp());
-    one.set("/properties/loginServer/tls/status", settings.plainHttp() ? "Disabled" : "Enabled");
-    say(instance, one, "is activated and begins to sync");
+    standing.activated(instance, one, settings);
     return List.of(PodLog.activated(one.id().name()));
   }
 
   private List<String> sync(Instance instance, Resource one) {
     instance.reached(one.id());
-    one.set("/properties/lastActivityTime", now());
+    standing.heard(one);
     if (world.faults().named("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
-      return unhealthy(instance, one);
+      standing.unhealthy(instance, one);
+      return List.of(PodLog.DISK_FULL);
     }
     var arrived = sync.run(one);
-    one.set("/properties/parent/syncProperties/lastSyncTime", now());
-    if (!one.text(STATE).equals("Online")) {
-      one.set(STATE, "Online").properties().putArray("statusDetails");
-      say(instance, one, "is Online");
-    }
-    if (arrived.isEmpty()) {
-      return List.of();
-    }
-    say(instance, one, "has synced " + String.join(", ", arrived));
+    standing.synced(instance, one, arrived);
     return arrived.stream().map(PodLog::synced).toList();
-  }
-
-  private List<String> unhealthy(Instance instance, Resource one) {
-    if (!one.text(STATE).equals("Unhealthy")) {
-      one.set(STATE, "Unhealthy");
-      one.properties()
-          .putArray("statusDetails")
-          .addObject()
-          .put("type", "Storage")
-          .put("code", "DiskError")
-          .put("description", "No space left on device.")
-          .put("timestamp", now())
-          .put("correlationId", UUID.randomUUID().toString());
-      say(instance, one, "is Unhealthy: no space left on device");
-    }
-    return List.of(PodLog.DISK_FULL);
   }
 
   /** Notes that an instance is no more. */
@@ -132,26 +104,12 @@ final class Contact {
         .serves()
         .flatMap(world.resources()::find)
         .filter(one -> owns(instance, one))
-        .ifPresent(one -> goOffline(instance, one, "its release is uninstalled"));
+        .ifPresent(one -> standing.offline(instance, one, "its release is uninstalled"));
   }
 
   private void miss(Instance instance, Resource one, String why) {
     if (instance.missedAgain()) {
-      goOffline(instance, one, why);
-    }
-  }
-
-  private void goOffline(Instance instance, Resource one, String why) {
-    if (!one.text(STATE).equals("Offline")) {
-      one.set(STATE, "Offline");
-      say(instance, one, "is Offline: " + why);
-    }
-  }
-
-  /** Outside of its window an instance says nothing, and that is as it should be. */
-  private static void sleep(Resource one) {
-    if (one.text(STATE).equals("Online")) {
-      one.set(STATE, "Offline");
+      standing.offline(instance, one, why);
     }
   }
 
@@ -159,20 +117,5 @@ final class Contact {
     var sync = "/properties/parent/syncProperties";
     return SyncWindow.of(one.text(sync + "/schedule"), one.text(sync + "/syncWindow"))
         .open(world.clock().instant());
-  }
-
-  private String now() {
-    return world.clock().instant().toString();
-  }
-
-  private void say(Instance instance, Resource one, String what) {
-    world
-        .journal()
-        .say(
-            "Connected registry %s %s.".formatted(one.id().name(), what),
-            Map.of(
-                "cluster", instance.cluster(),
-                "connectedRegistry", one.id().name(),
-                "registry", one.id().parent().map(ResourceId::name).orElse("")));
   }
 }

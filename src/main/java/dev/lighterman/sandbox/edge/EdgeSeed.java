@@ -126,6 +126,11 @@ final class EdgeSeed {
         Map.of(
             "imagePullSecrets", List.of(Map.of("name", name + "-pull")),
             "containers", List.of(Map.of("name", "pos", "image", serviceIp + "/pos:1.5")));
+    var spec =
+        Map.of(
+            "replicas", 1,
+            "selector", Map.of("matchLabels", labels),
+            "template", Map.of("metadata", Map.of("labels", labels), "spec", pod));
     return Json.object(
         Map.of(
             "apiVersion",
@@ -135,12 +140,6 @@ final class EdgeSeed {
             "metadata",
             Map.of("name", "pos", "namespace", "default", "labels", labels),
             "spec",
-            Map.of(
-                "replicas",
-                1,
-                "selector",
-                Map.of("matchLabels", labels),
-                "template",
-                Map.of("metadata", Map.of("labels", labels), "spec", pod))));
+            spec));
   }
 }

@@ -1,11 +1,8 @@
 package dev.lighterman.sandbox.edge;
 
-import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * One attempt of a cluster's agents to bring an extension to what its resource says: they hear of
@@ -18,13 +15,12 @@ final class Rollout {
   private static final Duration USUAL_UPGRADE = Duration.ofMinutes(1);
   private static final Duration HELM_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration OFFLINE_TIMEOUT = Duration.ofDays(2);
-  private static final String HELP =
-      " For general troubleshooting visit: https://aka.ms/k8s-extensions-TSG ";
 
   private final ResourceId extension;
   private final World world;
   private final Clusters clusters;
   private final Instances instances;
+  private final RolloutReport report;
   private Duration waited = Duration.ZERO;
   private boolean upgrades;
   private volatile boolean givenUp;
@@ -34,6 +30,7 @@ final class Rollout {
     this.world = world;
     this.clusters = clusters;
     this.instances = instances;
+    this.report = new RolloutReport(extension, world);
   }
 
   /** A newer wish has come; this one is not carried on. */
@@ -50,7 +47,7 @@ final class Rollout {
       waited = Duration.ZERO;
       install();
     } else if (waited.compareTo(OFFLINE_TIMEOUT) >= 0) {
-      fail(
+      report.failed(
           "Unable to get the status from the local CRD with the error : {Error : Retry for given"
               + " duration didn't get any results with err {status not populated}}");
     } else {
@@ -76,17 +73,17 @@ final class Rollout {
     var settings = world.locked(() -> Settings.of(resource.get()));
     upgrades =
         world.locked(() -> resource.get().text("/properties/provisioningState")).equals("Updating");
-    var broken = world.faults().named("extension-fails", "cluster", cluster());
+    var broken = world.faults().named("extension-fails", "cluster", report.cluster());
     try {
       broken.flatMap(fault -> fault.detail("message")).ifPresent(Rollout::refuse);
       broken.ifPresent(fault -> refuse("context deadline exceeded"));
-      new Release(clusters.behind(extension.parent().orElseThrow())).apply(settings);
+      release().apply(settings);
     } catch (HelmFailure e) {
-      failInstall(String.valueOf(e.getMessage()));
+      report.installFailed(String.valueOf(e.getMessage()));
       return;
     }
     world.alone(() -> instances.add(extension));
-    say("is installed by Helm on cluster %s; its pod is to start".formatted(cluster()));
+    report.installed();
     lookAgain(this::awaitReady);
   }
 
@@ -99,16 +96,12 @@ final class Rollout {
       return;
     }
     var usual = upgrades ? USUAL_UPGRADE : USUAL_INSTALL;
-    var ready =
-        new Release(clusters.behind(extension.parent().orElseThrow())).ready(extension.name());
+    var ready = release().ready(extension.name());
     if (ready && waited.compareTo(usual) >= 0) {
-      succeed();
+      report.succeeded();
     } else if (waited.compareTo(HELM_TIMEOUT) >= 0) {
-      if (!upgrades) {
-        new Release(clusters.behind(extension.parent().orElseThrow())).uninstall();
-        world.alone(() -> instances.remove(extension));
-      }
-      failInstall(
+      rollBack();
+      report.installFailed(
           "release %s failed, and has been uninstalled due to atomic being set: timed out waiting for the condition"
               .formatted(extension.name()));
     } else {
@@ -116,62 +109,20 @@ final class Rollout {
     }
   }
 
-  private void succeed() {
-    change(resource -> {
-      resource.set("/properties/provisioningState", "Succeeded");
-      resource.set("/properties/currentVersion", Chart.VERSION);
-    });
-    say("has succeeded on cluster " + cluster());
+  /** As Helm does for an atomic install; an upgrade that fails leaves what was there. */
+  private void rollBack() {
+    if (!upgrades) {
+      release().uninstall();
+      world.alone(() -> instances.remove(extension));
+    }
   }
 
-  private void failInstall(String inner) {
-    fail(
-        "Error: [ InnerError: [Helm installation failed : Unable to create/update Kubernetes resources for the extension : Recommendation Please check that there are no policies blocking the resource creation/update for the extension : InnerError [%s]]] occurred while doing the operation : [Create] on the config,"
-            .formatted(inner));
-  }
-
-  private void fail(String message) {
-    change(resource -> {
-      resource.set("/properties/provisioningState", "Failed");
-      resource
-          .properties()
-          .putArray("statuses")
-          .addObject()
-          .put("code", "InstallationFailed")
-          .putNull("displayStatus")
-          .putNull("level")
-          .put("message", message + HELP)
-          .putNull("time");
-    });
-    say("has failed on cluster " + cluster() + ": " + message);
-  }
-
-  private void change(Consumer<Resource> how) {
-    world.alone(() ->
-        world
-            .resources()
-            .find(extension)
-            .ifPresent(resource -> {
-              how.accept(resource);
-              resource.touched(
-                  world.clock().instant(), resource.text("/systemData/lastModifiedBy"));
-            }));
+  private Release release() {
+    return new Release(clusters.behind(extension.parent().orElseThrow()));
   }
 
   private void lookAgain(Runnable next) {
     waited = waited.plus(LOOK_AGAIN);
     world.clock().after(LOOK_AGAIN, "rollout of " + extension.name(), next);
-  }
-
-  private String cluster() {
-    return extension.parent().orElseThrow().name();
-  }
-
-  private void say(String what) {
-    world
-        .journal()
-        .say(
-            "Extension %s %s.".formatted(extension.name(), what),
-            Map.of("cluster", cluster(), "extension", extension.name()));
   }
 }
