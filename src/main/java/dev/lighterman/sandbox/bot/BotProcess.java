@@ -6,9 +6,6 @@ import dev.lighterman.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -28,14 +25,14 @@ public final class BotProcess implements Plug, AutoCloseable {
   private final BotSetting setting;
   private final Runnable changed;
   private final Consumer<String> died;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final Health health;
   private @Nullable Process process;
   private volatile boolean healthy;
 
   /** A bot that is not started yet; {@code died} gets its last words if it ends by itself. */
   public BotProcess(BotSetting setting, Runnable changed, Consumer<String> died) {
     this.setting = setting;
+    this.health = new Health(setting.address());
     this.changed = changed;
     this.died = died;
   }
@@ -74,7 +71,7 @@ public final class BotProcess implements Plug, AutoCloseable {
 
   private void watch(Process started) {
     try {
-      while (started.isAlive() && !answers()) {
+      while (started.isAlive() && !health.good()) {
         Thread.sleep(BETWEEN_LOOKS);
       }
       answered(started);
@@ -88,18 +85,6 @@ public final class BotProcess implements Plug, AutoCloseable {
   private synchronized void answered(Process started) {
     if (started.equals(process)) {
       healthy = started.isAlive();
-    }
-  }
-
-  private boolean answers() throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(setting.address().resolve("/healthz"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
-    try {
-      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -158,6 +143,6 @@ public final class BotProcess implements Plug, AutoCloseable {
   @Override
   public void close() {
     pull();
-    client.shutdownNow();
+    health.close();
   }
 }
