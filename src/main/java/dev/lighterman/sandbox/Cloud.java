@@ -42,12 +42,14 @@ final class Cloud implements AutoCloseable {
         MetadataFace.start(
             ground.plain("metadata", 0), ground.credentials().azure(), tokens, azure.address());
     edge.begin(kubernetes, seed.clusters(), UUID.randomUUID().toString());
+    this.registries = registries(ground, world, tokens);
+  }
+
+  private static List<RegistryFace> registries(Ground ground, World world, Jwts tokens) {
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
-    this.registries =
-        all.stream()
-            .map(registry ->
-                RegistryFace.start(ground.secure("registry", 0), world, registry, tokens))
-            .toList();
+    return all.stream()
+        .map(registry -> RegistryFace.start(ground.secure("registry", 0), world, registry, tokens))
+        .toList();
   }
 
   static Cloud start(Ground ground) {

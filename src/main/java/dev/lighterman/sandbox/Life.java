@@ -27,16 +27,10 @@ final class Life implements AutoCloseable {
   private Life(Ground ground, Folder folder, Pulse pulse) {
     this.ground = ground;
     this.folder = folder;
-    Ports ports = ground.options().ports();
-    this.slack =
-        SlackFace.start(
-            ground.plain("slack", ports.slack()),
-            ground.credentials().slack(),
-            ground.clock(),
-            ground.options().world().people());
+    this.slack = slack(ground);
     this.cloud = Cloud.start(ground);
-    this.botAddress =
-        URI.create("http://127.0.0.1:" + FreePort.orGiven(ports.bot()) + "/slack/events");
+    int botPort = FreePort.orGiven(ground.options().ports().bot());
+    this.botAddress = URI.create("http://127.0.0.1:" + botPort + "/slack/events");
     this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
     this.job = ground.options().world().seed().mainJob();
     this.quickstart =
@@ -47,6 +41,14 @@ final class Life implements AutoCloseable {
     slack.socketMode().turn(ground.options().socketMode());
     slack.changes().listen(pulse::beat);
     ground.journal().listen(entry -> pulse.beat());
+  }
+
+  private static SlackFace slack(Ground ground) {
+    return SlackFace.start(
+        ground.plain("slack", ground.options().ports().slack()),
+        ground.credentials().slack(),
+        ground.clock(),
+        ground.options().world().people());
   }
 
   /** Begins, and writes the files that lead into this world. */

@@ -28,6 +28,19 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
   private ObjectNode state() {
     Levers all = levers.get();
     ObjectNode state = all.slack().state();
+    state.set("world", world(all));
+    all.faults().forgetCured();
+    List<Fault> broken = all.faults().all();
+    state.set("faults", Json.tree(broken));
+    state.set("commonFaults", all.commonFaults().json(broken));
+    state.set("quickstart", all.quickstart().json());
+    state.set("bot", all.bot().state());
+    state.put("speed", all.clock().speed());
+    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", all.suggestion());
+    return state;
+  }
+
+  private static ObjectNode world(Levers all) {
     ObjectNode world = new WorldView(all.world()).json();
     ArrayNode journal = world.putArray("journal");
     for (Journal.Entry entry : all.journal().entries()) {
@@ -38,16 +51,7 @@ record WorldCalls(Supplier<Levers> levers, Runnable reset, Pulse pulse) {
           .put("sentence", entry.sentence())
           .set("about", Json.tree(entry.about()));
     }
-    state.set("world", world);
-    all.faults().forgetCured();
-    List<Fault> broken = all.faults().all();
-    state.set("faults", Json.tree(broken));
-    state.set("commonFaults", all.commonFaults().json(broken));
-    state.set("quickstart", all.quickstart().json());
-    state.set("bot", all.bot().state());
-    state.put("speed", all.clock().speed());
-    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", all.suggestion());
-    return state;
+    return world;
   }
 
   private ArrayNode log() {

@@ -32,7 +32,7 @@ final class Commands {
     form.put("text", new Typed(workspace.directory()).escaped(text.strip()));
     Outcome outcome = deliveries.send(Envelope.command(command + " " + text, form));
     if (outcome.acknowledged()) {
-      return shown(outcome, person, there, responsePath, command + " " + text);
+      return shown(outcome, new Call(person, there, responsePath, command + " " + text));
     }
     String sorry = command + " failed with the error \"" + outcome.error() + "\"";
     workspace.messages().post(Person.SLACKBOT.id(), there.onlyFor(user), Content.text(sorry));
@@ -56,8 +56,7 @@ final class Commands {
   }
 
   /** An acknowledgement may carry words for the person alone, or ({@code in_channel}) for all. */
-  private Outcome shown(
-      Outcome outcome, Person person, Place there, String responsePath, String typed) {
+  private Outcome shown(Outcome outcome, Call call) {
     if (outcome.body().isBlank()) {
       return outcome;
     }
@@ -66,10 +65,10 @@ final class Commands {
       Content content = interactive.content(said);
       boolean forAll = said.path("response_type").asText().equals("in_channel");
       if (forAll) {
-        workspace.messages().post(person.id(), there, Content.text(typed));
+        workspace.messages().post(call.person().id(), call.place(), Content.text(call.typed()));
       }
-      Place place = forAll ? there : there.onlyFor(person.id());
-      interactive.urls().answered(responsePath, workspace.say(place, content).ts());
+      Place place = forAll ? call.place() : call.place().onlyFor(call.person().id());
+      interactive.urls().answered(call.responsePath(), workspace.say(place, content).ts());
       return outcome;
     } catch (Refusal e) {
       return outcome.failing(e.error());
@@ -85,4 +84,7 @@ final class Commands {
       return Json.object().put("text", body);
     }
   }
+
+  /** Who typed what where, and where the bot may answer. */
+  private record Call(Person person, Place place, String responsePath, String typed) {}
 }

@@ -131,9 +131,7 @@ public final class SlackFace implements AutoCloseable {
   /** Says something in a channel, or in the thread under {@code thread}. */
   public Outcome say(String user, String channel, String text, @Nullable String thread)
       throws NoSuchThing {
-    Person person = workspace.person(user);
-    Place place = Place.in(workspace.channel(channel, person).id()).inThread(thread);
-    return events.said(workspace.messages().post(user, place, Content.text(text)));
+    return new Talk(workspace, events).say(user, channel, text, thread);
   }
 
   /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */
