@@ -2,8 +2,6 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.Context.CLUSTER;
 
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 
 /** Arc clusters, to be read; they are connected from their own side. */
@@ -23,16 +21,10 @@ final class ClusterRoutes {
             "GET",
             "/subscriptions/{sub}/providers/" + TYPE,
             r -> Context.page(r, context.inSubscription(r, TYPE)))
-        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE, this::inGroup)
+        .on(
+            "GET",
+            "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE,
+            r -> Context.page(r, context.inGroup(r, TYPE)))
         .on("GET", CLUSTER, r -> Context.resource(200, context.cluster(r)));
-  }
-
-  private Response inGroup(Request request) {
-    var group = context.group(request).id().name();
-    return Context.page(
-        request,
-        context.inSubscription(request, TYPE).stream()
-            .filter(cluster -> cluster.id().group().filter(group::equalsIgnoreCase).isPresent())
-            .toList());
   }
 }

@@ -70,6 +70,14 @@ record Context(World world, Operations operations, Callers callers) {
         .toList();
   }
 
+  /** Those of them in the group that the path names, which has to be there. */
+  List<Resource> inGroup(Request request, String type) {
+    var group = group(request).id().name();
+    return inSubscription(request, type).stream()
+        .filter(one -> one.id().group().filter(group::equalsIgnoreCase).isPresent())
+        .toList();
+  }
+
   /** Notes on a resource that the caller has just changed it. */
   void touch(Request request, Resource resource) {
     resource.touched(world.clock().instant(), callers.of(request).clientId());

@@ -30,7 +30,10 @@ final class RegistryRoutes {
             "GET",
             "/subscriptions/{sub}/providers/" + TYPE,
             r -> Context.page(r, context.inSubscription(r, TYPE)))
-        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE, this::inGroup)
+        .on(
+            "GET",
+            "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE,
+            r -> Context.page(r, context.inGroup(r, TYPE)))
         .on("GET", REGISTRY, r -> Context.resource(200, context.registry(r)))
         .on("PATCH", REGISTRY, this::update)
         .on("GET", REGISTRY + "/listUsages", this::usages)
@@ -39,16 +42,6 @@ final class RegistryRoutes {
             "GET",
             "/subscriptions/{sub}/providers/Microsoft.ContainerRegistry/locations/{location}/operationResults/{operation}",
             context.operations()::result);
-  }
-
-  private Response inGroup(Request request) {
-    var group = context.group(request).id().name();
-    var all = context.inSubscription(request, TYPE);
-    return Context.page(
-        request,
-        all.stream()
-            .filter(r -> r.id().group().filter(group::equalsIgnoreCase).isPresent())
-            .toList());
   }
 
   private Response update(Request request) {
