@@ -41,14 +41,6 @@ final class ArmFailure extends RuntimeException {
         404, "ResourceNotFound", "The resource %s could not be found.".formatted(name));
   }
 
-  static ArmFailure noParent(String type, ResourceId parent) {
-    return new ArmFailure(
-        404,
-        "ParentResourceNotFound",
-        "Failed to perform 'write' on resource(s) of type '%s', because the parent resource '%s' could not be found."
-            .formatted(type, parent.text()));
-  }
-
   int status() {
     return status;
   }

@@ -3,8 +3,6 @@ package dev.lighterman.sandbox.slack;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.http.Json;
 import java.util.Collection;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,10 +25,6 @@ final class Nodes {
     ArrayNode array = array();
     values.forEach(array::add);
     return array;
-  }
-
-  static ObjectNode plainText(String text) {
-    return Json.object().put("type", "plain_text").put("text", text).put("emoji", true);
   }
 
   static Stream<JsonNode> stream(JsonNode array) {

@@ -52,11 +52,6 @@ public record ResourceId(String text) {
         : Optional.empty();
   }
 
-  /** The group's own id. */
-  public ResourceId groupId() {
-    return new ResourceId("/" + String.join("/", segments(text).subList(0, 4)));
-  }
-
   /** The resource of which this is a child, a registry for a token; empty for top-level ones. */
   public Optional<ResourceId> parent() {
     var segments = segments(text);
