@@ -81,6 +81,15 @@ final class RefusalsTest {
   }
 
   @Test
+  void inDirectMessagesOnlyQuestionsAreAnswered() {
+    talk.types(AMINA, "D01ASKER", "/registry deploy store-104 repos=pos");
+    talk.sees(AMINA, "Changes are asked for in a channel");
+    talk.types(AMINA, "D01ASKER", "/registry show store-102");
+    JsonNode answer = talk.sees(AMINA, "store102", "Online", "SYNC WINDOW");
+    assertEquals("D01ASKER", answer.path("channel").asText());
+  }
+
+  @Test
   void whereAnotherCompanyListensOnlyQuestionsAreAnswered() {
     talk.types(AMINA, PARTNERS, "/registry deploy store-104 repos=pos");
     talk.sees(AMINA, "is shared with another company, so I only answer questions there");
