@@ -35,6 +35,7 @@ final class TwoEntrancesTest {
   private static String held(Conversation talk) {
     List<String> heard = new ArrayList<>();
     heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, "/registry help")));
+    talk.sees(AMINA, "This is what I can do"); // From here on the bot knows who she is.
     heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, "/registry deplyo store-104")));
     deploysByWords(talk, heard);
     deploysByForm(talk, heard);
