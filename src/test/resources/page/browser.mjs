@@ -34,8 +34,9 @@ const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"];
 /** Whether axe-core lies beside playwright-core, to judge how accessible the page is. */
 export const canJudge = existsSync(AXE);
 
-/** What axe-core finds wrong with the page as it stands. */
+/** What axe-core finds wrong with the page as it stands once nothing on it is under way. */
 export async function barriers(page) {
+  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
   const found = await page.evaluate(
     `${readFileSync(AXE, "utf8")}; axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`,
   );

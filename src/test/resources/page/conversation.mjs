@@ -17,7 +17,8 @@ after(() => guest.leave());
 const world = () => guest.page.getByRole("complementary", { name: "The sandbox's world" });
 
 test("a stranger reaches a serving site with Enter and three clicks", async () => {
-  await guest.page.locator("#composer-text").press("Enter");
+  await guest.page.getByText("Suggested: press Enter to try it").waitFor();
+  await guest.page.keyboard.press("Enter");
   await stranger.sees(/waits for/);
   await stranger.becomes("Ben");
   await stranger.clicks(/^Approve \d+ new resource/);

@@ -10,6 +10,7 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
+import dev.lighterman.step.CreateConnectedRegistry;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -26,7 +27,10 @@ record DeploySearch(Inventory inventory, Intent soFar) {
     Stream<Suggestion> all =
         switch (option) {
           case CLUSTER -> estate.sites().stream().map(DeploySearch::suggestion);
-          case REGISTRY -> estate.registries().stream().map(each -> suggestion(each, estate));
+          case REGISTRY ->
+              estate.registries().stream()
+                  .filter(each -> willDo(each, estate))
+                  .map(each -> suggestion(each, estate));
           case REPOSITORY -> repositories(estate);
           default -> Stream.empty();
         };
@@ -44,6 +48,10 @@ record DeploySearch(Inventory inventory, Intent soFar) {
                 ? Plain.text(site.label())
                 : Sentence.of("form.site.offline", "name", site.label());
     return new Suggestion(site.briefWord(), label);
+  }
+
+  private static boolean willDo(CloudRegistry registry, Estate estate) {
+    return registry.premium() && estate.of(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
   private static Suggestion suggestion(CloudRegistry registry, Estate estate) {

@@ -34,6 +34,6 @@ final class Az {
   }
 
   private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./<>-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -20,6 +20,7 @@ class App {
   place = new Place();
   store = new Store();
   seen = new Seen();
+  #begun = false;
   drawer = new Drawer($("sidebar"), $("scrim"));
   #toasts = new Toasts($("toasts"));
 
@@ -64,6 +65,13 @@ class App {
     const scene = sceneOf(state, this.place);
     this.seen.look(scene);
     for (const part of this.#parts) part.show(scene);
+    if (!this.#begun) this.#begin();
+  }
+
+  /** Enter sends what is suggested, unless a form is open that wants its own answer. */
+  #begin() {
+    this.#begun = true;
+    if (!document.querySelector("dialog[open]")) $("composer-text").focus();
   }
 }
 

@@ -9,6 +9,7 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
     { class: `button ${style === "danger" ? "danger" : "primary"}`, value: "yes" },
     confirm.text,
   );
+  const no = h("button", { class: "button", value: "no" }, deny.text);
   const dialog = h(
     "dialog",
     { class: "confirm", "aria-labelledby": heading },
@@ -17,12 +18,13 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
       { method: "dialog" },
       h("h2", { id: heading }, title.text),
       h("div", { class: "confirm-text text" }, textNodes(text, names)),
-      h("footer", null, h("button", { class: "button", value: "no" }, deny.text), yes),
+      h("footer", null, no, yes),
     ),
   );
   document.body.append(dialog);
   dialog.showModal();
-  yes.focus();
+  // What is taken away is not taken away by one more Enter.
+  (style === "danger" ? no : yes).focus();
   return new Promise((answer) =>
     dialog.addEventListener("close", () => {
       dialog.remove();
