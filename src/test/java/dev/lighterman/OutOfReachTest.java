@@ -59,7 +59,7 @@ final class OutOfReachTest {
               "store104 Online",
               "is for the site’s people to make",
               "Not from here, for the people of store-104",
-              "--docker-password &lt;password&gt;",
+              "--docker-password '&lt;password&gt;'",
               "kind: Deployment",
               "- name: store104-pull");
       assertFalse(end.path("text").asText().contains("Pod "), "nothing was proved");
