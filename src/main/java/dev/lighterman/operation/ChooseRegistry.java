@@ -53,7 +53,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
   }
 
   private Chosen<CloudRegistry> only(DeployWords words, Site site) {
-    List<CloudRegistry> fit = fit();
+    List<CloudRegistry> fit = fit(estate);
     if (fit.size() == 1) {
       return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
     }
@@ -97,7 +97,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
               .with("sku", registry.sku()),
           offers(words, site));
     }
-    if (!hasRoom(registry)) {
+    if (!hasRoom(registry, estate)) {
       throw new AskerMustAct(
           Sentence.of("deploy.registry-full", "registry", registry.name())
               .with("room", CreateConnectedRegistry.ROOM),
@@ -105,14 +105,15 @@ record ChooseRegistry(Estate estate, Scope scope) {
     }
   }
 
-  private List<CloudRegistry> fit() {
+  /** Those that take one connected registry more. */
+  static List<CloudRegistry> fit(Estate estate) {
     return estate.registries().stream()
         .filter(CloudRegistry::premium)
-        .filter(this::hasRoom)
+        .filter(registry -> hasRoom(registry, estate))
         .toList();
   }
 
-  private boolean hasRoom(CloudRegistry registry) {
+  private static boolean hasRoom(CloudRegistry registry, Estate estate) {
     return estate.of(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
@@ -123,7 +124,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
   /** The same line with each registry that would do, the site's own subscription's first. */
   private Offer[] offers(DeployWords words, Site site) {
     String home = site.id().subscription();
-    return fit().stream()
+    return fit(estate).stream()
         .sorted(Comparator.comparing(each -> !each.id().subscription().equalsIgnoreCase(home)))
         .limit(3)
         .map(registry -> new Offer(Plain.text(registry.name()), words.in(registry)))

@@ -10,7 +10,6 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
-import dev.lighterman.step.CreateConnectedRegistry;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -28,9 +27,7 @@ record DeploySearch(Inventory inventory, Intent soFar) {
         switch (option) {
           case CLUSTER -> estate.sites().stream().map(DeploySearch::suggestion);
           case REGISTRY ->
-              estate.registries().stream()
-                  .filter(each -> willDo(each, estate))
-                  .map(each -> suggestion(each, estate));
+              ChooseRegistry.fit(estate).stream().map(each -> suggestion(each, estate));
           case REPOSITORY -> repositories(estate);
           default -> Stream.empty();
         };
@@ -48,10 +45,6 @@ record DeploySearch(Inventory inventory, Intent soFar) {
                 ? Plain.text(site.label())
                 : Sentence.of("form.site.offline", "name", site.label());
     return new Suggestion(site.briefWord(), label);
-  }
-
-  private static boolean willDo(CloudRegistry registry, Estate estate) {
-    return registry.premium() && estate.of(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
   private static Suggestion suggestion(CloudRegistry registry, Estate estate) {
