@@ -2,7 +2,6 @@ package dev.lighterman.step;
 
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.value.Sentence;
@@ -15,7 +14,7 @@ import java.util.List;
  * @param left whether another run left it, so that its end is news
  */
 public record RemoveCheck(String context, String namespace, String name, boolean left)
-    implements Ensured {
+    implements ClusterRemoval {
   static final Rights RIGHTS =
       Rights.kubernetes("batch", "jobs", "get", "delete")
           .and(Rights.kubernetes("", "pods", "list"));
@@ -37,13 +36,13 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
-  public Rights rights() {
-    return RIGHTS.in(namespace);
+  public String kind() {
+    return "job";
   }
 
   @Override
-  public Heading heading() {
-    return Heading.POD;
+  public Rights rights() {
+    return RIGHTS.in(namespace);
   }
 
   @Override
@@ -52,19 +51,9 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
-  public List<String> commands() {
-    return List.of(Kubectl.line(context, "delete", "job", name, "--namespace", namespace));
-  }
-
-  @Override
   public Outcome ensure(Edges edges, Run run) {
     try (Cluster cluster = edges.cluster(context)) {
       return CheckRemoval.of(cluster, namespace, name);
     }
-  }
-
-  @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.staysDeleted();
   }
 }
