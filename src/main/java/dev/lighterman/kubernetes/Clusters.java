@@ -69,7 +69,12 @@ public final class Clusters implements AutoCloseable {
                     Sentence.of("kubernetes.no-tunnel", "cluster", cluster.name()),
                     Sentence.of("kubernetes.no-tunnel.remedy", "cluster", cluster.name())));
     Tunnels.Lease lease = tunnels.lease(cluster, command);
-    return new Cluster(cluster.name(), lease.tunnel().client(), lease::close);
+    try {
+      return new Cluster(cluster.name(), lease.tunnel().client(), lease::close);
+    } catch (RuntimeException unreadable) {
+      lease.close();
+      throw unreadable;
+    }
   }
 
   private Optional<Kubeconfig> kubeconfig() {
