@@ -1,5 +1,6 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.approval.WhoMay;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Asking;
 import dev.lighterman.operation.Catalogue;
@@ -13,23 +14,29 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Matters;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** Shows a request to one person who may see it. */
 final class RequestViews {
   private final Store store;
   private final Roster roster;
   private final Catalogue catalogue;
-  private final Speech speech;
+  private final Supplier<WhoMay> whoMay;
   private final Voices voices;
   private final InstantSource clock;
 
   RequestViews(
-      Store store, Catalogue catalogue, Roster roster, Speech speech, InstantSource clock) {
+      Store store,
+      Catalogue catalogue,
+      Roster roster,
+      Supplier<WhoMay> whoMay,
+      Voices voices,
+      InstantSource clock) {
     this.store = store;
     this.catalogue = catalogue;
     this.roster = roster;
-    this.speech = speech;
-    this.voices = new Voices(speech, roster);
+    this.whoMay = whoMay;
+    this.voices = voices;
     this.clock = clock;
   }
 
@@ -61,6 +68,6 @@ final class RequestViews {
   }
 
   private void allow(Request request, Person person) {
-    Questions.allowed(speech.whoMay().get().see(roster.asker(person), Matters.of(request)));
+    Questions.allowed(whoMay.get().see(roster.asker(person), Matters.of(request)));
   }
 }

@@ -71,6 +71,7 @@ final class Wiring {
         new Questions(roster, speech.whoMay(), clock),
         new Asks(workspace, speech.whoMay(), voices, business.desk()),
         new Decisions(business.store().requests(), business.desk(), listeners, clock),
-        new RequestViews(business.store(), business.catalogue(), roster, speech, clock));
+        new RequestViews(
+            business.store(), business.catalogue(), roster, speech.whoMay(), voices, clock));
   }
 }
