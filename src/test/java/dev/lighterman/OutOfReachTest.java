@@ -38,9 +38,7 @@ final class OutOfReachTest {
   @Execution(CONCURRENT)
   void whatAzureDoesIsDoneAndTheRestIsListedWithItsManifestAndNoSecret() throws IOException {
     knows(REACHED_BY_NOBODY);
-    try (Conversation talk =
-        Conversation.begin(
-            MovableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder))) {
+    try (Conversation talk = Conversation.in(folder)) {
       Stocktaking before = Stocktaking.of(talk);
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos workload=deploy");
       JsonNode plan =

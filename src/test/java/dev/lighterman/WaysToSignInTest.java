@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lighterman.byhand.Shell;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -68,7 +69,8 @@ final class WaysToSignInTest {
 
   @Test
   void asThePersonWhoSignedInWithAz() throws Exception {
-    assumeTrue(az("true") == 0, "NOT TESTED: az is not installed here (apt: azure-cli)");
+    assumeTrue(Shell.has("az"), "NOT TESTED: az is not installed here (apt: azure-cli)");
+    new Shell(folder).signIn();
     Checked checked =
         check(
             Map.of(
@@ -90,16 +92,6 @@ final class WaysToSignInTest {
     assertEquals(1, checked.exitCode(), checked.said());
     assertTrue(checked.said().contains("FAILS Azure"), checked.said());
     assertTrue(checked.said().contains("az login") || checked.said().contains("not installed"));
-  }
-
-  private int az(String then) throws IOException, InterruptedException {
-    Process shell =
-        new ProcessBuilder("bash", "-c", "command -v az && . ./env.sh && " + then)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    shell.getInputStream().readAllBytes();
-    return shell.waitFor();
   }
 
   private record Checked(int exitCode, String said) {}

@@ -15,6 +15,7 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.TestChannels;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Group;
 import dev.lighterman.value.Language;
@@ -255,19 +256,7 @@ final class WhoMayTest {
   }
 
   private static List<ListedChannel> listed(Channel... channels) {
-    return List.of(channels).stream()
-        .map(id ->
-            new ListedChannel(
-                id,
-                List.of(),
-                List.of(),
-                People.NOBODY,
-                null,
-                null,
-                List.of(),
-                People.NOBODY,
-                Language.EN))
-        .toList();
+    return List.of(channels).stream().map(id -> TestChannels.listed(id, People.NOBODY)).toList();
   }
 
   private static People people(String id) {

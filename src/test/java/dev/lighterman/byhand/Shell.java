@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** A person's shell in which a sandbox's {@code env.sh} was read. */
-final class Shell {
+public final class Shell {
   private final Path folder;
 
-  Shell(Path folder) {
+  public Shell(Path folder) {
     this.folder = folder;
   }
 
-  static boolean has(String tool) throws IOException, InterruptedException {
+  public static boolean has(String tool) throws IOException, InterruptedException {
     return new ProcessBuilder("sh", "-c", "command -v " + tool).start().waitFor() == 0;
   }
 
   /** az keeps who signed in for the lines that follow. */
-  void signIn() throws IOException, InterruptedException {
+  public void signIn() throws IOException, InterruptedException {
     bash(". ./env.sh");
   }
 

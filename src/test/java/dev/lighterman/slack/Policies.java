@@ -6,9 +6,9 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.TestChannels;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Group;
-import dev.lighterman.value.Language;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,15 +32,7 @@ final class Policies {
   }
 
   private static ListedChannel listed(String channel) {
-    return new ListedChannel(
-        new Channel(channel),
-        List.of(),
-        List.of(),
-        People.NOBODY,
-        null,
-        null,
-        List.of(),
-        new People(false, List.of(), List.of(new Group("S02ONCALL"))),
-        Language.EN);
+    return TestChannels.listed(
+        new Channel(channel), new People(false, List.of(), List.of(new Group("S02ONCALL"))));
   }
 }

@@ -20,13 +20,12 @@ import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
-import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.settings.TestChannels;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -92,17 +91,7 @@ final class Office implements AutoCloseable {
     var any = List.of(new Glob("*"));
     var rule =
         new Rule("edge changes", any, any, List.of(), List.of(), People.EVERYONE, leads, approval);
-    var channel =
-        new ListedChannel(
-            EDGE_OPS,
-            List.of(),
-            List.of(),
-            People.NOBODY,
-            null,
-            null,
-            List.of(),
-            People.NOBODY,
-            Language.EN);
+    var channel = TestChannels.listed(EDGE_OPS, People.NOBODY);
     return new PolicySettings(List.of(channel), List.of(rule));
   }
 
