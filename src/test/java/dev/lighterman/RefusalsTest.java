@@ -49,7 +49,7 @@ final class RefusalsTest {
           deploy store-104 repos=nosuch | has no repository nosuch
           deploy store-104 repos=POS! | lower case
           deploy store-104 repos=pos ip=10.43.0.1 | taken by default/kubernetes
-          deploy store-104 repos=pos ip=300.1.2.3 | no IPv4 address
+          deploy store-104 repos=pos ip=300.1.2.3 | not an IPv4 address
           deploy store-104 repos=pos workload=dance | deploy
           deploy nowhere-99 repos=pos | Near
           deploy store-10 repos=pos | could be any of

@@ -50,7 +50,7 @@ record Trouble(
         .told(
             "Resource '%s' was disallowed by policy. Reasons: 'No %s for now.'"
                 .formatted(name, type),
-            "Mend what Azure says, then continue");
+            "Fix what Azure complains about, then continue");
   }
 
   /** Our cluster has a rule against it. */

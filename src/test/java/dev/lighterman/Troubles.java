@@ -47,7 +47,7 @@ final class Troubles {
         disallowed(
             CreateConnectedRegistry.class, "PUT", "connectedRegistries", "myconnectedregistry"),
         broken(InstallExtension.class, "extension-fails", "message", "admission webhook denied it")
-            .told("admission webhook denied it", "Mend the cause, then continue"),
+            .told("admission webhook denied it", "Fix the cause, then continue"),
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
             .inVain("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
             .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),

@@ -49,7 +49,7 @@ final class TunnelTest {
   void aTunnelThatDoesNotOpenIsRefusedWithItsLastWordsBeforeAnythingIsPlanned() {
     try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.DIES, told))) {
       talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
-      talk.sees(AMINA, "R1", "refused", "Please run 'az login'", "Mend what it says");
+      talk.sees(AMINA, "R1", "refused", "Please run 'az login'", "Fix what it complains about");
       assertEquals(List.of(), talk.changes());
     }
     nothingIsLeft();

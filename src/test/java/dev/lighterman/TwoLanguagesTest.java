@@ -46,7 +46,7 @@ final class TwoLanguagesTest {
       talk.types(AMINA, STORES, "/registry list");
       talk.sees(AMINA, "1 connected registry of 1");
       talk.types(AMINA, STORES, "/registry list sideways");
-      talk.sees(AMINA, "sideways is no connection state");
+      talk.sees(AMINA, "sideways is not a connection state");
       talk.types(AMINA, STORES, "/registry deploy store-202 --dry-run");
       talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "dry run");
       talk.types(AMINA, STORES, "/registry deploy nowhere-99");

@@ -129,7 +129,7 @@ class CommandsTest {
     harbour.types(BEN, EDGE_OPS, "approve");
     harbour.whisper(BEN, "Say approve and its number");
     harbour.types(BEN, EDGE_OPS, "approve it");
-    harbour.whisper(BEN, "it is no request");
+    harbour.whisper(BEN, "it is not a request");
     harbour.types(BEN, EDGE_OPS, "approve R99");
     harbour.whisper(BEN, "There is no request R99");
   }
