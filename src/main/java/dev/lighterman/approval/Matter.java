@@ -23,4 +23,9 @@ public record Matter(
   public Matter {
     labels = Map.copyOf(labels);
   }
+
+  /** The same, asked elsewhere. */
+  Matter in(Channel other) {
+    return new Matter(operation, site, labels, risk, other);
+  }
 }

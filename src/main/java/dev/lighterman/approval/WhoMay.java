@@ -7,7 +7,6 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
-import dev.lighterman.value.Channel;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.Sha256;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** What the policy says of people and matters; the first rule that matches decides. */
 public final class WhoMay {
@@ -24,14 +24,17 @@ public final class WhoMay {
     this.policy = policy;
   }
 
-  /** Whether somebody may look at something. In direct messages any channel's rule will do. */
+  /**
+   * Whether somebody may look at something; where it is about no one site, whether at some site or
+   * other. In direct messages they may see what they may in some channel.
+   */
   public Decision see(Member member, Matter matter) {
-    if (direct(matter.channel())) {
-      return policy.rules().stream()
-          .filter(rule -> Match.anywhere(rule, matter))
-          .filter(rule -> member.among(rule.see()))
+    if (matter.channel().isDirect()) {
+      return policy.channels().stream()
+          .filter(each -> matter.site().isEmpty() || each.admits(matter.site(), matter.labels()))
+          .map(each -> see(member, matter.in(each.id())))
+          .filter(Decision.Allowed.class::isInstance)
           .findFirst()
-          .<Decision>map(rule -> new Decision.Allowed(rule.name()))
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
     }
     if (policy.rules().isEmpty() && policy.channel(matter.channel()).isPresent()) {
@@ -39,12 +42,13 @@ public final class WhoMay {
           ? new Decision.Allowed("channels")
           : denied(member.refusal());
     }
-    return decide(member, matter, Rule::see, "approval.may-not-see");
+    return somewhere(matter, rule -> Match.here(rule, matter) && member.among(rule.see()))
+        .orElseGet(() -> decide(member, matter, Rule::see, "approval.may-not-see"));
   }
 
   /** Whether somebody may ask for a change, and stop, continue or undo it. */
   public Decision ask(Member member, Matter matter) {
-    return direct(matter.channel())
+    return matter.channel().isDirect()
         ? denied(Sentence.of("approval.ask-in-a-channel"))
         : decide(member, matter, Rule::ask, "approval.may-not-ask");
   }
@@ -52,15 +56,18 @@ public final class WhoMay {
   /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
   public Decision askSomewhere(Member member, Matter matter) {
     Matter anySite = new Matter(matter.operation(), "", Map.of(), null, matter.channel());
-    if (policy.channel(matter.channel()).isEmpty()) {
-      return ask(member, anySite);
-    }
-    return policy.rules().stream()
-        .filter(rule -> Match.whateverRisk(rule, anySite))
-        .filter(rule -> member.among(rule.ask()))
-        .findFirst()
-        .<Decision>map(rule -> new Decision.Allowed(rule.name()))
+    return somewhere(anySite, rule -> Match.whateverRisk(rule, anySite) && member.among(rule.ask()))
         .orElseGet(() -> ask(member, anySite));
+  }
+
+  /** Where it is about no one site, any rule may allow it. */
+  private Optional<Decision> somewhere(Matter matter, Predicate<Rule> allows) {
+    return matter.site().isEmpty() && policy.channel(matter.channel()).isPresent()
+        ? policy.rules().stream()
+            .filter(allows)
+            .findFirst()
+            .map(rule -> new Decision.Allowed(rule.name()))
+        : Optional.empty();
   }
 
   /** Whether somebody may decide on a request; who asked for it never may. */
@@ -131,10 +138,6 @@ public final class WhoMay {
 
   private static List<Object> named(People people) {
     return people.everyone() ? List.of(Sentence.of("approval.any-member")) : people.named();
-  }
-
-  private static boolean direct(Channel channel) {
-    return channel.id().startsWith("D");
   }
 
   private static Decision denied(Sentence why) {

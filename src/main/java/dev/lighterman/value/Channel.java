@@ -12,6 +12,11 @@ public record Channel(@JsonValue String id) {
     }
   }
 
+  /** Whether it is a conversation with one person. */
+  public boolean isDirect() {
+    return id.startsWith("D");
+  }
+
   @Override
   public String toString() {
     return id;

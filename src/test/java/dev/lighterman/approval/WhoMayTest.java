@@ -64,6 +64,30 @@ final class WhoMayTest {
     assertAllowed("edge", policy.ask(OLGA, matter("kiosk-02", "west", EDGE)));
   }
 
+  /** What of it, is asked of each site. */
+  @Test
+  void whoMaySeeSomeSiteMayAskAboutSites() {
+    Member ines = full("U06STORES");
+    Rule labs = seen("labs", "lab-*", "U04LEAD");
+    Rule stores = seen("stores", "store-*", "U06STORES");
+    var split = new WhoMay(new PolicySettings(listed(EDGE), List.of(labs, stores)));
+
+    assertAllowed("stores", split.see(ines, new Matter("list", "", Map.of(), null, EDGE)));
+    assertDenied("approval.may-not-see", split.see(ines, matter("lab-1", "w", EDGE)));
+    assertDenied(
+        "approval.may-not-see", split.see(OLGA, new Matter("list", "", Map.of(), null, EDGE)));
+  }
+
+  @Test
+  void directMessagesShowWhatSomeChannelShowsAndNoMore() {
+    Rule labs = seen("labs", "lab-*", "U04LEAD");
+    Rule others = rule("others", "*", EDGE, People.EVERYONE, leads(), 1);
+    var split = new WhoMay(new PolicySettings(listed(EDGE), List.of(labs, others)));
+
+    assertDenied("approval.may-not-see-here", split.see(OLGA, matter("lab-1", "w", DIRECT)));
+    assertAllowed("others", split.see(OLGA, matter("store-1", "w", DIRECT)));
+  }
+
   @Test
   void channelHasToBeListed() {
     assertDenied("approval.channel-not-listed", policy.see(AMINA, matter("a", "west", RANDOM)));
@@ -72,7 +96,7 @@ final class WhoMayTest {
 
   @Test
   void directMessagesAreForQuestionsOnly() {
-    assertAllowed("stores", policy.see(OLGA, matter("store-101", "west", DIRECT)));
+    assertAllowed("edge", policy.see(OLGA, matter("store-101", "west", DIRECT)));
     assertDenied("approval.ask-in-a-channel", policy.ask(AMINA, matter("store-1", "w", DIRECT)));
     assertDenied(
         "approval.may-not-see-here", policy.see(guest("U05GUEST"), matter("a", "w", DIRECT)));
@@ -253,6 +277,20 @@ final class WhoMayTest {
         People.EVERYONE,
         ask,
         new Approval(approve, count, Duration.ofHours(1), false));
+  }
+
+  /** Only this person sees anything of these sites. */
+  private static Rule seen(String name, String sites, String person) {
+    Rule rule = rule(name, sites, EDGE, People.NOBODY, leads(), 1);
+    return new Rule(
+        name,
+        rule.operations(),
+        rule.sites(),
+        rule.risks(),
+        rule.channels(),
+        people(person),
+        rule.ask(),
+        rule.approve());
   }
 
   private static List<ListedChannel> listed(Channel... channels) {
