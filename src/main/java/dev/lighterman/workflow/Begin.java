@@ -20,12 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one move from approved to running. The plan is made again from its own values: what was
  * approved runs, or less of it; anything that no approver saw is asked for anew.
  */
 final class Begin {
+  private static final Logger log = LoggerFactory.getLogger(Begin.class);
+
   /** How long what was approved may wait for a world that can't be read. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
@@ -49,14 +53,39 @@ final class Begin {
     if (now.isAfter(notAfter == null ? approved.at().plus(LONGEST_WAIT) : notAfter)) {
       return moving(request, (transaction, locked) -> expire(transaction, locked, approved));
     }
-    Plan plan = Objects.requireNonNull(request.plan());
     try {
-      Plan again = changes.apply(plan.operation()).again(plan);
-      return moving(request, (transaction, locked) -> start(transaction, locked, approved, again));
+      Optional<Plan> again = again(request);
+      return moving(
+          request,
+          (transaction, locked) ->
+              again.ifPresentOrElse(
+                  plan -> start(transaction, locked, approved, plan),
+                  () -> supersede(transaction, locked, approved)));
     } catch (TryLater later) {
       return Next.again(Patience.pause(Duration.between(approved.at(), now), later.after()));
+    }
+  }
+
+  /**
+   * The plan as it is made now; nothing where it can't be, whosever fault that is: who asked is
+   * told when it is planned anew.
+   *
+   * @throws TryLater where the world can't be read now
+   */
+  private Optional<Plan> again(Request request) {
+    Plan plan = Objects.requireNonNull(request.plan());
+    try {
+      return Optional.of(changes.apply(plan.operation()).again(plan));
+    } catch (TryLater later) {
+      throw later;
     } catch (AskerMustAct | OperatorMustAct cannot) {
-      return moving(request, (transaction, locked) -> supersede(transaction, locked, approved));
+      return Optional.empty();
+    } catch (RuntimeException | Error ours) {
+      log.atError()
+          .setCause(ours)
+          .addKeyValue("request", request.number())
+          .log("planning again failed by a fault of ours");
+      return Optional.empty();
     }
   }
 

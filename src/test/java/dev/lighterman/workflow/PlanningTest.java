@@ -85,6 +85,20 @@ final class PlanningTest {
   }
 
   @Test
+  void aPlanThatAFaultOfOursKeepsFromBeginningIsAskedForAnewAndThenRefused() {
+    office.plan(created("token"));
+    office.things.plansAgain(_ -> {
+      office.things.plans(throwing(() -> new IllegalStateException("a fault of ours")));
+      throw new IllegalStateException("a fault of ours");
+    });
+
+    RequestNumber number = office.approved();
+
+    RequestNumber anew = office.await(number, Superseded.class).by();
+    assertEquals("workflow.our-fault", office.await(anew, Refused.class).why().key());
+  }
+
+  @Test
   void aWorldThatCannotBeReadIsWaitedFor() {
     office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
     RequestNumber number = office.ask();
