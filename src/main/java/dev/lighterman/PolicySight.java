@@ -5,22 +5,19 @@ import dev.lighterman.approval.Matter;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Intent;
+import dev.lighterman.site.Seen;
 import dev.lighterman.site.Sight;
-import dev.lighterman.site.Site;
 import dev.lighterman.workflow.Members;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Shows people the sites that the policy lets them see. */
 record PolicySight(Supplier<WhoMay> whoMay, Members members) implements Sight {
   @Override
-  public Predicate<Site> of(Intent intent) {
+  public Seen of(Intent intent) {
     WhoMay now = whoMay.get();
     Member asker = members.member(intent.asker());
-    return site ->
-        now.see(
-                asker,
-                new Matter(intent.operation(), site.name(), site.labels(), null, intent.channel()))
+    return (site, labels) ->
+        now.see(asker, new Matter(intent.operation(), site, labels, null, intent.channel()))
             instanceof Decision.Allowed;
   }
 }

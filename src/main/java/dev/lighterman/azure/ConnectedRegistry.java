@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param gatewayEndpoint the data endpoint that it talks to
  * @param loginServerHost where the site's pods pull from; absent before it was active
  * @param statusDetails what it complains of, a line each
+ * @param created when it was made; Azure takes a change for a birth, so that one may look younger
+ *     than it is, and never older
  */
 public record ConnectedRegistry(
     ArmId id,
@@ -33,7 +35,8 @@ public record ConnectedRegistry(
     @Nullable Instant lastSync,
     @Nullable String version,
     List<String> statusDetails,
-    Provisioning provisioning) {
+    Provisioning provisioning,
+    Instant created) {
   /** The schedule of one that is always in sync. */
   public static final String ALWAYS = "* * * * *";
 

@@ -37,7 +37,8 @@ final class ReadConnectedRegistry {
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),
         it.version(),
         statusDetails(it),
-        Provisioning.of(it.provisioningState()));
+        Provisioning.of(it.provisioningState()),
+        it.systemData().createdAt().toInstant());
   }
 
   private static List<String> statusDetails(ConnectedRegistryInner it) {

@@ -12,6 +12,7 @@ import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -42,21 +43,35 @@ record ChooseName(Estate estate) {
   }
 
   private void refuseTaken(DeployWords words, ConnectedRegistryName name, CloudRegistry registry) {
-    List<String> taken = estate.of(registry).stream().map(ConnectedRegistry::name).toList();
-    if (taken.stream().noneMatch(name.text()::equalsIgnoreCase)) {
+    List<ConnectedRegistry> all = estate.allOf(registry);
+    if (all.stream().noneMatch(each -> isCalled(each, name))) {
       return;
     }
-    String free =
-        IntStream.iterate(2, i -> i + 1)
-            .mapToObj(i -> name.text() + i)
-            .filter(other -> taken.stream().noneMatch(other::equalsIgnoreCase))
-            .findFirst()
-            .orElseThrow();
-    throw new AskerMustAct(
-        Sentence.of("deploy.name-taken", "name", name.text())
-            .with("registry", registry.name())
-            .with("free", free),
-        new Offer(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)),
-        new Offer(Plain.text("show " + name), "show " + name));
+    String free = free(name.text(), all);
+    List<Offer> offers = new ArrayList<>();
+    offers.add(new Offer(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)));
+    if (estate.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
+      offers.add(new Offer(Plain.text("show " + name), "show " + name));
+    }
+    throw new AskerMustAct(taken(name.text(), registry.name(), free), offers.toArray(Offer[]::new));
+  }
+
+  private static boolean isCalled(ConnectedRegistry one, ConnectedRegistryName name) {
+    return one.name().equalsIgnoreCase(name.text());
+  }
+
+  /** The name with the first number behind it that makes it free. */
+  static String free(String name, List<ConnectedRegistry> all) {
+    return IntStream.iterate(2, i -> i + 1)
+        .mapToObj(i -> name + i)
+        .filter(other -> all.stream().noneMatch(each -> each.name().equalsIgnoreCase(other)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Sentence taken(String name, String registry, String free) {
+    return Sentence.of("deploy.name-taken", "name", name)
+        .with("registry", registry)
+        .with("free", free);
   }
 }

@@ -114,7 +114,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
   }
 
   private static boolean hasRoom(CloudRegistry registry, Estate estate) {
-    return estate.of(registry).size() < CreateConnectedRegistry.ROOM;
+    return estate.allOf(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
   private List<String> names() {

@@ -31,7 +31,11 @@ record DeployChoices(World world, Estate estate, Scope scope) {
     choices.addAll(typed(words, NAMESPACE, STORAGE_CLASS, STORAGE_SIZE, IMPORT));
     var look =
         new DeployLook(
-            registry, estate.of(registry).size(), site.cluster(), site.label(), chosen.cluster());
+            registry,
+            estate.allOf(registry).size(),
+            site.cluster(),
+            site.label(),
+            chosen.cluster());
     return new DeployPlan(world, values, look).plan(choices);
   }
 

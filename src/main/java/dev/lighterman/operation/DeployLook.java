@@ -2,9 +2,11 @@ package dev.lighterman.operation;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.step.CreateConnectedRegistry;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
@@ -30,11 +32,21 @@ record DeployLook(
             .orElseThrow(() ->
                 new AskerMustAct(
                     Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
-    int siblings = world.azure().connectedRegistries().of(values.registry()).size();
-    refuseFull(registry, siblings);
+    List<ConnectedRegistry> siblings = world.azure().connectedRegistries().of(values.registry());
+    refuseNameTaken(values, siblings);
+    refuseFull(registry, siblings.size());
     ClusterLook cluster = cluster(world.clusters(), values, arc);
     refuseTaken(values, cluster.network());
-    return new DeployLook(registry, siblings, arc, label, cluster);
+    return new DeployLook(registry, siblings.size(), arc, label, cluster);
+  }
+
+  /** Others may have taken the name since: theirs would pass for this plan's. */
+  private static void refuseNameTaken(DeployValues values, List<ConnectedRegistry> siblings) {
+    ArmId wanted = values.connectedRegistry();
+    if (siblings.stream().anyMatch(each -> each.id().equals(wanted))) {
+      String free = ChooseName.free(wanted.name(), siblings);
+      throw new AskerMustAct(ChooseName.taken(wanted.name(), wanted.parent().name(), free));
+    }
   }
 
   /** Others may have taken what room there was when the plan was made. */

@@ -52,7 +52,7 @@ record DeploySearch(Inventory inventory, Intent soFar) {
         registry.name(),
         Sentence.of("form.registry", "name", registry.name())
             .with("sku", registry.sku())
-            .with("count", estate.of(registry).size()));
+            .with("count", estate.allOf(registry).size()));
   }
 
   private Stream<Suggestion> repositories(Estate estate) {

@@ -3,7 +3,6 @@ package dev.lighterman.site;
 import dev.lighterman.request.Intent;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.value.Channel;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What may be spoken of: by the channels' entries in the operator's file, and by who asks. */
@@ -17,10 +16,12 @@ public final class ChannelScopes {
   }
 
   Scope of(Channel channel) {
-    return new Scope(policy.get().channel(channel).orElse(null));
+    PolicySettings said = policy.get();
+    return new Scope(
+        channel.isDirect() ? said.channels() : said.channel(channel).stream().toList());
   }
 
-  Predicate<Site> seenBy(Intent intent) {
+  Seen seenBy(Intent intent) {
     return sight.of(intent);
   }
 }

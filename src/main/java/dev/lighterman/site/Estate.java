@@ -4,8 +4,9 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.value.ArmId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,32 +14,50 @@ import java.util.stream.Stream;
  *
  * @param registries the cloud registries, by name
  * @param connected their connected registries
+ * @param unseen those that are not to be spoken of; their names and places are taken all the same
  */
 public record Estate(
-    List<Site> sites, List<CloudRegistry> registries, List<ConnectedRegistry> connected) {
+    List<Site> sites,
+    List<CloudRegistry> registries,
+    List<ConnectedRegistry> connected,
+    List<ConnectedRegistry> unseen) {
   public Estate {
     sites = List.copyOf(sites);
     registries = List.copyOf(registries);
     connected = List.copyOf(connected);
+    unseen = List.copyOf(unseen);
   }
 
   /** The same without the sites that are not to be seen, and what only they run. */
-  Estate only(Predicate<Site> seen) {
-    List<Site> visible = sites.stream().filter(seen).toList();
-    List<ArmId> hidden =
-        sites.stream()
-            .filter(seen.negate())
-            .flatMap(site -> Stream.ofNullable(site.connectedRegistry()))
-            .toList();
+  Estate only(Seen seen) {
+    Map<Boolean, List<ConnectedRegistry>> shown =
+        connected.stream().collect(Collectors.partitioningBy(each -> shows(each, seen)));
     return new Estate(
-        visible,
+        sites.stream().filter(site -> seen.site(site.name(), site.labels())).toList(),
         registries,
-        connected.stream().filter(each -> !hidden.contains(each.id())).toList());
+        shown.get(true),
+        Stream.concat(unseen.stream(), shown.get(false).stream()).toList());
   }
 
-  /** The connected registries of one cloud registry. */
+  /** One whose site nobody knows goes by its own name. */
+  private boolean shows(ConnectedRegistry one, Seen seen) {
+    return siteOf(one.id())
+        .map(site -> seen.site(site.name(), site.labels()))
+        .orElseGet(() -> seen.site(one.name(), Map.of()));
+  }
+
+  /** The connected registries of one cloud registry that are to be seen. */
   public List<ConnectedRegistry> of(CloudRegistry registry) {
-    return connected.stream().filter(each -> each.registry().equals(registry.id())).toList();
+    return of(registry, connected.stream());
+  }
+
+  /** All connected registries of one cloud registry, which take names and places in it. */
+  public List<ConnectedRegistry> allOf(CloudRegistry registry) {
+    return of(registry, Stream.concat(connected.stream(), unseen.stream()));
+  }
+
+  private static List<ConnectedRegistry> of(CloudRegistry registry, Stream<ConnectedRegistry> all) {
+    return all.filter(each -> each.registry().equals(registry.id())).toList();
   }
 
   public Optional<ConnectedRegistry> connectedRegistry(ArmId id) {

@@ -93,15 +93,14 @@ public final class Inventory {
             .flatMap(registry -> azure.connectedRegistries().of(registry.id()).stream())
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
-    return new Estate(sites(scope, connected), registries, connected);
+    return new Estate(sites(connected), registries, connected, List.of()).only(scope::admits);
   }
 
-  private List<Site> sites(Scope scope, List<ConnectedRegistry> connected) {
+  private List<Site> sites(List<ConnectedRegistry> connected) {
     List<String> contexts = clusters.contexts();
     List<ArcCluster> all = azure.clusters().all();
     var which = new WhichRegistry(stored, all, connected);
     return all.stream()
-        .filter(cluster -> scope.admits(cluster.name(), cluster.tags()))
         .map(cluster -> {
           Called called = Called.of(cluster, all, azure.subscriptions()::name);
           return site(cluster, called, which, contexts);

@@ -4,32 +4,40 @@ import dev.lighterman.settings.PolicySettings.ListedChannel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a channel may speak of, and what it takes where nothing is said.
+ * What may be spoken of at some place, and what is taken where nothing is said.
  *
- * @param listed the channel's own entry; null for one that has none, which may speak of all that
- *     queries show
+ * @param listed the channel's own entry; in direct messages those of all channels, any of which
+ *     will do
  */
-public record Scope(@Nullable ListedChannel listed) {
+public record Scope(List<ListedChannel> listed) {
+  public Scope {
+    listed = List.copyOf(listed);
+  }
+
   public boolean admits(String site, Map<String, String> labels) {
-    return listed == null || listed.admits(site, labels);
+    return listed.stream().anyMatch(channel -> channel.admits(site, labels));
   }
 
   public boolean admits(String registry) {
-    return listed == null || listed.admits(registry);
+    return listed.stream().anyMatch(channel -> channel.admits(registry));
   }
 
   public Optional<String> registry() {
-    return Optional.ofNullable(listed).flatMap(each -> Optional.ofNullable(each.registry()));
+    return channel().flatMap(each -> Optional.ofNullable(each.registry()));
   }
 
   public Optional<String> workload() {
-    return Optional.ofNullable(listed).flatMap(each -> Optional.ofNullable(each.workload()));
+    return channel().flatMap(each -> Optional.ofNullable(each.workload()));
   }
 
   public List<String> repositories() {
-    return listed == null ? List.of() : listed.repositories();
+    return channel().map(ListedChannel::repositories).orElse(List.of());
+  }
+
+  /** Several channels have no default together. */
+  private Optional<ListedChannel> channel() {
+    return listed.size() == 1 ? Optional.of(listed.getFirst()) : Optional.empty();
   }
 }

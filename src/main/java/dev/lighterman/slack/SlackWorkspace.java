@@ -43,6 +43,11 @@ public final class SlackWorkspace implements AutoCloseable {
     return roster;
   }
 
+  /** People as they were not long ago, which is enough to show them what they may see. */
+  public Members askers() {
+    return roster::asker;
+  }
+
   /** Who the bot is there, and that it may connect, asked here and now. */
   public Sentence introduction() {
     invitations().ifPresent(Invitations::next);

@@ -75,7 +75,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().connectedRegistries();
     Optional<ConnectedRegistry> seen = all.get(id);
-    if (seen.isPresent() && !ours(seen.get())) {
+    if (seen.isPresent() && !ours(seen.get(), run)) {
       return Outcomes.foreign(id.name());
     }
     if (seen.filter(found -> found.provisioning() != Provisioning.FAILED).isEmpty()) {
@@ -87,18 +87,18 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
         : Outcomes.busy(id.name());
   }
 
-  /** Only this run's connected registry can have this run's token. */
-  private boolean ours(ConnectedRegistry found) {
-    return syncToken.equals(found.syncToken());
+  /** Another's may have a token of this name, too: one that was left behind. */
+  private boolean ours(ConnectedRegistry found, Run run) {
+    return syncToken.equals(found.syncToken()) && run.bore(found.created());
   }
 
   @Override
   public Outcome undo(Edges edges, Run run) {
     var all = edges.azure().connectedRegistries();
-    return new ArmDeletion(
-            id,
-            () -> all.get(id).filter(this::ours).map(ConnectedRegistry::provisioning),
-            () -> all.delete(id))
-        .ensureGone();
+    return all.get(id).filter(found -> !ours(found, run)).isPresent()
+        ? Outcomes.notOurs(id.name())
+        : new ArmDeletion(
+                id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id))
+            .ensureGone();
   }
 }

@@ -1,0 +1,13 @@
+package dev.lighterman.site;
+
+import java.util.Map;
+
+/** Which sites are to be seen. */
+@FunctionalInterface
+public interface Seen {
+  /**
+   * @param name the site's
+   * @param labels the site's
+   */
+  boolean site(String name, Map<String, String> labels);
+}
