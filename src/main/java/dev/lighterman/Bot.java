@@ -24,6 +24,7 @@ import dev.lighterman.step.Steps;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.Hands;
+import dev.lighterman.workflow.OpenBallots;
 import dev.lighterman.workflow.Surroundings;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
@@ -61,11 +62,18 @@ final class Bot implements AutoCloseable {
     Supplier<WhoMay> whoMay = () -> new WhoMay(said.policy());
     var speech = new Speech(new Languages(), whoMay, said::policy);
     var announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);
-    var scopes = new ChannelScopes(said::policy, new PolicySight(whoMay, workspace.members()));
+    var scopes = new ChannelScopes(said::policy, new PolicySight(whoMay, workspace.askers()));
     var stored = new StoredDeployments(store.requests());
     var inventory = new Inventory(edges.azure(), clusters, said::sites, scopes, stored, clock);
     var world =
-        new World(edges.azure(), clusters, inventory, stored, store.requests(), store.claims());
+        new World(
+            edges.azure(),
+            clusters,
+            inventory,
+            stored,
+            store.requests(),
+            store.claims(),
+            new OpenBallots(store, whoMay, workspace.askers()));
     Catalogue catalogue = Operations.over(world, () -> said.mode() == Mode.OBSERVE);
     var workflow =
         new Workflow(

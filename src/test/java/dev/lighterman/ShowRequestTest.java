@@ -3,6 +3,8 @@ package dev.lighterman;
 import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
+import static dev.lighterman.Conversation.OLGA;
+import static dev.lighterman.Conversation.PARTNERS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,10 +38,28 @@ final class ShowRequestTest {
     talk.presses(BEN, opened, "approve");
     talk.sees(AMINA, "R1 · Succeeded");
 
+    talk.types(BEN, EDGE_OPS, "/registry");
+    talk.sees(BEN, "Nothing waits for you");
     talk.types(BEN, EDGE_OPS, "/registry show R1");
     onlyFor(BEN, "R1 · Succeeded", "store-104 is serving");
     talk.presses(BEN, opened, "approve");
     talk.sees(BEN, "R1 is done already");
+  }
+
+  @Test
+  void nothingIsDecidedWhereOnlyQuestionsAreAnswered() {
+    talk.types(AMINA, "D01ASKER", "/registry cancel R1");
+    talk.sees(AMINA, "Decide about R1 in its channel");
+    talk.types(BEN, PARTNERS, "/registry approve R1");
+    talk.sees(BEN, "is shared with another company", "decide about them, in a channel of your own");
+    talk.types(AMINA, EDGE_OPS, "/registry show R1");
+    onlyFor(AMINA, "R1", "waits for");
+  }
+
+  @Test
+  void whoMayNotApproveIsNotWaitedFor() {
+    talk.types(OLGA, EDGE_OPS, "/registry");
+    talk.sees(OLGA, "Nothing waits for you");
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState;
 import dev.lighterman.site.Estate;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
@@ -37,7 +36,7 @@ public final class Home implements Query {
         world.requests().open().stream()
             .filter(each -> each.intent().channel().equals(asked.intent().channel()))
             .toList();
-    List<Request> waiting = open.stream().filter(each -> waitsFor(person, each)).toList();
+    List<Request> waiting = open.stream().filter(world.ballots().openTo(person)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
     Estate estate = world.inventory().look(asked.intent());
@@ -69,11 +68,6 @@ public final class Home implements Query {
         .filter(each -> each.connection() == state)
         .map(ConnectedRegistry::name)
         .toList();
-  }
-
-  private static boolean waitsFor(Person person, Request request) {
-    return request.state() instanceof RequestState.AwaitingApproval
-        && !request.intent().asker().equals(person);
   }
 
   private static Section section(String key, List<Request> requests) {

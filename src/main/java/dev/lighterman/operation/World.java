@@ -14,4 +14,5 @@ public record World(
     Inventory inventory,
     StoredDeployments stored,
     Requests requests,
-    Claims claims) {}
+    Claims claims,
+    Ballots ballots) {}

@@ -7,9 +7,10 @@ import dev.lighterman.request.Wish;
 import dev.lighterman.slack.Listeners.Listener;
 import dev.lighterman.store.Wishes;
 import dev.lighterman.value.Answer;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import dev.lighterman.workflow.Desk;
-import dev.lighterman.workflow.Members;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Decide implements Task.Handler {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Wishes wishes;
-  private final Members members;
+  private final SlackWorkspace workspace;
   private final Desk desk;
   private final Listeners listeners;
   private final Replies replies;
@@ -34,13 +35,13 @@ final class Decide implements Task.Handler {
 
   Decide(
       Wishes wishes,
-      Members members,
+      SlackWorkspace workspace,
       Desk desk,
       Listeners listeners,
       Replies replies,
       InstantSource clock) {
     this.wishes = wishes;
-    this.members = members;
+    this.workspace = workspace;
     this.desk = desk;
     this.listeners = listeners;
     this.replies = replies;
@@ -71,7 +72,8 @@ final class Decide implements Task.Handler {
    */
   private Supplier<Optional<Answer>> outcome(Wish wish) {
     try {
-      Member member = members.member(wish.person());
+      refuseElsewhere(wish);
+      Member member = workspace.members().member(wish.person());
       Optional<Answer> said = desk.decide(wish, member).map(Answer::of);
       return () -> said;
     } catch (RuntimeException mishap) {
@@ -83,6 +85,15 @@ final class Decide implements Task.Handler {
         throw mishap;
       };
     }
+  }
+
+  /** Where only questions are answered, nothing is decided either. */
+  private void refuseElsewhere(Wish wish) {
+    if (wish.channel().isDirect()) {
+      throw new AskerMustAct(
+          Sentence.of("slack.decide-in-a-channel", "request", wish.number().toString()));
+    }
+    workspace.sharedChannels().refuse(wish.channel());
   }
 
   private boolean isPatient(Wish wish, Duration pause) {

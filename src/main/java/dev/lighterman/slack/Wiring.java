@@ -56,12 +56,7 @@ final class Wiring {
     return new Task(
         Desk.DECIDE,
         new Decide(
-            business.store().wishes(),
-            workspace.roster(),
-            business.desk(),
-            listeners,
-            replies,
-            clock));
+            business.store().wishes(), workspace, business.desk(), listeners, replies, clock));
   }
 
   private Conversations conversations() {
