@@ -51,6 +51,8 @@ final class RefusalsTest {
           deploy store-104 repos=pos ip=10.43.0.1 | taken by default/kubernetes
           deploy store-104 repos=pos ip=300.1.2.3 | not an IPv4 address
           deploy store-104 repos=pos workload=dance | deploy
+          deploy store-104 repos=pos namespace=Shop_1 | not a name that Kubernetes takes
+          deploy store-104 repos=pos "namespace=a$(id)" | not a name that Kubernetes takes
           deploy nowhere-99 repos=pos | Near
           deploy store-10 repos=pos | could be any of
           remove store-10 | could be any of

@@ -12,6 +12,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Scope;
 import dev.lighterman.site.Site;
+import dev.lighterman.value.KubernetesName;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ record DeployChoices(World world, Estate estate, Scope scope) {
         repositories,
         chosen.address().value(),
         chosen.name().value() + "-pull",
-        words.one(NAMESPACE).orElse("default"),
+        words.one(NAMESPACE).map(KubernetesName::new).map(KubernetesName::text).orElse("default"),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
         workload,
         new ChooseImage(world).choose(workload, registry, repositories, words),

@@ -31,7 +31,8 @@ final class Kubectl {
         context, "get", "events", "--namespace", namespace, "--field-selector", "reason=Pulled");
   }
 
+  /** Between quotes the shell hands on what stands there and reads nothing into it. */
   private static String document(String manifest) {
-    return " <<EOF\n" + manifest + "EOF";
+    return " <<'EOF'\n" + manifest + "EOF";
   }
 }

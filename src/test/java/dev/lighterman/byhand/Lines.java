@@ -31,7 +31,7 @@ record Lines(List<String> byTools, String toBot) {
     for (int at = 0; at < said.size(); at++) {
       String line = said.get(at);
       if (line.startsWith("az ") || line.startsWith("kubectl ")) {
-        int end = line.endsWith("<<EOF") ? at + said.subList(at, said.size()).indexOf("EOF") : at;
+        int end = line.endsWith("<<'EOF'") ? at + said.subList(at, said.size()).indexOf("EOF") : at;
         byTools.add(String.join("\n", said.subList(at, end + 1)));
         at = end;
       } else if (line.startsWith("/registry ")) {

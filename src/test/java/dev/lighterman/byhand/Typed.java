@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record Typed(
     String line, List<String> words, Map<String, List<String>> flags, String input, String then) {
   private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
-  private static final Pattern HEREDOC = Pattern.compile("(?s)(.*?) <<EOF\n(.*)EOF");
+  private static final Pattern HEREDOC = Pattern.compile("(?s)(.*?) <<'EOF'\n(.*)EOF");
 
   static Typed read(String line) {
     Matcher heredoc = HEREDOC.matcher(line);
