@@ -25,7 +25,7 @@ final class LostRepliesTest {
           "PUT tokens/myconnectedregistry",
           "PUT connectedRegistries/myconnectedregistry",
           "PUT extensions/myconnectedregistry",
-          "PUT scopeMaps/myconnectedregistry-pull-scope-map",
+          "PUT scopeMaps/myconnectedregistry-pull",
           "PUT tokens/myconnectedregistry-pull",
           "PATCH connectedRegistries/myconnectedregistry",
           "PATCH secrets/myconnectedregistry-pull",
@@ -40,7 +40,7 @@ final class LostRepliesTest {
           "DELETE tokens/myconnectedregistry",
           "DELETE scopeMaps/myconnectedregistry",
           "DELETE tokens/myconnectedregistry-pull",
-          "DELETE scopeMaps/myconnectedregistry-pull-scope-map");
+          "DELETE scopeMaps/myconnectedregistry-pull");
 
   @Test
   void whatWasDoneAlreadyIsNotDoneAgain() {

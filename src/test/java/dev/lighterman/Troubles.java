@@ -51,7 +51,7 @@ final class Troubles {
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
             .inVain("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
             .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),
-        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull-scope-map"),
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull"),
         disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
         disallowed(AttachClientToken.class, "PATCH", "connectedRegistries", "myconnectedregistry"),
         notAdmitted(PutPullSecret.class, "PATCH", "/secrets/myconnectedregistry-pull"),

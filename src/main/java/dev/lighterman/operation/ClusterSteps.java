@@ -7,6 +7,7 @@ import dev.lighterman.step.CheckPull;
 import dev.lighterman.step.DeployWorkload;
 import dev.lighterman.step.PutPullSecret;
 import dev.lighterman.step.RemoveCheck;
+import dev.lighterman.value.KubernetesName;
 import java.util.Locale;
 import java.util.Map;
 
@@ -64,10 +65,11 @@ record ClusterSteps(DeployValues values, String context) {
     graph.add(id, step, PULL_SECRET, DeploySteps.ATTACH, DeploySteps.ACTIVE, DeploySteps.IMPORT);
   }
 
-  /** The quickstart's Deployment, named like its image. */
+  /** The quickstart's Deployment, named like its image as far as Kubernetes takes such a name. */
   private Workload deployment(String image) {
-    String name = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
-    return workload(name + "-deployment", name, image);
+    String app = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
+    String name = KubernetesName.near(app, "-deployment").text();
+    return workload(name, KubernetesName.near(app, "").text(), image);
   }
 
   private Workload workload(String name, String app, String image) {

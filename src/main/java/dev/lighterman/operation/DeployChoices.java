@@ -60,7 +60,7 @@ record DeployChoices(World world, Estate estate, Scope scope) {
         registry.id().child("connectedRegistries", chosen.name().value().text()),
         repositories,
         chosen.address().value(),
-        chosen.name().value() + "-pull",
+        DeployValues.pulling(chosen.name().value().text()),
         words.one(NAMESPACE).map(KubernetesName::new).map(KubernetesName::text).orElse("default"),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
         workload,

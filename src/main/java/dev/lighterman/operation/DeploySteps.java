@@ -121,8 +121,9 @@ final class DeploySteps {
         look.cluster().nodes());
   }
 
+  /** The scope map is called like its token: with more behind it Azure's 50 letters run out. */
   private void grant() {
-    ArmId scopeMap = values.registry().child("scopeMaps", values.pullName() + "-scope-map");
+    ArmId scopeMap = values.registry().child("scopeMaps", values.pullName());
     graph.add(
         CLIENT_SCOPE_MAP,
         tokens.scopeMap(Purpose.CLIENT, scopeMap, Actions.pull(values.repositories())),

@@ -4,6 +4,7 @@ import dev.lighterman.site.StoredDeployments;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.KubernetesName;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import java.util.Arrays;
@@ -37,6 +38,11 @@ record DeployValues(
     @Nullable String context) {
   DeployValues {
     repositories = List.copyOf(repositories);
+  }
+
+  /** What a connected registry's clients pull with, as Azure and Kubernetes both take it. */
+  static String pulling(String connectedRegistry) {
+    return KubernetesName.near(connectedRegistry, "-pull").text();
   }
 
   ArmId registry() {

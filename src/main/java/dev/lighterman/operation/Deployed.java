@@ -48,7 +48,7 @@ record Deployed(List<Step> steps) {
     List<Named> recorded =
         each(PutPullSecret.class).map(step -> new Named(step.namespace(), step.name())).toList();
     return recorded.isEmpty()
-        ? Stream.of(new Named("default", connectedRegistry + "-pull"))
+        ? Stream.of(new Named("default", DeployValues.pulling(connectedRegistry)))
         : recorded.stream();
   }
 

@@ -42,6 +42,7 @@ final class ScopeMapRoutes {
   private Response put(Request request) {
     var id = context.childId(request, "scopeMaps");
     Premium.require(context.registry(request), "Scope maps");
+    checkName(id.name());
     var actions = ScopeMapActions.of(request.json());
     var before = context.world().resources().find(id);
     var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
@@ -55,6 +56,15 @@ final class ScopeMapRoutes {
             : "Scope map %s is created in %s.".formatted(id.name(), registryName(map)),
         about(map));
     return Context.resource(200, map);
+  }
+
+  private static void checkName(String name) {
+    if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
+      throw ArmFailure.bad(
+          "InvalidScopeMapName",
+          "The scope map name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
+              .formatted(name));
+    }
   }
 
   private Resource fresh(Request request) {

@@ -43,6 +43,7 @@ final class TokenRoutes {
   private Response put(Request request) {
     var id = context.childId(request, "tokens");
     Premium.require(context.registry(request), "Tokens");
+    checkName(id.name());
     var scopeMap = scopeMap(request, request.json().at("/properties/scopeMapId"));
     var before = context.world().resources().find(id);
     var token = before.orElseGet(() -> fresh(id));
@@ -51,6 +52,15 @@ final class TokenRoutes {
     context.world().resources().put(token);
     say(request, token, before.isPresent() ? "is written anew" : "is created");
     return accepted(request, token, before.isPresent() ? "Updating" : "Creating");
+  }
+
+  private static void checkName(String name) {
+    if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
+      throw ArmFailure.bad(
+          "InvalidTokenName",
+          "The token name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
+              .formatted(name));
+    }
   }
 
   private Resource fresh(ResourceId id) {

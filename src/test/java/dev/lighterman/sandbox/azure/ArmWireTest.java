@@ -44,6 +44,18 @@ final class ArmWireTest {
   }
 
   @Test
+  void namesOfMoreThan50LettersAreRefused() throws Exception {
+    var name = "a".repeat(51);
+    var map = "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}";
+    var token = "{\"properties\":{\"scopeMapId\":\"" + R + "/scopeMaps/store101\"}}";
+    assertEquals(400, here.send("PUT", R + "/scopeMaps/" + name + ACR, map).statusCode());
+    assertEquals(400, here.send("PUT", R + "/tokens/" + name + ACR, token).statusCode());
+    var longest = name.substring(1);
+    assertEquals(200, here.send("PUT", R + "/scopeMaps/" + longest + ACR, map).statusCode());
+    assertEquals(201, here.send("PUT", R + "/tokens/" + longest + ACR, token).statusCode());
+  }
+
+  @Test
   void aDeletionIsLookedUpAtItsLocation() throws Exception {
     here.send(
         "PUT",

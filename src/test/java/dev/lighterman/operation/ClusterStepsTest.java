@@ -1,0 +1,72 @@
+package dev.lighterman.operation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.step.DeployWorkload;
+import dev.lighterman.step.Volume;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Repository;
+import dev.lighterman.value.ServiceAddress;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A repository may have letters in its name that Kubernetes takes nowhere. */
+final class ClusterStepsTest {
+  private static final ArmId CLUSTER =
+      ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "store-104");
+  private static final ArmId CONNECTED =
+      ArmId.of("2222", "cloud", "Microsoft.ContainerRegistry/registries", "prod")
+          .child("connectedRegistries", "store104");
+
+  @ParameterizedTest
+  @CsvSource({
+    "pos:1.5, pos",
+    "team/my_app:latest, my-app",
+    "my.app:1.5, my-app",
+    "acme/my__point.of-sale@sha256:00, my--point-of-sale"
+  })
+  void aWorkloadIsNamedLikeItsImageAsFarAsKubernetesTakesIt(String image, String app) {
+    Workload workload = workload(image);
+
+    assertEquals(app + "-deployment", workload.name());
+    assertEquals(app, workload.labels().get("app"));
+    assertEquals("10.43.0.50/" + image, workload.image());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60", "63", "255"})
+  void aLongOneIsCut(int length) {
+    Workload workload = workload("a".repeat(length) + ":latest");
+
+    assertEquals("a".repeat(52) + "-deployment", workload.name());
+    assertEquals("a".repeat(Math.min(length, 63)), workload.labels().get("app"));
+  }
+
+  private static Workload workload(String image) {
+    var graph = new Graph();
+    new ClusterSteps(values(image), CLUSTER.toString()).addTo(graph);
+    return graph.steps().stream()
+        .map(each -> each.step())
+        .filter(DeployWorkload.class::isInstance)
+        .map(step -> ((DeployWorkload) step).workload())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DeployValues values(String image) {
+    return new DeployValues(
+        CLUSTER,
+        CONNECTED,
+        List.of(new Repository("pos")),
+        ServiceAddress.of("10.43.0.50"),
+        "store104-pull",
+        "default",
+        new Volume(null, null),
+        ChooseWorkload.DEPLOY,
+        image,
+        null,
+        CLUSTER.toString());
+  }
+}
