@@ -43,6 +43,14 @@ public final class SyncTokens {
             .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
   }
 
+  /** All tokens of a cloud registry. */
+  public List<Token> of(ArmId registry) {
+    return ArmErrors.asking(() ->
+        clients.of(registry).getTokens().list(registry.resourceGroup(), registry.name()).stream()
+            .map(SyncTokens::read)
+            .toList());
+  }
+
   public Optional<Token> token(ArmId id) {
     return ArmErrors.find(() ->
             clients
@@ -93,6 +101,7 @@ public final class SyncTokens {
     return new ScopeMap(
         ArmId.of(it.id()),
         Objects.requireNonNullElse(it.actions(), List.of()),
+        "SystemDefined".equals(it.typePropertiesType()),
         it.creationDate().toInstant(),
         Provisioning.of(it.provisioningState()));
   }

@@ -26,6 +26,7 @@ public final class Remove implements Change {
           .and(
               Rights.arm(
                   "Microsoft.ContainerRegistry/registries/tokens/read",
+                  "Microsoft.ContainerRegistry/registries/scopeMaps/read",
                   "Microsoft.KubernetesConfiguration/extensions/read"))
           .and(Rights.kubernetes("apps", "deployments", "get"))
           .and(Rights.kubernetes("batch", "jobs", "get"))

@@ -79,13 +79,24 @@ record RemovePlan(
         "remove-connected-registry",
         new RemoveConnectedRegistry(connectedRegistry),
         "remove-extension");
+    credentials(belongings.credentials(), graph);
+  }
+
+  private static void credentials(OwnTokens own, Graph graph) {
+    for (ArmId token : own.tokens()) {
+      graph.add(stepId(own, token), new RemoveToken(token), "remove-connected-registry");
+    }
     int count = 1;
-    for (Belongings.Credentials each : belongings.credentials()) {
-      String token = "remove-token-" + count;
-      graph.add(token, new RemoveToken(each.token()), "remove-connected-registry");
-      graph.add("remove-scope-map-" + count, new RemoveScopeMap(each.scopeMap()), token);
+    for (var each : own.scopeMaps().entrySet()) {
+      String[] users =
+          each.getValue().stream().map(token -> stepId(own, token)).toArray(String[]::new);
+      graph.add("remove-scope-map-" + count, new RemoveScopeMap(each.getKey()), users);
       count++;
     }
+  }
+
+  private static String stepId(OwnTokens own, ArmId token) {
+    return "remove-token-" + (own.tokens().indexOf(token) + 1);
   }
 
   private List<Sentence> left(Belongings belongings, Elsewhere elsewhere) {
