@@ -6,7 +6,6 @@ import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,13 +29,12 @@ public record Estate(
 
   /** The same without the sites that are not to be seen, and what only they run. */
   Estate only(Seen seen) {
-    Map<Boolean, List<ConnectedRegistry>> shown =
-        connected.stream().collect(Collectors.partitioningBy(each -> shows(each, seen)));
     return new Estate(
         sites.stream().filter(site -> seen.site(site.name(), site.labels())).toList(),
         registries,
-        shown.get(true),
-        Stream.concat(unseen.stream(), shown.get(false).stream()).toList());
+        connected.stream().filter(each -> shows(each, seen)).toList(),
+        Stream.concat(unseen.stream(), connected.stream().filter(each -> !shows(each, seen)))
+            .toList());
   }
 
   /** One whose site nobody knows goes by its own name. */

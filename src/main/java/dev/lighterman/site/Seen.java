@@ -6,6 +6,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface Seen {
   /**
+   * Whether a site is.
+   *
    * @param name the site's
    * @param labels the site's
    */
