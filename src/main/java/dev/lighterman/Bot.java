@@ -25,6 +25,7 @@ import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.Hands;
 import dev.lighterman.workflow.OpenBallots;
+import dev.lighterman.workflow.PolicySight;
 import dev.lighterman.workflow.Surroundings;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;

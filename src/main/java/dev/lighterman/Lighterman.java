@@ -1,5 +1,6 @@
 package dev.lighterman;
 
+import dev.lighterman.check.Check;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;

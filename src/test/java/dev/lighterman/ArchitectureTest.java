@@ -45,11 +45,13 @@ final class ArchitectureTest {
           Map.entry("site", "value settings request store azure kubernetes"),
           Map.entry("step", "value request azure kubernetes"),
           Map.entry("operation", "value command request store site step azure kubernetes"),
-          Map.entry("workflow", "value request approval store durable step operation"),
+          Map.entry("workflow", "value request approval store durable site step operation"),
           Map.entry(
               "slack",
               "value settings command request approval status store durable operation workflow"),
           Map.entry("setup", "settings request step operation slack"),
+          Map.entry(
+              "check", "value settings request status store azure kubernetes step operation slack"),
           Map.entry("sandbox", ""));
 
   /** Where a library may be known, and nowhere else. */

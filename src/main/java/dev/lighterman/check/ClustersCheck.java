@@ -1,4 +1,4 @@
-package dev.lighterman;
+package dev.lighterman.check;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
@@ -15,7 +15,12 @@ import java.util.List;
 
 /** Tries every cluster that is reached from here: the kubeconfig's, then those behind tunnels. */
 record ClustersCheck(
-    Azure azure, Clusters clusters, SiteSettings sites, Rights wanted, CheckList list) {
+    Azure azure,
+    Clusters clusters,
+    Entitlements entitlements,
+    SiteSettings sites,
+    Rights wanted,
+    CheckList list) {
   /** A line each, one after the other. */
   void run() {
     list.tried("kubeconfig", this::contexts);
@@ -49,7 +54,7 @@ record ClustersCheck(
   private Sentence cluster(String way, String name) {
     try (Cluster cluster = clusters.open(way)) {
       String version = cluster.version();
-      Check.refuse(new Entitlements(azure, clusters).missing(wanted, cluster, name));
+      Check.refuse(entitlements.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)
           .with("count", wanted.kubernetes().size());
     }

@@ -1,4 +1,4 @@
-package dev.lighterman;
+package dev.lighterman.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.lighterman;
+package dev.lighterman.workflow;
 
 import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Matter;
@@ -7,11 +7,10 @@ import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Seen;
 import dev.lighterman.site.Sight;
-import dev.lighterman.workflow.Members;
 import java.util.function.Supplier;
 
 /** Shows people the sites that the policy lets them see. */
-record PolicySight(Supplier<WhoMay> whoMay, Members members) implements Sight {
+public record PolicySight(Supplier<WhoMay> whoMay, Members members) implements Sight {
   @Override
   public Seen of(Intent intent) {
     WhoMay now = whoMay.get();

@@ -1,4 +1,4 @@
-package dev.lighterman;
+package dev.lighterman.check;
 
 import dev.lighterman.status.Surface;
 import dev.lighterman.status.Texts;

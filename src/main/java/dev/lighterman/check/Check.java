@@ -1,4 +1,4 @@
-package dev.lighterman;
+package dev.lighterman.check;
 
 import dev.lighterman.azure.Actor;
 import dev.lighterman.azure.ArcCluster;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Tries every connection and every right: a line each, that it works or what to do. */
-final class Check {
+public final class Check {
   private final Settings settings;
   private final CheckList list;
   private final Azure azure;
@@ -42,11 +42,12 @@ final class Check {
             ? Operations.rightsToObserve()
             : Operations.rightsToOperate();
     this.clusters =
-        new ClustersCheck(azure, clusters, settings.configuration().sites(), wanted, list);
+        new ClustersCheck(
+            azure, clusters, entitlements, settings.configuration().sites(), wanted, list);
   }
 
   /** Answers the exit code: 0 if everything works. */
-  static int run(Settings settings, PrintStream out) {
+  public static int run(Settings settings, PrintStream out) {
     try (var clusters = new Clusters(settings.kubernetes(), settings.configuration()::sites)) {
       var check = new Check(settings, clusters, new CheckList(out));
       check.connections();
