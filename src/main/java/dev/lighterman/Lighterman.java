@@ -5,12 +5,17 @@ import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
 import dev.lighterman.setup.Setup;
+import dev.lighterman.status.Surface;
+import dev.lighterman.status.Texts;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The command line: {@code serve}, {@code sandbox}, {@code check}, {@code setup}. */
 public final class Lighterman {
@@ -62,7 +67,16 @@ public final class Lighterman {
       out.println("Lighterman can't start as it is set up:");
       wrong.problems().forEach(problem -> out.println("  - " + problem));
       return UNUSABLE;
+    } catch (OperatorMustAct broken) {
+      return refused(out, broken.why(), broken.remedy());
     }
+  }
+
+  private static int refused(PrintStream out, Sentence why, Sentence remedy) {
+    var texts = new Texts(Locale.ENGLISH);
+    out.println("Lighterman can't start as things are:");
+    out.println("  - " + texts.say(why, Surface.PLAIN) + " " + texts.say(remedy, Surface.PLAIN));
+    return UNUSABLE;
   }
 
   private static int serve(Settings settings, List<String> args, PrintStream out)

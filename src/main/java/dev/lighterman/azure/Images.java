@@ -5,12 +5,17 @@ import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
 import com.azure.containers.containerregistry.models.ArtifactManifestProperties;
 import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.models.ImportImageParameters;
 import com.azure.resourcemanager.containerregistry.models.ImportMode;
 import com.azure.resourcemanager.containerregistry.models.ImportSource;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
+import dev.lighterman.value.Sentence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,22 @@ public final class Images {
   Images(Access access, RegistryClients clients) {
     this.access = access;
     this.clients = clients;
+  }
+
+  /** Knocks at the registry itself, which needs no right: it asks whoever comes to sign in. */
+  public void reach(CloudRegistry registry) {
+    var request = new HttpRequest(HttpMethod.GET, "https://" + registry.loginServer() + "/v2/");
+    ArmErrors.asking(() -> {
+      try (var answer = access.client().sendSync(request, Context.NONE)) {
+        if (answer.getStatusCode() != 200 && answer.getStatusCode() != 401) {
+          throw new OperatorMustAct(
+              Sentence.of("azure.registry-closed", "server", registry.loginServer())
+                  .with("status", answer.getStatusCode()),
+              Sentence.of("azure.registry-closed.remedy"));
+        }
+        return registry;
+      }
+    });
   }
 
   /** The names of all repositories. */

@@ -2,6 +2,7 @@ package dev.lighterman.azure;
 
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.TryLater;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,6 +23,13 @@ public final class Subscriptions {
       learn();
     }
     return names.getOrDefault(id, id);
+  }
+
+  /** The ids of those that Azure shows to the bot. */
+  public List<String> seen() {
+    return arm.list("/subscriptions", VERSION).stream()
+        .map(one -> one.path("subscriptionId").asText())
+        .toList();
   }
 
   /** Names are a convenience, so that nothing waits or fails for them. */

@@ -6,7 +6,10 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What was tried, a line each, and whether all of it went well. */
 final class CheckList {
@@ -18,20 +21,34 @@ final class CheckList {
     this.out = out;
   }
 
-  /** Something that is tried; what it answers is said in its line. */
-  @FunctionalInterface
-  interface Trial {
-    Sentence tried();
+  /** Tries something; what it answers is said in its line. */
+  void tried(String name, Supplier<Sentence> trial) {
+    found(name, () -> List.of(trial.get()), List::getFirst);
   }
 
-  void tried(String name, Trial trial) {
+  /**
+   * Tries to find things that are tried themselves afterwards; none where that fails.
+   *
+   * @param said what its line says of those that were found
+   */
+  <T> List<T> found(String name, Supplier<List<T>> trial, Function<List<T>, Sentence> said) {
     try {
-      out.printf("ok    %-16s %s%n", name, said(trial.tried()));
+      List<T> found = trial.get();
+      line("ok", name, said(said.apply(found)));
+      return found;
     } catch (OperatorMustAct broken) {
       failed(name, said(broken.why()) + " " + said(broken.remedy()));
     } catch (TryLater unreachable) {
       failed(name, said(unreachable.why()));
+    } catch (RuntimeException ours) {
+      failed(name, said(Sentence.of("check.fault", "fault", ours.getClass().getName())));
     }
+    return List.of();
+  }
+
+  /** Says what was not tried, which is no failure. */
+  void noted(String name, Sentence why) {
+    line("note", name, said(why));
   }
 
   boolean allWell() {
@@ -40,7 +57,11 @@ final class CheckList {
 
   private void failed(String name, String why) {
     allWell = false;
-    out.printf("FAILS %-16s %s%n", name, why);
+    line("FAILS", name, why);
+  }
+
+  private void line(String how, String name, String what) {
+    out.printf("%-5s %-16s %s%n", how, name, what);
   }
 
   private String said(Sentence sentence) {

@@ -23,10 +23,11 @@ record ClustersCheck(
     CheckList list) {
   /** A line each, one after the other. */
   void run() {
-    list.tried("kubeconfig", this::contexts);
-    clusters.contexts().forEach(name -> list.tried(name, () -> cluster(name, name)));
+    list.found("kubeconfig", clusters::contexts, ClustersCheck::named)
+        .forEach(name -> list.tried(name, () -> cluster(name, name)));
     if (sites.sites().values().stream().anyMatch(ClustersCheck::byTunnel)) {
-      list.tried("tunnels", this::tunnels);
+      list.found("tunnels", this::behindTunnels, ClustersCheck::counted)
+          .forEach(id -> list.tried(id.name(), () -> cluster(id.toString(), id.name())));
     }
   }
 
@@ -34,16 +35,18 @@ record ClustersCheck(
     return site.reach() == Reach.PROXY;
   }
 
-  private Sentence contexts() {
-    return Sentence.of("check.contexts", "contexts", clusters.contexts());
+  private static Sentence named(List<String> contexts) {
+    return Sentence.of("check.contexts", "contexts", contexts).with("count", contexts.size());
   }
 
   /** Azure tells what a tunnel leads to. */
-  private Sentence tunnels() {
+  private List<ArmId> behindTunnels() {
     List<ArmId> all = azure.clusters().all().stream().map(ArcCluster::id).toList();
-    List<ArmId> led = all.stream().filter(id -> byTunnel(id, all)).toList();
-    led.forEach(id -> list.tried(id.name(), () -> cluster(id.toString(), id.name())));
-    return Sentence.of("check.tunnels", "count", led.size());
+    return all.stream().filter(id -> byTunnel(id, all)).toList();
+  }
+
+  private static Sentence counted(List<ArmId> clusters) {
+    return Sentence.of("check.tunnels", "count", clusters.size());
   }
 
   private boolean byTunnel(ArmId cluster, List<ArmId> all) {
@@ -54,7 +57,7 @@ record ClustersCheck(
   private Sentence cluster(String way, String name) {
     try (Cluster cluster = clusters.open(way)) {
       String version = cluster.version();
-      Check.refuse(entitlements.missing(wanted, cluster, name));
+      Lacking.refuse(entitlements.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)
           .with("count", wanted.kubernetes().size());
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A kubeconfig file; it is read anew each time. */
@@ -43,8 +44,10 @@ record Kubeconfig(Path file) {
 
   private io.fabric8.kubernetes.api.model.Config read() {
     try {
-      return Serialization.unmarshal(
-          Files.readString(file), io.fabric8.kubernetes.api.model.Config.class);
+      // An empty file is read as nothing at all.
+      return Objects.requireNonNull(
+          Serialization.unmarshal(
+              Files.readString(file), io.fabric8.kubernetes.api.model.Config.class));
     } catch (IOException | RuntimeException unreadable) {
       throw new OperatorMustAct(
           Sentence.of("kubernetes.kubeconfig", "file", file.toString()),

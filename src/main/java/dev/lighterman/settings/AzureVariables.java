@@ -4,7 +4,12 @@ import dev.lighterman.settings.AzureCredential.AzLogin;
 import dev.lighterman.settings.AzureCredential.ClientSecret;
 import dev.lighterman.settings.AzureCredential.ManagedIdentity;
 import dev.lighterman.settings.AzureCredential.WorkloadIdentity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
 
 /** Reads what the environment says of Azure. */
 record AzureVariables(Environment variables) {
@@ -25,7 +30,24 @@ record AzureVariables(Environment variables) {
         variables.guids("AZURE_SUBSCRIPTION_ID", "the subscription's id; several with commas"),
         variables.address("AZURE_RESOURCE_MANAGER_URL", cloud.resourceManager()),
         variables.address("AZURE_AUTHORITY_HOST", cloud.authority()),
-        variables.file("LIGHTERMAN_CA_FILE").orElse(null));
+        certificates().orElse(null));
+  }
+
+  private Optional<Path> certificates() {
+    Optional<Path> path = variables.file("LIGHTERMAN_CA_FILE");
+    path.filter(file -> !holdsCertificates(file))
+        .ifPresent(file ->
+            variables.problem(
+                "LIGHTERMAN_CA_FILE names " + file + ", which holds no certificates in PEM."));
+    return path;
+  }
+
+  private static boolean holdsCertificates(Path file) {
+    try (var pem = Files.newInputStream(file)) {
+      return !CertificateFactory.getInstance("X.509").generateCertificates(pem).isEmpty();
+    } catch (CertificateException | IOException broken) {
+      return false;
+    }
   }
 
   private Cloud cloud() {

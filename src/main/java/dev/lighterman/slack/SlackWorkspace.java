@@ -4,7 +4,6 @@ import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Entrance;
 import dev.lighterman.value.Secret;
-import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Members;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -48,11 +47,9 @@ public final class SlackWorkspace implements AutoCloseable {
     return roster::asker;
   }
 
-  /** Who the bot is there, and that it may connect, asked here and now. */
-  public Sentence introduction() {
-    invitations().ifPresent(Invitations::next);
-    Identity.Known who = identity.who();
-    return Sentence.of("check.slack", "bot", who.bot()).with("team", who.team());
+  /** What {@code check} asks of it. */
+  public Review review() {
+    return new Review(this);
   }
 
   /** For connections, where that is how deliveries come in. */

@@ -1,16 +1,12 @@
 package dev.lighterman.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.lighterman.settings.StoreSettings;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -18,18 +14,6 @@ import org.jdbi.v3.core.Jdbi;
  * transaction lasts for milliseconds; nobody asks the world anything while one is open.
  */
 public final class Database implements AutoCloseable {
-  private static final int POOL = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** What was promised to a person survives a power cut: hence FULL. */
-  private static final Map<String, String> SQLITE =
-      Map.of(
-          "journal_mode", "WAL",
-          "synchronous", "FULL",
-          "busy_timeout", "10000",
-          "foreign_keys", "true",
-          "transaction_mode", "IMMEDIATE");
-
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Dialect dialect;
@@ -43,46 +27,40 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
   }
 
-  /** Opens the database and brings its tables up to date. */
+  /**
+   * Opens the database and brings its tables up to date.
+   *
+   * @throws dev.lighterman.value.OperatorMustAct if it can't be opened
+   */
   public static Database open(StoreSettings settings) {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable leave = take(settings.jdbcUrl(), dialect);
-    var pool = new HikariDataSource(config(settings, dialect));
-    Flyway.configure()
-        .dataSource(pool)
-        .locations("classpath:dev/lighterman/store/migrations")
-        .placeholders(dialect.types())
-        .load()
-        .migrate();
-    return new Database(pool, dialect, leave);
+    try {
+      return new Database(new Opening(settings, dialect).connections(), dialect, leave);
+    } catch (RuntimeException closed) {
+      leave.run();
+      throw closed;
+    }
+  }
+
+  /** Whether another process uses what only one may use. */
+  static boolean usedByAnother(StoreSettings settings) {
+    return switch (Dialect.of(settings.jdbcUrl())) {
+      case SQLITE -> SoleUse.taken(file(settings.jdbcUrl()));
+      case POSTGRESQL -> false;
+    };
   }
 
   /** Takes what only one process may use; what is returned gives it back. */
   private static Runnable take(String jdbcUrl, Dialect dialect) {
     return switch (dialect) {
-      case SQLITE -> SoleUse.of(Path.of(jdbcUrl.substring("jdbc:sqlite:".length())))::close;
+      case SQLITE -> SoleUse.of(file(jdbcUrl))::close;
       case POSTGRESQL -> () -> {};
     };
   }
 
-  private static HikariConfig config(StoreSettings settings, Dialect dialect) {
-    var config = new HikariConfig();
-    config.setJdbcUrl(settings.jdbcUrl());
-    config.setPoolName("store");
-    config.setConnectionTimeout(PATIENCE.toMillis());
-    switch (dialect) {
-      case SQLITE -> {
-        config.setMaximumPoolSize(1);
-        SQLITE.forEach(config::addDataSourceProperty);
-      }
-      case POSTGRESQL -> {
-        config.setMaximumPoolSize(POOL);
-        config.setUsername(settings.user());
-        var password = settings.password();
-        config.setPassword(password == null ? null : password.reveal());
-      }
-    }
-    return config;
+  private static Path file(String jdbcUrl) {
+    return Path.of(jdbcUrl.substring("jdbc:sqlite:".length()));
   }
 
   /** Does {@code work} in a transaction of its own; what it throws rolls everything back. */

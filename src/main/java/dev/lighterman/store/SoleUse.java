@@ -1,5 +1,7 @@
 package dev.lighterman.store;
 
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -18,22 +20,45 @@ final class SoleUse implements AutoCloseable {
     this.channel = channel;
   }
 
+  /**
+   * Takes the file.
+   *
+   * @throws OperatorMustAct if it is taken, or can't be
+   */
   static SoleUse of(Path database) {
-    Path lock = database.resolveSibling(database.getFileName() + ".lock");
     try {
-      var channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!taken(channel)) {
+      var channel = open(database);
+      if (!locked(channel)) {
         channel.close();
-        throw new IllegalStateException(
-            "another process uses %s; stop it, or use PostgreSQL for several".formatted(database));
+        throw new OperatorMustAct(
+            Sentence.of("store.used", "file", database.toString()),
+            Sentence.of("store.used.remedy"));
       }
       return new SoleUse(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new OperatorMustAct(
+          Sentence.of("store.closed", "url", database.toString(), "said", e.toString()),
+          Sentence.of("store.closed.remedy"));
     }
   }
 
-  private static boolean taken(FileChannel channel) throws IOException {
+  /** Whether another has the file now; not where nobody can have it. */
+  static boolean taken(Path database) {
+    try (var channel = open(database)) {
+      return !locked(channel);
+    } catch (IOException nobodyCan) {
+      return false;
+    }
+  }
+
+  private static FileChannel open(Path database) throws IOException {
+    return FileChannel.open(
+        database.resolveSibling(database.getFileName() + ".lock"),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE);
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException byThisProcess) {

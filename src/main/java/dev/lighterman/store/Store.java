@@ -27,6 +27,11 @@ public record Store(
         new Audit(database, json));
   }
 
+  /** Whether another process uses a database that only one may use. */
+  public static boolean usedByAnother(StoreSettings settings) {
+    return Database.usedByAnother(settings);
+  }
+
   @Override
   public void close() {
     database.close();

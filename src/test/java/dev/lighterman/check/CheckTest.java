@@ -1,30 +1,30 @@
 package dev.lighterman.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import dev.lighterman.step.Steps;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code lighterman check} says of connections that work, and of those that don't. */
 final class CheckTest {
-  private static final List<String> SECRETS =
-      List.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "AZURE_CLIENT_SECRET");
-
   @SuppressWarnings("NullAway.Init")
   private static Sandbox sandbox;
+
+  @TempDir private Path folder;
 
   @BeforeAll
   static void begin() {
@@ -36,54 +36,112 @@ final class CheckTest {
     sandbox.close();
   }
 
+  private Checking checking() throws IOException {
+    return Checking.in(sandbox, folder);
+  }
+
   @Test
-  void everythingThatWorksIsOk() throws SettingsProblems {
-    var check = check(Map.of());
+  void everythingThatWorksIsOk() throws Exception {
+    Checked check = checking().run();
     assertEquals(0, check.exitCode(), check.said());
     assertEquals(List.of(), check.lines("FAILS"));
-    assertEquals(11, check.lines("ok    ").size(), check.said());
-    assertTrue(check.said().contains("2 registries, 6 clusters"), check.said());
+    assertEquals(List.of(), check.lines("note"));
+    assertEquals(18, check.lines("ok    ").size(), check.said());
+    assertTrue(check.said().contains("1 subscription, 2 registries, 6 clusters"), check.said());
   }
 
   @Test
-  void aWrongAzureSecretFailsWithWhatToDo() throws SettingsProblems {
-    var check = check(Map.of("AZURE_CLIENT_SECRET", "not-it-at-all"));
-    assertEquals(1, check.exitCode(), check.said());
-    String failed = check.lines("FAILS").getFirst();
-    assertTrue(failed.startsWith("FAILS Azure"), failed);
+  void aWrongAzureSecretFailsWithWhatToDo() throws Exception {
+    Checked check = checking().with("AZURE_CLIENT_SECRET", "not-it-at-all").run();
+    String failed = check.failed("Azure");
     assertTrue(failed.contains("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and"), failed);
-    assertEquals(9, check.lines("ok    ").size(), check.said());
+    assertEquals(3, check.lines("FAILS").size(), check.said());
+    assertEquals(13, check.lines("ok    ").size(), check.said());
   }
 
   @Test
-  void aWrongSlackTokenFailsWithWhatToDo() throws SettingsProblems {
-    var check = check(Map.of("SLACK_BOT_TOKEN", "xoxb-not-it-at-all"));
-    assertEquals(1, check.exitCode(), check.said());
-    String failed = check.lines("FAILS").getFirst();
-    assertTrue(failed.startsWith("FAILS Slack"), failed);
-    assertTrue(failed.contains("Set SLACK_BOT_TOKEN to the app’s current bot token"), failed);
-    assertEquals(10, check.lines("ok    ").size(), check.said());
+  void aSubscriptionThatAzureDoesNotShowIsNamed() throws Exception {
+    String unseen = "99999999-9999-9999-9999-999999999999";
+    String seen = sandbox.environment().getOrDefault("AZURE_SUBSCRIPTION_ID", "");
+    Checked check = checking().with("AZURE_SUBSCRIPTION_ID", seen + "," + unseen).run();
+    String failed = check.failed("Azure");
+    assertTrue(failed.contains("does not show me the subscription " + unseen), failed);
+    assertTrue(failed.contains("Check AZURE_SUBSCRIPTION_ID"), failed);
   }
 
-  /** What was printed, and how it ended. */
-  private record Checked(int exitCode, String said) {
-    List<String> lines(String beginning) {
-      return said.lines().filter(line -> line.startsWith(beginning)).toList();
+  @Test
+  void aFolderThatAnotherUsesIsLeftAloneAndTheRestIsTried() throws Exception {
+    Checking checking = checking();
+    Settings settings = checking.settings();
+    try (var _ = Store.open(settings.store(), new PlanJson(Steps.byName()))) {
+      Checked check = checking.run();
+      String noted = check.lines("note").getFirst();
+      assertTrue(noted.contains("Another Lighterman uses this folder"), noted);
+      assertTrue(noted.contains("I did not open the database"), noted);
+      assertEquals(0, check.exitCode(), check.said());
+      assertEquals(17, check.lines("ok    ").size(), check.said());
     }
   }
 
-  private static Checked check(Map<String, String> instead) throws SettingsProblems {
-    Map<String, String> variables = new HashMap<>(sandbox.environment());
-    variables.putAll(instead);
-    var out = new ByteArrayOutputStream();
-    int exitCode =
-        Check.run(Settings.read(variables), new PrintStream(out, true, StandardCharsets.UTF_8));
-    String said = out.toString(StandardCharsets.UTF_8);
-    for (String secret : SECRETS) {
-      String value = variables.getOrDefault(secret, "");
-      assertFalse(value.isEmpty());
-      assertFalse(said.contains(value), () -> secret + " is told:\n" + said);
+  @Test
+  void aDatabaseThatIsDownFailsAndTheRestIsTried() throws Exception {
+    Checked check =
+        checking()
+            .with("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/lighterman")
+            .run();
+    String failed = check.failed("database");
+    assertTrue(failed.contains("jdbc:postgresql://127.0.0.1:1/lighterman does not open"), failed);
+    assertTrue(failed.contains("See that it runs, can be reached from here"), failed);
+    assertEquals(17, check.lines("ok    ").size(), check.said());
+  }
+
+  @Test
+  void aWrongPasswordOfTheDatabaseFailsWithWhatToDo() throws Exception {
+    try (var postgres = new StrictPostgres()) {
+      Checked check = checking().with("LIGHTERMAN_DATABASE_URL", postgres.url()).run();
+      String failed = check.failed("database");
+      assertTrue(failed.contains("password authentication failed"), failed);
+      assertTrue(failed.contains("Check LIGHTERMAN_DATABASE_USER and"), failed);
     }
-    return new Checked(exitCode, said);
+  }
+
+  @Test
+  void anUnreadableKubeconfigFailsWithWhatToDo() throws Exception {
+    for (String broken : List.of("", "{contexts: [", "contexts: {a: b}")) {
+      Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), broken);
+      Checked check = checking().with("KUBECONFIG", kubeconfig.toString()).run();
+      String failed = check.failed("kubeconfig");
+      assertTrue(failed.contains("Set KUBECONFIG to a kubeconfig file"), failed);
+      assertEquals(1, check.lines("FAILS").size(), check.said());
+    }
+  }
+
+  @Test
+  void aContextThatLeadsNowhereIsNamed() throws Exception {
+    Path kubeconfig =
+        Files.writeString(
+            folder.resolve("kubeconfig"),
+            "contexts: [{name: nowhere, context: {cluster: gone, user: nobody}}]");
+    Checked check = checking().with("KUBECONFIG", kubeconfig.toString()).run();
+    check.failed("nowhere");
+    assertEquals(1, check.lines("FAILS").size(), check.said());
+  }
+
+  @Test
+  void certificatesThatAreNoneAreReportedWithAllOtherProblems() throws Exception {
+    Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+    Checking checking =
+        checking().with("LIGHTERMAN_CA_FILE", file.toString()).with("LIGHTERMAN_PORT", "80800");
+    try {
+      checking.settings();
+    } catch (SettingsProblems problems) {
+      assertEquals(
+          List.of(
+              "LIGHTERMAN_CA_FILE names " + file + ", which holds no certificates in PEM.",
+              "LIGHTERMAN_PORT is not a port from 0 to 65535: 80800."),
+          problems.problems());
+      return;
+    }
+    throw new AssertionError("such a file is no certificate");
   }
 }

@@ -177,7 +177,8 @@ class SocketsTest {
     try (SlackWorkspace workspace =
         SlackWorkspace.connect(
             settings("xapp-1-of-another"), () -> PolicySettings.NOTHING, InstantSource.system())) {
-      OperatorMustAct refused = assertThrows(OperatorMustAct.class, workspace::introduction);
+      OperatorMustAct refused =
+          assertThrows(OperatorMustAct.class, workspace.review()::introduction);
 
       assertEquals("slack.app-token", refused.why().key());
     }
