@@ -72,10 +72,10 @@ final class Mailman {
     lines(waiting, card);
   }
 
-  /** Whether it was posted and says something else by now; lines are posted together and stay. */
+  /** Whether it was posted and says something else by now. */
   private static boolean rewritten(Message message) {
     return message.ts() != null
-        && Kind.of(message.kind()) == Kind.ENDING
+        && message.body() != null
         && !body(message).hash().equals(message.rendered());
   }
 
@@ -122,7 +122,7 @@ final class Mailman {
   }
 
   private Message kept(Message message, String ts, Posting posting) {
-    store.database().transact(tx -> store.messages().posted(tx, message.id(), ts, posting.hash()));
+    store.database().transact(tx -> store.messages().posted(tx, message, ts, posting.hash()));
     return store.messages().find(message.id()).orElseThrow();
   }
 

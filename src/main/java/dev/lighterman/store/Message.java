@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject what it is about, such as {@code R412}
  * @param kind what its renderer knows it by
  * @param thread the id of the message in whose thread it belongs
- * @param body what it says, where that is not rendered anew from the subject's state
+ * @param body what it says, until it is posted; none where that is rendered from the subject's
+ *     state
  * @param ts Slack's name for it, once posted
  * @param rendered a hash of what was posted last
  */

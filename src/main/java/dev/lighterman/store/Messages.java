@@ -37,11 +37,24 @@ public final class Messages {
         == 1;
   }
 
-  /** Keeps where a message was posted and what it says now. */
-  public void posted(Transaction transaction, String id, String ts, String rendered) {
+  /**
+   * Keeps where a message was posted and a hash of what it says. What was posted is in Slack, so
+   * its text is forgotten here, unless it was rewritten meanwhile.
+   */
+  public void posted(Transaction transaction, Message message, String ts, String rendered) {
     transaction
         .handle()
-        .execute("UPDATE messages SET ts = ?, rendered = ? WHERE id = ?", ts, rendered, id);
+        .createUpdate(
+            """
+            UPDATE messages
+            SET ts = :ts, rendered = :rendered, body = CASE WHEN body = :body THEN NULL ELSE body END
+            WHERE id = :id\
+            """)
+        .bind("ts", ts)
+        .bind("rendered", rendered)
+        .bind("body", message.body())
+        .bind("id", message.id())
+        .execute();
   }
 
   /** Lets a message say something else, posted or not. */

@@ -28,6 +28,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,33 @@ final class SetupTest {
     Arrays.stream(Scope.values())
         .forEach(scope ->
             assertTrue(text.contains(scope.word()) && text.contains(scope.reason()), text));
+  }
+
+  @Test
+  void adminsAreToldOfEveryHostThatTheCodeNames() throws IOException {
+    Pattern host = Pattern.compile("\"https://(?<host>[a-z0-9-]+(?:[.][a-z0-9-]+)+)");
+    String text = print("admin");
+    Set<String> words = new TreeSet<>(List.of(text.split("[.,]?\\s+")));
+    var named = new TreeSet<String>();
+    for (Path source : sources()) {
+      host.matcher(Files.readString(source))
+          .results()
+          .map(it -> it.group("host"))
+          .forEach(named::add);
+    }
+
+    assertTrue(named.containsAll(Set.of("slack.com", "hooks.slack.com")), named::toString);
+    assertEquals(List.of(), named.stream().filter(each -> !words.contains(each)).toList());
+  }
+
+  /** The sandbox is another program: nobody runs it beside the bot. */
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/lighterman"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.toString().contains("/sandbox/"))
+          .toList();
+    }
   }
 
   @Test

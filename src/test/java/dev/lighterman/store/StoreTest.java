@@ -2,6 +2,7 @@ package dev.lighterman.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -207,11 +208,32 @@ final class StoreTest {
 
     store
         .database()
-        .transact(transaction -> store.messages().posted(transaction, "R1/1", "17.1", "hash"));
+        .transact(transaction -> store.messages().posted(transaction, one, "17.1", "hash"));
 
     assertEquals(List.of(two), unsent("R1/card"));
     assertEquals("17.1", store.messages().find("R1/1").orElseThrow().ts());
     assertEquals(3, store.messages().about("R1").size());
+  }
+
+  @Test
+  void theTextOfAMessageIsForgottenOnceItIsPostedUnlessItSaysSomethingElseByThen() {
+    Message card = Message.of("R1/card", "R1", "card", EDGE_OPS);
+    Message one = Message.line("R1/1", card, "line", "scope map made");
+    store.database().transact(transaction -> store.messages().write(transaction, one));
+
+    store
+        .database()
+        .transact(transaction -> {
+          store.messages().rewrite(transaction, "R1/1", "scope map kept");
+          store.messages().posted(transaction, one, "17.1", "hash");
+        });
+    Message rewritten = store.messages().find("R1/1").orElseThrow();
+    assertEquals("scope map kept", rewritten.body());
+
+    store
+        .database()
+        .transact(transaction -> store.messages().posted(transaction, rewritten, "17.1", "hash"));
+    assertNull(store.messages().find("R1/1").orElseThrow().body());
   }
 
   private List<Message> unsent(String thread) {
