@@ -2,13 +2,10 @@ package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.value.ArmId;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The clusters that Azure Arc knows. */
 public final class ArcClusters {
@@ -41,15 +38,8 @@ public final class ArcClusters {
         ArmId.of(it.path("id").asText()),
         it.path("location").asText(),
         properties.path("connectivityStatus").asText("Connecting"),
-        time(properties.path("lastConnectivityTime")),
-        properties.path("kubernetesVersion").asText(null),
-        properties.path("distribution").asText(null),
         properties.path("totalNodeCount").asInt(),
         tags(it.path("tags")));
-  }
-
-  private static @Nullable Instant time(JsonNode text) {
-    return text.isTextual() ? OffsetDateTime.parse(text.asText()).toInstant() : null;
   }
 
   private static Map<String, String> tags(JsonNode them) {

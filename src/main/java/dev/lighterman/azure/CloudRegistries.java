@@ -5,7 +5,6 @@ import com.azure.resourcemanager.containerregistry.fluent.models.RegistryInner;
 import com.azure.resourcemanager.containerregistry.models.RegistryUpdateParameters;
 import dev.lighterman.value.ArmId;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -48,11 +47,9 @@ public final class CloudRegistries {
   private static CloudRegistry read(RegistryInner registry) {
     return new CloudRegistry(
         ArmId.of(registry.id()),
-        registry.location(),
         registry.sku().name().toString(),
         registry.loginServer(),
         Boolean.TRUE.equals(registry.dataEndpointEnabled()),
-        Objects.requireNonNullElse(registry.dataEndpointHostNames(), List.of()),
-        Objects.requireNonNullElse(registry.tags(), Map.of()));
+        Objects.requireNonNullElse(registry.dataEndpointHostNames(), List.of()));
   }
 }

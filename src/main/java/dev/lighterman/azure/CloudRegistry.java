@@ -2,7 +2,6 @@ package dev.lighterman.azure;
 
 import dev.lighterman.value.ArmId;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A container registry in the cloud.
@@ -13,15 +12,12 @@ import java.util.Map;
  */
 public record CloudRegistry(
     ArmId id,
-    String region,
     String sku,
     String loginServer,
     boolean dataEndpointEnabled,
-    List<String> dataEndpointHosts,
-    Map<String, String> tags) {
+    List<String> dataEndpointHosts) {
   public CloudRegistry {
     dataEndpointHosts = List.copyOf(dataEndpointHosts);
-    tags = Map.copyOf(tags);
   }
 
   public String name() {

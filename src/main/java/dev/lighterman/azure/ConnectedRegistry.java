@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param syncToken absent where it signs in by a managed identity
  * @param schedule a cron line, or {@link #ALWAYS}
  * @param gatewayEndpoint the data endpoint that it talks to
- * @param loginServerHost where the site's pods pull from; absent before it was active
  * @param statusDetails what it complains of, a line each
  * @param created when it was made; Azure takes a change for a birth, so that one may look younger
  *     than it is, and never older
@@ -31,9 +30,7 @@ public record ConnectedRegistry(
     String schedule,
     @Nullable Duration syncWindow,
     @Nullable String gatewayEndpoint,
-    @Nullable String loginServerHost,
     @Nullable Instant lastSync,
-    @Nullable String version,
     List<String> statusDetails,
     Provisioning provisioning,
     Instant created) {

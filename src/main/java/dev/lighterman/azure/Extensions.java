@@ -42,18 +42,6 @@ public final class Extensions {
     arm.change(HttpMethod.PUT, id.toString(), VERSION, body);
   }
 
-  /**
-   * Changes settings.
-   *
-   * @param settings added to those that are there
-   * @param secrets all protected settings: those left out are deleted
-   */
-  public void patch(ArmId id, Map<String, String> settings, Map<String, Secret> secrets) {
-    var body = JsonNodeFactory.instance.objectNode();
-    properties(body, settings, secrets);
-    arm.change(HttpMethod.PATCH, id.toString(), VERSION, body);
-  }
-
   /** Deletes it; one that isn't there is fine. */
   public void delete(ArmId id) {
     arm.delete(id.toString(), VERSION);

@@ -8,7 +8,7 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
 import java.time.Duration;
 
-/** Generates the passwords of tokens. */
+/** Generates the passwords of tokens, of which only the first is used. */
 final class Passwords {
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(20);
@@ -19,27 +19,27 @@ final class Passwords {
     this.clients = clients;
   }
 
-  Secret generate(ArmId token, String slot) {
+  Secret generate(ArmId token) {
     var registry = token.parent();
     var wanted =
         new GenerateCredentialsParameters()
             .withTokenId(token.toString())
-            .withName(TokenPasswordName.fromString(slot));
+            .withName(TokenPasswordName.PASSWORD1);
     var answer =
         clients
             .of(token)
             .getRegistries()
             .beginGenerateCredentials(registry.resourceGroup(), registry.name(), wanted);
     // Azure answers at once. Where it puts us off, the answer is nowhere but in this operation.
-    return in(answer.setPollInterval(LOOK).getFinalResult(LONGEST), slot);
+    return in(answer.setPollInterval(LOOK).getFinalResult(LONGEST));
   }
 
-  private static Secret in(GenerateCredentialsResultInner answer, String slot) {
+  private static Secret in(GenerateCredentialsResultInner answer) {
     return answer.passwords().stream()
-        .filter(password -> password.name().toString().equals(slot))
+        .filter(password -> TokenPasswordName.PASSWORD1.equals(password.name()))
         .map(TokenPassword::value)
         .map(Secret::new)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no password came for " + slot));
+        .orElseThrow(() -> new IllegalStateException("no password came"));
   }
 }

@@ -2,7 +2,6 @@ package dev.lighterman.azure;
 
 import com.azure.resourcemanager.containerregistry.fluent.models.ConnectedRegistryInner;
 import com.azure.resourcemanager.containerregistry.models.ActivationStatus;
-import com.azure.resourcemanager.containerregistry.models.LoginServerProperties;
 import com.azure.resourcemanager.containerregistry.models.ParentProperties;
 import com.azure.resourcemanager.containerregistry.models.StatusDetailProperties;
 import com.azure.resourcemanager.containerregistry.models.SyncProperties;
@@ -33,9 +32,7 @@ final class ReadConnectedRegistry {
         Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.ALWAYS),
         sync.syncWindow(),
         sync.gatewayEndpoint(),
-        Optional.ofNullable(it.loginServer()).map(LoginServerProperties::host).orElse(null),
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),
-        it.version(),
         statusDetails(it),
         Provisioning.of(it.provisioningState()),
         it.systemData().createdAt().toInstant());

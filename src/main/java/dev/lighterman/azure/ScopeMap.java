@@ -1,6 +1,5 @@
 package dev.lighterman.azure;
 
-import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import java.util.List;
  * @param created when it was first made; a change leaves it alone
  */
 public record ScopeMap(
-    ArmId id,
     List<String> actions,
     boolean systemDefined,
     Instant created,

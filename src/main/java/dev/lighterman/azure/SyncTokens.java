@@ -7,7 +7,6 @@ import com.azure.resourcemanager.containerregistry.models.TokenPassword;
 import com.azure.resourcemanager.containerregistry.models.TokenStatus;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -72,14 +71,9 @@ public final class SyncTokens {
             .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
   }
 
-  /**
-   * Replaces the password in a slot; the old one stops working, the new one works after about a
-   * minute.
-   *
-   * @param slot {@link Token#FIRST} or {@link Token#SECOND}
-   */
-  public Secret generatePassword(ArmId token, String slot) {
-    return ArmErrors.asking(() -> passwords.generate(token, slot));
+  /** Replaces the password; the old one stops working, the new one works after about a minute. */
+  public Secret generatePassword(ArmId token) {
+    return ArmErrors.asking(() -> passwords.generate(token));
   }
 
   /** Deletes it; one that isn't there is fine. */
@@ -99,7 +93,6 @@ public final class SyncTokens {
 
   private static ScopeMap read(ScopeMapInner it) {
     return new ScopeMap(
-        ArmId.of(it.id()),
         Objects.requireNonNullElse(it.actions(), List.of()),
         "SystemDefined".equals(it.typePropertiesType()),
         it.creationDate().toInstant(),
@@ -121,9 +114,6 @@ public final class SyncTokens {
   }
 
   private static Token.Password read(TokenPassword it) {
-    return new Token.Password(
-        it.name().toString(),
-        it.creationTime().toInstant(),
-        Optional.ofNullable(it.expiry()).map(OffsetDateTime::toInstant).orElse(null));
+    return new Token.Password(it.name().toString(), it.creationTime().toInstant());
   }
 }

@@ -4,7 +4,6 @@ import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An account of a registry, with up to two passwords that nobody can read again.
@@ -18,19 +17,16 @@ public record Token(
     Instant created,
     List<Password> passwords,
     Provisioning provisioning) {
-  /** The slot that is filled first. */
-  public static final String FIRST = "password1";
-
-  /** The slot that a rotation fills while the first still works. */
-  public static final String SECOND = "password2";
+  /** The slot that is filled; the other is left alone. */
+  private static final String SLOT = "password1";
 
   public Token {
     passwords = List.copyOf(passwords);
   }
 
-  /** What is known of the password in a slot. */
-  public Optional<Password> password(String slot) {
-    return passwords.stream().filter(password -> password.name().equals(slot)).findFirst();
+  /** What is known of the password, once there is one. */
+  public Optional<Password> password() {
+    return passwords.stream().filter(password -> password.name().equals(SLOT)).findFirst();
   }
 
   /**
@@ -38,5 +34,5 @@ public record Token(
    *
    * @param name the slot
    */
-  public record Password(String name, Instant created, @Nullable Instant expiry) {}
+  public record Password(String name, Instant created) {}
 }

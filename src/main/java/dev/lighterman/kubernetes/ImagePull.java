@@ -47,7 +47,7 @@ record ImagePull(Pods pods, String image) {
     }
     String why =
         event.map(text -> text.substring(text.indexOf("\": ") + 3)).orElse(pod.waitingMessage());
-    return new Pull.Refused(pod.name(), reason.orElse("ErrImagePull"), why);
+    return new Pull.Refused(reason.orElse("ErrImagePull"), why);
   }
 
   private static Optional<String> first(List<String> messages, String start) {

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * A pod, and how its first container fares.
  *
  * @param node absent while it has none
- * @param phase Pending, Running, Succeeded, Failed or Unknown
  * @param waitingReason such as {@code ImagePullBackOff}; absent while it doesn't wait
  * @param exitCode with which the container ended, now or the last time
  * @param imageId the digest of what runs or ran; absent before the image is there
@@ -23,13 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record PodState(
     String name,
     @Nullable String node,
-    String phase,
-    boolean ready,
     @Nullable String waitingReason,
     @Nullable String waitingMessage,
     @Nullable Integer exitCode,
-    int restarts,
-    String image,
     @Nullable String imageId,
     Instant created) {
   static PodState of(Pod pod) {
@@ -44,13 +39,9 @@ public record PodState(
     return new PodState(
         pod.getMetadata().getName(),
         pod.getSpec().getNodeName(),
-        pod.getStatus() == null ? "Pending" : pod.getStatus().getPhase(),
-        Boolean.TRUE.equals(container.getReady()),
         waiting.map(ContainerStateWaiting::getReason).orElse(null),
         waiting.map(ContainerStateWaiting::getMessage).orElse(null),
         exitCode(container),
-        container.getRestartCount() == null ? 0 : container.getRestartCount(),
-        pod.getSpec().getContainers().getFirst().getImage(),
         container.getImageID() == null || container.getImageID().isEmpty()
             ? null
             : container.getImageID(),

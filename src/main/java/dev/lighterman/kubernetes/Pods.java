@@ -75,10 +75,7 @@ final class Pods {
   }
 
   private static EventLine line(Event event) {
-    return new EventLine(
-        Optional.ofNullable(event.getReason()).orElse(""),
-        Optional.ofNullable(event.getMessage()).orElse(""),
-        at(event));
+    return new EventLine(Optional.ofNullable(event.getMessage()).orElse(""), at(event));
   }
 
   /** Older writers fill the one time, newer ones the other. */

@@ -18,5 +18,5 @@ public sealed interface Pull {
    *
    * @param reason such as {@code ErrImagePull}
    */
-  record Refused(String pod, String reason, @Nullable String message) implements Pull {}
+  record Refused(String reason, @Nullable String message) implements Pull {}
 }

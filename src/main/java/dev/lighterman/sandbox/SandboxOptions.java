@@ -34,12 +34,6 @@ public record SandboxOptions(
     }
   }
 
-  /** What the command line starts with: the usual ports, thirty times as fast, with the bot. */
-  public static SandboxOptions usual() {
-    return new SandboxOptions(
-        SandboxWorld.STORES, "127.0.0.1", Ports.USUAL, 30, Optional.empty(), true, false);
-  }
-
   /** On free ports and without a bot: whoever starts it brings its own. */
   public static SandboxOptions forTests() {
     return new SandboxOptions(

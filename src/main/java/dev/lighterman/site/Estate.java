@@ -66,10 +66,6 @@ public record Estate(
     return registries.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  public Optional<Site> site(ArmId cluster) {
-    return sites.stream().filter(each -> each.id().equals(cluster)).findFirst();
-  }
-
   /** The site that runs a connected registry, if that is known. */
   public Optional<Site> siteOf(ArmId connectedRegistry) {
     return sites.stream()

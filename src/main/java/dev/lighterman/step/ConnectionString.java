@@ -11,8 +11,8 @@ import java.util.Objects;
 final class ConnectionString {
   private ConnectionString() {}
 
-  /** Generates a new password in the slot, which ends the one before, and composes the string. */
-  static Secret withNewPassword(Azure azure, ConnectedRegistry registry, String slot) {
+  /** Generates a new password, which ends the one before, and composes the string. */
+  static Secret withNewPassword(Azure azure, ConnectedRegistry registry) {
     String gateway = registry.gatewayEndpoint();
     if (gateway == null) {
       throw new OperatorMustAct(
@@ -21,7 +21,7 @@ final class ConnectionString {
     }
     var token =
         Objects.requireNonNull(registry.syncToken(), "a connected registry of ours syncs by token");
-    Secret password = azure.tokens().generatePassword(token, slot);
+    Secret password = azure.tokens().generatePassword(token);
     return new Secret(
         "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=%s;ParentEndpointProtocol=https"
             .formatted(registry.name(), token.name(), password.reveal(), gateway));

@@ -35,7 +35,7 @@ record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
 
   private boolean holdsCurrentPassword(Extension extension) {
     return syncToken()
-        .flatMap(token -> token.password(Token.FIRST))
+        .flatMap(token -> token.password())
         .map(password -> !extension.changed().isBefore(password.created()))
         .orElse(false);
   }
@@ -67,7 +67,7 @@ record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
     var azure = edges.azure();
     var parent = azure.connectedRegistries().get(step.connectedRegistry()).orElseThrow();
     var region = azure.clusters().get(step.id().parent()).orElseThrow().region();
-    var connection = ConnectionString.withNewPassword(azure, parent, Token.FIRST);
+    var connection = ConnectionString.withNewPassword(azure, parent);
     azure
         .extensions()
         .put(step.id(), region, step.settings(), Map.of(Extension.CONNECTION_STRING, connection));

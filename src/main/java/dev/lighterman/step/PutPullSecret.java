@@ -113,7 +113,7 @@ public record PutPullSecret(
   }
 
   private void put(Edges edges, Cluster cluster) {
-    Secret password = edges.azure().tokens().generatePassword(token, Token.FIRST);
+    Secret password = edges.azure().tokens().generatePassword(token);
     Instant birth = passwordBirth(edges).orElseThrow();
     var secret = new PullSecret(server.toString(), token.name(), token.name(), birth);
     cluster.putPullSecret(namespace, name, secret, password);
@@ -124,7 +124,7 @@ public record PutPullSecret(
         .azure()
         .tokens()
         .token(token)
-        .flatMap(found -> found.password(Token.FIRST))
+        .flatMap(found -> found.password())
         .map(Token.Password::created);
   }
 

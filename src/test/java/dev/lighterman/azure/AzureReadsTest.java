@@ -18,7 +18,6 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,6 @@ final class AzureReadsTest {
     assertTrue(registry.premium());
     assertTrue(registry.dataEndpointEnabled());
     assertEquals(List.of("myacrregistry.eastus.data.azurecr.io"), registry.dataEndpointHosts());
-    assertEquals(Map.of("team", "edge"), registry.tags());
     assertFalse(azure.registries().get(LAB).orElseThrow().premium());
     assertEquals(
         List.of("labregistry", "myacrregistry"),

@@ -66,10 +66,6 @@ final class PodRun {
         () -> plane.api().remove(ObjectKey.of(Kind.POD, pod)));
   }
 
-  boolean ended() {
-    return ended;
-  }
-
   void tell(Told told) {
     plane.events().tell(pod, told, new Teller("kubelet", node()));
   }

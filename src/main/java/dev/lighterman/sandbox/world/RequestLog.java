@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every request that reached a face, oldest first; the newest five thousand are kept. */
@@ -14,7 +12,6 @@ public final class RequestLog {
   private static final int KEPT = 5_000;
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
-  private final List<Consumer<Exchange>> listeners = new CopyOnWriteArrayList<>();
 
   /** Adds an exchange, dropping the oldest where the log is full. */
   public void add(Exchange exchange) {
@@ -24,7 +21,6 @@ public final class RequestLog {
       }
       exchanges.addLast(exchange);
     }
-    listeners.forEach(listener -> listener.accept(exchange));
   }
 
   /** What is in the log now, oldest first. */
@@ -32,11 +28,6 @@ public final class RequestLog {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
     }
-  }
-
-  /** Tells of each exchange to come, on the thread that served it. */
-  public void listen(Consumer<Exchange> listener) {
-    listeners.add(listener);
   }
 
   /**

@@ -125,10 +125,6 @@ public final class ApiFailure extends RuntimeException {
     return code;
   }
 
-  public String reason() {
-    return reason;
-  }
-
   /** The body of the answer. */
   public ObjectNode status() {
     ObjectNode status = Tree.object().put("kind", "Status").put("apiVersion", "v1");

@@ -16,8 +16,4 @@ public record Write(String manager, boolean dryRun, boolean force) {
   public Write forced() {
     return new Write(manager, dryRun, true);
   }
-
-  public Write dry() {
-    return new Write(manager, true, force);
-  }
 }
