@@ -77,7 +77,7 @@ final class StrangersTest {
             Azure.connect(settings.azure()),
             new Clusters(settings.kubernetes(), settings.configuration()::sites));
     Instant later = Instant.now().plus(Duration.ofMinutes(5));
-    var run = new Run(new RequestNumber(1), later, later, later, Map.of());
+    var run = new Run(new RequestNumber(1), later, later, later);
 
     var failed = assertInstanceOf(Outcome.Failed.class, step.ensure(edges, run));
     assertEquals("step.foreign", failed.cause().key());

@@ -25,7 +25,7 @@ public interface Form {
   /**
    * A field.
    *
-   * @param option the option's long name; {@code target} for what stands by its place
+   * @param option the option's long name
    * @param hint what helps to fill it in, such as a range and a free address
    * @param initial what it starts with; empty for nothing
    * @param choices for {@link Kind#CHOICE} only

@@ -3,6 +3,7 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Usage;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.site.Estate;
 import dev.lighterman.value.Answer;
@@ -30,16 +31,16 @@ public final class Home implements Query {
   }
 
   @Override
-  public Answer answer(Asked asked) {
-    Person person = asked.intent().asker();
+  public Answer answer(Intent intent) {
+    Person person = intent.asker();
     List<Request> open =
         world.requests().open().stream()
-            .filter(each -> each.intent().channel().equals(asked.intent().channel()))
+            .filter(each -> each.intent().channel().equals(intent.channel()))
             .toList();
     List<Request> waiting = open.stream().filter(world.ballots().openTo(person)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
-    Estate estate = world.inventory().look(asked.intent());
+    Estate estate = world.inventory().look(intent);
     return Answer.of(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())

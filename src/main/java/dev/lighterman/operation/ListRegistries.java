@@ -4,6 +4,7 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
+import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
@@ -32,11 +33,11 @@ public final class ListRegistries implements Query {
   }
 
   @Override
-  public Answer answer(Asked asked) {
-    Estate estate = world.inventory().look(asked.intent());
+  public Answer answer(Intent intent) {
+    Estate estate = world.inventory().look(intent);
     List<ConnectedRegistry> all = estate.connected();
     List<ConnectedRegistry> shown =
-        asked.intent().words().stream()
+        intent.words().stream()
             .findFirst()
             .map(ListRegistries::state)
             .map(state -> all.stream().filter(each -> each.connection() == state).toList())

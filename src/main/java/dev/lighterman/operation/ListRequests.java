@@ -1,6 +1,7 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.command.Usage;
+import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
@@ -26,10 +27,10 @@ public final class ListRequests implements Query {
   }
 
   @Override
-  public Answer answer(Asked asked) {
+  public Answer answer(Intent intent) {
     List<Request> recent =
         world.requests().recent(SHOWN).stream()
-            .filter(each -> each.intent().channel().equals(asked.intent().channel()))
+            .filter(each -> each.intent().channel().equals(intent.channel()))
             .toList();
     if (recent.isEmpty()) {
       return Answer.of(

@@ -12,7 +12,7 @@ public non-sealed interface Query extends Operation {
    *
    * @throws dev.lighterman.value.AskerMustAct where the words don't say enough
    */
-  Answer answer(Asked asked);
+  Answer answer(Intent intent);
 
   /** The request that is asked about, where what it has come to is the answer. */
   default Optional<RequestNumber> request(Intent intent) {

@@ -59,10 +59,10 @@ public final class Show implements Query {
   }
 
   @Override
-  public Answer answer(Asked asked) {
-    Estate estate = world.inventory().look(asked.intent());
+  public Answer answer(Intent intent) {
+    Estate estate = world.inventory().look(intent);
     String word =
-        asked.intent().words().stream()
+        intent.words().stream()
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
     List<ConnectedRegistry> named = named(word, estate);

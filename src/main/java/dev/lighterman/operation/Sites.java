@@ -3,6 +3,7 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Usage;
 import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
@@ -28,8 +29,8 @@ public final class Sites implements Query {
   }
 
   @Override
-  public Answer answer(Asked asked) {
-    Estate estate = world.inventory().look(asked.intent());
+  public Answer answer(Intent intent) {
+    Estate estate = world.inventory().look(intent);
     List<Sentence> columns =
         Stream.of("site", "arc", "connected-registry", "connection", "reach")
             .map(column -> Sentence.of("column." + column))

@@ -9,6 +9,7 @@ import dev.lighterman.store.Message;
 import dev.lighterman.store.Messages;
 import dev.lighterman.store.Runs;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.workflow.Progress;
 import java.time.InstantSource;
@@ -105,10 +106,8 @@ final class Announcements implements Progress {
   private static Message message(Request request, Kind kind, String what, Posting posting) {
     String id = subject(request) + "/" + what;
     String body = posting.json().toString();
-    Message card = card(request);
-    return kind == Kind.LINE
-        ? Message.line(id, card, kind.word(), body)
-        : new Message(id, card.subject(), kind.word(), card.channel(), null, body, null, null);
+    Channel channel = request.intent().channel();
+    return new Message(id, subject(request), kind.word(), channel, body, null, null);
   }
 
   private static String ending(Request request) {

@@ -15,23 +15,17 @@ import java.util.SequencedMap;
 
 /** What a form is about, and what was filled into it so far. */
 record FormState(Intent intent) {
-  /** The field of what stands by its place. */
-  private static final String TARGET = "target";
-
   private static final String OPERATION = "operation";
   private static final String CHANNEL = "channel";
 
   /** Reads an open form, as Slack sends it along. */
   static FormState of(View view, Person person) {
     JsonObject about = JsonParser.parseString(view.getPrivateMetadata()).getAsJsonObject();
-    SequencedMap<String, List<String>> options = filled(view);
-    List<String> words = options.getOrDefault(TARGET, List.of());
-    options.remove(TARGET);
     return new FormState(
         new Intent(
             about.get(OPERATION).getAsString(),
-            words,
-            options,
+            List.of(),
+            filled(view),
             person,
             new Channel(about.get(CHANNEL).getAsString())));
   }

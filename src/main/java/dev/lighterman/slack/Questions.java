@@ -3,14 +3,12 @@ package dev.lighterman.slack;
 import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Matter;
 import dev.lighterman.approval.WhoMay;
-import dev.lighterman.operation.Asked;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -18,17 +16,15 @@ import java.util.function.Supplier;
 final class Questions {
   private final Roster roster;
   private final Supplier<WhoMay> whoMay;
-  private final InstantSource clock;
 
-  Questions(Roster roster, Supplier<WhoMay> whoMay, InstantSource clock) {
+  Questions(Roster roster, Supplier<WhoMay> whoMay) {
     this.roster = roster;
     this.whoMay = whoMay;
-    this.clock = clock;
   }
 
   Answer answer(Query query, Intent intent) {
     allowed(whoMay.get().see(roster.asker(intent.asker()), matter(intent)));
-    return query.answer(new Asked(intent, clock.instant()));
+    return query.answer(intent);
   }
 
   /** What a change would do, asked of nobody. */

@@ -63,7 +63,7 @@ final class Wiring {
     Roster roster = workspace.roster();
     return new Conversations(
         new Handbook(business.catalogue(), roster, speech.whoMay()),
-        new Questions(roster, speech.whoMay(), clock),
+        new Questions(roster, speech.whoMay()),
         new Asks(workspace, speech.whoMay(), voices, business.desk()),
         new Decisions(business.store().requests(), business.desk(), listeners, clock),
         new RequestViews(

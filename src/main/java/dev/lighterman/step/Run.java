@@ -1,24 +1,16 @@
 package dev.lighterman.step;
 
-import dev.lighterman.request.StepId;
 import dev.lighterman.value.RequestNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * What a step may know of the run that it is part of.
  *
  * @param began when the run began
  * @param stepBegan this step's first attempt, or the first since a person said to go on
- * @param facts what the steps before left, by step
  */
-public record Run(
-    RequestNumber number,
-    Instant began,
-    Instant stepBegan,
-    Instant now,
-    Map<StepId, Map<String, String>> facts) {
+public record Run(RequestNumber number, Instant began, Instant stepBegan, Instant now) {
   /** Clocks differ a little; what is this much older than the run is surely not its work. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 

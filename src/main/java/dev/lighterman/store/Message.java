@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param id the poster's own name for it, such as {@code R412/card}: written twice, it is one
  * @param subject what it is about, such as {@code R412}
  * @param kind what its renderer knows it by
- * @param thread the id of the message in whose thread it belongs
  * @param body what it says, until it is posted; none where that is rendered from the subject's
  *     state
  * @param ts Slack's name for it, once posted
@@ -20,17 +19,11 @@ public record Message(
     String subject,
     String kind,
     Channel channel,
-    @Nullable String thread,
     @Nullable String body,
     @Nullable String ts,
     @Nullable String rendered) {
   /** One that is rendered from its subject's state. */
   public static Message of(String id, String subject, String kind, Channel channel) {
-    return new Message(id, subject, kind, channel, null, null, null, null);
-  }
-
-  /** A line in a thread, with its body. */
-  public static Message line(String id, Message thread, String kind, String body) {
-    return new Message(id, thread.subject(), kind, thread.channel(), thread.id(), body, null, null);
+    return new Message(id, subject, kind, channel, null, null, null);
   }
 }

@@ -15,26 +15,24 @@ public final class Messages {
     this.database = database;
   }
 
-  /** Writes a message; one of the same id stays as it is. False if it was there. */
-  public boolean write(Transaction transaction, Message message) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                INSERT INTO messages (id, subject, kind, channel, thread, body, ts, rendered)
-                VALUES (:id, :subject, :kind, :channel, :thread, :body, :ts, :rendered)
-                ON CONFLICT (id) DO NOTHING\
-                """)
-            .bind("id", message.id())
-            .bind("subject", message.subject())
-            .bind("kind", message.kind())
-            .bind("channel", message.channel().id())
-            .bind("thread", message.thread())
-            .bind("body", message.body())
-            .bind("ts", message.ts())
-            .bind("rendered", message.rendered())
-            .execute()
-        == 1;
+  /** Writes a message; one of the same id stays as it is. */
+  public void write(Transaction transaction, Message message) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO messages (id, subject, kind, channel, body, ts, rendered)
+            VALUES (:id, :subject, :kind, :channel, :body, :ts, :rendered)
+            ON CONFLICT (id) DO NOTHING\
+            """)
+        .bind("id", message.id())
+        .bind("subject", message.subject())
+        .bind("kind", message.kind())
+        .bind("channel", message.channel().id())
+        .bind("body", message.body())
+        .bind("ts", message.ts())
+        .bind("rendered", message.rendered())
+        .execute();
   }
 
   /**
@@ -86,7 +84,6 @@ public final class Messages {
         row.getString("subject"),
         row.getString("kind"),
         new Channel(row.getString("channel")),
-        row.getString("thread"),
         row.getString("body"),
         row.getString("ts"),
         row.getString("rendered"));

@@ -10,7 +10,6 @@ import dev.lighterman.request.StepId;
 import dev.lighterman.step.Run;
 import dev.lighterman.store.Attempt;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,10 +48,8 @@ record Situation(Request request, Moving state, Map<StepId, Attempt> attempts) {
 
   /** What a step may know that is attempted now. */
   Run run(Attempt attempt, Instant now) {
-    Map<StepId, Map<String, String>> facts = new HashMap<>();
-    attempts.forEach((id, each) -> facts.put(id, each.progress().facts()));
     Instant since = Objects.requireNonNull(attempt.since());
-    return new Run(request.number(), state.began(), since, now, Map.copyOf(facts));
+    return new Run(request.number(), state.began(), since, now);
   }
 
   private Plan plan() {

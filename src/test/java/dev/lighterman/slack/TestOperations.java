@@ -3,7 +3,6 @@ package dev.lighterman.slack;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
-import dev.lighterman.operation.Asked;
 import dev.lighterman.operation.Catalogue;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Decision;
@@ -74,7 +73,7 @@ final class TestOperations {
     }
 
     @Override
-    public Answer answer(Asked asked) {
+    public Answer answer(Intent intent) {
       return Answer.of(Plain.text("nothing waits for you"));
     }
   }
@@ -86,12 +85,12 @@ final class TestOperations {
     }
 
     @Override
-    public Answer answer(Asked asked) {
-      if (asked.intent().words().contains("nowhere")) {
+    public Answer answer(Intent intent) {
+      if (intent.words().contains("nowhere")) {
         throw new AskerMustAct(
             Plain.text("there is no nowhere"), new Offer(Plain.text("List all"), "list"));
       }
-      if (asked.intent().words().contains("broken")) {
+      if (intent.words().contains("broken")) {
         throw new IllegalStateException("broken inside");
       }
       return Answer.of(Plain.text("203 sites"));

@@ -400,20 +400,6 @@ final class RunTest {
   }
 
   @Test
-  void whatStepsFoundOutIsKnownToThoseThatFollow() {
-    office.plan(created("token"), created("extension", "token"));
-    office.world.ensuring(
-        "extension",
-        run -> {
-          boolean known =
-              run.facts().values().stream().anyMatch(f -> "token".equals(f.get("name")));
-          return known ? ThingWorld.done("extension") : ThingWorld.failed();
-        });
-
-    office.await(office.approved(), Succeeded.class);
-  }
-
-  @Test
   void aRequestThatWaitsForPeopleIsARowAndNoMore() {
     office.await(office.ask(), AwaitingApproval.class);
     int threads = Thread.activeCount();
