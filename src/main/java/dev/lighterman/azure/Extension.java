@@ -42,11 +42,6 @@ public record Extension(
     return id.name();
   }
 
-  /** The Arc cluster that it runs on. */
-  public ArmId cluster() {
-    return id.parent();
-  }
-
   /** Whether it runs a connected registry. */
   public boolean connectedRegistry() {
     return type.equals(CONNECTED_REGISTRY);

@@ -108,7 +108,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What happened to an object, the latest last. */
-  public List<EventLine> events(String namespace, String objectName) {
+  List<EventLine> events(String namespace, String objectName) {
     return pods.events(namespace, objectName);
   }
 

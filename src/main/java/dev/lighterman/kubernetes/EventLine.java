@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param at when it happened last
  */
-public record EventLine(String message, Instant at) {}
+record EventLine(String message, Instant at) {}

@@ -9,6 +9,7 @@ import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.http.Trusting;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
@@ -41,7 +42,7 @@ final class ArmErrorsTest {
           200, Map.of("token_type", "Bearer", "expires_in", 3599, "access_token", "opaque"));
 
   @TempDir private Path directory;
-  private final Tls tls = Tls.create();
+  private final Tls tls = Trusting.loopback();
   private final Faults faults = new Faults();
   private final RequestLog log = new RequestLog();
   private final AtomicReference<Response> token = new AtomicReference<>(TOKEN);
@@ -55,7 +56,7 @@ final class ArmErrorsTest {
 
   @BeforeEach
   void connect() {
-    azure = Azure.connect(settings(face.address(), tls.writeCa(directory.resolve("ca.pem"))));
+    azure = Azure.connect(settings(face.address(), Trusting.file(tls, directory)));
   }
 
   @AfterEach

@@ -81,7 +81,7 @@ final class AzureReadsTest {
     assertEquals("Europe/Paris", store.tags().get("timezone"));
     var extension = azure.extensions().of(store.id()).getFirst();
     assertTrue(extension.connectedRegistry());
-    assertEquals(store.id(), extension.cluster());
+    assertEquals(store.id(), extension.id().parent());
     assertEquals("10.43.0.50", extension.settings().get(Extension.SERVICE_ADDRESS));
     assertEquals(Provisioning.SUCCEEDED, extension.provisioning());
   }

@@ -3,6 +3,7 @@ package dev.lighterman.azure;
 import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
 
 import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.http.Trusting;
 import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
 import dev.lighterman.value.ArmId;
@@ -48,6 +49,6 @@ final class SeededAzure {
             List.of(SUBSCRIPTION),
             address,
             address,
-            world.tls.writeCa(directory.resolve("ca.pem"))));
+            Trusting.file(world.tls, directory)));
   }
 }

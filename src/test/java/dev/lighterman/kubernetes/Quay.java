@@ -1,7 +1,7 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.http.Trusting;
 import dev.lighterman.sandbox.kubernetes.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.ImageBehaviour;
@@ -36,7 +36,7 @@ final class Quay implements AutoCloseable {
   private final WorldClock clock = new WorldClock(100);
 
   Quay(Path directory) throws IOException {
-    var tls = Tls.create();
+    var tls = Trusting.loopback();
     face =
         KubernetesFace.start(
             FaceOptions.secure("kubernetes", 0, tls, faults, log),

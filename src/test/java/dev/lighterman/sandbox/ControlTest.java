@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.azure.AzureWorld;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.world.Found;
 import dev.lighterman.sandbox.world.World;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -78,10 +79,8 @@ class ControlTest {
 
   /** The day on which a connected registry was made, as Azure has it. */
   private static String made(String connectedRegistry, World world) {
-    return world
-        .resources()
-        .named("Microsoft.ContainerRegistry/registries/connectedRegistries", connectedRegistry)
-        .orElseThrow()
+    return Found.resource(
+            world, "Microsoft.ContainerRegistry/registries/connectedRegistries", connectedRegistry)
         .text("/systemData/createdAt")
         .substring(0, "2026-11-24".length());
   }

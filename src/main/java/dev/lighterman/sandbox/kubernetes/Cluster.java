@@ -22,14 +22,14 @@ public final class Cluster {
   private final ClusterSpec spec;
   private final Api api;
   private final PodLogs logs;
-  private final PodPhases phases;
+  private final Controllers controllers;
   private final Tokens tokens;
 
-  private Cluster(ClusterSpec spec, Api api, PodLogs logs, PodPhases phases) {
+  private Cluster(ClusterSpec spec, Api api, PodLogs logs, Controllers controllers) {
     this.spec = spec;
     this.api = api;
     this.logs = logs;
-    this.phases = phases;
+    this.controllers = controllers;
     this.tokens = Tokens.of(spec);
   }
 
@@ -42,10 +42,8 @@ public final class Cluster {
     var engine = new Kubelet.Engine(spec.name(), around.pulls(), new NodeImages(), logs);
     var controllers = Controllers.start(plane, engine);
     SystemObjects.create(api, spec, range);
-    var phases = new PodPhases();
-    controllers.add(phases);
     controllers.add(new Narrator(story));
-    return new Cluster(spec, api, logs, phases);
+    return new Cluster(spec, api, logs, controllers);
   }
 
   public ClusterSpec spec() {
@@ -102,11 +100,6 @@ public final class Cluster {
     api.change(new ObjectKey(Kind.named(kind), namespace, name), how);
   }
 
-  /** Tells of every pod whose phase or readiness changes; no lock of the cluster is held. */
-  public void onPodPhase(Consumer<PodPhase> listener) {
-    phases.listen(listener);
-  }
-
   /** Adds a line to the log of a pod's first container; lost if there is no such pod. */
   public void log(String namespace, String pod, String line) {
     get(Kind.POD.kind(), namespace, pod)
@@ -123,6 +116,10 @@ public final class Cluster {
 
   Api api() {
     return api;
+  }
+
+  Controllers controllers() {
+    return controllers;
   }
 
   PodLogs logs() {

@@ -12,8 +12,4 @@ public record StorageClassSpec(
   public StorageClassSpec asDefault() {
     return new StorageClassSpec(name, provisioner, true, waitsForFirstConsumer);
   }
-
-  public StorageClassSpec waitingForFirstConsumer() {
-    return new StorageClassSpec(name, provisioner, isDefault, true);
-  }
 }

@@ -12,7 +12,7 @@ final class Complaints {
   private final List<Complaint> complaints = new ArrayList<>();
   private Optional<String> tables = Optional.empty();
 
-  record Complaint(String pointer, String message) {
+  private record Complaint(String pointer, String message) {
     @Override
     public String toString() {
       return message + " [json-pointer:" + pointer + "]";
@@ -31,10 +31,6 @@ final class Complaints {
 
   boolean any() {
     return !complaints.isEmpty();
-  }
-
-  List<Complaint> all() {
-    return complaints;
   }
 
   /** The answer of the methods that take blocks; {@code error} is what that method calls it. */

@@ -42,11 +42,6 @@ public final class Resources {
     });
   }
 
-  /** The first resource of a type with this name, whatever its group. */
-  public Optional<Resource> named(String type, String name) {
-    return ofType(type).stream().filter(r -> r.id().name().equalsIgnoreCase(name)).findFirst();
-  }
-
   public List<Resource> matching(Predicate<Resource> predicate) {
     return new ArrayList<>(all.values()).stream().filter(predicate).toList();
   }

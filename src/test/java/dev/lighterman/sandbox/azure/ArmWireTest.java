@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Found;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -234,10 +235,7 @@ final class ArmWireTest {
 
   private void finish() {
     here.world.alone(() ->
-        here.world
-            .resources()
-            .named("Microsoft.KubernetesConfiguration/extensions", "e")
-            .orElseThrow()
+        Found.resource(here.world, "Microsoft.KubernetesConfiguration/extensions", "e")
             .set("/properties/provisioningState", "Succeeded"));
   }
 

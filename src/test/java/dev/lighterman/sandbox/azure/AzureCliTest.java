@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Trusting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class AzureCliTest {
         no_color = true
         disable_progress_bar = true
         """);
-    here.tls.writeCa(dir.resolve("ca.pem"));
+    Trusting.file(here.tls, dir);
     az(
         "login --service-principal -u %s -p %s --tenant %s"
             .formatted(AzureWorld.CLIENT, AzureWorld.SECRET, AzureWorld.TENANT));

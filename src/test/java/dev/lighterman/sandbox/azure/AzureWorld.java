@@ -13,6 +13,7 @@ import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Jwts;
 import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.http.Trusting;
 import dev.lighterman.sandbox.registry.RegistryFace;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.Faults;
@@ -60,7 +61,7 @@ public final class AzureWorld implements AutoCloseable {
                   "Microsoft.Resources/subscriptions/*read"))
           .toList();
 
-  public final Tls tls = Tls.create();
+  public final Tls tls = Trusting.loopback();
   public final Faults faults = new Faults();
   public final RequestLog log = new RequestLog();
   public final WorldClock clock;
@@ -86,7 +87,7 @@ public final class AzureWorld implements AutoCloseable {
     var tokens = new Jwts(clock);
     azure = AzureFace.start(options("azure"), world, tokens, agents.apply(world));
     registry = RegistryFace.start(options("registry"), world, myacrregistry(), tokens);
-    http = java.net.http.HttpClient.newBuilder().sslContext(tls.client()).build();
+    http = java.net.http.HttpClient.newBuilder().sslContext(Trusting.only(tls)).build();
   }
 
   private static Tenant tenant(List<String> actions) {
@@ -118,7 +119,8 @@ public final class AzureWorld implements AutoCloseable {
 
   /** A transport for the SDK that trusts this world. */
   public HttpClient sdkHttp() {
-    return new JdkHttpClientBuilder(java.net.http.HttpClient.newBuilder().sslContext(tls.client()))
+    return new JdkHttpClientBuilder(
+            java.net.http.HttpClient.newBuilder().sslContext(Trusting.only(tls)))
         .build();
   }
 

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.Test;
 
 final class FaceTest {
 
-  private final Tls tls = Tls.create();
+  private final Tls tls = Trusting.loopback();
   private final Faults faults = new Faults();
   private final RequestLog log = new RequestLog();
   private final AtomicInteger made = new AtomicInteger();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final Face face = Face.start(FaceOptions.secure("azure", 0, tls, faults, log), routes());
-  private final HttpClient client = HttpClient.newBuilder().sslContext(tls.client()).build();
+  private final HttpClient client = HttpClient.newBuilder().sslContext(Trusting.only(tls)).build();
 
   private Router routes() {
     return new Router(request -> Response.json(404, Map.of("unknown", request.path())))

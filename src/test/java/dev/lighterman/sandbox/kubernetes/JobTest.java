@@ -55,12 +55,16 @@ class JobTest {
   @Test
   void listenersAreToldWhileNobodyHoldsTheCluster() throws Exception {
     var asked = new CompletableFuture<Boolean>();
-    cluster.onPodPhase(phase -> {
-      // Someone else who needs the cluster gets it, also while listeners are told.
-      var other = CompletableFuture.supplyAsync(() -> cluster.list("Pod", "default").size());
-      asked.completeAsync(() -> other.orTimeout(5, TimeUnit.SECONDS).join() == 1);
-      other.join();
-    });
+    cluster
+        .controllers()
+        .add(
+            new PodPhases(phase -> {
+              // Someone else who needs the cluster gets it, also while listeners are told.
+              var other =
+                  CompletableFuture.supplyAsync(() -> cluster.list("Pod", "default").size());
+              asked.completeAsync(() -> other.orTimeout(5, TimeUnit.SECONDS).join() == 1);
+              other.join();
+            }));
     create("10.0.0.50/hello-world:latest", "{}");
     assertTrue(asked.get(10, TimeUnit.SECONDS));
   }

@@ -148,7 +148,9 @@ class PodLifeTest {
   @Test
   void listenersHearOfEveryPhase() throws Exception {
     List<String> phases = new CopyOnWriteArrayList<>();
-    cluster.onPodPhase(p -> phases.add(p.phase() + (p.ready() ? " ready" : "")));
+    cluster
+        .controllers()
+        .add(new PodPhases(p -> phases.add(p.phase() + (p.ready() ? " ready" : ""))));
     create(pod("p", "nginx:1.27"));
     RunningClusters.eventually("it is ready", () -> phases.contains("Running ready"));
     cluster.delete("Pod", "default", "p");

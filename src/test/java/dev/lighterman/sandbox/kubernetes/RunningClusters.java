@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.kubernetes;
 
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Tls;
+import dev.lighterman.sandbox.http.Trusting;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
@@ -18,7 +19,7 @@ final class RunningClusters implements AutoCloseable {
   static final String TOKEN = "the-bots-token";
   static final String DIGEST = "sha256:" + "ab".repeat(32);
 
-  final Tls tls = Tls.create();
+  final Tls tls = Trusting.loopback();
   final WorldClock clock = new WorldClock(50);
   final Journal journal = new Journal(clock);
   final Map<String, PullResult> images = new ConcurrentHashMap<>();
@@ -46,7 +47,7 @@ final class RunningClusters implements AutoCloseable {
                 List.of("node-1", "node-2", "node-3"),
                 List.of(
                     StorageClassSpec.of("local-path", "rancher.io/local-path").asDefault(),
-                    StorageClassSpec.of("lazy", "rancher.io/local-path").waitingForFirstConsumer()),
+                    new StorageClassSpec("lazy", "rancher.io/local-path", false, true)),
                 TOKEN));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.sandbox.http.Trusting;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,7 +26,8 @@ class StatusTest {
   private static final String SECRETS = "/api/v1/namespaces/default/secrets";
 
   private final RunningClusters clusters = new RunningClusters();
-  private final HttpClient http = HttpClient.newBuilder().sslContext(clusters.tls.client()).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().sslContext(Trusting.only(clusters.tls)).build();
 
   @AfterAll
   void stop() {

@@ -10,6 +10,8 @@ import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
 import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
 import com.azure.core.exception.ResourceNotFoundException;
 import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.http.Trusting;
+import dev.lighterman.sandbox.world.Found;
 import dev.lighterman.sandbox.world.Identity;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -59,7 +61,7 @@ final class RegistryFaceTest {
   @Test
   void aManifestIsServedWithItsDigestToATokensPassword() throws Exception {
     var base = here.registry.address();
-    try (var http = HttpClient.newBuilder().sslContext(here.tls.client()).build()) {
+    try (var http = HttpClient.newBuilder().sslContext(Trusting.only(here.tls)).build()) {
       var manifest = URI.create(base + "/v2/pos/manifests/1.5");
       var refused = send(http, HttpRequest.newBuilder(manifest));
       assertEquals(401, refused.statusCode());
@@ -80,10 +82,8 @@ final class RegistryFaceTest {
 
   private String password() {
     return here.world.locked(() ->
-        here.world
-            .resources()
-            .named("Microsoft.ContainerRegistry/registries/tokens", "store101client")
-            .orElseThrow()
+        Found.resource(
+                here.world, "Microsoft.ContainerRegistry/registries/tokens", "store101client")
             .secrets()
             .getOrDefault("password1", ""));
   }

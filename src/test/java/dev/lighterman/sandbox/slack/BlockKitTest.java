@@ -207,7 +207,12 @@ class BlockKitTest {
   }
 
   private static List<String> words(Complaints complaints) {
-    return complaints.all().stream().map(Complaints.Complaint::toString).toList();
+    Stream<JsonNode> errors = complaints.asErrors().valueStream();
+    return errors
+        .map(each ->
+            "%s [json-pointer:%s]"
+                .formatted(each.path("message").asText(), each.path("pointer").asText()))
+        .toList();
   }
 
   private static String many(int count, IntFunction<String> each) {

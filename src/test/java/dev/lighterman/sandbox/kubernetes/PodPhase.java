@@ -8,7 +8,7 @@ import java.util.Map;
  * @param phase Pending, Running, Succeeded, Failed, or Gone once it has been removed
  * @param ready whether all its containers are
  */
-public record PodPhase(
+record PodPhase(
     String namespace, String name, Map<String, String> labels, String phase, boolean ready) {
   public PodPhase {
     labels = Map.copyOf(labels);

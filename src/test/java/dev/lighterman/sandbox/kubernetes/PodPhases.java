@@ -5,19 +5,17 @@ import dev.lighterman.sandbox.kubernetes.objects.Change;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Meta;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Tells those who want to know of each step in the life of a pod. */
+/** Tells who wants to know of each step in the life of a pod. */
 final class PodPhases implements Controller {
 
-  private final List<Consumer<PodPhase>> listeners = new CopyOnWriteArrayList<>();
+  private final Consumer<PodPhase> listener;
   private final Map<String, PodPhase> last = new HashMap<>();
 
-  void listen(Consumer<PodPhase> listener) {
-    listeners.add(listener);
+  PodPhases(Consumer<PodPhase> listener) {
+    this.listener = listener;
   }
 
   @Override
@@ -36,7 +34,7 @@ final class PodPhases implements Controller {
             !gone && PodStatus.isReady(pod));
     PodPhase before = gone ? last.remove(Meta.uid(pod)) : last.put(Meta.uid(pod), phase);
     if (!phase.equals(before)) {
-      listeners.forEach(listener -> listener.accept(phase));
+      listener.accept(phase);
     }
   }
 }
