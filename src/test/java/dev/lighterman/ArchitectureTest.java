@@ -3,6 +3,7 @@ package dev.lighterman;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -53,6 +54,17 @@ final class ArchitectureTest {
           Map.entry(
               "check", "value settings request status store azure kubernetes step operation slack"),
           Map.entry("sandbox", ""));
+
+  /** Every class of ours that a class of another package uses. */
+  private static final Set<String> NEEDED_ELSEWHERE =
+      CLASSES.stream().flatMap(ArchitectureTest::neededElsewhere).collect(toSet());
+
+  /**
+   * What Java runs, what Jetty calls by reflection, what others give as a lambda, and what tests
+   * start a sandbox with.
+   */
+  private static final Set<String> PUBLIC_ALL_THE_SAME =
+      words("Lighterman JettySocket Refusing SandboxOptions SandboxWorld");
 
   /** Where a library may be known, and nowhere else. */
   private static final Map<String, String> LIBRARIES =
@@ -139,6 +151,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void whatIsPublicIsNeededElsewhere() {
+    assertEquals(
+        PUBLIC_ALL_THE_SAME,
+        CLASSES.stream()
+            .filter(each -> each.isTopLevelClass())
+            .filter(each -> each.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(each -> !NEEDED_ELSEWHERE.contains(each.getName()))
+            .map(JavaClass::getSimpleName)
+            .collect(toCollection(TreeSet::new)));
+  }
+
+  @Test
   void everyPackageSaysWhatLivesThere() {
     List<String> silent =
         CLASSES.stream()
@@ -151,6 +175,13 @@ final class ArchitectureTest {
 
   private static List<String> names(Predicate<JavaClass> which) {
     return CLASSES.stream().filter(which).map(JavaClass::getName).sorted().toList();
+  }
+
+  private static Stream<String> neededElsewhere(JavaClass each) {
+    return each.getDirectDependenciesFromSelf().stream()
+        .map(Dependency::getTargetClass)
+        .filter(to -> !to.getPackageName().equals(each.getPackageName()))
+        .map(to -> to.getName().split("\\$", -1)[0]);
   }
 
   private static boolean crossesRooms(Dependency each) {

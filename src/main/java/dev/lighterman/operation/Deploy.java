@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Deploys a connected registry to a site, until a pod has pulled its image from it. */
-public final class Deploy implements Change {
+final class Deploy implements Change {
   static final Rights RIGHTS =
       Inventory.RIGHTS
           .and(
@@ -44,7 +44,7 @@ public final class Deploy implements Change {
 
   private final World world;
 
-  public Deploy(World world) {
+  Deploy(World world) {
     this.world = world;
   }
 

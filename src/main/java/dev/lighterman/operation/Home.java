@@ -15,13 +15,13 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 
 /** What the bare command answers: what waits for you, what is yours, and who is offline. */
-public final class Home implements Query {
+final class Home implements Query {
   /** So many requests of a kind are shown; the list of all is a button away. */
   private static final int MOST = 5;
 
   private final World world;
 
-  public Home(World world) {
+  Home(World world) {
     this.world = world;
   }
 

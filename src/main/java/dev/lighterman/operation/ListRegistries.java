@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Every connected registry that the channel may speak of, in the quickstart's columns. */
-public final class ListRegistries implements Query {
+final class ListRegistries implements Query {
   private final World world;
 
-  public ListRegistries(World world) {
+  ListRegistries(World world) {
     this.world = world;
   }
 

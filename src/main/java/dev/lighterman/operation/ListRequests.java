@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The latest requests, and how far each is. */
-public final class ListRequests implements Query {
+final class ListRequests implements Query {
   private static final int SHOWN = 20;
 
   private final World world;
 
-  public ListRequests(World world) {
+  ListRequests(World world) {
     this.world = world;
   }
 

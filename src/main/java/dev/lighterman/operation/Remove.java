@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes a site's connected registry away, with all that belongs to that site alone. */
-public final class Remove implements Change {
+final class Remove implements Change {
   static final Rights RIGHTS =
       Inventory.RIGHTS
           .and(
@@ -34,7 +34,7 @@ public final class Remove implements Change {
 
   private final World world;
 
-  public Remove(World world) {
+  Remove(World world) {
     this.world = world;
   }
 

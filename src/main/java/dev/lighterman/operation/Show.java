@@ -25,7 +25,7 @@ import java.util.Optional;
  * One site: its connected registry in the quickstart's columns, and what runs it; or a request by
  * its number.
  */
-public final class Show implements Query {
+final class Show implements Query {
   static final Rights RIGHTS =
       Inventory.RIGHTS.and(
           Rights.arm(
@@ -35,7 +35,7 @@ public final class Show implements Query {
 
   private final World world;
 
-  public Show(World world) {
+  Show(World world) {
     this.world = world;
   }
 

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every site: its cluster, what it runs, how it is reached. */
-public final class Sites implements Query {
+final class Sites implements Query {
   private final World world;
 
-  public Sites(World world) {
+  Sites(World world) {
     this.world = world;
   }
 

@@ -10,21 +10,21 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** The document of an extension: how the service writes, changes and masks it. */
-public final class Extensions {
+final class Extensions {
 
   /** The connected registry's extension type, as the service answers it. */
-  public static final String CONNECTED_REGISTRY = "microsoft.containerregistry.connectedregistry";
+  static final String CONNECTED_REGISTRY = "microsoft.containerregistry.connectedregistry";
 
   private Extensions() {}
 
   /** The id of an extension on a cluster. */
-  public static ResourceId id(ResourceId cluster, String name) {
+  static ResourceId id(ResourceId cluster, String name) {
     return new ResourceId(
         cluster.text() + "/providers/Microsoft.KubernetesConfiguration/extensions/" + name);
   }
 
   /** An extension as a PUT wants it, in place of what there was; not yet in the world. */
-  public static Resource write(World world, ResourceId id, ObjectNode wanted) {
+  static Resource write(World world, ResourceId id, ObjectNode wanted) {
     var type = wanted.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
     if (!type.equals(CONNECTED_REGISTRY)) {
       throw ArmFailure.bad(

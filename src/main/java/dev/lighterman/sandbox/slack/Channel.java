@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param shared whether another company is in it, by Slack Connect
  */
-public record Channel(
+record Channel(
     String id, String name, String topic, boolean im, boolean shared, List<String> members) {
   public Channel {
     members = List.copyOf(members);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who and what there is in the workspace. */
-public record Directory(List<Person> people, List<UserGroup> groups, List<Channel> channels) {
+record Directory(List<Person> people, List<UserGroup> groups, List<Channel> channels) {
   static final String EDGE_OPS = "C01EDGEOPS";
   private static final String STORES = "C02STORES";
   private static final String RANDOM = "C03RANDOM";
@@ -77,11 +77,11 @@ public record Directory(List<Person> people, List<UserGroup> groups, List<Channe
     return Stream.concat(Stream.of(regulars), joining.stream()).toList();
   }
 
-  public Optional<Person> person(String id) {
+  Optional<Person> person(String id) {
     return people.stream().filter(person -> person.id().equals(id)).findFirst();
   }
 
-  public Optional<Channel> channel(String id) {
+  Optional<Channel> channel(String id) {
     return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
   }
 

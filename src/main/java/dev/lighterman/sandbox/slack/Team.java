@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.slack;
 
 /** The workspace itself. */
-public record Team(String id, String name, String domain) {
+record Team(String id, String name, String domain) {
   static final Team HARBOUR = new Team("T0HARBOUR", "Harbour", "harbour");
 }

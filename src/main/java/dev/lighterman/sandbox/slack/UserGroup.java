@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.slack;
 import java.util.List;
 
 /** A group that can be mentioned, such as {@code @edge-leads}. */
-public record UserGroup(String id, String handle, String name, List<String> users) {
+record UserGroup(String id, String handle, String name, List<String> users) {
   public UserGroup {
     users = List.copyOf(users);
   }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param reason the machine's word, such as {@code FieldValueInvalid}
  * @param message for people, without the field
  */
-public record FieldProblem(String reason, String field, String message) {
+record FieldProblem(String reason, String field, String message) {
 
   static FieldProblem required(String field) {
     return new FieldProblem("FieldValueRequired", field, "Required value");

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A choice of objects by their labels. */
-public final class LabelSelector {
+final class LabelSelector {
 
   private static final Pattern SET =
       Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
@@ -25,7 +25,7 @@ public final class LabelSelector {
   }
 
   /** As in a query: {@code app=x,tier!=y,z in (a,b),!w}. */
-  public static LabelSelector parse(String text) {
+  static LabelSelector parse(String text) {
     return new LabelSelector(
         BETWEEN
             .splitAsStream(text)
@@ -36,7 +36,7 @@ public final class LabelSelector {
   }
 
   /** As in a specification: {@code matchLabels} and {@code matchExpressions}. */
-  public static LabelSelector of(JsonNode selector) {
+  static LabelSelector of(JsonNode selector) {
     List<Predicate<Map<String, String>>> all = new ArrayList<>();
     Meta.texts(selector.path("matchLabels")).forEach((key, value) -> all.add(is(key, value)));
     for (JsonNode e : selector.path("matchExpressions")) {
@@ -55,7 +55,7 @@ public final class LabelSelector {
     return new LabelSelector(all);
   }
 
-  public boolean matches(Map<String, String> labels) {
+  boolean matches(Map<String, String> labels) {
     return requirements.stream().allMatch(requirement -> requirement.test(labels));
   }
 
