@@ -43,7 +43,7 @@ public record BotApp(
         "xapp-1-A00LIGHTER-" + random(32));
   }
 
-  BotApp withScopes(List<String> other) {
+  public BotApp withScopes(List<String> other) {
     return new BotApp(id, botUser, botId, other, token, signingSecret, appToken);
   }
 
