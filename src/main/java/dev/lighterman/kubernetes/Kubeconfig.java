@@ -1,6 +1,7 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.OutsideCalls;
 import dev.lighterman.value.Sentence;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
@@ -39,6 +40,9 @@ record Kubeconfig(Path file) {
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
+        .withHttpClientBuilderConsumer(http ->
+            OutsideCalls.ofThisWork()
+                .ifPresent(calls -> http.addOrReplaceInterceptor("changes", new ChangeLog(calls))))
         .build();
   }
 

@@ -39,7 +39,7 @@ public final class Audit {
    * @param who the person who did it; null where the bot did
    * @param details more about it, never a secret
    */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
       Instant at,
       String what,

@@ -4,6 +4,7 @@ import dev.lighterman.request.Outcome;
 import dev.lighterman.request.Outcome.Blame;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.OutsideCalls;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import org.slf4j.Logger;
@@ -20,7 +21,9 @@ final class Attempting {
   }
 
   Work.Ended attempt(Work work) {
-    return new Work.Ended(work, outcome(work));
+    var calls = new OutsideCalls();
+    Outcome outcome = calls.during(() -> outcome(work));
+    return new Work.Ended(work, outcome, calls.list());
   }
 
   private Outcome outcome(Work work) {

@@ -8,6 +8,7 @@ import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.store.Attempt;
 import dev.lighterman.store.Runs;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.OutsideCalls;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,18 @@ final class Ledger {
           case Outcome.Failed failed -> failed(before, failed);
         };
     return keep(transaction, request, progress, after);
+  }
+
+  /** Notes what an attempt asked of the outside world, by the ids under which it is known there. */
+  void calls(Transaction transaction, Request request, Work.Ended ended) {
+    Note note = Note.bot().with("step", ended.work().step().id().text());
+    for (OutsideCalls.Call call : ended.calls()) {
+      Note called =
+          note.with("call", call.what())
+              .with("id", call.id())
+              .with("status", call.status() == 0 ? "no answer" : String.valueOf(call.status()));
+      moves.audit(transaction, request, "Called", called);
+    }
   }
 
   private Attempt waiting(Attempt before, Work work, Outcome.Wait wait) {

@@ -45,6 +45,9 @@ final class Turns {
         .database()
         .inTransaction(transaction -> {
           Request request = store.requests().lock(transaction, number).orElseThrow();
+          if (ended != null) {
+            ledger.calls(transaction, request, ended);
+          }
           if (!(request.state() instanceof Moving moving)) {
             return new Turn.Over();
           }

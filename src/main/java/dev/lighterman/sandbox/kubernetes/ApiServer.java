@@ -9,6 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import dev.lighterman.sandbox.kubernetes.objects.Tree;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** One cluster's API server over HTTP: who asks, whether they may, and what they get. */
 final class ApiServer {
@@ -33,6 +34,10 @@ final class ApiServer {
    * @param path below the cluster's own
    */
   Response answer(Request request, String path) {
+    return answerOrRefusal(request, path).with("Audit-Id", UUID.randomUUID().toString());
+  }
+
+  private Response answerOrRefusal(Request request, String path) {
     try {
       return answerTo(request, path);
     } catch (ApiFailure e) {
