@@ -24,8 +24,7 @@ public final class Claims {
   public Optional<Taken> take(Transaction transaction, RequestNumber number, Set<Claim> claims) {
     List<Claim> inOrder = claims.stream().sorted(Comparator.comparing(Claim::subject)).toList();
     for (Claim claim : inOrder) {
-      insert(transaction, number, claim);
-      RequestNumber holder = holder(transaction, claim).orElse(number);
+      RequestNumber holder = taken(transaction, number, claim);
       if (!holder.equals(number)) {
         release(transaction, number);
         return Optional.of(new Taken(claim, holder));
@@ -49,6 +48,16 @@ public final class Claims {
                 Map.entry(
                     new Claim(row.getString("subject")), new RequestNumber(row.getInt("request"))))
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+  }
+
+  /** Who holds it now: whoever held it before may give it back while we look. */
+  private static RequestNumber taken(Transaction transaction, RequestNumber number, Claim claim) {
+    Optional<RequestNumber> holder = Optional.empty();
+    while (holder.isEmpty()) {
+      insert(transaction, number, claim);
+      holder = holder(transaction, claim);
+    }
+    return holder.get();
   }
 
   private static void insert(Transaction transaction, RequestNumber number, Claim claim) {
