@@ -3,7 +3,9 @@ package dev.lighterman;
 import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.azure.Azure;
@@ -32,16 +34,57 @@ final class OverwrittenTest {
     }
   }
 
+  @Test
+  void aDisabledTokenIsEnabledOnlyAfterThatWasSaidAndIsDisabledAgainOnceItIsUndone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = Azure.connect(talk.settings().azure()).tokens();
+      ArmId scopeMap = registry(talk).child("scopeMaps", "myconnectedregistry");
+      tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
+      ArmId token = registry(talk).child("tokens", "myconnectedregistry");
+      tokens.putToken(token, scopeMap, false);
+      talk.until(() -> tokens.token(token).isPresent(), "the disabled token");
+      Stocktaking before = Stocktaking.of(talk);
+
+      talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
+      String says = "sync token myconnectedregistry, which is disabled now, is enabled";
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Changes: ", says);
+      talk.breaks("403", "method", "PUT", "path", "/connectedRegistries/");
+      talk.presses(BEN, plan, "approve");
+      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
+      assertTrue(tokens.token(token).orElseThrow().enabled());
+
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R1", "undone");
+      talk.untilEquals(before, () -> Stocktaking.of(talk));
+      assertFalse(tokens.token(token).orElseThrow().enabled());
+    }
+  }
+
+  @Test
+  void passwordsThatOthersMayUseAreSaidToEndBeforeAnybodyApproves() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = Azure.connect(talk.settings().azure()).tokens();
+      for (String name : List.of("myconnectedregistry", "myconnectedregistry-pull")) {
+        ArmId token = registry(talk).child("tokens", name);
+        tokens.putToken(token, registry(talk).child("scopeMaps", "store101"));
+        talk.until(() -> tokens.token(token).isPresent(), "the token " + name);
+        tokens.generatePassword(token);
+      }
+
+      talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
+      talk.sees(
+          AMINA,
+          "R1",
+          "waits for",
+          "password1 of token myconnectedregistry is made anew",
+          "password1 of token myconnectedregistry-pull is made anew");
+    }
+  }
+
   /** Somebody once tried the quickstart by hand, for another image and another token. */
   private static void leftOver(Conversation talk) {
-    var settings = talk.settings().azure();
-    var tokens = Azure.connect(settings).tokens();
-    ArmId registry =
-        ArmId.of(
-            settings.subscriptions().getFirst(),
-            "myresourcegroup",
-            "Microsoft.ContainerRegistry/registries",
-            "myacrregistry");
+    var tokens = Azure.connect(talk.settings().azure()).tokens();
+    ArmId registry = registry(talk);
     ArmId scopeMap = registry.child("scopeMaps", "myconnectedregistry");
     ArmId token = registry.child("tokens", "myconnectedregistry");
     tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
@@ -49,5 +92,13 @@ final class OverwrittenTest {
     talk.until(
         () -> tokens.scopeMap(scopeMap).isPresent() && tokens.token(token).isPresent(),
         "what is left over");
+  }
+
+  private static ArmId registry(Conversation talk) {
+    return ArmId.of(
+        talk.settings().azure().subscriptions().getFirst(),
+        "myresourcegroup",
+        "Microsoft.ContainerRegistry/registries",
+        "myacrregistry");
   }
 }

@@ -52,7 +52,7 @@ final class StrangersTest {
   static Stream<Ensured> steps() {
     return Stream.of(
         new PutScopeMap(SYNC, in("scopeMaps", "store101"), List.of("repositories/pos/x/y"), null),
-        new PutToken(CLIENT, in("tokens", "store101client"), in("scopeMaps", "mine"), null),
+        new PutToken(CLIENT, in("tokens", "store101client"), in("scopeMaps", "mine"), null, false),
         new CreateConnectedRegistry(in("connectedRegistries", "store101"), in("tokens", "mine"), 4),
         new InstallExtension(
             cluster().extension("Microsoft.KubernetesConfiguration/extensions", "store101"),
@@ -61,8 +61,10 @@ final class StrangersTest {
             false,
             new Volume(null, null),
             "store-101",
+            null,
             3),
-        new PutPullSecret("store-101", "default", "store101-pull", in("tokens", "mine"), ADDRESS),
+        new PutPullSecret(
+            "store-101", "default", "store101-pull", in("tokens", "mine"), ADDRESS, false),
         new DeployWorkload(
             "store-101",
             new Workload("default", "pos", "10.43.0.50/pos:1.5", "mine", Map.of("app", "pos"))));

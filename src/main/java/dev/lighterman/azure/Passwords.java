@@ -19,7 +19,7 @@ final class Passwords {
     this.clients = clients;
   }
 
-  Secret generate(ArmId token) {
+  NewPassword generate(ArmId token) {
     var registry = token.parent();
     var wanted =
         new GenerateCredentialsParameters()
@@ -34,12 +34,15 @@ final class Passwords {
     return in(answer.setPollInterval(LOOK).getFinalResult(LONGEST));
   }
 
-  private static Secret in(GenerateCredentialsResultInner answer) {
+  private static NewPassword in(GenerateCredentialsResultInner answer) {
     return answer.passwords().stream()
         .filter(password -> TokenPasswordName.PASSWORD1.equals(password.name()))
-        .map(TokenPassword::value)
-        .map(Secret::new)
+        .map(Passwords::read)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no password came"));
+  }
+
+  private static NewPassword read(TokenPassword it) {
+    return new NewPassword(new Secret(it.value()), it.creationTime().toInstant());
   }
 }

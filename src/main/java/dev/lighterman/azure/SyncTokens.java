@@ -6,7 +6,6 @@ import com.azure.resourcemanager.containerregistry.fluent.models.TokenInner;
 import com.azure.resourcemanager.containerregistry.models.TokenPassword;
 import com.azure.resourcemanager.containerregistry.models.TokenStatus;
 import dev.lighterman.value.ArmId;
-import dev.lighterman.value.Secret;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +61,15 @@ public final class SyncTokens {
 
   /** Makes a token, or enables it and ties it to this scope map. */
   public void putToken(ArmId id, ArmId scopeMap) {
+    putToken(id, scopeMap, true);
+  }
+
+  /** Makes a token, or ties it to this scope map; a disabled one lets nobody in. */
+  public void putToken(ArmId id, ArmId scopeMap, boolean enabled) {
     var wanted =
-        new TokenInner().withScopeMapId(scopeMap.toString()).withStatus(TokenStatus.ENABLED);
+        new TokenInner()
+            .withScopeMapId(scopeMap.toString())
+            .withStatus(enabled ? TokenStatus.ENABLED : TokenStatus.DISABLED);
     ArmErrors.asking(() ->
         clients
             .of(id)
@@ -72,7 +78,7 @@ public final class SyncTokens {
   }
 
   /** Replaces the password; the old one stops working, the new one works after about a minute. */
-  public Secret generatePassword(ArmId token) {
+  public NewPassword generatePassword(ArmId token) {
     return ArmErrors.asking(() -> passwords.generate(token));
   }
 

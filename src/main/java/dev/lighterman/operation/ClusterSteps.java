@@ -15,8 +15,9 @@ import java.util.Map;
  * What a deployment does in the cluster itself: the pull secret, and what shows that it serves.
  *
  * @param context how the cluster is reached
+ * @param overwrites whether the client token has a password that others may use
  */
-record ClusterSteps(DeployValues values, String context) {
+record ClusterSteps(DeployValues values, String context, boolean overwrites) {
   private static final String PULL_SECRET = "put-pull-secret";
   private static final String WORKLOAD = "deploy-workload";
   private static final String PULL = "await-pull";
@@ -26,7 +27,7 @@ record ClusterSteps(DeployValues values, String context) {
   static Elsewhere elsewhere(DeployValues values) {
     var graph = new Graph();
     if (values.context() == null) {
-      new ClusterSteps(values, values.cluster().name()).addTo(graph);
+      new ClusterSteps(values, values.cluster().name(), false).addTo(graph);
     }
     return Elsewhere.of(graph);
   }
@@ -45,7 +46,12 @@ record ClusterSteps(DeployValues values, String context) {
 
   private PutPullSecret pullSecret() {
     return new PutPullSecret(
-        context, values.namespace(), values.pullName(), values.clientToken(), values.address());
+        context,
+        values.namespace(),
+        values.pullName(),
+        values.clientToken(),
+        values.address(),
+        overwrites);
   }
 
   private void deploy(Graph graph, String image) {

@@ -52,7 +52,7 @@ final class DeploySteps {
     install();
     grant();
     if (values.context() != null) {
-      new ClusterSteps(values, values.context()).addTo(graph);
+      new ClusterSteps(values, values.context(), tokens.hasPassword(clientToken)).addTo(graph);
     }
     return graph.steps();
   }
@@ -118,6 +118,7 @@ final class DeploySteps {
         !look.cluster().certManager(),
         values.volume(),
         values.context(),
+        tokens.hasPassword(syncToken) ? syncToken : null,
         look.cluster().nodes());
   }
 

@@ -8,6 +8,7 @@ import dev.lighterman.step.PutScopeMap;
 import dev.lighterman.step.PutToken;
 import dev.lighterman.value.ArmId;
 import java.util.List;
+import java.util.Optional;
 
 /** Scope maps and tokens as steps that know what is there now, which undoing them puts back. */
 record TokenSteps(SyncTokens tokens) {
@@ -17,6 +18,17 @@ record TokenSteps(SyncTokens tokens) {
   }
 
   PutToken token(Purpose purpose, ArmId id, ArmId scopeMap) {
-    return new PutToken(purpose, id, scopeMap, tokens.token(id).map(Token::scopeMap).orElse(null));
+    Optional<Token> before = tokens.token(id);
+    return new PutToken(
+        purpose,
+        id,
+        scopeMap,
+        before.map(Token::scopeMap).orElse(null),
+        before.filter(token -> !token.enabled()).isPresent());
+  }
+
+  /** Whether somebody may sign in with the password that a new one would end. */
+  boolean hasPassword(ArmId id) {
+    return tokens.token(id).flatMap(Token::password).isPresent();
   }
 }

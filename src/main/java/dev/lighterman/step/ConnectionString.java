@@ -21,7 +21,7 @@ final class ConnectionString {
     }
     var token =
         Objects.requireNonNull(registry.syncToken(), "a connected registry of ours syncs by token");
-    Secret password = azure.tokens().generatePassword(token);
+    Secret password = azure.tokens().generatePassword(token).value();
     return new Secret(
         "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=%s;ParentEndpointProtocol=https"
             .formatted(registry.name(), token.name(), password.reveal(), gateway));

@@ -18,6 +18,9 @@ final class ExtensionEffects {
             Sentence.of("effect.containerd-trust", "nodes", step.nodes())));
     effects.add(certManager(cluster + "/cert-manager", step.installCertManager()));
     effects.add(others(cluster + "/volume", volume(step.volume())));
+    if (step.overwrites() != null) {
+      effects.add(PasswordEffect.of(step.overwrites()));
+    }
     effects.add(
         new Effect(
             Effect.Kind.CREATE,

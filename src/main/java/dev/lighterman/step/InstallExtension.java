@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param context the kubeconfig context to read evidence from; null where the cluster can't be
  *     reached
+ * @param overwrites the sync token, where it had a password when the plan was made
  * @param nodes how many nodes get the registry's certificate into their containerd
  */
 public record InstallExtension(
@@ -32,6 +33,7 @@ public record InstallExtension(
     boolean installCertManager,
     Volume volume,
     @Nullable String context,
+    @Nullable ArmId overwrites,
     int nodes)
     implements Ensured {
   static final Rights RIGHTS =
@@ -96,7 +98,7 @@ public record InstallExtension(
   /** The same step with another volume, which is the one thing that people may mend on the way. */
   public InstallExtension with(Volume other) {
     return new InstallExtension(
-        id, connectedRegistry, address, installCertManager, other, context, nodes);
+        id, connectedRegistry, address, installCertManager, other, context, overwrites, nodes);
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.lighterman.request.Heading;
 import dev.lighterman.request.Outcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
-import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
@@ -22,9 +21,15 @@ import java.util.Optional;
  * tells a later look whether the secret is still right.
  *
  * @param namespace where the secret lives
+ * @param overwrites whether the token had a password when the plan was made
  */
 public record PutPullSecret(
-    String context, String namespace, String name, ArmId token, ServiceAddress server)
+    String context,
+    String namespace,
+    String name,
+    ArmId token,
+    ServiceAddress server,
+    boolean overwrites)
     implements Ensured {
   static final Rights RIGHTS =
       Rights.arm(
@@ -39,11 +44,12 @@ public record PutPullSecret(
 
   @Override
   public List<Effect> effects() {
-    return List.of(
+    var secret =
         new Effect(
             Effect.Kind.CREATE,
             "secret/" + namespace + "/" + name,
-            Sentence.of("effect.pull-secret", "name", name).with("namespace", namespace)));
+            Sentence.of("effect.pull-secret", "name", name).with("namespace", namespace));
+    return overwrites ? List.of(PasswordEffect.of(token), secret) : List.of(secret);
   }
 
   @Override
@@ -113,10 +119,9 @@ public record PutPullSecret(
   }
 
   private void put(Edges edges, Cluster cluster) {
-    Secret password = edges.azure().tokens().generatePassword(token);
-    Instant birth = passwordBirth(edges).orElseThrow();
-    var secret = new PullSecret(server.toString(), token.name(), token.name(), birth);
-    cluster.putPullSecret(namespace, name, secret, password);
+    var password = edges.azure().tokens().generatePassword(token);
+    var secret = new PullSecret(server.toString(), token.name(), token.name(), password.created());
+    cluster.putPullSecret(namespace, name, secret, password.value());
   }
 
   private Optional<Instant> passwordBirth(Edges edges) {

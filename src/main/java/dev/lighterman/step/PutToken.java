@@ -19,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before the scope map that it was bound to when the plan was made; none where it was not
  *     there
+ * @param disabled whether it let nobody in then
  */
-public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before)
+public record PutToken(
+    Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before, boolean disabled)
     implements Ensured {
   static final Rights RIGHTS =
       Rights.arm(
@@ -35,16 +37,22 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
 
   @Override
   public List<Effect> effects() {
+    var token = Sentence.of(purpose.key("effect.token"), "name", id.name());
     return List.of(
         new Effect(
-            kind(), id.toString(), Sentence.of(purpose.key("effect.token"), "name", id.name())));
+            kind(),
+            id.toString(),
+            disabled ? Sentence.of("effect.token.enabled", "token", token) : token));
   }
 
   private Effect.Kind kind() {
     if (before == null) {
       return Effect.Kind.CREATE;
     }
-    return before.equals(scopeMap) ? Effect.Kind.KEEP : Effect.Kind.OVERWRITE;
+    if (!before.equals(scopeMap)) {
+      return Effect.Kind.OVERWRITE;
+    }
+    return disabled ? Effect.Kind.CHANGE : Effect.Kind.KEEP;
   }
 
   @Override
@@ -97,11 +105,11 @@ public record PutToken(Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmI
           new ArmDeletion(
                   id, () -> tokens.token(id).map(Token::provisioning), () -> tokens.deleteToken(id))
               .undo(run, tokens.token(id).map(Token::created));
-      case OVERWRITE -> {
-        tokens.putToken(id, Objects.requireNonNull(before));
+      case OVERWRITE, CHANGE -> {
+        tokens.putToken(id, Objects.requireNonNull(before), !disabled);
         yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
       }
-      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+      case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
     };
   }
 }

@@ -80,8 +80,8 @@ final class AzureChangesTest {
   @Test
   void aPasswordIsToldOnceAndItsBirthKept() throws InterruptedException {
     makeConnectedRegistry();
-    var first = azure.tokens().generatePassword(TOKEN);
-    var second = azure.tokens().generatePassword(TOKEN);
+    var first = azure.tokens().generatePassword(TOKEN).value();
+    var second = azure.tokens().generatePassword(TOKEN).value();
     assertNotEquals(first.reveal(), second.reveal());
     var token = azure.tokens().token(TOKEN).orElseThrow();
     assertTrue(token.password().orElseThrow().created().isAfter(Instant.EPOCH));

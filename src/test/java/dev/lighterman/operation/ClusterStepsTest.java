@@ -46,7 +46,7 @@ final class ClusterStepsTest {
 
   private static Workload workload(String image) {
     var graph = new Graph();
-    new ClusterSteps(values(image), CLUSTER.toString()).addTo(graph);
+    new ClusterSteps(values(image), CLUSTER.toString(), false).addTo(graph);
     return graph.steps().stream()
         .map(each -> each.step())
         .filter(DeployWorkload.class::isInstance)
