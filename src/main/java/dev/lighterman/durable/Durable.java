@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Durable implements AutoCloseable {
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-  private static final int MISSED_HEARTBEATS = 4;
+  private static final int MISSED_HEARTBEATS = 10;
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration GOODBYE = Duration.ofSeconds(5);
   private static final int AT_ONCE = 100;

@@ -1,12 +1,15 @@
 package dev.lighterman.durable;
 
 import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lighterman.store.Database;
 import dev.lighterman.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,12 @@ final class Executions {
   private final Schedule schedule;
   private final Alarm alarm;
 
+  /**
+   * What runs in this process. After a standstill, such as a laptop's sleep, the scheduler takes
+   * for dead what runs still.
+   */
+  private final Set<TaskInstanceId> running = ConcurrentHashMap.newKeySet();
+
   Executions(Database database, Schedule schedule, Alarm alarm) {
     this.database = database;
     this.schedule = schedule;
@@ -37,9 +46,21 @@ final class Executions {
         .execute((_, context) -> {
           Execution execution = context.getExecution();
           int seen = database.inTransaction(transaction -> wakes(transaction, execution));
-          Outcome outcome = run(task, execution);
+          Outcome outcome = alone(task, execution);
           return (_, _) -> settle(execution, seen, outcome);
         });
+  }
+
+  private Outcome alone(Task task, Execution execution) {
+    var instance = TaskInstanceId.of(task.name(), execution.getId());
+    if (!running.add(instance)) {
+      return new Outcome(Next.again(FIRST_PAUSE), execution.consecutiveFailures);
+    }
+    try {
+      return run(task, execution);
+    } finally {
+      running.remove(instance);
+    }
   }
 
   private static Outcome run(Task task, Execution execution) {

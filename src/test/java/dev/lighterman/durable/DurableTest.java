@@ -138,6 +138,32 @@ final class DurableTest {
   }
 
   @Test
+  void whatIsTakenForDeadWhileItRunsDoesNotRunBesideItself() throws Exception {
+    var at = new AtomicInteger();
+    var entered = new CountDownLatch(1);
+    var leave = new CountDownLatch(1);
+    start(instance -> {
+      int together = at.incrementAndGet();
+      entered.countDown();
+      awaited(leave);
+      at.decrementAndGet();
+      return note(instance + " with " + together, Next.done());
+    });
+    soon("R1");
+    awaited(entered);
+
+    database.transact(Schedule::reclaim);
+    Thread.sleep(1_000);
+    assertEquals(1, at.get());
+    leave.countDown();
+
+    assertEquals("R1 with 1", next());
+    assertEquals("R1 with 1", next(), "it runs once more, since nobody took down its end");
+    soon("R2");
+    assertEquals("R2 with 1", next());
+  }
+
+  @Test
   void everyWakeOfManyIsFollowedByARun() throws Exception {
     var written = new AtomicInteger();
     var seen = new LinkedBlockingQueue<Integer>();
