@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The sub-command {@code setup}: prints what has to be pasted elsewhere. */
@@ -29,43 +30,65 @@ public final class Setup {
 
   /** Answers the exit code. */
   public int run(List<String> words) {
-    Optional<String> text = words.isEmpty() ? Optional.of(HELP) : text(words);
-    out.println(text.orElse(HELP).stripTrailing());
+    String what = words.isEmpty() ? "" : words.getFirst();
+    Optional<String> text = text(what, words.stream().skip(1).toList());
+    out.println(text.orElseGet(() -> refusal(what, words)).stripTrailing());
     return text.isPresent() ? 0 : UNKNOWN;
   }
 
-  private Optional<String> text(List<String> words) {
-    return switch (words.getFirst()) {
-      case "manifest" -> manifest(words);
-      case "role" -> Optional.of(role(words).json(subscriptions()));
-      case "clusterrole" -> Optional.of(clusterRole(words).yaml());
-      case "rights" -> Optional.of(RightsTable.markdown());
-      case "schema" -> Optional.of(ConfigurationSchema.json());
-      case "config" -> Optional.of(resource("lighterman.yaml"));
-      case "admin" -> Optional.of(AdminText.text());
+  /** What is printed; none where the options are not exactly those that are known. */
+  private Optional<String> text(String what, List<String> options) {
+    return switch (what) {
+      case "" -> Optional.of(HELP);
+      case "manifest" -> manifest(options);
+      case "role" ->
+          toObserve(options)
+              .map(observe -> observe ? AzureRole.observe() : AzureRole.operate())
+              .map(role -> role.json(subscriptions()));
+      case "clusterrole" ->
+          toObserve(options)
+              .map(observe -> observe ? ClusterRole.observe() : ClusterRole.operate())
+              .map(ClusterRole::yaml);
+      case "rights" -> alone(options, RightsTable::markdown);
+      case "schema" -> alone(options, ConfigurationSchema::json);
+      case "config" -> alone(options, () -> resource("lighterman.yaml"));
+      case "admin" -> alone(options, AdminText::text);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<String> manifest(List<String> words) {
-    int url = words.indexOf("--url");
-    if (url < 0) {
-      return Optional.of(Manifest.socketMode());
-    }
-    return words.stream()
-        .skip(url + 1L)
-        .limit(1)
-        .filter(address -> address.matches("https://[^/\\s]+.*"))
-        .map(address -> Manifest.at(URI.create(address)))
-        .findFirst();
+  private static String refusal(String what, List<String> words) {
+    String takes =
+        switch (what) {
+          case "manifest" -> "takes nothing, or --url and an address that begins with https://";
+          case "role", "clusterrole" -> "takes --observe, --operate or nothing";
+          case "rights", "schema", "config", "admin" -> "takes nothing";
+          default -> "is not known";
+        };
+    return "I don't understand “lighterman setup %s”: setup %s %s.%n%n%s"
+        .formatted(String.join(" ", words), what, takes, HELP);
   }
 
-  private static AzureRole role(List<String> words) {
-    return words.contains("--observe") ? AzureRole.observe() : AzureRole.operate();
+  private static Optional<String> manifest(List<String> options) {
+    boolean url = options.size() == 2 && options.getFirst().equals("--url");
+    return url
+        ? Optional.of(options.getLast())
+            .filter(address -> address.matches("https://[^/\\s]+\\S*"))
+            .map(address -> Manifest.at(URI.create(address)))
+        : alone(options, Manifest::socketMode);
   }
 
-  private static ClusterRole clusterRole(List<String> words) {
-    return words.contains("--observe") ? ClusterRole.observe() : ClusterRole.operate();
+  /** Whether a role is only to observe: nobody gets more by a slip of the finger. */
+  private static Optional<Boolean> toObserve(List<String> options) {
+    return switch (String.join(" ", options)) {
+      case "--observe" -> Optional.of(true);
+      case "", "--operate" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> alone(List<String> options, Supplier<String> text) {
+    return options.isEmpty() ? Optional.of(text.get()) : Optional.empty();
   }
 
   private List<String> subscriptions() {

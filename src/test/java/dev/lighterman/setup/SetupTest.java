@@ -167,6 +167,20 @@ final class SetupTest {
   }
 
   @Test
+  void aSlipOfTheFingerGrantsNothing() {
+    for (String role : List.of("role", "clusterrole")) {
+      String refused = print(2, role, "--observ");
+      assertTrue(refused.contains("takes --observe, --operate or nothing"), refused);
+      assertFalse(refused.contains("Actions"), refused);
+      print(2, role, "--observe", "--operate");
+    }
+    assertTrue(print(2, "manifest", "--uri", "https://bot.x.org").contains("takes nothing, or"));
+    print(2, "manifest", "--url", "https://bot.x.org", "--observe");
+    print(2, "manifest", "--url");
+    assertTrue(print(2, "config", "--observe").contains("setup config takes nothing"));
+  }
+
+  @Test
   void theManifestsForOnePodCanBeReadAndNameTheirVolumes() throws IOException {
     List<HasMetadata> objects =
         objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml")));
