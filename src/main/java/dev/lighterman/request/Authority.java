@@ -2,14 +2,45 @@ package dev.lighterman.request;
 
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
 import java.util.List;
 
 /** By what right an approved request runs. */
 public sealed interface Authority {
-  /** People approved it. */
-  record Votes(List<Person> approvers) implements Authority {
+  /**
+   * People approved it.
+   *
+   * @param reasons why, of those who said so
+   */
+  record Votes(List<Person> approvers, List<Reason> reasons) implements Authority {
     public Votes {
       approvers = List.copyOf(approvers);
+      reasons = List.copyOf(reasons);
+    }
+
+    /** Who approved it without saying why. */
+    public Votes(List<Person> approvers) {
+      this(approvers, List.of());
+    }
+
+    /** The approvers as sentences take them, each with the reason that they gave. */
+    public List<Object> named() {
+      return approvers.stream().map(this::named).toList();
+    }
+
+    private Object named(Person approver) {
+      return reasons.stream()
+          .filter(reason -> reason.by().equals(approver))
+          .findFirst()
+          .<Object>map(Reason::said)
+          .orElse(approver);
+    }
+  }
+
+  /** Why somebody approved. */
+  record Reason(Person by, String why) {
+    private Sentence said() {
+      return Sentence.of("approver.with-reason", "person", by, "why", why);
     }
   }
 

@@ -14,19 +14,15 @@ import java.util.function.Supplier;
 final class Clicks {
   private final Commands commands;
   private final Conversations conversations;
-  private final RejectForm rejectForm;
+  private final WhyForm whyForm;
   private final Replies replies;
   private final Ears ears;
 
   Clicks(
-      Commands commands,
-      Conversations conversations,
-      RejectForm rejectForm,
-      Replies replies,
-      Ears ears) {
+      Commands commands, Conversations conversations, WhyForm whyForm, Replies replies, Ears ears) {
     this.commands = commands;
     this.conversations = conversations;
-    this.rejectForm = rejectForm;
+    this.whyForm = whyForm;
     this.replies = replies;
     this.ears = ears;
   }
@@ -36,7 +32,8 @@ final class Clicks {
     Spoken spoken = spoken(payload, pressed.value());
     switch (pressed.action()) {
       case "say" -> commands.hear(spoken).ifPresent(posting -> later(spoken, () -> posting));
-      case "reject" -> rejectForm.open(spoken);
+      case "reject" -> whyForm.open(WhyForm.About.REJECT, spoken);
+      case "approve-why" -> whyForm.open(WhyForm.About.APPROVE, spoken);
       case "az" ->
           later(spoken, () -> conversations.requests().commands(seen(pressed), spoken.person()));
       default ->

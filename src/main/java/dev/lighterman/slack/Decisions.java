@@ -48,8 +48,8 @@ final class Decisions {
   }
 
   /** The form that asks for the reason; what it is about is its text. */
-  void rejected(Spoken form, String why) {
-    take(form, Wish.Verb.REJECT, Seen.read(form.text()), why);
+  void explained(Wish.Verb verb, Spoken form, String why) {
+    take(form, verb, Seen.read(form.text()), why);
   }
 
   private void take(Spoken spoken, Wish.Verb verb, Seen seen, String why) {

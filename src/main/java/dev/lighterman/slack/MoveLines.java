@@ -53,7 +53,7 @@ final class MoveLines {
 
   private static Sentence approved(Authority authority) {
     return switch (authority) {
-      case Authority.Votes(var approvers) -> Sentence.of("slack.line.approved", "by", approvers);
+      case Authority.Votes votes -> Sentence.of("slack.line.approved", "by", votes.named());
       case Authority.Policy(var rule) -> Sentence.of("slack.line.policy", "rule", rule);
       case Authority.Parent(var parent) ->
           Sentence.of("slack.line.parent", "parent", parent.toString());

@@ -16,7 +16,7 @@ record Routes(
     Clicks clicks,
     Forms forms,
     Submissions submissions,
-    RejectForm rejectForm,
+    WhyForm whyForm,
     Ears ears) {
   /** The manifest says how the commands are called; whoever renames them renames them there. */
   private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
@@ -33,12 +33,14 @@ record Routes(
           Map<String, String> wrong = submissions.submitted(request.getPayload());
           return wrong.isEmpty() ? context.ack() : context.ackWithErrors(wrong);
         });
-    bolt.viewSubmission(
-        RejectForm.CALLBACK,
-        (request, context) -> {
-          rejectForm.submitted(request.getPayload());
-          return context.ack();
-        });
+    for (WhyForm.About about : WhyForm.About.values()) {
+      bolt.viewSubmission(
+          about.callback(),
+          (request, context) -> {
+            whyForm.submitted(about, request.getPayload());
+            return context.ack();
+          });
+    }
   }
 
   private Response command(SlashCommandPayload payload, Context context) {

@@ -39,15 +39,15 @@ final class Wiring {
     Asks asks = conversations.asks();
     Modals modals = new Modals(workspace.api());
     Forms forms = new Forms(modals, catalogue, asks, replies, voices);
-    RejectForm rejectForm = new RejectForm(modals, conversations.decisions(), replies, voices);
+    WhyForm whyForm = new WhyForm(modals, conversations.decisions(), replies, voices);
     Commands commands = new Commands(catalogue, conversations, forms, replies, voices);
     Ears ears = new Ears(workspace.settings().apiUrl());
     return new Routes(
         commands,
-        new Clicks(commands, conversations, rejectForm, replies, ears),
+        new Clicks(commands, conversations, whyForm, replies, ears),
         forms,
         new Submissions(catalogue, asks, replies, voices),
-        rejectForm,
+        whyForm,
         ears);
   }
 

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A button.
  *
- * @param action the verb: {@code approve}, {@code reject}, {@code withdraw}, {@code stop}, {@code
- *     continue}, {@code continue-with}, {@code undo}, {@code leave}, or {@code say}
+ * @param action the verb: {@code approve}, {@code approve-why}, {@code reject}, {@code withdraw},
+ *     {@code stop}, {@code continue}, {@code continue-with}, {@code undo}, {@code leave}, or {@code
+ *     say}
  * @param value the request's number, with {@code :} and the plan's hash where the click binds to
  *     it; for {@code say} the words to run
  * @param confirm what is asked before it acts

@@ -40,7 +40,10 @@ final class PlanCard {
     List<Sentence> small = new ArrayList<>(subject.asker());
     small.addAll(prospects(subject.plan()));
     small.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
-    return sheet.context(small).buttons(buttons(request, subject)).card();
+    if (approvals.reason()) {
+      small.add(Sentence.of("card.say-why"));
+    }
+    return sheet.context(small).buttons(buttons(request, subject, approvals)).card();
   }
 
   /** Nobody is asked. */
@@ -105,22 +108,28 @@ final class PlanCard {
         Sentence.of("card.usually", "duration", plan.usually()), Sentence.of("card.nothing-yet"));
   }
 
-  private List<CardButton> buttons(Request request, Subject subject) {
+  private List<CardButton> buttons(Request request, Subject subject, Approvals approvals) {
     var press = new Press(texts, request);
-    Plan plan = subject.plan();
-    boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
-    var approve =
-        press.bound(
-            "approve", deletes ? Style.DANGER : Style.PRIMARY, counted("card.approve", plan));
     return List.of(
-        press.asking(
-            approve,
-            subject.about("card.approve.title"),
-            counted("card.approve.consequence", plan).with("site", plan.siteName()),
-            Sentence.of("card.approve.yes")),
+        approve(press, subject, approvals),
         press.bound("reject", Style.PLAIN, Sentence.of("card.reject")),
         press.button("az", Style.MORE, Sentence.of("card.az")),
         press.button("withdraw", Style.MORE, Sentence.of("card.withdraw")));
+  }
+
+  /** It asks first: for a reason where one is wanted, else whether it is meant. */
+  private static CardButton approve(Press press, Subject subject, Approvals approvals) {
+    Plan plan = subject.plan();
+    boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
+    Style style = deletes ? Style.DANGER : Style.PRIMARY;
+    Sentence label = counted("card.approve", plan);
+    return approvals.reason()
+        ? press.bound("approve-why", style, label)
+        : press.asking(
+            press.bound("approve", style, label),
+            subject.about("card.approve.title"),
+            counted("card.approve.consequence", plan).with("site", plan.siteName()),
+            Sentence.of("card.approve.yes"));
   }
 
   private static Sentence counted(String key, Plan plan) {

@@ -53,7 +53,7 @@ final class Subject {
 
   static Sentence authority(Authority authority) {
     return switch (authority) {
-      case Authority.Votes(var approvers) -> Sentence.of("card.approved-by", "persons", approvers);
+      case Authority.Votes votes -> Sentence.of("card.approved-by", "persons", votes.named());
       case Authority.Policy(var rule) -> Sentence.of("card.approved-by-rule", "rule", rule);
       case Authority.Parent(var parent) ->
           Sentence.of("card.approved-with", "parent", parent.toString());

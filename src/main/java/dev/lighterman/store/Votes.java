@@ -3,6 +3,7 @@ package dev.lighterman.store;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
+import java.time.Instant;
 import java.util.List;
 
 /** Who approved which plan; whoever counts them has taken the request's row before. */
@@ -15,26 +16,32 @@ public final class Votes {
             .handle()
             .execute(
                 """
-                INSERT INTO votes (request, plan, person, at) VALUES (?, ?, ?, ?)
+                INSERT INTO votes (request, plan, person, why, at) VALUES (?, ?, ?, ?, ?)
                 ON CONFLICT DO NOTHING\
                 """,
                 vote.number().number(),
                 vote.plan().text(),
                 vote.person().id(),
+                vote.why(),
                 vote.at().toString())
         == 1;
   }
 
-  /** Who voted for a plan. */
-  public List<Person> of(Transaction transaction, RequestNumber number, PlanHash plan) {
+  /** The votes for a plan, the first of them first. */
+  public List<Vote> of(Transaction transaction, RequestNumber number, PlanHash plan) {
     return transaction
         .handle()
         .select(
-            "SELECT person FROM votes WHERE request = ? AND plan = ? ORDER BY at, person",
+            "SELECT person, why, at FROM votes WHERE request = ? AND plan = ? ORDER BY at, person",
             number.number(),
             plan.text())
-        .mapTo(String.class)
-        .map(Person::new)
+        .map((row, _) ->
+            new Vote(
+                number,
+                plan,
+                new Person(row.getString("person")),
+                row.getString("why"),
+                Instant.parse(row.getString("at"))))
         .list();
   }
 }

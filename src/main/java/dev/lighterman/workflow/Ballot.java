@@ -12,8 +12,8 @@ import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.store.Vote;
 import dev.lighterman.store.Votes;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,10 +30,19 @@ final class Ballot {
     this.moves = moves;
   }
 
-  /** What somebody decides on: the request, and the plan of it that they saw. */
-  record Paper(Request request, PlanHash seen, Member member) {
+  /**
+   * What somebody decides on: the request, and the plan of it that they saw.
+   *
+   * @param why their reason; may be empty
+   */
+  record Paper(Request request, PlanHash seen, Member member, String why) {
     Note note() {
-      return Note.by(member.person()).with(seen);
+      Note note = Note.by(member.person()).with(seen);
+      return why.isEmpty() ? note : note.with("why", why);
+    }
+
+    Vote vote(Instant at) {
+      return new Vote(request.number(), seen, member.person(), why, at);
     }
   }
 
@@ -43,10 +52,11 @@ final class Ballot {
       return new Reply.No(Standing.of(request));
     }
     return hindrance(transaction, waiting, paper)
-        .orElseGet(() -> vote(transaction, request, waiting, paper.member().person()));
+        .or(() -> silence(paper))
+        .orElseGet(() -> vote(transaction, waiting, paper));
   }
 
-  Reply reject(Transaction transaction, Paper paper, String why) {
+  Reply reject(Transaction transaction, Paper paper) {
     Request request = paper.request();
     if (!(request.state() instanceof AwaitingApproval waiting)) {
       return new Reply.No(Standing.of(request));
@@ -55,8 +65,8 @@ final class Ballot {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    RequestState rejected = waiting.reject(paper.member().person(), why, moves.now());
-    moves.move(transaction, request, rejected, paper.note().with("why", why));
+    RequestState rejected = waiting.reject(paper.member().person(), paper.why(), moves.now());
+    moves.move(transaction, request, rejected, paper.note());
     return new Reply.Yes(says("workflow.rejected", request));
   }
 
@@ -79,27 +89,41 @@ final class Ballot {
     };
   }
 
-  private Reply vote(
-      Transaction transaction, Request request, AwaitingApproval waiting, Person person) {
-    var now = moves.now();
-    if (!votes.cast(transaction, new Vote(request.number(), waiting.hash(), person, now))) {
+  /** Whether no reason is given where the policy wants one; then nothing counts. */
+  private Optional<Reply> silence(Paper paper) {
+    Approvals needed = policy.get().approvals(Matters.of(paper.request()));
+    return needed.reason() && paper.why().isEmpty()
+        ? Optional.of(
+            new Reply.No(says("workflow.say-why", paper.request()).with("rule", needed.rule())))
+        : Optional.empty();
+  }
+
+  private Reply vote(Transaction transaction, AwaitingApproval waiting, Paper paper) {
+    Request request = paper.request();
+    Instant now = moves.now();
+    if (!votes.cast(transaction, paper.vote(now))) {
       return new Reply.No(says("workflow.voted-before", request));
     }
-    List<Person> voters = votes.of(transaction, request.number(), waiting.hash());
+    List<Vote> cast = votes.of(transaction, request.number(), waiting.hash());
     WhoMay said = policy.get();
     Approvals needed = said.approvals(Matters.of(request));
-    Note note =
-        Note.by(person)
-            .with(waiting.hash())
-            .with("rule", needed.rule())
-            .with("policy", said.policyHash());
-    if (voters.size() < needed.count()) {
+    Note note = paper.note().with("rule", needed.rule()).with("policy", said.policyHash());
+    if (cast.size() < needed.count()) {
       moves.touch(transaction, request, "Voted", note);
-      int more = needed.count() - voters.size();
+      int more = needed.count() - cast.size();
       return new Reply.Yes(says("workflow.voted", request).with("more", more));
     }
-    moves.move(transaction, request, waiting.approve(new Authority.Votes(voters), now), note);
+    moves.move(transaction, request, waiting.approve(authority(cast), now), note);
     return new Reply.Yes(says("workflow.approved", request));
+  }
+
+  private static Authority.Votes authority(List<Vote> cast) {
+    return new Authority.Votes(
+        cast.stream().map(Vote::person).toList(),
+        cast.stream()
+            .filter(vote -> !vote.why().isEmpty())
+            .map(vote -> new Authority.Reason(vote.person(), vote.why()))
+            .toList());
   }
 
   private static Sentence says(String key, Request request) {

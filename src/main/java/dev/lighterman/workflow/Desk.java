@@ -96,15 +96,18 @@ public final class Desk {
 
   private Reply reply(Transaction transaction, Request request, Wish wish, Member member) {
     return switch (wish.verb()) {
-      case APPROVE -> ballot.approve(transaction, new Ballot.Paper(request, wish.seen(), member));
-      case REJECT ->
-          ballot.reject(transaction, new Ballot.Paper(request, wish.seen(), member), wish.why());
+      case APPROVE -> ballot.approve(transaction, paper(request, wish, member));
+      case REJECT -> ballot.reject(transaction, paper(request, wish, member));
       case CANCEL -> controls.cancel(transaction, request, member);
       case CONTINUE -> controls.goOn(transaction, request, member);
       case CONTINUE_WITH -> goOnAmended(transaction, request, member);
       case UNDO -> controls.undo(transaction, request, member);
       case LEAVE -> controls.leave(transaction, request, member);
     };
+  }
+
+  private static Ballot.Paper paper(Request request, Wish wish, Member member) {
+    return new Ballot.Paper(request, wish.seen(), member, wish.why().strip());
   }
 
   private Reply goOnAmended(Transaction transaction, Request request, Member member) {

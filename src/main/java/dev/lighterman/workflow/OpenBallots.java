@@ -28,6 +28,7 @@ public record OpenBallots(Store store, Supplier<WhoMay> policy, Members members)
     return store
         .database()
         .inTransaction(transaction ->
-            store.votes().of(transaction, request.number(), waiting.hash()).contains(person));
+            store.votes().of(transaction, request.number(), waiting.hash()).stream()
+                .anyMatch(vote -> vote.person().equals(person)));
   }
 }

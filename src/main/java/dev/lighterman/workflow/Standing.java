@@ -4,7 +4,6 @@ import dev.lighterman.request.Authority;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Sentence;
-import java.util.List;
 
 /** How a request stands, for who comes too late or too early: by whom, and what to do now. */
 final class Standing {
@@ -37,8 +36,7 @@ final class Standing {
 
   private static Sentence approved(Authority authority) {
     return switch (authority) {
-      case Authority.Votes(var people) ->
-          Sentence.of("workflow.is.approved", "by", List.copyOf(people));
+      case Authority.Votes votes -> Sentence.of("workflow.is.approved", "by", votes.named());
       case Authority.Policy(var rule) ->
           Sentence.of("workflow.is.approved-by-policy", "rule", rule);
       case Authority.Parent(var parent) ->

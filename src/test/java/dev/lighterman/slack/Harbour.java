@@ -20,6 +20,7 @@ import dev.lighterman.sandbox.slack.SlackFace;
 import dev.lighterman.sandbox.slack.Target;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.StoreSettings;
@@ -73,11 +74,14 @@ final class Harbour implements AutoCloseable {
   private final SlackEdge edge;
 
   Harbour(Path directory) {
+    this(directory, Policies.harbour());
+  }
+
+  Harbour(Path directory, PolicySettings policy) {
     InstantSource clock = InstantSource.system();
     slack = SlackFace.start(FaceOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
     store = Store.open(StoreSettings.in(directory), new PlanJson(Map.of("test/1", TestStep.class)));
     durable = Durable.over(store.database());
-    var policy = Policies.harbour();
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
     Speech speech = new Speech(new Languages(), () -> new WhoMay(policy), () -> policy);
     SlackAnnouncer announcer = new SlackAnnouncer(workspace, store, durable, speech, clock);

@@ -17,6 +17,15 @@ final class Policies {
   private Policies() {}
 
   static PolicySettings harbour() {
+    return harbour(false);
+  }
+
+  /** The same, but whoever approves has to say why. */
+  static PolicySettings wantingReasons() {
+    return harbour(true);
+  }
+
+  private static PolicySettings harbour(boolean reason) {
     People leads = new People(false, List.of(), List.of(new Group("S01LEADS")));
     Rule rule =
         new Rule(
@@ -27,7 +36,7 @@ final class Policies {
             List.of(),
             People.EVERYONE,
             People.EVERYONE,
-            new Approval(leads, 1, Duration.ofHours(1), false));
+            new Approval(leads, 1, Duration.ofHours(1), reason));
     return new PolicySettings(List.of(listed("C01EDGEOPS"), listed("C03RANDOM")), List.of(rule));
   }
 

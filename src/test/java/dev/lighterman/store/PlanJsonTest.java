@@ -83,7 +83,9 @@ final class PlanJsonTest {
 
   static Stream<RequestState> everyStateComesBackAsItWas() {
     var hash = new PlanHash("0".repeat(64));
-    var votes = new Authority.Votes(List.of(BEN));
+    var votes =
+        new Authority.Votes(
+            List.of(BEN), List.of(new Authority.Reason(BEN, "tested at another site")));
     var planning = new RequestState.Planning();
     var approved = planning.planned(hash, NOW, Duration.ofHours(1)).approve(votes, NOW);
     var running = approved.start(NOW);

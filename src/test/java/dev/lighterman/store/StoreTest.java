@@ -101,9 +101,11 @@ final class StoreTest {
     store
         .database()
         .transact(transaction -> {
-          assertTrue(store.votes().cast(transaction, new Vote(number, HASH, BEN, NOW)));
-          assertFalse(store.votes().cast(transaction, new Vote(number, HASH, BEN, NOW)));
-          assertEquals(List.of(BEN), store.votes().of(transaction, number, HASH));
+          assertTrue(store.votes().cast(transaction, new Vote(number, HASH, BEN, "tested", NOW)));
+          assertFalse(store.votes().cast(transaction, new Vote(number, HASH, BEN, "tested", NOW)));
+          assertEquals(
+              List.of(new Vote(number, HASH, BEN, "tested", NOW)),
+              store.votes().of(transaction, number, HASH));
         });
   }
 

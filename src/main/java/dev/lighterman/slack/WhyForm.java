@@ -11,15 +11,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
+import dev.lighterman.request.Wish;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks an approver who says no why. */
-final class RejectForm {
-  static final String CALLBACK = "reject";
+/** Asks an approver why: whoever says no, and whoever says yes where the policy wants to know. */
+final class WhyForm {
   private static final String WHY = "why";
   private static final int LONGEST = 500;
 
@@ -28,7 +28,30 @@ final class RejectForm {
   private final Replies replies;
   private final Voices voices;
 
-  RejectForm(Modals modals, Decisions decisions, Replies replies, Voices voices) {
+  /** What the reason is for. */
+  enum About {
+    APPROVE("approve", Wish.Verb.APPROVE),
+    REJECT("reject", Wish.Verb.REJECT);
+
+    private final String callback;
+    private final Wish.Verb verb;
+
+    About(String callback, Wish.Verb verb) {
+      this.callback = callback;
+      this.verb = verb;
+    }
+
+    /** What Slack calls the form. */
+    String callback() {
+      return callback;
+    }
+
+    Sentence says(String what) {
+      return Sentence.of("slack." + callback + "." + what);
+    }
+  }
+
+  WhyForm(Modals modals, Decisions decisions, Replies replies, Voices voices) {
     this.modals = modals;
     this.decisions = decisions;
     this.replies = replies;
@@ -36,65 +59,61 @@ final class RejectForm {
   }
 
   /** Opens it for the request that the button is about. */
-  void open(Spoken spoken) {
+  void open(About about, Spoken spoken) {
     replies.later(
         spoken.ear(),
         spoken.command(),
         () -> {
           Seen seen = Seen.read(spoken.text());
-          modals.open(spoken.trigger(), view(seen, spoken));
+          modals.open(spoken.trigger(), view(about, seen, spoken));
           return Optional.empty();
         });
   }
 
-  /** Takes the no down, by the form's id: sent twice, it is one. */
-  void submitted(ViewSubmissionPayload payload) {
-    JsonObject about =
+  /** Takes the decision down, by the form's id: sent twice, it is one. */
+  void submitted(About about, ViewSubmissionPayload payload) {
+    JsonObject metadata =
         JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
     Person person = new Person(payload.getUser().getId());
-    Channel channel = new Channel(about.get("channel").getAsString());
+    Channel channel = new Channel(metadata.get("channel").getAsString());
     Spoken form =
         new Spoken(
             person,
             channel,
             Spoken.COMMAND,
-            about.get("request").getAsString(),
+            metadata.get("request").getAsString(),
             payload.getView().getId(),
             new Ear.There(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
-    replies.atOnce(form.ear(), form.command(), () -> decisions.rejected(form, why));
+    replies.atOnce(form.ear(), form.command(), () -> decisions.explained(about.verb, form, why));
   }
 
-  private View view(Seen seen, Spoken spoken) {
+  private View view(About about, Seen seen, Spoken spoken) {
     Voice voice = voices.to(spoken.ear());
-    String title =
-        voice.plain(Sentence.of("slack.reject.title", "number", seen.number().toString()));
+    String title = voice.plain(about.says("title").with("number", seen.number().toString()));
     return View.builder()
         .type("modal")
-        .callbackId(CALLBACK)
-        .privateMetadata(about(spoken))
+        .callbackId(about.callback())
+        .privateMetadata(metadata(spoken))
         .title(viewTitle(t -> t.type("plain_text").text(Clamp.plain(title, Clamp.VIEW_TITLE))))
-        .submit(viewSubmit(s -> s.type("plain_text").text(label(voice, "slack.reject.submit"))))
-        .close(viewClose(c -> c.type("plain_text").text(label(voice, "slack.form.close"))))
+        .submit(viewSubmit(s -> s.type("plain_text").text(voice.plain(about.says("submit")))))
+        .close(
+            viewClose(c -> c.type("plain_text").text(voice.plain(Sentence.of("slack.form.close")))))
         .blocks(
             List.of(
                 input(i ->
                     i.blockId(WHY)
-                        .label(plainText(label(voice, "slack.reject.why")))
+                        .label(plainText(voice.plain(about.says("why"))))
                         .element(
                             plainTextInput(
                                 p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
         .build();
   }
 
-  private static String about(Spoken spoken) {
-    JsonObject about = new JsonObject();
-    about.addProperty("request", spoken.text());
-    about.addProperty("channel", spoken.channel().id());
-    return about.toString();
-  }
-
-  private static String label(Voice voice, String key) {
-    return voice.plain(Sentence.of(key));
+  private static String metadata(Spoken spoken) {
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("request", spoken.text());
+    metadata.addProperty("channel", spoken.channel().id());
+    return metadata.toString();
   }
 }
