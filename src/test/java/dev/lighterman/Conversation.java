@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -221,6 +223,23 @@ public final class Conversation implements AutoCloseable {
     return until(
         () -> visibleTo(person).filter(message -> says(message, words)).reduce((_, last) -> last),
         () -> "nobody said " + List.of(words) + " to " + person + ":\n" + texts(person));
+  }
+
+  /**
+   * Does something and waits until somebody sees a message that says all of this and was not there
+   * before.
+   */
+  public JsonNode answers(Runnable deed, String person, String... words) {
+    Set<String> before =
+        visibleTo(person).map(message -> message.path("ts").asText()).collect(Collectors.toSet());
+    deed.run();
+    return until(
+        () ->
+            visibleTo(person)
+                .filter(message -> !before.contains(message.path("ts").asText()))
+                .filter(message -> says(message, words))
+                .reduce((_, last) -> last),
+        () -> "nobody answered " + List.of(words) + " to " + person + ":\n" + texts(person));
   }
 
   /** What somebody can see that came after a message and says all of this. */

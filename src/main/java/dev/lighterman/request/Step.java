@@ -23,4 +23,9 @@ public interface Step {
 
   /** The {@code az} or {@code kubectl} lines that do the same, secrets as {@code <…>}. */
   List<String> commands();
+
+  /** The lines that take back what it did; none where it did nothing, or no line takes it back. */
+  default List<String> undoCommands() {
+    return List.of();
+  }
 }

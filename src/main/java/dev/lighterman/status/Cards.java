@@ -55,7 +55,7 @@ public final class Cards {
       case RequestState.Halted state -> new HaltCard(texts, request, state, steps).card(told);
       case RequestState.Succeeded state -> new SuccessCard(texts, request, steps).card(state);
       case RequestState.Undone _ -> end.undone(steps);
-      case RequestState.Left state -> end.left(state);
+      case RequestState.Left state -> end.left(state, steps);
       case RequestState.Refused state -> end.refused(state);
       case RequestState.Rejected state -> end.rejected(state);
       case RequestState.Expired _ -> end.expired();

@@ -1,7 +1,8 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
@@ -18,9 +19,27 @@ final class CommandsCard {
    * @param words what asks the bot for the same
    */
   static Card of(Texts texts, Request request, List<StepProgress> steps, String words) {
+    return back(request, steps)
+        ? UndoCommandsCard.of(texts, request, steps)
+        : forth(texts, request, steps, words);
+  }
+
+  /** Whether the run takes back what it did, or did when somebody left it. */
+  private static boolean back(Request request, List<StepProgress> steps) {
+    return switch (request.state()) {
+      case RequestState.Undoing _, RequestState.Undone _ -> true;
+      case RequestState.Halted halted -> halted.direction() == Direction.BACK;
+      case RequestState.Left _ -> steps.stream().anyMatch(step -> step.mark() == Mark.UNDONE);
+      case RequestState.Unbegun _, RequestState.Running _, RequestState.Succeeded _ -> false;
+      case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ -> false;
+      case RequestState.Withdrawn _, RequestState.Superseded _ -> false;
+    };
+  }
+
+  private static Card forth(Texts texts, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done = done(steps);
     var subject = new Subject(request);
-    String lines = lines(subject.plan(), done);
+    List<String> lines = lines(subject, done);
     var sheet =
         new Sheet(texts)
             .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
@@ -28,7 +47,7 @@ final class CommandsCard {
       return sheet.line(Sentence.of("card.commands.none")).card();
     }
     if (!lines.isEmpty()) {
-      sheet.code(lines);
+      sheet.code(String.join("\n", lines));
     }
     ElsewhereLines.of(subject.plan(), sheet);
     return sheet
@@ -45,10 +64,10 @@ final class CommandsCard {
         .collect(Collectors.toSet());
   }
 
-  private static String lines(Plan plan, Set<StepId> done) {
-    return plan.steps().stream()
+  private static List<String> lines(Subject subject, Set<StepId> done) {
+    return subject.plan().steps().stream()
         .filter(step -> !done.contains(step.id()))
         .flatMap(step -> step.step().commands().stream())
-        .collect(Collectors.joining("\n"));
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Remains;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Superseded;
@@ -87,10 +88,11 @@ final class EndCard {
     return says != null && says.key().equals("step.left-on");
   }
 
-  Card left(RequestState.Left state) {
+  Card left(RequestState.Left state, List<StepProgress> steps) {
     return new Sheet(texts)
         .headline(subject.brief(), Sentence.of("card.left", "by", state.by()))
         .listed(Sentence.of("card.exists"), state.exists())
+        .listed(Sentence.of("card.deleted"), Remains.of(subject.plan(), steps).deleted())
         .line(Sentence.of("card.left.next", "site", subject.plan().siteWord()))
         .context(subject.asker())
         .card();

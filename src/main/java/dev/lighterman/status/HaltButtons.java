@@ -1,6 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Remains;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
@@ -28,19 +29,17 @@ final class HaltButtons {
             : Optional.empty();
   }
 
-  /**
-   * @param existing how many things undoing would take back
-   * @param deleted how many it could not bring back
-   */
-  List<CardButton> of(int existing, int deleted) {
+  List<CardButton> of(Remains remains) {
     var buttons = new ArrayList<CardButton>();
     amendment.map(this::goOnWith).ifPresent(buttons::add);
     buttons.add(goOn());
     if (!back) {
-      buttons.add(undo(existing, deleted));
+      buttons.add(undo(remains.takenBack().size(), remains.deleted().size()));
     }
-    buttons.add(leave(existing));
-    buttons.add(press.button("az", Style.MORE, Sentence.of("card.az-left")));
+    buttons.add(leave(remains.exists().size()));
+    buttons.add(
+        press.button(
+            "az", Style.MORE, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
     return buttons;
   }
 
@@ -56,11 +55,11 @@ final class HaltButtons {
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 
-  private CardButton undo(int existing, int deleted) {
+  private CardButton undo(int takenBack, int deleted) {
     return press.asking(
         press.button("undo", Style.DANGER, Sentence.of("card.undo")),
         subject.about("card.undo.title"),
-        Sentence.of("card.undo.consequence", "count", existing, "deleted", deleted),
+        Sentence.of("card.undo.consequence", "count", takenBack, "deleted", deleted),
         Sentence.of("card.undo"));
   }
 

@@ -1,23 +1,18 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.Effect;
-import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.request.Outcome.Blame;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Remains;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
-import dev.lighterman.status.Stretch.Walked;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A run that stands still: why, what exists by now, and what people can do. */
 final class HaltCard {
@@ -25,13 +20,15 @@ final class HaltCard {
   private final Request request;
   private final Halted state;
   private final Course course;
+  private final Remains remains;
 
   HaltCard(Texts texts, Request request, Halted state, List<StepProgress> steps) {
     this.texts = texts;
     this.request = request;
     this.state = state;
-    this.course =
-        Course.of(new Subject(request).plan(), steps, state.direction() == Direction.BACK);
+    Plan plan = new Subject(request).plan();
+    this.course = Course.of(plan, steps, state.direction() == Direction.BACK);
+    this.remains = Remains.of(plan, steps);
   }
 
   /**
@@ -49,10 +46,10 @@ final class HaltCard {
                 .with("length", course.length()))
         .fact("card.cause", cause())
         .fact("card.do", remedy())
-        .fact("card.exists", exists())
-        .fact("card.deleted", deleted())
+        .fact("card.exists", remains.exists())
+        .fact("card.deleted", remains.deleted())
         .context(told.isEmpty() ? List.of() : List.of(Sentence.of("card.told", "persons", told)))
-        .buttons(new HaltButtons(texts, request, state).of(exists().size(), deleted().size()))
+        .buttons(new HaltButtons(texts, request, state).of(remains))
         .card();
   }
 
@@ -101,42 +98,5 @@ final class HaltCard {
 
   private String way() {
     return course.back() ? "back" : "forth";
-  }
-
-  /** What it made or changed so far, as the plan said it. */
-  private List<Sentence> exists() {
-    return walked(HaltCard::exists);
-  }
-
-  private List<Sentence> deleted() {
-    return walked(step ->
-        step.mark() == Mark.DONE
-            ? says(step, effect -> effect.kind() == Kind.DELETE)
-            : Stream.of());
-  }
-
-  /** A step that is neither done nor untouched may have got anywhere. */
-  private static Stream<Sentence> exists(Walked step) {
-    return switch (step.mark()) {
-      case OPEN, UNDONE -> Stream.of();
-      case DONE -> says(step, effect -> own(effect) && effect.kind() != Kind.DELETE);
-      case WAITING, FAILED ->
-          says(step, HaltCard::own).map(says -> Sentence.of("card.perhaps", "what", says));
-    };
-  }
-
-  private static boolean own(Effect effect) {
-    return effect.matters() && effect.kind() != Kind.TOUCHES_OTHERS;
-  }
-
-  private static Stream<Sentence> says(Walked step, Predicate<Effect> which) {
-    return step.step().step().effects().stream().filter(which).map(Effect::says);
-  }
-
-  private List<Sentence> walked(Function<Walked, Stream<Sentence>> said) {
-    return course.stretches().stream()
-        .flatMap(stretch -> stretch.steps().stream())
-        .flatMap(said)
-        .toList();
   }
 }

@@ -61,6 +61,16 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
+  public List<String> undoCommands() {
+    return List.of(
+        Az.acr(
+            connectedRegistry,
+            "connected-registry update",
+            "--remove-client-tokens",
+            token.name()));
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
     if (!seen.clientTokens().contains(token)) {

@@ -62,6 +62,11 @@ public record CheckPull(String context, Workload workload) implements Ensured {
   }
 
   @Override
+  public List<String> undoCommands() {
+    return new RemoveCheck(context, workload.namespace(), workload.name(), true).commands();
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     try (Cluster cluster = edges.cluster(context)) {
       CheckJobs jobs = cluster.checkJobs();

@@ -72,6 +72,11 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   }
 
   @Override
+  public List<String> undoCommands() {
+    return new RemoveConnectedRegistry(id).commands();
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     var all = edges.azure().connectedRegistries();
     Optional<ConnectedRegistry> seen = all.get(id);

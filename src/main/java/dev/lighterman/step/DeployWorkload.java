@@ -54,6 +54,11 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
   }
 
   @Override
+  public List<String> undoCommands() {
+    return new RemoveWorkload(context, workload.namespace(), workload.name()).commands();
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     try (Cluster cluster = edges.cluster(context)) {
       Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());

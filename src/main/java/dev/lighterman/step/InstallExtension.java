@@ -91,6 +91,11 @@ public record InstallExtension(
   }
 
   @Override
+  public List<String> undoCommands() {
+    return new RemoveExtension(id).commands();
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     return new ExtensionAttempt(this, edges, run).outcome();
   }

@@ -96,6 +96,11 @@ public record PutPullSecret(
   }
 
   @Override
+  public List<String> undoCommands() {
+    return new RemovePullSecret(context, namespace, name).commands();
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     try (Cluster cluster = edges.cluster(context)) {
       Optional<PullSecret> seen = cluster.pullSecret(namespace, name);

@@ -77,6 +77,15 @@ public record PutScopeMap(
   }
 
   @Override
+  public List<String> undoCommands() {
+    return switch (kind()) {
+      case CREATE -> new RemoveScopeMap(id).commands();
+      case OVERWRITE -> List.of(ScopeMapCommand.puttingBack(this, Objects.requireNonNull(before)));
+      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
+    };
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
     if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {

@@ -77,6 +77,18 @@ public record PutToken(
   }
 
   @Override
+  public List<String> undoCommands() {
+    return switch (kind()) {
+      case CREATE -> new RemoveToken(id).commands();
+      case OVERWRITE -> {
+        String scopeMapBefore = Objects.requireNonNull(before).name();
+        yield List.of(Az.acr(id, "token update", "--scope-map", scopeMapBefore));
+      }
+      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
+    };
+  }
+
+  @Override
   public Outcome ensure(Edges edges, Run run) {
     Optional<Token> seen = edges.azure().tokens().token(id);
     if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {

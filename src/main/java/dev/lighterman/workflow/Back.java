@@ -1,9 +1,9 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.Outcome;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Remains;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress.Mark;
@@ -20,21 +20,19 @@ import java.util.Set;
  * if only by way of others. What was kept, or gone already, is left alone.
  */
 record Back() implements Course {
-  private static final Set<Effect.Kind> TAKEN_BACK =
-      Set.of(Effect.Kind.CREATE, Effect.Kind.CHANGE, Effect.Kind.OVERWRITE, Effect.Kind.PASSING);
-
   @Override
   public List<PlannedStep> left(Plan plan, Map<StepId, Attempt> attempts) {
-    return plan.steps().reversed().stream().filter(step -> isLeft(step, attempts)).toList();
+    return Remains.of(plan, attempts.values().stream().map(Attempt::progress).toList()).toUndo();
   }
 
   @Override
   public List<PlannedStep> ready(Plan plan, Map<StepId, Attempt> attempts) {
+    List<PlannedStep> left = left(plan, attempts);
     Set<StepId> needed = new HashSet<>();
     List<PlannedStep> ready = new ArrayList<>();
     for (PlannedStep step : plan.steps().reversed()) {
       boolean isNeeded = needed.contains(step.id());
-      boolean isLeft = isLeft(step, attempts);
+      boolean isLeft = left.contains(step);
       if (isLeft && !isNeeded) {
         ready.add(step);
       }
@@ -43,13 +41,6 @@ record Back() implements Course {
       }
     }
     return ready;
-  }
-
-  private static boolean isLeft(PlannedStep step, Map<StepId, Attempt> attempts) {
-    Attempt attempt = attempts.get(step.id());
-    return attempt != null
-        && attempt.progress().mark() != Mark.UNDONE
-        && step.step().effects().stream().map(Effect::kind).anyMatch(TAKEN_BACK::contains);
   }
 
   @Override

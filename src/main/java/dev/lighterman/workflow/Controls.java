@@ -5,6 +5,7 @@ import dev.lighterman.approval.Member;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Remains;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -14,6 +15,8 @@ import dev.lighterman.store.Runs;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,11 +86,19 @@ final class Controls {
         request,
         member,
         halted -> {
-          var exists = Existing.after(request, runs.attempts(transaction, request.number()));
+          List<Sentence> exists = remains(transaction, request).exists();
           Person by = member.person();
           moves.move(transaction, request, halted.leave(by, exists, moves.now()), Note.by(by));
           return says("workflow.leaves", request);
         });
+  }
+
+  private Remains remains(Transaction transaction, Request request) {
+    return Remains.of(
+        Objects.requireNonNull(request.plan()),
+        runs.attempts(transaction, request.number()).values().stream()
+            .map(Attempt::progress)
+            .toList());
   }
 
   private Reply decide(Request request, Member member, Function<Halted, Sentence> decision) {

@@ -81,6 +81,32 @@ final class ByHandTest {
   }
 
   @Test
+  void whatIsLeftOfARunThatHaltedWhileUndoingTakesBackWhatIsNotTakenBackYet() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.breaks("403", "method", "PUT", "path", "/extensions/", "times", "1");
+      talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      JsonNode halt = talk.sees(AMINA, "R1", "halted at", "[Undo]");
+      talk.breaks("403", "method", "DELETE", "path", "/connectedRegistries/", "times", "1");
+      talk.presses(AMINA, halt, "undo");
+      JsonNode haltedAgain = talk.sees(AMINA, "R1", "halted while undoing", "[Go on undoing]");
+
+      Lines left = Lines.of(talk, haltedAgain);
+      assertTrue(left.byTools().stream().allMatch(line -> line.contains(" delete ")));
+      assertTrue(
+          left.comments().stream().anyMatch(line -> line.contains("Create connected registry")),
+          left::toString);
+      assertEquals("", left.toBot(), "what asks for the deployment again is no way back");
+
+      int before = Sent.of(talk).size();
+      talk.presses(AMINA, haltedAgain, "continue");
+      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      List<Sent> all = Sent.of(talk);
+      assertSame(left.byTools(), all.subList(before, all.size()));
+    }
+  }
+
+  @Test
   void theOneLineToTheBotAsksForTheSamePlan() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       for (String line : List.of(DEPLOY + "deploy", "/registry remove store-101")) {

@@ -14,6 +14,7 @@ import dev.lighterman.request.Outcome.Amendment;
 import dev.lighterman.request.Outcome.Blame;
 import dev.lighterman.request.Outcome.Failed;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Remains;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -249,6 +250,17 @@ final class CardsTest {
   }
 
   @Test
+  void leftInTheMiddleOfARemoval() {
+    var gone = Sentence.of("step.gone", "what", "store114");
+    var steps = List.of(progress("remove-extension", Mark.DONE, 0, 90, gone));
+    var exists = Remains.of(Samples.removal(), steps).exists();
+    var request = request(new RequestState.Left(AMINA, exists, NOW), Samples.removal());
+
+    assertLooks("left-remove", ended(request, steps));
+    assertLooks("left-remove-card", card(request, steps));
+  }
+
+  @Test
   void rejected() {
     assertLooks(
         "rejected",
@@ -297,6 +309,14 @@ final class CardsTest {
 
     assertLooks("commands", cards.commands(request, List.of(), AGAIN));
     assertLooks("commands-left", cards.commands(request, Samples.created(), AGAIN));
+  }
+
+  @Test
+  void linesToTakeBackByHandWhatIsLeftToUndo() {
+    var halted = halted(new Halt.Stopped(BEN), Direction.BACK);
+
+    assertLooks("commands-undoing", cards.commands(halted, undoneInPart(), AGAIN));
+    assertLooks("commands-undone", cards.commands(halted, allUndone(), AGAIN));
   }
 
   @Test

@@ -48,6 +48,14 @@ final class Samples {
     public Rights rights() {
       return Rights.NONE;
     }
+
+    @Override
+    public List<String> undoCommands() {
+      return commands.stream()
+          .filter(line -> !line.contains("put-scope-map"))
+          .map(line -> line.replace("az ", "az undo-"))
+          .toList();
+    }
   }
 
   static Request request(RequestState state) {

@@ -32,7 +32,7 @@ final class TextsTest {
   @Test
   void whatIsSaidWithinASentenceIsEscapedOnce() {
     assertEquals(
-        "a &amp; b (perhaps)", slack(Sentence.of("card.perhaps", "what", Plain.text("a & b"))));
+        "a &amp; b (perhaps)", slack(Sentence.of("remains.perhaps", "what", Plain.text("a & b"))));
   }
 
   @Test

@@ -361,7 +361,7 @@ final class RunTest {
     Left left = office.await(number, Left.class);
     assertEquals(2, left.exists().size());
     assertEquals(Plain.text("CREATE scope-map"), left.exists().getFirst());
-    assertEquals("workflow.perhaps", left.exists().getLast().key());
+    assertEquals("remains.perhaps", left.exists().getLast().key());
   }
 
   @Test
