@@ -39,7 +39,7 @@ final class RefusalsTest {
       delimiter = '|',
       textBlock =
           """
-          deplyo store-104 | deploy
+          deplyo store-104 | The nearest is deploy
           deploy store-104 --registri x | --registry
           deploy store-104 --registry nosuchregistry --repository pos | I see labregistry, myacrregistry
           deploy store-104 repos=pos name=edge | 5 to 40 letters and digits
@@ -50,21 +50,20 @@ final class RefusalsTest {
           deploy store-104 repos=POS! | lower case
           deploy store-104 repos=pos ip=10.43.0.1 | taken by default/kubernetes
           deploy store-104 repos=pos ip=300.1.2.3 | not an IPv4 address
-          deploy store-104 repos=pos workload=dance | deploy
+          deploy store-104 repos=pos workload=dance | dance is not a way to show
           deploy store-104 repos=pos namespace=Shop_1 | not a name that Kubernetes takes
           deploy store-104 repos=pos "namespace=a$(id)" | not a name that Kubernetes takes
-          deploy nowhere-99 repos=pos | Near
+          deploy nowhere-99 repos=pos | I know no site nowhere-99. Near
           deploy store-10 repos=pos | could be any of
-          remove store-10 | could be any of
+          remove store-10 | I know no site store-10. Near
           remove myacrregistry | never deletes
           remove store-104 | runs no connected registry
-          show nowhere-99 | Near
-          list sideways | online
-          approve R999 | R999
+          show nowhere-99 | I know no site nowhere-99. Near
+          list sideways | Say online
+          approve R999 | There is no request R999
           """)
   void badInputIsAnsweredWithWhatToDo(String line, String says) {
-    talk.types(AMINA, EDGE_OPS, "/registry " + line);
-    talk.sees(AMINA, says);
+    talk.answers(() -> talk.types(AMINA, EDGE_OPS, "/registry " + line), AMINA, says);
   }
 
   @Test
