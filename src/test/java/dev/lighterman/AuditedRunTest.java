@@ -46,19 +46,16 @@ final class AuditedRunTest {
       assertEquals(List.of(new Person(BEN)), who(entries, "Approved"));
       assertEquals(
           changes.stream().map(AuditedRunTest::path).sorted().toList(),
-          called(entries).map(each -> each.details().get("call")).sorted().toList());
-      assertFalse(called(entries).anyMatch(each -> each.details().get("step").isEmpty()));
+          called(entries).map(each -> detail(each, "call")).sorted().toList());
+      assertFalse(called(entries).anyMatch(each -> detail(each, "step").isEmpty()));
       assertEquals(
           List.of("PUT"),
           called(entries)
-              .filter(each -> each.details().get("status").equals("no answer"))
-              .map(each -> each.details().get("call").split(" ")[0])
+              .filter(each -> detail(each, "status").equals("no answer"))
+              .map(each -> detail(each, "call").replaceFirst(" .*", ""))
               .toList());
       List<String> ids =
-          called(entries)
-              .map(each -> each.details().get("id"))
-              .filter(id -> !id.isEmpty())
-              .toList();
+          called(entries).map(each -> detail(each, "id")).filter(id -> !id.isEmpty()).toList();
       assertEquals(changes.size(), ids.stream().distinct().count(), "an id each");
       assertEquals(Optional.empty(), store.audit().tampered());
     }
@@ -73,6 +70,10 @@ final class AuditedRunTest {
 
   private static Stream<Audit.Entry> called(List<Audit.Entry> entries) {
     return entries.stream().filter(each -> each.what().equals("Called"));
+  }
+
+  private static String detail(Audit.Entry entry, String name) {
+    return entry.details().getOrDefault(name, "");
   }
 
   private static String path(String change) {
