@@ -56,6 +56,7 @@ record Access(
             new UserAgentPolicy(PRODUCT),
             new RequestIdPolicy(),
             new AddDatePolicy(),
+            new Throttle(),
             new ChangeLog(),
             new ArmChallengeAuthenticationPolicy(credential, endpoint + "/.default"))
         .build();

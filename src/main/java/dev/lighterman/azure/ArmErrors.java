@@ -61,6 +61,9 @@ final class ArmErrors {
 
   private static RuntimeException inOurWords(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TryLater later) {
+        return later;
+      }
       if (cause instanceof HttpResponseException refused && status(refused) > 0) {
         return refused(Refusal.of(refused));
       }

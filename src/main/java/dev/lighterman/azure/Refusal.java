@@ -1,8 +1,6 @@
 package dev.lighterman.azure;
 
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
-import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementError;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +23,7 @@ record Refusal(int status, String code, String message, Duration retryAfter) {
         status,
         Optional.ofNullable(error.getCode()).orElse("HTTP " + status),
         Optional.ofNullable(error.getMessage()).map(Refusal::paragraph).orElseGet(() -> says(e)),
-        retryAfter(response));
+        RetryAfter.of(response));
   }
 
   /** What an exception says, in one paragraph. */
@@ -36,12 +34,5 @@ record Refusal(int status, String code, String message, Duration retryAfter) {
   private static String paragraph(String text) {
     var line = text.strip().replaceAll("\\s+", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
-  }
-
-  private static Duration retryAfter(HttpResponse response) {
-    var seconds = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
-    return seconds != null && seconds.matches("\\d{1,5}")
-        ? Duration.ofSeconds(Long.parseLong(seconds))
-        : Duration.ZERO;
   }
 }

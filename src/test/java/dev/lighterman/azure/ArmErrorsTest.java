@@ -102,6 +102,27 @@ final class ArmErrorsTest {
   }
 
   @Test
+  void aSubscriptionThatIsAskedTooMuchIsLeftInPeaceByEverybodyUntilItsTimeIsOver()
+      throws InterruptedException {
+    var many = Map.of("path", "/subscriptions/.*", "retryAfter", "1", "times", "1");
+    faults.put(new Fault("429", many));
+    assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
+    var before = asked();
+
+    var later = assertThrows(TryLater.class, () -> azure.registries().get(REGISTRY));
+    assertEquals("azure.throttled", later.why().key());
+    assertTrue(later.after().compareTo(Duration.ofSeconds(1)) <= 0, later.after().toString());
+    assertEquals(before, asked(), "nothing was sent");
+    answer.set(Response.json(200, Map.of()));
+    azure.registries().enableDataEndpoint(REGISTRY);
+    assertEquals(before + 1, asked(), "writing has a budget of its own");
+
+    Thread.sleep(later.after());
+    answer.set(refusal(404, "ResourceNotFound", "gone"));
+    assertTrue(azure.registries().get(REGISTRY).isEmpty());
+  }
+
+  @Test
   void aFaultOfAzureMendsItselfLater() {
     faults.put(new Fault("500", Map.of("path", "/subscriptions/.*")));
     assertEquals(
