@@ -119,8 +119,8 @@ public sealed interface RequestState {
       return new Running(authority, now);
     }
 
-    public Superseded supersede(RequestNumber by, Instant now) {
-      return new Superseded(by, now);
+    public Superseded supersede(RequestNumber by, List<Sentence> since, Instant now) {
+      return new Superseded(by, since, now);
     }
 
     public Expired expire(Instant now) {
@@ -255,6 +255,14 @@ public sealed interface RequestState {
   /** Who asked took it back before it began. */
   record Withdrawn(Person by, Instant at) implements Ended {}
 
-  /** The world moved on between plan and run; another request asks for what it takes now. */
-  record Superseded(RequestNumber by, Instant at) implements Ended {}
+  /**
+   * The world moved on between plan and run; another request asks for what it takes now.
+   *
+   * @param since what it takes now that no approver saw, or why it can't be as they saw it
+   */
+  record Superseded(RequestNumber by, List<Sentence> since, Instant at) implements Ended {
+    public Superseded {
+      since = List.copyOf(since);
+    }
+  }
 }

@@ -48,7 +48,12 @@ final class EndCard {
   }
 
   Card superseded(Superseded state) {
-    return unchanged(Sentence.of("card.superseded", "by", state.by().toString()));
+    return new Sheet(texts)
+        .headline(subject.asked(), Sentence.of("card.superseded", "by", state.by().toString()))
+        .listed(Sentence.of("card.superseded.since"), state.since())
+        .line(Sentence.of("card.nothing-changed"))
+        .context(subject.asker())
+        .card();
   }
 
   private Card unchanged(Sentence state) {

@@ -54,38 +54,51 @@ final class Begin {
       return moving(request, (transaction, locked) -> expire(transaction, locked, approved));
     }
     try {
-      Optional<Plan> again = again(request);
-      return moving(
-          request,
-          (transaction, locked) ->
-              again.ifPresentOrElse(
-                  plan -> start(transaction, locked, approved, plan),
-                  () -> supersede(transaction, locked, approved)));
+      SecondLook look = again(request);
+      return moving(request, (transaction, locked) -> start(transaction, locked, approved, look));
     } catch (TryLater later) {
       return Next.again(Patience.pause(Duration.between(approved.at(), now), later.after()));
     }
   }
 
   /**
-   * The plan as it is made now; nothing where it can't be, whosever fault that is: who asked is
-   * told when it is planned anew.
+   * What a second look at the world says of a plan.
+   *
+   * @param plan as it is made now; nothing where it can't be any more
+   * @param since what no approver saw
+   */
+  private record SecondLook(Optional<Plan> plan, List<Sentence> since) {
+    static SecondLook at(Plan seen, Plan now) {
+      return new SecondLook(Optional.of(now), now.beyond(seen).stream().map(Effect::says).toList());
+    }
+
+    static SecondLook impossible(Sentence why) {
+      return new SecondLook(Optional.empty(), List.of(why));
+    }
+  }
+
+  /**
+   * Plans again; what can't be any more is asked for anew, whosever fault that is, and whoever
+   * asked is told then.
    *
    * @throws TryLater where the world can't be read now
    */
-  private Optional<Plan> again(Request request) {
+  private SecondLook again(Request request) {
     Plan plan = Objects.requireNonNull(request.plan());
     try {
-      return Optional.of(changes.apply(plan.operation()).again(plan));
+      return SecondLook.at(plan, changes.apply(plan.operation()).again(plan));
     } catch (TryLater later) {
       throw later;
-    } catch (AskerMustAct | OperatorMustAct cannot) {
-      return Optional.empty();
+    } catch (AskerMustAct refusal) {
+      return SecondLook.impossible(refusal.why());
+    } catch (OperatorMustAct refusal) {
+      return SecondLook.impossible(refusal.why());
     } catch (RuntimeException | Error ours) {
       log.atError()
           .setCause(ours)
           .addKeyValue("request", request.number())
           .log("planning again failed by a fault of ours");
-      return Optional.empty();
+      return SecondLook.impossible(Sentence.of("workflow.our-fault"));
     }
   }
 
@@ -102,24 +115,25 @@ final class Begin {
     return Next.again(Duration.ZERO);
   }
 
-  private void start(Transaction transaction, Request request, Approved approved, Plan again) {
+  private void start(Transaction transaction, Request request, Approved approved, SecondLook look) {
     Plan seen = Objects.requireNonNull(request.plan());
     boolean asApproved = PlanHash.of(seen).equals(approved.hash());
-    if (!asApproved || !again.beyond(seen).isEmpty()) {
-      supersede(transaction, request, approved);
+    if (!asApproved || look.plan().isEmpty() || !look.since().isEmpty()) {
+      supersede(transaction, request, approved, look.since());
       return;
     }
     Note note = Note.bot().with(approved.hash());
-    Request started = request.planned(said(seen, again), approved.start(moves.now()));
-    moves.move(transaction, request, started, note);
+    Plan runs = said(seen, look.plan().get());
+    moves.move(transaction, request, request.planned(runs, approved.start(moves.now())), note);
   }
 
-  private void supersede(Transaction transaction, Request request, Approved approved) {
+  private void supersede(
+      Transaction transaction, Request request, Approved approved, List<Sentence> since) {
     Request anew = moves.ask(transaction, request.intent(), "instead of " + request.number());
     moves.move(
         transaction,
         request,
-        approved.supersede(anew.number(), moves.now()),
+        approved.supersede(anew.number(), since, moves.now()),
         Note.bot().with(approved.hash()).with("by", anew.number().toString()));
   }
 

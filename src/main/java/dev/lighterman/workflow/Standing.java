@@ -29,7 +29,7 @@ final class Standing {
           Sentence.of("workflow.is.rejected", "by", by, "why", why);
       case RequestState.Expired _ -> Sentence.of("workflow.is.expired");
       case RequestState.Withdrawn(var by, _) -> Sentence.of("workflow.is.withdrawn", "by", by);
-      case RequestState.Superseded(var by, _) ->
+      case RequestState.Superseded(var by, _, _) ->
           Sentence.of("workflow.is.superseded", "by", by.toString());
     };
   }

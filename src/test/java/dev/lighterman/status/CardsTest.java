@@ -285,9 +285,10 @@ final class CardsTest {
 
   @Test
   void superseded() {
+    var since = List.of(Sentence.of("effect.cert-manager.install"));
     assertLooks(
         "superseded",
-        card(request(new RequestState.Superseded(new RequestNumber(413), NOW)), List.of()));
+        card(request(new RequestState.Superseded(new RequestNumber(413), since, NOW)), List.of()));
   }
 
   @Test

@@ -108,7 +108,7 @@ final class PlanJsonTest {
         halted.leave(BEN, List.of(Plain.text("thing")), NOW),
         running.succeed(NOW),
         halted.undo().undone(NOW),
-        approved.supersede(new RequestNumber(413), NOW),
+        approved.supersede(new RequestNumber(413), List.of(Plain.text("new")), NOW),
         approved.withdraw(BEN, NOW),
         approved.expire(NOW));
   }

@@ -190,8 +190,10 @@ final class PlanningTest {
 
     RequestNumber number = office.approved();
 
-    RequestNumber anew = office.await(number, Superseded.class).by();
+    Superseded superseded = office.await(number, Superseded.class);
+    RequestNumber anew = superseded.by();
     office.await(anew, AwaitingApproval.class);
+    assertEquals(List.of(Plain.text("CREATE cert-manager")), superseded.since());
     assertEquals(office.request(number).intent(), office.request(anew).intent());
     assertEquals(List.of(), office.world.attempts(), "nothing was done");
   }
