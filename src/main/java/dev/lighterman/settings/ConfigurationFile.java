@@ -27,11 +27,14 @@ record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
   private static ConfigurationFile parse(String text, String name, Problems problems) {
     return new YamlReader(name, problems)
         .read(text, Written.class)
-        .map(written ->
-            new ConfigurationFile(
-                Objects.requireNonNullElse(written.mode, Mode.OPERATE),
-                new WrittenPolicy(written, name, problems).policy(),
-                new WrittenSites(written, name, problems).sites()))
+        .map(written -> whole(written, Place.top(name, text, problems)))
         .orElse(NOTHING);
+  }
+
+  private static ConfigurationFile whole(Written written, Place file) {
+    return new ConfigurationFile(
+        Objects.requireNonNullElse(written.mode, Mode.OPERATE),
+        new WrittenPolicy(written, file).policy(),
+        new WrittenSites(written, file).sites());
   }
 }

@@ -11,6 +11,7 @@ import dev.lighterman.settings.Written.WrittenRule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,30 +25,43 @@ final class WrittenPolicy {
   private static final Approval NEVER = new Approval(People.NOBODY, 1, PATIENCE, false);
 
   private final Written written;
-  private final String file;
-  private final Problems problems;
+  private final Place file;
 
-  WrittenPolicy(Written written, String file, Problems problems) {
+  WrittenPolicy(Written written, Place file) {
     this.written = written;
     this.file = file;
-    this.problems = problems;
   }
 
   PolicySettings policy() {
+    var listed = new ArrayList<Channel>();
     List<ListedChannel> channels =
-        given(written.channels).stream().flatMap(each -> channel(each).stream()).toList();
-    List<Channel> listed = channels.stream().map(ListedChannel::id).toList();
-    if (listed.stream().distinct().count() < listed.size()) {
-      problem("a channel is listed twice: keep one entry for each.");
-    }
-    List<Rule> rules = given(written.rules).stream().map(this::rule).toList();
-    rules.forEach(rule -> checkChannels(rule, listed));
+        file
+            .at("channels")
+            .each(
+                written.channels,
+                (each, place) -> {
+                  refuseTwice(each, listed, place);
+                  return channel(each, place);
+                })
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    List<Rule> rules =
+        file.at("rules").each(written.rules, (each, place) -> rule(each, listed, place));
     return new PolicySettings(channels, rules);
   }
 
-  private Optional<ListedChannel> channel(WrittenChannel each) {
+  private static void refuseTwice(WrittenChannel each, List<Channel> listed, Place place) {
+    if (listed.contains(each.id)) {
+      place.problem("a channel is listed twice: keep one entry for each.");
+    } else if (each.id != null) {
+      listed.add(each.id);
+    }
+  }
+
+  private static Optional<ListedChannel> channel(WrittenChannel each, Place place) {
     if (each.id == null) {
-      problem("a channel has no id: add id: C0123ABCD.");
+      place.problem("a channel has no id: add id: C0123ABCD.");
       return Optional.empty();
     }
     var workload = each.workload == null ? null : each.workload.name().toLowerCase(Locale.ROOT);
@@ -62,27 +76,32 @@ final class WrittenPolicy {
             given(each.repositories),
             Written.people(each.notified, People.NOBODY),
             Objects.requireNonNullElse(each.locale, Language.EN));
-    checkRegistry(channel);
+    checkRegistry(channel, place.at("registry"));
     return Optional.of(channel);
   }
 
-  private void checkRegistry(ListedChannel channel) {
+  private static void checkRegistry(ListedChannel channel, Place place) {
     if (channel.registry() != null && !channel.admits(channel.registry())) {
-      problem(
+      place.problem(
           "the default registry of %s, %s, is none of its registries: add it there."
               .formatted(channel.id(), channel.registry()));
     }
   }
 
-  private Rule rule(WrittenRule each) {
+  private static Rule rule(WrittenRule each, List<Channel> listed, Place place) {
     if (each.name == null) {
-      problem("a rule has no name: add one, for messages and the audit.");
+      place.problem("a rule has no name: add one, for messages and the audit.");
     }
     String name = each.name == null ? "?" : each.name;
     People ask = Written.people(each.ask, People.NOBODY);
     if (each.approve == null && !ask.nobody()) {
-      problem("rule “%s” lets people ask and nobody approve: add approve.".formatted(name));
+      place
+          .at("ask")
+          .problem("rule “%s” lets people ask and nobody approve: add approve.".formatted(name));
     }
+    Approval approve =
+        each.approve == null ? NEVER : approval(name, each.approve, place.at("approve"));
+    checkChannels(name, each, listed, place);
     return new Rule(
         name,
         each.operations == null ? ALL : given(each.operations),
@@ -91,33 +110,41 @@ final class WrittenPolicy {
         given(each.channels),
         Written.people(each.see, People.EVERYONE),
         ask,
-        each.approve == null ? NEVER : approval(name, each.approve));
+        approve);
   }
 
-  private Approval approval(String rule, WrittenApproval each) {
+  private static Approval approval(String rule, WrittenApproval each, Place place) {
     People by = Written.people(each.by, People.NOBODY);
     int count = each.count == null ? 1 : each.count;
     Duration within = each.within == null ? PATIENCE : each.within;
     boolean boundless = by.everyone() || !by.groups().isEmpty();
     if (count < 0 || (!boundless && count > by.persons().size())) {
-      problem("rule “%s” asks for %d approvals, which nobody can give.".formatted(rule, count));
+      place
+          .at("count")
+          .problem(
+              "rule “%s” asks for %d approvals, which nobody can give.".formatted(rule, count));
     }
     if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
-      problem("rule “%s”: within is more than 0 and at most 30 days (P30D).".formatted(rule));
+      place
+          .at("within")
+          .problem("rule “%s”: within is more than 0 and at most 30 days (P30D).".formatted(rule));
     }
     return new Approval(by, count, within, each.reason);
   }
 
-  private void checkChannels(Rule rule, List<Channel> listed) {
-    rule.channels().stream()
-        .filter(channel -> !listed.contains(channel))
-        .forEach(channel ->
-            problem(
-                "rule “%s” names %s, which is not listed: add it under channels."
-                    .formatted(rule.name(), channel)));
-  }
-
-  private void problem(String sentence) {
-    problems.problem(file + ": " + sentence);
+  private static void checkChannels(
+      String rule, WrittenRule each, List<Channel> listed, Place place) {
+    place
+        .at("channels")
+        .each(
+            each.channels,
+            (channel, there) -> {
+              if (!listed.contains(channel)) {
+                there.problem(
+                    "rule “%s” names %s, which is not listed: add it under channels."
+                        .formatted(rule, channel));
+              }
+              return channel;
+            });
   }
 }

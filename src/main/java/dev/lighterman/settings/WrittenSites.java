@@ -22,34 +22,33 @@ final class WrittenSites {
       "/subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/store-104";
 
   private final Written written;
-  private final String file;
-  private final Problems problems;
+  private final Place file;
 
-  WrittenSites(Written written, String file, Problems problems) {
+  WrittenSites(Written written, Place file) {
     this.written = written;
     this.file = file;
-    this.problems = problems;
   }
 
   /** The sites of which something is said; a name alone says nothing. */
   SiteSettings sites() {
-    TunnelCommand common = tunnel("tunnel", written.tunnel);
+    TunnelCommand common = tunnel("tunnel", written.tunnel, file.at("tunnel"));
     var known = new LinkedHashMap<String, KnownSite>();
     if (written.sites != null) {
       for (Map.Entry<String, @Nullable WrittenSite> each : written.sites.entrySet()) {
         WrittenSite site = each.getValue();
-        refuseOtherIds(each.getKey());
+        Place place = file.at("sites").at(each.getKey());
+        refuseOtherIds(each.getKey(), place);
         if (site != null) {
-          known.put(each.getKey(), known(each.getKey(), site, common));
+          known.put(each.getKey(), known(each.getKey(), site, common, place));
         }
       }
     }
     return new SiteSettings(known);
   }
 
-  private void refuseOtherIds(String name) {
+  private static void refuseOtherIds(String name, Place place) {
     if (name.contains("/") && !clusterId(name)) {
-      problem(
+      place.problem(
           "the site “%s” is neither a cluster's name nor its ARM id like %s."
               .formatted(name, CLUSTER_ID));
     }
@@ -63,27 +62,28 @@ final class WrittenSites {
     }
   }
 
-  private KnownSite known(String name, WrittenSite site, @Nullable TunnelCommand common) {
-    TunnelCommand own = tunnel("the tunnel of " + name, site.tunnel);
+  private KnownSite known(
+      String name, WrittenSite site, @Nullable TunnelCommand common, Place place) {
+    TunnelCommand own = tunnel("the tunnel of " + name, site.tunnel, place.at("tunnel"));
     if (site.reach == Reach.PROXY && written.tunnel == null && site.tunnel == null) {
-      problem("%s is reached by proxy and no tunnel leads there: add %s.".formatted(name, AS_AZ));
+      place
+          .at("reach")
+          .problem(
+              "%s is reached by proxy and no tunnel leads there: add %s.".formatted(name, AS_AZ));
     }
     return site.known(own == null ? common : own);
   }
 
-  private @Nullable TunnelCommand tunnel(String what, @Nullable List<String> words) {
+  private static @Nullable TunnelCommand tunnel(
+      String what, @Nullable List<String> words, Place place) {
     if (words == null) {
       return null;
     }
     try {
       return new TunnelCommand(given(words));
     } catch (IllegalArgumentException wrong) {
-      problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), AS_AZ));
+      place.problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), AS_AZ));
       return null;
     }
-  }
-
-  private void problem(String sentence) {
-    problems.problem(file + ": " + sentence);
   }
 }

@@ -250,7 +250,8 @@ final class SettingsTest {
   void aTunnelThatCannotWorkIsSaid() throws IOException {
     write("sites:\n  store-104: {reach: proxy}\n");
     assertLinesMatch(
-        List.of(".*: store-104 is reached by proxy and no tunnel leads there: add tunnel: \\[az.*"),
+        List.of(
+            ".*yaml line 2: store-104 is reached by proxy and no tunnel leads there: add tunnel: \\[az.*"),
         problems());
 
     write(
@@ -263,10 +264,10 @@ final class SettingsTest {
         """);
     assertLinesMatch(
         List.of(
-            ".*: tunnel has to write a kubeconfig to \\{kubeconfig}, as in tunnel: \\[az, .*",
-            ".*: the tunnel of store-104 can have \\{cluster}, \\{group}, .* filled in, as in .*",
-            ".*: the tunnel of store-105 is a list of words, the program first, as in .*",
-            ".*: the tunnel of store-106 is a list of words, .*"),
+            ".*yaml line 1: tunnel has to write a kubeconfig to \\{kubeconfig}, as in tunnel: \\[az, .*",
+            ".*yaml line 3: the tunnel of store-104 can have \\{cluster}, \\{group}, .* filled in, as in .*",
+            ".*yaml line 4: the tunnel of store-105 is a list of words, the program first, as in .*",
+            ".*yaml line 5: the tunnel of store-106 is a list of words, .*"),
         problems());
   }
 
@@ -304,7 +305,7 @@ final class SettingsTest {
             ".*yaml line 12: “Paris” is not a time zone like Europe/Paris\\.",
             ".*yaml line 13: “policies” is no key here. Known are channels, mode, rules, sites,"
                 + " tunnel\\.",
-            ".*yaml: a channel has no id: add id: C0123ABCD\\."),
+            ".*yaml line 2: a channel has no id: add id: C0123ABCD\\."),
         problems());
   }
 
@@ -323,13 +324,13 @@ final class SettingsTest {
 
     assertLinesMatch(
         List.of(
-            ".*: the default registry of C01EDGEOPS, labacr, is none of its registries.*",
-            ".*: a channel is listed twice.*",
-            ".*: rule “two of one” asks for 2 approvals, which nobody can give\\.",
-            ".*: rule “open” lets people ask and nobody approve: add approve\\.",
-            ".*: a rule has no name.*",
-            ".*: rule “\\?”: within is more than 0 and at most 30 days.*",
-            ".*: rule “\\?” names C02STORES, which is not listed.*"),
+            ".*yaml line 2: the default registry of C01EDGEOPS, labacr, is none of its registries.*",
+            ".*yaml line 3: a channel is listed twice.*",
+            ".*yaml line 5: rule “two of one” asks for 2 approvals, which nobody can give\\.",
+            ".*yaml line 6: rule “open” lets people ask and nobody approve: add approve\\.",
+            ".*yaml line 7: a rule has no name.*",
+            ".*yaml line 7: rule “\\?”: within is more than 0 and at most 30 days.*",
+            ".*yaml line 7: rule “\\?” names C02STORES, which is not listed.*"),
         problems());
   }
 
@@ -357,7 +358,8 @@ final class SettingsTest {
         "/subscriptions/s/resourceGroups/g/providers/Microsoft.Kubernetes/connectedClusters/store-1";
     write("sites: {%s: {reach: none}, stores/store-1: {reach: none}}".formatted(id));
     assertLinesMatch(
-        List.of(".*: the site “stores/store-1” is neither a cluster's name nor its ARM id like .*"),
+        List.of(
+            ".*yaml line 1: the site “stores/store-1” is neither a cluster's name nor its ARM id like .*"),
         problems());
 
     write("sites: {%s: {reach: none}}".formatted(id));
