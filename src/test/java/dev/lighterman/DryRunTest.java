@@ -29,6 +29,11 @@ final class DryRunTest {
       talk.sees(AMINA, "Remove from store-101", "dry run, nothing was asked or changed");
       assertTrue(talk.seesNothingOf(BEN, "dry run"));
 
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 like=store-101 --dry-run");
+      talk.sees(AMINA, "Deploy to store-104", "(as store-101)");
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 like=myarck8scluster --dry-run");
+      talk.sees(AMINA, "I can’t tell what myarck8scluster synchronises");
+
       talk.types(BEN, EDGE_OPS, "/registry requests");
       talk.sees(BEN, "Nobody has asked for anything in this channel yet");
       assertEquals(List.of(), talk.changes());

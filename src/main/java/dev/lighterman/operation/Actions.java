@@ -4,10 +4,15 @@ import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Repository;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What scope maps allow, as az writes it; names inside actions are in lower case. */
 final class Actions {
+  private static final Pattern READ =
+      Pattern.compile("repositories/(?<repository>.+)/content/read");
+
   private Actions() {}
 
   /** To synchronise repositories, read-only, and to talk to the cloud as this gateway. */
@@ -25,6 +30,16 @@ final class Actions {
         .flatMap(repository ->
             Stream.of("content/read", "metadata/read")
                 .map(action -> "repositories/" + repository + "/" + action))
+        .toList();
+  }
+
+  /** The repositories that may be read by actions as {@link #pull} writes them, sorted. */
+  static List<String> repositories(List<String> actions) {
+    return actions.stream()
+        .map(READ::matcher)
+        .filter(Matcher::matches)
+        .map(action -> action.group("repository"))
+        .sorted()
         .toList();
   }
 }

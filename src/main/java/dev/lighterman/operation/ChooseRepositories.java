@@ -6,7 +6,6 @@ import static dev.lighterman.operation.DeployWords.REPOSITORY;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Choice;
-import dev.lighterman.request.Plan;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Scope;
 import dev.lighterman.site.Site;
@@ -61,16 +60,18 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
       return Optional.empty();
     }
     Site site = new Targets(estate).find(like.get(), other -> words.retyped(LIKE, other.word()));
-    Plan plan =
-        world
-            .stored()
-            .plan(site.id())
-            .orElseThrow(
-                () -> new AskerMustAct(Sentence.of("deploy.like-unknown", "site", site.label())));
-    return some(
-        DeployValues.from(plan.facts()).repositories(),
-        Sentence.of("choice.like", "site", site.label()),
-        false);
+    List<Repository> repositories =
+        Optional.ofNullable(site.connectedRegistry())
+            .flatMap(estate::connectedRegistry)
+            .map(registry -> Synchronised.by(world.azure().tokens(), registry))
+            .orElse(List.of())
+            .stream()
+            .map(Repository::new)
+            .toList();
+    if (repositories.isEmpty()) {
+      throw new AskerMustAct(Sentence.of("deploy.like-unknown", "site", site.label()));
+    }
+    return some(repositories, Sentence.of("choice.like", "site", site.label()), false);
   }
 
   private static Optional<Chosen<List<Repository>>> imported(DeployWords words) {

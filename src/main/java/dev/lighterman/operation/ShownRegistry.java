@@ -2,7 +2,6 @@ package dev.lighterman.operation;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
-import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
@@ -50,20 +49,7 @@ record ShownRegistry(World world, Estate estate) {
   }
 
   private Sentence repositories(ConnectedRegistry registry) {
-    List<String> synced =
-        Optional.ofNullable(registry.syncToken())
-            .flatMap(world.azure().tokens()::token)
-            .flatMap(token -> world.azure().tokens().scopeMap(token.scopeMap()))
-            .map(ScopeMap::actions)
-            .orElse(List.of())
-            .stream()
-            .filter(
-                action -> action.startsWith("repositories/") && action.endsWith("/content/read"))
-            .map(action ->
-                action.substring(
-                    "repositories/".length(), action.length() - "/content/read".length()))
-            .sorted()
-            .toList();
+    List<String> synced = Synchronised.by(world.azure().tokens(), registry);
     return Sentence.of("show.repositories", "repositories", synced)
         .with("count", synced.size())
         .with("clients", registry.clientTokens().size());
