@@ -3,6 +3,7 @@ package dev.lighterman.azure;
 import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,11 @@ public record Extension(
 
   public String name() {
     return id.name();
+  }
+
+  /** Where the site's pods pull from, as it was set. */
+  public Optional<String> serviceAddress() {
+    return Optional.ofNullable(settings.get(SERVICE_ADDRESS));
   }
 
   /** Whether it runs a connected registry. */

@@ -25,6 +25,11 @@ public final class Extensions {
     return arm.list(cluster + TYPE, VERSION).stream().map(ReadExtension::from).toList();
   }
 
+  /** The one of a cluster that runs a connected registry, where it has one. */
+  public Optional<Extension> connectedRegistry(ArmId cluster) {
+    return of(cluster).stream().filter(Extension::connectedRegistry).findFirst();
+  }
+
   public Optional<Extension> get(ArmId id) {
     return arm.find(id.toString(), VERSION).map(ReadExtension::from);
   }

@@ -48,10 +48,7 @@ record Belongings(
         there(world, context, deployed.workloads(), Cluster::workloadExists),
         there(world, context, deployed.checks(), Belongings::isOurCheck),
         there(world, context, deployed.secrets(connected.name()), Belongings::isOurSecret),
-        azure.extensions().of(cluster).stream()
-            .filter(Extension::connectedRegistry)
-            .map(Extension::id)
-            .findFirst(),
+        azure.extensions().connectedRegistry(cluster).map(Extension::id),
         credentials,
         left);
   }

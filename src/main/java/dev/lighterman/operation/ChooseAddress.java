@@ -61,12 +61,12 @@ record ChooseAddress(World world, Estate estate) {
   }
 
   private Optional<ServiceAddress> addressAt(Site site) {
-    return world.azure().extensions().of(site.id()).stream()
-        .filter(Extension::connectedRegistry)
-        .flatMap(
-            found -> Optional.ofNullable(found.settings().get(Extension.SERVICE_ADDRESS)).stream())
-        .flatMap(text -> ServiceAddress.maybe(text).stream())
-        .findFirst();
+    return world
+        .azure()
+        .extensions()
+        .connectedRegistry(site.id())
+        .flatMap(Extension::serviceAddress)
+        .flatMap(ServiceAddress::maybe);
   }
 
   static ServiceAddress lowest(ServiceNetwork network) {

@@ -5,7 +5,6 @@ import static dev.lighterman.operation.DeployWords.CLUSTER_GROUP;
 import static dev.lighterman.operation.DeployWords.STORAGE_CLASS;
 
 import dev.lighterman.azure.ArcCluster;
-import dev.lighterman.azure.Extension;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Intent;
@@ -118,9 +117,10 @@ final class Deploy implements Change {
           Sentence.of("deploy.cluster-not-connected", "site", site.label())
               .with("connectivity", site.cluster().connectivity()));
     }
-    world.azure().extensions().of(site.id()).stream()
-        .filter(Extension::connectedRegistry)
-        .findFirst()
+    world
+        .azure()
+        .extensions()
+        .connectedRegistry(site.id())
         .ifPresent(found -> {
           throw new AskerMustAct(
               Sentence.of("deploy.has-one", "site", site.label()).with("name", found.name()),

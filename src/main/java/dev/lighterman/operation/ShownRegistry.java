@@ -56,16 +56,14 @@ record ShownRegistry(World world, Estate estate) {
   }
 
   private Optional<Extension> extension(ArmId cluster) {
-    return world.azure().extensions().of(cluster).stream()
-        .filter(Extension::connectedRegistry)
-        .findFirst();
+    return world.azure().extensions().connectedRegistry(cluster);
   }
 
   private static Sentence extension(Extension extension) {
     return Sentence.of("show.extension", "name", extension.name())
         .with("state", extension.provisioningText())
         .with("version", Optional.ofNullable(extension.version()).orElse("?"))
-        .with("address", extension.settings().getOrDefault(Extension.SERVICE_ADDRESS, "?"));
+        .with("address", extension.serviceAddress().orElse("?"));
   }
 
   private Optional<Sentence> lastChange(ArmId site) {
