@@ -1,6 +1,7 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Nearest;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -53,7 +54,8 @@ final class Refusals {
     var why =
         near.isEmpty()
             ? Sentence.of("command.unknown-option", "option", name)
-            : Sentence.of("command.unknown-option.near", "option", name, "near", near.getFirst());
+            : Sentence.of("command.unknown-option.near", "option", name)
+                .with("near", near.getFirst());
     return refusal(why.with("verb", usage.verb()), offers);
   }
 
@@ -79,7 +81,7 @@ final class Refusals {
   AskerMustAct noFlagValue(Option option, String value) {
     Predicate<Token> wrong = token -> token.text().endsWith("=" + value);
     return refusal(
-        Sentence.of("command.no-flag-value", "option", "--" + option.name(), "value", value),
+        Sentence.of("command.no-flag-value", "option", "--" + option.name()).with("value", value),
         List.of(
             new Offer(
                 Sentence.of("command.offer.instead", "words", "--" + option.name()),
@@ -88,7 +90,7 @@ final class Refusals {
 
   AskerMustAct tooMany(String word) {
     return refusal(
-        Sentence.of("command.too-many-words", "word", word, "verb", usage.verb()),
+        Sentence.of("command.too-many-words", "word", word).with("verb", usage.verb()),
         List.of(
             new Offer(
                 Sentence.of("command.offer.without", "words", word),

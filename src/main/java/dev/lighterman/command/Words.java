@@ -1,6 +1,7 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Nearest;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class Words {
     var why =
         near.isEmpty()
             ? Sentence.of("command.unknown-verb", "verb", verb)
-            : Sentence.of("command.unknown-verb.near", "verb", verb, "near", near.getFirst());
+            : Sentence.of("command.unknown-verb.near", "verb", verb).with("near", near.getFirst());
     return new AskerMustAct(why, offers.toArray(Offer[]::new));
   }
 

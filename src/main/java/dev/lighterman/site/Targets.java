@@ -2,6 +2,7 @@ package dev.lighterman.site;
 
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Nearest;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
 import dev.lighterman.value.Sentence;
@@ -10,12 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Which site somebody means by a word. */
 public final class Targets {
-  private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
-
   private final Estate estate;
   private final List<Site> sites;
 
@@ -98,7 +96,7 @@ public final class Targets {
   private AskerMustAct none(String word, Function<Site, String> line) {
     List<Site> nearest =
         estate.sites().stream()
-            .sorted(Comparator.comparingInt(site -> DISTANCE.apply(word, site.name())))
+            .sorted(Comparator.comparingInt(site -> Nearest.distance(word, site.name())))
             .limit(3)
             .toList();
     return new AskerMustAct(

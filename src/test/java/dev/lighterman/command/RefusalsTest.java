@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Nearest;
 import dev.lighterman.value.Offer;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,4 +1,4 @@
-package dev.lighterman.command;
+package dev.lighterman.value;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** What somebody may have meant. */
-final class Nearest {
+public final class Nearest {
   private static final int MOST = 3;
 
   private Nearest() {}
 
   /** The few candidates that a word is near to, the nearest first. */
-  static List<String> to(String word, Collection<String> candidates) {
+  public static List<String> to(String word, Collection<String> candidates) {
     String typed = word.toLowerCase(Locale.ROOT);
     return candidates.stream()
         .distinct()
@@ -37,17 +37,20 @@ final class Nearest {
   }
 
   /** How many letters have to be added, dropped, replaced or swapped with their neighbour. */
-  static int distance(String a, String b) {
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        d[i][j] = i == 0 || j == 0 ? i + j : least(a, b, i, j, d);
+        d[i][j] = i == 0 || j == 0 ? i + j : least(a.substring(0, i), b.substring(0, j), d);
       }
     }
     return d[a.length()][b.length()];
   }
 
-  private static int least(String a, String b, int i, int j, int[][] d) {
+  /** The last letters' way with the fewest slips, the shorter beginnings being known. */
+  private static int least(String a, String b, int[][] d) {
+    int i = a.length();
+    int j = b.length();
     int same = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
     int best = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + same);
     boolean swapped =
