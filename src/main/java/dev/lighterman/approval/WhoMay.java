@@ -117,7 +117,8 @@ public final class WhoMay {
     Optional<Rule> rule = rule(matter);
     if (rule.isEmpty()) {
       return denied(
-          Sentence.of("approval.no-rule", "operation", matter.operation(), "site", matter.site())
+          Sentence.of("approval.no-rule", "operation", matter.operation())
+              .with("site", matter.site())
               .with("channel", matter.channel()));
     }
     People people = who.apply(rule.get());

@@ -55,8 +55,8 @@ final class ArmErrors {
 
   static OperatorMustAct forbidden(String action, String scope) {
     return new OperatorMustAct(
-        Sentence.of("azure.forbidden", "action", action, "scope", scope),
-        Sentence.of("azure.forbidden.remedy", "action", action, "scope", scope));
+        Sentence.of("azure.forbidden", "action", action).with("scope", scope),
+        Sentence.of("azure.forbidden.remedy", "action", action).with("scope", scope));
   }
 
   private static RuntimeException inOurWords(RuntimeException e) {
@@ -131,7 +131,7 @@ final class ArmErrors {
 
   private static OperatorMustAct outright(Refusal refusal) {
     return new OperatorMustAct(
-        Sentence.of("azure.refused", "code", refusal.code(), "said", refusal.message()),
+        Sentence.of("azure.refused", "code", refusal.code()).with("said", refusal.message()),
         Sentence.of("azure.refused.remedy"));
   }
 

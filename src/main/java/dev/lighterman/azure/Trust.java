@@ -28,7 +28,7 @@ final class Trust {
       context.init(null, managers(store(certificates)).getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      var why = Sentence.of("azure.ca-file", "file", caFile.toString(), "said", e.toString());
+      var why = Sentence.of("azure.ca-file", "file", caFile.toString()).with("said", e.toString());
       throw new OperatorMustAct(why, Sentence.of("azure.ca-file.remedy"));
     }
   }

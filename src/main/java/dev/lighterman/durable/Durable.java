@@ -51,6 +51,13 @@ public final class Durable implements AutoCloseable {
     if (!database.shared()) {
       database.transact(Schedule::reclaim);
     }
+    var built = scheduler(tasks);
+    scheduler = built;
+    built.start();
+    alarm.rings(built::triggerCheckForDueExecutions);
+  }
+
+  private Scheduler scheduler(List<Task> tasks) {
     var executions = new Executions(database, schedule, alarm);
     var building =
         Scheduler.create(
@@ -65,10 +72,7 @@ public final class Durable implements AutoCloseable {
     if (database.shared()) {
       building.pollUsingLockAndFetch(0.5, 1.0);
     }
-    var built = building.build();
-    scheduler = built;
-    built.start();
-    alarm.rings(built::triggerCheckForDueExecutions);
+    return building.build();
   }
 
   /**

@@ -52,9 +52,11 @@ final class KubernetesErrors {
     String verb = right.group("verb");
     String resource = right.group("resource");
     return new OperatorMustAct(
-        Sentence.of("kubernetes.forbidden", "verb", verb, "resource", resource)
+        Sentence.of("kubernetes.forbidden", "verb", verb)
+            .with("resource", resource)
             .with("context", context),
-        Sentence.of("kubernetes.forbidden.remedy", "verb", verb, "resource", resource)
+        Sentence.of("kubernetes.forbidden.remedy", "verb", verb)
+            .with("resource", resource)
             .with("context", context));
   }
 

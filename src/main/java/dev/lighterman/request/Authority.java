@@ -40,7 +40,7 @@ public sealed interface Authority {
   /** Why somebody approved. */
   record Reason(Person by, String why) {
     private Sentence said() {
-      return Sentence.of("approver.with-reason", "person", by, "why", why);
+      return Sentence.of("approver.with-reason", "person", by).with("why", why);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox;
 
+import static java.util.Map.entry;
+
 import dev.lighterman.sandbox.slack.BotApp;
 import dev.lighterman.sandbox.world.Tenant;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
@@ -39,22 +41,14 @@ record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode
     URI arm = cloud.azure().address();
     String subscriptions =
         tenant.subscriptions().stream().map(Subscription::id).collect(Collectors.joining(","));
-    return Map.of(
-        "AZURE_TENANT_ID",
-        tenant.id(),
-        "AZURE_CLIENT_ID",
-        tenant.bot().clientId(),
-        "AZURE_CLIENT_SECRET",
-        tenant.bot().secret(),
-        "AZURE_FEDERATED_TOKEN_FILE",
-        folder.serviceAccountToken().toString(),
-        "AZURE_POD_IDENTITY_AUTHORITY_HOST",
-        cloud.metadata().address().toString(),
-        "AZURE_SUBSCRIPTION_ID",
-        subscriptions,
-        "AZURE_AUTHORITY_HOST",
-        arm + "/",
-        "AZURE_RESOURCE_MANAGER_URL",
-        arm + "/");
+    return Map.ofEntries(
+        entry("AZURE_TENANT_ID", tenant.id()),
+        entry("AZURE_CLIENT_ID", tenant.bot().clientId()),
+        entry("AZURE_CLIENT_SECRET", tenant.bot().secret()),
+        entry("AZURE_FEDERATED_TOKEN_FILE", folder.serviceAccountToken().toString()),
+        entry("AZURE_POD_IDENTITY_AUTHORITY_HOST", cloud.metadata().address().toString()),
+        entry("AZURE_SUBSCRIPTION_ID", subscriptions),
+        entry("AZURE_AUTHORITY_HOST", arm + "/"),
+        entry("AZURE_RESOURCE_MANAGER_URL", arm + "/"));
   }
 }

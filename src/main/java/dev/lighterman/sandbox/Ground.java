@@ -31,6 +31,8 @@ record Ground(
   }
 
   FaceOptions secure(String name, int port) {
-    return FaceOptions.secure(name, port, credentials.tls(), faults, log).boundTo(options.bind());
+    return FaceOptions.plain(name, port, faults, log)
+        .secure(credentials.tls())
+        .boundTo(options.bind());
   }
 }

@@ -61,7 +61,8 @@ final class Mishaps {
             offers.stream().map(offer -> new Button(offer.label(), offer.words())).toList()));
     parts.add(
         new Line(
-            Sentence.of("slack.offer", "command", command, "words", offers.getFirst().words())));
+            Sentence.of("slack.offer", "command", command)
+                .with("words", offers.getFirst().words())));
     return parts;
   }
 }

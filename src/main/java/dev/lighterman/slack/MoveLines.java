@@ -7,6 +7,7 @@ import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Left;
+import dev.lighterman.request.RequestState.Moving;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.request.RequestState.Refused;
 import dev.lighterman.request.RequestState.Rejected;
@@ -33,22 +34,29 @@ final class MoveLines {
           case Approved approved when !(before.state() instanceof Approved) ->
               approved(approved.authority()).with("asker", after.intent().asker());
           case Rejected(var rejecter, var why, var _) ->
-              Sentence.of("slack.line.rejected", "by", rejecter, "why", why)
+              Sentence.of("slack.line.rejected", "by", rejecter)
+                  .with("why", why)
                   .with("asker", after.intent().asker());
           case Expired _ -> Sentence.of("slack.line.expired", "asker", after.intent().asker());
           case Withdrawn withdrawn -> Sentence.of("slack.line.withdrawn", "by", withdrawn.by());
           case Superseded superseded ->
               Sentence.of("slack.line.superseded", "by", superseded.by().toString())
                   .with("asker", after.intent().asker());
-          case Running _ when before.state() instanceof Halted ->
-              decided("slack.line.continued", by);
-          case Undoing _ when before.state() instanceof Halted -> decided("slack.line.undoing", by);
-          case Running running -> stopping(running.stop());
-          case Undoing undoing -> stopping(undoing.stop());
+          case Moving moving -> moving(before, moving, by);
           case Approved _, Planning _, AwaitingApproval _, Refused _ -> null;
           case Halted _, Succeeded _, Undone _, Left _ -> null;
         };
     return Optional.ofNullable(said);
+  }
+
+  private static @Nullable Sentence moving(Request before, Moving moving, @Nullable Person by) {
+    if (!(before.state() instanceof Halted)) {
+      return stopping(moving.stop());
+    }
+    return switch (moving) {
+      case Running _ -> decided("slack.line.continued", by);
+      case Undoing _ -> decided("slack.line.undoing", by);
+    };
   }
 
   private static Sentence approved(Authority authority) {

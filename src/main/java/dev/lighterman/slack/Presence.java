@@ -47,11 +47,7 @@ final class Presence {
   private AskerMustAct notHere(Channel channel) {
     Identity.Known known = identity.known();
     return new AskerMustAct(
-        Sentence.of(
-            "slack.invite",
-            "channel",
-            channel,
-            "bot",
-            known == null ? "@Lighterman" : known.bot()));
+        Sentence.of("slack.invite", "channel", channel)
+            .with("bot", known == null ? "@Lighterman" : known.bot()));
   }
 }

@@ -36,7 +36,7 @@ final class EndCard {
   }
 
   Card rejected(RequestState.Rejected state) {
-    return unchanged(Sentence.of("card.rejected", "by", state.by(), "why", state.why()));
+    return unchanged(Sentence.of("card.rejected", "by", state.by()).with("why", state.why()));
   }
 
   Card expired() {

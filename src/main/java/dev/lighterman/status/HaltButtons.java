@@ -59,7 +59,7 @@ final class HaltButtons {
     return press.asking(
         press.button("undo", Style.DANGER, Sentence.of("card.undo")),
         subject.about("card.undo.title"),
-        Sentence.of("card.undo.consequence", "count", takenBack, "deleted", deleted),
+        Sentence.of("card.undo.consequence", "count", takenBack).with("deleted", deleted),
         Sentence.of("card.undo"));
   }
 

@@ -59,7 +59,8 @@ final class HaltCard {
     return new Sheet(texts)
         .headline(
             new Subject(request).brief(),
-            Sentence.of("card.halted-past", "then", then, "by", by)
+            Sentence.of("card.halted-past", "then", then)
+                .with("by", by)
                 .with("way", way())
                 .with("value", amended(after))
                 .with("place", course.place())

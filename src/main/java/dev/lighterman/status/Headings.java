@@ -80,6 +80,6 @@ final class Headings {
         Sentence.of("card.heading", "heading", heading)
             .with("operation", subject.plan().operation())
             .with("way", course.back() ? "back" : "forth");
-    return Sentence.of(key, "sign", sign.text(), "title", title);
+    return Sentence.of(key, "sign", sign.text()).with("title", title);
   }
 }

@@ -95,12 +95,14 @@ final class PlanCard {
   }
 
   private static Sentence chosen(Choice choice) {
-    return Sentence.of("card.choice", "option", choice.option(), "value", choice.value())
+    return Sentence.of("card.choice", "option", choice.option())
+        .with("value", choice.value())
         .with("source", choice.source());
   }
 
   private static Sentence typed(Choice choice) {
-    return Sentence.of("card.choice.typed", "option", choice.option(), "value", choice.value());
+    return Sentence.of("card.choice.typed", "option", choice.option())
+        .with("value", choice.value());
   }
 
   private static List<Sentence> prospects(Plan plan) {

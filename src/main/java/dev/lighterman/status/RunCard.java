@@ -108,7 +108,7 @@ final class RunCard {
   }
 
   private static Sentence placed(String key, Course course) {
-    return Sentence.of(key, "place", course.place(), "length", course.length());
+    return Sentence.of(key, "place", course.place()).with("length", course.length());
   }
 
   /** Pressed a second time, it does not even wait for the step in hand. */

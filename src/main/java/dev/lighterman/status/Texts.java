@@ -93,7 +93,8 @@ public final class Texts {
     }
     if (duration.compareTo(Duration.ofDays(2)) < 0) {
       return say(
-          Sentence.of("span.hours", "n", duration.toHours(), "minutes", duration.toMinutesPart()),
+          Sentence.of("span.hours", "n", duration.toHours())
+              .with("minutes", duration.toMinutesPart()),
           surface);
     }
     return say(Sentence.of("span.days", "n", duration.toDays()), surface);

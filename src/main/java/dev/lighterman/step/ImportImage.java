@@ -38,7 +38,7 @@ public record ImportImage(ArmId registry, ImageReference source, Repository repo
         new Effect(
             Effect.Kind.CREATE,
             registry + "/images/" + target(),
-            Sentence.of("effect.import", "image", target(), "source", source.toString())));
+            Sentence.of("effect.import", "image", target()).with("source", source.toString())));
   }
 
   @Override
@@ -83,7 +83,7 @@ public record ImportImage(ArmId registry, ImageReference source, Repository repo
     return digest
         .<Outcome>map(found ->
             new Outcome.Done(
-                Sentence.of("step.import-image.done", "image", target(), "digest", found),
+                Sentence.of("step.import-image.done", "image", target()).with("digest", found),
                 Map.of("image", target(), "digest", found)))
         .orElseGet(() -> Outcomes.busy(target()));
   }

@@ -6,68 +6,71 @@ import java.util.stream.Collectors;
 
 /** Workloads as manifests. */
 final class Manifest {
-  private Manifest() {}
-
   /** As the quickstart applies it. */
-  static String deployment(Workload workload) {
-    return """
-    apiVersion: apps/v1
-    kind: Deployment
-    metadata:
-      name: %1$s
-      namespace: %2$s
-      labels: {%5$s}
-    spec:
-      selector:
-        matchLabels: {%5$s}
-      replicas: 1
-      template:
-        metadata:
-          labels: {%5$s}
-        spec:
-          imagePullSecrets:
-            - name: %4$s
-          containers:
-            - name: %1$s
-              image: %3$s
-    """
-        .formatted(
-            workload.name(),
-            workload.namespace(),
-            workload.image(),
-            workload.pullSecret(),
-            labels(workload));
-  }
+  private static final String DEPLOYMENT =
+      """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata:
+        name: %1$s
+        namespace: %2$s
+        labels: {%5$s}
+      spec:
+        selector:
+          matchLabels: {%5$s}
+        replicas: 1
+        template:
+          metadata:
+            labels: {%5$s}
+          spec:
+            imagePullSecrets:
+              - name: %4$s
+            containers:
+              - name: %1$s
+                image: %3$s
+      """;
 
   /** A Job that pulls and ends. */
+  private static final String JOB =
+      """
+      apiVersion: batch/v1
+      kind: Job
+      metadata:
+        name: %1$s
+        namespace: %2$s
+        labels: {%5$s}
+      spec:
+        backoffLimit: 2
+        template:
+          metadata:
+            labels: {%5$s}
+          spec:
+            restartPolicy: Never
+            imagePullSecrets:
+              - name: %4$s
+            containers:
+              - name: check
+                image: %3$s
+                imagePullPolicy: Always
+      """;
+
+  private Manifest() {}
+
+  static String deployment(Workload workload) {
+    return of(workload, DEPLOYMENT);
+  }
+
   static String job(Workload workload) {
-    return """
-    apiVersion: batch/v1
-    kind: Job
-    metadata:
-      name: %1$s
-      namespace: %2$s
-      labels: {%5$s}
-    spec:
-      backoffLimit: 2
-      template:
-        metadata:
-          labels: {%5$s}
-        spec:
-          restartPolicy: Never
-          imagePullSecrets:
-            - name: %4$s
-          containers:
-            - name: check
-              image: %3$s
-              imagePullPolicy: Always
-    """
-        .formatted(
-            workload.name(),
-            workload.namespace(),
-            workload.image(),
-            workload.pullSecret(),
-            labels(workload));
+    return of(workload, JOB);
+  }
+
+  private static String of(Workload workload, String form) {
+    return form.formatted(
+        workload.name(),
+        workload.namespace(),
+        workload.image(),
+        workload.pullSecret(),
+        labels(workload));
   }
 
   private static String labels(Workload workload) {

@@ -21,23 +21,19 @@ final class PullProof {
     Optional<PodState> pod =
         pods.stream().filter(each -> each.name().equals(pulled.pod())).findFirst();
     boolean ended = pod.map(PodState::exitCode).filter(code -> code == 0).isPresent();
-    String took = took(pulled.message());
-    String node = pod.map(PodState::node).orElse("?");
     var facts = new LinkedHashMap<String, String>();
     facts.put("proof.pod", pulled.pod());
-    facts.put("proof.node", node);
+    facts.put("proof.node", pod.map(PodState::node).orElse("?"));
     facts.put("proof.image", workload.image());
-    facts.put("proof.took", took);
+    facts.put("proof.took", took(pulled.message()));
     facts.put("proof.ended", Boolean.toString(ended));
     pod.map(PodState::imageId).ifPresent(digest -> facts.put("proof.digest", digest));
+    String key = ended ? "step.await-pull.done.ended" : "step.await-pull.done";
     return new Outcome.Done(
-        Sentence.of(
-                ended ? "step.await-pull.done.ended" : "step.await-pull.done",
-                "image",
-                workload.image())
+        Sentence.of(key, "image", workload.image())
             .with("pod", pulled.pod())
-            .with("node", node)
-            .with("took", took),
+            .with("node", pod.map(PodState::node).orElse("?"))
+            .with("took", took(pulled.message())),
         facts);
   }
 

@@ -37,7 +37,7 @@ final class SoleUse implements AutoCloseable {
       return new SoleUse(channel);
     } catch (IOException e) {
       throw new OperatorMustAct(
-          Sentence.of("store.closed", "url", database.toString(), "said", e.toString()),
+          Sentence.of("store.closed", "url", database.toString()).with("said", e.toString()),
           Sentence.of("store.closed.remedy"));
     }
   }

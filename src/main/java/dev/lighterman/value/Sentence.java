@@ -29,10 +29,6 @@ public record Sentence(String key, Map<String, Object> values) {
     return new Sentence(key, Map.of(name, value));
   }
 
-  public static Sentence of(String key, String name, Object value, String name2, Object value2) {
-    return of(key, name, value).with(name2, value2);
-  }
-
   public Sentence with(String name, Object value) {
     var more = new LinkedHashMap<>(values);
     more.put(name, value);

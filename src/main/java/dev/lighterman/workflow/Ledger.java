@@ -72,7 +72,8 @@ final class Ledger {
     Duration waited = Duration.between(since, now);
     Duration limit = Patience.limit(work.step().step().usually());
     if (waited.compareTo(limit) >= 0) {
-      var cause = Sentence.of("workflow.waited-too-long", "waited", waited, "last", wait.says());
+      var cause =
+          Sentence.of("workflow.waited-too-long", "waited", waited).with("last", wait.says());
       var remedy = Sentence.of("workflow.remedy.too-long");
       return failed(before, new Outcome.Failed(Blame.OPERATOR, cause, remedy, null));
     }

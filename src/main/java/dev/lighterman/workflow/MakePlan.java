@@ -51,15 +51,20 @@ final class MakePlan implements Task.Handler {
     } catch (AskerMustAct refusal) {
       return refuse(request, planning, refusal.why(), refusal.offers());
     } catch (OperatorMustAct refusal) {
-      var why = Sentence.of("workflow.operator", "why", refusal.why(), "remedy", refusal.remedy());
+      var why =
+          Sentence.of("workflow.operator", "why", refusal.why()).with("remedy", refusal.remedy());
       return refuse(request, planning, why, List.of());
     } catch (RuntimeException | Error ours) {
-      LOG.atError()
-          .setCause(ours)
-          .addKeyValue("request", request.number())
-          .log("planning failed by a fault of ours");
+      log(request, ours);
       return refuse(request, planning, Sentence.of("workflow.our-fault"), List.of());
     }
+  }
+
+  private static void log(Request request, Throwable fault) {
+    LOG.atError()
+        .setCause(fault)
+        .addKeyValue("request", request.number())
+        .log("planning failed by a fault of ours");
   }
 
   private Next plan(Request request) {

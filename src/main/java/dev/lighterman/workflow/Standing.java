@@ -26,7 +26,7 @@ final class Standing {
       case RequestState.Undone _ -> Sentence.of("workflow.is.undone");
       case RequestState.Left(var by, _, _) -> Sentence.of("workflow.is.left", "by", by);
       case RequestState.Rejected(var by, var why, _) ->
-          Sentence.of("workflow.is.rejected", "by", by, "why", why);
+          Sentence.of("workflow.is.rejected", "by", by).with("why", why);
       case RequestState.Expired _ -> Sentence.of("workflow.is.expired");
       case RequestState.Withdrawn(var by, _) -> Sentence.of("workflow.is.withdrawn", "by", by);
       case RequestState.Superseded(var by, _, _) ->

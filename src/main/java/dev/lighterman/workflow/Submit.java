@@ -91,7 +91,7 @@ final class Submit {
     String holder = lost.by().toString();
     var show = new Offer(Sentence.of("workflow.offer.show", "request", holder), "show " + holder);
     throw new AskerMustAct(
-        Sentence.of("workflow.claimed", "request", holder, "site", plan.siteName()), show);
+        Sentence.of("workflow.claimed", "request", holder).with("site", plan.siteName()), show);
   }
 
   private static Predicate<Choice> isIn(Taken lost) {

@@ -49,7 +49,7 @@ final class ArmErrorsTest {
   private final AtomicReference<Response> answer = new AtomicReference<>(Response.empty(204));
   private final Face face =
       Face.start(
-          FaceOptions.secure("azure", 0, tls, faults, log),
+          FaceOptions.plain("azure", 0, faults, log).secure(tls),
           new Router(_ -> answer.get())
               .on("POST", "/{tenant}/oauth2/v2.0/token", _ -> token.get()));
   private Azure azure;

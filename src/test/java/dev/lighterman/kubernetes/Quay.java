@@ -39,7 +39,7 @@ final class Quay implements AutoCloseable {
     var tls = Trusting.loopback();
     face =
         KubernetesFace.start(
-            FaceOptions.secure("kubernetes", 0, tls, faults, log),
+            FaceOptions.plain("kubernetes", 0, faults, log).secure(tls),
             clock,
             new Journal(clock),
             Quay::pull);

@@ -439,7 +439,8 @@ final class CardsTest {
             Mark.DONE,
             6,
             300,
-            Sentence.of("step.install-extension.done", "name", "store114", "version", "1.2.3"));
+            Sentence.of("step.install-extension.done", "name", "store114")
+                .with("version", "1.2.3"));
     var secret =
         progress(
             "put-pull-secret",

@@ -190,7 +190,8 @@ final class Samples {
         3,
         effect(
             Kind.CREATE,
-            Sentence.of("effect.connected-registry", "name", "store114", "registry", "prodacr")),
+            Sentence.of("effect.connected-registry", "name", "store114")
+                .with("registry", "prodacr")),
         effect(
             Kind.TOUCHES_OTHERS,
             Sentence.of("effect.connected-registry.cost", "registry", "prodacr")
@@ -201,17 +202,18 @@ final class Samples {
   private static PlannedStep extension() {
     return step(
         "install-extension",
-        Sentence.of("step.install-extension", "name", "store114", "cluster", "store-114"),
+        Sentence.of("step.install-extension", "name", "store114").with("cluster", "store-114"),
         Heading.EXTENSION,
         300,
         effect(Kind.TOUCHES_OTHERS, Sentence.of("effect.containerd-trust", "nodes", 3)),
         effect(Kind.TOUCHES_OTHERS, Sentence.of("effect.cert-manager.install")),
         effect(
             Kind.TOUCHES_OTHERS,
-            Sentence.of("effect.volume", "size", "500 GiB", "class", "local-path")),
+            Sentence.of("effect.volume", "size", "500 GiB").with("class", "local-path")),
         effect(
             Kind.CREATE,
-            Sentence.of("effect.extension", "name", "store114", "cluster", "store-114")
+            Sentence.of("effect.extension", "name", "store114")
+                .with("cluster", "store-114")
                 .with("address", "10.43.0.50")));
   }
 
@@ -226,12 +228,13 @@ final class Samples {
   private static PlannedStep secret() {
     return step(
         "put-pull-secret",
-        Sentence.of("step.put-pull-secret", "name", "store114-pull", "namespace", "default"),
+        Sentence.of("step.put-pull-secret", "name", "store114-pull").with("namespace", "default"),
         Heading.POD,
         2,
         effect(
             Kind.CREATE,
-            Sentence.of("effect.pull-secret", "name", "store114-pull", "namespace", "default")));
+            Sentence.of("effect.pull-secret", "name", "store114-pull")
+                .with("namespace", "default")));
   }
 
   private static PlannedStep pull() {

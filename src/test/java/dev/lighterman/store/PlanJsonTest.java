@@ -129,7 +129,7 @@ final class PlanJsonTest {
         Set.of(new Claim("cluster/10.0.0.50")),
         facts,
         List.of("prodacr.azurecr.io:443"),
-        List.of(Sentence.of("note", "about", 6, "long", 7L)));
+        List.of(Sentence.of("note", "about", 6).with("long", 7L)));
   }
 
   /** A step with the kinds of values that steps are made of. */

@@ -96,14 +96,18 @@ final class SignIn {
       return byAssertion(request, identity.get(), form.getOrDefault("client_assertion", ""));
     }
     if (!identity.get().secret().equals(form.get("client_secret"))) {
-      return refused(
-          401,
-          "invalid_client",
-          7000215,
-          "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
-              .formatted(client));
+      return wrongSecret(client);
     }
     return issued(request, identity.get());
+  }
+
+  private static Response wrongSecret(String client) {
+    return refused(
+        401,
+        "invalid_client",
+        7000215,
+        "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '%s'."
+            .formatted(client));
   }
 
   private Response byAssertion(Request request, Identity identity, String assertion) {

@@ -22,12 +22,6 @@ public record FaceOptions(
     RequestLog log,
     Refusing refusal) {
 
-  /** A TLS face on loopback that refuses with a bare status. */
-  public static FaceOptions secure(String name, int port, Tls tls, Faults faults, RequestLog log) {
-    return new FaceOptions(
-        name, "127.0.0.1", port, Optional.of(tls), faults, log, FaceOptions::barely);
-  }
-
   /** A plain face on loopback that refuses with a bare status. */
   public static FaceOptions plain(String name, int port, Faults faults, RequestLog log) {
     return new FaceOptions(
@@ -36,6 +30,11 @@ public record FaceOptions(
 
   private static Response barely(int status, Request request) {
     return Response.empty(status);
+  }
+
+  /** The same over TLS. */
+  public FaceOptions secure(Tls under) {
+    return new FaceOptions(name, bind, port, Optional.of(under), faults, log, refusal);
   }
 
   /** The same with its own way to say 403, 429 and 500. */

@@ -40,12 +40,12 @@ public final class MergedSeed implements WorldSeed {
 
   private static ClusterSeed boreal(String group, String name, Trait... traits) {
     var tags = Map.of("company", "boreal", "timezone", "Europe/Helsinki");
-    return ClusterSeed.of(group(BOREAL, group), name, "10.43.0.0/16", tags, traits);
+    return ClusterSeed.of(group(BOREAL, group), name, "10.43.0.0/16", tags).being(traits);
   }
 
   private static ClusterSeed maree(String group, String name, String region, Trait... traits) {
     var tags = Map.of("company", "maree", "région", region, "timezone", "Europe/Paris");
-    return ClusterSeed.of(group(MAREE, group), name, "10.96.0.0/16", tags, traits);
+    return ClusterSeed.of(group(MAREE, group), name, "10.96.0.0/16", tags).being(traits);
   }
 
   private static ResourceId group(Subscription subscription, String name) {

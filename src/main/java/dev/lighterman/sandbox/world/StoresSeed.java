@@ -26,11 +26,11 @@ public final class StoresSeed implements WorldSeed {
   public List<ClusterSeed> clusters() {
     return List.of(
         ClusterSeed.of(
-            group("myresourcegroup"),
-            "myarck8scluster",
-            "10.0.0.0/16",
-            Map.of("environment", "test"),
-            Trait.TWO_STORAGE_CLASSES),
+                group("myresourcegroup"),
+                "myarck8scluster",
+                "10.0.0.0/16",
+                Map.of("environment", "test"))
+            .being(Trait.TWO_STORAGE_CLASSES),
         store("store-101", Map.of("ring", "canary", "timezone", "Europe/Paris")),
         store("store-102", Map.of("ring", "west", "timezone", "Europe/Paris")),
         store("store-103", Map.of("ring", "west", "timezone", "Europe/Paris")),
@@ -39,7 +39,7 @@ public final class StoresSeed implements WorldSeed {
   }
 
   private static ClusterSeed store(String name, Map<String, String> tags, Trait... traits) {
-    return ClusterSeed.of(group("edge-stores"), name, "10.43.0.0/16", tags, traits);
+    return ClusterSeed.of(group("edge-stores"), name, "10.43.0.0/16", tags).being(traits);
   }
 
   private static Instant yesterday(World world) {

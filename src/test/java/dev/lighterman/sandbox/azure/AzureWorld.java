@@ -100,7 +100,7 @@ public final class AzureWorld implements AutoCloseable {
 
   /** A face of this world under its TLS. */
   public FaceOptions options(String name) {
-    return FaceOptions.secure(name, 0, tls, faults, log);
+    return FaceOptions.plain(name, 0, faults, log).secure(tls);
   }
 
   private dev.lighterman.sandbox.world.Resource myacrregistry() {

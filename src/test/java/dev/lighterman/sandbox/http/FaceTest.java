@@ -32,7 +32,8 @@ final class FaceTest {
   private final RequestLog log = new RequestLog();
   private final AtomicInteger made = new AtomicInteger();
   private final CountDownLatch goOn = new CountDownLatch(1);
-  private final Face face = Face.start(FaceOptions.secure("azure", 0, tls, faults, log), routes());
+  private final Face face =
+      Face.start(FaceOptions.plain("azure", 0, faults, log).secure(tls), routes());
   private final HttpClient client = HttpClient.newBuilder().sslContext(Trusting.only(tls)).build();
 
   private Router routes() {

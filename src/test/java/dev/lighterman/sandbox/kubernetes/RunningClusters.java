@@ -32,7 +32,7 @@ final class RunningClusters implements AutoCloseable {
   }
 
   RunningClusters(String version) {
-    var options = FaceOptions.secure("kubernetes", 0, tls, new Faults(), new RequestLog());
+    var options = FaceOptions.plain("kubernetes", 0, new Faults(), new RequestLog()).secure(tls);
     face = KubernetesFace.start(options, clock, journal, this::pull);
     images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
     images.put("nginx:1.27", pulled(ImageBehaviour.serves("ready for start up")));
