@@ -137,6 +137,15 @@ final class MergedNamesTest {
   }
 
   @Test
+  void aListIsNarrowedByStateAndByLabelsOfTheSites() {
+    talk.types(AMINA, EDGE_OPS, "/registry list online company=maree");
+    talk.sees(AMINA, "1 connected registry of 52", "NAME: store201", "PARENT: mareeregistry");
+
+    talk.types(AMINA, EDGE_OPS, "/registry list company=nobody");
+    talk.sees(AMINA, "No connected registry of 52", "None is like that");
+  }
+
+  @Test
   void aChannelSpeaksOnlyOfItsOwnRegistriesAndSites() {
     talk.types(AMINA, STORES, "/registry list");
     talk.sees(AMINA, "1 connected registry of 1", "PARENT: mareeregistry");

@@ -52,7 +52,7 @@ final class RefusalsTest {
           deploy store-104 repos=pos ip=300.1.2.3 | not an IPv4 address
           deploy store-104 repos=pos workload=dance | dance is not a way to show
           deploy store-104 repos=pos namespace=Shop_1 | not a name that Kubernetes takes
-          deploy store-104 repos=pos "namespace=a$(id)" | not a name that Kubernetes takes
+          deploy store-104 repos=pos namespace=a$(id) | not a name that Kubernetes takes
           deploy nowhere-99 repos=pos | I know no site nowhere-99. Near
           deploy store-10 repos=pos | could be any of
           remove store-10 | I know no site store-10. Near

@@ -8,11 +8,8 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.site.Estate;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
-import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Every connected registry that the channel may speak of, in the quickstart's columns. */
 final class ListRegistries implements Query {
@@ -28,7 +25,9 @@ final class ListRegistries implements Query {
         "list",
         List.of("ls"),
         Sentence.of("operation.list"),
-        List.of(new Argument("STATE", Sentence.of("argument.state"), Argument.Arity.ONE)),
+        List.of(
+            new Argument("STATE", Sentence.of("argument.state"), Argument.Arity.ONE),
+            new Argument("LABEL=VALUE", Sentence.of("argument.label"), Argument.Arity.LABELS)),
         List.of());
   }
 
@@ -37,17 +36,13 @@ final class ListRegistries implements Query {
     Estate estate = world.inventory().look(intent);
     List<ConnectedRegistry> all = estate.connected();
     List<ConnectedRegistry> shown =
-        intent.words().stream()
-            .findFirst()
-            .map(ListRegistries::state)
-            .map(state -> all.stream().filter(each -> each.connection() == state).toList())
-            .orElse(all);
+        all.stream().filter(new Narrowing(intent.words(), estate)::shows).toList();
     var first =
         Sentence.of("list.first", "shown", shown.size())
             .with("all", all.size())
             .with("offline", all.stream().filter(ListRegistries::needsYou).count());
     return shown.isEmpty()
-        ? Answer.of(first, new Answer.Line(Sentence.of("list.empty")))
+        ? Answer.of(first, new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none")))
         : Answer.of(first, table(shown, estate));
   }
 
@@ -59,19 +54,5 @@ final class ListRegistries implements Query {
   private static Table table(List<ConnectedRegistry> shown, Estate estate) {
     return new Table(
         Columns.list(), shown.stream().map(each -> Columns.cells(each, estate)).toList());
-  }
-
-  private static ConnectionState state(String word) {
-    return Arrays.stream(ConnectionState.values())
-        .filter(each -> each.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElseThrow(() ->
-            new AskerMustAct(
-                Sentence.of("list.no-state", "word", word)
-                    .with(
-                        "known",
-                        Arrays.stream(ConnectionState.values())
-                            .map(each -> each.name().toLowerCase(Locale.ROOT))
-                            .toList())));
   }
 }
