@@ -53,6 +53,6 @@ final class ReadExtension {
             .map(message -> Complaint.cleaned(message.asText("")))
             .filter(message -> !message.isEmpty())
             .distinct();
-    return messages.collect(Collectors.joining(" "));
+    return Refusal.paragraph(messages.collect(Collectors.joining(" ")));
   }
 }

@@ -31,7 +31,7 @@ record Refusal(int status, String code, String message, Duration retryAfter) {
     return paragraph(String.valueOf(e.getMessage()));
   }
 
-  private static String paragraph(String text) {
+  static String paragraph(String text) {
     var line = text.strip().replaceAll("\\s+", " ");
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
   }
