@@ -93,7 +93,9 @@ final class BlockKit {
 
   /** Lines as they are, in letters of one width. */
   static List<LayoutBlock> code(List<String> lines) {
-    return Clamp.join(lines, Clamp.SECTION).stream().map(BlockKit::preformatted).toList();
+    List<String> folded =
+        lines.stream().flatMap(line -> Clamp.folded(line, Clamp.SECTION).stream()).toList();
+    return Clamp.join(folded, Clamp.SECTION).stream().map(BlockKit::preformatted).toList();
   }
 
   private static LayoutBlock preformatted(String text) {

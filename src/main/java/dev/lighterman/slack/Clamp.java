@@ -1,11 +1,17 @@
 package dev.lighterman.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /** Texts cut to what Slack takes: over any limit it refuses the whole message. */
 final class Clamp {
   static final int MESSAGE_TEXT = 39_000;
+
+  /** An edit takes less than a post: 4,000, which we count in bytes to be safe. */
+  static final int EDITED_TEXT = 3_900;
+
   static final int SECTION = 3_000;
   static final int BUTTON = 75;
   static final int BUTTON_VALUE = 2_000;
@@ -18,6 +24,7 @@ final class Clamp {
   static final int LABEL = 2_000;
 
   private static final String MORE = "…";
+  private static final String CONTINUED = " \\";
 
   private Clamp() {}
 
@@ -41,6 +48,39 @@ final class Clamp {
       kept = kept.substring(0, escape);
     }
     return kept + MORE;
+  }
+
+  /** Marked-up text cut to what an edit takes. */
+  static String edited(String text) {
+    String kept = markup(text, EDITED_TEXT);
+    while (kept.getBytes(UTF_8).length > EDITED_TEXT) {
+      // No letter has more than three bytes to each of its chars.
+      int over = kept.getBytes(UTF_8).length - EDITED_TEXT;
+      kept = markup(kept, kept.length() - Math.max(2, over / 3));
+    }
+    return kept;
+  }
+
+  /**
+   * A command line in pieces of at most {@code most} characters that a shell puts together again,
+   * or in mere pieces where it has no space to break it at.
+   */
+  static List<String> folded(String line, int most) {
+    List<String> pieces = new ArrayList<>();
+    String rest = line;
+    while (rest.length() > most) {
+      int space = rest.lastIndexOf(' ', most - CONTINUED.length());
+      boolean broken = space > 0 && outsideQuotes(rest.substring(0, space));
+      int at = broken ? space : end(rest, most);
+      pieces.add(rest.substring(0, at) + (broken ? CONTINUED : ""));
+      rest = rest.substring(broken ? at + 1 : at);
+    }
+    pieces.add(rest);
+    return pieces;
+  }
+
+  private static boolean outsideQuotes(String text) {
+    return text.chars().filter(letter -> letter == '\'').count() % 2 == 0;
   }
 
   /** Lines put together into as few texts as they need, each of at most {@code most} characters. */

@@ -3,9 +3,12 @@ package dev.lighterman.slack;
 import dev.lighterman.request.Request;
 import dev.lighterman.store.Message;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.TryLater;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,8 +24,12 @@ final class Mailman {
   /** Lines that piled up are posted as one, since Slack takes about one a second. */
   private static final int MOST_TOGETHER = 10;
 
+  /** What one person alone sees may have come through each time, and nobody can look. */
+  private static final int MOST_UNANSWERED = 3;
+
   private final Store store;
   private final Postings postings;
+  private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
 
   Mailman(Store store, Postings postings) {
     this.store = store;
@@ -100,10 +107,19 @@ final class Mailman {
       return;
     }
     try {
-      kept(
-          message, postings.whisper(message.channel(), request.intent().asker(), posting), posting);
+      var asker = request.intent().asker();
+      kept(message, postings.leaveWord(message.channel(), asker, posting), posting);
+      unanswered.remove(message.id());
     } catch (Refused gone) {
       log.atInfo().setCause(gone).log("the asker is not there to be told");
+      kept(message, REFUSED, posting);
+    } catch (TryLater later) {
+      if (!WebApi.unanswered(later)
+          || unanswered.merge(message.id(), 1, Integer::sum) < MOST_UNANSWERED) {
+        throw later;
+      }
+      unanswered.remove(message.id());
+      log.atWarn().setCause(later).log("Slack never answered, and may have told the asker");
       kept(message, REFUSED, posting);
     }
   }

@@ -1,8 +1,9 @@
 package dev.lighterman.slack;
 
-import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,26 +49,42 @@ final class Postings {
                 api.chatUpdate(r ->
                     r.channel(channel.id())
                         .ts(ts)
-                        .text(p.text())
+                        .text(Clamp.edited(p.text()))
                         .blocksAsString(p.blocks().toString()))));
   }
 
-  /** Says something to one person alone. */
-  String whisper(Channel channel, Person person, Posting posting) {
-    return plainerUntilTaken(
-            posting,
-            p ->
-                slack.now(api ->
-                    api.chatPostEphemeral(r ->
-                        r.channel(channel.id())
-                            .user(person.id())
-                            .text(p.text())
-                            .blocksAsString(p.blocks().toString()))))
+  /** Says something to one person alone, who waits for it. */
+  void whisper(Channel channel, Person person, Posting posting) {
+    plainerUntilTaken(posting, p -> slack.now(ephemeral(channel, person, p)));
+  }
+
+  /** Says something to one person alone, whenever Slack takes it. */
+  String leaveWord(Channel channel, Person person, Posting posting) {
+    return plainerUntilTaken(posting, p -> slack.patiently(ephemeral(channel, person, p)))
         .getMessageTs();
   }
 
-  private static <T extends SlackApiTextResponse> T plainerUntilTaken(
-      Posting posting, Function<Posting, T> call) {
+  private static WebApi.Call<ChatPostEphemeralResponse> ephemeral(
+      Channel channel, Person person, Posting posting) {
+    return api ->
+        api.chatPostEphemeral(r ->
+            r.channel(channel.id())
+                .user(person.id())
+                .text(posting.text())
+                .blocksAsString(posting.blocks().toString()));
+  }
+
+  /** Answers one person alone, at the address that Slack gave for it. */
+  void respond(URI url, Posting posting) {
+    plainerUntilTaken(
+        posting,
+        p -> {
+          slack.respond(url, p.ephemeral());
+          return p;
+        });
+  }
+
+  private static <T> T plainerUntilTaken(Posting posting, Function<Posting, T> call) {
     try {
       return call.apply(posting);
     } catch (Refused refused) {

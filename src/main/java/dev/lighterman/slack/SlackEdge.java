@@ -42,7 +42,7 @@ public final class SlackEdge implements AutoCloseable {
       Business business,
       Speech speech,
       InstantSource clock) {
-    Whispers whispers = new Whispers(workspace.api(), workspace.postings());
+    Whispers whispers = new Whispers(workspace.postings());
     Mishaps mishaps = new Mishaps(() -> UUID.randomUUID().toString().substring(0, 8));
     replies = new Replies(mishaps, whispers, new Voices(speech, workspace.roster()));
     bolt = bolt(workspace);

@@ -1,6 +1,7 @@
 package dev.lighterman.slack;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
@@ -12,6 +13,7 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -87,20 +89,37 @@ final class WebApi implements AutoCloseable {
     } catch (SlackApiException failure) {
       throw new TryLater(Sentence.of("slack.later"), retryAfter(failure));
     } catch (IOException unreachable) {
-      throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
+      var later = new TryLater(Sentence.of("slack.later"), Duration.ZERO);
+      later.initCause(unreachable);
+      throw later;
     }
+  }
+
+  /** Whether a call may have been heard: Slack only did not answer in time. */
+  static boolean unanswered(TryLater later) {
+    return later.getCause() instanceof InterruptedIOException;
   }
 
   /** Answers through a {@code response_url}, whose address is a secret for half an hour. */
   void respond(URI url, JsonObject message) {
     try {
       WebhookResponse response = hurried.send(url.toString(), message.toString());
-      if (response.getCode() != 200) {
-        throw new Refused("response_url", response.getBody(), Integer.toString(response.getCode()));
+      String error = error(String.valueOf(response.getBody()).strip());
+      if (response.getCode() != 200 || !error.equals("ok")) {
+        throw new Refused("response_url", error, Integer.toString(response.getCode()));
       }
     } catch (IOException unreachable) {
       throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
     }
+  }
+
+  /** Slack says what it refuses there in JSON or in a bare word. */
+  private static String error(String body) {
+    if (!body.startsWith("{")) {
+      return body;
+    }
+    JsonObject said = JsonParser.parseString(body).getAsJsonObject();
+    return said.has("error") ? said.get("error").getAsString() : "ok";
   }
 
   private static RuntimeException refusal(SlackApiTextResponse response) {

@@ -8,18 +8,16 @@ import org.slf4j.LoggerFactory;
 final class Whispers {
   private static final Logger log = LoggerFactory.getLogger(Whispers.class);
 
-  private final WebApi slack;
   private final Postings postings;
 
-  Whispers(WebApi slack, Postings postings) {
-    this.slack = slack;
+  Whispers(Postings postings) {
     this.postings = postings;
   }
 
   void say(Ear ear, Posting posting) {
     try {
       switch (ear) {
-        case Ear.Url(var url, _, _) -> slack.respond(url, posting.ephemeral());
+        case Ear.Url(var url, _, _) -> postings.respond(url, posting);
         case Ear.There(var channel, var person) -> postings.whisper(channel, person, posting);
       }
     } catch (TryLater | Refused failure) {

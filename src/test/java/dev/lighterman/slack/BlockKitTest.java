@@ -45,6 +45,27 @@ class BlockKitTest {
   }
 
   @Test
+  void aCommandIsContinuedOnTheNextLineAndNeverCut() {
+    String command =
+        "az acr scope-map create"
+            + IntStream.range(0, 200)
+                .mapToObj(i -> " --repository team/repository-" + i + " content/read metadata/read")
+                .reduce("", String::concat);
+
+    List<String> lines =
+        stream(blocks(new CardPart.Code(command)))
+            .map(block -> block.getAsJsonObject().getAsJsonArray("elements").get(0))
+            .map(code -> code.getAsJsonObject().getAsJsonArray("elements").get(0))
+            .map(words -> words.getAsJsonObject().get("text").getAsString())
+            .flatMap(String::lines)
+            .toList();
+
+    assertTrue(lines.size() > 1, lines::toString);
+    assertEquals(command, String.join("\n", lines).replace(" \\\n", " "));
+    assertFalse(lines.toString().contains("…"), lines::toString);
+  }
+
+  @Test
   void becomesPlainerUntilOnlyItsTextIsLeft() {
     var table = new CardPart.Table(List.of("NAME"), List.of(List.of("store114")));
     Posting full = BlockKit.posting(new Card("all of it", List.of(table)));
@@ -211,7 +232,7 @@ class BlockKitTest {
     assertFalse(Character.isHighSurrogate(shown.charAt(shown.length() - 2)), shown);
   }
 
-  private static CardButton button(String action, String value) {
+  static CardButton button(String action, String value) {
     return new CardButton("Press", action, value, Style.PLAIN, null);
   }
 

@@ -1,10 +1,12 @@
 package dev.lighterman.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.durable.Durable;
 import dev.lighterman.durable.Task;
@@ -32,7 +34,11 @@ import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.Desk;
 import dev.lighterman.workflow.Surroundings;
 import dev.lighterman.workflow.Workflow;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -127,6 +134,29 @@ final class Harbour implements AutoCloseable {
 
   Postings postings() {
     return workspace.postings();
+  }
+
+  /** Where an answer to what a person typed goes, as the bot is told it. */
+  URI responseUrl() throws IOException, NoSuchThing {
+    var urls = new ArrayBlockingQueue<String>(1);
+    HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    listener.createContext(
+        "/",
+        exchange -> {
+          String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          Matcher url = Pattern.compile("response_url=([^&]+)").matcher(form);
+          urls.add(url.find() ? URLDecoder.decode(url.group(1), UTF_8) : "");
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    listener.start();
+    try {
+      slack.deliverTo(URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/"));
+      slack.slash(AMINA, EDGE_OPS, "/registry", "list");
+      return URI.create(urls.remove());
+    } finally {
+      listener.stop(0);
+    }
   }
 
   /** Types a command; it must be acknowledged in time. */

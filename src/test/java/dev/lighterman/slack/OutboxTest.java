@@ -14,6 +14,7 @@ import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.value.Channel;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -165,6 +166,53 @@ class OutboxTest {
         .post(new Channel(EDGE_OPS), null, Posting.of("all of it", List.of(table, table)));
 
     JsonNode message = harbour.said("all of it");
+    assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
+  }
+
+  @Test
+  void anEditIsCutToWhatSlackTakesAndKeepsItsButtons() {
+    var channel = new Channel(EDGE_OPS);
+    String ts = harbour.postings().post(channel, null, Posting.of("before", List.of()));
+    var buttons = ButtonRow.of(List.of(BlockKitTest.button("stop", "1:00")));
+
+    for (String letter : List.of("é", "…", "𝄞")) {
+      String longest = letter.repeat(5_000);
+      harbour.postings().edit(channel, ts, Posting.of(longest, List.of(buttons)));
+
+      JsonNode edited = harbour.message(m -> m.get("text").asText().startsWith(letter));
+      assertTrue(edited.get("blocks").toString().contains("stop"), edited.toString());
+    }
+  }
+
+  @Test
+  void aWordToOnePersonThatSlackIsSlowToTakeIsLeftOnce() {
+    plan();
+    harbour.faults.put(
+        new Fault("slow", Map.of("face", "slack", "path", ".*postEphemeral", "millis", "3000")));
+    harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
+    harbour.whisper(AMINA, "there is no nowhere");
+    harbour.eventually(
+        () ->
+            harbour.store.messages().about("R2").stream()
+                .filter(each -> each.ts() != null)
+                .findFirst(),
+        "it is never taken for said");
+
+    assertEquals(
+        1,
+        harbour.messages().stream()
+            .filter(m -> m.get("text").asText().contains("there is no nowhere"))
+            .count());
+  }
+
+  @Test
+  void whatSlackRefusesInBlocksIsAnsweredMorePlainly() throws Exception {
+    plan();
+    TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
+    URI url = harbour.responseUrl();
+    harbour.postings().respond(url, Posting.of("all of it", List.of(table, table)));
+
+    JsonNode message = harbour.whisper(AMINA, "all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
   }
 

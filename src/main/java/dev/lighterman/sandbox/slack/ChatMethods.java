@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.slack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.RateLimits.Tier;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code chat.*}: what the bot says. */
 record ChatMethods(Workspace workspace, BlockKit blockKit) {
+  private static final int LONGEST_EDITED_TEXT = 4_000;
   private static final Pattern TS = Pattern.compile("\\d+\\.\\d{6}");
 
   Map<String, Method> all() {
@@ -43,6 +46,9 @@ record ChatMethods(Workspace workspace, BlockKit blockKit) {
     Message old = own(arguments, "cant_update_message");
     // Without blocks, a new text takes the place of the old blocks.
     Content content = Content.of(arguments, blockKit).keeping(old.content());
+    if (content.text().getBytes(UTF_8).length > LONGEST_EDITED_TEXT) {
+      throw new Refusal("msg_too_long");
+    }
     Message edited =
         workspace
             .messages()

@@ -64,6 +64,16 @@ class ChatTest {
   }
 
   @Test
+  void anUpdateTakesFourThousandBytesOfTextAtMost() throws Exception {
+    String ts = post(Bench.EDGE_OPS, "before").getTs();
+
+    var most = "é".repeat(2_000);
+    assertTrue(client.chatUpdate(c -> c.channel(Bench.EDGE_OPS).ts(ts).text(most)).isOk());
+    var over = client.chatUpdate(c -> c.channel(Bench.EDGE_OPS).ts(ts).text(most + "é"));
+    assertEquals("msg_too_long", over.getError());
+  }
+
+  @Test
   void anUpdateMarksTheMessageAndWithoutBlocksDropsThem() throws Exception {
     ChatPostMessageResponse posted =
         client.chatPostMessage(
