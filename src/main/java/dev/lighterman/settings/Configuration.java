@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,14 +20,17 @@ import org.slf4j.LoggerFactory;
 public final class Configuration {
   private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
 
+  /** How long a file has to stay as it is before it is read. */
+  private static final Duration SETTLES = Duration.ofMillis(50);
+
   private final @Nullable Path path;
   private ConfigurationFile said;
-  private @Nullable FileTime changed;
+  private @Nullable Stamp read;
 
   private Configuration(@Nullable Path path, ConfigurationFile said) {
     this.path = path;
     this.said = said;
-    this.changed = changed(path);
+    this.read = stamp(path);
   }
 
   static Configuration read(Optional<Path> path, Problems problems) {
@@ -45,9 +50,9 @@ public final class Configuration {
   }
 
   private synchronized ConfigurationFile now() {
-    FileTime time = changed(path);
-    if (path != null && time != null && !time.equals(changed)) {
-      changed = time;
+    Stamp stamp = stamp(path);
+    if (path != null && stamp != null && !stamp.equals(read) && settled(path, stamp)) {
+      read = stamp;
       readAnew(path);
     }
     return said;
@@ -55,9 +60,13 @@ public final class Configuration {
 
   private void readAnew(Path file) {
     List<String> wrong = new ArrayList<>();
-    ConfigurationFile read = ConfigurationFile.read(Optional.of(file), wrong::add);
+    Optional<ConfigurationFile> anew = ConfigurationFile.said(file, wrong::add);
+    // Editors that empty a file before they write it must not take all rules away meanwhile.
+    if (wrong.isEmpty() && anew.isEmpty()) {
+      wrong.add(file + " says nothing any more: if that is meant, say so by `mode: operate`.");
+    }
     if (wrong.isEmpty()) {
-      said = read;
+      said = anew.orElseThrow();
       LOG.atInfo().addKeyValue("file", file).log("configuration read anew");
     } else {
       LOG.atError()
@@ -67,12 +76,21 @@ public final class Configuration {
     }
   }
 
+  /** Whether nobody writes it at this moment: else there is a next time. */
+  private static boolean settled(Path path, Stamp before) {
+    LockSupport.parkNanos(SETTLES.toNanos());
+    return before.equals(stamp(path));
+  }
+
   /** None while the file is being replaced: then there is a next time. */
-  private static @Nullable FileTime changed(@Nullable Path path) {
+  private static @Nullable Stamp stamp(@Nullable Path path) {
     try {
-      return path == null ? null : Files.getLastModifiedTime(path);
+      return path == null ? null : new Stamp(Files.getLastModifiedTime(path), Files.size(path));
     } catch (IOException away) {
       return null;
     }
   }
+
+  /** What tells one version of a file from another. */
+  private record Stamp(FileTime changed, long size) {}
 }

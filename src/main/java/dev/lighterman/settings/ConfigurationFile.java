@@ -12,23 +12,23 @@ record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
       new ConfigurationFile(Mode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
 
   static ConfigurationFile read(Optional<Path> path, Problems problems) {
-    return path.map(file -> read(file, problems)).orElse(NOTHING);
+    return path.flatMap(file -> said(file, problems)).orElse(NOTHING);
   }
 
-  private static ConfigurationFile read(Path file, Problems problems) {
+  /** None where the file is wrong, and where it is empty or has nothing but comments. */
+  static Optional<ConfigurationFile> said(Path file, Problems problems) {
     try {
       return parse(Files.readString(file), file.toString(), problems);
     } catch (IOException e) {
       problems.problem(file + " is not text in UTF-8: save it as such.");
-      return NOTHING;
+      return Optional.empty();
     }
   }
 
-  private static ConfigurationFile parse(String text, String name, Problems problems) {
+  private static Optional<ConfigurationFile> parse(String text, String name, Problems problems) {
     return new YamlReader(name, problems)
         .read(text, Written.class)
-        .map(written -> whole(written, Place.top(name, text, problems)))
-        .orElse(NOTHING);
+        .map(written -> whole(written, Place.top(name, text, problems)));
   }
 
   private static ConfigurationFile whole(Written written, Place file) {

@@ -395,6 +395,19 @@ final class SettingsTest {
     assertEquals(Mode.OBSERVE, said.mode());
   }
 
+  @Test
+  void aFileThatIsEmptiedWhileItRunsTakesNoRuleAway() throws Exception {
+    write("mode: observe\n");
+    Configuration said = Settings.read(environment).configuration();
+
+    later("", 1);
+    assertEquals(Mode.OBSERVE, said.mode());
+    later("# all of it is to come\n", 2);
+    assertEquals(Mode.OBSERVE, said.mode());
+    later("mode: operate\n", 3);
+    assertEquals(Mode.OPERATE, said.mode());
+  }
+
   /** Written so many seconds from now, since a file system's clock is coarse. */
   private void later(String yaml, int seconds) throws IOException {
     write(yaml);
