@@ -27,9 +27,9 @@ record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
           ExtensionEvidence.whileInstalling(step, edges).orElseGet(this::waiting);
       case SUCCEEDED -> holdsCurrentPassword(extension) ? done(extension) : install();
       case FAILED ->
-          extension.changed().isAfter(run.stepBegan())
-              ? ExtensionEvidence.failure(step, edges, extension)
-              : install();
+          run.first() || !run.put(extension.changed())
+              ? install()
+              : ExtensionEvidence.failure(step, edges, extension);
     };
   }
 

@@ -93,8 +93,7 @@ public record ImportImage(ArmId registry, ImageReference source, Repository repo
    * with the process is made again.
    */
   private static boolean mayAsk(Run run) {
-    return run.now().equals(run.stepBegan())
-        || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
+    return run.first() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
   }
 
   private String target() {
