@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighterman.sandbox.bot.BotSetting;
+import dev.lighterman.sandbox.http.Face;
+import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.RequestLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +89,29 @@ final class DockerfileTest {
         flags.stream().filter(each -> !entry.contains("\"" + each + "\"")).toList(),
         entry);
     assertFalse(flags.isEmpty());
+  }
+
+  @Test
+  void itIsWellAsLongAsItAnswersEvenIfSlackDoesNot() throws Exception {
+    Face bot =
+        Face.start(
+            FaceOptions.plain("bot", 0, new Faults(), new RequestLog()),
+            request -> Response.empty(request.path().equals("/healthz") ? 503 : 404));
+    int port = bot.address().getPort();
+    try (bot) {
+      assertEquals(0, healthCheck(port));
+    }
+    assertTrue(healthCheck(port) != 0, "nobody is there");
+  }
+
+  private int healthCheck(int port) throws Exception {
+    String check = lines.get(line("HEALTHCHECK") + 1);
+    String[] command =
+        new ObjectMapper().readValue(check.substring(check.indexOf('[')), String[].class);
+    var process = new ProcessBuilder(command);
+    process.environment().put("LIGHTERMAN_PORT", Integer.toString(port));
+    process.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    return process.start().waitFor();
   }
 
   private static String mainClass() {

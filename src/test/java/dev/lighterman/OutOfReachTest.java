@@ -36,6 +36,29 @@ final class OutOfReachTest {
 
   @Test
   @Execution(CONCURRENT)
+  void theAddressThatIsWrittenDownIsTakenWhereNoneIsTyped() throws IOException {
+    knows(REACHED_BY_NOBODY + "    serviceAddress: 10.43.0.77\n");
+    try (Conversation talk = Conversation.in(folder)) {
+      String deploy = "/registry deploy store-104 repos=pos workload=deploy --dry-run";
+      talk.types(AMINA, EDGE_OPS, deploy);
+      talk.sees(AMINA, "10.43.0.77 (as lighterman.yaml says)");
+      talk.types(AMINA, EDGE_OPS, deploy + " ip=10.43.0.78");
+      talk.sees(AMINA, "10.43.0.78");
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void anAddressThatIsWrittenDownOutsideTheRangeIsRefused() throws IOException {
+    knows(REACHED_BY_NOBODY + "    serviceAddress: 10.44.0.1\n");
+    try (Conversation talk = Conversation.in(folder)) {
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos workload=deploy --dry-run");
+      talk.sees(AMINA, "10.44.0.1", "10.43.0.0/16");
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
   void whatAzureDoesIsDoneAndTheRestIsListedWithItsManifestAndNoSecret() throws IOException {
     knows(REACHED_BY_NOBODY);
     try (Conversation talk = Conversation.in(folder)) {

@@ -17,21 +17,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which service address: as typed, else the place that the registry's other sites use, else the
- * lowest free one.
+ * Which service address: as typed, else the one that the operator wrote down for the site, else the
+ * place that the registry's other sites use, else the lowest free one.
  */
-record ChooseAddress(World world, Estate estate) {
+record ChooseAddress(World world, Estate estate, Site at) {
   /** So many other sites are asked for theirs; more would tell no more. */
   private static final int ASKED = 5;
 
   Chosen<ServiceAddress> choose(DeployWords words, CloudRegistry registry, ServiceNetwork network) {
     Optional<String> typed = words.one(ADDRESS);
-    return typed.isPresent()
-        ? Chosen.typed(ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry))
-        : untyped(registry, network);
+    if (typed.isPresent()) {
+      return Chosen.typed(
+          ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry));
+    }
+    at.writtenAddress().ifPresent(written -> checked(written, words, network, registry));
+    return untyped(registry, network);
   }
 
+  /** What is taken where nothing is typed; one that is written down, but not free, is not. */
   Chosen<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
+    return at.writtenAddress()
+        .filter(address -> free(address, network))
+        .map(address -> Chosen.because(ADDRESS, address, Sentence.of("choice.address.written")))
+        .orElseGet(() -> unwritten(registry, network));
+  }
+
+  private Chosen<ServiceAddress> unwritten(CloudRegistry registry, ServiceNetwork network) {
     Map<Long, Long> elsewhere = offsetsElsewhere(registry, network);
     Optional<Chosen<ServiceAddress>> same =
         elsewhere.entrySet().stream()

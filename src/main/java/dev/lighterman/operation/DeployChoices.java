@@ -46,7 +46,7 @@ record DeployChoices(World world, Estate estate, Scope scope) {
     var repositories = new ChooseRepositories(world, estate, scope).choose(words, registry.value());
     ClusterLook cluster = ClusterLook.at(site, world.clusters());
     var claimed = AddressClaims.added(cluster.network(), site.id(), world.claims().held());
-    var address = new ChooseAddress(world, estate).choose(words, registry.value(), claimed);
+    var address = new ChooseAddress(world, estate, site).choose(words, registry.value(), claimed);
     var workload = new ChooseWorkload(scope).choose(words, site);
     return new DeployChosen(registry, name, repositories, cluster, address, workload);
   }

@@ -23,7 +23,7 @@ record FreeAddress(ServiceRange range, ServiceAddress address) {
       ServiceNetwork network =
           AddressClaims.added(
               ClusterLook.at(site, world.clusters()).network(), site.id(), world.claims().held());
-      var choose = new ChooseAddress(world, estate);
+      var choose = new ChooseAddress(world, estate, site);
       ServiceAddress address =
           registry(world, estate, soFar, site)
               .map(registry -> choose.untyped(registry, network).value())

@@ -8,7 +8,6 @@ import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,7 +28,6 @@ enum Expected {
   RANGE(ServiceRange.class, "a range like 10.0.0.0/16"),
   ADDRESS(ServiceAddress.class, "an IPv4 address like 10.0.0.50"),
   NAME(ConnectedRegistryName.class, "a name of 5 to 40 letters and digits, a letter first"),
-  ZONE(ZoneId.class, "a time zone like Europe/Paris"),
   NUMBER(Integer.class, "a whole number"),
   TRUTH(Boolean.class, "true or false"),
   TEXT(String.class, "a text"),

@@ -4,7 +4,6 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +60,5 @@ public record SiteSettings(Map<String, KnownSite> sites) {
       @Nullable ConnectedRegistryName connectedRegistry,
       @Nullable ServiceAddress serviceAddress,
       @Nullable String context,
-      @Nullable TunnelCommand tunnel,
-      @Nullable ZoneId timeZone) {}
+      @Nullable TunnelCommand tunnel) {}
 }

@@ -13,7 +13,6 @@ import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,18 +70,10 @@ final class Written {
     @JsonProperty @Nullable ServiceAddress serviceAddress;
     @JsonProperty @Nullable String context;
     @JsonProperty @Nullable List<String> tunnel;
-    @JsonProperty @Nullable ZoneId timeZone;
 
     KnownSite known(@Nullable TunnelCommand command) {
       return new KnownSite(
-          reach,
-          serviceRange,
-          registry,
-          connectedRegistry,
-          serviceAddress,
-          context,
-          command,
-          timeZone);
+          reach, serviceRange, registry, connectedRegistry, serviceAddress, context, command);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.lighterman.kubernetes.Reach;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.Called.By;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,11 @@ public record Site(
   /** The service range that the operator wrote down, for clusters that can't be asked. */
   public Optional<ServiceRange> writtenRange() {
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceRange()));
+  }
+
+  /** The service address that the operator wrote down for the site's registry. */
+  public Optional<ServiceAddress> writtenAddress() {
+    return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceAddress()));
   }
 
   /** The cloud registry that the file or the cluster's tag names for this site. */

@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,7 +198,7 @@ final class SettingsTest {
             ask: [U01ASKER, S01LEADS]
             approve: {by: [S01LEADS], within: PT2H}
         sites:
-          store-104: {reach: none, serviceRange: 10.43.0.0/16, serviceAddress: 10.43.0.50, timeZone: Europe/Paris}
+          store-104: {reach: none, serviceRange: 10.43.0.0/16, serviceAddress: 10.43.0.50}
         """);
 
     Settings settings = Settings.read(environment);
@@ -217,7 +216,6 @@ final class SettingsTest {
     assertTrue(rule.see().everyone());
     assertEquals(Reach.NONE, site.reach());
     assertEquals(ServiceAddress.of("10.43.0.50"), site.serviceAddress());
-    assertEquals(ZoneId.of("Europe/Paris"), site.timeZone());
   }
 
   @Test
@@ -286,7 +284,7 @@ final class SettingsTest {
             ask: ["@amina"]
             approve: {by: [S01LEADS], within: 1h, count: two}
         sites:
-          store-104: {serviceRange: 10.43.0.0, serviceAddress: 10.43.0.500, timeZone: Paris}
+          store-104: {serviceRange: 10.43.0.0, serviceAddress: 10.43.0.500}
         policies: {}
         """);
 
@@ -302,7 +300,6 @@ final class SettingsTest {
             ".*yaml line 10: “two” is not a whole number\\.",
             ".*yaml line 12: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
             ".*yaml line 12: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
-            ".*yaml line 12: “Paris” is not a time zone like Europe/Paris\\.",
             ".*yaml line 13: “policies” is no key here. Known are channels, mode, rules, sites,"
                 + " tunnel\\.",
             ".*yaml line 2: a channel has no id: add id: C0123ABCD\\."),

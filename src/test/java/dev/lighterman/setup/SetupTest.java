@@ -113,6 +113,48 @@ final class SetupTest {
   }
 
   @Test
+  void theFirstConfigurationHasEveryKeyThatTheFileMayHave() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(print("schema"));
+    String whole = print("config").replaceAll("(?m)^#(?! )|^#(?= {2,})", "");
+    var lacking = new TreeSet<String>();
+    findLacking("", schema, List.of(new YAMLMapper().readTree(whole)), lacking);
+
+    assertEquals(new TreeSet<>(), lacking);
+  }
+
+  /** Of the items of a list, and of the sites, each key is in one or another. */
+  private static void findLacking(
+      String path, JsonNode schema, List<JsonNode> examples, Set<String> lacking) {
+    JsonNode item = schema.at("/anyOf/0/items");
+    if (!item.isMissingNode()) {
+      findLacking(path, item, examples.stream().flatMap(SetupTest::items).toList(), lacking);
+    }
+    JsonNode values = schema.path("additionalProperties");
+    if (values.isObject()) {
+      findLacking(path, values, examples.stream().flatMap(JsonNode::valueStream).toList(), lacking);
+    }
+    schema
+        .path("properties")
+        .properties()
+        .forEach(property -> {
+          String key = path + "/" + property.getKey();
+          List<JsonNode> found =
+              examples.stream()
+                  .map(example -> example.path(property.getKey()))
+                  .filter(value -> !value.isMissingNode())
+                  .toList();
+          if (found.isEmpty()) {
+            lacking.add(key);
+          }
+          findLacking(key, property.getValue(), found, lacking);
+        });
+  }
+
+  private static Stream<JsonNode> items(JsonNode example) {
+    return example.isArray() ? example.valueStream() : Stream.of(example);
+  }
+
+  @Test
   void adminsAreToldOfEveryScopeWithItsReason() {
     String text = print("admin");
 
@@ -189,6 +231,21 @@ final class SetupTest {
         List.of("PersistentVolumeClaim", "Deployment", "Service"),
         objects.stream().map(HasMetadata::getKind).toList());
     assertFalse(objects.stream().anyMatch(GenericKubernetesResource.class::isInstance));
+  }
+
+  @Test
+  void anOutageOfSlacksIsNoReasonToStartThePodAnew() throws IOException {
+    JsonNode container =
+        objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml"))).stream()
+            .filter(each -> each.getKind().equals("Deployment"))
+            .map(each -> new ObjectMapper().<JsonNode>valueToTree(each))
+            .findFirst()
+            .orElseThrow()
+            .at("/spec/template/spec/containers/0");
+
+    assertEquals("/healthz", container.at("/readinessProbe/httpGet/path").asText());
+    assertTrue(container.at("/livenessProbe/httpGet").isMissingNode());
+    assertTrue(container.at("/livenessProbe/tcpSocket").isObject());
   }
 
   private String print(String... words) {
