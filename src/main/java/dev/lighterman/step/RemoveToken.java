@@ -1,9 +1,7 @@
 package dev.lighterman.step;
 
 import dev.lighterman.azure.Token;
-import dev.lighterman.request.Effect;
 import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
@@ -11,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A token is gone, and its passwords with it. */
-public record RemoveToken(ArmId id) implements Ensured {
+public record RemoveToken(ArmId id) implements ArmRemoval {
   static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/tokens/read",
@@ -20,11 +18,6 @@ public record RemoveToken(ArmId id) implements Ensured {
   @Override
   public Sentence says() {
     return Sentence.of("step.remove-token", "name", id.name());
-  }
-
-  @Override
-  public List<Effect> effects() {
-    return List.of(new Effect(Effect.Kind.DELETE, id.toString(), says()));
   }
 
   @Override
@@ -48,15 +41,9 @@ public record RemoveToken(ArmId id) implements Ensured {
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public ArmDeletion deletion(Edges edges) {
     var all = edges.azure().tokens();
     return new ArmDeletion(
-            id, () -> all.token(id).map(Token::provisioning), () -> all.deleteToken(id))
-        .ensureGone();
-  }
-
-  @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.staysDeleted();
+        id, () -> all.token(id).map(Token::provisioning), () -> all.deleteToken(id));
   }
 }
