@@ -107,7 +107,7 @@ public final class Images {
         .toList();
   }
 
-  /** The registry itself names neither the right that lacks nor where. */
+  /** The registry itself says neither which right is missing nor where. */
   private static <T> T reading(CloudRegistry registry, Supplier<T> question) {
     try {
       return question.get();

@@ -29,7 +29,7 @@ public final class Durable implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration GOODBYE = Duration.ofSeconds(5);
   private static final int AT_ONCE = 100;
-  private static final Logger LOG = LoggerFactory.getLogger(Durable.class);
+  private static final Logger log = LoggerFactory.getLogger(Durable.class);
 
   private final Database database;
   private final Schedule schedule;
@@ -104,7 +104,7 @@ public final class Durable implements AutoCloseable {
     try {
       executions.reschedule(execution, when, null, null, 0);
     } catch (ExecutionException begunMeanwhile) {
-      LOG.atDebug()
+      log.atDebug()
           .addKeyValue("task", execution.getTaskName())
           .addKeyValue("instance", execution.getId())
           .log("it began meanwhile, and will see that it was woken");

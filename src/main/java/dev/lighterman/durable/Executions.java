@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * wakes that came meanwhile.
  */
 final class Executions {
-  private static final Logger LOG = LoggerFactory.getLogger(Executions.class);
+  private static final Logger log = LoggerFactory.getLogger(Executions.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -70,7 +70,7 @@ final class Executions {
       int failures = execution.consecutiveFailures + 1;
       Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
       Duration kept = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
-      LOG.atError()
+      log.atError()
           .setCause(ours)
           .addKeyValue("task", task.name())
           .addKeyValue("instance", execution.getId())

@@ -27,7 +27,7 @@ public final class CheckJobs {
     this.client = client;
   }
 
-  /** Makes one. It always pulls, though the image be on the node: only that proves something. */
+  /** Makes one. It always pulls, even if the node has the image: only that proves something. */
   public void create(Workload workload, RequestNumber request) {
     KubernetesErrors.asking(
         context,

@@ -27,7 +27,7 @@ public final class Clusters implements AutoCloseable {
     this.sites = sites;
   }
 
-  /** Ends the tunnels that a bot left open which was killed. */
+  /** Ends the tunnels that a killed bot left open. */
   public void clearLeftovers() {
     Leftovers.clearHere();
   }

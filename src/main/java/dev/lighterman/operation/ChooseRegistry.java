@@ -4,6 +4,7 @@ import static dev.lighterman.operation.DeployWords.REGISTRY;
 import static dev.lighterman.operation.DeployWords.RESOURCE_GROUP;
 
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.request.Choice;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Scope;
 import dev.lighterman.site.Site;
@@ -63,8 +64,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
 
   private static Chosen<CloudRegistry> chosen(
       CloudRegistry registry, Sentence source, boolean typed) {
-    return new Chosen<>(
-        registry, new dev.lighterman.request.Choice(REGISTRY, registry.name(), source, typed));
+    return new Chosen<>(registry, new Choice(REGISTRY, registry.name(), source, typed));
   }
 
   private CloudRegistry named(String typed, DeployWords words, Site site) {

@@ -38,7 +38,7 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
   private Set<Claim> claims() {
     return Set.of(
         new Claim(values.connectedRegistry().toString()),
-        new Claim(values.cluster() + "/connected-registry"),
+        Claim.connectedRegistryOf(values.cluster()),
         AddressClaims.claim(values.cluster(), values.address()),
         new Claim(values.cluster() + "/secrets/" + values.namespace() + "/" + values.pullName()));
   }

@@ -1,13 +1,17 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Canonical;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
 import dev.lighterman.site.Called.By;
 import dev.lighterman.site.Site;
+import dev.lighterman.step.InstallExtension;
+import dev.lighterman.step.Volume;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
@@ -22,7 +26,7 @@ import java.util.Optional;
 record DeployWords(Intent intent) {
   static final String REGISTRY = "registry";
   static final String RESOURCE_GROUP = "resource-group";
-  static final String CLUSTER = "cluster-name";
+  static final String CLUSTER = Intent.CLUSTER;
   static final String CLUSTER_GROUP = "cluster-resource-group";
   static final String NAME = "name";
   static final String REPOSITORY = "repository";
@@ -30,23 +34,21 @@ record DeployWords(Intent intent) {
   static final String CONFIG = "config";
   static final String WORKLOAD = "workload";
   static final String IMPORT = "import";
-  static final String STORAGE_CLASS = "storage-class";
+  static final String STORAGE_CLASS = InstallExtension.STORAGE_CLASS;
   static final String STORAGE_SIZE = "storage-size";
   static final String NAMESPACE = "namespace";
   static final String LIKE = "like";
-  static final String REASON = "reason";
-  static final String DRY_RUN = "dry-run";
 
   /** What az's {@code --config} keys are called here. */
   private static final Map<String, String> CONFIG_KEYS =
       Map.of(
-          "service.clusterIP", ADDRESS,
-          "pvc.storageClassName", STORAGE_CLASS,
-          "pvc.storageRequest", STORAGE_SIZE);
+          Extension.SERVICE_ADDRESS, ADDRESS,
+          Volume.CLASS, STORAGE_CLASS,
+          Volume.SIZE, STORAGE_SIZE);
 
   static final Usage USAGE =
       new Usage(
-          "deploy",
+          Plan.DEPLOY,
           List.of("create"),
           Sentence.of("operation.deploy"),
           List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
@@ -65,9 +67,12 @@ record DeployWords(Intent intent) {
               single(STORAGE_SIZE),
               single(NAMESPACE),
               single(LIKE),
-              single(REASON, "why"),
+              single(Intent.REASON, "why"),
               new Option(
-                  DRY_RUN, List.of(), Sentence.of("option.deploy.dry-run"), Option.Kind.FLAG)));
+                  Intent.DRY_RUN,
+                  List.of(),
+                  Sentence.of("option.deploy.dry-run"),
+                  Option.Kind.FLAG)));
 
   private static Option single(String name, String... keys) {
     return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.ONE);

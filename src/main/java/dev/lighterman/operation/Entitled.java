@@ -38,7 +38,7 @@ final class Entitled implements Change {
   public Plan plan(Intent intent) {
     Plan plan = change.plan(intent);
     List<Sentence> missing = entitlements.missing(plan);
-    if (intent.has(DeployWords.DRY_RUN)) {
+    if (intent.rehearsal()) {
       return missing.isEmpty() ? plan : plan.noting(Sentence.of("rights.note", "rights", missing));
     }
     refuse(missing);

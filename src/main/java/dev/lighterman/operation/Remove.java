@@ -47,12 +47,12 @@ final class Remove implements Change {
         List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
         List.of(
             new Option(
-                DeployWords.REASON,
+                Intent.REASON,
                 List.of("why"),
                 Sentence.of("option.deploy.reason"),
                 Option.Kind.ONE),
             new Option(
-                DeployWords.DRY_RUN,
+                Intent.DRY_RUN,
                 List.of(),
                 Sentence.of("option.deploy.dry-run"),
                 Option.Kind.FLAG)));

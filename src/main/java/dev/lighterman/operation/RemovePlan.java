@@ -109,8 +109,7 @@ record RemovePlan(
   }
 
   private Set<Claim> claims() {
-    return Set.of(
-        new Claim(connectedRegistry.toString()), new Claim(cluster() + "/connected-registry"));
+    return Set.of(new Claim(connectedRegistry.toString()), Claim.connectedRegistryOf(cluster()));
   }
 
   private SequencedMap<String, String> facts() {

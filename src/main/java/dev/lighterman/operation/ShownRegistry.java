@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A connected registry in the quickstart's columns, with what it synchronizes and what runs it. */
+/** A connected registry in the quickstart's columns, with what it synchronises and what runs it. */
 record ShownRegistry(World world, Estate estate) {
   /**
    * All that is known of it.

@@ -1,4 +1,4 @@
-/** One file per thing that people can ask for: its words, its risk, its plan or its answer. */
+/** One file per thing that people can ask for: its words, its plan or its answer. */
 @NullMarked
 package dev.lighterman.operation;
 

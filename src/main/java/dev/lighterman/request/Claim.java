@@ -2,6 +2,7 @@ package dev.lighterman.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lighterman.value.ArmId;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,11 @@ public record Claim(@JsonValue String subject) {
   @JsonCreator
   public Claim {
     subject = subject.toLowerCase(Locale.ROOT);
+  }
+
+  /** To be the one that gives a cluster a connected registry, or takes it away. */
+  public static Claim connectedRegistryOf(ArmId cluster) {
+    return new Claim(cluster + "/connected-registry");
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.lighterman.value.Person;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -23,6 +23,15 @@ public record Intent(
     SequencedMap<String, List<String>> options,
     Person asker,
     Channel channel) {
+  /** The option that tells why it is asked for. */
+  public static final String REASON = "reason";
+
+  /** The flag that wants a plan only. */
+  public static final String DRY_RUN = "dry-run";
+
+  /** The option that names the cluster, for those who type it as az does. */
+  public static final String CLUSTER = "cluster-name";
+
   public Intent {
     words = List.copyOf(words);
     var copy = new LinkedHashMap<String, List<String>>();
@@ -36,9 +45,9 @@ public record Intent(
   }
 
   /** The last value of an option, as everywhere on command lines. */
-  public java.util.Optional<String> one(String option) {
+  public Optional<String> one(String option) {
     List<String> values = all(option);
-    return values.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(values.getLast());
+    return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
   }
 
   /** Whether a flag was given. */
@@ -46,10 +55,20 @@ public record Intent(
     return options.containsKey(option);
   }
 
+  /** Whether a plan is all that is wanted. */
+  public boolean rehearsal() {
+    return has(DRY_RUN);
+  }
+
+  /** Why it is asked for, if that was said. */
+  public Optional<String> reason() {
+    return one(REASON);
+  }
+
   /** The same intent with one option set anew. */
   public Intent with(String option, String value) {
-    Map<String, List<String>> more = new LinkedHashMap<>(options);
+    var more = new LinkedHashMap<>(options);
     more.put(option, List.of(value));
-    return new Intent(operation, words, new LinkedHashMap<>(more), asker, channel);
+    return new Intent(operation, words, more, asker, channel);
   }
 }

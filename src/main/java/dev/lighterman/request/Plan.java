@@ -36,6 +36,9 @@ public record Plan(
     SequencedMap<String, String> facts,
     List<String> hosts,
     List<Sentence> notes) {
+  /** The operation that makes a connected registry. */
+  public static final String DEPLOY = "deploy";
+
   /**
    * The fact that holds the lines for the cluster's own people, where the cluster is not reached.
    */
@@ -54,6 +57,11 @@ public record Plan(
         throw new IllegalArgumentException("steps stand in the order of their needs: " + step.id());
       }
     }
+  }
+
+  /** Whether it makes a connected registry. */
+  public boolean deploys() {
+    return operation.equals(DEPLOY);
   }
 
   /** The lines for the cluster's own people, where there are any; secrets as {@code <…>}. */

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * that turned wrong is refused with what is wrong, and what it said before holds.
  */
 public final class Configuration {
-  private static final Logger LOG = LoggerFactory.getLogger(Configuration.class);
+  private static final Logger log = LoggerFactory.getLogger(Configuration.class);
 
   /** How long a file has to stay as it is before it is read. */
   private static final Duration SETTLES = Duration.ofMillis(50);
@@ -67,9 +67,9 @@ public final class Configuration {
     }
     if (wrong.isEmpty()) {
       said = anew.orElseThrow();
-      LOG.atInfo().addKeyValue("file", file).log("configuration read anew");
+      log.atInfo().addKeyValue("file", file).log("configuration read anew");
     } else {
-      LOG.atError()
+      log.atError()
           .addKeyValue("file", file)
           .addKeyValue("problems", wrong)
           .log("configuration refused, what it said before holds");

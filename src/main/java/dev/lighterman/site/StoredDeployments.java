@@ -24,7 +24,7 @@ public final class StoredDeployments {
         .filter(StoredDeployments::changedTheWorld)
         .findFirst()
         .flatMap(request -> Optional.ofNullable(request.plan()))
-        .filter(plan -> plan.operation().equals("deploy"));
+        .filter(plan -> plan.deploys());
   }
 
   /** The connected registry that this bot deployed to a site last. */

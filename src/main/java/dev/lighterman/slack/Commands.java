@@ -19,7 +19,6 @@ import java.util.function.Supplier;
 
 /** Understands what was said, and sends it where it belongs; nothing slow happens in here. */
 final class Commands {
-  private static final String DRY_RUN = "dry-run";
 
   private final Catalogue catalogue;
   private final Conversations conversations;
@@ -113,7 +112,7 @@ final class Commands {
       forms.open(spoken, intent);
       return Optional.empty();
     }
-    if (intent.has(DRY_RUN)) {
+    if (intent.rehearsal()) {
       return later(
           spoken,
           () -> {

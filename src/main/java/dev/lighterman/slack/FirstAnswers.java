@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was answered to each delivery, by its signature, so that a delivery that comes again, byte
- * for byte, gets the same answer and acts once.
+ * What was answered to each delivery, by what tells it from all others, so that a delivery that
+ * comes again gets the same answer and acts once.
  */
 final class FirstAnswers {
   private final Map<String, CompletableFuture<Response>> answers;
@@ -29,12 +29,10 @@ final class FirstAnswers {
         };
   }
 
-  /**
-   * The answer to the first delivery with this signature; one that comes meanwhile waits for it.
-   */
-  Response first(String signature, Supplier<Response> act) {
+  /** The answer to the first delivery with this key; one that comes meanwhile waits for it. */
+  Response first(String key, Supplier<Response> act) {
     CompletableFuture<Response> ours = new CompletableFuture<>();
-    CompletableFuture<Response> earlier = claim(signature, ours);
+    CompletableFuture<Response> earlier = claim(key, ours);
     if (earlier != null) {
       return earlier.join();
     }

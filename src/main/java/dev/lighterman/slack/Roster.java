@@ -29,7 +29,7 @@ final class Roster implements Members {
   /** A click decides: only what was read for it, or for another click just now, counts. */
   private static final Duration AT_THE_CLICK = Duration.ofSeconds(10);
 
-  /** To ask is no more than to ask, and must be answered within three seconds. */
+  /** Asking decides nothing, and must be answered within three seconds. */
   private static final Duration TO_ASK = Duration.ofMinutes(5);
 
   private static final int REMEMBERED = 10_000;

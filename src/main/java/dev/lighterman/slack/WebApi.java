@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 
@@ -134,7 +135,7 @@ final class WebApi implements AutoCloseable {
       return new OperatorMustAct(
           Sentence.of("slack.token", "error", error), Sentence.of("slack.token.remedy"));
     }
-    return new Refused(method, error, String.valueOf(response.getWarning()));
+    return new Refused(method, error, Objects.requireNonNullElse(response.getWarning(), ""));
   }
 
   private static Duration retryAfter(SlackApiException failure) {

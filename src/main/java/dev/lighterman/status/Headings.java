@@ -34,7 +34,7 @@ final class Headings {
   /** What a deployment leaves out is worth knowing; other operations never had it. */
   private boolean worthALine(Stretch stretch) {
     return course.sign(stretch) != Sign.ABSENT
-        || (subject.plan().operation().equals("deploy") && !(isPod(stretch) && elsewhere()));
+        || (subject.plan().deploys() && !(isPod(stretch) && elsewhere()));
   }
 
   private boolean elsewhere() {
@@ -71,8 +71,7 @@ final class Headings {
   /** Where nothing is to be pulled from here, nothing may say that it was. */
   private boolean grantsOnly() {
     Plan plan = subject.plan();
-    return plan.operation().equals("deploy")
-        && (elsewhere() || "none".equals(plan.facts().get("workload")));
+    return plan.deploys() && (elsewhere() || "none".equals(plan.facts().get("workload")));
   }
 
   private Sentence titled(String key, Sign sign, String heading) {

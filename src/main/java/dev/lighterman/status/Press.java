@@ -5,6 +5,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.status.CardButton.Confirm;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
+import java.util.Objects;
 
 /** Makes the buttons of a request's cards. */
 final class Press {
@@ -50,6 +51,6 @@ final class Press {
   }
 
   private String hash() {
-    return PlanHash.of(java.util.Objects.requireNonNull(request.plan())).text();
+    return PlanHash.of(Objects.requireNonNull(request.plan())).text();
   }
 }

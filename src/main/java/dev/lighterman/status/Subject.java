@@ -47,7 +47,7 @@ final class Subject {
   List<Sentence> asker() {
     var said = new ArrayList<Sentence>();
     said.add(Sentence.of("card.asked-by", "person", request.intent().asker()));
-    request.intent().one("reason").ifPresent(why -> said.add(Sentence.of("card.why", "why", why)));
+    request.intent().reason().ifPresent(why -> said.add(Sentence.of("card.why", "why", why)));
     return said;
   }
 
@@ -65,6 +65,6 @@ final class Subject {
     Intent intent = request.intent();
     return plan != null
         ? plan.siteName()
-        : intent.one("cluster-name").orElse(String.join(" ", intent.words()));
+        : intent.one(Intent.CLUSTER).orElse(String.join(" ", intent.words()));
   }
 }

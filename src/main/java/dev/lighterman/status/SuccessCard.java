@@ -50,7 +50,7 @@ final class SuccessCard {
   /** Where pods pull from, and what with. */
   private static List<Sentence> pullFrom(Plan plan) {
     Map<String, String> facts = plan.facts();
-    if (!plan.operation().equals("deploy") || !facts.containsKey("address")) {
+    if (!plan.deploys() || !facts.containsKey("address")) {
       return List.of();
     }
     String address = facts.getOrDefault("address", "");
@@ -70,7 +70,7 @@ final class SuccessCard {
   }
 
   private List<CardButton> next(Plan plan) {
-    return plan.operation().equals("deploy")
+    return plan.deploys()
         ? List.of(
             Press.say(
                 texts,

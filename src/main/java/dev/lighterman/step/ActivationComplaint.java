@@ -16,8 +16,8 @@ final class ActivationComplaint {
   private ActivationComplaint() {}
 
   /**
-   * The last complaint, if activating is hopeless. A wrong password is none: a new one takes about
-   * a minute to be known everywhere, so it is waited for.
+   * A complaint that makes activating hopeless, if there is one. A wrong password is none: a new
+   * one takes about a minute to be known everywhere, so it is waited for.
    */
   static Optional<Outcome> in(Cluster cluster, String name) {
     return cluster.pods(ExtensionEvidence.NAMESPACE, LABELS).stream()

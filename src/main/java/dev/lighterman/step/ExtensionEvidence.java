@@ -69,6 +69,6 @@ final class ExtensionEvidence {
             Blame.OPERATOR,
             cause,
             Sentence.of("step.volume-pending.remedy", "class", classes.getFirst()),
-            new Amendment("storage-class", classes.getFirst()));
+            new Amendment(InstallExtension.STORAGE_CLASS, classes.getFirst()));
   }
 }

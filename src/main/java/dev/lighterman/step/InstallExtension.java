@@ -36,6 +36,9 @@ public record InstallExtension(
     @Nullable ArmId overwrites,
     int nodes)
     implements Ensured {
+  /** The option of the plan that says in which storage class its volume is. */
+  public static final String STORAGE_CLASS = "storage-class";
+
   static final Rights RIGHTS =
       Rights.arm(
               "Microsoft.ContainerRegistry/registries/generateCredentials/action",

@@ -16,14 +16,20 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
   /** What the extension takes where nothing is said. */
   public static final String DEFAULT_SIZE = "500Gi";
 
+  /** The extension's setting of the storage class. */
+  public static final String CLASS = "pvc.storageClassName";
+
+  /** The extension's setting of the size. */
+  public static final String SIZE = "pvc.storageRequest";
+
   /** As the extension's settings. */
   Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
     if (storageClass != null) {
-      settings.put("pvc.storageClassName", storageClass);
+      settings.put(CLASS, storageClass);
     }
     if (size != null) {
-      settings.put("pvc.storageRequest", size);
+      settings.put(SIZE, size);
     }
     return settings;
   }
@@ -31,7 +37,7 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
   /** Whether an extension with these settings has this volume; a volume can't be changed. */
   boolean fits(Map<String, String> settings) {
     var mine = settings();
-    return List.of("pvc.storageClassName", "pvc.storageRequest").stream()
+    return List.of(CLASS, SIZE).stream()
         .allMatch(key -> Objects.equals(mine.get(key), settings.get(key)));
   }
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * audit}.
  */
 public final class Audit {
-  private static final Logger LOG = LoggerFactory.getLogger("audit");
+  private static final Logger log = LoggerFactory.getLogger("audit");
 
   private final Database database;
   private final PlanJson json;
@@ -35,7 +35,7 @@ public final class Audit {
   /**
    * Something that happened.
    *
-   * @param what such as {@code approved}
+   * @param what such as {@code Approved}
    * @param who the person who did it; null where the bot did
    * @param details more about it, never a secret
    */
@@ -69,7 +69,7 @@ public final class Audit {
         text,
         next.hash());
     handle.execute("UPDATE audit_head SET position = ?, hash = ?", next.position(), next.hash());
-    transaction.afterCommit(() -> LOG.info(text));
+    transaction.afterCommit(() -> log.info(text));
   }
 
   /** What happened to a request, the oldest first. */

@@ -27,7 +27,7 @@ public final class PlanJson {
   private final JsonMapper mapper;
 
   /**
-   * @param steps every kind of step by its tag, such as {@code install-extension/1}
+   * @param steps every kind of step by its tag, such as {@code InstallExtension/1}
    */
   public PlanJson(Map<String, Class<? extends Step>> steps) {
     var builder =

@@ -32,7 +32,7 @@ public record Answer(Sentence first, List<Part> parts) {
   /**
    * A table.
    *
-   * @param columns keys of the column headings
+   * @param columns the column headings
    * @param rows as many cells as there are columns; an empty cell is said as a dash
    */
   public record Table(List<Sentence> columns, List<List<Sentence>> rows) implements Part {

@@ -42,9 +42,8 @@ public record ServiceRange(@JsonValue String cidr) {
   }
 
   /**
-   * The lowest free address of the band that Kubernetes keeps for addresses chosen by hand, {@code
-   * min(max(16, size/16), 256)} wide, never the first one, which is the API server's; beyond that
-   * band the lowest free one at all.
+   * The lowest free address, never the first one, which is the API server's. The lowest are those
+   * that Kubernetes keeps for addresses chosen by hand, {@code min(max(16, size/16), 256)} of them.
    */
   public Optional<ServiceAddress> lowestFree(Set<ServiceAddress> taken) {
     return LongStream.range(2, Math.max(2, size() - 1))

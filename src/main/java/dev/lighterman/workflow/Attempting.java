@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /** One attempt at one step; whatever goes wrong is somebody's to act upon. */
 final class Attempting {
-  private static final Logger LOG = LoggerFactory.getLogger(Attempting.class);
+  private static final Logger log = LoggerFactory.getLogger(Attempting.class);
 
   private final Hands hands;
 
@@ -37,7 +37,7 @@ final class Attempting {
       var remedy = Sentence.of("workflow.remedy.ask-again");
       return new Outcome.Failed(Blame.ASKER, failed.why(), remedy, null);
     } catch (RuntimeException | Error ours) {
-      LOG.atError()
+      log.atError()
           .setCause(ours)
           .addKeyValue("request", work.run().number())
           .addKeyValue("step", work.step().id())

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** The task that plans what was asked, or refuses it with what to do instead. */
 final class MakePlan implements Task.Handler {
-  private static final Logger LOG = LoggerFactory.getLogger(MakePlan.class);
+  private static final Logger log = LoggerFactory.getLogger(MakePlan.class);
 
   private final Store store;
   private final Function<String, Change> changes;
@@ -61,7 +61,7 @@ final class MakePlan implements Task.Handler {
   }
 
   private static void log(Request request, Throwable fault) {
-    LOG.atError()
+    log.atError()
         .setCause(fault)
         .addKeyValue("request", request.number())
         .log("planning failed by a fault of ours");

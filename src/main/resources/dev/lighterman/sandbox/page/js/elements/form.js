@@ -4,7 +4,6 @@ const INITIAL = [
   "initial_value",
   "initial_date",
   "initial_time",
-  "initial_date_time",
   "initial_user",
   "initial_users",
   "initial_channel",

@@ -2,12 +2,14 @@ const matches = (query) => (option) => option.text.text.toLowerCase().includes(q
 
 const group = (options) => [{ options }];
 
+const channels = (_, at) =>
+  group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`)));
+
 const SOURCES = {
   static: (element) => staticGroups(element),
   users: (_, at) => group(at.names.people().map((person) => named(person.id, `@${person.real_name}`))),
-  channels: (_, at) => group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
-  conversations: (_, at) =>
-    group(at.names.channels().map((channel) => named(channel.id, `#${channel.name}`))),
+  channels,
+  conversations: channels,
 };
 
 const named = (value, text) => ({ value, text: { type: "plain_text", text } });
