@@ -88,11 +88,16 @@ final class WrittenPolicy {
     }
   }
 
-  private static Rule rule(WrittenRule each, List<Channel> listed, Place place) {
+  private static String named(WrittenRule each, Place place) {
     if (each.name == null) {
       place.problem("a rule has no name: add one, for messages and the audit.");
+      return "?";
     }
-    String name = each.name == null ? "?" : each.name;
+    return each.name;
+  }
+
+  private static Rule rule(WrittenRule each, List<Channel> listed, Place place) {
+    String name = named(each, place);
     People ask = Written.people(each.ask, People.NOBODY);
     if (each.approve == null && !ask.nobody()) {
       place
