@@ -100,6 +100,11 @@ final class Mailman {
     lines.clear();
   }
 
+  private void whisper(Request request, Message message, Posting posting) {
+    var asker = request.intent().asker();
+    kept(message, postings.leaveWord(message.channel(), asker, posting), posting);
+  }
+
   private void alone(Request request, Message message) {
     Posting posting = body(message);
     if (Kind.of(message.kind()) == Kind.ENDING) {
@@ -107,8 +112,7 @@ final class Mailman {
       return;
     }
     try {
-      var asker = request.intent().asker();
-      kept(message, postings.leaveWord(message.channel(), asker, posting), posting);
+      whisper(request, message, posting);
       unanswered.remove(message.id());
     } catch (Refused gone) {
       log.atInfo().setCause(gone).log("the asker is not there to be told");
