@@ -62,16 +62,9 @@ final class SetupTest {
 
   @Test
   void theClusterRoleIsWhatKubernetesTakesForOne() {
-    HasMetadata role =
-        objects(print("clusterrole")).stream()
-            .filter(each -> each.getKind().equals("ClusterRole"))
-            .findFirst()
-            .orElseThrow();
-    JsonNode rules = new ObjectMapper().valueToTree(role).path("rules");
-
-    assertEquals("rbac.authorization.k8s.io/v1", role.getApiVersion());
+    assertEquals("rbac.authorization.k8s.io/v1", clusterRole(print("clusterrole")).getApiVersion());
     assertTrue(
-        StreamSupport.stream(rules.spliterator(), false)
+        StreamSupport.stream(rules(print("clusterrole")).spliterator(), false)
             .anyMatch(rule ->
                 rule.at("/resources/0").asText().equals("secrets")
                     && rule.path("verbs").toString().contains("patch")));
@@ -198,6 +191,14 @@ final class SetupTest {
   }
 
   @Test
+  void theSandboxesClustersLetTheBotDoExactlyWhatTheClusterRoleSays() throws IOException {
+    Path held = Path.of("src/main/resources/dev/lighterman/sandbox/kubernetes/bot-rules.yaml");
+
+    assertEquals(
+        rules(print("clusterrole", "--operate")), new YAMLMapper().readTree(held.toFile()));
+  }
+
+  @Test
   void theReadmeHasTheTableOfRights() throws IOException {
     assertTrue(Files.readString(Path.of("README.md")).contains(print("rights")));
   }
@@ -262,6 +263,17 @@ final class SetupTest {
   private static List<String> actions(String json) throws IOException {
     JsonNode actions = new ObjectMapper().readTree(json).path("Actions");
     return StreamSupport.stream(actions.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static JsonNode rules(String yaml) {
+    return new ObjectMapper().<JsonNode>valueToTree(clusterRole(yaml)).path("rules");
+  }
+
+  private static HasMetadata clusterRole(String yaml) {
+    return objects(yaml).stream()
+        .filter(each -> each.getKind().equals("ClusterRole"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<HasMetadata> objects(String yaml) {

@@ -1,7 +1,10 @@
 package dev.lighterman.sandbox.kubernetes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Yaml;
 import dev.lighterman.sandbox.kubernetes.objects.Kind;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What the holder of a token may do: verbs on resources, each as a word or {@code *}.
@@ -10,17 +13,9 @@ import java.util.List;
  */
 record Access(String user, List<Grant> grants, List<Grant> but) {
 
-  /** Everything that the bot ever asks of a cluster, and no more. */
+  /** All that the bot is given at first: the cluster role that it prints. */
   static final List<String> BOT =
-      List.of(
-          "list events,nodes",
-          "get,list pods",
-          "get persistentvolumeclaims,pods/log",
-          "create,delete,get,patch secrets",
-          "create,list services",
-          "create,delete,get,list,patch deployments",
-          "create,delete,get jobs",
-          "list servicecidrs,storageclasses");
+      Yaml.beside(Access.class, "bot-rules.yaml").valueStream().map(Access::line).toList();
 
   /** What everyone may who is known at all. */
   private static final Grant REVIEW = new Grant(List.of("create"), List.of(reviews()));
@@ -61,6 +56,15 @@ record Access(String user, List<Grant> grants, List<Grant> but) {
         namespace.isEmpty() ? "at the cluster scope" : "in the namespace \"" + namespace + "\"";
     return "User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
         .formatted(user, verb, resource, kind.group(), where);
+  }
+
+  /** A role's rule as a line for {@link #of}. */
+  private static String line(JsonNode rule) {
+    return words(rule.path("verbs")) + " " + words(rule.path("resources"));
+  }
+
+  private static String words(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(","));
   }
 
   private static String reviews() {
