@@ -28,10 +28,7 @@ final class ListRequests implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    List<Request> recent =
-        world.requests().recent(SHOWN).stream()
-            .filter(each -> each.intent().channel().equals(intent.channel()))
-            .toList();
+    List<Request> recent = world.requests().recent(intent.channel(), SHOWN);
     if (recent.isEmpty()) {
       return Answer.of(
           Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
@@ -40,7 +37,7 @@ final class ListRequests implements Query {
         Stream.of("number", "operation", "site", "state", "asked-by", "asked")
             .map(column -> Sentence.of("column." + column))
             .toList();
-    long open = recent.stream().filter(each -> !each.state().ended()).count();
+    int open = world.requests().open(intent.channel());
     return Answer.of(
         Sentence.of("requests.first", "open", open).with("shown", recent.size()),
         new Table(columns, recent.stream().map(ListRequests::row).toList()));

@@ -49,7 +49,7 @@ record Opening(StoreSettings settings, Dialect dialect) {
       Flyway.configure()
           .dataSource(pool)
           .locations("classpath:dev/lighterman/store/migrations")
-          .placeholders(dialect.types())
+          .placeholders(dialect.words())
           .load()
           .migrate();
       return pool;

@@ -5,6 +5,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
 import java.util.List;
@@ -37,8 +38,9 @@ public final class Requests {
    * @param key what makes this asking unique, such as Slack's trigger id
    */
   public Asking ask(Transaction transaction, Intent intent, String key, Instant now) {
-    boolean anew = insert(transaction, intent, key, now);
-    return new Asking(select(transaction, "delivery = :value", key).orElseThrow(), anew);
+    // SQLite counts on where nothing is inserted, too: people would see numbers that are none.
+    boolean anew = asked(transaction, key).isEmpty() && insert(transaction, intent, key, now);
+    return new Asking(asked(transaction, key).orElseThrow(), anew);
   }
 
   private boolean insert(Transaction transaction, Intent intent, String key, Instant now) {
@@ -46,12 +48,14 @@ public final class Requests {
             .handle()
             .createUpdate(
                 """
-                INSERT INTO requests (version, delivery, operation, asked, unended, intent, state)
-                VALUES (1, :key, :operation, :asked, TRUE, :intent, :state)
+                INSERT INTO requests (version, delivery, operation, channel, asked, unended, intent,
+                  state)
+                VALUES (1, :key, :operation, :channel, :asked, TRUE, :intent, :state)
                 ON CONFLICT (delivery) DO NOTHING\
                 """)
             .bind("key", key)
             .bind("operation", intent.operation())
+            .bind("channel", intent.channel().id())
             .bind("asked", now.toString())
             .bind("intent", json.write(intent))
             .bind("state", json.write(new RequestState.Planning()))
@@ -126,18 +130,43 @@ public final class Requests {
     return list("ORDER BY number DESC", "", limit);
   }
 
-  /** What was asked for a site, the newest first. */
-  public List<Request> forSite(ArmId site) {
-    return list("WHERE site = :site ORDER BY number DESC", key(site), 1000);
+  /** The newest requests of a channel, the newest first. */
+  public List<Request> recent(Channel channel, int limit) {
+    return list("WHERE channel = :value ORDER BY number DESC", channel.id(), limit);
   }
 
-  private List<Request> list(String which, String site, int limit) {
+  /** How many requests of a channel have not ended. */
+  public int open(Channel channel) {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .createQuery("SELECT COUNT(*) FROM requests WHERE unended AND channel = :channel")
+            .bind("channel", channel.id())
+            .mapTo(Integer.class)
+            .one());
+  }
+
+  /** What was asked by this key, which makes an asking unique. */
+  public Optional<Request> asked(String key) {
+    return database.inTransaction(transaction -> asked(transaction, key));
+  }
+
+  private Optional<Request> asked(Transaction transaction, String key) {
+    return select(transaction, "delivery = :value", key);
+  }
+
+  /** What was asked for a site, the newest first. */
+  public List<Request> forSite(ArmId site) {
+    return list("WHERE site = :value ORDER BY number DESC", key(site), 1000);
+  }
+
+  private List<Request> list(String which, String value, int limit) {
     return database.inTransaction(transaction ->
         transaction
             .handle()
             .createQuery("SELECT * FROM requests " + which + " LIMIT :limit")
             .bind("limit", limit)
-            .bind("site", site)
+            .bind("value", value)
             .map(rows)
             .list());
   }

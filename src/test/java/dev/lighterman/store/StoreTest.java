@@ -65,6 +65,23 @@ final class StoreTest {
   }
 
   @Test
+  void aQuietChannelFindsItsRequestsBesideABusyOne() {
+    var quiet = new Channel("C02STORES");
+    Request first = askIn(quiet, "quiet-1");
+    Request second = askIn(quiet, "quiet-2");
+    for (int i = 0; i < 25; i++) {
+      ask("busy-" + i);
+    }
+    Request done = first.moved(new RequestState.Withdrawn(AMINA, NOW));
+    store.database().transact(transaction -> store.requests().save(transaction, done));
+
+    assertEquals(List.of(second, done), store.requests().recent(quiet, 20));
+    assertEquals(1, store.requests().open(quiet));
+    assertEquals(20, store.requests().recent(EDGE_OPS, 20).size());
+    assertEquals(25, store.requests().open(EDGE_OPS));
+  }
+
+  @Test
   void nobodySavesWhatSomebodyElseChangedMeanwhile() {
     Request read = ask("trigger-1");
     Request refused = read.moved(new RequestState.Withdrawn(AMINA, NOW));
@@ -266,7 +283,11 @@ final class StoreTest {
   }
 
   private Request ask(String key) {
-    var intent = new Intent("deploy", List.of("store-104"), new LinkedHashMap<>(), AMINA, EDGE_OPS);
+    return askIn(EDGE_OPS, key);
+  }
+
+  private Request askIn(Channel channel, String key) {
+    var intent = new Intent("deploy", List.of("store-104"), new LinkedHashMap<>(), AMINA, channel);
     return store
         .database()
         .inTransaction(
