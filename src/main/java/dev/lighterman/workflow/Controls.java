@@ -33,8 +33,12 @@ final class Controls {
     this.moves = moves;
   }
 
+  /** Who asked may take it back or stop it, whatever the policy lets them ask for by now. */
   Reply cancel(Transaction transaction, Request request, Member member) {
-    Optional<Sentence> denied = denied(request, member);
+    boolean own =
+        member.person().equals(request.intent().asker())
+            && member.standing() == Member.Standing.FULL;
+    Optional<Sentence> denied = own ? Optional.empty() : denied(request, member);
     if (denied.isPresent()) {
       return new Reply.No(denied.get());
     }
@@ -126,7 +130,7 @@ final class Controls {
         says(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
   }
 
-  /** Who may ask for it may also stop it, and so on; who asked may in any case. */
+  /** Who may ask for it may also stop it, and so on. */
   private Optional<Sentence> denied(Request request, Member member) {
     return switch (policy.get().ask(member, Matters.of(request))) {
       case Decision.Allowed _ -> Optional.empty();

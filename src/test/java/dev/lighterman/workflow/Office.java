@@ -58,6 +58,7 @@ final class Office implements AutoCloseable {
   final MakeThings things = new MakeThings();
   final Heard heard = new Heard();
   private final AtomicInteger keys = new AtomicInteger();
+  private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
   private final List<String> toDecide = new CopyOnWriteArrayList<>();
 
   /**
@@ -85,14 +86,19 @@ final class Office implements AutoCloseable {
     durable.start(tasks);
   }
 
-  private static PolicySettings policy(int approvals) {
-    var leads = new People(false, List.of(AMINA, BEN, CHIARA), List.of());
+  private PolicySettings policy(int approvals) {
+    var leads = new People(false, this.leads, List.of());
     var approval = new Approval(leads, approvals, Duration.ofHours(1), false);
     var any = List.of(new Glob("*"));
     var rule =
         new Rule("edge changes", any, any, List.of(), List.of(), People.EVERYONE, leads, approval);
     var channel = TestChannels.listed(EDGE_OPS, People.NOBODY);
     return new PolicySettings(List.of(channel), List.of(rule));
+  }
+
+  /** From now on nobody else may ask or approve. */
+  void leads(Person... persons) {
+    leads = List.of(persons);
   }
 
   static Member member(Person person) {

@@ -58,6 +58,23 @@ final class WishesTest {
   }
 
   @Test
+  void whoAskedMayStopItWhateverTheyMayAskForByNow() {
+    office.plan(created("token"));
+    office.world.ensuring("token", _ -> ThingWorld.waiting());
+    RequestNumber number = office.approved();
+    office.awaitWaiting(number, "token");
+    office.leads(BEN);
+
+    Wish olgas = office.wish(OLGA, Verb.CANCEL, number, null);
+    office.desk.take(olgas);
+    assertThrows(AskerMustAct.class, () -> office.desk.decide(olgas, member(OLGA)));
+    Wish own = office.wish(AMINA, Verb.CANCEL, number, null);
+    office.desk.take(own);
+    assertEquals(
+        "workflow.stops-after-steps", office.desk.decide(own, member(AMINA)).orElseThrow().key());
+  }
+
+  @Test
   void carriedOutTwiceItHappensOnce() {
     office.plan(created("token"));
     office.world.ensuring("token", _ -> ThingWorld.waiting());
