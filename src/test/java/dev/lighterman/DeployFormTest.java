@@ -119,9 +119,21 @@ final class DeployFormTest {
     assertEquals("operation_timeout", lost.path("error").asText());
     talk.sees(AMINA, "R1", "waits for");
     talk.mends();
-    JsonNode again = talk.submits(AMINA, form, with("10.0.0.50"));
+    JsonNode again =
+        talk.answers(
+            () -> {
+              JsonNode closed = talk.submits(AMINA, form, with("10.0.0.50"));
+              assertTrue(closed.path("error").isMissingNode(), closed::toString);
+              assertFalse(closed.toString().contains("errors"), closed::toString);
+            },
+            AMINA,
+            "R1 · Looking at what it takes");
 
-    assertTrue(again.path("error").isMissingNode(), again.toString());
+    assertEquals(AMINA, again.path("ephemeral_to").asText());
+    assertTrue(
+        Conversation.stream(talk.state().path("views"))
+            .noneMatch(view -> view.path("id").equals(form.path("id"))),
+        "the form is closed");
     talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
     talk.sees(AMINA, "R2", "store-104", "waits for");
     talk.types(AMINA, EDGE_OPS, "/registry requests");

@@ -6,6 +6,7 @@ import static dev.lighterman.Conversation.EDGE_OPS;
 import static dev.lighterman.Conversation.PARTNERS;
 import static dev.lighterman.Conversation.RANDOM;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -98,6 +99,22 @@ final class RefusalsTest {
     JsonNode answer = talk.sees(AMINA, "store101", "Online");
     assertEquals(PARTNERS, answer.path("channel").asText());
     assertEquals(AMINA, answer.path("ephemeral_to").asText());
+  }
+
+  @Test
+  void theSameLineAgainWithItsAddressLeadsToTheRequestThatIsOpen() {
+    String line = "/registry deploy myarck8scluster repos=hello-world ip=10.0.0.61";
+    talk.types(AMINA, EDGE_OPS, line);
+    JsonNode card = talk.sees(AMINA, "myarck8scluster", "waits for");
+    String number = Conversation.number(card);
+    JsonNode refusal =
+        talk.answers(
+            () -> talk.types(AMINA, EDGE_OPS, line),
+            AMINA,
+            number + " is open and already works on the same thing");
+    assertTrue(refusal.toString().contains("show " + number), refusal::toString);
+    talk.presses(AMINA, card, "more", "withdraw " + number.substring(1));
+    talk.sees(AMINA, number + " · ", "withdrawn");
   }
 
   @Test

@@ -47,6 +47,7 @@ public final class CloudRegistries {
   private static CloudRegistry read(RegistryInner registry) {
     return new CloudRegistry(
         ArmId.of(registry.id()),
+        registry.location(),
         registry.sku().name().toString(),
         registry.loginServer(),
         Boolean.TRUE.equals(registry.dataEndpointEnabled()),

@@ -46,6 +46,23 @@ public record ConnectedRegistry(
     return id.name();
   }
 
+  /**
+   * Whether it is Offline as it should be: one that synchronises at times is so in between. One
+   * that never did is not between anything.
+   */
+  public boolean resting() {
+    return connection == ConnectionState.OFFLINE && !schedule.equals(ALWAYS) && lastSync != null;
+  }
+
+  /** Whether somebody has to look at it. */
+  public boolean troubled() {
+    return switch (connection) {
+      case OFFLINE -> !resting();
+      case UNHEALTHY -> true;
+      case ONLINE, SYNCING -> false;
+    };
+  }
+
   /** The cloud registry that it belongs to. */
   public ArmId registry() {
     return id.parent();

@@ -5,18 +5,21 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Which image shows that the site serves: of the first repository, {@code latest} or the newest
  * tag.
  */
 record ChooseImage(World world) {
-  /** What is pulled, as {@code repository:tag}; null where nothing is to be pulled. */
-  @Nullable String choose(
+  /** What people read it as. */
+  private static final String IMAGE = "image";
+
+  /** What is pulled, as {@code repository:tag}; empty where nothing is to be pulled. */
+  Optional<Chosen<String>> choose(
       String workload, CloudRegistry registry, List<Repository> repositories, DeployWords words) {
     if (workload.equals(ChooseWorkload.NONE)) {
-      return null;
+      return Optional.empty();
     }
     Repository first = repositories.getFirst();
     List<String> tags = world.azure().images().tags(registry, first);
@@ -32,7 +35,17 @@ record ChooseImage(World world) {
           Sentence.of("deploy.no-tags", "repository", first.name())
               .with("registry", registry.name()));
     }
-    String tag = imported != null ? imported : tags.contains("latest") ? "latest" : tags.getFirst();
-    return first + ":" + tag;
+    return Optional.of(
+        imported != null ? chosen(first, imported, "choice.image.imported") : of(first, tags));
+  }
+
+  private static Chosen<String> of(Repository repository, List<String> tags) {
+    return tags.contains("latest")
+        ? chosen(repository, "latest", "choice.image.latest")
+        : chosen(repository, tags.getFirst(), "choice.image.newest");
+  }
+
+  private static Chosen<String> chosen(Repository repository, String tag, String source) {
+    return Chosen.because(IMAGE, repository + ":" + tag, Sentence.of(source));
   }
 }

@@ -20,15 +20,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which cloud registry: as typed, else by the site's tag, else the channel's default, else the only
- * one with room.
+ * Which cloud registry: as typed, else as the operator's file says of the site, else by the site's
+ * tag, else the channel's default, else the only one with room.
  */
 record ChooseRegistry(Estate estate, Scope scope) {
   Chosen<CloudRegistry> choose(DeployWords words, Site site) {
     Chosen<CloudRegistry> chosen =
         typed(words, site)
-            .or(() -> byTag(site))
-            .or(this::byChannel)
+            .or(() -> by(site.registryByFile(), "choice.registry.file"))
+            .or(() -> by(site.registryByTag(), "choice.registry.tag"))
+            .or(() -> by(scope.registry(), "choice.registry.channel"))
             .orElseGet(() -> only(words, site));
     refuseUnfit(chosen.value(), words, site);
     return chosen;
@@ -40,17 +41,10 @@ record ChooseRegistry(Estate estate, Scope scope) {
         .map(typed -> chosen(named(typed, words, site), Sentence.of("choice.typed"), true));
   }
 
-  private Optional<Chosen<CloudRegistry>> byTag(Site site) {
-    return site.registryByTag()
+  private Optional<Chosen<CloudRegistry>> by(Optional<String> named, String source) {
+    return named
         .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
-        .map(found -> chosen(found, Sentence.of("choice.registry.tag"), false));
-  }
-
-  private Optional<Chosen<CloudRegistry>> byChannel() {
-    return scope
-        .registry()
-        .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
-        .map(found -> chosen(found, Sentence.of("choice.registry.channel"), false));
+        .map(found -> chosen(found, Sentence.of(source), false));
   }
 
   private Chosen<CloudRegistry> only(DeployWords words, Site site) {

@@ -3,17 +3,19 @@ package dev.lighterman.operation;
 import static dev.lighterman.operation.DeployWords.CLUSTER;
 import static dev.lighterman.operation.DeployWords.IMPORT;
 import static dev.lighterman.operation.DeployWords.NAMESPACE;
-import static dev.lighterman.operation.DeployWords.STORAGE_CLASS;
-import static dev.lighterman.operation.DeployWords.STORAGE_SIZE;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.site.Estate;
 import dev.lighterman.site.Scope;
 import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.KubernetesName;
+import dev.lighterman.value.Offer;
 import dev.lighterman.value.Repository;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +31,8 @@ record DeployChoices(World world, Estate estate, Scope scope) {
     var choices = new ArrayList<Choice>();
     choices.add(new Choice(CLUSTER, site.name(), Sentence.of("choice.typed"), true));
     choices.addAll(chosen.choices());
-    choices.addAll(typed(words, NAMESPACE, STORAGE_CLASS, STORAGE_SIZE, IMPORT));
+    choices.addAll(new Defaults(words, chosen.cluster().storageClasses()).choices());
+    choices.addAll(typed(words, IMPORT));
     var look =
         new DeployLook(
             registry,
@@ -41,6 +44,7 @@ record DeployChoices(World world, Estate estate, Scope scope) {
   }
 
   private DeployChosen choose(DeployWords words, Site site) {
+    refuseSecond(site);
     var registry = new ChooseRegistry(estate, scope).choose(words, site);
     var name = new ChooseName(estate).choose(words, site, registry.value());
     var repositories = new ChooseRepositories(world, estate, scope).choose(words, registry.value());
@@ -48,7 +52,21 @@ record DeployChoices(World world, Estate estate, Scope scope) {
     var claimed = AddressClaims.added(cluster.network(), site.id(), world.claims().held());
     var address = new ChooseAddress(world, estate, site).choose(words, registry.value(), claimed);
     var workload = new ChooseWorkload(scope).choose(words, site);
-    return new DeployChosen(registry, name, repositories, cluster, address, workload);
+    var image =
+        new ChooseImage(world)
+            .choose(workload.value(), registry.value(), repositories.value(), words);
+    return new DeployChosen(registry, name, repositories, cluster, address, workload, image);
+  }
+
+  /** Before anything of it is chosen, which the open request has taken already. */
+  private void refuseSecond(Site site) {
+    RequestNumber holder = world.claims().held().get(Claim.connectedRegistryOf(site.id()));
+    if (holder != null) {
+      String number = holder.toString();
+      throw new AskerMustAct(
+          Sentence.of("workflow.claimed", "request", number).with("site", site.label()),
+          new Offer(Sentence.of("workflow.offer.show", "request", number), "show " + number));
+    }
   }
 
   private DeployValues values(DeployWords words, Site site, DeployChosen chosen) {
@@ -61,10 +79,14 @@ record DeployChoices(World world, Estate estate, Scope scope) {
         repositories,
         chosen.address().value(),
         DeployValues.pulling(chosen.name().value().text()),
-        words.one(NAMESPACE).map(KubernetesName::new).map(KubernetesName::text).orElse("default"),
+        words
+            .one(NAMESPACE)
+            .map(KubernetesName::new)
+            .map(KubernetesName::text)
+            .orElse(Defaults.IN_NAMESPACE),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
         workload,
-        new ChooseImage(world).choose(workload, registry, repositories, words),
+        chosen.image().map(Chosen::value).orElse(null),
         words.one(IMPORT).map(typed -> ImportTarget.typed(typed).source().toString()).orElse(null),
         site.context());
   }

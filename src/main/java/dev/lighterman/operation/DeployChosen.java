@@ -6,6 +6,8 @@ import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was chosen for one deployment.
@@ -18,14 +20,18 @@ record DeployChosen(
     Chosen<List<Repository>> repositories,
     ClusterLook cluster,
     Chosen<ServiceAddress> address,
-    Chosen<String> workload) {
+    Chosen<String> workload,
+    Optional<Chosen<String>> image) {
   /** In the order in which people read them. */
   List<Choice> choices() {
-    return List.of(
-        registry.choice(),
-        name.choice(),
-        repositories.choice(),
-        address.choice(),
-        workload.choice());
+    return Stream.concat(
+            Stream.of(
+                registry.choice(),
+                name.choice(),
+                repositories.choice(),
+                address.choice(),
+                workload.choice()),
+            image.map(Chosen::choice).stream())
+        .toList();
   }
 }

@@ -45,8 +45,11 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
 
   /** What the site's firewall must let out, as the connected registry and Arc need it. */
   private List<String> hosts() {
-    return Stream.concat(
-            Stream.of(look.registry().loginServer()), look.registry().dataEndpointHosts().stream())
+    List<String> dataEndpoints =
+        look.registry().dataEndpointEnabled()
+            ? look.registry().dataEndpointHosts()
+            : List.of(look.registry().dataEndpointHost());
+    return Stream.concat(Stream.of(look.registry().loginServer()), dataEndpoints.stream())
         .map(host -> host.contains(":") ? host : host + ":443")
         .toList();
   }
@@ -59,7 +62,7 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
               .with("what", elsewhere().says()));
     }
     if (!look.registry().dataEndpointEnabled()) {
-      notes.add(Sentence.of("deploy.note.firewall"));
+      notes.add(Sentence.of("deploy.note.firewall", "host", look.registry().dataEndpointHost()));
     }
     return notes;
   }

@@ -13,6 +13,7 @@ import dev.lighterman.value.Answer.Section;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** What the bare command answers: what waits for you, what is yours, and who is offline. */
 final class Home implements Query {
@@ -44,7 +45,7 @@ final class Home implements Query {
     return Answer.of(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
-            .with("offline", in(ConnectionState.OFFLINE, estate).size()),
+            .with("offline", offline(estate).size()),
         section("home.waiting", waiting),
         opening(waiting),
         section("home.yours", yours),
@@ -54,21 +55,26 @@ final class Home implements Query {
   }
 
   private static Section sites(Estate estate) {
-    List<String> offline = in(ConnectionState.OFFLINE, estate);
+    List<String> offline = offline(estate);
     return new Section(
         Sentence.of("home.sites"),
         List.of(
             Sentence.of("home.sites.line", "count", estate.connected().size())
-                .with("online", in(ConnectionState.ONLINE, estate).size())
+                .with(
+                    "online",
+                    names(estate, each -> each.connection() == ConnectionState.ONLINE).size())
+                .with("resting", names(estate, ConnectedRegistry::resting).size())
                 .with("offline", offline)
                 .with("offlineCount", offline.size())));
   }
 
-  private static List<String> in(ConnectionState state, Estate estate) {
-    return estate.connected().stream()
-        .filter(each -> each.connection() == state)
-        .map(ConnectedRegistry::name)
-        .toList();
+  /** Those that are Offline and should not be. */
+  private static List<String> offline(Estate estate) {
+    return names(estate, each -> each.connection() == ConnectionState.OFFLINE && !each.resting());
+  }
+
+  private static List<String> names(Estate estate, Predicate<ConnectedRegistry> which) {
+    return estate.connected().stream().filter(which).map(ConnectedRegistry::name).toList();
   }
 
   private static Section section(String key, List<Request> requests) {

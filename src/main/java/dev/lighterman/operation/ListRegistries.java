@@ -40,15 +40,11 @@ final class ListRegistries implements Query {
     var first =
         Sentence.of("list.first", "shown", shown.size())
             .with("all", all.size())
-            .with("offline", all.stream().filter(ListRegistries::needsYou).count());
+            .with("offline", all.stream().filter(ConnectedRegistry::troubled).count())
+            .with("resting", all.stream().filter(ConnectedRegistry::resting).count());
     return shown.isEmpty()
         ? Answer.of(first, new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none")))
         : Answer.of(first, table(shown, estate));
-  }
-
-  private static boolean needsYou(ConnectedRegistry registry) {
-    return registry.connection() == ConnectionState.OFFLINE
-        || registry.connection() == ConnectionState.UNHEALTHY;
   }
 
   private static Table table(List<ConnectedRegistry> shown, Estate estate) {

@@ -98,10 +98,13 @@ public record Site(
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceAddress()));
   }
 
-  /** The cloud registry that the file or the cluster's tag names for this site. */
+  /** The cloud registry that the operator's file names for this site. */
+  public Optional<String> registryByFile() {
+    return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.registry()));
+  }
+
+  /** The cloud registry that the cluster's tag names for this site. */
   public Optional<String> registryByTag() {
-    return Optional.ofNullable(known)
-        .flatMap(site -> Optional.ofNullable(site.registry()))
-        .or(() -> Optional.ofNullable(labels().get("registry")));
+    return Optional.ofNullable(labels().get("registry"));
   }
 }

@@ -51,6 +51,11 @@ final class Asks {
             Answer.of(Sentence.of("slack.looking", "number", request.number().toString())));
   }
 
+  /** Whether something was asked for by this key. */
+  boolean before(String key) {
+    return desk.asked(key);
+  }
+
   /**
    * Lets pass who may ask where the bot can post.
    *

@@ -33,7 +33,7 @@ final class Submissions {
   }
 
   /**
-   * Asks for what was filled in; sent twice, it is one request.
+   * Asks for what was filled in; sent twice, it is one request, whose own claims are no mistake.
    *
    * @return what is wrong, by block; empty where it was asked for
    */
@@ -42,7 +42,7 @@ final class Submissions {
     Intent intent = FormState.of(view, new Person(payload.getUser().getId())).intent();
     Map<String, Sentence> wrong = new LinkedHashMap<>();
     try {
-      wrong.putAll(check(intent));
+      wrong.putAll(asks.before(view.getId()) ? Map.of() : check(intent));
       if (wrong.isEmpty()) {
         asks.ask(intent, view.getId()).ifPresent(looking -> tell(intent, looking));
       }

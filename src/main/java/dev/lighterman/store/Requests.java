@@ -39,28 +39,10 @@ public final class Requests {
    */
   public Asking ask(Transaction transaction, Intent intent, String key, Instant now) {
     // SQLite counts on where nothing is inserted, too: people would see numbers that are none.
-    boolean anew = asked(transaction, key).isEmpty() && insert(transaction, intent, key, now);
+    boolean anew =
+        asked(transaction, key).isEmpty()
+            && new NewRequest(intent, key, now).insert(transaction, json);
     return new Asking(asked(transaction, key).orElseThrow(), anew);
-  }
-
-  private boolean insert(Transaction transaction, Intent intent, String key, Instant now) {
-    return transaction
-            .handle()
-            .createUpdate(
-                """
-                INSERT INTO requests (version, delivery, operation, channel, asked, unended, intent,
-                  state)
-                VALUES (1, :key, :operation, :channel, :asked, TRUE, :intent, :state)
-                ON CONFLICT (delivery) DO NOTHING\
-                """)
-            .bind("key", key)
-            .bind("operation", intent.operation())
-            .bind("channel", intent.channel().id())
-            .bind("asked", now.toString())
-            .bind("intent", json.write(intent))
-            .bind("state", json.write(new RequestState.Planning()))
-            .execute()
-        == 1;
   }
 
   /** The request, if there is one of this number. */

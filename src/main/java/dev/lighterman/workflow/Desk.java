@@ -51,6 +51,11 @@ public final class Desk {
     return store.database().inTransaction(transaction -> moves.ask(transaction, intent, key));
   }
 
+  /** Whether something was asked for by this key. */
+  public boolean asked(String key) {
+    return store.requests().asked(key).isPresent();
+  }
+
   /** Takes a wish down; {@link #DECIDE} runs for it right after. */
   public void take(Wish wish) {
     store

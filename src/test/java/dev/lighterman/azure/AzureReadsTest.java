@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ final class AzureReadsTest {
     assertEquals(List.of("myacrregistry.eastus.data.azurecr.io"), registry.dataEndpointHosts());
     assertFalse(azure.registries().get(LAB).orElseThrow().premium());
     assertEquals(
+        "labregistry.eastus.data.azurecr.io",
+        azure.registries().get(LAB).orElseThrow().dataEndpointHost(),
+        "known before it is on");
+    assertEquals(
         List.of("labregistry", "myacrregistry"),
         azure.registries().all().stream().map(CloudRegistry::name).sorted().toList());
   }
@@ -65,6 +70,26 @@ final class AzureReadsTest {
     assertEquals("myacrregistry.eastus.data.azurecr.io", store.gatewayEndpoint());
     assertEquals(store, azure.connectedRegistries().get(store.id()).orElseThrow());
     assertTrue(azure.connectedRegistries().get(NEW).isEmpty());
+  }
+
+  @Test
+  void whatSynchronisesAtTimesIsOfflineInBetweenAndNoTrouble() {
+    ConnectedRegistry seen =
+        azure
+            .connectedRegistries()
+            .get(REGISTRY.child("connectedRegistries", "store103"))
+            .orElseThrow();
+    assertEquals(ConnectionState.OFFLINE, seen.connection());
+    assertTrue(seen.troubled() && !seen.resting(), "it synchronises all the time");
+
+    world
+        .world
+        .resources()
+        .find(new ResourceId(seen.id().toString()))
+        .orElseThrow()
+        .set("/properties/parent/syncProperties/schedule", "0 2 * * *");
+    ConnectedRegistry nightly = azure.connectedRegistries().get(seen.id()).orElseThrow();
+    assertTrue(nightly.resting() && !nightly.troubled(), "it comes back at night");
   }
 
   @Test

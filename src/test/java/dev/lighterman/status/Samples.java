@@ -95,7 +95,7 @@ final class Samples {
         Set.of(),
         facts,
         List.of("prodacr.azurecr.io:443", "prodacr.eastus.data.azurecr.io:443"),
-        List.of(Sentence.of("deploy.note.firewall")));
+        List.of(Sentence.of("deploy.note.firewall", "host", "prodacr.eastus.data.azurecr.io")));
   }
 
   /** The same where the cluster is not reached from here. */
