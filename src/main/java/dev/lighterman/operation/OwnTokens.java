@@ -28,11 +28,11 @@ record OwnTokens(
             .filter(other -> !other.id().equals(connected.id()))
             .flatMap(OwnTokens::used)
             .collect(Collectors.toSet());
-    Set<ArmId> used = used(connected).collect(Collectors.toSet());
     List<Token> all = azure.tokens().of(connected.registry());
     List<Token> own =
-        all.stream()
-            .filter(token -> used.contains(token.id()) && !shared.contains(token.id()))
+        used(connected)
+            .filter(id -> !shared.contains(id))
+            .flatMap(id -> all.stream().filter(token -> token.id().equals(id)))
             .toList();
     List<Effect> left = new ArrayList<>();
     used(connected)
@@ -44,7 +44,8 @@ record OwnTokens(
 
   private static Stream<ArmId> used(ConnectedRegistry connected) {
     return Stream.concat(
-        Stream.ofNullable(connected.syncToken()), connected.clientTokens().stream());
+            Stream.ofNullable(connected.syncToken()), connected.clientTokens().stream())
+        .distinct();
   }
 
   /** Azure deletes no scope map that a token uses, and none that it made itself. */

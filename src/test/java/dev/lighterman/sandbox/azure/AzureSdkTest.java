@@ -150,7 +150,7 @@ final class AzureSdkTest {
           .create(
               GROUP,
               REGISTRY,
-              "map" + i,
+              "maps-" + i,
               new ScopeMapInner().withActions(List.of("repositories/r" + i + "/content/read")));
     }
     var names = acr.getScopeMaps().list(GROUP, REGISTRY).stream().map(m -> m.name()).toList();
