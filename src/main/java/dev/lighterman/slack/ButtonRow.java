@@ -47,13 +47,13 @@ final class ButtonRow {
   private static boolean fitsBehindDots(CardButton button) {
     return button.style() == Style.MORE
         && button.confirm() == null
-        && new Pressed(button.action(), button.value()).packed().length() <= Clamp.OPTION_VALUE;
+        && packed(button).length() <= Clamp.OPTION_VALUE;
   }
 
   private ButtonElement button(CardButton button) {
     return ButtonElement.builder()
         .text(plainText(Clamp.plain(button.label(), Clamp.BUTTON), true))
-        .actionId(unique(button.action()))
+        .actionId(unique(button.action().word()))
         .value(Clamp.plain(button.value(), Clamp.BUTTON_VALUE))
         .style(style(button.style()))
         .confirm(button.confirm() == null ? null : dialog(button.confirm(), button.style()))
@@ -70,8 +70,12 @@ final class ButtonRow {
   private static OptionObject option(CardButton button) {
     return OptionObject.builder()
         .text(plainText(Clamp.plain(button.label(), Clamp.OPTION), true))
-        .value(new Pressed(button.action(), button.value()).packed())
+        .value(packed(button))
         .build();
+  }
+
+  private static String packed(CardButton button) {
+    return new Pressed(button.action().word(), button.value()).packed();
   }
 
   /** Slack refuses a row in which two elements have the same id. */

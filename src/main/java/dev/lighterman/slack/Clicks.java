@@ -1,8 +1,12 @@
 package dev.lighterman.slack;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import dev.lighterman.request.Wish;
+import dev.lighterman.status.Action;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,18 +34,35 @@ final class Clicks {
   void pressed(BlockActionPayload payload) {
     Pressed pressed = Pressed.of(payload.getActions().getFirst());
     Spoken spoken = spoken(payload, pressed.value());
-    switch (pressed.action()) {
-      case "say" -> commands.hear(spoken).ifPresent(posting -> later(spoken, () -> posting));
-      case "reject" -> whyForm.open(WhyForm.About.REJECT, spoken);
-      case "approve-why" -> whyForm.open(WhyForm.About.APPROVE, spoken);
-      case "az" ->
-          later(spoken, () -> conversations.requests().commands(seen(pressed), spoken.person()));
-      default ->
-          replies.atOnce(
-              spoken.ear(),
-              spoken.command(),
-              () -> conversations.decisions().pressed(pressed, spoken));
+    Action.of(pressed.action())
+        .ifPresentOrElse(action -> act(action, spoken), () -> atOnce(spoken, Clicks::refuse));
+  }
+
+  private void act(Action action, Spoken spoken) {
+    switch (action) {
+      case SAY -> commands.hear(spoken).ifPresent(posting -> later(spoken, () -> posting));
+      case AZ -> later(spoken, () -> commands(spoken));
+      case APPROVE_WHY -> whyForm.open(WhyForm.About.APPROVE, spoken);
+      case REJECT -> whyForm.open(WhyForm.About.REJECT, spoken);
+      case APPROVE -> decide(Wish.Verb.APPROVE, spoken);
+      case WITHDRAW, STOP -> decide(Wish.Verb.CANCEL, spoken);
+      case CONTINUE -> decide(Wish.Verb.CONTINUE, spoken);
+      case CONTINUE_WITH -> decide(Wish.Verb.CONTINUE_WITH, spoken);
+      case UNDO -> decide(Wish.Verb.UNDO, spoken);
+      case LEAVE -> decide(Wish.Verb.LEAVE, spoken);
     }
+  }
+
+  private void decide(Wish.Verb verb, Spoken spoken) {
+    atOnce(spoken, () -> conversations.decisions().pressed(verb, spoken));
+  }
+
+  private Posting commands(Spoken spoken) {
+    return conversations.requests().commands(Seen.read(spoken.text()), spoken.person());
+  }
+
+  private static void refuse() {
+    throw new AskerMustAct(Sentence.of("slack.old-button"));
   }
 
   /** A press as if its value had been typed. */
@@ -56,7 +77,7 @@ final class Clicks {
     replies.later(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
   }
 
-  private static Seen seen(Pressed pressed) {
-    return Seen.read(pressed.value());
+  private void atOnce(Spoken spoken, Runnable work) {
+    replies.atOnce(spoken.ear(), spoken.command(), work);
   }
 }

@@ -12,7 +12,6 @@ import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.Desk;
 import java.time.InstantSource;
-import java.util.Locale;
 
 /**
  * Takes down what people decide about requests, before they are acknowledged: what they are told
@@ -43,8 +42,8 @@ final class Decisions {
   }
 
   /** A button, which is about what the person saw. */
-  void pressed(Pressed pressed, Spoken spoken) {
-    take(spoken, verb(pressed.action()), Seen.read(pressed.value()), "");
+  void pressed(Wish.Verb verb, Spoken spoken) {
+    explained(verb, spoken, "");
   }
 
   /** The form that asks for the reason; what it is about is its text. */
@@ -75,18 +74,6 @@ final class Decisions {
       case CONTINUE -> Wish.Verb.CONTINUE;
       case UNDO -> Wish.Verb.UNDO;
       case LEAVE -> Wish.Verb.LEAVE;
-    };
-  }
-
-  private static Wish.Verb verb(String action) {
-    return switch (action.toLowerCase(Locale.ROOT)) {
-      case "approve" -> Wish.Verb.APPROVE;
-      case "withdraw", "stop" -> Wish.Verb.CANCEL;
-      case "continue" -> Wish.Verb.CONTINUE;
-      case "continue-with" -> Wish.Verb.CONTINUE_WITH;
-      case "undo" -> Wish.Verb.UNDO;
-      case "leave" -> Wish.Verb.LEAVE;
-      default -> throw new AskerMustAct(Sentence.of("slack.old-button"));
     };
   }
 

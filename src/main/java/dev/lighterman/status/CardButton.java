@@ -5,15 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A button.
  *
- * @param action the verb: {@code approve}, {@code approve-why}, {@code reject}, {@code withdraw},
- *     {@code stop}, {@code continue}, {@code continue-with}, {@code undo}, {@code leave}, or {@code
- *     say}
  * @param value the request's number, with {@code :} and the plan's hash where the click binds to
- *     it; for {@code say} the words to run
+ *     it; for {@link Action#SAY} the words to run
  * @param confirm what is asked before it acts
  */
 public record CardButton(
-    String label, String action, String value, Style style, @Nullable Confirm confirm) {
+    String label, Action action, String value, Style style, @Nullable Confirm confirm) {
 
   /** How a button looks. */
   public enum Style {

@@ -39,25 +39,27 @@ final class HaltButtons {
     buttons.add(leave(remains.exists().size()));
     buttons.add(
         press.button(
-            "az", Style.MORE, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
+            Action.AZ, Style.MORE, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
     return buttons;
   }
 
   private CardButton goOnWith(Amendment with) {
     return press.bound(
-        "continue-with", Style.PRIMARY, Sentence.of("card.continue-with", "value", with.value()));
+        Action.CONTINUE_WITH,
+        Style.PRIMARY,
+        Sentence.of("card.continue-with", "value", with.value()));
   }
 
   private CardButton goOn() {
     return press.button(
-        "continue",
+        Action.CONTINUE,
         amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 
   private CardButton undo(int takenBack, int deleted) {
     return press.asking(
-        press.button("undo", Style.DANGER, Sentence.of("card.undo")),
+        press.button(Action.UNDO, Style.DANGER, Sentence.of("card.undo")),
         subject.about("card.undo.title"),
         Sentence.of("card.undo.consequence", "count", takenBack).with("deleted", deleted),
         Sentence.of("card.undo"));
@@ -65,7 +67,7 @@ final class HaltButtons {
 
   private CardButton leave(int existing) {
     return press.asking(
-        press.button("leave", Style.PLAIN, Sentence.of("card.leave")),
+        press.button(Action.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
         subject.about("card.leave.title"),
         Sentence.of("card.leave.consequence", "count", existing),
         Sentence.of("card.leave.yes"));

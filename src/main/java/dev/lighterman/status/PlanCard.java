@@ -114,9 +114,9 @@ final class PlanCard {
     var press = new Press(texts, request);
     return List.of(
         approve(press, subject, approvals),
-        press.bound("reject", Style.PLAIN, Sentence.of("card.reject")),
-        press.button("az", Style.MORE, Sentence.of("card.az")),
-        press.button("withdraw", Style.MORE, Sentence.of("card.withdraw")));
+        press.bound(Action.REJECT, Style.PLAIN, Sentence.of("card.reject")),
+        press.button(Action.AZ, Style.MORE, Sentence.of("card.az")),
+        press.button(Action.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
   }
 
   /** It asks first: for a reason where one is wanted, else whether it is meant. */
@@ -126,9 +126,9 @@ final class PlanCard {
     Style style = deletes ? Style.DANGER : Style.PRIMARY;
     Sentence label = counted("card.approve", plan);
     return approvals.reason()
-        ? press.bound("approve-why", style, label)
+        ? press.bound(Action.APPROVE_WHY, style, label)
         : press.asking(
-            press.bound("approve", style, label),
+            press.bound(Action.APPROVE, style, label),
             subject.about("card.approve.title"),
             counted("card.approve.consequence", plan).with("site", plan.siteName()),
             Sentence.of("card.approve.yes"));

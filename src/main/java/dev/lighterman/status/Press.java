@@ -9,9 +9,6 @@ import java.util.Objects;
 
 /** Makes the buttons of a request's cards. */
 final class Press {
-  /** The action whose value is words to run. */
-  static final String SAY = "say";
-
   private final Texts texts;
   private final Request request;
 
@@ -21,12 +18,12 @@ final class Press {
   }
 
   /** Acts on the request, whatever its plan. */
-  CardButton button(String action, Style style, Sentence label) {
+  CardButton button(Action action, Style style, Sentence label) {
     return new CardButton(plain(label), action, number(), style, null);
   }
 
   /** Acts on the plan that is shown, and on no other. */
-  CardButton bound(String action, Style style, Sentence label) {
+  CardButton bound(Action action, Style style, Sentence label) {
     return new CardButton(plain(label), action, number() + ":" + hash(), style, null);
   }
 
@@ -39,7 +36,7 @@ final class Press {
   }
 
   static CardButton say(Texts texts, Sentence label, String words, Style style) {
-    return new CardButton(texts.say(label, Surface.PLAIN), SAY, words, style, null);
+    return new CardButton(texts.say(label, Surface.PLAIN), Action.SAY, words, style, null);
   }
 
   private String plain(Sentence sentence) {

@@ -28,7 +28,7 @@ final class ReadAloud {
 
   /** A button that says words for somebody is read with the words, where they are not its label. */
   private static String button(CardButton button) {
-    boolean words = button.action().equals(Press.SAY) && !button.value().equals(button.label());
+    boolean words = button.action() == Action.SAY && !button.value().equals(button.label());
     return "[" + button.label() + "]" + (words ? " (" + button.value() + ")" : "");
   }
 }

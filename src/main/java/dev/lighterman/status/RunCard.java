@@ -34,7 +34,7 @@ final class RunCard {
         state.notBefore() == null
             ? Sentence.of("card.starts-now")
             : Sentence.of("card.starts-at", "at", state.notBefore());
-    var withdraw = press().button("withdraw", Style.PLAIN, Sentence.of("card.withdraw"));
+    var withdraw = press().button(Action.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
     return card(starts, Direction.FORWARD, state.authority(), List.of(withdraw));
   }
 
@@ -116,7 +116,7 @@ final class RunCard {
     String key = stop == null ? "card.stop" : "card.stop-now";
     return press()
         .asking(
-            press().button("stop", Style.PLAIN, Sentence.of(key)),
+            press().button(Action.STOP, Style.PLAIN, Sentence.of(key)),
             subject.about("card.stop.title"),
             Sentence.of(key + ".consequence"),
             Sentence.of("card.stop.yes"));

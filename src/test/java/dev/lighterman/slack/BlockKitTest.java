@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.lighterman.status.Action;
 import dev.lighterman.status.Card;
 import dev.lighterman.status.CardButton;
 import dev.lighterman.status.CardButton.Confirm;
@@ -32,7 +33,7 @@ class BlockKitTest {
             new CardPart.Code("az <x>\naz & y"),
             new CardPart.Divider(),
             new CardPart.Context("small print"),
-            new CardPart.Buttons(List.of(button("approve", "412:00"))));
+            new CardPart.Buttons(List.of(button(Action.APPROVE, "412:00"))));
 
     assertEquals(
         List.of(
@@ -159,7 +160,7 @@ class BlockKitTest {
         IntStream.range(0, 80)
             .mapToObj(line -> new CardPart.Lines(List.of("line " + line)))
             .toArray(CardPart[]::new);
-    parts[79] = new CardPart.Buttons(List.of(button("undo", "412")));
+    parts[79] = new CardPart.Buttons(List.of(button(Action.UNDO, "412")));
 
     JsonArray blocks = blocks(parts);
 
@@ -172,7 +173,10 @@ class BlockKitTest {
     JsonArray blocks =
         blocks(
             new CardPart.Buttons(
-                List.of(button("say", "list"), button("say", "sites"), button("undo", "412"))));
+                List.of(
+                    button(Action.SAY, "list"),
+                    button(Action.SAY, "sites"),
+                    button(Action.UNDO, "412"))));
 
     List<String> ids = all(elements(blocks), "action_id");
     assertEquals(List.of("say", "say#2", "undo"), ids);
@@ -184,9 +188,9 @@ class BlockKitTest {
         blocks(
             new CardPart.Buttons(
                 List.of(
-                    button("approve", "412:00"),
-                    new CardButton("Show as az", "say", "show R412 as=az", Style.MORE, null),
-                    new CardButton("Withdraw", "withdraw", "412", Style.MORE, null))));
+                    button(Action.APPROVE, "412:00"),
+                    new CardButton("Show as az", Action.SAY, "show R412 as=az", Style.MORE, null),
+                    new CardButton("Withdraw", Action.WITHDRAW, "412", Style.MORE, null))));
 
     JsonObject dots = elements(blocks).get(1).getAsJsonObject();
     assertEquals("overflow", dots.get("type").getAsString());
@@ -204,7 +208,7 @@ class BlockKitTest {
                 List.of(
                     new CardButton(
                         endless,
-                        "undo",
+                        Action.UNDO,
                         "412",
                         Style.DANGER,
                         new Confirm(endless, endless, endless, endless)))));
@@ -232,7 +236,7 @@ class BlockKitTest {
     assertFalse(Character.isHighSurrogate(shown.charAt(shown.length() - 2)), shown);
   }
 
-  static CardButton button(String action, String value) {
+  static CardButton button(Action action, String value) {
     return new CardButton("Press", action, value, Style.PLAIN, null);
   }
 

@@ -1,5 +1,6 @@
 package dev.lighterman.slack;
 
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
 import static dev.lighterman.slack.Harbour.AMINA;
 import static dev.lighterman.slack.Harbour.BEN;
 import static dev.lighterman.slack.Harbour.EDGE_OPS;
@@ -7,7 +8,9 @@ import static dev.lighterman.slack.Harbour.GUS;
 import static dev.lighterman.slack.Harbour.OLGA;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.slack.api.model.block.ActionsBlock;
 import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.ButtonElement;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Left;
@@ -15,8 +18,6 @@ import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.request.RequestState.Withdrawn;
-import dev.lighterman.status.CardButton;
-import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Channel;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,8 +134,8 @@ class ClicksTest {
 
   @Test
   void anOldButtonIsAnsweredToo() {
-    List<LayoutBlock> blocks =
-        List.of(ButtonRow.of(List.of(new CardButton("Go", "dance", "1", Style.PLAIN, null))));
+    var dance = ButtonElement.builder().text(plainText("Go")).actionId("dance").value("1").build();
+    List<LayoutBlock> blocks = List.of(ActionsBlock.builder().elements(List.of(dance)).build());
     harbour.postings().post(new Channel(EDGE_OPS), null, Posting.of("press", blocks));
 
     harbour.clicks(BEN, harbour.said("press"), "dance");

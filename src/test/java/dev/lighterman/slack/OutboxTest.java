@@ -13,6 +13,7 @@ import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.status.Action;
 import dev.lighterman.value.Channel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -173,7 +174,7 @@ class OutboxTest {
   void anEditIsCutToWhatSlackTakesAndKeepsItsButtons() {
     var channel = new Channel(EDGE_OPS);
     String ts = harbour.postings().post(channel, null, Posting.of("before", List.of()));
-    var buttons = ButtonRow.of(List.of(BlockKitTest.button("stop", "1:00")));
+    var buttons = ButtonRow.of(List.of(BlockKitTest.button(Action.STOP, "1:00")));
 
     for (String letter : List.of("é", "…", "𝄞")) {
       String longest = letter.repeat(5_000);

@@ -72,7 +72,8 @@ final class Golden {
 
   private static String written(CardButton button) {
     var line =
-        "[%s] %s %s=%s".formatted(button.label(), button.style(), button.action(), button.value());
+        "[%s] %s %s=%s"
+            .formatted(button.label(), button.style(), button.action().word(), button.value());
     return button.confirm() == null
         ? line
         : line
