@@ -4,9 +4,6 @@ import com.azure.core.http.HttpMethod;
 
 /** The resource providers of a subscription. */
 public final class Providers {
-  /** The state of a provider that can be used. */
-  public static final String REGISTERED = "Registered";
-
   private static final String VERSION = "2025-04-01";
 
   private final Arm arm;
@@ -15,9 +12,10 @@ public final class Providers {
     this.arm = arm;
   }
 
-  /** Azure's own word: NotRegistered, Registering, Registered or Unregistering. */
-  public String state(String subscription, String namespace) {
-    return arm.get(path(subscription, namespace), VERSION).path("registrationState").asText();
+  /** Whether a provider can be used, or how far it is from that. */
+  public Registration state(String subscription, String namespace) {
+    return Registration.of(
+        arm.get(path(subscription, namespace), VERSION).path("registrationState").asText());
   }
 
   /** Asks for a provider; it takes from seconds to ten minutes. */

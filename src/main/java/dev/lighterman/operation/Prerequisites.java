@@ -1,6 +1,7 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.azure.Providers;
+import dev.lighterman.azure.Registration;
 import dev.lighterman.request.Effect;
 import dev.lighterman.step.RegisterProvider;
 import dev.lighterman.value.Sentence;
@@ -21,7 +22,7 @@ final class Prerequisites {
     String subscription = values.cluster().subscription();
     this.missing =
         RegisterProvider.NEEDED.stream()
-            .filter(each -> !providers.state(subscription, each).equals(Providers.REGISTERED))
+            .filter(each -> providers.state(subscription, each) != Registration.REGISTERED)
             .toList();
   }
 

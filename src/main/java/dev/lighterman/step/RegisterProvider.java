@@ -70,12 +70,11 @@ public record RegisterProvider(String subscription, String namespace) implements
   @Override
   public Outcome ensure(Edges edges, Run run) {
     var providers = edges.azure().providers();
-    String state = providers.state(subscription, namespace);
-    return switch (state) {
-      case "Registered" ->
+    return switch (providers.state(subscription, namespace)) {
+      case REGISTERED ->
           Outcomes.done(Sentence.of("step.register-provider.done", "namespace", namespace));
-      case "Registering" -> Outcomes.busy(namespace);
-      default -> {
+      case REGISTERING -> Outcomes.busy(namespace);
+      case NOT_REGISTERED, UNREGISTERING, UNKNOWN -> {
         providers.register(subscription, namespace);
         yield Outcomes.busy(namespace);
       }

@@ -128,9 +128,9 @@ final class AzureChangesTest {
   @Test
   void aProviderIsRegisteredWhenAskedFor() throws InterruptedException {
     var extended = "Microsoft.ExtendedLocation";
-    assertEquals("NotRegistered", azure.providers().state(SUBSCRIPTION, extended));
+    assertEquals(Registration.NOT_REGISTERED, azure.providers().state(SUBSCRIPTION, extended));
     azure.providers().register(SUBSCRIPTION, extended);
-    eventually(() -> azure.providers().state(SUBSCRIPTION, extended).equals(Providers.REGISTERED));
+    eventually(() -> azure.providers().state(SUBSCRIPTION, extended) == Registration.REGISTERED);
   }
 
   @Test
