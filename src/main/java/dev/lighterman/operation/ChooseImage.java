@@ -2,6 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -17,8 +18,8 @@ record ChooseImage(World world) {
 
   /** What is pulled, as {@code repository:tag}; empty where nothing is to be pulled. */
   Optional<Chosen<String>> choose(
-      String workload, CloudRegistry registry, List<Repository> repositories, DeployWords words) {
-    if (workload.equals(ChooseWorkload.NONE)) {
+      Proof workload, CloudRegistry registry, List<Repository> repositories, DeployWords words) {
+    if (workload == Proof.NONE) {
       return Optional.empty();
     }
     Repository first = repositories.getFirst();

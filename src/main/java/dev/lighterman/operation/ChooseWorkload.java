@@ -7,8 +7,8 @@ import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Offer;
 import dev.lighterman.value.Plain;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Sentence;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,12 +16,7 @@ import java.util.Optional;
  * where the cluster is reached.
  */
 record ChooseWorkload(Scope scope) {
-  static final String DEPLOY = "deploy";
-  static final String CHECK = "check";
-  static final String NONE = "none";
-  static final List<String> ALL = List.of(CHECK, DEPLOY, NONE);
-
-  Chosen<String> choose(DeployWords words, Site site) {
+  Chosen<Proof> choose(DeployWords words, Site site) {
     Optional<String> typed = words.one(WORKLOAD);
     return typed
         .map(value -> Chosen.typed(WORKLOAD, known(words, value)))
@@ -33,20 +28,21 @@ record ChooseWorkload(Scope scope) {
         .orElseGet(() -> byReach(site));
   }
 
-  private static Chosen<String> byReach(Site site) {
+  private static Chosen<Proof> byReach(Site site) {
     return site.context() == null
-        ? Chosen.because(WORKLOAD, NONE, Sentence.of("choice.workload.out-of-reach"))
-        : Chosen.because(WORKLOAD, CHECK, Sentence.of("choice.workload.check"));
+        ? Chosen.because(WORKLOAD, Proof.NONE, Sentence.of("choice.workload.out-of-reach"))
+        : Chosen.because(WORKLOAD, Proof.CHECK, Sentence.of("choice.workload.check"));
   }
 
-  private static String known(DeployWords words, String typed) {
-    if (!ALL.contains(typed)) {
-      throw new AskerMustAct(
-          Sentence.of("deploy.workload-unknown", "typed", typed).with("known", ALL),
-          ALL.stream()
-              .map(value -> new Offer(Plain.text(value), words.retyped(WORKLOAD, value)))
-              .toArray(Offer[]::new));
-    }
-    return typed;
+  private static Proof known(DeployWords words, String typed) {
+    return Proof.of(typed).orElseThrow(() -> unknown(words, typed));
+  }
+
+  private static AskerMustAct unknown(DeployWords words, String typed) {
+    return new AskerMustAct(
+        Sentence.of("deploy.workload-unknown", "typed", typed).with("known", Proof.words()),
+        Proof.words().stream()
+            .map(value -> new Offer(Plain.text(value), words.retyped(WORKLOAD, value)))
+            .toArray(Offer[]::new));
   }
 }

@@ -37,9 +37,9 @@ record ClusterSteps(DeployValues values, String context, boolean overwrites) {
     String image = values.image();
     if (image != null) {
       switch (values.workload()) {
-        case ChooseWorkload.DEPLOY -> deploy(graph, image);
-        case ChooseWorkload.CHECK -> check(graph, image);
-        default -> throw new IllegalArgumentException("no workload: " + values.workload());
+        case DEPLOY -> deploy(graph, image);
+        case CHECK -> check(graph, image);
+        case NONE -> {}
       }
     }
   }

@@ -72,7 +72,6 @@ record DeployChoices(World world, Estate estate, Scope scope) {
   private DeployValues values(DeployWords words, Site site, DeployChosen chosen) {
     CloudRegistry registry = chosen.registry().value();
     List<Repository> repositories = chosen.repositories().value();
-    String workload = chosen.workload().value();
     return new DeployValues(
         site.id(),
         registry.id().child("connectedRegistries", chosen.name().value().text()),
@@ -85,7 +84,7 @@ record DeployChoices(World world, Estate estate, Scope scope) {
             .map(KubernetesName::text)
             .orElse(Defaults.IN_NAMESPACE),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
-        workload,
+        chosen.workload().value(),
         chosen.image().map(Chosen::value).orElse(null),
         words.one(IMPORT).map(typed -> ImportTarget.typed(typed).source().toString()).orElse(null),
         site.context());

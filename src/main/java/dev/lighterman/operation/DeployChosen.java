@@ -3,6 +3,7 @@ package dev.lighterman.operation;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Choice;
 import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
@@ -20,7 +21,7 @@ record DeployChosen(
     Chosen<List<Repository>> repositories,
     ClusterLook cluster,
     Chosen<ServiceAddress> address,
-    Chosen<String> workload,
+    Chosen<Proof> workload,
     Optional<Chosen<String>> image) {
   /** In the order in which people read them. */
   List<Choice> choices() {

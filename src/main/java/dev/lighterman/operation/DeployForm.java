@@ -9,6 +9,7 @@ import static dev.lighterman.operation.DeployWords.WORKLOAD;
 
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
@@ -45,8 +46,8 @@ final class DeployForm implements Form {
             Kind.CHOICE,
             true,
             Sentence.of("form.deploy.workload.hint"),
-            soFar.one(WORKLOAD).orElse(ChooseWorkload.CHECK),
-            ChooseWorkload.ALL.stream()
+            soFar.one(WORKLOAD).orElse(Proof.CHECK.toString()),
+            Proof.words().stream()
                 .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
                 .toList()));
   }

@@ -5,6 +5,7 @@ import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.KubernetesName;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a deployment resolved and named, so that its plan can be made again from it.
  *
  * @param pullName what the client token and the pull secret are called
- * @param workload what shows in the end that the site serves, of {@link ChooseWorkload#ALL}
+ * @param workload what shows in the end that the site serves
  * @param image what it pulls, such as {@code hello-world:latest}; null where nothing does
  * @param importSource the image to import first; null for none
  * @param context how the cluster is reached, as {@link dev.lighterman.site.Site#context} says it;
@@ -32,10 +33,12 @@ record DeployValues(
     String pullName,
     String namespace,
     Volume volume,
-    String workload,
+    Proof workload,
     @Nullable String image,
     @Nullable String importSource,
     @Nullable String context) {
+  private static final String WORKLOAD = "workload";
+
   DeployValues {
     repositories = List.copyOf(repositories);
   }
@@ -70,7 +73,7 @@ record DeployValues(
     facts.put("namespace", namespace);
     putIfSaid(facts, "storageClass", volume.storageClass());
     putIfSaid(facts, "storageSize", volume.size());
-    facts.put("workload", workload);
+    facts.put(WORKLOAD, workload.toString());
     putIfSaid(facts, "image", image);
     putIfSaid(facts, "importSource", importSource);
     putIfSaid(facts, "context", context);
@@ -86,7 +89,7 @@ record DeployValues(
         said(facts, "pullName"),
         said(facts, "namespace"),
         new Volume(facts.get("storageClass"), facts.get("storageSize")),
-        facts.getOrDefault("workload", beforeChecks(facts)),
+        workload(facts),
         facts.get("image"),
         facts.get("importSource"),
         facts.get("context"));
@@ -107,9 +110,15 @@ record DeployValues(
         context);
   }
 
+  private static Proof workload(Map<String, String> facts) {
+    return facts.containsKey(WORKLOAD)
+        ? Proof.of(said(facts, WORKLOAD)).orElseThrow()
+        : beforeChecks(facts);
+  }
+
   /** Plans of the time before there were checks do not name it. */
-  private static String beforeChecks(Map<String, String> facts) {
-    return facts.containsKey("image") ? ChooseWorkload.DEPLOY : ChooseWorkload.NONE;
+  private static Proof beforeChecks(Map<String, String> facts) {
+    return facts.containsKey("image") ? Proof.DEPLOY : Proof.NONE;
   }
 
   private static String said(Map<String, String> facts, String name) {

@@ -4,6 +4,7 @@ import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
@@ -20,7 +21,7 @@ enum Expected {
       "a user's id (U…), a user group's id (S…) or \"*\" for every full member"),
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
-  WORKLOAD(Written.Workload.class, "check, deploy or none"),
+  WORKLOAD(Proof.class, "check, deploy or none"),
   LANGUAGE(Language.class, "a language that I speak: en or fr"),
   RISK(Risk.class, "adds or removes"),
   MODE(Mode.class, "observe or operate"),

@@ -9,6 +9,7 @@ import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Group;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceRange;
@@ -35,7 +36,7 @@ final class Written {
     @JsonProperty @Nullable List<Glob> sites;
     @JsonProperty @Nullable List<Named> approvers;
     @JsonProperty @Nullable String registry;
-    @JsonProperty @Nullable Workload workload;
+    @JsonProperty @Nullable Proof workload;
     @JsonProperty @Nullable List<String> repositories;
 
     @JsonProperty("notify")
@@ -75,13 +76,6 @@ final class Written {
       return new KnownSite(
           reach, serviceRange, registry, connectedRegistry, serviceAddress, context, command);
     }
-  }
-
-  /** What may show that a deployment works. */
-  enum Workload {
-    CHECK,
-    DEPLOY,
-    NONE
   }
 
   /** A user, a user group, or everyone. */

@@ -13,7 +13,6 @@ import dev.lighterman.value.Language;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -64,7 +63,6 @@ final class WrittenPolicy {
       place.problem("a channel has no id: add id: C0123ABCD.");
       return Optional.empty();
     }
-    var workload = each.workload == null ? null : each.workload.name().toLowerCase(Locale.ROOT);
     var channel =
         new ListedChannel(
             each.id,
@@ -72,7 +70,7 @@ final class WrittenPolicy {
             given(each.sites),
             Written.people(each.approvers, People.NOBODY),
             each.registry,
-            workload,
+            each.workload,
             given(each.repositories),
             Written.people(each.notified, People.NOBODY),
             Objects.requireNonNullElse(each.locale, Language.EN));

@@ -1,6 +1,7 @@
 package dev.lighterman.site;
 
 import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.value.Proof;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Scope(List<ListedChannel> listed) {
     return channel().flatMap(each -> Optional.ofNullable(each.registry()));
   }
 
-  public Optional<String> workload() {
+  public Optional<Proof> workload() {
     return channel().flatMap(each -> Optional.ofNullable(each.workload()));
   }
 

@@ -3,6 +3,7 @@ package dev.lighterman.status;
 import dev.lighterman.request.Heading;
 import dev.lighterman.request.Plan;
 import dev.lighterman.status.Stretch.Sign;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,8 @@ final class Headings {
   /** Where nothing is to be pulled from here, nothing may say that it was. */
   private boolean grantsOnly() {
     Plan plan = subject.plan();
-    return plan.deploys() && (elsewhere() || "none".equals(plan.facts().get("workload")));
+    String proof = plan.facts().get("workload");
+    return plan.deploys() && (elsewhere() || Proof.NONE.toString().equals(proof));
   }
 
   private Sentence titled(String key, Sign sign, String heading) {

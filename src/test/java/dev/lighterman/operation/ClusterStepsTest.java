@@ -6,6 +6,7 @@ import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.step.DeployWorkload;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
@@ -64,7 +65,7 @@ final class ClusterStepsTest {
         "store104-pull",
         "default",
         new Volume(null, null),
-        ChooseWorkload.DEPLOY,
+        Proof.DEPLOY,
         image,
         null,
         CLUSTER.toString());

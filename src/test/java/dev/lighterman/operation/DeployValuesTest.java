@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Proof;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
@@ -20,21 +21,23 @@ final class DeployValuesTest {
 
   @Test
   void valuesComeBackFromAPlansFacts() {
-    assertEquals(values("check", "pos:1.5"), DeployValues.from(values("check", "pos:1.5").facts()));
     assertEquals(
-        values("deploy", "pos:1.5"), DeployValues.from(values("deploy", "pos:1.5").facts()));
+        values(Proof.CHECK, "pos:1.5"), DeployValues.from(values(Proof.CHECK, "pos:1.5").facts()));
+    assertEquals(
+        values(Proof.DEPLOY, "pos:1.5"),
+        DeployValues.from(values(Proof.DEPLOY, "pos:1.5").facts()));
   }
 
   @Test
   void aPlanFromBeforeThereWereChecksDeploysWhereItNamesAnImage() {
-    SequencedMap<String, String> facts = values("check", "pos:1.5").facts();
+    SequencedMap<String, String> facts = values(Proof.CHECK, "pos:1.5").facts();
     facts.remove("workload");
-    assertEquals("deploy", DeployValues.from(facts).workload());
+    assertEquals(Proof.DEPLOY, DeployValues.from(facts).workload());
     facts.remove("image");
-    assertEquals("none", DeployValues.from(facts).workload());
+    assertEquals(Proof.NONE, DeployValues.from(facts).workload());
   }
 
-  private static DeployValues values(String workload, String image) {
+  private static DeployValues values(Proof workload, String image) {
     return new DeployValues(
         CLUSTER,
         CONNECTED,
