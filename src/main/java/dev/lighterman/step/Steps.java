@@ -4,37 +4,48 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The catalogue of steps: a line each. */
+/**
+ * The catalogue of steps: a line each, with its version. A step whose data change their meaning
+ * gets a new version, and the old one, of the same name in a package of its own, stays as long as
+ * stored plans with it do.
+ */
 public final class Steps {
   private static final List<Kind> ALL =
       List.of(
-          new Kind(CheckPrerequisites.class, CheckPrerequisites.RIGHTS),
-          new Kind(RegisterProvider.class, RegisterProvider.RIGHTS),
-          new Kind(EnableDataEndpoint.class, EnableDataEndpoint.RIGHTS),
-          new Kind(ImportImage.class, ImportImage.RIGHTS),
-          new Kind(PutScopeMap.class, PutScopeMap.RIGHTS),
-          new Kind(PutToken.class, PutToken.RIGHTS),
-          new Kind(CreateConnectedRegistry.class, CreateConnectedRegistry.RIGHTS),
-          new Kind(InstallExtension.class, InstallExtension.RIGHTS),
-          new Kind(AwaitActive.class, AwaitActive.RIGHTS),
-          new Kind(AttachClientToken.class, AttachClientToken.RIGHTS),
-          new Kind(PutPullSecret.class, PutPullSecret.RIGHTS),
-          new Kind(DeployWorkload.class, DeployWorkload.RIGHTS),
-          new Kind(AwaitPull.class, AwaitPull.RIGHTS),
-          new Kind(CheckPull.class, CheckPull.RIGHTS),
-          new Kind(RemoveCheck.class, RemoveCheck.RIGHTS),
-          new Kind(RemoveWorkload.class, RemoveWorkload.RIGHTS),
-          new Kind(RemovePullSecret.class, RemovePullSecret.RIGHTS),
-          new Kind(RemoveExtension.class, RemoveExtension.RIGHTS),
-          new Kind(RemoveConnectedRegistry.class, RemoveConnectedRegistry.RIGHTS),
-          new Kind(RemoveToken.class, RemoveToken.RIGHTS),
-          new Kind(RemoveScopeMap.class, RemoveScopeMap.RIGHTS));
+          new Kind(CheckPrerequisites.class, 1, CheckPrerequisites.RIGHTS),
+          new Kind(RegisterProvider.class, 1, RegisterProvider.RIGHTS),
+          new Kind(EnableDataEndpoint.class, 1, EnableDataEndpoint.RIGHTS),
+          new Kind(ImportImage.class, 1, ImportImage.RIGHTS),
+          new Kind(PutScopeMap.class, 1, PutScopeMap.RIGHTS),
+          new Kind(PutToken.class, 1, PutToken.RIGHTS),
+          new Kind(CreateConnectedRegistry.class, 1, CreateConnectedRegistry.RIGHTS),
+          new Kind(InstallExtension.class, 1, InstallExtension.RIGHTS),
+          new Kind(AwaitActive.class, 1, AwaitActive.RIGHTS),
+          new Kind(AttachClientToken.class, 1, AttachClientToken.RIGHTS),
+          new Kind(PutPullSecret.class, 1, PutPullSecret.RIGHTS),
+          new Kind(DeployWorkload.class, 1, DeployWorkload.RIGHTS),
+          new Kind(AwaitPull.class, 1, AwaitPull.RIGHTS),
+          new Kind(CheckPull.class, 1, CheckPull.RIGHTS),
+          new Kind(RemoveCheck.class, 1, RemoveCheck.RIGHTS),
+          new Kind(RemoveWorkload.class, 1, RemoveWorkload.RIGHTS),
+          new Kind(RemovePullSecret.class, 1, RemovePullSecret.RIGHTS),
+          new Kind(RemoveExtension.class, 1, RemoveExtension.RIGHTS),
+          new Kind(RemoveConnectedRegistry.class, 1, RemoveConnectedRegistry.RIGHTS),
+          new Kind(RemoveToken.class, 1, RemoveToken.RIGHTS),
+          new Kind(RemoveScopeMap.class, 1, RemoveScopeMap.RIGHTS));
 
-  /** A step, and every right that any of its kind may need. */
-  private record Kind(Class<? extends Ensured> step, Rights rights) {}
+  /** A step of some version, and every right that any of its kind may need. */
+  private record Kind(Class<? extends Ensured> step, int version, Rights rights) {
+    String name() {
+      return step.getSimpleName();
+    }
+
+    String tag() {
+      return name() + "/" + version;
+    }
+  }
 
   private Steps() {}
 
@@ -43,20 +54,13 @@ public final class Steps {
     return Rights.union(ALL.stream().map(Kind::rights));
   }
 
-  /** What carrying out each kind of step may take, by the step's name. */
+  /** What carrying out each kind of step may take, in any version, by the step's name. */
   public static Map<String, Rights> rightsByName() {
-    return ALL.stream()
-        .collect(Collectors.toMap(kind -> kind.step().getSimpleName(), Kind::rights));
+    return ALL.stream().collect(Collectors.toMap(Kind::name, Kind::rights, Rights::and));
   }
 
-  /**
-   * The steps by the names under which stored plans speak of them, such as {@code PutToken/1}. A
-   * step whose data change their meaning gets a new version, and the old one stays as long as plans
-   * with it do.
-   */
+  /** The steps by the names under which stored plans speak of them, such as {@code PutToken/1}. */
   public static Map<String, Class<? extends Step>> byName() {
-    return ALL.stream()
-        .map(Kind::step)
-        .collect(Collectors.toMap(step -> step.getSimpleName() + "/1", Function.identity()));
+    return ALL.stream().collect(Collectors.toMap(Kind::tag, Kind::step));
   }
 }
