@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.azure.Azure;
-import dev.lighterman.azure.SyncTokens;
+import dev.lighterman.azure.Tokens;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ final class SharedTokensTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Azure azure = Azure.connect(talk.settings().azure());
       ArmId registry = registry(talk);
-      SyncTokens tokens = azure.tokens();
+      Tokens tokens = azure.tokens();
       tokens.putToken(token(registry, "store102client"), map(registry, "_repositories_pull"));
       tokens.putToken(token(registry, "another"), map(registry, "store102"));
 

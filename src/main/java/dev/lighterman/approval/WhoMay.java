@@ -28,18 +28,18 @@ public final class WhoMay {
    * Whether somebody may look at something; where it is about no one site, whether at some site or
    * other. In direct messages they may see what they may in some channel.
    */
-  public Decision see(Member member, Matter matter) {
+  public Verdict see(Member member, Matter matter) {
     if (matter.channel().isDirect()) {
       return policy.channels().stream()
           .filter(each -> matter.site().isEmpty() || each.admits(matter.site(), matter.labels()))
           .map(each -> see(member, matter.in(each.id())))
-          .filter(Decision.Allowed.class::isInstance)
+          .filter(Verdict.Allowed.class::isInstance)
           .findFirst()
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
     }
     if (policy.rules().isEmpty() && policy.channel(matter.channel()).isPresent()) {
       return member.among(People.EVERYONE)
-          ? new Decision.Allowed("channels")
+          ? new Verdict.Allowed("channels")
           : denied(member.refusal());
     }
     return somewhere(matter, rule -> Match.here(rule, matter) && member.among(rule.see()))
@@ -47,31 +47,31 @@ public final class WhoMay {
   }
 
   /** Whether somebody may ask for a change, and stop, continue or undo it. */
-  public Decision ask(Member member, Matter matter) {
+  public Verdict ask(Member member, Matter matter) {
     return matter.channel().isDirect()
         ? denied(Sentence.of("approval.ask-in-a-channel"))
         : decide(member, matter, Rule::ask, "approval.may-not-ask");
   }
 
   /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
-  public Decision askSomewhere(Member member, Matter matter) {
+  public Verdict askSomewhere(Member member, Matter matter) {
     Matter anySite = new Matter(matter.operation(), "", Map.of(), null, matter.channel());
     return somewhere(anySite, rule -> Match.whateverRisk(rule, anySite) && member.among(rule.ask()))
         .orElseGet(() -> ask(member, anySite));
   }
 
   /** Where it is about no one site, any rule may allow it. */
-  private Optional<Decision> somewhere(Matter matter, Predicate<Rule> allows) {
+  private Optional<Verdict> somewhere(Matter matter, Predicate<Rule> allows) {
     return matter.site().isEmpty() && policy.channel(matter.channel()).isPresent()
         ? policy.rules().stream()
             .filter(allows)
             .findFirst()
-            .map(rule -> new Decision.Allowed(rule.name()))
+            .map(rule -> new Verdict.Allowed(rule.name()))
         : Optional.empty();
   }
 
   /** Whether somebody may decide on a request; who asked for it never may. */
-  public Decision approve(Member member, Request request, Matter matter) {
+  public Verdict approve(Member member, Request request, Matter matter) {
     if (member.person().equals(request.intent().asker())) {
       return denied(
           Sentence.of("approval.own", "number", request.number().toString())
@@ -109,7 +109,7 @@ public final class WhoMay {
     return Sha256.of(policy.toString());
   }
 
-  private Decision decide(
+  private Verdict decide(
       Member member, Matter matter, Function<Rule, People> who, String otherwise) {
     if (policy.channel(matter.channel()).isEmpty()) {
       return denied(Sentence.of("approval.channel-not-listed", "channel", matter.channel()));
@@ -123,7 +123,7 @@ public final class WhoMay {
     }
     People people = who.apply(rule.get());
     if (member.among(people)) {
-      return new Decision.Allowed(rule.get().name());
+      return new Verdict.Allowed(rule.get().name());
     }
     return denied(
         member.standing() == Standing.FULL
@@ -141,7 +141,7 @@ public final class WhoMay {
     return people.everyone() ? List.of(Sentence.of("approval.any-member")) : people.named();
   }
 
-  private static Decision denied(Sentence why) {
-    return new Decision.Denied(why);
+  private static Verdict denied(Sentence why) {
+    return new Verdict.Denied(why);
   }
 }

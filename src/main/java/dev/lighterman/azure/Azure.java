@@ -11,7 +11,7 @@ import java.util.List;
 public final class Azure {
   private final CloudRegistries registries;
   private final ConnectedRegistries connectedRegistries;
-  private final SyncTokens tokens;
+  private final Tokens tokens;
   private final Images images;
   private final Extensions extensions;
   private final ArcClusters clusters;
@@ -24,7 +24,7 @@ public final class Azure {
     var clients = new RegistryClients(access);
     registries = new CloudRegistries(clients, ids);
     connectedRegistries = new ConnectedRegistries(clients);
-    tokens = new SyncTokens(clients);
+    tokens = new Tokens(clients);
     images = new Images(access, clients);
     var arm = new Arm(access);
     extensions = new Extensions(arm);
@@ -53,7 +53,7 @@ public final class Azure {
     return connectedRegistries;
   }
 
-  public SyncTokens tokens() {
+  public Tokens tokens() {
     return tokens;
   }
 

@@ -2,7 +2,7 @@ package dev.lighterman.operation;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ScopeMap;
-import dev.lighterman.azure.SyncTokens;
+import dev.lighterman.azure.Tokens;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ final class Synchronised {
   private Synchronised() {}
 
   /** Their names, sorted; none where it does not sign in by a token. */
-  static List<String> by(SyncTokens tokens, ConnectedRegistry registry) {
+  static List<String> by(Tokens tokens, ConnectedRegistry registry) {
     return Optional.ofNullable(registry.syncToken())
         .flatMap(tokens::token)
         .flatMap(token -> tokens.scopeMap(token.scopeMap()))

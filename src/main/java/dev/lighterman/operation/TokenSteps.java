@@ -1,8 +1,8 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.azure.ScopeMap;
-import dev.lighterman.azure.SyncTokens;
 import dev.lighterman.azure.Token;
+import dev.lighterman.azure.Tokens;
 import dev.lighterman.step.Purpose;
 import dev.lighterman.step.PutScopeMap;
 import dev.lighterman.step.PutToken;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Scope maps and tokens as steps that know what is there now, which undoing them puts back. */
-record TokenSteps(SyncTokens tokens) {
+record TokenSteps(Tokens tokens) {
   PutScopeMap scopeMap(Purpose purpose, ArmId id, List<String> actions) {
     List<String> before = tokens.scopeMap(id).map(ScopeMap::actions).orElse(null);
     return new PutScopeMap(purpose, id, actions, before);

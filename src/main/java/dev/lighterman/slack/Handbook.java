@@ -1,8 +1,8 @@
 package dev.lighterman.slack;
 
-import dev.lighterman.approval.Decision.Allowed;
 import dev.lighterman.approval.Matter;
 import dev.lighterman.approval.Member;
+import dev.lighterman.approval.Verdict.Allowed;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Catalogue;

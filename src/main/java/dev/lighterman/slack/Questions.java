@@ -1,7 +1,7 @@
 package dev.lighterman.slack;
 
-import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Matter;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Query;
@@ -34,10 +34,10 @@ final class Questions {
   }
 
   /** Lets pass who may; refuses the others with the reason. */
-  static void allowed(Decision decision) {
-    switch (decision) {
-      case Decision.Allowed _ -> {}
-      case Decision.Denied(var why) -> throw new AskerMustAct(why);
+  static void allowed(Verdict verdict) {
+    switch (verdict) {
+      case Verdict.Allowed _ -> {}
+      case Verdict.Denied(var why) -> throw new AskerMustAct(why);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.Approvals;
-import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Member;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.PlanHash;
@@ -81,8 +81,8 @@ final class Ballot {
       return Optional.of(new Reply.No(says("workflow.another-plan", request)));
     }
     return switch (policy.get().approve(paper.member(), request, Matters.of(request))) {
-      case Decision.Allowed _ -> Optional.empty();
-      case Decision.Denied(var why) -> {
+      case Verdict.Allowed _ -> Optional.empty();
+      case Verdict.Denied(var why) -> {
         moves.audit(transaction, request, "VoteDenied", paper.note());
         yield Optional.of(new Reply.No(why));
       }

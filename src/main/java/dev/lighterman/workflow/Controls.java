@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Member;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -133,8 +133,8 @@ final class Controls {
   /** Who may ask for it may also stop it, and so on. */
   private Optional<Sentence> denied(Request request, Member member) {
     return switch (policy.get().ask(member, Matters.of(request))) {
-      case Decision.Allowed _ -> Optional.empty();
-      case Decision.Denied(var why) -> Optional.of(why);
+      case Verdict.Allowed _ -> Optional.empty();
+      case Verdict.Denied(var why) -> Optional.of(why);
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.approval.Decision;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.durable.Next;
 import dev.lighterman.durable.Task;
 import dev.lighterman.operation.Change;
@@ -72,8 +72,8 @@ final class MakePlan implements Task.Handler {
     var asker = members.member(intent.asker());
     Plan plan = changes.apply(intent.operation()).plan(intent);
     return switch (submit.mayAsk(asker, intent, plan)) {
-      case Decision.Denied(var why) -> throw new AskerMustAct(why);
-      case Decision.Allowed _ -> submit.submit(request, plan);
+      case Verdict.Denied(var why) -> throw new AskerMustAct(why);
+      case Verdict.Allowed _ -> submit.submit(request, plan);
     };
   }
 

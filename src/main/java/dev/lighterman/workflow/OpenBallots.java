@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Member;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.operation.Ballots;
 import dev.lighterman.request.Request;
@@ -19,8 +19,7 @@ public record OpenBallots(Store store, Supplier<WhoMay> policy, Members members)
     Member member = members.member(person);
     return request ->
         request.state() instanceof AwaitingApproval waiting
-            && policy.get().approve(member, request, Matters.of(request))
-                instanceof Decision.Allowed
+            && policy.get().approve(member, request, Matters.of(request)) instanceof Verdict.Allowed
             && !hasVoted(person, request, waiting);
   }
 

@@ -1,8 +1,8 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Matter;
 import dev.lighterman.approval.Member;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Seen;
@@ -17,6 +17,6 @@ public record PolicySight(Supplier<WhoMay> whoMay, Members members) implements S
     Member asker = members.member(intent.asker());
     return (site, labels) ->
         now.see(asker, new Matter(intent.operation(), site, labels, null, intent.channel()))
-            instanceof Decision.Allowed;
+            instanceof Verdict.Allowed;
   }
 }

@@ -1,8 +1,8 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.Approvals;
-import dev.lighterman.approval.Decision;
 import dev.lighterman.approval.Member;
+import dev.lighterman.approval.Verdict;
 import dev.lighterman.approval.WhoMay;
 import dev.lighterman.durable.Next;
 import dev.lighterman.request.Authority;
@@ -41,7 +41,7 @@ final class Submit {
     this.moves = moves;
   }
 
-  Decision mayAsk(Member asker, Intent intent, Plan plan) {
+  Verdict mayAsk(Member asker, Intent intent, Plan plan) {
     return policy.get().ask(asker, Matters.of(intent, plan));
   }
 

@@ -113,7 +113,7 @@ final class WhoMayTest {
   @Test
   void onlyThoseWhomTheRuleNamesMayApprove() {
     var denied =
-        (Decision.Denied) policy.approve(OLGA, request(AMINA), matter("store-1", "w", EDGE));
+        (Verdict.Denied) policy.approve(OLGA, request(AMINA), matter("store-1", "w", EDGE));
 
     assertEquals("approval.may-not-approve", denied.why().key());
     assertEquals(List.of(LEADS), denied.why().values().get("by"));
@@ -126,7 +126,7 @@ final class WhoMayTest {
 
     assertFalse(
         policy.approve(lead, request(AMINA), matter("store-1", "w", EDGE))
-            instanceof Decision.Allowed);
+            instanceof Verdict.Allowed);
   }
 
   @ParameterizedTest
@@ -141,12 +141,11 @@ final class WhoMayTest {
       Standing standing,
       @org.jspecify.annotations.Nullable String why,
       @org.jspecify.annotations.Nullable String rule) {
-    var decision =
-        policy.ask(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
+    var verdict = policy.ask(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
 
-    switch (decision) {
-      case Decision.Allowed allowed -> assertEquals(rule, allowed.rule());
-      case Decision.Denied denied -> assertEquals(why, denied.why().key());
+    switch (verdict) {
+      case Verdict.Allowed allowed -> assertEquals(rule, allowed.rule());
+      case Verdict.Denied denied -> assertEquals(why, denied.why().key());
     }
   }
 
@@ -313,11 +312,11 @@ final class WhoMayTest {
     return new Member(new Person(id), Set.of(), Standing.GUEST);
   }
 
-  private static void assertAllowed(String rule, Decision decision) {
-    assertEquals(new Decision.Allowed(rule), decision);
+  private static void assertAllowed(String rule, Verdict verdict) {
+    assertEquals(new Verdict.Allowed(rule), verdict);
   }
 
-  private static void assertDenied(String why, Decision decision) {
-    assertEquals(why, decision instanceof Decision.Denied denied ? denied.why().key() : "allowed");
+  private static void assertDenied(String why, Verdict verdict) {
+    assertEquals(why, verdict instanceof Verdict.Denied denied ? denied.why().key() : "allowed");
   }
 }

@@ -11,12 +11,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Tokens, what they may do, and their passwords. A change is only asked for: look again. */
-public final class SyncTokens {
+/**
+ * Tokens of a cloud registry, what they may do, and their passwords. A change is only asked for:
+ * look again.
+ */
+public final class Tokens {
   private final RegistryClients clients;
   private final Passwords passwords;
 
-  SyncTokens(RegistryClients clients) {
+  Tokens(RegistryClients clients) {
     this.clients = clients;
     this.passwords = new Passwords(clients);
   }
@@ -28,7 +31,7 @@ public final class SyncTokens {
                 .getScopeMaps()
                 .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
                 .getValue())
-        .map(SyncTokens::read);
+        .map(Tokens::read);
   }
 
   /** Makes a scope map, or replaces all that it allows. */
@@ -45,7 +48,7 @@ public final class SyncTokens {
   public List<Token> of(ArmId registry) {
     return ArmErrors.asking(() ->
         clients.of(registry).getTokens().list(registry.resourceGroup(), registry.name()).stream()
-            .map(SyncTokens::read)
+            .map(Tokens::read)
             .toList());
   }
 
@@ -56,7 +59,7 @@ public final class SyncTokens {
                 .getTokens()
                 .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
                 .getValue())
-        .map(SyncTokens::read);
+        .map(Tokens::read);
   }
 
   /** Makes a token, or enables it and ties it to this scope map. */
@@ -114,7 +117,7 @@ public final class SyncTokens {
         Stream.ofNullable(it.credentials())
             .flatMap(credentials -> Stream.ofNullable(credentials.passwords()))
             .flatMap(List::stream)
-            .map(SyncTokens::read)
+            .map(Tokens::read)
             .toList(),
         Provisioning.of(it.provisioningState()));
   }
