@@ -1,7 +1,6 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;

@@ -139,7 +139,8 @@ final class Harbour implements AutoCloseable {
   /** Where an answer to what a person typed goes, as the bot is told it. */
   URI responseUrl() throws IOException, NoSuchThing {
     var urls = new ArrayBlockingQueue<String>(1);
-    HttpServer listener = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer listener =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     listener.createContext(
         "/",
         exchange -> {
