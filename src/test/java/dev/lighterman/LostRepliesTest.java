@@ -4,6 +4,7 @@ import static dev.lighterman.Conversation.AMINA;
 import static dev.lighterman.Conversation.BEN;
 import static dev.lighterman.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -42,6 +43,9 @@ final class LostRepliesTest {
           "DELETE tokens/myconnectedregistry-pull",
           "DELETE scopeMaps/myconnectedregistry-pull");
 
+  private static final List<String> CHECKING =
+      List.of("POST default/jobs", "DELETE jobs/myconnectedregistry-check");
+
   @Test
   void whatWasDoneAlreadyIsNotDoneAgain() {
     try (Conversation talk = Conversation.begin()) {
@@ -57,6 +61,18 @@ final class LostRepliesTest {
       talk.sees(AMINA, "R2 · Succeeded");
       assertEquals(oneOfEach(REMOVING), done(talk, REMOVING));
       talk.untilEquals(before, () -> Stocktaking.of(talk));
+    }
+  }
+
+  @Test
+  void theCheckIsMadeAndTakenAwayOnce() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.types(
+          AMINA, EDGE_OPS, MainJobTest.SEED_LINE.replace("workload=deploy", "workload=check"));
+      approved(talk, talk.sees(AMINA, "R1", "waits for"), CHECKING);
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+      assertEquals(oneOfEach(CHECKING), done(talk, CHECKING));
+      assertFalse(Stocktaking.of(talk).hasCheck());
     }
   }
 
