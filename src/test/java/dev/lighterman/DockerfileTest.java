@@ -5,24 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.sandbox.bot.BotSetting;
 import dev.lighterman.sandbox.http.Face;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** No image is built here, so what would break a build is looked at by itself. */
 final class DockerfileTest {
   private final List<String> lines = read("Dockerfile").lines().toList();
+
+  @TempDir private Path folder;
 
   @Test
   void everythingThatIsCopiedFromTheCheckoutIsThere() {
@@ -59,24 +74,77 @@ final class DockerfileTest {
   }
 
   @Test
-  void theEntryPointStartsAndSaysWhatItMisses() throws Exception {
-    Process started =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                mainClass(),
-                "serve")
-            .redirectErrorStream(true)
-            .start();
-    String said =
-        new String(
-            started.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+  void whatTheImageStartsSaysWhatItMisses() throws Exception {
+    Process started = start(Map.of());
+    String said = new String(started.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(started.waitFor(60, TimeUnit.SECONDS));
     assertEquals(2, started.exitValue(), said);
     assertTrue(said.contains("SLACK_SIGNING_SECRET"), said);
     assertTrue(said.contains("AZURE_TENANT_ID"), said);
     assertFalse(said.contains("Exception"), said);
+    assertFalse(said.contains("WARNING"), said);
+  }
+
+  @Test
+  void whatTheImageStartsIsWellByItsOwnHealthCheck() throws Exception {
+    try (Sandbox world = Sandbox.start(SandboxOptions.forTests())) {
+      Process started = start(world.environment());
+      try {
+        int port = Integer.parseInt(world.environment().getOrDefault("LIGHTERMAN_PORT", ""));
+        while (started.isAlive() && healthCheck(port) != 0) {
+          Thread.sleep(200);
+        }
+        assertTrue(started.isAlive());
+      } finally {
+        started.destroy();
+        assertTrue(started.waitFor(60, TimeUnit.SECONDS));
+      }
+    }
+  }
+
+  /** The very words of the image, in a folder with what is in the image's. */
+  private Process start(Map<String, String> environment) throws IOException {
+    List<String> command = new ArrayList<>(words("ENTRYPOINT"));
+    command.addAll(words("CMD"));
+    assertEquals("java", command.getFirst());
+    command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    layOutJar();
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(DockerfileTest::isOurs);
+    builder.environment().putAll(environment);
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(
+            environment.isEmpty() ? ProcessBuilder.Redirect.PIPE : ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private static boolean isOurs(String variable) {
+    return Stream.of("SLACK_", "AZURE_", "LIGHTERMAN_").anyMatch(variable::startsWith);
+  }
+
+  /** As the build makes it, but that the classes stay where they are. */
+  private void layOutJar() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes main = manifest.getMainAttributes();
+    main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.put(Attributes.Name.MAIN_CLASS, mainClass());
+    main.put(
+        Attributes.Name.CLASS_PATH,
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(each -> Path.of(each).toUri().toString())
+            .collect(Collectors.joining(" ")));
+    Matcher entry =
+        Pattern.compile("<manifestEntries>\\s*<([\\w-]+)>([^<]*)<").matcher(read("pom.xml"));
+    assertTrue(entry.find());
+    main.putValue(entry.group(1), entry.group(2));
+    new JarOutputStream(Files.newOutputStream(folder.resolve("lighterman.jar")), manifest).close();
+  }
+
+  private List<String> words(String instruction) throws IOException {
+    String line = lines.get(line(instruction + " ["));
+    return List.of(
+        new ObjectMapper().readValue(line.substring(instruction.length()), String[].class));
   }
 
   @Test
