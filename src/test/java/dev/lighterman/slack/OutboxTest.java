@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class OutboxTest {
   void tellsTheThreadInOrderWhatBecomesOfEachStep() {
     JsonNode card = plan();
     harbour.clicks(BEN, card, "approve");
-    harbour.said("extension made");
+    harbour.eventually(() -> says(thread(card), "extension made"), "not told to the end");
 
     String thread = thread(card);
     int approved = thread.indexOf("approved by <@" + BEN + ">");
@@ -240,6 +241,10 @@ class OutboxTest {
 
   private JsonNode edited(JsonNode message) {
     return harbour.message(m -> m.get("ts").equals(message.get("ts")) && m.has("edited"));
+  }
+
+  private static Optional<String> says(String thread, String words) {
+    return Optional.of(thread).filter(each -> each.contains(words));
   }
 
   private String thread(JsonNode card) {
