@@ -1,0 +1,31 @@
+package dev.lighterman.workflow;
+
+import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.Thing.kept;
+
+import dev.lighterman.request.PlannedStep;
+import java.util.List;
+
+/** A deployment in steps that only make things, in the order in which they need each other. */
+final class SevenSteps {
+  static final PlannedStep[] DEPLOY = {
+    kept("data-endpoint"),
+    created("scope-map"),
+    created("token", "scope-map"),
+    created("connected-registry", "data-endpoint", "token"),
+    created("client-token", "connected-registry"),
+    created("extension", "connected-registry"),
+    created("workload", "extension", "client-token")
+  };
+  static final List<String> DEPLOYED =
+      List.of(
+          "client-token",
+          "connected-registry",
+          "data-endpoint",
+          "extension",
+          "scope-map",
+          "token",
+          "workload");
+
+  private SevenSteps() {}
+}

@@ -1,0 +1,122 @@
+package dev.lighterman.workflow;
+
+import static dev.lighterman.workflow.Office.AMINA;
+import static dev.lighterman.workflow.Office.BEN;
+import static dev.lighterman.workflow.SevenSteps.DEPLOY;
+import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.Thing.kept;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RequestState.Undone;
+import dev.lighterman.request.Wish.Verb;
+import dev.lighterman.store.TestDatabase;
+import dev.lighterman.value.RequestNumber;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of a run that is undone. */
+@ParameterizedClass
+@EnumSource
+final class UndoneRunTest {
+  private final Office office;
+
+  UndoneRunTest(TestDatabase kind, @TempDir Path directory) {
+    office = new Office(kind.fresh(directory), new HandClock(), 1);
+    office.plan(DEPLOY);
+    office.world.add("data-endpoint");
+  }
+
+  @AfterEach
+  void close() {
+    assertEquals(Optional.empty(), office.store.audit().tampered());
+    office.close();
+  }
+
+  @Test
+  void whereverItFailedItCanBeUndoneTwiceOver() {
+    office.world.repeatEverything();
+    for (PlannedStep step : DEPLOY) {
+      String name = step.id().text();
+      office.world.ensuring(name, _ -> ThingWorld.failed());
+      RequestNumber number = office.approved();
+      office.await(number, Halted.class);
+
+      office.world.mend();
+      office.decides(AMINA, Verb.UNDO, number);
+
+      office.await(number, Undone.class);
+      assertEquals(List.of("data-endpoint"), office.world.things(), "after a failure of " + name);
+    }
+  }
+
+  @Test
+  void undoingGoesBackwards() {
+    office.plan(
+        created("first"), kept("between", "first"), created("second", "between"), created("last"));
+    office.world.ensuring("second", _ -> ThingWorld.failed());
+    RequestNumber number = office.approved();
+    office.await(number, Halted.class);
+
+    office.decides(BEN, Verb.UNDO, number);
+
+    office.await(number, Undone.class);
+    List<String> undone =
+        office.world.attempts().stream().filter(each -> each.startsWith("-")).toList();
+    assertTrue(undone.indexOf("-second") < undone.indexOf("-first"), undone.toString());
+    assertFalse(undone.contains("-between"), "what was only kept is not undone");
+  }
+
+  @Test
+  void whereverUndoingFailsItHaltsAndGoesOnUndoing() {
+    for (PlannedStep step : DEPLOY) {
+      if (step.id().text().equals("data-endpoint")) {
+        continue;
+      }
+      office.world.ensuring("workload", _ -> ThingWorld.failed());
+      office.world.undoing(step.id().text(), _ -> ThingWorld.failed());
+      RequestNumber number = office.approved();
+      office.await(number, Halted.class);
+
+      office.decides(AMINA, Verb.UNDO, number);
+      office.until(() -> halted(number, Direction.BACK));
+
+      office.world.mend();
+      office.decides(AMINA, Verb.CONTINUE, number);
+      office.await(number, Undone.class);
+      assertEquals(List.of("data-endpoint"), office.world.things());
+    }
+  }
+
+  @Test
+  void stoppedTwiceItDoesNotEvenWaitForTheStepInHand() {
+    office.plan(created("token"), created("extension", "token"));
+    office.world.ensuring("token", _ -> ThingWorld.waiting());
+    RequestNumber number = office.approved();
+    office.awaitWaiting(number, "token");
+
+    office.decides(AMINA, Verb.CANCEL, number);
+    office.decides(AMINA, Verb.CANCEL, number);
+
+    office.await(number, Halted.class);
+    office.world.mend();
+    office.decides(AMINA, Verb.UNDO, number);
+    office.await(number, Undone.class);
+    assertEquals(List.of("data-endpoint"), office.world.things());
+  }
+
+  private boolean halted(RequestNumber number, Direction direction) {
+    return office.request(number).state() instanceof Halted halted
+        && halted.direction() == direction;
+  }
+}
