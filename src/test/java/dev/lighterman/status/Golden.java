@@ -3,6 +3,7 @@ package dev.lighterman.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.lighterman.value.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,9 +24,12 @@ final class Golden {
 
   private Golden() {}
 
-  static void assertLooks(String name, Card card) {
-    Path file = FOLDER.resolve(name + ".txt");
-    String seen = written(card);
+  static void assertLooks(Language language, String name, Card card) {
+    Path folder = language == Language.EN ? FOLDER : FOLDER.resolve(language.tag());
+    assertLooks(folder.resolve(name + ".txt"), written(card));
+  }
+
+  private static void assertLooks(Path file, String seen) {
     assertFalse(UNSAID.matcher(seen).find(), () -> "a value is missing in\n" + seen);
     try {
       if (System.getProperty("golden.update") != null) {
@@ -34,7 +38,7 @@ final class Golden {
       }
       assertEquals(Files.readString(file), seen);
     } catch (IOException e) {
-      throw new UncheckedIOException(name + ": run with -Dgolden.update once", e);
+      throw new UncheckedIOException(file + ": run with -Dgolden.update once", e);
     }
   }
 

@@ -16,11 +16,14 @@ import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.StepId;
+import dev.lighterman.value.Language;
 import dev.lighterman.value.Plain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is left of the message that told of a halt, once somebody decided. */
 final class PastHaltTest {
@@ -29,10 +32,12 @@ final class PastHaltTest {
 
   private final Cards cards = new Cards(new Texts(Locale.ENGLISH));
 
-  @Test
-  void saysWhatItWasAboutAndOffersNothing() {
+  @ParameterizedTest
+  @EnumSource
+  void saysWhatItWasAboutAndOffersNothing(Language language) {
     Halted halted = halted(Direction.FORWARD);
-    assertLooks("halted-past", past(halted, halted.goOn()));
+    assertLooks(
+        language, "halted-past", past(new Languages().cards(language), halted, halted.goOn()));
   }
 
   @Test
@@ -61,14 +66,14 @@ final class PastHaltTest {
   }
 
   private String decided(Halted halted, RequestState then) {
-    return decided(past(halted, then));
+    return decided(past(cards, halted, then));
   }
 
   private static String decided(Card card) {
     return card.text().lines().findFirst().orElseThrow().replace("R412 · store-114 · ", "");
   }
 
-  private Card past(Halted halted, RequestState then) {
+  private static Card past(Cards cards, Halted halted, RequestState then) {
     Request before = Samples.request(halted);
     return cards.pastHalt(before, Samples.created(), before.moved(then), AMINA);
   }

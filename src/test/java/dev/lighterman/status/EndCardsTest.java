@@ -1,0 +1,130 @@
+package dev.lighterman.status;
+
+import static dev.lighterman.status.Samples.AMINA;
+import static dev.lighterman.status.Samples.ASKED;
+import static dev.lighterman.status.Samples.BEGAN;
+import static dev.lighterman.status.Samples.BEN;
+import static dev.lighterman.status.Samples.progress;
+import static dev.lighterman.status.Samples.request;
+import static dev.lighterman.status.Stages.NOW;
+import static dev.lighterman.status.Stages.VOTES;
+import static dev.lighterman.status.Stages.allUndone;
+import static dev.lighterman.status.Stages.halted;
+import static dev.lighterman.status.Stages.serving;
+import static dev.lighterman.status.Stages.undoneInPart;
+
+import dev.lighterman.request.Remains;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Language;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is over, the lines to do it by hand, and answers, in every language. */
+@ParameterizedClass
+@EnumSource
+final class EndCardsTest {
+  private static final String AGAIN =
+      "/registry deploy store-114 --registry prodacr --repository pos --service-ip 10.43.0.50";
+
+  private final Looks looks;
+
+  EndCardsTest(Language language) {
+    looks = new Looks(language);
+  }
+
+  @Test
+  void succeeded() {
+    var request = request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(348)));
+
+    looks.assertLooks("succeeded", looks.ended(request, serving()));
+    looks.assertLooks("succeeded-card", looks.card(request, serving()));
+  }
+
+  @Test
+  void removed() {
+    var request =
+        request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(95)), Samples.removal());
+    var gone = Sentence.of("step.gone", "what", "store114");
+    var steps =
+        List.of(
+            progress("remove-extension", Mark.DONE, 0, 90, gone),
+            progress("remove-connected-registry", Mark.DONE, 90, 95, gone));
+
+    looks.assertLooks("removed", looks.ended(request, steps));
+    looks.assertLooks("removed-card", looks.card(request, steps));
+  }
+
+  @Test
+  void undone() {
+    var request = request(new RequestState.Undone(NOW));
+    looks.assertLooks("undone", looks.ended(request, allUndone()));
+    looks.assertLooks("undone-card", looks.card(request, allUndone()));
+  }
+
+  @Test
+  void left() {
+    var exists = List.of(Sentence.of("effect.token.sync", "name", "store114"));
+    var request = request(new RequestState.Left(AMINA, exists, NOW));
+    looks.assertLooks("left", looks.ended(request, Samples.created()));
+    looks.assertLooks("left-card", looks.card(request, Samples.created()));
+  }
+
+  @Test
+  void leftInTheMiddleOfARemoval() {
+    var gone = Sentence.of("step.gone", "what", "store114");
+    var steps = List.of(progress("remove-extension", Mark.DONE, 0, 90, gone));
+    var exists = Remains.of(Samples.removal(), steps).exists();
+    var request = request(new RequestState.Left(AMINA, exists, NOW), Samples.removal());
+
+    looks.assertLooks("left-remove", looks.ended(request, steps));
+    looks.assertLooks("left-remove-card", looks.card(request, steps));
+  }
+
+  @Test
+  void linesToDoItByHand() {
+    var request = request(new RequestState.Running(VOTES, BEGAN));
+
+    looks.assertLooks("commands", looks.cards().commands(request, List.of(), AGAIN));
+    looks.assertLooks("commands-left", looks.cards().commands(request, Samples.created(), AGAIN));
+  }
+
+  @Test
+  void linesToTakeBackByHandWhatIsLeftToUndo() {
+    var halted = halted(new Halt.Stopped(BEN), Direction.BACK);
+
+    looks.assertLooks("commands-undoing", looks.cards().commands(halted, undoneInPart(), AGAIN));
+    looks.assertLooks("commands-undone", looks.cards().commands(halted, allUndone(), AGAIN));
+  }
+
+  @Test
+  void answer() {
+    looks.assertLooks(
+        "answer",
+        looks
+            .cards()
+            .answer(
+                Answer.of(
+                    Plain.text("Two & <!channel>"),
+                    new Answer.Line(Sentence.of("card.asked-by", "person", AMINA)),
+                    new Answer.Section(
+                        Plain.text("Sites"), List.of(Plain.text("a"), Plain.text("b"))),
+                    new Answer.Table(
+                        List.of(Sentence.of("column.name"), Sentence.of("column.last-sync")),
+                        List.of(
+                            List.of(
+                                Sentence.of("cell.person", "person", AMINA),
+                                Sentence.of("cell.instant", "at", ASKED)),
+                            List.of(Plain.text("<b>"), Plain.text("")))),
+                    new Answer.Code("kubectl get pods > /tmp/x"),
+                    new Answer.Buttons(
+                        List.of(new Answer.Button(Sentence.of("button.help"), "help"))))));
+  }
+}

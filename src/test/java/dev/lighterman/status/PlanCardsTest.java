@@ -1,0 +1,129 @@
+package dev.lighterman.status;
+
+import static dev.lighterman.status.Samples.AMINA;
+import static dev.lighterman.status.Samples.BEGAN;
+import static dev.lighterman.status.Samples.BEN;
+import static dev.lighterman.status.Samples.request;
+import static dev.lighterman.status.Stages.NOW;
+import static dev.lighterman.status.Stages.VOTES;
+import static dev.lighterman.status.Stages.waiting;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.lighterman.approval.Approvals;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.value.Group;
+import dev.lighterman.value.Language;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Plans, and what becomes of those that never run, in every language. */
+@ParameterizedClass
+@EnumSource
+final class PlanCardsTest {
+  private final Looks looks;
+
+  PlanCardsTest(Language language) {
+    looks = new Looks(language);
+  }
+
+  @Test
+  void looking() {
+    looks.assertLooks("looking", looks.cards().looking(request(new RequestState.Planning(), null)));
+  }
+
+  @Test
+  void planBeforeApproval() {
+    looks.assertLooks("plan", looks.card(waiting(request(new RequestState.Planning())), List.of()));
+  }
+
+  @Test
+  void removalBeforeApproval() {
+    looks.assertLooks(
+        "plan-remove",
+        looks.card(waiting(request(new RequestState.Planning(), Samples.removal())), List.of()));
+  }
+
+  @Test
+  void planThatTwoHaveToApprove() {
+    var two =
+        new Approvals("edge", List.of(new Group("S01LEADS"), AMINA), 2, Duration.ofHours(1), true);
+    looks.assertLooks(
+        "plan-two",
+        looks.cards().card(waiting(request(new RequestState.Planning())), two, List.of(), NOW));
+  }
+
+  @Test
+  void rehearsal() {
+    looks.assertLooks("rehearsal", looks.cards().rehearsal(Samples.deployment()));
+  }
+
+  @Test
+  void approved() {
+    var hash = PlanHash.of(Samples.deployment());
+    looks.assertLooks(
+        "approved",
+        looks.card(request(new RequestState.Approved(hash, VOTES, BEGAN, null, null)), List.of()));
+  }
+
+  @Test
+  void rejected() {
+    looks.assertLooks(
+        "rejected",
+        looks.card(
+            request(new RequestState.Rejected(BEN, "Not today & not <here>", NOW)), List.of()));
+  }
+
+  @Test
+  void rejectedWithoutAWord() {
+    looks.assertLooks(
+        "rejected-silently",
+        looks.card(request(new RequestState.Rejected(BEN, "", NOW)), List.of()));
+  }
+
+  @Test
+  void expired() {
+    looks.assertLooks("expired", looks.card(request(new RequestState.Expired(NOW)), List.of()));
+  }
+
+  @Test
+  void withdrawn() {
+    looks.assertLooks(
+        "withdrawn", looks.card(request(new RequestState.Withdrawn(AMINA, NOW)), List.of()));
+  }
+
+  @Test
+  void superseded() {
+    var since = List.of(Sentence.of("effect.cert-manager.install"));
+    looks.assertLooks(
+        "superseded",
+        looks.card(
+            request(new RequestState.Superseded(new RequestNumber(413), since, NOW)), List.of()));
+  }
+
+  @Test
+  void refused() {
+    var why =
+        Sentence.of("deploy.address-outside", "address", "192.100.100.1")
+            .with("range", "10.0.0.0/16")
+            .with("free", "10.0.0.50");
+    var use =
+        new Offer(Sentence.of("offer.use", "value", "10.0.0.50"), "deploy store-114 ip=10.0.0.50");
+    looks.assertLooks(
+        "refused",
+        looks.ended(request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));
+  }
+
+  @Test
+  void nothingThatPeopleTypeBecomesMarkup() {
+    var plan = looks.card(waiting(request(new RequestState.Planning())), List.of());
+
+    assertFalse(plan.toString().contains("<!channel>"));
+  }
+}
