@@ -1,23 +1,15 @@
 package dev.lighterman;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,19 +41,19 @@ public final class Conversation implements AutoCloseable {
   static final String RANDOM = "C03RANDOM";
   static final String PARTNERS = "C04PARTNERS";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final Sandbox sandbox;
+  private final Controls controls;
   private final Runnable bot;
-  private final Duration patience;
+  private final Patience patience;
   private @Nullable URI entrance;
 
   private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
     this.sandbox = sandbox;
+    this.controls = new Controls(sandbox.page());
     this.bot = bot;
-    this.patience = patience;
+    this.patience = new Patience(patience);
   }
 
   /** In a sandbox whose bot somebody else cares for, and where people wait so long at most. */
@@ -134,47 +126,25 @@ public final class Conversation implements AutoCloseable {
   /** Types a slash command; answers what the ack says. */
   public JsonNode types(String person, String channel, String line) {
     int space = line.indexOf(' ');
-    return post(
-        "slash",
-        fields(
-            "user",
-            person,
-            "channel",
-            channel,
-            "command",
-            space < 0 ? line : line.substring(0, space),
-            "text",
-            space < 0 ? "" : line.substring(space + 1)));
+    ObjectNode call = fields("user", person, "channel", channel);
+    call.put("command", space < 0 ? line : line.substring(0, space));
+    return post("slash", call.put("text", space < 0 ? "" : line.substring(space + 1)));
   }
 
   /** Presses a button of a message. */
   public JsonNode presses(String person, JsonNode message, String action) {
-    return post(
-        "action",
-        fields(
-            "user",
-            person,
-            "channel",
-            message.path("channel").asText(),
-            "message_ts",
-            message.path("ts").asText(),
-            "action_id",
-            action));
+    return post("action", on(person, message, action));
   }
 
   /** Presses a button of a message that several have, by its value. */
   public JsonNode presses(String person, JsonNode message, String action, String value) {
-    ObjectNode call =
-        fields(
-            "user",
-            person,
-            "channel",
-            message.path("channel").asText(),
-            "message_ts",
-            message.path("ts").asText(),
-            "action_id",
-            action);
-    return post("action", call.put("value", value));
+    return post("action", on(person, message, action).put("value", value));
+  }
+
+  private static ObjectNode on(String person, JsonNode message, String action) {
+    return fields("user", person, "action_id", action)
+        .put("channel", message.path("channel").asText())
+        .put("message_ts", message.path("ts").asText());
   }
 
   /** Waits until somebody has a form open that says all of this. */
@@ -265,7 +235,7 @@ public final class Conversation implements AutoCloseable {
         .reduce("", (all, text) -> all + "\n--\n" + text);
   }
 
-  static boolean says(JsonNode message, String... words) {
+  public static boolean says(JsonNode message, String... words) {
     String text = message.path("text").asText();
     return Stream.of(words).allMatch(text::contains);
   }
@@ -284,39 +254,17 @@ public final class Conversation implements AutoCloseable {
 
   /** Every request by which the bot changed Azure or a cluster. */
   List<String> changes() {
-    return stream(log())
-        .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()))
-        .filter(each -> !each.path("method").asText().equals("GET"))
-        .map(Conversation::inFull)
-        .filter(each -> !each.contains("/oauth2/") && !each.contains("dryRun=All"))
-        .filter(each -> !each.contains("selfsubjectaccessreviews"))
-        .toList();
+    return Exchanges.changes(log());
   }
 
   /** What the bot asked of Azure and the clusters, each as method and path. */
   List<String> requests() {
-    return stream(log())
-        .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()))
-        .map(Conversation::inFull)
-        .toList();
+    return Exchanges.requests(log());
   }
 
   /** The changes that were made, each as method and the last two parts of its path. */
   Stream<String> changesThatWorked() {
-    List<String> changes = changes();
-    return stream(log())
-        .filter(each -> each.path("status").asInt() / 100 == 2)
-        .filter(each -> changes.contains(inFull(each)))
-        .map(Conversation::inShort);
-  }
-
-  private static String inFull(JsonNode exchange) {
-    return exchange.path("method").asText() + " " + exchange.path("path").asText();
-  }
-
-  /** A request as its method and the last two parts of its path. */
-  static String inShort(JsonNode exchange) {
-    return inFull(exchange).replaceFirst("\\?.*", "").replaceFirst(" .*/([^/]+/[^/]+)$", " $1");
+    return Exchanges.changesThatWorked(log());
   }
 
   /** The number of the request that a message is about. */
@@ -335,7 +283,7 @@ public final class Conversation implements AutoCloseable {
 
   /** Mends all that is broken. */
   void mends() {
-    send(HttpRequest.newBuilder(at("fault")).DELETE().build());
+    controls.delete("fault");
   }
 
   void pullsThePlug() {
@@ -347,46 +295,15 @@ public final class Conversation implements AutoCloseable {
   }
 
   JsonNode post(String call, ObjectNode body) {
-    return send(
-        HttpRequest.newBuilder(at(call))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-            .build());
+    return controls.post(call, body);
   }
 
   JsonNode get(String call) {
-    return send(HttpRequest.newBuilder(at(call)).build());
-  }
-
-  private URI at(String call) {
-    return sandbox.page().resolve("/control/" + call);
-  }
-
-  private JsonNode send(HttpRequest request) {
-    try {
-      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      if (response.statusCode() >= 400) {
-        throw new AssertionError(request + ": " + response.body());
-      }
-      return JSON.readTree(response.body());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
-    }
+    return controls.get(call);
   }
 
   <T> T until(Supplier<Optional<T>> look, Supplier<String> otherwise) {
-    Instant end = Instant.now().plus(patience);
-    while (Instant.now().isBefore(end)) {
-      Optional<T> seen = look.get();
-      if (seen.isPresent()) {
-        return seen.get();
-      }
-      pause();
-    }
-    throw new AssertionError(otherwise.get());
+    return patience.until(look, otherwise);
   }
 
   void until(BooleanSupplier so, String otherwise) {
@@ -398,15 +315,6 @@ public final class Conversation implements AutoCloseable {
     until(
         () -> Optional.of(look.get()).filter(expected::equals),
         () -> "expected " + expected + "\nbut it is " + look.get());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(200);
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stop);
-    }
   }
 
   public static Stream<JsonNode> stream(JsonNode array) {

@@ -94,7 +94,7 @@ final class LostRepliesTest {
     return changes.stream()
         .map(change ->
             log.stream()
-                .filter(each -> change.equals(Conversation.inShort(each)))
+                .filter(each -> change.equals(Exchanges.inShort(each)))
                 .flatMap(LostRepliesTest::told)
                 .collect(Collectors.joining(", ", change + ": ", "")))
         .toList();
