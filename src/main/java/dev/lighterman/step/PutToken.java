@@ -9,6 +9,7 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,12 +81,14 @@ public record PutToken(
   public List<String> undoCommands() {
     return switch (kind()) {
       case CREATE -> new RemoveToken(id).commands();
-      case OVERWRITE -> {
-        String scopeMapBefore = Objects.requireNonNull(before).name();
-        yield List.of(Az.acr(id, "token update", "--scope-map", scopeMapBefore));
-      }
-      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
+      case OVERWRITE, CHANGE -> List.of(puttingBack(Objects.requireNonNull(before)));
+      case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
     };
+  }
+
+  private String puttingBack(ArmId scopeMapBefore) {
+    String[] words = {"--scope-map", scopeMapBefore.name(), "--status", "disabled"};
+    return Az.acr(id, "token update", Arrays.copyOf(words, disabled ? 4 : 2));
   }
 
   @Override
