@@ -18,7 +18,7 @@ final class OverwrittenTest {
   @Test
   void whatIsOverwrittenIsSaidBeforeAndIsAsItWasOnceItIsUndone() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      leftOver(talk);
+      LeftOver.in(talk);
       Stocktaking before = Stocktaking.of(talk);
 
       talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
@@ -79,19 +79,6 @@ final class OverwrittenTest {
           "password1 of token myconnectedregistry is made anew",
           "password1 of token myconnectedregistry-pull is made anew");
     }
-  }
-
-  /** Somebody once tried the quickstart by hand, for another image and another token. */
-  private static void leftOver(Conversation talk) {
-    var tokens = Azure.connect(talk.settings().azure()).tokens();
-    ArmId registry = registry(talk);
-    ArmId scopeMap = registry.child("scopeMaps", "myconnectedregistry");
-    ArmId token = registry.child("tokens", "myconnectedregistry");
-    tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
-    tokens.putToken(token, registry.child("scopeMaps", "store101"));
-    talk.until(
-        () -> tokens.scopeMap(scopeMap).isPresent() && tokens.token(token).isPresent(),
-        "what is left over");
   }
 
   private static ArmId registry(Conversation talk) {

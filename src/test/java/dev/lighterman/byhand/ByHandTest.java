@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.Conversation;
+import dev.lighterman.LeftOver;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +34,19 @@ final class ByHandTest {
     }
   }
 
-  private static void assertBothAskForTheSame(Conversation talk, String line) {
+  @Test
+  void theLinesOverwriteWhatTheBotOverwrites() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      LeftOver.in(talk);
+      assertBothAskForTheSame(talk, DEPLOY + "none name=" + LeftOver.NAME, "Overwrites: ");
+    }
+  }
+
+  private static void assertBothAskForTheSame(Conversation talk, String line, String... says) {
     int before = Sent.of(talk).size();
     talk.types(AMINA, EDGE_OPS, line);
     JsonNode plan = talk.sees(AMINA, "waits for", "[Show as az]");
+    assertTrue(Conversation.says(plan, says), plan::toString);
     List<String> lines = Lines.of(talk, plan).byTools();
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, Conversation.number(plan) + " · Succeeded");
@@ -48,15 +58,14 @@ final class ByHandTest {
     var tools = new Tools();
     List<Sent> byHand = lines.stream().flatMap(line -> tools.send(line).stream()).toList();
     assertFalse(byHand.isEmpty());
+    List<Sent> settable = byBot.stream().map(BotsOwn::leftOut).toList();
     assertEquals(
         List.of(),
-        byHand.stream().filter(one -> byBot.stream().noneMatch(one::isAskedBy)).toList(),
-        () -> "the lines ask for this, and the bot only for\n" + byBot);
+        byHand.stream().filter(one -> settable.stream().noneMatch(one::asksForTheSameAs)).toList(),
+        () -> "the lines ask for this, and the bot only for\n" + settable);
     assertEquals(
         List.of(),
-        byBot.stream()
-            .filter(one -> byHand.stream().noneMatch(each -> each.isAskedBy(one)))
-            .toList(),
+        settable.stream().filter(one -> byHand.stream().noneMatch(one::asksForTheSameAs)).toList(),
         () -> "the bot asks for this, and the lines only for\n" + byHand);
   }
 

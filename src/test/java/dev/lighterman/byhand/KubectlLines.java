@@ -18,8 +18,13 @@ final class KubectlLines {
         || !typed.then().equals(applies)) {
       throw new AssertionError("it can't be repeated: " + typed.line());
     }
-    ObjectNode body = Body.object().put("type", "kubernetes.io/dockerconfigjson");
-    return List.of(new Sent("PATCH", path(typed, "secret", typed.words().getLast()), body));
+    ObjectNode body = Body.object().put("apiVersion", "v1").put("kind", "Secret");
+    body.put("type", "kubernetes.io/dockerconfigjson");
+    String name = typed.words().getLast();
+    body.putObject("metadata").put("name", name).put("namespace", typed.flag("--namespace"));
+    // What the log says of any secret's data.
+    body.putObject("data").put("***", "***");
+    return List.of(new Sent("PATCH", path(typed, "secret", name), body));
   }
 
   static List<Sent> apply(Typed typed) {
@@ -35,7 +40,9 @@ final class KubectlLines {
 
   static List<Sent> delete(Typed typed) {
     String kind = typed.words().get(2);
-    return List.of(new Sent("DELETE", path(typed, kind, typed.words().getLast())));
+    ObjectNode options = Body.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
+    options.put("propagationPolicy", "Background");
+    return List.of(new Sent("DELETE", path(typed, kind, typed.words().getLast()), options));
   }
 
   private static String path(Typed typed, JsonNode manifest) {

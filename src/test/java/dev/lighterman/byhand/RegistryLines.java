@@ -23,6 +23,7 @@ final class RegistryLines {
     ObjectNode body = Body.object();
     body.putObject("source").put("registryUri", source[0]).put("sourceImage", source[1]);
     body.putArray("targetTags").add(typed.flag("--image"));
+    body.put("mode", "NoForce");
     return List.of(new Sent("POST", registry(typed, "--name") + "/importImage", body));
   }
 

@@ -37,6 +37,10 @@ record Sent(String method, String path, JsonNode body) {
         && saysAllOf(other.body, body);
   }
 
+  boolean asksForTheSameAs(Sent other) {
+    return isAskedBy(other) && other.isAskedBy(this);
+  }
+
   @Override
   public String toString() {
     return method + " " + path + " " + body;
