@@ -61,6 +61,15 @@ final class ClusterTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"list servicecidrs", "create services"})
+  void whereTheRangeIsDeclaredEitherRightIsEnoughToFindIt(String withheld) {
+    quay.face.cluster("new").tokens().withhold(withheld);
+    try (var asked = quay.open("new")) {
+      assertEquals(new ServiceRange("10.0.0.0/16"), asked.serviceNetwork().range());
+    }
+  }
+
   @Test
   void nodesAndStorageAreSeen() {
     assertEquals(List.of("node-1", "node-2"), cluster.nodes());
