@@ -10,10 +10,10 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the sandbox's certificates alone. */
-final class BareTrust {
+public final class BareTrust {
   private BareTrust() {}
 
-  static SSLContext in(Path caFile) {
+  public static SSLContext in(Path caFile) {
     try (var pem = Files.newInputStream(caFile)) {
       var store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
