@@ -6,6 +6,7 @@ import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.slack.SlackFace;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.sandbox.world.World;
 import java.net.URI;
 import java.util.Map;
 import picocli.CommandLine;
@@ -94,6 +95,11 @@ public final class Sandbox implements AutoCloseable {
 
   public SlackFace slack() {
     return life.slack();
+  }
+
+  /** What is behind the faces. */
+  World world() {
+    return life.levers().world();
   }
 
   /** What the bot has to be given to find its way in this world. */
