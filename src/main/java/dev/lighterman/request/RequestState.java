@@ -143,13 +143,9 @@ public sealed interface RequestState {
       return new Running(authority, began, new Stop(by, atOnce));
     }
 
-    public Succeeded succeed(Instant now) {
-      return new Succeeded(authority, began, now);
-    }
-
     @Override
-    public Ended end(Instant now) {
-      return succeed(now);
+    public Succeeded end(Instant now) {
+      return new Succeeded(authority, began, now);
     }
 
     @Override
@@ -218,13 +214,9 @@ public sealed interface RequestState {
       return new Undoing(authority, began, new Stop(by, atOnce));
     }
 
-    public Undone undone(Instant now) {
-      return new Undone(now);
-    }
-
     @Override
-    public Ended end(Instant now) {
-      return undone(now);
+    public Undone end(Instant now) {
+      return new Undone(now);
     }
 
     @Override

@@ -50,6 +50,6 @@ final class RequestStateTest {
     assertFalse(waiting.ended());
     assertFalse(new Running(votes, noon).halt(new Halt.Stopped(ben), noon).ended());
     assertTrue(waiting.reject(ben, "", noon).ended());
-    assertTrue(new Running(votes, noon).succeed(noon).ended());
+    assertTrue(new Running(votes, noon).end(noon).ended());
   }
 }

@@ -106,8 +106,8 @@ final class PlanJsonTest {
         running.halt(new RequestState.Halt.Stopped(BEN), NOW),
         halted.undo(),
         halted.leave(BEN, List.of(Plain.text("thing")), NOW),
-        running.succeed(NOW),
-        halted.undo().undone(NOW),
+        running.end(NOW),
+        halted.undo().end(NOW),
         approved.supersede(new RequestNumber(413), List.of(Plain.text("new")), NOW),
         approved.withdraw(BEN, NOW),
         approved.expire(NOW));
