@@ -12,6 +12,7 @@ import com.slack.api.model.block.element.RichTextSectionElement;
 import dev.lighterman.status.Card;
 import dev.lighterman.status.CardPart;
 import dev.lighterman.status.CardPart.Fact;
+import dev.lighterman.status.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,7 +72,7 @@ final class BlockKit {
   }
 
   private static Stream<String> fact(Fact fact) {
-    String label = fact.label().isBlank() ? "" : "*" + Markup.escaped(fact.label()) + "*  ";
+    String label = fact.label().isBlank() ? "" : "*" + Surface.SLACK.escape(fact.label()) + "*  ";
     List<String> lines = fact.lines();
     return Stream.concat(
         Stream.of(label + lines.getFirst()), lines.stream().skip(1).map(line -> "      " + line));

@@ -13,7 +13,7 @@ public enum Surface {
   /** Marked-up text of a message, in which people are mentioned and times are the reader's own. */
   SLACK {
     @Override
-    String escape(String text) {
+    public String escape(String text) {
       return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
@@ -59,7 +59,7 @@ public enum Surface {
   private static final DateTimeFormatter SECONDS = utc("uuuu-MM-dd HH:mm:ss");
 
   /** Text of others, put so that it is read as text and nothing else. */
-  String escape(String text) {
+  public String escape(String text) {
     return text;
   }
 

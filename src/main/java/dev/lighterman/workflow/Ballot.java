@@ -12,7 +12,6 @@ import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.store.Vote;
 import dev.lighterman.store.Votes;
-import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class Ballot {
     }
     RequestState rejected = waiting.reject(paper.member().person(), paper.why(), moves.now());
     moves.move(transaction, request, rejected, paper.note());
-    return new Reply.Yes(says("workflow.rejected", request));
+    return new Reply.Yes(Reply.about("workflow.rejected", request));
   }
 
   private Optional<Reply> hindrance(
@@ -75,10 +74,10 @@ final class Ballot {
     Request request = paper.request();
     if (waiting.over(moves.now())) {
       moves.move(transaction, request, waiting.expire(moves.now()), Note.bot());
-      return Optional.of(new Reply.No(says("workflow.is.expired", request)));
+      return Optional.of(new Reply.No(Reply.about("workflow.is.expired", request)));
     }
     if (!waiting.hash().equals(paper.seen())) {
-      return Optional.of(new Reply.No(says("workflow.another-plan", request)));
+      return Optional.of(new Reply.No(Reply.about("workflow.another-plan", request)));
     }
     return switch (policy.get().approve(paper.member(), request, Matters.of(request))) {
       case Verdict.Allowed _ -> Optional.empty();
@@ -94,7 +93,8 @@ final class Ballot {
     Approvals needed = policy.get().approvals(Matters.of(paper.request()));
     return needed.reason() && paper.why().isEmpty()
         ? Optional.of(
-            new Reply.No(says("workflow.say-why", paper.request()).with("rule", needed.rule())))
+            new Reply.No(
+                Reply.about("workflow.say-why", paper.request()).with("rule", needed.rule())))
         : Optional.empty();
   }
 
@@ -102,7 +102,7 @@ final class Ballot {
     Request request = paper.request();
     Instant now = moves.now();
     if (!votes.cast(transaction, paper.vote(now))) {
-      return new Reply.No(says("workflow.voted-before", request));
+      return new Reply.No(Reply.about("workflow.voted-before", request));
     }
     List<Vote> cast = votes.of(transaction, request.number(), waiting.hash());
     WhoMay said = policy.get();
@@ -111,10 +111,10 @@ final class Ballot {
     if (cast.size() < needed.count()) {
       moves.touch(transaction, request, "Voted", note);
       int more = needed.count() - cast.size();
-      return new Reply.Yes(says("workflow.voted", request).with("more", more));
+      return new Reply.Yes(Reply.about("workflow.voted", request).with("more", more));
     }
     moves.move(transaction, request, waiting.approve(authority(cast), now), note);
-    return new Reply.Yes(says("workflow.approved", request));
+    return new Reply.Yes(Reply.about("workflow.approved", request));
   }
 
   private static Authority.Votes authority(List<Vote> cast) {
@@ -124,9 +124,5 @@ final class Ballot {
             .filter(vote -> !vote.why().isEmpty())
             .map(vote -> new Authority.Reason(vote.person(), vote.why()))
             .toList());
-  }
-
-  private static Sentence says(String key, Request request) {
-    return Sentence.of(key, "request", request.number().toString());
   }
 }

@@ -7,7 +7,6 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Approved;
-import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
@@ -33,12 +32,10 @@ final class Begin {
   /** How long what was approved may wait for a world that can't be read. */
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
-  private final Store store;
   private final Function<String, Change> changes;
   private final Moves moves;
 
-  Begin(Store store, Function<String, Change> changes, Moves moves) {
-    this.store = store;
+  Begin(Function<String, Change> changes, Moves moves) {
     this.changes = changes;
     this.moves = moves;
   }
@@ -102,16 +99,9 @@ final class Begin {
     }
   }
 
-  /** Moves the request, if nobody else did meanwhile; if somebody did, there is a next time. */
+  /** If somebody moved it meanwhile, there is a next time. */
   private Next moving(Request read, BiConsumer<Transaction, Request> move) {
-    store
-        .database()
-        .transact(transaction -> {
-          Request locked = store.requests().lock(transaction, read.number()).orElseThrow();
-          if (locked.version() == read.version()) {
-            move.accept(transaction, locked);
-          }
-        });
+    moves.unlessMoved(read, move);
     return Next.again(Duration.ZERO);
   }
 

@@ -57,7 +57,7 @@ final class Controls {
         halted -> {
           anew(transaction, request, halted.direction());
           moves.move(transaction, request, halted.goOn(), Note.by(member.person()));
-          return says("workflow.goes-on", request);
+          return Reply.about("workflow.goes-on", request);
         });
   }
 
@@ -70,7 +70,7 @@ final class Controls {
           anew(transaction, request, halted.direction());
           Note note = Note.by(member.person()).with(PlanHash.of(amended));
           moves.move(transaction, request, request.planned(amended, halted.goOn()), note);
-          return says("workflow.goes-on", request);
+          return Reply.about("workflow.goes-on", request);
         });
   }
 
@@ -81,7 +81,7 @@ final class Controls {
         halted -> {
           anew(transaction, request, Direction.BACK);
           moves.move(transaction, request, halted.undo(), Note.by(member.person()));
-          return says("workflow.undoes", request);
+          return Reply.about("workflow.undoes", request);
         });
   }
 
@@ -93,7 +93,7 @@ final class Controls {
           List<Sentence> exists = remains(transaction, request).exists();
           Person by = member.person();
           moves.move(transaction, request, halted.leave(by, exists, moves.now()), Note.by(by));
-          return says("workflow.leaves", request);
+          return Reply.about("workflow.leaves", request);
         });
   }
 
@@ -118,7 +118,7 @@ final class Controls {
   private Reply withdraw(
       Transaction transaction, Request request, RequestState.Unbegun from, Person by) {
     moves.move(transaction, request, from.withdraw(by, moves.now()), Note.by(by));
-    return new Reply.Yes(says("workflow.withdrawn", request));
+    return new Reply.Yes(Reply.about("workflow.withdrawn", request));
   }
 
   private Reply stop(
@@ -127,7 +127,7 @@ final class Controls {
     Note note = Note.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
     moves.move(transaction, request, from.stop(by, atOnce), note);
     return new Reply.Yes(
-        says(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
+        Reply.about(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
   }
 
   /** Who may ask for it may also stop it, and so on. */
@@ -150,9 +150,5 @@ final class Controls {
         runs.save(transaction, request.number(), new Attempt(attempt.progress(), null, null, null));
       }
     }
-  }
-
-  private static Sentence says(String key, Request request) {
-    return Sentence.of(key, "request", request.number().toString());
   }
 }

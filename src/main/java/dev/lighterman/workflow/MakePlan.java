@@ -85,14 +85,11 @@ final class MakePlan implements Task.Handler {
   }
 
   private Next refuse(Request read, Planning planning, Sentence why, List<Offer> offers) {
-    store
-        .database()
-        .transact(transaction -> {
-          Request locked = store.requests().lock(transaction, read.number()).orElseThrow();
-          if (locked.version() == read.version()) {
-            var refused = planning.refuse(why, offers, moves.now());
-            moves.move(transaction, locked, refused, Note.bot().with("why", why.key()));
-          }
+    moves.unlessMoved(
+        read,
+        (transaction, locked) -> {
+          var refused = planning.refuse(why, offers, moves.now());
+          moves.move(transaction, locked, refused, Note.bot().with("why", why.key()));
         });
     return Next.done();
   }

@@ -11,6 +11,7 @@ import dev.lighterman.store.Transaction;
 import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.BiConsumer;
 
 /**
  * Moves requests on. With each move, in its transaction: the claims of what ended become free, who
@@ -48,6 +49,18 @@ final class Moves {
       audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
     }
     return request;
+  }
+
+  /** Takes a request's row and moves it, if nobody else did since it was read. */
+  void unlessMoved(Request read, BiConsumer<Transaction, Request> move) {
+    store
+        .database()
+        .transact(transaction -> {
+          Request locked = store.requests().lock(transaction, read.number()).orElseThrow();
+          if (locked.version() == read.version()) {
+            move.accept(transaction, locked);
+          }
+        });
   }
 
   void move(Transaction transaction, Request before, RequestState to, Note note) {

@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Request;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 
@@ -11,6 +12,11 @@ sealed interface Reply {
   record Yes(Sentence says) implements Reply {}
 
   record No(Sentence why) implements Reply {}
+
+  /** Something about a request, by its number. */
+  static Sentence about(String key, Request request) {
+    return Sentence.of(key, "request", request.number().toString());
+  }
 
   /** The sentence of a yes; a no is thrown. */
   default Sentence said() {

@@ -13,7 +13,7 @@ public final class Workflow {
   public Workflow(Store store, Durable durable, Surroundings around) {
     var moves = new Moves(store, durable, around.progress(), around.clock());
     var round = new Round(new Turns(store, moves), new Attempting(around.hands()), around.clock());
-    var begin = new Begin(store, around.changes(), moves);
+    var begin = new Begin(around.changes(), moves);
     this.desk = new Desk(store, durable, around, moves);
     this.tasks =
         List.of(
