@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
 final class Bot implements AutoCloseable {
@@ -32,7 +33,9 @@ final class Bot implements AutoCloseable {
     Catalogue catalogue = reach.catalogue();
     Workflow workflow = reach.workflow(catalogue, announcer);
     var business = new SlackEdge.Business(catalogue, workflow.desk(), reach.store());
-    var edge = new SlackEdge(reach.workspace(), settings.server(), business, speech, clock);
+    var edge =
+        new SlackEdge(
+            reach.workspace(), settings.server(), business, speech, clock, UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
     tasks.add(edge.task());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Listens to Slack: commands, buttons and forms come in here, and are answered. */
 public final class SlackEdge implements AutoCloseable {
@@ -36,14 +37,18 @@ public final class SlackEdge implements AutoCloseable {
   /** What people can ask for, and who carries it out. */
   public record Business(Catalogue catalogue, Desk desk, Store store) {}
 
+  /**
+   * @param ids names for our own faults, the beginning of one for each
+   */
   public SlackEdge(
       SlackWorkspace workspace,
       ServerSettings server,
       Business business,
       Speech speech,
-      InstantSource clock) {
+      InstantSource clock,
+      Supplier<UUID> ids) {
     Whispers whispers = new Whispers(workspace.postings());
-    Mishaps mishaps = new Mishaps(() -> UUID.randomUUID().toString().substring(0, 8));
+    Mishaps mishaps = new Mishaps(() -> ids.get().toString().substring(0, 8));
     replies = new Replies(mishaps, whispers, new Voices(speech, workspace.roster()));
     bolt = bolt(workspace);
     Wiring wiring = new Wiring(workspace, business, speech, replies, clock);

@@ -10,6 +10,7 @@ import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every request, open or ended. */
@@ -104,17 +105,19 @@ public final class Requests {
 
   /** Every request that has not ended, the oldest first. */
   public List<Request> open() {
-    return list("WHERE unended ORDER BY number", "", 1_000_000);
+    return list("WHERE unended ORDER BY number", Map.of());
   }
 
   /** The newest requests, the newest first. */
   public List<Request> recent(int limit) {
-    return list("ORDER BY number DESC", "", limit);
+    return list("ORDER BY number DESC LIMIT :limit", Map.of("limit", limit));
   }
 
   /** The newest requests of a channel, the newest first. */
   public List<Request> recent(Channel channel, int limit) {
-    return list("WHERE channel = :value ORDER BY number DESC", channel.id(), limit);
+    return list(
+        "WHERE channel = :channel ORDER BY number DESC LIMIT :limit",
+        Map.of("channel", channel.id(), "limit", limit));
   }
 
   /** How many requests of a channel have not ended. */
@@ -139,16 +142,15 @@ public final class Requests {
 
   /** What was asked for a site, the newest first. */
   public List<Request> forSite(ArmId site) {
-    return list("WHERE site = :value ORDER BY number DESC", key(site), 1000);
+    return list("WHERE site = :site ORDER BY number DESC LIMIT 1000", Map.of("site", key(site)));
   }
 
-  private List<Request> list(String which, String value, int limit) {
+  private List<Request> list(String which, Map<String, ?> values) {
     return database.inTransaction(transaction ->
         transaction
             .handle()
-            .createQuery("SELECT * FROM requests " + which + " LIMIT :limit")
-            .bind("limit", limit)
-            .bind("value", value)
+            .createQuery("SELECT * FROM requests " + which)
+            .bindMap(values)
             .map(rows)
             .list());
   }

@@ -47,6 +47,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -111,7 +112,8 @@ final class Harbour implements AutoCloseable {
             new ServerSettings("127.0.0.1", 0),
             new SlackEdge.Business(catalogue, desk, store),
             speech,
-            clock);
+            clock,
+            UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
     tasks.add(edge.task());
