@@ -306,7 +306,7 @@ public final class Conversation implements AutoCloseable {
     return patience.until(look, otherwise);
   }
 
-  void until(BooleanSupplier so, String otherwise) {
+  public void until(BooleanSupplier so, String otherwise) {
     until(() -> so.getAsBoolean() ? Optional.of(true) : Optional.empty(), () -> otherwise);
   }
 
@@ -338,7 +338,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   /** What the bot is told at its start. */
-  Settings settings() {
+  public Settings settings() {
     return settings(sandbox.environment());
   }
 

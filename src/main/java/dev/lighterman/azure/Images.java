@@ -8,11 +8,8 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
-import com.azure.resourcemanager.containerregistry.models.ImportImageParameters;
 import com.azure.resourcemanager.containerregistry.models.ImportMode;
-import com.azure.resourcemanager.containerregistry.models.ImportSource;
 import dev.lighterman.value.ArmId;
-import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
@@ -80,24 +77,23 @@ public final class Images {
                     .getDigest()));
   }
 
-  /**
-   * Asks to copy an image from another registry; a tag that is there already is not moved.
-   *
-   * @param target such as {@code hello-world:latest}
-   */
-  public void importImage(ArmId registry, ImageReference source, String target) {
-    var image = source.toString().substring(source.registry().length() + 1);
-    var wanted =
-        new ImportImageParameters()
-            .withSource(
-                new ImportSource().withRegistryUri(source.registry()).withSourceImage(image))
-            .withTargetTags(List.of(target))
-            .withMode(ImportMode.NO_FORCE);
+  /** Asks to copy an image from another registry; a tag that is there already is not moved. */
+  public void importImage(ArmId registry, ImportedImage wanted) {
+    importImage(registry, wanted, ImportMode.NO_FORCE);
+  }
+
+  /** The same, and a tag that is there already is moved. */
+  public void importOver(ArmId registry, ImportedImage wanted) {
+    importImage(registry, wanted, ImportMode.FORCE);
+  }
+
+  private void importImage(ArmId registry, ImportedImage wanted, ImportMode mode) {
+    var parameters = wanted.parameters().withMode(mode);
     ArmErrors.asking(() ->
         clients
             .of(registry)
             .getRegistries()
-            .beginImportImage(registry.resourceGroup(), registry.name(), wanted));
+            .beginImportImage(registry.resourceGroup(), registry.name(), parameters));
   }
 
   private List<String> tagged(CloudRegistry registry, Repository repository) {

@@ -86,8 +86,17 @@ record DeployChoices(World world, Estate estate, Scope scope) {
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
         chosen.workload().value(),
         chosen.image().map(Chosen::value).orElse(null),
-        words.one(IMPORT).map(typed -> ImportTarget.typed(typed).source().toString()).orElse(null),
+        importSource(words),
         site.context());
+  }
+
+  private @Nullable String importSource(DeployWords words) {
+    return words
+        .one(IMPORT)
+        .map(ImportTarget::typed)
+        .map(new ImportLook(world)::pinned)
+        .map(ImportTarget::toString)
+        .orElse(null);
   }
 
   private static List<Choice> typed(DeployWords words, String... options) {

@@ -7,7 +7,6 @@ import dev.lighterman.step.AwaitActive;
 import dev.lighterman.step.CheckPrerequisites;
 import dev.lighterman.step.CreateConnectedRegistry;
 import dev.lighterman.step.EnableDataEndpoint;
-import dev.lighterman.step.ImportImage;
 import dev.lighterman.step.InstallExtension;
 import dev.lighterman.step.Purpose;
 import dev.lighterman.step.RegisterProvider;
@@ -29,6 +28,7 @@ final class DeploySteps {
   static final String CLIENT_TOKEN = "put-client-token";
   static final String ATTACH = "attach-client-token";
 
+  private final World world;
   private final DeployValues values;
   private final DeployLook look;
   private final TokenSteps tokens;
@@ -38,6 +38,7 @@ final class DeploySteps {
   private final ArmId clientToken;
 
   DeploySteps(World world, DeployValues values, DeployLook look) {
+    this.world = world;
     this.values = values;
     this.look = look;
     this.tokens = new TokenSteps(world.azure().tokens());
@@ -71,10 +72,7 @@ final class DeploySteps {
     }
     if (values.importSource() != null) {
       ImportTarget target = ImportTarget.typed(values.importSource());
-      graph.add(
-          IMPORT,
-          new ImportImage(values.registry(), target.source(), target.repository(), target.tag()),
-          CHECK);
+      graph.add(IMPORT, new ImportLook(world).step(look.registry(), target), CHECK);
     }
   }
 

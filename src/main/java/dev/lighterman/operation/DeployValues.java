@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param pullName what the client token and the pull secret are called
  * @param workload what shows in the end that the site serves
  * @param image what it pulls, such as {@code hello-world:latest}; null where nothing does
- * @param importSource the image to import first; null for none
+ * @param importSource the image to import first, with its digest where it was known; null for none
  * @param context how the cluster is reached, as {@link dev.lighterman.site.Site#context} says it;
  *     null where it is not
  */

@@ -12,8 +12,29 @@ record ImportTarget(ImageReference source, Repository repository, String tag) {
     ImageReference source = ImageReference.of(text);
     String name = source.repository().name();
     return new ImportTarget(
-        source,
-        new Repository(name.substring(name.lastIndexOf('/') + 1)),
-        source.pinned() ? "imported" : source.reference());
+        source, new Repository(name.substring(name.lastIndexOf('/') + 1)), tag(text, source));
+  }
+
+  /** Before a digest a tag only says what the image is called; the digest says which it is. */
+  private static String tag(String text, ImageReference source) {
+    if (!source.pinned()) {
+      return source.reference();
+    }
+    String named = text.strip().substring(0, text.strip().indexOf('@'));
+    int colon = named.indexOf(':', named.lastIndexOf('/'));
+    return colon < 0 ? "imported" : named.substring(colon + 1);
+  }
+
+  ImportTarget pinned(String digest) {
+    return new ImportTarget(
+        new ImageReference(source.registry(), source.repository(), digest), repository, tag);
+  }
+
+  /** As it could be typed. */
+  @Override
+  public String toString() {
+    return source.pinned()
+        ? source.registry() + "/" + source.repository() + ":" + tag + "@" + source.reference()
+        : source.toString();
   }
 }

@@ -34,6 +34,16 @@ public record ImageReference(String registry, Repository repository, String refe
     return reference.startsWith("sha256:");
   }
 
+  /** As people can take it in. */
+  public String brief() {
+    return registry + "/" + repository + (pinned() ? "@" + brief(reference) : ":" + reference);
+  }
+
+  /** As much of a digest as people compare. */
+  public static String brief(String digest) {
+    return digest.length() > 19 ? digest.substring(0, 19) + "…" : digest;
+  }
+
   @JsonValue
   @Override
   public String toString() {

@@ -204,7 +204,7 @@ final class ArmErrorsTest {
 
   private void importIt() {
     var source = ImageReference.of("mcr.microsoft.com/mcr/hello-world:latest");
-    azure.images().importImage(REGISTRY, source, "hello-world:latest");
+    azure.images().importImage(REGISTRY, new ImportedImage(source, null, "hello-world:latest"));
   }
 
   private long asked() {

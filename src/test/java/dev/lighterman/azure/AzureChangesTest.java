@@ -138,9 +138,9 @@ final class AzureChangesTest {
     var source = ImageReference.of("mcr.microsoft.com/azurelinux/base/nginx:1.27");
     var registry = azure.registries().get(REGISTRY).orElseThrow();
     var target = new Repository("base/nginx");
-    azure.images().importImage(REGISTRY, source, "base/nginx:1.27");
+    azure.images().importImage(REGISTRY, new ImportedImage(source, null, "base/nginx:1.27"));
     eventually(() -> azure.images().digest(registry, target, "1.27").isPresent());
-    azure.images().importImage(REGISTRY, source, "base/nginx:1.27");
+    azure.images().importImage(REGISTRY, new ImportedImage(source, null, "base/nginx:1.27"));
   }
 
   private void makeConnectedRegistry() throws InterruptedException {

@@ -10,6 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.Conversation;
 import dev.lighterman.LeftOver;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ImportedImage;
+import dev.lighterman.value.ImageReference;
+import dev.lighterman.value.Repository;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +45,30 @@ final class ByHandTest {
       LeftOver.in(talk);
       assertBothAskForTheSame(talk, DEPLOY + "none name=" + LeftOver.NAME, "Overwrites: ");
     }
+  }
+
+  @Test
+  void theLineOfAnImportThatOverwritesSaysSoAndWhereItIsFrom() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var azure = Azure.connect(talk.settings().azure());
+      CloudRegistry lab = registry(azure, "labregistry");
+      var nginx = ImageReference.of("mcr.microsoft.com/azurelinux/base/nginx:1.27");
+      azure.images().importImage(lab.id(), new ImportedImage(nginx, null, "pos:1.5"));
+      var pos = new Repository("pos");
+      talk.until(() -> azure.images().digest(lab, pos, "1.5").isPresent(), "the image in the lab");
+      assertBothAskForTheSame(
+          talk, DEPLOY + "none --import " + lab.loginServer() + "/pos:1.5", "Overwrites: ");
+      assertEquals(
+          azure.images().digest(lab, pos, "1.5"),
+          azure.images().digest(registry(azure, "myacrregistry"), pos, "1.5"));
+    }
+  }
+
+  private static CloudRegistry registry(Azure azure, String name) {
+    return azure.registries().all().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void assertBothAskForTheSame(Conversation talk, String line, String... says) {

@@ -19,11 +19,17 @@ final class RegistryLines {
   }
 
   List<Sent> bring(Typed typed) {
-    String[] source = typed.flag("--source").split("/", 2);
     ObjectNode body = Body.object();
-    body.putObject("source").put("registryUri", source[0]).put("sourceImage", source[1]);
+    ObjectNode source = body.putObject("source");
+    if (typed.flags().containsKey("--registry")) {
+      source.put("resourceId", typed.flag("--registry"));
+      source.put("sourceImage", typed.flag("--source"));
+    } else {
+      String[] image = typed.flag("--source").split("/", 2);
+      source.put("registryUri", image[0]).put("sourceImage", image[1]);
+    }
     body.putArray("targetTags").add(typed.flag("--image"));
-    body.put("mode", "NoForce");
+    body.put("mode", typed.flags().containsKey("--force") ? "Force" : "NoForce");
     return List.of(new Sent("POST", registry(typed, "--name") + "/importImage", body));
   }
 

@@ -35,7 +35,7 @@ final class Tools {
   private void registries(RegistryLines lines) {
     add("az acr show", Tools::looks);
     add("az acr update", lines::update, "--data-endpoint-enabled");
-    add("az acr import", lines::bring, "--source", "--image");
+    add("az acr import", lines::bring, "--source", "--registry", "--image", "--force");
     add("az acr scope-map create", lines::scopeMap, "--registry", "--repository", "--gateway");
     add("az acr scope-map delete", lines.deletes("scopeMaps"), "--registry");
     add("az acr token create", lines::token, "--registry", "--scope-map", "--no-passwords");

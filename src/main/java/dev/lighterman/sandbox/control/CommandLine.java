@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 /** A command line with gaps, as {@code equivalents.yaml} writes them. */
 record CommandLine(String template) {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]");
-  private static final Pattern GAP = Pattern.compile("\\{([?/]?)([^}:]*)(:?)}");
+  private static final Pattern GAP = Pattern.compile("\\{([?/]?)([^}:=]*)(:|=[^}]*)?}");
   private static final String UNKNOWN = "…";
 
   /** The line for one request, in which these names were found. */
@@ -60,7 +60,13 @@ record CommandLine(String template) {
             case "/" -> text(body.at("/" + gap.group(2)));
             default -> Optional.ofNullable(names.get(gap.group(2)));
           };
-      return gap.group(3).isEmpty() ? value : value.map(given -> "");
+      String shown = gap.group(3);
+      if (shown == null) {
+        return value;
+      }
+      return value
+          .filter(given -> shown.equals(":") || given.equals(shown.substring(1)))
+          .map(given -> "");
     }
 
     /** Resources go by their names. */
