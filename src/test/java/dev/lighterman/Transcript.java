@@ -38,7 +38,8 @@ final class Transcript {
     return timeless.toString();
   }
 
-  private static String same(String text) {
+  /** What stays the same of a text. */
+  static String same(String text) {
     return text.replaceAll("\\b\\d{10}\\.\\d{6}\\b", "TS")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "UUID")
         .replaceAll("\\b\\d{4}-\\d\\d-\\d\\d\\b", "DATE")

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Compares cards with what they should look like, kept in files. {@code -Dgolden.update} writes the
  * files anew; look at the difference before it is committed.
  */
-final class Golden {
+public final class Golden {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
 
   /** A value that a pattern names and nobody gave; dates are written so, too. */
@@ -27,6 +27,11 @@ final class Golden {
   static void assertLooks(Language language, String name, Card card) {
     Path folder = language == Language.EN ? FOLDER : FOLDER.resolve(language.tag());
     assertLooks(folder.resolve(name + ".txt"), written(card));
+  }
+
+  /** Compares what is read in a conversation. */
+  public static void assertReads(String name, String seen) {
+    assertLooks(FOLDER.resolve(name + ".txt"), seen + "\n");
   }
 
   private static void assertLooks(Path file, String seen) {
