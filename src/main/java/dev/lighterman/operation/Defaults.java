@@ -1,5 +1,6 @@
 package dev.lighterman.operation;
 
+import static dev.lighterman.operation.DeployWords.IMPORT;
 import static dev.lighterman.operation.DeployWords.NAMESPACE;
 import static dev.lighterman.operation.DeployWords.STORAGE_CLASS;
 import static dev.lighterman.operation.DeployWords.STORAGE_SIZE;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a deployment takes where nothing is typed, which people approve as well.
+ * What was typed, and what a deployment takes where nothing is, which people approve as well.
  *
  * @param classes the cluster's storage classes; empty where it could not be asked
  */
@@ -26,7 +27,8 @@ record Defaults(DeployWords words, List<StorageClass> classes) {
             typed(STORAGE_CLASS).or(this::defaultClass),
             typed(STORAGE_SIZE)
                 .or(() ->
-                    because(STORAGE_SIZE, Volume.DEFAULT_SIZE, "choice.storage-size.default")))
+                    because(STORAGE_SIZE, Volume.DEFAULT_SIZE, "choice.storage-size.default")),
+            typed(IMPORT))
         .flatMap(Optional::stream)
         .toList();
   }

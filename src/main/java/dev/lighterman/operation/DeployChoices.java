@@ -19,7 +19,7 @@ import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what was not typed, and remembers why. */
@@ -32,7 +32,6 @@ record DeployChoices(World world, Estate estate, Scope scope) {
     choices.add(new Choice(CLUSTER, site.name(), Sentence.of("choice.typed"), true));
     choices.addAll(chosen.choices());
     choices.addAll(new Defaults(words, chosen.cluster().storageClasses()).choices());
-    choices.addAll(typed(words, IMPORT));
     var look =
         new DeployLook(
             registry,
@@ -44,12 +43,13 @@ record DeployChoices(World world, Estate estate, Scope scope) {
   }
 
   private DeployChosen choose(DeployWords words, Site site) {
-    refuseSecond(site);
+    Map<Claim, RequestNumber> held = world.claims().held();
+    refuseSecond(site, held);
     var registry = new ChooseRegistry(estate, scope).choose(words, site);
     var name = new ChooseName(estate).choose(words, site, registry.value());
     var repositories = new ChooseRepositories(world, estate, scope).choose(words, registry.value());
     ClusterLook cluster = ClusterLook.at(site, world.clusters());
-    var claimed = AddressClaims.added(cluster.network(), site.id(), world.claims().held());
+    var claimed = AddressClaims.added(cluster.network(), site.id(), held);
     var address = new ChooseAddress(world, estate, site).choose(words, registry.value(), claimed);
     var workload = new ChooseWorkload(scope).choose(words, site);
     var image =
@@ -59,8 +59,8 @@ record DeployChoices(World world, Estate estate, Scope scope) {
   }
 
   /** Before anything of it is chosen, which the open request has taken already. */
-  private void refuseSecond(Site site) {
-    RequestNumber holder = world.claims().held().get(Claim.connectedRegistryOf(site.id()));
+  private static void refuseSecond(Site site, Map<Claim, RequestNumber> held) {
+    RequestNumber holder = held.get(Claim.connectedRegistryOf(site.id()));
     if (holder != null) {
       String number = holder.toString();
       throw new AskerMustAct(
@@ -97,16 +97,5 @@ record DeployChoices(World world, Estate estate, Scope scope) {
         .map(new ImportLook(world)::pinned)
         .map(ImportTarget::toString)
         .orElse(null);
-  }
-
-  private static List<Choice> typed(DeployWords words, String... options) {
-    return List.of(options).stream()
-        .flatMap(option -> typed(option, words.one(option).orElse(null)).stream())
-        .toList();
-  }
-
-  private static Optional<Choice> typed(String option, @Nullable String value) {
-    return Optional.ofNullable(value)
-        .map(typed -> new Choice(option, typed, Sentence.of("choice.typed"), true));
   }
 }
