@@ -6,6 +6,7 @@ import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,12 +30,13 @@ public record Estate(
 
   /** The same without the sites that are not to be seen, and what only they run. */
   Estate only(Seen seen) {
+    Map<Boolean, List<ConnectedRegistry>> shown =
+        connected.stream().collect(Collectors.partitioningBy(each -> shows(each, seen)));
     return new Estate(
         sites.stream().filter(site -> seen.site(site.name(), site.labels())).toList(),
         registries,
-        connected.stream().filter(each -> shows(each, seen)).toList(),
-        Stream.concat(unseen.stream(), connected.stream().filter(each -> !shows(each, seen)))
-            .toList());
+        shown.getOrDefault(true, List.of()),
+        Stream.concat(unseen.stream(), shown.getOrDefault(false, List.of()).stream()).toList());
   }
 
   /** One whose site nobody knows goes by its own name. */
