@@ -16,32 +16,32 @@ import java.util.UUID;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
 final class Bot implements AutoCloseable {
-  private final Reach reach;
+  private final Parts parts;
   private final SlackEdge edge;
 
-  private Bot(Reach reach, SlackEdge edge) {
-    this.reach = reach;
+  private Bot(Parts parts, SlackEdge edge) {
+    this.parts = parts;
     this.edge = edge;
   }
 
   /** Starts it; it answers once this returns. */
   static Bot start(Settings settings, InstantSource clock) {
-    var reach = Reach.of(settings, clock);
-    var speech = new Speech(new Languages(), reach::whoMay, reach.said()::policy);
+    var parts = Parts.of(settings, clock);
+    var speech = new Speech(new Languages(), parts::whoMay, parts.said()::policy);
     var announcer =
-        new SlackAnnouncer(reach.workspace(), reach.store(), reach.durable(), speech, clock);
-    Catalogue catalogue = reach.catalogue();
-    Workflow workflow = reach.workflow(catalogue, announcer);
-    var business = new SlackEdge.Business(catalogue, workflow.desk(), reach.store());
+        new SlackAnnouncer(parts.workspace(), parts.store(), parts.durable(), speech, clock);
+    Catalogue catalogue = parts.catalogue();
+    Workflow workflow = parts.workflow(catalogue, announcer);
+    var business = new SlackEdge.Business(catalogue, workflow.desk(), parts.store());
     var edge =
         new SlackEdge(
-            reach.workspace(), settings.server(), business, speech, clock, UUID::randomUUID);
+            parts.workspace(), settings.server(), business, speech, clock, UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
     tasks.add(edge.task());
-    reach.durable().start(tasks);
+    parts.durable().start(tasks);
     edge.start();
-    return new Bot(reach, edge);
+    return new Bot(parts, edge);
   }
 
   /** How what people do in Slack reaches it. */
@@ -59,6 +59,6 @@ final class Bot implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
-    reach.close();
+    parts.close();
   }
 }

@@ -26,8 +26,8 @@ import dev.lighterman.workflow.Surroundings;
 import dev.lighterman.workflow.Workflow;
 import java.time.InstantSource;
 
-/** What the running bot reaches, and what it can do and carry out with that. */
-record Reach(
+/** The parts of the running bot that many others need, and what is made of them. */
+record Parts(
     Configuration said,
     InstantSource clock,
     Edges edges,
@@ -35,12 +35,12 @@ record Reach(
     Durable durable,
     SlackWorkspace workspace)
     implements AutoCloseable {
-  static Reach of(Settings settings, InstantSource clock) {
+  static Parts of(Settings settings, InstantSource clock) {
     Configuration said = settings.configuration();
     var clusters = new Clusters(settings.kubernetes(), said::sites);
     clusters.clearLeftovers();
     var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
-    return new Reach(
+    return new Parts(
         said,
         clock,
         new Edges(Azure.connect(settings.azure()), clusters),
