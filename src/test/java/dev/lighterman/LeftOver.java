@@ -13,12 +13,7 @@ public final class LeftOver {
   /** Somebody once tried the quickstart by hand, for another image and another token. */
   public static void in(Conversation talk) {
     var tokens = Azure.connect(talk.settings().azure()).tokens();
-    ArmId registry =
-        ArmId.of(
-            talk.settings().azure().subscriptions().getFirst(),
-            "myresourcegroup",
-            "Microsoft.ContainerRegistry/registries",
-            "myacrregistry");
+    ArmId registry = registry(talk);
     ArmId scopeMap = registry.child("scopeMaps", NAME);
     ArmId token = registry.child("tokens", NAME);
     tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
@@ -26,5 +21,14 @@ public final class LeftOver {
     talk.until(
         () -> tokens.scopeMap(scopeMap).isPresent() && tokens.token(token).isPresent(),
         "what is left over");
+  }
+
+  /** The quickstart's cloud registry. */
+  static ArmId registry(Conversation talk) {
+    return ArmId.of(
+        talk.settings().azure().subscriptions().getFirst(),
+        "myresourcegroup",
+        "Microsoft.ContainerRegistry/registries",
+        "myacrregistry");
   }
 }

@@ -61,7 +61,9 @@ final class NamesTakenTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       makesByHand(talk);
       Azure azure = Azure.connect(talk.settings().azure());
-      azure.connectedRegistries().delete(registry(talk).child("connectedRegistries", NAME));
+      azure
+          .connectedRegistries()
+          .delete(LeftOver.registry(talk).child("connectedRegistries", NAME));
       talk.until(() -> byThatName(talk).isEmpty(), "deleted by hand");
       talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for", "Overwrites"), "approve");
@@ -77,7 +79,7 @@ final class NamesTakenTest {
 
   private static void makesByHand(Conversation talk) {
     Azure azure = Azure.connect(talk.settings().azure());
-    ArmId registry = registry(talk);
+    ArmId registry = LeftOver.registry(talk);
     ArmId scopeMap = registry.child("scopeMaps", NAME);
     ArmId token = registry.child("tokens", NAME);
     ArmId id = registry.child("connectedRegistries", NAME);
@@ -90,14 +92,6 @@ final class NamesTakenTest {
     talk.until(() -> azure.tokens().token(token).isPresent(), "a token made by hand");
     azure.connectedRegistries().create(id, token, "ReadOnly");
     talk.until(() -> azure.connectedRegistries().get(id).isPresent(), "one made by hand");
-  }
-
-  private static ArmId registry(Conversation talk) {
-    return ArmId.of(
-        talk.settings().azure().subscriptions().getFirst(),
-        "myresourcegroup",
-        "Microsoft.ContainerRegistry/registries",
-        "myacrregistry");
   }
 
   private static List<String> byThatName(Conversation talk) {

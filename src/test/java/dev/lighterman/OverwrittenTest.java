@@ -38,9 +38,9 @@ final class OverwrittenTest {
   void aDisabledTokenIsEnabledOnlyAfterThatWasSaidAndIsDisabledAgainOnceItIsUndone() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       var tokens = Azure.connect(talk.settings().azure()).tokens();
-      ArmId scopeMap = registry(talk).child("scopeMaps", "myconnectedregistry");
+      ArmId scopeMap = LeftOver.registry(talk).child("scopeMaps", "myconnectedregistry");
       tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
-      ArmId token = registry(talk).child("tokens", "myconnectedregistry");
+      ArmId token = LeftOver.registry(talk).child("tokens", "myconnectedregistry");
       tokens.putToken(token, scopeMap, false);
       talk.until(() -> tokens.token(token).isPresent(), "the disabled token");
       Stocktaking before = Stocktaking.of(talk);
@@ -65,8 +65,8 @@ final class OverwrittenTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       var tokens = Azure.connect(talk.settings().azure()).tokens();
       for (String name : List.of("myconnectedregistry", "myconnectedregistry-pull")) {
-        ArmId token = registry(talk).child("tokens", name);
-        tokens.putToken(token, registry(talk).child("scopeMaps", "store101"));
+        ArmId token = LeftOver.registry(talk).child("tokens", name);
+        tokens.putToken(token, LeftOver.registry(talk).child("scopeMaps", "store101"));
         talk.until(() -> tokens.token(token).isPresent(), "the token " + name);
         tokens.generatePassword(token);
       }
@@ -79,13 +79,5 @@ final class OverwrittenTest {
           "password1 of token myconnectedregistry is made anew",
           "password1 of token myconnectedregistry-pull is made anew");
     }
-  }
-
-  private static ArmId registry(Conversation talk) {
-    return ArmId.of(
-        talk.settings().azure().subscriptions().getFirst(),
-        "myresourcegroup",
-        "Microsoft.ContainerRegistry/registries",
-        "myacrregistry");
   }
 }

@@ -2,7 +2,7 @@ package dev.lighterman;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lighterman.benchmark.BareTrust;
+import dev.lighterman.sandbox.http.Trusting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,7 +60,7 @@ record Portal(Map<String, String> environment) {
 
   private JsonNode send(HttpRequest.Builder request) {
     Path ca = Path.of(environment.getOrDefault("LIGHTERMAN_CA_FILE", ""));
-    try (var http = HttpClient.newBuilder().sslContext(BareTrust.in(ca)).build()) {
+    try (var http = HttpClient.newBuilder().sslContext(Trusting.only(ca)).build()) {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
         throw new AssertionError(response + ": " + response.body());

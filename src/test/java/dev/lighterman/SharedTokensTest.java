@@ -22,7 +22,7 @@ final class SharedTokensTest {
   void aScopeMapThatAnotherTokenUsesIsLeftAndSoIsAzuresOwn() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Azure azure = Azure.connect(talk.settings().azure());
-      ArmId registry = registry(talk);
+      ArmId registry = LeftOver.registry(talk);
       Tokens tokens = azure.tokens();
       tokens.putToken(token(registry, "store102client"), map(registry, "_repositories_pull"));
       tokens.putToken(token(registry, "another"), map(registry, "store102"));
@@ -49,7 +49,7 @@ final class SharedTokensTest {
   void aScopeMapOfTwoTokensThatBothGoIsDeletedOnceAfterBoth() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Azure azure = Azure.connect(talk.settings().azure());
-      ArmId registry = registry(talk);
+      ArmId registry = LeftOver.registry(talk);
       ArmId common = map(registry, "common");
       azure.tokens().putScopeMap(common, List.of(ACTION), "by hand");
       List<ArmId> clients =
@@ -72,20 +72,12 @@ final class SharedTokensTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
       Azure azure = Azure.connect(talk.settings().azure());
-      azure.connectedRegistries().delete(connected(registry(talk)));
+      azure.connectedRegistries().delete(connected(LeftOver.registry(talk)));
 
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "superseded by R2");
       talk.sees(AMINA, "R2", "refused, nothing was changed", "runs no connected registry");
     }
-  }
-
-  private static ArmId registry(Conversation talk) {
-    return ArmId.of(
-        talk.settings().azure().subscriptions().getFirst(),
-        "myresourcegroup",
-        "Microsoft.ContainerRegistry/registries",
-        "myacrregistry");
   }
 
   private static ArmId connected(ArmId registry) {

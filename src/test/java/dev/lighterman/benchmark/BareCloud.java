@@ -7,6 +7,7 @@ import com.azure.core.management.profile.AzureProfile;
 import com.azure.identity.ClientSecretCredential;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
+import dev.lighterman.sandbox.http.Trusting;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
@@ -27,7 +28,7 @@ final class BareCloud {
     this.http =
         new JdkHttpClientBuilder(
                 java.net.http.HttpClient.newBuilder()
-                    .sslContext(BareTrust.in(Path.of(environment.of("LIGHTERMAN_CA_FILE")))))
+                    .sslContext(Trusting.only(Path.of(environment.of("LIGHTERMAN_CA_FILE")))))
             .build();
   }
 

@@ -4,23 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.step.DeployWorkload;
-import dev.lighterman.step.Volume;
-import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Proof;
-import dev.lighterman.value.Repository;
-import dev.lighterman.value.ServiceAddress;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A repository may have letters in its name that Kubernetes takes nowhere. */
 final class ClusterStepsTest {
-  private static final ArmId CLUSTER =
-      ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "store-104");
-  private static final ArmId CONNECTED =
-      ArmId.of("2222", "cloud", "Microsoft.ContainerRegistry/registries", "prod")
-          .child("connectedRegistries", "store104");
-
   @ParameterizedTest
   @CsvSource({
     "pos:1.5, pos",
@@ -47,27 +36,12 @@ final class ClusterStepsTest {
 
   private static Workload workload(String image) {
     var graph = new Graph();
-    new ClusterSteps(values(image), CLUSTER.toString(), false).addTo(graph);
+    new ClusterSteps(Values.of(Proof.DEPLOY, image), Values.CLUSTER.toString(), false).addTo(graph);
     return graph.steps().stream()
         .map(each -> each.step())
         .filter(DeployWorkload.class::isInstance)
         .map(step -> ((DeployWorkload) step).workload())
         .findFirst()
         .orElseThrow();
-  }
-
-  private static DeployValues values(String image) {
-    return new DeployValues(
-        CLUSTER,
-        CONNECTED,
-        List.of(new Repository("pos")),
-        ServiceAddress.of("10.43.0.50"),
-        "store104-pull",
-        "default",
-        new Volume(null, null),
-        Proof.DEPLOY,
-        image,
-        null,
-        CLUSTER.toString());
   }
 }

@@ -40,9 +40,7 @@ final class HaltedRunTest {
   private final Office office;
 
   HaltedRunTest(TestDatabase kind, @TempDir Path directory) {
-    office = new Office(kind.fresh(directory), clock, 1);
-    office.plan(DEPLOY);
-    office.world.add("data-endpoint");
+    office = SevenSteps.office(kind.fresh(directory), clock);
   }
 
   @AfterEach

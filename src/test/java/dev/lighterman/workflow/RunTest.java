@@ -1,6 +1,5 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.SevenSteps.DEPLOY;
 import static dev.lighterman.workflow.SevenSteps.DEPLOYED;
 import static dev.lighterman.workflow.Thing.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,9 +35,7 @@ final class RunTest {
   private final Office office;
 
   RunTest(TestDatabase kind, @TempDir Path directory) {
-    office = new Office(kind.fresh(directory), clock, 1);
-    office.plan(DEPLOY);
-    office.world.add("data-endpoint");
+    office = SevenSteps.office(kind.fresh(directory), clock);
   }
 
   @AfterEach

@@ -4,6 +4,8 @@ import static dev.lighterman.workflow.Thing.created;
 import static dev.lighterman.workflow.Thing.kept;
 
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.settings.StoreSettings;
+import java.time.InstantSource;
 import java.util.List;
 
 /** A deployment in steps that only make things, in the order in which they need each other. */
@@ -28,4 +30,12 @@ final class SevenSteps {
           "workload");
 
   private SevenSteps() {}
+
+  /** An office that plans them in a fresh database, where the data endpoint is there already. */
+  static Office office(StoreSettings settings, InstantSource clock) {
+    var office = new Office(settings, clock, 1);
+    office.plan(DEPLOY);
+    office.world.add("data-endpoint");
+    return office;
+  }
 }

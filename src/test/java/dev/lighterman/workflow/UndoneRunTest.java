@@ -32,9 +32,7 @@ final class UndoneRunTest {
   private final Office office;
 
   UndoneRunTest(TestDatabase kind, @TempDir Path directory) {
-    office = new Office(kind.fresh(directory), new HandClock(), 1);
-    office.plan(DEPLOY);
-    office.world.add("data-endpoint");
+    office = SevenSteps.office(kind.fresh(directory), new HandClock());
   }
 
   @AfterEach

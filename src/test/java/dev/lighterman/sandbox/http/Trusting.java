@@ -23,8 +23,21 @@ public final class Trusting {
 
   /** What a client needs that trusts this authority and no other. */
   public static SSLContext only(Tls tls) {
+    return only(tls.caPem());
+  }
+
+  /** The same, of an authority whose certificate is in a file. */
+  public static SSLContext only(Path caFile) {
     try {
-      var pem = new ByteArrayInputStream(tls.caPem().getBytes(StandardCharsets.UTF_8));
+      return only(Files.readString(caFile));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SSLContext only(String caPem) {
+    try {
+      var pem = new ByteArrayInputStream(caPem.getBytes(StandardCharsets.UTF_8));
       var store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setCertificateEntry(
