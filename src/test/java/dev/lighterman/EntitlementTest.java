@@ -48,8 +48,7 @@ final class EntitlementTest {
   @MethodSource("actions")
   void eachActionThatAzureDoesNotAllowIsNamed(String action) {
     talk.breaks("not-allowed", "action", action);
-    asks();
-    talk.sees(AMINA, action);
+    talk.answers(EntitlementTest::asks, AMINA, action);
   }
 
   /** All but the one that others do without; see below. */
@@ -61,8 +60,8 @@ final class EntitlementTest {
   @MethodSource("verbs")
   void eachVerbThatTheClusterDoesNotAllowIsNamed(Right.Kubernetes right) {
     talk.breaks("not-allowed-in-cluster", "verb", right.verb(), "resource", right.resource());
-    asks(right.resource().equals("jobs") ? "check" : "deploy");
-    talk.sees(AMINA, right.verb() + " " + right.resource());
+    String workload = right.resource().equals("jobs") ? "check" : "deploy";
+    talk.answers(() -> asks(workload), AMINA, right.verb() + " " + right.resource());
   }
 
   /** Its dry run is refused either way, and says the range. */
@@ -80,15 +79,17 @@ final class EntitlementTest {
   void theServiceRangeIsReadInOneOfTwoWaysOrTheRightIsNamed() {
     talk.breaks(
         "not-allowed-in-cluster", "verb", "list,create", "resource", "servicecidrs,services");
-    asks();
-    talk.sees(AMINA, "create services");
+    talk.answers(EntitlementTest::asks, AMINA, "create services");
   }
 
   @Test
   void removingIsRefusedToo() {
     talk.breaks("not-allowed", "action", "Microsoft.ContainerRegistry/registries/tokens/delete");
-    talk.types(AMINA, EDGE_OPS, "/registry remove store-101");
-    talk.sees(AMINA, "store-101", "registries/tokens/delete");
+    talk.answers(
+        () -> talk.types(AMINA, EDGE_OPS, "/registry remove store-101"),
+        AMINA,
+        "store-101",
+        "registries/tokens/delete");
   }
 
   /** A deployment that takes every step there is. */
