@@ -9,6 +9,18 @@ RUN mvn -q dependency:go-offline
 COPY src src
 RUN mvn -q package -DskipTests
 
+# The demo: docker build --target sandbox, then docker run --publish 8300:8300
+FROM eclipse-temurin:25-jre AS sandbox
+RUN useradd --system --uid 10001 lighterman
+WORKDIR /app
+COPY --from=build /build/target/lib lib
+COPY --from=build /build/target/sandbox-lib sandbox-lib
+COPY --from=build /build/target/lighterman.jar lighterman.jar
+COPY --from=build /build/target/lighterman-sandbox.jar lighterman-sandbox.jar
+USER lighterman
+EXPOSE 8300
+ENTRYPOINT ["java", "-jar", "lighterman-sandbox.jar", "--bind", "0.0.0.0"]
+
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /data lighterman \
     && install -d -o lighterman -g lighterman /data

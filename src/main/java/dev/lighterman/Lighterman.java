@@ -1,7 +1,6 @@
 package dev.lighterman;
 
 import dev.lighterman.check.Check;
-import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
 import dev.lighterman.setup.Setup;
@@ -17,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The command line: {@code serve}, {@code sandbox}, {@code check}, {@code setup}. */
+/** The command line: {@code serve}, {@code check}, {@code setup}. */
 public final class Lighterman {
   /** The exit code of whatever can't start as it is set up. */
   private static final int UNUSABLE = 2;
@@ -29,8 +28,7 @@ public final class Lighterman {
       """
       lighterman serve      answers Slack; settings come from the environment and lighterman.yaml
       lighterman setup      prints what has to be pasted elsewhere: Slack app, Azure role, configuration
-      lighterman check      tries every connection and says what works
-      lighterman sandbox    a whole world to try it in; --help says more\
+      lighterman check      tries every connection and says what works\
       """;
 
   private Lighterman() {}
@@ -42,7 +40,6 @@ public final class Lighterman {
   private static int run(String[] args, PrintStream out) throws IOException {
     String command = args.length == 0 ? "" : args[0];
     return switch (command) {
-      case "sandbox" -> Sandbox.run(Arrays.copyOfRange(args, 1, args.length));
       case "serve" -> withSettings(out, settings -> serve(settings, Arrays.asList(args), out));
       case "check" -> withSettings(out, settings -> Check.run(settings, out));
       case "setup" ->

@@ -57,13 +57,24 @@ final class DockerfileTest {
             .filter(words -> words.getFirst().equals("--from=build"))
             .map(words -> words.get(1))
             .toList();
-    assertEquals(List.of("/build/target/lib", "/build/target/lighterman.jar"), built);
+    assertEquals(
+        List.of(
+            "/build/target/lib",
+            "/build/target/sandbox-lib",
+            "/build/target/lighterman.jar",
+            "/build/target/lighterman-sandbox.jar",
+            "/build/target/lib",
+            "/build/target/lighterman.jar"),
+        built);
     String pom = read("pom.xml");
     assertTrue(pom.contains("<finalName>lighterman</finalName>"), "the jar's name");
     assertTrue(
         pom.contains("<outputDirectory>${project.build.directory}/lib</outputDirectory>"),
         "the libraries' folder");
     assertTrue(pom.contains("<classpathPrefix>lib/</classpathPrefix>"), "the jar's class path");
+    assertTrue(
+        pom.contains("<outputDirectory>${project.build.directory}/sandbox-lib</outputDirectory>"),
+        "the sandbox's own libraries' folder");
   }
 
   @Test
@@ -192,8 +203,10 @@ final class DockerfileTest {
         .map(line -> Arrays.asList(line.substring("COPY ".length()).split("\\s+", -1)));
   }
 
+  /** Of the last stage, which is the bot's own. */
   private int line(String start) {
-    return (int) lines.stream().takeWhile(line -> !line.startsWith(start)).count();
+    return lines.lastIndexOf(
+        lines.stream().filter(line -> line.startsWith(start)).toList().getLast());
   }
 
   private static String read(String file) {

@@ -173,26 +173,22 @@ final class SetupTest {
     assertEquals(List.of(), named.stream().filter(each -> !words.contains(each)).toList());
   }
 
-  /** The sandbox is another program: nobody runs it beside the bot. */
   private static List<Path> sources() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/lighterman"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> !file.toString().contains("/sandbox/"))
-          .toList();
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
     }
   }
 
   @Test
   void theSandboxesBotHoldsExactlyTheOperatorsRole() throws IOException {
-    String held = "src/main/resources/dev/lighterman/sandbox/world/bot-actions.txt";
+    String held = "src/sandbox/resources/dev/lighterman/sandbox/world/bot-actions.txt";
 
     assertEquals(actions(print("role", "--operate")), Files.readAllLines(Path.of(held)));
   }
 
   @Test
   void theSandboxesClustersLetTheBotDoExactlyWhatTheClusterRoleSays() throws IOException {
-    Path held = Path.of("src/main/resources/dev/lighterman/sandbox/kubernetes/bot-rules.yaml");
+    Path held = Path.of("src/sandbox/resources/dev/lighterman/sandbox/kubernetes/bot-rules.yaml");
 
     assertEquals(
         rules(print("clusterrole", "--operate")), new YAMLMapper().readTree(held.toFile()));

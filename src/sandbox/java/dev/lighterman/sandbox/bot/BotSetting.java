@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.bot;
 
 import java.net.URI;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,10 @@ public record BotSetting(
   }
 
   /**
-   * The same Java, the same class path: {@code mainClass} with these arguments. It waits more than
-   * it computes, so the quick compiler is enough, and a heap that begins small and collects early:
-   * a JVM would begin with a part of the machine's memory, whatever it needs. What libraries gave
-   * back to malloc goes back to the machine.
+   * The same Java: {@code mainClass} with these arguments. It waits more than it computes, so the
+   * quick compiler is enough, and a heap that begins small and collects early: a JVM would begin
+   * with a part of the machine's memory, whatever it needs. What libraries gave back to malloc goes
+   * back to the machine.
    */
   public static List<String> sameJava(String mainClass, String... arguments) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -41,10 +42,21 @@ public record BotSetting(
                 "-Xmn12m",
                 "-XX:TrimNativeHeapInterval=10000",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(mainClass),
                 mainClass));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** The jar that the class is in, which names its libraries; without one, our own class path. */
+  private static String classPath(String mainClass) {
+    String file = mainClass.replace('.', '/') + ".class";
+    URL found = BotSetting.class.getClassLoader().getResource(file);
+    if (found == null || !found.getProtocol().equals("jar")) {
+      return System.getProperty("java.class.path");
+    }
+    String location = found.getPath();
+    return Path.of(URI.create(location.substring(0, location.indexOf("!/")))).toString();
   }
 
   @Override

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The sub-command {@code sandbox}. */
+/** The command line of the sandbox. */
 @Command(
-    name = "sandbox",
+    name = "lighterman-sandbox",
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = "Starts a whole world on this machine, and the bot in it: no account, no cloud.")
@@ -56,6 +57,17 @@ final class SandboxCommand implements Callable<Integer> {
       names = "--socket-mode",
       description = "The bot connects to Slack (Socket Mode); else Slack sends it requests.")
   private boolean socketMode;
+
+  static void main(String... arguments) {
+    System.exit(
+        new CommandLine(new SandboxCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, command, parsed) -> {
+              command.getErr().println(failure.getMessage());
+              return command.getCommandSpec().exitCodeOnExecutionException();
+            })
+            .execute(arguments));
+  }
 
   @Override
   public Integer call() throws InterruptedException {

@@ -9,7 +9,6 @@ import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.World;
 import java.net.URI;
 import java.util.Map;
-import picocli.CommandLine;
 
 /** A running sandbox: the world, its faces, the page, and the bot where one is wanted. */
 public final class Sandbox implements AutoCloseable {
@@ -43,17 +42,6 @@ public final class Sandbox implements AutoCloseable {
       folder.discard();
       throw e;
     }
-  }
-
-  /** The sub-command {@code sandbox}; answers the exit code. */
-  public static int run(String... arguments) {
-    return new CommandLine(new SandboxCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler((failure, command, parsed) -> {
-          command.getErr().println(failure.getMessage());
-          return command.getCommandSpec().exitCodeOnExecutionException();
-        })
-        .execute(arguments);
   }
 
   /** Ends this life of the world and begins another, on the same ports and with the same keys. */
