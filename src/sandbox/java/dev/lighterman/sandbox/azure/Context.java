@@ -101,7 +101,7 @@ record Context(World world, Operations operations, Callers callers) {
     var url =
         "%s%s/operationStatuses/%s?api-version=%s"
             .formatted(
-                Operations.base(request),
+                request.origin(),
                 resource.id().text(),
                 operation,
                 request.query("api-version").orElse(""));
@@ -128,7 +128,7 @@ record Context(World world, Operations operations, Callers callers) {
       var query = request.query("api-version").map(v -> "api-version=" + v + "&").orElse("");
       body.put(
           "nextLink",
-          Operations.base(request) + request.path() + "?" + query + "$skipToken=" + end);
+          request.origin() + request.path() + "?" + query + "$skipToken=" + end);
     }
     return Response.json(200, body);
   }

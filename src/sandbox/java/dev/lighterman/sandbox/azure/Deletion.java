@@ -43,7 +43,7 @@ final class Deletion {
     var location =
         "%s/subscriptions/%s/providers/Microsoft.ContainerRegistry/locations/%s/operationResults/%s?api-version=%s"
             .formatted(
-                Operations.base(request),
+                request.origin(),
                 Context.subscription(request),
                 "EASTUS",
                 operation,

@@ -94,7 +94,7 @@ final class ExtensionRoutes {
         .operations()
         .paced(
             Context.resource(status, extension)
-                .with("Azure-AsyncOperation", Operations.base(request) + address)
+                .with("Azure-AsyncOperation", request.origin() + address)
                 .with("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
   }
 

@@ -84,7 +84,7 @@ final class Operations {
   /** Answers a look at a {@code Location}. */
   Response result(Request request) {
     return switch (state(request)) {
-      case State.Going going -> accepted(base(request) + request.target());
+      case State.Going going -> accepted(request.origin() + request.target());
       case State.Done() -> Response.empty(200);
       case State.Broken(ArmFailure why) -> why.response();
     };
@@ -102,11 +102,6 @@ final class Operations {
     return speed <= 1
         ? response.with("Retry-After", "1")
         : response.with("x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
-  }
-
-  /** Scheme, host and port as the client wrote them. */
-  static String base(Request request) {
-    return "https://" + request.header("host").orElse("localhost");
   }
 
   private State state(Request request) {

@@ -33,7 +33,7 @@ final class SignIn {
   }
 
   private Response cloud(Request request) {
-    var base = Operations.base(request);
+    var base = request.origin();
     var cloud =
         Json.object()
             .put("name", "LightermanSandbox")
@@ -51,7 +51,7 @@ final class SignIn {
   }
 
   private Response configuration(Request request) {
-    var authority = Operations.base(request) + "/" + request.parameter("tenant");
+    var authority = request.origin() + "/" + request.parameter("tenant");
     return Response.json(
         200,
         Map.of(
@@ -121,7 +121,7 @@ final class SignIn {
   }
 
   private Response issued(Request request, Identity identity) {
-    return Response.json(200, tokens.grant(Operations.base(request), identity));
+    return Response.json(200, tokens.grant(request.origin(), identity));
   }
 
   private static Response refused(int status, String error, int code, String message) {

@@ -45,6 +45,11 @@ public final class Request {
     return method;
   }
 
+  /** Scheme, host and port as the client wrote them; for servers that speak TLS only. */
+  public String origin() {
+    return "https://" + header("host").orElse("localhost");
+  }
+
   /** The decoded path, without the query. */
   public String path() {
     return path;

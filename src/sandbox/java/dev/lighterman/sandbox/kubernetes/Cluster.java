@@ -40,7 +40,7 @@ public final class Cluster {
     var plane = new ControlPlane(api, around.clock(), new Events(api, around.clock()), story);
     var logs = new PodLogs(around.clock());
     var engine = new Kubelet.Engine(spec.name(), around.pulls(), new NodeImages(), logs);
-    var controllers = Controllers.start(plane, engine);
+    var controllers = Controllers.start(plane, new Kubelet(plane, engine));
     SystemObjects.create(api, spec, range);
     controllers.add(new Narrator(story));
     return new Cluster(spec, api, logs, controllers);

@@ -25,7 +25,7 @@ final class Controllers {
     this.controllers = new CopyOnWriteArrayList<>(controllers);
   }
 
-  static Controllers start(ControlPlane plane, Kubelet.Engine engine) {
+  static Controllers start(ControlPlane plane, Controller kubelet) {
     var controllers =
         new Controllers(
             List.of(
@@ -36,7 +36,7 @@ final class Controllers {
                 new JobController(plane),
                 new VolumeController(plane),
                 new Scheduler(plane),
-                new Kubelet(plane, engine),
+                kubelet,
                 new GarbageCollector(plane)));
     plane.api().store().listen(controllers.changes::add);
     plane.api().store().afterwards(controllers::work);
