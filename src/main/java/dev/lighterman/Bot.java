@@ -1,11 +1,11 @@
 package dev.lighterman;
 
+import dev.lighterman.catalogue.Catalogue;
 import dev.lighterman.durable.Task;
-import dev.lighterman.operation.Catalogue;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.slack.SlackAnnouncer;
 import dev.lighterman.slack.SlackEdge;
-import dev.lighterman.slack.Speech;
+import dev.lighterman.slack.message.Speech;
 import dev.lighterman.status.Languages;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
-final class Bot implements AutoCloseable {
+public final class Bot implements AutoCloseable {
   private final Parts parts;
   private final SlackEdge edge;
 
@@ -25,7 +25,7 @@ final class Bot implements AutoCloseable {
   }
 
   /** Starts it; it answers once this returns. */
-  static Bot start(Settings settings, InstantSource clock) {
+  public static Bot start(Settings settings, InstantSource clock) {
     var parts = Parts.of(settings, clock);
     var speech = new Speech(new Languages(), parts::whoMay, parts.said()::policy);
     var announcer =
@@ -52,7 +52,7 @@ final class Bot implements AutoCloseable {
   }
 
   /** Where Slack's requests arrive. */
-  URI address() {
+  public URI address() {
     return URI.create("http://127.0.0.1:" + edge.port() + "/slack/events");
   }
 

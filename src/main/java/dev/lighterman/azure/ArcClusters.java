@@ -1,6 +1,7 @@
 package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.azure.arm.Arm;
 import dev.lighterman.value.ArmId;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.lighterman.azure;
 
+import dev.lighterman.azure.arm.Access;
+import dev.lighterman.azure.arm.Actor;
+import dev.lighterman.azure.arm.Arm;
 import dev.lighterman.settings.AzureSettings;
 import java.util.List;
 

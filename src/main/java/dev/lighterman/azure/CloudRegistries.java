@@ -3,6 +3,7 @@ package dev.lighterman.azure;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.fluent.models.RegistryInner;
 import com.azure.resourcemanager.containerregistry.models.RegistryUpdateParameters;
+import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.Objects;

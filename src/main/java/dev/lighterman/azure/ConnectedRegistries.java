@@ -11,6 +11,7 @@ import com.azure.resourcemanager.containerregistry.models.LogLevel;
 import com.azure.resourcemanager.containerregistry.models.LoggingProperties;
 import com.azure.resourcemanager.containerregistry.models.ParentProperties;
 import com.azure.resourcemanager.containerregistry.models.SyncProperties;
+import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.time.Duration;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.lighterman.azure;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.azure.arm.Arm;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.azure.arm.Arm;
 import java.util.List;
 import java.util.stream.StreamSupport;
 

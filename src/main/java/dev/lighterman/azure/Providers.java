@@ -1,6 +1,7 @@
 package dev.lighterman.azure;
 
 import com.azure.core.http.HttpMethod;
+import dev.lighterman.azure.arm.Arm;
 
 /** The resource providers of a subscription. */
 public final class Providers {

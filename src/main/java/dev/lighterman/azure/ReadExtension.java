@@ -1,6 +1,7 @@
 package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.azure.arm.Refusal;
 import dev.lighterman.value.ArmId;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;

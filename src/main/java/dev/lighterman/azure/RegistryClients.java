@@ -4,6 +4,7 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
 import com.azure.resourcemanager.containerregistry.fluent.ContainerRegistryManagementClient;
+import dev.lighterman.azure.arm.Access;
 import dev.lighterman.value.ArmId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,5 +1,6 @@
 package dev.lighterman.azure;
 
+import dev.lighterman.azure.arm.Arm;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.TryLater;
 import java.util.List;

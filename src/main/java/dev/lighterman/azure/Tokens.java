@@ -5,6 +5,7 @@ import com.azure.resourcemanager.containerregistry.fluent.models.ScopeMapInner;
 import com.azure.resourcemanager.containerregistry.fluent.models.TokenInner;
 import com.azure.resourcemanager.containerregistry.models.TokenPassword;
 import com.azure.resourcemanager.containerregistry.models.TokenStatus;
+import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.Objects;

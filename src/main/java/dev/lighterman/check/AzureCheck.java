@@ -1,10 +1,10 @@
 package dev.lighterman.check;
 
-import dev.lighterman.azure.Actor;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.operation.Entitlements;
+import dev.lighterman.azure.arm.Actor;
+import dev.lighterman.catalogue.Entitlements;
 import dev.lighterman.request.Right.On;
 import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;

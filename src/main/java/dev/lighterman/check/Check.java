@@ -1,16 +1,16 @@
 package dev.lighterman.check;
 
 import dev.lighterman.azure.Azure;
+import dev.lighterman.catalogue.Entitlements;
+import dev.lighterman.catalogue.Operations;
+import dev.lighterman.catalogue.Steps;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.operation.Entitlements;
-import dev.lighterman.operation.Operations;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.Configuration;
 import dev.lighterman.settings.Mode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.slack.SlackWorkspace;
-import dev.lighterman.step.Steps;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Sentence;

@@ -2,9 +2,9 @@ package dev.lighterman.check;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
+import dev.lighterman.catalogue.Entitlements;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.operation.Entitlements;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;

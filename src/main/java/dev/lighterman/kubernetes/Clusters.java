@@ -1,5 +1,7 @@
 package dev.lighterman.kubernetes;
 
+import dev.lighterman.kubernetes.tunnel.Leftovers;
+import dev.lighterman.kubernetes.tunnel.Tunnels;
 import dev.lighterman.settings.KubernetesSettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;

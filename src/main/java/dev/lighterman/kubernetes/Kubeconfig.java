@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A kubeconfig file; it is read anew each time. */
-record Kubeconfig(Path file) {
+public record Kubeconfig(Path file) {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int REQUEST_MILLIS = 15_000;
 
@@ -31,7 +31,7 @@ record Kubeconfig(Path file) {
    *
    * @param context null for the file's current one
    */
-  KubernetesClient client(@Nullable String context) {
+  public KubernetesClient client(@Nullable String context) {
     var config = Config.fromKubeconfig(context, file.toFile());
     // Trying again would sleep in the caller's thread.
     config.setRequestRetryBackoffLimit(0);

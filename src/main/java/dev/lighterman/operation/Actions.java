@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What scope maps allow, as az writes it; names inside actions are in lower case. */
-final class Actions {
+public final class Actions {
   private static final Pattern READ =
       Pattern.compile("repositories/(?<repository>.+)/content/read");
 
   private Actions() {}
 
   /** To synchronise repositories, read-only, and to talk to the cloud as this gateway. */
-  static List<String> sync(ConnectedRegistryName name, List<Repository> repositories) {
+  public static List<String> sync(ConnectedRegistryName name, List<Repository> repositories) {
     String gateway = "gateway/" + name.text().toLowerCase(Locale.ROOT) + "/";
     return Stream.concat(
             pull(repositories).stream(),
@@ -25,7 +25,7 @@ final class Actions {
         .toList();
   }
 
-  static List<String> pull(List<Repository> repositories) {
+  public static List<String> pull(List<Repository> repositories) {
     return repositories.stream()
         .flatMap(repository ->
             Stream.of("content/read", "metadata/read")

@@ -14,26 +14,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The columns in which az, and so the quickstart, shows connected registries. */
-final class Columns {
+public final class Columns {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private Columns() {}
 
-  static List<Sentence> list() {
+  public static List<Sentence> list() {
     return Stream.of("name", "mode", "connection", "parent", "login-server", "last-sync")
         .map(column -> Sentence.of("column." + column))
         .toList();
   }
 
-  static List<Sentence> show() {
+  public static List<Sentence> show() {
     return Stream.concat(
             list().stream(),
             Stream.of(Sentence.of("column.sync-schedule"), Sentence.of("column.sync-window")))
         .toList();
   }
 
-  static List<Sentence> cells(ConnectedRegistry registry, Estate estate) {
+  public static List<Sentence> cells(ConnectedRegistry registry, Estate estate) {
     return Stream.of(
             registry.name(),
             registry.mode(),
@@ -45,7 +45,7 @@ final class Columns {
         .toList();
   }
 
-  static List<Sentence> showCells(ConnectedRegistry registry, Estate estate) {
+  public static List<Sentence> showCells(ConnectedRegistry registry, Estate estate) {
     return Stream.concat(
             cells(registry, estate).stream(),
             Stream.of(

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  * What has to be done in a cluster that is not reached from here: steps that no plan holds, since
  * they can't run, and that the cluster's own people are told of.
  */
-record Elsewhere(List<Step> steps) {
-  static Elsewhere of(Graph graph) {
+public record Elsewhere(List<Step> steps) {
+  public static Elsewhere of(Graph graph) {
     return new Elsewhere(graph.steps().stream().map(PlannedStep::step).toList());
   }
 
   /** Puts the lines that do it among a plan's facts. */
-  void addTo(Map<String, String> facts) {
+  public void addTo(Map<String, String> facts) {
     if (!steps.isEmpty()) {
       facts.put(
           Plan.ELSEWHERE,
@@ -30,7 +30,7 @@ record Elsewhere(List<Step> steps) {
   }
 
   /** What it leads to, for people to read. */
-  List<Sentence> says() {
+  public List<Sentence> says() {
     return steps.stream().flatMap(step -> step.effects().stream()).map(Effect::says).toList();
   }
 }

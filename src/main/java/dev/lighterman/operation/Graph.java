@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Steps as they are added, in the order of their needs. */
-final class Graph {
+public final class Graph {
   private final List<PlannedStep> steps = new ArrayList<>();
 
   /** Adds a step; needs that were not added are left out, since nothing has to be done for them. */
-  Graph add(String id, Step step, String... needs) {
+  public Graph add(String id, Step step, String... needs) {
     Set<StepId> known = steps.stream().map(PlannedStep::id).collect(Collectors.toSet());
     Set<StepId> there =
         Stream.of(needs).map(StepId::new).filter(known::contains).collect(Collectors.toSet());
@@ -22,7 +22,7 @@ final class Graph {
     return this;
   }
 
-  List<PlannedStep> steps() {
+  public List<PlannedStep> steps() {
     return List.copyOf(steps);
   }
 }

@@ -22,7 +22,7 @@ public final class Labels {
   }
 
   /** The facts with the cluster's labels added. */
-  static SequencedMap<String, String> added(Map<String, String> facts, ArcCluster cluster) {
+  public static SequencedMap<String, String> added(Map<String, String> facts, ArcCluster cluster) {
     var more = new LinkedHashMap<>(facts);
     cluster.tags().forEach((name, value) -> more.put(PREFIX + name, value));
     return more;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which repositories a connected registry has, as its sync token is allowed them. */
-final class Synchronised {
+public final class Synchronised {
   private Synchronised() {}
 
   /** Their names, sorted; none where it does not sign in by a token. */
-  static List<String> by(Tokens tokens, ConnectedRegistry registry) {
+  public static List<String> by(Tokens tokens, ConnectedRegistry registry) {
     return Optional.ofNullable(registry.syncToken())
         .flatMap(tokens::token)
         .flatMap(token -> tokens.scopeMap(token.scopeMap()))

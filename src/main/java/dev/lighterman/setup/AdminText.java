@@ -1,6 +1,6 @@
 package dev.lighterman.setup;
 
-import dev.lighterman.slack.Scope;
+import dev.lighterman.slack.workspace.Scope;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

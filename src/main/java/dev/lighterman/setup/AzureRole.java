@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import dev.lighterman.operation.Operations;
+import dev.lighterman.catalogue.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.lighterman.setup;
 
-import dev.lighterman.operation.Operations;
+import dev.lighterman.catalogue.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.lighterman.setup;
 
-import dev.lighterman.operation.Operations;
+import dev.lighterman.catalogue.Operations;
+import dev.lighterman.catalogue.Steps;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Steps;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

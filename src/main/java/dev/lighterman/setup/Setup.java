@@ -1,7 +1,7 @@
 package dev.lighterman.setup;
 
 import dev.lighterman.settings.ConfigurationSchema;
-import dev.lighterman.slack.Manifest;
+import dev.lighterman.slack.workspace.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;

@@ -2,6 +2,10 @@ package dev.lighterman.slack;
 
 import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Conversation;
+import dev.lighterman.slack.socket.Invitations;
+import dev.lighterman.slack.workspace.Identity;
+import dev.lighterman.slack.workspace.Refused;
+import dev.lighterman.slack.workspace.Scope;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;

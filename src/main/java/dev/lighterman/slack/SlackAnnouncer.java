@@ -2,6 +2,12 @@ package dev.lighterman.slack;
 
 import dev.lighterman.durable.Durable;
 import dev.lighterman.durable.Task;
+import dev.lighterman.slack.message.Announcements;
+import dev.lighterman.slack.message.Mailman;
+import dev.lighterman.slack.message.Outbox;
+import dev.lighterman.slack.message.Pace;
+import dev.lighterman.slack.message.Speech;
+import dev.lighterman.slack.message.Voices;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.Progress;
 import java.time.InstantSource;

@@ -3,6 +3,13 @@ package dev.lighterman.slack;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Entrance;
+import dev.lighterman.slack.message.Postings;
+import dev.lighterman.slack.message.Presence;
+import dev.lighterman.slack.socket.Invitations;
+import dev.lighterman.slack.workspace.Identity;
+import dev.lighterman.slack.workspace.Roster;
+import dev.lighterman.slack.workspace.SharedChannels;
+import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.Members;
 import java.time.InstantSource;
@@ -71,7 +78,7 @@ public final class SlackWorkspace implements AutoCloseable {
     return identity;
   }
 
-  Roster roster() {
+  public Roster roster() {
     return roster;
   }
 
@@ -79,11 +86,11 @@ public final class SlackWorkspace implements AutoCloseable {
     return postings;
   }
 
-  Presence presence() {
+  public Presence presence() {
     return presence;
   }
 
-  SharedChannels sharedChannels() {
+  public SharedChannels sharedChannels() {
     return sharedChannels;
   }
 

@@ -7,6 +7,8 @@ import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
 import dev.lighterman.command.Usage;
 import dev.lighterman.command.Words;
+import dev.lighterman.slack.inbound.Spoken;
+import dev.lighterman.slack.message.Voice;
 import java.util.List;
 import java.util.Map;
 

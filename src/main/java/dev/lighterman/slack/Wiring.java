@@ -1,8 +1,28 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.catalogue.Catalogue;
 import dev.lighterman.durable.Task;
-import dev.lighterman.operation.Catalogue;
 import dev.lighterman.slack.SlackEdge.Business;
+import dev.lighterman.slack.inbound.Asks;
+import dev.lighterman.slack.inbound.Clicks;
+import dev.lighterman.slack.inbound.Commands;
+import dev.lighterman.slack.inbound.Conversations;
+import dev.lighterman.slack.inbound.Decide;
+import dev.lighterman.slack.inbound.Decisions;
+import dev.lighterman.slack.inbound.Forms;
+import dev.lighterman.slack.inbound.Handbook;
+import dev.lighterman.slack.inbound.Listeners;
+import dev.lighterman.slack.inbound.Modals;
+import dev.lighterman.slack.inbound.Questions;
+import dev.lighterman.slack.inbound.Replies;
+import dev.lighterman.slack.inbound.RequestViews;
+import dev.lighterman.slack.inbound.Routes;
+import dev.lighterman.slack.inbound.Submissions;
+import dev.lighterman.slack.inbound.WhyForm;
+import dev.lighterman.slack.message.Ears;
+import dev.lighterman.slack.message.Speech;
+import dev.lighterman.slack.message.Voices;
+import dev.lighterman.slack.workspace.Roster;
 import dev.lighterman.workflow.Desk;
 import java.time.InstantSource;
 

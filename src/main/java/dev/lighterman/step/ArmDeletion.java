@@ -12,17 +12,17 @@ import java.util.function.Supplier;
  *
  * @param look how far Azure is with it; empty where nothing is there
  */
-record ArmDeletion(ArmId id, Supplier<Optional<Provisioning>> look, Runnable delete) {
+public record ArmDeletion(ArmId id, Supplier<Optional<Provisioning>> look, Runnable delete) {
   /**
    * Deletes what a run created.
    *
    * @param birth when the thing that is there now was born; empty where nothing is there
    */
-  Outcome undo(Run run, Optional<Instant> birth) {
+  public Outcome undo(Run run, Optional<Instant> birth) {
     return birth.isPresent() && !run.bore(birth.get()) ? Outcomes.notOurs(id.name()) : ensureGone();
   }
 
-  Outcome ensureGone() {
+  public Outcome ensureGone() {
     Optional<Provisioning> seen = look.get();
     if (seen.filter(state -> state != Provisioning.DELETING).isPresent()) {
       delete.run();

@@ -6,7 +6,7 @@ import dev.lighterman.value.ArmId;
 import java.util.List;
 
 /** An ARM resource is gone, and stays gone. */
-interface ArmRemoval extends Ensured {
+public interface ArmRemoval extends Ensured {
   ArmId id();
 
   /** How it is looked at and deleted. */

@@ -6,21 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Command lines as people would type them. */
-final class Az {
+public final class Az {
   private Az() {}
 
   /** The command and its words, those with anything but plain characters in quotes. */
-  static String line(String command, String... words) {
+  public static String line(String command, String... words) {
     return Arrays.stream(words).map(Az::quoted).collect(Collectors.joining(" ", command + " ", ""));
   }
 
   /** The same for az, in the subscription of what it is about, whichever is az's default. */
-  static String line(ArmId about, String command, String... words) {
+  public static String line(ArmId about, String command, String... words) {
     return line(command, words) + " --subscription " + about.subscription();
   }
 
   /** The same for what a registry holds, such as a token: az asks each by name, registry, group. */
-  static String acr(ArmId held, String command, String... words) {
+  public static String acr(ArmId held, String command, String... words) {
     Stream<String> which =
         Stream.of(
             "--name",

@@ -11,7 +11,7 @@ public record Edges(Azure azure, Clusters clusters) {
    *
    * @param context the kubeconfig's context, or the cluster's ARM id where a tunnel leads to it
    */
-  Cluster cluster(String context) {
+  public Cluster cluster(String context) {
     return clusters.open(context);
   }
 }

@@ -1,7 +1,7 @@
 package dev.lighterman.step;
 
 /** What {@code kubectl} does in a cluster, as people would type it. */
-final class Kubectl {
+public final class Kubectl {
   private Kubectl() {}
 
   /**
@@ -10,23 +10,23 @@ final class Kubectl {
    * @param context the kubeconfig's context, or the cluster's ARM id where a tunnel leads to it:
    *     {@code az connectedk8s proxy} calls its context as the cluster is called
    */
-  static String line(String context, String command, String... words) {
+  public static String line(String context, String command, String... words) {
     String name = context.substring(context.lastIndexOf('/') + 1);
     return Az.line("kubectl " + command, words) + " " + Az.line("--context", name);
   }
 
   /** Makes a thing so, be it there or not. */
-  static String apply(String context, String manifest) {
+  public static String apply(String context, String manifest) {
     return line(context, "apply", "--server-side", "--filename", "-") + document(manifest);
   }
 
   /** Makes a thing that is not there yet. */
-  static String create(String context, String manifest) {
+  public static String create(String context, String manifest) {
     return line(context, "create", "--filename", "-") + document(manifest);
   }
 
   /** Shows which images were pulled. */
-  static String pulls(String context, String namespace) {
+  public static String pulls(String context, String namespace) {
     return line(
         context, "get", "events", "--namespace", namespace, "--field-selector", "reason=Pulled");
   }

@@ -5,13 +5,13 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 
 /** What a new password does to those who use the one before. */
-final class PasswordEffect {
+public final class PasswordEffect {
   private static final String SLOT = "password1";
 
   private PasswordEffect() {}
 
   /** The old one can't be put back, so that undoing does not speak of it. */
-  static Effect of(ArmId token) {
+  public static Effect of(ArmId token) {
     return new Effect(
         Effect.Kind.TOUCHES_OTHERS,
         token + "/" + SLOT,

@@ -17,12 +17,12 @@ public enum Purpose {
     this.word = word;
   }
 
-  Heading heading() {
+  public Heading heading() {
     return heading;
   }
 
   /** The last part of the text keys that differ by purpose. */
-  String key(String prefix) {
+  public String key(String prefix) {
     return prefix + "." + word;
   }
 }

@@ -15,17 +15,17 @@ public record Run(RequestNumber number, Instant began, Instant stepBegan, Instan
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   /** Whether the step does nothing yet: what is there is of an attempt before. */
-  boolean first() {
+  public boolean first() {
     return now.equals(stepBegan);
   }
 
   /** Whether what was put at this time, by another's clock, can be this attempt's work. */
-  boolean put(Instant time) {
+  public boolean put(Instant time) {
     return time.isAfter(stepBegan.minus(CLOCKS_DIFFER));
   }
 
   /** Whether a thing born at this time can be this run's work. */
-  boolean bore(Instant birth) {
+  public boolean bore(Instant birth) {
     return birth.isAfter(began.minus(CLOCKS_DIFFER));
   }
 }

@@ -23,7 +23,7 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
   public static final String SIZE = "pvc.storageRequest";
 
   /** As the extension's settings. */
-  Map<String, String> settings() {
+  public Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
     if (storageClass != null) {
       settings.put(CLASS, storageClass);
@@ -35,13 +35,13 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
   }
 
   /** Whether an extension with these settings has this volume; a volume can't be changed. */
-  boolean fits(Map<String, String> settings) {
+  public boolean fits(Map<String, String> settings) {
     var mine = settings();
     return List.of(CLASS, SIZE).stream()
         .allMatch(key -> Objects.equals(mine.get(key), settings.get(key)));
   }
 
-  String sizeInWords() {
+  public String sizeInWords() {
     return size == null ? DEFAULT_SIZE : size;
   }
 }

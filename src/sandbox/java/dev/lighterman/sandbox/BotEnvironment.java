@@ -2,7 +2,7 @@ package dev.lighterman.sandbox;
 
 import static java.util.Map.entry;
 
-import dev.lighterman.sandbox.slack.BotApp;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.world.Tenant;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.net.URI;

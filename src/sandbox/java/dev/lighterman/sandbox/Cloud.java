@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.azure.AzureFace;
-import dev.lighterman.sandbox.azure.MetadataFace;
+import dev.lighterman.sandbox.azure.entra.MetadataFace;
 import dev.lighterman.sandbox.edge.Edge;
 import dev.lighterman.sandbox.http.Jwts;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;

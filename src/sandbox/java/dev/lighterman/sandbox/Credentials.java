@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox;
 
 import dev.lighterman.sandbox.http.Tls;
-import dev.lighterman.sandbox.slack.BotApp;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.world.Identity;
 import dev.lighterman.sandbox.world.Tenant;
 import java.security.SecureRandom;

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox;
 
-import dev.lighterman.sandbox.slack.Person;
+import dev.lighterman.sandbox.slack.workspace.Person;
 import dev.lighterman.sandbox.world.MergedSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.WorldSeed;

@@ -1,11 +1,11 @@
 package dev.lighterman.benchmark;
 
-import static dev.lighterman.Conversation.AMINA;
-import static dev.lighterman.Conversation.BEN;
-import static dev.lighterman.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.Conversation;
+import dev.lighterman.acceptance.Conversation;
 import java.time.Duration;
 
 /** The quickstart's own line, approved at once. */

@@ -1,6 +1,6 @@
 package dev.lighterman.benchmark;
 
-import dev.lighterman.Conversation;
+import dev.lighterman.acceptance.Conversation;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package dev.lighterman.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.Conversation;
+import dev.lighterman.acceptance.Conversation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lighterman.benchmark;
 
-import dev.lighterman.Conversation;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;

@@ -3,11 +3,11 @@ package dev.lighterman.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.catalogue.Steps;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
-import dev.lighterman.step.Steps;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.lighterman.kubernetes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.kubernetes.tunnel.LastWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

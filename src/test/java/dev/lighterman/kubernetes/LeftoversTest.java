@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.kubernetes.TestTunnel.Manner;
+import dev.lighterman.kubernetes.tunnel.Leftovers;
+import dev.lighterman.kubernetes.tunnel.TunnelFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,12 +2,12 @@ package dev.lighterman.kubernetes;
 
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Trusting;
-import dev.lighterman.sandbox.kubernetes.ClusterSpec;
-import dev.lighterman.sandbox.kubernetes.DockerLogin;
-import dev.lighterman.sandbox.kubernetes.ImageBehaviour;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
-import dev.lighterman.sandbox.kubernetes.PullResult;
-import dev.lighterman.sandbox.kubernetes.StorageClassSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;

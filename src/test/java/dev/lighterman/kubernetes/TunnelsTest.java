@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.kubernetes.TestTunnel.Manner;
+import dev.lighterman.kubernetes.tunnel.Tunnels;
 import dev.lighterman.settings.TunnelCommand;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;

@@ -13,8 +13,8 @@ import com.networknt.schema.SpecificationVersion;
 import dev.lighterman.settings.Mode;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.SettingsProblems;
-import dev.lighterman.slack.Manifest;
-import dev.lighterman.slack.Scope;
+import dev.lighterman.slack.workspace.Manifest;
+import dev.lighterman.slack.workspace.Scope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -188,7 +188,8 @@ final class SetupTest {
 
   @Test
   void theSandboxesClustersLetTheBotDoExactlyWhatTheClusterRoleSays() throws IOException {
-    Path held = Path.of("src/sandbox/resources/dev/lighterman/sandbox/kubernetes/bot-rules.yaml");
+    Path held =
+        Path.of("src/sandbox/resources/dev/lighterman/sandbox/kubernetes/cluster/bot-rules.yaml");
 
     assertEquals(
         rules(print("clusterrole", "--operate")), new YAMLMapper().readTree(held.toFile()));

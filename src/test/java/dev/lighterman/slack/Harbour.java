@@ -8,24 +8,26 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.lighterman.approval.WhoMay;
+import dev.lighterman.catalogue.Catalogue;
 import dev.lighterman.durable.Durable;
 import dev.lighterman.durable.Task;
-import dev.lighterman.operation.Catalogue;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.slack.BotApp;
-import dev.lighterman.sandbox.slack.Click;
-import dev.lighterman.sandbox.slack.NoSuchThing;
-import dev.lighterman.sandbox.slack.Outcome;
 import dev.lighterman.sandbox.slack.SlackFace;
-import dev.lighterman.sandbox.slack.Target;
+import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
+import dev.lighterman.sandbox.slack.delivery.Outcome;
+import dev.lighterman.sandbox.slack.people.Click;
+import dev.lighterman.sandbox.slack.people.Target;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.slack.message.Postings;
+import dev.lighterman.slack.message.Speech;
 import dev.lighterman.status.Languages;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
@@ -60,32 +62,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * The workspace Harbour with the edge in it: people do things there, and see what comes of them.
  */
-final class Harbour implements AutoCloseable {
-  static final String AMINA = "U01ASKER";
-  static final String BEN = "U02APPROVER";
-  static final String OLGA = "U03OUTSIDER";
-  static final String GUS = "U05GUEST";
-  static final String EDGE_OPS = "C01EDGEOPS";
-  static final String RANDOM = "C03RANDOM";
+public final class Harbour implements AutoCloseable {
+  public static final String AMINA = "U01ASKER";
+  public static final String BEN = "U02APPROVER";
+  public static final String OLGA = "U03OUTSIDER";
+  public static final String GUS = "U05GUEST";
+  public static final String EDGE_OPS = "C01EDGEOPS";
+  public static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  final Faults faults = new Faults();
+  public final Faults faults = new Faults();
   final RequestLog log = new RequestLog();
-  final SlackFace slack;
-  final Store store;
-  final TestHands hands = new TestHands();
-  final Desk desk;
+  public final SlackFace slack;
+  public final Store store;
+  public final TestHands hands = new TestHands();
+  public final Desk desk;
   private final Durable durable;
   private final SlackWorkspace workspace;
   private final SlackEdge edge;
 
-  Harbour(Path directory) {
+  public Harbour(Path directory) {
     this(directory, Policies.harbour());
   }
 
-  Harbour(Path directory, PolicySettings policy) {
+  public Harbour(Path directory, PolicySettings policy) {
     InstantSource clock = InstantSource.system();
     slack = SlackFace.start(FaceOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
     store = Store.open(StoreSettings.in(directory), new PlanJson(Map.of("test/1", TestStep.class)));
@@ -130,16 +132,16 @@ final class Harbour implements AutoCloseable {
   }
 
   /** The first request that was taken down; waits for it. */
-  Request request() {
+  public Request request() {
     return eventually(() -> store.requests().open().stream().findFirst(), "no request");
   }
 
-  Postings postings() {
+  public Postings postings() {
     return workspace.postings();
   }
 
   /** Where an answer to what a person typed goes, as the bot is told it. */
-  URI responseUrl() throws IOException, NoSuchThing {
+  public URI responseUrl() throws IOException, NoSuchThing {
     var urls = new ArrayBlockingQueue<String>(1);
     HttpServer listener =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -163,12 +165,12 @@ final class Harbour implements AutoCloseable {
   }
 
   /** Types a command; it must be acknowledged in time. */
-  void types(String user, String channel, String text) {
+  public void types(String user, String channel, String text) {
     acknowledged(() -> slack.slash(user, channel, "/registry", text));
   }
 
   /** Presses a button of a message as it is now. */
-  void clicks(String user, JsonNode message, String action) {
+  public void clicks(String user, JsonNode message, String action) {
     String ts = message.get("ts").asText();
     String blocks = message(m -> m.get("ts").asText().equals(ts)).get("blocks").toString();
     Target target = new Target(message.get("channel").asText(), ts, null);
@@ -180,7 +182,7 @@ final class Harbour implements AutoCloseable {
     }
   }
 
-  void chooses(String user, JsonNode view, String action, String value) {
+  public void chooses(String user, JsonNode view, String action, String value) {
     click(user, new Target(null, null, view.get("id").asText()), action, value);
   }
 
@@ -190,12 +192,12 @@ final class Harbour implements AutoCloseable {
         () -> slack.click(new Click(user, target, action, null, chosen, JSON.createObjectNode())));
   }
 
-  Outcome submits(String user, JsonNode view, Map<String, ?> values) {
+  public Outcome submits(String user, JsonNode view, Map<String, ?> values) {
     return acknowledged(
         () -> slack.submit(user, view.get("id").asText(), JSON.valueToTree(values)));
   }
 
-  Outcome searches(String user, JsonNode view, String action, String typed) {
+  public Outcome searches(String user, JsonNode view, String action, String typed) {
     Target target = new Target(null, null, view.get("id").asText());
     return acknowledged(() -> slack.options(user, target, action, typed));
   }
@@ -217,12 +219,12 @@ final class Harbour implements AutoCloseable {
   }
 
   /** The first message that fits; waits for it. */
-  JsonNode message(Predicate<JsonNode> fits) {
+  public JsonNode message(Predicate<JsonNode> fits) {
     return eventually(() -> stream("messages").filter(fits).findFirst(), "no such message");
   }
 
   /** Waits until the first request is in a state. */
-  void becomes(Class<? extends RequestState> state) {
+  public void becomes(Class<? extends RequestState> state) {
     eventually(
         () ->
             store
@@ -233,22 +235,22 @@ final class Harbour implements AutoCloseable {
   }
 
   /** What one person alone sees; waits for it. */
-  JsonNode whisper(String user, String text) {
+  public JsonNode whisper(String user, String text) {
     return message(
         m -> m.path("ephemeral_to").asText().equals(user) && m.get("text").asText().contains(text));
   }
 
   /** A message that all see; waits for it. */
-  JsonNode said(String text) {
+  public JsonNode said(String text) {
     return message(m -> !m.has("ephemeral_to") && m.get("text").asText().contains(text));
   }
 
-  List<JsonNode> messages() {
+  public List<JsonNode> messages() {
     return stream("messages").toList();
   }
 
   /** The form that is open, when it fits; waits for it. */
-  JsonNode view(Predicate<JsonNode> fits) {
+  public JsonNode view(Predicate<JsonNode> fits) {
     return eventually(() -> stream("views").filter(fits).findFirst(), "no such form");
   }
 
@@ -257,7 +259,7 @@ final class Harbour implements AutoCloseable {
     return StreamSupport.stream(state.get(what).spliterator(), false);
   }
 
-  <T> T eventually(Supplier<Optional<T>> look, String otherwise) {
+  public <T> T eventually(Supplier<Optional<T>> look, String otherwise) {
     Instant end = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(end)) {
       Optional<T> found = look.get();

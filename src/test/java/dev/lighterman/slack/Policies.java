@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Who may what in Harbour. */
-final class Policies {
+public final class Policies {
   private Policies() {}
 
   static PolicySettings harbour() {
@@ -21,7 +21,7 @@ final class Policies {
   }
 
   /** The same, but whoever approves has to say why. */
-  static PolicySettings wantingReasons() {
+  public static PolicySettings wantingReasons() {
     return harbour(true);
   }
 

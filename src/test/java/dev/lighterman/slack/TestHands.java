@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes each thing at its first attempt, unless the test holds it back or breaks it. */
-final class TestHands implements Hands {
-  final Set<String> held = ConcurrentHashMap.newKeySet();
-  final Set<String> broken = ConcurrentHashMap.newKeySet();
+public final class TestHands implements Hands {
+  public final Set<String> held = ConcurrentHashMap.newKeySet();
+  public final Set<String> broken = ConcurrentHashMap.newKeySet();
 
   @Override
   public Outcome ensure(Step step, Run run) {

@@ -1,9 +1,9 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.catalogue.Catalogue;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
-import dev.lighterman.operation.Catalogue;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Decision;
 import dev.lighterman.operation.Form;

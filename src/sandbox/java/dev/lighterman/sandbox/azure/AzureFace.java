@@ -1,5 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
+import dev.lighterman.sandbox.azure.entra.Federation;
+import dev.lighterman.sandbox.azure.entra.SignIn;
 import dev.lighterman.sandbox.http.Face;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Jwts;

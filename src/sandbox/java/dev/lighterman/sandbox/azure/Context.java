@@ -126,9 +126,7 @@ record Context(World world, Operations operations, Callers callers) {
     all.subList(Math.min(skip, end), end).forEach(value::add);
     if (end < all.size()) {
       var query = request.query("api-version").map(v -> "api-version=" + v + "&").orElse("");
-      body.put(
-          "nextLink",
-          request.origin() + request.path() + "?" + query + "$skipToken=" + end);
+      body.put("nextLink", request.origin() + request.path() + "?" + query + "$skipToken=" + end);
     }
     return Response.json(200, body);
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.slack.Click;
-import dev.lighterman.sandbox.slack.Target;
+import dev.lighterman.sandbox.slack.people.Click;
+import dev.lighterman.sandbox.slack.people.Target;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON that a call of the control API carries. */

@@ -4,7 +4,7 @@ import dev.lighterman.sandbox.http.Endpoint;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Request;
 import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.slack.NoSuchThing;
+import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
 import java.time.DateTimeException;
 import java.util.Optional;
 import java.util.Set;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Endpoint;
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.slack.NoSuchThing;
-import dev.lighterman.sandbox.slack.Outcome;
 import dev.lighterman.sandbox.slack.SlackFace;
+import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
+import dev.lighterman.sandbox.slack.delivery.Outcome;
 import java.util.function.Supplier;
 
 /** What people do in Slack; each call answers how the bot took it. */

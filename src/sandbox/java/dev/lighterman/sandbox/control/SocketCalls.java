@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.control;
 
 import dev.lighterman.sandbox.http.Response;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.slack.SocketMode;
+import dev.lighterman.sandbox.slack.delivery.SocketMode;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
-import dev.lighterman.sandbox.kubernetes.Cluster;
+import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

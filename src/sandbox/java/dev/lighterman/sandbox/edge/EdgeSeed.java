@@ -2,10 +2,10 @@ package dev.lighterman.sandbox.edge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.kubernetes.Cluster;
-import dev.lighterman.sandbox.kubernetes.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
-import dev.lighterman.sandbox.kubernetes.StorageClassSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
 import dev.lighterman.sandbox.world.ClusterSeed;
 import dev.lighterman.sandbox.world.ClusterSeed.Trait;
 import dev.lighterman.sandbox.world.Resource;

@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.edge;
 
-import dev.lighterman.sandbox.kubernetes.DockerLogin;
-import dev.lighterman.sandbox.kubernetes.ImageBehaviour;
-import dev.lighterman.sandbox.kubernetes.ImagePulls;
-import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
+import dev.lighterman.sandbox.kubernetes.node.ImagePulls;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.Image;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;

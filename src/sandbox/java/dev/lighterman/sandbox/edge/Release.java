@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.edge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.Cluster;
+import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import java.util.List;
 

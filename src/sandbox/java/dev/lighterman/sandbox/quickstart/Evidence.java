@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.quickstart;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.Cluster;
+import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
 import dev.lighterman.sandbox.world.MainJob;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;

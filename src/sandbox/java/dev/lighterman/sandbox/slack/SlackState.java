@@ -3,7 +3,17 @@ package dev.lighterman.sandbox.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.Deliveries.Delivered;
+import dev.lighterman.sandbox.slack.blockkit.Nodes;
+import dev.lighterman.sandbox.slack.delivery.Deliveries;
+import dev.lighterman.sandbox.slack.delivery.Deliveries.Delivered;
+import dev.lighterman.sandbox.slack.delivery.SocketMode;
+import dev.lighterman.sandbox.slack.workspace.Channel;
+import dev.lighterman.sandbox.slack.workspace.Directory;
+import dev.lighterman.sandbox.slack.workspace.MessageJson;
+import dev.lighterman.sandbox.slack.workspace.Person;
+import dev.lighterman.sandbox.slack.workspace.UserGroup;
+import dev.lighterman.sandbox.slack.workspace.View;
+import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.List;
 
 /** The workspace as the page draws it: everything, whoever may see it. */

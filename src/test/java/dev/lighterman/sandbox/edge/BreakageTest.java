@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.azure.AzureWorld;
-import dev.lighterman.sandbox.kubernetes.DockerLogin;
-import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.edge;
 
 import dev.lighterman.sandbox.azure.AzureWorld;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.kubernetes.Cluster;
 import dev.lighterman.sandbox.kubernetes.KubernetesFace;
+import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.World;
 import java.net.http.HttpResponse;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.kubernetes.DockerLogin;
-import dev.lighterman.sandbox.kubernetes.PullResult;
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.Fault;
 import java.time.Duration;
 import java.util.List;

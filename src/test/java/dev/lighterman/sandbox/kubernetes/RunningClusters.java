@@ -3,6 +3,12 @@ package dev.lighterman.sandbox.kubernetes;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Tls;
 import dev.lighterman.sandbox.http.Trusting;
+import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.Journal;
 import dev.lighterman.sandbox.world.RequestLog;
@@ -14,24 +20,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** A Kubernetes face with one cluster, {@code quay}, for whose pulls a test answers. */
-final class RunningClusters implements AutoCloseable {
+public final class RunningClusters implements AutoCloseable {
 
-  static final String TOKEN = "the-bots-token";
-  static final String DIGEST = "sha256:" + "ab".repeat(32);
+  public static final String TOKEN = "the-bots-token";
+  public static final String DIGEST = "sha256:" + "ab".repeat(32);
 
-  final Tls tls = Trusting.loopback();
+  public final Tls tls = Trusting.loopback();
   final WorldClock clock = new WorldClock(50);
-  final Journal journal = new Journal(clock);
-  final Map<String, PullResult> images = new ConcurrentHashMap<>();
-  final Map<String, List<DockerLogin>> presented = new ConcurrentHashMap<>();
-  final KubernetesFace face;
-  final Cluster cluster;
+  public final Journal journal = new Journal(clock);
+  public final Map<String, PullResult> images = new ConcurrentHashMap<>();
+  public final Map<String, List<DockerLogin>> presented = new ConcurrentHashMap<>();
+  public final KubernetesFace face;
+  public final Cluster cluster;
 
-  RunningClusters() {
+  public RunningClusters() {
     this("1.32.2");
   }
 
-  RunningClusters(String version) {
+  public RunningClusters(String version) {
     var options = FaceOptions.plain("kubernetes", 0, new Faults(), new RequestLog()).secure(tls);
     face = KubernetesFace.start(options, clock, journal, this::pull);
     images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
@@ -51,12 +57,12 @@ final class RunningClusters implements AutoCloseable {
                 TOKEN));
   }
 
-  static PullResult pulled(ImageBehaviour behaviour) {
+  public static PullResult pulled(ImageBehaviour behaviour) {
     return new PullResult.Pulled(DIGEST, 5_120, Duration.ofMillis(1_203), behaviour);
   }
 
   /** Waits for something to become true, at most twenty seconds. */
-  static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
+  public static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {

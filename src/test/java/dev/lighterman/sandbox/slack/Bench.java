@@ -10,6 +10,12 @@ import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiTextResponse;
 import dev.lighterman.sandbox.http.FaceOptions;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
+import dev.lighterman.sandbox.slack.blockkit.Nodes;
+import dev.lighterman.sandbox.slack.delivery.Outcome;
+import dev.lighterman.sandbox.slack.people.Click;
+import dev.lighterman.sandbox.slack.people.Target;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.world.Faults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.net.URI;
@@ -23,11 +29,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace on a free port, Slack's own client to call it with, and an app to be called. */
-final class Bench implements AutoCloseable {
-  static final String AMINA = "U01ASKER";
-  static final String BEN = "U02APPROVER";
-  static final String EDGE_OPS = "C01EDGEOPS";
-  static final String RANDOM = "C03RANDOM";
+public final class Bench implements AutoCloseable {
+  public static final String AMINA = "U01ASKER";
+  public static final String BEN = "U02APPROVER";
+  public static final String EDGE_OPS = "C01EDGEOPS";
+  public static final String RANDOM = "C03RANDOM";
 
   private static final List<String> EVERY_SCOPE =
       List.of(
@@ -43,17 +49,17 @@ final class Bench implements AutoCloseable {
           "files:write",
           "app_mentions:read");
 
-  final Faults faults = new Faults();
-  final MovableClock clock = new MovableClock();
-  final SlackFace slack;
-  final FakeBot bot;
+  public final Faults faults = new Faults();
+  public final MovableClock clock = new MovableClock();
+  public final SlackFace slack;
+  public final FakeBot bot;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Bench() {
+  public Bench() {
     this(BotApp.lighterman().withScopes(EVERY_SCOPE));
   }
 
-  Bench(BotApp app) {
+  public Bench(BotApp app) {
     FaceOptions options = FaceOptions.plain("slack", 0, faults, new RequestLog());
     slack = SlackFace.start(options, app, clock);
     bot = new FakeBot(app.signingSecret());
@@ -61,10 +67,10 @@ final class Bench implements AutoCloseable {
   }
 
   /** The real time, until a test moves it on. */
-  static final class MovableClock implements InstantSource {
+  public static final class MovableClock implements InstantSource {
     private volatile Duration ahead = Duration.ZERO;
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
       ahead = ahead.plus(by);
     }
 
@@ -74,7 +80,7 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  MethodsClient client() {
+  public MethodsClient client() {
     SlackConfig config = new SlackConfig();
     config.setMethodsEndpointUrlPrefix(slack.apiUrl().toString());
     config.setStatsEnabled(false);
@@ -82,11 +88,11 @@ final class Bench implements AutoCloseable {
   }
 
   /** Calls a method with a JSON body, as any HTTP client might. */
-  JsonNode call(String method, String json) throws Exception {
+  public JsonNode call(String method, String json) throws Exception {
     return Json.read(post(slack.apiUrl() + method, json).body());
   }
 
-  HttpResponse<String> post(String url, String json) throws Exception {
+  public HttpResponse<String> post(String url, String json) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "application/json; charset=utf-8")
@@ -96,11 +102,12 @@ final class Bench implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  Outcome types(String user, String channel, String text) throws NoSuchThing {
+  public Outcome types(String user, String channel, String text) throws NoSuchThing {
     return slack.slash(user, channel, "/registry", text);
   }
 
-  Outcome clicks(String user, String channel, String ts, String actionId) throws NoSuchThing {
+  public Outcome clicks(String user, String channel, String ts, String actionId)
+      throws NoSuchThing {
     return slack.click(
         new Click(
             user,
@@ -111,7 +118,7 @@ final class Bench implements AutoCloseable {
             Json.object()));
   }
 
-  Outcome choosesInView(String user, String view, String actionId, String value)
+  public Outcome choosesInView(String user, String view, String actionId, String value)
       throws NoSuchThing {
     return slack.click(
         new Click(
@@ -119,7 +126,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** What a person can see in a channel, oldest first. */
-  List<String> seenBy(String user, String channel) {
+  public List<String> seenBy(String user, String channel) {
     return Nodes.stream(slack.state().path("messages"))
         .filter(message -> message.path("channel").asText().equals(channel))
         .filter(message -> message.path("ephemeral_to").asText(user).equals(user))
@@ -132,7 +139,7 @@ final class Bench implements AutoCloseable {
   }
 
   /** What Slack does, and a person sees, where a command gets no acknowledgement in time. */
-  void assertNobodyAcknowledges() throws Exception {
+  public void assertNobodyAcknowledges() throws Exception {
     Outcome outcome = types(AMINA, EDGE_OPS, "list");
 
     assertEquals("operation_timeout", outcome.error());

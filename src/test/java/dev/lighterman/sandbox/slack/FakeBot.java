@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An app that answers what the test says, once Slack's own code has found the signature good. */
-final class FakeBot implements AutoCloseable {
+public final class FakeBot implements AutoCloseable {
   private final SlackSignature.Verifier verifier;
   private final List<Request> received = new CopyOnWriteArrayList<>();
   private final Face face;
@@ -27,7 +27,7 @@ final class FakeBot implements AutoCloseable {
     face = Face.start(options, this::receive);
   }
 
-  interface Answer {
+  public interface Answer {
     Response to(Request request) throws Exception;
   }
 
@@ -48,28 +48,28 @@ final class FakeBot implements AutoCloseable {
     return face.address().resolve("/slack/events");
   }
 
-  void answers(Answer other) {
+  public void answers(Answer other) {
     answer = other;
   }
 
-  void answers(String json) {
+  public void answers(String json) {
     answer = request -> Response.of(200, "application/json", json);
   }
 
-  List<Request> received() {
+  public List<Request> received() {
     return received;
   }
 
-  Request last() {
+  public Request last() {
     return received.getLast();
   }
 
-  Map<String, String> lastForm() {
+  public Map<String, String> lastForm() {
     return last().form();
   }
 
   /** What came in the {@code payload} of the last interaction. */
-  JsonNode lastPayload() throws Exception {
+  public JsonNode lastPayload() throws Exception {
     return Json.read(lastForm().getOrDefault("payload", "{}"));
   }
 

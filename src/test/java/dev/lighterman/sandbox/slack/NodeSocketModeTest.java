@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
+import dev.lighterman.sandbox.slack.delivery.Outcome;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

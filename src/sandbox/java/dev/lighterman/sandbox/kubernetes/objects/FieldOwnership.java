@@ -11,19 +11,19 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Who owns which fields ({@code managedFields}), and what an apply makes of that. */
-final class FieldOwnership {
+public final class FieldOwnership {
 
   private static final String APPLY = "Apply";
   private static final String UPDATE = "Update";
 
   private final InstantSource clock;
 
-  FieldOwnership(InstantSource clock) {
+  public FieldOwnership(InstantSource clock) {
     this.clock = clock;
   }
 
   /** Gives the fields that a plain write changed to its manager. */
-  void written(ObjectNode before, ObjectNode after, String manager) {
+  public void written(ObjectNode before, ObjectNode after, String manager) {
     FieldSet all = FieldSet.of(after);
     FieldSet changed = all.that(path -> !path.in(before).equals(path.in(after)));
     List<FieldOwner> owners = new ArrayList<>();
@@ -45,7 +45,7 @@ final class FieldOwnership {
    *
    * @throws ApiFailure 409 where others own what it would change, unless forced
    */
-  ObjectNode applied(ObjectNode before, ObjectNode wanted, Write write) {
+  public ObjectNode applied(ObjectNode before, ObjectNode wanted, Write write) {
     FieldSet wants = FieldSet.of(wanted);
     List<FieldOwner> others =
         owners(before).stream().filter(o -> !o.is(write.manager(), APPLY)).toList();

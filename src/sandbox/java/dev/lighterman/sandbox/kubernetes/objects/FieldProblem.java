@@ -8,37 +8,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param reason the machine's word, such as {@code FieldValueInvalid}
  * @param message for people, without the field
  */
-record FieldProblem(String reason, String field, String message) {
+public record FieldProblem(String reason, String field, String message) {
 
-  static FieldProblem required(String field) {
+  public static FieldProblem required(String field) {
     return new FieldProblem("FieldValueRequired", field, "Required value");
   }
 
-  static FieldProblem required(String field, String detail) {
+  public static FieldProblem required(String field, String detail) {
     return new FieldProblem("FieldValueRequired", field, "Required value: " + detail);
   }
 
   /** The value as Go writes it: texts in quotes, numbers bare. */
-  static FieldProblem invalid(String field, String value, String detail) {
+  public static FieldProblem invalid(String field, String value, String detail) {
     return new FieldProblem("FieldValueInvalid", field, "Invalid value: " + value + ": " + detail);
   }
 
-  static FieldProblem unsupported(String field, String value, String supported) {
+  public static FieldProblem unsupported(String field, String value, String supported) {
     return new FieldProblem(
         "FieldValueNotSupported",
         field,
         "Unsupported value: " + quoted(value) + ": supported values: " + supported);
   }
 
-  static FieldProblem duplicate(String field, String value) {
+  public static FieldProblem duplicate(String field, String value) {
     return new FieldProblem("FieldValueDuplicate", field, "Duplicate value: " + quoted(value));
   }
 
-  static FieldProblem forbidden(String field, String detail) {
+  public static FieldProblem forbidden(String field, String detail) {
     return new FieldProblem("FieldValueForbidden", field, "Forbidden: " + detail);
   }
 
-  static String quoted(String value) {
+  public static String quoted(String value) {
     return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A choice of objects by their labels. */
-final class LabelSelector {
+public final class LabelSelector {
 
   private static final Pattern SET =
       Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
@@ -36,7 +36,7 @@ final class LabelSelector {
   }
 
   /** As in a specification: {@code matchLabels} and {@code matchExpressions}. */
-  static LabelSelector of(JsonNode selector) {
+  public static LabelSelector of(JsonNode selector) {
     List<Predicate<Map<String, String>>> all = new ArrayList<>();
     Meta.texts(selector.path("matchLabels")).forEach((key, value) -> all.add(is(key, value)));
     for (JsonNode e : selector.path("matchExpressions")) {
@@ -55,7 +55,7 @@ final class LabelSelector {
     return new LabelSelector(all);
   }
 
-  boolean matches(Map<String, String> labels) {
+  public boolean matches(Map<String, String> labels) {
     return requirements.stream().allMatch(requirement -> requirement.test(labels));
   }
 

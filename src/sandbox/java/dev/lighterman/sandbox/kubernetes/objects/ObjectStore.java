@@ -99,7 +99,7 @@ public final class ObjectStore {
   }
 
   /** Stores an object, new or not, unless nothing changed; answers it with its version. */
-  ObjectNode put(Kind kind, ObjectNode object) {
+  public ObjectNode put(Kind kind, ObjectNode object) {
     return atomically(() -> {
       ObjectKey key = ObjectKey.of(kind, object);
       ObjectNode before = objects.get(key);
@@ -114,7 +114,7 @@ public final class ObjectStore {
     });
   }
 
-  Optional<ObjectNode> remove(ObjectKey key) {
+  public Optional<ObjectNode> remove(ObjectKey key) {
     return atomically(() -> {
       ObjectNode gone = objects.remove(key);
       if (gone != null) {

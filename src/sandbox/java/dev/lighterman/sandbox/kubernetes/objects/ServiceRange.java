@@ -31,11 +31,11 @@ public final class ServiceRange {
     return new ServiceRange(cidr, number(parts[0]) / size * size, size);
   }
 
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     return ADDRESS.matcher(text).matches();
   }
 
-  boolean contains(String address) {
+  public boolean contains(String address) {
     long offset = number(address) - first;
     return offset > 0 && offset < size - 1;
   }
@@ -46,7 +46,7 @@ public final class ServiceRange {
   }
 
   /** The lowest free address above the band that is kept for addresses people choose. */
-  Optional<String> free(Set<String> taken) {
+  public Optional<String> free(Set<String> taken) {
     long band = Math.min(Math.max(16, size / 16), 256);
     return LongStream.concat(
             LongStream.range(band + 1, size - 1),

@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.lighterman.sandbox.kubernetes.tables.Age;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

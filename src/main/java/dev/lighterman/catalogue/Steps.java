@@ -1,0 +1,88 @@
+package dev.lighterman.catalogue;
+
+import dev.lighterman.request.Rights;
+import dev.lighterman.request.Step;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.cloud.AttachClientToken;
+import dev.lighterman.step.cloud.AwaitActive;
+import dev.lighterman.step.cloud.CheckPrerequisites;
+import dev.lighterman.step.cloud.CreateConnectedRegistry;
+import dev.lighterman.step.cloud.EnableDataEndpoint;
+import dev.lighterman.step.cloud.ImportImage;
+import dev.lighterman.step.cloud.PutScopeMap;
+import dev.lighterman.step.cloud.PutToken;
+import dev.lighterman.step.cloud.RegisterProvider;
+import dev.lighterman.step.cloud.RemoveConnectedRegistry;
+import dev.lighterman.step.cloud.RemoveScopeMap;
+import dev.lighterman.step.cloud.RemoveToken;
+import dev.lighterman.step.cluster.AwaitPull;
+import dev.lighterman.step.cluster.CheckPull;
+import dev.lighterman.step.cluster.DeployWorkload;
+import dev.lighterman.step.cluster.PutPullSecret;
+import dev.lighterman.step.cluster.RemoveCheck;
+import dev.lighterman.step.cluster.RemovePullSecret;
+import dev.lighterman.step.cluster.RemoveWorkload;
+import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.step.extension.RemoveExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The catalogue of steps: a line each, with its version. A step whose data change their meaning
+ * gets a new version, and the old one, of the same name in a package of its own, stays as long as
+ * stored plans with it do.
+ */
+public final class Steps {
+  private static final List<Kind> ALL =
+      List.of(
+          new Kind(CheckPrerequisites.class, 1, CheckPrerequisites.RIGHTS),
+          new Kind(RegisterProvider.class, 1, RegisterProvider.RIGHTS),
+          new Kind(EnableDataEndpoint.class, 1, EnableDataEndpoint.RIGHTS),
+          new Kind(ImportImage.class, 1, ImportImage.RIGHTS),
+          new Kind(PutScopeMap.class, 1, PutScopeMap.RIGHTS),
+          new Kind(PutToken.class, 1, PutToken.RIGHTS),
+          new Kind(CreateConnectedRegistry.class, 1, CreateConnectedRegistry.RIGHTS),
+          new Kind(InstallExtension.class, 1, InstallExtension.RIGHTS),
+          new Kind(AwaitActive.class, 1, AwaitActive.RIGHTS),
+          new Kind(AttachClientToken.class, 1, AttachClientToken.RIGHTS),
+          new Kind(PutPullSecret.class, 1, PutPullSecret.RIGHTS),
+          new Kind(DeployWorkload.class, 1, DeployWorkload.RIGHTS),
+          new Kind(AwaitPull.class, 1, AwaitPull.RIGHTS),
+          new Kind(CheckPull.class, 1, CheckPull.RIGHTS),
+          new Kind(RemoveCheck.class, 1, RemoveCheck.RIGHTS),
+          new Kind(RemoveWorkload.class, 1, RemoveWorkload.RIGHTS),
+          new Kind(RemovePullSecret.class, 1, RemovePullSecret.RIGHTS),
+          new Kind(RemoveExtension.class, 1, RemoveExtension.RIGHTS),
+          new Kind(RemoveConnectedRegistry.class, 1, RemoveConnectedRegistry.RIGHTS),
+          new Kind(RemoveToken.class, 1, RemoveToken.RIGHTS),
+          new Kind(RemoveScopeMap.class, 1, RemoveScopeMap.RIGHTS));
+
+  /** A step of some version, and every right that any of its kind may need. */
+  private record Kind(Class<? extends Ensured> step, int version, Rights rights) {
+    String name() {
+      return step.getSimpleName();
+    }
+
+    String tag() {
+      return name() + "/" + version;
+    }
+  }
+
+  private Steps() {}
+
+  /** Every right that it takes to carry out whatever can be planned. */
+  public static Rights rights() {
+    return Rights.union(ALL.stream().map(Kind::rights));
+  }
+
+  /** What carrying out each kind of step may take, in any version, by the step's name. */
+  public static Map<String, Rights> rightsByName() {
+    return ALL.stream().collect(Collectors.toMap(Kind::name, Kind::rights, Rights::and));
+  }
+
+  /** The steps by the names under which stored plans speak of them, such as {@code PutToken/1}. */
+  public static Map<String, Class<? extends Step>> byName() {
+    return ALL.stream().collect(Collectors.toMap(Kind::tag, Kind::step));
+  }
+}

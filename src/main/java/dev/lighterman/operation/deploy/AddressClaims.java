@@ -1,0 +1,36 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.request.Claim;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.ServiceAddress;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** Service addresses that open requests have taken, though the cluster does not know it yet. */
+final class AddressClaims {
+  private AddressClaims() {}
+
+  static Claim claim(ArmId cluster, ServiceAddress address) {
+    return new Claim(prefix(cluster) + address);
+  }
+
+  /** The network with those addresses taken too, each by its request's number. */
+  static ServiceNetwork added(
+      ServiceNetwork network, ArmId cluster, Map<Claim, RequestNumber> held) {
+    var taken = new HashMap<>(network.taken());
+    held.forEach((claim, by) -> {
+      if (claim.subject().startsWith(prefix(cluster))) {
+        taken.putIfAbsent(
+            ServiceAddress.of(claim.subject().substring(prefix(cluster).length())), by.toString());
+      }
+    });
+    return new ServiceNetwork(network.range(), taken);
+  }
+
+  private static String prefix(ArmId cluster) {
+    return cluster.toString().toLowerCase(Locale.ROOT) + "/services/";
+  }
+}

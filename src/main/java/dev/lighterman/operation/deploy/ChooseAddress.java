@@ -1,0 +1,116 @@
+package dev.lighterman.operation.deploy;
+
+import static dev.lighterman.operation.deploy.DeployWords.ADDRESS;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.operation.World;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Which service address: as typed, else the one that the operator wrote down for the site, else the
+ * place that the registry's other sites use, else the lowest free one.
+ */
+record ChooseAddress(World world, Estate estate, Site at) {
+  /** So many other sites are asked for theirs; more would tell no more. */
+  private static final int ASKED = 5;
+
+  Chosen<ServiceAddress> choose(DeployWords words, CloudRegistry registry, ServiceNetwork network) {
+    Optional<String> typed = words.one(ADDRESS);
+    if (typed.isPresent()) {
+      return Chosen.typed(
+          ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry));
+    }
+    at.writtenAddress().ifPresent(written -> checked(written, words, network, registry));
+    return untyped(registry, network);
+  }
+
+  /** What is taken where nothing is typed; one that is written down, but not free, is not. */
+  Chosen<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
+    return at.writtenAddress()
+        .filter(address -> free(address, network))
+        .map(address -> Chosen.because(ADDRESS, address, Sentence.of("choice.address.written")))
+        .orElseGet(() -> unwritten(registry, network));
+  }
+
+  private Chosen<ServiceAddress> unwritten(CloudRegistry registry, ServiceNetwork network) {
+    Map<Long, Long> elsewhere = offsetsElsewhere(registry, network);
+    Optional<Chosen<ServiceAddress>> same =
+        elsewhere.entrySet().stream()
+            .max(Map.Entry.comparingByValue())
+            .flatMap(most ->
+                network
+                    .range()
+                    .at(most.getKey())
+                    .filter(address -> free(address, network))
+                    .map(address ->
+                        Chosen.because(
+                            ADDRESS,
+                            address,
+                            Sentence.of("choice.address.same", "count", most.getValue()))));
+    return same.orElseGet(
+        () -> Chosen.because(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
+  }
+
+  /** How often each place in the range is used by the registry's other sites. */
+  private Map<Long, Long> offsetsElsewhere(CloudRegistry registry, ServiceNetwork network) {
+    return estate.of(registry).stream()
+        .flatMap(connected -> estate.siteOf(connected.id()).stream())
+        .limit(ASKED)
+        .flatMap(site -> addressAt(site).stream())
+        .map(network.range()::offsetOfSamePlace)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+
+  private Optional<ServiceAddress> addressAt(Site site) {
+    return world
+        .azure()
+        .extensions()
+        .connectedRegistry(site.id())
+        .flatMap(Extension::serviceAddress)
+        .flatMap(ServiceAddress::maybe);
+  }
+
+  static ServiceAddress lowest(ServiceNetwork network) {
+    return network
+        .range()
+        .lowestFree(network.taken().keySet())
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("deploy.no-free-address", "range", network.range().cidr())));
+  }
+
+  private ServiceAddress checked(
+      ServiceAddress typed, DeployWords words, ServiceNetwork network, CloudRegistry registry) {
+    if (free(typed, network)) {
+      return typed;
+    }
+    String better = untyped(registry, network).value().toString();
+    Sentence why =
+        network.range().contains(typed)
+            ? Sentence.of("deploy.address-taken", "address", typed.toString())
+                .with("by", network.taken().getOrDefault(typed, "kubernetes"))
+            : Sentence.of("deploy.address-outside", "address", typed.toString())
+                .with("range", network.range().cidr());
+    throw new AskerMustAct(
+        why.with("free", better),
+        new Offer(Sentence.of("offer.use", "value", better), words.retyped(ADDRESS, better)));
+  }
+
+  /** In the range, not the API server's, and nobody's yet. */
+  private static boolean free(ServiceAddress address, ServiceNetwork network) {
+    return network.range().contains(address)
+        && network.range().offset(address) > 1
+        && !network.taken().containsKey(address);
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lighterman.operation.deploy;
+
+import static dev.lighterman.operation.deploy.DeployWords.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployWords.NAME;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** What the connected registry is called: as typed, else like the cluster. */
+record ChooseName(Estate estate) {
+  Chosen<ConnectedRegistryName> choose(DeployWords words, Site site, CloudRegistry registry) {
+    Chosen<ConnectedRegistryName> chosen =
+        typed(words)
+            .map(name -> Chosen.typed(NAME, name))
+            .orElseGet(() -> Chosen.because(NAME, likeCluster(site), Sentence.of("choice.name")));
+    refuseTaken(words, chosen.value(), registry);
+    return chosen;
+  }
+
+  /** With {@code --cluster-name} given, the word that stands alone is the name, as in az. */
+  private static Optional<ConnectedRegistryName> typed(DeployWords words) {
+    return words
+        .one(NAME)
+        .or(() -> words.one(CLUSTER).flatMap(_ -> words.word()))
+        .map(ConnectedRegistryName::new);
+  }
+
+  private static ConnectedRegistryName likeCluster(Site site) {
+    return ConnectedRegistryName.near(site.name())
+        .orElseThrow(
+            () -> new AskerMustAct(Sentence.of("deploy.needs-name", "site", site.label())));
+  }
+
+  private void refuseTaken(DeployWords words, ConnectedRegistryName name, CloudRegistry registry) {
+    List<ConnectedRegistry> all = estate.allOf(registry);
+    if (all.stream().noneMatch(each -> isCalled(each, name))) {
+      return;
+    }
+    String free = free(name.text(), all);
+    List<Offer> offers = new ArrayList<>();
+    offers.add(new Offer(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)));
+    if (estate.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
+      offers.add(new Offer(Plain.text("show " + name), "show " + name));
+    }
+    throw new AskerMustAct(taken(name.text(), registry.name(), free), offers.toArray(Offer[]::new));
+  }
+
+  private static boolean isCalled(ConnectedRegistry one, ConnectedRegistryName name) {
+    return one.name().equalsIgnoreCase(name.text());
+  }
+
+  /** The name with the first number behind it that makes it free. */
+  static String free(String name, List<ConnectedRegistry> all) {
+    return IntStream.iterate(2, i -> i + 1)
+        .mapToObj(i -> name + i)
+        .filter(other -> all.stream().noneMatch(each -> each.name().equalsIgnoreCase(other)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  static Sentence taken(String name, String registry, String free) {
+    return Sentence.of("deploy.name-taken", "name", name)
+        .with("registry", registry)
+        .with("free", free);
+  }
+}

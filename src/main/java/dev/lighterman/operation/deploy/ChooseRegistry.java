@@ -1,0 +1,127 @@
+package dev.lighterman.operation.deploy;
+
+import static dev.lighterman.operation.deploy.DeployWords.REGISTRY;
+import static dev.lighterman.operation.deploy.DeployWords.RESOURCE_GROUP;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.request.Choice;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Scope;
+import dev.lighterman.site.Site;
+import dev.lighterman.step.cloud.CreateConnectedRegistry;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which cloud registry: as typed, else as the operator's file says of the site, else by the site's
+ * tag, else the channel's default, else the only one with room.
+ */
+record ChooseRegistry(Estate estate, Scope scope) {
+  Chosen<CloudRegistry> choose(DeployWords words, Site site) {
+    Chosen<CloudRegistry> chosen =
+        typed(words, site)
+            .or(() -> by(site.registryByFile(), "choice.registry.file"))
+            .or(() -> by(site.registryByTag(), "choice.registry.tag"))
+            .or(() -> by(scope.registry(), "choice.registry.channel"))
+            .orElseGet(() -> only(words, site));
+    refuseUnfit(chosen.value(), words, site);
+    return chosen;
+  }
+
+  private Optional<Chosen<CloudRegistry>> typed(DeployWords words, Site site) {
+    return words
+        .one(REGISTRY)
+        .map(typed -> chosen(named(typed, words, site), Sentence.of("choice.typed"), true));
+  }
+
+  private Optional<Chosen<CloudRegistry>> by(Optional<String> named, String source) {
+    return named
+        .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
+        .map(found -> chosen(found, Sentence.of(source), false));
+  }
+
+  private Chosen<CloudRegistry> only(DeployWords words, Site site) {
+    List<CloudRegistry> fit = fit(estate);
+    if (fit.size() == 1) {
+      return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
+    }
+    throw new AskerMustAct(
+        Sentence.of("deploy.which-registry", "known", names()), offers(words, site));
+  }
+
+  private static Chosen<CloudRegistry> chosen(
+      CloudRegistry registry, Sentence source, boolean typed) {
+    return new Chosen<>(registry, new Choice(REGISTRY, registry.name(), source, typed));
+  }
+
+  private CloudRegistry named(String typed, DeployWords words, Site site) {
+    Optional<ArmId> id = ArmId.maybe(typed);
+    Optional<String> group = words.one(RESOURCE_GROUP);
+    return find(registry ->
+            id.map(registry.id()::equals)
+                .orElseGet(() ->
+                    registry.name().equalsIgnoreCase(hostless(typed))
+                        && group.map(registry.id().resourceGroup()::equalsIgnoreCase).orElse(true)))
+        .orElseThrow(() ->
+            new AskerMustAct(
+                Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
+                offers(words, site)));
+  }
+
+  /** People type the login server as well as the name. */
+  private static String hostless(String typed) {
+    return typed.replaceFirst("\\.azurecr\\.(io|cn|us)$", "");
+  }
+
+  private Optional<CloudRegistry> find(Predicate<CloudRegistry> which) {
+    return estate.registries().stream().filter(which).findFirst();
+  }
+
+  private void refuseUnfit(CloudRegistry registry, DeployWords words, Site site) {
+    if (!registry.premium()) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.not-premium", "registry", registry.name())
+              .with("sku", registry.sku()),
+          offers(words, site));
+    }
+    if (!hasRoom(registry, estate)) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.registry-full", "registry", registry.name())
+              .with("room", CreateConnectedRegistry.ROOM),
+          offers(words, site));
+    }
+  }
+
+  /** Those that take one connected registry more. */
+  static List<CloudRegistry> fit(Estate estate) {
+    return estate.registries().stream()
+        .filter(CloudRegistry::premium)
+        .filter(registry -> hasRoom(registry, estate))
+        .toList();
+  }
+
+  private static boolean hasRoom(CloudRegistry registry, Estate estate) {
+    return estate.allOf(registry).size() < CreateConnectedRegistry.ROOM;
+  }
+
+  private List<String> names() {
+    return estate.registries().stream().map(CloudRegistry::name).toList();
+  }
+
+  /** The same line with each registry that would do, the site's own subscription's first. */
+  private Offer[] offers(DeployWords words, Site site) {
+    String home = site.id().subscription();
+    return fit(estate).stream()
+        .sorted(Comparator.comparing(each -> !each.id().subscription().equalsIgnoreCase(home)))
+        .limit(3)
+        .map(registry -> new Offer(Plain.text(registry.name()), words.in(registry)))
+        .toArray(Offer[]::new);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.operation.Elsewhere;
+import dev.lighterman.operation.Graph;
+import dev.lighterman.request.Step;
+import dev.lighterman.step.cluster.AwaitPull;
+import dev.lighterman.step.cluster.CheckPull;
+import dev.lighterman.step.cluster.DeployWorkload;
+import dev.lighterman.step.cluster.PutPullSecret;
+import dev.lighterman.step.cluster.RemoveCheck;
+import dev.lighterman.value.KubernetesName;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a deployment does in the cluster itself: the pull secret, and what shows that it serves.
+ *
+ * @param context how the cluster is reached
+ * @param overwrites whether the client token has a password that others may use
+ */
+public record ClusterSteps(DeployValues values, String context, boolean overwrites) {
+  private static final String PULL_SECRET = "put-pull-secret";
+  private static final String WORKLOAD = "deploy-workload";
+  private static final String PULL = "await-pull";
+  private static final String CHECK = "check-pull";
+
+  /** The same, for others to do: as if the cluster were reached by its name. */
+  public static Elsewhere elsewhere(DeployValues values) {
+    var graph = new Graph();
+    if (values.context() == null) {
+      new ClusterSteps(values, values.cluster().name(), false).addTo(graph);
+    }
+    return Elsewhere.of(graph);
+  }
+
+  void addTo(Graph graph) {
+    graph.add(PULL_SECRET, pullSecret(), DeploySteps.CLIENT_TOKEN);
+    String image = values.image();
+    if (image != null) {
+      switch (values.workload()) {
+        case DEPLOY -> deploy(graph, image);
+        case CHECK -> check(graph, image);
+        case NONE -> {}
+      }
+    }
+  }
+
+  private PutPullSecret pullSecret() {
+    return new PutPullSecret(
+        context,
+        values.namespace(),
+        values.pullName(),
+        values.clientToken(),
+        values.address(),
+        overwrites);
+  }
+
+  private void deploy(Graph graph, String image) {
+    Workload workload = deployment(image);
+    after(graph, WORKLOAD, new DeployWorkload(context, workload));
+    graph.add(PULL, new AwaitPull(context, workload), WORKLOAD);
+  }
+
+  private void check(Graph graph, String image) {
+    String name = values.name().text().toLowerCase(Locale.ROOT) + "-check";
+    after(graph, CHECK, new CheckPull(context, workload(name, name, image)));
+    graph.add("remove-check", new RemoveCheck(context, values.namespace(), name, false), CHECK);
+  }
+
+  /** Something that pulls, once it can. */
+  private static void after(Graph graph, String id, Step step) {
+    graph.add(id, step, PULL_SECRET, DeploySteps.ATTACH, DeploySteps.ACTIVE, DeploySteps.IMPORT);
+  }
+
+  /** The quickstart's Deployment, named like its image as far as Kubernetes takes such a name. */
+  private Workload deployment(String image) {
+    String app = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
+    String name = KubernetesName.near(app, "-deployment").text();
+    return workload(name, KubernetesName.near(app, "").text(), image);
+  }
+
+  private Workload workload(String name, String app, String image) {
+    return new Workload(
+        values.namespace(),
+        name,
+        values.address() + "/" + image,
+        values.pullName(),
+        Map.of("app", app));
+  }
+}

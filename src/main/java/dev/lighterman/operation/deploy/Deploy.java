@@ -1,0 +1,133 @@
+package dev.lighterman.operation.deploy;
+
+import static dev.lighterman.operation.deploy.DeployWords.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployWords.CLUSTER_GROUP;
+import static dev.lighterman.operation.deploy.DeployWords.STORAGE_CLASS;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Change;
+import dev.lighterman.operation.Form;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Rights;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.step.Volume;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Deploys a connected registry to a site, until a pod has pulled its image from it. */
+public final class Deploy implements Change {
+  public static final Rights RIGHTS =
+      Inventory.RIGHTS
+          .and(
+              Rights.arm(
+                  "Microsoft.ContainerRegistry/registries/pull/read",
+                  "Microsoft.ContainerRegistry/registries/tokens/read",
+                  "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+                  "Microsoft.KubernetesConfiguration/extensions/read",
+                  "Microsoft.Resources/subscriptions/providers/read"))
+          .and(Rights.kubernetes("networking.k8s.io", "servicecidrs", "list"))
+          .and(Rights.kubernetes("", "services", "list", "create"))
+          .and(Rights.kubernetes("", "nodes", "list"))
+          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
+          .and(Rights.kubernetes("apps", "deployments", "list"));
+
+  private final World world;
+
+  public Deploy(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return DeployWords.USAGE;
+  }
+
+  @Override
+  public Optional<Form> form() {
+    return Optional.of(new DeployForm(world, this));
+  }
+
+  @Override
+  public Plan plan(Intent intent) {
+    Estate estate = world.inventory().look(intent);
+    var words = new DeployWords(intent);
+    Site site = site(words, estate);
+    refuseUnfit(site);
+    var choices = new DeployChoices(world, estate, world.inventory().scope(intent.channel()));
+    return choices.plan(words, site);
+  }
+
+  @Override
+  public Plan again(Plan plan) {
+    DeployValues values = DeployValues.from(plan.facts());
+    ArcCluster cluster =
+        world
+            .azure()
+            .clusters()
+            .get(values.cluster())
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
+    return new DeployPlan(world, values, DeployLook.again(world, values, cluster, plan.siteName()))
+        .plan(plan.choices());
+  }
+
+  @Override
+  public Optional<Plan> amend(Plan plan, Amendment amendment) {
+    if (!amendment.option().equals(STORAGE_CLASS)) {
+      return Optional.empty();
+    }
+    DeployValues before = DeployValues.from(plan.facts());
+    var volume = new Volume(amendment.value(), before.volume().size());
+    List<Choice> choices = new ArrayList<>(plan.choices());
+    choices.removeIf(choice -> choice.option().equals(STORAGE_CLASS));
+    choices.add(new Choice(STORAGE_CLASS, amendment.value(), Sentence.of("choice.amended"), false));
+    return Optional.of(AmendedPlan.of(plan, before.with(volume), volume, choices));
+  }
+
+  private static Site site(DeployWords words, Estate estate) {
+    String word =
+        words
+            .one(CLUSTER)
+            .or(words::word)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
+    var targets = new Targets(estate);
+    return words.one(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, words::at);
+  }
+
+  private static Offer[] free(Estate estate) {
+    return estate.sites().stream()
+        .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
+        .limit(3)
+        .map(site -> new Offer(Plain.text(site.label()), "deploy " + site.word()))
+        .toArray(Offer[]::new);
+  }
+
+  private void refuseUnfit(Site site) {
+    if (!site.cluster().connected()) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.cluster-not-connected", "site", site.label())
+              .with("connectivity", site.cluster().connectivity()));
+    }
+    world
+        .azure()
+        .extensions()
+        .connectedRegistry(site.id())
+        .ifPresent(found -> {
+          throw new AskerMustAct(
+              Sentence.of("deploy.has-one", "site", site.label()).with("name", found.name()),
+              new Offer(Plain.text("show " + site.label()), "show " + site.word()));
+        });
+  }
+}

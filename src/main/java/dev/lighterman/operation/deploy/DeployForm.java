@@ -1,0 +1,109 @@
+package dev.lighterman.operation.deploy;
+
+import static dev.lighterman.operation.deploy.DeployWords.ADDRESS;
+import static dev.lighterman.operation.deploy.DeployWords.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployWords.NAME;
+import static dev.lighterman.operation.deploy.DeployWords.REGISTRY;
+import static dev.lighterman.operation.deploy.DeployWords.REPOSITORY;
+import static dev.lighterman.operation.deploy.DeployWords.WORKLOAD;
+
+import dev.lighterman.operation.Form;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Intent;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Proof;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The form for a deployment: the same options as the words, searched live. */
+final class DeployForm implements Form {
+  private final World world;
+  private final Deploy deploy;
+
+  DeployForm(World world, Deploy deploy) {
+    this.world = world;
+    this.deploy = deploy;
+  }
+
+  @Override
+  public Sentence title() {
+    return Sentence.of("form.deploy.title");
+  }
+
+  @Override
+  public List<Field> fields(Intent soFar) {
+    world.inventory().ahead(soFar.channel());
+    return List.of(
+        field(CLUSTER, Kind.SEARCH, true, soFar),
+        field(REGISTRY, Kind.SEARCH, true, soFar),
+        field(REPOSITORY, Kind.SEARCH_MANY, true, soFar),
+        addressField(soFar),
+        field(NAME, Kind.TEXT, false, soFar),
+        new Field(
+            WORKLOAD,
+            Sentence.of("form.deploy.workload"),
+            Kind.CHOICE,
+            true,
+            Sentence.of("form.deploy.workload.hint"),
+            soFar.one(WORKLOAD).orElse(Proof.CHECK.toString()),
+            Proof.words().stream()
+                .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
+                .toList()));
+  }
+
+  private static Field field(String option, Kind kind, boolean required, Intent soFar) {
+    return new Field(
+        option,
+        Sentence.of("form.deploy." + option),
+        kind,
+        required,
+        Sentence.of("form.deploy." + option + ".hint"),
+        String.join(",", soFar.all(option)),
+        List.of());
+  }
+
+  /** Once the cluster is known its range is read, so that the field can say what is free. */
+  private Field addressField(Intent soFar) {
+    Optional<FreeAddress> free = soFar.one(CLUSTER).flatMap(_ -> FreeAddress.of(world, soFar));
+    return new Field(
+        ADDRESS,
+        Sentence.of("form.deploy.service-ip"),
+        Kind.TEXT,
+        false,
+        free.map(FreeAddress::hint).orElseGet(() -> Sentence.of("form.deploy.service-ip.hint")),
+        soFar.one(ADDRESS).orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
+        List.of());
+  }
+
+  @Override
+  public List<Suggestion> suggest(String option, String typed, Intent soFar) {
+    return new DeploySearch(world.inventory(), soFar).suggest(option, typed);
+  }
+
+  @Override
+  public Map<String, Sentence> check(Intent soFar) {
+    try {
+      soFar.one(ADDRESS).filter(each -> !each.isBlank()).ifPresent(ServiceAddress::of);
+      deploy.plan(soFar);
+      return Map.of();
+    } catch (AskerMustAct refused) {
+      return Map.of(fieldOf(refused.why()), refused.why());
+    }
+  }
+
+  /** The field beside which a refusal is shown. */
+  private static String fieldOf(Sentence why) {
+    return switch (why.key()) {
+      case "deploy.address-outside", "deploy.address-taken", "deploy.no-free-address" -> ADDRESS;
+      case "value.not-an-address" -> ADDRESS;
+      case "deploy.not-premium", "deploy.registry-full", "deploy.no-registry" -> REGISTRY;
+      case "deploy.no-repository", "deploy.which-repositories" -> REPOSITORY;
+      case "deploy.no-tags", "value.repository" -> REPOSITORY;
+      case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
+      default -> CLUSTER;
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.operation.Elsewhere;
+import dev.lighterman.operation.Labels;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
+import dev.lighterman.request.Plan;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A deployment's plan from resolved values and one look at the world. */
+record DeployPlan(World world, DeployValues values, DeployLook look) {
+  Plan plan(List<Choice> choices) {
+    return new Plan(
+        "deploy",
+        values.cluster(),
+        look.label(),
+        new DeploySteps(world, values, look).steps(),
+        choices,
+        claims(),
+        facts(),
+        hosts(),
+        notes());
+  }
+
+  private SequencedMap<String, String> facts() {
+    SequencedMap<String, String> facts = values.facts();
+    elsewhere().addTo(facts);
+    return Labels.added(facts, look.arc());
+  }
+
+  private Elsewhere elsewhere() {
+    return ClusterSteps.elsewhere(values);
+  }
+
+  private Set<Claim> claims() {
+    return Set.of(
+        new Claim(values.connectedRegistry().toString()),
+        Claim.connectedRegistryOf(values.cluster()),
+        AddressClaims.claim(values.cluster(), values.address()),
+        new Claim(values.cluster() + "/secrets/" + values.namespace() + "/" + values.pullName()));
+  }
+
+  /** What the site's firewall must let out, as the connected registry and Arc need it. */
+  private List<String> hosts() {
+    List<String> dataEndpoints =
+        look.registry().dataEndpointEnabled()
+            ? look.registry().dataEndpointHosts()
+            : List.of(look.registry().dataEndpointHost());
+    return Stream.concat(Stream.of(look.registry().loginServer()), dataEndpoints.stream())
+        .map(host -> host.contains(":") ? host : host + ":443")
+        .toList();
+  }
+
+  private List<Sentence> notes() {
+    var notes = new ArrayList<Sentence>();
+    if (values.context() == null) {
+      notes.add(
+          Sentence.of("deploy.note.no-reach", "site", look.label())
+              .with("what", elsewhere().says()));
+    }
+    if (!look.registry().dataEndpointEnabled()) {
+      notes.add(Sentence.of("deploy.note.firewall", "host", look.registry().dataEndpointHost()));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Query;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The latest requests, and how far each is. */
+public final class ListRequests implements Query {
+  private static final int SHOWN = 20;
+
+  private final World world;
+
+  public ListRequests(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage(
+        "requests", List.of(), Sentence.of("operation.requests"), List.of(), List.of());
+  }
+
+  @Override
+  public Answer answer(Intent intent) {
+    List<Request> recent = world.requests().recent(intent.channel(), SHOWN);
+    if (recent.isEmpty()) {
+      return Answer.of(
+          Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
+    }
+    List<Sentence> columns =
+        Stream.of("number", "operation", "site", "state", "asked-by", "asked")
+            .map(column -> Sentence.of("column." + column))
+            .toList();
+    int open = world.requests().open(intent.channel());
+    return Answer.of(
+        Sentence.of("requests.first", "open", open).with("shown", recent.size()),
+        new Table(columns, recent.stream().map(ListRequests::row).toList()));
+  }
+
+  private static List<Sentence> row(Request request) {
+    return List.of(
+        Plain.text(request.number().toString()),
+        Plain.text(request.intent().operation()),
+        Plain.text(RequestWords.site(request)),
+        RequestWords.state(request),
+        Sentence.of("cell.person", "person", request.intent().asker()),
+        Sentence.of("cell.instant", "at", request.asked()));
+  }
+}

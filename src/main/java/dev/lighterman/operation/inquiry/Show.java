@@ -1,0 +1,113 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Query;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Rights;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Offer;
+import dev.lighterman.value.Plain;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One site: its connected registry in the quickstart's columns, and what runs it; or a request by
+ * its number.
+ */
+public final class Show implements Query {
+  public static final Rights RIGHTS =
+      Inventory.RIGHTS.and(
+          Rights.arm(
+              "Microsoft.ContainerRegistry/registries/tokens/read",
+              "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+              "Microsoft.KubernetesConfiguration/extensions/read"));
+
+  private final World world;
+
+  public Show(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage(
+        "show",
+        List.of("get"),
+        Sentence.of("operation.show"),
+        List.of(new Argument("SITE", Sentence.of("argument.site-or-request"), Argument.Arity.ONE)),
+        List.of());
+  }
+
+  /** Only with its letter: a number alone may be a part of a site's name. */
+  @Override
+  public Optional<RequestNumber> request(Intent intent) {
+    return intent.words().stream()
+        .findFirst()
+        .filter(word -> word.toUpperCase(Locale.ROOT).startsWith("R"))
+        .flatMap(RequestNumber::typed);
+  }
+
+  @Override
+  public Answer answer(Intent intent) {
+    Estate estate = world.inventory().look(intent);
+    String word =
+        intent.words().stream()
+            .findFirst()
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
+    List<ConnectedRegistry> named = named(word, estate);
+    if (named.size() > 1) {
+      throw several(word, named);
+    }
+    if (!named.isEmpty()) {
+      ConnectedRegistry one = named.getFirst();
+      return new ShownRegistry(world, estate).answer(one, estate.siteOf(one.id()).orElse(null));
+    }
+    Site site = new Targets(estate).find(word, other -> "show " + other.word());
+    return Optional.ofNullable(site.connectedRegistry())
+        .flatMap(estate::connectedRegistry)
+        .map(registry -> new ShownRegistry(world, estate).answer(registry, site))
+        .orElseGet(() -> without(site));
+  }
+
+  private static List<ConnectedRegistry> named(String word, Estate estate) {
+    return estate.connected().stream()
+        .filter(each ->
+            each.name().equalsIgnoreCase(word) || each.id().toString().equalsIgnoreCase(word))
+        .toList();
+  }
+
+  private static AskerMustAct several(String word, List<ConnectedRegistry> named) {
+    return new AskerMustAct(
+        Sentence.of("site.several-connected", "word", word).with("count", named.size()),
+        named.stream()
+            .limit(5)
+            .map(each ->
+                new Offer(
+                    Plain.text("%s (%s)".formatted(each.name(), each.registry().name())),
+                    "show " + each.id()))
+            .toArray(Offer[]::new));
+  }
+
+  private static Answer without(Site site) {
+    return Answer.of(
+        Sentence.of("show.without", "site", site.label())
+            .with("connectivity", site.cluster().connectivity()),
+        new Buttons(
+            List.of(
+                new Button(
+                    Sentence.of("button.deploy", "site", site.label()), "deploy " + site.word()))));
+  }
+}

@@ -1,0 +1,5 @@
+/** The questions: what there is, how it is, and what waits for whom. */
+@NullMarked
+package dev.lighterman.operation.inquiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package dev.lighterman.operation.remove;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.Canonical;
+import dev.lighterman.command.Option;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Change;
+import dev.lighterman.operation.Form;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Rights;
+import dev.lighterman.site.Estate;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.Targets;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes a site's connected registry away, with all that belongs to that site alone. */
+public final class Remove implements Change {
+  public static final Rights RIGHTS =
+      Inventory.RIGHTS
+          .and(
+              Rights.arm(
+                  "Microsoft.ContainerRegistry/registries/tokens/read",
+                  "Microsoft.ContainerRegistry/registries/scopeMaps/read",
+                  "Microsoft.KubernetesConfiguration/extensions/read"))
+          .and(Rights.kubernetes("apps", "deployments", "get"))
+          .and(Rights.kubernetes("batch", "jobs", "get"))
+          .and(Rights.kubernetes("", "secrets", "get"));
+
+  private final World world;
+
+  public Remove(World world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage(
+        "remove",
+        List.of("delete"),
+        Sentence.of("operation.remove"),
+        List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
+        List.of(
+            new Option(
+                Intent.REASON,
+                List.of("why"),
+                Sentence.of("option.deploy.reason"),
+                Option.Kind.ONE),
+            new Option(
+                Intent.DRY_RUN,
+                List.of(),
+                Sentence.of("option.deploy.dry-run"),
+                Option.Kind.FLAG)));
+  }
+
+  @Override
+  public Plan plan(Intent intent) {
+    Estate estate = world.inventory().look(intent);
+    String word =
+        intent.words().stream()
+            .findFirst()
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
+    refuseCloudRegistry(word, estate);
+    Site site = new Targets(estate).findExactly(word, other -> retyped(intent, other));
+    ArmId connected = site.connectedRegistry();
+    if (connected == null) {
+      throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.label()));
+    }
+    return new RemovePlan(world, site.cluster(), site.label(), site.context(), connected).plan();
+  }
+
+  private String retyped(Intent intent, Site site) {
+    return Canonical.words(usage(), List.of(site.word()), intent.options());
+  }
+
+  /** Lighterman never deletes a cloud registry. */
+  private static void refuseCloudRegistry(String word, Estate estate) {
+    boolean cloud =
+        estate.registries().stream()
+            .anyMatch(each ->
+                each.name().equalsIgnoreCase(word) || each.id().toString().equalsIgnoreCase(word));
+    if (cloud) {
+      throw new AskerMustAct(Sentence.of("remove.never-cloud", "registry", word));
+    }
+  }
+
+  @Override
+  public Plan again(Plan plan) {
+    return new RemovePlan(
+            world,
+            cluster(plan.site()),
+            plan.siteName(),
+            plan.facts().get("context"),
+            ArmId.of(
+                Optional.ofNullable(plan.facts().get(RemovePlan.CONNECTED_REGISTRY)).orElseThrow()))
+        .plan();
+  }
+
+  private ArcCluster cluster(ArmId id) {
+    return world
+        .azure()
+        .clusters()
+        .get(id)
+        .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
+  }
+
+  @Override
+  public Optional<Plan> amend(Plan plan, Amendment amendment) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Form> form() {
+    return Optional.empty();
+  }
+}

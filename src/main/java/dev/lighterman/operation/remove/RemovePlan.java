@@ -1,0 +1,128 @@
+package dev.lighterman.operation.remove;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.operation.Elsewhere;
+import dev.lighterman.operation.Graph;
+import dev.lighterman.operation.Labels;
+import dev.lighterman.operation.World;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
+import dev.lighterman.request.Plan;
+import dev.lighterman.site.StoredDeployments;
+import dev.lighterman.step.cloud.RemoveConnectedRegistry;
+import dev.lighterman.step.cloud.RemoveScopeMap;
+import dev.lighterman.step.cloud.RemoveToken;
+import dev.lighterman.step.cluster.RemoveCheck;
+import dev.lighterman.step.cluster.RemovePullSecret;
+import dev.lighterman.step.cluster.RemoveWorkload;
+import dev.lighterman.step.extension.RemoveExtension;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What removing takes: users before what they use, the connected registry before its tokens. */
+record RemovePlan(
+    World world, ArcCluster arc, String label, @Nullable String context, ArmId connectedRegistry) {
+  static final String CONNECTED_REGISTRY = StoredDeployments.CONNECTED_REGISTRY;
+
+  Plan plan() {
+    Belongings belongings = Belongings.of(world, cluster(), context, connectedRegistry);
+    var graph = new Graph();
+    var byOthers = new Graph();
+    inCluster(belongings, context == null ? byOthers : graph);
+    inAzure(belongings, graph);
+    var elsewhere = Elsewhere.of(byOthers);
+    SequencedMap<String, String> facts = facts();
+    elsewhere.addTo(facts);
+    return new Plan(
+        "remove",
+        cluster(),
+        label,
+        graph.steps(),
+        List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
+        claims(),
+        Labels.added(facts, arc),
+        List.of(),
+        left(belongings, elsewhere));
+  }
+
+  private ArmId cluster() {
+    return arc.id();
+  }
+
+  private void inCluster(Belongings belongings, Graph graph) {
+    String way = context == null ? arc.name() : context;
+    belongings
+        .workloads()
+        .forEach(each ->
+            graph.add("remove-workload", new RemoveWorkload(way, each.namespace(), each.name())));
+    belongings
+        .checks()
+        .forEach(each ->
+            graph.add("remove-check", new RemoveCheck(way, each.namespace(), each.name(), true)));
+    belongings
+        .secrets()
+        .forEach(each ->
+            graph.add(
+                "remove-pull-secret",
+                new RemovePullSecret(way, each.namespace(), each.name()),
+                "remove-workload",
+                "remove-check"));
+  }
+
+  private void inAzure(Belongings belongings, Graph graph) {
+    belongings
+        .extension()
+        .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
+    graph.add(
+        "remove-connected-registry",
+        new RemoveConnectedRegistry(connectedRegistry),
+        "remove-extension");
+    credentials(belongings.credentials(), graph);
+  }
+
+  private static void credentials(OwnTokens own, Graph graph) {
+    for (ArmId token : own.tokens()) {
+      graph.add(stepId(own, token), new RemoveToken(token), "remove-connected-registry");
+    }
+    int count = 1;
+    for (var each : own.scopeMaps().entrySet()) {
+      String[] users =
+          each.getValue().stream().map(token -> stepId(own, token)).toArray(String[]::new);
+      graph.add("remove-scope-map-" + count, new RemoveScopeMap(each.getKey()), users);
+      count++;
+    }
+  }
+
+  private static String stepId(OwnTokens own, ArmId token) {
+    return "remove-token-" + (own.tokens().indexOf(token) + 1);
+  }
+
+  private List<Sentence> left(Belongings belongings, Elsewhere elsewhere) {
+    List<Sentence> left = new ArrayList<>();
+    if (context == null) {
+      left.add(Sentence.of("remove.left.elsewhere", "site", label).with("what", elsewhere.says()));
+    }
+    belongings.left().forEach(effect -> left.add(effect.says()));
+    return left;
+  }
+
+  private Set<Claim> claims() {
+    return Set.of(new Claim(connectedRegistry.toString()), Claim.connectedRegistryOf(cluster()));
+  }
+
+  private SequencedMap<String, String> facts() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("cluster", cluster().toString());
+    facts.put(CONNECTED_REGISTRY, connectedRegistry.toString());
+    if (context != null) {
+      facts.put("context", context);
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.lighterman.slack.inbound;
+
+import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.externalSelect;
+import static com.slack.api.model.block.element.BlockElements.multiExternalSelect;
+import static com.slack.api.model.block.element.BlockElements.plainTextInput;
+import static com.slack.api.model.block.element.BlockElements.staticSelect;
+import static com.slack.api.model.view.Views.viewClose;
+import static com.slack.api.model.view.Views.viewSubmit;
+import static com.slack.api.model.view.Views.viewTitle;
+
+import com.slack.api.app_backend.interactive_components.response.Option;
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.composition.OptionObject;
+import com.slack.api.model.block.composition.PlainTextObject;
+import com.slack.api.model.block.element.BlockElement;
+import com.slack.api.model.view.View;
+import dev.lighterman.operation.Form;
+import dev.lighterman.operation.Form.Field;
+import dev.lighterman.operation.Form.Kind;
+import dev.lighterman.operation.Form.Suggestion;
+import dev.lighterman.slack.message.Clamp;
+import dev.lighterman.slack.message.Voice;
+import dev.lighterman.value.Sentence;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A form as Slack's modal: one block a field, named by the field's option. */
+final class FormView {
+  static final int MOST_OPTIONS = 100;
+
+  private final Voice voice;
+
+  FormView(Voice voice) {
+    this.voice = voice;
+  }
+
+  /** What is shown until the fields are known. */
+  View skeleton(Form form, FormState about) {
+    String text = voice.marked(Sentence.of("slack.form.wait"));
+    return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+  }
+
+  /** Why the form can't be filled in. */
+  View refusal(Form form, FormState about, Sentence why) {
+    String text = Clamp.markup(voice.marked(why), Clamp.SECTION);
+    return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+  }
+
+  View filled(Form form, FormState about, List<Field> fields) {
+    return view(form, about)
+        .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
+        .blocks(fields.stream().map(this::block).toList())
+        .build();
+  }
+
+  private View.ViewBuilder view(Form form, FormState about) {
+    String title = Clamp.plain(voice.plain(form.title()), Clamp.VIEW_TITLE);
+    return View.builder()
+        .type("modal")
+        .callbackId(Forms.CALLBACK)
+        .privateMetadata(about.metadata())
+        .title(viewTitle(t -> t.type(PlainTextObject.TYPE).text(title)))
+        .close(viewClose(c -> c.type(PlainTextObject.TYPE).text(label("slack.form.close"))));
+  }
+
+  private LayoutBlock block(Field field) {
+    String hint = Clamp.plain(voice.plain(field.hint()), Clamp.LABEL);
+    return input(i ->
+        i.blockId(field.option())
+            .label(plainText(Clamp.plain(voice.plain(field.label()), Clamp.LABEL)))
+            .hint(hint.isBlank() ? null : plainText(hint))
+            .optional(!field.required())
+            // What is chosen may change what other fields say.
+            .dispatchAction(field.kind() == Kind.SEARCH)
+            .element(element(field)));
+  }
+
+  private BlockElement element(Field field) {
+    String id = field.option();
+    String initial = field.initial();
+    return switch (field.kind()) {
+      case TEXT ->
+          plainTextInput(p -> p.actionId(id).initialValue(initial.isBlank() ? null : initial));
+      case SEARCH ->
+          externalSelect(e -> e.actionId(id).minQueryLength(0).initialOption(option(initial)));
+      case SEARCH_MANY ->
+          multiExternalSelect(
+              e -> e.actionId(id).minQueryLength(0).initialOptions(options(initial)));
+      case CHOICE ->
+          staticSelect(s ->
+              s.actionId(id)
+                  .options(field.choices().stream().map(this::option).toList())
+                  .initialOption(chosen(field)));
+    };
+  }
+
+  private @Nullable OptionObject chosen(Field field) {
+    return field.choices().stream()
+        .filter(each -> each.value().equals(field.initial()))
+        .findFirst()
+        .map(this::option)
+        .orElse(null);
+  }
+
+  /** A suggestion, as a search answers it. */
+  Option suggested(Suggestion suggestion) {
+    OptionObject option = option(suggestion);
+    return new Option(option.getText(), option.getValue());
+  }
+
+  private OptionObject option(Suggestion suggestion) {
+    return OptionObject.builder()
+        .text(plainText(Clamp.plain(voice.plain(suggestion.label()), Clamp.OPTION)))
+        .value(Clamp.plain(suggestion.value(), Clamp.OPTION_VALUE))
+        .build();
+  }
+
+  private static @Nullable OptionObject option(String value) {
+    return value.isBlank()
+        ? null
+        : OptionObject.builder()
+            .text(plainText(Clamp.plain(value, Clamp.OPTION)))
+            .value(Clamp.plain(value, Clamp.OPTION_VALUE))
+            .build();
+  }
+
+  private static @Nullable List<OptionObject> options(String values) {
+    List<OptionObject> options =
+        Arrays.stream(values.split(",")).filter(v -> !v.isBlank()).map(FormView::option).toList();
+    return options.isEmpty() ? null : options;
+  }
+
+  private String label(String key) {
+    return voice.plain(Sentence.of(key));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.step.extension.ExtensionEvidence;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connected registry is active, has synchronised and, where it synchronises all the time, is
+ * online; outside a sync window Offline is normal.
+ *
+ * @param context the kubeconfig context to read the pod's log by; null where it can't be reached
+ */
+public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable String context)
+    implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.arm(
+              "Microsoft.ContainerRegistry/registries/read",
+              "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+              "Microsoft.KubernetesConfiguration/extensions/read")
+          .and(Rights.kubernetes("", "pods", "get", "list"))
+          .and(Rights.kubernetes("", "pods/log", "get"));
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.await-active", "name", connectedRegistry.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of();
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS.in(ExtensionEvidence.NAMESPACE);
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.VERIFICATION;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        showExtension(),
+        connectedRegistries("list"),
+        connectedRegistries("show", "--name", connectedRegistry.name()));
+  }
+
+  private String showExtension() {
+    return Az.line(
+        extension,
+        "az k8s-extension show",
+        "--name",
+        extension.name(),
+        "--cluster-name",
+        extension.parent().name(),
+        "--resource-group",
+        extension.resourceGroup(),
+        "--cluster-type",
+        "connectedClusters");
+  }
+
+  private String connectedRegistries(String verb, String... which) {
+    var words = new ArrayList<>(List.of("--registry", connectedRegistry.parent().name()));
+    words.addAll(List.of(which));
+    words.addAll(List.of("--output", "table"));
+    return Az.line(
+        connectedRegistry, "az acr connected-registry " + verb, words.toArray(String[]::new));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+    return serving(seen)
+        ? new Outcome.Done(
+            Sentence.of("step.await-active.done", "name", seen.name()),
+            ConnectedRegistryTable.of(edges.azure(), seen, extension))
+        : complaint(edges).orElseGet(() -> waiting(seen));
+  }
+
+  private static boolean serving(ConnectedRegistry registry) {
+    boolean online =
+        !registry.schedule().equals(ConnectedRegistry.ALWAYS)
+            || registry.connection() == ConnectionState.ONLINE
+            || registry.connection() == ConnectionState.SYNCING;
+    return registry.active() && registry.lastSync() != null && online;
+  }
+
+  private Outcome waiting(ConnectedRegistry seen) {
+    return Outcomes.wait(
+        Sentence.of("step.await-active.waiting", "name", seen.name())
+            .with("connection", seen.connection().text())
+            .with("activation", seen.active() ? "Active" : "Inactive"));
+  }
+
+  /** What the pod itself complains of, if it can be asked. */
+  private Optional<Outcome> complaint(Edges edges) {
+    if (context == null) {
+      return Optional.empty();
+    }
+    try (Cluster cluster = edges.cluster(context)) {
+      return ActivationComplaint.in(cluster, connectedRegistry.name());
+    } catch (TryLater _) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.nothingToUndo();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The registry can have a connected registry and the cluster can take one, looked at once more
+ * before the first change.
+ *
+ * @param found what the plan found right already, for people to see
+ */
+public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> found)
+    implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/read",
+          "Microsoft.Kubernetes/connectedClusters/read");
+
+  public CheckPrerequisites {
+    found = List.copyOf(found);
+  }
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.check-prerequisites");
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return found;
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            registry,
+            "az acr show",
+            "--name",
+            registry.name(),
+            "--resource-group",
+            registry.resourceGroup()),
+        Az.line(
+            cluster,
+            "az connectedk8s show",
+            "--name",
+            cluster.name(),
+            "--resource-group",
+            cluster.resourceGroup()));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    return badRegistry(edges.azure().registries().get(registry))
+        .or(() -> badCluster(edges.azure().clusters().get(cluster)))
+        .orElseGet(() -> Outcomes.done(Sentence.of("step.check-prerequisites.done")));
+  }
+
+  private Optional<Outcome> badRegistry(Optional<CloudRegistry> seen) {
+    return seen.filter(CloudRegistry::premium).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Outcomes.failedForAsker(
+                Sentence.of("step.registry-not-premium", "registry", registry.name()),
+                Sentence.of("step.registry-not-premium.remedy", "registry", registry.name())));
+  }
+
+  private Optional<Outcome> badCluster(Optional<ArcCluster> seen) {
+    return seen.filter(ArcCluster::connected).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Outcomes.failed(
+                Sentence.of("step.cluster-not-connected", "cluster", cluster.name()),
+                Sentence.of("step.cluster-not-connected.remedy", "cluster", cluster.name())));
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.nothingToUndo();
+  }
+}

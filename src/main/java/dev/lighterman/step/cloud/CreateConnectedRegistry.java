@@ -1,0 +1,115 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Provisioning;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connected registry is there, read-only, synchronising all the time with the given token.
+ *
+ * @param place how many connected registries the cloud registry has with it
+ */
+public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/write",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/delete");
+
+  /** How many connected registries Azure allows to a cloud registry. */
+  public static final int ROOM = 50;
+
+  private static final String MODE = "ReadOnly";
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.create-connected-registry", "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.CREATE,
+            id.toString(),
+            Sentence.of("effect.connected-registry", "name", id.name())
+                .with("registry", id.parent().name())),
+        new Effect(
+            Effect.Kind.TOUCHES_OTHERS,
+            id.parent() + "/bill",
+            Sentence.of("effect.connected-registry.cost", "registry", id.parent().name())
+                .with("place", place)
+                .with("room", ROOM)));
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(3);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.acr(id, "connected-registry create", "--sync-token", syncToken.name(), "--mode", MODE));
+  }
+
+  @Override
+  public List<String> undoCommands() {
+    return new RemoveConnectedRegistry(id).commands();
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var all = edges.azure().connectedRegistries();
+    Optional<ConnectedRegistry> seen = all.get(id);
+    if (seen.isPresent() && !ours(seen.get(), run)) {
+      return Outcomes.foreign(id.name());
+    }
+    if (seen.filter(found -> found.provisioning() != Provisioning.FAILED).isEmpty()) {
+      all.create(id, syncToken, MODE);
+      seen = all.get(id);
+    }
+    return seen.filter(found -> found.provisioning() == Provisioning.SUCCEEDED).isPresent()
+        ? Outcomes.done(Sentence.of("step.create-connected-registry.done", "name", id.name()))
+        : Outcomes.busy(id.name());
+  }
+
+  /** Another's may have a token of this name, too: one that was left behind. */
+  private boolean ours(ConnectedRegistry found, Run run) {
+    return syncToken.equals(found.syncToken()) && run.bore(found.created());
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    var all = edges.azure().connectedRegistries();
+    return all.get(id).filter(found -> !ours(found, run)).isPresent()
+        ? Outcomes.notOurs(id.name())
+        : new ArmDeletion(
+                id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id))
+            .ensureGone();
+  }
+}

@@ -1,0 +1,161 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.Images;
+import dev.lighterman.azure.ImportedImage;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.ImageReference;
+import dev.lighterman.value.Repository;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An image is in the registry, imported where it is missing or another; it stays, since others may
+ * pull it.
+ *
+ * @param source with its digest where the plan knows it
+ * @param from the source's registry where it is one of ours
+ * @param tag the tag it gets in the registry
+ * @param before the digest that the tag stood for when the plan was made; null where it was not
+ *     there
+ */
+public record ImportImage(
+    ArmId registry,
+    ImageReference source,
+    @Nullable ArmId from,
+    Repository repository,
+    String tag,
+    @Nullable String before)
+    implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/importImage/action",
+          "Microsoft.ContainerRegistry/registries/pull/read",
+          "Microsoft.ContainerRegistry/registries/read");
+
+  @Override
+  public Sentence says() {
+    return change().kind() == Effect.Kind.KEEP
+        ? Sentence.of("step.import-image.kept", "image", target())
+        : Sentence.of("step.import-image", "source", source.brief());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(change().effect());
+  }
+
+  private ImportChange change() {
+    return new ImportChange(this);
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(30);
+  }
+
+  @Override
+  public List<String> commands() {
+    return switch (change().kind()) {
+      case CREATE -> List.of(command());
+      case OVERWRITE -> List.of(command("--force"));
+      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
+    };
+  }
+
+  private String command(String... more) {
+    var words = new ArrayList<String>();
+    Collections.addAll(words, "--name", registry.name());
+    Collections.addAll(words, "--resource-group", registry.resourceGroup());
+    if (from == null) {
+      Collections.addAll(words, "--source", source.toString());
+    } else {
+      Collections.addAll(words, "--source", wanted().name(), "--registry", from.toString());
+    }
+    Collections.addAll(words, "--image", target());
+    Collections.addAll(words, more);
+    return Az.line(registry, "az acr import", words.toArray(String[]::new));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    CloudRegistry cloud = edges.azure().registries().get(registry).orElseThrow();
+    Images images = edges.azure().images();
+    Optional<String> digest = images.digest(cloud, repository, tag);
+    if (digest.filter(change()::right).isEmpty()) {
+      if (change().moved(digest)) {
+        return Outcomes.failedForAsker(
+            Sentence.of("step.import-image.moved", "image", target()),
+            Sentence.of("step.import-image.moved.remedy", "image", target()));
+      }
+      if (mayAsk(run)) {
+        ask(images);
+        digest = images.digest(cloud, repository, tag);
+      }
+    }
+    return digest
+        .filter(change()::right)
+        .<Outcome>map(this::done)
+        .orElseGet(() -> Outcomes.busy(target()));
+  }
+
+  private void ask(Images images) {
+    if (change().kind() == Effect.Kind.OVERWRITE) {
+      images.importOver(registry, wanted());
+    } else {
+      images.importImage(registry, wanted());
+    }
+  }
+
+  private Outcome.Done done(String digest) {
+    return new Outcome.Done(
+        Sentence.of("step.import-image.done", "image", target()).with("digest", digest),
+        Map.of("image", target(), "digest", digest));
+  }
+
+  /**
+   * An import is asked for once; only where it should long be done, so that a call that was lost
+   * with the process is made again.
+   */
+  private static boolean mayAsk(Run run) {
+    return run.first() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
+  }
+
+  private ImportedImage wanted() {
+    return new ImportedImage(source, from, target());
+  }
+
+  String target() {
+    return repository + ":" + tag;
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.leftOn(target());
+  }
+}

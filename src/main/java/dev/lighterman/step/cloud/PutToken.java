@@ -1,0 +1,137 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.Provisioning;
+import dev.lighterman.azure.Token;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Purpose;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token is enabled and bound to a scope map. Passwords are made by the steps that hand them on.
+ *
+ * @param before the scope map that it was bound to when the plan was made; none where it was not
+ *     there
+ * @param disabled whether it let nobody in then
+ */
+public record PutToken(
+    Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before, boolean disabled)
+    implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/tokens/read",
+          "Microsoft.ContainerRegistry/registries/tokens/write",
+          "Microsoft.ContainerRegistry/registries/tokens/delete");
+
+  @Override
+  public Sentence says() {
+    return Sentence.of(purpose.key("step.put-token"), "name", id.name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    var token = Sentence.of(purpose.key("effect.token"), "name", id.name());
+    return List.of(
+        new Effect(
+            kind(),
+            id.toString(),
+            disabled ? Sentence.of("effect.token.enabled", "token", token) : token));
+  }
+
+  private Effect.Kind kind() {
+    if (before == null) {
+      return Effect.Kind.CREATE;
+    }
+    if (!before.equals(scopeMap)) {
+      return Effect.Kind.OVERWRITE;
+    }
+    return disabled ? Effect.Kind.CHANGE : Effect.Kind.KEEP;
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
+  }
+
+  @Override
+  public Heading heading() {
+    return purpose.heading();
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.acr(id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
+  }
+
+  @Override
+  public List<String> undoCommands() {
+    return switch (kind()) {
+      case CREATE -> new RemoveToken(id).commands();
+      case OVERWRITE, CHANGE -> List.of(puttingBack(Objects.requireNonNull(before)));
+      case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
+    };
+  }
+
+  private String puttingBack(ArmId scopeMapBefore) {
+    String[] words = {"--scope-map", scopeMapBefore.name(), "--status", "disabled"};
+    return Az.acr(id, "token update", Arrays.copyOf(words, disabled ? 4 : 2));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    Optional<Token> seen = edges.azure().tokens().token(id);
+    if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
+      return Outcomes.foreign(id.name());
+    }
+    if (seen.filter(this::right).isEmpty()) {
+      edges.azure().tokens().putToken(id, scopeMap);
+      seen = edges.azure().tokens().token(id);
+    }
+    return seen.filter(token -> token.provisioning() == Provisioning.SUCCEEDED).isPresent()
+        ? Outcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
+        : Outcomes.busy(id.name());
+  }
+
+  private boolean right(Token token) {
+    return token.enabled()
+        && token.scopeMap().equals(scopeMap)
+        && token.provisioning() != Provisioning.FAILED;
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    var tokens = edges.azure().tokens();
+    return switch (kind()) {
+      case CREATE ->
+          new ArmDeletion(
+                  id, () -> tokens.token(id).map(Token::provisioning), () -> tokens.deleteToken(id))
+              .undo(run, tokens.token(id).map(Token::created));
+      case OVERWRITE, CHANGE -> {
+        tokens.putToken(id, Objects.requireNonNull(before), !disabled);
+        yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
+      }
+      case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+
+/** A resource provider is registered in the subscription; it stays so, since others share it. */
+public record RegisterProvider(String subscription, String namespace) implements Ensured {
+  /** The provider of Arc clusters. */
+  public static final String CLUSTERS = "Microsoft.Kubernetes";
+
+  /** The provider of their extensions. */
+  public static final String EXTENSIONS = "Microsoft.KubernetesConfiguration";
+
+  /** The providers without which Arc runs no connected registry. */
+  public static final List<String> NEEDED =
+      List.of(CLUSTERS, EXTENSIONS, "Microsoft.ExtendedLocation");
+
+  private static final String READ = "Microsoft.Resources/subscriptions/providers/read";
+  private static final String REGISTER = "/register/action";
+
+  public static final Rights RIGHTS =
+      Rights.union(NEEDED.stream().map(each -> Rights.arm(READ, each + REGISTER)));
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.register-provider", "namespace", namespace);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.CHANGE,
+            "/subscriptions/" + subscription + "/providers/" + namespace,
+            Sentence.of("effect.provider", "namespace", namespace)));
+  }
+
+  @Override
+  public Rights rights() {
+    return Rights.arm(READ, namespace + REGISTER);
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofMinutes(1);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            "az provider register",
+            "--namespace",
+            namespace,
+            "--subscription",
+            subscription,
+            "--wait"));
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    var providers = edges.azure().providers();
+    return switch (providers.state(subscription, namespace)) {
+      case REGISTERED ->
+          Outcomes.done(Sentence.of("step.register-provider.done", "namespace", namespace));
+      case REGISTERING -> Outcomes.busy(namespace);
+      case NOT_REGISTERED, UNREGISTERING, UNKNOWN -> {
+        providers.register(subscription, namespace);
+        yield Outcomes.busy(namespace);
+      }
+    };
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    return Outcomes.leftOn(namespace);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.ArmRemoval;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+
+/** The connected registry is gone from its cloud registry. */
+public record RemoveConnectedRegistry(ArmId id) implements ArmRemoval {
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/delete");
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-connected-registry", "name", id.name());
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(Az.acr(id, "connected-registry delete", "--yes"));
+  }
+
+  @Override
+  public ArmDeletion deletion(Edges edges) {
+    var all = edges.azure().connectedRegistries();
+    return new ArmDeletion(
+        id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lighterman.step.cluster;
+
+import dev.lighterman.kubernetes.CheckJob;
+import dev.lighterman.kubernetes.CheckJobs;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Kubectl;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A Job has pulled an image from the connected registry. It is left as it is for {@link
+ * RemoveCheck} to take away, so that the proof is kept before what shows it is gone.
+ */
+public record CheckPull(String context, Workload workload) implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.kubernetes("batch", "jobs", "get", "create", "delete")
+          .and(Rights.kubernetes("", "pods", "list"))
+          .and(Rights.kubernetes("", "events", "list"));
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.check-pull", "name", workload.name()).with("image", workload.image());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return List.of(
+        new Effect(
+            Effect.Kind.PASSING,
+            "job/" + workload.namespace() + "/" + workload.name(),
+            Sentence.of("effect.check", "name", workload.name())
+                .with("namespace", workload.namespace())
+                .with("image", workload.image())));
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS.in(workload.namespace());
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.POD;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(15);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Kubectl.create(context, Manifest.job(workload)),
+        Kubectl.pulls(context, workload.namespace()));
+  }
+
+  @Override
+  public List<String> undoCommands() {
+    return new RemoveCheck(context, workload.namespace(), workload.name(), true).commands();
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.cluster(context)) {
+      CheckJobs jobs = cluster.checkJobs();
+      Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
+      if (job.isEmpty()) {
+        jobs.create(workload, run.number());
+        return Outcomes.wait(says());
+      }
+      if (!job.get().ours()) {
+        return Outcomes.foreign(workload.name());
+      }
+      if (job.get().leaving() || stale(cluster, job.get(), run)) {
+        jobs.delete(workload.namespace(), workload.name());
+        return Outcomes.wait(says());
+      }
+      return PullLook.at(cluster, workload, run, says());
+    }
+  }
+
+  /** One of an earlier run, of another image, or that ended and whose pods are gone. */
+  private boolean stale(Cluster cluster, CheckJob job, Run run) {
+    return !run.number().toString().equals(job.request())
+        || !job.image().equals(workload.image())
+        || (job.over() && cluster.pods(workload.namespace(), workload.labels()).isEmpty());
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    try (Cluster cluster = edges.cluster(context)) {
+      return CheckRemoval.of(cluster, workload.namespace(), workload.name());
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package dev.lighterman.step.cluster;
+
+import dev.lighterman.azure.Token;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.PullSecret;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Kubectl;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.PasswordEffect;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pull secret in the cluster holds a client token's current password. Password and secret are
+ * made in one step, so that the password never leaves it; an annotation with the password's birth
+ * tells a later look whether the secret is still right.
+ *
+ * @param namespace where the secret lives
+ * @param overwrites whether the token had a password when the plan was made
+ */
+public record PutPullSecret(
+    String context,
+    String namespace,
+    String name,
+    ArmId token,
+    ServiceAddress server,
+    boolean overwrites)
+    implements Ensured {
+  public static final Rights RIGHTS =
+      Rights.arm(
+              "Microsoft.ContainerRegistry/registries/generateCredentials/action",
+              "Microsoft.ContainerRegistry/registries/tokens/read")
+          .and(Rights.kubernetes("", "secrets", "get", "create", "patch", "delete"));
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.put-pull-secret", "name", name).with("namespace", namespace);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    var secret =
+        new Effect(
+            Effect.Kind.CREATE,
+            "secret/" + namespace + "/" + name,
+            Sentence.of("effect.pull-secret", "name", name).with("namespace", namespace));
+    return overwrites ? List.of(PasswordEffect.of(token), secret) : List.of(secret);
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS.in(namespace);
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.POD;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  public List<String> commands() {
+    String apply = Kubectl.line(context, "apply", "--server-side", "--filename", "-");
+    return List.of(generatePassword(), printSecret() + " | " + apply);
+  }
+
+  private String generatePassword() {
+    return Az.acr(token, "token credential generate", "--password1");
+  }
+
+  private String printSecret() {
+    return Kubectl.line(
+        context,
+        "create secret docker-registry",
+        name,
+        "--namespace",
+        namespace,
+        "--docker-server",
+        server.toString(),
+        "--docker-username",
+        token.name(),
+        "--docker-password",
+        "<password>",
+        "--dry-run=client",
+        "--output",
+        "yaml");
+  }
+
+  @Override
+  public List<String> undoCommands() {
+    return new RemovePullSecret(context, namespace, name).commands();
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.cluster(context)) {
+      Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
+      if (seen.isPresent() && !ours(seen.get())) {
+        return Outcomes.foreign(name);
+      }
+      if (seen.filter(secret -> current(edges, secret)).isEmpty()) {
+        put(edges, cluster);
+      }
+    }
+    return Outcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
+  }
+
+  private boolean ours(PullSecret secret) {
+    return token.name().equals(secret.tokenName());
+  }
+
+  private boolean current(Edges edges, PullSecret secret) {
+    return secret.server().equals(server.toString())
+        && passwordBirth(edges).filter(birth -> birth.equals(secret.passwordCreated())).isPresent();
+  }
+
+  private void put(Edges edges, Cluster cluster) {
+    var password = edges.azure().tokens().generatePassword(token);
+    var secret = new PullSecret(server.toString(), token.name(), token.name(), password.created());
+    cluster.putPullSecret(namespace, name, secret, password.value());
+  }
+
+  private Optional<Instant> passwordBirth(Edges edges) {
+    return edges
+        .azure()
+        .tokens()
+        .token(token)
+        .flatMap(found -> found.password())
+        .map(Token.Password::created);
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    try (Cluster cluster = edges.cluster(context)) {
+      if (cluster.pullSecret(namespace, name).filter(this::ours).isPresent()) {
+        cluster.deletePullSecret(namespace, name);
+      }
+    }
+    return Outcomes.gone(name);
+  }
+}

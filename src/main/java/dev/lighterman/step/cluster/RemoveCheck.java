@@ -1,0 +1,61 @@
+package dev.lighterman.step.cluster;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The Job that showed the pull is gone, and its pods with it.
+ *
+ * @param left whether another run left it, so that its end is news
+ */
+public record RemoveCheck(String context, String namespace, String name, boolean left)
+    implements ClusterRemoval {
+  public static final Rights RIGHTS =
+      Rights.kubernetes("batch", "jobs", "get", "delete")
+          .and(Rights.kubernetes("", "pods", "list"));
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-check", "name", name).with("namespace", namespace);
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return left
+        ? List.of(
+            new Effect(
+                Effect.Kind.DELETE,
+                "job/" + namespace + "/" + name,
+                Sentence.of("effect.check.left", "name", name).with("namespace", namespace)))
+        : List.of();
+  }
+
+  @Override
+  public String kind() {
+    return "job";
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS.in(namespace);
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.cluster(context)) {
+      return CheckRemoval.of(cluster, namespace, name);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lighterman.step.cluster;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.Run;
+import dev.lighterman.value.Sentence;
+
+/** A pull secret is gone from the cluster. */
+public record RemovePullSecret(String context, String namespace, String name)
+    implements ClusterRemoval {
+  public static final Rights RIGHTS = Rights.kubernetes("", "secrets", "get", "delete");
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-pull-secret", "name", name).with("namespace", namespace);
+  }
+
+  @Override
+  public String kind() {
+    return "secret";
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS.in(namespace);
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    try (Cluster cluster = edges.cluster(context)) {
+      cluster.deletePullSecret(namespace, name);
+    }
+    return Outcomes.gone(name);
+  }
+}

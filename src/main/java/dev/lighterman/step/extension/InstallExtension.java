@@ -1,0 +1,125 @@
+package dev.lighterman.step.extension;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.Edges;
+import dev.lighterman.step.Ensured;
+import dev.lighterman.step.Run;
+import dev.lighterman.step.Volume;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connected registry's Arc extension is installed and holds the sync token's current password.
+ * Making the password, composing the connection string and putting the extension are one step, so
+ * that the secret never leaves it.
+ *
+ * @param context the kubeconfig context to read evidence from; null where the cluster can't be
+ *     reached
+ * @param overwrites the sync token, where it had a password when the plan was made
+ * @param nodes how many nodes get the registry's certificate into their containerd
+ */
+public record InstallExtension(
+    ArmId id,
+    ArmId connectedRegistry,
+    ServiceAddress address,
+    boolean installCertManager,
+    Volume volume,
+    @Nullable String context,
+    @Nullable ArmId overwrites,
+    int nodes)
+    implements Ensured {
+  /** The option of the plan that says in which storage class its volume is. */
+  public static final String STORAGE_CLASS = "storage-class";
+
+  public static final Rights RIGHTS =
+      Rights.arm(
+              "Microsoft.ContainerRegistry/registries/generateCredentials/action",
+              "Microsoft.ContainerRegistry/registries/tokens/read",
+              "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
+              "Microsoft.Kubernetes/connectedClusters/read",
+              "Microsoft.KubernetesConfiguration/extensions/read",
+              "Microsoft.KubernetesConfiguration/extensions/write",
+              "Microsoft.KubernetesConfiguration/extensions/delete")
+          .and(Rights.kubernetes("", "persistentvolumeclaims", "get"))
+          .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"));
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.install-extension", "name", id.name())
+        .with("cluster", id.parent().name());
+  }
+
+  @Override
+  public List<Effect> effects() {
+    return ExtensionEffects.of(this);
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS.in(ExtensionEvidence.NAMESPACE);
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.EXTENSION;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofMinutes(5);
+  }
+
+  @Override
+  public List<String> commands() {
+    return ExtensionCommands.of(this);
+  }
+
+  /** The settings that are no secret. */
+  Map<String, String> settings() {
+    var settings = new LinkedHashMap<String, String>();
+    settings.put(Extension.SERVICE_ADDRESS, address.toString());
+    if (!installCertManager) {
+      settings.put("cert-manager.install", "false");
+    }
+    settings.putAll(volume.settings());
+    return settings;
+  }
+
+  @Override
+  public List<String> undoCommands() {
+    return new RemoveExtension(id).commands();
+  }
+
+  @Override
+  public Outcome ensure(Edges edges, Run run) {
+    return new ExtensionAttempt(this, edges, run).outcome();
+  }
+
+  /** The same step with another volume, which is the one thing that people may mend on the way. */
+  public InstallExtension with(Volume other) {
+    return new InstallExtension(
+        id, connectedRegistry, address, installCertManager, other, context, overwrites, nodes);
+  }
+
+  @Override
+  public Outcome undo(Edges edges, Run run) {
+    var extensions = edges.azure().extensions();
+    Optional<Instant> birth = extensions.get(id).map(Extension::created);
+    return new ArmDeletion(
+            id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id))
+        .undo(run, birth);
+  }
+}

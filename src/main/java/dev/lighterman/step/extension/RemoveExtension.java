@@ -1,0 +1,65 @@
+package dev.lighterman.step.extension;
+
+import dev.lighterman.azure.Extension;
+import dev.lighterman.request.Heading;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.ArmRemoval;
+import dev.lighterman.step.Az;
+import dev.lighterman.step.Edges;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.List;
+
+/** The Arc extension is gone, and with it all that it installed. */
+public record RemoveExtension(ArmId id) implements ArmRemoval {
+  public static final Rights RIGHTS =
+      Rights.arm(
+          "Microsoft.KubernetesConfiguration/extensions/read",
+          "Microsoft.KubernetesConfiguration/extensions/delete");
+
+  @Override
+  public Sentence says() {
+    return Sentence.of("step.remove-extension", "name", id.name());
+  }
+
+  @Override
+  public Rights rights() {
+    return RIGHTS;
+  }
+
+  @Override
+  public Heading heading() {
+    return Heading.EXTENSION;
+  }
+
+  @Override
+  public Duration usually() {
+    return Duration.ofSeconds(60);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(
+        Az.line(
+            id,
+            "az k8s-extension delete",
+            "--name",
+            id.name(),
+            "--cluster-name",
+            id.parent().name(),
+            "--resource-group",
+            id.resourceGroup(),
+            "--cluster-type",
+            "connectedClusters",
+            "--yes"));
+  }
+
+  @Override
+  public ArmDeletion deletion(Edges edges) {
+    var all = edges.azure().extensions();
+    return new ArmDeletion(
+        id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lighterman.sandbox.kubernetes.admission;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+
+/** Values as the API server's messages show them. */
+final class GoValue {
+
+  private GoValue() {}
+
+  static String of(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case STRING -> FieldProblem.quoted(value.asText());
+      case OBJECT ->
+          value.properties().stream()
+              .map(e -> FieldProblem.quoted(e.getKey()) + ":" + of(e.getValue()))
+              .collect(joining(", ", "map[string]string{", "}"));
+      case ARRAY -> Tree.items(value).map(GoValue::of).collect(joining(", ", "[]string{", "}"));
+      case NULL, MISSING -> "null";
+      case BINARY, BOOLEAN, NUMBER, POJO -> value.toString();
+    };
+  }
+}

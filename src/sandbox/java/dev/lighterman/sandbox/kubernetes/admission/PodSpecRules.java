@@ -1,0 +1,131 @@
+package dev.lighterman.sandbox.kubernetes.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What every pod specification must have, alone or in a template. */
+final class PodSpecRules {
+
+  private static final Set<String> PULL_POLICIES = Set.of("Always", "IfNotPresent", "Never");
+
+  private PodSpecRules() {}
+
+  static void complete(ObjectNode spec) {
+    Tree.fill(spec, "restartPolicy", "Always");
+    Tree.fill(spec, "terminationGracePeriodSeconds", 30);
+    Tree.fill(spec, "dnsPolicy", "ClusterFirst");
+    Tree.child(spec, "securityContext");
+    Tree.fill(spec, "schedulerName", "default-scheduler");
+    containers(spec).forEach(PodSpecRules::completeContainer);
+    Tree.objects(spec.path("volumes")).forEach(PodSpecRules::completeVolume);
+  }
+
+  static void check(JsonNode spec, String path, Problems problems) {
+    if (problems.require(spec, "containers", path + ".containers")) {
+      var names = new Containers(path, new HashSet<>(), problems);
+      names.check(spec, "initContainers");
+      names.check(spec, "containers");
+    }
+    checkMounts(spec, path, problems);
+  }
+
+  private static List<ObjectNode> containers(ObjectNode spec) {
+    return Stream.of("initContainers", "containers")
+        .flatMap(list -> Tree.objects(spec.path(list)).stream())
+        .toList();
+  }
+
+  private static void completeContainer(ObjectNode container) {
+    Tree.fill(container, "imagePullPolicy", pullPolicy(container.path("image").asText()));
+    Tree.fill(container, "terminationMessagePath", "/dev/termination-log");
+    Tree.fill(container, "terminationMessagePolicy", "File");
+    Tree.child(container, "resources");
+    Tree.objects(container.path("ports")).forEach(port -> Tree.fill(port, "protocol", "TCP"));
+    for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
+      if (container.get(probe) instanceof ObjectNode given) {
+        completeProbe(given);
+      }
+    }
+  }
+
+  private static void completeProbe(ObjectNode probe) {
+    Tree.fill(probe, "timeoutSeconds", 1);
+    Tree.fill(probe, "periodSeconds", 10);
+    Tree.fill(probe, "successThreshold", 1);
+    Tree.fill(probe, "failureThreshold", 3);
+    if (probe.get("httpGet") instanceof ObjectNode get) {
+      Tree.fill(get, "scheme", "HTTP");
+      Tree.fill(get, "path", "/");
+    }
+  }
+
+  private static void completeVolume(ObjectNode volume) {
+    for (String source : List.of("secret", "configMap", "projected", "downwardAPI")) {
+      if (volume.get(source) instanceof ObjectNode given) {
+        Tree.fill(given, "defaultMode", 420);
+      }
+    }
+    if (volume.get("hostPath") instanceof ObjectNode path && !path.has("type")) {
+      path.put("type", "");
+    }
+  }
+
+  /** {@code latest}, said or meant, is asked for anew each time. */
+  private static String pullPolicy(String image) {
+    if (image.contains("@")) {
+      return "IfNotPresent";
+    }
+    String last = image.substring(image.lastIndexOf('/') + 1);
+    return !last.contains(":") || last.endsWith(":latest") ? "Always" : "IfNotPresent";
+  }
+
+  /** Checks containers, whose names must differ even between the lists. */
+  private record Containers(String path, Set<String> names, Problems problems) {
+
+    void check(JsonNode spec, String list) {
+      int index = 0;
+      for (JsonNode container : spec.path(list)) {
+        checkOne(container, path + "." + list + "[" + index++ + "]");
+      }
+    }
+
+    private void checkOne(JsonNode container, String at) {
+      if (problems.require(container, "name", at + ".name")) {
+        String name = container.path("name").asText();
+        Names.LABEL.check(name, at + ".name", problems);
+        if (!names.add(name)) {
+          problems.add(FieldProblem.duplicate(at + ".name", name));
+        }
+      }
+      if (problems.require(container, "image", at + ".image")) {
+        problems.oneOf(container.path("imagePullPolicy"), at + ".imagePullPolicy", PULL_POLICIES);
+      }
+    }
+  }
+
+  private static void checkMounts(JsonNode spec, String path, Problems problems) {
+    Set<String> volumes = new HashSet<>();
+    spec.path("volumes").forEach(volume -> volumes.add(volume.path("name").asText()));
+    int index = 0;
+    for (JsonNode container : spec.path("containers")) {
+      int mount = 0;
+      for (JsonNode mounted : container.path("volumeMounts")) {
+        if (!volumes.contains(mounted.path("name").asText())) {
+          problems.add(
+              new FieldProblem(
+                  "FieldValueNotFound",
+                  "%s.containers[%d].volumeMounts[%d].name".formatted(path, index, mount),
+                  "Not found: " + GoValue.of(mounted.path("name"))));
+        }
+        mount++;
+      }
+      index++;
+    }
+  }
+}

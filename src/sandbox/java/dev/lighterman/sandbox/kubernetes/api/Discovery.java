@@ -1,0 +1,107 @@
+package dev.lighterman.sandbox.kubernetes.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What an API server says of itself: its version, groups and the kinds in them. */
+final class Discovery {
+
+  private final ClusterSpec spec;
+  private final List<Kind> kinds;
+
+  Discovery(ClusterSpec spec) {
+    this.spec = spec;
+    this.kinds =
+        Arrays.stream(Kind.values())
+            .filter(kind -> kind != Kind.SERVICE_CIDR || spec.minor() >= 33)
+            .toList();
+  }
+
+  boolean serves(Kind kind) {
+    return kinds.contains(kind);
+  }
+
+  /** The document at that path, if it is one of these. */
+  Optional<ObjectNode> at(String path) {
+    return switch (path) {
+      case "/version" -> Optional.of(version());
+      case "/api" -> Optional.of(versions());
+      case "/apis" -> Optional.of(groups());
+      case "/openapi/v3" -> Optional.of(OpenApi.index(groupVersions()));
+      default -> path.startsWith("/openapi/v3/") ? openApi(path.substring(12)) : group(path);
+    };
+  }
+
+  private ObjectNode version() {
+    String[] parts = spec.version().split("\\.", -1);
+    return Tree.object()
+        .put("major", parts[0])
+        .put("minor", parts[1])
+        .put("gitVersion", "v" + spec.version())
+        .put("gitCommit", "67a30c0adcf52bd3f56ff0893ce19966be12991f")
+        .put("gitTreeState", "clean")
+        .put("buildDate", "2025-02-12T21:19:47Z")
+        .put("goVersion", "go1.23.6")
+        .put("compiler", "gc")
+        .put("platform", "linux/amd64");
+  }
+
+  private static ObjectNode versions() {
+    ObjectNode versions = Tree.object().put("kind", "APIVersions");
+    versions.putArray("versions").add("v1");
+    versions.putArray("serverAddressByClientCIDRs");
+    return versions;
+  }
+
+  private ObjectNode groups() {
+    ObjectNode list = Tree.object().put("kind", "APIGroupList").put("apiVersion", "v1");
+    ArrayNode groups = list.putArray("groups");
+    kinds.stream()
+        .map(Kind::group)
+        .filter(group -> !group.isEmpty())
+        .distinct()
+        .forEach(group -> groups.add(group(group, "v1")));
+    return list;
+  }
+
+  private static ObjectNode group(String name, String version) {
+    ObjectNode group = Tree.object().put("name", name);
+    ObjectNode preferred =
+        Tree.object().put("groupVersion", name + "/" + version).put("version", version);
+    group.putArray("versions").add(preferred);
+    group.set("preferredVersion", preferred.deepCopy());
+    return group;
+  }
+
+  private Optional<ObjectNode> group(String path) {
+    String name = path.startsWith("/apis/") ? path.substring(6) : "";
+    if (kinds.stream().anyMatch(kind -> !name.isEmpty() && kind.group().equals(name))) {
+      return Optional.of(group(name, "v1").put("kind", "APIGroup").put("apiVersion", "v1"));
+    }
+    String groupVersion = path.equals("/api/v1") ? "v1" : name;
+    return groupVersions().contains(groupVersion)
+        ? Optional.of(ResourceLists.of(groupVersion, of(groupVersion)))
+        : Optional.empty();
+  }
+
+  private Optional<ObjectNode> openApi(String path) {
+    String groupVersion = path.startsWith("apis/") ? path.substring(5) : path.substring(4);
+    return groupVersions().contains(groupVersion)
+        ? Optional.of(OpenApi.of(of(groupVersion)))
+        : Optional.empty();
+  }
+
+  private List<Kind> of(String groupVersion) {
+    return kinds.stream().filter(kind -> kind.apiVersion().equals(groupVersion)).toList();
+  }
+
+  private List<String> groupVersions() {
+    return kinds.stream().map(Kind::apiVersion).distinct().toList();
+  }
+}

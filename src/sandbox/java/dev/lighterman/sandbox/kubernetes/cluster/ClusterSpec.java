@@ -1,0 +1,59 @@
+package dev.lighterman.sandbox.kubernetes.cluster;
+
+import java.util.List;
+
+/**
+ * A cluster to be started.
+ *
+ * @param serviceCidr the IPv4 range of service addresses, such as {@code 10.0.0.0/16}
+ * @param version of Kubernetes, such as {@code 1.32.2}; from 1.33 on the service range can be read
+ * @param bearerToken what the bot presents; see {@link Tokens#grant}. Empty where the bot is not
+ *     let in
+ */
+public record ClusterSpec(
+    String name,
+    String version,
+    String serviceCidr,
+    String dnsServiceIp,
+    List<String> nodes,
+    List<StorageClassSpec> storageClasses,
+    String bearerToken) {
+
+  /** In place of a token: only the cluster's own people have a way in. */
+  public static final String NOT_FOR_THE_BOT = "";
+
+  public ClusterSpec {
+    nodes = List.copyOf(nodes);
+    storageClasses = List.copyOf(storageClasses);
+    if (name.isEmpty() || name.contains("/")) {
+      throw new IllegalArgumentException("Not a cluster's name: " + name);
+    }
+    if (!version.matches("1\\.\\d+\\.\\d+")) {
+      throw new IllegalArgumentException("Not a version of Kubernetes: " + version);
+    }
+  }
+
+  /** Version 1.32.2. */
+  public ClusterSpec(
+      String name,
+      String serviceCidr,
+      String dnsServiceIp,
+      List<String> nodes,
+      List<StorageClassSpec> storageClasses,
+      String bearerToken) {
+    this(name, "1.32.2", serviceCidr, dnsServiceIp, nodes, storageClasses, bearerToken);
+  }
+
+  public boolean knowsBot() {
+    return !bearerToken.equals(NOT_FOR_THE_BOT);
+  }
+
+  public int minor() {
+    return Integer.parseInt(version.split("\\.", -1)[1]);
+  }
+
+  @Override
+  public String toString() {
+    return "ClusterSpec[" + name + ", " + version + ", " + serviceCidr + "]";
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lighterman.sandbox.kubernetes.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.admission.Api;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.Write;
+import java.util.List;
+
+/** What every cluster holds from its start. */
+final class SystemObjects {
+
+  private static final Write WRITE = Write.by("kube-apiserver");
+
+  private final Api api;
+  private final ClusterSpec spec;
+
+  private SystemObjects(Api api, ClusterSpec spec) {
+    this.api = api;
+    this.spec = spec;
+  }
+
+  static void create(Api api, ClusterSpec spec, ServiceRange range) {
+    var system = new SystemObjects(api, spec);
+    for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
+      api.create(Kind.NAMESPACE, "", named(name), WRITE);
+    }
+    for (int i = 0; i < spec.nodes().size(); i++) {
+      api.create(Kind.NODE, "", system.node(i), WRITE);
+    }
+    spec.storageClasses().forEach(system::storageClass);
+    system.service("default", "kubernetes", range.api(), List.of(443));
+    system.service("kube-system", "kube-dns", spec.dnsServiceIp(), List.of(53, 9153));
+    if (spec.minor() >= 33) {
+      var servicecidr = named("kubernetes");
+      servicecidr.putObject("spec").putArray("cidrs").add(spec.serviceCidr());
+      api.create(Kind.SERVICE_CIDR, "", servicecidr, WRITE);
+    }
+  }
+
+  private static ObjectNode named(String name) {
+    ObjectNode object = Tree.object();
+    object.putObject("metadata").put("name", name);
+    return object;
+  }
+
+  private ObjectNode node(int index) {
+    String name = spec.nodes().get(index);
+    ObjectNode node = named(name);
+    var labels = Tree.child(Tree.child(node, "metadata"), "labels");
+    labels
+        .put("beta.kubernetes.io/arch", "amd64")
+        .put("kubernetes.io/arch", "amd64")
+        .put("kubernetes.io/hostname", name)
+        .put("kubernetes.io/os", "linux");
+    if (index == 0) {
+      labels.put("node-role.kubernetes.io/control-plane", "");
+    }
+    node.putObject("spec").put("podCIDR", "10.244." + index + ".0/24");
+    status(node.putObject("status"), name, index);
+    return node;
+  }
+
+  private void status(ObjectNode status, String name, int index) {
+    for (String amounts : List.of("capacity", "allocatable")) {
+      status
+          .putObject(amounts)
+          .put("cpu", "4")
+          .put("ephemeral-storage", "101430960Ki")
+          .put("memory", "8144576Ki")
+          .put("pods", "110");
+    }
+    status
+        .putArray("conditions")
+        .addObject()
+        .put("type", "Ready")
+        .put("status", "True")
+        .put("reason", "KubeletReady")
+        .put("message", "kubelet is posting ready status");
+    var addresses = status.putArray("addresses");
+    addresses.addObject().put("type", "InternalIP").put("address", "192.168.10." + (index + 11));
+    addresses.addObject().put("type", "Hostname").put("address", name);
+    info(status.putObject("nodeInfo"));
+  }
+
+  private void info(ObjectNode info) {
+    info.put("architecture", "amd64")
+        .put("containerRuntimeVersion", "containerd://1.7.24")
+        .put("kernelVersion", "6.8.0-52-generic")
+        .put("kubeletVersion", "v" + spec.version())
+        .put("operatingSystem", "linux")
+        .put("osImage", "Ubuntu 24.04.1 LTS");
+  }
+
+  private void storageClass(StorageClassSpec offered) {
+    ObjectNode object = named(offered.name()).put("provisioner", offered.provisioner());
+    if (offered.isDefault()) {
+      Tree.child(Tree.child(object, "metadata"), "annotations")
+          .put("storageclass.kubernetes.io/is-default-class", "true");
+    }
+    if (offered.waitsForFirstConsumer()) {
+      object.put("volumeBindingMode", "WaitForFirstConsumer");
+    }
+    api.create(Kind.STORAGE_CLASS, "", object, WRITE);
+  }
+
+  private void service(String namespace, String name, String address, List<Integer> ports) {
+    ObjectNode service = named(name);
+    ObjectNode fields = service.putObject("spec").put("clusterIP", address);
+    var list = fields.putArray("ports");
+    ports.forEach(port -> list.addObject().put("name", "port-" + port).put("port", port));
+    api.create(Kind.SERVICE, namespace, service, WRITE);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.controllers.Rollout.Size;
+import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.util.List;
+
+/** What a deployment says of how far it is. */
+final class DeploymentStatus {
+
+  private static final String OVERDUE = "ProgressDeadlineExceeded";
+
+  private static final String ENOUGH = "Deployment has minimum availability.";
+  private static final String TOO_FEW = "Deployment does not have minimum availability.";
+
+  private DeploymentStatus() {}
+
+  static void put(ObjectNode deployment, ObjectNode current, List<ObjectNode> old, String now) {
+    ObjectNode status = Tree.child(deployment, "status");
+    Size all = old.stream().map(Size::of).reduce(Size.of(current), Size::plus);
+    int desired = deployment.path("spec").path("replicas").asInt();
+    status.put("observedGeneration", Meta.generation(deployment));
+    count(status, "replicas", all.there());
+    count(status, "updatedReplicas", Size.of(current).there());
+    count(status, "readyReplicas", all.available());
+    count(status, "availableReplicas", all.available());
+    count(
+        status,
+        "unavailableReplicas",
+        Math.max(0, Math.max(desired, all.there()) - all.available()));
+    boolean enough = all.available() >= desired - Rollout.of(deployment).unavailable();
+    var conditions = new Conditions(status, now);
+    if (enough) {
+      conditions.put("Available", true, "MinimumReplicasAvailable", ENOUGH);
+    } else {
+      conditions.put("Available", false, "MinimumReplicasUnavailable", TOO_FEW);
+    }
+    putProgress(deployment, Meta.name(current), conditions);
+  }
+
+  static void putOverdue(ObjectNode deployment, String set, String now) {
+    new Conditions(Tree.child(deployment, "status"), now)
+        .put(
+            "Progressing", false, OVERDUE, "ReplicaSet \"" + set + "\" has timed out progressing.");
+  }
+
+  /** Whether all wanted pods are of the present template and available, and no others are left. */
+  static boolean isComplete(JsonNode deployment) {
+    JsonNode status = deployment.path("status");
+    int desired = deployment.path("spec").path("replicas").asInt();
+    return status.path("updatedReplicas").asInt() == desired
+        && status.path("replicas").asInt() == desired
+        && status.path("availableReplicas").asInt() == desired
+        && status.path("observedGeneration").asLong() >= Meta.generation(deployment);
+  }
+
+  private static void putProgress(ObjectNode deployment, String set, Conditions conditions) {
+    boolean overdue =
+        Conditions.find(conditions.status(), "Progressing")
+            .filter(c -> c.path("reason").asText().equals(OVERDUE))
+            .filter(c -> c.path("message").asText().contains("\"" + set + "\""))
+            .isPresent();
+    if (isComplete(deployment)) {
+      conditions.put(
+          "Progressing",
+          true,
+          "NewReplicaSetAvailable",
+          "ReplicaSet \"" + set + "\" has successfully progressed.");
+    } else if (!overdue) {
+      conditions.put(
+          "Progressing", true, "ReplicaSetUpdated", "ReplicaSet \"" + set + "\" is progressing.");
+    }
+  }
+
+  private static void count(ObjectNode status, String field, int count) {
+    if (count == 0) {
+      status.remove(field);
+    } else {
+      status.put(field, count);
+    }
+  }
+}

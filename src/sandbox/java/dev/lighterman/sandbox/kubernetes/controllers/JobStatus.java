@@ -1,0 +1,64 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.util.List;
+
+/** What a job says of its pods and of its end. */
+final class JobStatus {
+
+  static final End COMPLETE =
+      new End(true, "CompletionsReached", "Reached expected number of succeeded pods");
+  static final End TOO_MANY_FAILURES =
+      new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
+  static final End TOO_LATE =
+      new End(false, "DeadlineExceeded", "Job was active longer than specified deadline");
+
+  private JobStatus() {}
+
+  /** How a job ends. */
+  record End(boolean well, String reason, String message) {}
+
+  static boolean isOver(JsonNode job) {
+    return Conditions.isTrue(job, "Complete") || Conditions.isTrue(job, "Failed");
+  }
+
+  static int count(List<ObjectNode> pods, String phase) {
+    return (int) pods.stream().filter(pod -> PodStatus.phase(pod).equals(phase)).count();
+  }
+
+  static void report(ObjectNode job, List<ObjectNode> owned, String now) {
+    ObjectNode status = Tree.child(job, "status");
+    Tree.fill(status, "startTime", now);
+    Tree.child(status, "uncountedTerminatedPods");
+    List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
+    status.put("ready", (int) active.stream().filter(PodStatus::isReady).count());
+    put(status, "active", active.size());
+    put(status, "succeeded", count(owned, "Succeeded"));
+    put(status, "failed", count(owned, "Failed"));
+    status.put("terminating", (int) owned.stream().filter(Meta::leaving).count());
+  }
+
+  static void finish(ObjectNode job, List<ObjectNode> owned, End end, String now) {
+    report(job, owned, now);
+    ObjectNode status = Tree.child(job, "status");
+    status.remove("active");
+    var conditions = new Conditions(status, now);
+    String before = end.well ? "SuccessCriteriaMet" : "FailureTarget";
+    conditions.put(before, true, end.reason, end.message);
+    conditions.put(end.well ? "Complete" : "Failed", true, end.reason, end.message);
+    if (end.well) {
+      status.put("completionTime", now);
+    }
+  }
+
+  private static void put(ObjectNode status, String field, int count) {
+    if (count > 0) {
+      status.put(field, count);
+    } else {
+      status.remove(field);
+    }
+  }
+}

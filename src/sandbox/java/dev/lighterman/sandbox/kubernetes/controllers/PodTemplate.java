@@ -1,0 +1,55 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+
+/** The template from which an owner makes its pods. */
+record PodTemplate(ObjectNode owner) {
+
+  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
+
+  /** A short name for what the template says; equal templates have equal ones. */
+  String hash() {
+    var crc = new CRC32();
+    crc.update(template().toString().getBytes(StandardCharsets.UTF_8));
+    var hash = new StringBuilder();
+    for (char digit : Long.toString(crc.getValue()).toCharArray()) {
+      hash.append(LETTERS.charAt(digit % LETTERS.length()));
+    }
+    return hash.toString();
+  }
+
+  /** A new pod, still without a name. */
+  ObjectNode pod() {
+    ObjectNode pod = Tree.object();
+    ObjectNode meta = pod.putObject("metadata");
+    if (template().path("metadata") instanceof ObjectNode given) {
+      meta.setAll(given.deepCopy());
+    }
+    meta.put("generateName", Meta.name(owner) + "-");
+    own(pod, owner);
+    pod.set("spec", template().path("spec").deepCopy());
+    return pod;
+  }
+
+  /** Makes an object belong to its owner, which controls it. */
+  static void own(ObjectNode object, JsonNode owner) {
+    Meta.of(object)
+        .putArray("ownerReferences")
+        .addObject()
+        .put("apiVersion", owner.path("apiVersion").asText())
+        .put("kind", owner.path("kind").asText())
+        .put("name", Meta.name(owner))
+        .put("uid", Meta.uid(owner))
+        .put("controller", true)
+        .put("blockOwnerDeletion", true);
+  }
+
+  private JsonNode template() {
+    return owner.path("spec").path("template");
+  }
+}

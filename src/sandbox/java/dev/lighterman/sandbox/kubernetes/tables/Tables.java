@@ -1,0 +1,48 @@
+package dev.lighterman.sandbox.kubernetes.tables;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Objects of one kind as tables, which is how kubectl asks for them.
+ *
+ * @param include what each row carries: None, Metadata or Object
+ */
+public record Tables(Kind kind, String include) {
+
+  private static final String META = "meta.k8s.io/v1";
+
+  /**
+   * A table.
+   *
+   * @param version of the list, or of the one object
+   * @param now from when ages are counted
+   */
+  public ObjectNode of(List<ObjectNode> objects, String version, Instant now) {
+    ObjectNode table = Tree.object().put("kind", "Table").put("apiVersion", META);
+    table.putObject("metadata").put("resourceVersion", version);
+    List<Column> columns = Columns.of(kind);
+    ArrayNode definitions = table.putArray("columnDefinitions");
+    columns.forEach(column -> definitions.add(column.definition()));
+    ArrayNode rows = table.putArray("rows");
+    for (ObjectNode object : objects) {
+      ObjectNode row = rows.addObject();
+      ArrayNode cells = row.putArray("cells");
+      columns.forEach(column -> cells.addPOJO(column.cell().apply(object, now)));
+      if (!include.equals("None")) {
+        row.set("object", include.equals("Object") ? object : metadata(object));
+      }
+    }
+    return table;
+  }
+
+  private static ObjectNode metadata(ObjectNode object) {
+    ObjectNode partial = Tree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
+    partial.set("metadata", object.path("metadata"));
+    return partial;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lighterman.sandbox.kubernetes.tables;
+
+import static dev.lighterman.sandbox.kubernetes.tables.Column.number;
+import static dev.lighterman.sandbox.kubernetes.tables.Column.text;
+import static dev.lighterman.sandbox.kubernetes.tables.Column.wide;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How deployments, replica sets, daemon sets and jobs are shown. */
+final class WorkloadColumns {
+
+  private WorkloadColumns() {}
+
+  static List<Column> of(Kind kind) {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.NAME);
+    columns.addAll(
+        switch (kind) {
+          case DEPLOYMENT -> deployment();
+          case REPLICA_SET -> replicaSet();
+          case DAEMON_SET -> daemonSet();
+          default -> job();
+        });
+    columns.add(Column.AGE);
+    columns.add(wide("Containers", o -> each(o, "name")));
+    columns.add(wide("Images", o -> each(o, "image")));
+    columns.add(
+        wide("Selector", o -> Columns.pairs(o.path("spec").path("selector").path("matchLabels"))));
+    return columns;
+  }
+
+  private static List<Column> deployment() {
+    return List.of(
+        text("Ready", d -> status(d, "readyReplicas") + "/" + wanted(d)),
+        number("Up-to-date", d -> status(d, "updatedReplicas")),
+        number("Available", d -> status(d, "availableReplicas")));
+  }
+
+  private static List<Column> replicaSet() {
+    return List.of(
+        number("Desired", WorkloadColumns::wanted),
+        number("Current", s -> status(s, "replicas")),
+        number("Ready", s -> status(s, "readyReplicas")));
+  }
+
+  private static List<Column> daemonSet() {
+    return List.of(
+        number("Desired", d -> status(d, "desiredNumberScheduled")),
+        number("Current", d -> status(d, "currentNumberScheduled")),
+        number("Ready", d -> status(d, "numberReady")),
+        number("Up-to-date", d -> status(d, "updatedNumberScheduled")),
+        number("Available", d -> status(d, "numberAvailable")),
+        text(
+            "Node Selector",
+            d -> Columns.pairs(d.path("spec").path("template").path("spec").path("nodeSelector"))));
+  }
+
+  private static List<Column> job() {
+    return List.of(
+        text("Status", WorkloadColumns::jobStatus),
+        text(
+            "Completions",
+            j -> status(j, "succeeded") + "/" + j.path("spec").path("completions").asInt()),
+        new Column("Duration", "string", false, WorkloadColumns::took));
+  }
+
+  private static String jobStatus(JsonNode job) {
+    return Tree.items(job.path("status").path("conditions"))
+        .filter(c -> c.path("status").asText().equals("True"))
+        .map(c -> c.path("type").asText())
+        .filter(type -> type.equals("Complete") || type.equals("Failed"))
+        .findFirst()
+        .orElse("Running");
+  }
+
+  private static String took(JsonNode job, Instant now) {
+    String started = Columns.at(job, "status", "startTime");
+    String ended = Columns.at(job, "status", "completionTime");
+    if (started.isEmpty()) {
+      return "";
+    }
+    return Age.of(
+        Duration.between(Instant.parse(started), ended.isEmpty() ? now : Instant.parse(ended)));
+  }
+
+  private static int wanted(JsonNode object) {
+    return object.path("spec").path("replicas").asInt();
+  }
+
+  private static int status(JsonNode object, String field) {
+    return object.path("status").path(field).asInt();
+  }
+
+  private static String each(JsonNode object, String field) {
+    return Tree.items(object.path("spec").path("template").path("spec").path("containers"))
+        .map(container -> container.path(field).asText())
+        .collect(joining(","));
+  }
+}

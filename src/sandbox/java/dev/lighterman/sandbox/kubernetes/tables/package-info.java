@@ -1,0 +1,5 @@
+/** Objects as the tables that kubectl prints. */
+@NullMarked
+package dev.lighterman.sandbox.kubernetes.tables;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package dev.lighterman.sandbox.slack.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.slack.blockkit.Refusal;
+import dev.lighterman.sandbox.slack.workspace.Arguments;
+import java.util.List;
+
+/**
+ * One method of the Web API: how often it may be called, the scopes of which it needs one, and what
+ * it does.
+ *
+ * @param byApp whether the app itself calls it, by its own token, and not the bot
+ */
+record Method(RateLimits.Tier tier, List<String> scopes, boolean byApp, Call call) {
+  static Method of(RateLimits.Tier tier, String scopes, Call call) {
+    return new Method(tier, scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")), false, call);
+  }
+
+  static Method byApp(RateLimits.Tier tier, Call call) {
+    return new Method(tier, List.of(), true, call);
+  }
+
+  /** Does what was asked and answers what goes beside {@code "ok":true}. */
+  @FunctionalInterface
+  interface Call {
+    ObjectNode call(Arguments arguments) throws Refusal;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lighterman.sandbox.slack.blockkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+
+/** How the value of each kind of field is written: {@code {"type":…,"selected_option":…}}. */
+public final class ElementValue {
+  private ElementValue() {}
+
+  /** What stands in a field before anyone touches it. */
+  static ObjectNode initial(JsonNode element) {
+    String type = element.path("type").asText();
+    JsonNode initial = element.path(initialField(field(type)));
+    ObjectNode value = Json.object().put("type", type);
+    if (!initial.isMissingNode()) {
+      return value.set(field(type), initial);
+    }
+    return value.set(field(type), many(type) ? Nodes.array() : NullNode.getInstance());
+  }
+
+  /** What stands there once a person has typed or chosen; an empty text or null empties it. */
+  public static ObjectNode of(JsonNode element, JsonNode given, Options options)
+      throws NoSuchThing {
+    String type = element.path("type").asText();
+    return Json.object().put("type", type).set(field(type), value(element, type, given, options));
+  }
+
+  private static JsonNode value(JsonNode element, String type, JsonNode given, Options options)
+      throws NoSuchThing {
+    if (many(type)) {
+      return several(element, type, given, options);
+    }
+    if (given.isNull() || given.isMissingNode() || given.asText("x").isEmpty()) {
+      return NullNode.getInstance();
+    }
+    return field(type).equals("selected_option") ? options.find(element, given) : given;
+  }
+
+  private static ArrayNode several(JsonNode element, String type, JsonNode given, Options options)
+      throws NoSuchThing {
+    ArrayNode values = Nodes.array();
+    for (JsonNode one : given.isArray() ? given : single(given)) {
+      values.add(field(type).equals("selected_options") ? options.find(element, one) : one);
+    }
+    return values;
+  }
+
+  private static ArrayNode single(JsonNode given) {
+    return given.isNull() || given.asText("x").isEmpty() ? Nodes.array() : Nodes.array().add(given);
+  }
+
+  private static boolean many(String type) {
+    return type.startsWith("multi_") || type.equals("checkboxes") || type.equals("file_input");
+  }
+
+  /** The name under which a field of this type carries its value. */
+  private static String field(String type) {
+    return switch (type) {
+      case "static_select", "external_select", "radio_buttons" -> "selected_option";
+      case "multi_static_select", "multi_external_select", "checkboxes" -> "selected_options";
+      case "users_select" -> "selected_user";
+      case "multi_users_select" -> "selected_users";
+      case "channels_select" -> "selected_channel";
+      case "multi_channels_select" -> "selected_channels";
+      case "conversations_select" -> "selected_conversation";
+      case "multi_conversations_select" -> "selected_conversations";
+      case "datepicker" -> "selected_date";
+      case "timepicker" -> "selected_time";
+      case "datetimepicker" -> "selected_date_time";
+      case "rich_text_input" -> "rich_text_value";
+      case "file_input" -> "files";
+      default -> "value";
+    };
+  }
+
+  /** The name under which an element carries what stands in it at first. */
+  private static String initialField(String field) {
+    return field.startsWith("selected") ? field.replace("selected", "initial") : "initial_value";
+  }
+
+  public static boolean empty(JsonNode value) {
+    JsonNode held = value.path(field(value.path("type").asText()));
+    return held.isNull() || held.isMissingNode() || (held.isArray() && held.isEmpty());
+  }
+}

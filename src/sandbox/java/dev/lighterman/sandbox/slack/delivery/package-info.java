@@ -1,0 +1,5 @@
+/** What Slack sends to the app, by HTTP or by Socket Mode. */
+@NullMarked
+package dev.lighterman.sandbox.slack.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form or a Home tab as one person has it before them.
+ *
+ * @param channel where the person was when it opened
+ * @param json the view as Slack writes it, with what has been filled in under {@code state}
+ * @param errors what the bot last said of what was filled in, by block
+ */
+public record View(String user, @Nullable String channel, ObjectNode json, JsonNode errors) {
+  static View of(String user, @Nullable String channel, ObjectNode json) {
+    return new View(user, channel, json, Json.object());
+  }
+
+  public String id() {
+    return field("id");
+  }
+
+  public String field(String name) {
+    return json.path(name).asText();
+  }
+
+  public boolean flag(String name) {
+    return json.path(name).asBoolean();
+  }
+
+  public JsonNode blocks() {
+    return json.path("blocks");
+  }
+
+  public ObjectNode values() {
+    return (ObjectNode) json.path("state").path("values");
+  }
+
+  View above(View root, View beneath) {
+    ObjectNode linked = json.deepCopy();
+    linked.put("root_view_id", root.id()).put("previous_view_id", beneath.id());
+    return new View(user, channel, linked, errors);
+  }
+
+  public View filledIn(ObjectNode values) {
+    ObjectNode filled = json.deepCopy();
+    filled.putObject("state").set("values", values);
+    return new View(user, channel, filled, errors);
+  }
+
+  public View withErrors(JsonNode said) {
+    return new View(user, channel, json, said);
+  }
+}

@@ -1,0 +1,362 @@
+package dev.lighterman.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.Bot;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.SettingsProblems;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A conversation in a sandbox of its own, by its control API and nothing else: people type and
+ * press, and see what they would see.
+ */
+public final class Conversation implements AutoCloseable {
+  public static final String AMINA = "U01ASKER";
+  public static final String BEN = "U02APPROVER";
+  public static final String OLGA = "U03OUTSIDER";
+  public static final String CHIARA = "U04LEAD";
+  public static final String EDGE_OPS = "C01EDGEOPS";
+  public static final String STORES = "C02STORES";
+  public static final String RANDOM = "C03RANDOM";
+  public static final String PARTNERS = "C04PARTNERS";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final Sandbox sandbox;
+  private final Controls controls;
+  private final Runnable bot;
+  private final Patience patience;
+  private @Nullable URI entrance;
+
+  private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
+    this.sandbox = sandbox;
+    this.controls = new Controls(sandbox.page());
+    this.bot = bot;
+    this.patience = new Patience(patience);
+  }
+
+  /** In a sandbox whose bot somebody else cares for, and where people wait so long at most. */
+  public static Conversation in(Sandbox sandbox, Duration patience) {
+    return new Conversation(sandbox, () -> {}, patience);
+  }
+
+  /** With the bot in this JVM, in a world whose durations are cut by a hundred. */
+  public static Conversation begin() {
+    return begin(MovableClock.running());
+  }
+
+  /** The same where nobody looks at how long things take. */
+  public static Conversation atSpeed(double speed) {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(speed));
+  }
+
+  /** In a folder where people find what their tools need. */
+  public static Conversation in(Path folder) {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder));
+  }
+
+  public static Conversation begin(MovableClock clock) {
+    return begin(clock, SandboxOptions.forTests().atSpeed(100));
+  }
+
+  /** By Socket Mode: the bot connects to Slack. */
+  public static Conversation bySocketMode() {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
+  }
+
+  /** With a bot that is told more, or something else, than the sandbox tells it. */
+  public static Conversation begin(UnaryOperator<Map<String, String>> told) {
+    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100), told);
+  }
+
+  /**
+   * @param without variables that the bot is not given
+   */
+  public static Conversation begin(MovableClock clock, SandboxOptions options, String... without) {
+    return begin(
+        clock,
+        options,
+        told -> {
+          List.of(without).forEach(told::remove);
+          return told;
+        });
+  }
+
+  private static Conversation begin(
+      MovableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
+    Sandbox sandbox = Sandbox.start(options);
+    Bot bot = Bot.start(settings(told.apply(new HashMap<>(sandbox.environment()))), clock);
+    sandbox.slack().deliverTo(bot.address());
+    Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
+    talk.entrance = bot.address();
+    return talk;
+  }
+
+  /** Where the bot in this JVM takes Slack's requests. */
+  public URI entrance() {
+    return Objects.requireNonNull(entrance);
+  }
+
+  /** With the bot as the child process that the sandbox runs. */
+  public static Conversation withChildProcess(double speed) {
+    return in(Sandbox.start(SandboxOptions.forTests().atSpeed(speed).withBot(true)), PATIENCE);
+  }
+
+  /** Types a slash command; answers what the ack says. */
+  public JsonNode types(String person, String channel, String line) {
+    int space = line.indexOf(' ');
+    ObjectNode call = fields("user", person, "channel", channel);
+    call.put("command", space < 0 ? line : line.substring(0, space));
+    return post("slash", call.put("text", space < 0 ? "" : line.substring(space + 1)));
+  }
+
+  /** Presses a button of a message. */
+  public JsonNode presses(String person, JsonNode message, String action) {
+    return post("action", on(person, message, action));
+  }
+
+  /** Presses a button of a message that several have, by its value. */
+  public JsonNode presses(String person, JsonNode message, String action, String value) {
+    return post("action", on(person, message, action).put("value", value));
+  }
+
+  private static ObjectNode on(String person, JsonNode message, String action) {
+    return fields("user", person, "action_id", action)
+        .put("channel", message.path("channel").asText())
+        .put("message_ts", message.path("ts").asText());
+  }
+
+  /** Waits until somebody has a form open that says all of this. */
+  public JsonNode hasOpen(String person, String... words) {
+    return until(
+        () ->
+            first(
+                state().path("views"),
+                form ->
+                    form.path("user").asText().equals(person)
+                        && Stream.of(words).allMatch(form.toString()::contains)),
+        () -> person + " has no form that says " + List.of(words) + ": " + state().path("views"));
+  }
+
+  /** Types into a field that searches; answers what is offered. */
+  public List<String> searches(String person, JsonNode form, String field, String typed) {
+    return stream(searching(person, form, field, typed).path("options"))
+        .map(option -> option.path("value").asText())
+        .toList();
+  }
+
+  public JsonNode searching(String person, JsonNode form, String field, String typed) {
+    return post("options", inForm(person, form).put("action_id", field).put("query", typed));
+  }
+
+  /** Chooses something in a field of a form. */
+  public JsonNode chooses(String person, JsonNode form, String field, String value) {
+    return post("action", inForm(person, form).put("action_id", field).put("value", value));
+  }
+
+  /** Submits a form; answers how the bot took it. */
+  public JsonNode submits(String person, JsonNode form, ObjectNode values) {
+    return post("submit", inForm(person, form).set("values", values));
+  }
+
+  public JsonNode closes(String person, JsonNode form) {
+    return post("close", inForm(person, form));
+  }
+
+  private static ObjectNode inForm(String person, JsonNode form) {
+    return fields("user", person, "view_id", form.path("id").asText());
+  }
+
+  /** Waits until somebody can see a message that says all of this. */
+  public JsonNode sees(String person, String... words) {
+    return until(
+        () -> visibleTo(person).filter(message -> says(message, words)).reduce((_, last) -> last),
+        () -> "nobody said " + List.of(words) + " to " + person + ":\n" + texts(person));
+  }
+
+  /**
+   * Does something and waits until somebody sees a message that says all of this and was not there
+   * before.
+   */
+  public JsonNode answers(Runnable deed, String person, String... words) {
+    Set<String> before =
+        visibleTo(person).map(message -> message.path("ts").asText()).collect(Collectors.toSet());
+    deed.run();
+    return until(
+        () ->
+            visibleTo(person)
+                .filter(message -> !before.contains(message.path("ts").asText()))
+                .filter(message -> says(message, words))
+                .reduce((_, last) -> last),
+        () -> "nobody answered " + List.of(words) + " to " + person + ":\n" + texts(person));
+  }
+
+  /** What somebody can see that came after a message and says all of this. */
+  public Stream<JsonNode> said(JsonNode after, String person, String... words) {
+    String ts = after.path("ts").asText();
+    return visibleTo(person)
+        .filter(message -> message.path("ts").asText().compareTo(ts) > 0)
+        .filter(message -> says(message, words));
+  }
+
+  public boolean seesNothingOf(String person, String... words) {
+    return visibleTo(person).noneMatch(message -> says(message, words));
+  }
+
+  public Stream<JsonNode> visibleTo(String person) {
+    return stream(state().path("messages"))
+        .filter(message -> message.path("ephemeral_to").asText(person).equals(person));
+  }
+
+  public String texts(String person) {
+    return visibleTo(person)
+        .map(message -> message.path("text").asText())
+        .reduce("", (all, text) -> all + "\n--\n" + text);
+  }
+
+  public static boolean says(JsonNode message, String... words) {
+    String text = message.path("text").asText();
+    return Stream.of(words).allMatch(text::contains);
+  }
+
+  public JsonNode state() {
+    return get("state");
+  }
+
+  public JsonNode world() {
+    return state().path("world");
+  }
+
+  public JsonNode log() {
+    return get("log");
+  }
+
+  /** Every request by which the bot changed Azure or a cluster. */
+  public List<String> changes() {
+    return Exchanges.changes(log());
+  }
+
+  /** What the bot asked of Azure and the clusters, each as method and path. */
+  public List<String> requests() {
+    return Exchanges.requests(log());
+  }
+
+  /** The changes that were made, each as method and the last two parts of its path. */
+  public Stream<String> changesThatWorked() {
+    return Exchanges.changesThatWorked(log());
+  }
+
+  /** The number of the request that a message is about. */
+  public static String number(JsonNode message) {
+    Matcher number = Pattern.compile("R\\d+").matcher(message.path("text").asText());
+    if (!number.find()) {
+      throw new AssertionError("no request's number in " + message.path("text"));
+    }
+    return number.group();
+  }
+
+  public void breaks(String fault, String... details) {
+    ObjectNode call = fields(details);
+    post("fault", call.put("name", fault));
+  }
+
+  /** Mends all that is broken. */
+  public void mends() {
+    controls.delete("fault");
+  }
+
+  public void pullsThePlug() {
+    post("bot", JsonNodeFactory.instance.objectNode().put("kill", true));
+  }
+
+  public void plugsIn() {
+    post("bot", JsonNodeFactory.instance.objectNode().put("start", true));
+  }
+
+  public JsonNode post(String call, ObjectNode body) {
+    return controls.post(call, body);
+  }
+
+  JsonNode get(String call) {
+    return controls.get(call);
+  }
+
+  public <T> T until(Supplier<Optional<T>> look, Supplier<String> otherwise) {
+    return patience.until(look, otherwise);
+  }
+
+  public void until(BooleanSupplier so, String otherwise) {
+    until(() -> so.getAsBoolean() ? Optional.of(true) : Optional.empty(), () -> otherwise);
+  }
+
+  /** Waits until something is as it should be, since the world has its own pace. */
+  public <T> void untilEquals(T expected, Supplier<T> look) {
+    until(
+        () -> Optional.of(look.get()).filter(expected::equals),
+        () -> "expected " + expected + "\nbut it is " + look.get());
+  }
+
+  public static Stream<JsonNode> stream(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  public static Optional<JsonNode> first(JsonNode array, Predicate<JsonNode> which) {
+    return stream(array).filter(which).findFirst();
+  }
+
+  public static ObjectNode fields(String... pairs) {
+    ObjectNode object = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < pairs.length; i += 2) {
+      object.put(pairs[i], pairs[i + 1]);
+    }
+    return object;
+  }
+
+  public Sandbox sandbox() {
+    return sandbox;
+  }
+
+  /** What the bot is told at its start. */
+  public Settings settings() {
+    return settings(sandbox.environment());
+  }
+
+  private static Settings settings(Map<String, String> environment) {
+    try {
+      Map<String, String> variables = new HashMap<>(environment);
+      // Where several are held at once, a port that was free a moment ago may be another's.
+      variables.put("LIGHTERMAN_PORT", "0");
+      return Settings.read(variables);
+    } catch (SettingsProblems wrong) {
+      throw new IllegalStateException(wrong);
+    }
+  }
+
+  @Override
+  public void close() {
+    bot.run();
+    sandbox.close();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.OLGA;
+import static dev.lighterman.acceptance.Conversation.PARTNERS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A request is found again by its number, from wherever that is offered, and decided on there. */
+final class ShowRequestTest {
+  private final Conversation talk = Conversation.begin();
+
+  @BeforeEach
+  void askForOne() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+    talk.sees(AMINA, "R1", "store-104", "waits for");
+  }
+
+  @AfterEach
+  void end() {
+    talk.close();
+  }
+
+  @Test
+  void whatWaitsForSomebodyIsOpenedAndApprovedFromTheBareCommand() {
+    talk.types(BEN, EDGE_OPS, "/registry");
+    JsonNode home = talk.sees(BEN, "1 request waits for you", "Open R1");
+    talk.presses(BEN, home, "say", "show R1");
+
+    JsonNode opened = onlyFor(BEN, "Deploy to store-104", "waits for", "Approve 7 new resources");
+    talk.presses(BEN, opened, "approve");
+    talk.sees(AMINA, "R1 · Succeeded");
+
+    talk.types(BEN, EDGE_OPS, "/registry");
+    talk.sees(BEN, "Nothing waits for you");
+    talk.types(BEN, EDGE_OPS, "/registry show R1");
+    onlyFor(BEN, "R1 · Succeeded", "store-104 is serving");
+    talk.presses(BEN, opened, "approve");
+    talk.sees(BEN, "R1 is done already");
+  }
+
+  @Test
+  void nothingIsDecidedWhereOnlyQuestionsAreAnswered() {
+    talk.types(AMINA, "D01ASKER", "/registry cancel R1");
+    talk.sees(AMINA, "Decide about R1 in its channel");
+    talk.types(BEN, PARTNERS, "/registry approve R1");
+    talk.sees(BEN, "is shared with another company", "decide about them, in a channel of your own");
+    talk.types(AMINA, EDGE_OPS, "/registry show R1");
+    onlyFor(AMINA, "R1", "waits for");
+  }
+
+  @Test
+  void whoMayNotApproveIsNotWaitedFor() {
+    talk.types(OLGA, EDGE_OPS, "/registry");
+    talk.sees(OLGA, "Nothing waits for you");
+  }
+
+  @Test
+  void theFirstOnesStateIsAPressAwayFromTheRefusalOfTheSecond() {
+    talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=menu");
+    JsonNode refusal = talk.sees(BEN, "R1 is open and already works on the same thing", "Show R1");
+    talk.presses(BEN, refusal, "say", "show R1");
+
+    onlyFor(BEN, "R1 · Deploy to store-104", "waits for", "Asked by <@" + AMINA + ">");
+  }
+
+  @Test
+  void whatStandsStillIsShownWithWhatCanBeDecided() {
+    talk.breaks("extension-fails", "cluster", "store-104");
+    talk.types(BEN, EDGE_OPS, "/registry approve R1");
+    talk.sees(AMINA, "R1", "halted at");
+    talk.types(AMINA, EDGE_OPS, "/registry show r1");
+
+    JsonNode halted = onlyFor(AMINA, "halted at", "Exists now", "[Undo]");
+    talk.mends();
+    talk.presses(AMINA, halted, "continue");
+    talk.sees(AMINA, "R1 · Succeeded");
+  }
+
+  @Test
+  void whoAskedSeesTheirsAndMayTakeItBack() {
+    talk.types(AMINA, EDGE_OPS, "/registry");
+    talk.presses(AMINA, talk.sees(AMINA, "Yours: 1", "Open R1"), "say", "show R1");
+    JsonNode opened = onlyFor(AMINA, "waits for", "Withdraw");
+
+    JsonNode press =
+        talk.post(
+            "action",
+            Conversation.fields("user", AMINA, "channel", EDGE_OPS)
+                .put("message_ts", opened.path("ts").asText())
+                .put("action_id", "more")
+                .put("value", "withdraw 1"));
+    assertEquals(200, press.path("status").asInt(), press.toString());
+    talk.sees(AMINA, "R1 is withdrawn");
+  }
+
+  @Test
+  void aNumberAloneIsAPartOfASitesNameAndAnUnknownRequestIsNone() {
+    talk.types(AMINA, EDGE_OPS, "/registry show 101");
+    talk.sees(AMINA, "store101 · Online · store-101");
+    talk.types(AMINA, EDGE_OPS, "/registry show R999");
+    talk.sees(AMINA, "There is no request R999");
+  }
+
+  /** What one person alone was answered last with these words. */
+  private JsonNode onlyFor(String person, String... words) {
+    return talk.until(
+        () ->
+            talk.visibleTo(person)
+                .filter(message -> message.path("ephemeral_to").asText().equals(person))
+                .filter(message -> says(message, words))
+                .reduce((_, last) -> last),
+        () -> "nothing was said to " + person + " alone of " + String.join(", ", words));
+  }
+
+  private static boolean says(JsonNode message, String... words) {
+    return Arrays.stream(words).allMatch(message.path("text").asText()::contains);
+  }
+}

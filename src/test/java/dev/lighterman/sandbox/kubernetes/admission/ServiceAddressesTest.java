@@ -1,0 +1,105 @@
+package dev.lighterman.sandbox.kubernetes.admission;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
+import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.Patch;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
+import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.Write;
+import java.time.InstantSource;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ServiceAddressesTest {
+
+  private static final Write WRITE = Write.by("test");
+
+  private final Api api =
+      new Api(
+          new ObjectStore(), ServiceRange.of("10.0.0.0/16"), InstantSource.system(), new Random(1));
+
+  @BeforeEach
+  void namespace() {
+    api.create(Kind.NAMESPACE, "", Tree.read("metadata: {name: default}"), WRITE);
+  }
+
+  @Test
+  void whoAsksForNoAddressGetsOneAboveTheBandForChosenOnes() {
+    assertEquals("10.0.1.1", address(create("a", "")));
+    assertEquals("10.0.1.2", address(create("b", "")));
+  }
+
+  @Test
+  void headlessServiceGetsNone() {
+    assertEquals("None", address(create("a", "None")));
+    assertEquals("None", address(create("b", "None")));
+  }
+
+  @Test
+  void addressIsFreeAgainOnceItsServiceIsGone() {
+    create("a", "10.0.0.50");
+    api.delete(new ObjectKey(Kind.SERVICE, "default", "a"), Deletion.inBackground());
+    assertEquals("10.0.0.50", address(create("b", "10.0.0.50")));
+  }
+
+  @Test
+  void ofManyWhoWantOneAddressOneGetsIt() throws Exception {
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var tries =
+          IntStream.range(0, 32)
+              .<Callable<Boolean>>mapToObj(i -> () -> gets("s" + i, "10.0.0.50"))
+              .toList();
+      int winners = 0;
+      for (var result : threads.invokeAll(tries)) {
+        winners += result.get() ? 1 : 0;
+      }
+      assertEquals(1, winners);
+    }
+  }
+
+  @Test
+  void addressOfAServiceMayNotChange() {
+    create("a", "10.0.0.50");
+    var key = new ObjectKey(Kind.SERVICE, "default", "a");
+    var patch = new Patch.Merge(Tree.read("spec: {clusterIP: 10.0.0.51, clusterIPs: [10.0.0.51]}"));
+    try {
+      api.patch(key, patch, WRITE);
+    } catch (ApiFailure refused) {
+      assertTrue(refused.status().path("message").asText().contains("may not change once set"));
+      return;
+    }
+    throw new AssertionError("The address changed");
+  }
+
+  private boolean gets(String name, String address) {
+    try {
+      create(name, address);
+      return true;
+    } catch (ApiFailure refused) {
+      return false;
+    }
+  }
+
+  private ObjectNode create(String name, String address) {
+    ObjectNode service = Tree.read("spec: {ports: [{port: 80}]}");
+    service.putObject("metadata").put("name", name);
+    if (!address.isEmpty()) {
+      Tree.child(service, "spec").put("clusterIP", address);
+    }
+    return api.create(Kind.SERVICE, "default", service, WRITE);
+  }
+
+  private static String address(ObjectNode service) {
+    return service.path("spec").path("clusterIP").asText();
+  }
+}

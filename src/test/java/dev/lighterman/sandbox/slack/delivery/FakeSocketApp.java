@@ -1,0 +1,86 @@
+package dev.lighterman.sandbox.slack.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket of an app that says what the test says. The JDK's own client would not do: now and
+ * then it overlooks that the other side has hung up.
+ */
+final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
+  private static final String OVER = "{\"type\":\"(over)\"}";
+
+  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final OkHttpClient client;
+  private final WebSocket socket;
+
+  private FakeSocketApp(String url, Duration ping) {
+    client = new OkHttpClient.Builder().pingInterval(ping).build();
+    socket = client.newWebSocket(new Request.Builder().url(url).build(), this);
+  }
+
+  static FakeSocketApp at(String url) {
+    return new FakeSocketApp(url, Duration.ZERO);
+  }
+
+  /** One that hangs up where a ping is not answered before the next. */
+  static FakeSocketApp pinging(String url, Duration interval) {
+    return new FakeSocketApp(url, interval);
+  }
+
+  @Override
+  public void onMessage(WebSocket from, String text) {
+    heard.add(text);
+  }
+
+  @Override
+  public void onClosing(WebSocket from, int code, String reason) {
+    from.close(code, null);
+    heard.add(OVER);
+  }
+
+  @Override
+  public void onFailure(WebSocket from, Throwable broken, @Nullable Response response) {
+    heard.add(OVER);
+  }
+
+  /** The next message; waits for it. */
+  JsonNode hears(String type) throws InterruptedException, JsonProcessingException {
+    JsonNode message = Json.read(String.valueOf(heard.poll(10, TimeUnit.SECONDS)));
+    assertEquals(type, message.path("type").asText(), message.toString());
+    return message;
+  }
+
+  void hearsThatItIsOver() throws InterruptedException, JsonProcessingException {
+    hears("(over)");
+  }
+
+  void acknowledges(JsonNode envelope, String payload) throws JsonProcessingException {
+    ObjectNode acknowledgement =
+        Json.object().put("envelope_id", envelope.path("envelope_id").asText());
+    if (!payload.isEmpty()) {
+      acknowledgement.set("payload", Json.read(payload));
+    }
+    socket.send(acknowledgement.toString());
+  }
+
+  @Override
+  public void close() {
+    socket.cancel();
+    client.dispatcher().executorService().shutdown();
+  }
+}

@@ -1,0 +1,280 @@
+package dev.lighterman.sandbox.slack.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.Bench;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.world.Fault;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SocketModeTest {
+  private final Bench bench = new Bench();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final List<FakeSocketApp> apps = new ArrayList<>();
+  private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+
+  @BeforeEach
+  void switchItOn() {
+    bench.slack.socketMode().turn(true);
+  }
+
+  @AfterEach
+  void close() {
+    apps.forEach(FakeSocketApp::close);
+    people.shutdownNow();
+    http.shutdownNow();
+    bench.close();
+  }
+
+  @Test
+  void anAddressIsGivenToTheAppsOwnTokenAlone() throws Exception {
+    BotApp app = bench.slack.app();
+
+    assertEquals("not_allowed_token_type", open(app.token()).path("error").asText());
+    assertEquals("invalid_auth", open("xapp-1-of-another").path("error").asText());
+    assertEquals("not_authed", open("").path("error").asText());
+    assertTrue(open(app.appToken()).path("url").asText().startsWith("ws://localhost:"));
+    assertEquals(
+        "not_allowed_token_type", call("auth.test", app.appToken()).path("error").asText());
+  }
+
+  @Test
+  void theTokenCountsInTheHeaderAlone() throws Exception {
+    HttpRequest form =
+        HttpRequest.newBuilder(bench.slack.apiUrl().resolve("apps.connections.open"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("token=" + bench.slack.app().appToken()))
+            .build();
+
+    JsonNode answer = Json.read(http.send(form, BodyHandlers.ofString()).body());
+
+    assertEquals("invalid_auth", answer.path("error").asText());
+  }
+
+  @Test
+  void anAddressLetsInOnce() throws Exception {
+    String url = open(bench.slack.app().appToken()).path("url").asText();
+    apps.add(FakeSocketApp.at(url));
+    apps.getFirst().hears("hello");
+
+    apps.add(FakeSocketApp.at(url));
+
+    apps.getLast().hearsThatItIsOver();
+  }
+
+  @Test
+  void helloSaysWhoIsConnectedAndHowOften() throws Exception {
+    FakeSocketApp first = FakeSocketApp.at(url());
+    apps.add(first);
+    JsonNode hello = first.hears("hello");
+
+    assertEquals("A00LIGHTER", hello.at("/connection_info/app_id").asText());
+    assertEquals(1, hello.path("num_connections").asInt());
+    assertEquals(3600, hello.at("/debug_info/approximate_connection_time").asInt());
+    FakeSocketApp second = FakeSocketApp.at(url());
+    apps.add(second);
+    assertEquals(2, second.hears("hello").path("num_connections").asInt());
+    assertEquals(2, bench.slack.state().at("/socket_mode/connections").asInt());
+  }
+
+  @Test
+  void anEleventhConnectionIsOneTooMany() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      connected();
+    }
+    bench.clock.advance(Duration.ofMinutes(1));
+
+    FakeSocketApp eleventh = FakeSocketApp.at(url());
+    apps.add(eleventh);
+
+    assertEquals("too_many_websockets", eleventh.hears("disconnect").path("reason").asText());
+    eleventh.hearsThatItIsOver();
+  }
+
+  @Test
+  void whereItIsSwitchedOffNobodyIsLetIn() throws Exception {
+    FakeSocketApp app = connected();
+
+    bench.slack.socketMode().turn(false);
+
+    assertEquals("link_disabled", app.hears("disconnect").path("reason").asText());
+    app.hearsThatItIsOver();
+    FakeSocketApp late = FakeSocketApp.at(url());
+    apps.add(late);
+    assertEquals("link_disabled", late.hears("disconnect").path("reason").asText());
+  }
+
+  @Test
+  void aCommandIsTheSameFieldsInAnEnvelopeAndItsAnswerIsShown() throws Exception {
+    FakeSocketApp app = connected();
+
+    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "show store-101"));
+    JsonNode envelope = app.hears("slash_commands");
+    app.acknowledges(envelope, "{\"text\":\"Looking…\"}");
+
+    assertTrue(envelope.path("accepts_response_payload").asBoolean());
+    assertEquals("/registry", envelope.at("/payload/command").asText());
+    assertEquals("show store-101", envelope.at("/payload/text").asText());
+    assertEquals(Bench.AMINA, envelope.at("/payload/user_id").asText());
+    assertFalse(envelope.has("retry_attempt"));
+    assertEquals(200, typed.get().status());
+    assertEquals(List.of("Looking…"), bench.seenBy(Bench.AMINA, Bench.EDGE_OPS));
+    assertEquals("/registry show store-101", inspected().path("what").asText());
+  }
+
+  @Test
+  void anEventTakesNoAnswer() throws Exception {
+    FakeSocketApp app = connected();
+
+    Future<Outcome> opened = does(() -> bench.slack.openHome(Bench.AMINA));
+    JsonNode envelope = app.hears("events_api");
+    app.acknowledges(envelope, "{\"text\":\"in vain\"}");
+
+    assertFalse(envelope.path("accepts_response_payload").asBoolean());
+    assertEquals("app_home_opened", envelope.at("/payload/event/type").asText());
+    assertEquals("", opened.get().body());
+  }
+
+  @Test
+  void whatNobodyAcknowledgesIsTimedOut() throws Exception {
+    connected();
+
+    bench.assertNobodyAcknowledges();
+  }
+
+  @Test
+  void withoutAConnectionItFailsAtOnce() throws Exception {
+    assertEquals("dispatch_failed", bench.types(Bench.AMINA, Bench.EDGE_OPS, "list").error());
+  }
+
+  @Test
+  void whatWasOnAConnectionThatBreaksGoesToAnother() throws Exception {
+    FakeSocketApp first = connected();
+    FakeSocketApp second = connected();
+    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    JsonNode before = first.hears("slash_commands");
+
+    first.close();
+    JsonNode after = second.hears("slash_commands");
+    second.acknowledges(after, "");
+
+    assertEquals(before.path("envelope_id"), after.path("envelope_id"));
+    assertEquals(1, after.path("retry_attempt").asInt());
+    assertTrue(typed.get().acknowledged());
+  }
+
+  @Test
+  void whatWasOnTheOnlyConnectionWaitsForTheNext() throws Exception {
+    FakeSocketApp first = connected();
+    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    first.hears("slash_commands");
+
+    bench.slack.socketMode().drop();
+    first.hearsThatItIsOver();
+    FakeSocketApp second = connected();
+    second.acknowledges(second.hears("slash_commands"), "");
+
+    assertTrue(typed.get().acknowledged());
+  }
+
+  @Test
+  void anAcknowledgementCanBeLostWithItsConnection() throws Exception {
+    bench.faults.put(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
+    FakeSocketApp first = connected();
+    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+
+    first.acknowledges(first.hears("slash_commands"), "");
+    first.hearsThatItIsOver();
+    FakeSocketApp second = connected();
+    second.acknowledges(second.hears("slash_commands"), "");
+
+    assertTrue(typed.get().acknowledged());
+  }
+
+  @Test
+  void deliveriesGoRound() throws Exception {
+    FakeSocketApp first = connected();
+    FakeSocketApp second = connected();
+
+    Future<Outcome> one = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    first.acknowledges(first.hears("slash_commands"), "");
+    Future<Outcome> two = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    second.acknowledges(second.hears("slash_commands"), "");
+
+    assertTrue(one.get().acknowledged() && two.get().acknowledged());
+  }
+
+  @Test
+  void aConnectionThatIsRefreshedIsClosedAMomentLater() throws Exception {
+    FakeSocketApp app = connected();
+
+    bench.slack.socketMode().refresh();
+
+    assertEquals("refresh_requested", app.hears("disconnect").path("reason").asText());
+    app.hearsThatItIsOver();
+  }
+
+  @Test
+  void aFrozenNetworkAnswersNoPing() throws Exception {
+    FakeSocketApp app = FakeSocketApp.pinging(url(), Duration.ofMillis(200));
+    apps.add(app);
+    app.hears("hello");
+
+    bench.slack.socketMode().freeze();
+
+    bench.slack.socketMode().warn();
+    app.hearsThatItIsOver();
+  }
+
+  private FakeSocketApp connected() throws Exception {
+    FakeSocketApp app = FakeSocketApp.at(url());
+    apps.add(app);
+    app.hears("hello");
+    return app;
+  }
+
+  private String url() throws Exception {
+    JsonNode answer = open(bench.slack.app().appToken());
+    assertTrue(answer.path("ok").asBoolean(), answer.toString());
+    return answer.path("url").asText();
+  }
+
+  private JsonNode open(String token) throws Exception {
+    return call("apps.connections.open", token);
+  }
+
+  private JsonNode call(String method, String token) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(bench.slack.apiUrl() + method))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return Json.read(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  private Future<Outcome> does(Callable<Outcome> something) {
+    return people.submit(something);
+  }
+
+  private JsonNode inspected() {
+    return bench.slack.state().path("inspector").path(0);
+  }
+}

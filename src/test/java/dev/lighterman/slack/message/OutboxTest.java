@@ -1,0 +1,258 @@
+package dev.lighterman.slack.message;
+
+import static dev.lighterman.slack.Harbour.AMINA;
+import static dev.lighterman.slack.Harbour.BEN;
+import static dev.lighterman.slack.Harbour.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RequestState.Left;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.RequestState.Undone;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.slack.Harbour;
+import dev.lighterman.status.Action;
+import dev.lighterman.value.Channel;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutboxTest {
+  private final Harbour harbour;
+
+  OutboxTest(@TempDir Path directory) {
+    harbour = new Harbour(directory);
+  }
+
+  @AfterEach
+  void close() {
+    harbour.close();
+  }
+
+  @Test
+  void postsOneCardAndKeepsItUpToDate() {
+    JsonNode card = plan();
+    harbour.clicks(BEN, card, "approve");
+    harbour.becomes(Succeeded.class);
+
+    JsonNode edited = harbour.message(m -> m.get("ts").equals(card.get("ts")) && m.has("edited"));
+    assertTrue(edited.get("text").asText().startsWith("R1 "), edited.toString());
+  }
+
+  @Test
+  void asksTheApproversByMention() {
+    assertTrue(plan().get("blocks").toString().contains("<!subteam^S01LEADS>"));
+  }
+
+  @Test
+  void tellsTheThreadInOrderWhatBecomesOfEachStep() {
+    JsonNode card = plan();
+    harbour.clicks(BEN, card, "approve");
+    harbour.eventually(() -> says(thread(card), "extension made"), "not told to the end");
+
+    String thread = thread(card);
+    int approved = thread.indexOf("approved by <@" + BEN + ">");
+    int scopeMap = thread.indexOf("scope-map made");
+    int token = thread.indexOf("token made");
+    int extension = thread.indexOf("extension made");
+    assertTrue(
+        0 <= approved && approved < scopeMap && scopeMap < token && token < extension, thread);
+  }
+
+  @Test
+  void saysTheEndInAMessageOfItsOwnThatMentionsWhoAsked() {
+    harbour.clicks(BEN, plan(), "approve");
+    harbour.becomes(Succeeded.class);
+
+    harbour.message(m ->
+        !m.has("thread_ts")
+            && !m.has("edited")
+            && !m.has("ephemeral_to")
+            && m.get("blocks").toString().contains("<@" + AMINA + ">")
+            && m.get("text").asText().startsWith("R1 "));
+  }
+
+  @Test
+  void aHaltMentionsWhomTheChannelNames() {
+    harbour.hands.broken.add("token");
+    harbour.clicks(BEN, plan(), "approve");
+    harbour.becomes(Halted.class);
+
+    JsonNode halt = harbour.said("<!subteam^S02ONCALL>");
+    assertTrue(halt.get("text").asText().contains("token is broken"), halt.toString());
+  }
+
+  @Test
+  void aHaltThatWasContinuedSaysByWhomAndHasNothingToPress() {
+    JsonNode halt = halted();
+    harbour.hands.broken.clear();
+
+    harbour.clicks(BEN, halt, "continue");
+
+    JsonNode past = edited(halt);
+    String text = past.get("text").asText();
+    assertTrue(text.contains("halted at 1 of 1 · <@" + BEN + "> let it go on"), text);
+    assertTrue(text.contains("token is broken"), text);
+    assertFalse(past.get("blocks").toString().contains("action_id"), past.toString());
+    harbour.becomes(Succeeded.class);
+    harbour.said("<@" + BEN + "> let it go on.");
+  }
+
+  @Test
+  void eachHaltHasAMessageOfItsOwnAndOnlyTheLastCanBePressed() {
+    JsonNode first = halted();
+    harbour.types(BEN, EDGE_OPS, "continue 1");
+    edited(first);
+    JsonNode second = harbour.message(m -> halts(m) && !m.get("ts").equals(first.get("ts")));
+
+    harbour.clicks(AMINA, second, "undo");
+
+    String text = edited(second).get("text").asText();
+    assertTrue(text.contains("<@" + AMINA + "> had it undone"), text);
+    harbour.becomes(Undone.class);
+    assertTrue(edited(first).get("text").asText().contains("let it go on"));
+    assertEquals(0, harbour.messages().stream().filter(OutboxTest::halts).count());
+  }
+
+  @Test
+  void aHaltThatIsDecidedBeforeItWasToldIsToldWithoutButtons() {
+    harbour.hands.broken.add("token");
+    JsonNode plan = plan();
+    harbour.faults.put(
+        new Fault("500", Map.of("face", "slack", "path", ".*postMessage", "times", "1000")));
+    harbour.clicks(BEN, plan, "approve");
+    harbour.becomes(Halted.class);
+    harbour.types(BEN, EDGE_OPS, "leave 1");
+    harbour.becomes(Left.class);
+    harbour.faults.clear();
+
+    JsonNode halt = harbour.said("halted at 1 of 1");
+    assertTrue(halt.get("text").asText().contains("<@" + BEN + "> left it as it is"));
+    assertFalse(halt.get("blocks").toString().contains("action_id"), halt.toString());
+  }
+
+  @Test
+  void tellsTheAskerAloneThatNothingCouldBePlanned() {
+    harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
+
+    JsonNode refusal = harbour.whisper(AMINA, "there is no nowhere");
+    assertTrue(refusal.get("blocks").toString().contains("List all"), refusal.toString());
+    assertEquals(
+        List.of(), harbour.messages().stream().filter(m -> !m.has("ephemeral_to")).toList());
+  }
+
+  @Test
+  void losesNothingWhenSlackThrottlesOrFails() {
+    fault("429", ".*postMessage");
+    fault("500", ".*update");
+
+    harbour.clicks(BEN, plan(), "approve");
+
+    harbour.said("extension made");
+    harbour.becomes(Succeeded.class);
+  }
+
+  @Test
+  void saysMorePlainlyWhatSlackRefusesInBlocks() {
+    TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
+    harbour
+        .postings()
+        .post(new Channel(EDGE_OPS), null, Posting.of("all of it", List.of(table, table)));
+
+    JsonNode message = harbour.said("all of it");
+    assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
+  }
+
+  @Test
+  void anEditIsCutToWhatSlackTakesAndKeepsItsButtons() {
+    var channel = new Channel(EDGE_OPS);
+    String ts = harbour.postings().post(channel, null, Posting.of("before", List.of()));
+    var buttons = ButtonRow.of(List.of(BlockKitTest.button(Action.STOP, "1:00")));
+
+    for (String letter : List.of("é", "…", "𝄞")) {
+      String longest = letter.repeat(5_000);
+      harbour.postings().edit(channel, ts, Posting.of(longest, List.of(buttons)));
+
+      JsonNode edited = harbour.message(m -> m.get("text").asText().startsWith(letter));
+      assertTrue(edited.get("blocks").toString().contains("stop"), edited.toString());
+    }
+  }
+
+  @Test
+  void aWordToOnePersonThatSlackIsSlowToTakeIsLeftOnce() {
+    plan();
+    harbour.faults.put(
+        new Fault("slow", Map.of("face", "slack", "path", ".*postEphemeral", "millis", "3000")));
+    harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
+    harbour.whisper(AMINA, "there is no nowhere");
+    harbour.eventually(
+        () ->
+            harbour.store.messages().about("R2").stream()
+                .filter(each -> each.ts() != null)
+                .findFirst(),
+        "it is never taken for said");
+
+    assertEquals(
+        1,
+        harbour.messages().stream()
+            .filter(m -> m.get("text").asText().contains("there is no nowhere"))
+            .count());
+  }
+
+  @Test
+  void whatSlackRefusesInBlocksIsAnsweredMorePlainly() throws Exception {
+    plan();
+    TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
+    URI url = harbour.responseUrl();
+    harbour.postings().respond(url, Posting.of("all of it", List.of(table, table)));
+
+    JsonNode message = harbour.whisper(AMINA, "all of it");
+    assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
+  }
+
+  private void fault(String name, String path) {
+    harbour.faults.put(
+        new Fault(name, Map.of("face", "slack", "path", path, "times", "2", "retryAfter", "1")));
+  }
+
+  private JsonNode plan() {
+    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
+    return harbour.message(m -> m.path("blocks").toString().contains("\"approve\""));
+  }
+
+  /** The message that tells that the deployment stands still. */
+  private JsonNode halted() {
+    harbour.hands.broken.add("token");
+    harbour.clicks(BEN, plan(), "approve");
+    return harbour.message(OutboxTest::halts);
+  }
+
+  private static boolean halts(JsonNode message) {
+    return message.path("blocks").toString().contains("\"action_id\":\"leave\"");
+  }
+
+  private JsonNode edited(JsonNode message) {
+    return harbour.message(m -> m.get("ts").equals(message.get("ts")) && m.has("edited"));
+  }
+
+  private static Optional<String> says(String thread, String words) {
+    return Optional.of(thread).filter(each -> each.contains(words));
+  }
+
+  private String thread(JsonNode card) {
+    return harbour.messages().stream()
+        .filter(m -> m.path("thread_ts").equals(card.get("ts")))
+        .filter(m -> !m.get("ts").equals(card.get("ts")))
+        .map(m -> m.get("text").asText())
+        .collect(Collectors.joining("\n"));
+  }
+}
