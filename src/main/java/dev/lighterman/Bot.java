@@ -1,12 +1,12 @@
 package dev.lighterman;
 
-import dev.lighterman.catalogue.Catalogue;
+import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.settings.Settings;
-import dev.lighterman.slack.SlackAnnouncer;
+import dev.lighterman.slack.SlackNotifier;
 import dev.lighterman.slack.SlackEdge;
-import dev.lighterman.slack.message.Speech;
-import dev.lighterman.status.Languages;
+import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.status.Localization;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
 import java.time.InstantSource;
@@ -16,21 +16,21 @@ import java.util.UUID;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
 public final class Bot implements AutoCloseable {
-  private final Parts parts;
+  private final Components parts;
   private final SlackEdge edge;
 
-  private Bot(Parts parts, SlackEdge edge) {
+  private Bot(Components parts, SlackEdge edge) {
     this.parts = parts;
     this.edge = edge;
   }
 
   /** Starts it; it answers once this returns. */
   public static Bot start(Settings settings, InstantSource clock) {
-    var parts = Parts.of(settings, clock);
-    var speech = new Speech(new Languages(), parts::whoMay, parts.said()::policy);
+    var parts = Components.of(settings, clock);
+    var speech = new RendererFactory(new Localization(), parts::whoMay, parts.said()::policy);
     var announcer =
-        new SlackAnnouncer(parts.workspace(), parts.store(), parts.durable(), speech, clock);
-    Catalogue catalogue = parts.catalogue();
+        new SlackNotifier(parts.workspace(), parts.store(), parts.durable(), speech, clock);
+    OperationCatalogue catalogue = parts.catalogue();
     Workflow workflow = parts.workflow(catalogue, announcer);
     var business = new SlackEdge.Business(catalogue, workflow.desk(), parts.store());
     var edge =

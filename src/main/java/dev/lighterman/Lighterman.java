@@ -1,11 +1,11 @@
 package dev.lighterman;
 
-import dev.lighterman.check.Check;
+import dev.lighterman.check.CheckCommand;
 import dev.lighterman.settings.Settings;
-import dev.lighterman.settings.SettingsProblems;
-import dev.lighterman.setup.Setup;
-import dev.lighterman.status.Surface;
-import dev.lighterman.status.Texts;
+import dev.lighterman.settings.InvalidSettingsException;
+import dev.lighterman.setup.SetupCommand;
+import dev.lighterman.status.TextFormat;
+import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.io.IOException;
@@ -41,9 +41,9 @@ public final class Lighterman {
     String command = args.length == 0 ? "" : args[0];
     return switch (command) {
       case "serve" -> withSettings(out, settings -> serve(settings, Arrays.asList(args), out));
-      case "check" -> withSettings(out, settings -> Check.run(settings, out));
+      case "check" -> withSettings(out, settings -> CheckCommand.run(settings, out));
       case "setup" ->
-          new Setup(System.getenv(), out).run(Arrays.asList(args).subList(1, args.length));
+          new SetupCommand(System.getenv(), out).run(Arrays.asList(args).subList(1, args.length));
       default -> {
         out.println(USAGE);
         yield command.isEmpty() ? 0 : UNUSABLE;
@@ -60,7 +60,7 @@ public final class Lighterman {
   private static int withSettings(PrintStream out, Job job) throws IOException {
     try {
       return job.with(Settings.read(System.getenv()));
-    } catch (SettingsProblems wrong) {
+    } catch (InvalidSettingsException wrong) {
       out.println("Lighterman can't start as it is set up:");
       wrong.problems().forEach(problem -> out.println("  - " + problem));
       return UNUSABLE;
@@ -70,9 +70,9 @@ public final class Lighterman {
   }
 
   private static int refused(PrintStream out, Sentence why, Sentence remedy) {
-    var texts = new Texts(Locale.ENGLISH);
+    var texts = new SentenceRenderer(Locale.ENGLISH);
     out.println("Lighterman can't start as things are:");
-    out.println("  - " + texts.say(why, Surface.PLAIN) + " " + texts.say(remedy, Surface.PLAIN));
+    out.println("  - " + texts.say(why, TextFormat.PLAIN) + " " + texts.say(remedy, TextFormat.PLAIN));
     return UNUSABLE;
   }
 

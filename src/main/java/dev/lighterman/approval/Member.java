@@ -1,7 +1,7 @@
 package dev.lighterman.approval;
 
 import dev.lighterman.settings.People;
-import dev.lighterman.value.Group;
+import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.Set;
@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param groups the user groups that the person is in
  */
-public record Member(Person person, Set<Group> groups, Standing standing) {
+public record Member(Person person, Set<UserGroup> groups, Standing standing) {
   public Member {
     groups = Set.copyOf(groups);
   }

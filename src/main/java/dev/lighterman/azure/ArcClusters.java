@@ -1,7 +1,7 @@
 package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.azure.arm.Arm;
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.value.ArmId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,10 +13,10 @@ public final class ArcClusters {
   private static final String VERSION = "2024-01-01";
   private static final String TYPE = "/providers/Microsoft.Kubernetes/connectedClusters";
 
-  private final Arm arm;
+  private final ArmClient arm;
   private final List<String> subscriptions;
 
-  ArcClusters(Arm arm, List<String> subscriptions) {
+  ArcClusters(ArmClient arm, List<String> subscriptions) {
     this.arm = arm;
     this.subscriptions = subscriptions;
   }

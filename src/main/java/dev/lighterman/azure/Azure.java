@@ -1,8 +1,8 @@
 package dev.lighterman.azure;
 
-import dev.lighterman.azure.arm.Access;
-import dev.lighterman.azure.arm.Actor;
-import dev.lighterman.azure.arm.Arm;
+import dev.lighterman.azure.arm.AzureConnection;
+import dev.lighterman.azure.arm.AzureIdentity;
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.settings.AzureSettings;
 import java.util.List;
 
@@ -14,25 +14,25 @@ import java.util.List;
 public final class Azure {
   private final CloudRegistries registries;
   private final ConnectedRegistries connectedRegistries;
-  private final Tokens tokens;
+  private final RegistryTokens tokens;
   private final Images images;
   private final Extensions extensions;
   private final ArcClusters clusters;
-  private final Providers providers;
+  private final ResourceProviders providers;
   private final Permissions permissions;
-  private final Access access;
+  private final AzureConnection access;
   private final Subscriptions subscriptions;
 
-  private Azure(Access access, List<String> ids) {
+  private Azure(AzureConnection access, List<String> ids) {
     var clients = new RegistryClients(access);
     registries = new CloudRegistries(clients, ids);
     connectedRegistries = new ConnectedRegistries(clients);
-    tokens = new Tokens(clients);
+    tokens = new RegistryTokens(clients);
     images = new Images(access, clients);
-    var arm = new Arm(access);
+    var arm = new ArmClient(access);
     extensions = new Extensions(arm);
     clusters = new ArcClusters(arm, ids);
-    providers = new Providers(arm);
+    providers = new ResourceProviders(arm);
     permissions = new Permissions(arm);
     this.access = access;
     subscriptions = new Subscriptions(arm);
@@ -40,12 +40,12 @@ public final class Azure {
 
   /** Prepares the way to Azure; asks nothing yet. */
   public static Azure connect(AzureSettings settings) {
-    return new Azure(Access.with(settings), settings.subscriptions());
+    return new Azure(AzureConnection.with(settings), settings.subscriptions());
   }
 
   /** Who the bot is there, asked here and now. */
-  public Actor actor() {
-    return Actor.of(access.credential(), access.endpoint() + "/.default");
+  public AzureIdentity actor() {
+    return AzureIdentity.of(access.credential(), access.endpoint() + "/.default");
   }
 
   public CloudRegistries registries() {
@@ -56,7 +56,7 @@ public final class Azure {
     return connectedRegistries;
   }
 
-  public Tokens tokens() {
+  public RegistryTokens tokens() {
     return tokens;
   }
 
@@ -68,7 +68,7 @@ public final class Azure {
     return clusters;
   }
 
-  public Providers providers() {
+  public ResourceProviders providers() {
     return providers;
   }
 

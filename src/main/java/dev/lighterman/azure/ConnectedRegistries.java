@@ -32,7 +32,7 @@ public final class ConnectedRegistries {
   public List<ConnectedRegistry> of(ArmId registry) {
     return ArmErrors.asking(() ->
         client(registry).list(registry.resourceGroup(), registry.name()).stream()
-            .map(ReadConnectedRegistry::from)
+            .map(ConnectedRegistryMapper::from)
             .toList());
   }
 
@@ -41,7 +41,7 @@ public final class ConnectedRegistries {
             client(id)
                 .getWithResponse(id.resourceGroup(), id.parent().name(), id.name(), Context.NONE)
                 .getValue())
-        .map(ReadConnectedRegistry::from);
+        .map(ConnectedRegistryMapper::from);
   }
 
   /**

@@ -32,7 +32,7 @@ public record ConnectedRegistry(
     @Nullable String gatewayEndpoint,
     @Nullable Instant lastSync,
     List<String> statusDetails,
-    Provisioning provisioning,
+    ProvisioningState provisioning,
     Instant created) {
   /** The schedule of one that is always in sync. */
   public static final String ALWAYS = "* * * * *";

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Extension(
     ArmId id,
     String type,
-    Provisioning provisioning,
+    ProvisioningState provisioning,
     String provisioningText,
     @Nullable String version,
     Map<String, String> settings,

@@ -3,7 +3,7 @@ package dev.lighterman.azure;
 import com.azure.core.http.HttpMethod;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.azure.arm.Arm;
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
 import java.util.List;
@@ -15,15 +15,15 @@ public final class Extensions {
   private static final String VERSION = "2023-05-01";
   private static final String TYPE = "/providers/Microsoft.KubernetesConfiguration/extensions";
 
-  private final Arm arm;
+  private final ArmClient arm;
 
-  Extensions(Arm arm) {
+  Extensions(ArmClient arm) {
     this.arm = arm;
   }
 
   /** All extensions of a cluster, whatever their type. */
   public List<Extension> of(ArmId cluster) {
-    return arm.list(cluster + TYPE, VERSION).stream().map(ReadExtension::from).toList();
+    return arm.list(cluster + TYPE, VERSION).stream().map(ExtensionMapper::from).toList();
   }
 
   /** The one of a cluster that runs a connected registry, where it has one. */
@@ -32,7 +32,7 @@ public final class Extensions {
   }
 
   public Optional<Extension> get(ArmId id) {
-    return arm.find(id.toString(), VERSION).map(ReadExtension::from);
+    return arm.find(id.toString(), VERSION).map(ExtensionMapper::from);
   }
 
   /**

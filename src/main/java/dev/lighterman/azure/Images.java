@@ -9,9 +9,9 @@ import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.models.ImportMode;
-import dev.lighterman.azure.arm.Access;
+import dev.lighterman.azure.arm.AzureConnection;
 import dev.lighterman.azure.arm.ArmErrors;
-import dev.lighterman.azure.arm.Credentials;
+import dev.lighterman.azure.arm.CredentialFactory;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
@@ -27,11 +27,11 @@ import java.util.function.Supplier;
 public final class Images {
   private static final String READ = "Microsoft.ContainerRegistry/registries/pull/read";
 
-  private final Access access;
+  private final AzureConnection access;
   private final RegistryClients clients;
   private final Map<String, ContainerRegistryClient> byLoginServer = new ConcurrentHashMap<>();
 
-  Images(Access access, RegistryClients clients) {
+  Images(AzureConnection access, RegistryClients clients) {
     this.access = access;
     this.clients = clients;
   }
@@ -81,16 +81,16 @@ public final class Images {
   }
 
   /** Asks to copy an image from another registry; a tag that is there already is not moved. */
-  public void importImage(ArmId registry, ImportedImage wanted) {
+  public void importImage(ArmId registry, ImageImport wanted) {
     importImage(registry, wanted, ImportMode.NO_FORCE);
   }
 
   /** The same, and a tag that is there already is moved. */
-  public void importOver(ArmId registry, ImportedImage wanted) {
+  public void importOver(ArmId registry, ImageImport wanted) {
     importImage(registry, wanted, ImportMode.FORCE);
   }
 
-  private void importImage(ArmId registry, ImportedImage wanted, ImportMode mode) {
+  private void importImage(ArmId registry, ImageImport wanted, ImportMode mode) {
     var parameters = wanted.parameters().withMode(mode);
     ArmErrors.asking(() ->
         clients
@@ -128,7 +128,7 @@ public final class Images {
         .credential(access.credential())
         .audience(ContainerRegistryAudience.fromString(access.endpoint()))
         .httpClient(access.client())
-        .retryOptions(Credentials.ONCE)
+        .retryOptions(CredentialFactory.ONCE)
         .buildClient();
   }
 }

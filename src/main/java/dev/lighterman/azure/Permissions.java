@@ -1,7 +1,7 @@
 package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.azure.arm.Arm;
+import dev.lighterman.azure.arm.ArmClient;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -10,9 +10,9 @@ public final class Permissions {
   private static final String VERSION = "2022-04-01";
   private static final String TYPE = "/providers/Microsoft.Authorization/permissions";
 
-  private final Arm arm;
+  private final ArmClient arm;
 
-  Permissions(Arm arm) {
+  Permissions(ArmClient arm) {
     this.arm = arm;
   }
 
@@ -21,9 +21,9 @@ public final class Permissions {
    *
    * @param scope a resource's id, or a subscription's with its path
    */
-  public List<Grant> at(String scope) {
+  public List<Permission> at(String scope) {
     return arm.list(scope + TYPE, VERSION).stream()
-        .map(it -> new Grant(texts(it.path("actions")), texts(it.path("notActions"))))
+        .map(it -> new Permission(texts(it.path("actions")), texts(it.path("notActions"))))
         .toList();
   }
 

@@ -4,19 +4,19 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
 import com.azure.resourcemanager.containerregistry.fluent.ContainerRegistryManagementClient;
-import dev.lighterman.azure.arm.Access;
+import dev.lighterman.azure.arm.AzureConnection;
 import dev.lighterman.value.ArmId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The SDK's clients for the registries of a subscription, over our own pipeline. */
 final class RegistryClients {
-  private final Access access;
+  private final AzureConnection access;
   private final AzureEnvironment cloud;
   private final Map<String, ContainerRegistryManagementClient> bySubscription =
       new ConcurrentHashMap<>();
 
-  RegistryClients(Access access) {
+  RegistryClients(AzureConnection access) {
     this.access = access;
     this.cloud =
         new AzureEnvironment(

@@ -11,7 +11,7 @@ import java.util.List;
  * @param created when it was first made; a change leaves it alone
  */
 public record ScopeMap(
-    List<String> actions, boolean systemDefined, Instant created, Provisioning provisioning) {
+    List<String> actions, boolean systemDefined, Instant created, ProvisioningState provisioning) {
   public ScopeMap {
     actions = List.copyOf(actions);
   }

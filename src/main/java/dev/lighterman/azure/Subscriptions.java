@@ -1,6 +1,6 @@
 package dev.lighterman.azure;
 
-import dev.lighterman.azure.arm.Arm;
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.TryLater;
 import java.util.List;
@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Subscriptions {
   private static final String VERSION = "2022-12-01";
 
-  private final Arm arm;
+  private final ArmClient arm;
   private final Map<String, String> names = new ConcurrentHashMap<>();
 
-  Subscriptions(Arm arm) {
+  Subscriptions(ArmClient arm) {
     this.arm = arm;
   }
 

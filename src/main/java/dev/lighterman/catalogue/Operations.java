@@ -1,15 +1,15 @@
 package dev.lighterman.catalogue;
 
 import dev.lighterman.operation.Change;
-import dev.lighterman.operation.Decision;
+import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.operation.Operation;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.Deploy;
-import dev.lighterman.operation.inquiry.Home;
-import dev.lighterman.operation.inquiry.ListRegistries;
+import dev.lighterman.operation.inquiry.Overview;
+import dev.lighterman.operation.inquiry.ListConnectedRegistries;
 import dev.lighterman.operation.inquiry.ListRequests;
 import dev.lighterman.operation.inquiry.Show;
-import dev.lighterman.operation.inquiry.Sites;
+import dev.lighterman.operation.inquiry.ListSites;
 import dev.lighterman.operation.remove.Remove;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
@@ -22,11 +22,11 @@ import java.util.stream.Stream;
 public final class Operations {
   private static final List<Kind> ALL =
       List.of(
-          new Kind(Deploy::new, Deploy.RIGHTS.and(Entitled.RIGHTS)),
-          new Kind(ListRegistries::new, Inventory.RIGHTS),
+          new Kind(Deploy::new, Deploy.RIGHTS.and(RightsCheckedChange.RIGHTS)),
+          new Kind(ListConnectedRegistries::new, Inventory.RIGHTS),
           new Kind(Show::new, Show.RIGHTS),
-          new Kind(Remove::new, Remove.RIGHTS.and(Entitled.RIGHTS)),
-          new Kind(Sites::new, Inventory.RIGHTS),
+          new Kind(Remove::new, Remove.RIGHTS.and(RightsCheckedChange.RIGHTS)),
+          new Kind(ListSites::new, Inventory.RIGHTS),
           new Kind(ListRequests::new, Rights.NONE));
 
   private Operations() {}
@@ -36,7 +36,7 @@ public final class Operations {
    *
    * @param rights what it takes to look, before anything is changed
    */
-  private record Kind(Function<World, Operation> of, Rights rights) {}
+  private record Kind(Function<OperationContext, Operation> of, Rights rights) {}
 
   /** Every right that it takes to answer all questions and to plan all changes. */
   public static Rights rightsToObserve() {
@@ -53,16 +53,16 @@ public final class Operations {
    *
    * @param observing whether changes are only rehearsed
    */
-  public static Catalogue over(World world, BooleanSupplier observing) {
-    var entitlements = new Entitlements(world.azure(), world.clusters());
+  public static OperationCatalogue over(OperationContext world, BooleanSupplier observing) {
+    var entitlements = new RightsChecker(world.azure(), world.clusters());
     Stream<Operation> asked =
         ALL.stream()
             .map(kind -> kind.of().apply(world))
             .map(operation ->
                 operation instanceof Change change
-                    ? new Entitled(change, entitlements, observing)
+                    ? new RightsCheckedChange(change, entitlements, observing)
                     : operation);
-    return new Catalogue(
-        Stream.concat(asked, Stream.of(Decision.values())).toList(), new Home(world));
+    return new OperationCatalogue(
+        Stream.concat(asked, Stream.of(DecisionCommand.values())).toList(), new Overview(world));
   }
 }

@@ -2,7 +2,7 @@ package dev.lighterman.catalogue;
 
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
-import dev.lighterman.step.Ensured;
+import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
 import dev.lighterman.step.cloud.CheckPrerequisites;
@@ -59,7 +59,7 @@ public final class Steps {
           new Kind(RemoveScopeMap.class, 1, RemoveScopeMap.RIGHTS));
 
   /** A step of some version, and every right that any of its kind may need. */
-  private record Kind(Class<? extends Ensured> step, int version, Rights rights) {
+  private record Kind(Class<? extends ExecutableStep> step, int version, Rights rights) {
     String name() {
       return step.getSimpleName();
     }

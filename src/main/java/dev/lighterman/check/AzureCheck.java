@@ -3,8 +3,8 @@ package dev.lighterman.check;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.azure.arm.Actor;
-import dev.lighterman.catalogue.Entitlements;
+import dev.lighterman.azure.arm.AzureIdentity;
+import dev.lighterman.catalogue.RightsChecker;
 import dev.lighterman.request.Right.On;
 import dev.lighterman.request.Rights;
 import dev.lighterman.value.ArmId;
@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 record AzureCheck(
     Azure azure,
     List<String> subscriptions,
-    Entitlements entitlements,
+    RightsChecker entitlements,
     Rights wanted,
-    CheckList list) {
+    CheckReport list) {
   /** A line each, one after the other. */
   void run() {
     list.tried("Azure", this::actor);
@@ -34,7 +34,7 @@ record AzureCheck(
   }
 
   private Sentence actor() {
-    Actor actor = azure.actor();
+    AzureIdentity actor = azure.actor();
     List<String> seen = azure.subscriptions().seen();
     refuseUnseen(subscriptions.stream().filter(id -> !seen.contains(id)).toList());
     return Sentence.of("check.azure", "client", actor.name())
@@ -55,7 +55,7 @@ record AzureCheck(
   private Sentence rights() {
     Stream<ArmId> registries = azure.registries().all().stream().map(CloudRegistry::id);
     Stream<ArmId> arcs = azure.clusters().all().stream().map(ArcCluster::id);
-    Lacking.refuse(
+    MissingRights.refuse(
         Stream.of(
                 missing(On.SUBSCRIPTION, subscriptions.stream().map("/subscriptions/"::concat)),
                 missing(On.REGISTRY, registries.map(ArmId::toString)),

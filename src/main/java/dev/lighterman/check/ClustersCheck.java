@@ -2,7 +2,7 @@ package dev.lighterman.check;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
-import dev.lighterman.catalogue.Entitlements;
+import dev.lighterman.catalogue.RightsChecker;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Rights;
@@ -17,10 +17,10 @@ import java.util.List;
 record ClustersCheck(
     Azure azure,
     Clusters clusters,
-    Entitlements entitlements,
+    RightsChecker entitlements,
     SiteSettings sites,
     Rights wanted,
-    CheckList list) {
+    CheckReport list) {
   /** A line each, one after the other. */
   void run() {
     list.found("kubeconfig", clusters::contexts, ClustersCheck::named)
@@ -57,7 +57,7 @@ record ClustersCheck(
   private Sentence cluster(String way, String name) {
     try (Cluster cluster = clusters.open(way)) {
       String version = cluster.version();
-      Lacking.refuse(entitlements.missing(wanted, cluster, name));
+      MissingRights.refuse(entitlements.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)
           .with("count", wanted.kubernetes().size());
     }

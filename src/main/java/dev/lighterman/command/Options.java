@@ -27,7 +27,7 @@ final class Options {
    * beginning of a name will do where no other begins so, and a dash too few where no word may
    * begin with one.
    */
-  Optional<Option> byFlag(Token token) {
+  Optional<Option> byFlag(CommandToken token) {
     String name = name(token);
     String bare = name.replaceFirst("^--?", "");
     if (!token.flag() || (signed && !name.startsWith("--"))) {
@@ -38,7 +38,7 @@ final class Options {
   }
 
   /** The option that a word such as {@code ip=10.0.0.50} sets. */
-  Optional<Option> byKey(Token token) {
+  Optional<Option> byKey(CommandToken token) {
     return token.text().matches("\\p{Alpha}[^=]*=.*") && !token.quoted()
         ? byName(name(token))
         : Optional.empty();
@@ -99,7 +99,7 @@ final class Options {
   }
 
   /** The name as it is written, without a value and in lower case. */
-  static String name(Token token) {
+  static String name(CommandToken token) {
     return token.text().replaceFirst("(?s)=.*", "").strip().toLowerCase(Locale.ROOT);
   }
 

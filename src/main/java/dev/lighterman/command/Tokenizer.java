@@ -1,7 +1,7 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Tokenizer {
   private final String line;
-  private final List<Token> tokens = new ArrayList<>();
+  private final List<CommandToken> tokens = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
   private boolean begun;
   private boolean quoted;
@@ -21,7 +21,7 @@ final class Tokenizer {
     this.line = line;
   }
 
-  static List<Token> split(String line) {
+  static List<CommandToken> split(String line) {
     var tokenizer = new Tokenizer(line);
     int at = 0;
     while (at < line.length()) {
@@ -34,7 +34,7 @@ final class Tokenizer {
   /** Takes what stands at a place; answers where to go on. */
   private int take(int at) {
     char c = line.charAt(at);
-    if (Quotes.blank(c)) {
+    if (QuotationMarks.blank(c)) {
       finishWord();
     } else if (opens(c)) {
       int close = close(at);
@@ -50,27 +50,27 @@ final class Tokenizer {
   }
 
   private boolean opens(char c) {
-    return Quotes.is(c) && (word.isEmpty() || word.charAt(word.length() - 1) == '=');
+    return QuotationMarks.is(c) && (word.isEmpty() || word.charAt(word.length() - 1) == '=');
   }
 
   private int close(int open) {
     for (int at = open + 1; at < line.length(); at++) {
       boolean ends =
           at + 1 == line.length()
-              || Quotes.blank(line.charAt(at + 1))
+              || QuotationMarks.blank(line.charAt(at + 1))
               || line.charAt(at + 1) == ',';
-      if (ends && Quotes.pair(line.charAt(open), line.charAt(at))) {
+      if (ends && QuotationMarks.pair(line.charAt(open), line.charAt(at))) {
         return at;
       }
     }
     throw new AskerMustAct(
         Sentence.of("command.quote-open", "text", line.substring(open)),
-        new Offer(Sentence.of("command.offer.close-quote"), line.strip() + line.charAt(open)));
+        new SuggestedCommand(Sentence.of("command.offer.close-quote"), line.strip() + line.charAt(open)));
   }
 
   private void finishWord() {
     if (begun) {
-      tokens.add(new Token(word.toString(), quoted));
+      tokens.add(new CommandToken(word.toString(), quoted));
     }
     word.setLength(0);
     begun = false;

@@ -14,6 +14,6 @@ public record Task(String name, Handler handler) {
      *
      * @param instance what it is about, such as {@code R412}
      */
-    Next run(String instance);
+    TaskResult run(String instance);
   }
 }

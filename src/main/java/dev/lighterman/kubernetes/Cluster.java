@@ -16,7 +16,7 @@ public final class Cluster implements AutoCloseable {
   private final String context;
   private final KubernetesClient client;
   private final Runnable afterwards;
-  private final Storage storage;
+  private final ClusterStorage storage;
   private final PullSecrets secrets;
   private final Workloads workloads;
   private final Pods pods;
@@ -26,7 +26,7 @@ public final class Cluster implements AutoCloseable {
     this.context = context;
     this.client = client;
     this.afterwards = afterwards;
-    this.storage = new Storage(context, client);
+    this.storage = new ClusterStorage(context, client);
     this.secrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
     this.pods = new Pods(context, client);
@@ -34,7 +34,7 @@ public final class Cluster implements AutoCloseable {
 
   /** The range of Service addresses, and which are taken. */
   public ServiceNetwork serviceNetwork() {
-    return new Network(context, client).look();
+    return new ServiceNetworkReader(context, client).look();
   }
 
   public List<StorageClass> storageClasses() {
@@ -103,12 +103,12 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What became of an image in the pods that have all these labels. */
-  public Pull pull(String namespace, Map<String, String> labels, String image) {
-    return new ImagePull(pods, image).in(namespace, labels);
+  public PullStatus pull(String namespace, Map<String, String> labels, String image) {
+    return new PullStatusReader(pods, image).in(namespace, labels);
   }
 
   /** What happened to an object, the latest last. */
-  List<EventLine> events(String namespace, String objectName) {
+  List<KubernetesEvent> events(String namespace, String objectName) {
     return pods.events(namespace, objectName);
   }
 

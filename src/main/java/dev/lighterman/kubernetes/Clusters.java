@@ -1,7 +1,7 @@
 package dev.lighterman.kubernetes;
 
-import dev.lighterman.kubernetes.tunnel.Leftovers;
-import dev.lighterman.kubernetes.tunnel.Tunnels;
+import dev.lighterman.kubernetes.tunnel.OrphanedTunnels;
+import dev.lighterman.kubernetes.tunnel.TunnelPool;
 import dev.lighterman.settings.KubernetesSettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 public final class Clusters implements AutoCloseable {
   private final KubernetesSettings settings;
   private final Supplier<SiteSettings> sites;
-  private final Tunnels tunnels = new Tunnels();
+  private final TunnelPool tunnels = new TunnelPool();
 
   /**
    * The clusters of the settings.
@@ -31,7 +31,7 @@ public final class Clusters implements AutoCloseable {
 
   /** Ends the tunnels that a killed bot left open. */
   public void clearLeftovers() {
-    Leftovers.clearHere();
+    OrphanedTunnels.clearHere();
   }
 
   /** The names of all contexts of the kubeconfig. */
@@ -70,7 +70,7 @@ public final class Clusters implements AutoCloseable {
                 new OperatorMustAct(
                     Sentence.of("kubernetes.no-tunnel", "cluster", cluster.name()),
                     Sentence.of("kubernetes.no-tunnel.remedy", "cluster", cluster.name())));
-    Tunnels.Lease lease = tunnels.lease(cluster, command);
+    TunnelPool.Lease lease = tunnels.lease(cluster, command);
     try {
       return new Cluster(cluster.name(), lease.tunnel().client(), lease::close);
     } catch (RuntimeException unreadable) {

@@ -1,7 +1,7 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.OperatorMustAct;
-import dev.lighterman.value.OutsideCalls;
+import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.Sentence;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
@@ -41,8 +41,8 @@ public record Kubeconfig(Path file) {
         .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
         .withHttpClientBuilderConsumer(http ->
-            OutsideCalls.ofThisWork()
-                .ifPresent(calls -> http.addOrReplaceInterceptor("changes", new ChangeLog(calls))))
+            ExternalCalls.ofThisWork()
+                .ifPresent(calls -> http.addOrReplaceInterceptor("changes", new KubernetesChangeRecorder(calls))))
         .build();
   }
 

@@ -33,7 +33,7 @@ final class Pods {
   }
 
   /** The latest last. */
-  List<EventLine> events(String namespace, String objectName) {
+  List<KubernetesEvent> events(String namespace, String objectName) {
     return KubernetesErrors.asking(
         context,
         () ->
@@ -46,7 +46,7 @@ final class Pods {
                 .getItems()
                 .stream()
                 .map(Pods::line)
-                .sorted(Comparator.comparing(EventLine::at))
+                .sorted(Comparator.comparing(KubernetesEvent::at))
                 .toList());
   }
 
@@ -74,8 +74,8 @@ final class Pods {
     }
   }
 
-  private static EventLine line(Event event) {
-    return new EventLine(Optional.ofNullable(event.getMessage()).orElse(""), at(event));
+  private static KubernetesEvent line(Event event) {
+    return new KubernetesEvent(Optional.ofNullable(event.getMessage()).orElse(""), at(event));
   }
 
   /** Older writers fill the one time, newer ones the other. */

@@ -55,7 +55,7 @@ final class PullSecrets {
             .build();
     KubernetesErrors.asking(
         context,
-        () -> client.secrets().inNamespace(namespace).resource(object).patch(Applied.OURS));
+        () -> client.secrets().inNamespace(namespace).resource(object).patch(ServerSideApply.OURS));
   }
 
   void delete(String namespace, String name) {

@@ -1,7 +1,7 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.ServiceAddress;
-import dev.lighterman.value.ServiceRange;
+import dev.lighterman.value.ServiceCidr;
 import java.util.Map;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param taken which Service has an address, as {@code namespace/name}
  */
-public record ServiceNetwork(ServiceRange range, Map<ServiceAddress, String> taken) {
+public record ServiceNetwork(ServiceCidr range, Map<ServiceAddress, String> taken) {
   public ServiceNetwork {
     taken = Map.copyOf(taken);
   }

@@ -30,7 +30,7 @@ final class Workloads {
                 .deployments()
                 .inNamespace(workload.namespace())
                 .resource(deployment(workload))
-                .patch(Applied.OURS));
+                .patch(ServerSideApply.OURS));
   }
 
   private static Deployment deployment(Workload workload) {

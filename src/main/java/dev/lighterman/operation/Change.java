@@ -1,7 +1,7 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.lighterman.operation;
 import dev.lighterman.command.Usage;
 
 /** Something that people can ask for. */
-public sealed interface Operation permits Query, Change, Decision {
+public sealed interface Operation permits Query, Change, DecisionCommand {
   /** The words for it; help, forms and the README's table come from here. */
   Usage usage();
 

@@ -1,6 +1,6 @@
 package dev.lighterman.request;
 
-import dev.lighterman.value.Offer;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -66,7 +66,7 @@ public sealed interface RequestState {
       return new Approved(hash, authority, now, null, null);
     }
 
-    public Refused refuse(Sentence why, List<Offer> offers, Instant now) {
+    public Refused refuse(Sentence why, List<SuggestedCommand> offers, Instant now) {
       return new Refused(why, offers, now);
     }
   }
@@ -76,7 +76,7 @@ public sealed interface RequestState {
    *
    * @param offers what the asker could do instead, the best first
    */
-  record Refused(Sentence why, List<Offer> offers, Instant at) implements Ended {
+  record Refused(Sentence why, List<SuggestedCommand> offers, Instant at) implements Ended {
     public Refused {
       offers = List.copyOf(offers);
     }
@@ -170,7 +170,7 @@ public sealed interface RequestState {
   /** Why a run stopped. */
   sealed interface Halt {
     /** A step failed. */
-    record Failure(StepId step, Outcome.Failed failed) implements Halt {}
+    record Failure(StepId step, StepOutcome.Failed failed) implements Halt {}
 
     /** A person stopped it. */
     record Stopped(Person by) implements Halt {}

@@ -16,7 +16,7 @@ public interface Step {
   Rights rights();
 
   /** The heading of the status message under which people look for it. */
-  Heading heading();
+  Phase heading();
 
   /** How long it usually takes. */
   Duration usually();

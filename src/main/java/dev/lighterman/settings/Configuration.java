@@ -33,11 +33,11 @@ public final class Configuration {
     this.read = stamp(path);
   }
 
-  static Configuration read(Optional<Path> path, Problems problems) {
+  static Configuration read(Optional<Path> path, ProblemCollector problems) {
     return new Configuration(path.orElse(null), ConfigurationFile.read(path, problems));
   }
 
-  public Mode mode() {
+  public OperatingMode mode() {
     return now().mode();
   }
 

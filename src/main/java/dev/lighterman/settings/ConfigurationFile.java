@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** What {@code lighterman.yaml} says. */
-record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
+record ConfigurationFile(OperatingMode mode, PolicySettings policy, SiteSettings sites) {
   private static final ConfigurationFile NOTHING =
-      new ConfigurationFile(Mode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
+      new ConfigurationFile(OperatingMode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
 
-  static ConfigurationFile read(Optional<Path> path, Problems problems) {
+  static ConfigurationFile read(Optional<Path> path, ProblemCollector problems) {
     return path.flatMap(file -> said(file, problems)).orElse(NOTHING);
   }
 
   /** None where the file is wrong, and where it is empty or has nothing but comments. */
-  static Optional<ConfigurationFile> said(Path file, Problems problems) {
+  static Optional<ConfigurationFile> said(Path file, ProblemCollector problems) {
     try {
       return parse(Files.readString(file), file.toString(), problems);
     } catch (IOException e) {
@@ -25,16 +25,16 @@ record ConfigurationFile(Mode mode, PolicySettings policy, SiteSettings sites) {
     }
   }
 
-  private static Optional<ConfigurationFile> parse(String text, String name, Problems problems) {
+  private static Optional<ConfigurationFile> parse(String text, String name, ProblemCollector problems) {
     return new YamlReader(name, problems)
-        .read(text, Written.class)
-        .map(written -> whole(written, Place.top(name, text, problems)));
+        .read(text, ConfigurationDocument.class)
+        .map(written -> whole(written, YamlLocation.top(name, text, problems)));
   }
 
-  private static ConfigurationFile whole(Written written, Place file) {
+  private static ConfigurationFile whole(ConfigurationDocument written, YamlLocation file) {
     return new ConfigurationFile(
-        Objects.requireNonNullElse(written.mode, Mode.OPERATE),
-        new WrittenPolicy(written, file).policy(),
-        new WrittenSites(written, file).sites());
+        Objects.requireNonNullElse(written.mode, OperatingMode.OPERATE),
+        new PolicySettingsReader(written, file).policy(),
+        new SiteSettingsReader(written, file).sites());
   }
 }

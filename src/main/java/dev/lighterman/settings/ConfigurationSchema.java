@@ -17,7 +17,7 @@ public final class ConfigurationSchema {
 
   /** The schema, in the draft that editors know best. */
   public static String json() {
-    ObjectNode schema = object(Written.class);
+    ObjectNode schema = object(ConfigurationDocument.class);
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "lighterman.yaml");
     return schema.toPrettyString();
@@ -65,9 +65,9 @@ public final class ConfigurationSchema {
     if (type == Integer.class) {
       return typed("integer");
     }
-    return type.getEnclosingClass() == Written.class && !type.isRecord()
+    return type.getEnclosingClass() == ConfigurationDocument.class && !type.isRecord()
         ? object(type)
-        : typed("string").put("description", Expected.of(type).inWords());
+        : typed("string").put("description", ValueFormat.of(type).inWords());
   }
 
   private static ObjectNode object(Class<?> type) {

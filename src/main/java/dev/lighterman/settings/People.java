@@ -1,6 +1,6 @@
 package dev.lighterman.settings;
 
-import dev.lighterman.value.Group;
+import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param everyone whether every full member belongs to them
  */
-public record People(boolean everyone, List<Person> persons, List<Group> groups) {
+public record People(boolean everyone, List<Person> persons, List<UserGroup> groups) {
   public static final People NOBODY = new People(false, List.of(), List.of());
   public static final People EVERYONE = new People(true, List.of(), List.of());
 
@@ -20,7 +20,7 @@ public record People(boolean everyone, List<Person> persons, List<Group> groups)
     groups = List.copyOf(groups);
   }
 
-  public boolean include(Person person, Collection<Group> memberOf) {
+  public boolean include(Person person, Collection<UserGroup> memberOf) {
     return everyone || persons.contains(person) || groups.stream().anyMatch(memberOf::contains);
   }
 

@@ -2,7 +2,7 @@ package dev.lighterman.settings;
 
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
-import dev.lighterman.value.Proof;
+import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Risk;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +47,7 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
       List<Glob> sites,
       People approvers,
       @Nullable String registry,
-      @Nullable Proof workload,
+      @Nullable WorkloadMode workload,
       List<String> repositories,
       People notified,
       Language language) {

@@ -15,15 +15,15 @@ public record Settings(
    * Reads environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a file
    * the bot answers in no channel.
    *
-   * @throws SettingsProblems with all that is wrong, so that it can be mended in one go
+   * @throws InvalidSettingsException with all that is wrong, so that it can be mended in one go
    */
-  public static Settings read(Map<String, String> environment) throws SettingsProblems {
-    var variables = new Environment(environment);
+  public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
+    var variables = new EnvironmentVariables(environment);
     var configuration = Configuration.read(variables.file("LIGHTERMAN_CONFIG"), variables);
     var settings =
         new Settings(
-            new SlackVariables(variables).settings(),
-            new AzureVariables(variables).settings(),
+            new SlackSettingsReader(variables).settings(),
+            new AzureSettingsReader(variables).settings(),
             new KubernetesSettings(variables.file("KUBECONFIG").orElse(null)),
             store(variables),
             server(variables),
@@ -32,7 +32,7 @@ public record Settings(
     return settings;
   }
 
-  private static StoreSettings store(Environment variables) {
+  private static StoreSettings store(EnvironmentVariables variables) {
     var url = variables.text("LIGHTERMAN_DATABASE_URL");
     if (url.isEmpty()) {
       return StoreSettings.in(variables.directory("LIGHTERMAN_DATA", "data"));
@@ -53,7 +53,7 @@ public record Settings(
         variables.maybeSecret("LIGHTERMAN_DATABASE_PASSWORD").orElse(null));
   }
 
-  private static ServerSettings server(Environment variables) {
+  private static ServerSettings server(EnvironmentVariables variables) {
     return new ServerSettings(
         variables.text("LIGHTERMAN_BIND").orElse("127.0.0.1"),
         variables.port("LIGHTERMAN_PORT", 8303));

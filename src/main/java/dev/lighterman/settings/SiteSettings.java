@@ -3,7 +3,7 @@ package dev.lighterman.settings;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.ServiceAddress;
-import dev.lighterman.value.ServiceRange;
+import dev.lighterman.value.ServiceCidr;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public record SiteSettings(Map<String, KnownSite> sites) {
    */
   public record KnownSite(
       @Nullable Reach reach,
-      @Nullable ServiceRange serviceRange,
+      @Nullable ServiceCidr serviceRange,
       @Nullable String registry,
       @Nullable ConnectedRegistryName connectedRegistry,
       @Nullable ServiceAddress serviceAddress,

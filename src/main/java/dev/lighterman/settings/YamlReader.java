@@ -12,12 +12,12 @@ import java.util.Optional;
 /** Reads YAML into records; reports every misspelt key and every bad value with its line. */
 final class YamlReader {
   private final String name;
-  private final Problems problems;
+  private final ProblemCollector problems;
 
   /**
    * @param name what the problems call the file
    */
-  YamlReader(String name, Problems problems) {
+  YamlReader(String name, ProblemCollector problems) {
     this.name = name;
     this.problems = problems;
   }
@@ -30,7 +30,7 @@ final class YamlReader {
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .addModule(new JavaTimeModule())
-            .addHandler(new YamlProblems(name, text, problems))
+            .addHandler(new YamlProblemHandler(name, text, problems))
             .build();
     try {
       return Optional.ofNullable(text.isBlank() ? null : mapper.readValue(text, type));

@@ -19,7 +19,7 @@ record ClusterRole(String name, Rights rights) {
   }
 
   String yaml() {
-    return Setup.resource("clusterrole.yaml")
+    return SetupCommand.resource("clusterrole.yaml")
         .replace("{name}", name)
         .replace(
             "{rules}",

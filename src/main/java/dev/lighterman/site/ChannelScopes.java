@@ -8,20 +8,20 @@ import java.util.function.Supplier;
 /** What may be spoken of: by the channels' entries in the operator's file, and by who asks. */
 public final class ChannelScopes {
   private final Supplier<PolicySettings> policy;
-  private final Sight sight;
+  private final SiteVisibility sight;
 
-  public ChannelScopes(Supplier<PolicySettings> policy, Sight sight) {
+  public ChannelScopes(Supplier<PolicySettings> policy, SiteVisibility sight) {
     this.policy = policy;
     this.sight = sight;
   }
 
-  Scope of(Channel channel) {
+  ChannelScope of(Channel channel) {
     PolicySettings said = policy.get();
-    return new Scope(
+    return new ChannelScope(
         channel.isDirect() ? said.channels() : said.channel(channel).stream().toList());
   }
 
-  Seen seenBy(Intent intent) {
+  VisibleSites seenBy(Intent intent) {
     return sight.of(intent);
   }
 }

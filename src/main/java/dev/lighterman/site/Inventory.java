@@ -5,12 +5,12 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.kubernetes.Clusters;
-import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.Called.By;
+import dev.lighterman.site.SiteLabel.By;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import java.time.InstantSource;
@@ -33,35 +33,35 @@ public final class Inventory {
   private final Clusters clusters;
   private final Supplier<SiteSettings> file;
   private final ChannelScopes scopes;
-  private final Glance<Channel, Estate> lately;
-  private final Glance<CloudRegistry, List<String>> repositories;
-  private final StoredDeployments stored;
+  private final LookupCache<Channel, InventorySnapshot> lately;
+  private final LookupCache<CloudRegistry, List<String>> repositories;
+  private final SiteRecords stored;
 
   public Inventory(
       Azure azure,
       Clusters clusters,
       Supplier<SiteSettings> file,
       ChannelScopes scopes,
-      StoredDeployments stored,
+      SiteRecords stored,
       InstantSource clock) {
     this.azure = azure;
     this.clusters = clusters;
     this.file = file;
     this.scopes = scopes;
-    this.lately = new Glance<>(clock, this::estate);
-    this.repositories = new Glance<>(clock, azure.images()::repositories);
+    this.lately = new LookupCache<>(clock, this::estate);
+    this.repositories = new LookupCache<>(clock, azure.images()::repositories);
     this.stored = stored;
   }
 
   /** What a channel may speak of, and its defaults. */
-  public Scope scope(Channel channel) {
+  public ChannelScope scope(Channel channel) {
     return scopes.of(channel);
   }
 
   /**
    * Everything that a channel may speak of, as it was a moment ago: to search in, not to act on.
    */
-  public Estate lately(Intent intent) {
+  public InventorySnapshot lately(Intent intent) {
     return lately.at(intent.channel()).only(scopes.seenBy(intent));
   }
 
@@ -76,12 +76,12 @@ public final class Inventory {
   }
 
   /** Everything that whoever asks may see, of what their channel may speak of, as it is now. */
-  public Estate look(Intent intent) {
+  public InventorySnapshot look(Intent intent) {
     return estate(intent.channel()).only(scopes.seenBy(intent));
   }
 
-  private Estate estate(Channel channel) {
-    Scope scope = scope(channel);
+  private InventorySnapshot estate(Channel channel) {
+    ChannelScope scope = scope(channel);
     List<CloudRegistry> registries =
         azure.registries().all().stream()
             .filter(registry -> scope.admits(registry.name()))
@@ -93,23 +93,23 @@ public final class Inventory {
             .flatMap(registry -> azure.connectedRegistries().of(registry.id()).stream())
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
-    return new Estate(sites(connected), registries, connected, List.of()).only(scope::admits);
+    return new InventorySnapshot(sites(connected), registries, connected, List.of()).only(scope::admits);
   }
 
   private List<Site> sites(List<ConnectedRegistry> connected) {
     List<String> contexts = clusters.contexts();
     List<ArcCluster> all = azure.clusters().all();
-    var which = new WhichRegistry(stored, all, connected);
+    var which = new RegistryMatching(stored, all, connected);
     return all.stream()
         .map(cluster -> {
-          Called called = Called.of(cluster, all, azure.subscriptions()::name);
+          SiteLabel called = SiteLabel.of(cluster, all, azure.subscriptions()::name);
           return site(cluster, called, which, contexts);
         })
         .sorted(Comparator.comparing(Site::label))
         .toList();
   }
 
-  private Site site(ArcCluster cluster, Called called, WhichRegistry which, List<String> contexts) {
+  private Site site(ArcCluster cluster, SiteLabel called, RegistryMatching which, List<String> contexts) {
     boolean named = called.by() == By.NAME;
     Optional<KnownSite> known = file.get().site(cluster.id(), named);
     var found = which.of(cluster, known);
@@ -126,17 +126,17 @@ public final class Inventory {
    * How a cluster is reached. A context called as it is leads to it only where no other cluster has
    * that name; else it may lead to the other one, so that the file has to say.
    */
-  private static Reach reach(
+  private static ClusterAccess reach(
       ArmId cluster, @Nullable String ownName, @Nullable KnownSite known, List<String> contexts) {
     if (known != null && known.reach() == SiteSettings.Reach.NONE) {
-      return new Reach.None();
+      return new ClusterAccess.None();
     }
     if (known != null && known.reach() == SiteSettings.Reach.PROXY) {
-      return new Reach.Proxy(cluster);
+      return new ClusterAccess.Proxy(cluster);
     }
     String context = known != null && known.context() != null ? known.context() : ownName;
     return context != null && contexts.contains(context)
-        ? new Reach.Direct(context)
-        : new Reach.None();
+        ? new ClusterAccess.Direct(context)
+        : new ClusterAccess.None();
   }
 }

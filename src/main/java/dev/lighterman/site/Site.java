@@ -1,12 +1,12 @@
 package dev.lighterman.site;
 
 import dev.lighterman.azure.ArcCluster;
-import dev.lighterman.kubernetes.Reach;
+import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.Called.By;
+import dev.lighterman.site.SiteLabel.By;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ServiceAddress;
-import dev.lighterman.value.ServiceRange;
+import dev.lighterman.value.ServiceCidr;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     ArcCluster cluster,
-    Called called,
-    Reach reach,
+    SiteLabel called,
+    ClusterAccess reach,
     @Nullable KnownSite known,
     @Nullable ArmId connectedRegistry,
     Source source) {
@@ -82,14 +82,14 @@ public record Site(
    */
   public @Nullable String context() {
     return switch (reach) {
-      case Reach.Direct direct -> direct.context();
-      case Reach.Proxy proxy -> proxy.cluster().toString();
-      case Reach.None _ -> null;
+      case ClusterAccess.Direct direct -> direct.context();
+      case ClusterAccess.Proxy proxy -> proxy.cluster().toString();
+      case ClusterAccess.None _ -> null;
     };
   }
 
   /** The service range that the operator wrote down, for clusters that can't be asked. */
-  public Optional<ServiceRange> writtenRange() {
+  public Optional<ServiceCidr> writtenRange() {
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceRange()));
   }
 

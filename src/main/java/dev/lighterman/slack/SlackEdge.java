@@ -2,31 +2,31 @@ package dev.lighterman.slack;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
-import dev.lighterman.catalogue.Catalogue;
+import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Entrance;
-import dev.lighterman.slack.http.Authorization;
-import dev.lighterman.slack.http.Deliveries;
-import dev.lighterman.slack.http.Door;
-import dev.lighterman.slack.http.FirstAnswers;
-import dev.lighterman.slack.http.Health;
-import dev.lighterman.slack.http.Signatures;
-import dev.lighterman.slack.inbound.Replies;
-import dev.lighterman.slack.message.Mishaps;
-import dev.lighterman.slack.message.Speech;
-import dev.lighterman.slack.message.Voice;
-import dev.lighterman.slack.message.Voices;
-import dev.lighterman.slack.message.Whispers;
-import dev.lighterman.slack.socket.Connector;
-import dev.lighterman.slack.socket.Envelopes;
-import dev.lighterman.slack.socket.Rhythm;
-import dev.lighterman.slack.socket.Sockets;
+import dev.lighterman.slack.http.BotAuthorization;
+import dev.lighterman.slack.http.SlackEventsServlet;
+import dev.lighterman.slack.http.HttpServer;
+import dev.lighterman.slack.http.DeliveryDeduplication;
+import dev.lighterman.slack.http.HealthServlet;
+import dev.lighterman.slack.http.SignatureVerifier;
+import dev.lighterman.slack.inbound.DeferredReplies;
+import dev.lighterman.slack.message.ErrorReporter;
+import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.EphemeralMessages;
+import dev.lighterman.slack.socket.SocketModeConnector;
+import dev.lighterman.slack.socket.EnvelopeHandler;
+import dev.lighterman.slack.socket.ConnectionTimeouts;
+import dev.lighterman.slack.socket.SocketModeSupervisor;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
-import dev.lighterman.workflow.Desk;
+import dev.lighterman.workflow.RequestInbox;
 import jakarta.servlet.http.HttpServlet;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,15 +43,15 @@ public final class SlackEdge implements AutoCloseable {
   private static final String EVENTS = "/slack/events";
   private static final String HEALTH = "/healthz";
 
-  private final Replies replies;
+  private final DeferredReplies replies;
   private final Task task;
   private final App bolt;
   private final WarmUp warmUp;
-  private final Optional<Sockets> sockets;
-  private final Door door;
+  private final Optional<SocketModeSupervisor> sockets;
+  private final HttpServer door;
 
   /** What people can ask for, and who carries it out. */
-  public record Business(Catalogue catalogue, Desk desk, Store store) {}
+  public record Business(OperationCatalogue catalogue, RequestInbox desk, Store store) {}
 
   /**
    * @param ids names for our own faults, the beginning of one for each
@@ -60,36 +60,36 @@ public final class SlackEdge implements AutoCloseable {
       SlackWorkspace workspace,
       ServerSettings server,
       Business business,
-      Speech speech,
+      RendererFactory speech,
       InstantSource clock,
       Supplier<UUID> ids) {
-    Whispers whispers = new Whispers(workspace.postings());
-    Mishaps mishaps = new Mishaps(() -> ids.get().toString().substring(0, 8));
-    replies = new Replies(mishaps, whispers, new Voices(speech, workspace.roster()));
+    EphemeralMessages whispers = new EphemeralMessages(workspace.postings());
+    ErrorReporter mishaps = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
+    replies = new DeferredReplies(mishaps, whispers, new LocalizedRenderers(speech, workspace.roster()));
     bolt = bolt(workspace);
-    Wiring wiring = new Wiring(workspace, business, speech, replies, clock);
+    HandlerFactory wiring = new HandlerFactory(workspace, business, speech, replies, clock);
     wiring.routes().on(bolt);
     task = wiring.task();
-    FirstAnswers answers = new FirstAnswers(DELIVERIES);
-    Voice voice = speech.voice(Language.EN);
+    DeliveryDeduplication answers = new DeliveryDeduplication(DELIVERIES);
+    ReplyRenderer voice = speech.voice(Language.EN);
     warmUp = new WarmUp(bolt, voice, business.catalogue().usages());
     sockets = sockets(workspace, answers, voice);
-    door = new Door(server, paths(workspace.settings().entrance(), answers));
+    door = new HttpServer(server, paths(workspace.settings().entrance(), answers));
   }
 
-  private Optional<Sockets> sockets(SlackWorkspace workspace, FirstAnswers answers, Voice voice) {
+  private Optional<SocketModeSupervisor> sockets(SlackWorkspace workspace, DeliveryDeduplication answers, ReplyRenderer voice) {
     return workspace
         .invitations()
         .map(invitations ->
-            new Sockets(
-                Connector.by(invitations, Rhythm.USUAL),
-                new Envelopes(answers, bolt),
+            new SocketModeSupervisor(
+                SocketModeConnector.by(invitations, ConnectionTimeouts.USUAL),
+                new EnvelopeHandler(answers, bolt),
                 voice,
                 InstantSource.system()));
   }
 
-  private Map<String, HttpServlet> paths(Entrance entrance, FirstAnswers answers) {
-    Health health = new Health(() -> sockets.map(Sockets::reachable).orElse(true));
+  private Map<String, HttpServlet> paths(Entrance entrance, DeliveryDeduplication answers) {
+    HealthServlet health = new HealthServlet(() -> sockets.map(SocketModeSupervisor::reachable).orElse(true));
     return switch (entrance) {
       // Slack signs in real time, whatever time the bot is told to live in.
       case Entrance.Requests(Secret secret) ->
@@ -97,7 +97,7 @@ public final class SlackEdge implements AutoCloseable {
               HEALTH,
               health,
               EVENTS,
-              new Deliveries(new Signatures(secret, InstantSource.system()), answers, bolt));
+              new SlackEventsServlet(new SignatureVerifier(secret, InstantSource.system()), answers, bolt));
       case Entrance.Sockets _ -> Map.of(HEALTH, health);
     };
   }
@@ -110,7 +110,7 @@ public final class SlackEdge implements AutoCloseable {
             .singleTeamBotToken(settings.botToken().reveal())
             .allEventsApiAutoAckEnabled(true)
             .build();
-    return new App(config, List.of(new Authorization(settings.botToken(), workspace.identity())));
+    return new App(config, List.of(new BotAuthorization(settings.botToken(), workspace.identity())));
   }
 
   /** Carries out what people decided, whatever dies after they were acknowledged. */
@@ -122,7 +122,7 @@ public final class SlackEdge implements AutoCloseable {
   public void start() {
     warmUp.run();
     door.open();
-    sockets.ifPresent(Sockets::open);
+    sockets.ifPresent(SocketModeSupervisor::open);
   }
 
   /** Where it listens, once started. */
@@ -137,7 +137,7 @@ public final class SlackEdge implements AutoCloseable {
 
   @Override
   public void close() {
-    sockets.ifPresent(Sockets::close);
+    sockets.ifPresent(SocketModeSupervisor::close);
     door.close();
     replies.close();
   }

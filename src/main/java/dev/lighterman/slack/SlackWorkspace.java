@@ -3,15 +3,15 @@ package dev.lighterman.slack;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Entrance;
-import dev.lighterman.slack.message.Postings;
-import dev.lighterman.slack.message.Presence;
-import dev.lighterman.slack.socket.Invitations;
-import dev.lighterman.slack.workspace.Identity;
-import dev.lighterman.slack.workspace.Roster;
+import dev.lighterman.slack.message.ChatClient;
+import dev.lighterman.slack.message.ChannelMembership;
+import dev.lighterman.slack.socket.ConnectionUrls;
+import dev.lighterman.slack.workspace.BotIdentity;
+import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Secret;
-import dev.lighterman.workflow.Members;
+import dev.lighterman.workflow.MemberLookup;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,20 +20,20 @@ import java.util.function.Supplier;
 public final class SlackWorkspace implements AutoCloseable {
   private final SlackSettings settings;
   private final WebApi api;
-  private final Identity identity;
-  private final Roster roster;
-  private final Postings postings;
-  private final Presence presence;
+  private final BotIdentity identity;
+  private final UserDirectory roster;
+  private final ChatClient postings;
+  private final ChannelMembership presence;
   private final SharedChannels sharedChannels;
 
   private SlackWorkspace(
       SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
     this.settings = settings;
     this.api = new WebApi(settings);
-    this.identity = new Identity(api);
-    this.roster = new Roster(api, identity, policy, clock);
-    this.postings = new Postings(api);
-    this.presence = new Presence(postings, identity);
+    this.identity = new BotIdentity(api);
+    this.roster = new UserDirectory(api, identity, policy, clock);
+    this.postings = new ChatClient(api);
+    this.presence = new ChannelMembership(postings, identity);
     this.sharedChannels = new SharedChannels(api, clock);
   }
 
@@ -45,24 +45,24 @@ public final class SlackWorkspace implements AutoCloseable {
     return workspace;
   }
 
-  public Members members() {
+  public MemberLookup members() {
     return roster;
   }
 
   /** People as they were not long ago, which is enough to show them what they may see. */
-  public Members askers() {
+  public MemberLookup askers() {
     return roster::asker;
   }
 
   /** What {@code check} asks of it. */
-  public Review review() {
-    return new Review(this);
+  public WorkspaceCheck review() {
+    return new WorkspaceCheck(this);
   }
 
   /** For connections, where that is how deliveries come in. */
-  Optional<Invitations> invitations() {
+  Optional<ConnectionUrls> invitations() {
     return settings.entrance() instanceof Entrance.Sockets(Secret appToken)
-        ? Optional.of(new Invitations(api, appToken))
+        ? Optional.of(new ConnectionUrls(api, appToken))
         : Optional.empty();
   }
 
@@ -74,19 +74,19 @@ public final class SlackWorkspace implements AutoCloseable {
     return api;
   }
 
-  Identity identity() {
+  BotIdentity identity() {
     return identity;
   }
 
-  public Roster roster() {
+  public UserDirectory roster() {
     return roster;
   }
 
-  Postings postings() {
+  ChatClient postings() {
     return postings;
   }
 
-  public Presence presence() {
+  public ChannelMembership presence() {
     return presence;
   }
 

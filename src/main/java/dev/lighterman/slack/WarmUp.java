@@ -6,9 +6,9 @@ import com.slack.api.bolt.request.RequestHeaders;
 import com.slack.api.bolt.util.SlackRequestParser;
 import com.slack.api.bolt.util.SlackRequestParser.HttpRequest;
 import dev.lighterman.command.Usage;
-import dev.lighterman.command.Words;
-import dev.lighterman.slack.inbound.Spoken;
-import dev.lighterman.slack.message.Voice;
+import dev.lighterman.command.CommandParser;
+import dev.lighterman.slack.inbound.TypedCommand;
+import dev.lighterman.slack.message.ReplyRenderer;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
  * for the first answer after a start, which would load a thousand classes in that time. Bolt itself
  * is run by the one delivery that it answers without asking who sent it.
  */
-record WarmUp(App bolt, Voice voice, List<Usage> usages) {
+record WarmUp(App bolt, ReplyRenderer voice, List<Usage> usages) {
   private static final String HELP =
       "token=none&team_id=T0WARMUP&channel_id=C0WARMUP&user_id=U0WARMUP&command=%2Fregistry"
           + "&text=help&trigger_id=none";
@@ -31,8 +31,8 @@ record WarmUp(App bolt, Voice voice, List<Usage> usages) {
     } catch (Exception failure) {
       throw new IllegalStateException("can't even be checked", failure);
     }
-    Words.parse("help", usages);
-    voice.help(Spoken.COMMAND, usages, null).ephemeral();
+    CommandParser.parse("help", usages);
+    voice.help(TypedCommand.COMMAND, usages, null).ephemeral();
   }
 
   private Request<?> parsed(String body) {

@@ -6,15 +6,15 @@ import java.util.List;
 
 /** An answer to a question. */
 final class AnswerCard {
-  private final Texts texts;
-  private final Sheet sheet;
+  private final SentenceRenderer texts;
+  private final CardBuilder sheet;
 
-  private AnswerCard(Texts texts) {
+  private AnswerCard(SentenceRenderer texts) {
     this.texts = texts;
-    this.sheet = new Sheet(texts);
+    this.sheet = new CardBuilder(texts);
   }
 
-  static Card of(Texts texts, Answer answer) {
+  static Card of(SentenceRenderer texts, Answer answer) {
     var card = new AnswerCard(texts);
     card.sheet.headline(answer.first());
     answer.parts().forEach(card::add);
@@ -33,7 +33,7 @@ final class AnswerCard {
 
   private List<CardButton> buttons(List<Answer.Button> buttons) {
     return buttons.stream()
-        .map(button -> Press.say(texts, button.label(), button.words(), Style.PLAIN))
+        .map(button -> ButtonFactory.say(texts, button.label(), button.words(), Style.PLAIN))
         .toList();
   }
 }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
  * A button.
  *
  * @param value the request's number, with {@code :} and the plan's hash where the click binds to
- *     it; for {@link Action#SAY} the words to run
+ *     it; for {@link ButtonAction#SAY} the words to run
  * @param confirm what is asked before it acts
  */
 public record CardButton(
-    String label, Action action, String value, Style style, @Nullable Confirm confirm) {
+    String label, ButtonAction action, String value, Style style, @Nullable Confirm confirm) {
 
   /** How a button looks. */
   public enum Style {

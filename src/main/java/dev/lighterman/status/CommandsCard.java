@@ -18,7 +18,7 @@ final class CommandsCard {
   /**
    * @param words what asks the bot for the same
    */
-  static Card of(Texts texts, Request request, List<StepProgress> steps, String words) {
+  static Card of(SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
     return back(request, steps)
         ? UndoCommandsCard.of(texts, request, steps)
         : forth(texts, request, steps, words);
@@ -36,12 +36,12 @@ final class CommandsCard {
     };
   }
 
-  private static Card forth(Texts texts, Request request, List<StepProgress> steps, String words) {
+  private static Card forth(SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done = done(steps);
-    var subject = new Subject(request);
+    var subject = new RequestSummary(request);
     List<String> lines = lines(subject, done);
     var sheet =
-        new Sheet(texts)
+        new CardBuilder(texts)
             .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
     if (lines.isEmpty() && subject.plan().elsewhere().isEmpty()) {
       return sheet.line(Sentence.of("card.commands.none")).card();
@@ -49,7 +49,7 @@ final class CommandsCard {
     if (!lines.isEmpty()) {
       sheet.code(String.join("\n", lines));
     }
-    ElsewhereLines.of(subject.plan(), sheet);
+    ManualStepLines.of(subject.plan(), sheet);
     return sheet
         .line(Sentence.of("card.commands.secrets"))
         .line(Sentence.of("card.commands.words"))
@@ -64,7 +64,7 @@ final class CommandsCard {
         .collect(Collectors.toSet());
   }
 
-  private static List<String> lines(Subject subject, Set<StepId> done) {
+  private static List<String> lines(RequestSummary subject, Set<StepId> done) {
     return subject.plan().steps().stream()
         .filter(step -> !done.contains(step.id()))
         .flatMap(step -> step.step().commands().stream())

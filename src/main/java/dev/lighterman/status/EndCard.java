@@ -2,33 +2,33 @@ package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
-import dev.lighterman.request.Remains;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Superseded;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.status.CardButton.Style;
-import dev.lighterman.status.Stretch.Walked;
+import dev.lighterman.status.PhaseProgress.Walked;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
 /** A request that came to nothing, or not to what was asked. */
 final class EndCard {
-  private final Texts texts;
-  private final Subject subject;
+  private final SentenceRenderer texts;
+  private final RequestSummary subject;
 
-  EndCard(Texts texts, Request request) {
+  EndCard(SentenceRenderer texts, Request request) {
     this.texts = texts;
-    this.subject = new Subject(request);
+    this.subject = new RequestSummary(request);
   }
 
   Card refused(RequestState.Refused state) {
     List<CardButton> offers =
         state.offers().stream()
-            .map(offer -> Press.say(texts, offer.label(), offer.words(), Style.PLAIN))
+            .map(offer -> ButtonFactory.say(texts, offer.label(), offer.words(), Style.PLAIN))
             .toList();
-    return new Sheet(texts)
+    return new CardBuilder(texts)
         .headline(subject.asked(), Sentence.of("card.refused"))
         .line(state.why())
         .buttons(offers)
@@ -48,7 +48,7 @@ final class EndCard {
   }
 
   Card superseded(Superseded state) {
-    return new Sheet(texts)
+    return new CardBuilder(texts)
         .headline(subject.asked(), Sentence.of("card.superseded", "by", state.by().toString()))
         .listed(Sentence.of("card.superseded.since"), state.since())
         .line(Sentence.of("card.nothing-changed"))
@@ -57,7 +57,7 @@ final class EndCard {
   }
 
   private Card unchanged(Sentence state) {
-    return new Sheet(texts)
+    return new CardBuilder(texts)
         .headline(subject.asked(), state)
         .line(Sentence.of("card.nothing-changed"))
         .context(subject.asker())
@@ -66,11 +66,11 @@ final class EndCard {
 
   Card undone(List<StepProgress> steps) {
     List<Walked> undone =
-        Course.of(subject.plan(), steps, true).stretches().stream()
+        RunProgress.of(subject.plan(), steps, true).stretches().stream()
             .flatMap(stretch -> stretch.steps().stream())
             .filter(step -> step.mark() == Mark.UNDONE)
             .toList();
-    return new Sheet(texts)
+    return new CardBuilder(texts)
         .headline(subject.brief(), Sentence.of("card.undone"))
         .fact("card.taken-back", effects(undone, false))
         .fact("card.left-on", effects(undone, true))
@@ -94,10 +94,10 @@ final class EndCard {
   }
 
   Card left(RequestState.Left state, List<StepProgress> steps) {
-    return new Sheet(texts)
+    return new CardBuilder(texts)
         .headline(subject.brief(), Sentence.of("card.left", "by", state.by()))
         .listed(Sentence.of("card.exists"), state.exists())
-        .listed(Sentence.of("card.deleted"), Remains.of(subject.plan(), steps).deleted())
+        .listed(Sentence.of("card.deleted"), RunOutcome.of(subject.plan(), steps).deleted())
         .line(Sentence.of("card.left.next", "site", subject.plan().siteWord()))
         .context(subject.asker())
         .card();

@@ -1,7 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -86,7 +86,7 @@ final class Evidence {
     Object value = instant(name);
     return value instanceof Instant
         ? Sentence.of("cell.instant", "at", value)
-        : Plain.text(fact(name));
+        : PlainText.text(fact(name));
   }
 
   /** A fact as an instant, where it is one. */

@@ -1,7 +1,7 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.Outcome.Amendment;
-import dev.lighterman.request.Remains;
+import dev.lighterman.request.StepOutcome.Amendment;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** How a run that stands still may go on; the likeliest way first. */
 final class HaltButtons {
-  private final Press press;
-  private final Subject subject;
+  private final ButtonFactory press;
+  private final RequestSummary subject;
   private final boolean back;
   private final Optional<Amendment> amendment;
 
-  HaltButtons(Texts texts, Request request, Halted state) {
-    this.press = new Press(texts, request);
-    this.subject = new Subject(request);
+  HaltButtons(SentenceRenderer texts, Request request, Halted state) {
+    this.press = new ButtonFactory(texts, request);
+    this.subject = new RequestSummary(request);
     this.back = state.direction() == Direction.BACK;
     this.amendment =
         state.why() instanceof Halt.Failure(var _, var failed)
@@ -29,7 +29,7 @@ final class HaltButtons {
             : Optional.empty();
   }
 
-  List<CardButton> of(Remains remains) {
+  List<CardButton> of(RunOutcome remains) {
     var buttons = new ArrayList<CardButton>();
     amendment.map(this::goOnWith).ifPresent(buttons::add);
     buttons.add(goOn());
@@ -39,27 +39,27 @@ final class HaltButtons {
     buttons.add(leave(remains.exists().size()));
     buttons.add(
         press.button(
-            Action.AZ, Style.MORE, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
+            ButtonAction.AZ, Style.MORE, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
     return buttons;
   }
 
   private CardButton goOnWith(Amendment with) {
     return press.bound(
-        Action.CONTINUE_WITH,
+        ButtonAction.CONTINUE_WITH,
         Style.PRIMARY,
         Sentence.of("card.continue-with", "value", with.value()));
   }
 
   private CardButton goOn() {
     return press.button(
-        Action.CONTINUE,
+        ButtonAction.CONTINUE,
         amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 
   private CardButton undo(int takenBack, int deleted) {
     return press.asking(
-        press.button(Action.UNDO, Style.DANGER, Sentence.of("card.undo")),
+        press.button(ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo")),
         subject.about("card.undo.title"),
         Sentence.of("card.undo.consequence", "count", takenBack).with("deleted", deleted),
         Sentence.of("card.undo"));
@@ -67,7 +67,7 @@ final class HaltButtons {
 
   private CardButton leave(int existing) {
     return press.asking(
-        press.button(Action.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
+        press.button(ButtonAction.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
         subject.about("card.leave.title"),
         Sentence.of("card.leave.consequence", "count", existing),
         Sentence.of("card.leave.yes"));

@@ -1,8 +1,8 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.Outcome.Blame;
+import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.Remains;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
@@ -16,19 +16,19 @@ import java.util.Objects;
 
 /** A run that stands still: why, what exists by now, and what people can do. */
 final class HaltCard {
-  private final Texts texts;
+  private final SentenceRenderer texts;
   private final Request request;
   private final Halted state;
-  private final Course course;
-  private final Remains remains;
+  private final RunProgress course;
+  private final RunOutcome remains;
 
-  HaltCard(Texts texts, Request request, Halted state, List<StepProgress> steps) {
+  HaltCard(SentenceRenderer texts, Request request, Halted state, List<StepProgress> steps) {
     this.texts = texts;
     this.request = request;
     this.state = state;
-    Plan plan = new Subject(request).plan();
-    this.course = Course.of(plan, steps, state.direction() == Direction.BACK);
-    this.remains = Remains.of(plan, steps);
+    Plan plan = new RequestSummary(request).plan();
+    this.course = RunProgress.of(plan, steps, state.direction() == Direction.BACK);
+    this.remains = RunOutcome.of(plan, steps);
   }
 
   /**
@@ -37,8 +37,8 @@ final class HaltCard {
    * @param told who is mentioned
    */
   Card card(List<Object> told) {
-    var subject = new Subject(request);
-    return new Sheet(texts)
+    var subject = new RequestSummary(request);
+    return new CardBuilder(texts)
         .headline(
             subject.brief(),
             Sentence.of(course.back() ? "card.halted-undoing" : "card.halted")
@@ -56,9 +56,9 @@ final class HaltCard {
   /** The same message once a person decided: what it was about, and what was decided. */
   Card past(Request after, Person by) {
     String then = after.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return new Sheet(texts)
+    return new CardBuilder(texts)
         .headline(
-            new Subject(request).brief(),
+            new RequestSummary(request).brief(),
             Sentence.of("card.halted-past", "then", then)
                 .with("by", by)
                 .with("way", way())

@@ -1,6 +1,6 @@
 package dev.lighterman.status;
 
-import dev.lighterman.approval.Approvals;
+import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
@@ -9,7 +9,7 @@ import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.status.CardButton.Style;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +26,16 @@ final class PlanCard {
           Kind.PASSING, "card.passing",
           Kind.KEEP, "card.keeps");
 
-  private final Texts texts;
+  private final SentenceRenderer texts;
 
-  PlanCard(Texts texts) {
+  PlanCard(SentenceRenderer texts) {
     this.texts = texts;
   }
 
   /** It waits for people. */
-  Card waiting(Request request, AwaitingApproval state, Approvals approvals) {
-    var subject = new Subject(request);
-    var sheet = new Sheet(texts).headline(subject.asked(), waits(state, approvals));
+  Card waiting(Request request, AwaitingApproval state, ApprovalRequirement approvals) {
+    var subject = new RequestSummary(request);
+    var sheet = new CardBuilder(texts).headline(subject.asked(), waits(state, approvals));
     describe(sheet, subject.plan());
     List<Sentence> small = new ArrayList<>(subject.asker());
     small.addAll(prospects(subject.plan()));
@@ -49,7 +49,7 @@ final class PlanCard {
   /** Nobody is asked. */
   Card rehearsal(Plan plan) {
     var sheet =
-        new Sheet(texts)
+        new CardBuilder(texts)
             .headline(
                 Sentence.of("card.subject.rehearsal", "operation", plan.operation())
                     .with("site", plan.siteName()),
@@ -63,13 +63,13 @@ final class PlanCard {
         .card();
   }
 
-  private static Sentence waits(AwaitingApproval state, Approvals approvals) {
+  private static Sentence waits(AwaitingApproval state, ApprovalRequirement approvals) {
     return Sentence.of("card.waits", "by", approvals.by())
         .with("count", approvals.count())
         .with("until", state.until());
   }
 
-  private static void describe(Sheet sheet, Plan plan) {
+  private static void describe(CardBuilder sheet, Plan plan) {
     List<Sentence> others = says(plan, Kind.TOUCHES_OTHERS);
     sheet.fact(
         "card.touches-others",
@@ -79,7 +79,7 @@ final class PlanCard {
     sheet
         .fact("card.chose", choices(plan, false))
         .fact("card.typed", choices(plan, true))
-        .fact("card.firewall", plan.hosts().stream().map(Plain::text).toList())
+        .fact("card.firewall", plan.hosts().stream().map(PlainText::text).toList())
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
   }
 
@@ -110,25 +110,25 @@ final class PlanCard {
         Sentence.of("card.usually", "duration", plan.usually()), Sentence.of("card.nothing-yet"));
   }
 
-  private List<CardButton> buttons(Request request, Subject subject, Approvals approvals) {
-    var press = new Press(texts, request);
+  private List<CardButton> buttons(Request request, RequestSummary subject, ApprovalRequirement approvals) {
+    var press = new ButtonFactory(texts, request);
     return List.of(
         approve(press, subject, approvals),
-        press.bound(Action.REJECT, Style.PLAIN, Sentence.of("card.reject")),
-        press.button(Action.AZ, Style.MORE, Sentence.of("card.az")),
-        press.button(Action.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
+        press.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
+        press.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
+        press.button(ButtonAction.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
   }
 
   /** It asks first: for a reason where one is wanted, else whether it is meant. */
-  private static CardButton approve(Press press, Subject subject, Approvals approvals) {
+  private static CardButton approve(ButtonFactory press, RequestSummary subject, ApprovalRequirement approvals) {
     Plan plan = subject.plan();
     boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
     Style style = deletes ? Style.DANGER : Style.PRIMARY;
     Sentence label = counted("card.approve", plan);
     return approvals.reason()
-        ? press.bound(Action.APPROVE_WHY, style, label)
+        ? press.bound(ButtonAction.APPROVE_WHY, style, label)
         : press.asking(
-            press.bound(Action.APPROVE, style, label),
+            press.bound(ButtonAction.APPROVE, style, label),
             subject.about("card.approve.title"),
             counted("card.approve.consequence", plan).with("site", plan.siteName()),
             Sentence.of("card.approve.yes"));

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as it comes along: one message with the four headings, kept up to date. */
 final class RunCard {
-  private final Texts texts;
+  private final SentenceRenderer texts;
   private final Request request;
-  private final Subject subject;
+  private final RequestSummary subject;
   private final List<StepProgress> steps;
   private final Instant now;
 
-  RunCard(Texts texts, Request request, List<StepProgress> steps, Instant now) {
+  RunCard(SentenceRenderer texts, Request request, List<StepProgress> steps, Instant now) {
     this.texts = texts;
     this.request = request;
-    this.subject = new Subject(request);
+    this.subject = new RequestSummary(request);
     this.steps = List.copyOf(steps);
     this.now = now;
   }
@@ -34,7 +34,7 @@ final class RunCard {
         state.notBefore() == null
             ? Sentence.of("card.starts-now")
             : Sentence.of("card.starts-at", "at", state.notBefore());
-    var withdraw = press().button(Action.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
+    var withdraw = press().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
     return card(starts, Direction.FORWARD, state.authority(), List.of(withdraw));
   }
 
@@ -56,13 +56,13 @@ final class RunCard {
 
   /** What is to be done about it stands in the message that told of it. */
   Card halted(RequestState.Halted state) {
-    Course course = course(state.direction());
+    RunProgress course = course(state.direction());
     var halted = placed(course.back() ? "card.halted-undoing" : "card.halted", course);
     return card(halted, state.direction(), state.authority(), List.of());
   }
 
   Card succeeded(RequestState.Succeeded state) {
-    String took = Clock.of(Duration.between(state.began(), state.at()));
+    String took = Elapsed.of(Duration.between(state.began(), state.at()));
     return card(
         Sentence.of("card.done-in", "took", took), Direction.FORWARD, state.authority(), List.of());
   }
@@ -82,19 +82,19 @@ final class RunCard {
   private Card card(
       Sentence state, Direction direction, Authority authority, List<CardButton> buttons) {
     return headed(state, direction)
-        .context(List.of(Subject.authority(authority), Sentence.of("card.details-in-thread")))
+        .context(List.of(RequestSummary.authority(authority), Sentence.of("card.details-in-thread")))
         .buttons(buttons)
         .card();
   }
 
-  private Sheet headed(Sentence state, Direction direction) {
-    return new Sheet(texts)
+  private CardBuilder headed(Sentence state, Direction direction) {
+    return new CardBuilder(texts)
         .headline(subject.brief(), state)
-        .lines(new Headings(subject, course(direction), now).lines());
+        .lines(new PhaseLines(subject, course(direction), now).lines());
   }
 
   private Sentence underWay(Direction direction, @Nullable Stop stop) {
-    Course course = course(direction);
+    RunProgress course = course(direction);
     if (stop != null) {
       return placed("card.stopping", course).with("by", stop.by());
     }
@@ -103,11 +103,11 @@ final class RunCard {
         .map(at ->
             placed(course.back() ? "card.undoing" : "card.running", course)
                 .with("says", at.saysOrPlans())
-                .with("took", Clock.of(at.took(now).orElse(Duration.ZERO))))
+                .with("took", Elapsed.of(at.took(now).orElse(Duration.ZERO))))
         .orElse(Sentence.of("card.finishing"));
   }
 
-  private static Sentence placed(String key, Course course) {
+  private static Sentence placed(String key, RunProgress course) {
     return Sentence.of(key, "place", course.place()).with("length", course.length());
   }
 
@@ -116,17 +116,17 @@ final class RunCard {
     String key = stop == null ? "card.stop" : "card.stop-now";
     return press()
         .asking(
-            press().button(Action.STOP, Style.PLAIN, Sentence.of(key)),
+            press().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
             subject.about("card.stop.title"),
             Sentence.of(key + ".consequence"),
             Sentence.of("card.stop.yes"));
   }
 
-  private Course course(Direction direction) {
-    return Course.of(subject.plan(), steps, direction == Direction.BACK);
+  private RunProgress course(Direction direction) {
+    return RunProgress.of(subject.plan(), steps, direction == Direction.BACK);
   }
 
-  private Press press() {
-    return new Press(texts, request);
+  private ButtonFactory press() {
+    return new ButtonFactory(texts, request);
   }
 }

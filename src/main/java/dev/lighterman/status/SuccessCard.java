@@ -16,21 +16,21 @@ import java.util.stream.Stream;
 
 /** A run that is through: what it led to, with the proof. */
 final class SuccessCard {
-  private final Texts texts;
-  private final Subject subject;
+  private final SentenceRenderer texts;
+  private final RequestSummary subject;
   private final Evidence evidence;
 
-  SuccessCard(Texts texts, Request request, List<StepProgress> steps) {
+  SuccessCard(SentenceRenderer texts, Request request, List<StepProgress> steps) {
     this.texts = texts;
-    this.subject = new Subject(request);
+    this.subject = new RequestSummary(request);
     this.evidence = new Evidence(steps);
   }
 
   Card card(Succeeded state) {
     Plan plan = subject.plan();
-    String took = Clock.of(Duration.between(state.began(), state.at()));
+    String took = Elapsed.of(Duration.between(state.began(), state.at()));
     var sheet =
-        new Sheet(texts)
+        new CardBuilder(texts)
             .headline(subject.succeeded(), Sentence.of("card.succeeded.took", "took", took))
             .lines(evidence.sentences());
     if (evidence.tabular()) {
@@ -41,9 +41,9 @@ final class SuccessCard {
         .fact("card.deleted", says(plan, Kind.DELETE))
         .fact("card.left-on", says(plan, Kind.KEEP))
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
-    ElsewhereLines.of(plan, sheet);
+    ManualStepLines.of(plan, sheet);
     List<Sentence> small = new ArrayList<>(subject.asker());
-    small.add(Subject.authority(state.authority()));
+    small.add(RequestSummary.authority(state.authority()));
     return sheet.context(small).buttons(next(plan)).card();
   }
 
@@ -72,7 +72,7 @@ final class SuccessCard {
   private List<CardButton> next(Plan plan) {
     return plan.deploys()
         ? List.of(
-            Press.say(
+            ButtonFactory.say(
                 texts,
                 Sentence.of("card.show", "site", plan.siteName()),
                 "show " + plan.siteWord(),

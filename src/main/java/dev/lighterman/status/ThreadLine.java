@@ -3,7 +3,7 @@ package dev.lighterman.status;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.status.Stretch.Sign;
+import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 
@@ -11,12 +11,12 @@ import java.time.Duration;
 final class ThreadLine {
   private ThreadLine() {}
 
-  static Card of(Texts texts, Request request, StepProgress progress) {
+  static Card of(SentenceRenderer texts, Request request, StepProgress progress) {
     String took =
         progress.began() == null || progress.ended() == null
             ? ""
-            : Clock.of(Duration.between(progress.began(), progress.ended()));
-    return new Sheet(texts)
+            : Elapsed.of(Duration.between(progress.began(), progress.ended()));
+    return new CardBuilder(texts)
         .headline(
             Sentence.of("card.thread", "sign", sign(progress.mark()).text())
                 .with(
@@ -26,7 +26,7 @@ final class ThreadLine {
   }
 
   private static Sentence planned(Request request, StepProgress progress) {
-    return new Subject(request)
+    return new RequestSummary(request)
         .plan().steps().stream()
             .filter(step -> step.id().equals(progress.id()))
             .map((PlannedStep step) -> step.step().says())

@@ -1,7 +1,7 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Remains;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.Sentence;
@@ -14,18 +14,18 @@ import java.util.stream.Stream;
  * that is undone: what they would do again is in none of them.
  */
 final class UndoCommandsCard {
-  private final Texts texts;
-  private final Remains remains;
+  private final SentenceRenderer texts;
+  private final RunOutcome remains;
 
-  private UndoCommandsCard(Texts texts, Remains remains) {
+  private UndoCommandsCard(SentenceRenderer texts, RunOutcome remains) {
     this.texts = texts;
     this.remains = remains;
   }
 
-  static Card of(Texts texts, Request request, List<StepProgress> steps) {
-    var subject = new Subject(request);
-    var remains = Remains.of(subject.plan(), steps);
-    var sheet = new Sheet(texts).headline(subject.asked(), Sentence.of("card.commands.back"));
+  static Card of(SentenceRenderer texts, Request request, List<StepProgress> steps) {
+    var subject = new RequestSummary(request);
+    var remains = RunOutcome.of(subject.plan(), steps);
+    var sheet = new CardBuilder(texts).headline(subject.asked(), Sentence.of("card.commands.back"));
     return remains.toUndo().isEmpty()
         ? sheet.line(Sentence.of("card.commands.none")).card()
         : sheet.code(new UndoCommandsCard(texts, remains).lines()).card();
@@ -47,6 +47,6 @@ final class UndoCommandsCard {
 
   /** What the bot finds out before it takes something back, a person has to look at. */
   private String comment(String key, PlannedStep step) {
-    return "# " + texts.say(Sentence.of(key, "what", step.step().says()), Surface.PLAIN);
+    return "# " + texts.say(Sentence.of(key, "what", step.step().says()), TextFormat.PLAIN);
   }
 }

@@ -1,7 +1,7 @@
 package dev.lighterman.step;
 
-import dev.lighterman.azure.Provisioning;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.value.ArmId;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,22 +12,22 @@ import java.util.function.Supplier;
  *
  * @param look how far Azure is with it; empty where nothing is there
  */
-public record ArmDeletion(ArmId id, Supplier<Optional<Provisioning>> look, Runnable delete) {
+public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> look, Runnable delete) {
   /**
    * Deletes what a run created.
    *
    * @param birth when the thing that is there now was born; empty where nothing is there
    */
-  public Outcome undo(Run run, Optional<Instant> birth) {
-    return birth.isPresent() && !run.bore(birth.get()) ? Outcomes.notOurs(id.name()) : ensureGone();
+  public StepOutcome undo(RunInfo run, Optional<Instant> birth) {
+    return birth.isPresent() && !run.bore(birth.get()) ? StepOutcomes.notOurs(id.name()) : ensureGone();
   }
 
-  public Outcome ensureGone() {
-    Optional<Provisioning> seen = look.get();
-    if (seen.filter(state -> state != Provisioning.DELETING).isPresent()) {
+  public StepOutcome ensureGone() {
+    Optional<ProvisioningState> seen = look.get();
+    if (seen.filter(state -> state != ProvisioningState.DELETING).isPresent()) {
       delete.run();
       seen = look.get();
     }
-    return seen.isEmpty() ? Outcomes.gone(id.name()) : Outcomes.busy(id.name());
+    return seen.isEmpty() ? StepOutcomes.gone(id.name()) : StepOutcomes.busy(id.name());
   }
 }

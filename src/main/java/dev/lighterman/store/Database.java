@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable leave = take(settings.jdbcUrl(), dialect);
     try {
-      return new Database(new Opening(settings, dialect).connections(), dialect, leave);
+      return new Database(new DataSourceFactory(settings, dialect).connections(), dialect, leave);
     } catch (RuntimeException closed) {
       leave.run();
       throw closed;
@@ -46,7 +46,7 @@ public final class Database implements AutoCloseable {
   /** Whether another process uses what only one may use. */
   static boolean usedByAnother(StoreSettings settings) {
     return switch (Dialect.of(settings.jdbcUrl())) {
-      case SQLITE -> SoleUse.taken(file(settings.jdbcUrl()));
+      case SQLITE -> DatabaseFileLock.taken(file(settings.jdbcUrl()));
       case POSTGRESQL -> false;
     };
   }
@@ -54,7 +54,7 @@ public final class Database implements AutoCloseable {
   /** Takes what only one process may use; what is returned gives it back. */
   private static Runnable take(String jdbcUrl, Dialect dialect) {
     return switch (dialect) {
-      case SQLITE -> SoleUse.of(file(jdbcUrl))::close;
+      case SQLITE -> DatabaseFileLock.of(file(jdbcUrl))::close;
       case POSTGRESQL -> () -> {};
     };
   }

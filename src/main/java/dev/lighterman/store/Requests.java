@@ -17,12 +17,12 @@ import java.util.Optional;
 public final class Requests {
   private final Database database;
   private final PlanJson json;
-  private final RequestRows rows;
+  private final RequestRowMapper rows;
 
   Requests(Database database, PlanJson json) {
     this.database = database;
     this.json = json;
-    this.rows = new RequestRows(json);
+    this.rows = new RequestRowMapper(json);
   }
 
   /**

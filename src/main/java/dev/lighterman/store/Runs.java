@@ -30,29 +30,29 @@ public final class Runs {
     if (plan == null) {
       return List.of();
     }
-    Map<StepId, Attempt> attempts = attempts(transaction, request.number());
+    Map<StepId, StepExecution> attempts = attempts(transaction, request.number());
     return plan.steps().stream()
         .map(step -> {
-          Attempt attempt = attempts.get(step.id());
+          StepExecution attempt = attempts.get(step.id());
           return attempt == null ? StepProgress.untouched(step.id()) : attempt.progress();
         })
         .toList();
   }
 
   /** The steps that were attempted. */
-  public Map<StepId, Attempt> attempts(Transaction transaction, RequestNumber number) {
-    Map<StepId, Attempt> attempts = new LinkedHashMap<>();
+  public Map<StepId, StepExecution> attempts(Transaction transaction, RequestNumber number) {
+    Map<StepId, StepExecution> attempts = new LinkedHashMap<>();
     transaction
         .handle()
         .select("SELECT attempt FROM attempts WHERE request = ?", number.number())
         .mapTo(String.class)
-        .map(text -> json.read(text, Attempt.class))
+        .map(text -> json.read(text, StepExecution.class))
         .forEach(attempt -> attempts.put(attempt.progress().id(), attempt));
     return attempts;
   }
 
   /** Keeps how far a step is. */
-  public void save(Transaction transaction, RequestNumber number, Attempt attempt) {
+  public void save(Transaction transaction, RequestNumber number, StepExecution attempt) {
     transaction
         .handle()
         .execute(

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.Group;
+import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class SentenceJson {
         case Duration duration -> tagged("duration", duration.toString(), json);
         case Instant instant -> tagged("instant", instant.toString(), json);
         case Person person -> tagged("person", person.id(), json);
-        case Group group -> tagged("group", group.id(), json);
+        case UserGroup group -> tagged("group", group.id(), json);
         case Channel channel -> tagged("channel", channel.id(), json);
         case Sentence sentence -> {
           json.writeStartObject();
@@ -113,7 +113,7 @@ final class SentenceJson {
         case "duration" -> Duration.parse(text);
         case "instant" -> Instant.parse(text);
         case "person" -> new Person(text);
-        case "group" -> new Group(text);
+        case "group" -> new UserGroup(text);
         case "channel" -> new Channel(text);
         case "sentence" -> sentence(entry.getValue());
         default -> throw new IllegalArgumentException("no value of a sentence: " + entry);

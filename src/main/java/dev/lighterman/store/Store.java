@@ -7,11 +7,11 @@ public record Store(
     Database database,
     Requests requests,
     Claims claims,
-    Wishes wishes,
+    RecordedDecisions wishes,
     Votes votes,
     Runs runs,
-    Messages messages,
-    Audit audit)
+    StoredMessages messages,
+    AuditLog audit)
     implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
   public static Store open(StoreSettings settings, PlanJson json) {
@@ -20,11 +20,11 @@ public record Store(
         database,
         new Requests(database, json),
         new Claims(database),
-        new Wishes(database),
+        new RecordedDecisions(database),
         new Votes(),
         new Runs(database, json),
-        new Messages(database),
-        new Audit(database, json));
+        new StoredMessages(database),
+        new AuditLog(database, json));
   }
 
   /** Whether another process uses a database that only one may use. */

@@ -10,9 +10,9 @@ import java.util.List;
  */
 public final class AskerMustAct extends RuntimeException {
   private final transient Sentence why;
-  private final transient List<Offer> offers;
+  private final transient List<SuggestedCommand> offers;
 
-  public AskerMustAct(Sentence why, Offer... offers) {
+  public AskerMustAct(Sentence why, SuggestedCommand... offers) {
     super(why.toString());
     this.why = why;
     this.offers = List.of(offers);
@@ -23,7 +23,7 @@ public final class AskerMustAct extends RuntimeException {
   }
 
   /** What the person could do instead, the best first. */
-  public List<Offer> offers() {
+  public List<SuggestedCommand> offers() {
     return offers;
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * values that its pattern names.
  *
  * @param values each a text, a whole number, a {@link Duration}, an {@link Instant}, a {@link
- *     Person}, a {@link Group}, a {@link Channel}, another sentence, or a list of these
+ *     Person}, a {@link UserGroup}, a {@link Channel}, another sentence, or a list of these
  */
 public record Sentence(String key, Map<String, Object> values) {
   public Sentence {
@@ -39,7 +39,7 @@ public record Sentence(String key, Map<String, Object> values) {
     boolean sayable =
         switch (value) {
           case String _, Integer _, Long _, Duration _, Instant _ -> true;
-          case Person _, Group _, Channel _, Sentence _ -> true;
+          case Person _, UserGroup _, Channel _, Sentence _ -> true;
           case List<?> list -> {
             list.forEach(each -> check(name, each));
             yield true;

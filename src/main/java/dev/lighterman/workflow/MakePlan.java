@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.approval.Verdict;
-import dev.lighterman.durable.Next;
+import dev.lighterman.approval.PolicyDecision;
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Intent;
@@ -10,7 +10,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -26,23 +26,23 @@ final class MakePlan implements Task.Handler {
 
   private final Store store;
   private final Function<String, Change> changes;
-  private final Members members;
-  private final Submit submit;
-  private final Moves moves;
+  private final MemberLookup members;
+  private final SubmitPlan submit;
+  private final Transitions moves;
 
-  MakePlan(Store store, Surroundings around, Moves moves) {
+  MakePlan(Store store, WorkflowDependencies around, Transitions moves) {
     this.store = store;
     this.changes = around.changes();
     this.members = around.members();
-    this.submit = new Submit(store, around.policy(), moves);
+    this.submit = new SubmitPlan(store, around.policy(), moves);
     this.moves = moves;
   }
 
   @Override
-  public Next run(String instance) {
-    Request request = Numbers.request(store.requests(), instance);
+  public TaskResult run(String instance) {
+    Request request = RequestLookup.request(store.requests(), instance);
     if (!(request.state() instanceof Planning planning)) {
-      return Next.done();
+      return TaskResult.done();
     }
     try {
       return plan(request);
@@ -67,30 +67,30 @@ final class MakePlan implements Task.Handler {
         .log("planning failed by a fault of ours");
   }
 
-  private Next plan(Request request) {
+  private TaskResult plan(Request request) {
     Intent intent = request.intent();
     var asker = members.member(intent.asker());
     Plan plan = changes.apply(intent.operation()).plan(intent);
     return switch (submit.mayAsk(asker, intent, plan)) {
-      case Verdict.Denied(var why) -> throw new AskerMustAct(why);
-      case Verdict.Allowed _ -> submit.submit(request, plan);
+      case PolicyDecision.Denied(var why) -> throw new AskerMustAct(why);
+      case PolicyDecision.Allowed _ -> submit.submit(request, plan);
     };
   }
 
-  private Next later(Request request, Planning planning, TryLater later) {
+  private TaskResult later(Request request, Planning planning, TryLater later) {
     Duration waited = Duration.between(request.asked(), moves.now());
-    return waited.compareTo(Patience.limit()) < 0
-        ? Next.again(Patience.pause(waited, later.after()))
+    return waited.compareTo(WaitPolicy.limit()) < 0
+        ? TaskResult.again(WaitPolicy.pause(waited, later.after()))
         : refuse(request, planning, later.why(), List.of());
   }
 
-  private Next refuse(Request read, Planning planning, Sentence why, List<Offer> offers) {
+  private TaskResult refuse(Request read, Planning planning, Sentence why, List<SuggestedCommand> offers) {
     moves.unlessMoved(
         read,
         (transaction, locked) -> {
           var refused = planning.refuse(why, offers, moves.now());
-          moves.move(transaction, locked, refused, Note.bot().with("why", why.key()));
+          moves.move(transaction, locked, refused, AuditNote.bot().with("why", why.key()));
         });
-    return Next.done();
+    return TaskResult.done();
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The environment variables by which the bot finds its way in the sandbox. */
-record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode) {
-  Map<String, String> pointingAt(URI slackApi, Cloud cloud, URI bot) {
+record BotEnvironment(SandboxCredentials credentials, SandboxFiles folder, boolean socketMode) {
+  Map<String, String> pointingAt(URI slackApi, CloudServers cloud, URI bot) {
     Map<String, String> variables = new HashMap<>();
     variables.putAll(slack(slackApi));
     variables.putAll(azure(cloud));
@@ -36,7 +36,7 @@ record BotEnvironment(Credentials credentials, Folder folder, boolean socketMode
         api.toString());
   }
 
-  private Map<String, String> azure(Cloud cloud) {
+  private Map<String, String> azure(CloudServers cloud) {
     Tenant tenant = credentials.azure();
     URI arm = cloud.azure().address();
     String subscriptions =

@@ -1,10 +1,10 @@
 package dev.lighterman.sandbox;
 
-import dev.lighterman.sandbox.control.ControlFace;
-import dev.lighterman.sandbox.control.Pulse;
-import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.slack.SlackFace;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.control.ControlServer;
+import dev.lighterman.sandbox.control.ChangeNotifier;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.slack.SlackServer;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.World;
 import java.net.URI;
@@ -13,27 +13,27 @@ import java.util.Map;
 /** A running sandbox: the world, its faces, the page, and the bot where one is wanted. */
 public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
-  private final Folder folder;
-  private final Credentials credentials;
-  private final Pulse pulse = new Pulse();
-  private final ControlFace control;
-  private volatile Life life;
+  private final SandboxFiles folder;
+  private final SandboxCredentials credentials;
+  private final ChangeNotifier pulse = new ChangeNotifier();
+  private final ControlServer control;
+  private volatile SandboxSession life;
 
-  private Sandbox(SandboxOptions options, Folder folder) {
+  private Sandbox(SandboxOptions options, SandboxFiles folder) {
     this.options = options;
-    this.credentials = Credentials.fresh(options);
+    this.credentials = SandboxCredentials.fresh(options);
     this.folder = folder;
     folder.layOut(options.world());
-    this.life = Life.begin(options, credentials, folder, pulse);
-    FaceOptions page =
-        FaceOptions.plain("page", options.ports().page(), new Faults(), new RequestLog())
+    this.life = SandboxSession.begin(options, credentials, folder, pulse);
+    ServerOptions page =
+        ServerOptions.plain("page", options.ports().page(), new ActiveFaults(), new RequestLog())
             .boundTo(options.bind());
-    this.control = ControlFace.start(page, () -> life.levers(), pulse, this::reset);
+    this.control = ControlServer.start(page, () -> life.levers(), pulse, this::reset);
   }
 
   /** Starts everything; where a bot is wanted, returns once it answers. */
   public static Sandbox start(SandboxOptions options) {
-    Folder folder = Folder.at(options.dir());
+    SandboxFiles folder = SandboxFiles.at(options.dir());
     try {
       Sandbox sandbox = new Sandbox(options, folder);
       sandbox.life.wakeBot();
@@ -49,7 +49,7 @@ public final class Sandbox implements AutoCloseable {
     SandboxOptions.Ports ports = life.ports();
     life.close();
     folder.forgetData(options.world());
-    life = Life.begin(options.on(ports), credentials, folder, pulse);
+    life = SandboxSession.begin(options.on(ports), credentials, folder, pulse);
     life.wakeBot();
   }
 
@@ -81,7 +81,7 @@ public final class Sandbox implements AutoCloseable {
     return control.address();
   }
 
-  public SlackFace slack() {
+  public SlackServer slack() {
     return life.slack();
   }
 

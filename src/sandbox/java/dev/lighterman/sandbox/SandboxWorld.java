@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox;
 
-import dev.lighterman.sandbox.slack.workspace.Person;
-import dev.lighterman.sandbox.world.MergedSeed;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.world.MergedCompaniesSeed;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.WorldSeed;
 import java.util.List;
@@ -36,16 +36,16 @@ public enum SandboxWorld {
   WorldSeed seed() {
     return switch (this) {
       case STORES -> new StoresSeed();
-      case MERGED -> new MergedSeed();
+      case MERGED -> new MergedCompaniesSeed();
     };
   }
 
   /** Who is there besides those who are everywhere. */
-  List<Person> people() {
+  List<SlackUser> people() {
     return switch (this) {
       case STORES -> List.of();
       case MERGED ->
-          List.of(new Person("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
+          List.of(new SlackUser("U06MAREE", "maelle", "Maëlle Le Goff", "partner", false, "fr-FR"));
     };
   }
 

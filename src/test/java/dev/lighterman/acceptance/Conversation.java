@@ -7,7 +7,7 @@ import dev.lighterman.Bot;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.Settings;
-import dev.lighterman.settings.SettingsProblems;
+import dev.lighterman.settings.InvalidSettingsException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,16 +45,16 @@ public final class Conversation implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Sandbox sandbox;
-  private final Controls controls;
+  private final SandboxControlClient controls;
   private final Runnable bot;
-  private final Patience patience;
+  private final PollingWait patience;
   private @Nullable URI entrance;
 
   private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
     this.sandbox = sandbox;
-    this.controls = new Controls(sandbox.page());
+    this.controls = new SandboxControlClient(sandbox.page());
     this.bot = bot;
-    this.patience = new Patience(patience);
+    this.patience = new PollingWait(patience);
   }
 
   /** In a sandbox whose bot somebody else cares for, and where people wait so long at most. */
@@ -64,37 +64,37 @@ public final class Conversation implements AutoCloseable {
 
   /** With the bot in this JVM, in a world whose durations are cut by a hundred. */
   public static Conversation begin() {
-    return begin(MovableClock.running());
+    return begin(AdjustableClock.running());
   }
 
   /** The same where nobody looks at how long things take. */
   public static Conversation atSpeed(double speed) {
-    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(speed));
+    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(speed));
   }
 
   /** In a folder where people find what their tools need. */
   public static Conversation in(Path folder) {
-    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder));
+    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder));
   }
 
-  public static Conversation begin(MovableClock clock) {
+  public static Conversation begin(AdjustableClock clock) {
     return begin(clock, SandboxOptions.forTests().atSpeed(100));
   }
 
   /** By Socket Mode: the bot connects to Slack. */
   public static Conversation bySocketMode() {
-    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
+    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
   }
 
   /** With a bot that is told more, or something else, than the sandbox tells it. */
   public static Conversation begin(UnaryOperator<Map<String, String>> told) {
-    return begin(MovableClock.running(), SandboxOptions.forTests().atSpeed(100), told);
+    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100), told);
   }
 
   /**
    * @param without variables that the bot is not given
    */
-  public static Conversation begin(MovableClock clock, SandboxOptions options, String... without) {
+  public static Conversation begin(AdjustableClock clock, SandboxOptions options, String... without) {
     return begin(
         clock,
         options,
@@ -105,7 +105,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   private static Conversation begin(
-      MovableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
+      AdjustableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
     Sandbox sandbox = Sandbox.start(options);
     Bot bot = Bot.start(settings(told.apply(new HashMap<>(sandbox.environment()))), clock);
     sandbox.slack().deliverTo(bot.address());
@@ -255,17 +255,17 @@ public final class Conversation implements AutoCloseable {
 
   /** Every request by which the bot changed Azure or a cluster. */
   public List<String> changes() {
-    return Exchanges.changes(log());
+    return BotRequests.changes(log());
   }
 
   /** What the bot asked of Azure and the clusters, each as method and path. */
   public List<String> requests() {
-    return Exchanges.requests(log());
+    return BotRequests.requests(log());
   }
 
   /** The changes that were made, each as method and the last two parts of its path. */
   public Stream<String> changesThatWorked() {
-    return Exchanges.changesThatWorked(log());
+    return BotRequests.changesThatWorked(log());
   }
 
   /** The number of the request that a message is about. */
@@ -349,7 +349,7 @@ public final class Conversation implements AutoCloseable {
       // Where several are held at once, a port that was free a moment ago may be another's.
       variables.put("LIGHTERMAN_PORT", "0");
       return Settings.read(variables);
-    } catch (SettingsProblems wrong) {
+    } catch (InvalidSettingsException wrong) {
       throw new IllegalStateException(wrong);
     }
   }

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.http.Face;
-import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.http.Tls;
-import dev.lighterman.sandbox.http.Trusting;
+import dev.lighterman.sandbox.http.ServerTls;
+import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.world.Fault;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
@@ -37,26 +37,26 @@ final class ArmErrorsTest {
       ArmId.of(SUBSCRIPTION, "group", "Microsoft.ContainerRegistry/registries", "prod");
   private static final ArmId CLUSTER =
       ArmId.of(SUBSCRIPTION, "group", "Microsoft.Kubernetes/connectedClusters", "store");
-  private static final Response TOKEN =
-      Response.json(
+  private static final ServerResponse TOKEN =
+      ServerResponse.json(
           200, Map.of("token_type", "Bearer", "expires_in", 3599, "access_token", "opaque"));
 
   @TempDir private Path directory;
-  private final Tls tls = Trusting.loopback();
-  private final Faults faults = new Faults();
+  private final ServerTls tls = TrustingClients.loopback();
+  private final ActiveFaults faults = new ActiveFaults();
   private final RequestLog log = new RequestLog();
-  private final AtomicReference<Response> token = new AtomicReference<>(TOKEN);
-  private final AtomicReference<Response> answer = new AtomicReference<>(Response.empty(204));
-  private final Face face =
-      Face.start(
-          FaceOptions.plain("azure", 0, faults, log).secure(tls),
+  private final AtomicReference<ServerResponse> token = new AtomicReference<>(TOKEN);
+  private final AtomicReference<ServerResponse> answer = new AtomicReference<>(ServerResponse.empty(204));
+  private final SimulatedServer face =
+      SimulatedServer.start(
+          ServerOptions.plain("azure", 0, faults, log).secure(tls),
           new Router(_ -> answer.get())
               .on("POST", "/{tenant}/oauth2/v2.0/token", _ -> token.get()));
   private Azure azure;
 
   @BeforeEach
   void connect() {
-    azure = Azure.connect(settings(face.address(), Trusting.file(tls, directory)));
+    azure = Azure.connect(settings(face.address(), TrustingClients.file(tls, directory)));
   }
 
   @AfterEach
@@ -113,7 +113,7 @@ final class ArmErrorsTest {
     assertEquals("azure.throttled", later.why().key());
     assertTrue(later.after().compareTo(Duration.ofSeconds(1)) <= 0, later.after().toString());
     assertEquals(before, asked(), "nothing was sent");
-    answer.set(Response.json(200, Map.of()));
+    answer.set(ServerResponse.json(200, Map.of()));
     azure.registries().enableDataEndpoint(REGISTRY);
     assertEquals(before + 1, asked(), "writing has a budget of its own");
 
@@ -133,7 +133,7 @@ final class ArmErrorsTest {
 
   @Test
   void aLostReplyMendsItselfLater() {
-    answer.set(Response.json(200, Map.of()));
+    answer.set(ServerResponse.json(200, Map.of()));
     azure.registries().enableDataEndpoint(REGISTRY);
     faults.put(new Fault("drop", Map.of("path", "/subscriptions/.*")));
     var later = assertThrows(TryLater.class, () -> azure.registries().enableDataEndpoint(REGISTRY));
@@ -151,7 +151,7 @@ final class ArmErrorsTest {
   @Test
   void aWrongSecretIsTheOperatorsToMend() {
     token.set(
-        Response.json(
+        ServerResponse.json(
             401,
             Map.of(
                 "error", "invalid_client",
@@ -164,7 +164,7 @@ final class ArmErrorsTest {
 
   @Test
   void aSignInThatIsDownMendsItselfLater() {
-    token.set(Response.of(503, "text/html", "<h1>Service Unavailable</h1>"));
+    token.set(ServerResponse.of(503, "text/html", "<h1>Service Unavailable</h1>"));
     assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
   }
 
@@ -198,13 +198,13 @@ final class ArmErrorsTest {
   @Test
   void aListThatGoesOnElsewhereIsNotFollowed() {
     answer.set(
-        Response.json(200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
+        ServerResponse.json(200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
     assertThrows(IllegalStateException.class, () -> azure.extensions().of(CLUSTER));
   }
 
   private void importIt() {
     var source = ImageReference.of("mcr.microsoft.com/mcr/hello-world:latest");
-    azure.images().importImage(REGISTRY, new ImportedImage(source, null, "hello-world:latest"));
+    azure.images().importImage(REGISTRY, new ImageImport(source, null, "hello-world:latest"));
   }
 
   private long asked() {
@@ -213,8 +213,8 @@ final class ArmErrorsTest {
         .count();
   }
 
-  private static Response refusal(int status, String code, String message) {
-    return Response.json(status, Map.of("error", Map.of("code", code, "message", message)));
+  private static ServerResponse refusal(int status, String code, String message) {
+    return ServerResponse.json(status, Map.of("error", Map.of("code", code, "message", message)));
   }
 
   private static AzureSettings settings(URI address, Path ca) {

@@ -9,14 +9,14 @@ import static dev.lighterman.azure.SeededAzure.NEW;
 import static dev.lighterman.azure.SeededAzure.REGISTRY;
 import static dev.lighterman.azure.SeededAzure.SCOPE_MAP;
 import static dev.lighterman.azure.SeededAzure.TOKEN;
-import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
+import static dev.lighterman.sandbox.azure.AzureFixture.SUBSCRIPTION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the edge changes in the seeded world, and how that shows. */
 final class AzureChangesTest {
   @TempDir private Path directory;
-  private final AzureWorld world = new AzureWorld(600);
+  private final AzureFixture world = new AzureFixture(600);
   private Azure azure;
 
   @BeforeEach
@@ -105,7 +105,7 @@ final class AzureChangesTest {
     var asked = azure.extensions().get(EXTENSION).orElseThrow();
     assertEquals(Extension.CONNECTED_REGISTRY, asked.type());
     assertEquals("10.0.0.50", asked.settings().get(Extension.SERVICE_ADDRESS));
-    assertEquals(Provisioning.BUSY, asked.provisioning());
+    assertEquals(ProvisioningState.BUSY, asked.provisioning());
     assertTrue(
         world.log.exchanges().stream()
             .noneMatch(each -> String.valueOf(each.body()).contains("ConnectedRegistryName=a")));
@@ -128,9 +128,9 @@ final class AzureChangesTest {
   @Test
   void aProviderIsRegisteredWhenAskedFor() throws InterruptedException {
     var extended = "Microsoft.ExtendedLocation";
-    assertEquals(Registration.NOT_REGISTERED, azure.providers().state(SUBSCRIPTION, extended));
+    assertEquals(RegistrationState.NOT_REGISTERED, azure.providers().state(SUBSCRIPTION, extended));
     azure.providers().register(SUBSCRIPTION, extended);
-    eventually(() -> azure.providers().state(SUBSCRIPTION, extended) == Registration.REGISTERED);
+    eventually(() -> azure.providers().state(SUBSCRIPTION, extended) == RegistrationState.REGISTERED);
   }
 
   @Test
@@ -138,22 +138,22 @@ final class AzureChangesTest {
     var source = ImageReference.of("mcr.microsoft.com/azurelinux/base/nginx:1.27");
     var registry = azure.registries().get(REGISTRY).orElseThrow();
     var target = new Repository("base/nginx");
-    azure.images().importImage(REGISTRY, new ImportedImage(source, null, "base/nginx:1.27"));
+    azure.images().importImage(REGISTRY, new ImageImport(source, null, "base/nginx:1.27"));
     eventually(() -> azure.images().digest(registry, target, "1.27").isPresent());
-    azure.images().importImage(REGISTRY, new ImportedImage(source, null, "base/nginx:1.27"));
+    azure.images().importImage(REGISTRY, new ImageImport(source, null, "base/nginx:1.27"));
   }
 
   private void makeConnectedRegistry() throws InterruptedException {
     azure.tokens().putScopeMap(SCOPE_MAP, ACTIONS, "Created by a test");
     settled(() -> azure.tokens().scopeMap(SCOPE_MAP).map(ScopeMap::provisioning));
     azure.tokens().putToken(TOKEN, SCOPE_MAP);
-    settled(() -> azure.tokens().token(TOKEN).map(Token::provisioning));
+    settled(() -> azure.tokens().token(TOKEN).map(RegistryToken::provisioning));
     azure.connectedRegistries().create(NEW, TOKEN, "ReadOnly");
     settled(() -> azure.connectedRegistries().get(NEW).map(ConnectedRegistry::provisioning));
   }
 
-  private static void settled(Supplier<Optional<Provisioning>> look) throws InterruptedException {
-    eventually(() -> look.get().equals(Optional.of(Provisioning.SUCCEEDED)));
+  private static void settled(Supplier<Optional<ProvisioningState>> look) throws InterruptedException {
+    eventually(() -> look.get().equals(Optional.of(ProvisioningState.SUCCEEDED)));
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {

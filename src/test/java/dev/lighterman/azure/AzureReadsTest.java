@@ -7,13 +7,13 @@ import static dev.lighterman.azure.SeededAzure.LAB;
 import static dev.lighterman.azure.SeededAzure.NEW;
 import static dev.lighterman.azure.SeededAzure.REGISTRY;
 import static dev.lighterman.azure.SeededAzure.SCOPE_MAP;
-import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
+import static dev.lighterman.sandbox.azure.AzureFixture.SUBSCRIPTION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.azure.AzureWorld;
+import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The seeded world, as the edge reads it. */
 final class AzureReadsTest {
   @TempDir private Path directory;
-  private AzureWorld world = new AzureWorld(600);
+  private AzureFixture world = new AzureFixture(600);
   private Azure azure;
 
   @BeforeEach
@@ -108,7 +108,7 @@ final class AzureReadsTest {
     assertTrue(extension.connectedRegistry());
     assertEquals(store.id(), extension.id().parent());
     assertEquals("10.43.0.50", extension.settings().get(Extension.SERVICE_ADDRESS));
-    assertEquals(Provisioning.SUCCEEDED, extension.provisioning());
+    assertEquals(ProvisioningState.SUCCEEDED, extension.provisioning());
   }
 
   @Test
@@ -145,7 +145,7 @@ final class AzureReadsTest {
   @Test
   void aRightThatLacksIsNamed() {
     world.close();
-    world = new AzureWorld(600, List.of("Microsoft.ContainerRegistry/registries/read"));
+    world = new AzureFixture(600, List.of("Microsoft.ContainerRegistry/registries/read"));
     azure = SeededAzure.connect(world, directory);
     var registry = azure.registries().get(REGISTRY).orElseThrow();
     assertLacks(
@@ -165,7 +165,7 @@ final class AzureReadsTest {
     assertEquals(action, refused.why().values().get("action"));
   }
 
-  private static boolean allowed(List<Grant> grants, String action) {
+  private static boolean allowed(List<Permission> grants, String action) {
     return grants.stream().anyMatch(grant -> grant.allows(action));
   }
 }

@@ -1,9 +1,9 @@
 package dev.lighterman.azure;
 
-import static dev.lighterman.sandbox.azure.AzureWorld.SUBSCRIPTION;
+import static dev.lighterman.sandbox.azure.AzureFixture.SUBSCRIPTION;
 
-import dev.lighterman.sandbox.azure.AzureWorld;
-import dev.lighterman.sandbox.http.Trusting;
+import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
 import dev.lighterman.value.ArmId;
@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Names in the sandbox's seeded world, and the way to it. */
 final class SeededAzure {
-  static final ArmId REGISTRY = ArmId.of(AzureWorld.R);
+  static final ArmId REGISTRY = ArmId.of(AzureFixture.R);
   static final ArmId LAB =
       ArmId.of(SUBSCRIPTION, "labgroup", "Microsoft.ContainerRegistry/registries", "labregistry");
   static final ArmId CLUSTER =
@@ -40,15 +40,15 @@ final class SeededAzure {
 
   private SeededAzure() {}
 
-  static Azure connect(AzureWorld world, Path directory) {
+  static Azure connect(AzureFixture world, Path directory) {
     var address = URI.create(world.azure.address() + "/");
     return Azure.connect(
         new AzureSettings(
             new AzureCredential.ClientSecret(
-                AzureWorld.TENANT, AzureWorld.CLIENT, new Secret(AzureWorld.SECRET)),
+                AzureFixture.TENANT, AzureFixture.CLIENT, new Secret(AzureFixture.SECRET)),
             List.of(SUBSCRIPTION),
             address,
             address,
-            Trusting.file(world.tls, directory)));
+            TrustingClients.file(world.tls, directory)));
   }
 }

@@ -21,9 +21,9 @@ public final class Benchmark {
   private static final String LIBRARIES = "the libraries alone";
 
   private final double speed;
-  private final Report report;
+  private final BenchmarkReport report;
 
-  private Benchmark(double speed, Report report) {
+  private Benchmark(double speed, BenchmarkReport report) {
     this.speed = speed;
     this.report = report;
   }
@@ -35,7 +35,7 @@ public final class Benchmark {
       return;
     }
     double speed = arguments.length == 0 ? 1 : Double.parseDouble(arguments[0]);
-    var report = new Report(System.out);
+    var report = new BenchmarkReport(System.out);
     report.begin(speed);
     var benchmark = new Benchmark(speed, report);
     benchmark.starts();
@@ -44,50 +44,50 @@ public final class Benchmark {
 
   private void starts() throws IOException, InterruptedException {
     List<Duration> bare = new ArrayList<>();
-    List<FirstAnswers> libraries = new ArrayList<>();
-    List<FirstAnswers> bot = new ArrayList<>();
+    List<StartupLatency> libraries = new ArrayList<>();
+    List<StartupLatency> bot = new ArrayList<>();
     for (int start = 0; start < STARTS; start++) {
-      bare.add(Child.usage());
-      libraries.add(start(Program.LIBRARIES));
-      bot.add(start(Program.BOT));
+      bare.add(ChildJvm.usage());
+      libraries.add(start(MeasuredProgram.LIBRARIES));
+      bot.add(start(MeasuredProgram.BOT));
     }
-    Amount help = median(bot, FirstAnswers::help);
-    report.add("start to first answer", help, new Yardstick(USAGE, median(bare, it -> it)));
-    report.add("", help, new Yardstick(LIBRARIES, median(libraries, FirstAnswers::help)));
+    Quantity help = median(bot, StartupLatency::help);
+    report.add("start to first answer", help, new Baseline(USAGE, median(bare, it -> it)));
+    report.add("", help, new Baseline(LIBRARIES, median(libraries, StartupLatency::help)));
     report.add(
         "start to first list",
-        median(bot, FirstAnswers::list),
-        new Yardstick(LIBRARIES, median(libraries, FirstAnswers::list)));
+        median(bot, StartupLatency::list),
+        new Baseline(LIBRARIES, median(libraries, StartupLatency::list)));
   }
 
-  private FirstAnswers start(Program program) throws IOException, InterruptedException {
-    try (Trial trial = Trial.of(program, speed)) {
-      return FirstAnswers.of(trial);
+  private StartupLatency start(MeasuredProgram program) throws IOException, InterruptedException {
+    try (BenchmarkRun trial = BenchmarkRun.of(program, speed)) {
+      return StartupLatency.of(trial);
     }
   }
 
-  private Amount libraries() throws IOException, InterruptedException {
-    try (Trial trial = Trial.of(Program.LIBRARIES, speed)) {
-      FirstAnswers.of(trial);
+  private Quantity libraries() throws IOException, InterruptedException {
+    try (BenchmarkRun trial = BenchmarkRun.of(MeasuredProgram.LIBRARIES, speed)) {
+      StartupLatency.of(trial);
       Thread.sleep(IDLE);
       return trial.memory();
     }
   }
 
-  private void deployment(Amount libraries) throws IOException, InterruptedException {
-    try (Trial trial = Trial.of(Program.BOT, speed)) {
-      FirstAnswers.of(trial);
-      var beside = new Yardstick(LIBRARIES, libraries);
+  private void deployment(Quantity libraries) throws IOException, InterruptedException {
+    try (BenchmarkRun trial = BenchmarkRun.of(MeasuredProgram.BOT, speed)) {
+      StartupLatency.of(trial);
+      var beside = new Baseline(LIBRARIES, libraries);
       report.add("memory after start", trial.memory(), beside);
-      Amount took = Deployment.run(trial.talk());
+      Quantity took = DeploymentBenchmark.run(trial.talk());
       JsonNode journal = trial.talk().world().path("journal");
-      report.add("deploy", took, LongestChain.in(journal, speed), "ratio <= 1.10");
+      report.add("deploy", took, CriticalPath.in(journal, speed), "ratio <= 1.10");
       Thread.sleep(IDLE);
       report.add("memory when idle", trial.memory(), beside, "<= 240 MB");
     }
   }
 
-  private static <T> Amount median(List<T> starts, Function<T, Duration> which) {
-    return Amount.of(starts.stream().map(which).sorted().toList().get(starts.size() / 2));
+  private static <T> Quantity median(List<T> starts, Function<T, Duration> which) {
+    return Quantity.of(starts.stream().map(which).sorted().toList().get(starts.size() / 2));
   }
 }

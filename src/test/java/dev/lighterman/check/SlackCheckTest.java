@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
-import dev.lighterman.sandbox.http.Face;
-import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.slack.SlackFace;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,17 +39,17 @@ final class SlackCheckTest {
     sandbox.close();
   }
 
-  private Checking checking() throws IOException {
-    return Checking.in(sandbox, folder);
+  private CheckFixture checking() throws IOException {
+    return CheckFixture.in(sandbox, folder);
   }
 
-  private static FaceOptions options() {
-    return FaceOptions.plain("slack", 0, new Faults(), new RequestLog());
+  private static ServerOptions options() {
+    return ServerOptions.plain("slack", 0, new ActiveFaults(), new RequestLog());
   }
 
   @Test
   void aWrongTokenFailsWithWhatToDo() throws Exception {
-    Checked check = checking().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
+    CheckResult check = checking().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
     String failed = check.failed("Slack");
     assertTrue(failed.contains("Set SLACK_BOT_TOKEN to the app’s current bot token"), failed);
     assertEquals(13, check.lines("ok    ").size(), check.said());
@@ -60,9 +60,9 @@ final class SlackCheckTest {
     BotApp app = BotApp.lighterman();
     List<String> fewer =
         app.scopes().stream().filter(scope -> !scope.equals("usergroups:read")).toList();
-    try (SlackFace slack =
-        SlackFace.start(options(), app.withScopes(fewer), InstantSource.system())) {
-      Checked check =
+    try (SlackServer slack =
+        SlackServer.start(options(), app.withScopes(fewer), InstantSource.system())) {
+      CheckResult check =
           checking()
               .with("SLACK_API_URL", slack.apiUrl().toString())
               .with("SLACK_BOT_TOKEN", slack.app().token())
@@ -76,7 +76,7 @@ final class SlackCheckTest {
 
   @Test
   void aListedChannelWithoutTheBotIsNamed() throws Exception {
-    Checked check =
+    CheckResult check =
         checking()
             .with("LIGHTERMAN_CONFIG", sandbox.environment().getOrDefault("LIGHTERMAN_CONFIG", ""))
             .run();
@@ -88,12 +88,12 @@ final class SlackCheckTest {
 
   @Test
   void whateverElseSlackRefusesIsSaidInItsWords() throws Exception {
-    try (Face slack =
-        Face.start(
+    try (SimulatedServer slack =
+        SimulatedServer.start(
             options(),
             request ->
-                Response.json(200, Map.of("ok", false, "error", "team_access_not_granted")))) {
-      Checked check =
+                ServerResponse.json(200, Map.of("ok", false, "error", "team_access_not_granted")))) {
+      CheckResult check =
           checking().with("SLACK_API_URL", slack.address().resolve("/api/").toString()).run();
       String failed = check.failed("Slack");
       assertTrue(failed.contains("Slack refuses what I asked"), failed);

@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.ServiceAddress;
-import dev.lighterman.value.ServiceRange;
+import dev.lighterman.value.ServiceCidr;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,17 +28,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ClusterTest {
   private static final Map<String, String> LABELS = Map.of("app", "hello-world");
   private static final Workload WORKLOAD =
-      new Workload("default", "hello-world-deployment", Quay.IMAGE, "regcred", LABELS);
+      new Workload("default", "hello-world-deployment", KubernetesFixture.IMAGE, "regcred", LABELS);
   private static final Instant BORN = Instant.parse("2026-11-24T08:00:00Z");
   private static final PullSecret LOGIN =
-      new PullSecret("10.0.0.50", Quay.USER, "old-client", BORN);
+      new PullSecret("10.0.0.50", KubernetesFixture.USER, "old-client", BORN);
 
-  private Quay quay;
+  private KubernetesFixture quay;
   private Cluster cluster;
 
   @BeforeEach
   void open(@TempDir Path directory) throws IOException {
-    quay = new Quay(directory);
+    quay = new KubernetesFixture(directory);
     cluster = quay.open("old");
   }
 
@@ -54,7 +54,7 @@ final class ClusterTest {
     try (var asked = quay.open(context)) {
       var services = quay.face.cluster(context).list("Service", "").size();
       var network = asked.serviceNetwork();
-      assertEquals(new ServiceRange("10.0.0.0/16"), network.range());
+      assertEquals(new ServiceCidr("10.0.0.0/16"), network.range());
       assertEquals("default/kubernetes", network.taken().get(ServiceAddress.of("10.0.0.1")));
       assertTrue(network.taken().containsKey(ServiceAddress.of("10.0.0.10")));
       assertEquals(services, quay.face.cluster(context).list("Service", "").size());
@@ -66,7 +66,7 @@ final class ClusterTest {
   void whereTheRangeIsDeclaredEitherRightIsEnoughToFindIt(String withheld) {
     quay.face.cluster("new").tokens().withhold(withheld);
     try (var asked = quay.open("new")) {
-      assertEquals(new ServiceRange("10.0.0.0/16"), asked.serviceNetwork().range());
+      assertEquals(new ServiceCidr("10.0.0.0/16"), asked.serviceNetwork().range());
     }
   }
 
@@ -93,7 +93,7 @@ final class ClusterTest {
   void aPullSecretTellsWhatItHoldsButForThePassword() {
     assertTrue(cluster.pullSecret("default", "regcred").isEmpty());
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret("first"));
-    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
     assertEquals(LOGIN, cluster.pullSecret("default", "regcred").orElseThrow());
     cluster.deletePullSecret("default", "regcred");
     cluster.deletePullSecret("default", "regcred");
@@ -117,18 +117,18 @@ final class ClusterTest {
 
   @Test
   void aPullFromTheRegistryIsProvedAndTheImageEndsByItself() throws InterruptedException {
-    assertInstanceOf(Pull.Waiting.class, pull());
-    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+    assertInstanceOf(PullStatus.Waiting.class, pull());
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
     cluster.putWorkload(WORKLOAD);
     assertEquals(WORKLOAD, cluster.workload("default", "hello-world-deployment").orElseThrow());
-    eventually(() -> pull() instanceof Pull.Pulled);
-    var pulled = assertInstanceOf(Pull.Pulled.class, pull());
+    eventually(() -> pull() instanceof PullStatus.Pulled);
+    var pulled = assertInstanceOf(PullStatus.Pulled.class, pull());
     assertTrue(
-        pulled.message().startsWith("Successfully pulled image \"" + Quay.IMAGE + "\" in "),
+        pulled.message().startsWith("Successfully pulled image \"" + KubernetesFixture.IMAGE + "\" in "),
         pulled.message());
     eventually(() -> Integer.valueOf(0).equals(pod().exitCode()));
     assertEquals(pulled.pod(), pod().name());
-    assertTrue(String.valueOf(pod().imageId()).endsWith(Quay.DIGEST));
+    assertTrue(String.valueOf(pod().imageId()).endsWith(KubernetesFixture.DIGEST));
     eventually(() -> !cluster.logTail("default", pulled.pod(), 10).isEmpty());
     assertEquals(List.of("Bye."), cluster.logTail("default", pulled.pod(), 1));
 
@@ -142,12 +142,12 @@ final class ClusterTest {
   void aRefusedPullSaysWhyUntilThePasswordIsRight() throws InterruptedException {
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret("wrong"));
     cluster.putWorkload(WORKLOAD);
-    eventually(() -> pull() instanceof Pull.Refused);
-    var refused = assertInstanceOf(Pull.Refused.class, pull());
+    eventually(() -> pull() instanceof PullStatus.Refused);
+    var refused = assertInstanceOf(PullStatus.Refused.class, pull());
     assertTrue(
         String.valueOf(refused.message()).startsWith("failed to authorize"), refused.toString());
-    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
-    eventually(() -> pull() instanceof Pull.Pulled);
+    cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
+    eventually(() -> pull() instanceof PullStatus.Pulled);
   }
 
   @Test
@@ -156,11 +156,11 @@ final class ClusterTest {
     var first = Map.of("app", "first");
     var second = Map.of("app", "second");
     try (var single = quay.open("new")) {
-      single.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+      single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
       single.putWorkload(new Workload("default", "first", tagged, "regcred", first));
-      eventually(() -> single.pull("default", first, tagged) instanceof Pull.Pulled);
+      eventually(() -> single.pull("default", first, tagged) instanceof PullStatus.Pulled);
       single.putWorkload(new Workload("default", "second", tagged, "regcred", second));
-      eventually(() -> single.pull("default", second, tagged) instanceof Pull.AlreadyThere);
+      eventually(() -> single.pull("default", second, tagged) instanceof PullStatus.AlreadyThere);
     }
   }
 
@@ -169,12 +169,12 @@ final class ClusterTest {
     var tagged = "10.0.0.50/hello-world:1.0";
     var check = new Workload("default", "check", tagged, "regcred", Map.of("app", "check"));
     try (var single = quay.open("new")) {
-      single.putPullSecret("default", "regcred", LOGIN, new Secret(Quay.PASSWORD));
+      single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
       single.putWorkload(new Workload("default", "first", tagged, "regcred", LABELS));
-      eventually(() -> single.pull("default", LABELS, tagged) instanceof Pull.Pulled);
+      eventually(() -> single.pull("default", LABELS, tagged) instanceof PullStatus.Pulled);
 
       single.checkJobs().create(check, new RequestNumber(412));
-      eventually(() -> single.pull("default", check.labels(), tagged) instanceof Pull.Pulled);
+      eventually(() -> single.pull("default", check.labels(), tagged) instanceof PullStatus.Pulled);
       eventually(() -> found(single).over());
       assertEquals(new CheckJob(tagged, true, "R412", false, true), found(single));
 
@@ -206,8 +206,8 @@ final class ClusterTest {
     return cluster.pods("default", LABELS).getFirst();
   }
 
-  private Pull pull() {
-    return cluster.pull("default", LABELS, Quay.IMAGE);
+  private PullStatus pull() {
+    return cluster.pull("default", LABELS, KubernetesFixture.IMAGE);
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class KubernetesErrorsTest {
   @TempDir private Path directory;
-  private Quay quay;
+  private KubernetesFixture quay;
   private Cluster cluster;
 
   @BeforeEach
   void open() throws IOException {
-    quay = new Quay(directory);
+    quay = new KubernetesFixture(directory);
     cluster = quay.open("old");
   }
 

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
-import dev.lighterman.sandbox.bot.BotSetting;
-import dev.lighterman.sandbox.http.Face;
-import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.bot.BotProcessOptions;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.File;
 import java.io.IOException;
@@ -161,7 +161,7 @@ final class DockerfileTest {
   @Test
   void itRunsOnTheSameJvmAsInTheSandbox() {
     List<String> flags =
-        BotSetting.sameJava(mainClass()).stream().filter(each -> each.startsWith("-X")).toList();
+        BotProcessOptions.sameJava(mainClass()).stream().filter(each -> each.startsWith("-X")).toList();
     String entry = lines.get(line("ENTRYPOINT"));
     assertEquals(
         List.of(),
@@ -172,10 +172,10 @@ final class DockerfileTest {
 
   @Test
   void itIsWellAsLongAsItAnswersEvenIfSlackDoesNot() throws Exception {
-    Face bot =
-        Face.start(
-            FaceOptions.plain("bot", 0, new Faults(), new RequestLog()),
-            request -> Response.empty(request.path().equals("/healthz") ? 503 : 404));
+    SimulatedServer bot =
+        SimulatedServer.start(
+            ServerOptions.plain("bot", 0, new ActiveFaults(), new RequestLog()),
+            request -> ServerResponse.empty(request.path().equals("/healthz") ? 503 : 404));
     int port = bot.address().getPort();
     try (bot) {
       assertEquals(0, healthCheck(port));

@@ -30,7 +30,7 @@ final class ConfigurationTest {
 
   @BeforeEach
   void whatMustBeGiven() {
-    environment = Told.enough(directory);
+    environment = SettingsFixture.enough(directory);
   }
 
   @Test
@@ -99,7 +99,7 @@ final class ConfigurationTest {
     assertLinesMatch(
         List.of(
             ".*yaml line 2: store-104 is reached by proxy and no tunnel leads there: add tunnel: \\[az.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
 
     write(
         """
@@ -115,7 +115,7 @@ final class ConfigurationTest {
             ".*yaml line 3: the tunnel of store-104 can have \\{cluster}, \\{group}, .* filled in, as in .*",
             ".*yaml line 4: the tunnel of store-105 is a list of words, the program first, as in .*",
             ".*yaml line 5: the tunnel of store-106 is a list of words, .*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
@@ -152,7 +152,7 @@ final class ConfigurationTest {
             ".*yaml line 13: “policies” is no key here. Known are channels, mode, rules, sites,"
                 + " tunnel\\.",
             ".*yaml line 2: a channel has no id: add id: C0123ABCD\\."),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
@@ -177,23 +177,23 @@ final class ConfigurationTest {
             ".*yaml line 7: a rule has no name.*",
             ".*yaml line 7: rule “\\?”: within is more than 0 and at most 30 days.*",
             ".*yaml line 7: rule “\\?” names C02STORES, which is not listed.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
   void brokenYamlIsSaidWithItsLine() throws IOException {
     write("channels:\n  - id: C01EDGEOPS\n   registry: [\n");
-    assertLinesMatch(List.of(".*yaml line \\d can't be read: .*"), Told.problems(environment));
+    assertLinesMatch(List.of(".*yaml line \\d can't be read: .*"), SettingsFixture.problems(environment));
 
     write("rules:\n  - name: a\nrules:\n  - name: b\n");
     assertLinesMatch(
         List.of(".*yaml line 3 can't be read: Duplicate field 'rules'.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
 
     write("just words");
     assertLinesMatch(
         List.of(".*yaml line 1: “just words” is not a block of keys\\."),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
@@ -210,7 +210,7 @@ final class ConfigurationTest {
     assertLinesMatch(
         List.of(
             ".*yaml line 1: the site “stores/store-1” is neither a cluster's name nor its ARM id like .*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
 
     write("sites: {%s: {reach: none}}".formatted(id));
     assertTrue(
@@ -235,14 +235,14 @@ final class ConfigurationTest {
   void whatChangesWhileItRunsIsReadAnewAndWhatTurnsWrongIsRefused() throws Exception {
     write("mode: observe\n");
     Configuration said = Settings.read(environment).configuration();
-    assertEquals(Mode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, said.mode());
 
     later("mode: operate\n", 1);
-    assertEquals(Mode.OPERATE, said.mode());
+    assertEquals(OperatingMode.OPERATE, said.mode());
     later("mode: dance\n", 2);
-    assertEquals(Mode.OPERATE, said.mode());
+    assertEquals(OperatingMode.OPERATE, said.mode());
     later("mode: observe\n", 3);
-    assertEquals(Mode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, said.mode());
   }
 
   @Test
@@ -251,11 +251,11 @@ final class ConfigurationTest {
     Configuration said = Settings.read(environment).configuration();
 
     later("", 1);
-    assertEquals(Mode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, said.mode());
     later("# all of it is to come\n", 2);
-    assertEquals(Mode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, said.mode());
     later("mode: operate\n", 3);
-    assertEquals(Mode.OPERATE, said.mode());
+    assertEquals(OperatingMode.OPERATE, said.mode());
   }
 
   /** Written so many seconds from now, since a file system's clock is coarse. */

@@ -23,11 +23,11 @@ final class SettingsTest {
 
   @BeforeEach
   void whatMustBeGiven() {
-    environment = Told.enough(directory);
+    environment = SettingsFixture.enough(directory);
   }
 
   @Test
-  void whatIsNotGivenHasDefaults() throws SettingsProblems {
+  void whatIsNotGivenHasDefaults() throws InvalidSettingsException {
     Settings settings = Settings.read(environment);
 
     assertEquals(URI.create("https://slack.com/api/"), settings.slack().apiUrl());
@@ -57,11 +57,11 @@ final class SettingsTest {
             "AZURE_AUTHORITY_HOST is not an address like https://login.*",
             "KUBECONFIG names .*none, which can't be read\\.",
             "LIGHTERMAN_PORT is not a port from 0 to 65535: 80800\\."),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
-  void anAppLevelTokenInPlaceOfTheSigningSecretMeansSocketMode() throws SettingsProblems {
+  void anAppLevelTokenInPlaceOfTheSigningSecretMeansSocketMode() throws InvalidSettingsException {
     environment.remove("SLACK_SIGNING_SECRET");
     environment.put("SLACK_APP_TOKEN", "xapp-1");
 
@@ -78,7 +78,7 @@ final class SettingsTest {
 
     assertLinesMatch(
         List.of("SLACK_SIGNING_SECRET and SLACK_APP_TOKEN are both given.* take .* away.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
@@ -88,11 +88,11 @@ final class SettingsTest {
 
     assertLinesMatch(
         List.of("SLACK_APP_TOKEN is not an app-level token .* make one .* connections:write.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
-  void plainHttpIsForThisMachineOnly() throws SettingsProblems {
+  void plainHttpIsForThisMachineOnly() throws InvalidSettingsException {
     environment.put("SLACK_API_URL", "http://127.0.0.1:8300/api");
 
     assertEquals(
@@ -104,40 +104,40 @@ final class SettingsTest {
     environment.remove("AZURE_CLIENT_SECRET");
     assertLinesMatch(
         List.of("AZURE_CLIENT_SECRET is missing: .*workload-identity.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
 
     environment.put("AZURE_CREDENTIAL", "workload-identity");
     assertLinesMatch(
         List.of("AZURE_FEDERATED_TOKEN_FILE is missing: label the pod.*"),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
 
     Path token = Files.writeString(directory.resolve("token"), "t");
     environment.put("AZURE_FEDERATED_TOKEN_FILE", token.toString());
     assertEquals(
-        new AzureCredential.WorkloadIdentity(Told.GUID, Told.GUID, token),
+        new AzureCredential.WorkloadIdentity(SettingsFixture.GUID, SettingsFixture.GUID, token),
         Settings.read(environment).azure().credential());
 
     environment.put("AZURE_CREDENTIAL", "magic");
     assertLinesMatch(
         List.of("AZURE_CREDENTIAL is none of client-secret, .*: magic\\."),
-        Told.problems(environment));
+        SettingsFixture.problems(environment));
   }
 
   @Test
-  void aMachinesIdentityAndAPersonsSignInNeedNoSecret() throws SettingsProblems {
+  void aMachinesIdentityAndAPersonsSignInNeedNoSecret() throws InvalidSettingsException {
     environment.remove("AZURE_CLIENT_SECRET");
     environment.put("AZURE_CREDENTIAL", "managed-identity");
     assertEquals(
-        new AzureCredential.ManagedIdentity(Told.GUID),
+        new AzureCredential.ManagedIdentity(SettingsFixture.GUID),
         Settings.read(environment).azure().credential());
 
     environment.put("AZURE_CREDENTIAL", "az-login");
     assertEquals(
-        new AzureCredential.AzLogin(Told.GUID), Settings.read(environment).azure().credential());
+        new AzureCredential.AzLogin(SettingsFixture.GUID), Settings.read(environment).azure().credential());
   }
 
   @Test
-  void aCloudIsNamedForItsAddresses() throws SettingsProblems {
+  void aCloudIsNamedForItsAddresses() throws InvalidSettingsException {
     environment.put("AZURE_CLOUD", "china");
     AzureSettings azure = Settings.read(environment).azure();
 
@@ -146,19 +146,19 @@ final class SettingsTest {
   }
 
   @Test
-  void severalSubscriptionsStandBetweenCommas() throws SettingsProblems {
-    environment.put("AZURE_SUBSCRIPTION_ID", Told.GUID + ", " + Told.GUID.replace('2', '4'));
+  void severalSubscriptionsStandBetweenCommas() throws InvalidSettingsException {
+    environment.put("AZURE_SUBSCRIPTION_ID", SettingsFixture.GUID + ", " + SettingsFixture.GUID.replace('2', '4'));
 
     assertEquals(
-        List.of(Told.GUID, Told.GUID.replace('2', '4')),
+        List.of(SettingsFixture.GUID, SettingsFixture.GUID.replace('2', '4')),
         Settings.read(environment).azure().subscriptions());
   }
 
   @Test
-  void passwordBelongsIntoItsOwnVariable() throws SettingsProblems {
+  void passwordBelongsIntoItsOwnVariable() throws InvalidSettingsException {
     environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://db/l?user=l&password=x");
     assertLinesMatch(
-        List.of("LIGHTERMAN_DATABASE_URL holds a password.*"), Told.problems(environment));
+        List.of("LIGHTERMAN_DATABASE_URL holds a password.*"), SettingsFixture.problems(environment));
 
     environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://db/l");
     environment.put("LIGHTERMAN_DATABASE_PASSWORD", "x");
@@ -166,7 +166,7 @@ final class SettingsTest {
   }
 
   @Test
-  void noSecretIsPrinted() throws SettingsProblems {
+  void noSecretIsPrinted() throws InvalidSettingsException {
     String printed = Settings.read(environment).toString();
 
     assertFalse(printed.contains("s3cr3t") || printed.contains("pa55") || printed.contains("xoxb"));

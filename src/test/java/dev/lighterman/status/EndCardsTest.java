@@ -1,26 +1,26 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.Samples.AMINA;
-import static dev.lighterman.status.Samples.ASKED;
-import static dev.lighterman.status.Samples.BEGAN;
-import static dev.lighterman.status.Samples.BEN;
-import static dev.lighterman.status.Samples.progress;
-import static dev.lighterman.status.Samples.request;
-import static dev.lighterman.status.Stages.NOW;
-import static dev.lighterman.status.Stages.VOTES;
-import static dev.lighterman.status.Stages.allUndone;
-import static dev.lighterman.status.Stages.halted;
-import static dev.lighterman.status.Stages.serving;
-import static dev.lighterman.status.Stages.undoneInPart;
+import static dev.lighterman.status.SampleRequests.AMINA;
+import static dev.lighterman.status.SampleRequests.ASKED;
+import static dev.lighterman.status.SampleRequests.BEGAN;
+import static dev.lighterman.status.SampleRequests.BEN;
+import static dev.lighterman.status.SampleRequests.progress;
+import static dev.lighterman.status.SampleRequests.request;
+import static dev.lighterman.status.SampleProgress.NOW;
+import static dev.lighterman.status.SampleProgress.VOTES;
+import static dev.lighterman.status.SampleProgress.allUndone;
+import static dev.lighterman.status.SampleProgress.halted;
+import static dev.lighterman.status.SampleProgress.serving;
+import static dev.lighterman.status.SampleProgress.undoneInPart;
 
-import dev.lighterman.request.Remains;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Language;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,10 +34,10 @@ final class EndCardsTest {
   private static final String AGAIN =
       "/registry deploy store-114 --registry prodacr --repository pos --service-ip 10.43.0.50";
 
-  private final Looks looks;
+  private final CardRendering looks;
 
   EndCardsTest(Language language) {
-    looks = new Looks(language);
+    looks = new CardRendering(language);
   }
 
   @Test
@@ -51,7 +51,7 @@ final class EndCardsTest {
   @Test
   void removed() {
     var request =
-        request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(95)), Samples.removal());
+        request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(95)), SampleRequests.removal());
     var gone = Sentence.of("step.gone", "what", "store114");
     var steps =
         List.of(
@@ -73,16 +73,16 @@ final class EndCardsTest {
   void left() {
     var exists = List.of(Sentence.of("effect.token.sync", "name", "store114"));
     var request = request(new RequestState.Left(AMINA, exists, NOW));
-    looks.assertLooks("left", looks.ended(request, Samples.created()));
-    looks.assertLooks("left-card", looks.card(request, Samples.created()));
+    looks.assertLooks("left", looks.ended(request, SampleRequests.created()));
+    looks.assertLooks("left-card", looks.card(request, SampleRequests.created()));
   }
 
   @Test
   void leftInTheMiddleOfARemoval() {
     var gone = Sentence.of("step.gone", "what", "store114");
     var steps = List.of(progress("remove-extension", Mark.DONE, 0, 90, gone));
-    var exists = Remains.of(Samples.removal(), steps).exists();
-    var request = request(new RequestState.Left(AMINA, exists, NOW), Samples.removal());
+    var exists = RunOutcome.of(SampleRequests.removal(), steps).exists();
+    var request = request(new RequestState.Left(AMINA, exists, NOW), SampleRequests.removal());
 
     looks.assertLooks("left-remove", looks.ended(request, steps));
     looks.assertLooks("left-remove-card", looks.card(request, steps));
@@ -93,7 +93,7 @@ final class EndCardsTest {
     var request = request(new RequestState.Running(VOTES, BEGAN));
 
     looks.assertLooks("commands", looks.cards().commands(request, List.of(), AGAIN));
-    looks.assertLooks("commands-left", looks.cards().commands(request, Samples.created(), AGAIN));
+    looks.assertLooks("commands-left", looks.cards().commands(request, SampleRequests.created(), AGAIN));
   }
 
   @Test
@@ -112,17 +112,17 @@ final class EndCardsTest {
             .cards()
             .answer(
                 Answer.of(
-                    Plain.text("Two & <!channel>"),
+                    PlainText.text("Two & <!channel>"),
                     new Answer.Line(Sentence.of("card.asked-by", "person", AMINA)),
                     new Answer.Section(
-                        Plain.text("Sites"), List.of(Plain.text("a"), Plain.text("b"))),
+                        PlainText.text("Sites"), List.of(PlainText.text("a"), PlainText.text("b"))),
                     new Answer.Table(
                         List.of(Sentence.of("column.name"), Sentence.of("column.last-sync")),
                         List.of(
                             List.of(
                                 Sentence.of("cell.person", "person", AMINA),
                                 Sentence.of("cell.instant", "at", ASKED)),
-                            List.of(Plain.text("<b>"), Plain.text("")))),
+                            List.of(PlainText.text("<b>"), PlainText.text("")))),
                     new Answer.Code("kubectl get pods > /tmp/x"),
                     new Answer.Buttons(
                         List.of(new Answer.Button(Sentence.of("button.help"), "help"))))));

@@ -1,20 +1,20 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.Samples.AMINA;
-import static dev.lighterman.status.Samples.BEGAN;
-import static dev.lighterman.status.Samples.BEN;
-import static dev.lighterman.status.Samples.request;
-import static dev.lighterman.status.Stages.NOW;
-import static dev.lighterman.status.Stages.VOTES;
-import static dev.lighterman.status.Stages.waiting;
+import static dev.lighterman.status.SampleRequests.AMINA;
+import static dev.lighterman.status.SampleRequests.BEGAN;
+import static dev.lighterman.status.SampleRequests.BEN;
+import static dev.lighterman.status.SampleRequests.request;
+import static dev.lighterman.status.SampleProgress.NOW;
+import static dev.lighterman.status.SampleProgress.VOTES;
+import static dev.lighterman.status.SampleProgress.waiting;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.lighterman.approval.Approvals;
+import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.value.Group;
+import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Language;
-import dev.lighterman.value.Offer;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class PlanCardsTest {
-  private final Looks looks;
+  private final CardRendering looks;
 
   PlanCardsTest(Language language) {
-    looks = new Looks(language);
+    looks = new CardRendering(language);
   }
 
   @Test
@@ -47,13 +47,13 @@ final class PlanCardsTest {
   void removalBeforeApproval() {
     looks.assertLooks(
         "plan-remove",
-        looks.card(waiting(request(new RequestState.Planning(), Samples.removal())), List.of()));
+        looks.card(waiting(request(new RequestState.Planning(), SampleRequests.removal())), List.of()));
   }
 
   @Test
   void planThatTwoHaveToApprove() {
     var two =
-        new Approvals("edge", List.of(new Group("S01LEADS"), AMINA), 2, Duration.ofHours(1), true);
+        new ApprovalRequirement("edge", List.of(new UserGroup("S01LEADS"), AMINA), 2, Duration.ofHours(1), true);
     looks.assertLooks(
         "plan-two",
         looks.cards().card(waiting(request(new RequestState.Planning())), two, List.of(), NOW));
@@ -61,12 +61,12 @@ final class PlanCardsTest {
 
   @Test
   void rehearsal() {
-    looks.assertLooks("rehearsal", looks.cards().rehearsal(Samples.deployment()));
+    looks.assertLooks("rehearsal", looks.cards().rehearsal(SampleRequests.deployment()));
   }
 
   @Test
   void approved() {
-    var hash = PlanHash.of(Samples.deployment());
+    var hash = PlanHash.of(SampleRequests.deployment());
     looks.assertLooks(
         "approved",
         looks.card(request(new RequestState.Approved(hash, VOTES, BEGAN, null, null)), List.of()));
@@ -114,7 +114,7 @@ final class PlanCardsTest {
             .with("range", "10.0.0.0/16")
             .with("free", "10.0.0.50");
     var use =
-        new Offer(Sentence.of("offer.use", "value", "10.0.0.50"), "deploy store-114 ip=10.0.0.50");
+        new SuggestedCommand(Sentence.of("offer.use", "value", "10.0.0.50"), "deploy store-114 ip=10.0.0.50");
     looks.assertLooks(
         "refused",
         looks.ended(request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));

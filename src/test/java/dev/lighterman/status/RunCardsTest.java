@@ -1,29 +1,29 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.Samples.AMINA;
-import static dev.lighterman.status.Samples.BEGAN;
-import static dev.lighterman.status.Samples.BEN;
-import static dev.lighterman.status.Samples.progress;
-import static dev.lighterman.status.Samples.request;
-import static dev.lighterman.status.Stages.NOW;
-import static dev.lighterman.status.Stages.VOTES;
-import static dev.lighterman.status.Stages.failing;
-import static dev.lighterman.status.Stages.halted;
-import static dev.lighterman.status.Stages.installing;
-import static dev.lighterman.status.Stages.serving;
-import static dev.lighterman.status.Stages.undoneInPart;
-import static dev.lighterman.status.Stages.waiting;
+import static dev.lighterman.status.SampleRequests.AMINA;
+import static dev.lighterman.status.SampleRequests.BEGAN;
+import static dev.lighterman.status.SampleRequests.BEN;
+import static dev.lighterman.status.SampleRequests.progress;
+import static dev.lighterman.status.SampleRequests.request;
+import static dev.lighterman.status.SampleProgress.NOW;
+import static dev.lighterman.status.SampleProgress.VOTES;
+import static dev.lighterman.status.SampleProgress.failing;
+import static dev.lighterman.status.SampleProgress.halted;
+import static dev.lighterman.status.SampleProgress.installing;
+import static dev.lighterman.status.SampleProgress.serving;
+import static dev.lighterman.status.SampleProgress.undoneInPart;
+import static dev.lighterman.status.SampleProgress.waiting;
 
-import dev.lighterman.request.Outcome.Amendment;
-import dev.lighterman.request.Outcome.Blame;
-import dev.lighterman.request.Outcome.Failed;
+import dev.lighterman.request.StepOutcome.Amendment;
+import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.value.Language;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class RunCardsTest {
-  private final Looks looks;
+  private final CardRendering looks;
 
   RunCardsTest(Language language) {
-    looks = new Looks(language);
+    looks = new CardRendering(language);
   }
 
   @Test
@@ -55,7 +55,7 @@ final class RunCardsTest {
 
   @Test
   void allTheWayWithoutAClusterToReach() {
-    var far = Samples.outOfReach();
+    var far = SampleRequests.outOfReach();
     looks.assertLooks(
         "plan-no-reach", looks.card(waiting(request(new RequestState.Planning(), far)), List.of()));
     looks.assertLooks(
@@ -114,8 +114,8 @@ final class RunCardsTest {
     var failed =
         new Failed(
             Blame.US,
-            Plain.text("NullPointerException"),
-            Plain.text("Tell whoever runs me."),
+            PlainText.text("NullPointerException"),
+            PlainText.text("Tell whoever runs me."),
             null);
     var request =
         halted(new Halt.Failure(new StepId("install-extension"), failed), Direction.FORWARD);
@@ -127,14 +127,14 @@ final class RunCardsTest {
   void haltedByAPerson() {
     looks.assertLooks(
         "halted-stopped",
-        looks.ended(halted(new Halt.Stopped(AMINA), Direction.FORWARD), Samples.created()));
+        looks.ended(halted(new Halt.Stopped(AMINA), Direction.FORWARD), SampleRequests.created()));
   }
 
   @Test
   void haltedByAFreeze() {
     looks.assertLooks(
         "halted-frozen",
-        looks.ended(halted(new Halt.Frozen("Black Friday"), Direction.FORWARD), Samples.created()));
+        looks.ended(halted(new Halt.Frozen("Black Friday"), Direction.FORWARD), SampleRequests.created()));
   }
 
   @Test
@@ -144,7 +144,7 @@ final class RunCardsTest {
     var gone = Sentence.of("step.gone", "what", "store114");
     var steps = List.of(progress("remove-extension", Mark.DONE, 0, 90, gone));
 
-    looks.assertLooks("halted-remove", looks.ended(request(state, Samples.removal()), steps));
+    looks.assertLooks("halted-remove", looks.ended(request(state, SampleRequests.removal()), steps));
   }
 
   @Test

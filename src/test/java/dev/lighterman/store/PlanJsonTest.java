@@ -6,8 +6,8 @@ import dev.lighterman.request.Authority;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
@@ -17,9 +17,9 @@ import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.Group;
+import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
@@ -68,7 +68,7 @@ final class PlanJsonTest {
             .with("duration", Duration.ofMinutes(5))
             .with("instant", NOW)
             .with("person", BEN)
-            .with("group", new Group("S01LEADS"))
+            .with("group", new UserGroup("S01LEADS"))
             .with("channel", new Channel("C01EDGEOPS"))
             .with("sentence", Sentence.of("inner", "list", List.of("a", 1, BEN)));
 
@@ -90,11 +90,11 @@ final class PlanJsonTest {
     var approved = planning.planned(hash, NOW, Duration.ofHours(1)).approve(votes, NOW);
     var running = approved.start(NOW);
     var failed =
-        new Outcome.Failed(
-            Outcome.Blame.OPERATOR,
-            Plain.text("storage class is not there"),
-            Plain.text("make it"),
-            new Outcome.Amendment("storage-class", "local-path"));
+        new StepOutcome.Failed(
+            StepOutcome.Blame.OPERATOR,
+            PlainText.text("storage class is not there"),
+            PlainText.text("make it"),
+            new StepOutcome.Amendment("storage-class", "local-path"));
     var halted = running.halt(new RequestState.Halt.Failure(new StepId("thing"), failed), NOW);
     return Stream.of(
         planning,
@@ -105,10 +105,10 @@ final class PlanJsonTest {
         halted,
         running.halt(new RequestState.Halt.Stopped(BEN), NOW),
         halted.undo(),
-        halted.leave(BEN, List.of(Plain.text("thing")), NOW),
+        halted.leave(BEN, List.of(PlainText.text("thing")), NOW),
         running.end(NOW),
         halted.undo().end(NOW),
-        approved.supersede(new RequestNumber(413), List.of(Plain.text("new")), NOW),
+        approved.supersede(new RequestNumber(413), List.of(PlainText.text("new")), NOW),
         approved.withdraw(BEN, NOW),
         approved.expire(NOW));
   }
@@ -150,8 +150,8 @@ final class PlanJsonTest {
     }
 
     @Override
-    public Heading heading() {
-      return Heading.EXTENSION;
+    public Phase heading() {
+      return Phase.EXTENSION;
     }
 
     @Override

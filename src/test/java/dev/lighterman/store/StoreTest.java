@@ -11,8 +11,8 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.request.Wish;
-import dev.lighterman.request.Wish.Verb;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -129,8 +129,8 @@ final class StoreTest {
   @Test
   void aWishTakenDownTwiceIsOneAndEndsOnce() {
     RequestNumber number = ask("trigger-1").number();
-    Wish approval = wish("trigger-2", Verb.APPROVE, number, HASH);
-    Wish stop = wish("trigger-3", Verb.CANCEL, number, null);
+    RecordedDecision approval = wish("trigger-2", Verb.APPROVE, number, HASH);
+    RecordedDecision stop = wish("trigger-3", Verb.CANCEL, number, null);
 
     assertTrue(add(approval));
     assertFalse(add(approval), "taken down twice, it is one");
@@ -147,7 +147,7 @@ final class StoreTest {
 
   @Test
   void aWishStaysWhereCarryingItOutFails() {
-    Wish stop = wish("trigger-2", Verb.CANCEL, ask("trigger-1").number(), null);
+    RecordedDecision stop = wish("trigger-2", Verb.CANCEL, ask("trigger-1").number(), null);
     add(stop);
 
     assertThrows(
@@ -212,9 +212,9 @@ final class StoreTest {
 
   @Test
   void messagesAreKeptInTheOrderInWhichTheyWereWritten() {
-    Message card = Message.of("R1/card", "R1", "card", EDGE_OPS);
-    Message one = line("R1/1", "scope map made");
-    Message two = line("R1/2", "token made");
+    StoredMessage card = StoredMessage.of("R1/card", "R1", "card", EDGE_OPS);
+    StoredMessage one = line("R1/1", "scope map made");
+    StoredMessage two = line("R1/2", "token made");
     store
         .database()
         .transact(transaction -> {
@@ -236,7 +236,7 @@ final class StoreTest {
 
   @Test
   void theTextOfAMessageIsForgottenOnceItIsPostedUnlessItSaysSomethingElseByThen() {
-    Message one = line("R1/1", "scope map made");
+    StoredMessage one = line("R1/1", "scope map made");
     store.database().transact(transaction -> store.messages().write(transaction, one));
 
     store
@@ -245,7 +245,7 @@ final class StoreTest {
           store.messages().rewrite(transaction, "R1/1", "scope map kept");
           store.messages().posted(transaction, one, "17.1", "hash");
         });
-    Message rewritten = store.messages().find("R1/1").orElseThrow();
+    StoredMessage rewritten = store.messages().find("R1/1").orElseThrow();
     assertEquals("scope map kept", rewritten.body());
 
     store
@@ -254,11 +254,11 @@ final class StoreTest {
     assertNull(store.messages().find("R1/1").orElseThrow().body());
   }
 
-  private static Message line(String id, String body) {
-    return new Message(id, "R1", "line", EDGE_OPS, body, null, null);
+  private static StoredMessage line(String id, String body) {
+    return new StoredMessage(id, "R1", "line", EDGE_OPS, body, null, null);
   }
 
-  private List<Message> unsent(String kind) {
+  private List<StoredMessage> unsent(String kind) {
     return store.messages().about("R1").stream()
         .filter(message -> message.kind().equals(kind) && message.ts() == null)
         .toList();
@@ -279,7 +279,7 @@ final class StoreTest {
         .transact(transaction ->
             store
                 .audit()
-                .add(transaction, new Audit.Entry(at, what, number, who, Map.of("plan", "9f2"))));
+                .add(transaction, new AuditLog.Entry(at, what, number, who, Map.of("plan", "9f2"))));
   }
 
   private Request ask(String key) {
@@ -300,11 +300,11 @@ final class StoreTest {
         .inTransaction(transaction -> store.claims().take(transaction, number, Set.of(claims)));
   }
 
-  private static Wish wish(String key, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
-    return new Wish(key, verb, number, plan, BEN, EDGE_OPS, "not on a Friday", NOW);
+  private static RecordedDecision wish(String key, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+    return new RecordedDecision(key, verb, number, plan, BEN, EDGE_OPS, "not on a Friday", NOW);
   }
 
-  private boolean add(Wish wish) {
+  private boolean add(RecordedDecision wish) {
     return store.database().inTransaction(transaction -> store.wishes().add(transaction, wish));
   }
 

@@ -1,10 +1,10 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.Office.AMINA;
-import static dev.lighterman.workflow.Office.BEN;
-import static dev.lighterman.workflow.Office.CHIARA;
-import static dev.lighterman.workflow.Office.OLGA;
-import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.WorkflowFixture.AMINA;
+import static dev.lighterman.workflow.WorkflowFixture.BEN;
+import static dev.lighterman.workflow.WorkflowFixture.CHIARA;
+import static dev.lighterman.workflow.WorkflowFixture.OLGA;
+import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,7 +17,7 @@ import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Withdrawn;
-import dev.lighterman.request.Wish.Verb;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -43,13 +43,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ApprovalTest {
   private static final int RACES = 100;
 
-  private final HandClock clock = new HandClock();
-  private final Office office;
-  private final Office ofTwo;
+  private final ManualClock clock = new ManualClock();
+  private final WorkflowFixture office;
+  private final WorkflowFixture ofTwo;
 
   ApprovalTest(TestDatabase kind, @TempDir Path one, @TempDir Path two) {
-    office = new Office(kind.fresh(one), clock, 1);
-    ofTwo = new Office(kind.fresh(two), clock, 2);
+    office = new WorkflowFixture(kind.fresh(one), clock, 1);
+    ofTwo = new WorkflowFixture(kind.fresh(two), clock, 2);
     office.plan(created("token"));
     ofTwo.plan(created("token"));
   }
@@ -234,7 +234,7 @@ final class ApprovalTest {
     assertEquals(List.of("+token"), office.world.attempts());
   }
 
-  private static RequestNumber awaiting(Office office) {
+  private static RequestNumber awaiting(WorkflowFixture office) {
     RequestNumber number = office.ask();
     office.await(number, AwaitingApproval.class);
     return number;

@@ -1,26 +1,26 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.Office.AMINA;
-import static dev.lighterman.workflow.Office.BEN;
-import static dev.lighterman.workflow.SevenSteps.DEPLOY;
-import static dev.lighterman.workflow.SevenSteps.DEPLOYED;
-import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.WorkflowFixture.AMINA;
+import static dev.lighterman.workflow.WorkflowFixture.BEN;
+import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
+import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
+import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
-import dev.lighterman.request.Wish.Verb;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.OperatorMustAct;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,11 +36,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class HaltedRunTest {
-  private final HandClock clock = new HandClock();
-  private final Office office;
+  private final ManualClock clock = new ManualClock();
+  private final WorkflowFixture office;
 
   HaltedRunTest(TestDatabase kind, @TempDir Path directory) {
-    office = SevenSteps.office(kind.fresh(directory), clock);
+    office = SevenStepPlan.office(kind.fresh(directory), clock);
   }
 
   @AfterEach
@@ -53,7 +53,7 @@ final class HaltedRunTest {
   void whereverItFailsItHaltsAndUndoesNothingAndThenGoesOn() {
     for (PlannedStep step : DEPLOY) {
       String name = step.id().text();
-      office.world.ensuring(name, _ -> ThingWorld.failed());
+      office.world.ensuring(name, _ -> FakeStepExecutor.failed());
       RequestNumber number = office.approved();
 
       Halted halted = office.await(number, Halted.class);
@@ -71,7 +71,7 @@ final class HaltedRunTest {
   @Test
   void aWaitHasADeadlineAndThenItIsTheOperatorsTurn() {
     office.plan(created("extension"));
-    office.world.ensuring("extension", _ -> ThingWorld.waiting());
+    office.world.ensuring("extension", _ -> FakeStepExecutor.waiting());
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "extension");
 
@@ -80,7 +80,7 @@ final class HaltedRunTest {
 
     Halted halted = office.await(number, Halted.class);
     var failure = assertInstanceOf(Halt.Failure.class, halted.why());
-    assertEquals(Outcome.Blame.OPERATOR, failure.failed().blame());
+    assertEquals(StepOutcome.Blame.OPERATOR, failure.failed().blame());
 
     office.world.mend();
     office.decides(AMINA, Verb.CONTINUE, number);
@@ -93,12 +93,12 @@ final class HaltedRunTest {
     office.world.ensuring(
         "token",
         _ -> {
-          throw new OperatorMustAct(Plain.text("403"), Plain.text("grant the role"));
+          throw new OperatorMustAct(PlainText.text("403"), PlainText.text("grant the role"));
         });
     RequestNumber forbidden = office.approved();
     var operator =
         assertInstanceOf(Halt.Failure.class, office.await(forbidden, Halted.class).why());
-    assertEquals(Plain.text("grant the role"), operator.failed().remedy());
+    assertEquals(PlainText.text("grant the role"), operator.failed().remedy());
 
     office.world.ensuring(
         "token",
@@ -107,13 +107,13 @@ final class HaltedRunTest {
         });
     RequestNumber broken = office.approved();
     var ours = assertInstanceOf(Halt.Failure.class, office.await(broken, Halted.class).why());
-    assertEquals(Outcome.Blame.US, ours.failed().blame());
+    assertEquals(StepOutcome.Blame.US, ours.failed().blame());
   }
 
   @Test
   void stoppedItHaltsWhenTheStepInHandIsDone() {
     office.plan(created("token"), created("extension", "token"));
-    office.world.ensuring("token", _ -> ThingWorld.waiting());
+    office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "token");
 
@@ -133,14 +133,14 @@ final class HaltedRunTest {
   @Test
   void aStepThatFailsLetsThoseInHandComeToTheirEnd() {
     office.plan(created("image"), created("token"), created("extension", "token"));
-    office.world.ensuring("image", _ -> ThingWorld.waiting());
-    office.world.ensuring("token", _ -> ThingWorld.failed());
+    office.world.ensuring("image", _ -> FakeStepExecutor.waiting());
+    office.world.ensuring("token", _ -> FakeStepExecutor.failed());
     RequestNumber number = office.approved();
     office.until(() -> office.marks(number).contains("token FAILED"));
     office.awaitWaiting(number, "image");
     assertFalse(halted(number, Direction.FORWARD));
 
-    office.world.ensuring("image", _ -> ThingWorld.done("image"));
+    office.world.ensuring("image", _ -> FakeStepExecutor.done("image"));
     clock.move(Duration.ofSeconds(1));
     office.look(number);
 
@@ -151,7 +151,7 @@ final class HaltedRunTest {
   @Test
   void whatIsLeftIsListed() {
     office.plan(created("scope-map"), created("token", "scope-map"), created("extension", "token"));
-    office.world.ensuring("token", _ -> ThingWorld.failed());
+    office.world.ensuring("token", _ -> FakeStepExecutor.failed());
     RequestNumber number = office.approved();
     office.await(number, Halted.class);
 
@@ -159,7 +159,7 @@ final class HaltedRunTest {
 
     Left left = office.await(number, Left.class);
     assertEquals(2, left.exists().size());
-    assertEquals(Plain.text("CREATE scope-map"), left.exists().getFirst());
+    assertEquals(PlainText.text("CREATE scope-map"), left.exists().getFirst());
     assertEquals("remains.perhaps", left.exists().getLast().key());
   }
 
@@ -169,12 +169,12 @@ final class HaltedRunTest {
     office.world.ensuring(
         "extension",
         _ ->
-            new Outcome.Failed(
-                Outcome.Blame.ASKER,
-                Plain.text("storage class standard is not there"),
-                Plain.text("take local-path"),
-                new Outcome.Amendment("storage-class", "local-path")));
-    office.things.amends(_ -> ThingPlan.claiming("local-path", true, created("extension")));
+            new StepOutcome.Failed(
+                StepOutcome.Blame.ASKER,
+                PlainText.text("storage class standard is not there"),
+                PlainText.text("take local-path"),
+                new StepOutcome.Amendment("storage-class", "local-path")));
+    office.things.amends(_ -> FakePlan.claiming("local-path", true, created("extension")));
     RequestNumber number = office.approved();
     office.await(number, Halted.class);
 

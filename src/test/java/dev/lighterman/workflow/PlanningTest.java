@@ -1,10 +1,10 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.Office.AMINA;
-import static dev.lighterman.workflow.Office.BEN;
-import static dev.lighterman.workflow.Office.OLGA;
-import static dev.lighterman.workflow.Thing.created;
-import static dev.lighterman.workflow.Thing.kept;
+import static dev.lighterman.workflow.WorkflowFixture.AMINA;
+import static dev.lighterman.workflow.WorkflowFixture.BEN;
+import static dev.lighterman.workflow.WorkflowFixture.OLGA;
+import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.FakeStep.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,12 +19,12 @@ import dev.lighterman.request.RequestState.Refused;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Superseded;
 import dev.lighterman.request.RequestState.Withdrawn;
-import dev.lighterman.request.Wish.Verb;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.OperatorMustAct;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
@@ -42,11 +42,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class PlanningTest {
-  private final HandClock clock = new HandClock();
-  private final Office office;
+  private final ManualClock clock = new ManualClock();
+  private final WorkflowFixture office;
 
   PlanningTest(TestDatabase kind, @TempDir Path directory) {
-    office = new Office(kind.fresh(directory), clock, 1);
+    office = new WorkflowFixture(kind.fresh(directory), clock, 1);
   }
 
   @AfterEach
@@ -57,24 +57,24 @@ final class PlanningTest {
 
   @Test
   void whatCannotBeIsRefusedWithWhatToDoInstead() {
-    var offer = new Offer(Plain.text("Use 10.0.0.50"), "deploy ip=10.0.0.50");
-    office.things.plans(throwing(() -> new AskerMustAct(Plain.text("out of range"), offer)));
+    var offer = new SuggestedCommand(PlainText.text("Use 10.0.0.50"), "deploy ip=10.0.0.50");
+    office.things.plans(throwing(() -> new AskerMustAct(PlainText.text("out of range"), offer)));
 
     RequestNumber number = office.ask();
 
     Refused refused = office.await(number, Refused.class);
-    assertEquals(Plain.text("out of range"), refused.why());
+    assertEquals(PlainText.text("out of range"), refused.why());
     assertEquals(List.of(offer), refused.offers());
   }
 
   @Test
   void whatTheOperatorMustMendIsRefusedWithTheRemedy() {
     office.things.plans(
-        throwing(() -> new OperatorMustAct(Plain.text("403"), Plain.text("grant it"))));
+        throwing(() -> new OperatorMustAct(PlainText.text("403"), PlainText.text("grant it"))));
 
     Refused refused = office.await(office.ask(), Refused.class);
 
-    assertEquals(Plain.text("grant it"), refused.why().values().get("remedy"));
+    assertEquals(PlainText.text("grant it"), refused.why().values().get("remedy"));
   }
 
   @Test
@@ -100,7 +100,7 @@ final class PlanningTest {
 
   @Test
   void aWorldThatCannotBeReadIsWaitedFor() {
-    office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
+    office.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
     RequestNumber number = office.ask();
     office.until(() -> office.things.planned() > 0);
 
@@ -111,13 +111,13 @@ final class PlanningTest {
 
   @Test
   void aWorldThatStaysUnreadableIsNotWaitedForForEver() {
-    office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
+    office.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
     RequestNumber number = office.ask();
     office.until(() -> office.things.planned() > 0);
 
     clock.move(Duration.ofMinutes(10));
 
-    assertEquals(Plain.text("503"), office.await(number, Refused.class).why());
+    assertEquals(PlainText.text("503"), office.await(number, Refused.class).why());
   }
 
   @Test
@@ -129,7 +129,7 @@ final class PlanningTest {
 
   @Test
   void whatIsTakenBackWhileItIsPlannedIsNotPlanned() {
-    office.things.plans(throwing(() -> new TryLater(Plain.text("503"), Duration.ZERO)));
+    office.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
     RequestNumber number = office.ask();
 
     office.decides(AMINA, Verb.CANCEL, number);
@@ -141,7 +141,7 @@ final class PlanningTest {
 
   @Test
   void whatAnotherRequestHasIsRefusedWithItsNumber() {
-    office.things.plans(() -> ThingPlan.claiming("10.0.0.50", true, created("token")));
+    office.things.plans(() -> FakePlan.claiming("10.0.0.50", true, created("token")));
     RequestNumber first = office.ask();
     office.await(first, AwaitingApproval.class);
 
@@ -157,13 +157,13 @@ final class PlanningTest {
 
   @Test
   void aChosenValueThatAnotherRequestTookIsChosenAnew() {
-    office.things.plans(() -> ThingPlan.claiming("10.0.0.50", false, created("token")));
+    office.things.plans(() -> FakePlan.claiming("10.0.0.50", false, created("token")));
     office.await(office.ask(), AwaitingApproval.class);
     RequestNumber second = office.ask();
     office.until(() -> office.things.planned() >= 2);
     assertTrue(office.request(second).state() instanceof Planning);
 
-    office.things.plans(() -> ThingPlan.claiming("10.0.0.51", false, created("token")));
+    office.things.plans(() -> FakePlan.claiming("10.0.0.51", false, created("token")));
 
     office.await(second, AwaitingApproval.class);
     assertEquals("10.0.0.51", office.planOf(second).choices().getFirst().value());
@@ -172,7 +172,7 @@ final class PlanningTest {
   @Test
   void ifThereIsLessToDoThanWasApprovedItRunsAndSaysSo() {
     office.plan(created("scope-map"), created("token", "scope-map"));
-    office.things.plansAgain(_ -> ThingPlan.of(kept("scope-map"), created("token", "scope-map")));
+    office.things.plansAgain(_ -> FakePlan.of(kept("scope-map"), created("token", "scope-map")));
 
     RequestNumber number = office.approved();
 
@@ -180,20 +180,20 @@ final class PlanningTest {
     Plan ran = office.planOf(number);
     assertEquals("workflow.no-more-to-do", ran.notes().getFirst().key());
     assertEquals(
-        List.of(Plain.text("CREATE scope-map")), ran.notes().getFirst().values().get("what"));
+        List.of(PlainText.text("CREATE scope-map")), ran.notes().getFirst().values().get("what"));
   }
 
   @Test
   void anyEffectThatNobodySawIsAskedForAnew() {
     office.plan(created("token"));
-    office.things.plansAgain(_ -> ThingPlan.of(created("token"), created("cert-manager")));
+    office.things.plansAgain(_ -> FakePlan.of(created("token"), created("cert-manager")));
 
     RequestNumber number = office.approved();
 
     Superseded superseded = office.await(number, Superseded.class);
     RequestNumber anew = superseded.by();
     office.await(anew, AwaitingApproval.class);
-    assertEquals(List.of(Plain.text("CREATE cert-manager")), superseded.since());
+    assertEquals(List.of(PlainText.text("CREATE cert-manager")), superseded.since());
     assertEquals(office.request(number).intent(), office.request(anew).intent());
     assertEquals(List.of(), office.world.attempts(), "nothing was done");
   }
@@ -202,21 +202,21 @@ final class PlanningTest {
   void aPlanThatCannotBeAnyMoreIsAskedForAnewAndThenRefused() {
     office.plan(created("token"));
     office.things.plansAgain(_ -> {
-      office.things.plans(throwing(() -> new AskerMustAct(Plain.text("cluster is offline"))));
-      throw new AskerMustAct(Plain.text("cluster is offline"));
+      office.things.plans(throwing(() -> new AskerMustAct(PlainText.text("cluster is offline"))));
+      throw new AskerMustAct(PlainText.text("cluster is offline"));
     });
 
     RequestNumber number = office.approved();
 
     RequestNumber anew = office.await(number, Superseded.class).by();
-    assertEquals(Plain.text("cluster is offline"), office.await(anew, Refused.class).why());
+    assertEquals(PlainText.text("cluster is offline"), office.await(anew, Refused.class).why());
   }
 
   @Test
   void aWorldThatCannotBeReadIsWaitedForBeforeItRuns() {
     office.plan(created("token"));
     office.things.plansAgain(_ -> {
-      throw new TryLater(Plain.text("503"), Duration.ZERO);
+      throw new TryLater(PlainText.text("503"), Duration.ZERO);
     });
     RequestNumber number = office.approved();
     assertTrue(office.request(number).state() instanceof Approved);
@@ -230,7 +230,7 @@ final class PlanningTest {
   void whatCouldNotBeginForADayDoesNotBeginAnyMore() {
     office.plan(created("token"));
     office.things.plansAgain(_ -> {
-      throw new TryLater(Plain.text("503"), Duration.ZERO);
+      throw new TryLater(PlainText.text("503"), Duration.ZERO);
     });
     RequestNumber number = office.approved();
 
@@ -251,7 +251,7 @@ final class PlanningTest {
         .database()
         .transact(transaction -> {
           var request = office.store.requests().lock(transaction, number).orElseThrow();
-          var other = ThingPlan.of(created("token"), created("back-door"));
+          var other = FakePlan.of(created("token"), created("back-door"));
           office.store.requests().save(transaction, request.planned(other, request.state()));
         });
 
@@ -264,7 +264,7 @@ final class PlanningTest {
   @Test
   void thePolicyMayApprove(@TempDir Path directory) {
     var settings = dev.lighterman.settings.StoreSettings.in(directory);
-    try (var nights = new Office(settings, clock, 0)) {
+    try (var nights = new WorkflowFixture(settings, clock, 0)) {
       nights.plan(created("token"));
 
       Succeeded succeeded = nights.await(nights.ask(), Succeeded.class);

@@ -1,6 +1,6 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.request.RequestState.Succeeded;
@@ -23,14 +23,14 @@ final class ReplicasTest {
   @Test
   void whatOneReplicaTakesOnTheOtherLeavesAlone(@TempDir Path directory) {
     StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
-    try (var one = new Office(shared, InstantSource.system(), 0);
-        var other = new Office(shared, InstantSource.system(), 0)) {
-      List<Office> both = List.of(one, other);
+    try (var one = new WorkflowFixture(shared, InstantSource.system(), 0);
+        var other = new WorkflowFixture(shared, InstantSource.system(), 0)) {
+      List<WorkflowFixture> both = List.of(one, other);
       both.forEach(office -> office.plan(created("token"), created("extension", "token")));
 
       List<RequestNumber> asked = new ArrayList<>();
       for (int each = 0; each < REQUESTS; each++) {
-        asked.add(both.get(each % 2).ask("request-" + each, Office.AMINA));
+        asked.add(both.get(each % 2).ask("request-" + each, WorkflowFixture.AMINA));
       }
       asked.forEach(number -> one.await(number, Succeeded.class));
 

@@ -1,15 +1,15 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.SevenSteps.DEPLOYED;
-import static dev.lighterman.workflow.Thing.created;
+import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
+import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.store.TestDatabase;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class RunTest {
-  private final HandClock clock = new HandClock();
-  private final Office office;
+  private final ManualClock clock = new ManualClock();
+  private final WorkflowFixture office;
 
   RunTest(TestDatabase kind, @TempDir Path directory) {
-    office = SevenSteps.office(kind.fresh(directory), clock);
+    office = SevenStepPlan.office(kind.fresh(directory), clock);
   }
 
   @AfterEach
@@ -103,7 +103,7 @@ final class RunTest {
         "next",
         _ -> {
           nextIsDone.countDown();
-          return ThingWorld.done("next");
+          return FakeStepExecutor.done("next");
         });
 
     office.await(office.approved(), Succeeded.class);
@@ -112,7 +112,7 @@ final class RunTest {
   @Test
   void aStepThatIsNotThereYetIsLookedAtAgain() {
     office.plan(created("extension"), created("workload", "extension"));
-    office.world.ensuring("extension", _ -> ThingWorld.waiting());
+    office.world.ensuring("extension", _ -> FakeStepExecutor.waiting());
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "extension");
 
@@ -129,7 +129,7 @@ final class RunTest {
     office.world.ensuring(
         "extension",
         _ -> {
-          throw new TryLater(Plain.text("429"), Duration.ofMinutes(2));
+          throw new TryLater(PlainText.text("429"), Duration.ofMinutes(2));
         });
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "extension");
@@ -152,8 +152,8 @@ final class RunTest {
         "extension",
         run ->
             office.store.requests().find(run.number()).isPresent()
-                ? ThingWorld.done("extension")
-                : ThingWorld.failed());
+                ? FakeStepExecutor.done("extension")
+                : FakeStepExecutor.failed());
 
     office.await(office.approved(), Succeeded.class);
   }
@@ -170,20 +170,20 @@ final class RunTest {
     assertTrue(Thread.activeCount() <= threads + 5, "no thread waits for people");
   }
 
-  private static Outcome meet(CyclicBarrier barrier, String name) {
+  private static StepOutcome meet(CyclicBarrier barrier, String name) {
     try {
       barrier.await(10, TimeUnit.SECONDS);
-      return ThingWorld.done(name);
+      return FakeStepExecutor.done(name);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-      return ThingWorld.failed();
+      return FakeStepExecutor.failed();
     }
   }
 
-  private static Outcome awaited(CountDownLatch latch, String name) {
+  private static StepOutcome awaited(CountDownLatch latch, String name) {
     try {
-      return latch.await(10, TimeUnit.SECONDS) ? ThingWorld.done(name) : ThingWorld.failed();
+      return latch.await(10, TimeUnit.SECONDS) ? FakeStepExecutor.done(name) : FakeStepExecutor.failed();
     } catch (InterruptedException e) {
-      return ThingWorld.failed();
+      return FakeStepExecutor.failed();
     }
   }
 }

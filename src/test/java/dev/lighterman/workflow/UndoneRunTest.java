@@ -1,10 +1,10 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.Office.AMINA;
-import static dev.lighterman.workflow.Office.BEN;
-import static dev.lighterman.workflow.SevenSteps.DEPLOY;
-import static dev.lighterman.workflow.Thing.created;
-import static dev.lighterman.workflow.Thing.kept;
+import static dev.lighterman.workflow.WorkflowFixture.AMINA;
+import static dev.lighterman.workflow.WorkflowFixture.BEN;
+import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
+import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.FakeStep.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,7 @@ import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Undone;
-import dev.lighterman.request.Wish.Verb;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class UndoneRunTest {
-  private final Office office;
+  private final WorkflowFixture office;
 
   UndoneRunTest(TestDatabase kind, @TempDir Path directory) {
-    office = SevenSteps.office(kind.fresh(directory), new HandClock());
+    office = SevenStepPlan.office(kind.fresh(directory), new ManualClock());
   }
 
   @AfterEach
@@ -46,7 +46,7 @@ final class UndoneRunTest {
     office.world.repeatEverything();
     for (PlannedStep step : DEPLOY) {
       String name = step.id().text();
-      office.world.ensuring(name, _ -> ThingWorld.failed());
+      office.world.ensuring(name, _ -> FakeStepExecutor.failed());
       RequestNumber number = office.approved();
       office.await(number, Halted.class);
 
@@ -62,7 +62,7 @@ final class UndoneRunTest {
   void undoingGoesBackwards() {
     office.plan(
         created("first"), kept("between", "first"), created("second", "between"), created("last"));
-    office.world.ensuring("second", _ -> ThingWorld.failed());
+    office.world.ensuring("second", _ -> FakeStepExecutor.failed());
     RequestNumber number = office.approved();
     office.await(number, Halted.class);
 
@@ -81,8 +81,8 @@ final class UndoneRunTest {
       if (step.id().text().equals("data-endpoint")) {
         continue;
       }
-      office.world.ensuring("workload", _ -> ThingWorld.failed());
-      office.world.undoing(step.id().text(), _ -> ThingWorld.failed());
+      office.world.ensuring("workload", _ -> FakeStepExecutor.failed());
+      office.world.undoing(step.id().text(), _ -> FakeStepExecutor.failed());
       RequestNumber number = office.approved();
       office.await(number, Halted.class);
 
@@ -99,7 +99,7 @@ final class UndoneRunTest {
   @Test
   void stoppedTwiceItDoesNotEvenWaitForTheStepInHand() {
     office.plan(created("token"), created("extension", "token"));
-    office.world.ensuring("token", _ -> ThingWorld.waiting());
+    office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "token");
 

@@ -65,14 +65,14 @@ public final class ArmErrors {
         return later;
       }
       if (cause instanceof HttpResponseException refused && status(refused) > 0) {
-        return refused(Refusal.of(refused));
+        return refused(ArmErrorResponse.of(refused));
       }
       if (cause instanceof IOException || cause instanceof TimeoutException) {
         return later(Sentence.of("azure.unreachable", "said", cause.toString()), Duration.ZERO);
       }
       if (signIn(cause)) {
-        return Refusal.says(cause).contains("AADSTS")
-            ? signInRefused(Refusal.says(cause))
+        return ArmErrorResponse.says(cause).contains("AADSTS")
+            ? signInRefused(ArmErrorResponse.says(cause))
             : later(Sentence.of("azure.sign-in-down"), Duration.ZERO);
       }
     }
@@ -93,7 +93,7 @@ public final class ArmErrors {
         && cause.getClass().getPackageName().startsWith("com.microsoft.aad.msal4j");
   }
 
-  private static RuntimeException refused(Refusal refusal) {
+  private static RuntimeException refused(ArmErrorResponse refusal) {
     return switch (refusal.status()) {
       case 401 -> signInRefused(refusal.message());
       case 403 -> forbidden(refusal);
@@ -106,12 +106,12 @@ public final class ArmErrors {
     };
   }
 
-  private static RuntimeException forbidden(Refusal refusal) {
+  private static RuntimeException forbidden(ArmErrorResponse refusal) {
     var what = FORBIDDEN.matcher(refusal.message());
     return what.find() ? forbidden(what.group("action"), what.group("scope")) : outright(refusal);
   }
 
-  private static RuntimeException conflict(Refusal refusal) {
+  private static RuntimeException conflict(ArmErrorResponse refusal) {
     if (refusal.code().equals("MissingSubscriptionRegistration")) {
       var namespace = NAMESPACE.matcher(refusal.message());
       var name = namespace.find() ? namespace.group("name") : "Microsoft.ContainerRegistry";
@@ -129,7 +129,7 @@ public final class ArmErrors {
         Sentence.of("azure.sign-in", "said", said), Sentence.of("azure.sign-in.remedy"));
   }
 
-  private static OperatorMustAct outright(Refusal refusal) {
+  private static OperatorMustAct outright(ArmErrorResponse refusal) {
     return new OperatorMustAct(
         Sentence.of("azure.refused", "code", refusal.code()).with("said", refusal.message()),
         Sentence.of("azure.refused.remedy"));

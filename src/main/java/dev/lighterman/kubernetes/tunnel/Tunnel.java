@@ -16,11 +16,11 @@ public final class Tunnel implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final ArmId cluster;
-  private final TunnelFolder folder;
+  private final TunnelDirectory folder;
   private final Process process;
   private final ProcessTree tree;
 
-  Tunnel(ArmId cluster, TunnelFolder folder, Process process) {
+  Tunnel(ArmId cluster, TunnelDirectory folder, Process process) {
     this.cluster = cluster;
     this.folder = folder;
     this.process = process;
@@ -29,7 +29,7 @@ public final class Tunnel implements AutoCloseable {
 
   /** Opens one; answers once the cluster's API server is reached through it. */
   static Tunnel open(ArmId cluster, TunnelCommand command, Duration patience) {
-    var start = new TunnelStart(cluster, command);
+    var start = new TunnelLauncher(cluster, command);
     long deadline = System.nanoTime() + patience.toNanos();
     try {
       return opened(start, deadline);
@@ -39,7 +39,7 @@ public final class Tunnel implements AutoCloseable {
     }
   }
 
-  private static Tunnel opened(TunnelStart start, long deadline) {
+  private static Tunnel opened(TunnelLauncher start, long deadline) {
     Tunnel tunnel = start.tunnel();
     try {
       tunnel.await(deadline);
@@ -98,7 +98,7 @@ public final class Tunnel implements AutoCloseable {
 
   private TryLater later(String key) {
     return new TryLater(
-        Sentence.of(key, "cluster", cluster.name()).with("said", LastWords.in(folder.words())),
+        Sentence.of(key, "cluster", cluster.name()).with("said", RedactedOutputTail.in(folder.words())),
         Duration.ZERO);
   }
 
@@ -106,7 +106,7 @@ public final class Tunnel implements AutoCloseable {
     return new OperatorMustAct(
         Sentence.of("kubernetes.tunnel-ended", "cluster", cluster.name())
             .with("code", process.exitValue())
-            .with("said", LastWords.in(folder.words())),
+            .with("said", RedactedOutputTail.in(folder.words())),
         Sentence.of("kubernetes.tunnel-ended.remedy", "cluster", cluster.name()));
   }
 

@@ -13,7 +13,7 @@ import java.util.SequencedMap;
 final class AmendedPlan {
   private AmendedPlan() {}
 
-  static Plan of(Plan plan, DeployValues values, Volume volume, List<Choice> choices) {
+  static Plan of(Plan plan, DeployDetails values, Volume volume, List<Choice> choices) {
     return new Plan(
         plan.operation(),
         plan.site(),
@@ -27,7 +27,7 @@ final class AmendedPlan {
   }
 
   /** What was known before, with the new values in place of the old ones. */
-  private static SequencedMap<String, String> facts(Plan plan, DeployValues values) {
+  private static SequencedMap<String, String> facts(Plan plan, DeployDetails values) {
     var facts = new LinkedHashMap<>(plan.facts());
     facts.putAll(values.facts());
     return facts;

@@ -1,15 +1,15 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.ADDRESS;
+import static dev.lighterman.operation.deploy.DeployOptions.ADDRESS;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.ServiceNetwork;
-import dev.lighterman.operation.World;
-import dev.lighterman.site.Estate;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.Map;
@@ -21,14 +21,14 @@ import java.util.stream.Collectors;
  * Which service address: as typed, else the one that the operator wrote down for the site, else the
  * place that the registry's other sites use, else the lowest free one.
  */
-record ChooseAddress(World world, Estate estate, Site at) {
+record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) {
   /** So many other sites are asked for theirs; more would tell no more. */
   private static final int ASKED = 5;
 
-  Chosen<ServiceAddress> choose(DeployWords words, CloudRegistry registry, ServiceNetwork network) {
+  SourcedValue<ServiceAddress> choose(DeployOptions words, CloudRegistry registry, ServiceNetwork network) {
     Optional<String> typed = words.one(ADDRESS);
     if (typed.isPresent()) {
-      return Chosen.typed(
+      return SourcedValue.typed(
           ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry));
     }
     at.writtenAddress().ifPresent(written -> checked(written, words, network, registry));
@@ -36,16 +36,16 @@ record ChooseAddress(World world, Estate estate, Site at) {
   }
 
   /** What is taken where nothing is typed; one that is written down, but not free, is not. */
-  Chosen<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
+  SourcedValue<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
     return at.writtenAddress()
         .filter(address -> free(address, network))
-        .map(address -> Chosen.because(ADDRESS, address, Sentence.of("choice.address.written")))
+        .map(address -> SourcedValue.because(ADDRESS, address, Sentence.of("choice.address.written")))
         .orElseGet(() -> unwritten(registry, network));
   }
 
-  private Chosen<ServiceAddress> unwritten(CloudRegistry registry, ServiceNetwork network) {
+  private SourcedValue<ServiceAddress> unwritten(CloudRegistry registry, ServiceNetwork network) {
     Map<Long, Long> elsewhere = offsetsElsewhere(registry, network);
-    Optional<Chosen<ServiceAddress>> same =
+    Optional<SourcedValue<ServiceAddress>> same =
         elsewhere.entrySet().stream()
             .max(Map.Entry.comparingByValue())
             .flatMap(most ->
@@ -54,12 +54,12 @@ record ChooseAddress(World world, Estate estate, Site at) {
                     .at(most.getKey())
                     .filter(address -> free(address, network))
                     .map(address ->
-                        Chosen.because(
+                        SourcedValue.because(
                             ADDRESS,
                             address,
                             Sentence.of("choice.address.same", "count", most.getValue()))));
     return same.orElseGet(
-        () -> Chosen.because(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
+        () -> SourcedValue.because(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
   }
 
   /** How often each place in the range is used by the registry's other sites. */
@@ -91,7 +91,7 @@ record ChooseAddress(World world, Estate estate, Site at) {
   }
 
   private ServiceAddress checked(
-      ServiceAddress typed, DeployWords words, ServiceNetwork network, CloudRegistry registry) {
+      ServiceAddress typed, DeployOptions words, ServiceNetwork network, CloudRegistry registry) {
     if (free(typed, network)) {
       return typed;
     }
@@ -104,7 +104,7 @@ record ChooseAddress(World world, Estate estate, Site at) {
                 .with("range", network.range().cidr());
     throw new AskerMustAct(
         why.with("free", better),
-        new Offer(Sentence.of("offer.use", "value", better), words.retyped(ADDRESS, better)));
+        new SuggestedCommand(Sentence.of("offer.use", "value", better), words.retyped(ADDRESS, better)));
   }
 
   /** In the range, not the API server's, and nobody's yet. */

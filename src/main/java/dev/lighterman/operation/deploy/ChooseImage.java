@@ -1,9 +1,9 @@
 package dev.lighterman.operation.deploy;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Proof;
+import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -13,21 +13,21 @@ import java.util.Optional;
  * Which image shows that the site serves: of the first repository, {@code latest} or the newest
  * tag.
  */
-record ChooseImage(World world) {
+record ChooseImage(OperationContext world) {
   /** What people read it as. */
   private static final String IMAGE = "image";
 
   /** What is pulled, as {@code repository:tag}; empty where nothing is to be pulled. */
-  Optional<Chosen<String>> choose(
-      Proof workload, CloudRegistry registry, List<Repository> repositories, DeployWords words) {
-    if (workload == Proof.NONE) {
+  Optional<SourcedValue<String>> choose(
+      WorkloadMode workload, CloudRegistry registry, List<Repository> repositories, DeployOptions words) {
+    if (workload == WorkloadMode.NONE) {
       return Optional.empty();
     }
     Repository first = repositories.getFirst();
     List<String> tags = world.azure().images().tags(registry, first);
     String imported =
         words
-            .one(DeployWords.IMPORT)
+            .one(DeployOptions.IMPORT)
             .map(ImportTarget::typed)
             .filter(target -> target.repository().equals(first))
             .map(ImportTarget::tag)
@@ -41,13 +41,13 @@ record ChooseImage(World world) {
         imported != null ? chosen(first, imported, "choice.image.imported") : of(first, tags));
   }
 
-  private static Chosen<String> of(Repository repository, List<String> tags) {
+  private static SourcedValue<String> of(Repository repository, List<String> tags) {
     return tags.contains("latest")
         ? chosen(repository, "latest", "choice.image.latest")
         : chosen(repository, tags.getFirst(), "choice.image.newest");
   }
 
-  private static Chosen<String> chosen(Repository repository, String tag, String source) {
-    return Chosen.because(IMAGE, repository + ":" + tag, Sentence.of(source));
+  private static SourcedValue<String> chosen(Repository repository, String tag, String source) {
+    return SourcedValue.because(IMAGE, repository + ":" + tag, Sentence.of(source));
   }
 }

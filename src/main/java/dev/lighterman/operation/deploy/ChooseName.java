@@ -1,16 +1,16 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.CLUSTER;
-import static dev.lighterman.operation.deploy.DeployWords.NAME;
+import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployOptions.NAME;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.site.Estate;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ConnectedRegistryName;
-import dev.lighterman.value.Offer;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +18,18 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What the connected registry is called: as typed, else like the cluster. */
-record ChooseName(Estate estate) {
-  Chosen<ConnectedRegistryName> choose(DeployWords words, Site site, CloudRegistry registry) {
-    Chosen<ConnectedRegistryName> chosen =
+record ChooseName(InventorySnapshot estate) {
+  SourcedValue<ConnectedRegistryName> choose(DeployOptions words, Site site, CloudRegistry registry) {
+    SourcedValue<ConnectedRegistryName> chosen =
         typed(words)
-            .map(name -> Chosen.typed(NAME, name))
-            .orElseGet(() -> Chosen.because(NAME, likeCluster(site), Sentence.of("choice.name")));
+            .map(name -> SourcedValue.typed(NAME, name))
+            .orElseGet(() -> SourcedValue.because(NAME, likeCluster(site), Sentence.of("choice.name")));
     refuseTaken(words, chosen.value(), registry);
     return chosen;
   }
 
   /** With {@code --cluster-name} given, the word that stands alone is the name, as in az. */
-  private static Optional<ConnectedRegistryName> typed(DeployWords words) {
+  private static Optional<ConnectedRegistryName> typed(DeployOptions words) {
     return words
         .one(NAME)
         .or(() -> words.one(CLUSTER).flatMap(_ -> words.word()))
@@ -42,18 +42,18 @@ record ChooseName(Estate estate) {
             () -> new AskerMustAct(Sentence.of("deploy.needs-name", "site", site.label())));
   }
 
-  private void refuseTaken(DeployWords words, ConnectedRegistryName name, CloudRegistry registry) {
+  private void refuseTaken(DeployOptions words, ConnectedRegistryName name, CloudRegistry registry) {
     List<ConnectedRegistry> all = estate.allOf(registry);
     if (all.stream().noneMatch(each -> isCalled(each, name))) {
       return;
     }
     String free = free(name.text(), all);
-    List<Offer> offers = new ArrayList<>();
-    offers.add(new Offer(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)));
+    List<SuggestedCommand> offers = new ArrayList<>();
+    offers.add(new SuggestedCommand(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)));
     if (estate.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
-      offers.add(new Offer(Plain.text("show " + name), "show " + name));
+      offers.add(new SuggestedCommand(PlainText.text("show " + name), "show " + name));
     }
-    throw new AskerMustAct(taken(name.text(), registry.name(), free), offers.toArray(Offer[]::new));
+    throw new AskerMustAct(taken(name.text(), registry.name(), free), offers.toArray(SuggestedCommand[]::new));
   }
 
   private static boolean isCalled(ConnectedRegistry one, ConnectedRegistryName name) {

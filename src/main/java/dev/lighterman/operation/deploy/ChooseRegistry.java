@@ -1,18 +1,18 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.REGISTRY;
-import static dev.lighterman.operation.deploy.DeployWords.RESOURCE_GROUP;
+import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
+import static dev.lighterman.operation.deploy.DeployOptions.RESOURCE_GROUP;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Choice;
-import dev.lighterman.site.Estate;
-import dev.lighterman.site.Scope;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.Site;
 import dev.lighterman.step.cloud.CreateConnectedRegistry;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +23,9 @@ import java.util.function.Predicate;
  * Which cloud registry: as typed, else as the operator's file says of the site, else by the site's
  * tag, else the channel's default, else the only one with room.
  */
-record ChooseRegistry(Estate estate, Scope scope) {
-  Chosen<CloudRegistry> choose(DeployWords words, Site site) {
-    Chosen<CloudRegistry> chosen =
+record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
+  SourcedValue<CloudRegistry> choose(DeployOptions words, Site site) {
+    SourcedValue<CloudRegistry> chosen =
         typed(words, site)
             .or(() -> by(site.registryByFile(), "choice.registry.file"))
             .or(() -> by(site.registryByTag(), "choice.registry.tag"))
@@ -35,19 +35,19 @@ record ChooseRegistry(Estate estate, Scope scope) {
     return chosen;
   }
 
-  private Optional<Chosen<CloudRegistry>> typed(DeployWords words, Site site) {
+  private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions words, Site site) {
     return words
         .one(REGISTRY)
         .map(typed -> chosen(named(typed, words, site), Sentence.of("choice.typed"), true));
   }
 
-  private Optional<Chosen<CloudRegistry>> by(Optional<String> named, String source) {
+  private Optional<SourcedValue<CloudRegistry>> by(Optional<String> named, String source) {
     return named
         .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
         .map(found -> chosen(found, Sentence.of(source), false));
   }
 
-  private Chosen<CloudRegistry> only(DeployWords words, Site site) {
+  private SourcedValue<CloudRegistry> only(DeployOptions words, Site site) {
     List<CloudRegistry> fit = fit(estate);
     if (fit.size() == 1) {
       return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
@@ -56,12 +56,12 @@ record ChooseRegistry(Estate estate, Scope scope) {
         Sentence.of("deploy.which-registry", "known", names()), offers(words, site));
   }
 
-  private static Chosen<CloudRegistry> chosen(
+  private static SourcedValue<CloudRegistry> chosen(
       CloudRegistry registry, Sentence source, boolean typed) {
-    return new Chosen<>(registry, new Choice(REGISTRY, registry.name(), source, typed));
+    return new SourcedValue<>(registry, new Choice(REGISTRY, registry.name(), source, typed));
   }
 
-  private CloudRegistry named(String typed, DeployWords words, Site site) {
+  private CloudRegistry named(String typed, DeployOptions words, Site site) {
     Optional<ArmId> id = ArmId.maybe(typed);
     Optional<String> group = words.one(RESOURCE_GROUP);
     return find(registry ->
@@ -84,7 +84,7 @@ record ChooseRegistry(Estate estate, Scope scope) {
     return estate.registries().stream().filter(which).findFirst();
   }
 
-  private void refuseUnfit(CloudRegistry registry, DeployWords words, Site site) {
+  private void refuseUnfit(CloudRegistry registry, DeployOptions words, Site site) {
     if (!registry.premium()) {
       throw new AskerMustAct(
           Sentence.of("deploy.not-premium", "registry", registry.name())
@@ -100,14 +100,14 @@ record ChooseRegistry(Estate estate, Scope scope) {
   }
 
   /** Those that take one connected registry more. */
-  static List<CloudRegistry> fit(Estate estate) {
+  static List<CloudRegistry> fit(InventorySnapshot estate) {
     return estate.registries().stream()
         .filter(CloudRegistry::premium)
         .filter(registry -> hasRoom(registry, estate))
         .toList();
   }
 
-  private static boolean hasRoom(CloudRegistry registry, Estate estate) {
+  private static boolean hasRoom(CloudRegistry registry, InventorySnapshot estate) {
     return estate.allOf(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
@@ -116,12 +116,12 @@ record ChooseRegistry(Estate estate, Scope scope) {
   }
 
   /** The same line with each registry that would do, the site's own subscription's first. */
-  private Offer[] offers(DeployWords words, Site site) {
+  private SuggestedCommand[] offers(DeployOptions words, Site site) {
     String home = site.id().subscription();
     return fit(estate).stream()
         .sorted(Comparator.comparing(each -> !each.id().subscription().equalsIgnoreCase(home)))
         .limit(3)
-        .map(registry -> new Offer(Plain.text(registry.name()), words.in(registry)))
-        .toArray(Offer[]::new);
+        .map(registry -> new SuggestedCommand(PlainText.text(registry.name()), words.in(registry)))
+        .toArray(SuggestedCommand[]::new);
   }
 }

@@ -1,20 +1,20 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.IMPORT;
-import static dev.lighterman.operation.deploy.DeployWords.LIKE;
-import static dev.lighterman.operation.deploy.DeployWords.REPOSITORY;
+import static dev.lighterman.operation.deploy.DeployOptions.IMPORT;
+import static dev.lighterman.operation.deploy.DeployOptions.LIKE;
+import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.operation.Synchronised;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.SyncedRepositories;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
-import dev.lighterman.site.Estate;
-import dev.lighterman.site.Scope;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.Site;
-import dev.lighterman.site.Targets;
+import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
 import java.util.Arrays;
@@ -26,10 +26,10 @@ import java.util.stream.Stream;
  * Which repositories are synchronised: as typed, else like another site, else what is imported,
  * else the channel's default; never all.
  */
-record ChooseRepositories(World world, Estate estate, Scope scope) {
-  Chosen<List<Repository>> choose(DeployWords words, CloudRegistry registry) {
+record ChooseRepositories(OperationContext world, InventorySnapshot estate, ChannelScope scope) {
+  SourcedValue<List<Repository>> choose(DeployOptions words, CloudRegistry registry) {
     List<String> there = world.azure().images().repositories(registry);
-    Chosen<List<Repository>> chosen =
+    SourcedValue<List<Repository>> chosen =
         typed(words)
             .or(() -> like(words))
             .or(() -> imported(words))
@@ -44,7 +44,7 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
     return chosen;
   }
 
-  private static Optional<Chosen<List<Repository>>> typed(DeployWords words) {
+  private static Optional<SourcedValue<List<Repository>>> typed(DeployOptions words) {
     List<Repository> typed =
         words.intent().all(REPOSITORY).stream()
             .flatMap(each -> Arrays.stream(each.split(",")))
@@ -56,16 +56,16 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
     return some(typed, Sentence.of("choice.typed"), true);
   }
 
-  private Optional<Chosen<List<Repository>>> like(DeployWords words) {
+  private Optional<SourcedValue<List<Repository>>> like(DeployOptions words) {
     Optional<String> like = words.one(LIKE);
     if (like.isEmpty()) {
       return Optional.empty();
     }
-    Site site = new Targets(estate).find(like.get(), other -> words.retyped(LIKE, other.word()));
+    Site site = new SiteResolver(estate).find(like.get(), other -> words.retyped(LIKE, other.word()));
     List<Repository> repositories =
         Optional.ofNullable(site.connectedRegistry())
             .flatMap(estate::connectedRegistry)
-            .map(registry -> Synchronised.by(world.azure().tokens(), registry))
+            .map(registry -> SyncedRepositories.by(world.azure().tokens(), registry))
             .orElse(List.of())
             .stream()
             .map(Repository::new)
@@ -76,35 +76,35 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
     return some(repositories, Sentence.of("choice.like", "site", site.label()), false);
   }
 
-  private static Optional<Chosen<List<Repository>>> imported(DeployWords words) {
+  private static Optional<SourcedValue<List<Repository>>> imported(DeployOptions words) {
     return some(imports(words), Sentence.of("choice.imported"), false);
   }
 
-  private static List<Repository> imports(DeployWords words) {
+  private static List<Repository> imports(DeployOptions words) {
     return words.one(IMPORT).map(ImportTarget::typed).stream()
         .map(ImportTarget::repository)
         .toList();
   }
 
-  private Optional<Chosen<List<Repository>>> byChannel() {
+  private Optional<SourcedValue<List<Repository>>> byChannel() {
     return some(
         scope.repositories().stream().map(Repository::new).toList(),
         Sentence.of("choice.repositories.channel"),
         false);
   }
 
-  private static Optional<Chosen<List<Repository>>> some(
+  private static Optional<SourcedValue<List<Repository>>> some(
       List<Repository> repositories, Sentence source, boolean typed) {
     String names = String.join(",", repositories.stream().map(Repository::name).sorted().toList());
     return repositories.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Chosen<>(
+            new SourcedValue<>(
                 repositories.stream().sorted().toList(),
                 new Choice(REPOSITORY, names, source, typed)));
   }
 
-  private static AskerMustAct which(DeployWords words, CloudRegistry registry, List<String> there) {
+  private static AskerMustAct which(DeployOptions words, CloudRegistry registry, List<String> there) {
     return new AskerMustAct(
         Sentence.of("deploy.which-repositories", "registry", registry.name())
             .with("known", there.stream().limit(10).toList()),
@@ -112,7 +112,7 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
   }
 
   private static AskerMustAct missing(
-      Repository wanted, DeployWords words, CloudRegistry registry, List<String> there) {
+      Repository wanted, DeployOptions words, CloudRegistry registry, List<String> there) {
     return new AskerMustAct(
         Sentence.of("deploy.no-repository", "repository", wanted.name())
             .with("registry", registry.name())
@@ -123,10 +123,10 @@ record ChooseRepositories(World world, Estate estate, Scope scope) {
                 .filter(name -> name.contains(wanted.name()) || wanted.name().contains(name))));
   }
 
-  private static Offer[] offers(DeployWords words, Stream<String> names) {
+  private static SuggestedCommand[] offers(DeployOptions words, Stream<String> names) {
     return names
         .limit(3)
-        .map(name -> new Offer(Plain.text(name), words.retyped(REPOSITORY, name)))
-        .toArray(Offer[]::new);
+        .map(name -> new SuggestedCommand(PlainText.text(name), words.retyped(REPOSITORY, name)))
+        .toArray(SuggestedCommand[]::new);
   }
 }

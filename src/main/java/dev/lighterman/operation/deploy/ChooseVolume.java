@@ -1,14 +1,14 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.STORAGE_CLASS;
-import static dev.lighterman.operation.deploy.DeployWords.STORAGE_SIZE;
+import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
+import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_SIZE;
 
 import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.site.Site;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param classes the cluster's storage classes; empty where it could not be asked
  */
 record ChooseVolume(List<StorageClass> classes) {
-  Volume choose(DeployWords words, Site site) {
+  Volume choose(DeployOptions words, Site site) {
     Optional<String> typed = words.one(STORAGE_CLASS);
     boolean askable = site.context() != null;
     if (askable && !fits(typed)) {
@@ -31,8 +31,8 @@ record ChooseVolume(List<StorageClass> classes) {
           classes.stream()
               .limit(3)
               .map(each ->
-                  new Offer(Plain.text(each.name()), words.retyped(STORAGE_CLASS, each.name())))
-              .toArray(Offer[]::new));
+                  new SuggestedCommand(PlainText.text(each.name()), words.retyped(STORAGE_CLASS, each.name())))
+              .toArray(SuggestedCommand[]::new));
     }
     Optional<String> size = words.one(STORAGE_SIZE);
     size.filter(each -> !each.matches("[1-9][0-9]{0,5}(Mi|Gi|Ti)"))

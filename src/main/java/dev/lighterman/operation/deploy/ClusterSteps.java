@@ -1,8 +1,8 @@
 package dev.lighterman.operation.deploy;
 
 import dev.lighterman.kubernetes.Workload;
-import dev.lighterman.operation.Elsewhere;
-import dev.lighterman.operation.Graph;
+import dev.lighterman.operation.ManualSteps;
+import dev.lighterman.operation.StepGraph;
 import dev.lighterman.request.Step;
 import dev.lighterman.step.cluster.AwaitPull;
 import dev.lighterman.step.cluster.CheckPull;
@@ -19,22 +19,22 @@ import java.util.Map;
  * @param context how the cluster is reached
  * @param overwrites whether the client token has a password that others may use
  */
-public record ClusterSteps(DeployValues values, String context, boolean overwrites) {
+public record ClusterSteps(DeployDetails values, String context, boolean overwrites) {
   private static final String PULL_SECRET = "put-pull-secret";
   private static final String WORKLOAD = "deploy-workload";
   private static final String PULL = "await-pull";
   private static final String CHECK = "check-pull";
 
   /** The same, for others to do: as if the cluster were reached by its name. */
-  public static Elsewhere elsewhere(DeployValues values) {
-    var graph = new Graph();
+  public static ManualSteps elsewhere(DeployDetails values) {
+    var graph = new StepGraph();
     if (values.context() == null) {
       new ClusterSteps(values, values.cluster().name(), false).addTo(graph);
     }
-    return Elsewhere.of(graph);
+    return ManualSteps.of(graph);
   }
 
-  void addTo(Graph graph) {
+  void addTo(StepGraph graph) {
     graph.add(PULL_SECRET, pullSecret(), DeploySteps.CLIENT_TOKEN);
     String image = values.image();
     if (image != null) {
@@ -56,20 +56,20 @@ public record ClusterSteps(DeployValues values, String context, boolean overwrit
         overwrites);
   }
 
-  private void deploy(Graph graph, String image) {
+  private void deploy(StepGraph graph, String image) {
     Workload workload = deployment(image);
     after(graph, WORKLOAD, new DeployWorkload(context, workload));
     graph.add(PULL, new AwaitPull(context, workload), WORKLOAD);
   }
 
-  private void check(Graph graph, String image) {
+  private void check(StepGraph graph, String image) {
     String name = values.name().text().toLowerCase(Locale.ROOT) + "-check";
     after(graph, CHECK, new CheckPull(context, workload(name, name, image)));
     graph.add("remove-check", new RemoveCheck(context, values.namespace(), name, false), CHECK);
   }
 
   /** Something that pulls, once it can. */
-  private static void after(Graph graph, String id, Step step) {
+  private static void after(StepGraph graph, String id, Step step) {
     graph.add(id, step, PULL_SECRET, DeploySteps.ATTACH, DeploySteps.ACTIVE, DeploySteps.IMPORT);
   }
 

@@ -1,27 +1,27 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.CLUSTER;
-import static dev.lighterman.operation.deploy.DeployWords.CLUSTER_GROUP;
-import static dev.lighterman.operation.deploy.DeployWords.STORAGE_CLASS;
+import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER_GROUP;
+import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Rights;
-import dev.lighterman.site.Estate;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
-import dev.lighterman.site.Targets;
+import dev.lighterman.site.SiteResolver;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,15 +44,15 @@ public final class Deploy implements Change {
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
           .and(Rights.kubernetes("apps", "deployments", "list"));
 
-  private final World world;
+  private final OperationContext world;
 
-  public Deploy(World world) {
+  public Deploy(OperationContext world) {
     this.world = world;
   }
 
   @Override
   public Usage usage() {
-    return DeployWords.USAGE;
+    return DeployOptions.USAGE;
   }
 
   @Override
@@ -62,24 +62,24 @@ public final class Deploy implements Change {
 
   @Override
   public Plan plan(Intent intent) {
-    Estate estate = world.inventory().look(intent);
-    var words = new DeployWords(intent);
+    InventorySnapshot estate = world.inventory().look(intent);
+    var words = new DeployOptions(intent);
     Site site = site(words, estate);
     refuseUnfit(site);
-    var choices = new DeployChoices(world, estate, world.inventory().scope(intent.channel()));
+    var choices = new DeployResolver(world, estate, world.inventory().scope(intent.channel()));
     return choices.plan(words, site);
   }
 
   @Override
   public Plan again(Plan plan) {
-    DeployValues values = DeployValues.from(plan.facts());
+    DeployDetails values = DeployDetails.from(plan.facts());
     ArcCluster cluster =
         world
             .azure()
             .clusters()
             .get(values.cluster())
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
-    return new DeployPlan(world, values, DeployLook.again(world, values, cluster, plan.siteName()))
+    return new DeployPlan(world, values, DeploySnapshot.again(world, values, cluster, plan.siteName()))
         .plan(plan.choices());
   }
 
@@ -88,7 +88,7 @@ public final class Deploy implements Change {
     if (!amendment.option().equals(STORAGE_CLASS)) {
       return Optional.empty();
     }
-    DeployValues before = DeployValues.from(plan.facts());
+    DeployDetails before = DeployDetails.from(plan.facts());
     var volume = new Volume(amendment.value(), before.volume().size());
     List<Choice> choices = new ArrayList<>(plan.choices());
     choices.removeIf(choice -> choice.option().equals(STORAGE_CLASS));
@@ -96,22 +96,22 @@ public final class Deploy implements Change {
     return Optional.of(AmendedPlan.of(plan, before.with(volume), volume, choices));
   }
 
-  private static Site site(DeployWords words, Estate estate) {
+  private static Site site(DeployOptions words, InventorySnapshot estate) {
     String word =
         words
             .one(CLUSTER)
             .or(words::word)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
-    var targets = new Targets(estate);
+    var targets = new SiteResolver(estate);
     return words.one(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, words::at);
   }
 
-  private static Offer[] free(Estate estate) {
+  private static SuggestedCommand[] free(InventorySnapshot estate) {
     return estate.sites().stream()
         .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
         .limit(3)
-        .map(site -> new Offer(Plain.text(site.label()), "deploy " + site.word()))
-        .toArray(Offer[]::new);
+        .map(site -> new SuggestedCommand(PlainText.text(site.label()), "deploy " + site.word()))
+        .toArray(SuggestedCommand[]::new);
   }
 
   private void refuseUnfit(Site site) {
@@ -127,7 +127,7 @@ public final class Deploy implements Change {
         .ifPresent(found -> {
           throw new AskerMustAct(
               Sentence.of("deploy.has-one", "site", site.label()).with("name", found.name()),
-              new Offer(Plain.text("show " + site.label()), "show " + site.word()));
+              new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.word()));
         });
   }
 }

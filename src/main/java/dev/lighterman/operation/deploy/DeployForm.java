@@ -1,17 +1,17 @@
 package dev.lighterman.operation.deploy;
 
-import static dev.lighterman.operation.deploy.DeployWords.ADDRESS;
-import static dev.lighterman.operation.deploy.DeployWords.CLUSTER;
-import static dev.lighterman.operation.deploy.DeployWords.NAME;
-import static dev.lighterman.operation.deploy.DeployWords.REGISTRY;
-import static dev.lighterman.operation.deploy.DeployWords.REPOSITORY;
-import static dev.lighterman.operation.deploy.DeployWords.WORKLOAD;
+import static dev.lighterman.operation.deploy.DeployOptions.ADDRESS;
+import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployOptions.NAME;
+import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
+import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
+import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
 import dev.lighterman.operation.Form;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Proof;
+import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.Optional;
 
 /** The form for a deployment: the same options as the words, searched live. */
 final class DeployForm implements Form {
-  private final World world;
+  private final OperationContext world;
   private final Deploy deploy;
 
-  DeployForm(World world, Deploy deploy) {
+  DeployForm(OperationContext world, Deploy deploy) {
     this.world = world;
     this.deploy = deploy;
   }
@@ -48,8 +48,8 @@ final class DeployForm implements Form {
             Kind.CHOICE,
             true,
             Sentence.of("form.deploy.workload.hint"),
-            soFar.one(WORKLOAD).orElse(Proof.CHECK.toString()),
-            Proof.words().stream()
+            soFar.one(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
+            WorkloadMode.words().stream()
                 .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
                 .toList()));
   }
@@ -80,7 +80,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Suggestion> suggest(String option, String typed, Intent soFar) {
-    return new DeploySearch(world.inventory(), soFar).suggest(option, typed);
+    return new DeployFormSearch(world.inventory(), soFar).suggest(option, typed);
   }
 
   @Override

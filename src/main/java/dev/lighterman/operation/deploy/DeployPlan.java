@@ -1,8 +1,8 @@
 package dev.lighterman.operation.deploy;
 
-import dev.lighterman.operation.Elsewhere;
-import dev.lighterman.operation.Labels;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.ManualSteps;
+import dev.lighterman.operation.PlanLabels;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A deployment's plan from resolved values and one look at the world. */
-record DeployPlan(World world, DeployValues values, DeployLook look) {
+record DeployPlan(OperationContext world, DeployDetails values, DeploySnapshot look) {
   Plan plan(List<Choice> choices) {
     return new Plan(
         "deploy",
@@ -31,10 +31,10 @@ record DeployPlan(World world, DeployValues values, DeployLook look) {
   private SequencedMap<String, String> facts() {
     SequencedMap<String, String> facts = values.facts();
     elsewhere().addTo(facts);
-    return Labels.added(facts, look.arc());
+    return PlanLabels.added(facts, look.arc());
   }
 
-  private Elsewhere elsewhere() {
+  private ManualSteps elsewhere() {
     return ClusterSteps.elsewhere(values);
   }
 

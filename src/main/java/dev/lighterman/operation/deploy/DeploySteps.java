@@ -1,11 +1,11 @@
 package dev.lighterman.operation.deploy;
 
-import dev.lighterman.operation.Actions;
-import dev.lighterman.operation.Graph;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.ScopeMapActions;
+import dev.lighterman.operation.StepGraph;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.step.Purpose;
+import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.cloud.AttachClientToken;
 import dev.lighterman.step.cloud.AwaitActive;
 import dev.lighterman.step.cloud.CheckPrerequisites;
@@ -31,16 +31,16 @@ final class DeploySteps {
   static final String CLIENT_TOKEN = "put-client-token";
   static final String ATTACH = "attach-client-token";
 
-  private final World world;
-  private final DeployValues values;
-  private final DeployLook look;
+  private final OperationContext world;
+  private final DeployDetails values;
+  private final DeploySnapshot look;
   private final TokenSteps tokens;
   private final Prerequisites prerequisites;
-  private final Graph graph = new Graph();
+  private final StepGraph graph = new StepGraph();
   private final ArmId syncToken;
   private final ArmId clientToken;
 
-  DeploySteps(World world, DeployValues values, DeployLook look) {
+  DeploySteps(OperationContext world, DeployDetails values, DeploySnapshot look) {
     this.world = world;
     this.values = values;
     this.look = look;
@@ -75,7 +75,7 @@ final class DeploySteps {
     }
     if (values.importSource() != null) {
       ImportTarget target = ImportTarget.typed(values.importSource());
-      graph.add(IMPORT, new ImportLook(world).step(look.registry(), target), CHECK);
+      graph.add(IMPORT, new ImportLookup(world).step(look.registry(), target), CHECK);
     }
   }
 
@@ -83,9 +83,9 @@ final class DeploySteps {
     ArmId scopeMap = values.registry().child("scopeMaps", values.name().text());
     graph.add(
         SYNC_SCOPE_MAP,
-        tokens.scopeMap(Purpose.SYNC, scopeMap, Actions.sync(values.name(), values.repositories())),
+        tokens.scopeMap(CredentialPurpose.SYNC, scopeMap, ScopeMapActions.sync(values.name(), values.repositories())),
         CHECK);
-    graph.add(SYNC_TOKEN, tokens.token(Purpose.SYNC, syncToken, scopeMap), SYNC_SCOPE_MAP);
+    graph.add(SYNC_TOKEN, tokens.token(CredentialPurpose.SYNC, syncToken, scopeMap), SYNC_SCOPE_MAP);
     graph.add(
         CONNECTED_REGISTRY,
         new CreateConnectedRegistry(values.connectedRegistry(), syncToken, look.siblings() + 1),
@@ -128,9 +128,9 @@ final class DeploySteps {
     ArmId scopeMap = values.registry().child("scopeMaps", values.pullName());
     graph.add(
         CLIENT_SCOPE_MAP,
-        tokens.scopeMap(Purpose.CLIENT, scopeMap, Actions.pull(values.repositories())),
+        tokens.scopeMap(CredentialPurpose.CLIENT, scopeMap, ScopeMapActions.pull(values.repositories())),
         CHECK);
-    graph.add(CLIENT_TOKEN, tokens.token(Purpose.CLIENT, clientToken, scopeMap), CLIENT_SCOPE_MAP);
+    graph.add(CLIENT_TOKEN, tokens.token(CredentialPurpose.CLIENT, clientToken, scopeMap), CLIENT_SCOPE_MAP);
     graph.add(
         ATTACH,
         new AttachClientToken(values.connectedRegistry(), clientToken),

@@ -1,8 +1,8 @@
 package dev.lighterman.operation.deploy;
 
-import dev.lighterman.azure.Providers;
-import dev.lighterman.azure.Registration;
-import dev.lighterman.operation.World;
+import dev.lighterman.azure.ResourceProviders;
+import dev.lighterman.azure.RegistrationState;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Effect;
 import dev.lighterman.step.cloud.RegisterProvider;
 import dev.lighterman.value.Sentence;
@@ -12,18 +12,18 @@ import java.util.Locale;
 
 /** What has to be right before a deployment begins: what is, and what has to be made so. */
 final class Prerequisites {
-  private final DeployValues values;
-  private final DeployLook look;
+  private final DeployDetails values;
+  private final DeploySnapshot look;
   private final List<String> missing;
 
-  Prerequisites(World world, DeployValues values, DeployLook look) {
+  Prerequisites(OperationContext world, DeployDetails values, DeploySnapshot look) {
     this.values = values;
     this.look = look;
-    Providers providers = world.azure().providers();
+    ResourceProviders providers = world.azure().providers();
     String subscription = values.cluster().subscription();
     this.missing =
         RegisterProvider.NEEDED.stream()
-            .filter(each -> providers.state(subscription, each) != Registration.REGISTERED)
+            .filter(each -> providers.state(subscription, each) != RegistrationState.REGISTERED)
             .toList();
   }
 

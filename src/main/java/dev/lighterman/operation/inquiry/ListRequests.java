@@ -2,12 +2,12 @@ package dev.lighterman.operation.inquiry;
 
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Query;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 public final class ListRequests implements Query {
   private static final int SHOWN = 20;
 
-  private final World world;
+  private final OperationContext world;
 
-  public ListRequests(World world) {
+  public ListRequests(OperationContext world) {
     this.world = world;
   }
 
@@ -47,10 +47,10 @@ public final class ListRequests implements Query {
 
   private static List<Sentence> row(Request request) {
     return List.of(
-        Plain.text(request.number().toString()),
-        Plain.text(request.intent().operation()),
-        Plain.text(RequestWords.site(request)),
-        RequestWords.state(request),
+        PlainText.text(request.number().toString()),
+        PlainText.text(request.intent().operation()),
+        PlainText.text(RequestLine.site(request)),
+        RequestLine.state(request),
         Sentence.of("cell.person", "person", request.intent().asker()),
         Sentence.of("cell.instant", "at", request.asked()));
   }

@@ -4,19 +4,19 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Query;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
-import dev.lighterman.site.Estate;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
-import dev.lighterman.site.Targets;
+import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Offer;
-import dev.lighterman.value.Plain;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class Show implements Query {
               "Microsoft.ContainerRegistry/registries/scopeMaps/read",
               "Microsoft.KubernetesConfiguration/extensions/read"));
 
-  private final World world;
+  private final OperationContext world;
 
-  public Show(World world) {
+  public Show(OperationContext world) {
     this.world = world;
   }
 
@@ -62,7 +62,7 @@ public final class Show implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    Estate estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().look(intent);
     String word =
         intent.words().stream()
             .findFirst()
@@ -73,16 +73,16 @@ public final class Show implements Query {
     }
     if (!named.isEmpty()) {
       ConnectedRegistry one = named.getFirst();
-      return new ShownRegistry(world, estate).answer(one, estate.siteOf(one.id()).orElse(null));
+      return new ConnectedRegistryDetails(world, estate).answer(one, estate.siteOf(one.id()).orElse(null));
     }
-    Site site = new Targets(estate).find(word, other -> "show " + other.word());
+    Site site = new SiteResolver(estate).find(word, other -> "show " + other.word());
     return Optional.ofNullable(site.connectedRegistry())
         .flatMap(estate::connectedRegistry)
-        .map(registry -> new ShownRegistry(world, estate).answer(registry, site))
+        .map(registry -> new ConnectedRegistryDetails(world, estate).answer(registry, site))
         .orElseGet(() -> without(site));
   }
 
-  private static List<ConnectedRegistry> named(String word, Estate estate) {
+  private static List<ConnectedRegistry> named(String word, InventorySnapshot estate) {
     return estate.connected().stream()
         .filter(each ->
             each.name().equalsIgnoreCase(word) || each.id().toString().equalsIgnoreCase(word))
@@ -95,10 +95,10 @@ public final class Show implements Query {
         named.stream()
             .limit(5)
             .map(each ->
-                new Offer(
-                    Plain.text("%s (%s)".formatted(each.name(), each.registry().name())),
+                new SuggestedCommand(
+                    PlainText.text("%s (%s)".formatted(each.name(), each.registry().name())),
                     "show " + each.id()))
-            .toArray(Offer[]::new));
+            .toArray(SuggestedCommand[]::new));
   }
 
   private static Answer without(Site site) {

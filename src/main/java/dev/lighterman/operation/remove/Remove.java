@@ -2,20 +2,20 @@ package dev.lighterman.operation.remove;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Argument;
-import dev.lighterman.command.Canonical;
+import dev.lighterman.command.CommandLineFormatter;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Outcome.Amendment;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Rights;
-import dev.lighterman.site.Estate;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.Site;
-import dev.lighterman.site.Targets;
+import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -35,9 +35,9 @@ public final class Remove implements Change {
           .and(Rights.kubernetes("batch", "jobs", "get"))
           .and(Rights.kubernetes("", "secrets", "get"));
 
-  private final World world;
+  private final OperationContext world;
 
-  public Remove(World world) {
+  public Remove(OperationContext world) {
     this.world = world;
   }
 
@@ -63,13 +63,13 @@ public final class Remove implements Change {
 
   @Override
   public Plan plan(Intent intent) {
-    Estate estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().look(intent);
     String word =
         intent.words().stream()
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
     refuseCloudRegistry(word, estate);
-    Site site = new Targets(estate).findExactly(word, other -> retyped(intent, other));
+    Site site = new SiteResolver(estate).findExactly(word, other -> retyped(intent, other));
     ArmId connected = site.connectedRegistry();
     if (connected == null) {
       throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.label()));
@@ -78,11 +78,11 @@ public final class Remove implements Change {
   }
 
   private String retyped(Intent intent, Site site) {
-    return Canonical.words(usage(), List.of(site.word()), intent.options());
+    return CommandLineFormatter.words(usage(), List.of(site.word()), intent.options());
   }
 
   /** Lighterman never deletes a cloud registry. */
-  private static void refuseCloudRegistry(String word, Estate estate) {
+  private static void refuseCloudRegistry(String word, InventorySnapshot estate) {
     boolean cloud =
         estate.registries().stream()
             .anyMatch(each ->

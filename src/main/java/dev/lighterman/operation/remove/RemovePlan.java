@@ -1,14 +1,14 @@
 package dev.lighterman.operation.remove;
 
 import dev.lighterman.azure.ArcCluster;
-import dev.lighterman.operation.Elsewhere;
-import dev.lighterman.operation.Graph;
-import dev.lighterman.operation.Labels;
-import dev.lighterman.operation.World;
+import dev.lighterman.operation.ManualSteps;
+import dev.lighterman.operation.StepGraph;
+import dev.lighterman.operation.PlanLabels;
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
-import dev.lighterman.site.StoredDeployments;
+import dev.lighterman.site.SiteRecords;
 import dev.lighterman.step.cloud.RemoveConnectedRegistry;
 import dev.lighterman.step.cloud.RemoveScopeMap;
 import dev.lighterman.step.cloud.RemoveToken;
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What removing takes: users before what they use, the connected registry before its tokens. */
 record RemovePlan(
-    World world, ArcCluster arc, String label, @Nullable String context, ArmId connectedRegistry) {
-  static final String CONNECTED_REGISTRY = StoredDeployments.CONNECTED_REGISTRY;
+    OperationContext world, ArcCluster arc, String label, @Nullable String context, ArmId connectedRegistry) {
+  static final String CONNECTED_REGISTRY = SiteRecords.CONNECTED_REGISTRY;
 
   Plan plan() {
-    Belongings belongings = Belongings.of(world, cluster(), context, connectedRegistry);
-    var graph = new Graph();
-    var byOthers = new Graph();
+    OwnedResources belongings = OwnedResources.of(world, cluster(), context, connectedRegistry);
+    var graph = new StepGraph();
+    var byOthers = new StepGraph();
     inCluster(belongings, context == null ? byOthers : graph);
     inAzure(belongings, graph);
-    var elsewhere = Elsewhere.of(byOthers);
+    var elsewhere = ManualSteps.of(byOthers);
     SequencedMap<String, String> facts = facts();
     elsewhere.addTo(facts);
     return new Plan(
@@ -46,7 +46,7 @@ record RemovePlan(
         graph.steps(),
         List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
         claims(),
-        Labels.added(facts, arc),
+        PlanLabels.added(facts, arc),
         List.of(),
         left(belongings, elsewhere));
   }
@@ -55,7 +55,7 @@ record RemovePlan(
     return arc.id();
   }
 
-  private void inCluster(Belongings belongings, Graph graph) {
+  private void inCluster(OwnedResources belongings, StepGraph graph) {
     String way = context == null ? arc.name() : context;
     belongings
         .workloads()
@@ -75,7 +75,7 @@ record RemovePlan(
                 "remove-check"));
   }
 
-  private void inAzure(Belongings belongings, Graph graph) {
+  private void inAzure(OwnedResources belongings, StepGraph graph) {
     belongings
         .extension()
         .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
@@ -86,7 +86,7 @@ record RemovePlan(
     credentials(belongings.credentials(), graph);
   }
 
-  private static void credentials(OwnTokens own, Graph graph) {
+  private static void credentials(OwnedTokens own, StepGraph graph) {
     for (ArmId token : own.tokens()) {
       graph.add(stepId(own, token), new RemoveToken(token), "remove-connected-registry");
     }
@@ -99,11 +99,11 @@ record RemovePlan(
     }
   }
 
-  private static String stepId(OwnTokens own, ArmId token) {
+  private static String stepId(OwnedTokens own, ArmId token) {
     return "remove-token-" + (own.tokens().indexOf(token) + 1);
   }
 
-  private List<Sentence> left(Belongings belongings, Elsewhere elsewhere) {
+  private List<Sentence> left(OwnedResources belongings, ManualSteps elsewhere) {
     List<Sentence> left = new ArrayList<>();
     if (context == null) {
       left.add(Sentence.of("remove.left.elsewhere", "site", label).with("what", elsewhere.says()));

@@ -22,8 +22,8 @@ import dev.lighterman.operation.Form;
 import dev.lighterman.operation.Form.Field;
 import dev.lighterman.operation.Form.Kind;
 import dev.lighterman.operation.Form.Suggestion;
-import dev.lighterman.slack.message.Clamp;
-import dev.lighterman.slack.message.Voice;
+import dev.lighterman.slack.message.TextLimits;
+import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.value.Sentence;
 import java.util.Arrays;
 import java.util.List;
@@ -33,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 final class FormView {
   static final int MOST_OPTIONS = 100;
 
-  private final Voice voice;
+  private final ReplyRenderer voice;
 
-  FormView(Voice voice) {
+  FormView(ReplyRenderer voice) {
     this.voice = voice;
   }
 
@@ -47,7 +47,7 @@ final class FormView {
 
   /** Why the form can't be filled in. */
   View refusal(Form form, FormState about, Sentence why) {
-    String text = Clamp.markup(voice.marked(why), Clamp.SECTION);
+    String text = TextLimits.markup(voice.marked(why), TextLimits.SECTION);
     return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
@@ -59,20 +59,20 @@ final class FormView {
   }
 
   private View.ViewBuilder view(Form form, FormState about) {
-    String title = Clamp.plain(voice.plain(form.title()), Clamp.VIEW_TITLE);
+    String title = TextLimits.plain(voice.plain(form.title()), TextLimits.VIEW_TITLE);
     return View.builder()
         .type("modal")
-        .callbackId(Forms.CALLBACK)
+        .callbackId(OperationForms.CALLBACK)
         .privateMetadata(about.metadata())
         .title(viewTitle(t -> t.type(PlainTextObject.TYPE).text(title)))
         .close(viewClose(c -> c.type(PlainTextObject.TYPE).text(label("slack.form.close"))));
   }
 
   private LayoutBlock block(Field field) {
-    String hint = Clamp.plain(voice.plain(field.hint()), Clamp.LABEL);
+    String hint = TextLimits.plain(voice.plain(field.hint()), TextLimits.LABEL);
     return input(i ->
         i.blockId(field.option())
-            .label(plainText(Clamp.plain(voice.plain(field.label()), Clamp.LABEL)))
+            .label(plainText(TextLimits.plain(voice.plain(field.label()), TextLimits.LABEL)))
             .hint(hint.isBlank() ? null : plainText(hint))
             .optional(!field.required())
             // What is chosen may change what other fields say.
@@ -115,8 +115,8 @@ final class FormView {
 
   private OptionObject option(Suggestion suggestion) {
     return OptionObject.builder()
-        .text(plainText(Clamp.plain(voice.plain(suggestion.label()), Clamp.OPTION)))
-        .value(Clamp.plain(suggestion.value(), Clamp.OPTION_VALUE))
+        .text(plainText(TextLimits.plain(voice.plain(suggestion.label()), TextLimits.OPTION)))
+        .value(TextLimits.plain(suggestion.value(), TextLimits.OPTION_VALUE))
         .build();
   }
 
@@ -124,8 +124,8 @@ final class FormView {
     return value.isBlank()
         ? null
         : OptionObject.builder()
-            .text(plainText(Clamp.plain(value, Clamp.OPTION)))
-            .value(Clamp.plain(value, Clamp.OPTION_VALUE))
+            .text(plainText(TextLimits.plain(value, TextLimits.OPTION)))
+            .value(TextLimits.plain(value, TextLimits.OPTION_VALUE))
             .build();
   }
 

@@ -47,14 +47,14 @@ final class ButtonRow {
   private static boolean fitsBehindDots(CardButton button) {
     return button.style() == Style.MORE
         && button.confirm() == null
-        && packed(button).length() <= Clamp.OPTION_VALUE;
+        && packed(button).length() <= TextLimits.OPTION_VALUE;
   }
 
   private ButtonElement button(CardButton button) {
     return ButtonElement.builder()
-        .text(plainText(Clamp.plain(button.label(), Clamp.BUTTON), true))
+        .text(plainText(TextLimits.plain(button.label(), TextLimits.BUTTON), true))
         .actionId(unique(button.action().word()))
-        .value(Clamp.plain(button.value(), Clamp.BUTTON_VALUE))
+        .value(TextLimits.plain(button.value(), TextLimits.BUTTON_VALUE))
         .style(style(button.style()))
         .confirm(button.confirm() == null ? null : dialog(button.confirm(), button.style()))
         .build();
@@ -62,27 +62,27 @@ final class ButtonRow {
 
   private OverflowMenuElement dots(List<CardButton> hidden) {
     return OverflowMenuElement.builder()
-        .actionId(Pressed.MORE)
+        .actionId(ButtonValue.MORE)
         .options(hidden.stream().map(ButtonRow::option).toList())
         .build();
   }
 
   private static OptionObject option(CardButton button) {
     return OptionObject.builder()
-        .text(plainText(Clamp.plain(button.label(), Clamp.OPTION), true))
+        .text(plainText(TextLimits.plain(button.label(), TextLimits.OPTION), true))
         .value(packed(button))
         .build();
   }
 
   private static String packed(CardButton button) {
-    return new Pressed(button.action().word(), button.value()).packed();
+    return new ButtonValue(button.action().word(), button.value()).packed();
   }
 
   /** Slack refuses a row in which two elements have the same id. */
   private String unique(String action) {
     String id = action;
     for (int count = 2; !taken.add(id); count++) {
-      id = action + Pressed.NUMBERED + count;
+      id = action + ButtonValue.NUMBERED + count;
     }
     return id;
   }
@@ -97,10 +97,10 @@ final class ButtonRow {
 
   private static ConfirmationDialogObject dialog(Confirm confirm, Style style) {
     return ConfirmationDialogObject.builder()
-        .title(plainText(Clamp.plain(confirm.title(), Clamp.CONFIRM_TITLE)))
-        .text(plainText(Clamp.plain(confirm.text(), Clamp.CONFIRM_TEXT)))
-        .confirm(plainText(Clamp.plain(confirm.yes(), Clamp.CONFIRM_ANSWER)))
-        .deny(plainText(Clamp.plain(confirm.no(), Clamp.CONFIRM_ANSWER)))
+        .title(plainText(TextLimits.plain(confirm.title(), TextLimits.CONFIRM_TITLE)))
+        .text(plainText(TextLimits.plain(confirm.text(), TextLimits.CONFIRM_TEXT)))
+        .confirm(plainText(TextLimits.plain(confirm.yes(), TextLimits.CONFIRM_ANSWER)))
+        .deny(plainText(TextLimits.plain(confirm.no(), TextLimits.CONFIRM_ANSWER)))
         .style(style == Style.DANGER ? "danger" : null)
         .build();
   }

@@ -1,11 +1,11 @@
 package dev.lighterman.slack.message;
 
-import dev.lighterman.durable.Next;
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.slack.workspace.Refused;
-import dev.lighterman.store.Message;
+import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.store.StoredMessage;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.TryLater;
@@ -31,18 +31,18 @@ public final class Outbox implements Task.Handler {
   private static final Duration WHILE_RUNNING = Duration.ofSeconds(10);
 
   private final Store store;
-  private final Mailman mailman;
-  private final Voices voices;
-  private final Presence presence;
-  private final Pace pace;
+  private final MessageSender mailman;
+  private final LocalizedRenderers voices;
+  private final ChannelMembership presence;
+  private final EditRateLimiter pace;
   private final InstantSource clock;
 
   public Outbox(
       Store store,
-      Mailman mailman,
-      Voices voices,
-      Presence presence,
-      Pace pace,
+      MessageSender mailman,
+      LocalizedRenderers voices,
+      ChannelMembership presence,
+      EditRateLimiter pace,
       InstantSource clock) {
     this.store = store;
     this.mailman = mailman;
@@ -53,53 +53,53 @@ public final class Outbox implements Task.Handler {
   }
 
   @Override
-  public Next run(String subject) {
+  public TaskResult run(String subject) {
     Request request =
         store.requests().find(RequestNumber.typed(subject).orElseThrow()).orElseThrow();
     try {
-      Message card = postedCard(request);
+      StoredMessage card = postedCard(request);
       mailman.postAll(request, card);
-      return card == null ? Next.done() : edited(request, card);
+      return card == null ? TaskResult.done() : edited(request, card);
     } catch (TryLater later) {
-      return Next.again(later.after().compareTo(SHORTLY) > 0 ? later.after() : SHORTLY);
-    } catch (Refused refused) {
+      return TaskResult.again(later.after().compareTo(SHORTLY) > 0 ? later.after() : SHORTLY);
+    } catch (SlackApiError refused) {
       presence.forget(request.intent().channel());
       log.atWarn()
           .addKeyValue("request", subject)
           .addKeyValue("channel", request.intent().channel())
           .setCause(refused)
           .log("can't post there until I am invited");
-      return Next.again(UNTIL_INVITED);
+      return TaskResult.again(UNTIL_INVITED);
     }
   }
 
   /** The card, posted as the request is now if it was not yet; none where none is meant to be. */
-  private @Nullable Message postedCard(Request request) {
-    for (Message message : store.messages().about(request.number().toString())) {
-      if (Kind.of(message.kind()) == Kind.CARD) {
+  private @Nullable StoredMessage postedCard(Request request) {
+    for (StoredMessage message : store.messages().about(request.number().toString())) {
+      if (MessageKind.of(message.kind()) == MessageKind.CARD) {
         return message.ts() == null ? mailman.post(message, rendered(request)) : message;
       }
     }
     return null;
   }
 
-  private Next edited(Request request, Message card) {
-    Posting now = rendered(request);
+  private TaskResult edited(Request request, StoredMessage card) {
+    SlackMessage now = rendered(request);
     if (!now.hash().equals(card.rendered())) {
       Duration wait = pace.take(card.id());
       if (wait.isPositive()) {
-        return Next.again(wait);
+        return TaskResult.again(wait);
       }
       mailman.edit(card, now);
     }
-    return moving(request.state()) ? Next.again(WHILE_RUNNING) : Next.done();
+    return moving(request.state()) ? TaskResult.again(WHILE_RUNNING) : TaskResult.done();
   }
 
   private static boolean moving(RequestState state) {
     return state instanceof RequestState.Running || state instanceof RequestState.Undoing;
   }
 
-  private Posting rendered(Request request) {
+  private SlackMessage rendered(Request request) {
     return voices.about(request).card(request, store.runs().of(request), clock.instant());
   }
 }

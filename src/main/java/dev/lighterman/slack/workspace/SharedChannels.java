@@ -16,10 +16,10 @@ public final class SharedChannels {
 
   private static final int REMEMBERED = 1_000;
 
-  private final Recent<Channel, Boolean> shared;
+  private final ExpiringCache<Channel, Boolean> shared;
 
   public SharedChannels(WebApi slack, InstantSource clock) {
-    shared = new Recent<>(REMEMBERED, clock, channel -> read(slack, channel));
+    shared = new ExpiringCache<>(REMEMBERED, clock, channel -> read(slack, channel));
   }
 
   /** Whether {@link #refuse} need not ask Slack. */
@@ -37,7 +37,7 @@ public final class SharedChannels {
       if (shared.get(channel, AGE)) {
         throw new AskerMustAct(Sentence.of("slack.shared", "channel", channel));
       }
-    } catch (Refused refused) {
+    } catch (SlackApiError refused) {
       // What the bot can't see it can't write to either: it says so, and asks to be invited.
       if (!refused.unreachable()) {
         throw refused;

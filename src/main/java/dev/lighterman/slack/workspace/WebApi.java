@@ -107,7 +107,7 @@ public final class WebApi implements AutoCloseable {
       WebhookResponse response = hurried.send(url.toString(), message.toString());
       String error = error(String.valueOf(response.getBody()).strip());
       if (response.getCode() != 200 || !error.equals("ok")) {
-        throw new Refused("response_url", error, Integer.toString(response.getCode()));
+        throw new SlackApiError("response_url", error, Integer.toString(response.getCode()));
       }
     } catch (IOException unreachable) {
       throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
@@ -135,7 +135,7 @@ public final class WebApi implements AutoCloseable {
       return new OperatorMustAct(
           Sentence.of("slack.token", "error", error), Sentence.of("slack.token.remedy"));
     }
-    return new Refused(method, error, Objects.requireNonNullElse(response.getWarning(), ""));
+    return new SlackApiError(method, error, Objects.requireNonNullElse(response.getWarning(), ""));
   }
 
   private static Duration retryAfter(SlackApiException failure) {

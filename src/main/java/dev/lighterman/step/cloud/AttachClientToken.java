@@ -2,14 +2,14 @@ package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * A token may pull from a connected registry. Azure's list of client tokens is replaced as a whole,
  * so the token is added to what is there.
  */
-public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements Ensured {
+public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
@@ -49,8 +49,8 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public Heading heading() {
-    return Heading.POD;
+  public Phase heading() {
+    return Phase.POD;
   }
 
   @Override
@@ -61,14 +61,14 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   @Override
   public List<String> commands() {
     return List.of(
-        Az.acr(
+        AzCommand.acr(
             connectedRegistry, "connected-registry update", "--add-client-tokens", token.name()));
   }
 
   @Override
   public List<String> undoCommands() {
     return List.of(
-        Az.acr(
+        AzCommand.acr(
             connectedRegistry,
             "connected-registry update",
             "--remove-client-tokens",
@@ -76,7 +76,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
     if (!seen.clientTokens().contains(token)) {
       var all = new ArrayList<>(seen.clientTokens());
@@ -84,11 +84,11 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
       edges.azure().connectedRegistries().clientTokens(connectedRegistry, all);
     }
     return attached(edges)
-        ? Outcomes.done(Sentence.of("step.attach-client-token.done", "token", token.name()))
-        : Outcomes.busy(connectedRegistry.name());
+        ? StepOutcomes.done(Sentence.of("step.attach-client-token.done", "token", token.name()))
+        : StepOutcomes.busy(connectedRegistry.name());
   }
 
-  private boolean attached(Edges edges) {
+  private boolean attached(StepContext edges) {
     return edges
         .azure()
         .connectedRegistries()
@@ -98,7 +98,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     Optional<ConnectedRegistry> seen = edges.azure().connectedRegistries().get(connectedRegistry);
     seen.filter(found -> found.clientTokens().contains(token))
         .ifPresent(found ->
@@ -109,7 +109,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
                     connectedRegistry,
                     found.clientTokens().stream().filter(other -> !other.equals(token)).toList()));
     return attached(edges)
-        ? Outcomes.busy(connectedRegistry.name())
-        : Outcomes.done(Sentence.of("step.attach-client-token.undone", "token", token.name()));
+        ? StepOutcomes.busy(connectedRegistry.name())
+        : StepOutcomes.done(Sentence.of("step.attach-client-token.undone", "token", token.name()));
   }
 }

@@ -4,15 +4,15 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
-import dev.lighterman.step.extension.ExtensionEvidence;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.extension.ExtensionDiagnostics;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param context the kubeconfig context to read the pod's log by; null where it can't be reached
  */
 public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable String context)
-    implements Ensured {
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
               "Microsoft.ContainerRegistry/registries/read",
@@ -50,12 +50,12 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
 
   @Override
   public Rights rights() {
-    return RIGHTS.in(ExtensionEvidence.NAMESPACE);
+    return RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
   }
 
   @Override
-  public Heading heading() {
-    return Heading.VERIFICATION;
+  public Phase heading() {
+    return Phase.VERIFICATION;
   }
 
   @Override
@@ -72,7 +72,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   }
 
   private String showExtension() {
-    return Az.line(
+    return AzCommand.line(
         extension,
         "az k8s-extension show",
         "--name",
@@ -89,15 +89,15 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     var words = new ArrayList<>(List.of("--registry", connectedRegistry.parent().name()));
     words.addAll(List.of(which));
     words.addAll(List.of("--output", "table"));
-    return Az.line(
+    return AzCommand.line(
         connectedRegistry, "az acr connected-registry " + verb, words.toArray(String[]::new));
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
     return serving(seen)
-        ? new Outcome.Done(
+        ? new StepOutcome.Done(
             Sentence.of("step.await-active.done", "name", seen.name()),
             ConnectedRegistryTable.of(edges.azure(), seen, extension))
         : complaint(edges).orElseGet(() -> waiting(seen));
@@ -111,27 +111,27 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     return registry.active() && registry.lastSync() != null && online;
   }
 
-  private Outcome waiting(ConnectedRegistry seen) {
-    return Outcomes.wait(
+  private StepOutcome waiting(ConnectedRegistry seen) {
+    return StepOutcomes.wait(
         Sentence.of("step.await-active.waiting", "name", seen.name())
             .with("connection", seen.connection().text())
             .with("activation", seen.active() ? "Active" : "Inactive"));
   }
 
   /** What the pod itself complains of, if it can be asked. */
-  private Optional<Outcome> complaint(Edges edges) {
+  private Optional<StepOutcome> complaint(StepContext edges) {
     if (context == null) {
       return Optional.empty();
     }
     try (Cluster cluster = edges.cluster(context)) {
-      return ActivationComplaint.in(cluster, connectedRegistry.name());
+      return ActivationError.in(cluster, connectedRegistry.name());
     } catch (TryLater _) {
       return Optional.empty();
     }
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.nothingToUndo();
+  public StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.nothingToUndo();
   }
 }

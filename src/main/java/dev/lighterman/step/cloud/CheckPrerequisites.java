@@ -3,14 +3,14 @@ package dev.lighterman.step.cloud;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param found what the plan found right already, for people to see
  */
 public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> found)
-    implements Ensured {
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/read",
@@ -50,8 +50,8 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -62,14 +62,14 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
+        AzCommand.line(
             registry,
             "az acr show",
             "--name",
             registry.name(),
             "--resource-group",
             registry.resourceGroup()),
-        Az.line(
+        AzCommand.line(
             cluster,
             "az connectedk8s show",
             "--name",
@@ -79,32 +79,32 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     return badRegistry(edges.azure().registries().get(registry))
         .or(() -> badCluster(edges.azure().clusters().get(cluster)))
-        .orElseGet(() -> Outcomes.done(Sentence.of("step.check-prerequisites.done")));
+        .orElseGet(() -> StepOutcomes.done(Sentence.of("step.check-prerequisites.done")));
   }
 
-  private Optional<Outcome> badRegistry(Optional<CloudRegistry> seen) {
+  private Optional<StepOutcome> badRegistry(Optional<CloudRegistry> seen) {
     return seen.filter(CloudRegistry::premium).isPresent()
         ? Optional.empty()
         : Optional.of(
-            Outcomes.failedForAsker(
+            StepOutcomes.failedForAsker(
                 Sentence.of("step.registry-not-premium", "registry", registry.name()),
                 Sentence.of("step.registry-not-premium.remedy", "registry", registry.name())));
   }
 
-  private Optional<Outcome> badCluster(Optional<ArcCluster> seen) {
+  private Optional<StepOutcome> badCluster(Optional<ArcCluster> seen) {
     return seen.filter(ArcCluster::connected).isPresent()
         ? Optional.empty()
         : Optional.of(
-            Outcomes.failed(
+            StepOutcomes.failed(
                 Sentence.of("step.cluster-not-connected", "cluster", cluster.name()),
                 Sentence.of("step.cluster-not-connected.remedy", "cluster", cluster.name())));
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.nothingToUndo();
+  public StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.nothingToUndo();
   }
 }

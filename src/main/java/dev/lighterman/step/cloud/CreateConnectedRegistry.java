@@ -1,17 +1,17 @@
 package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.Provisioning;
+import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * @param place how many connected registries the cloud registry has with it
  */
-public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) implements Ensured {
+public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
@@ -62,8 +62,8 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -74,7 +74,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   @Override
   public List<String> commands() {
     return List.of(
-        Az.acr(id, "connected-registry create", "--sync-token", syncToken.name(), "--mode", MODE));
+        AzCommand.acr(id, "connected-registry create", "--sync-token", syncToken.name(), "--mode", MODE));
   }
 
   @Override
@@ -83,31 +83,31 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     var all = edges.azure().connectedRegistries();
     Optional<ConnectedRegistry> seen = all.get(id);
     if (seen.isPresent() && !ours(seen.get(), run)) {
-      return Outcomes.foreign(id.name());
+      return StepOutcomes.foreign(id.name());
     }
-    if (seen.filter(found -> found.provisioning() != Provisioning.FAILED).isEmpty()) {
+    if (seen.filter(found -> found.provisioning() != ProvisioningState.FAILED).isEmpty()) {
       all.create(id, syncToken, MODE);
       seen = all.get(id);
     }
-    return seen.filter(found -> found.provisioning() == Provisioning.SUCCEEDED).isPresent()
-        ? Outcomes.done(Sentence.of("step.create-connected-registry.done", "name", id.name()))
-        : Outcomes.busy(id.name());
+    return seen.filter(found -> found.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+        ? StepOutcomes.done(Sentence.of("step.create-connected-registry.done", "name", id.name()))
+        : StepOutcomes.busy(id.name());
   }
 
   /** Another's may have a token of this name, too: one that was left behind. */
-  private boolean ours(ConnectedRegistry found, Run run) {
+  private boolean ours(ConnectedRegistry found, RunInfo run) {
     return syncToken.equals(found.syncToken()) && run.bore(found.created());
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     var all = edges.azure().connectedRegistries();
     return all.get(id).filter(found -> !ours(found, run)).isPresent()
-        ? Outcomes.notOurs(id.name())
+        ? StepOutcomes.notOurs(id.name())
         : new ArmDeletion(
                 id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id))
             .ensureGone();

@@ -2,21 +2,21 @@ package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
 /** The registry's dedicated data endpoint is on; it stays on, since other sites share it. */
-public record EnableDataEndpoint(ArmId registry) implements Ensured {
+public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/read",
@@ -42,8 +42,8 @@ public record EnableDataEndpoint(ArmId registry) implements Ensured {
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -54,7 +54,7 @@ public record EnableDataEndpoint(ArmId registry) implements Ensured {
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
+        AzCommand.line(
             registry,
             "az acr update",
             "--name",
@@ -66,16 +66,16 @@ public record EnableDataEndpoint(ArmId registry) implements Ensured {
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     if (!on(edges)) {
       edges.azure().registries().enableDataEndpoint(registry);
     }
     return on(edges)
-        ? Outcomes.done(Sentence.of("step.enable-data-endpoint.done", "registry", registry.name()))
-        : Outcomes.busy(registry.name());
+        ? StepOutcomes.done(Sentence.of("step.enable-data-endpoint.done", "registry", registry.name()))
+        : StepOutcomes.busy(registry.name());
   }
 
-  private boolean on(Edges edges) {
+  private boolean on(StepContext edges) {
     return edges
         .azure()
         .registries()
@@ -85,7 +85,7 @@ public record EnableDataEndpoint(ArmId registry) implements Ensured {
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.leftOn(registry.name());
+  public StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.leftOn(registry.name());
   }
 }

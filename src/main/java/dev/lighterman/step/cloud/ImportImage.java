@@ -2,16 +2,16 @@ package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.Images;
-import dev.lighterman.azure.ImportedImage;
+import dev.lighterman.azure.ImageImport;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
@@ -41,7 +41,7 @@ public record ImportImage(
     Repository repository,
     String tag,
     @Nullable String before)
-    implements Ensured {
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/importImage/action",
@@ -60,8 +60,8 @@ public record ImportImage(
     return List.of(change().effect());
   }
 
-  private ImportChange change() {
-    return new ImportChange(this);
+  private ImportEffect change() {
+    return new ImportEffect(this);
   }
 
   @Override
@@ -70,8 +70,8 @@ public record ImportImage(
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -99,17 +99,17 @@ public record ImportImage(
     }
     Collections.addAll(words, "--image", target());
     Collections.addAll(words, more);
-    return Az.line(registry, "az acr import", words.toArray(String[]::new));
+    return AzCommand.line(registry, "az acr import", words.toArray(String[]::new));
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     CloudRegistry cloud = edges.azure().registries().get(registry).orElseThrow();
     Images images = edges.azure().images();
     Optional<String> digest = images.digest(cloud, repository, tag);
     if (digest.filter(change()::right).isEmpty()) {
       if (change().moved(digest)) {
-        return Outcomes.failedForAsker(
+        return StepOutcomes.failedForAsker(
             Sentence.of("step.import-image.moved", "image", target()),
             Sentence.of("step.import-image.moved.remedy", "image", target()));
       }
@@ -120,8 +120,8 @@ public record ImportImage(
     }
     return digest
         .filter(change()::right)
-        .<Outcome>map(this::done)
-        .orElseGet(() -> Outcomes.busy(target()));
+        .<StepOutcome>map(this::done)
+        .orElseGet(() -> StepOutcomes.busy(target()));
   }
 
   private void ask(Images images) {
@@ -132,8 +132,8 @@ public record ImportImage(
     }
   }
 
-  private Outcome.Done done(String digest) {
-    return new Outcome.Done(
+  private StepOutcome.Done done(String digest) {
+    return new StepOutcome.Done(
         Sentence.of("step.import-image.done", "image", target()).with("digest", digest),
         Map.of("image", target(), "digest", digest));
   }
@@ -142,12 +142,12 @@ public record ImportImage(
    * An import is asked for once; only where it should long be done, so that a call that was lost
    * with the process is made again.
    */
-  private static boolean mayAsk(Run run) {
+  private static boolean mayAsk(RunInfo run) {
     return run.first() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
   }
 
-  private ImportedImage wanted() {
-    return new ImportedImage(source, from, target());
+  private ImageImport wanted() {
+    return new ImageImport(source, from, target());
   }
 
   String target() {
@@ -155,7 +155,7 @@ public record ImportImage(
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.leftOn(target());
+  public StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.leftOn(target());
   }
 }

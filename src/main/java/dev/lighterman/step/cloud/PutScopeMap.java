@@ -1,17 +1,17 @@
 package dev.lighterman.step.cloud;
 
-import dev.lighterman.azure.Provisioning;
+import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Purpose;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.CredentialPurpose;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the actions that it had when the plan was made; none where it was not there
  */
 public record PutScopeMap(
-    Purpose purpose, ArmId id, List<String> actions, @Nullable List<String> before)
-    implements Ensured {
+    CredentialPurpose purpose, ArmId id, List<String> actions, @Nullable List<String> before)
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/scopeMaps/read",
@@ -68,7 +68,7 @@ public record PutScopeMap(
   }
 
   @Override
-  public Heading heading() {
+  public Phase heading() {
     return purpose.heading();
   }
 
@@ -92,18 +92,18 @@ public record PutScopeMap(
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
     if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
-      return Outcomes.foreign(id.name());
+      return StepOutcomes.foreign(id.name());
     }
     if (seen.isEmpty() || !same(seen.get().actions())) {
       edges.azure().tokens().putScopeMap(id, actions, description());
       seen = edges.azure().tokens().scopeMap(id);
     }
-    return seen.filter(map -> map.provisioning() == Provisioning.SUCCEEDED).isPresent()
-        ? Outcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
-        : Outcomes.busy(id.name());
+    return seen.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+        ? StepOutcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
+        : StepOutcomes.busy(id.name());
   }
 
   private String description() {
@@ -118,7 +118,7 @@ public record PutScopeMap(
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     var all = edges.azure().tokens();
     return switch (kind()) {
       case CREATE ->
@@ -128,12 +128,12 @@ public record PutScopeMap(
                   () -> all.deleteScopeMap(id))
               .undo(run, all.scopeMap(id).map(ScopeMap::created));
       case OVERWRITE -> putBack(edges);
-      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+      case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
     };
   }
 
-  private Outcome putBack(Edges edges) {
+  private StepOutcome putBack(StepContext edges) {
     edges.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), description());
-    return Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
+    return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

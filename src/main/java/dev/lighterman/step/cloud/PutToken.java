@@ -1,18 +1,18 @@
 package dev.lighterman.step.cloud;
 
-import dev.lighterman.azure.Provisioning;
-import dev.lighterman.azure.Token;
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Purpose;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.CredentialPurpose;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param disabled whether it let nobody in then
  */
 public record PutToken(
-    Purpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before, boolean disabled)
-    implements Ensured {
+    CredentialPurpose purpose, ArmId id, ArmId scopeMap, @Nullable ArmId before, boolean disabled)
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/tokens/read",
@@ -69,7 +69,7 @@ public record PutToken(
   }
 
   @Override
-  public Heading heading() {
+  public Phase heading() {
     return purpose.heading();
   }
 
@@ -81,7 +81,7 @@ public record PutToken(
   @Override
   public List<String> commands() {
     return List.of(
-        Az.acr(id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
+        AzCommand.acr(id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
   }
 
   @Override
@@ -95,43 +95,43 @@ public record PutToken(
 
   private String puttingBack(ArmId scopeMapBefore) {
     String[] words = {"--scope-map", scopeMapBefore.name(), "--status", "disabled"};
-    return Az.acr(id, "token update", Arrays.copyOf(words, disabled ? 4 : 2));
+    return AzCommand.acr(id, "token update", Arrays.copyOf(words, disabled ? 4 : 2));
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
-    Optional<Token> seen = edges.azure().tokens().token(id);
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
+    Optional<RegistryToken> seen = edges.azure().tokens().token(id);
     if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
-      return Outcomes.foreign(id.name());
+      return StepOutcomes.foreign(id.name());
     }
     if (seen.filter(this::right).isEmpty()) {
       edges.azure().tokens().putToken(id, scopeMap);
       seen = edges.azure().tokens().token(id);
     }
-    return seen.filter(token -> token.provisioning() == Provisioning.SUCCEEDED).isPresent()
-        ? Outcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
-        : Outcomes.busy(id.name());
+    return seen.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+        ? StepOutcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
+        : StepOutcomes.busy(id.name());
   }
 
-  private boolean right(Token token) {
+  private boolean right(RegistryToken token) {
     return token.enabled()
         && token.scopeMap().equals(scopeMap)
-        && token.provisioning() != Provisioning.FAILED;
+        && token.provisioning() != ProvisioningState.FAILED;
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     var tokens = edges.azure().tokens();
     return switch (kind()) {
       case CREATE ->
           new ArmDeletion(
-                  id, () -> tokens.token(id).map(Token::provisioning), () -> tokens.deleteToken(id))
-              .undo(run, tokens.token(id).map(Token::created));
+                  id, () -> tokens.token(id).map(RegistryToken::provisioning), () -> tokens.deleteToken(id))
+              .undo(run, tokens.token(id).map(RegistryToken::created));
       case OVERWRITE, CHANGE -> {
         tokens.putToken(id, Objects.requireNonNull(before), !disabled);
-        yield Outcomes.done(Sentence.of("step.put-back", "what", id.name()));
+        yield StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
       }
-      case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> Outcomes.nothingToUndo();
+      case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
     };
   }
 }

@@ -1,20 +1,20 @@
 package dev.lighterman.step.cloud;
 
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
 /** A resource provider is registered in the subscription; it stays so, since others share it. */
-public record RegisterProvider(String subscription, String namespace) implements Ensured {
+public record RegisterProvider(String subscription, String namespace) implements ExecutableStep {
   /** The provider of Arc clusters. */
   public static final String CLUSTERS = "Microsoft.Kubernetes";
 
@@ -51,8 +51,8 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -63,7 +63,7 @@ public record RegisterProvider(String subscription, String namespace) implements
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
+        AzCommand.line(
             "az provider register",
             "--namespace",
             namespace,
@@ -73,21 +73,21 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     var providers = edges.azure().providers();
     return switch (providers.state(subscription, namespace)) {
       case REGISTERED ->
-          Outcomes.done(Sentence.of("step.register-provider.done", "namespace", namespace));
-      case REGISTERING -> Outcomes.busy(namespace);
+          StepOutcomes.done(Sentence.of("step.register-provider.done", "namespace", namespace));
+      case REGISTERING -> StepOutcomes.busy(namespace);
       case NOT_REGISTERED, UNREGISTERING, UNKNOWN -> {
         providers.register(subscription, namespace);
-        yield Outcomes.busy(namespace);
+        yield StepOutcomes.busy(namespace);
       }
     };
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.leftOn(namespace);
+  public StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.leftOn(namespace);
   }
 }

@@ -1,19 +1,19 @@
 package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.ScopeMap;
-import dev.lighterman.request.Heading;
+import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.ArmRemoval;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
+import dev.lighterman.step.ArmRemovalStep;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
 /** A scope map is gone. */
-public record RemoveScopeMap(ArmId id) implements ArmRemoval {
+public record RemoveScopeMap(ArmId id) implements ArmRemovalStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/scopeMaps/read",
@@ -30,8 +30,8 @@ public record RemoveScopeMap(ArmId id) implements ArmRemoval {
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -41,11 +41,11 @@ public record RemoveScopeMap(ArmId id) implements ArmRemoval {
 
   @Override
   public List<String> commands() {
-    return List.of(Az.acr(id, "scope-map delete", "--yes"));
+    return List.of(AzCommand.acr(id, "scope-map delete", "--yes"));
   }
 
   @Override
-  public ArmDeletion deletion(Edges edges) {
+  public ArmDeletion deletion(StepContext edges) {
     var all = edges.azure().tokens();
     return new ArmDeletion(
         id, () -> all.scopeMap(id).map(ScopeMap::provisioning), () -> all.deleteScopeMap(id));

@@ -1,19 +1,19 @@
 package dev.lighterman.step.cloud;
 
-import dev.lighterman.azure.Token;
-import dev.lighterman.request.Heading;
+import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.ArmRemoval;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
+import dev.lighterman.step.ArmRemovalStep;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
 /** A token is gone, and its passwords with it. */
-public record RemoveToken(ArmId id) implements ArmRemoval {
+public record RemoveToken(ArmId id) implements ArmRemovalStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/tokens/read",
@@ -30,8 +30,8 @@ public record RemoveToken(ArmId id) implements ArmRemoval {
   }
 
   @Override
-  public Heading heading() {
-    return Heading.CONNECTED_REGISTRY;
+  public Phase heading() {
+    return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
@@ -41,13 +41,13 @@ public record RemoveToken(ArmId id) implements ArmRemoval {
 
   @Override
   public List<String> commands() {
-    return List.of(Az.acr(id, "token delete", "--yes"));
+    return List.of(AzCommand.acr(id, "token delete", "--yes"));
   }
 
   @Override
-  public ArmDeletion deletion(Edges edges) {
+  public ArmDeletion deletion(StepContext edges) {
     var all = edges.azure().tokens();
     return new ArmDeletion(
-        id, () -> all.token(id).map(Token::provisioning), () -> all.deleteToken(id));
+        id, () -> all.token(id).map(RegistryToken::provisioning), () -> all.deleteToken(id));
   }
 }

@@ -1,6 +1,6 @@
 package dev.lighterman.step.cloud;
 
-import dev.lighterman.step.Az;
+import dev.lighterman.step.AzCommand;
 import java.util.List;
 
 /** A scope map as people would type it: az takes the actions on one subject together. */
@@ -9,14 +9,14 @@ final class ScopeMapCommand {
 
   /** Creating it, or replacing what it allows. */
   static String of(PutScopeMap step) {
-    var line = new StringBuilder(Az.acr(step.id(), "scope-map create"));
+    var line = new StringBuilder(AzCommand.acr(step.id(), "scope-map create"));
     append(line, " --", step.actions());
     return line.toString();
   }
 
   /** Making it allow what it allowed before: az adds and removes, and knows no replacing here. */
   static String puttingBack(PutScopeMap step, List<String> before) {
-    var line = new StringBuilder(Az.acr(step.id(), "scope-map update"));
+    var line = new StringBuilder(AzCommand.acr(step.id(), "scope-map update"));
     append(line, " --add-", without(before, step.actions()));
     append(line, " --remove-", without(step.actions(), before));
     return line.toString();

@@ -3,14 +3,14 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Kubectl;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.KubectlCommand;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.List;
  * A pod has really pulled its image from the connected registry. An image that was already on the
  * node proves nothing; one that was pulled and ended by itself does.
  */
-public record AwaitPull(String context, Workload workload) implements Ensured {
+public record AwaitPull(String context, Workload workload) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("", "pods", "list").and(Rights.kubernetes("", "events", "list"));
 
@@ -39,8 +39,8 @@ public record AwaitPull(String context, Workload workload) implements Ensured {
   }
 
   @Override
-  public Heading heading() {
-    return Heading.POD;
+  public Phase heading() {
+    return Phase.POD;
   }
 
   @Override
@@ -50,18 +50,18 @@ public record AwaitPull(String context, Workload workload) implements Ensured {
 
   @Override
   public List<String> commands() {
-    return List.of(Kubectl.pulls(context, workload.namespace()));
+    return List.of(KubectlCommand.pulls(context, workload.namespace()));
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
-      return PullLook.at(cluster, workload, run, says());
+      return PullObservation.at(cluster, workload, run, says());
     }
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
-    return Outcomes.nothingToUndo();
+  public StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.nothingToUndo();
   }
 }

@@ -5,14 +5,14 @@ import dev.lighterman.kubernetes.CheckJobs;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Kubectl;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.KubectlCommand;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Optional;
  * A Job has pulled an image from the connected registry. It is left as it is for {@link
  * RemoveCheck} to take away, so that the proof is kept before what shows it is gone.
  */
-public record CheckPull(String context, Workload workload) implements Ensured {
+public record CheckPull(String context, Workload workload) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("batch", "jobs", "get", "create", "delete")
           .and(Rights.kubernetes("", "pods", "list"))
@@ -50,8 +50,8 @@ public record CheckPull(String context, Workload workload) implements Ensured {
   }
 
   @Override
-  public Heading heading() {
-    return Heading.POD;
+  public Phase heading() {
+    return Phase.POD;
   }
 
   @Override
@@ -62,8 +62,8 @@ public record CheckPull(String context, Workload workload) implements Ensured {
   @Override
   public List<String> commands() {
     return List.of(
-        Kubectl.create(context, Manifest.job(workload)),
-        Kubectl.pulls(context, workload.namespace()));
+        KubectlCommand.create(context, WorkloadManifest.job(workload)),
+        KubectlCommand.pulls(context, workload.namespace()));
   }
 
   @Override
@@ -72,36 +72,36 @@ public record CheckPull(String context, Workload workload) implements Ensured {
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
       CheckJobs jobs = cluster.checkJobs();
       Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
       if (job.isEmpty()) {
         jobs.create(workload, run.number());
-        return Outcomes.wait(says());
+        return StepOutcomes.wait(says());
       }
       if (!job.get().ours()) {
-        return Outcomes.foreign(workload.name());
+        return StepOutcomes.foreign(workload.name());
       }
       if (job.get().leaving() || stale(cluster, job.get(), run)) {
         jobs.delete(workload.namespace(), workload.name());
-        return Outcomes.wait(says());
+        return StepOutcomes.wait(says());
       }
-      return PullLook.at(cluster, workload, run, says());
+      return PullObservation.at(cluster, workload, run, says());
     }
   }
 
   /** One of an earlier run, of another image, or that ended and whose pods are gone. */
-  private boolean stale(Cluster cluster, CheckJob job, Run run) {
+  private boolean stale(Cluster cluster, CheckJob job, RunInfo run) {
     return !run.number().toString().equals(job.request())
         || !job.image().equals(workload.image())
         || (job.over() && cluster.pods(workload.namespace(), workload.labels()).isEmpty());
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
-      return CheckRemoval.of(cluster, workload.namespace(), workload.name());
+      return CheckJobDeletion.of(cluster, workload.namespace(), workload.name());
     }
   }
 }

@@ -3,21 +3,21 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Kubectl;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.KubectlCommand;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A Deployment runs an image from the connected registry, as the quickstart's last page does. */
-public record DeployWorkload(String context, Workload workload) implements Ensured {
+public record DeployWorkload(String context, Workload workload) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("apps", "deployments", "get", "create", "patch", "delete");
 
@@ -44,8 +44,8 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
   }
 
   @Override
-  public Heading heading() {
-    return Heading.POD;
+  public Phase heading() {
+    return Phase.POD;
   }
 
   @Override
@@ -55,7 +55,7 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
 
   @Override
   public List<String> commands() {
-    return List.of(Kubectl.apply(context, Manifest.deployment(workload)));
+    return List.of(KubectlCommand.apply(context, WorkloadManifest.deployment(workload)));
   }
 
   @Override
@@ -64,20 +64,20 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
       Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
       if (seen.isPresent() && !ours(cluster, run)) {
-        return Outcomes.foreign(workload.name());
+        return StepOutcomes.foreign(workload.name());
       }
       if (seen.filter(workload::equals).isEmpty()) {
         cluster.putWorkload(workload);
       }
     }
-    return Outcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
+    return StepOutcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
   }
 
-  private boolean ours(Cluster cluster, Run run) {
+  private boolean ours(Cluster cluster, RunInfo run) {
     return cluster
         .workloadCreated(workload.namespace(), workload.name())
         .filter(run::bore)
@@ -85,13 +85,13 @@ public record DeployWorkload(String context, Workload workload) implements Ensur
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
       if (cluster.workloadExists(workload.namespace(), workload.name()) && !ours(cluster, run)) {
-        return Outcomes.notOurs(workload.name());
+        return StepOutcomes.notOurs(workload.name());
       }
       cluster.deleteWorkload(workload.namespace(), workload.name());
     }
-    return Outcomes.gone(workload.name());
+    return StepOutcomes.gone(workload.name());
   }
 }

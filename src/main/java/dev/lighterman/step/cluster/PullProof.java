@@ -1,9 +1,9 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.PodState;
-import dev.lighterman.kubernetes.Pull;
+import dev.lighterman.kubernetes.PullStatus;
 import dev.lighterman.kubernetes.Workload;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ final class PullProof {
 
   private PullProof() {}
 
-  static Outcome.Done of(Pull.Pulled pulled, List<PodState> pods, Workload workload) {
+  static StepOutcome.Done of(PullStatus.Pulled pulled, List<PodState> pods, Workload workload) {
     Optional<PodState> pod =
         pods.stream().filter(each -> each.name().equals(pulled.pod())).findFirst();
     boolean ended = pod.map(PodState::exitCode).filter(code -> code == 0).isPresent();
@@ -29,7 +29,7 @@ final class PullProof {
     facts.put("proof.ended", Boolean.toString(ended));
     pod.map(PodState::imageId).ifPresent(digest -> facts.put("proof.digest", digest));
     String key = ended ? "step.await-pull.done.ended" : "step.await-pull.done";
-    return new Outcome.Done(
+    return new StepOutcome.Done(
         Sentence.of(key, "image", workload.image())
             .with("pod", pulled.pod())
             .with("node", pod.map(PodState::node).orElse("?"))

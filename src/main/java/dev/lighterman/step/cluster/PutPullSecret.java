@@ -1,19 +1,19 @@
 package dev.lighterman.step.cluster;
 
-import dev.lighterman.azure.Token;
+import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Kubectl;
-import dev.lighterman.step.Outcomes;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.KubectlCommand;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.PasswordEffect;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
@@ -37,7 +37,7 @@ public record PutPullSecret(
     ArmId token,
     ServiceAddress server,
     boolean overwrites)
-    implements Ensured {
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
               "Microsoft.ContainerRegistry/registries/generateCredentials/action",
@@ -65,8 +65,8 @@ public record PutPullSecret(
   }
 
   @Override
-  public Heading heading() {
-    return Heading.POD;
+  public Phase heading() {
+    return Phase.POD;
   }
 
   @Override
@@ -76,16 +76,16 @@ public record PutPullSecret(
 
   @Override
   public List<String> commands() {
-    String apply = Kubectl.line(context, "apply", "--server-side", "--filename", "-");
+    String apply = KubectlCommand.line(context, "apply", "--server-side", "--filename", "-");
     return List.of(generatePassword(), printSecret() + " | " + apply);
   }
 
   private String generatePassword() {
-    return Az.acr(token, "token credential generate", "--password1");
+    return AzCommand.acr(token, "token credential generate", "--password1");
   }
 
   private String printSecret() {
-    return Kubectl.line(
+    return KubectlCommand.line(
         context,
         "create secret docker-registry",
         name,
@@ -108,50 +108,50 @@ public record PutPullSecret(
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
       Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
       if (seen.isPresent() && !ours(seen.get())) {
-        return Outcomes.foreign(name);
+        return StepOutcomes.foreign(name);
       }
       if (seen.filter(secret -> current(edges, secret)).isEmpty()) {
         put(edges, cluster);
       }
     }
-    return Outcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
+    return StepOutcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
   }
 
   private boolean ours(PullSecret secret) {
     return token.name().equals(secret.tokenName());
   }
 
-  private boolean current(Edges edges, PullSecret secret) {
+  private boolean current(StepContext edges, PullSecret secret) {
     return secret.server().equals(server.toString())
         && passwordBirth(edges).filter(birth -> birth.equals(secret.passwordCreated())).isPresent();
   }
 
-  private void put(Edges edges, Cluster cluster) {
+  private void put(StepContext edges, Cluster cluster) {
     var password = edges.azure().tokens().generatePassword(token);
     var secret = new PullSecret(server.toString(), token.name(), token.name(), password.created());
     cluster.putPullSecret(namespace, name, secret, password.value());
   }
 
-  private Optional<Instant> passwordBirth(Edges edges) {
+  private Optional<Instant> passwordBirth(StepContext edges) {
     return edges
         .azure()
         .tokens()
         .token(token)
         .flatMap(found -> found.password())
-        .map(Token.Password::created);
+        .map(RegistryToken.Password::created);
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
       if (cluster.pullSecret(namespace, name).filter(this::ours).isPresent()) {
         cluster.deletePullSecret(namespace, name);
       }
     }
-    return Outcomes.gone(name);
+    return StepOutcomes.gone(name);
   }
 }

@@ -2,10 +2,10 @@ package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param left whether another run left it, so that its end is news
  */
 public record RemoveCheck(String context, String namespace, String name, boolean left)
-    implements ClusterRemoval {
+    implements ClusterRemovalStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("batch", "jobs", "get", "delete")
           .and(Rights.kubernetes("", "pods", "list"));
@@ -53,9 +53,9 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
-      return CheckRemoval.of(cluster, namespace, name);
+      return CheckJobDeletion.of(cluster, namespace, name);
     }
   }
 }

@@ -1,16 +1,16 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 
 /** A pull secret is gone from the cluster. */
 public record RemovePullSecret(String context, String namespace, String name)
-    implements ClusterRemoval {
+    implements ClusterRemovalStep {
   public static final Rights RIGHTS = Rights.kubernetes("", "secrets", "get", "delete");
 
   @Override
@@ -29,10 +29,10 @@ public record RemovePullSecret(String context, String namespace, String name)
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
       cluster.deletePullSecret(namespace, name);
     }
-    return Outcomes.gone(name);
+    return StepOutcomes.gone(name);
   }
 }

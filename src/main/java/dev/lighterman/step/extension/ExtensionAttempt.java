@@ -1,38 +1,38 @@
 package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
-import dev.lighterman.azure.Provisioning;
-import dev.lighterman.azure.Token;
-import dev.lighterman.request.Outcome;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Outcomes;
-import dev.lighterman.step.Run;
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.util.Map;
 import java.util.Optional;
 
 /** One attempt at installing the extension: what is to be done about what Azure shows of it. */
-record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
-  Outcome outcome() {
+record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
+  StepOutcome outcome() {
     Optional<Extension> seen = edges.azure().extensions().get(step.id());
     if (seen.isPresent() && !run.bore(seen.get().created())) {
-      return Outcomes.foreign(name());
+      return StepOutcomes.foreign(name());
     }
     return seen.isEmpty() ? install() : judge(seen.get());
   }
 
-  private Outcome judge(Extension extension) {
+  private StepOutcome judge(Extension extension) {
     if (!step.volume().fits(extension.settings())) {
       return makeRoom(extension);
     }
     return switch (extension.provisioning()) {
       case BUSY, DELETING ->
-          ExtensionEvidence.whileInstalling(step, edges).orElseGet(this::waiting);
+          ExtensionDiagnostics.whileInstalling(step, edges).orElseGet(this::waiting);
       case SUCCEEDED -> holdsCurrentPassword(extension) ? done(extension) : install();
       case FAILED ->
           run.first() || !run.put(extension.changed())
               ? install()
-              : ExtensionEvidence.failure(step, edges, extension);
+              : ExtensionDiagnostics.failure(step, edges, extension);
     };
   }
 
@@ -43,7 +43,7 @@ record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
         .orElse(false);
   }
 
-  private Optional<Token> syncToken() {
+  private Optional<RegistryToken> syncToken() {
     return edges
         .azure()
         .connectedRegistries()
@@ -52,21 +52,21 @@ record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
         .flatMap(edges.azure().tokens()::token);
   }
 
-  private Outcome done(Extension extension) {
-    return Outcomes.done(
+  private StepOutcome done(Extension extension) {
+    return StepOutcomes.done(
         Sentence.of("step.install-extension.done", "name", name())
             .with("version", Optional.ofNullable(extension.version()).orElse("?")));
   }
 
   /** What was begun with another volume has to go first, whether it failed yet or not. */
-  private Outcome makeRoom(Extension other) {
-    if (other.provisioning() != Provisioning.DELETING) {
+  private StepOutcome makeRoom(Extension other) {
+    if (other.provisioning() != ProvisioningState.DELETING) {
       edges.azure().extensions().delete(step.id());
     }
-    return Outcomes.wait(Sentence.of("step.install-extension.making-room", "name", name()));
+    return StepOutcomes.wait(Sentence.of("step.install-extension.making-room", "name", name()));
   }
 
-  private Outcome install() {
+  private StepOutcome install() {
     var azure = edges.azure();
     var parent = azure.connectedRegistries().get(step.connectedRegistry()).orElseThrow();
     var region = azure.clusters().get(step.id().parent()).orElseThrow().region();
@@ -77,8 +77,8 @@ record ExtensionAttempt(InstallExtension step, Edges edges, Run run) {
     return waiting();
   }
 
-  private Outcome waiting() {
-    return Outcomes.wait(Sentence.of("step.install-extension.waiting", "name", name()));
+  private StepOutcome waiting() {
+    return StepOutcomes.wait(Sentence.of("step.install-extension.waiting", "name", name()));
   }
 
   private String name() {

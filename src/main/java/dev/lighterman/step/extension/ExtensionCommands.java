@@ -1,7 +1,7 @@
 package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
-import dev.lighterman.step.Az;
+import dev.lighterman.step.AzCommand;
 import dev.lighterman.value.ArmId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ final class ExtensionCommands {
   }
 
   private static String getSettings(ArmId connectedRegistry) {
-    return Az.acr(
+    return AzCommand.acr(
         connectedRegistry,
         "connected-registry get-settings",
         "--parent-protocol",
@@ -38,6 +38,6 @@ final class ExtensionCommands {
     words.addAll(List.of("--extension-type", Extension.CONNECTED_REGISTRY));
     step.settings().forEach((key, value) -> words.addAll(List.of("--config", key + "=" + value)));
     words.addAll(List.of("--config-protected", "connectionString=<connection string>"));
-    return Az.line(step.id(), "az k8s-extension create", words.toArray(String[]::new));
+    return AzCommand.line(step.id(), "az k8s-extension create", words.toArray(String[]::new));
   }
 }

@@ -2,13 +2,13 @@ package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Heading;
-import dev.lighterman.request.Outcome;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.Edges;
-import dev.lighterman.step.Ensured;
-import dev.lighterman.step.Run;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
@@ -40,7 +40,7 @@ public record InstallExtension(
     @Nullable String context,
     @Nullable ArmId overwrites,
     int nodes)
-    implements Ensured {
+    implements ExecutableStep {
   /** The option of the plan that says in which storage class its volume is. */
   public static final String STORAGE_CLASS = "storage-class";
 
@@ -69,12 +69,12 @@ public record InstallExtension(
 
   @Override
   public Rights rights() {
-    return RIGHTS.in(ExtensionEvidence.NAMESPACE);
+    return RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
   }
 
   @Override
-  public Heading heading() {
-    return Heading.EXTENSION;
+  public Phase heading() {
+    return Phase.EXTENSION;
   }
 
   @Override
@@ -104,7 +104,7 @@ public record InstallExtension(
   }
 
   @Override
-  public Outcome ensure(Edges edges, Run run) {
+  public StepOutcome ensure(StepContext edges, RunInfo run) {
     return new ExtensionAttempt(this, edges, run).outcome();
   }
 
@@ -115,7 +115,7 @@ public record InstallExtension(
   }
 
   @Override
-  public Outcome undo(Edges edges, Run run) {
+  public StepOutcome undo(StepContext edges, RunInfo run) {
     var extensions = edges.azure().extensions();
     Optional<Instant> birth = extensions.get(id).map(Extension::created);
     return new ArmDeletion(

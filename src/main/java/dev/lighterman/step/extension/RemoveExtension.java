@@ -1,19 +1,19 @@
 package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
-import dev.lighterman.request.Heading;
+import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.ArmRemoval;
-import dev.lighterman.step.Az;
-import dev.lighterman.step.Edges;
+import dev.lighterman.step.ArmRemovalStep;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
 /** The Arc extension is gone, and with it all that it installed. */
-public record RemoveExtension(ArmId id) implements ArmRemoval {
+public record RemoveExtension(ArmId id) implements ArmRemovalStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.KubernetesConfiguration/extensions/read",
@@ -30,8 +30,8 @@ public record RemoveExtension(ArmId id) implements ArmRemoval {
   }
 
   @Override
-  public Heading heading() {
-    return Heading.EXTENSION;
+  public Phase heading() {
+    return Phase.EXTENSION;
   }
 
   @Override
@@ -42,7 +42,7 @@ public record RemoveExtension(ArmId id) implements ArmRemoval {
   @Override
   public List<String> commands() {
     return List.of(
-        Az.line(
+        AzCommand.line(
             id,
             "az k8s-extension delete",
             "--name",
@@ -57,7 +57,7 @@ public record RemoveExtension(ArmId id) implements ArmRemoval {
   }
 
   @Override
-  public ArmDeletion deletion(Edges edges) {
+  public ArmDeletion deletion(StepContext edges) {
     var all = edges.azure().extensions();
     return new ArmDeletion(
         id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id));

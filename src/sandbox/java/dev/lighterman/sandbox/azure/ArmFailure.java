@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.azure;
 
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.ResourceId;
 
 /** Why ARM, or a provider behind it, refuses a request. */
@@ -54,12 +54,12 @@ final class ArmFailure extends RuntimeException {
   }
 
   /** The answer; providers add the status to ARM's envelope. */
-  Response response() {
+  ServerResponse response() {
     var body = Json.object();
     body.putObject("error").put("code", code).put("message", message());
     if (status != 401 && status != 403 && status != 429) {
       body.put("status", "Failed");
     }
-    return Response.json(status, body);
+    return ServerResponse.json(status, body);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.CLUSTER;
+import static dev.lighterman.sandbox.azure.ArmContext.CLUSTER;
 
 import dev.lighterman.sandbox.http.Router;
 
@@ -9,9 +9,9 @@ final class ClusterRoutes {
 
   private static final String TYPE = "Microsoft.Kubernetes/connectedClusters";
 
-  private final Context context;
+  private final ArmContext context;
 
-  ClusterRoutes(Context context) {
+  ClusterRoutes(ArmContext context) {
     this.context = context;
   }
 
@@ -20,11 +20,11 @@ final class ClusterRoutes {
         .on(
             "GET",
             "/subscriptions/{sub}/providers/" + TYPE,
-            r -> Context.page(r, context.inSubscription(r, TYPE)))
+            r -> ArmContext.page(r, context.inSubscription(r, TYPE)))
         .on(
             "GET",
             "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE,
-            r -> Context.page(r, context.inGroup(r, TYPE)))
-        .on("GET", CLUSTER, r -> Context.resource(200, context.cluster(r)));
+            r -> ArmContext.page(r, context.inGroup(r, TYPE)))
+        .on("GET", CLUSTER, r -> ArmContext.resource(200, context.cluster(r)));
   }
 }

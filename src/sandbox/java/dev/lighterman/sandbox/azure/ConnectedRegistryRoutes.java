@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
@@ -21,30 +21,30 @@ final class ConnectedRegistryRoutes {
   private static final Pattern FILTER =
       Pattern.compile("(?:properties/)?([\\w./]+)\\s+eq\\s+'([^']*)'");
 
-  private final Context context;
-  private final ConnectedRegistryTokens tokens;
+  private final ArmContext context;
+  private final ConnectedRegistryTokenRules tokens;
   private final ConnectedRegistryRules rules;
 
-  ConnectedRegistryRoutes(Context context) {
+  ConnectedRegistryRoutes(ArmContext context) {
     this.context = context;
-    this.tokens = new ConnectedRegistryTokens(context);
+    this.tokens = new ConnectedRegistryTokenRules(context);
     this.rules = new ConnectedRegistryRules(context, tokens);
   }
 
   Router addTo(Router router) {
     return router
         .on("GET", REGISTRY + "/connectedRegistries", this::list)
-        .on("GET", ONE, r -> Context.resource(200, context.child(r, TYPE)))
+        .on("GET", ONE, r -> ArmContext.resource(200, context.child(r, TYPE)))
         .on("PUT", ONE, this::put)
         .on("PATCH", ONE, this::update)
         .on("DELETE", ONE, this::delete)
         .on("POST", ONE + "/deactivate", this::deactivate);
   }
 
-  private Response list(Request request) {
+  private ServerResponse list(ServerRequest request) {
     var all = context.world().resources().children(context.registry(request).id(), TYPE);
     var filters = FILTER.matcher(request.query("$filter").orElse("")).results().toList();
-    return Context.page(
+    return ArmContext.page(
         request,
         all.stream()
             .filter(one -> filters.stream().allMatch(f -> fits(one, f.group(1), f.group(2))))
@@ -56,7 +56,7 @@ final class ConnectedRegistryRoutes {
     return one.text(pointer).equalsIgnoreCase(value);
   }
 
-  private Response put(Request request) {
+  private ServerResponse put(ServerRequest request) {
     var id = context.childId(request, TYPE);
     var registry = context.registry(request);
     var wanted = request.json();
@@ -66,25 +66,25 @@ final class ConnectedRegistryRoutes {
     } else {
       rules.admit(registry, id, wanted);
     }
-    var one = before.orElseGet(() -> ConnectedRegistries.fresh(id, wanted));
-    ConnectedRegistries.write(registry, one, wanted);
+    var one = before.orElseGet(() -> ConnectedRegistryDocument.fresh(id, wanted));
+    ConnectedRegistryDocument.write(registry, one, wanted);
     context.touch(request, context.world().resources().put(one));
     say(request, one, before.isPresent() ? "is written anew" : "is created, not yet deployed");
-    return Context.resource(200, one);
+    return ArmContext.resource(200, one);
   }
 
-  private Response update(Request request) {
+  private ServerResponse update(ServerRequest request) {
     var one = context.child(request, TYPE);
     var properties = request.json().withObjectProperty("properties");
     tokens.checkClients(context.registry(request), properties);
     var clients = one.texts("/properties/clientTokenIds");
-    ConnectedRegistries.change(one, properties);
+    ConnectedRegistryDocument.change(one, properties);
     context.touch(request, one);
     // The service dates the whole resource anew here, so that this no longer tells its birth.
     one.set("/systemData/createdAt", context.world().clock().instant().toString());
     var after = one.texts("/properties/clientTokenIds");
     say(request, one, clients.equals(after) ? "is changed" : "lets in " + names(after));
-    return Context.resource(200, one);
+    return ArmContext.resource(200, one);
   }
 
   private static String names(List<String> ids) {
@@ -93,19 +93,19 @@ final class ConnectedRegistryRoutes {
         : String.join(", ", ids.stream().map(id -> id.substring(id.lastIndexOf('/') + 1)).toList());
   }
 
-  private Response delete(Request request) {
+  private ServerResponse delete(ServerRequest request) {
     var id = context.childId(request, TYPE);
     var found = context.world().resources().find(id);
     if (found.isEmpty()) {
-      return Response.empty(204);
+      return ServerResponse.empty(204);
     }
     rules.requireChildless(context.registry(request), id);
     context.world().resources().remove(id);
     say(request, found.get(), "is deleted");
-    return Response.empty(200);
+    return ServerResponse.empty(200);
   }
 
-  private Response deactivate(Request request) {
+  private ServerResponse deactivate(ServerRequest request) {
     var one = context.child(request, TYPE);
     var operation =
         context
@@ -119,10 +119,10 @@ final class ConnectedRegistryRoutes {
                   one.secrets().remove("activatedBy");
                   say(request, one, "is deactivated");
                 });
-    return Deletion.accepted(context, request, operation);
+    return AsyncDeletion.accepted(context, request, operation);
   }
 
-  private void say(Request request, Resource one, String what) {
+  private void say(ServerRequest request, Resource one, String what) {
     var registry = one.id().parent().orElseThrow().name();
     context.say(
         request,

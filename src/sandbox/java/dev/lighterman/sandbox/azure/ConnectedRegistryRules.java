@@ -10,21 +10,21 @@ final class ConnectedRegistryRules {
   private static final int MOST = 50;
   private static final String TYPE = ConnectedRegistryRoutes.TYPE;
 
-  private final Context context;
-  private final ConnectedRegistryTokens tokens;
+  private final ArmContext context;
+  private final ConnectedRegistryTokenRules tokens;
 
-  ConnectedRegistryRules(Context context, ConnectedRegistryTokens tokens) {
+  ConnectedRegistryRules(ArmContext context, ConnectedRegistryTokenRules tokens) {
     this.context = context;
     this.tokens = tokens;
   }
 
   /** Refuses one that the registry cannot take, or that is not as it must be. */
   void admit(Resource registry, ResourceId id, JsonNode wanted) {
-    Premium.require(registry, "Connected registries");
+    PremiumSkuRule.require(registry, "Connected registries");
     checkName(id);
     checkRoom(registry, id);
     var mode = wanted.at("/properties/mode").asText();
-    if (ConnectedRegistries.mode(mode).isEmpty()) {
+    if (ConnectedRegistryDocument.mode(mode).isEmpty()) {
       throw ArmFailure.bad("InvalidMode", "The mode '%s' is invalid.".formatted(mode));
     }
     checkParent(registry, wanted);
@@ -92,7 +92,7 @@ final class ConnectedRegistryRules {
                 ArmFailure.bad(
                     "ParentConnectedRegistryNotFound",
                     "The parent connected registry '%s' could not be found.".formatted(parent)));
-    var writes = ConnectedRegistries.mode(wanted.at("/properties/mode").asText());
+    var writes = ConnectedRegistryDocument.mode(wanted.at("/properties/mode").asText());
     if (writes.equals("ReadWrite") && found.text("/properties/mode").equals("ReadOnly")) {
       throw ArmFailure.bad(
           "InvalidMode",

@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Instant;
@@ -17,9 +17,9 @@ import java.util.Optional;
 /** New passwords for tokens: the only time that ARM ever shows one. */
 final class CredentialRoutes {
 
-  private final Context context;
+  private final ArmContext context;
 
-  CredentialRoutes(Context context) {
+  CredentialRoutes(ArmContext context) {
     this.context = context;
   }
 
@@ -27,7 +27,7 @@ final class CredentialRoutes {
     return router.on("POST", REGISTRY + "/generateCredentials", this::generate);
   }
 
-  private Response generate(Request request) {
+  private ServerResponse generate(ServerRequest request) {
     var body = request.json();
     var token = token(request, body.path("tokenId").asText());
     var slots =
@@ -43,11 +43,11 @@ final class CredentialRoutes {
     for (var slot : slots) {
       passwords.add(generate(request, token, slot, expiry));
     }
-    return Response.json(200, answer);
+    return ServerResponse.json(200, answer);
   }
 
   private ObjectNode generate(
-      Request request, Resource token, String slot, Optional<Instant> expiry) {
+      ServerRequest request, Resource token, String slot, Optional<Instant> expiry) {
     if (!slot.equals("password1") && !slot.equals("password2")) {
       throw ArmFailure.bad(
           "InvalidPasswordName", "The password name '%s' is invalid.".formatted(slot));
@@ -62,7 +62,7 @@ final class CredentialRoutes {
     return password.shown().put("value", password.value());
   }
 
-  private Resource token(Request request, String id) {
+  private Resource token(ServerRequest request, String id) {
     return context.world().resources().children(context.registry(request).id(), "tokens").stream()
         .filter(token -> token.id().same(id))
         .findFirst()

@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.CLUSTER;
+import static dev.lighterman.sandbox.azure.ArmContext.CLUSTER;
 
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.Resource;
@@ -17,10 +17,10 @@ final class ExtensionRoutes {
       CLUSTER + "/providers/Microsoft.KubernetesConfiguration/extensions";
   private static final String ONE = ALL + "/{name}";
 
-  private final Context context;
+  private final ArmContext context;
   private final ArcAgents agents;
 
-  ExtensionRoutes(Context context, ArcAgents agents) {
+  ExtensionRoutes(ArmContext context, ArcAgents agents) {
     this.context = context;
     this.agents = agents;
   }
@@ -28,24 +28,24 @@ final class ExtensionRoutes {
   Router addTo(Router router) {
     return router
         .on("GET", ALL, this::list)
-        .on("GET", ONE, r -> Context.resource(200, extension(r)))
+        .on("GET", ONE, r -> ArmContext.resource(200, extension(r)))
         .on("PUT", ONE, this::put)
         .on("PATCH", ONE, this::update)
         .on("DELETE", ONE, this::delete)
         .on("GET", ONE + "/operations/{operation}", context.operations()::status);
   }
 
-  private Response list(Request request) {
+  private ServerResponse list(ServerRequest request) {
     var prefix = context.cluster(request).id().key() + "/providers/";
-    return Context.page(
+    return ArmContext.page(
         request, context.world().resources().matching(one -> one.id().key().startsWith(prefix)));
   }
 
-  private Response put(Request request) {
+  private ServerResponse put(ServerRequest request) {
     var id = id(request);
     var before = context.world().resources().find(id);
     before.ifPresent(ExtensionRoutes::requireIdle);
-    var extension = Extensions.write(context.world(), id, request.json());
+    var extension = ExtensionDocument.write(context.world(), id, request.json());
     extension.set("/properties/provisioningState", before.isPresent() ? "Updating" : "Creating");
     context.touch(request, context.world().resources().put(extension));
     say(request, id, before.isPresent() ? "is to be changed" : "is to be installed");
@@ -53,10 +53,10 @@ final class ExtensionRoutes {
     return accepted(request, before.isPresent() ? 200 : 201, extension);
   }
 
-  private Response update(Request request) {
+  private ServerResponse update(ServerRequest request) {
     var extension = extension(request);
     requireIdle(extension);
-    Extensions.change(extension, request.json());
+    ExtensionDocument.change(extension, request.json());
     extension.set("/properties/provisioningState", "Updating");
     context.touch(request, extension);
     say(request, extension.id(), "is to be changed");
@@ -64,10 +64,10 @@ final class ExtensionRoutes {
     return accepted(request, 202, extension);
   }
 
-  private Response delete(Request request) {
+  private ServerResponse delete(ServerRequest request) {
     var found = context.world().resources().find(id(request));
     if (found.isEmpty()) {
-      return Response.empty(204);
+      return ServerResponse.empty(204);
     }
     var extension = found.get();
     extension.set("/properties/provisioningState", "Deleting");
@@ -75,13 +75,13 @@ final class ExtensionRoutes {
     agents.remove(extension.id());
     if (request.query("forceDelete").filter("true"::equals).isPresent()) {
       context.world().resources().remove(extension.id());
-      return Response.empty(200);
+      return ServerResponse.empty(200);
     }
     return accepted(request, 202, extension);
   }
 
   /** The operation's address as the service writes it, and a location on a host that is not ARM. */
-  private Response accepted(Request request, int status, Resource extension) {
+  private ServerResponse accepted(ServerRequest request, int status, Resource extension) {
     var id = extension.id();
     var operation = context.operations().begin("", () -> context.operations().follow(id));
     var address =
@@ -93,7 +93,7 @@ final class ExtensionRoutes {
     return context
         .operations()
         .paced(
-            Context.resource(status, extension)
+            ArmContext.resource(status, extension)
                 .with("Azure-AsyncOperation", request.origin() + address)
                 .with("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
   }
@@ -108,7 +108,7 @@ final class ExtensionRoutes {
     }
   }
 
-  private Resource extension(Request request) {
+  private Resource extension(ServerRequest request) {
     var id = id(request);
     return context
         .world()
@@ -122,11 +122,11 @@ final class ExtensionRoutes {
                     .formatted(request.parameter("cluster"), id.name())));
   }
 
-  private ResourceId id(Request request) {
-    return Extensions.id(context.cluster(request).id(), request.parameter("name"));
+  private ResourceId id(ServerRequest request) {
+    return ExtensionDocument.id(context.cluster(request).id(), request.parameter("name"));
   }
 
-  private void say(Request request, ResourceId id, String what) {
+  private void say(ServerRequest request, ResourceId id, String what) {
     var cluster = id.parent().orElseThrow().name();
     context.say(
         request,

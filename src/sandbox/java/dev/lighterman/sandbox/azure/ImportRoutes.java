@@ -1,12 +1,12 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.world.Image;
+import dev.lighterman.sandbox.world.ContainerImage;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +18,9 @@ final class ImportRoutes {
 
   private static final Duration TAKES = Duration.ofSeconds(8);
 
-  private final Context context;
+  private final ArmContext context;
 
-  ImportRoutes(Context context) {
+  ImportRoutes(ArmContext context) {
     this.context = context;
   }
 
@@ -28,15 +28,15 @@ final class ImportRoutes {
     return router.on("POST", REGISTRY + "/importImage", this::importImage);
   }
 
-  private Response importImage(Request request) {
+  private ServerResponse importImage(ServerRequest request) {
     var registry = context.registry(request);
     var wanted = Wanted.of(request.json());
     var operation =
         context.operations().begin("registries", TAKES, () -> copy(request, registry, wanted));
-    return Deletion.accepted(context, request, operation);
+    return AsyncDeletion.accepted(context, request, operation);
   }
 
-  private void copy(Request request, Resource registry, Wanted wanted) {
+  private void copy(ServerRequest request, Resource registry, Wanted wanted) {
     var image = find(wanted.source());
     if (!wanted.force()) {
       refuseTaken(registry, wanted.targets());
@@ -64,7 +64,7 @@ final class ImportRoutes {
     }
   }
 
-  private Image find(Source source) {
+  private ContainerImage find(Source source) {
     var from = Reference.of(source.image());
     var store =
         context.world().resources().ofType("Microsoft.ContainerRegistry/registries").stream()
@@ -90,7 +90,7 @@ final class ImportRoutes {
   private record Wanted(Source source, List<String> targets, boolean force) {
     static Wanted of(JsonNode body) {
       var source = Source.of(body.path("source"));
-      var targets = ConnectedRegistries.texts(body.path("targetTags"));
+      var targets = ConnectedRegistryDocument.texts(body.path("targetTags"));
       return new Wanted(
           source,
           targets.isEmpty() ? List.of(source.image()) : targets,

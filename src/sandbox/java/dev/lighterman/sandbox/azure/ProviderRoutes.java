@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.azure;
 
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.world.Providers;
+import dev.lighterman.sandbox.world.ProviderRegistrations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +13,9 @@ final class ProviderRoutes {
 
   private static final Duration REGISTRATION = Duration.ofMinutes(1);
 
-  private final Context context;
+  private final ArmContext context;
 
-  ProviderRoutes(Context context) {
+  ProviderRoutes(ArmContext context) {
     this.context = context;
   }
 
@@ -26,19 +26,19 @@ final class ProviderRoutes {
         .on("POST", "/subscriptions/{sub}/providers/{namespace}/register", this::register);
   }
 
-  private Response providers(Request request) {
+  private ServerResponse providers(ServerRequest request) {
     var value =
-        context.world().providers().of(Context.subscription(request)).stream()
+        context.world().providers().of(ArmContext.subscription(request)).stream()
             .map(ProviderRoutes::shown)
             .toList();
-    return Response.json(200, Map.of("value", value));
+    return ServerResponse.json(200, Map.of("value", value));
   }
 
-  private Response provider(Request request) {
-    return Response.json(200, shown(known(request)));
+  private ServerResponse provider(ServerRequest request) {
+    return ServerResponse.json(200, shown(known(request)));
   }
 
-  private Response register(Request request) {
+  private ServerResponse register(ServerRequest request) {
     var world = context.world();
     var known = known(request);
     var namespace = known.namespace();
@@ -50,14 +50,14 @@ final class ProviderRoutes {
           Map.of("provider", namespace));
       world.clock().after(REGISTRATION, namespace, () -> world.alone(() -> registered(known)));
     }
-    return Response.json(200, shown(known(request)));
+    return ServerResponse.json(200, shown(known(request)));
   }
 
-  private void registered(Providers.Provider known) {
+  private void registered(ProviderRegistrations.Provider known) {
     var world = context.world();
     var namespace = known.namespace();
     var now = world.providers().find(known.subscription(), namespace);
-    if (now.filter(Providers.Provider::registered).isEmpty()) {
+    if (now.filter(ProviderRegistrations.Provider::registered).isEmpty()) {
       world.providers().set(known.subscription(), namespace, "Registered");
       world
           .journal()
@@ -67,12 +67,12 @@ final class ProviderRoutes {
     }
   }
 
-  private Providers.Provider known(Request request) {
+  private ProviderRegistrations.Provider known(ServerRequest request) {
     var namespace = request.parameter("namespace");
     return context
         .world()
         .providers()
-        .find(Context.subscription(request), namespace)
+        .find(ArmContext.subscription(request), namespace)
         .orElseThrow(() ->
             new ArmFailure(
                 404,
@@ -80,7 +80,7 @@ final class ProviderRoutes {
                 "The resource namespace '%s' is invalid.".formatted(namespace)));
   }
 
-  private static Map<String, Object> shown(Providers.Provider provider) {
+  private static Map<String, Object> shown(ProviderRegistrations.Provider provider) {
     return Map.of(
         "id",
             "/subscriptions/%s/providers/%s"

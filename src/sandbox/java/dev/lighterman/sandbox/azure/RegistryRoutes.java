@@ -1,10 +1,10 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Resource;
@@ -18,9 +18,9 @@ final class RegistryRoutes {
   private static final Duration UPDATE = Duration.ofSeconds(2);
   private static final String TYPE = "Microsoft.ContainerRegistry/registries";
 
-  private final Context context;
+  private final ArmContext context;
 
-  RegistryRoutes(Context context) {
+  RegistryRoutes(ArmContext context) {
     this.context = context;
   }
 
@@ -29,12 +29,12 @@ final class RegistryRoutes {
         .on(
             "GET",
             "/subscriptions/{sub}/providers/" + TYPE,
-            r -> Context.page(r, context.inSubscription(r, TYPE)))
+            r -> ArmContext.page(r, context.inSubscription(r, TYPE)))
         .on(
             "GET",
             "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE,
-            r -> Context.page(r, context.inGroup(r, TYPE)))
-        .on("GET", REGISTRY, r -> Context.resource(200, context.registry(r)))
+            r -> ArmContext.page(r, context.inGroup(r, TYPE)))
+        .on("GET", REGISTRY, r -> ArmContext.resource(200, context.registry(r)))
         .on("PATCH", REGISTRY, this::update)
         .on("GET", REGISTRY + "/listUsages", this::usages)
         .on("GET", REGISTRY + "/operationStatuses/{operation}", context.operations()::status)
@@ -44,7 +44,7 @@ final class RegistryRoutes {
             context.operations()::result);
   }
 
-  private Response update(Request request) {
+  private ServerResponse update(ServerRequest request) {
     var registry = context.registry(request);
     var body = request.json();
     changeSku(request, registry, body.at("/sku/name").asText(registry.text("/sku/name")));
@@ -64,7 +64,7 @@ final class RegistryRoutes {
     return context.underway(request, registry, "registries", UPDATE);
   }
 
-  private void changeSku(Request request, Resource registry, String sku) {
+  private void changeSku(ServerRequest request, Resource registry, String sku) {
     var before = registry.text("/sku/name");
     if (sku.equals(before)) {
       return;
@@ -86,7 +86,7 @@ final class RegistryRoutes {
         Map.of("registry", registry.id().name()));
   }
 
-  private void changeEndpoint(Request request, Resource registry, boolean on) {
+  private void changeEndpoint(ServerRequest request, Resource registry, boolean on) {
     if (on && !registry.text("/sku/name").equals("Premium")) {
       throw ArmFailure.bad(
           "DataEndpointNotSupported",
@@ -103,7 +103,7 @@ final class RegistryRoutes {
     }
   }
 
-  private Response usages(Request request) {
+  private ServerResponse usages(ServerRequest request) {
     var registry = context.registry(request);
     var images = context.world().images();
     var bytes =
@@ -111,7 +111,7 @@ final class RegistryRoutes {
             .flatMap(repository -> images.tags(registry.id().text(), repository).values().stream())
             .mapToLong(image -> image.sizeBytes())
             .sum();
-    return Response.json(
+    return ServerResponse.json(
         200,
         Map.of(
             "value",

@@ -1,10 +1,10 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
@@ -17,33 +17,33 @@ final class ScopeMapRoutes {
   private static final String ONE = REGISTRY + "/scopeMaps/{name}";
   private static final Duration UPDATE = Duration.ofSeconds(1);
 
-  private final Context context;
+  private final ArmContext context;
 
-  ScopeMapRoutes(Context context) {
+  ScopeMapRoutes(ArmContext context) {
     this.context = context;
   }
 
   Router addTo(Router router) {
     return router
         .on("GET", REGISTRY + "/scopeMaps", this::list)
-        .on("GET", ONE, r -> Context.resource(200, context.child(r, "scopeMaps")))
+        .on("GET", ONE, r -> ArmContext.resource(200, context.child(r, "scopeMaps")))
         .on("PUT", ONE, this::put)
         .on("PATCH", ONE, this::update)
         .on("DELETE", ONE, this::delete)
         .on("GET", ONE + "/operationStatuses/{operation}", context.operations()::status);
   }
 
-  private Response list(Request request) {
-    return Context.page(
+  private ServerResponse list(ServerRequest request) {
+    return ArmContext.page(
         request, context.world().resources().children(context.registry(request).id(), "scopeMaps"));
   }
 
   /** A scope map is made, or replaced as a whole, at once. */
-  private Response put(Request request) {
+  private ServerResponse put(ServerRequest request) {
     var id = context.childId(request, "scopeMaps");
-    Premium.require(context.registry(request), "Scope maps");
+    PremiumSkuRule.require(context.registry(request), "Scope maps");
     checkName(id.name());
-    var actions = ScopeMapActions.of(request.json());
+    var actions = ScopeMapActionRules.of(request.json());
     var before = context.world().resources().find(id);
     var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
     refuseSystem(map);
@@ -55,7 +55,7 @@ final class ScopeMapRoutes {
             ? "Scope map %s of %s has new actions.".formatted(id.name(), registryName(map))
             : "Scope map %s is created in %s.".formatted(id.name(), registryName(map)),
         about(map));
-    return Context.resource(200, map);
+    return ArmContext.resource(200, map);
   }
 
   private static void checkName(String name) {
@@ -67,7 +67,7 @@ final class ScopeMapRoutes {
     }
   }
 
-  private Resource fresh(Request request) {
+  private Resource fresh(ServerRequest request) {
     var properties = Json.object();
     properties
         .put("type", "UserDefined")
@@ -78,7 +78,7 @@ final class ScopeMapRoutes {
     return new Resource(context.childId(request, "scopeMaps"), rest);
   }
 
-  private Response update(Request request) {
+  private ServerResponse update(ServerRequest request) {
     var map = context.child(request, "scopeMaps");
     refuseSystem(map);
     var body = request.json();
@@ -86,7 +86,7 @@ final class ScopeMapRoutes {
       map.set("/properties/description", body.at("/properties/description").asText());
     }
     if (body.at("/properties/actions").isArray()) {
-      write(request, map, ScopeMapActions.of(body));
+      write(request, map, ScopeMapActionRules.of(body));
     }
     // The service dates the whole resource anew here; the creation date keeps its birth.
     map.set("/systemData/createdAt", context.world().clock().instant().toString());
@@ -98,11 +98,11 @@ final class ScopeMapRoutes {
     return context.underway(request, map, "token", UPDATE);
   }
 
-  private Response delete(Request request) {
+  private ServerResponse delete(ServerRequest request) {
     var id = context.childId(request, "scopeMaps");
     var map = context.world().resources().find(id);
     if (map.isEmpty()) {
-      return Response.empty(204);
+      return ServerResponse.empty(204);
     }
     refuseSystem(map.get());
     var users =
@@ -116,10 +116,10 @@ final class ScopeMapRoutes {
           "The scope map %s is being used by tokens: %s."
               .formatted(id.name(), String.join(", ", users)));
     }
-    return Deletion.of(context, request, map.get(), "Scope map %s of %s is deleted.");
+    return AsyncDeletion.of(context, request, map.get(), "Scope map %s of %s is deleted.");
   }
 
-  private void write(Request request, Resource map, List<String> actions) {
+  private void write(ServerRequest request, Resource map, List<String> actions) {
     map.set("/properties/actions", actions);
     map.set("/properties/provisioningState", "Succeeded");
     context.touch(request, map);

@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.azure;
 
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
@@ -17,9 +17,9 @@ final class SubscriptionRoutes {
 
   private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
 
-  private final Context context;
+  private final ArmContext context;
 
-  SubscriptionRoutes(Context context) {
+  SubscriptionRoutes(ArmContext context) {
     this.context = context;
   }
 
@@ -37,27 +37,27 @@ final class SubscriptionRoutes {
   }
 
   /** What any resource answers to a generic GET or HEAD of its id. */
-  Response byId(Request request) {
+  ServerResponse byId(ServerRequest request) {
     var id = new ResourceId("/" + String.join("/", RequiredAction.segments(request.path())));
     var found = context.world().resources().find(id);
     if (request.method().equals("HEAD")) {
-      return Response.empty(found.isPresent() ? 204 : 404);
+      return ServerResponse.empty(found.isPresent() ? 204 : 404);
     }
     if (!request.method().equals("GET")) {
       throw new ArmFailure(
           405, "MethodNotAllowed", "The requested resource does not support this method.");
     }
-    return Context.resource(200, found.orElseThrow(() -> ArmFailure.notFound(id)));
+    return ArmContext.resource(200, found.orElseThrow(() -> ArmFailure.notFound(id)));
   }
 
-  private Response subscriptions(Request request) {
+  private ServerResponse subscriptions(ServerRequest request) {
     var all = context.world().tenant().subscriptions().stream().map(this::shown).toList();
-    return Response.json(200, Map.of("value", all));
+    return ServerResponse.json(200, Map.of("value", all));
   }
 
-  private Response subscription(Request request) {
-    var id = Context.subscription(request);
-    return Response.json(200, shown(context.world().tenant().subscription(id).orElseThrow()));
+  private ServerResponse subscription(ServerRequest request) {
+    var id = ArmContext.subscription(request);
+    return ServerResponse.json(200, shown(context.world().tenant().subscription(id).orElseThrow()));
   }
 
   private Map<String, Object> shown(Subscription subscription) {
@@ -76,30 +76,30 @@ final class SubscriptionRoutes {
         "RoleBased");
   }
 
-  private Response tenants(Request request) {
+  private ServerResponse tenants(ServerRequest request) {
     var id = context.world().tenant().id();
-    return Response.json(
+    return ServerResponse.json(
         200,
         Map.of(
             "value",
             List.of(Map.of("id", "/tenants/" + id, "tenantId", id, "displayName", "Harbour"))));
   }
 
-  private Response groups(Request request) {
-    return Context.page(
+  private ServerResponse groups(ServerRequest request) {
+    return ArmContext.page(
         request, context.inSubscription(request, "Microsoft.Resources/resourceGroups"));
   }
 
-  private Response group(Request request) {
-    return Context.resource(200, context.group(request));
+  private ServerResponse group(ServerRequest request) {
+    return ArmContext.resource(200, context.group(request));
   }
 
-  private Response groupExists(Request request) {
+  private ServerResponse groupExists(ServerRequest request) {
     context.group(request);
-    return Response.empty(204);
+    return ServerResponse.empty(204);
   }
 
-  private Response resources(Request request) {
+  private ServerResponse resources(ServerRequest request) {
     var filter = EQUALS.matcher(request.query("$filter").orElse("")).results().toList();
     var caller = context.callers().of(request);
     var path = RequiredAction.segments(request.path());
@@ -116,7 +116,7 @@ final class SubscriptionRoutes {
                     && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
                     && context.callers().mayDo(caller, one.id().type() + "/read"));
     var expand = request.query("$expand").orElse("");
-    return Context.pageOf(request, all.stream().map(one -> Listed.of(one, expand)).toList());
+    return ArmContext.pageOf(request, all.stream().map(one -> ResourceListItem.of(one, expand)).toList());
   }
 
   private static boolean fits(Resource resource, String field, String value) {
@@ -133,7 +133,7 @@ final class SubscriptionRoutes {
     return resource.id().group().filter(group::equalsIgnoreCase).isPresent();
   }
 
-  private Response permissions(Request request) {
+  private ServerResponse permissions(ServerRequest request) {
     var caller = context.callers().of(request);
     var actions =
         caller.actions().stream().filter(one -> context.callers().mayDo(caller, one)).toList();
@@ -142,6 +142,6 @@ final class SubscriptionRoutes {
     permission.putArray("notActions");
     permission.putArray("dataActions");
     permission.putArray("notDataActions");
-    return Response.json(200, Map.of("value", List.of(permission)));
+    return ServerResponse.json(200, Map.of("value", List.of(permission)));
   }
 }

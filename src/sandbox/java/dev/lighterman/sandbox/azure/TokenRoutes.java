@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.Context.REGISTRY;
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
@@ -19,30 +19,30 @@ final class TokenRoutes {
   private static final String ONE = REGISTRY + "/tokens/{name}";
   private static final Duration TAKES = Duration.ofMillis(800);
 
-  private final Context context;
+  private final ArmContext context;
 
-  TokenRoutes(Context context) {
+  TokenRoutes(ArmContext context) {
     this.context = context;
   }
 
   Router addTo(Router router) {
     return router
         .on("GET", REGISTRY + "/tokens", this::list)
-        .on("GET", ONE, r -> Context.resource(200, context.child(r, "tokens")))
+        .on("GET", ONE, r -> ArmContext.resource(200, context.child(r, "tokens")))
         .on("PUT", ONE, this::put)
         .on("PATCH", ONE, this::update)
         .on("DELETE", ONE, this::delete)
         .on("GET", ONE + "/operationStatuses/{operation}", context.operations()::status);
   }
 
-  private Response list(Request request) {
-    return Context.page(
+  private ServerResponse list(ServerRequest request) {
+    return ArmContext.page(
         request, context.world().resources().children(context.registry(request).id(), "tokens"));
   }
 
-  private Response put(Request request) {
+  private ServerResponse put(ServerRequest request) {
     var id = context.childId(request, "tokens");
-    Premium.require(context.registry(request), "Tokens");
+    PremiumSkuRule.require(context.registry(request), "Tokens");
     checkName(id.name());
     var scopeMap = scopeMap(request, request.json().at("/properties/scopeMapId"));
     var before = context.world().resources().find(id);
@@ -71,7 +71,7 @@ final class TokenRoutes {
     return new Resource(id, rest);
   }
 
-  private Response update(Request request) {
+  private ServerResponse update(ServerRequest request) {
     var token = context.child(request, "tokens");
     var properties = request.json().at("/properties");
     if (properties.has("scopeMapId")) {
@@ -98,17 +98,17 @@ final class TokenRoutes {
     }
   }
 
-  private Response accepted(Request request, Resource token, String state) {
+  private ServerResponse accepted(ServerRequest request, Resource token, String state) {
     token.set("/properties/provisioningState", state);
     context.touch(request, token);
     return context.underway(request, token, "token", TAKES);
   }
 
-  private Response delete(Request request) {
+  private ServerResponse delete(ServerRequest request) {
     var id = context.childId(request, "tokens");
     var token = context.world().resources().find(id);
     if (token.isEmpty()) {
-      return Response.empty(204);
+      return ServerResponse.empty(204);
     }
     var registry = context.registry(request).id();
     for (var one : context.world().resources().children(registry, "connectedRegistries")) {
@@ -119,10 +119,10 @@ final class TokenRoutes {
                 .formatted(id.name(), one.id().name()));
       }
     }
-    return Deletion.of(context, request, token.get(), "Token %s of %s is deleted.");
+    return AsyncDeletion.of(context, request, token.get(), "Token %s of %s is deleted.");
   }
 
-  private Resource scopeMap(Request request, JsonNode id) {
+  private Resource scopeMap(ServerRequest request, JsonNode id) {
     var maps = context.world().resources().children(context.registry(request).id(), "scopeMaps");
     return maps.stream()
         .filter(map -> map.id().same(id.asText()))
@@ -133,7 +133,7 @@ final class TokenRoutes {
                 "The scope map '%s' could not be found.".formatted(id.asText())));
   }
 
-  private void say(Request request, Resource token, String what) {
+  private void say(ServerRequest request, Resource token, String what) {
     var registry = token.id().parent().orElseThrow().name();
     context.say(
         request,

@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.control.Plug;
+import dev.lighterman.sandbox.control.BotControl;
 import dev.lighterman.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
  * The bot as a child: its standard input stays open for as long as we live, so that it ends with
  * us; pulling its plug is {@code SIGKILL}.
  */
-public final class BotProcess implements Plug, AutoCloseable {
+public final class BotProcess implements BotControl, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final int LAST_LINES = 20;
 
-  private final BotSetting setting;
+  private final BotProcessOptions setting;
   private final Runnable changed;
   private final Consumer<String> died;
-  private final Health health;
+  private final HealthProbe health;
   private @Nullable Process process;
   private volatile boolean healthy;
 
   /** A bot that is not started yet; {@code died} gets its last words if it ends by itself. */
-  public BotProcess(BotSetting setting, Runnable changed, Consumer<String> died) {
+  public BotProcess(BotProcessOptions setting, Runnable changed, Consumer<String> died) {
     this.setting = setting;
-    this.health = new Health(setting.address());
+    this.health = new HealthProbe(setting.address());
     this.changed = changed;
     this.died = died;
   }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Yaml;
+import dev.lighterman.sandbox.http.YamlResource;
 import dev.lighterman.sandbox.world.Fault;
-import dev.lighterman.sandbox.world.MainJob;
+import dev.lighterman.sandbox.world.QuickstartParameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +20,9 @@ public record CommonFaults(List<Common> all) {
   record Common(String title, String effect, Fault fault) {}
 
   /** In the names of a world. */
-  public static CommonFaults of(MainJob job) {
+  public static CommonFaults of(QuickstartParameters job) {
     List<Common> all = new ArrayList<>();
-    for (JsonNode entry : Yaml.beside(CommonFaults.class, "common-faults.yaml")) {
+    for (JsonNode entry : YamlResource.beside(CommonFaults.class, "common-faults.yaml")) {
       Map<String, String> details = new HashMap<>();
       entry
           .path("details")

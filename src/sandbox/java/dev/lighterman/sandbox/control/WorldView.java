@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.control;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.world.Providers;
+import dev.lighterman.sandbox.world.ProviderRegistrations;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
@@ -34,7 +34,7 @@ record WorldView(World world) {
     return json;
   }
 
-  private static ObjectNode provider(Providers.Provider provider) {
+  private static ObjectNode provider(ProviderRegistrations.Provider provider) {
     return Json.object()
         .put("subscription", provider.subscription())
         .put("namespace", provider.namespace())

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.edge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.kubernetes.KubernetesFace;
-import dev.lighterman.sandbox.kubernetes.cluster.Cluster;
+import dev.lighterman.sandbox.kubernetes.KubernetesServer;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
 import dev.lighterman.sandbox.world.ClusterSeed;
@@ -30,16 +30,16 @@ final class EdgeSeed {
       StorageClassSpec.of("standard", "driver.longhorn.io");
 
   private final World world;
-  private final Clusters clusters;
-  private final Instances instances;
+  private final ArcClusterMap clusters;
+  private final ConnectedRegistryInstances instances;
 
-  EdgeSeed(World world, Clusters clusters, Instances instances) {
+  EdgeSeed(World world, ArcClusterMap clusters, ConnectedRegistryInstances instances) {
     this.world = world;
     this.clusters = clusters;
     this.instances = instances;
   }
 
-  void plant(KubernetesFace kubernetes, List<ClusterSeed> seeds, String bearerToken) {
+  void plant(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
     for (var seed : seeds) {
       var cluster = kubernetes.add(spec(seed, bearerToken));
       if (seed.is(Trait.CERT_MANAGER)) {
@@ -72,23 +72,23 @@ final class EdgeSeed {
     return seed.is(Trait.TWO_STORAGE_CLASSES) ? List.of(LOCAL, STANDARD) : List.of(LOCAL);
   }
 
-  private static void certManager(Cluster cluster) {
-    Chart.certManager(new Settings("cert-manager", Map.of(), Map.of())).forEach(cluster::apply);
+  private static void certManager(SimulatedCluster cluster) {
+    HelmChart.certManager(new ExtensionSettings("cert-manager", Map.of(), Map.of())).forEach(cluster::apply);
   }
 
   private void install(Resource extension) {
     var cluster = clusters.behind(extension.id().parent().orElseThrow());
-    var settings = world.locked(() -> Settings.of(extension));
+    var settings = world.locked(() -> ExtensionSettings.of(extension));
     certManager(cluster);
-    new Release(cluster).apply(settings);
+    new HelmRelease(cluster).apply(settings);
     world.alone(() -> instances.add(extension.id()));
     var connected =
         world.locked(
-            () -> new Parents(world).connectedRegistry(settings.connection()).orElseThrow());
+            () -> new ParentRegistries(world).connectedRegistry(settings.connection()).orElseThrow());
     if (connected.text("/properties/connectionState").equals("Offline")) {
       cluster.change(
           "Deployment",
-          Chart.NAMESPACE,
+          HelmChart.NAMESPACE,
           "connected-registry",
           deployment -> deployment.withObject("/spec").put("replicas", 0));
     }
@@ -96,7 +96,7 @@ final class EdgeSeed {
   }
 
   /** The store's own application, which pulls through the connected registry. */
-  private void workload(Cluster cluster, String serviceIp, ResourceId connected) {
+  private void workload(SimulatedCluster cluster, String serviceIp, ResourceId connected) {
     cluster.apply(pullSecret(serviceIp, connected));
     cluster.apply(application(serviceIp, connected.name()));
   }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Yaml;
-import dev.lighterman.sandbox.world.MainJob;
+import dev.lighterman.sandbox.http.YamlResource;
+import dev.lighterman.sandbox.world.QuickstartParameters;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,16 +17,16 @@ import java.util.stream.StreamSupport;
  * whoever did it.
  */
 public final class Quickstart {
-  private final MainJob job;
-  private final Evidence evidence;
+  private final QuickstartParameters job;
+  private final QuickstartConditions evidence;
   private final JsonNode page;
   private final Set<String> atFirst;
 
   /** Notes what is so already. */
-  public Quickstart(MainJob job, Evidence evidence) {
+  public Quickstart(QuickstartParameters job, QuickstartConditions evidence) {
     this.job = job;
     this.evidence = evidence;
-    this.page = Yaml.beside(Quickstart.class, "quickstart.yaml");
+    this.page = YamlResource.beside(Quickstart.class, "quickstart.yaml");
     this.atFirst =
         StreamSupport.stream(page.spliterator(), false)
             .map(Quickstart::when)

@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Response;
+import dev.lighterman.sandbox.http.ServerResponse;
 
 /** Why a registry refuses a request, in the distribution API's own form. */
 final class RegistryFailure extends RuntimeException {
@@ -22,9 +22,9 @@ final class RegistryFailure extends RuntimeException {
         404, "MANIFEST_UNKNOWN", "manifest tagged by \"%s\" is not found".formatted(reference));
   }
 
-  Response response() {
+  ServerResponse response() {
     var body = Json.object();
     body.putArray("errors").addObject().put("code", code).put("message", getMessage());
-    return Response.json(status, body);
+    return ServerResponse.json(status, body);
   }
 }

@@ -3,32 +3,32 @@ package dev.lighterman.sandbox.slack;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.blockkit.Nodes;
-import dev.lighterman.sandbox.slack.delivery.Deliveries;
-import dev.lighterman.sandbox.slack.delivery.Deliveries.Delivered;
+import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
+import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
+import dev.lighterman.sandbox.slack.delivery.AppDeliveries.Delivered;
 import dev.lighterman.sandbox.slack.delivery.SocketMode;
-import dev.lighterman.sandbox.slack.workspace.Channel;
-import dev.lighterman.sandbox.slack.workspace.Directory;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
+import dev.lighterman.sandbox.slack.workspace.WorkspaceDirectory;
 import dev.lighterman.sandbox.slack.workspace.MessageJson;
-import dev.lighterman.sandbox.slack.workspace.Person;
-import dev.lighterman.sandbox.slack.workspace.UserGroup;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.SlackUserGroup;
 import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.List;
 
 /** The workspace as the page draws it: everything, whoever may see it. */
-record SlackState(Workspace workspace, Deliveries deliveries, SocketMode socketMode) {
+record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode socketMode) {
   ObjectNode json() {
-    Directory directory = workspace.directory();
+    WorkspaceDirectory directory = workspace.directory();
     ObjectNode state = Json.object();
-    state.set("people", Nodes.array(directory.people().stream().map(this::person)));
-    state.set("groups", Nodes.array(directory.groups().stream().map(this::group)));
-    state.set("channels", Nodes.array(directory.channels().stream().map(this::channel)));
+    state.set("people", JsonArrays.array(directory.people().stream().map(this::person)));
+    state.set("groups", JsonArrays.array(directory.groups().stream().map(this::group)));
+    state.set("channels", JsonArrays.array(directory.channels().stream().map(this::channel)));
     state.set("messages", messages());
-    state.set("views", Nodes.array(workspace.views().open().stream().map(this::view)));
+    state.set("views", JsonArrays.array(workspace.views().open().stream().map(this::view)));
     ObjectNode homes = state.putObject("homes");
     workspace.views().homes().forEach((user, home) -> homes.set(user, home.json()));
-    state.set("inspector", Nodes.array(deliveries.past().stream().map(this::delivered)));
+    state.set("inspector", JsonArrays.array(deliveries.past().stream().map(this::delivered)));
     state
         .putObject("socket_mode")
         .put("on", socketMode.isOn())
@@ -36,11 +36,11 @@ record SlackState(Workspace workspace, Deliveries deliveries, SocketMode socketM
     return state;
   }
 
-  private ObjectNode person(Person person) {
+  private ObjectNode person(SlackUser person) {
     List<String> groups =
         workspace.directory().groups().stream()
             .filter(group -> group.users().contains(person.id()))
-            .map(UserGroup::id)
+            .map(SlackUserGroup::id)
             .toList();
     return Json.object()
         .put("id", person.id())
@@ -49,30 +49,30 @@ record SlackState(Workspace workspace, Deliveries deliveries, SocketMode socketM
         .put("role", person.role())
         .put("is_bot", person.bot())
         .put("is_restricted", person.restricted())
-        .set("groups", Nodes.strings(groups));
+        .set("groups", JsonArrays.strings(groups));
   }
 
-  private ObjectNode group(UserGroup group) {
+  private ObjectNode group(SlackUserGroup group) {
     return Json.object()
         .put("id", group.id())
         .put("handle", group.handle())
         .put("name", group.name())
-        .set("users", Nodes.strings(group.users()));
+        .set("users", JsonArrays.strings(group.users()));
   }
 
-  private ObjectNode channel(Channel channel) {
+  private ObjectNode channel(SlackChannel channel) {
     return Json.object()
         .put("id", channel.id())
         .put("name", channel.name())
         .put("topic", channel.topic())
         .put("is_im", channel.im())
         .put("is_member", channel.holds(workspace.app().botUser()))
-        .set("members", Nodes.strings(channel.members()));
+        .set("members", JsonArrays.strings(channel.members()));
   }
 
   private ArrayNode messages() {
     MessageJson json = workspace.json();
-    return Nodes.array(
+    return JsonArrays.array(
         workspace.messages().all().stream()
             .map(message -> {
               ObjectNode drawn = json.of(message).put("channel", message.place().channel());

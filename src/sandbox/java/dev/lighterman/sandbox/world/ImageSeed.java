@@ -7,17 +7,17 @@ import java.util.List;
 /** The images that there are on the first morning. */
 final class ImageSeed {
 
-  private final Images images;
+  private final ImageStore images;
   private final Instant now;
 
-  ImageSeed(Images images, Instant now) {
+  ImageSeed(ImageStore images, Instant now) {
     this.images = images;
     this.now = now;
   }
 
   /** What lies at Microsoft's and others' public registries. */
   void publish() {
-    var hello = Image.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
+    var hello = ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
     put("mcr.microsoft.com", "mcr/hello-world", "latest", hello);
     put("mcr.microsoft.com", "hello-world", "latest", hello);
     put("docker.io", "library/hello-world", "latest", hello);
@@ -32,10 +32,10 @@ final class ImageSeed {
 
   private void serving(String host, String repository, String tag, long size) {
     var made = now.minus(Duration.ofDays(120));
-    put(host, repository, tag, Image.of(host + "/" + repository + ":" + tag, size, false, made));
+    put(host, repository, tag, ContainerImage.of(host + "/" + repository + ":" + tag, size, false, made));
   }
 
-  private void put(String store, String repository, String tag, Image image) {
+  private void put(String store, String repository, String tag, ContainerImage image) {
     images.put(store, repository, tag, image);
   }
 
@@ -46,7 +46,7 @@ final class ImageSeed {
         store,
         "hello-world",
         "latest",
-        Image.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(40))));
+        ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(40))));
     own(store, "pos", "1.4", 60);
     own(store, "pos", "1.5", 12);
     own(store, "menu", "2.0", 30);
@@ -55,6 +55,6 @@ final class ImageSeed {
 
   private void own(String store, String repository, String tag, int daysAgo) {
     var pushed = now.minus(Duration.ofDays(daysAgo));
-    put(store, repository, tag, Image.of(repository + ":" + tag, 64_000_000, false, pushed));
+    put(store, repository, tag, ContainerImage.of(repository + ":" + tag, 64_000_000, false, pushed));
   }
 }

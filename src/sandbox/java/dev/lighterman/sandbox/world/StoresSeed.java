@@ -51,9 +51,9 @@ public final class StoresSeed implements WorldSeed {
   }
 
   @Override
-  public MainJob mainJob() {
+  public QuickstartParameters mainJob() {
     var group = group("myresourcegroup");
-    return new MainJob(
+    return new QuickstartParameters(
         group.child("providers/Microsoft.ContainerRegistry/registries", "myacrregistry"),
         group.child("providers/Microsoft.Kubernetes/connectedClusters", "myarck8scluster"),
         "myarck8scluster",

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param bot the application that the bot is
  * @param person the one with which a platform engineer types {@code az}
  */
-public record Tenant(String id, List<Subscription> subscriptions, Identity bot, Identity person) {
+public record Tenant(String id, List<Subscription> subscriptions, ServicePrincipal bot, ServicePrincipal person) {
 
   public Tenant {
     subscriptions = List.copyOf(subscriptions);
@@ -19,7 +19,7 @@ public record Tenant(String id, List<Subscription> subscriptions, Identity bot, 
   public record Subscription(String id, String name) {}
 
   /** The application that has this client id. */
-  public Optional<Identity> identity(String clientId) {
+  public Optional<ServicePrincipal> identity(String clientId) {
     return List.of(bot, person).stream()
         .filter(one -> one.clientId().equalsIgnoreCase(clientId))
         .findFirst();

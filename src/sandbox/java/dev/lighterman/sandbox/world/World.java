@@ -13,21 +13,21 @@ public final class World {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final WorldClock clock;
-  private final Faults faults;
-  private final Journal journal;
+  private final ActiveFaults faults;
+  private final EventLog journal;
   private final Tenant tenant;
   private final Resources resources = new Resources();
-  private final Images images = new Images();
-  private final Providers providers = new Providers();
-  private final Passwords passwords;
+  private final ImageStore images = new ImageStore();
+  private final ProviderRegistrations providers = new ProviderRegistrations();
+  private final TokenPasswords passwords;
 
   /** An empty world; a {@link WorldSeed} fills it. */
-  public World(WorldClock clock, Faults faults, Journal journal, Tenant tenant) {
+  public World(WorldClock clock, ActiveFaults faults, EventLog journal, Tenant tenant) {
     this.clock = clock;
     this.faults = faults;
     this.journal = journal;
     this.tenant = tenant;
-    this.passwords = new Passwords(clock);
+    this.passwords = new TokenPasswords(clock);
   }
 
   /** Does something while nobody else sees or changes the world. */
@@ -54,11 +54,11 @@ public final class World {
     return clock;
   }
 
-  public Faults faults() {
+  public ActiveFaults faults() {
     return faults;
   }
 
-  public Journal journal() {
+  public EventLog journal() {
     return journal;
   }
 
@@ -70,15 +70,15 @@ public final class World {
     return resources;
   }
 
-  public Images images() {
+  public ImageStore images() {
     return images;
   }
 
-  public Providers providers() {
+  public ProviderRegistrations providers() {
     return providers;
   }
 
-  public Passwords passwords() {
+  public TokenPasswords passwords() {
     return passwords;
   }
 }

@@ -20,7 +20,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   /** Held while timers run, so that they never overtake each other; never taken under the queue. */
   private final ReentrantLock running = new ReentrantLock();
 
-  private final Axis axis;
+  private final ScaledTimeline axis;
   private final PriorityQueue<Timer> pending =
       new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));
   private final Thread thread =
@@ -35,7 +35,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    */
   @SuppressWarnings("this-escape") // The thread starts last and the class is final.
   public WorldClock(double speed) {
-    this.axis = new Axis(speed);
+    this.axis = new ScaledTimeline(speed);
     thread.start();
   }
 

@@ -13,7 +13,7 @@ public interface WorldSeed {
   List<ClusterSeed> clusters();
 
   /** What a stranger deploys in it first. */
-  MainJob mainJob();
+  QuickstartParameters mainJob();
 
   /** Fills an empty world; the caller holds its lock. */
   void fill(World world);

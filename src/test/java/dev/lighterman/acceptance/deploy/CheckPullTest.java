@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.MovableClock;
+import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.settings.KubernetesSettings;
@@ -26,7 +26,7 @@ final class CheckPullTest {
       "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world ip=10.0.0.50";
   private static final String JOB = "myarck8scluster-check";
 
-  private final MovableClock clock = MovableClock.running();
+  private final AdjustableClock clock = AdjustableClock.running();
 
   @Test
   void aJobPullsFromTheSiteAndNothingOfItRemains() {

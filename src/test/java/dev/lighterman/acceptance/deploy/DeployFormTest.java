@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.MovableClock;
+import dev.lighterman.acceptance.AdjustableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class DeployFormTest {
   private static final String REPOSITORY = "repository";
   private static final String ADDRESS = "service-ip";
 
-  private final MovableClock clock = MovableClock.running();
+  private final AdjustableClock clock = AdjustableClock.running();
   private final Conversation talk = Conversation.begin(clock);
 
   @AfterEach

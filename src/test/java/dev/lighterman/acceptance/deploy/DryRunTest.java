@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.Stocktaking;
+import dev.lighterman.acceptance.ResourceInventory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +17,8 @@ final class DryRunTest {
   @Test
   void thePlanIsShownToTheAskerAloneAndNothingIsAskedOrChanged() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      Stocktaking before = Stocktaking.of(talk);
-      talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE + " --dry-run");
+      ResourceInventory before = ResourceInventory.of(talk);
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE + " --dry-run");
       JsonNode plan =
           talk.sees(
               AMINA,
@@ -39,9 +39,9 @@ final class DryRunTest {
       talk.types(BEN, EDGE_OPS, "/registry requests");
       talk.sees(BEN, "Nobody has asked for anything in this channel yet");
       assertEquals(List.of(), talk.changes());
-      assertEquals(before, Stocktaking.of(talk));
+      assertEquals(before, ResourceInventory.of(talk));
 
-      talk.types(AMINA, EDGE_OPS, MainJobTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       talk.sees(AMINA, "R1", "waits for");
     }
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.Portal;
+import dev.lighterman.acceptance.DirectAzureClient;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ final class SyncScheduleTest {
       assertFalse(Conversation.says(before, "between two synchronisations"));
 
       int otherMonth = LocalDate.now(ZoneOffset.UTC).plusMonths(6).getMonthValue();
-      Portal.of(talk).schedules("store102", "0 3 1 " + otherMonth + " *", "PT1H");
+      DirectAzureClient.of(talk).schedules("store102", "0 3 1 " + otherMonth + " *", "PT1H");
       talk.until(() -> state(talk).equals("Offline"), "store102 never rests");
 
       talk.types(AMINA, EDGE_OPS, "/registry list");
@@ -37,6 +37,6 @@ final class SyncScheduleTest {
   }
 
   private static String state(Conversation talk) {
-    return MainJobTest.connected(talk, "store102").orElseThrow().path("connectionState").asText();
+    return DeployAndRemoveTest.connected(talk, "store102").orElseThrow().path("connectionState").asText();
   }
 }

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.Secrets;
-import dev.lighterman.acceptance.deploy.MainJobTest;
+import dev.lighterman.acceptance.SecretLeakCheck;
+import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.catalogue.Steps;
 import dev.lighterman.request.Right;
@@ -103,7 +103,7 @@ final class StolenAccountTest {
     talk.post("speed", Conversation.fields("speed", "1"));
     talk.presses(CHIARA, asks(BEN), "approve");
     talk.until(
-        () -> MainJobTest.extensions(talk, "myarck8scluster").stream().findFirst(),
+        () -> DeployAndRemoveTest.extensions(talk, "myarck8scluster").stream().findFirst(),
         () -> "no extension");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
     talk.sees(OLGA, "<@" + AMINA + "> wants it to stop");
@@ -144,7 +144,7 @@ final class StolenAccountTest {
     talk.types(BEN, EDGE_OPS, "/registry show myarck8scluster");
     talk.sees(BEN, "myarck8scluster · Online");
 
-    Secrets secrets = Secrets.of(talk);
+    SecretLeakCheck secrets = SecretLeakCheck.of(talk);
     assertTrue(secrets.values().containsKey("password1 of myarck8scluster-pull"));
     secrets.assertNotIn(talk.state().toString(), "what is said and shown");
   }

@@ -3,9 +3,9 @@ package dev.lighterman.operation.deploy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.kubernetes.Workload;
-import dev.lighterman.operation.Graph;
+import dev.lighterman.operation.StepGraph;
 import dev.lighterman.step.cluster.DeployWorkload;
-import dev.lighterman.value.Proof;
+import dev.lighterman.value.WorkloadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,8 +36,8 @@ final class ClusterStepsTest {
   }
 
   private static Workload workload(String image) {
-    var graph = new Graph();
-    new ClusterSteps(Values.of(Proof.DEPLOY, image), Values.CLUSTER.toString(), false).addTo(graph);
+    var graph = new StepGraph();
+    new ClusterSteps(DeployDetailsSample.of(WorkloadMode.DEPLOY, image), DeployDetailsSample.CLUSTER.toString(), false).addTo(graph);
     return graph.steps().stream()
         .map(each -> each.step())
         .filter(DeployWorkload.class::isInstance)

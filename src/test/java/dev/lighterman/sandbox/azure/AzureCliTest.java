@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Trusting;
+import dev.lighterman.sandbox.http.TrustingClients;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class AzureCliTest {
   private static final String GROUP = " --resource-group myresourcegroup";
 
   @TempDir private Path dir;
-  private final AzureWorld here = new AzureWorld(60);
+  private final AzureFixture here = new AzureFixture(60);
 
   @BeforeEach
   void signIn() throws Exception {
@@ -60,10 +60,10 @@ final class AzureCliTest {
         no_color = true
         disable_progress_bar = true
         """);
-    Trusting.file(here.tls, dir);
+    TrustingClients.file(here.tls, dir);
     az(
         "login --service-principal -u %s -p %s --tenant %s"
-            .formatted(AzureWorld.CLIENT, AzureWorld.SECRET, AzureWorld.TENANT));
+            .formatted(AzureFixture.CLIENT, AzureFixture.SECRET, AzureFixture.TENANT));
   }
 
   @AfterEach

@@ -37,9 +37,9 @@ final class AzureSdkTest {
   private static final String GROUP = "myresourcegroup";
   private static final String REGISTRY = "myacrregistry";
   private static final String NEW = "myconnectedregistry";
-  private static final String R = AzureWorld.R;
+  private static final String R = AzureFixture.R;
 
-  private final AzureWorld here = new AzureWorld(200);
+  private final AzureFixture here = new AzureFixture(200);
   private final ContainerRegistryManagementClient acr = here.registries().serviceClient();
 
   @BeforeAll
@@ -196,7 +196,7 @@ final class AzureSdkTest {
     var resources = here.resources().serviceClient().getResources();
     var cluster =
         "subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.Kubernetes/connectedClusters/myarck8scluster"
-            .formatted(AzureWorld.SUBSCRIPTION);
+            .formatted(AzureFixture.SUBSCRIPTION);
     var id = cluster + "/providers/Microsoft.KubernetesConfiguration/extensions/" + NEW;
     var begun =
         resources.beginCreateOrUpdateById(

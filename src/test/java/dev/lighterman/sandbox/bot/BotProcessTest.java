@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.http.Face;
-import dev.lighterman.sandbox.http.FaceOptions;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -32,8 +32,8 @@ class BotProcessTest {
 
     public static void main(String[] arguments) throws IOException {
       int port = Integer.parseInt(System.getenv("LIGHTERMAN_PORT"));
-      FaceOptions options = FaceOptions.plain("child", port, new Faults(), new RequestLog());
-      try (Face face = Face.start(options, request -> Response.empty(200))) {
+      ServerOptions options = ServerOptions.plain("child", port, new ActiveFaults(), new RequestLog());
+      try (SimulatedServer face = SimulatedServer.start(options, request -> ServerResponse.empty(200))) {
         System.out.println("Listening at " + face.address());
         while (System.in.read() >= 0) {}
       }
@@ -85,9 +85,9 @@ class BotProcessTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    BotSetting setting =
-        new BotSetting(
-            BotSetting.sameJava(mainClass),
+    BotProcessOptions setting =
+        new BotProcessOptions(
+            BotProcessOptions.sameJava(mainClass),
             Map.of("LIGHTERMAN_PORT", Integer.toString(port)),
             URI.create("http://127.0.0.1:" + port + "/slack/events"),
             dir.resolve("bot.log"));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a person is offered to break, through the control API alone. */
 final class CommonFaultsTest {
-  private final ControlClient control = ControlClient.begin();
+  private final ControlApiClient control = ControlApiClient.begin();
 
   @AfterEach
   void end() {

@@ -34,7 +34,7 @@ class BoltTest {
         "element":{"type":"plain_text_input","action_id":"v"}}]}
       """;
 
-  private final Bench bench = new Bench();
+  private final SlackServerFixture bench = new SlackServerFixture();
   private final Server server = new Server(0);
 
   @BeforeEach
@@ -76,7 +76,7 @@ class BoltTest {
           context
               .client()
               .chatPostMessage(c ->
-                  c.channel(Bench.EDGE_OPS)
+                  c.channel(SlackServerFixture.EDGE_OPS)
                       .text(words)
                       .blocksAsString(
                           """
@@ -103,22 +103,22 @@ class BoltTest {
 
   @Test
   void fromTheCommandOverTheFormToTheButton() throws Exception {
-    assertEquals(200, bench.types(Bench.AMINA, Bench.EDGE_OPS, "ask").status());
-    assertEquals(List.of("Opened."), bench.seenBy(Bench.AMINA, Bench.EDGE_OPS));
+    assertEquals(200, bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
+    assertEquals(List.of("Opened."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     String view = bench.slack.state().at("/views/0/id").asText();
     JsonNode values = Json.read("{\"words\":\"Déjà vu — \\\"ok\\\"\"}");
-    assertTrue(bench.slack.submit(Bench.AMINA, view, values).acknowledged());
-    assertEquals(List.of("Déjà vu — \"ok\""), bench.seenBy(Bench.BEN, Bench.EDGE_OPS));
+    assertTrue(bench.slack.submit(SlackServerFixture.AMINA, view, values).acknowledged());
+    assertEquals(List.of("Déjà vu — \"ok\""), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
 
     String ts = bench.slack.state().at("/messages/1/ts").asText();
-    assertTrue(bench.clicks(Bench.BEN, Bench.EDGE_OPS, ts, "ok").acknowledged());
-    assertEquals(List.of("Clicked by U02APPROVER"), bench.seenBy(Bench.BEN, Bench.EDGE_OPS));
+    assertTrue(bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok").acknowledged());
+    assertEquals(List.of("Clicked by U02APPROVER"), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void eventsAreAcknowledged() throws Exception {
-    assertTrue(bench.slack.openHome(Bench.AMINA).acknowledged());
+    assertTrue(bench.slack.openHome(SlackServerFixture.AMINA).acknowledged());
     assertTrue(bench.slack.verifyAddress().acknowledged());
   }
 }

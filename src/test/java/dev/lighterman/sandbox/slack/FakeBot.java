@@ -2,12 +2,12 @@ package dev.lighterman.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.app_backend.SlackSignature;
-import dev.lighterman.sandbox.http.Face;
-import dev.lighterman.sandbox.http.FaceOptions;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.net.URI;
 import java.util.List;
@@ -17,28 +17,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An app that answers what the test says, once Slack's own code has found the signature good. */
 public final class FakeBot implements AutoCloseable {
   private final SlackSignature.Verifier verifier;
-  private final List<Request> received = new CopyOnWriteArrayList<>();
-  private final Face face;
-  private volatile Answer answer = request -> Response.empty(200);
+  private final List<ServerRequest> received = new CopyOnWriteArrayList<>();
+  private final SimulatedServer face;
+  private volatile Answer answer = request -> ServerResponse.empty(200);
 
   FakeBot(String signingSecret) {
     verifier = new SlackSignature.Verifier(new SlackSignature.Generator(signingSecret));
-    FaceOptions options = FaceOptions.plain("bot", 0, new Faults(), new RequestLog());
-    face = Face.start(options, this::receive);
+    ServerOptions options = ServerOptions.plain("bot", 0, new ActiveFaults(), new RequestLog());
+    face = SimulatedServer.start(options, this::receive);
   }
 
   public interface Answer {
-    Response to(Request request) throws Exception;
+    ServerResponse to(ServerRequest request) throws Exception;
   }
 
-  private Response receive(Request request) throws Exception {
+  private ServerResponse receive(ServerRequest request) throws Exception {
     boolean signed =
         verifier.isValid(
             request.header("X-Slack-Request-Timestamp").orElse(""),
             request.text(),
             request.header("X-Slack-Signature").orElse(""));
     if (!signed) {
-      return Response.empty(401);
+      return ServerResponse.empty(401);
     }
     received.add(request);
     return answer.to(request);
@@ -53,14 +53,14 @@ public final class FakeBot implements AutoCloseable {
   }
 
   public void answers(String json) {
-    answer = request -> Response.of(200, "application/json", json);
+    answer = request -> ServerResponse.of(200, "application/json", json);
   }
 
-  public List<Request> received() {
+  public List<ServerRequest> received() {
     return received;
   }
 
-  public Request last() {
+  public ServerRequest last() {
     return received.getLast();
   }
 

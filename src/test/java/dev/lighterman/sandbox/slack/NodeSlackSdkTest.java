@@ -58,7 +58,7 @@ class NodeSlackSdkTest {
         modules.isPresent(),
         "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/web-api");
 
-    try (Bench bench = new Bench()) {
+    try (SlackServerFixture bench = new SlackServerFixture()) {
       JsonNode said = run(modules.orElseThrow(), bench);
 
       assertEquals("U00LIGHTER", said.path("user").asText(), said.toString());
@@ -71,7 +71,7 @@ class NodeSlackSdkTest {
     }
   }
 
-  private static JsonNode run(Path modules, Bench bench) throws Exception {
+  private static JsonNode run(Path modules, SlackServerFixture bench) throws Exception {
     ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
     node.redirectErrorStream(true);
     node.environment().put("NODE_PATH", modules.toString());

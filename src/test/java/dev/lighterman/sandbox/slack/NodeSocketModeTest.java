@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
-import dev.lighterman.sandbox.slack.delivery.Outcome;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -55,7 +55,7 @@ class NodeSocketModeTest {
     assumeTrue(
         modules.isPresent(),
         "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/socket-mode");
-    try (Bench bench = new Bench()) {
+    try (SlackServerFixture bench = new SlackServerFixture()) {
       bench.slack.socketMode().turn(true);
       Process node = start(modules.orElseThrow(), bench);
       try (BufferedReader said =
@@ -72,17 +72,17 @@ class NodeSocketModeTest {
     }
   }
 
-  private static void answers(Bench bench) throws Exception {
+  private static void answers(SlackServerFixture bench) throws Exception {
     assertEquals("{\"text\":\"node heard list\"}", typed(bench, "list"));
-    assertTrue(bench.slack.openHome(Bench.AMINA).acknowledged());
+    assertTrue(bench.slack.openHome(SlackServerFixture.AMINA).acknowledged());
     typed(bench, "ask");
     String view = bench.slack.state().at("/views/0/id").asText();
-    Outcome sent = bench.slack.submit(Bench.AMINA, view, Json.read("{\"words\":\"x\"}"));
+    DeliveryResult sent = bench.slack.submit(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
     assertEquals("not like that", sent.answer().at("/errors/words").asText(), sent.toString());
   }
 
-  private static String typed(Bench bench, String words) throws NoSuchThing {
-    Outcome outcome = bench.types(Bench.AMINA, Bench.EDGE_OPS, words);
+  private static String typed(SlackServerFixture bench, String words) throws TargetNotFound {
+    DeliveryResult outcome = bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, words);
     assertTrue(outcome.acknowledged(), outcome.toString());
     return outcome.body();
   }
@@ -91,7 +91,7 @@ class NodeSocketModeTest {
     assertEquals("connected", said.readLine());
   }
 
-  private static Process start(Path modules, Bench bench) throws IOException {
+  private static Process start(Path modules, SlackServerFixture bench) throws IOException {
     ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
     node.redirectErrorStream(true);
     node.environment().put("NODE_PATH", modules.toString());

@@ -1,8 +1,8 @@
 package dev.lighterman.slack.message;
 
-import static dev.lighterman.slack.Harbour.AMINA;
-import static dev.lighterman.slack.Harbour.BEN;
-import static dev.lighterman.slack.Harbour.EDGE_OPS;
+import static dev.lighterman.slack.SlackFixture.AMINA;
+import static dev.lighterman.slack.SlackFixture.BEN;
+import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,8 +13,8 @@ import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.sandbox.world.Fault;
-import dev.lighterman.slack.Harbour;
-import dev.lighterman.status.Action;
+import dev.lighterman.slack.SlackFixture;
+import dev.lighterman.status.ButtonAction;
 import dev.lighterman.value.Channel;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutboxTest {
-  private final Harbour harbour;
+  private final SlackFixture harbour;
 
   OutboxTest(@TempDir Path directory) {
-    harbour = new Harbour(directory);
+    harbour = new SlackFixture(directory);
   }
 
   @AfterEach
@@ -166,7 +166,7 @@ class OutboxTest {
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
     harbour
         .postings()
-        .post(new Channel(EDGE_OPS), null, Posting.of("all of it", List.of(table, table)));
+        .post(new Channel(EDGE_OPS), null, SlackMessage.of("all of it", List.of(table, table)));
 
     JsonNode message = harbour.said("all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
@@ -175,12 +175,12 @@ class OutboxTest {
   @Test
   void anEditIsCutToWhatSlackTakesAndKeepsItsButtons() {
     var channel = new Channel(EDGE_OPS);
-    String ts = harbour.postings().post(channel, null, Posting.of("before", List.of()));
-    var buttons = ButtonRow.of(List.of(BlockKitTest.button(Action.STOP, "1:00")));
+    String ts = harbour.postings().post(channel, null, SlackMessage.of("before", List.of()));
+    var buttons = ButtonRow.of(List.of(BlockKitRendererTest.button(ButtonAction.STOP, "1:00")));
 
     for (String letter : List.of("é", "…", "𝄞")) {
       String longest = letter.repeat(5_000);
-      harbour.postings().edit(channel, ts, Posting.of(longest, List.of(buttons)));
+      harbour.postings().edit(channel, ts, SlackMessage.of(longest, List.of(buttons)));
 
       JsonNode edited = harbour.message(m -> m.get("text").asText().startsWith(letter));
       assertTrue(edited.get("blocks").toString().contains("stop"), edited.toString());
@@ -213,7 +213,7 @@ class OutboxTest {
     plan();
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
     URI url = harbour.responseUrl();
-    harbour.postings().respond(url, Posting.of("all of it", List.of(table, table)));
+    harbour.postings().respond(url, SlackMessage.of("all of it", List.of(table, table)));
 
     JsonNode message = harbour.whisper(AMINA, "all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());

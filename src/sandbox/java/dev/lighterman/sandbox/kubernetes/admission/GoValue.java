@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.admission;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 
 /** Values as the API server's messages show them. */
 final class GoValue {
@@ -13,12 +13,12 @@ final class GoValue {
 
   static String of(JsonNode value) {
     return switch (value.getNodeType()) {
-      case STRING -> FieldProblem.quoted(value.asText());
+      case STRING -> FieldError.quoted(value.asText());
       case OBJECT ->
           value.properties().stream()
-              .map(e -> FieldProblem.quoted(e.getKey()) + ":" + of(e.getValue()))
+              .map(e -> FieldError.quoted(e.getKey()) + ":" + of(e.getValue()))
               .collect(joining(", ", "map[string]string{", "}"));
-      case ARRAY -> Tree.items(value).map(GoValue::of).collect(joining(", ", "[]string{", "}"));
+      case ARRAY -> JsonTree.items(value).map(GoValue::of).collect(joining(", ", "[]string{", "}"));
       case NULL, MISSING -> "null";
       case BINARY, BOOLEAN, NUMBER, POJO -> value.toString();
     };

@@ -2,14 +2,14 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 import java.util.Set;
 
 /** Jobs: pods that end, which the API server tells apart by labels of its own. */
-final class JobRules implements Rules {
+final class JobRules implements KindRules {
 
   private static final String CONTROLLER = "batch.kubernetes.io/controller-uid";
 
@@ -17,16 +17,16 @@ final class JobRules implements Rules {
 
   @Override
   public void complete(ObjectNode job) {
-    ObjectNode spec = Tree.child(job, "spec");
-    Tree.fill(spec, "parallelism", 1);
-    Tree.fill(spec, "completions", 1);
-    Tree.fill(spec, "backoffLimit", 6);
-    Tree.fill(spec, "completionMode", "NonIndexed");
-    Tree.fill(spec, "manualSelector", false);
-    Tree.fill(spec, "suspend", false);
-    Tree.fill(spec, "podReplacementPolicy", "TerminatingOrFailed");
+    ObjectNode spec = JsonTree.child(job, "spec");
+    JsonTree.fill(spec, "parallelism", 1);
+    JsonTree.fill(spec, "completions", 1);
+    JsonTree.fill(spec, "backoffLimit", 6);
+    JsonTree.fill(spec, "completionMode", "NonIndexed");
+    JsonTree.fill(spec, "manualSelector", false);
+    JsonTree.fill(spec, "suspend", false);
+    JsonTree.fill(spec, "podReplacementPolicy", "TerminatingOrFailed");
     if (!spec.has("selector")) {
-      Tree.child(Tree.child(spec, "selector"), "matchLabels").put(CONTROLLER, Meta.uid(job));
+      JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels").put(CONTROLLER, ObjectMeta.uid(job));
     }
     if (spec.get("template") instanceof ObjectNode template) {
       completeTemplate(job, template);
@@ -34,20 +34,20 @@ final class JobRules implements Rules {
   }
 
   private static void completeTemplate(ObjectNode job, ObjectNode template) {
-    ObjectNode metadata = Tree.child(template, "metadata");
+    ObjectNode metadata = JsonTree.child(template, "metadata");
     if (!metadata.has("creationTimestamp")) {
       metadata.putNull("creationTimestamp");
     }
-    Tree.child(metadata, "labels")
-        .put(CONTROLLER, Meta.uid(job))
-        .put("batch.kubernetes.io/job-name", Meta.name(job))
-        .put("controller-uid", Meta.uid(job))
-        .put("job-name", Meta.name(job));
-    PodSpecRules.complete(Tree.child(template, "spec"));
+    JsonTree.child(metadata, "labels")
+        .put(CONTROLLER, ObjectMeta.uid(job))
+        .put("batch.kubernetes.io/job-name", ObjectMeta.name(job))
+        .put("controller-uid", ObjectMeta.uid(job))
+        .put("job-name", ObjectMeta.name(job));
+    PodSpecRules.complete(JsonTree.child(template, "spec"));
   }
 
   @Override
-  public void check(ObjectNode job, Problems problems) {
+  public void check(ObjectNode job, ValidationErrors problems) {
     JsonNode spec = job.path("spec");
     for (String count : List.of("parallelism", "completions", "backoffLimit")) {
       problems.notNegative(spec, count, "spec");
@@ -56,13 +56,13 @@ final class JobRules implements Rules {
     PodSpecRules.check(pod, "spec.template.spec", problems);
     if (!RESTARTS.contains(pod.path("restartPolicy").asText())) {
       problems.add(
-          FieldProblem.required(
+          FieldError.required(
               "spec.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
     for (String fixed : List.of("completions", "selector", "template", "completionMode")) {
       problems.unchanged(
           before.path("spec").path(fixed), after.path("spec").path(fixed), "spec." + fixed);

@@ -1,13 +1,13 @@
 package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 import java.util.Set;
 
 /** Pods: a specification, a service account, and tolerance for a short outage of the node. */
-final class PodRules implements Rules {
+final class PodRules implements KindRules {
 
   private static final String CHANGED =
       "pod updates may not change fields other than `spec.containers[*].image`,"
@@ -19,19 +19,19 @@ final class PodRules implements Rules {
 
   @Override
   public void complete(ObjectNode pod) {
-    ObjectNode spec = Tree.child(pod, "spec");
+    ObjectNode spec = JsonTree.child(pod, "spec");
     PodSpecRules.complete(spec);
-    Tree.fill(spec, "serviceAccountName", "default");
-    Tree.fill(spec, "serviceAccount", spec.path("serviceAccountName").asText());
-    Tree.fill(spec, "enableServiceLinks", true);
-    Tree.fill(spec, "priority", 0);
-    Tree.fill(spec, "preemptionPolicy", "PreemptLowerPriority");
+    JsonTree.fill(spec, "serviceAccountName", "default");
+    JsonTree.fill(spec, "serviceAccount", spec.path("serviceAccountName").asText());
+    JsonTree.fill(spec, "enableServiceLinks", true);
+    JsonTree.fill(spec, "priority", 0);
+    JsonTree.fill(spec, "preemptionPolicy", "PreemptLowerPriority");
     if (!spec.has("tolerations")) {
       tolerateOutages(spec);
     }
-    ObjectNode status = Tree.child(pod, "status");
-    Tree.fill(status, "phase", "Pending");
-    Tree.fill(status, "qosClass", "BestEffort");
+    ObjectNode status = JsonTree.child(pod, "status");
+    JsonTree.fill(status, "phase", "Pending");
+    JsonTree.fill(status, "qosClass", "BestEffort");
   }
 
   private static void tolerateOutages(ObjectNode spec) {
@@ -47,23 +47,23 @@ final class PodRules implements Rules {
   }
 
   @Override
-  public void check(ObjectNode pod, Problems problems) {
+  public void check(ObjectNode pod, ValidationErrors problems) {
     problems.oneOf(pod.path("spec").path("restartPolicy"), "spec.restartPolicy", RESTARTS);
     PodSpecRules.check(pod.path("spec"), "spec", problems);
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
     if (!fixed(before).equals(fixed(after))) {
-      problems.add(FieldProblem.forbidden("spec", CHANGED));
+      problems.add(FieldError.forbidden("spec", CHANGED));
     }
   }
 
   private static ObjectNode fixed(ObjectNode pod) {
-    ObjectNode spec = Tree.child(pod.deepCopy(), "spec");
+    ObjectNode spec = JsonTree.child(pod.deepCopy(), "spec");
     spec.remove(List.of("activeDeadlineSeconds", "tolerations", "nodeName"));
     for (String list : List.of("initContainers", "containers")) {
-      Tree.objects(spec.path(list)).forEach(container -> container.remove("image"));
+      JsonTree.objects(spec.path(list)).forEach(container -> container.remove("image"));
     }
     return spec;
   }

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,16 +17,16 @@ final class PodSpecRules {
   private PodSpecRules() {}
 
   static void complete(ObjectNode spec) {
-    Tree.fill(spec, "restartPolicy", "Always");
-    Tree.fill(spec, "terminationGracePeriodSeconds", 30);
-    Tree.fill(spec, "dnsPolicy", "ClusterFirst");
-    Tree.child(spec, "securityContext");
-    Tree.fill(spec, "schedulerName", "default-scheduler");
+    JsonTree.fill(spec, "restartPolicy", "Always");
+    JsonTree.fill(spec, "terminationGracePeriodSeconds", 30);
+    JsonTree.fill(spec, "dnsPolicy", "ClusterFirst");
+    JsonTree.child(spec, "securityContext");
+    JsonTree.fill(spec, "schedulerName", "default-scheduler");
     containers(spec).forEach(PodSpecRules::completeContainer);
-    Tree.objects(spec.path("volumes")).forEach(PodSpecRules::completeVolume);
+    JsonTree.objects(spec.path("volumes")).forEach(PodSpecRules::completeVolume);
   }
 
-  static void check(JsonNode spec, String path, Problems problems) {
+  static void check(JsonNode spec, String path, ValidationErrors problems) {
     if (problems.require(spec, "containers", path + ".containers")) {
       var names = new Containers(path, new HashSet<>(), problems);
       names.check(spec, "initContainers");
@@ -37,16 +37,16 @@ final class PodSpecRules {
 
   private static List<ObjectNode> containers(ObjectNode spec) {
     return Stream.of("initContainers", "containers")
-        .flatMap(list -> Tree.objects(spec.path(list)).stream())
+        .flatMap(list -> JsonTree.objects(spec.path(list)).stream())
         .toList();
   }
 
   private static void completeContainer(ObjectNode container) {
-    Tree.fill(container, "imagePullPolicy", pullPolicy(container.path("image").asText()));
-    Tree.fill(container, "terminationMessagePath", "/dev/termination-log");
-    Tree.fill(container, "terminationMessagePolicy", "File");
-    Tree.child(container, "resources");
-    Tree.objects(container.path("ports")).forEach(port -> Tree.fill(port, "protocol", "TCP"));
+    JsonTree.fill(container, "imagePullPolicy", pullPolicy(container.path("image").asText()));
+    JsonTree.fill(container, "terminationMessagePath", "/dev/termination-log");
+    JsonTree.fill(container, "terminationMessagePolicy", "File");
+    JsonTree.child(container, "resources");
+    JsonTree.objects(container.path("ports")).forEach(port -> JsonTree.fill(port, "protocol", "TCP"));
     for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
       if (container.get(probe) instanceof ObjectNode given) {
         completeProbe(given);
@@ -55,20 +55,20 @@ final class PodSpecRules {
   }
 
   private static void completeProbe(ObjectNode probe) {
-    Tree.fill(probe, "timeoutSeconds", 1);
-    Tree.fill(probe, "periodSeconds", 10);
-    Tree.fill(probe, "successThreshold", 1);
-    Tree.fill(probe, "failureThreshold", 3);
+    JsonTree.fill(probe, "timeoutSeconds", 1);
+    JsonTree.fill(probe, "periodSeconds", 10);
+    JsonTree.fill(probe, "successThreshold", 1);
+    JsonTree.fill(probe, "failureThreshold", 3);
     if (probe.get("httpGet") instanceof ObjectNode get) {
-      Tree.fill(get, "scheme", "HTTP");
-      Tree.fill(get, "path", "/");
+      JsonTree.fill(get, "scheme", "HTTP");
+      JsonTree.fill(get, "path", "/");
     }
   }
 
   private static void completeVolume(ObjectNode volume) {
     for (String source : List.of("secret", "configMap", "projected", "downwardAPI")) {
       if (volume.get(source) instanceof ObjectNode given) {
-        Tree.fill(given, "defaultMode", 420);
+        JsonTree.fill(given, "defaultMode", 420);
       }
     }
     if (volume.get("hostPath") instanceof ObjectNode path && !path.has("type")) {
@@ -86,7 +86,7 @@ final class PodSpecRules {
   }
 
   /** Checks containers, whose names must differ even between the lists. */
-  private record Containers(String path, Set<String> names, Problems problems) {
+  private record Containers(String path, Set<String> names, ValidationErrors problems) {
 
     void check(JsonNode spec, String list) {
       int index = 0;
@@ -98,9 +98,9 @@ final class PodSpecRules {
     private void checkOne(JsonNode container, String at) {
       if (problems.require(container, "name", at + ".name")) {
         String name = container.path("name").asText();
-        Names.LABEL.check(name, at + ".name", problems);
+        NameValidation.LABEL.check(name, at + ".name", problems);
         if (!names.add(name)) {
-          problems.add(FieldProblem.duplicate(at + ".name", name));
+          problems.add(FieldError.duplicate(at + ".name", name));
         }
       }
       if (problems.require(container, "image", at + ".image")) {
@@ -109,7 +109,7 @@ final class PodSpecRules {
     }
   }
 
-  private static void checkMounts(JsonNode spec, String path, Problems problems) {
+  private static void checkMounts(JsonNode spec, String path, ValidationErrors problems) {
     Set<String> volumes = new HashSet<>();
     spec.path("volumes").forEach(volume -> volumes.add(volume.path("name").asText()));
     int index = 0;
@@ -118,7 +118,7 @@ final class PodSpecRules {
       for (JsonNode mounted : container.path("volumeMounts")) {
         if (!volumes.contains(mounted.path("name").asText())) {
           problems.add(
-              new FieldProblem(
+              new FieldError(
                   "FieldValueNotFound",
                   "%s.containers[%d].volumeMounts[%d].name".formatted(path, index, mount),
                   "Not found: " + GoValue.of(mounted.path("name"))));

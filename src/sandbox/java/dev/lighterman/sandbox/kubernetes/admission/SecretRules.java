@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
 /** Secrets: texts become data, and what says it is a pull secret must be one. */
-final class SecretRules implements Rules {
+final class SecretRules implements KindRules {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Map<String, String> JSON_TYPES =
@@ -23,14 +23,14 @@ final class SecretRules implements Rules {
 
   @Override
   public void complete(ObjectNode secret) {
-    Tree.fill(secret, "type", "Opaque");
+    JsonTree.fill(secret, "type", "Opaque");
   }
 
   @Override
   public void read(ObjectNode secret) {
     if (secret.remove("stringData") instanceof ObjectNode texts) {
-      ObjectNode data = Tree.child(secret, "data");
-      Meta.texts(texts)
+      ObjectNode data = JsonTree.child(secret, "data");
+      ObjectMeta.texts(texts)
           .forEach((key, text) ->
               data.put(
                   key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
@@ -38,8 +38,8 @@ final class SecretRules implements Rules {
   }
 
   @Override
-  public void check(ObjectNode secret, Problems problems) {
-    Meta.texts(secret.path("data")).values().forEach(SecretRules::decode);
+  public void check(ObjectNode secret, ValidationErrors problems) {
+    ObjectMeta.texts(secret.path("data")).values().forEach(SecretRules::decode);
     String key = JSON_TYPES.get(secret.path("type").asText());
     if (key != null) {
       checkJson(secret.path("data").path(key), "data[" + key + "]", problems);
@@ -47,23 +47,23 @@ final class SecretRules implements Rules {
     if (secret.path("type").asText().equals("kubernetes.io/tls")) {
       for (String part : new String[] {"tls.crt", "tls.key"}) {
         if (!secret.path("data").has(part)) {
-          problems.add(FieldProblem.required("data[" + part + "]"));
+          problems.add(FieldError.required("data[" + part + "]"));
         }
       }
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
     problems.unchanged(before.path("type"), after.path("type"), "type");
     if (before.path("immutable").asBoolean() && !before.path("data").equals(after.path("data"))) {
-      problems.add(FieldProblem.forbidden("data", "field is immutable when `immutable` is set"));
+      problems.add(FieldError.forbidden("data", "field is immutable when `immutable` is set"));
     }
   }
 
-  private static void checkJson(JsonNode value, String path, Problems problems) {
+  private static void checkJson(JsonNode value, String path, ValidationErrors problems) {
     if (value.isMissingNode()) {
-      problems.add(FieldProblem.required(path));
+      problems.add(FieldError.required(path));
       return;
     }
     String text = decode(value.asText());
@@ -80,8 +80,8 @@ final class SecretRules implements Rules {
     }
   }
 
-  private static FieldProblem redacted(String path, String why) {
-    return FieldProblem.invalid(path, "\"<secret contents redacted>\"", why);
+  private static FieldError redacted(String path, String why) {
+    return FieldError.invalid(path, "\"<secret contents redacted>\"", why);
   }
 
   private static String decode(String data) {

@@ -4,43 +4,43 @@ import static java.util.stream.Collectors.toSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
-import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.Set;
 
 /** Services: an address from the range, free or as asked. */
-final class ServiceRules implements Rules {
+final class ServiceRules implements KindRules {
 
   private static final Set<String> TYPES =
       Set.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
 
   private final ObjectStore store;
-  private final ServiceRange range;
+  private final ServiceIpRange range;
 
-  ServiceRules(ObjectStore store, ServiceRange range) {
+  ServiceRules(ObjectStore store, ServiceIpRange range) {
     this.store = store;
     this.range = range;
   }
 
   @Override
   public void complete(ObjectNode service) {
-    ObjectNode spec = Tree.child(service, "spec");
-    Tree.fill(spec, "type", "ClusterIP");
-    Tree.fill(spec, "sessionAffinity", "None");
-    Tree.objects(spec.path("ports")).forEach(ServiceRules::completePort);
-    Tree.child(Tree.child(service, "status"), "loadBalancer");
+    ObjectNode spec = JsonTree.child(service, "spec");
+    JsonTree.fill(spec, "type", "ClusterIP");
+    JsonTree.fill(spec, "sessionAffinity", "None");
+    JsonTree.objects(spec.path("ports")).forEach(ServiceRules::completePort);
+    JsonTree.child(JsonTree.child(service, "status"), "loadBalancer");
     if (!spec.path("type").asText().equals("ExternalName")) {
-      completeAddress(spec, Meta.uid(service));
+      completeAddress(spec, ObjectMeta.uid(service));
     }
   }
 
   private void completeAddress(ObjectNode spec, String uid) {
-    Tree.fill(spec, "internalTrafficPolicy", "Cluster");
-    Tree.fill(spec, "ipFamilyPolicy", "SingleStack");
+    JsonTree.fill(spec, "internalTrafficPolicy", "Cluster");
+    JsonTree.fill(spec, "ipFamilyPolicy", "SingleStack");
     if (!spec.has("ipFamilies")) {
       spec.putArray("ipFamilies").add("IPv4");
     }
@@ -56,14 +56,14 @@ final class ServiceRules implements Rules {
   }
 
   private static void completePort(ObjectNode port) {
-    Tree.fill(port, "protocol", "TCP");
+    JsonTree.fill(port, "protocol", "TCP");
     if (!port.hasNonNull("targetPort")) {
       port.set("targetPort", port.path("port"));
     }
   }
 
   @Override
-  public void check(ObjectNode service, Problems problems) {
+  public void check(ObjectNode service, ValidationErrors problems) {
     JsonNode spec = service.path("spec");
     problems.oneOf(spec.path("type"), "spec.type", TYPES);
     boolean headless = spec.path("clusterIP").asText().equals("None");
@@ -78,23 +78,23 @@ final class ServiceRules implements Rules {
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
     JsonNode was = before.path("spec").path("clusterIPs");
     JsonNode is = after.path("spec").path("clusterIPs");
     if (was.size() > 0 && !was.equals(is)) {
       problems.add(
-          FieldProblem.invalid("spec.clusterIPs[0]", GoValue.of(is), "may not change once set"));
+          FieldError.invalid("spec.clusterIPs[0]", GoValue.of(is), "may not change once set"));
     }
   }
 
-  private void checkPorts(JsonNode ports, Problems problems) {
+  private void checkPorts(JsonNode ports, ValidationErrors problems) {
     int index = 0;
     for (JsonNode port : ports) {
       String at = "spec.ports[" + index++ + "]";
       int number = port.path("port").asInt();
       if (number < 1 || number > 65535) {
         problems.add(
-            FieldProblem.invalid(
+            FieldError.invalid(
                 at + ".port", Integer.toString(number), "must be between 1 and 65535, inclusive"));
       }
       if (ports.size() > 1) {
@@ -103,12 +103,12 @@ final class ServiceRules implements Rules {
     }
   }
 
-  private void checkAddress(ObjectNode service, String address, Problems problems) {
-    if (!ServiceRange.isAddress(address)) {
+  private void checkAddress(ObjectNode service, String address, ValidationErrors problems) {
+    if (!ServiceIpRange.isAddress(address)) {
       problems.add(
-          FieldProblem.invalid(
+          FieldError.invalid(
               "spec.clusterIPs[0]",
-              FieldProblem.quoted(address),
+              FieldError.quoted(address),
               "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
     } else if (!range.contains(address)) {
       problems.add(
@@ -116,22 +116,22 @@ final class ServiceRules implements Rules {
               address,
               "the provided IP (%s) is not in the valid range. The range of valid IPs is %s"
                   .formatted(address, range)));
-    } else if (taken(Meta.uid(service)).contains(address)) {
+    } else if (taken(ObjectMeta.uid(service)).contains(address)) {
       problems.add(refused(address, "provided IP is already allocated"));
     }
   }
 
-  private static FieldProblem refused(String address, String why) {
-    return FieldProblem.invalid(
+  private static FieldError refused(String address, String why) {
+    return FieldError.invalid(
         "spec.clusterIPs",
-        "[]string{" + FieldProblem.quoted(address) + "}",
+        "[]string{" + FieldError.quoted(address) + "}",
         "failed to allocate IP " + address + ": " + why);
   }
 
   /** The addresses of all services but the one with that uid. */
   private Set<String> taken(String uid) {
-    return store.list(Kind.SERVICE, "").stream()
-        .filter(other -> !Meta.uid(other).equals(uid))
+    return store.list(ResourceKind.SERVICE, "").stream()
+        .filter(other -> !ObjectMeta.uid(other).equals(uid))
         .map(other -> other.path("spec").path("clusterIP").asText())
         .collect(toSet());
   }

@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 
 /** Claims and storage classes: what a claim leaves open comes from the default class. */
 final class VolumeRules {
@@ -15,60 +15,60 @@ final class VolumeRules {
 
   private VolumeRules() {}
 
-  static Rules storageClass() {
-    return new Rules() {
+  static KindRules storageClass() {
+    return new KindRules() {
       @Override
       public void complete(ObjectNode storageClass) {
-        Tree.fill(storageClass, "reclaimPolicy", "Delete");
-        Tree.fill(storageClass, "volumeBindingMode", "Immediate");
+        JsonTree.fill(storageClass, "reclaimPolicy", "Delete");
+        JsonTree.fill(storageClass, "volumeBindingMode", "Immediate");
       }
 
       @Override
-      public void check(ObjectNode storageClass, Problems problems) {
+      public void check(ObjectNode storageClass, ValidationErrors problems) {
         problems.require(storageClass, "provisioner", "provisioner");
       }
 
       @Override
-      public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+      public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
         problems.unchanged(before.path("provisioner"), after.path("provisioner"), "provisioner");
       }
     };
   }
 
-  static Rules claim(ObjectStore store) {
+  static KindRules claim(ObjectStore store) {
     return new Claim(store);
   }
 
-  private record Claim(ObjectStore store) implements Rules {
+  private record Claim(ObjectStore store) implements KindRules {
 
     @Override
     public void complete(ObjectNode claim) {
-      ObjectNode spec = Tree.child(claim, "spec");
-      Tree.fill(spec, "volumeMode", "Filesystem");
+      ObjectNode spec = JsonTree.child(claim, "spec");
+      JsonTree.fill(spec, "volumeMode", "Filesystem");
       if (!spec.has("storageClassName")) {
-        store.list(Kind.STORAGE_CLASS, "").stream()
-            .filter(c -> Meta.annotation(c, DEFAULT).equals("true"))
+        store.list(ResourceKind.STORAGE_CLASS, "").stream()
+            .filter(c -> ObjectMeta.annotation(c, DEFAULT).equals("true"))
             .findFirst()
-            .ifPresent(c -> spec.put("storageClassName", Meta.name(c)));
+            .ifPresent(c -> spec.put("storageClassName", ObjectMeta.name(c)));
       }
-      Tree.fill(Tree.child(claim, "status"), "phase", "Pending");
+      JsonTree.fill(JsonTree.child(claim, "status"), "phase", "Pending");
     }
 
     @Override
-    public void check(ObjectNode claim, Problems problems) {
+    public void check(ObjectNode claim, ValidationErrors problems) {
       JsonNode spec = claim.path("spec");
       problems.require(spec, "accessModes", "spec.accessModes");
       JsonNode requests = spec.path("resources").path("requests");
       if (!requests.has("storage")) {
-        problems.add(FieldProblem.required("spec.resources[storage]"));
+        problems.add(FieldError.required("spec.resources[storage]"));
       }
     }
 
     @Override
-    public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+    public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
       if (!fixed(before).equals(fixed(after))) {
         problems.add(
-            FieldProblem.forbidden(
+            FieldError.forbidden(
                 "spec",
                 "spec is immutable after creation except resources.requests and"
                     + " volumeAttributesClassName for bound claims"));
@@ -76,7 +76,7 @@ final class VolumeRules {
     }
 
     private static JsonNode fixed(ObjectNode claim) {
-      ObjectNode spec = Tree.child(claim.deepCopy(), "spec");
+      ObjectNode spec = JsonTree.child(claim.deepCopy(), "spec");
       spec.remove("resources");
       spec.remove("volumeName");
       return spec;

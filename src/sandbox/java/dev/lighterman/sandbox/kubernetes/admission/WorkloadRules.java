@@ -2,15 +2,15 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.FieldProblem;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.LabelSelector;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /** Deployments, replica sets and daemon sets: pods for ever, from a template. */
-final class WorkloadRules implements Rules {
+final class WorkloadRules implements KindRules {
 
   private static final String TEMPLATE = "spec.template";
 
@@ -20,43 +20,43 @@ final class WorkloadRules implements Rules {
     this.defaults = defaults;
   }
 
-  static Rules deployment() {
+  static KindRules deployment() {
     return new WorkloadRules(spec -> {
-      Tree.fill(spec, "replicas", 1);
-      Tree.fill(spec, "revisionHistoryLimit", 10);
-      Tree.fill(spec, "progressDeadlineSeconds", 600);
-      ObjectNode strategy = Tree.child(spec, "strategy");
-      Tree.fill(strategy, "type", "RollingUpdate");
+      JsonTree.fill(spec, "replicas", 1);
+      JsonTree.fill(spec, "revisionHistoryLimit", 10);
+      JsonTree.fill(spec, "progressDeadlineSeconds", 600);
+      ObjectNode strategy = JsonTree.child(spec, "strategy");
+      JsonTree.fill(strategy, "type", "RollingUpdate");
       if (strategy.path("type").asText().equals("RollingUpdate")) {
-        ObjectNode rolling = Tree.child(strategy, "rollingUpdate");
-        Tree.fill(rolling, "maxUnavailable", "25%");
-        Tree.fill(rolling, "maxSurge", "25%");
+        ObjectNode rolling = JsonTree.child(strategy, "rollingUpdate");
+        JsonTree.fill(rolling, "maxUnavailable", "25%");
+        JsonTree.fill(rolling, "maxSurge", "25%");
       }
     });
   }
 
-  static Rules replicaSet() {
-    return new WorkloadRules(spec -> Tree.fill(spec, "replicas", 1));
+  static KindRules replicaSet() {
+    return new WorkloadRules(spec -> JsonTree.fill(spec, "replicas", 1));
   }
 
-  static Rules daemonSet() {
+  static KindRules daemonSet() {
     return new WorkloadRules(spec -> {
-      Tree.fill(spec, "revisionHistoryLimit", 10);
-      ObjectNode strategy = Tree.child(spec, "updateStrategy");
-      Tree.fill(strategy, "type", "RollingUpdate");
-      ObjectNode rolling = Tree.child(strategy, "rollingUpdate");
-      Tree.fill(rolling, "maxSurge", 0);
-      Tree.fill(rolling, "maxUnavailable", 1);
+      JsonTree.fill(spec, "revisionHistoryLimit", 10);
+      ObjectNode strategy = JsonTree.child(spec, "updateStrategy");
+      JsonTree.fill(strategy, "type", "RollingUpdate");
+      ObjectNode rolling = JsonTree.child(strategy, "rollingUpdate");
+      JsonTree.fill(rolling, "maxSurge", 0);
+      JsonTree.fill(rolling, "maxUnavailable", 1);
     });
   }
 
   @Override
   public void complete(ObjectNode object) {
-    ObjectNode spec = Tree.child(object, "spec");
+    ObjectNode spec = JsonTree.child(object, "spec");
     defaults.accept(spec);
     if (spec.get("template") instanceof ObjectNode template) {
-      PodSpecRules.complete(Tree.child(template, "spec"));
-      ObjectNode metadata = Tree.child(template, "metadata");
+      PodSpecRules.complete(JsonTree.child(template, "spec"));
+      ObjectNode metadata = JsonTree.child(template, "metadata");
       if (!metadata.has("creationTimestamp")) {
         metadata.putNull("creationTimestamp");
       }
@@ -64,7 +64,7 @@ final class WorkloadRules implements Rules {
   }
 
   @Override
-  public void check(ObjectNode object, Problems problems) {
+  public void check(ObjectNode object, ValidationErrors problems) {
     JsonNode spec = object.path("spec");
     problems.notNegative(spec, "replicas", "spec");
     JsonNode template = spec.path("template");
@@ -72,7 +72,7 @@ final class WorkloadRules implements Rules {
     if (problems.require(spec, "selector", "spec.selector")) {
       checkSelector(spec.path("selector"), labels, problems);
     }
-    Names.checkLabels(labels, TEMPLATE + ".metadata.labels", problems);
+    NameValidation.checkLabels(labels, TEMPLATE + ".metadata.labels", problems);
     problems.oneOf(
         template.path("spec").path("restartPolicy"),
         TEMPLATE + ".spec.restartPolicy",
@@ -80,19 +80,19 @@ final class WorkloadRules implements Rules {
     PodSpecRules.check(template.path("spec"), TEMPLATE + ".spec", problems);
   }
 
-  private static void checkSelector(JsonNode selector, JsonNode labels, Problems problems) {
-    Names.checkLabels(selector.path("matchLabels"), "spec.selector.matchLabels", problems);
-    if (!LabelSelector.of(selector).matches(Meta.texts(labels))) {
+  private static void checkSelector(JsonNode selector, JsonNode labels, ValidationErrors problems) {
+    NameValidation.checkLabels(selector.path("matchLabels"), "spec.selector.matchLabels", problems);
+    if (!LabelSelector.of(selector).matches(ObjectMeta.texts(labels))) {
       problems.add(
-          FieldProblem.invalid(
+          FieldError.invalid(
               TEMPLATE + ".metadata.labels",
-              GoValue.of(labels.isMissingNode() ? Tree.object() : labels),
+              GoValue.of(labels.isMissingNode() ? JsonTree.object() : labels),
               "`selector` does not match template `labels`"));
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, Problems problems) {
+  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
     problems.unchanged(
         before.path("spec").path("selector"), after.path("spec").path("selector"), "spec.selector");
   }

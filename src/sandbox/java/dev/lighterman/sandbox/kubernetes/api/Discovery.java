@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +13,17 @@ import java.util.Optional;
 final class Discovery {
 
   private final ClusterSpec spec;
-  private final List<Kind> kinds;
+  private final List<ResourceKind> kinds;
 
   Discovery(ClusterSpec spec) {
     this.spec = spec;
     this.kinds =
-        Arrays.stream(Kind.values())
-            .filter(kind -> kind != Kind.SERVICE_CIDR || spec.minor() >= 33)
+        Arrays.stream(ResourceKind.values())
+            .filter(kind -> kind != ResourceKind.SERVICE_CIDR || spec.minor() >= 33)
             .toList();
   }
 
-  boolean serves(Kind kind) {
+  boolean serves(ResourceKind kind) {
     return kinds.contains(kind);
   }
 
@@ -33,14 +33,14 @@ final class Discovery {
       case "/version" -> Optional.of(version());
       case "/api" -> Optional.of(versions());
       case "/apis" -> Optional.of(groups());
-      case "/openapi/v3" -> Optional.of(OpenApi.index(groupVersions()));
+      case "/openapi/v3" -> Optional.of(OpenApiDocuments.index(groupVersions()));
       default -> path.startsWith("/openapi/v3/") ? openApi(path.substring(12)) : group(path);
     };
   }
 
   private ObjectNode version() {
     String[] parts = spec.version().split("\\.", -1);
-    return Tree.object()
+    return JsonTree.object()
         .put("major", parts[0])
         .put("minor", parts[1])
         .put("gitVersion", "v" + spec.version())
@@ -53,17 +53,17 @@ final class Discovery {
   }
 
   private static ObjectNode versions() {
-    ObjectNode versions = Tree.object().put("kind", "APIVersions");
+    ObjectNode versions = JsonTree.object().put("kind", "APIVersions");
     versions.putArray("versions").add("v1");
     versions.putArray("serverAddressByClientCIDRs");
     return versions;
   }
 
   private ObjectNode groups() {
-    ObjectNode list = Tree.object().put("kind", "APIGroupList").put("apiVersion", "v1");
+    ObjectNode list = JsonTree.object().put("kind", "APIGroupList").put("apiVersion", "v1");
     ArrayNode groups = list.putArray("groups");
     kinds.stream()
-        .map(Kind::group)
+        .map(ResourceKind::group)
         .filter(group -> !group.isEmpty())
         .distinct()
         .forEach(group -> groups.add(group(group, "v1")));
@@ -71,9 +71,9 @@ final class Discovery {
   }
 
   private static ObjectNode group(String name, String version) {
-    ObjectNode group = Tree.object().put("name", name);
+    ObjectNode group = JsonTree.object().put("name", name);
     ObjectNode preferred =
-        Tree.object().put("groupVersion", name + "/" + version).put("version", version);
+        JsonTree.object().put("groupVersion", name + "/" + version).put("version", version);
     group.putArray("versions").add(preferred);
     group.set("preferredVersion", preferred.deepCopy());
     return group;
@@ -86,22 +86,22 @@ final class Discovery {
     }
     String groupVersion = path.equals("/api/v1") ? "v1" : name;
     return groupVersions().contains(groupVersion)
-        ? Optional.of(ResourceLists.of(groupVersion, of(groupVersion)))
+        ? Optional.of(ApiResourceLists.of(groupVersion, of(groupVersion)))
         : Optional.empty();
   }
 
   private Optional<ObjectNode> openApi(String path) {
     String groupVersion = path.startsWith("apis/") ? path.substring(5) : path.substring(4);
     return groupVersions().contains(groupVersion)
-        ? Optional.of(OpenApi.of(of(groupVersion)))
+        ? Optional.of(OpenApiDocuments.of(of(groupVersion)))
         : Optional.empty();
   }
 
-  private List<Kind> of(String groupVersion) {
+  private List<ResourceKind> of(String groupVersion) {
     return kinds.stream().filter(kind -> kind.apiVersion().equals(groupVersion)).toList();
   }
 
   private List<String> groupVersions() {
-    return kinds.stream().map(Kind::apiVersion).distinct().toList();
+    return kinds.stream().map(ResourceKind::apiVersion).distinct().toList();
   }
 }

@@ -2,13 +2,13 @@ package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.kubernetes.admission.Api;
-import dev.lighterman.sandbox.kubernetes.node.PodLogs;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.node.ContainerLogs;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What containers have said, as {@code kubectl logs} asks for it. */
-record LogRequests(Api api, PodLogs logs, Streams streams) {
+record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams) {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
 
-  Response answer(Call call) {
+  ServerResponse answer(ApiRequest call) {
     ObjectKey key = call.address().key();
     ObjectNode pod =
         api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
     String container = container(call, pod);
-    var source = new PodLogs.Source(Meta.uid(pod), container);
+    var source = new ContainerLogs.Source(ObjectMeta.uid(pod), container);
     if (call.flag("previous")) {
-      return text(call, before(source, Meta.name(pod)));
+      return text(call, before(source, ObjectMeta.name(pod)));
     }
     checkStarted(pod, container);
     if (call.flag("follow")) {
@@ -36,26 +36,26 @@ record LogRequests(Api api, PodLogs logs, Streams streams) {
     return text(call, logs.present(source));
   }
 
-  private static String container(Call call, JsonNode pod) {
+  private static String container(ApiRequest call, JsonNode pod) {
     List<String> names =
         Stream.of("containers", "initContainers")
-            .flatMap(list -> Tree.items(pod.path("spec").path(list)))
+            .flatMap(list -> JsonTree.items(pod.path("spec").path(list)))
             .map(c -> c.path("name").asText())
             .toList();
     String asked = call.query("container", "");
     if (asked.isEmpty() && pod.path("spec").path("containers").size() > 1) {
       throw ApiFailure.badRequest(
           "a container name must be specified for pod %s, choose one of: %s"
-              .formatted(Meta.name(pod), names.toString().replace(",", "")));
+              .formatted(ObjectMeta.name(pod), names.toString().replace(",", "")));
     }
     if (!asked.isEmpty() && !names.contains(asked)) {
       throw ApiFailure.badRequest(
-          "container %s is not valid for pod %s".formatted(asked, Meta.name(pod)));
+          "container %s is not valid for pod %s".formatted(asked, ObjectMeta.name(pod)));
     }
     return asked.isEmpty() ? names.getFirst() : asked;
   }
 
-  private List<PodLogs.Line> before(PodLogs.Source source, String pod) {
+  private List<ContainerLogs.Line> before(ContainerLogs.Source source, String pod) {
     return logs.before(source)
         .orElseThrow(() ->
             ApiFailure.badRequest(
@@ -66,10 +66,10 @@ record LogRequests(Api api, PodLogs logs, Streams streams) {
   private static void checkStarted(JsonNode pod, String container) {
     JsonNode status =
         Stream.of("containerStatuses", "initContainerStatuses")
-            .flatMap(list -> Tree.items(pod.path("status").path(list)))
+            .flatMap(list -> JsonTree.items(pod.path("status").path(list)))
             .filter(c -> c.path("name").asText().equals(container))
             .findFirst()
-            .orElse(Tree.object());
+            .orElse(JsonTree.object());
     boolean ran =
         status.path("lastState").has("terminated")
             || status.path("state").has("running")
@@ -78,7 +78,7 @@ record LogRequests(Api api, PodLogs logs, Streams streams) {
       String reason = status.path("state").path("waiting").path("reason").asText();
       throw ApiFailure.badRequest(
           "container \"%s\" in pod \"%s\" is waiting to start: %s"
-              .formatted(container, Meta.name(pod), why(reason)));
+              .formatted(container, ObjectMeta.name(pod), why(reason)));
     }
   }
 
@@ -91,15 +91,15 @@ record LogRequests(Api api, PodLogs logs, Streams streams) {
     };
   }
 
-  private Response text(Call call, List<PodLogs.Line> lines) {
+  private ServerResponse text(ApiRequest call, List<ContainerLogs.Line> lines) {
     long tail = call.number("tailLines", -1);
     long skipped = tail < 0 ? 0 : Math.max(0, lines.size() - tail);
     var text = new StringBuilder();
     lines.stream().skip(skipped).forEach(line -> text.append(written(call, line)));
-    return Response.of(200, "text/plain", text.toString());
+    return ServerResponse.of(200, "text/plain", text.toString());
   }
 
-  private void follow(Call call, PodLogs.Source source, Response.Out out)
+  private void follow(ApiRequest call, ContainerLogs.Source source, ServerResponse.Out out)
       throws IOException, InterruptedException {
     int written = 0;
     out.write(new byte[0]);
@@ -111,24 +111,24 @@ record LogRequests(Api api, PodLogs logs, Streams streams) {
     write(call, source, written, out);
   }
 
-  private int write(Call call, PodLogs.Source source, int from, Response.Out out)
+  private int write(ApiRequest call, ContainerLogs.Source source, int from, ServerResponse.Out out)
       throws IOException {
-    List<PodLogs.Line> lines = logs.present(source);
-    for (PodLogs.Line line : lines.subList(Math.min(from, lines.size()), lines.size())) {
+    List<ContainerLogs.Line> lines = logs.present(source);
+    for (ContainerLogs.Line line : lines.subList(Math.min(from, lines.size()), lines.size())) {
       out.write(written(call, line).getBytes(StandardCharsets.UTF_8));
     }
     return lines.size();
   }
 
-  private boolean isRunning(ObjectKey key, PodLogs.Source source) {
+  private boolean isRunning(ObjectKey key, ContainerLogs.Source source) {
     return api.store().get(key).stream()
-        .filter(pod -> Meta.uid(pod).equals(source.podUid()))
-        .flatMap(pod -> Tree.items(pod.path("status").path("containerStatuses")))
+        .filter(pod -> ObjectMeta.uid(pod).equals(source.podUid()))
+        .flatMap(pod -> JsonTree.items(pod.path("status").path("containerStatuses")))
         .anyMatch(c ->
             c.path("name").asText().equals(source.container()) && c.path("state").has("running"));
   }
 
-  private static String written(Call call, PodLogs.Line line) {
+  private static String written(ApiRequest call, ContainerLogs.Line line) {
     return (call.flag("timestamps") ? line.at() + " " : "") + line.text() + "\n";
   }
 }

@@ -1,56 +1,56 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.kubernetes.admission.Api;
-import dev.lighterman.sandbox.kubernetes.admission.Deletion;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.time.InstantSource;
 import java.util.List;
 
 /** The verbs of HTTP on objects and collections. */
 final class ResourceRequests {
 
-  private final Api api;
+  private final ObjectApi api;
   private final InstantSource clock;
-  private final Lists lists;
-  private final Watches watches;
+  private final ObjectListing lists;
+  private final WatchRequests watches;
 
-  ResourceRequests(Api api, InstantSource clock, Streams streams) {
+  ResourceRequests(ObjectApi api, InstantSource clock, StreamingResponses streams) {
     this.api = api;
     this.clock = clock;
-    this.lists = new Lists(api.store(), clock);
-    this.watches = new Watches(api.store(), clock, streams);
+    this.lists = new ObjectListing(api.store(), clock);
+    this.watches = new WatchRequests(api.store(), clock, streams);
   }
 
-  Response answer(Verb verb, Call call) {
+  ServerResponse answer(Verb verb, ApiRequest call) {
     return switch (verb) {
       case GET -> one(call, 200, get(call));
-      case LIST -> Response.json(200, lists.list(call));
+      case LIST -> ServerResponse.json(200, lists.list(call));
       case WATCH -> watches.watch(call);
       case CREATE -> one(call, 201, create(call));
       case UPDATE -> one(call, 200, update(call));
       case PATCH -> patch(call);
-      case DELETE -> Response.json(200, api.delete(call.address().key(), deletion(call)));
+      case DELETE -> ServerResponse.json(200, api.delete(call.address().key(), deletion(call)));
       case DELETE_ALL -> deleteAll(call);
     };
   }
 
-  private ObjectNode get(Call call) {
+  private ObjectNode get(ApiRequest call) {
     ObjectKey key = call.address().key();
     return api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
   }
 
-  private ObjectNode create(Call call) {
-    Address at = call.address();
+  private ObjectNode create(ApiRequest call) {
+    ResourcePath at = call.address();
     if (at.kind().namespaced() && at.namespace().isEmpty()) {
       throw ApiFailure.methodNotAllowed();
     }
-    ObjectNode object = Bodies.object(call);
+    ObjectNode object = RequestBodies.object(call);
     String kind = object.path("kind").asText(at.kind().kind());
     if (!kind.equals(at.kind().kind())) {
       throw ApiFailure.badRequest(
@@ -60,60 +60,60 @@ final class ResourceRequests {
     return api.create(at.kind(), at.namespace(), object, call.write());
   }
 
-  private ObjectNode update(Call call) {
+  private ObjectNode update(ApiRequest call) {
     if (isStatus(call)) {
-      return putStatus(call, Bodies.object(call));
+      return putStatus(call, RequestBodies.object(call));
     }
-    return api.replace(call.address().key(), Bodies.object(call), call.write());
+    return api.replace(call.address().key(), RequestBodies.object(call), call.write());
   }
 
-  private Response patch(Call call) {
+  private ServerResponse patch(ApiRequest call) {
     ObjectKey key = call.address().key();
-    if (!Bodies.isApply(call)) {
+    if (!RequestBodies.isApply(call)) {
       return isStatus(call)
-          ? one(call, 200, putStatus(call, Bodies.patch(call).of(get(call))))
-          : one(call, 200, api.patch(key, Bodies.patch(call), call.write()));
+          ? one(call, 200, putStatus(call, RequestBodies.patch(call).of(get(call))))
+          : one(call, 200, api.patch(key, RequestBodies.patch(call), call.write()));
     }
     if (call.request().query("fieldManager").isEmpty()) {
       throw ApiFailure.invalidOptions("fieldManager: Required value: is required for apply patch");
     }
     boolean there = api.store().get(key).isPresent();
-    ObjectNode applied = api.apply(key, Tree.read(call.request().text()), call.write());
+    ObjectNode applied = api.apply(key, JsonTree.read(call.request().text()), call.write());
     return one(call, there ? 200 : 201, applied);
   }
 
   /** The status alone, as those who run a cluster write it. */
-  private ObjectNode putStatus(Call call, ObjectNode given) {
+  private ObjectNode putStatus(ApiRequest call, ObjectNode given) {
     api.change(
         call.address().key(), object -> object.set("status", given.path("status").deepCopy()));
     return get(call);
   }
 
-  private static boolean isStatus(Call call) {
+  private static boolean isStatus(ApiRequest call) {
     return call.address().part().equals("status");
   }
 
-  private Response deleteAll(Call call) {
+  private ServerResponse deleteAll(ApiRequest call) {
     List<ObjectNode> objects = lists.all(call);
-    Kind kind = call.address().kind();
-    Deletion deletion = deletion(call);
+    ResourceKind kind = call.address().kind();
+    DeleteOptions deletion = deletion(call);
     objects.forEach(object -> api.delete(ObjectKey.of(kind, object), deletion));
-    return Response.json(200, lists.of(kind, objects, Long.toString(api.store().version())));
+    return ServerResponse.json(200, lists.of(kind, objects, Long.toString(api.store().version())));
   }
 
-  private static Deletion deletion(Call call) {
-    ObjectNode options = Bodies.options(call);
+  private static DeleteOptions deletion(ApiRequest call) {
+    ObjectNode options = RequestBodies.options(call);
     for (String option : List.of("propagationPolicy", "gracePeriodSeconds")) {
       call.request().query(option).ifPresent(value -> options.put(option, value));
     }
-    return Deletion.read(options, call.dryRun());
+    return DeleteOptions.read(options, call.dryRun());
   }
 
-  private Response one(Call call, int status, ObjectNode object) {
-    if (call.wantsTable() && !Meta.name(object).isEmpty()) {
-      return Response.json(
-          status, call.tables().of(List.of(object), Meta.version(object), clock.instant()));
+  private ServerResponse one(ApiRequest call, int status, ObjectNode object) {
+    if (call.wantsTable() && !ObjectMeta.name(object).isEmpty()) {
+      return ServerResponse.json(
+          status, call.tables().of(List.of(object), ObjectMeta.version(object), clock.instant()));
     }
-    return Response.json(status, object);
+    return ServerResponse.json(status, object);
   }
 }

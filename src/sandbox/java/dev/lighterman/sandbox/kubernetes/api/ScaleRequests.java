@@ -1,48 +1,48 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.kubernetes.admission.Api;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.Patch;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How many pods a deployment or replica set wants, as {@code kubectl scale} reads and sets it. */
-record ScaleRequests(Api api) {
+record ScaleRequests(ObjectApi api) {
 
   static final String PART = "scale";
 
-  static boolean has(Kind kind) {
-    return kind == Kind.DEPLOYMENT || kind == Kind.REPLICA_SET;
+  static boolean has(ResourceKind kind) {
+    return kind == ResourceKind.DEPLOYMENT || kind == ResourceKind.REPLICA_SET;
   }
 
-  Response answer(Verb verb, Call call) {
+  ServerResponse answer(Verb verb, ApiRequest call) {
     return switch (verb) {
-      case GET -> Response.json(200, scale(read(call)));
-      case UPDATE -> Response.json(200, put(call, Bodies.object(call)));
-      case PATCH -> Response.json(200, put(call, Bodies.patch(call).of(scale(read(call)))));
+      case GET -> ServerResponse.json(200, scale(read(call)));
+      case UPDATE -> ServerResponse.json(200, put(call, RequestBodies.object(call)));
+      case PATCH -> ServerResponse.json(200, put(call, RequestBodies.patch(call).of(scale(read(call)))));
       case LIST, WATCH, CREATE, DELETE, DELETE_ALL -> throw ApiFailure.methodNotAllowed();
     };
   }
 
-  private ObjectNode put(Call call, ObjectNode scale) {
-    ObjectNode change = Tree.object();
+  private ObjectNode put(ApiRequest call, ObjectNode scale) {
+    ObjectNode change = JsonTree.object();
     change.putObject("spec").put("replicas", scale.path("spec").path("replicas").asInt());
     return scale(api.patch(call.address().key(), new Patch.Merge(change), call.write()));
   }
 
-  private ObjectNode read(Call call) {
+  private ObjectNode read(ApiRequest call) {
     ObjectKey key = call.address().key();
     return api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
   }
 
   private static ObjectNode scale(ObjectNode object) {
-    ObjectNode scale = Tree.object().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
+    ObjectNode scale = JsonTree.object().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
     ObjectNode meta = scale.putObject("metadata");
     for (String field :
         List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp")) {
@@ -50,7 +50,7 @@ record ScaleRequests(Api api) {
     }
     scale.putObject("spec").put("replicas", object.path("spec").path("replicas").asInt());
     String selector =
-        Meta.texts(object.path("spec").path("selector").path("matchLabels")).entrySet().stream()
+        ObjectMeta.texts(object.path("spec").path("selector").path("matchLabels")).entrySet().stream()
             .map(label -> label.getKey() + "=" + label.getValue())
             .collect(Collectors.joining(","));
     scale

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
-import dev.lighterman.sandbox.http.Request;
+import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 
 /** What a request wants done with what it names. */
@@ -25,7 +25,7 @@ enum Verb {
     return word;
   }
 
-  static Verb of(Request request, Address address) {
+  static Verb of(ServerRequest request, ResourcePath address) {
     boolean one = !address.name().isEmpty();
     return switch (request.method()) {
       case "GET" -> one ? GET : isWatch(request) ? WATCH : LIST;
@@ -42,7 +42,7 @@ enum Verb {
     };
   }
 
-  private static boolean isWatch(Request request) {
+  private static boolean isWatch(ServerRequest request) {
     return request.query("watch").filter(v -> v.equals("true") || v.equals("1")).isPresent();
   }
 }

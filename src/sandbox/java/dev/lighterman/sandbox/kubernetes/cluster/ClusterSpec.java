@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param serviceCidr the IPv4 range of service addresses, such as {@code 10.0.0.0/16}
  * @param version of Kubernetes, such as {@code 1.32.2}; from 1.33 on the service range can be read
- * @param bearerToken what the bot presents; see {@link Tokens#grant}. Empty where the bot is not
+ * @param bearerToken what the bot presents; see {@link BearerTokens#grant}. Empty where the bot is not
  *     let in
  */
 public record ClusterSpec(

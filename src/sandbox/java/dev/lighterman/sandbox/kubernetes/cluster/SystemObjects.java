@@ -1,33 +1,33 @@
 package dev.lighterman.sandbox.kubernetes.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.Api;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
-import dev.lighterman.sandbox.kubernetes.objects.Write;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.List;
 
 /** What every cluster holds from its start. */
 final class SystemObjects {
 
-  private static final Write WRITE = Write.by("kube-apiserver");
+  private static final WriteOptions WRITE = WriteOptions.by("kube-apiserver");
 
-  private final Api api;
+  private final ObjectApi api;
   private final ClusterSpec spec;
 
-  private SystemObjects(Api api, ClusterSpec spec) {
+  private SystemObjects(ObjectApi api, ClusterSpec spec) {
     this.api = api;
     this.spec = spec;
   }
 
-  static void create(Api api, ClusterSpec spec, ServiceRange range) {
+  static void create(ObjectApi api, ClusterSpec spec, ServiceIpRange range) {
     var system = new SystemObjects(api, spec);
     for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
-      api.create(Kind.NAMESPACE, "", named(name), WRITE);
+      api.create(ResourceKind.NAMESPACE, "", named(name), WRITE);
     }
     for (int i = 0; i < spec.nodes().size(); i++) {
-      api.create(Kind.NODE, "", system.node(i), WRITE);
+      api.create(ResourceKind.NODE, "", system.node(i), WRITE);
     }
     spec.storageClasses().forEach(system::storageClass);
     system.service("default", "kubernetes", range.api(), List.of(443));
@@ -35,12 +35,12 @@ final class SystemObjects {
     if (spec.minor() >= 33) {
       var servicecidr = named("kubernetes");
       servicecidr.putObject("spec").putArray("cidrs").add(spec.serviceCidr());
-      api.create(Kind.SERVICE_CIDR, "", servicecidr, WRITE);
+      api.create(ResourceKind.SERVICE_CIDR, "", servicecidr, WRITE);
     }
   }
 
   private static ObjectNode named(String name) {
-    ObjectNode object = Tree.object();
+    ObjectNode object = JsonTree.object();
     object.putObject("metadata").put("name", name);
     return object;
   }
@@ -48,7 +48,7 @@ final class SystemObjects {
   private ObjectNode node(int index) {
     String name = spec.nodes().get(index);
     ObjectNode node = named(name);
-    var labels = Tree.child(Tree.child(node, "metadata"), "labels");
+    var labels = JsonTree.child(JsonTree.child(node, "metadata"), "labels");
     labels
         .put("beta.kubernetes.io/arch", "amd64")
         .put("kubernetes.io/arch", "amd64")
@@ -96,13 +96,13 @@ final class SystemObjects {
   private void storageClass(StorageClassSpec offered) {
     ObjectNode object = named(offered.name()).put("provisioner", offered.provisioner());
     if (offered.isDefault()) {
-      Tree.child(Tree.child(object, "metadata"), "annotations")
+      JsonTree.child(JsonTree.child(object, "metadata"), "annotations")
           .put("storageclass.kubernetes.io/is-default-class", "true");
     }
     if (offered.waitsForFirstConsumer()) {
       object.put("volumeBindingMode", "WaitForFirstConsumer");
     }
-    api.create(Kind.STORAGE_CLASS, "", object, WRITE);
+    api.create(ResourceKind.STORAGE_CLASS, "", object, WRITE);
   }
 
   private void service(String namespace, String name, String address, List<Integer> ports) {
@@ -110,6 +110,6 @@ final class SystemObjects {
     ObjectNode fields = service.putObject("spec").put("clusterIP", address);
     var list = fields.putArray("ports");
     ports.forEach(port -> list.addObject().put("name", "port-" + port).put("port", port));
-    api.create(Kind.SERVICE, namespace, service, WRITE);
+    api.create(ResourceKind.SERVICE, namespace, service, WRITE);
   }
 }

@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
-import dev.lighterman.sandbox.kubernetes.objects.Change;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 
 /** Brings a cluster nearer to what its objects ask for, one change after the other. */
 public interface Controller {
-  void changed(Change change);
+  void changed(WatchEvent change);
 }

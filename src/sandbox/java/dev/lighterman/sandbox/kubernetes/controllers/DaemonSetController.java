@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Teller;
-import dev.lighterman.sandbox.kubernetes.objects.Change;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 
 /** Keeps one pod of each daemon set on every node that it selects. */
@@ -14,20 +14,20 @@ final class DaemonSetController implements Controller {
 
   private static final String REVISION = "controller-revision-hash";
 
-  private final ControlPlane plane;
+  private final ControllerContext plane;
   private final OwnedPods pods;
 
-  DaemonSetController(ControlPlane plane) {
+  DaemonSetController(ControllerContext plane) {
     this.plane = plane;
     this.pods = new OwnedPods(plane, Teller.of("daemonset-controller"));
   }
 
   @Override
-  public void changed(Change change) {
+  public void changed(WatchEvent change) {
     switch (change.kind()) {
       case DAEMON_SET -> plane.get(change.key()).ifPresent(this::reconcile);
-      case POD -> plane.controller(Kind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
-      case NODE -> plane.list(Kind.DAEMON_SET, "").forEach(this::reconcile);
+      case POD -> plane.controller(ResourceKind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
+      case NODE -> plane.list(ResourceKind.DAEMON_SET, "").forEach(this::reconcile);
       default -> {
         // Nothing else moves a daemon set.
       }
@@ -35,28 +35,28 @@ final class DaemonSetController implements Controller {
   }
 
   private void reconcile(ObjectNode set) {
-    if (Meta.leaving(set)) {
+    if (ObjectMeta.leaving(set)) {
       return;
     }
     List<String> nodes = nodes(set);
-    List<ObjectNode> owned = plane.owned(Kind.POD, set);
+    List<ObjectNode> owned = plane.owned(ResourceKind.POD, set);
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     String hash = new PodTemplate(set).hash();
     // A pod on its way out still holds its node.
     nodes.stream()
-        .filter(node -> owned.stream().noneMatch(pod -> Placement.pinned(pod).equals(node)))
+        .filter(node -> owned.stream().noneMatch(pod -> NodeSelection.pinned(pod).equals(node)))
         .forEach(node -> pods.create(set, pod(set, hash, node)));
     active.stream()
-        .filter(pod -> !nodes.contains(Placement.pinned(pod)))
+        .filter(pod -> !nodes.contains(NodeSelection.pinned(pod)))
         .forEach(pod -> pods.delete(set, pod));
     replaceOne(set, active, hash, nodes.size());
-    plane.change(Kind.DAEMON_SET, set, found -> report(found, active, hash, nodes.size()));
+    plane.change(ResourceKind.DAEMON_SET, set, found -> report(found, active, hash, nodes.size()));
   }
 
   private List<String> nodes(ObjectNode set) {
-    return plane.list(Kind.NODE, "").stream()
-        .filter(node -> Placement.selects(set.path("spec").path("template"), node))
-        .map(Meta::name)
+    return plane.list(ResourceKind.NODE, "").stream()
+        .filter(node -> NodeSelection.selects(set.path("spec").path("template"), node))
+        .map(ObjectMeta::name)
         .toList();
   }
 
@@ -74,26 +74,26 @@ final class DaemonSetController implements Controller {
   }
 
   private static boolean isOf(JsonNode pod, String hash) {
-    return hash.equals(Meta.labels(pod).get(REVISION));
+    return hash.equals(ObjectMeta.labels(pod).get(REVISION));
   }
 
   private static ObjectNode pod(ObjectNode set, String hash, String node) {
     ObjectNode pod = new PodTemplate(set).pod();
-    Tree.child(Meta.of(pod), "labels").put(REVISION, hash);
-    Placement.pin(pod, node);
+    JsonTree.child(ObjectMeta.of(pod), "labels").put(REVISION, hash);
+    NodeSelection.pin(pod, node);
     return pod;
   }
 
   private static void report(ObjectNode set, List<ObjectNode> active, String hash, int wanted) {
     int ready = (int) active.stream().filter(PodStatus::isReady).count();
-    ObjectNode status = Tree.child(set, "status").removeAll();
+    ObjectNode status = JsonTree.child(set, "status").removeAll();
     status
         .put("currentNumberScheduled", active.size())
         .put("desiredNumberScheduled", wanted)
         .put("numberAvailable", ready)
         .put("numberMisscheduled", 0)
         .put("numberReady", ready)
-        .put("observedGeneration", Meta.generation(set))
+        .put("observedGeneration", ObjectMeta.generation(set))
         .put("updatedNumberScheduled", (int) active.stream().filter(p -> isOf(p, hash)).count());
     if (ready < wanted) {
       status.put("numberUnavailable", wanted - ready);

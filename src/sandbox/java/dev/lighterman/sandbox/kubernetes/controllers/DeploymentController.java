@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.Change;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,59 +11,59 @@ import java.util.Optional;
 /** Moves deployments to the replica set of their present template. */
 final class DeploymentController implements Controller {
 
-  private final ControlPlane plane;
-  private final ReplicaSets sets;
+  private final ControllerContext plane;
+  private final DeploymentReplicaSets sets;
 
-  DeploymentController(ControlPlane plane) {
+  DeploymentController(ControllerContext plane) {
     this.plane = plane;
-    this.sets = new ReplicaSets(plane);
+    this.sets = new DeploymentReplicaSets(plane);
   }
 
   @Override
-  public void changed(Change change) {
-    if (change.kind() == Kind.DEPLOYMENT) {
+  public void changed(WatchEvent change) {
+    if (change.kind() == ResourceKind.DEPLOYMENT) {
       plane.get(change.key()).ifPresent(this::reconcile);
-    } else if (change.kind() == Kind.REPLICA_SET) {
-      plane.controller(Kind.DEPLOYMENT, change.object()).ifPresent(this::reconcile);
+    } else if (change.kind() == ResourceKind.REPLICA_SET) {
+      plane.controller(ResourceKind.DEPLOYMENT, change.object()).ifPresent(this::reconcile);
     }
   }
 
   private void reconcile(ObjectNode deployment) {
-    if (Meta.leaving(deployment)) {
+    if (ObjectMeta.leaving(deployment)) {
       return;
     }
     String hash = new PodTemplate(deployment).hash();
-    List<ObjectNode> all = plane.owned(Kind.REPLICA_SET, deployment);
+    List<ObjectNode> all = plane.owned(ResourceKind.REPLICA_SET, deployment);
     Optional<ObjectNode> current =
-        all.stream().filter(set -> ReplicaSets.is(set, hash)).findFirst();
+        all.stream().filter(set -> DeploymentReplicaSets.is(set, hash)).findFirst();
     if (current.isEmpty()) {
-      create(deployment, hash, ReplicaSets.revision(all) + 1);
+      create(deployment, hash, DeploymentReplicaSets.revision(all) + 1);
       return; // The new set's birth comes back here.
     }
-    List<ObjectNode> old = all.stream().filter(set -> !ReplicaSets.is(set, hash)).toList();
+    List<ObjectNode> old = all.stream().filter(set -> !DeploymentReplicaSets.is(set, hash)).toList();
     if (!deployment.path("spec").path("paused").asBoolean()) {
       roll(deployment, current.get(), old);
     }
     plane.change(
-        Kind.DEPLOYMENT,
+        ResourceKind.DEPLOYMENT,
         deployment,
         found -> DeploymentStatus.put(found, current.get(), old, plane.now()));
     sets.forget(deployment, old);
   }
 
   private void roll(ObjectNode deployment, ObjectNode current, List<ObjectNode> old) {
-    Rollout rollout = Rollout.of(deployment);
-    Rollout.Size now = Rollout.Size.of(current);
-    Rollout.Size before =
-        old.stream().map(Rollout.Size::of).reduce(Rollout.Size.NONE, Rollout.Size::plus);
-    long revision = ReplicaSets.revision(List.of(current));
-    if (revision < ReplicaSets.revision(old)) {
-      sets.number(deployment, current, ReplicaSets.revision(old) + 1);
+    RollingUpdate rollout = RollingUpdate.of(deployment);
+    RollingUpdate.Size now = RollingUpdate.Size.of(current);
+    RollingUpdate.Size before =
+        old.stream().map(RollingUpdate.Size::of).reduce(RollingUpdate.Size.NONE, RollingUpdate.Size::plus);
+    long revision = DeploymentReplicaSets.revision(List.of(current));
+    if (revision < DeploymentReplicaSets.revision(old)) {
+      sets.number(deployment, current, DeploymentReplicaSets.revision(old) + 1);
     }
     sets.scale(deployment, current, rollout.next(now, before));
     int surplus = rollout.surplus(now, before);
     for (ObjectNode set : old) {
-      int wanted = Rollout.Size.of(set).wanted();
+      int wanted = RollingUpdate.Size.of(set).wanted();
       int less = Math.min(surplus, wanted);
       sets.scale(deployment, set, wanted - less);
       surplus -= less;
@@ -75,7 +75,7 @@ final class DeploymentController implements Controller {
     plane.later(
         Duration.ofSeconds(deployment.path("spec").path("progressDeadlineSeconds").asLong()),
         "progress deadline",
-        () -> plane.change(Kind.DEPLOYMENT, deployment, found -> overdue(found, name)));
+        () -> plane.change(ResourceKind.DEPLOYMENT, deployment, found -> overdue(found, name)));
   }
 
   private void overdue(ObjectNode deployment, String set) {

@@ -2,9 +2,9 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.Rollout.Size;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.controllers.RollingUpdate.Size;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 
 /** What a deployment says of how far it is. */
@@ -18,10 +18,10 @@ final class DeploymentStatus {
   private DeploymentStatus() {}
 
   static void put(ObjectNode deployment, ObjectNode current, List<ObjectNode> old, String now) {
-    ObjectNode status = Tree.child(deployment, "status");
+    ObjectNode status = JsonTree.child(deployment, "status");
     Size all = old.stream().map(Size::of).reduce(Size.of(current), Size::plus);
     int desired = deployment.path("spec").path("replicas").asInt();
-    status.put("observedGeneration", Meta.generation(deployment));
+    status.put("observedGeneration", ObjectMeta.generation(deployment));
     count(status, "replicas", all.there());
     count(status, "updatedReplicas", Size.of(current).there());
     count(status, "readyReplicas", all.available());
@@ -30,18 +30,18 @@ final class DeploymentStatus {
         status,
         "unavailableReplicas",
         Math.max(0, Math.max(desired, all.there()) - all.available()));
-    boolean enough = all.available() >= desired - Rollout.of(deployment).unavailable();
-    var conditions = new Conditions(status, now);
+    boolean enough = all.available() >= desired - RollingUpdate.of(deployment).unavailable();
+    var conditions = new StatusConditions(status, now);
     if (enough) {
       conditions.put("Available", true, "MinimumReplicasAvailable", ENOUGH);
     } else {
       conditions.put("Available", false, "MinimumReplicasUnavailable", TOO_FEW);
     }
-    putProgress(deployment, Meta.name(current), conditions);
+    putProgress(deployment, ObjectMeta.name(current), conditions);
   }
 
   static void putOverdue(ObjectNode deployment, String set, String now) {
-    new Conditions(Tree.child(deployment, "status"), now)
+    new StatusConditions(JsonTree.child(deployment, "status"), now)
         .put(
             "Progressing", false, OVERDUE, "ReplicaSet \"" + set + "\" has timed out progressing.");
   }
@@ -53,12 +53,12 @@ final class DeploymentStatus {
     return status.path("updatedReplicas").asInt() == desired
         && status.path("replicas").asInt() == desired
         && status.path("availableReplicas").asInt() == desired
-        && status.path("observedGeneration").asLong() >= Meta.generation(deployment);
+        && status.path("observedGeneration").asLong() >= ObjectMeta.generation(deployment);
   }
 
-  private static void putProgress(ObjectNode deployment, String set, Conditions conditions) {
+  private static void putProgress(ObjectNode deployment, String set, StatusConditions conditions) {
     boolean overdue =
-        Conditions.find(conditions.status(), "Progressing")
+        StatusConditions.find(conditions.status(), "Progressing")
             .filter(c -> c.path("reason").asText().equals(OVERDUE))
             .filter(c -> c.path("message").asText().contains("\"" + set + "\""))
             .isPresent();

@@ -2,12 +2,12 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.Deletion;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Told;
-import dev.lighterman.sandbox.kubernetes.objects.Change;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,32 +20,32 @@ final class JobController implements Controller {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
 
-  private final ControlPlane plane;
+  private final ControllerContext plane;
   private final OwnedPods pods;
   private final Set<String> pausing = new HashSet<>();
 
-  JobController(ControlPlane plane) {
+  JobController(ControllerContext plane) {
     this.plane = plane;
     this.pods = new OwnedPods(plane, Teller.of("job-controller"));
   }
 
   @Override
-  public void changed(Change change) {
-    if (change.kind() == Kind.JOB) {
-      if (change.type() == Change.Type.ADDED) {
+  public void changed(WatchEvent change) {
+    if (change.kind() == ResourceKind.JOB) {
+      if (change.type() == WatchEvent.Type.ADDED) {
         startDeadline(change.object());
       }
       plane.get(change.key()).ifPresent(this::reconcile);
-    } else if (change.kind() == Kind.POD) {
-      plane.controller(Kind.JOB, change.object()).ifPresent(this::reconcile);
+    } else if (change.kind() == ResourceKind.POD) {
+      plane.controller(ResourceKind.JOB, change.object()).ifPresent(this::reconcile);
     }
   }
 
   private void reconcile(ObjectNode job) {
-    if (Meta.leaving(job) || JobStatus.isOver(job)) {
+    if (ObjectMeta.leaving(job) || JobStatus.isOver(job)) {
       return;
     }
-    List<ObjectNode> owned = plane.owned(Kind.POD, job);
+    List<ObjectNode> owned = plane.owned(ResourceKind.POD, job);
     int succeeded = JobStatus.count(owned, "Succeeded");
     int failed = JobStatus.count(owned, "Failed");
     JsonNode spec = job.path("spec");
@@ -55,7 +55,7 @@ final class JobController implements Controller {
     } else if (failed > spec.path("backoffLimit").asInt()) {
       fail(job, owned, JobStatus.TOO_MANY_FAILURES);
     } else {
-      plane.change(Kind.JOB, job, found -> JobStatus.report(found, owned, plane.now()));
+      plane.change(ResourceKind.JOB, job, found -> JobStatus.report(found, owned, plane.now()));
       fill(job, owned, succeeded, failed);
     }
   }
@@ -70,7 +70,7 @@ final class JobController implements Controller {
     }
     if (failed == 0) {
       create(job, wanted - active);
-    } else if (pausing.add(Meta.uid(job) + failed)) {
+    } else if (pausing.add(ObjectMeta.uid(job) + failed)) {
       Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failed - 1, 6));
       whileItRuns(job, pause, found -> create(found, wanted - active));
     }
@@ -88,15 +88,15 @@ final class JobController implements Controller {
       whileItRuns(
           job,
           Duration.ofSeconds(seconds),
-          found -> fail(found, plane.owned(Kind.POD, found), JobStatus.TOO_LATE));
+          found -> fail(found, plane.owned(ResourceKind.POD, found), JobStatus.TOO_LATE));
     }
   }
 
   private void whileItRuns(ObjectNode job, Duration after, Consumer<ObjectNode> then) {
     plane.later(
         after,
-        "job " + Meta.name(job),
-        () -> plane.same(Kind.JOB, job).filter(found -> !JobStatus.isOver(found)).ifPresent(then));
+        "job " + ObjectMeta.name(job),
+        () -> plane.same(ResourceKind.JOB, job).filter(found -> !JobStatus.isOver(found)).ifPresent(then));
   }
 
   private void fail(ObjectNode job, List<ObjectNode> owned, JobStatus.End end) {
@@ -105,7 +105,7 @@ final class JobController implements Controller {
   }
 
   private void finish(ObjectNode job, List<ObjectNode> owned, JobStatus.End end) {
-    plane.change(Kind.JOB, job, found -> JobStatus.finish(found, owned, end, plane.now()));
+    plane.change(ResourceKind.JOB, job, found -> JobStatus.finish(found, owned, end, plane.now()));
     owned.stream().filter(PodStatus::isActive).forEach(pod -> pods.delete(job, pod));
     JsonNode kept = job.path("spec").path("ttlSecondsAfterFinished");
     if (kept.isNumber()) {
@@ -115,8 +115,8 @@ final class JobController implements Controller {
 
   private void expire(ObjectNode job) {
     plane
-        .same(Kind.JOB, job)
+        .same(ResourceKind.JOB, job)
         .ifPresent(
-            found -> plane.api().delete(ObjectKey.of(Kind.JOB, found), Deletion.inBackground()));
+            found -> plane.api().delete(ObjectKey.of(ResourceKind.JOB, found), DeleteOptions.inBackground()));
   }
 }

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 
 /** What a job says of its pods and of its end. */
@@ -22,7 +22,7 @@ final class JobStatus {
   record End(boolean well, String reason, String message) {}
 
   static boolean isOver(JsonNode job) {
-    return Conditions.isTrue(job, "Complete") || Conditions.isTrue(job, "Failed");
+    return StatusConditions.isTrue(job, "Complete") || StatusConditions.isTrue(job, "Failed");
   }
 
   static int count(List<ObjectNode> pods, String phase) {
@@ -30,22 +30,22 @@ final class JobStatus {
   }
 
   static void report(ObjectNode job, List<ObjectNode> owned, String now) {
-    ObjectNode status = Tree.child(job, "status");
-    Tree.fill(status, "startTime", now);
-    Tree.child(status, "uncountedTerminatedPods");
+    ObjectNode status = JsonTree.child(job, "status");
+    JsonTree.fill(status, "startTime", now);
+    JsonTree.child(status, "uncountedTerminatedPods");
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     status.put("ready", (int) active.stream().filter(PodStatus::isReady).count());
     put(status, "active", active.size());
     put(status, "succeeded", count(owned, "Succeeded"));
     put(status, "failed", count(owned, "Failed"));
-    status.put("terminating", (int) owned.stream().filter(Meta::leaving).count());
+    status.put("terminating", (int) owned.stream().filter(ObjectMeta::leaving).count());
   }
 
   static void finish(ObjectNode job, List<ObjectNode> owned, End end, String now) {
     report(job, owned, now);
-    ObjectNode status = Tree.child(job, "status");
+    ObjectNode status = JsonTree.child(job, "status");
     status.remove("active");
-    var conditions = new Conditions(status, now);
+    var conditions = new StatusConditions(status, now);
     String before = end.well ? "SuccessCriteriaMet" : "FailureTarget";
     conditions.put(before, true, end.reason, end.message);
     conditions.put(end.well ? "Complete" : "Failed", true, end.reason, end.message);

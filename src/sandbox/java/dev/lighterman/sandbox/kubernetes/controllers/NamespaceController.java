@@ -1,77 +1,77 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.Deletion;
-import dev.lighterman.sandbox.kubernetes.objects.Change;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
-import dev.lighterman.sandbox.kubernetes.objects.Write;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.Arrays;
 import java.util.List;
 
 /** Furnishes new namespaces, and empties those that are to go. */
 final class NamespaceController implements Controller {
 
-  private static final Write WRITE = Write.by("kube-controller-manager");
+  private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
 
-  private final ControlPlane plane;
+  private final ControllerContext plane;
 
-  NamespaceController(ControlPlane plane) {
+  NamespaceController(ControllerContext plane) {
     this.plane = plane;
   }
 
   @Override
-  public void changed(Change change) {
-    if (change.kind() == Kind.NAMESPACE) {
+  public void changed(WatchEvent change) {
+    if (change.kind() == ResourceKind.NAMESPACE) {
       plane.get(change.key()).ifPresent(namespace -> reconcile(change, namespace));
-    } else if (change.type() == Change.Type.DELETED && change.kind().namespaced()) {
+    } else if (change.type() == WatchEvent.Type.DELETED && change.kind().namespaced()) {
       plane
-          .get(new ObjectKey(Kind.NAMESPACE, "", Meta.namespace(change.object())))
-          .filter(Meta::leaving)
+          .get(new ObjectKey(ResourceKind.NAMESPACE, "", ObjectMeta.namespace(change.object())))
+          .filter(ObjectMeta::leaving)
           .ifPresent(this::empty);
     }
   }
 
-  private void reconcile(Change change, ObjectNode namespace) {
-    if (Meta.leaving(namespace)) {
+  private void reconcile(WatchEvent change, ObjectNode namespace) {
+    if (ObjectMeta.leaving(namespace)) {
       empty(namespace);
-    } else if (change.type() == Change.Type.ADDED) {
-      furnish(Meta.name(namespace));
+    } else if (change.type() == WatchEvent.Type.ADDED) {
+      furnish(ObjectMeta.name(namespace));
     }
   }
 
   private void furnish(String namespace) {
-    ObjectNode account = Tree.object();
+    ObjectNode account = JsonTree.object();
     account.putObject("metadata").put("name", "default");
-    plane.api().create(Kind.SERVICE_ACCOUNT, namespace, account, WRITE);
-    ObjectNode roots = Tree.object();
+    plane.api().create(ResourceKind.SERVICE_ACCOUNT, namespace, account, WRITE);
+    ObjectNode roots = JsonTree.object();
     roots.putObject("metadata").put("name", "kube-root-ca.crt");
     roots.putObject("data").put("ca.crt", "");
-    plane.api().create(Kind.CONFIG_MAP, namespace, roots, WRITE);
+    plane.api().create(ResourceKind.CONFIG_MAP, namespace, roots, WRITE);
   }
 
   private void empty(ObjectNode namespace) {
     List<ObjectKey> left =
-        Arrays.stream(Kind.values())
-            .filter(Kind::namespaced)
+        Arrays.stream(ResourceKind.values())
+            .filter(ResourceKind::namespaced)
             .flatMap(kind ->
-                plane.list(kind, Meta.name(namespace)).stream()
-                    .filter(object -> !Meta.leaving(object))
+                plane.list(kind, ObjectMeta.name(namespace)).stream()
+                    .filter(object -> !ObjectMeta.leaving(object))
                     .map(object -> ObjectKey.of(kind, object)))
             .toList();
     for (ObjectKey key : left) {
       if (plane.get(key).isPresent()) {
-        plane.api().delete(key, Deletion.inBackground());
+        plane.api().delete(key, DeleteOptions.inBackground());
       }
     }
     boolean empty =
-        Arrays.stream(Kind.values())
-            .filter(Kind::namespaced)
-            .allMatch(kind -> plane.list(kind, Meta.name(namespace)).isEmpty());
+        Arrays.stream(ResourceKind.values())
+            .filter(ResourceKind::namespaced)
+            .allMatch(kind -> plane.list(kind, ObjectMeta.name(namespace)).isEmpty());
     if (empty) {
-      plane.api().remove(ObjectKey.of(Kind.NAMESPACE, namespace));
+      plane.api().remove(ObjectKey.of(ResourceKind.NAMESPACE, namespace));
     }
   }
 }

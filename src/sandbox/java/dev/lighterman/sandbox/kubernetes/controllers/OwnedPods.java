@@ -2,32 +2,32 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.Deletion;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Told;
+import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Write;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 
 /** Makes and deletes pods for their owners, and tells of it. */
-record OwnedPods(ControlPlane plane, Teller teller) {
+record OwnedPods(ControllerContext plane, Teller teller) {
 
-  private static final Write WRITE = Write.by("kube-controller-manager");
+  private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
 
   void create(JsonNode owner, ObjectNode pod) {
     try {
-      var created = plane.api().create(Kind.POD, Meta.namespace(owner), pod, WRITE);
-      tell(owner, Told.normal("SuccessfulCreate", "Created pod: " + Meta.name(created)));
+      var created = plane.api().create(ResourceKind.POD, ObjectMeta.namespace(owner), pod, WRITE);
+      tell(owner, Told.normal("SuccessfulCreate", "Created pod: " + ObjectMeta.name(created)));
     } catch (ApiFailure e) {
       tell(owner, Told.warning("FailedCreate", "Error creating: " + e.getMessage()));
     }
   }
 
   void delete(JsonNode owner, ObjectNode pod) {
-    plane.api().delete(ObjectKey.of(Kind.POD, pod), Deletion.inBackground());
-    tell(owner, Told.normal("SuccessfulDelete", "Deleted pod: " + Meta.name(pod)));
+    plane.api().delete(ObjectKey.of(ResourceKind.POD, pod), DeleteOptions.inBackground());
+    tell(owner, Told.normal("SuccessfulDelete", "Deleted pod: " + ObjectMeta.name(pod)));
   }
 
   void tell(JsonNode owner, Told told) {

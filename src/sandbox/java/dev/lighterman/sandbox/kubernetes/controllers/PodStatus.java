@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 
 /** What follows for a pod from how its containers are. */
@@ -13,7 +13,7 @@ public final class PodStatus {
   private PodStatus() {}
 
   static boolean isReady(JsonNode pod) {
-    return Conditions.isTrue(pod, "Ready");
+    return StatusConditions.isTrue(pod, "Ready");
   }
 
   /** Whether it has come to its end by itself. */
@@ -23,7 +23,7 @@ public final class PodStatus {
 
   /** Whether it counts for who made it. */
   static boolean isActive(JsonNode pod) {
-    return !isOver(pod) && !Meta.leaving(pod);
+    return !isOver(pod) && !ObjectMeta.leaving(pod);
   }
 
   static String phase(JsonNode pod) {
@@ -32,14 +32,14 @@ public final class PodStatus {
 
   /** Puts phase and conditions as they follow from the containers' states. */
   public static void settle(ObjectNode pod, String now) {
-    ObjectNode status = Tree.child(pod, "status");
-    List<JsonNode> containers = Tree.items(status.path("containerStatuses")).toList();
-    List<JsonNode> first = Tree.items(status.path("initContainerStatuses")).toList();
+    ObjectNode status = JsonTree.child(pod, "status");
+    List<JsonNode> containers = JsonTree.items(status.path("containerStatuses")).toList();
+    List<JsonNode> first = JsonTree.items(status.path("initContainerStatuses")).toList();
     status.put("phase", phaseOf(pod, first, containers));
     boolean over = isOver(pod);
     boolean initialized = first.stream().allMatch(c -> exitCode(c) == 0);
     boolean ready = containers.stream().allMatch(c -> c.path("ready").asBoolean());
-    var conditions = new Conditions(status, now);
+    var conditions = new StatusConditions(status, now);
     conditions.put("PodReadyToStartContainers", !over, "", "");
     conditions.put(
         "Initialized",
@@ -80,7 +80,7 @@ public final class PodStatus {
   }
 
   private static ArrayNode unready(List<JsonNode> containers) {
-    ArrayNode names = Tree.array();
+    ArrayNode names = JsonTree.array();
     containers.stream()
         .filter(c -> !c.path("ready").asBoolean())
         .forEach(c -> names.add(c.path("name").asText()));

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
@@ -25,12 +25,12 @@ record PodTemplate(ObjectNode owner) {
 
   /** A new pod, still without a name. */
   ObjectNode pod() {
-    ObjectNode pod = Tree.object();
+    ObjectNode pod = JsonTree.object();
     ObjectNode meta = pod.putObject("metadata");
     if (template().path("metadata") instanceof ObjectNode given) {
       meta.setAll(given.deepCopy());
     }
-    meta.put("generateName", Meta.name(owner) + "-");
+    meta.put("generateName", ObjectMeta.name(owner) + "-");
     own(pod, owner);
     pod.set("spec", template().path("spec").deepCopy());
     return pod;
@@ -38,13 +38,13 @@ record PodTemplate(ObjectNode owner) {
 
   /** Makes an object belong to its owner, which controls it. */
   static void own(ObjectNode object, JsonNode owner) {
-    Meta.of(object)
+    ObjectMeta.of(object)
         .putArray("ownerReferences")
         .addObject()
         .put("apiVersion", owner.path("apiVersion").asText())
         .put("kind", owner.path("kind").asText())
-        .put("name", Meta.name(owner))
-        .put("uid", Meta.uid(owner))
+        .put("name", ObjectMeta.name(owner))
+        .put("uid", ObjectMeta.uid(owner))
         .put("controller", true)
         .put("blockOwnerDeletion", true);
   }

@@ -1,58 +1,58 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Teller;
-import dev.lighterman.sandbox.kubernetes.objects.Change;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.Comparator;
 import java.util.List;
 
 /** Keeps as many pods as each replica set wants. */
 final class ReplicaSetController implements Controller {
 
-  private final ControlPlane plane;
+  private final ControllerContext plane;
   private final OwnedPods pods;
 
-  ReplicaSetController(ControlPlane plane) {
+  ReplicaSetController(ControllerContext plane) {
     this.plane = plane;
     this.pods = new OwnedPods(plane, Teller.of("replicaset-controller"));
   }
 
   @Override
-  public void changed(Change change) {
-    if (change.kind() == Kind.REPLICA_SET) {
+  public void changed(WatchEvent change) {
+    if (change.kind() == ResourceKind.REPLICA_SET) {
       plane.get(change.key()).ifPresent(this::reconcile);
-    } else if (change.kind() == Kind.POD) {
-      plane.controller(Kind.REPLICA_SET, change.object()).ifPresent(this::reconcile);
+    } else if (change.kind() == ResourceKind.POD) {
+      plane.controller(ResourceKind.REPLICA_SET, change.object()).ifPresent(this::reconcile);
     }
   }
 
   private void reconcile(ObjectNode set) {
-    if (Meta.leaving(set)) {
+    if (ObjectMeta.leaving(set)) {
       return;
     }
     List<ObjectNode> active =
-        plane.owned(Kind.POD, set).stream().filter(PodStatus::isActive).toList();
+        plane.owned(ResourceKind.POD, set).stream().filter(PodStatus::isActive).toList();
     int wanted = set.path("spec").path("replicas").asInt();
     for (int missing = wanted - active.size(); missing > 0; missing--) {
       pods.create(set, new PodTemplate(set).pod());
     }
     active.stream()
-        .sorted(Comparator.comparing(PodStatus::isReady).thenComparing(Meta::born))
+        .sorted(Comparator.comparing(PodStatus::isReady).thenComparing(ObjectMeta::born))
         .limit(Math.max(0, active.size() - wanted))
         .forEach(pod -> pods.delete(set, pod));
-    plane.change(Kind.REPLICA_SET, set, found -> report(found, active));
+    plane.change(ResourceKind.REPLICA_SET, set, found -> report(found, active));
   }
 
   private static void report(ObjectNode set, List<ObjectNode> active) {
     int ready = (int) active.stream().filter(PodStatus::isReady).count();
-    ObjectNode status = Tree.child(set, "status").removeAll();
+    ObjectNode status = JsonTree.child(set, "status").removeAll();
     status
         .put("replicas", active.size())
         .put("fullyLabeledReplicas", active.size())
-        .put("observedGeneration", Meta.generation(set));
+        .put("observedGeneration", ObjectMeta.generation(set));
     if (ready > 0) {
       status.put("readyReplicas", ready).put("availableReplicas", ready);
     }

@@ -6,12 +6,12 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.Events.Told;
-import dev.lighterman.sandbox.kubernetes.objects.Change;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -26,20 +26,20 @@ final class Scheduler implements Controller {
   private static final Duration THOUGHT = Duration.ofMillis(200);
   private static final Teller TELLER = Teller.of("default-scheduler");
 
-  private final ControlPlane plane;
-  private final Claims claims;
+  private final ControllerContext plane;
+  private final PersistentVolumeClaims claims;
   private final Set<String> placing = ConcurrentHashMap.newKeySet();
 
-  Scheduler(ControlPlane plane) {
+  Scheduler(ControllerContext plane) {
     this.plane = plane;
-    this.claims = new Claims(plane);
+    this.claims = new PersistentVolumeClaims(plane);
   }
 
   @Override
-  public void changed(Change change) {
+  public void changed(WatchEvent change) {
     switch (change.kind()) {
       case POD -> plane.get(change.key()).ifPresent(this::place);
-      case NODE, PERSISTENT_VOLUME_CLAIM -> plane.list(Kind.POD, "").forEach(this::place);
+      case NODE, PERSISTENT_VOLUME_CLAIM -> plane.list(ResourceKind.POD, "").forEach(this::place);
       default -> {
         // Nothing else makes room.
       }
@@ -47,11 +47,11 @@ final class Scheduler implements Controller {
   }
 
   private void place(ObjectNode pod) {
-    boolean waits = !pod.path("spec").hasNonNull("nodeName") && !Meta.leaving(pod);
-    if (!waits || placing.contains(Meta.uid(pod))) {
+    boolean waits = !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.leaving(pod);
+    if (!waits || placing.contains(ObjectMeta.uid(pod))) {
       return;
     }
-    List<ObjectNode> nodes = plane.list(Kind.NODE, "");
+    List<ObjectNode> nodes = plane.list(ResourceKind.NODE, "");
     List<ObjectNode> open = nodes.stream().filter(n -> obstacle(pod, n).isEmpty()).toList();
     Optional<String> missing = claims.obstacle(pod);
     if (missing.isPresent()) {
@@ -59,35 +59,35 @@ final class Scheduler implements Controller {
     } else if (open.isEmpty()) {
       refuse(pod, nodes.size(), obstacles(pod, nodes));
     } else if (claims.ready(pod)) {
-      placing.add(Meta.uid(pod));
-      plane.later(THOUGHT, "placing " + Meta.name(pod), () -> bind(pod, open));
+      placing.add(ObjectMeta.uid(pod));
+      plane.later(THOUGHT, "placing " + ObjectMeta.name(pod), () -> bind(pod, open));
     }
   }
 
   private void bind(ObjectNode pod, List<ObjectNode> open) {
     String node = leastLoaded(open);
     plane.change(
-        Kind.POD,
+        ResourceKind.POD,
         pod,
         found -> {
-          Tree.child(found, "spec").put("nodeName", node);
+          JsonTree.child(found, "spec").put("nodeName", node);
           condition(found, true, "", "");
         });
-    placing.remove(Meta.uid(pod));
-    if (plane.same(Kind.POD, pod).isPresent()) {
+    placing.remove(ObjectMeta.uid(pod));
+    if (plane.same(ResourceKind.POD, pod).isPresent()) {
       String message =
-          "Successfully assigned %s/%s to %s".formatted(Meta.namespace(pod), Meta.name(pod), node);
+          "Successfully assigned %s/%s to %s".formatted(ObjectMeta.namespace(pod), ObjectMeta.name(pod), node);
       plane.events().tell(pod, Told.normal("Scheduled", message), TELLER);
     }
   }
 
   private String leastLoaded(List<ObjectNode> nodes) {
     Map<String, Long> load =
-        plane.list(Kind.POD, "").stream()
+        plane.list(ResourceKind.POD, "").stream()
             .filter(p -> !PodStatus.isOver(p))
             .collect(groupingBy(p -> p.path("spec").path("nodeName").asText(), counting()));
     return nodes.stream()
-        .map(Meta::name)
+        .map(ObjectMeta::name)
         .min(
             Comparator.comparing((String name) -> load.getOrDefault(name, 0L))
                 .thenComparing(Comparator.naturalOrder()))
@@ -99,24 +99,24 @@ final class Scheduler implements Controller {
         "0/%1$d nodes are available: %2$s. preemption: 0/%1$d nodes are available: %1$d Preemption is not helpful for scheduling."
             .formatted(nodes, why);
     boolean told =
-        Conditions.find(pod.path("status"), "PodScheduled")
+        StatusConditions.find(pod.path("status"), "PodScheduled")
             .filter(c -> c.path("message").asText().equals(message))
             .isPresent();
     if (!told) {
-      plane.change(Kind.POD, pod, found -> condition(found, false, "Unschedulable", message));
+      plane.change(ResourceKind.POD, pod, found -> condition(found, false, "Unschedulable", message));
       plane.events().tell(pod, Told.warning("FailedScheduling", message), TELLER);
       plane.story().say(pod, "finds no node: " + why);
     }
   }
 
   private void condition(ObjectNode pod, boolean holds, String reason, String message) {
-    new Conditions(Tree.child(pod, "status"), plane.now())
+    new StatusConditions(JsonTree.child(pod, "status"), plane.now())
         .put("PodScheduled", holds, reason, message);
   }
 
   private static Optional<String> obstacle(JsonNode pod, JsonNode node) {
-    return Placement.selects(pod, node)
-        ? Placement.closed(node)
+    return NodeSelection.selects(pod, node)
+        ? NodeSelection.closed(node)
         : Optional.of("node(s) didn't match Pod's node affinity/selector");
   }
 

@@ -7,10 +7,10 @@ import java.util.List;
 /** The containers of one pod, in the order in which they start. */
 final class PodContainers {
 
-  private final PodRun pod;
-  private final List<ContainerRun> running = new ArrayList<>();
+  private final PodLifecycle pod;
+  private final List<ContainerLifecycle> running = new ArrayList<>();
 
-  PodContainers(PodRun pod) {
+  PodContainers(PodLifecycle pod) {
     this.pod = pod;
   }
 
@@ -21,7 +21,7 @@ final class PodContainers {
 
   void kill() {
     synchronized (running) {
-      running.forEach(ContainerRun::kill);
+      running.forEach(ContainerLifecycle::kill);
     }
   }
 
@@ -36,7 +36,7 @@ final class PodContainers {
   }
 
   private void launch(JsonNode container, String list, Runnable whenDone) {
-    var run = new ContainerRun(pod, container, list, whenDone);
+    var run = new ContainerLifecycle(pod, container, list, whenDone);
     synchronized (running) {
       running.add(run);
     }

@@ -34,7 +34,7 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /** Refused for who asks, or for what the object's surroundings allow. */
-  public static ApiFailure forbidden(Kind kind, String name, String why) {
+  public static ApiFailure forbidden(ResourceKind kind, String name, String why) {
     String what = name.isEmpty() ? kind.resource() : quoted(kind, name);
     return new ApiFailure(
         403, "Forbidden", what + " is forbidden: " + why, StatusDetails.of(kind, name));
@@ -49,7 +49,7 @@ public final class ApiFailure extends RuntimeException {
             .formatted(path));
   }
 
-  public static ApiFailure notFound(Kind kind, String name) {
+  public static ApiFailure notFound(ResourceKind kind, String name) {
     return new ApiFailure(
         404, "NotFound", quoted(kind, name) + " not found", StatusDetails.of(kind, name));
   }
@@ -69,12 +69,12 @@ public final class ApiFailure extends RuntimeException {
         406, "NotAcceptable", "only the following media types are accepted: application/json");
   }
 
-  public static ApiFailure alreadyExists(Kind kind, String name) {
+  public static ApiFailure alreadyExists(ResourceKind kind, String name) {
     return new ApiFailure(
         409, "AlreadyExists", quoted(kind, name) + " already exists", StatusDetails.of(kind, name));
   }
 
-  public static ApiFailure conflict(Kind kind, String name, String why) {
+  public static ApiFailure conflict(ResourceKind kind, String name, String why) {
     return new ApiFailure(
         409,
         "Conflict",
@@ -83,7 +83,7 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /** An apply that would take fields from other managers. */
-  static ApiFailure applyConflict(String message, List<FieldProblem> causes) {
+  static ApiFailure applyConflict(String message, List<FieldError> causes) {
     return new ApiFailure(409, "Conflict", message, StatusDetails.NONE.with(causes));
   }
 
@@ -111,8 +111,8 @@ public final class ApiFailure extends RuntimeException {
     return new ApiFailure(422, "Invalid", message);
   }
 
-  public static ApiFailure invalid(Kind kind, String name, List<FieldProblem> problems) {
-    String all = problems.stream().map(FieldProblem::toString).collect(joining(", "));
+  public static ApiFailure invalid(ResourceKind kind, String name, List<FieldError> problems) {
+    String all = problems.stream().map(FieldError::toString).collect(joining(", "));
     String listed = problems.size() == 1 ? all : "[" + all + "]";
     return new ApiFailure(
         422,
@@ -127,14 +127,14 @@ public final class ApiFailure extends RuntimeException {
 
   /** The body of the answer. */
   public ObjectNode status() {
-    ObjectNode status = Tree.object().put("kind", "Status").put("apiVersion", "v1");
+    ObjectNode status = JsonTree.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     status.put("status", "Failure").put("message", getMessage()).put("reason", reason);
     details.json().ifPresent(json -> status.set("details", json));
     return status.put("code", code);
   }
 
-  private static String quoted(Kind kind, String name) {
+  private static String quoted(ResourceKind kind, String name) {
     return kind.resource() + " \"" + name + "\"";
   }
 }

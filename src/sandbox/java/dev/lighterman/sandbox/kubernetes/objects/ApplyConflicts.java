@@ -15,10 +15,10 @@ final class ApplyConflicts {
    *
    * @param contested what the apply would change
    */
-  static void refuse(List<FieldOwner> others, FieldSet contested) {
-    List<FieldProblem> causes = new ArrayList<>();
+  static void refuse(List<ManagedFieldsEntry> others, FieldSet contested) {
+    List<FieldError> causes = new ArrayList<>();
     List<String> sentences = new ArrayList<>();
-    for (FieldOwner other : others) {
+    for (ManagedFieldsEntry other : others) {
       List<FieldPath> held =
           contested.paths().stream().filter(other.fields().paths()::contains).toList();
       held.forEach(path -> causes.add(cause(other, path)));
@@ -33,11 +33,11 @@ final class ApplyConflicts {
     }
   }
 
-  private static FieldProblem cause(FieldOwner owner, FieldPath path) {
-    return new FieldProblem("FieldManagerConflict", path.toString(), "conflict with " + owner);
+  private static FieldError cause(ManagedFieldsEntry owner, FieldPath path) {
+    return new FieldError("FieldManagerConflict", path.toString(), "conflict with " + owner);
   }
 
-  private static String sentence(FieldOwner owner, List<FieldPath> held) {
+  private static String sentence(ManagedFieldsEntry owner, List<FieldPath> held) {
     return held.size() == 1
         ? "conflict with " + owner + ": " + held.getFirst()
         : held.stream()

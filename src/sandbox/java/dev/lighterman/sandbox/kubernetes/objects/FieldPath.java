@@ -58,16 +58,16 @@ record FieldPath(List<String> steps) {
     String rest = step.substring(2);
     return switch (step.charAt(0)) {
       case 'f' -> at.path(rest);
-      case 'k' -> item(at, Tree.read(rest));
-      default -> item(at, Tree.parse(rest));
+      case 'k' -> item(at, JsonTree.read(rest));
+      default -> item(at, JsonTree.parse(rest));
     };
   }
 
   private static JsonNode item(JsonNode list, JsonNode sought) {
-    return Tree.items(list)
+    return JsonTree.items(list)
         .filter(item -> fits(item, sought))
         .findFirst()
-        .orElse(Tree.object().path("missing"));
+        .orElse(JsonTree.object().path("missing"));
   }
 
   private static boolean fits(JsonNode item, JsonNode sought) {
@@ -82,7 +82,7 @@ record FieldPath(List<String> steps) {
     switch (parent) {
       case ObjectNode object -> object.remove(rest);
       case ArrayNode list -> {
-        JsonNode sought = Tree.parse(rest);
+        JsonNode sought = JsonTree.parse(rest);
         for (int i = list.size() - 1; i >= 0; i--) {
           if (fits(list.get(i), sought)) {
             list.remove(i);
@@ -109,7 +109,7 @@ record FieldPath(List<String> steps) {
     return switch (step.charAt(0)) {
       case 'f' -> "." + rest;
       case 'k' ->
-          Tree.read(rest).properties().stream()
+          JsonTree.read(rest).properties().stream()
               .map(e -> e.getKey() + "=" + e.getValue())
               .collect(joining(",", "[", "]"));
       default -> "[=" + rest + "]";

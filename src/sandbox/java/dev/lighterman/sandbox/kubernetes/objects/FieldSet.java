@@ -44,11 +44,11 @@ record FieldSet(Set<FieldPath> paths) {
 
   /** Says them as {@link #read} reads them. */
   ObjectNode json() {
-    ObjectNode fields = Tree.object();
+    ObjectNode fields = JsonTree.object();
     for (FieldPath path : paths) {
       ObjectNode at = fields;
       for (String step : path.steps()) {
-        at = Tree.child(at, step);
+        at = JsonTree.child(at, step);
       }
     }
     return fields;
@@ -96,7 +96,7 @@ record FieldSet(Set<FieldPath> paths) {
   }
 
   private static ObjectNode key(JsonNode item, List<String> keys) {
-    ObjectNode key = Tree.object();
+    ObjectNode key = JsonTree.object();
     keys.forEach(k -> key.set(k, MergeKeys.value(item, k)));
     return key;
   }

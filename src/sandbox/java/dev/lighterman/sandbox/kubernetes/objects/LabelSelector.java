@@ -38,11 +38,11 @@ public final class LabelSelector {
   /** As in a specification: {@code matchLabels} and {@code matchExpressions}. */
   public static LabelSelector of(JsonNode selector) {
     List<Predicate<Map<String, String>>> all = new ArrayList<>();
-    Meta.texts(selector.path("matchLabels")).forEach((key, value) -> all.add(is(key, value)));
+    ObjectMeta.texts(selector.path("matchLabels")).forEach((key, value) -> all.add(is(key, value)));
     for (JsonNode e : selector.path("matchExpressions")) {
       String key = e.path("key").asText();
       Set<String> values =
-          Tree.items(e.path("values")).map(JsonNode::asText).collect(Collectors.toSet());
+          JsonTree.items(e.path("values")).map(JsonNode::asText).collect(Collectors.toSet());
       all.add(
           switch (e.path("operator").asText()) {
             case "In" -> in(key, values);

@@ -45,7 +45,7 @@ final class MergeKeys {
   /** An item's value of a key; a port that says no protocol means TCP. */
   static JsonNode value(JsonNode item, String key) {
     return key.equals("protocol") && !item.has(key)
-        ? Tree.object().textNode("TCP")
+        ? JsonTree.object().textNode("TCP")
         : item.path(key);
   }
 

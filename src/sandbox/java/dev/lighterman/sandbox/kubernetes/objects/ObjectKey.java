@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  *
  * @param namespace empty for kinds that stand outside namespaces
  */
-public record ObjectKey(Kind kind, String namespace, String name) {
+public record ObjectKey(ResourceKind kind, String namespace, String name) {
 
   public ObjectKey {
     if (kind.namespaced() == namespace.isEmpty()) {
@@ -17,7 +17,7 @@ public record ObjectKey(Kind kind, String namespace, String name) {
   }
 
   /** The key of an object as it says itself. */
-  public static ObjectKey of(Kind kind, JsonNode object) {
-    return new ObjectKey(kind, Meta.namespace(object), Meta.name(object));
+  public static ObjectKey of(ResourceKind kind, JsonNode object) {
+    return new ObjectKey(kind, ObjectMeta.namespace(object), ObjectMeta.name(object));
   }
 }

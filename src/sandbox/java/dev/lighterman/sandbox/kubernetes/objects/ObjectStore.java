@@ -25,8 +25,8 @@ public final class ObjectStore {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ObjectKey, ObjectNode> objects = new TreeMap<>(ORDER);
-  private final Deque<Change> history = new ArrayDeque<>();
-  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Deque<WatchEvent> history = new ArrayDeque<>();
+  private final List<Consumer<WatchEvent>> listeners = new CopyOnWriteArrayList<>();
   private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
   private long version = 1_000;
 
@@ -47,7 +47,7 @@ public final class ObjectStore {
   }
 
   /** The listener is told inside the change: it must be quick and must not write. */
-  public void listen(Consumer<Change> listener) {
+  public void listen(Consumer<WatchEvent> listener) {
     listeners.add(listener);
   }
 
@@ -61,7 +61,7 @@ public final class ObjectStore {
    *
    * @return ends it
    */
-  public Runnable follow(long after, Consumer<Change> listener) {
+  public Runnable follow(long after, Consumer<WatchEvent> listener) {
     return atomically(() -> {
       long oldest = history.isEmpty() ? version : history.getFirst().version() - 1;
       if (after < oldest) {
@@ -86,7 +86,7 @@ public final class ObjectStore {
    *
    * @param namespace empty for all
    */
-  public List<ObjectNode> list(Kind kind, String namespace) {
+  public List<ObjectNode> list(ResourceKind kind, String namespace) {
     return atomically(() -> {
       List<ObjectNode> found = new ArrayList<>();
       objects.forEach((key, object) -> {
@@ -99,7 +99,7 @@ public final class ObjectStore {
   }
 
   /** Stores an object, new or not, unless nothing changed; answers it with its version. */
-  public ObjectNode put(Kind kind, ObjectNode object) {
+  public ObjectNode put(ResourceKind kind, ObjectNode object) {
     return atomically(() -> {
       ObjectKey key = ObjectKey.of(kind, object);
       ObjectNode before = objects.get(key);
@@ -107,9 +107,9 @@ public final class ObjectStore {
         return object;
       }
       ObjectNode stored = object.deepCopy();
-      Meta.of(stored).put("resourceVersion", Long.toString(++version));
+      ObjectMeta.of(stored).put("resourceVersion", Long.toString(++version));
       objects.put(key, stored);
-      tell(before == null ? Change.Type.ADDED : Change.Type.MODIFIED, kind, stored);
+      tell(before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED, kind, stored);
       return stored.deepCopy();
     });
   }
@@ -118,15 +118,15 @@ public final class ObjectStore {
     return atomically(() -> {
       ObjectNode gone = objects.remove(key);
       if (gone != null) {
-        Meta.of(gone).put("resourceVersion", Long.toString(++version));
-        tell(Change.Type.DELETED, key.kind(), gone);
+        ObjectMeta.of(gone).put("resourceVersion", Long.toString(++version));
+        tell(WatchEvent.Type.DELETED, key.kind(), gone);
       }
       return Optional.ofNullable(gone);
     });
   }
 
-  private void tell(Change.Type type, Kind kind, ObjectNode object) {
-    Change change = new Change(type, kind, object, version);
+  private void tell(WatchEvent.Type type, ResourceKind kind, ObjectNode object) {
+    WatchEvent change = new WatchEvent(type, kind, object, version);
     history.addLast(change);
     if (history.size() > REMEMBERED) {
       history.removeFirst();

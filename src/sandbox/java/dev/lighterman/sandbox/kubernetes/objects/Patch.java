@@ -35,7 +35,7 @@ public sealed interface Patch {
         if (entry.getValue().isNull()) {
           target.remove(entry.getKey());
         } else if (entry.getValue() instanceof ObjectNode inner) {
-          merge(Tree.child(target, entry.getKey()), inner);
+          merge(JsonTree.child(target, entry.getKey()), inner);
         } else {
           target.set(entry.getKey(), entry.getValue());
         }

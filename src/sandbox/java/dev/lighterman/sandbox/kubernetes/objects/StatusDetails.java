@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param kind as this refusal calls it: the plural mostly; empty where it is about no object
  * @param name empty where the object has none yet
  */
-record StatusDetails(String name, String group, String kind, List<FieldProblem> causes) {
+record StatusDetails(String name, String group, String kind, List<FieldError> causes) {
 
   /** About no object. */
   static final StatusDetails NONE = new StatusDetails("", "", "", List.of());
@@ -20,22 +20,22 @@ record StatusDetails(String name, String group, String kind, List<FieldProblem> 
     causes = List.copyOf(causes);
   }
 
-  static StatusDetails of(Kind kind, String name) {
+  static StatusDetails of(ResourceKind kind, String name) {
     return new StatusDetails(name, kind.group(), kind.plural(), List.of());
   }
 
   /** Calls the kind as objects do. */
-  static StatusDetails singular(Kind kind, String name) {
+  static StatusDetails singular(ResourceKind kind, String name) {
     return new StatusDetails(name, kind.group(), kind.kind(), List.of());
   }
 
-  StatusDetails with(List<FieldProblem> problems) {
+  StatusDetails with(List<FieldError> problems) {
     return new StatusDetails(name, group, kind, problems);
   }
 
   /** Nothing where there is nothing to say. */
   Optional<ObjectNode> json() {
-    ObjectNode json = Tree.object();
+    ObjectNode json = JsonTree.object();
     put(json, "name", name);
     put(json, "group", group);
     put(json, "kind", kind);

@@ -29,14 +29,14 @@ final class StrategicMerge {
 
   private static void keepOnly(ObjectNode target, JsonNode retained) {
     if (!retained.isMissingNode()) {
-      target.retain(Tree.items(retained).map(JsonNode::asText).toList());
+      target.retain(JsonTree.items(retained).map(JsonNode::asText).toList());
     }
   }
 
   private static void deleteTexts(ObjectNode target, String field, JsonNode gone) {
-    ArrayNode left = Tree.array();
-    List<JsonNode> removed = Tree.items(gone).toList();
-    Tree.items(target.path(field)).filter(item -> !removed.contains(item)).forEach(left::add);
+    ArrayNode left = JsonTree.array();
+    List<JsonNode> removed = JsonTree.items(gone).toList();
+    JsonTree.items(target.path(field)).filter(item -> !removed.contains(item)).forEach(left::add);
     target.set(field, left);
   }
 
@@ -47,7 +47,7 @@ final class StrategicMerge {
       if (patch.path(DIRECTIVE).asText().equals("delete")) {
         target.remove(field);
       } else {
-        into(Tree.child(target, field), patch);
+        into(JsonTree.child(target, field), patch);
       }
     } else if (value instanceof ArrayNode list) {
       target.set(field, mergeList(field, target.path(field), list));
@@ -59,18 +59,18 @@ final class StrategicMerge {
   private static JsonNode mergeList(String field, JsonNode held, ArrayNode patch) {
     List<String> keys = keys(field, held, patch);
     boolean replace =
-        Tree.items(patch).anyMatch(item -> item.path(DIRECTIVE).asText().equals("replace"));
-    ArrayNode merged = Tree.array();
+        JsonTree.items(patch).anyMatch(item -> item.path(DIRECTIVE).asText().equals("replace"));
+    ArrayNode merged = JsonTree.array();
     if (MergeKeys.isSet(field)) {
-      merged.addAll(Tree.items(held).toList());
-      Tree.items(patch)
-          .filter(p -> Tree.items(merged).noneMatch(p::equals))
+      merged.addAll(JsonTree.items(held).toList());
+      JsonTree.items(patch)
+          .filter(p -> JsonTree.items(merged).noneMatch(p::equals))
           .toList()
           .forEach(merged::add);
       return merged;
     }
     if (!replace && !keys.isEmpty()) {
-      merged.addAll(Tree.items(held.deepCopy()).toList());
+      merged.addAll(JsonTree.items(held.deepCopy()).toList());
     }
     for (JsonNode item : patch) {
       mergeItem(merged, item, keys);
@@ -81,7 +81,7 @@ final class StrategicMerge {
   private static List<String> keys(String field, JsonNode held, ArrayNode patch) {
     List<String> keys = MergeKeys.of(field, patch);
     // A patch that deletes an item may name it by its first key alone.
-    boolean whole = Tree.items(patch).allMatch(item -> keys.stream().allMatch(item::has));
+    boolean whole = JsonTree.items(patch).allMatch(item -> keys.stream().allMatch(item::has));
     return whole || keys.size() < 2 || held.isEmpty() ? keys : keys.subList(0, 1);
   }
 

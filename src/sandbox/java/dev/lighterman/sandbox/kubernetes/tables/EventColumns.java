@@ -1,47 +1,47 @@
 package dev.lighterman.sandbox.kubernetes.tables;
 
-import static dev.lighterman.sandbox.kubernetes.tables.Column.text;
-import static dev.lighterman.sandbox.kubernetes.tables.Column.wide;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.text;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 import java.util.Locale;
 
 /** How events are shown. */
 final class EventColumns {
 
-  static final List<Column> ALL =
+  static final List<TableColumn> ALL =
       List.of(
-          new Column(
+          new TableColumn(
               "Last Seen",
               "string",
               false,
               (event, now) -> Age.of(event.path("lastTimestamp").asText(), now)),
-          text("Type", event -> Columns.at(event, "type")),
-          text("Reason", event -> Columns.at(event, "reason")),
+          text("Type", event -> KindColumns.at(event, "type")),
+          text("Reason", event -> KindColumns.at(event, "reason")),
           text("Object", EventColumns::object),
-          wide("Subobject", event -> Columns.at(event, "involvedObject", "fieldPath")),
+          wide("Subobject", event -> KindColumns.at(event, "involvedObject", "fieldPath")),
           wide("Source", EventColumns::source),
-          text("Message", event -> Columns.at(event, "message")),
-          new Column(
+          text("Message", event -> KindColumns.at(event, "message")),
+          new TableColumn(
               "First Seen",
               "string",
               true,
               (event, now) -> Age.of(event.path("firstTimestamp").asText(), now)),
-          wide("Count", event -> Columns.at(event, "count")),
-          wide("Name", Meta::name));
+          wide("Count", event -> KindColumns.at(event, "count")),
+          wide("Name", ObjectMeta::name));
 
   private EventColumns() {}
 
   private static String object(JsonNode event) {
-    String kind = Columns.at(event, "involvedObject", "kind").toLowerCase(Locale.ROOT);
-    return kind + "/" + Columns.at(event, "involvedObject", "name");
+    String kind = KindColumns.at(event, "involvedObject", "kind").toLowerCase(Locale.ROOT);
+    return kind + "/" + KindColumns.at(event, "involvedObject", "name");
   }
 
   private static String source(JsonNode event) {
-    String host = Columns.at(event, "source", "host");
-    String component = Columns.at(event, "source", "component");
+    String host = KindColumns.at(event, "source", "host");
+    String component = KindColumns.at(event, "source", "component");
     return host.isEmpty() ? component : component + ", " + host;
   }
 }

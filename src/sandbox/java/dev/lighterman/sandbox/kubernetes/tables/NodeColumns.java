@@ -1,12 +1,12 @@
 package dev.lighterman.sandbox.kubernetes.tables;
 
-import static dev.lighterman.sandbox.kubernetes.tables.Column.text;
-import static dev.lighterman.sandbox.kubernetes.tables.Column.wide;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.text;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 
 /** How nodes are shown. */
@@ -14,12 +14,12 @@ final class NodeColumns {
 
   private static final String ROLE = "node-role.kubernetes.io/";
 
-  static final List<Column> ALL =
+  static final List<TableColumn> ALL =
       List.of(
-          Column.NAME,
+          TableColumn.NAME,
           text("Status", NodeColumns::status),
           text("Roles", NodeColumns::roles),
-          Column.AGE,
+          TableColumn.AGE,
           text("Version", node -> info(node, "kubeletVersion")),
           wide("Internal-IP", node -> address(node, "InternalIP")),
           wide("External-IP", node -> address(node, "ExternalIP")),
@@ -31,7 +31,7 @@ final class NodeColumns {
 
   private static String status(JsonNode node) {
     boolean ready =
-        Tree.items(node.path("status").path("conditions"))
+        JsonTree.items(node.path("status").path("conditions"))
             .anyMatch(c ->
                 c.path("type").asText().equals("Ready")
                     && c.path("status").asText().equals("True"));
@@ -40,8 +40,8 @@ final class NodeColumns {
   }
 
   private static String roles(JsonNode node) {
-    return Columns.orNone(
-        Meta.labels(node).keySet().stream()
+    return KindColumns.orNone(
+        ObjectMeta.labels(node).keySet().stream()
             .filter(label -> label.startsWith(ROLE))
             .map(label -> label.substring(ROLE.length()))
             .sorted()
@@ -49,12 +49,12 @@ final class NodeColumns {
   }
 
   private static String info(JsonNode node, String field) {
-    return Columns.at(node, "status", "nodeInfo", field);
+    return KindColumns.at(node, "status", "nodeInfo", field);
   }
 
   private static String address(JsonNode node, String type) {
-    return Columns.orNone(
-        Tree.items(node.path("status").path("addresses"))
+    return KindColumns.orNone(
+        JsonTree.items(node.path("status").path("addresses"))
             .filter(a -> a.path("type").asText().equals(type))
             .map(a -> a.path("address").asText())
             .findFirst()

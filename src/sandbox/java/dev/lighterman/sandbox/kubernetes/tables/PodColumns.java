@@ -1,39 +1,39 @@
 package dev.lighterman.sandbox.kubernetes.tables;
 
-import static dev.lighterman.sandbox.kubernetes.tables.Column.text;
-import static dev.lighterman.sandbox.kubernetes.tables.Column.wide;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.text;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.Meta;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.time.Instant;
 import java.util.List;
 
 /** How pods are shown. */
 final class PodColumns {
 
-  static final List<Column> ALL =
+  static final List<TableColumn> ALL =
       List.of(
-          Column.NAME,
+          TableColumn.NAME,
           text("Ready", PodColumns::ready),
           text("Status", PodColumns::status),
-          new Column("Restarts", "string", false, PodColumns::restarts),
-          Column.AGE,
-          wide("IP", pod -> Columns.orNone(Columns.at(pod, "status", "podIP"))),
-          wide("Node", pod -> Columns.orNone(Columns.at(pod, "spec", "nodeName"))),
+          new TableColumn("Restarts", "string", false, PodColumns::restarts),
+          TableColumn.AGE,
+          wide("IP", pod -> KindColumns.orNone(KindColumns.at(pod, "status", "podIP"))),
+          wide("Node", pod -> KindColumns.orNone(KindColumns.at(pod, "spec", "nodeName"))),
           wide("Nominated Node", pod -> "<none>"),
           wide("Readiness Gates", pod -> "<none>"));
 
   private PodColumns() {}
 
   private static String ready(JsonNode pod) {
-    long ready = Tree.items(containers(pod)).filter(c -> c.path("ready").asBoolean()).count();
+    long ready = JsonTree.items(containers(pod)).filter(c -> c.path("ready").asBoolean()).count();
     return ready + "/" + pod.path("spec").path("containers").size();
   }
 
   /** The phase, or what says more about how the containers are. */
   private static String status(JsonNode pod) {
-    if (Meta.leaving(pod)) {
+    if (ObjectMeta.leaving(pod)) {
       return "Terminating";
     }
     JsonNode first = pod.path("status").path("initContainerStatuses");
@@ -45,11 +45,11 @@ final class PodColumns {
         return "Init:" + (plain ? i + "/" + first.size() : reason);
       }
     }
-    return Tree.items(containers(pod))
+    return JsonTree.items(containers(pod))
         .map(container -> reason(container.path("state")))
         .filter(reason -> !reason.isEmpty())
         .findFirst()
-        .orElse(Columns.at(pod, "status", "phase"));
+        .orElse(KindColumns.at(pod, "status", "phase"));
   }
 
   private static String reason(JsonNode state) {
@@ -58,10 +58,10 @@ final class PodColumns {
   }
 
   private static String restarts(JsonNode pod, Instant now) {
-    int restarts = Tree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
+    int restarts = JsonTree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
     String last =
-        Tree.items(containers(pod))
-            .map(c -> Columns.at(c, "lastState", "terminated", "finishedAt"))
+        JsonTree.items(containers(pod))
+            .map(c -> KindColumns.at(c, "lastState", "terminated", "finishedAt"))
             .max(String::compareTo)
             .orElse("");
     return restarts == 0 || last.isEmpty()

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.tables;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param include what each row carries: None, Metadata or Object
  */
-public record Tables(Kind kind, String include) {
+public record Tables(ResourceKind kind, String include) {
 
   private static final String META = "meta.k8s.io/v1";
 
@@ -23,9 +23,9 @@ public record Tables(Kind kind, String include) {
    * @param now from when ages are counted
    */
   public ObjectNode of(List<ObjectNode> objects, String version, Instant now) {
-    ObjectNode table = Tree.object().put("kind", "Table").put("apiVersion", META);
+    ObjectNode table = JsonTree.object().put("kind", "Table").put("apiVersion", META);
     table.putObject("metadata").put("resourceVersion", version);
-    List<Column> columns = Columns.of(kind);
+    List<TableColumn> columns = KindColumns.of(kind);
     ArrayNode definitions = table.putArray("columnDefinitions");
     columns.forEach(column -> definitions.add(column.definition()));
     ArrayNode rows = table.putArray("rows");
@@ -41,7 +41,7 @@ public record Tables(Kind kind, String include) {
   }
 
   private static ObjectNode metadata(ObjectNode object) {
-    ObjectNode partial = Tree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
+    ObjectNode partial = JsonTree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
     partial.set("metadata", object.path("metadata"));
     return partial;
   }

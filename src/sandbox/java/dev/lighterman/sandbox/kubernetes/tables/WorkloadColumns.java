@@ -1,13 +1,13 @@
 package dev.lighterman.sandbox.kubernetes.tables;
 
-import static dev.lighterman.sandbox.kubernetes.tables.Column.number;
-import static dev.lighterman.sandbox.kubernetes.tables.Column.text;
-import static dev.lighterman.sandbox.kubernetes.tables.Column.wide;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.number;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.text;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ final class WorkloadColumns {
 
   private WorkloadColumns() {}
 
-  static List<Column> of(Kind kind) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.NAME);
+  static List<TableColumn> of(ResourceKind kind) {
+    List<TableColumn> columns = new ArrayList<>();
+    columns.add(TableColumn.NAME);
     columns.addAll(
         switch (kind) {
           case DEPLOYMENT -> deployment();
@@ -28,29 +28,29 @@ final class WorkloadColumns {
           case DAEMON_SET -> daemonSet();
           default -> job();
         });
-    columns.add(Column.AGE);
+    columns.add(TableColumn.AGE);
     columns.add(wide("Containers", o -> each(o, "name")));
     columns.add(wide("Images", o -> each(o, "image")));
     columns.add(
-        wide("Selector", o -> Columns.pairs(o.path("spec").path("selector").path("matchLabels"))));
+        wide("Selector", o -> KindColumns.pairs(o.path("spec").path("selector").path("matchLabels"))));
     return columns;
   }
 
-  private static List<Column> deployment() {
+  private static List<TableColumn> deployment() {
     return List.of(
         text("Ready", d -> status(d, "readyReplicas") + "/" + wanted(d)),
         number("Up-to-date", d -> status(d, "updatedReplicas")),
         number("Available", d -> status(d, "availableReplicas")));
   }
 
-  private static List<Column> replicaSet() {
+  private static List<TableColumn> replicaSet() {
     return List.of(
         number("Desired", WorkloadColumns::wanted),
         number("Current", s -> status(s, "replicas")),
         number("Ready", s -> status(s, "readyReplicas")));
   }
 
-  private static List<Column> daemonSet() {
+  private static List<TableColumn> daemonSet() {
     return List.of(
         number("Desired", d -> status(d, "desiredNumberScheduled")),
         number("Current", d -> status(d, "currentNumberScheduled")),
@@ -59,20 +59,20 @@ final class WorkloadColumns {
         number("Available", d -> status(d, "numberAvailable")),
         text(
             "Node Selector",
-            d -> Columns.pairs(d.path("spec").path("template").path("spec").path("nodeSelector"))));
+            d -> KindColumns.pairs(d.path("spec").path("template").path("spec").path("nodeSelector"))));
   }
 
-  private static List<Column> job() {
+  private static List<TableColumn> job() {
     return List.of(
         text("Status", WorkloadColumns::jobStatus),
         text(
             "Completions",
             j -> status(j, "succeeded") + "/" + j.path("spec").path("completions").asInt()),
-        new Column("Duration", "string", false, WorkloadColumns::took));
+        new TableColumn("Duration", "string", false, WorkloadColumns::took));
   }
 
   private static String jobStatus(JsonNode job) {
-    return Tree.items(job.path("status").path("conditions"))
+    return JsonTree.items(job.path("status").path("conditions"))
         .filter(c -> c.path("status").asText().equals("True"))
         .map(c -> c.path("type").asText())
         .filter(type -> type.equals("Complete") || type.equals("Failed"))
@@ -81,8 +81,8 @@ final class WorkloadColumns {
   }
 
   private static String took(JsonNode job, Instant now) {
-    String started = Columns.at(job, "status", "startTime");
-    String ended = Columns.at(job, "status", "completionTime");
+    String started = KindColumns.at(job, "status", "startTime");
+    String ended = KindColumns.at(job, "status", "completionTime");
     if (started.isEmpty()) {
       return "";
     }
@@ -99,7 +99,7 @@ final class WorkloadColumns {
   }
 
   private static String each(JsonNode object, String field) {
-    return Tree.items(object.path("spec").path("template").path("spec").path("containers"))
+    return JsonTree.items(object.path("spec").path("template").path("spec").path("containers"))
         .map(container -> container.path(field).asText())
         .collect(joining(","));
   }

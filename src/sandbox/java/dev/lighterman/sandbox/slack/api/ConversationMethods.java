@@ -3,11 +3,11 @@ package dev.lighterman.sandbox.slack.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
-import dev.lighterman.sandbox.slack.blockkit.Nodes;
-import dev.lighterman.sandbox.slack.blockkit.Refusal;
-import dev.lighterman.sandbox.slack.workspace.Arguments;
-import dev.lighterman.sandbox.slack.workspace.Channel;
-import dev.lighterman.sandbox.slack.workspace.Message;
+import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
+import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.MessageJson;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.ArrayList;
@@ -20,17 +20,17 @@ record ConversationMethods(Workspace workspace) {
   private static final String READ = "channels:read groups:read im:read mpim:read";
   private static final String HISTORY = "channels:history groups:history im:history mpim:history";
 
-  Map<String, Method> all() {
+  Map<String, WebApiMethod> all() {
     return Map.of(
-        "conversations.info", Method.of(Tier.TIER_3, READ, this::info),
-        "conversations.list", Method.of(Tier.TIER_2, READ, this::list),
-        "conversations.members", Method.of(Tier.TIER_4, READ, this::members),
-        "conversations.open", Method.of(Tier.TIER_3, "im:write mpim:write", this::open),
-        "conversations.history", Method.of(Tier.TIER_3, HISTORY, this::history),
-        "conversations.replies", Method.of(Tier.TIER_3, HISTORY, this::replies));
+        "conversations.info", WebApiMethod.of(Tier.TIER_3, READ, this::info),
+        "conversations.list", WebApiMethod.of(Tier.TIER_2, READ, this::list),
+        "conversations.members", WebApiMethod.of(Tier.TIER_4, READ, this::members),
+        "conversations.open", WebApiMethod.of(Tier.TIER_3, "im:write mpim:write", this::open),
+        "conversations.history", WebApiMethod.of(Tier.TIER_3, HISTORY, this::history),
+        "conversations.replies", WebApiMethod.of(Tier.TIER_3, HISTORY, this::replies));
   }
 
-  private ObjectNode info(Arguments arguments) throws Refusal {
+  private ObjectNode info(MethodArguments arguments) throws WebApiFailure {
     ObjectNode channel = json(channel(arguments));
     if (arguments.flag("include_locale")) {
       channel.put("locale", "en-US");
@@ -38,79 +38,79 @@ record ConversationMethods(Workspace workspace) {
     return Json.object().set("channel", channel);
   }
 
-  private ObjectNode list(Arguments arguments) {
+  private ObjectNode list(MethodArguments arguments) {
     List<String> types =
         arguments.has("types") ? arguments.list("types") : List.of("public_channel");
     ObjectNode answer = Json.object();
     answer.set(
         "channels",
-        Nodes.array(
+        JsonArrays.array(
             workspace.directory().channels().stream()
                 .filter(channel -> types.contains(channel.im() ? "im" : "public_channel"))
                 .map(this::json)));
-    return PeopleMethods.lastPage(answer);
+    return UserMethods.lastPage(answer);
   }
 
-  private ObjectNode members(Arguments arguments) throws Refusal {
+  private ObjectNode members(MethodArguments arguments) throws WebApiFailure {
     ObjectNode answer = Json.object();
-    answer.set("members", Nodes.strings(channel(arguments).members()));
-    return PeopleMethods.lastPage(answer);
+    answer.set("members", JsonArrays.strings(channel(arguments).members()));
+    return UserMethods.lastPage(answer);
   }
 
-  private ObjectNode open(Arguments arguments) throws Refusal {
-    Optional<Channel> direct =
+  private ObjectNode open(MethodArguments arguments) throws WebApiFailure {
+    Optional<SlackChannel> direct =
         arguments.has("channel")
             ? workspace.directory().channel(arguments.required("channel"))
             : workspace
                 .directory()
                 .person(arguments.required("users"))
                 .flatMap(person -> workspace.directory().channel(person.dm()));
-    Channel channel = direct.orElseThrow(() -> new Refusal("user_not_found"));
+    SlackChannel channel = direct.orElseThrow(() -> new WebApiFailure("user_not_found"));
     return Json.object().set("channel", Json.object().put("id", channel.id()));
   }
 
-  private ObjectNode history(Arguments arguments) throws Refusal {
-    List<Message> messages = workspace.messages().history(readable(arguments).id()).reversed();
+  private ObjectNode history(MethodArguments arguments) throws WebApiFailure {
+    List<PostedMessage> messages = workspace.messages().history(readable(arguments).id()).reversed();
     return page(messages, arguments);
   }
 
-  private ObjectNode replies(Arguments arguments) throws Refusal {
-    Channel channel = readable(arguments);
+  private ObjectNode replies(MethodArguments arguments) throws WebApiFailure {
+    SlackChannel channel = readable(arguments);
     String ts = arguments.required("ts");
-    Message parent =
+    PostedMessage parent =
         workspace
             .messages()
             .find(channel.id(), ts)
-            .orElseThrow(() -> new Refusal("thread_not_found"));
-    List<Message> thread = new ArrayList<>(List.of(parent));
+            .orElseThrow(() -> new WebApiFailure("thread_not_found"));
+    List<PostedMessage> thread = new ArrayList<>(List.of(parent));
     thread.addAll(workspace.messages().replies(channel.id(), ts));
     return page(thread, arguments);
   }
 
-  private ObjectNode page(List<Message> messages, Arguments arguments) throws Refusal {
+  private ObjectNode page(List<PostedMessage> messages, MethodArguments arguments) throws WebApiFailure {
     MessageJson json = workspace.json();
     int limit = arguments.number("limit", 100);
     ObjectNode answer = Json.object();
-    answer.set("messages", Nodes.array(messages.stream().limit(limit).map(json::of)));
+    answer.set("messages", JsonArrays.array(messages.stream().limit(limit).map(json::of)));
     return answer.put("has_more", messages.size() > limit);
   }
 
-  private Channel channel(Arguments arguments) throws Refusal {
+  private SlackChannel channel(MethodArguments arguments) throws WebApiFailure {
     return workspace
         .directory()
         .channel(arguments.required("channel"))
-        .orElseThrow(() -> new Refusal("channel_not_found"));
+        .orElseThrow(() -> new WebApiFailure("channel_not_found"));
   }
 
-  private Channel readable(Arguments arguments) throws Refusal {
-    Channel channel = channel(arguments);
+  private SlackChannel readable(MethodArguments arguments) throws WebApiFailure {
+    SlackChannel channel = channel(arguments);
     if (!channel.holds(workspace.app().botUser())) {
-      throw new Refusal("not_in_channel");
+      throw new WebApiFailure("not_in_channel");
     }
     return channel;
   }
 
-  private ObjectNode json(Channel channel) {
+  private ObjectNode json(SlackChannel channel) {
     ObjectNode json =
         Json.object()
             .put("id", channel.id())

@@ -5,26 +5,26 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
-import dev.lighterman.sandbox.slack.blockkit.BlockKit;
-import dev.lighterman.sandbox.slack.blockkit.Complaints;
-import dev.lighterman.sandbox.slack.blockkit.Refusal;
-import dev.lighterman.sandbox.slack.workspace.Arguments;
+import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
+import dev.lighterman.sandbox.slack.blockkit.BlockKitErrors;
+import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 
 /** The methods that are about the app, about reactions and about blocks themselves. */
-record OtherMethods(Workspace workspace, BlockKit blockKit) {
-  Map<String, Method> all() {
+record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
+  Map<String, WebApiMethod> all() {
     return Map.of(
-        "auth.test", Method.of(Tier.SPECIAL, "", this::whoAmI),
-        "api.test", Method.of(Tier.TIER_4, "", this::echo),
-        "reactions.add", Method.of(Tier.TIER_3, "reactions:write", this::react),
-        "blocks.validate", Method.of(Tier.TIER_4, "", this::validate));
+        "auth.test", WebApiMethod.of(Tier.SPECIAL, "", this::whoAmI),
+        "api.test", WebApiMethod.of(Tier.TIER_4, "", this::echo),
+        "reactions.add", WebApiMethod.of(Tier.TIER_3, "reactions:write", this::react),
+        "blocks.validate", WebApiMethod.of(Tier.TIER_4, "", this::validate));
   }
 
-  private ObjectNode whoAmI(Arguments arguments) {
+  private ObjectNode whoAmI(MethodArguments arguments) {
     BotApp app = workspace.app();
     return Json.object()
         .put("url", "https://" + workspace.team().domain() + ".slack.com/")
@@ -36,26 +36,26 @@ record OtherMethods(Workspace workspace, BlockKit blockKit) {
         .put("is_enterprise_install", false);
   }
 
-  private ObjectNode echo(Arguments arguments) throws Refusal {
+  private ObjectNode echo(MethodArguments arguments) throws WebApiFailure {
     Optional<String> error = arguments.text("error");
     ObjectNode answer = Json.object();
     answer.set("args", arguments.all());
     if (error.isPresent()) {
-      throw new Refusal(error.get(), answer);
+      throw new WebApiFailure(error.get(), answer);
     }
     return answer;
   }
 
-  private ObjectNode react(Arguments arguments) throws Refusal {
+  private ObjectNode react(MethodArguments arguments) throws WebApiFailure {
     String channel = arguments.required("channel");
     arguments.required("name");
     if (workspace.messages().find(channel, arguments.required("timestamp")).isEmpty()) {
-      throw new Refusal("message_not_found");
+      throw new WebApiFailure("message_not_found");
     }
     return Json.object();
   }
 
-  private ObjectNode validate(Arguments arguments) throws Refusal {
+  private ObjectNode validate(MethodArguments arguments) throws WebApiFailure {
     Optional<JsonNode> view = arguments.structure("view", "invalid_arguments");
     if (view.isPresent()) {
       return verdict(blockKit.view(view.get()), "invalid_view");
@@ -67,20 +67,20 @@ record OtherMethods(Workspace workspace, BlockKit blockKit) {
     JsonNode blocks =
         arguments
             .structure("blocks", "invalid_blocks")
-            .orElseThrow(() -> Arguments.invalid("give exactly one of blocks, message, view"));
+            .orElseThrow(() -> MethodArguments.invalid("give exactly one of blocks, message, view"));
     return verdict(blockKit.message(array(blocks)), "invalid_blocks");
   }
 
-  private static ArrayNode array(JsonNode node) throws Refusal {
+  private static ArrayNode array(JsonNode node) throws WebApiFailure {
     if (node instanceof ArrayNode array) {
       return array;
     }
-    throw Arguments.invalid("must provide an array [json-pointer:/blocks]");
+    throw MethodArguments.invalid("must provide an array [json-pointer:/blocks]");
   }
 
-  private static ObjectNode verdict(Complaints complaints, String error) throws Refusal {
+  private static ObjectNode verdict(BlockKitErrors complaints, String error) throws WebApiFailure {
     if (complaints.any()) {
-      throw new Refusal(error, Json.object().set("errors", complaints.asErrors()));
+      throw new WebApiFailure(error, Json.object().set("errors", complaints.asErrors()));
     }
     return Json.object();
   }

@@ -34,8 +34,8 @@ public final class BlockIds {
     return switch (block.path("type").asText()) {
       case "section" -> Stream.of(block.path("accessory")).filter(JsonNode::isObject);
       case "input" -> Stream.of(block.path("element")).filter(JsonNode::isObject);
-      case "actions", "context_actions" -> Nodes.stream(block.path("elements"));
-      case "card" -> Nodes.stream(block.path("actions"));
+      case "actions", "context_actions" -> JsonArrays.stream(block.path("elements"));
+      case "card" -> JsonArrays.stream(block.path("actions"));
       default -> Stream.empty();
     };
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The rules of Block Kit that concern several places at once. */
-record BlockRules(Complaints complaints, String at) {
+record BlockRules(BlockKitErrors complaints, String at) {
   private static final int MARKDOWN_IN_ALL = 12_000;
   private static final int TABLE_CHARACTERS = 10_000;
   private static final int DATA_TABLE_CHARACTERS = 20_000;
@@ -21,7 +21,7 @@ record BlockRules(Complaints complaints, String at) {
       complaints.tooManyTables(tables.get(1));
     }
     int markdown =
-        Nodes.stream(blocks)
+        JsonArrays.stream(blocks)
             .filter(block -> block.path("type").asText().equals("markdown"))
             .mapToInt(block -> block.path("text").asText().length())
             .sum();

@@ -18,18 +18,18 @@ public final class ElementValue {
     if (!initial.isMissingNode()) {
       return value.set(field(type), initial);
     }
-    return value.set(field(type), many(type) ? Nodes.array() : NullNode.getInstance());
+    return value.set(field(type), many(type) ? JsonArrays.array() : NullNode.getInstance());
   }
 
   /** What stands there once a person has typed or chosen; an empty text or null empties it. */
-  public static ObjectNode of(JsonNode element, JsonNode given, Options options)
-      throws NoSuchThing {
+  public static ObjectNode of(JsonNode element, JsonNode given, MenuOptions options)
+      throws TargetNotFound {
     String type = element.path("type").asText();
     return Json.object().put("type", type).set(field(type), value(element, type, given, options));
   }
 
-  private static JsonNode value(JsonNode element, String type, JsonNode given, Options options)
-      throws NoSuchThing {
+  private static JsonNode value(JsonNode element, String type, JsonNode given, MenuOptions options)
+      throws TargetNotFound {
     if (many(type)) {
       return several(element, type, given, options);
     }
@@ -39,9 +39,9 @@ public final class ElementValue {
     return field(type).equals("selected_option") ? options.find(element, given) : given;
   }
 
-  private static ArrayNode several(JsonNode element, String type, JsonNode given, Options options)
-      throws NoSuchThing {
-    ArrayNode values = Nodes.array();
+  private static ArrayNode several(JsonNode element, String type, JsonNode given, MenuOptions options)
+      throws TargetNotFound {
+    ArrayNode values = JsonArrays.array();
     for (JsonNode one : given.isArray() ? given : single(given)) {
       values.add(field(type).equals("selected_options") ? options.find(element, one) : one);
     }
@@ -49,7 +49,7 @@ public final class ElementValue {
   }
 
   private static ArrayNode single(JsonNode given) {
-    return given.isNull() || given.asText("x").isEmpty() ? Nodes.array() : Nodes.array().add(given);
+    return given.isNull() || given.asText("x").isEmpty() ? JsonArrays.array() : JsonArrays.array().add(given);
   }
 
   private static boolean many(String type) {

@@ -37,7 +37,7 @@ public final class InputState {
    * {@code before} with what a person typed or chose: block → value, or block → element → value.
    */
   public static ObjectNode filledIn(
-      ObjectNode before, JsonNode blocks, JsonNode given, Options options) throws NoSuchThing {
+      ObjectNode before, JsonNode blocks, JsonNode given, MenuOptions options) throws TargetNotFound {
     ObjectNode values = before.deepCopy();
     for (var entry : given.properties()) {
       JsonNode block = block(blocks, entry.getKey());
@@ -57,11 +57,11 @@ public final class InputState {
     return !STATELESS.contains(element.path("type").asText());
   }
 
-  private static JsonNode block(JsonNode blocks, String blockId) throws NoSuchThing {
-    return Nodes.stream(blocks)
+  private static JsonNode block(JsonNode blocks, String blockId) throws TargetNotFound {
+    return JsonArrays.stream(blocks)
         .filter(block -> block.path("block_id").asText().equals(blockId))
         .findFirst()
-        .orElseThrow(() -> new NoSuchThing("There is no field " + blockId + " in this form."));
+        .orElseThrow(() -> new TargetNotFound("There is no field " + blockId + " in this form."));
   }
 
   private static String pointer(String name) {

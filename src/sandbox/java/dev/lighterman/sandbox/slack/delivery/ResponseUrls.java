@@ -1,13 +1,13 @@
 package dev.lighterman.sandbox.slack.delivery;
 
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.slack.blockkit.BlockKit;
-import dev.lighterman.sandbox.slack.blockkit.Refusal;
-import dev.lighterman.sandbox.slack.workspace.Arguments;
-import dev.lighterman.sandbox.slack.workspace.Content;
-import dev.lighterman.sandbox.slack.workspace.Message;
-import dev.lighterman.sandbox.slack.workspace.Place;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
+import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.MessageContent;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
+import dev.lighterman.sandbox.slack.workspace.MessageLocation;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,24 +28,24 @@ public final class ResponseUrls {
   private static final int USES = 5;
 
   private final Workspace workspace;
-  private final BlockKit blockKit;
+  private final BlockKitValidator blockKit;
   private final SecureRandom random = new SecureRandom();
   private final Map<String, Ticket> tickets = new HashMap<>();
 
-  ResponseUrls(Workspace workspace, BlockKit blockKit) {
+  ResponseUrls(Workspace workspace, BlockKitValidator blockKit) {
     this.workspace = workspace;
     this.blockKit = blockKit;
   }
 
   /** Where an answer goes, which message it may replace, until when and how often. */
-  private record Ticket(Place place, @Nullable String original, Instant until, int left) {
+  private record Ticket(MessageLocation place, @Nullable String original, Instant until, int left) {
     Ticket used(@Nullable String said) {
       return new Ticket(place, said, until, left - 1);
     }
   }
 
   /** The path of a fresh address for what {@code user} did there, on {@code original} if any. */
-  public synchronized String mint(String user, Place there, @Nullable String original) {
+  public synchronized String mint(String user, MessageLocation there, @Nullable String original) {
     byte[] secret = new byte[16];
     random.nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
@@ -64,48 +64,48 @@ public final class ResponseUrls {
                 : ticket);
   }
 
-  public synchronized Response answer(Request request) {
+  public synchronized ServerResponse answer(ServerRequest request) {
     try {
       String token = request.parameter("token");
       Ticket ticket = valid(tickets.get(token));
-      Arguments said = Arguments.of("", "application/json", request.text());
+      MethodArguments said = MethodArguments.of("", "application/json", request.text());
       tickets.put(token, ticket.used(carryOut(said, ticket)));
-      return Response.of(200, "text/html", "ok");
-    } catch (Refusal e) {
-      return Response.json(e.error().endsWith("_url") ? 404 : 400, e.answer());
+      return ServerResponse.of(200, "text/html", "ok");
+    } catch (WebApiFailure e) {
+      return ServerResponse.json(e.error().endsWith("_url") ? 404 : 400, e.answer());
     }
   }
 
-  private Ticket valid(@Nullable Ticket ticket) throws Refusal {
+  private Ticket valid(@Nullable Ticket ticket) throws WebApiFailure {
     if (ticket == null || ticket.until().isBefore(workspace.clock().instant())) {
-      throw new Refusal("expired_url");
+      throw new WebApiFailure("expired_url");
     }
     if (ticket.left() == 0) {
-      throw new Refusal("used_url");
+      throw new WebApiFailure("used_url");
     }
     return ticket;
   }
 
-  private @Nullable String carryOut(Arguments said, Ticket ticket) throws Refusal {
-    Optional<Message> original =
+  private @Nullable String carryOut(MethodArguments said, Ticket ticket) throws WebApiFailure {
+    Optional<PostedMessage> original =
         Optional.ofNullable(ticket.original())
             .flatMap(ts -> workspace.messages().find(ticket.place().channel(), ts));
     if (said.flag("delete_original")) {
       original.ifPresent(workspace.messages()::delete);
       return null;
     }
-    Content content = Content.of(said, blockKit);
+    MessageContent content = MessageContent.of(said, blockKit);
     if (said.flag("replace_original") && original.isPresent()) {
       workspace.messages().replace(original.get(), content);
       return ticket.original();
     }
-    Message posted = workspace.say(place(said, ticket.place()), content);
+    PostedMessage posted = workspace.say(place(said, ticket.place()), content);
     return ticket.original() == null ? posted.ts() : ticket.original();
   }
 
-  private static Place place(Arguments said, Place theirs) {
+  private static MessageLocation place(MethodArguments said, MessageLocation theirs) {
     boolean forAll = said.text("response_type").filter("in_channel"::equals).isPresent();
-    Place place = forAll ? Place.in(theirs.channel()) : theirs;
+    MessageLocation place = forAll ? MessageLocation.in(theirs.channel()) : theirs;
     String thread = said.text("thread_ts").orElse(null);
     return thread == null ? place : place.inThread(thread);
   }

@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.slack.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.Request;
-import dev.lighterman.sandbox.http.Response;
-import dev.lighterman.sandbox.slack.workspace.Arguments;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
-import dev.lighterman.sandbox.world.Faults;
+import dev.lighterman.sandbox.world.ActiveFaults;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,28 +28,28 @@ public final class SocketMode implements AutoCloseable {
 
   private final Workspace workspace;
   private final Supplier<String> address;
-  private final Tickets tickets;
-  private final Envelopes envelopes;
+  private final ConnectionTickets tickets;
+  private final SocketDeliveryChannel envelopes;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slack-sockets").factory());
   private volatile boolean on;
 
-  public SocketMode(Workspace workspace, Faults faults, Supplier<String> address) {
+  public SocketMode(Workspace workspace, ActiveFaults faults, Supplier<String> address) {
     this.workspace = workspace;
     this.address = address;
-    this.tickets = new Tickets(workspace.clock());
-    this.envelopes = new Envelopes(faults);
+    this.tickets = new ConnectionTickets(workspace.clock());
+    this.envelopes = new SocketDeliveryChannel(faults);
     var _ =
         later.scheduleWithFixedDelay(
-            () -> envelopes.connections().forEach(Connection::ping),
+            () -> envelopes.connections().forEach(AppWebSocket::ping),
             BETWEEN_PINGS.toMillis(),
             BETWEEN_PINGS.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
   /** {@code apps.connections.open}. */
-  public ObjectNode open(Arguments arguments) {
+  public ObjectNode open(MethodArguments arguments) {
     return Json.object()
         .put(
             "url",
@@ -62,15 +62,15 @@ public final class SocketMode implements AutoCloseable {
   }
 
   /** A WebSocket's handshake. */
-  public Response connect(Request request) {
+  public ServerResponse connect(ServerRequest request) {
     if (!tickets.take(request.query("ticket").orElse(""))) {
-      return Response.empty(408);
+      return ServerResponse.empty(408);
     }
     boolean debug = request.query("debug_reconnects").filter("true"::equals).isPresent();
-    return Response.socket(new Connection(this, debug ? DEBUG_LIFE : LIFE));
+    return ServerResponse.socket(new AppWebSocket(this, debug ? DEBUG_LIFE : LIFE));
   }
 
-  void admit(Connection connection) {
+  void admit(AppWebSocket connection) {
     int others = connections();
     if (!on || others >= MOST) {
       connection.disconnect(on ? "too_many_websockets" : "link_disabled");
@@ -81,12 +81,12 @@ public final class SocketMode implements AutoCloseable {
     workspace.changes().happened();
   }
 
-  void gone(Connection connection) {
+  void gone(AppWebSocket connection) {
     envelopes.remove(connection);
     workspace.changes().happened();
   }
 
-  Envelopes envelopes() {
+  SocketDeliveryChannel envelopes() {
     return envelopes;
   }
 
@@ -110,12 +110,12 @@ public final class SocketMode implements AutoCloseable {
 
   /** The network breaks: all connections are gone, and nobody was told. */
   public void drop() {
-    envelopes.connections().forEach(Connection::drop);
+    envelopes.connections().forEach(AppWebSocket::drop);
   }
 
   /** The network swallows everything until Slack misses an answer to its ping, and hangs up. */
   public void freeze() {
-    for (Connection connection : envelopes.connections()) {
+    for (AppWebSocket connection : envelopes.connections()) {
       connection.freeze();
       after(BETWEEN_PINGS, connection::drop);
     }
@@ -131,12 +131,12 @@ public final class SocketMode implements AutoCloseable {
     envelopes.connections().forEach(this::refresh);
   }
 
-  private void warn(Connection connection) {
+  private void warn(AppWebSocket connection) {
     connection.warn("warning");
     after(WARNING, () -> refresh(connection));
   }
 
-  private void refresh(Connection connection) {
+  private void refresh(AppWebSocket connection) {
     connection.warn("refresh_requested");
     after(LEAVE, connection::leave);
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Click(
     String user,
-    Target target,
+    InteractionTarget target,
     String actionId,
     @Nullable String blockId,
     JsonNode value,

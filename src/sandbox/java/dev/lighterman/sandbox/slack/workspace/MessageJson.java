@@ -8,15 +8,15 @@ import java.util.List;
 public final class MessageJson {
   private final BotApp app;
   private final Team team;
-  private final Messages messages;
+  private final MessageHistory messages;
 
-  MessageJson(BotApp app, Team team, Messages messages) {
+  MessageJson(BotApp app, Team team, MessageHistory messages) {
     this.app = app;
     this.team = team;
     this.messages = messages;
   }
 
-  public ObjectNode of(Message message) {
+  public ObjectNode of(PostedMessage message) {
     ObjectNode json =
         Json.object()
             .put("type", "message")
@@ -34,7 +34,7 @@ public final class MessageJson {
     return json;
   }
 
-  private void addWhatMayBe(ObjectNode json, Message message) {
+  private void addWhatMayBe(ObjectNode json, PostedMessage message) {
     if (message.place().thread() != null) {
       json.put("thread_ts", message.place().thread());
     }
@@ -47,7 +47,7 @@ public final class MessageJson {
     if (!message.content().files().isEmpty()) {
       json.set("files", message.content().files());
     }
-    List<Message> replies = messages.replies(message.place().channel(), message.ts());
+    List<PostedMessage> replies = messages.replies(message.place().channel(), message.ts());
     if (!replies.isEmpty()) {
       json.put("thread_ts", message.ts())
           .put("reply_count", replies.size())

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.slack.workspace;
 
-import dev.lighterman.sandbox.slack.blockkit.NoSuchThing;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -8,50 +8,50 @@ import java.util.List;
 public record Workspace(
     BotApp app,
     Team team,
-    Directory directory,
+    WorkspaceDirectory directory,
     InstantSource clock,
-    Changes changes,
-    Messages messages,
-    Views views) {
+    ChangeListeners changes,
+    MessageHistory messages,
+    OpenViews views) {
 
-  public static Workspace harbour(BotApp app, InstantSource clock, List<Person> more) {
-    Changes changes = new Changes();
+  public static Workspace harbour(BotApp app, InstantSource clock, List<SlackUser> more) {
+    ChangeListeners changes = new ChangeListeners();
     return new Workspace(
         app,
         Team.HARBOUR,
-        Directory.harbour(app, more),
+        WorkspaceDirectory.harbour(app, more),
         clock,
         changes,
-        new Messages(clock, changes),
-        new Views(changes));
+        new MessageHistory(clock, changes),
+        new OpenViews(changes));
   }
 
   public MessageJson json() {
     return new MessageJson(app, team, messages);
   }
 
-  public ViewDrafts drafts() {
-    return new ViewDrafts(app, team, clock);
+  public ViewBuilder drafts() {
+    return new ViewBuilder(app, team, clock);
   }
 
-  public Message say(Place place, Content content) {
+  public PostedMessage say(MessageLocation place, MessageContent content) {
     return messages.post(app.botUser(), place, content);
   }
 
-  public Person person(String id) throws NoSuchThing {
+  public SlackUser person(String id) throws TargetNotFound {
     return directory
         .person(id)
-        .orElseThrow(() -> new NoSuchThing("There is nobody called " + id + " here."));
+        .orElseThrow(() -> new TargetNotFound("There is nobody called " + id + " here."));
   }
 
   /** The channel that a person looks at. */
-  public Channel channel(String id, Person person) throws NoSuchThing {
-    Channel channel =
+  public SlackChannel channel(String id, SlackUser person) throws TargetNotFound {
+    SlackChannel channel =
         directory
             .destination(id)
-            .orElseThrow(() -> new NoSuchThing("There is no channel " + id + " here."));
+            .orElseThrow(() -> new TargetNotFound("There is no channel " + id + " here."));
     if (!channel.holds(person.id())) {
-      throw new NoSuchThing(person.realName() + " is not in " + channel.name() + ".");
+      throw new TargetNotFound(person.realName() + " is not in " + channel.name() + ".");
     }
     return channel;
   }

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.Kind;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.Patch;
-import dev.lighterman.sandbox.kubernetes.objects.ServiceRange;
-import dev.lighterman.sandbox.kubernetes.objects.Tree;
-import dev.lighterman.sandbox.kubernetes.objects.Write;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.InstantSource;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -22,15 +22,15 @@ import org.junit.jupiter.api.Test;
 
 class ServiceAddressesTest {
 
-  private static final Write WRITE = Write.by("test");
+  private static final WriteOptions WRITE = WriteOptions.by("test");
 
-  private final Api api =
-      new Api(
-          new ObjectStore(), ServiceRange.of("10.0.0.0/16"), InstantSource.system(), new Random(1));
+  private final ObjectApi api =
+      new ObjectApi(
+          new ObjectStore(), ServiceIpRange.of("10.0.0.0/16"), InstantSource.system(), new Random(1));
 
   @BeforeEach
   void namespace() {
-    api.create(Kind.NAMESPACE, "", Tree.read("metadata: {name: default}"), WRITE);
+    api.create(ResourceKind.NAMESPACE, "", JsonTree.read("metadata: {name: default}"), WRITE);
   }
 
   @Test
@@ -48,7 +48,7 @@ class ServiceAddressesTest {
   @Test
   void addressIsFreeAgainOnceItsServiceIsGone() {
     create("a", "10.0.0.50");
-    api.delete(new ObjectKey(Kind.SERVICE, "default", "a"), Deletion.inBackground());
+    api.delete(new ObjectKey(ResourceKind.SERVICE, "default", "a"), DeleteOptions.inBackground());
     assertEquals("10.0.0.50", address(create("b", "10.0.0.50")));
   }
 
@@ -70,8 +70,8 @@ class ServiceAddressesTest {
   @Test
   void addressOfAServiceMayNotChange() {
     create("a", "10.0.0.50");
-    var key = new ObjectKey(Kind.SERVICE, "default", "a");
-    var patch = new Patch.Merge(Tree.read("spec: {clusterIP: 10.0.0.51, clusterIPs: [10.0.0.51]}"));
+    var key = new ObjectKey(ResourceKind.SERVICE, "default", "a");
+    var patch = new Patch.Merge(JsonTree.read("spec: {clusterIP: 10.0.0.51, clusterIPs: [10.0.0.51]}"));
     try {
       api.patch(key, patch, WRITE);
     } catch (ApiFailure refused) {
@@ -91,12 +91,12 @@ class ServiceAddressesTest {
   }
 
   private ObjectNode create(String name, String address) {
-    ObjectNode service = Tree.read("spec: {ports: [{port: 80}]}");
+    ObjectNode service = JsonTree.read("spec: {ports: [{port: 80}]}");
     service.putObject("metadata").put("name", name);
     if (!address.isEmpty()) {
-      Tree.child(service, "spec").put("clusterIP", address);
+      JsonTree.child(service, "spec").put("clusterIP", address);
     }
-    return api.create(Kind.SERVICE, "default", service, WRITE);
+    return api.create(ResourceKind.SERVICE, "default", service, WRITE);
   }
 
   private static String address(ObjectNode service) {

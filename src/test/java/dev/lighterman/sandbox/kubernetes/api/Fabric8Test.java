@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.kubernetes.RunningClusters;
+import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** A client library against a cluster, every verb of it. */
 class Fabric8Test {
 
-  private final RunningClusters clusters = new RunningClusters();
+  private final KubernetesServerFixture clusters = new KubernetesServerFixture();
   private final KubernetesClient admin = client(clusters.face.adminKubeconfig(caPem()));
   private final KubernetesClient bot = client(clusters.face.kubeconfig(caPem()));
 
@@ -132,7 +132,7 @@ class Fabric8Test {
       admin.secrets().resource(secret("a", "one")).create();
       admin.secrets().resource(secret("b", "two")).create();
       admin.secrets().withName("a").edit(s -> with(s, "two"));
-      RunningClusters.eventually("both events came", () -> seen.size() == 2);
+      KubernetesServerFixture.eventually("both events came", () -> seen.size() == 2);
     }
     assertEquals(List.of("ADDED a", "DELETED a"), seen);
   }
@@ -204,7 +204,7 @@ class Fabric8Test {
     assertEquals(2, pods.size());
     assertEquals("ready for start up\n", bot.pods().resource(pods.getFirst()).getLog());
     var status = pods.getFirst().getStatus().getContainerStatuses().getFirst();
-    assertEquals("nginx@" + RunningClusters.DIGEST, status.getImageID());
+    assertEquals("nginx@" + KubernetesServerFixture.DIGEST, status.getImageID());
     assertTrue(
         reasons(pods.getFirst())
             .containsAll(List.of("Scheduled", "Pulling", "Pulled", "Created", "Started")));
@@ -240,7 +240,7 @@ class Fabric8Test {
   @Test
   void knowsServiceRangesFromTheReleaseOnThatHasThem() {
     assertTrue(cidrs(admin).isEmpty());
-    try (var newer = new RunningClusters("1.33.1");
+    try (var newer = new KubernetesServerFixture("1.33.1");
         var client = client(newer.face.adminKubeconfig(newer.tls.caPem()))) {
       assertEquals(List.of("10.0.0.0/16"), cidrs(client));
     }

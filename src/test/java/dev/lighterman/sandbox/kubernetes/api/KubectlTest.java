@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.lighterman.sandbox.kubernetes.RunningClusters;
+import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ class KubectlTest {
       """;
 
   @TempDir Path dir;
-  private final RunningClusters clusters = new RunningClusters();
+  private final KubernetesServerFixture clusters = new KubernetesServerFixture();
 
   @BeforeEach
   void needsKubectl() throws IOException {
@@ -109,7 +109,7 @@ class KubectlTest {
             "--docker-password=mypassword");
     assertEquals("secret/regcred created\n", created);
     assertEquals("deployment.apps/hello-world-deployment created\n", apply(QUICKSTART));
-    RunningClusters.eventually(
+    KubernetesServerFixture.eventually(
         "the pod has restarted", () -> run("get", "pods").contains("CrashLoopBackOff"));
     assertEquals(
         List.of(new DockerLogin("10.0.0.50", "mytoken", "mypassword")),

@@ -20,7 +20,7 @@ class PatchTest {
   @Test
   void strategicMergesNamedThingsByName() {
     assertEquals(
-        Tree.read(
+        JsonTree.read(
             """
             metadata: {labels: {a: "1", b: "3"}, finalizers: [one, two]}
             spec:
@@ -40,7 +40,7 @@ class PatchTest {
   @Test
   void strategicDeletesByDirectiveAndByNull() {
     assertEquals(
-        Tree.read(
+        JsonTree.read(
             """
             metadata: {labels: {b: "2"}, finalizers: []}
             spec: {containers: [{name: main, image: "x:1", args: [a, b], env: [{name: E, value: "1"}]}]}
@@ -57,30 +57,30 @@ class PatchTest {
     ObjectNode patched =
         strategic("spec: {containers: [{$patch: replace}, {name: only, image: \"z:1\"}]}");
     assertEquals(
-        Tree.parse("[{name: only, image: \"z:1\"}]"), patched.path("spec").path("containers"));
+        JsonTree.parse("[{name: only, image: \"z:1\"}]"), patched.path("spec").path("containers"));
   }
 
   @Test
   void strategicTellsPortsOfOneNumberApartByProtocol() {
-    ObjectNode service = Tree.read("spec: {ports: [{port: 53, protocol: TCP}]}");
-    ObjectNode patch = Tree.read("spec: {ports: [{port: 53, protocol: UDP}]}");
+    ObjectNode service = JsonTree.read("spec: {ports: [{port: 53, protocol: TCP}]}");
+    ObjectNode patch = JsonTree.read("spec: {ports: [{port: 53, protocol: UDP}]}");
     assertEquals(
-        Tree.parse("[{port: 53, protocol: TCP}, {port: 53, protocol: UDP}]"),
+        JsonTree.parse("[{port: 53, protocol: TCP}, {port: 53, protocol: UDP}]"),
         new Patch.Strategic(patch).of(service).path("spec").path("ports"));
   }
 
   @Test
   void mergeReplacesListsAndDropsNulls() {
-    ObjectNode patch = Tree.read("metadata: {labels: {a: null}, finalizers: [two]}");
+    ObjectNode patch = JsonTree.read("metadata: {labels: {a: null}, finalizers: [two]}");
     assertEquals(
-        Tree.parse("{labels: {b: \"2\"}, finalizers: [two]}"),
-        new Patch.Merge(patch).of(Tree.read(POD)).path("metadata"));
+        JsonTree.parse("{labels: {b: \"2\"}, finalizers: [two]}"),
+        new Patch.Merge(patch).of(JsonTree.read(POD)).path("metadata"));
   }
 
   @Test
   void stepsAreTakenInOrder() {
     var steps =
-        Tree.parse(
+        JsonTree.parse(
             """
             - {op: test, path: /metadata/labels/a, value: "1"}
             - {op: remove, path: /metadata/labels/a}
@@ -89,21 +89,21 @@ class PatchTest {
             - {op: replace, path: /metadata/labels/b, value: "3"}
             """);
     assertEquals(
-        Tree.parse("{labels: {b: \"3\"}, finalizers: [zero, one, last]}"),
-        new Patch.Steps(steps).of(Tree.read(POD)).path("metadata"));
+        JsonTree.parse("{labels: {b: \"3\"}, finalizers: [zero, one, last]}"),
+        new Patch.Steps(steps).of(JsonTree.read(POD)).path("metadata"));
   }
 
   @Test
   void stepThatDoesNotFitIsRefused() {
-    var test = Tree.parse("[{op: test, path: /metadata/labels/a, value: \"2\"}]");
-    var remove = Tree.parse("[{op: remove, path: /metadata/nothing}]");
+    var test = JsonTree.parse("[{op: test, path: /metadata/labels/a, value: \"2\"}]");
+    var remove = JsonTree.parse("[{op: remove, path: /metadata/nothing}]");
     for (var steps : new Patch[] {new Patch.Steps(test), new Patch.Steps(remove)}) {
-      var failure = assertThrows(ApiFailure.class, () -> steps.of(Tree.read(POD)));
+      var failure = assertThrows(ApiFailure.class, () -> steps.of(JsonTree.read(POD)));
       assertEquals(422, failure.code());
     }
   }
 
   private static ObjectNode strategic(String patch) {
-    return new Patch.Strategic(Tree.read(patch)).of(Tree.read(POD));
+    return new Patch.Strategic(JsonTree.read(patch)).of(JsonTree.read(POD));
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.Bench;
+import dev.lighterman.sandbox.slack.SlackServerFixture;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.world.Fault;
 import java.net.URI;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SocketModeTest {
-  private final Bench bench = new Bench();
+  private final SlackServerFixture bench = new SlackServerFixture();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<FakeSocketApp> apps = new ArrayList<>();
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
@@ -126,17 +126,17 @@ class SocketModeTest {
   void aCommandIsTheSameFieldsInAnEnvelopeAndItsAnswerIsShown() throws Exception {
     FakeSocketApp app = connected();
 
-    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "show store-101"));
+    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
     JsonNode envelope = app.hears("slash_commands");
     app.acknowledges(envelope, "{\"text\":\"Looking…\"}");
 
     assertTrue(envelope.path("accepts_response_payload").asBoolean());
     assertEquals("/registry", envelope.at("/payload/command").asText());
     assertEquals("show store-101", envelope.at("/payload/text").asText());
-    assertEquals(Bench.AMINA, envelope.at("/payload/user_id").asText());
+    assertEquals(SlackServerFixture.AMINA, envelope.at("/payload/user_id").asText());
     assertFalse(envelope.has("retry_attempt"));
     assertEquals(200, typed.get().status());
-    assertEquals(List.of("Looking…"), bench.seenBy(Bench.AMINA, Bench.EDGE_OPS));
+    assertEquals(List.of("Looking…"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals("/registry show store-101", inspected().path("what").asText());
   }
 
@@ -144,7 +144,7 @@ class SocketModeTest {
   void anEventTakesNoAnswer() throws Exception {
     FakeSocketApp app = connected();
 
-    Future<Outcome> opened = does(() -> bench.slack.openHome(Bench.AMINA));
+    Future<DeliveryResult> opened = does(() -> bench.slack.openHome(SlackServerFixture.AMINA));
     JsonNode envelope = app.hears("events_api");
     app.acknowledges(envelope, "{\"text\":\"in vain\"}");
 
@@ -162,14 +162,14 @@ class SocketModeTest {
 
   @Test
   void withoutAConnectionItFailsAtOnce() throws Exception {
-    assertEquals("dispatch_failed", bench.types(Bench.AMINA, Bench.EDGE_OPS, "list").error());
+    assertEquals("dispatch_failed", bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
   void whatWasOnAConnectionThatBreaksGoesToAnother() throws Exception {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
-    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     JsonNode before = first.hears("slash_commands");
 
     first.close();
@@ -184,7 +184,7 @@ class SocketModeTest {
   @Test
   void whatWasOnTheOnlyConnectionWaitsForTheNext() throws Exception {
     FakeSocketApp first = connected();
-    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.hears("slash_commands");
 
     bench.slack.socketMode().drop();
@@ -199,7 +199,7 @@ class SocketModeTest {
   void anAcknowledgementCanBeLostWithItsConnection() throws Exception {
     bench.faults.put(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
     FakeSocketApp first = connected();
-    Future<Outcome> typed = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
 
     first.acknowledges(first.hears("slash_commands"), "");
     first.hearsThatItIsOver();
@@ -214,9 +214,9 @@ class SocketModeTest {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
 
-    Future<Outcome> one = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    Future<DeliveryResult> one = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.acknowledges(first.hears("slash_commands"), "");
-    Future<Outcome> two = does(() -> bench.types(Bench.AMINA, Bench.EDGE_OPS, "list"));
+    Future<DeliveryResult> two = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     second.acknowledges(second.hears("slash_commands"), "");
 
     assertTrue(one.get().acknowledged() && two.get().acknowledged());
@@ -270,7 +270,7 @@ class SocketModeTest {
     return Json.read(http.send(request, BodyHandlers.ofString()).body());
   }
 
-  private Future<Outcome> does(Callable<Outcome> something) {
+  private Future<DeliveryResult> does(Callable<DeliveryResult> something) {
     return people.submit(something);
   }
 

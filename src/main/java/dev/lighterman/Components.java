@@ -1,0 +1,94 @@
+package dev.lighterman;
+
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.catalogue.Operations;
+import dev.lighterman.catalogue.Steps;
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.settings.Configuration;
+import dev.lighterman.settings.OperatingMode;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.site.ChannelScopes;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.SiteRecords;
+import dev.lighterman.slack.SlackNotifier;
+import dev.lighterman.slack.SlackWorkspace;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import dev.lighterman.workflow.StepExecutor;
+import dev.lighterman.workflow.PolicyPendingApprovals;
+import dev.lighterman.workflow.PolicySiteVisibility;
+import dev.lighterman.workflow.WorkflowDependencies;
+import dev.lighterman.workflow.Workflow;
+import java.time.InstantSource;
+
+/** The parts of the running bot that many others need, and what is made of them. */
+record Components(
+    Configuration said,
+    InstantSource clock,
+    StepContext edges,
+    Store store,
+    TaskScheduler durable,
+    SlackWorkspace workspace)
+    implements AutoCloseable {
+  static Components of(Settings settings, InstantSource clock) {
+    Configuration said = settings.configuration();
+    var clusters = new Clusters(settings.kubernetes(), said::sites);
+    clusters.clearLeftovers();
+    var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
+    return new Components(
+        said,
+        clock,
+        new StepContext(Azure.connect(settings.azure()), clusters),
+        store,
+        TaskScheduler.over(store.database()),
+        SlackWorkspace.connect(settings.slack(), said::policy, clock));
+  }
+
+  /** By the policy as it is configured now. */
+  PolicyEvaluator whoMay() {
+    return new PolicyEvaluator(said.policy());
+  }
+
+  /** What people can ask for. */
+  OperationCatalogue catalogue() {
+    var scopes = new ChannelScopes(said::policy, new PolicySiteVisibility(this::whoMay, workspace.askers()));
+    var stored = new SiteRecords(store.requests());
+    var world =
+        new OperationContext(
+            edges.azure(),
+            edges.clusters(),
+            new Inventory(edges.azure(), edges.clusters(), said::sites, scopes, stored, clock),
+            stored,
+            store.requests(),
+            store.claims(),
+            new PolicyPendingApprovals(store, this::whoMay, workspace.askers()));
+    return Operations.over(world, () -> said.mode() == OperatingMode.OBSERVE);
+  }
+
+  /** What becomes of it. */
+  Workflow workflow(OperationCatalogue catalogue, SlackNotifier announcer) {
+    return new Workflow(
+        store,
+        durable,
+        new WorkflowDependencies(
+            catalogue::change,
+            this::whoMay,
+            workspace.members(),
+            StepExecutor.reaching(edges),
+            announcer.progress(),
+            clock));
+  }
+
+  @Override
+  public void close() {
+    durable.close();
+    workspace.close();
+    edges.clusters().close();
+    store.close();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lighterman.azure.arm;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpMethod;
+import com.azure.core.http.HttpPipelineCallContext;
+import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
+import com.azure.core.http.policy.HttpPipelineSyncPolicy;
+import dev.lighterman.value.ExternalCalls;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Notes each change that is asked for, by the id that Azure's own activity log has; no bodies. */
+final class AzureChangeRecorder extends HttpPipelineSyncPolicy {
+  private static final Logger log = LoggerFactory.getLogger(AzureChangeRecorder.class);
+
+  /** The answer may arrive in another thread, which does not know whose work it was. */
+  private static final String CALLS = AzureChangeRecorder.class.getName();
+
+  @Override
+  protected void beforeSendingRequest(HttpPipelineCallContext context) {
+    HttpRequest request = context.getHttpRequest();
+    if (request.getHttpMethod() != HttpMethod.GET) {
+      ExternalCalls.ofThisWork()
+          .ifPresent(calls -> {
+            calls.asked(id(request), what(request), id(request));
+            context.setData(CALLS, calls);
+          });
+    }
+  }
+
+  @Override
+  protected HttpResponse afterReceivedResponse(
+      HttpPipelineCallContext context, HttpResponse response) {
+    HttpRequest request = context.getHttpRequest();
+    if (request.getHttpMethod() != HttpMethod.GET) {
+      int status = response.getStatusCode();
+      context
+          .getData(CALLS)
+          .ifPresent(calls -> ((ExternalCalls) calls).answered(id(request), id(request), status));
+      log.atInfo()
+          .addKeyValue("what", what(request))
+          .addKeyValue("status", status)
+          .addKeyValue("id", id(request))
+          .log("asked Azure for a change");
+    }
+    return response;
+  }
+
+  private static String what(HttpRequest request) {
+    return request.getHttpMethod() + " " + request.getUrl().getPath();
+  }
+
+  private static String id(HttpRequest request) {
+    return Objects.requireNonNullElse(
+        request.getHeaders().getValue(HttpHeaderName.X_MS_CLIENT_REQUEST_ID), "");
+  }
+}

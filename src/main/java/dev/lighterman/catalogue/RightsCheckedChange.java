@@ -1,0 +1,79 @@
+package dev.lighterman.catalogue;
+
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Change;
+import dev.lighterman.operation.Form;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.StepOutcome.Amendment;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Rights;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A change that is refused before anything happens where the bot lacks a right that it takes, or
+ * where the bot is only to observe. A dry run goes through, and says what is missing.
+ */
+final class RightsCheckedChange implements Change {
+  /** What it takes to find out what is allowed. */
+  static final Rights RIGHTS = Rights.arm("Microsoft.Authorization/permissions/read");
+
+  private final Change change;
+  private final RightsChecker entitlements;
+  private final BooleanSupplier observing;
+
+  RightsCheckedChange(Change change, RightsChecker entitlements, BooleanSupplier observing) {
+    this.change = change;
+    this.entitlements = entitlements;
+    this.observing = observing;
+  }
+
+  @Override
+  public Usage usage() {
+    return change.usage();
+  }
+
+  @Override
+  public Plan plan(Intent intent) {
+    Plan plan = change.plan(intent);
+    List<Sentence> missing = entitlements.missing(plan);
+    if (intent.rehearsal()) {
+      return missing.isEmpty() ? plan : plan.noting(Sentence.of("rights.note", "rights", missing));
+    }
+    refuse(missing);
+    return plan;
+  }
+
+  @Override
+  public Plan again(Plan plan) {
+    Plan again = change.again(plan);
+    refuse(entitlements.missing(again));
+    return again;
+  }
+
+  private void refuse(List<Sentence> missing) {
+    if (observing.getAsBoolean()) {
+      throw new OperatorMustAct(
+          Sentence.of("rights.observing", "rights", missing).with("count", missing.size()),
+          Sentence.of("rights.observing.remedy"));
+    }
+    if (!missing.isEmpty()) {
+      throw new OperatorMustAct(
+          Sentence.of("rights.missing", "rights", missing).with("count", missing.size()),
+          Sentence.of("rights.missing.remedy"));
+    }
+  }
+
+  @Override
+  public Optional<Plan> amend(Plan plan, Amendment amendment) {
+    return change.amend(plan, amendment);
+  }
+
+  @Override
+  public Optional<Form> form() {
+    return change.form();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.lighterman.catalogue;
+
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.Permission;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Right;
+import dev.lighterman.request.Rights;
+import dev.lighterman.request.Step;
+import dev.lighterman.site.SiteRecords;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which rights the bot lacks, asked before anything is changed. */
+public record RightsChecker(Azure azure, Clusters clusters) {
+  /** What it takes to carry a plan out, but is not allowed. */
+  List<Sentence> missing(Plan plan) {
+    Rights taken = Rights.union(plan.steps().stream().map(PlannedStep::step).map(Step::rights));
+    List<Sentence> missing = new ArrayList<>();
+    for (Right.On on : Right.On.values()) {
+      missing.addAll(missing(taken, on, scope(plan, on)));
+    }
+    String context = plan.facts().get("context");
+    if (context != null) {
+      try (Cluster cluster = clusters.open(context)) {
+        missing.addAll(missing(taken, cluster, plan.siteName()));
+      }
+    }
+    return missing;
+  }
+
+  private static String scope(Plan plan, Right.On on) {
+    return switch (on) {
+      case SUBSCRIPTION -> "/subscriptions/" + plan.site().subscription();
+      case REGISTRY ->
+          ArmId.of(
+                  Optional.ofNullable(plan.facts().get(SiteRecords.CONNECTED_REGISTRY))
+                      .orElseThrow())
+              .parent()
+              .toString();
+      case CLUSTER -> plan.site().toString();
+    };
+  }
+
+  /**
+   * The ARM actions of one kind that are not allowed somewhere.
+   *
+   * @param scope a registry's or a cluster's id, or a subscription's with its path
+   */
+  public List<Sentence> missing(Rights taken, Right.On on, String scope) {
+    List<Right.Arm> wanted = taken.arm().stream().filter(right -> right.on() == on).toList();
+    List<Permission> granted = wanted.isEmpty() ? List.of() : azure.permissions().at(scope);
+    return wanted.stream()
+        .map(Right.Arm::action)
+        .filter(action -> granted.stream().noneMatch(grant -> grant.allows(action)))
+        .map(action -> Sentence.of("right.arm", "action", action).with("scope", scope))
+        .toList();
+  }
+
+  /** The Kubernetes verbs that a cluster does not allow. */
+  public List<Sentence> missing(Rights taken, Cluster cluster, String name) {
+    return taken.kubernetes().stream()
+        .filter(
+            right -> !cluster.may(right.verb(), right.group(), right.resource(), right.namespace()))
+        .map(right ->
+            Sentence.of("right.kubernetes", "verb", right.verb())
+                .with("resource", right.resource())
+                .with("namespace", right.namespace())
+                .with("cluster", name))
+        .toList();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.lighterman.command;
+
+import dev.lighterman.command.Argument.Arity;
+import dev.lighterman.command.Option.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** A line whose verb is known, read word by word as its usage says. */
+final class ArgumentParser {
+  /** Stands before words that look like options and are none, while picocli reads them. */
+  private static final String SHIELD = "\uE000";
+
+  private final Usage usage;
+  private final Options options;
+  private final List<CommandToken> tokens;
+  private final UsageErrors refusals;
+
+  /**
+   * @param tokens all of them, the verb first
+   */
+  ArgumentParser(Usage usage, List<CommandToken> tokens) {
+    this.usage = usage;
+    this.options = new Options(usage);
+    this.tokens = TokenJoiner.close(tokens, options);
+    this.refusals = new UsageErrors(usage, options, this.tokens);
+  }
+
+  Invocation.Asked read() {
+    ParseResult result = parsed(normalised());
+    var values = new LinkedHashMap<String, List<String>>();
+    result.matchedOptions().forEach(spec -> put(spec, values));
+    List<String> words = new ArrayList<>();
+    for (String word : result.matchedPositionalValue(0, List.<String>of())) {
+      words.add(word(word));
+    }
+    if (!usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS)
+        && words.size() > usage.arguments().size()) {
+      throw refusals.tooMany(words.get(usage.arguments().size()));
+    }
+    return new Invocation.Asked(usage, words, values);
+  }
+
+  private ParseResult parsed(List<String> arguments) {
+    boolean targetFirst = tokens.size() > 1 && isWord(tokens.get(1));
+    boolean greedy = targetFirst && !usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS);
+    try {
+      return options.parser(greedy).parseArgs(arguments.toArray(String[]::new));
+    } catch (MissingParameterException e) {
+      throw refusals.valueMissing(options.of((OptionSpec) e.getMissing().getFirst()));
+    } catch (ParameterException e) {
+      throw refusals.unknownOption();
+    }
+  }
+
+  /** The words after the verb, each option in its long form. */
+  private List<String> normalised() {
+    var arguments = new ArrayList<String>();
+    boolean awaited = false;
+    for (CommandToken token : tokens.subList(1, tokens.size())) {
+      Optional<Option> flag = options.byFlag(token);
+      Optional<Option> option = flag.isPresent() || awaited ? flag : options.byKey(token);
+      if (option.isPresent()) {
+        written(option.get(), token).ifPresent(arguments::add);
+      } else {
+        arguments.add(
+            isWord(token) && token.text().startsWith("-") ? SHIELD + token.text() : token.text());
+      }
+      awaited = awaits(token, flag);
+    }
+    return arguments;
+  }
+
+  /** Whether the next word is this token's value, whatever it looks like. */
+  private static boolean awaits(CommandToken token, Optional<Option> flag) {
+    return token.flag()
+        && token.text().indexOf('=') < 0
+        && flag.map(Options::takesValue).orElse(true);
+  }
+
+  /** An option in its long form; none for a flag that is said to be off. */
+  private Optional<String> written(Option option, CommandToken token) {
+    int equals = token.text().indexOf('=');
+    String value = token.text().substring(equals + 1).strip();
+    String name = "--" + option.name();
+    if (Options.takesValue(option)) {
+      return Optional.of(equals < 0 ? name : name + "=" + SHIELD + value);
+    }
+    if (equals < 0 || value.matches("(?i)true|yes|on|1")) {
+      return Optional.of(name);
+    }
+    if (value.matches("(?i)false|no|off|0")) {
+      return Optional.empty();
+    }
+    throw refusals.noFlagValue(option, value);
+  }
+
+  private void put(OptionSpec spec, SequencedMap<String, List<String>> values) {
+    Option option = options.of(spec);
+    if (!Options.takesValue(option)) {
+      values.put(option.name(), List.of());
+      return;
+    }
+    Stream<String> typed = spec.<List<String>>getValue().stream().map(ArgumentParser::unshielded);
+    List<String> given =
+        option.kind() == Kind.MANY ? typed.flatMap(ArgumentParser::listed).toList() : typed.toList();
+    if (given.isEmpty() || given.stream().anyMatch(String::isBlank)) {
+      throw refusals.valueMissing(option);
+    }
+    values.put(option.name(), given);
+  }
+
+  private String word(String text) {
+    if (text.startsWith("--") || text.matches("-\\p{Alpha}.*")) {
+      throw refusals.unknownOption(text);
+    }
+    if (text.matches("\\p{Alpha}[\\w.-]*=.*") && !usage.takes(Arity.LABELS)) {
+      throw refusals.unknownKey(text);
+    }
+    return unshielded(text);
+  }
+
+  private boolean isWord(CommandToken token) {
+    boolean minus = usage.takes(Arity.PLUS_MINUS) && token.text().matches("-[^-].*");
+    return token.quoted() || minus || !(token.flag() || options.byKey(token).isPresent());
+  }
+
+  private static Stream<String> listed(String values) {
+    return Stream.of(values.split(",")).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  private static String unshielded(String text) {
+    return text.startsWith(SHIELD) ? text.substring(1) : text;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.lighterman.command;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A word of what was typed.
+ *
+ * @param quoted whether it began with a quotation mark, so that it is no option whatever it says
+ */
+record CommandToken(String text, boolean quoted) {
+  static CommandToken plain(String text) {
+    return new CommandToken(text, false);
+  }
+
+  /** The tokens as one could type them. */
+  static String line(List<CommandToken> tokens) {
+    return tokens.stream().map(CommandToken::typed).collect(Collectors.joining(" "));
+  }
+
+  /** Whether it looks like an option's name, with or without its value. */
+  boolean flag() {
+    return !quoted && text.matches("--?\\p{Alpha}.*");
+  }
+
+  private String typed() {
+    return quoted ? QuotationMarks.around(text) : QuotationMarks.whereNeeded(text);
+  }
+}

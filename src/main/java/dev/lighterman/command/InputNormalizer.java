@@ -1,0 +1,58 @@
+package dev.lighterman.command;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Takes back what Slack and keyboards do to words on their way. */
+final class InputNormalizer {
+  /** A link, a person, a channel, a user group or a date, as Slack wraps them. */
+  private static final Pattern WRAPPED =
+      Pattern.compile("<(?<sort>[@#!]|(?=[a-z]+:))(?<what>[^<>|\\s]+)(?:\\|(?<label>[^<>]*))?>");
+
+  private static final Pattern CONTINUED = Pattern.compile("\\\\\\h*(?:\\R|$)");
+  private static final Pattern LONG_DASH = Pattern.compile("[—―]");
+  private static final Pattern SHORT_DASH = Pattern.compile("[‐‑‒–−]");
+
+  private InputNormalizer() {}
+
+  /** The whole line as it was meant; dashes are left to {@link #dashes}. */
+  static String line(String typed) {
+    String joined = CONTINUED.matcher(typed).replaceAll(" ");
+    String visible =
+        joined
+            .codePoints()
+            .filter(c -> Character.getType(c) != Character.FORMAT)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    String unwrapped =
+        WRAPPED.matcher(visible).replaceAll(found -> Matcher.quoteReplacement(unwrapped(found)));
+    return unwrapped
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
+        .replaceAll("^[\\s`]+|[\\s`]+$", "");
+  }
+
+  /** A word with the dashes that were typed: two were one long one, odd ones were plain. */
+  static CommandToken dashes(CommandToken token) {
+    if (token.quoted()) {
+      return token;
+    }
+    int value = token.text().indexOf('=') + 1;
+    int end = value == 0 ? token.text().length() : value;
+    String name = LONG_DASH.matcher(token.text().substring(0, end)).replaceAll("--");
+    String plain = SHORT_DASH.matcher(name).replaceAll("-").replaceFirst("^-{3,}", "--");
+    return CommandToken.plain(plain + token.text().substring(end));
+  }
+
+  private static String unwrapped(MatchResult found) {
+    String what = found.group("what");
+    String label = found.group("label");
+    return switch (found.group("sort")) {
+      case "@", "#" -> what;
+      case "!" -> what.startsWith("subteam^") ? what.substring(8) : label == null ? what : label;
+      default -> label == null || label.isEmpty() ? what.replaceFirst("^mailto:", "") : label;
+    };
+  }
+}

@@ -1,0 +1,128 @@
+package dev.lighterman.command;
+
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.SpellingSuggestions;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What is said to a line that can't be read, with the lines that could. */
+final class UsageErrors {
+  private final Usage usage;
+  private final Options options;
+  private final List<CommandToken> tokens;
+
+  UsageErrors(Usage usage, Options options, List<CommandToken> tokens) {
+    this.usage = usage;
+    this.options = options;
+    this.tokens = tokens;
+  }
+
+  /** The first flag that is none, or that is short for several. */
+  AskerMustAct unknownOption() {
+    return unknownOption(
+        tokens.stream()
+            .filter(token -> token.flag() && options.byFlag(token).isEmpty())
+            .map(CommandToken::text)
+            .findFirst()
+            .orElse(usage.verb()));
+  }
+
+  AskerMustAct unknownOption(String text) {
+    String flag = nameIn(text);
+    return unknown(text, flag, SpellingSuggestions.to(flag, options.flags()));
+  }
+
+  AskerMustAct unknownKey(String text) {
+    String key = nameIn(text);
+    return unknown(text, key, SpellingSuggestions.to(key, options.keys()));
+  }
+
+  private AskerMustAct unknown(String text, String name, List<String> near) {
+    var offers = new ArrayList<SuggestedCommand>();
+    for (String each : near) {
+      String mended = each + text.substring(name.length());
+      offers.add(
+          new SuggestedCommand(
+              Sentence.of("command.offer.instead", "words", mended),
+              changed(token -> token.text().equals(text), Optional.of(mended))));
+    }
+    offers.add(help());
+    var why =
+        near.isEmpty()
+            ? Sentence.of("command.unknown-option", "option", name)
+            : Sentence.of("command.unknown-option.near", "option", name)
+                .with("near", near.getFirst());
+    return refusal(why.with("verb", usage.verb()), offers);
+  }
+
+  AskerMustAct valueMissing(Option option) {
+    String flag = "--" + option.name();
+    return refusal(
+        Sentence.of("command.value-missing", "option", flag).with("says", option.says()),
+        List.of(
+            new SuggestedCommand(
+                Sentence.of("command.offer.without", "words", flag),
+                changed(token -> empty(token, option), Optional.empty())),
+            help()));
+  }
+
+  /** Whether a token is nothing, or names the option and gives it nothing. */
+  private boolean empty(CommandToken token, Option option) {
+    String value = token.text().substring(token.text().indexOf('=') + 1);
+    boolean none = token.text().indexOf('=') < 0 || value.replace(",", "").isBlank();
+    Optional<Option> named = options.byFlag(token).or(() -> options.byKey(token));
+    return token.text().isBlank() || (none && named.filter(option::equals).isPresent());
+  }
+
+  AskerMustAct noFlagValue(Option option, String value) {
+    Predicate<CommandToken> wrong = token -> token.text().endsWith("=" + value);
+    return refusal(
+        Sentence.of("command.no-flag-value", "option", "--" + option.name()).with("value", value),
+        List.of(
+            new SuggestedCommand(
+                Sentence.of("command.offer.instead", "words", "--" + option.name()),
+                changed(wrong, Optional.of("--" + option.name())))));
+  }
+
+  AskerMustAct tooMany(String word) {
+    return refusal(
+        Sentence.of("command.too-many-words", "word", word).with("verb", usage.verb()),
+        List.of(
+            new SuggestedCommand(
+                Sentence.of("command.offer.without", "words", word),
+                changed(token -> token.text().equals(word), Optional.empty())),
+            help()));
+  }
+
+  private SuggestedCommand help() {
+    return new SuggestedCommand(
+        Sentence.of("command.offer.help-verb", "verb", usage.verb()), "help " + usage.verb());
+  }
+
+  /** The line with some tokens said otherwise, or left out. */
+  private String changed(Predicate<CommandToken> which, Optional<String> otherwise) {
+    var changed = new ArrayList<CommandToken>();
+    changed.add(tokens.getFirst());
+    for (CommandToken token : tokens.subList(1, tokens.size())) {
+      if (!which.test(token)) {
+        changed.add(token);
+      } else {
+        otherwise.map(CommandToken::plain).ifPresent(changed::add);
+      }
+    }
+    return CommandToken.line(changed);
+  }
+
+  private static String nameIn(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0 ? text : text.substring(0, equals);
+  }
+
+  private static AskerMustAct refusal(Sentence why, List<SuggestedCommand> offers) {
+    return new AskerMustAct(why, offers.toArray(SuggestedCommand[]::new));
+  }
+}

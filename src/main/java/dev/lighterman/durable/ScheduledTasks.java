@@ -1,0 +1,114 @@
+package dev.lighterman.durable;
+
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.SystemClock;
+import com.github.kagkarlsson.scheduler.TaskResolver;
+import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
+import dev.lighterman.store.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * What is scheduled, and how often each task was woken. Whoever changes either has taken the row of
+ * wakes first, so that a wake never falls between an execution's last look and its end.
+ */
+final class ScheduledTasks {
+  private static final String TABLE = JdbcTaskRepository.DEFAULT_TABLE_NAME;
+
+  private final JdbcCustomization dialect;
+
+  ScheduledTasks(DataSource connections) {
+    this.dialect = new AutodetectJdbcCustomization(connections, true);
+  }
+
+  JdbcCustomization dialect() {
+    return dialect;
+  }
+
+  /** The scheduler's executions, as the transaction sees and changes them. */
+  JdbcTaskRepository executions(Transaction transaction) {
+    var clock = new SystemClock();
+    return new JdbcTaskRepository(
+        new SharedConnection(transaction.connection()),
+        false,
+        dialect,
+        TABLE,
+        new TaskResolver(new SchedulerListeners(List.of()), clock, List.of()),
+        new SchedulerName.Fixed("transaction"),
+        false,
+        clock);
+  }
+
+  /** Counts a wake, and takes the row. */
+  void wake(Transaction transaction, String task, String instance) {
+    update(
+        transaction,
+        """
+        INSERT INTO wakes (task, instance, times) VALUES (?, ?, 1)
+        ON CONFLICT (task, instance) DO UPDATE SET times = wakes.times + 1\
+        """,
+        task,
+        instance);
+  }
+
+  /** Takes the row without counting. */
+  void take(Transaction transaction, String task, String instance) {
+    update(
+        transaction,
+        """
+        INSERT INTO wakes (task, instance, times) VALUES (?, ?, 0)
+        ON CONFLICT (task, instance) DO UPDATE SET times = wakes.times\
+        """,
+        task,
+        instance);
+  }
+
+  int wakes(Transaction transaction, String task, String instance) {
+    String sql = "SELECT times FROM wakes WHERE task = ? AND instance = ?";
+    try (var query = transaction.connection().prepareStatement(sql)) {
+      query.setString(1, task);
+      query.setString(2, instance);
+      try (var rows = query.executeQuery()) {
+        return rows.next() ? rows.getInt(1) : 0;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("wakes can't be read", e);
+    }
+  }
+
+  void forget(Transaction transaction, String task, String instance) {
+    update(transaction, "DELETE FROM wakes WHERE task = ? AND instance = ?", task, instance);
+  }
+
+  /**
+   * Lets go of whatever is marked as being executed. Only who alone uses the database knows that
+   * nobody is at it; others have to wait for missed heartbeats.
+   */
+  static void reclaim(Transaction transaction) {
+    String sql =
+        """
+        UPDATE scheduled_tasks
+        SET picked = FALSE, picked_by = NULL, last_heartbeat = NULL, version = version + 1
+        WHERE picked\
+        """;
+    try (var update = transaction.connection().createStatement()) {
+      update.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("executions can't be reclaimed", e);
+    }
+  }
+
+  private static void update(Transaction transaction, String sql, String task, String instance) {
+    try (var update = transaction.connection().prepareStatement(sql)) {
+      update.setString(1, task);
+      update.setString(2, instance);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("wakes can't be counted", e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lighterman.durable;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out a transaction's own connection and does not let it be closed, so that the scheduler's
+ * rows commit and roll back with ours. A connection of its own would wait for the transaction,
+ * which waits for it.
+ */
+final class SharedConnection implements DataSource {
+  private final Connection connection;
+
+  SharedConnection(Connection lent) {
+    this.connection =
+        (Connection)
+            Proxy.newProxyInstance(
+                SharedConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (_, method, arguments) -> call(lent, method, arguments));
+  }
+
+  private static @Nullable Object call(
+      Connection lent, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+    if (method.getName().equals("close")) {
+      return null;
+    }
+    try {
+      return method.invoke(lent, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getTargetException();
+    }
+  }
+
+  @Override
+  public Connection getConnection() {
+    return connection;
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) {
+    return connection;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return type.cast(this);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lighterman.kubernetes;
+
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceCidr;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.ServiceCIDR;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a cluster's service range: from the ServiceCIDR API where there is one, else from the
+ * refusal of a dry run, which changes nothing.
+ */
+final class ServiceNetworkReader {
+  /** Addresses of ranges kept for documentation; no cluster serves both. */
+  private static final List<String> IMPOSSIBLE = List.of("192.0.2.1", "203.0.113.1");
+
+  private static final Pattern VALID_RANGE =
+      Pattern.compile("range of valid IPs is ([0-9.]+/[0-9]+)");
+
+  private final String context;
+  private final KubernetesClient client;
+
+  ServiceNetworkReader(String context, KubernetesClient client) {
+    this.context = context;
+    this.client = client;
+  }
+
+  ServiceNetwork look() {
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            new ServiceNetwork(
+                declared()
+                    .or(this::refused)
+                    .orElseThrow(() ->
+                        new OperatorMustAct(
+                            Sentence.of("kubernetes.no-range", "context", context),
+                            Sentence.of("kubernetes.no-range.remedy", "context", context))),
+                taken()));
+  }
+
+  private Optional<ServiceCidr> declared() {
+    try {
+      return client.resources(ServiceCIDR.class).list().getItems().stream()
+          .flatMap(each -> each.getSpec().getCidrs().stream())
+          .filter(cidr -> cidr.contains("."))
+          .map(ServiceCidr::new)
+          .findFirst();
+    } catch (KubernetesClientException absent) {
+      if (absent.getCode() == 404 || absent.getCode() == 403) {
+        return Optional.empty();
+      }
+      throw absent;
+    }
+  }
+
+  private Optional<ServiceCidr> refused() {
+    return IMPOSSIBLE.stream().flatMap(address -> refused(address).stream()).findFirst();
+  }
+
+  private Optional<ServiceCidr> refused(String address) {
+    try {
+      client.services().inNamespace("default").resource(service(address)).dryRun().create();
+      return Optional.empty();
+    } catch (KubernetesClientException refusal) {
+      Matcher range = VALID_RANGE.matcher(KubernetesErrors.said(refusal));
+      if (refusal.getCode() != 422 || !range.find()) {
+        throw refusal;
+      }
+      return Optional.of(new ServiceCidr(range.group(1)));
+    }
+  }
+
+  private static Service service(String address) {
+    return new ServiceBuilder()
+        .withNewMetadata()
+        .withGenerateName("lighterman-range-")
+        .endMetadata()
+        .withNewSpec()
+        .withClusterIP(address)
+        .addNewPort()
+        .withPort(443)
+        .endPort()
+        .endSpec()
+        .build();
+  }
+
+  private Map<ServiceAddress, String> taken() {
+    var taken = new HashMap<ServiceAddress, String>();
+    for (Service service : client.services().inAnyNamespace().list().getItems()) {
+      String name = service.getMetadata().getNamespace() + "/" + service.getMetadata().getName();
+      for (String address : service.getSpec().getClusterIPs()) {
+        ServiceAddress.maybe(address).ifPresent(it -> taken.put(it, name));
+      }
+    }
+    return taken;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Step;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What has to be done in a cluster that is not reached from here: steps that no plan holds, since
+ * they can't run, and that the cluster's own people are told of.
+ */
+public record ManualSteps(List<Step> steps) {
+  public static ManualSteps of(StepGraph graph) {
+    return new ManualSteps(graph.steps().stream().map(PlannedStep::step).toList());
+  }
+
+  /** Puts the lines that do it among a plan's facts. */
+  public void addTo(Map<String, String> facts) {
+    if (!steps.isEmpty()) {
+      facts.put(
+          Plan.ELSEWHERE,
+          steps.stream()
+              .flatMap(step -> step.commands().stream())
+              .collect(Collectors.joining("\n")));
+    }
+  }
+
+  /** What it leads to, for people to read. */
+  public List<Sentence> says() {
+    return steps.stream().flatMap(step -> step.effects().stream()).map(Effect::says).toList();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.lighterman.operation;
+
+import dev.lighterman.azure.Azure;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.SiteRecords;
+import dev.lighterman.store.Claims;
+import dev.lighterman.store.Requests;
+
+/** Where operations look. */
+public record OperationContext(
+    Azure azure,
+    Clusters clusters,
+    Inventory inventory,
+    SiteRecords stored,
+    Requests requests,
+    Claims claims,
+    PendingApprovals ballots) {}

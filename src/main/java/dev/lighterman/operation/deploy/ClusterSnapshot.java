@@ -1,0 +1,53 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.kubernetes.StorageClass;
+import dev.lighterman.site.SiteLabel.By;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceCidr;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a deployment has to know of a cluster.
+ *
+ * @param certManager whether cert-manager runs there already
+ */
+record ClusterSnapshot(
+    ServiceNetwork network, List<StorageClass> storageClasses, int nodes, boolean certManager) {
+
+  /** Asks the cluster where it can be reached, else takes what the operator wrote down. */
+  static ClusterSnapshot at(Site site, Clusters clusters) {
+    String context = site.context();
+    return context == null ? written(site) : asked(clusters, context);
+  }
+
+  static ClusterSnapshot asked(Clusters clusters, String context) {
+    try (Cluster cluster = clusters.open(context)) {
+      return new ClusterSnapshot(
+          cluster.serviceNetwork(),
+          cluster.storageClasses(),
+          cluster.nodes().size(),
+          cluster.certManager());
+    }
+  }
+
+  /** Under which word lighterman.yaml speaks of a site. */
+  private static String key(Site site) {
+    return site.called().by() == By.NAME ? site.name() : site.id().toString();
+  }
+
+  private static ClusterSnapshot written(Site site) {
+    ServiceCidr range =
+        site.writtenRange()
+            .orElseThrow(() ->
+                new AskerMustAct(
+                    Sentence.of("deploy.no-range", "site", site.label()).with("key", key(site))));
+    return new ClusterSnapshot(
+        new ServiceNetwork(range, Map.of()), List.of(), site.cluster().nodes(), false);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lighterman.operation.deploy;
+
+import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
+import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
+import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.operation.Form.Suggestion;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Inventory;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What fits the letters typed into the fields of the form for a deployment. */
+record DeployFormSearch(Inventory inventory, Intent soFar) {
+  private static final int MOST = 100;
+
+  List<Suggestion> suggest(String option, String typed) {
+    String part = typed.strip().toLowerCase(Locale.ROOT);
+    InventorySnapshot estate = inventory.lately(soFar);
+    Stream<Suggestion> all =
+        switch (option) {
+          case CLUSTER -> estate.sites().stream().map(DeployFormSearch::suggestion);
+          case REGISTRY ->
+              ChooseRegistry.fit(estate).stream().map(each -> suggestion(each, estate));
+          case REPOSITORY -> repositories(estate);
+          default -> Stream.empty();
+        };
+    return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(part))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static Suggestion suggestion(Site site) {
+    Sentence label =
+        site.connectedRegistry() != null
+            ? Sentence.of("form.site.has", "name", site.label())
+                .with("connected", site.connectedRegistry().name())
+            : site.cluster().connected()
+                ? PlainText.text(site.label())
+                : Sentence.of("form.site.offline", "name", site.label());
+    return new Suggestion(site.briefWord(), label);
+  }
+
+  private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot estate) {
+    return new Suggestion(
+        registry.name(),
+        Sentence.of("form.registry", "name", registry.name())
+            .with("sku", registry.sku())
+            .with("count", estate.allOf(registry).size()));
+  }
+
+  private Stream<Suggestion> repositories(InventorySnapshot estate) {
+    return estate.registries().stream()
+        .filter(
+            each -> soFar.one(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
+        .findFirst()
+        .stream()
+        .flatMap(registry -> inventory.repositoriesLately(registry).stream())
+        .map(name -> new Suggestion(name, PlainText.text(name)));
+  }
+}

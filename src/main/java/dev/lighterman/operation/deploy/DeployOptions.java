@@ -1,0 +1,148 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.CommandLineFormatter;
+import dev.lighterman.command.Option;
+import dev.lighterman.command.Usage;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.site.SiteLabel.By;
+import dev.lighterman.site.Site;
+import dev.lighterman.step.Volume;
+import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The words of {@code deploy}. az's long options and its {@code --config key=value} mean the same
+ * as our short keys.
+ */
+record DeployOptions(Intent intent) {
+  static final String REGISTRY = "registry";
+  static final String RESOURCE_GROUP = "resource-group";
+  static final String CLUSTER = Intent.CLUSTER;
+  static final String CLUSTER_GROUP = "cluster-resource-group";
+  static final String NAME = "name";
+  static final String REPOSITORY = "repository";
+  static final String ADDRESS = "service-ip";
+  static final String CONFIG = "config";
+  static final String WORKLOAD = "workload";
+  static final String IMPORT = "import";
+  static final String STORAGE_CLASS = InstallExtension.STORAGE_CLASS;
+  static final String STORAGE_SIZE = "storage-size";
+  static final String NAMESPACE = "namespace";
+  static final String LIKE = "like";
+
+  /** What az's {@code --config} keys are called here. */
+  private static final Map<String, String> CONFIG_KEYS =
+      Map.of(
+          Extension.SERVICE_ADDRESS, ADDRESS,
+          Volume.CLASS, STORAGE_CLASS,
+          Volume.SIZE, STORAGE_SIZE);
+
+  static final Usage USAGE =
+      new Usage(
+          Plan.DEPLOY,
+          List.of("create"),
+          Sentence.of("operation.deploy"),
+          List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),
+          List.of(
+              single(REGISTRY, "reg", "-r"),
+              single(RESOURCE_GROUP, "-g"),
+              single(CLUSTER, "cluster"),
+              single(CLUSTER_GROUP),
+              single(NAME, "-n"),
+              several(REPOSITORY, "repos", "repositories"),
+              single(ADDRESS, "ip"),
+              several(CONFIG),
+              single(WORKLOAD),
+              single(IMPORT, "source"),
+              single(STORAGE_CLASS),
+              single(STORAGE_SIZE),
+              single(NAMESPACE),
+              single(LIKE),
+              single(Intent.REASON, "why"),
+              new Option(
+                  Intent.DRY_RUN,
+                  List.of(),
+                  Sentence.of("option.deploy.dry-run"),
+                  Option.Kind.FLAG)));
+
+  private static Option single(String name, String... keys) {
+    return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.ONE);
+  }
+
+  private static Option several(String name, String... keys) {
+    return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.MANY);
+  }
+
+  /** An option by its own name, else by az's {@code --config}. */
+  Optional<String> one(String option) {
+    return intent.one(option).or(() -> config(option)).filter(value -> !value.isBlank());
+  }
+
+  /** The same line with one option set anew, for a button to say. */
+  String retyped(String option, String value) {
+    return new DeployOptions(intent.with(option, value)).line();
+  }
+
+  /** The same line with another registry, and its group where one was typed. */
+  String in(CloudRegistry registry) {
+    Intent changed = intent.with(REGISTRY, registry.name());
+    return new DeployOptions(
+            intent.has(RESOURCE_GROUP)
+                ? changed.with(RESOURCE_GROUP, registry.id().resourceGroup())
+                : changed)
+        .line();
+  }
+
+  private String line() {
+    return CommandLineFormatter.words(USAGE, intent.words(), intent.options());
+  }
+
+  /** The same line with its site told from all others. */
+  String at(Site site) {
+    boolean byGroup = site.called().by() == By.GROUP;
+    String word = byGroup ? site.name() : site.word();
+    var options = new LinkedHashMap<>(intent.options());
+    options.remove(CLUSTER_GROUP);
+    if (byGroup) {
+      options.put(CLUSTER_GROUP, List.of(site.id().resourceGroup()));
+    }
+    if (!options.containsKey(CLUSTER)) {
+      return CommandLineFormatter.words(USAGE, List.of(word), options);
+    }
+    options.put(CLUSTER, List.of(word));
+    return CommandLineFormatter.words(USAGE, intent.words(), options);
+  }
+
+  /** The first word, if it was typed. */
+  Optional<String> word() {
+    return intent.words().stream().findFirst();
+  }
+
+  private Optional<String> config(String option) {
+    return intent.all(CONFIG).stream()
+        .map(DeployOptions::pair)
+        .filter(pair -> pair.getKey().equals(option))
+        .map(Map.Entry::getValue)
+        .reduce((_, last) -> last);
+  }
+
+  private static Map.Entry<String, String> pair(String typed) {
+    String[] halves = typed.split("=", 2);
+    String option = CONFIG_KEYS.get(halves[0]);
+    if (option == null || halves.length < 2) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.config-key", "typed", typed)
+              .with("known", CONFIG_KEYS.keySet().stream().sorted().toList()));
+    }
+    return Map.entry(option, halves[1]);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.kubernetes.ServiceNetwork;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.step.cloud.CreateConnectedRegistry;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceCidr;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the plan observes of the world.
+ *
+ * @param siblings how many connected registries the cloud registry has already
+ * @param label what people call the site
+ */
+record DeploySnapshot(
+    CloudRegistry registry, int siblings, ArcCluster arc, String label, ClusterSnapshot cluster) {
+  /** The same look at a later time, for a plan whose values are chosen. */
+  static DeploySnapshot again(OperationContext world, DeployDetails values, ArcCluster arc, String label) {
+    CloudRegistry registry =
+        world
+            .azure()
+            .registries()
+            .get(values.registry())
+            .orElseThrow(() ->
+                new AskerMustAct(
+                    Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
+    List<ConnectedRegistry> siblings = world.azure().connectedRegistries().of(values.registry());
+    refuseNameTaken(values, siblings);
+    refuseFull(registry, siblings.size());
+    ClusterSnapshot cluster = cluster(world.clusters(), values, arc);
+    refuseTaken(values, cluster.network());
+    return new DeploySnapshot(registry, siblings.size(), arc, label, cluster);
+  }
+
+  /** Others may have taken the name since: theirs would pass for this plan's. */
+  private static void refuseNameTaken(DeployDetails values, List<ConnectedRegistry> siblings) {
+    ArmId wanted = values.connectedRegistry();
+    if (siblings.stream().anyMatch(each -> each.id().equals(wanted))) {
+      String free = ChooseName.free(wanted.name(), siblings);
+      throw new AskerMustAct(ChooseName.taken(wanted.name(), wanted.parent().name(), free));
+    }
+  }
+
+  /** Others may have taken what room there was when the plan was made. */
+  private static void refuseFull(CloudRegistry registry, int siblings) {
+    if (siblings >= CreateConnectedRegistry.ROOM) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.registry-full", "registry", registry.name())
+              .with("room", CreateConnectedRegistry.ROOM));
+    }
+  }
+
+  /** Somebody may have taken the address since it was chosen. */
+  private static void refuseTaken(DeployDetails values, ServiceNetwork network) {
+    String holder = network.taken().get(values.address());
+    if (holder != null) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.address-taken", "address", values.address().toString())
+              .with("by", holder)
+              .with(
+                  "free",
+                  network
+                      .range()
+                      .lowestFree(network.taken().keySet())
+                      .map(ServiceAddress::toString)
+                      .orElse("?")));
+    }
+  }
+
+  private static ClusterSnapshot cluster(Clusters clusters, DeployDetails values, ArcCluster arc) {
+    String context = values.context();
+    if (context == null) {
+      var unknown = new ServiceCidr(values.address() + "/32");
+      return new ClusterSnapshot(new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
+    }
+    return ClusterSnapshot.asked(clusters, context);
+  }
+}

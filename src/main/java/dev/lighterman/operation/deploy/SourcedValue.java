@@ -1,0 +1,17 @@
+package dev.lighterman.operation.deploy;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.value.Sentence;
+
+/** A value with the choice that people read. */
+record SourcedValue<T>(T value, Choice choice) {
+  /** As it was typed. */
+  static <T> SourcedValue<T> typed(String option, T value) {
+    return new SourcedValue<>(
+        value, new Choice(option, value.toString(), Sentence.of("choice.typed"), true));
+  }
+
+  static <T> SourcedValue<T> because(String option, T value, Sentence source) {
+    return new SourcedValue<>(value, new Choice(option, value.toString(), source, false));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.operation.ConnectedRegistryColumns;
+import dev.lighterman.operation.SyncedRepositories;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Line;
+import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A connected registry in the quickstart's columns, with what it synchronises and what runs it. */
+record ConnectedRegistryDetails(OperationContext world, InventorySnapshot estate) {
+  /**
+   * All that is known of it.
+   *
+   * @param site what runs it; null where nobody knows
+   */
+  Answer answer(ConnectedRegistry registry, @Nullable Site site) {
+    var parts = new ArrayList<Answer.Part>();
+    parts.add(new Table(ConnectedRegistryColumns.show(), List.of(ConnectedRegistryColumns.showCells(registry, estate))));
+    registry.statusDetails().forEach(each -> parts.add(new Line(detail(each))));
+    parts.add(new Line(repositories(registry)));
+    if (site != null) {
+      extension(site.id()).ifPresent(each -> parts.add(new Line(extension(each))));
+      lastChange(site.id()).ifPresent(each -> parts.add(new Line(each)));
+      parts.add(
+          new Line(
+              Sentence.of(
+                  "show.source." + site.source().name().toLowerCase(Locale.ROOT),
+                  "site",
+                  site.label())));
+    }
+    return new Answer(
+        Sentence.of("show.first", "name", registry.name())
+            .with("state", registry.connection().text())
+            .with("site", site == null ? "?" : site.label()),
+        parts);
+  }
+
+  private static Sentence detail(String text) {
+    return Sentence.of("show.detail", "text", text);
+  }
+
+  private Sentence repositories(ConnectedRegistry registry) {
+    List<String> synced = SyncedRepositories.by(world.azure().tokens(), registry);
+    return Sentence.of("show.repositories", "repositories", synced)
+        .with("count", synced.size())
+        .with("clients", registry.clientTokens().size());
+  }
+
+  private Optional<Extension> extension(ArmId cluster) {
+    return world.azure().extensions().connectedRegistry(cluster);
+  }
+
+  private static Sentence extension(Extension extension) {
+    return Sentence.of("show.extension", "name", extension.name())
+        .with("state", extension.provisioningText())
+        .with("version", Optional.ofNullable(extension.version()).orElse("?"))
+        .with("address", extension.serviceAddress().orElse("?"));
+  }
+
+  private Optional<Sentence> lastChange(ArmId site) {
+    return world.requests().forSite(site).stream().findFirst().map(RequestLine::brief);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.command.Argument;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.ConnectedRegistryColumns;
+import dev.lighterman.operation.Query;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+
+/** Every connected registry that the channel may speak of, in the quickstart's columns. */
+public final class ListConnectedRegistries implements Query {
+  private final OperationContext world;
+
+  public ListConnectedRegistries(OperationContext world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage(
+        "list",
+        List.of("ls"),
+        Sentence.of("operation.list"),
+        List.of(
+            new Argument("STATE", Sentence.of("argument.state"), Argument.Arity.ONE),
+            new Argument("LABEL=VALUE", Sentence.of("argument.label"), Argument.Arity.LABELS)),
+        List.of());
+  }
+
+  @Override
+  public Answer answer(Intent intent) {
+    InventorySnapshot estate = world.inventory().look(intent);
+    List<ConnectedRegistry> all = estate.connected();
+    List<ConnectedRegistry> shown =
+        all.stream().filter(new RegistryFilter(intent.words(), estate)::shows).toList();
+    var first =
+        Sentence.of("list.first", "shown", shown.size())
+            .with("all", all.size())
+            .with("offline", all.stream().filter(ConnectedRegistry::troubled).count())
+            .with("resting", all.stream().filter(ConnectedRegistry::resting).count());
+    return shown.isEmpty()
+        ? Answer.of(first, new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none")))
+        : Answer.of(first, table(shown, estate));
+  }
+
+  private static Table table(List<ConnectedRegistry> shown, InventorySnapshot estate) {
+    return new Table(
+        ConnectedRegistryColumns.list(), shown.stream().map(each -> ConnectedRegistryColumns.cells(each, estate)).toList());
+  }
+}

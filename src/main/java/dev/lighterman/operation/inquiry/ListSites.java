@@ -1,0 +1,65 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.command.Usage;
+import dev.lighterman.kubernetes.ClusterAccess;
+import dev.lighterman.operation.Query;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.Intent;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Table;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every site: its cluster, what it runs, how it is reached. */
+public final class ListSites implements Query {
+  private final OperationContext world;
+
+  public ListSites(OperationContext world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage(
+        "sites", List.of("clusters"), Sentence.of("operation.sites"), List.of(), List.of());
+  }
+
+  @Override
+  public Answer answer(Intent intent) {
+    InventorySnapshot estate = world.inventory().look(intent);
+    List<Sentence> columns =
+        Stream.of("site", "arc", "connected-registry", "connection", "reach")
+            .map(column -> Sentence.of("column." + column))
+            .toList();
+    long serving = estate.sites().stream().filter(site -> site.connectedRegistry() != null).count();
+    return Answer.of(
+        Sentence.of("sites.first", "count", estate.sites().size()).with("serving", serving),
+        new Table(columns, estate.sites().stream().map(site -> row(site, estate)).toList()));
+  }
+
+  private static List<Sentence> row(Site site, InventorySnapshot estate) {
+    Optional<ConnectedRegistry> registry =
+        Optional.ofNullable(site.connectedRegistry()).flatMap(estate::connectedRegistry);
+    return List.of(
+        PlainText.text(site.label()),
+        PlainText.text(site.cluster().connectivity()),
+        registry
+            .map(found ->
+                site.source() == Site.Source.BY_NAME
+                    ? Sentence.of("sites.by-name", "name", found.name())
+                    : PlainText.text(found.name()))
+            .orElse(PlainText.text("")),
+        PlainText.text(registry.map(found -> found.connection().text()).orElse("")),
+        switch (site.reach()) {
+          case ClusterAccess.Direct _ -> Sentence.of("sites.reach.direct");
+          case ClusterAccess.Proxy _ -> Sentence.of("sites.reach.proxy");
+          case ClusterAccess.None _ -> Sentence.of("sites.reach.none");
+        });
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Query;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Answer.Button;
+import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.Answer.Section;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What the bare command answers: what waits for you, what is yours, and who is offline. */
+public final class Overview implements Query {
+  /** So many requests of a kind are shown; the list of all is a button away. */
+  private static final int MOST = 5;
+
+  private final OperationContext world;
+
+  public Overview(OperationContext world) {
+    this.world = world;
+  }
+
+  @Override
+  public Usage usage() {
+    return new Usage("home", List.of(), Sentence.of("operation.home"), List.of(), List.of());
+  }
+
+  @Override
+  public Answer answer(Intent intent) {
+    Person person = intent.asker();
+    List<Request> open =
+        world.requests().open().stream()
+            .filter(each -> each.intent().channel().equals(intent.channel()))
+            .toList();
+    List<Request> waiting = open.stream().filter(world.ballots().openTo(person)).toList();
+    List<Request> yours =
+        open.stream().filter(each -> each.intent().asker().equals(person)).toList();
+    InventorySnapshot estate = world.inventory().look(intent);
+    return Answer.of(
+        Sentence.of("home.first", "waiting", waiting.size())
+            .with("yours", yours.size())
+            .with("offline", offline(estate).size()),
+        section("home.waiting", waiting),
+        opening(waiting),
+        section("home.yours", yours),
+        opening(yours),
+        sites(estate),
+        buttons());
+  }
+
+  private static Section sites(InventorySnapshot estate) {
+    List<String> offline = offline(estate);
+    return new Section(
+        Sentence.of("home.sites"),
+        List.of(
+            Sentence.of("home.sites.line", "count", estate.connected().size())
+                .with(
+                    "online",
+                    names(estate, each -> each.connection() == ConnectionState.ONLINE).size())
+                .with("resting", names(estate, ConnectedRegistry::resting).size())
+                .with("offline", offline)
+                .with("offlineCount", offline.size())));
+  }
+
+  /** Those that are Offline and should not be. */
+  private static List<String> offline(InventorySnapshot estate) {
+    return names(estate, each -> each.connection() == ConnectionState.OFFLINE && !each.resting());
+  }
+
+  private static List<String> names(InventorySnapshot estate, Predicate<ConnectedRegistry> which) {
+    return estate.connected().stream().filter(which).map(ConnectedRegistry::name).toList();
+  }
+
+  private static Section section(String key, List<Request> requests) {
+    return new Section(
+        Sentence.of(key, "count", requests.size()),
+        requests.stream().limit(MOST).map(RequestLine::brief).toList());
+  }
+
+  /** A button a request, which shows what it has come to and what can be decided. */
+  private static Buttons opening(List<Request> requests) {
+    return new Buttons(
+        requests.stream()
+            .limit(MOST)
+            .map(each -> each.number().toString())
+            .map(number ->
+                new Button(Sentence.of("button.open", "request", number), "show " + number))
+            .toList());
+  }
+
+  private static Buttons buttons() {
+    return new Buttons(
+        List.of(
+            new Button(Sentence.of("button.deploy.form"), "deploy"),
+            new Button(Sentence.of("button.list"), "list"),
+            new Button(Sentence.of("button.requests"), "requests"),
+            new Button(Sentence.of("button.help"), "help")));
+  }
+}

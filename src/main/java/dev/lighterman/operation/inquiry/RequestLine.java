@@ -1,0 +1,31 @@
+package dev.lighterman.operation.inquiry;
+
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.value.Sentence;
+import java.util.Locale;
+
+/** A request in one line. */
+final class RequestLine {
+  private RequestLine() {}
+
+  static Sentence brief(Request request) {
+    return Sentence.of("request.brief", "number", request.number().toString())
+        .with("operation", request.intent().operation())
+        .with("site", site(request))
+        .with("state", state(request))
+        .with("asker", request.intent().asker())
+        .with("asked", request.asked());
+  }
+
+  static String site(Request request) {
+    return request.plan() != null
+        ? request.plan().siteName()
+        : String.join(" ", request.intent().words());
+  }
+
+  static Sentence state(Request request) {
+    RequestState state = request.state();
+    return Sentence.of("state." + state.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.lighterman.operation.remove;
+
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.CheckJob;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.Effect;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to one site alone, and what others share and is left. What is in the cluster is what
+ * may be there, where the cluster can't be asked.
+ */
+record OwnedResources(
+    List<Named> workloads,
+    List<Named> checks,
+    List<Named> secrets,
+    Optional<ArmId> extension,
+    OwnedTokens credentials,
+    List<Effect> left) {
+  /** A Kubernetes object by name. */
+  record Named(String namespace, String name) {}
+
+  static OwnedResources of(
+      OperationContext world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
+    Azure azure = world.azure();
+    ConnectedRegistry connected =
+        azure
+            .connectedRegistries()
+            .get(connectedRegistry)
+            .orElseThrow(() -> gone(connectedRegistry, cluster));
+    DeployedObjects deployed = DeployedObjects.to(world, cluster);
+    OwnedTokens credentials = OwnedTokens.of(azure, connected);
+    List<Effect> left = new ArrayList<>(credentials.left());
+    left.add(left("data-endpoint", connectedRegistry.parent().name()));
+    left.add(left("providers", cluster.subscription()));
+    left.add(left("images", connectedRegistry.parent().name()));
+    left.add(left("cert-manager", cluster.name()));
+    return new OwnedResources(
+        there(world, context, deployed.workloads(), Cluster::workloadExists),
+        there(world, context, deployed.checks(), OwnedResources::isOurCheck),
+        there(world, context, deployed.secrets(connected.name()), OwnedResources::isOurSecret),
+        azure.extensions().connectedRegistry(cluster).map(Extension::id),
+        credentials,
+        left);
+  }
+
+  /** Without it nobody knows any more which tokens it used. */
+  private static AskerMustAct gone(ArmId connectedRegistry, ArmId cluster) {
+    return new AskerMustAct(
+        Sentence.of("remove.gone", "name", connectedRegistry.name())
+            .with("cluster", cluster.name()));
+  }
+
+  static Effect left(String what, String name) {
+    return new Effect(Effect.Kind.KEEP, what, Sentence.of("remove.left." + what, "name", name));
+  }
+
+  /** Whether an object is there. */
+  @FunctionalInterface
+  private interface Exists {
+    boolean in(Cluster cluster, String namespace, String name);
+  }
+
+  private static boolean isOurCheck(Cluster cluster, String namespace, String name) {
+    return cluster.checkJobs().find(namespace, name).filter(CheckJob::ours).isPresent();
+  }
+
+  private static boolean isOurSecret(Cluster cluster, String namespace, String name) {
+    return cluster
+        .pullSecret(namespace, name)
+        .filter(secret -> secret.tokenName() != null)
+        .isPresent();
+  }
+
+  private static List<Named> there(
+      OperationContext world, @Nullable String context, Stream<Named> candidates, Exists exists) {
+    if (context == null) {
+      return candidates.toList();
+    }
+    try (Cluster cluster = world.clusters().open(context)) {
+      return candidates.filter(each -> exists.in(cluster, each.namespace(), each.name())).toList();
+    }
+  }
+}

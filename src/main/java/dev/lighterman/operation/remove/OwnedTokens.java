@@ -1,0 +1,67 @@
+package dev.lighterman.operation.remove;
+
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.request.Effect;
+import dev.lighterman.value.ArmId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The tokens that only one connected registry uses, and the scope maps that only those tokens use.
+ *
+ * @param scopeMaps each with the tokens that have to be gone before it can be deleted
+ * @param left what others use, too
+ */
+record OwnedTokens(
+    List<ArmId> tokens, SequencedMap<ArmId, List<ArmId>> scopeMaps, List<Effect> left) {
+  static OwnedTokens of(Azure azure, ConnectedRegistry connected) {
+    Set<ArmId> shared =
+        azure.connectedRegistries().of(connected.registry()).stream()
+            .filter(other -> !other.id().equals(connected.id()))
+            .flatMap(OwnedTokens::used)
+            .collect(Collectors.toSet());
+    List<RegistryToken> all = azure.tokens().of(connected.registry());
+    List<RegistryToken> own =
+        used(connected)
+            .filter(id -> !shared.contains(id))
+            .flatMap(id -> all.stream().filter(token -> token.id().equals(id)))
+            .toList();
+    List<Effect> left = new ArrayList<>();
+    used(connected)
+        .filter(shared::contains)
+        .forEach(token -> left.add(OwnedResources.left("shared-token", token.name())));
+    var scopeMaps = scopeMaps(azure, own, all, left);
+    return new OwnedTokens(own.stream().map(RegistryToken::id).toList(), scopeMaps, left);
+  }
+
+  private static Stream<ArmId> used(ConnectedRegistry connected) {
+    return Stream.concat(
+            Stream.ofNullable(connected.syncToken()), connected.clientTokens().stream())
+        .distinct();
+  }
+
+  /** Azure deletes no scope map that a token uses, and none that it made itself. */
+  private static SequencedMap<ArmId, List<ArmId>> scopeMaps(
+      Azure azure, List<RegistryToken> own, List<RegistryToken> all, List<Effect> left) {
+    var deleted = new LinkedHashMap<ArmId, List<ArmId>>();
+    for (ArmId id : own.stream().map(RegistryToken::scopeMap).distinct().toList()) {
+      List<RegistryToken> users = all.stream().filter(token -> token.scopeMap().equals(id)).toList();
+      if (azure.tokens().scopeMap(id).filter(ScopeMap::systemDefined).isPresent()) {
+        left.add(OwnedResources.left("system-scope-map", id.name()));
+      } else if (own.containsAll(users)) {
+        deleted.put(id, users.stream().map(RegistryToken::id).toList());
+      } else {
+        left.add(OwnedResources.left("shared-scope-map", id.name()));
+      }
+    }
+    return deleted;
+  }
+}

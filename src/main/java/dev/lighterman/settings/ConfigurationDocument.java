@@ -1,0 +1,107 @@
+package dev.lighterman.settings;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.UserGroup;
+import dev.lighterman.value.Language;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.WorkloadMode;
+import dev.lighterman.value.Risk;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceCidr;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code lighterman.yaml} as it is written: anything may be missing. Fields and not records, since
+ * Jackson forgets the lines of what a record does not know.
+ */
+final class ConfigurationDocument {
+  @JsonProperty @Nullable OperatingMode mode;
+  @JsonProperty @Nullable List<WrittenChannel> channels;
+  @JsonProperty @Nullable List<WrittenRule> rules;
+  @JsonProperty @Nullable List<String> tunnel;
+  @JsonProperty @Nullable Map<String, WrittenSite> sites;
+
+  static final class WrittenChannel {
+    @JsonProperty @Nullable Channel id;
+    @JsonProperty @Nullable List<Glob> registries;
+    @JsonProperty @Nullable List<Glob> sites;
+    @JsonProperty @Nullable List<Named> approvers;
+    @JsonProperty @Nullable String registry;
+    @JsonProperty @Nullable WorkloadMode workload;
+    @JsonProperty @Nullable List<String> repositories;
+
+    @JsonProperty("notify")
+    @Nullable List<Named> notified;
+
+    @JsonProperty @Nullable Language locale;
+  }
+
+  static final class WrittenRule {
+    @JsonProperty @Nullable String name;
+    @JsonProperty @Nullable List<Glob> operations;
+    @JsonProperty @Nullable List<Glob> sites;
+    @JsonProperty @Nullable List<Risk> risks;
+    @JsonProperty @Nullable List<Channel> channels;
+    @JsonProperty @Nullable List<Named> see;
+    @JsonProperty @Nullable List<Named> ask;
+    @JsonProperty @Nullable WrittenApproval approve;
+  }
+
+  static final class WrittenApproval {
+    @JsonProperty @Nullable List<Named> by;
+    @JsonProperty @Nullable Integer count;
+    @JsonProperty @Nullable Duration within;
+    @JsonProperty boolean reason;
+  }
+
+  static final class WrittenSite {
+    @JsonProperty @Nullable Reach reach;
+    @JsonProperty @Nullable ServiceCidr serviceRange;
+    @JsonProperty @Nullable String registry;
+    @JsonProperty @Nullable ConnectedRegistryName connectedRegistry;
+    @JsonProperty @Nullable ServiceAddress serviceAddress;
+    @JsonProperty @Nullable String context;
+    @JsonProperty @Nullable List<String> tunnel;
+
+    KnownSite known(@Nullable TunnelCommand command) {
+      return new KnownSite(
+          reach, serviceRange, registry, connectedRegistry, serviceAddress, context, command);
+    }
+  }
+
+  /** A user, a user group, or everyone. */
+  record Named(String text) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    Named {
+      if (!text.matches("\\*|[UWS][A-Z0-9]{2,20}")) {
+        throw new IllegalArgumentException("not a user, a user group or *");
+      }
+    }
+  }
+
+  /** The people that a list names; without a list, those given. */
+  static People people(@Nullable List<Named> named, People otherwise) {
+    if (named == null) {
+      return otherwise;
+    }
+    List<String> texts = given(named).stream().map(Named::text).distinct().toList();
+    return new People(
+        texts.contains("*"),
+        texts.stream().filter(text -> text.matches("[UW].+")).map(Person::new).toList(),
+        texts.stream().filter(text -> text.startsWith("S")).map(UserGroup::new).toList());
+  }
+
+  /** The entries that could be read; the others are problems already. */
+  static <T> List<T> given(@Nullable List<T> list) {
+    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+  }
+}

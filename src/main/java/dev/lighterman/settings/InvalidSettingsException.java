@@ -1,0 +1,17 @@
+package dev.lighterman.settings;
+
+import java.util.List;
+
+/** Everything that is wrong with the settings, a sentence each that says what to do. */
+public final class InvalidSettingsException extends Exception {
+  private final transient List<String> problems;
+
+  InvalidSettingsException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  public List<String> problems() {
+    return problems;
+  }
+}

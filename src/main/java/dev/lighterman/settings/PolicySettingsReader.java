@@ -1,0 +1,153 @@
+package dev.lighterman.settings;
+
+import static dev.lighterman.settings.ConfigurationDocument.given;
+
+import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.ConfigurationDocument.WrittenApproval;
+import dev.lighterman.settings.ConfigurationDocument.WrittenChannel;
+import dev.lighterman.settings.ConfigurationDocument.WrittenRule;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The policy as written, made whole with defaults and checked for sense. */
+final class PolicySettingsReader {
+  private static final List<Glob> ALL = List.of(new Glob("*"));
+  private static final Duration PATIENCE = Duration.ofHours(1);
+  private static final Duration LONGEST = Duration.ofDays(30);
+  private static final Approval NEVER = new Approval(People.NOBODY, 1, PATIENCE, false);
+
+  private final ConfigurationDocument written;
+  private final YamlLocation file;
+
+  PolicySettingsReader(ConfigurationDocument written, YamlLocation file) {
+    this.written = written;
+    this.file = file;
+  }
+
+  PolicySettings policy() {
+    var listed = new ArrayList<Channel>();
+    List<ListedChannel> channels =
+        file
+            .at("channels")
+            .each(
+                written.channels,
+                (each, place) -> {
+                  refuseTwice(each, listed, place);
+                  return channel(each, place);
+                })
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    List<Rule> rules =
+        file.at("rules").each(written.rules, (each, place) -> rule(each, listed, place));
+    return new PolicySettings(channels, rules);
+  }
+
+  private static void refuseTwice(WrittenChannel each, List<Channel> listed, YamlLocation place) {
+    if (listed.contains(each.id)) {
+      place.problem("a channel is listed twice: keep one entry for each.");
+    } else if (each.id != null) {
+      listed.add(each.id);
+    }
+  }
+
+  private static Optional<ListedChannel> channel(WrittenChannel each, YamlLocation place) {
+    if (each.id == null) {
+      place.problem("a channel has no id: add id: C0123ABCD.");
+      return Optional.empty();
+    }
+    var channel =
+        new ListedChannel(
+            each.id,
+            given(each.registries),
+            given(each.sites),
+            ConfigurationDocument.people(each.approvers, People.NOBODY),
+            each.registry,
+            each.workload,
+            given(each.repositories),
+            ConfigurationDocument.people(each.notified, People.NOBODY),
+            Objects.requireNonNullElse(each.locale, Language.EN));
+    checkRegistry(channel, place.at("registry"));
+    return Optional.of(channel);
+  }
+
+  private static void checkRegistry(ListedChannel channel, YamlLocation place) {
+    if (channel.registry() != null && !channel.admits(channel.registry())) {
+      place.problem(
+          "the default registry of %s, %s, is none of its registries: add it there."
+              .formatted(channel.id(), channel.registry()));
+    }
+  }
+
+  private static String named(WrittenRule each, YamlLocation place) {
+    if (each.name == null) {
+      place.problem("a rule has no name: add one, for messages and the audit.");
+      return "?";
+    }
+    return each.name;
+  }
+
+  private static Rule rule(WrittenRule each, List<Channel> listed, YamlLocation place) {
+    String name = named(each, place);
+    People ask = ConfigurationDocument.people(each.ask, People.NOBODY);
+    if (each.approve == null && !ask.nobody()) {
+      place
+          .at("ask")
+          .problem("rule “%s” lets people ask and nobody approve: add approve.".formatted(name));
+    }
+    Approval approve =
+        each.approve == null ? NEVER : approval(name, each.approve, place.at("approve"));
+    checkChannels(name, each, listed, place);
+    return new Rule(
+        name,
+        each.operations == null ? ALL : given(each.operations),
+        each.sites == null ? ALL : given(each.sites),
+        given(each.risks),
+        given(each.channels),
+        ConfigurationDocument.people(each.see, People.EVERYONE),
+        ask,
+        approve);
+  }
+
+  private static Approval approval(String rule, WrittenApproval each, YamlLocation place) {
+    People by = ConfigurationDocument.people(each.by, People.NOBODY);
+    int count = each.count == null ? 1 : each.count;
+    Duration within = each.within == null ? PATIENCE : each.within;
+    boolean boundless = by.everyone() || !by.groups().isEmpty();
+    if (count < 0 || (!boundless && count > by.persons().size())) {
+      place
+          .at("count")
+          .problem(
+              "rule “%s” asks for %d approvals, which nobody can give.".formatted(rule, count));
+    }
+    if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
+      place
+          .at("within")
+          .problem("rule “%s”: within is more than 0 and at most 30 days (P30D).".formatted(rule));
+    }
+    return new Approval(by, count, within, each.reason);
+  }
+
+  private static void checkChannels(
+      String rule, WrittenRule each, List<Channel> listed, YamlLocation place) {
+    place
+        .at("channels")
+        .each(
+            each.channels,
+            (channel, there) -> {
+              if (!listed.contains(channel)) {
+                there.problem(
+                    "rule “%s” names %s, which is not listed: add it under channels."
+                        .formatted(rule, channel));
+              }
+              return channel;
+            });
+  }
+}

@@ -1,0 +1,7 @@
+package dev.lighterman.settings;
+
+/** Where problems are brought, so that all of them are reported together. */
+interface ProblemCollector {
+  /** A sentence that says what is wrong and what to do. */
+  void problem(String sentence);
+}

@@ -1,7 +1,0 @@
-package dev.lighterman.settings;
-
-/** Where problems are brought, so that all of them are reported together. */
-interface Problems {
-  /** A sentence that says what is wrong and what to do. */
-  void problem(String sentence);
-}

@@ -1,0 +1,89 @@
+package dev.lighterman.settings;
+
+import static dev.lighterman.settings.ConfigurationDocument.given;
+
+import dev.lighterman.settings.SiteSettings.KnownSite;
+import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.settings.ConfigurationDocument.WrittenSite;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The sites as written, each with the command that leads to it. */
+final class SiteSettingsReader {
+  private static final String AS_AZ =
+      "tunnel: [az, connectedk8s, proxy, -n, \"{cluster}\", -g, \"{group}\", --subscription,"
+          + " \"{subscription}\", -f, \"{kubeconfig}\", --port, \"{port}\"]";
+
+  private static final String CLUSTER_ID =
+      "/subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/store-104";
+
+  private final ConfigurationDocument written;
+  private final YamlLocation file;
+
+  SiteSettingsReader(ConfigurationDocument written, YamlLocation file) {
+    this.written = written;
+    this.file = file;
+  }
+
+  /** The sites of which something is said; a name alone says nothing. */
+  SiteSettings sites() {
+    TunnelCommand common = tunnel("tunnel", written.tunnel, file.at("tunnel"));
+    var known = new LinkedHashMap<String, KnownSite>();
+    if (written.sites != null) {
+      for (Map.Entry<String, @Nullable WrittenSite> each : written.sites.entrySet()) {
+        WrittenSite site = each.getValue();
+        YamlLocation place = file.at("sites").at(each.getKey());
+        refuseOtherIds(each.getKey(), place);
+        if (site != null) {
+          known.put(each.getKey(), known(each.getKey(), site, common, place));
+        }
+      }
+    }
+    return new SiteSettings(known);
+  }
+
+  private static void refuseOtherIds(String name, YamlLocation place) {
+    if (name.contains("/") && !clusterId(name)) {
+      place.problem(
+          "the site “%s” is neither a cluster's name nor its ARM id like %s."
+              .formatted(name, CLUSTER_ID));
+    }
+  }
+
+  private static boolean clusterId(String text) {
+    try {
+      return ArmId.maybe(text).isPresent();
+    } catch (AskerMustAct _) {
+      return false;
+    }
+  }
+
+  private KnownSite known(
+      String name, WrittenSite site, @Nullable TunnelCommand common, YamlLocation place) {
+    TunnelCommand own = tunnel("the tunnel of " + name, site.tunnel, place.at("tunnel"));
+    if (site.reach == Reach.PROXY && written.tunnel == null && site.tunnel == null) {
+      place
+          .at("reach")
+          .problem(
+              "%s is reached by proxy and no tunnel leads there: add %s.".formatted(name, AS_AZ));
+    }
+    return site.known(own == null ? common : own);
+  }
+
+  private static @Nullable TunnelCommand tunnel(
+      String what, @Nullable List<String> words, YamlLocation place) {
+    if (words == null) {
+      return null;
+    }
+    try {
+      return new TunnelCommand(given(words));
+    } catch (IllegalArgumentException wrong) {
+      place.problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), AS_AZ));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.settings.SiteSettings.Reach;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.ConnectedRegistryName;
+import dev.lighterman.value.Language;
+import dev.lighterman.value.WorkloadMode;
+import dev.lighterman.value.Risk;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceCidr;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What a value of the file should look like. */
+enum ValueFormat {
+  CHANNEL(Channel.class, "a channel's id like C0123ABCD (in the channel's details, at the bottom)"),
+  PEOPLE(
+      ConfigurationDocument.Named.class,
+      "a user's id (U…), a user group's id (S…) or \"*\" for every full member"),
+  PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
+  DURATION(Duration.class, "a duration like PT1H"),
+  WORKLOAD(WorkloadMode.class, "check, deploy or none"),
+  LANGUAGE(Language.class, "a language that I speak: en or fr"),
+  RISK(Risk.class, "adds or removes"),
+  MODE(OperatingMode.class, "observe or operate"),
+  REACH(Reach.class, "direct, proxy or none"),
+  RANGE(ServiceCidr.class, "a range like 10.0.0.0/16"),
+  ADDRESS(ServiceAddress.class, "an IPv4 address like 10.0.0.50"),
+  NAME(ConnectedRegistryName.class, "a name of 5 to 40 letters and digits, a letter first"),
+  NUMBER(Integer.class, "a whole number"),
+  TRUTH(Boolean.class, "true or false"),
+  TEXT(String.class, "a text"),
+  LIST(Collection.class, "a list"),
+  KEYS(Map.class, "a block of keys"),
+  ANYTHING(Object.class, "a block of keys");
+
+  private final Class<?> type;
+  private final String words;
+
+  ValueFormat(Class<?> type, String words) {
+    this.type = type;
+    this.words = words;
+  }
+
+  static ValueFormat of(Class<?> type) {
+    return Stream.of(values())
+        .filter(expected -> expected.type.isAssignableFrom(type))
+        .findFirst()
+        .orElse(ANYTHING);
+  }
+
+  String inWords() {
+    return words;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lighterman.setup;
+
+import dev.lighterman.settings.ConfigurationSchema;
+import dev.lighterman.slack.workspace.AppManifest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The sub-command {@code setup}: prints what has to be pasted elsewhere. */
+public final class SetupCommand {
+  private static final int UNKNOWN = 2;
+  private static final String HELP = resource("help.txt");
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+
+  public SetupCommand(Map<String, String> environment, PrintStream out) {
+    this.environment = Map.copyOf(environment);
+    this.out = out;
+  }
+
+  /** Answers the exit code. */
+  public int run(List<String> words) {
+    String what = words.isEmpty() ? "" : words.getFirst();
+    Optional<String> text = text(what, words.stream().skip(1).toList());
+    out.println(text.orElseGet(() -> refusal(what, words)).stripTrailing());
+    return text.isPresent() ? 0 : UNKNOWN;
+  }
+
+  /** What is printed; none where the options are not exactly those that are known. */
+  private Optional<String> text(String what, List<String> options) {
+    return switch (what) {
+      case "" -> Optional.of(HELP);
+      case "manifest" -> manifest(options);
+      case "role" ->
+          toObserve(options)
+              .map(observe -> observe ? AzureRoleDefinition.observe() : AzureRoleDefinition.operate())
+              .map(role -> role.json(subscriptions()));
+      case "clusterrole" ->
+          toObserve(options)
+              .map(observe -> observe ? ClusterRole.observe() : ClusterRole.operate())
+              .map(ClusterRole::yaml);
+      case "rights" -> alone(options, RightsTable::markdown);
+      case "schema" -> alone(options, ConfigurationSchema::json);
+      case "config" -> alone(options, () -> resource("lighterman.yaml"));
+      case "admin" -> alone(options, SlackAdminGuide::text);
+      default -> Optional.empty();
+    };
+  }
+
+  private static String refusal(String what, List<String> words) {
+    String takes =
+        switch (what) {
+          case "manifest" -> "takes nothing, or --url and an address that begins with https://";
+          case "role", "clusterrole" -> "takes --observe, --operate or nothing";
+          case "rights", "schema", "config", "admin" -> "takes nothing";
+          default -> "is not known";
+        };
+    return "I don't understand “lighterman setup %s”: setup %s %s.%n%n%s"
+        .formatted(String.join(" ", words), what, takes, HELP);
+  }
+
+  private static Optional<String> manifest(List<String> options) {
+    boolean url = options.size() == 2 && options.getFirst().equals("--url");
+    return url
+        ? Optional.of(options.getLast())
+            .filter(address -> address.matches("https://[^/\\s]+\\S*"))
+            .map(address -> AppManifest.at(URI.create(address)))
+        : alone(options, AppManifest::socketMode);
+  }
+
+  /** Whether a role is only to observe: nobody gets more by a slip of the finger. */
+  private static Optional<Boolean> toObserve(List<String> options) {
+    return switch (String.join(" ", options)) {
+      case "--observe" -> Optional.of(true);
+      case "", "--operate" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> alone(List<String> options, Supplier<String> text) {
+    return options.isEmpty() ? Optional.of(text.get()) : Optional.empty();
+  }
+
+  private List<String> subscriptions() {
+    String named = environment.getOrDefault("AZURE_SUBSCRIPTION_ID", "");
+    return named.isBlank()
+        ? List.of("<subscription id>")
+        : Stream.of(named.split(",")).map(String::strip).toList();
+  }
+
+  static String resource(String name) {
+    try (InputStream text = Objects.requireNonNull(SetupCommand.class.getResourceAsStream(name), name)) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

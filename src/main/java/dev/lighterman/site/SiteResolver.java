@@ -1,0 +1,113 @@
+package dev.lighterman.site;
+
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.SpellingSuggestions;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Which site somebody means by a word. */
+public final class SiteResolver {
+  private final InventorySnapshot estate;
+  private final List<Site> sites;
+
+  public SiteResolver(InventorySnapshot estate) {
+    this(estate, estate.sites());
+  }
+
+  private SiteResolver(InventorySnapshot estate, List<Site> sites) {
+    this.estate = estate;
+    this.sites = sites;
+  }
+
+  /** Only those whose cluster is in a resource group, for names that two clusters have. */
+  public SiteResolver inGroup(String group) {
+    return new SiteResolver(estate, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
+  }
+
+  /**
+   * By ARM id, name, connected registry or any part that only one site has.
+   *
+   * @param line what to type instead, for a site that may have been meant
+   */
+  public Site find(String word, Function<Site, String> line) {
+    List<Site> exact = exact(word);
+    if (exact.size() == 1) {
+      return exact.getFirst();
+    }
+    String part = word.toLowerCase(Locale.ROOT);
+    List<Site> parts =
+        exact.isEmpty()
+            ? matching(site -> site.name().toLowerCase(Locale.ROOT).contains(part))
+            : exact;
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    throw parts.isEmpty() ? none(word, line) : several(word, line, parts);
+  }
+
+  /** By ARM id, name or connected registry, in full: for what can't be taken back. */
+  public Site findExactly(String word, Function<Site, String> line) {
+    List<Site> exact = exact(word);
+    if (exact.size() == 1) {
+      refuseSharedName(word, line, exact.getFirst());
+      return exact.getFirst();
+    }
+    throw exact.isEmpty() ? none(word, line) : several(word, line, exact);
+  }
+
+  /** Another connected registry of that name may be meant, whose site is not known. */
+  private void refuseSharedName(String word, Function<Site, String> line, Site found) {
+    long named =
+        estate.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).count();
+    if (named > 1 && !found.isCalled(word)) {
+      throw new AskerMustAct(
+          Sentence.of("site.several-connected", "word", word).with("count", named),
+          offers(line, List.of(found)));
+    }
+  }
+
+  private List<Site> exact(String word) {
+    List<Site> byName = matching(site -> site.isCalled(word));
+    return byName.isEmpty() ? matching(site -> runs(site, word)) : byName;
+  }
+
+  private static boolean runs(Site site, String word) {
+    ArmId id = site.connectedRegistry();
+    return id != null && (id.name().equalsIgnoreCase(word) || id.toString().equalsIgnoreCase(word));
+  }
+
+  private List<Site> matching(Predicate<Site> which) {
+    return sites.stream().filter(which).toList();
+  }
+
+  private static AskerMustAct several(String word, Function<Site, String> line, List<Site> found) {
+    return new AskerMustAct(
+        Sentence.of("site.several", "word", word).with("count", found.size()),
+        offers(line, found.stream().limit(5).toList()));
+  }
+
+  private AskerMustAct none(String word, Function<Site, String> line) {
+    List<Site> nearest =
+        estate.sites().stream()
+            .sorted(Comparator.comparingInt(site -> SpellingSuggestions.distance(word, site.name())))
+            .limit(3)
+            .toList();
+    return new AskerMustAct(
+        Sentence.of("site.none", "word", word)
+            .with("nearest", nearest.stream().map(Site::label).toList()),
+        offers(line, nearest));
+  }
+
+  private static SuggestedCommand[] offers(Function<Site, String> line, List<Site> sites) {
+    return sites.stream()
+        .map(site -> new SuggestedCommand(PlainText.text(site.label()), line.apply(site)))
+        .toArray(SuggestedCommand[]::new);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.lighterman.site;
+
+import java.util.Map;
+
+/** Which sites are to be seen. */
+@FunctionalInterface
+public interface VisibleSites {
+  /**
+   * Whether a site is.
+   *
+   * @param name the site's
+   * @param labels the site's
+   */
+  boolean site(String name, Map<String, String> labels);
+}

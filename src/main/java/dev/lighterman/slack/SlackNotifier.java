@@ -1,0 +1,40 @@
+package dev.lighterman.slack;
+
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.durable.Task;
+import dev.lighterman.slack.message.RequestNotifier;
+import dev.lighterman.slack.message.MessageSender;
+import dev.lighterman.slack.message.Outbox;
+import dev.lighterman.slack.message.EditRateLimiter;
+import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.store.Store;
+import dev.lighterman.workflow.ProgressListener;
+import java.time.InstantSource;
+
+/** Tells the workspace how requests come along. */
+public final class SlackNotifier {
+  private final ProgressListener progress;
+  private final Task task;
+
+  public SlackNotifier(
+      SlackWorkspace workspace, Store store, TaskScheduler durable, RendererFactory speech, InstantSource clock) {
+    LocalizedRenderers voices = new LocalizedRenderers(speech, workspace.roster());
+    progress = new RequestNotifier(store.messages(), store.runs(), durable, voices, clock);
+    MessageSender mailman = new MessageSender(store, workspace.postings());
+    task =
+        new Task(
+            Outbox.TASK,
+            new Outbox(store, mailman, voices, workspace.presence(), new EditRateLimiter(clock), clock));
+  }
+
+  /** Writes down what there is to say, in the transactions that make it so. */
+  public ProgressListener progress() {
+    return progress;
+  }
+
+  /** Says it afterwards, whatever dies in between. */
+  public Task task() {
+    return task;
+  }
+}

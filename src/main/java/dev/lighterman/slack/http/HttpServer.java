@@ -1,0 +1,56 @@
+package dev.lighterman.slack.http;
+
+import dev.lighterman.settings.ServerSettings;
+import jakarta.servlet.http.HttpServlet;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server: the few paths that it is given, nothing else. */
+public final class HttpServer implements AutoCloseable {
+  private static final int MOST_THREADS = 64;
+  private static final int FEWEST_THREADS = 4;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  public HttpServer(ServerSettings settings, Map<String, HttpServlet> servlets) {
+    server = new Server(new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS));
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.bind());
+    connector.setPort(settings.port());
+    server.addConnector(connector);
+    ServletContextHandler paths = new ServletContextHandler("/");
+    servlets.forEach((path, servlet) -> paths.addServlet(servlet, path));
+    paths.setErrorHandler(new PlainErrorHandler());
+    server.setHandler(paths);
+    server.setErrorHandler(new PlainErrorHandler());
+  }
+
+  public void open() {
+    try {
+      server.start();
+    } catch (Exception failure) {
+      throw new IllegalStateException("can't listen on " + connector, failure);
+    }
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException("can't stop " + connector, failure);
+    }
+  }
+}

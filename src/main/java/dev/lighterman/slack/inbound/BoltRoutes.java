@@ -1,0 +1,73 @@
+package dev.lighterman.slack.inbound;
+
+import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
+import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.response.Response;
+import dev.lighterman.slack.message.ReplyTargets;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which delivery goes where. Each route answers at once: what takes a while follows. */
+public record BoltRoutes(
+    SlashCommands commands,
+    BlockActions clicks,
+    OperationForms forms,
+    ViewSubmissions submissions,
+    ReasonModal whyForm,
+    ReplyTargets ears) {
+  /** The manifest says how the commands are called; whoever renames them renames them there. */
+  private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
+
+  public void on(App bolt) {
+    bolt.command(ANY, (request, context) -> command(request.getPayload(), context));
+    bolt.blockAction(ANY, (request, context) -> action(request.getPayload(), context));
+    bolt.blockSuggestion(
+        ANY,
+        (request, context) -> context.ack(r -> r.options(forms.suggest(request.getPayload()))));
+    bolt.viewSubmission(
+        OperationForms.CALLBACK,
+        (request, context) -> {
+          Map<String, String> wrong = submissions.submitted(request.getPayload());
+          return wrong.isEmpty() ? context.ack() : context.ackWithErrors(wrong);
+        });
+    for (ReasonModal.About about : ReasonModal.About.values()) {
+      bolt.viewSubmission(
+          about.callback(),
+          (request, context) -> {
+            whyForm.submitted(about, request.getPayload());
+            return context.ack();
+          });
+    }
+  }
+
+  private Response command(SlashCommandPayload payload, Context context) {
+    Person person = new Person(payload.getUserId());
+    Channel channel = new Channel(payload.getChannelId());
+    String text = payload.getText();
+    TypedCommand spoken =
+        new TypedCommand(
+            person,
+            channel,
+            payload.getCommand(),
+            text == null ? "" : text,
+            payload.getTriggerId(),
+            ears.of(payload.getResponseUrl(), channel, person));
+    return commands
+        .hear(spoken)
+        .map(posting -> Response.json(200, posting.ephemeral()))
+        .orElseGet(context::ack);
+  }
+
+  private Response action(BlockActionPayload payload, Context context) {
+    if (payload.getView() == null) {
+      clicks.pressed(payload);
+    } else {
+      forms.changed(payload);
+    }
+    return context.ack();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.lighterman.slack.inbound;
+
+import dev.lighterman.operation.DecisionCommand;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.store.Requests;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.RequestInbox;
+import java.time.InstantSource;
+
+/**
+ * Takes down what people decide about requests, before they are acknowledged: what they are told
+ * was heard is not lost. Nobody outside is asked for that; {@link ApplyDecision} does so afterwards.
+ */
+public final class DecisionRecorder {
+  private final Requests requests;
+  private final RequestInbox desk;
+  private final PendingReplies listeners;
+  private final InstantSource clock;
+
+  public DecisionRecorder(Requests requests, RequestInbox desk, PendingReplies listeners, InstantSource clock) {
+    this.requests = requests;
+    this.desk = desk;
+    this.listeners = listeners;
+    this.clock = clock;
+  }
+
+  /** A decision in words, which is about the plan as it is now. */
+  void typed(DecisionCommand decision, Intent intent, TypedCommand spoken) {
+    if (intent.words().isEmpty()) {
+      throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.verb()));
+    }
+    Request request = request(intent.words().getFirst());
+    String why = String.join(" ", intent.words().subList(1, intent.words().size()));
+    RecordedDecision.Verb verb = verb(decision);
+    take(spoken, verb, new PlanReference(request.number(), verb.aboutPlan() ? hash(request) : null), why);
+  }
+
+  /** A button, which is about what the person saw. */
+  void pressed(RecordedDecision.Verb verb, TypedCommand spoken) {
+    explained(verb, spoken, "");
+  }
+
+  /** The form that asks for the reason; what it is about is its text. */
+  void explained(RecordedDecision.Verb verb, TypedCommand form, String why) {
+    take(form, verb, PlanReference.read(form.text()), why);
+  }
+
+  private void take(TypedCommand spoken, RecordedDecision.Verb verb, PlanReference seen, String why) {
+    RecordedDecision wish =
+        new RecordedDecision(
+            spoken.trigger(),
+            verb,
+            seen.number(),
+            verb.aboutPlan() ? seen.hash() : null,
+            spoken.person(),
+            spoken.channel(),
+            why,
+            clock.instant());
+    listeners.enter(spoken);
+    desk.take(wish);
+  }
+
+  private static RecordedDecision.Verb verb(DecisionCommand decision) {
+    return switch (decision) {
+      case APPROVE -> RecordedDecision.Verb.APPROVE;
+      case REJECT -> RecordedDecision.Verb.REJECT;
+      case CANCEL -> RecordedDecision.Verb.CANCEL;
+      case CONTINUE -> RecordedDecision.Verb.CONTINUE;
+      case UNDO -> RecordedDecision.Verb.UNDO;
+      case LEAVE -> RecordedDecision.Verb.LEAVE;
+    };
+  }
+
+  private Request request(String typed) {
+    RequestNumber number =
+        RequestNumber.typed(typed)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
+    return requests
+        .find(number)
+        .orElseThrow(
+            () -> new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
+  }
+
+  private static PlanHash hash(Request request) {
+    Plan plan = request.plan();
+    if (plan == null) {
+      throw new AskerMustAct(
+          Sentence.of("slack.not-planned", "number", request.number().toString()));
+    }
+    return PlanHash.of(plan);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lighterman.slack.inbound;
+
+import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.slack.message.ErrorReporter;
+import dev.lighterman.slack.message.SlackMessage;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.EphemeralMessages;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Answers people: at once, or afterwards where Slack does not wait. What goes wrong is said, too.
+ */
+public final class DeferredReplies implements AutoCloseable {
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ErrorReporter mishaps;
+  private final EphemeralMessages whispers;
+  private final LocalizedRenderers voices;
+
+  public DeferredReplies(ErrorReporter mishaps, EphemeralMessages whispers, LocalizedRenderers voices) {
+    this.mishaps = mishaps;
+    this.whispers = whispers;
+    this.voices = voices;
+  }
+
+  /**
+   * What {@code work} answers, or what went wrong with it; nothing where the answer follows.
+   *
+   * @param ear whose it is that hears it
+   */
+  Optional<SlackMessage> now(ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException mishap) {
+      return Optional.of(voices.to(ear).answer(mishaps.answer(command, mishap)));
+    }
+  }
+
+  /** Works aside, and says into the ear what came of it, if anything. */
+  void later(ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
+    threads.execute(() -> now(ear, command, work).ifPresent(posting -> whispers.say(ear, posting)));
+  }
+
+  /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
+  void atOnce(ReplyTarget ear, String command, Runnable work) {
+    Optional<SlackMessage> wrong =
+        now(
+            ear,
+            command,
+            () -> {
+              work.run();
+              return Optional.empty();
+            });
+    if (wrong.isPresent()) {
+      later(ear, command, () -> wrong);
+    }
+  }
+
+  /** Says into the ear, on this thread, what {@code work} answers, if anything. */
+  void answer(ReplyTarget ear, String command, Supplier<Optional<Answer>> work) {
+    now(ear, command, () -> work.get().map(answer -> voices.to(ear).answer(answer)))
+        .ifPresent(posting -> whispers.say(ear, posting));
+  }
+
+  /** What went wrong in one sentence, for where there is room for no more. */
+  Sentence why(RuntimeException mishap) {
+    return mishaps.answer(TypedCommand.COMMAND, mishap).first();
+  }
+
+  /**
+   * What Slack does wait for, but not for ever.
+   *
+   * @throws TryLater if it takes longer
+   */
+  <T> T within(Duration most, Supplier<T> work) {
+    Future<T> working = threads.submit(work::get);
+    try {
+      return working.get(most.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof RuntimeException ours
+          ? ours
+          : new IllegalStateException(failed.getCause());
+    } catch (TimeoutException slow) {
+      working.cancel(true);
+      throw new TryLater(Sentence.of("slack.slow"), Duration.ZERO);
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      throw new TryLater(Sentence.of("slack.slow"), Duration.ZERO);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

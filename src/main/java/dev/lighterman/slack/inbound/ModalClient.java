@@ -1,0 +1,50 @@
+package dev.lighterman.slack.inbound;
+
+import com.slack.api.model.view.View;
+import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.slack.workspace.WebApi;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens modals and changes them. */
+public final class ModalClient {
+  private static final Logger log = LoggerFactory.getLogger(ModalClient.class);
+
+  private final WebApi slack;
+
+  public ModalClient(WebApi slack) {
+    this.slack = slack;
+  }
+
+  /**
+   * Opens one.
+   *
+   * @throws TryLater if the trigger is older than its three seconds, or was used before
+   */
+  View open(String trigger, View view) {
+    try {
+      return slack.now(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view))).getView();
+    } catch (SlackApiError refused) {
+      if (refused.late()) {
+        throw new TryLater(Sentence.of("slack.form.late"), Duration.ZERO);
+      }
+      throw refused;
+    }
+  }
+
+  /** Changes one that nobody else changed or closed meanwhile. */
+  void change(View opened, View view) {
+    try {
+      slack.now(
+          api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
+    } catch (SlackApiError refused) {
+      if (!refused.is("hash_conflict") && !refused.is("not_found")) {
+        throw refused;
+      }
+      log.atDebug().log("the form changed or was closed meanwhile");
+    }
+  }
+}

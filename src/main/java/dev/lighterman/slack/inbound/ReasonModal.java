@@ -1,0 +1,123 @@
+package dev.lighterman.slack.inbound;
+
+import static com.slack.api.model.block.Blocks.input;
+import static com.slack.api.model.block.composition.BlockCompositions.plainText;
+import static com.slack.api.model.block.element.BlockElements.plainTextInput;
+import static com.slack.api.model.view.Views.viewClose;
+import static com.slack.api.model.view.Views.viewSubmit;
+import static com.slack.api.model.view.Views.viewTitle;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.view.View;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.slack.message.TextLimits;
+import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks an approver why: whoever says no, and whoever says yes where the policy wants to know. */
+public final class ReasonModal {
+  private static final String WHY = "why";
+  private static final int LONGEST = 500;
+
+  private final ModalClient modals;
+  private final DecisionRecorder decisions;
+  private final DeferredReplies replies;
+  private final LocalizedRenderers voices;
+
+  /** What the reason is for. */
+  enum About {
+    APPROVE("approve", RecordedDecision.Verb.APPROVE),
+    REJECT("reject", RecordedDecision.Verb.REJECT);
+
+    private final String callback;
+    private final RecordedDecision.Verb verb;
+
+    About(String callback, RecordedDecision.Verb verb) {
+      this.callback = callback;
+      this.verb = verb;
+    }
+
+    /** What Slack calls the form. */
+    String callback() {
+      return callback;
+    }
+
+    Sentence says(String what) {
+      return Sentence.of("slack." + callback + "." + what);
+    }
+  }
+
+  public ReasonModal(ModalClient modals, DecisionRecorder decisions, DeferredReplies replies, LocalizedRenderers voices) {
+    this.modals = modals;
+    this.decisions = decisions;
+    this.replies = replies;
+    this.voices = voices;
+  }
+
+  /** Opens it for the request that the button is about. */
+  void open(About about, TypedCommand spoken) {
+    replies.later(
+        spoken.ear(),
+        spoken.command(),
+        () -> {
+          PlanReference seen = PlanReference.read(spoken.text());
+          modals.open(spoken.trigger(), view(about, seen, spoken));
+          return Optional.empty();
+        });
+  }
+
+  /** Takes the decision down, by the form's id: sent twice, it is one. */
+  void submitted(About about, ViewSubmissionPayload payload) {
+    JsonObject metadata =
+        JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
+    Person person = new Person(payload.getUser().getId());
+    Channel channel = new Channel(metadata.get("channel").getAsString());
+    TypedCommand form =
+        new TypedCommand(
+            person,
+            channel,
+            TypedCommand.COMMAND,
+            metadata.get("request").getAsString(),
+            payload.getView().getId(),
+            new ReplyTarget.There(channel, person));
+    String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
+    replies.atOnce(form.ear(), form.command(), () -> decisions.explained(about.verb, form, why));
+  }
+
+  private View view(About about, PlanReference seen, TypedCommand spoken) {
+    ReplyRenderer voice = voices.to(spoken.ear());
+    String title = voice.plain(about.says("title").with("number", seen.number().toString()));
+    return View.builder()
+        .type("modal")
+        .callbackId(about.callback())
+        .privateMetadata(metadata(spoken))
+        .title(viewTitle(t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
+        .submit(viewSubmit(s -> s.type("plain_text").text(voice.plain(about.says("submit")))))
+        .close(
+            viewClose(c -> c.type("plain_text").text(voice.plain(Sentence.of("slack.form.close")))))
+        .blocks(
+            List.of(
+                input(i ->
+                    i.blockId(WHY)
+                        .label(plainText(voice.plain(about.says("why"))))
+                        .element(
+                            plainTextInput(
+                                p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
+        .build();
+  }
+
+  private static String metadata(TypedCommand spoken) {
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty("request", spoken.text());
+    metadata.addProperty("channel", spoken.channel().id());
+    return metadata.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lighterman.slack.inbound;
+
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.deploy.CanonicalRequest;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.slack.message.SlackMessage;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.workspace.UserDirectory;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.PolicyRequests;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** Shows a request to one person who may see it. */
+public final class RequestViewer {
+  private final Store store;
+  private final UserDirectory roster;
+  private final OperationCatalogue catalogue;
+  private final Supplier<PolicyEvaluator> whoMay;
+  private final LocalizedRenderers voices;
+  private final InstantSource clock;
+
+  public RequestViewer(
+      Store store,
+      OperationCatalogue catalogue,
+      UserDirectory roster,
+      Supplier<PolicyEvaluator> whoMay,
+      LocalizedRenderers voices,
+      InstantSource clock) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.roster = roster;
+    this.whoMay = whoMay;
+    this.voices = voices;
+    this.clock = clock;
+  }
+
+  /** What its messages say at this moment, to be pressed as there. */
+  SlackMessage latest(RequestNumber number, Person person) {
+    Request request =
+        store
+            .requests()
+            .find(number)
+            .orElseThrow(() ->
+                new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
+    allow(request, person);
+    return voices.about(request, person).latest(request, store.runs().of(request), clock.instant());
+  }
+
+  /** The lines that one would type without the bot. */
+  SlackMessage commands(PlanReference seen, Person person) {
+    Request request =
+        store
+            .requests()
+            .find(seen.number())
+            .filter(found -> found.plan() != null)
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.old-button")));
+    allow(request, person);
+    Plan plan = Objects.requireNonNull(request.plan());
+    Usage usage = catalogue.change(plan.operation()).usage();
+    String words = CanonicalRequest.anew(TypedCommand.COMMAND, usage, plan);
+    return voices.about(request, person).commands(request, store.runs().of(request), words);
+  }
+
+  private void allow(Request request, Person person) {
+    QueryHandler.allowed(whoMay.get().see(roster.asker(person), PolicyRequests.of(request)));
+  }
+}

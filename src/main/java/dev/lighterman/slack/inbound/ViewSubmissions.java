@@ -1,0 +1,76 @@
+package dev.lighterman.slack.inbound;
+
+import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
+import com.slack.api.model.view.View;
+import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.request.Intent;
+import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forms that were sent: checked within the time that Slack gives, then asked for. */
+public final class ViewSubmissions {
+  private static final Logger log = LoggerFactory.getLogger(ViewSubmissions.class);
+  private static final Duration TO_CHECK = Duration.ofMillis(1_800);
+
+  private final OperationCatalogue catalogue;
+  private final ChangeRequests asks;
+  private final DeferredReplies replies;
+  private final LocalizedRenderers voices;
+
+  public ViewSubmissions(OperationCatalogue catalogue, ChangeRequests asks, DeferredReplies replies, LocalizedRenderers voices) {
+    this.catalogue = catalogue;
+    this.asks = asks;
+    this.replies = replies;
+    this.voices = voices;
+  }
+
+  /**
+   * Asks for what was filled in; sent twice, it is one request, whose own claims are no mistake.
+   *
+   * @return what is wrong, by block; empty where it was asked for
+   */
+  Map<String, String> submitted(ViewSubmissionPayload payload) {
+    View view = payload.getView();
+    Intent intent = FormState.of(view, new Person(payload.getUser().getId())).intent();
+    Map<String, Sentence> wrong = new LinkedHashMap<>();
+    try {
+      wrong.putAll(asks.before(view.getId()) ? Map.of() : check(intent));
+      if (wrong.isEmpty()) {
+        asks.ask(intent, view.getId()).ifPresent(looking -> tell(intent, looking));
+      }
+    } catch (RuntimeException mishap) {
+      wrong.put(view.getBlocks().getFirst().getBlockId(), replies.why(mishap));
+    }
+    ReplyRenderer voice = voices.to(intent.asker(), intent.channel());
+    Map<String, String> said = new LinkedHashMap<>();
+    wrong.forEach((option, why) -> said.put(option, voice.plain(why)));
+    return said;
+  }
+
+  /** A check that takes too long is left to the planning, which makes it again anyhow. */
+  private Map<String, Sentence> check(Intent intent) {
+    try {
+      return replies.within(
+          TO_CHECK, () -> catalogue.change(intent.operation()).form().orElseThrow().check(intent));
+    } catch (TryLater slow) {
+      log.atInfo().setCause(slow).log("a form is checked when it is planned");
+      return Map.of();
+    }
+  }
+
+  private void tell(Intent intent, Answer answer) {
+    ReplyTarget there = new ReplyTarget.There(intent.channel(), intent.asker());
+    replies.later(there, TypedCommand.COMMAND, () -> Optional.of(voices.to(there).answer(answer)));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lighterman.slack.message;
+
+import static com.slack.api.model.block.Blocks.context;
+import static com.slack.api.model.block.Blocks.divider;
+import static com.slack.api.model.block.Blocks.richText;
+import static com.slack.api.model.block.Blocks.section;
+import static com.slack.api.model.block.composition.BlockCompositions.markdownText;
+
+import com.slack.api.model.block.LayoutBlock;
+import com.slack.api.model.block.element.RichTextPreformattedElement;
+import com.slack.api.model.block.element.RichTextSectionElement;
+import dev.lighterman.status.Card;
+import dev.lighterman.status.CardPart;
+import dev.lighterman.status.CardPart.Fact;
+import dev.lighterman.status.TextFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Lays a card out in Slack's blocks, within all of Slack's limits. */
+final class BlockKitRenderer {
+  static final int MOST_BLOCKS = 50;
+
+  private final List<LayoutBlock> blocks = new ArrayList<>();
+  private boolean tabled;
+
+  private BlockKitRenderer() {}
+
+  static SlackMessage posting(Card card) {
+    return SlackMessage.of(card.text(), blocks(card));
+  }
+
+  private static List<LayoutBlock> blocks(Card card) {
+    BlockKitRenderer kit = new BlockKitRenderer();
+    card.parts().forEach(kit::add);
+    return kit.blocks.size() <= MOST_BLOCKS ? kit.blocks : fewer(kit.blocks);
+  }
+
+  /** Keeps the end, where the buttons are; the text says all of it. */
+  private static List<LayoutBlock> fewer(List<LayoutBlock> blocks) {
+    List<LayoutBlock> kept = new ArrayList<>(blocks.subList(0, MOST_BLOCKS - 2));
+    kept.add(context(List.of(markdownText("…"))));
+    kept.add(blocks.getLast());
+    return kept;
+  }
+
+  private void add(CardPart part) {
+    switch (part) {
+      case CardPart.Headline(String text) -> sections(List.of(text));
+      case CardPart.Lines(List<String> lines) -> sections(lines);
+      case CardPart.Facts(List<Fact> facts) ->
+          sections(facts.stream().flatMap(BlockKitRenderer::fact).toList());
+      case CardPart.Table table -> table(table);
+      case CardPart.Code(String text) -> blocks.addAll(code(text.lines().toList()));
+      case CardPart.Buttons(var buttons) -> {
+        if (!buttons.isEmpty()) {
+          blocks.add(ButtonRow.of(buttons));
+        }
+      }
+      case CardPart.Context(String text) ->
+          blocks.add(context(List.of(markdownText(TextLimits.markup(text, TextLimits.SECTION)))));
+      case CardPart.Divider() -> blocks.add(divider());
+    }
+  }
+
+  private void sections(List<String> lines) {
+    for (String text : TextLimits.join(lines, TextLimits.SECTION)) {
+      if (!text.isBlank()) {
+        blocks.add(section(s -> s.text(markdownText(text))));
+      }
+    }
+  }
+
+  private static Stream<String> fact(Fact fact) {
+    String label = fact.label().isBlank() ? "" : "*" + TextFormat.SLACK.escape(fact.label()) + "*  ";
+    List<String> lines = fact.lines();
+    return Stream.concat(
+        Stream.of(label + lines.getFirst()), lines.stream().skip(1).map(line -> "      " + line));
+  }
+
+  /** Slack takes one table a message; the others are laid out in text. */
+  private void table(CardPart.Table table) {
+    if (tabled) {
+      blocks.addAll(code(PlainTable.lines(rows(table))));
+    } else {
+      tabled = true;
+      blocks.add(TableBlock.of(table.headers(), table.rows()));
+    }
+  }
+
+  private static List<List<String>> rows(CardPart.Table table) {
+    return Stream.concat(Stream.of(table.headers()), table.rows().stream()).toList();
+  }
+
+  /** Lines as they are, in letters of one width. */
+  static List<LayoutBlock> code(List<String> lines) {
+    List<String> folded =
+        lines.stream().flatMap(line -> TextLimits.folded(line, TextLimits.SECTION).stream()).toList();
+    return TextLimits.join(folded, TextLimits.SECTION).stream().map(BlockKitRenderer::preformatted).toList();
+  }
+
+  private static LayoutBlock preformatted(String text) {
+    var words = RichTextSectionElement.Text.builder().text(text).build();
+    var code = RichTextPreformattedElement.builder().elements(List.of(words)).build();
+    return richText(r -> r.elements(List.of(code)));
+  }
+}

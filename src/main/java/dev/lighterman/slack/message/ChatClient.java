@@ -1,0 +1,101 @@
+package dev.lighterman.slack.message;
+
+import com.slack.api.methods.response.chat.ChatPostEphemeralResponse;
+import dev.lighterman.slack.workspace.SlackApiError;
+import dev.lighterman.slack.workspace.WebApi;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Posts and edits messages, plainer where Slack refuses their blocks: no message is lost to them.
+ */
+public final class ChatClient {
+  private static final Logger log = LoggerFactory.getLogger(ChatClient.class);
+
+  private final WebApi slack;
+
+  public ChatClient(WebApi slack) {
+    this.slack = slack;
+  }
+
+  /**
+   * Posts a message.
+   *
+   * @param thread the message under which it goes
+   * @return what Slack calls it
+   */
+  public String post(Channel channel, @Nullable String thread, SlackMessage posting) {
+    return plainerUntilTaken(
+            posting,
+            p ->
+                slack.patiently(api ->
+                    api.chatPostMessage(r ->
+                        r.channel(channel.id())
+                            .threadTs(thread)
+                            .text(p.text())
+                            .blocksAsString(p.blocks().toString()))))
+        .getTs();
+  }
+
+  void edit(Channel channel, String ts, SlackMessage posting) {
+    plainerUntilTaken(
+        posting,
+        p ->
+            slack.patiently(api ->
+                api.chatUpdate(r ->
+                    r.channel(channel.id())
+                        .ts(ts)
+                        .text(TextLimits.edited(p.text()))
+                        .blocksAsString(p.blocks().toString()))));
+  }
+
+  /** Says something to one person alone, who waits for it. */
+  void whisper(Channel channel, Person person, SlackMessage posting) {
+    plainerUntilTaken(posting, p -> slack.now(ephemeral(channel, person, p)));
+  }
+
+  /** Says something to one person alone, whenever Slack takes it. */
+  String leaveWord(Channel channel, Person person, SlackMessage posting) {
+    return plainerUntilTaken(posting, p -> slack.patiently(ephemeral(channel, person, p)))
+        .getMessageTs();
+  }
+
+  private static WebApi.Call<ChatPostEphemeralResponse> ephemeral(
+      Channel channel, Person person, SlackMessage posting) {
+    return api ->
+        api.chatPostEphemeral(r ->
+            r.channel(channel.id())
+                .user(person.id())
+                .text(posting.text())
+                .blocksAsString(posting.blocks().toString()));
+  }
+
+  /** Answers one person alone, at the address that Slack gave for it. */
+  void respond(URI url, SlackMessage posting) {
+    plainerUntilTaken(
+        posting,
+        p -> {
+          slack.respond(url, p.ephemeral());
+          return p;
+        });
+  }
+
+  private static <T> T plainerUntilTaken(SlackMessage posting, Function<SlackMessage, T> call) {
+    try {
+      return call.apply(posting);
+    } catch (SlackApiError refused) {
+      Optional<SlackMessage> plainer = refused.tooRich() ? posting.plainer() : Optional.empty();
+      if (plainer.isEmpty()) {
+        throw refused;
+      }
+      log.atWarn().setCause(refused).log("Slack refused blocks, so this is said more plainly");
+      return plainerUntilTaken(plainer.get(), call);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lighterman.slack.message;
+
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.store.StoredMessage;
+import dev.lighterman.store.StoredMessages;
+import dev.lighterman.store.Runs;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.workflow.ProgressListener;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes down, in the transaction that moves a request, which messages have to be posted and which
+ * are stale; they are posted afterwards, whatever dies in between.
+ */
+public final class RequestNotifier implements ProgressListener {
+  private final StoredMessages messages;
+  private final Runs runs;
+  private final TaskScheduler durable;
+  private final LocalizedRenderers voices;
+  private final InstantSource clock;
+
+  public RequestNotifier(
+      StoredMessages messages, Runs runs, TaskScheduler durable, LocalizedRenderers voices, InstantSource clock) {
+    this.messages = messages;
+    this.runs = runs;
+    this.durable = durable;
+    this.voices = voices;
+    this.clock = clock;
+  }
+
+  @Override
+  public void moved(Transaction transaction, Request before, Request after, @Nullable Person by) {
+    if (after.state() instanceof RequestState.Planning) {
+      return; // The asker is told as it is asked, and nobody else needs to know yet.
+    }
+    if (after.plan() == null) {
+      messages.write(
+          transaction, message(after, MessageKind.WHISPER, "v" + after.version(), unplanned(after)));
+    } else {
+      announce(transaction, before, after, by);
+    }
+    durable.soon(transaction, Outbox.TASK, subject(after));
+  }
+
+  private void announce(
+      Transaction transaction, Request before, Request after, @Nullable Person by) {
+    RequestMessageRenderer voice = voices.about(after);
+    messages.write(transaction, card(after));
+    if (by != null && before.state() instanceof RequestState.Halted) {
+      SlackMessage past = voice.pastHalt(before, runs.of(transaction, before), after, by);
+      messages.rewrite(transaction, subject(before) + "/" + ending(before), past.json().toString());
+    }
+    TransitionLines.of(before, after, by)
+        .map(voice::line)
+        .map(line -> message(after, MessageKind.LINE, "v" + after.version(), line))
+        .ifPresent(line -> messages.write(transaction, line));
+    if (ends(after.state())) {
+      SlackMessage posting = voice.ending(after, runs.of(transaction, after), clock.instant());
+      messages.write(transaction, message(after, MessageKind.ENDING, ending(after), posting));
+    }
+  }
+
+  @Override
+  public void stepped(
+      Transaction transaction, Request request, StepProgress before, StepProgress after) {
+    if (before.mark() != after.mark() && worthALine(after.mark())) {
+      String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
+      SlackMessage line = voices.about(request).step(request, after);
+      messages.write(transaction, message(request, MessageKind.LINE, id, line));
+    }
+    durable.soon(transaction, Outbox.TASK, subject(request));
+  }
+
+  /** Without a plan there is no card: nobody but the asker has seen anything of it. */
+  private SlackMessage unplanned(Request request) {
+    RequestMessageRenderer voice = voices.about(request, request.intent().asker());
+    return voice.ending(request, List.of(), clock.instant());
+  }
+
+  private static boolean worthALine(Mark mark) {
+    return switch (mark) {
+      case DONE, FAILED, UNDONE -> true;
+      case OPEN, WAITING -> false;
+    };
+  }
+
+  /** Whether people want to be told by a message of its own. */
+  private static boolean ends(RequestState state) {
+    return switch (state) {
+      case RequestState.Succeeded _, RequestState.Halted _ -> true;
+      case RequestState.Undone _, RequestState.Left _ -> true;
+      case RequestState.Planning _, RequestState.AwaitingApproval _ -> false;
+      case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ -> false;
+      case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ -> false;
+      case RequestState.Withdrawn _, RequestState.Superseded _ -> false;
+    };
+  }
+
+  private static StoredMessage message(Request request, MessageKind kind, String what, SlackMessage posting) {
+    String id = subject(request) + "/" + what;
+    String body = posting.json().toString();
+    Channel channel = request.intent().channel();
+    return new StoredMessage(id, subject(request), kind.word(), channel, body, null, null);
+  }
+
+  private static String ending(Request request) {
+    return "v" + request.version() + "/ending";
+  }
+
+  private static StoredMessage card(Request request) {
+    return StoredMessage.of(
+        subject(request) + "/card", subject(request), MessageKind.CARD.word(), request.intent().channel());
+  }
+
+  private static String subject(Request request) {
+    return request.number().toString();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lighterman.slack.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts cut to what Slack takes: over any limit it refuses the whole message. */
+public final class TextLimits {
+  static final int MESSAGE_TEXT = 39_000;
+
+  /** An edit takes less than a post: 4,000, which we count in bytes to be safe. */
+  static final int EDITED_TEXT = 3_900;
+
+  public static final int SECTION = 3_000;
+  static final int BUTTON = 75;
+  static final int BUTTON_VALUE = 2_000;
+  public static final int OPTION = 75;
+  public static final int OPTION_VALUE = 150;
+  static final int CONFIRM_TITLE = 100;
+  static final int CONFIRM_TEXT = 300;
+  static final int CONFIRM_ANSWER = 30;
+  public static final int VIEW_TITLE = 24;
+  public static final int LABEL = 2_000;
+
+  private static final String MORE = "…";
+  private static final String CONTINUED = " \\";
+
+  private TextLimits() {}
+
+  /** Text as it is, cut to {@code most} characters. */
+  public static String plain(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, end(text, most - MORE.length())) + MORE;
+  }
+
+  /** Marked-up text, cut to {@code most} characters, never within a mention or an escape. */
+  public static String markup(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    String kept = text.substring(0, end(text, most - MORE.length()));
+    int open = kept.lastIndexOf('<');
+    if (open > kept.lastIndexOf('>')) {
+      kept = kept.substring(0, open);
+    }
+    int escape = kept.lastIndexOf('&');
+    if (escape > kept.lastIndexOf(';')) {
+      kept = kept.substring(0, escape);
+    }
+    return kept + MORE;
+  }
+
+  /** Marked-up text cut to what an edit takes. */
+  static String edited(String text) {
+    String kept = markup(text, EDITED_TEXT);
+    while (kept.getBytes(UTF_8).length > EDITED_TEXT) {
+      // No letter has more than three bytes to each of its chars.
+      int over = kept.getBytes(UTF_8).length - EDITED_TEXT;
+      kept = markup(kept, kept.length() - Math.max(2, over / 3));
+    }
+    return kept;
+  }
+
+  /**
+   * A command line in pieces of at most {@code most} characters that a shell puts together again,
+   * or in mere pieces where it has no space to break it at.
+   */
+  static List<String> folded(String line, int most) {
+    List<String> pieces = new ArrayList<>();
+    String rest = line;
+    while (rest.length() > most) {
+      int space = rest.lastIndexOf(' ', most - CONTINUED.length());
+      boolean broken = space > 0 && outsideQuotes(rest.substring(0, space));
+      int at = broken ? space : end(rest, most);
+      pieces.add(rest.substring(0, at) + (broken ? CONTINUED : ""));
+      rest = rest.substring(broken ? at + 1 : at);
+    }
+    pieces.add(rest);
+    return pieces;
+  }
+
+  private static boolean outsideQuotes(String text) {
+    return text.chars().filter(letter -> letter == '\'').count() % 2 == 0;
+  }
+
+  /** Lines put together into as few texts as they need, each of at most {@code most} characters. */
+  static List<String> join(List<String> lines, int most) {
+    List<String> texts = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    for (String line : lines) {
+      String kept = markup(line, most);
+      if (!current.isEmpty() && current.length() + 1 + kept.length() > most) {
+        texts.add(current.toString());
+        current.setLength(0);
+      }
+      current.append(current.isEmpty() ? "" : "\n").append(kept);
+    }
+    if (!current.isEmpty()) {
+      texts.add(current.toString());
+    }
+    return texts;
+  }
+
+  private static int end(String text, int at) {
+    return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lighterman.slack.message;
+
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.Approved;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Expired;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RequestState.Left;
+import dev.lighterman.request.RequestState.Moving;
+import dev.lighterman.request.RequestState.Planning;
+import dev.lighterman.request.RequestState.Refused;
+import dev.lighterman.request.RequestState.Rejected;
+import dev.lighterman.request.RequestState.Running;
+import dev.lighterman.request.RequestState.Stop;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.RequestState.Superseded;
+import dev.lighterman.request.RequestState.Undoing;
+import dev.lighterman.request.RequestState.Undone;
+import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the thread says when a request moves; the asker is told of what was decided. */
+final class TransitionLines {
+  private TransitionLines() {}
+
+  /** The line, where the move is worth one: the ends have messages of their own. */
+  static Optional<Sentence> of(Request before, Request after, @Nullable Person by) {
+    Sentence said =
+        switch (after.state()) {
+          case Approved approved when !(before.state() instanceof Approved) ->
+              approved(approved.authority()).with("asker", after.intent().asker());
+          case Rejected(var rejecter, var why, var _) ->
+              Sentence.of("slack.line.rejected", "by", rejecter)
+                  .with("why", why)
+                  .with("asker", after.intent().asker());
+          case Expired _ -> Sentence.of("slack.line.expired", "asker", after.intent().asker());
+          case Withdrawn withdrawn -> Sentence.of("slack.line.withdrawn", "by", withdrawn.by());
+          case Superseded superseded ->
+              Sentence.of("slack.line.superseded", "by", superseded.by().toString())
+                  .with("asker", after.intent().asker());
+          case Moving moving -> moving(before, moving, by);
+          case Approved _, Planning _, AwaitingApproval _, Refused _ -> null;
+          case Halted _, Succeeded _, Undone _, Left _ -> null;
+        };
+    return Optional.ofNullable(said);
+  }
+
+  private static @Nullable Sentence moving(Request before, Moving moving, @Nullable Person by) {
+    if (!(before.state() instanceof Halted)) {
+      return stopping(moving.stop());
+    }
+    return switch (moving) {
+      case Running _ -> decided("slack.line.continued", by);
+      case Undoing _ -> decided("slack.line.undoing", by);
+    };
+  }
+
+  private static Sentence approved(Authority authority) {
+    return switch (authority) {
+      case Authority.Votes votes -> Sentence.of("slack.line.approved", "by", votes.named());
+      case Authority.Policy(var rule) -> Sentence.of("slack.line.policy", "rule", rule);
+      case Authority.Parent(var parent) ->
+          Sentence.of("slack.line.parent", "parent", parent.toString());
+    };
+  }
+
+  private static Sentence decided(String key, @Nullable Person by) {
+    return Sentence.of(key, "by", by == null ? "" : by);
+  }
+
+  private static @Nullable Sentence stopping(@Nullable Stop stop) {
+    return stop == null ? null : Sentence.of("slack.line.stopping", "by", stop.by());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lighterman.slack.workspace;
+
+/** What the bot may do in Slack, each with the reason that its admins are told. */
+public enum OAuthScope {
+  COMMANDS("commands", "so that people can type /registry and /lighterman"),
+  CHAT_WRITE("chat:write", "to answer, only in channels that it was invited to"),
+  CHANNELS_READ(
+      "channels:read", "to tell channels that other companies share: nothing is changed there"),
+  GROUPS_READ("groups:read", "the same, in private channels"),
+  USERS_READ(
+      "users:read", "to tell members from guests, apps and strangers, and which language they use"),
+  USERGROUPS_READ("usergroups:read", "to know who is in the groups that approve");
+
+  private final String word;
+  private final String reason;
+
+  OAuthScope(String word, String reason) {
+    this.word = word;
+    this.reason = reason;
+  }
+
+  /** As Slack calls it. */
+  public String word() {
+    return word;
+  }
+
+  public String reason() {
+    return reason;
+  }
+}

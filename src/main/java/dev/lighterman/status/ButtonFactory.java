@@ -1,0 +1,53 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.Request;
+import dev.lighterman.status.CardButton.Confirm;
+import dev.lighterman.status.CardButton.Style;
+import dev.lighterman.value.Sentence;
+import java.util.Objects;
+
+/** Makes the buttons of a request's cards. */
+final class ButtonFactory {
+  private final SentenceRenderer texts;
+  private final Request request;
+
+  ButtonFactory(SentenceRenderer texts, Request request) {
+    this.texts = texts;
+    this.request = request;
+  }
+
+  /** Acts on the request, whatever its plan. */
+  CardButton button(ButtonAction action, Style style, Sentence label) {
+    return new CardButton(plain(label), action, number(), style, null);
+  }
+
+  /** Acts on the plan that is shown, and on no other. */
+  CardButton bound(ButtonAction action, Style style, Sentence label) {
+    return new CardButton(plain(label), action, number() + ":" + hash(), style, null);
+  }
+
+  /** The same button, but it asks first. */
+  CardButton asking(CardButton button, Sentence title, Sentence consequence, Sentence yes) {
+    var confirm =
+        new Confirm(
+            plain(title), plain(consequence), plain(yes), plain(Sentence.of("card.not-now")));
+    return new CardButton(button.label(), button.action(), button.value(), button.style(), confirm);
+  }
+
+  static CardButton say(SentenceRenderer texts, Sentence label, String words, Style style) {
+    return new CardButton(texts.say(label, TextFormat.PLAIN), ButtonAction.SAY, words, style, null);
+  }
+
+  private String plain(Sentence sentence) {
+    return texts.say(sentence, TextFormat.PLAIN);
+  }
+
+  private String number() {
+    return Integer.toString(request.number().number());
+  }
+
+  private String hash() {
+    return PlanHash.of(Objects.requireNonNull(request.plan())).text();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lighterman.status;
+
+import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.value.Answer;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.time.Instant;
+import java.util.List;
+
+/** Every message about requests, and every answer, in one language. */
+public final class CardRenderer {
+  private final SentenceRenderer texts;
+
+  public CardRenderer(SentenceRenderer texts) {
+    this.texts = texts;
+  }
+
+  /** The one message of a request that is kept up to date, as the request is now. */
+  public Card card(Request request, ApprovalRequirement approvals, List<StepProgress> steps, Instant now) {
+    var run = new RunCard(texts, request, steps, now);
+    return switch (request.state()) {
+      case RequestState.Planning _ -> looking(request);
+      case RequestState.AwaitingApproval state ->
+          new PlanCard(texts).waiting(request, state, approvals);
+      case RequestState.Approved state -> run.approved(state);
+      case RequestState.Running state -> run.running(state);
+      case RequestState.Halted state -> run.halted(state);
+      case RequestState.Undoing state -> run.undoing(state);
+      case RequestState.Succeeded state -> run.succeeded(state);
+      case RequestState.Undone _ -> run.undone();
+      case RequestState.Left state -> run.left(state);
+      case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ ->
+          ended(request, steps, now);
+      case RequestState.Withdrawn _, RequestState.Superseded _ -> ended(request, steps, now);
+    };
+  }
+
+  /** The message of its own that tells how a request ended or that it halted. */
+  public Card ended(Request request, List<StepProgress> steps, Instant now) {
+    return ended(request, steps, now, List.of(request.intent().asker()));
+  }
+
+  /**
+   * The message of its own that tells how a request ended or that it halted.
+   *
+   * @param told persons and groups that are mentioned where it halted
+   */
+  public Card ended(Request request, List<StepProgress> steps, Instant now, List<Object> told) {
+    var end = new EndCard(texts, request);
+    return switch (request.state()) {
+      case RequestState.Halted state -> new HaltCard(texts, request, state, steps).card(told);
+      case RequestState.Succeeded state -> new SuccessCard(texts, request, steps).card(state);
+      case RequestState.Undone _ -> end.undone(steps);
+      case RequestState.Left state -> end.left(state, steps);
+      case RequestState.Refused state -> end.refused(state);
+      case RequestState.Rejected state -> end.rejected(state);
+      case RequestState.Expired _ -> end.expired();
+      case RequestState.Withdrawn state -> end.withdrawn(state);
+      case RequestState.Superseded state -> end.superseded(state);
+      case RequestState.Planning _, RequestState.AwaitingApproval _ -> looking(request);
+      case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ ->
+          looking(request);
+    };
+  }
+
+  /** The message that told of a halt, once somebody decided how it goes on: nothing to press. */
+  public Card pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
+    return new HaltCard(texts, halted, (RequestState.Halted) halted.state(), steps).past(after, by);
+  }
+
+  /** The plan is being made. */
+  public Card looking(Request request) {
+    var subject = new RequestSummary(request);
+    return new CardBuilder(texts)
+        .headline(subject.asked(), Sentence.of("card.looking"))
+        .context(subject.asker())
+        .card();
+  }
+
+  /** A plan that nobody is asked for. */
+  public Card rehearsal(Plan plan) {
+    return new PlanCard(texts).rehearsal(plan);
+  }
+
+  /** A step that came along, as a line in the thread. */
+  public Card threadLine(Request request, StepProgress step) {
+    return ThreadLine.of(texts, request, step);
+  }
+
+  /** The lines that do by hand what is not done yet. */
+  public Card commands(Request request, List<StepProgress> steps, String words) {
+    return CommandsCard.of(texts, request, steps, words);
+  }
+
+  /** An answer to a question. */
+  public Card answer(Answer answer) {
+    return AnswerCard.of(texts, answer);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.lighterman.status;
+
+import dev.lighterman.value.Language;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is said to people, in each language: read once, since reading takes longer than saying. */
+public final class Localization {
+  private final Map<Language, SentenceRenderer> texts =
+      Stream.of(Language.values())
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), language -> new SentenceRenderer(language.locale())));
+
+  public SentenceRenderer texts(Language language) {
+    return Objects.requireNonNull(texts.get(language), "there is one for each");
+  }
+
+  public CardRenderer cards(Language language) {
+    return new CardRenderer(texts(language));
+  }
+}

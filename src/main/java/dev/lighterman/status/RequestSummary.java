@@ -1,0 +1,70 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Authority;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.value.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What a request's cards say of it alike: its number, its site, who asked, who approved. */
+final class RequestSummary {
+  private final Request request;
+
+  RequestSummary(Request request) {
+    this.request = request;
+  }
+
+  /** Number and what was asked: {@code R412 · Deploy to store-114}. */
+  Sentence asked() {
+    return about("card.subject.asked");
+  }
+
+  /** Number and site alone: {@code R412 · store-114}. */
+  Sentence brief() {
+    return about("card.subject.brief");
+  }
+
+  /** What it led to: {@code R412 · Succeeded · store-114 is serving}. */
+  Sentence succeeded() {
+    return about("card.succeeded");
+  }
+
+  /** A sentence that may speak of the number, the operation and the site. */
+  Sentence about(String key) {
+    return Sentence.of(key, "number", request.number().toString())
+        .with("operation", request.intent().operation())
+        .with("site", site());
+  }
+
+  Plan plan() {
+    return Objects.requireNonNull(request.plan(), "it is planned by now");
+  }
+
+  /** Who asked, and why if they said so. */
+  List<Sentence> asker() {
+    var said = new ArrayList<Sentence>();
+    said.add(Sentence.of("card.asked-by", "person", request.intent().asker()));
+    request.intent().reason().ifPresent(why -> said.add(Sentence.of("card.why", "why", why)));
+    return said;
+  }
+
+  static Sentence authority(Authority authority) {
+    return switch (authority) {
+      case Authority.Votes votes -> Sentence.of("card.approved-by", "persons", votes.named());
+      case Authority.Policy(var rule) -> Sentence.of("card.approved-by-rule", "rule", rule);
+      case Authority.Parent(var parent) ->
+          Sentence.of("card.approved-with", "parent", parent.toString());
+    };
+  }
+
+  private String site() {
+    Plan plan = request.plan();
+    Intent intent = request.intent();
+    return plan != null
+        ? plan.siteName()
+        : intent.one(Intent.CLUSTER).orElse(String.join(" ", intent.words()));
+  }
+}

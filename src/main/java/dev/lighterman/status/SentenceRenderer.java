@@ -1,0 +1,102 @@
+package dev.lighterman.status;
+
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.UserGroup;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** Says sentences in one language. */
+public final class SentenceRenderer {
+  /** A longer list than this is cut, and its rest counted. */
+  private static final int MOST_LISTED = 12;
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+  private final Map<String, MessageTemplate> wordings = new ConcurrentHashMap<>();
+
+  public SentenceRenderer(Locale locale) {
+    this.locale = locale;
+    this.bundle =
+        ResourceBundle.getBundle(
+            "dev.lighterman.status.texts",
+            locale,
+            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** A sentence as it is said on a surface; whatever was typed by people is escaped for it. */
+  public String say(Sentence sentence, TextFormat surface) {
+    Map<String, Object> values = new HashMap<>();
+    sentence.values().forEach((name, value) -> values.put(name, said(value, surface)));
+    return wording(sentence.key(), surface).with(values);
+  }
+
+  private MessageTemplate wording(String key, TextFormat surface) {
+    return wordings.computeIfAbsent(
+        surface.escape(pattern(key)), pattern -> new MessageTemplate(pattern, locale));
+  }
+
+  private String pattern(String key) {
+    try {
+      return bundle.getString(key);
+    } catch (MissingResourceException missing) {
+      throw new IllegalStateException("there is no text for " + key, missing);
+    }
+  }
+
+  private Object said(Object value, TextFormat surface) {
+    return switch (value) {
+      case String text -> surface.escape(text);
+      case Integer number -> number;
+      case Long number -> number;
+      case Duration duration -> span(duration, surface);
+      case Instant at -> surface.instant(at);
+      case Person person -> surface.person(person);
+      case UserGroup group -> surface.group(group);
+      case Channel channel -> surface.channel(channel);
+      case Sentence sentence -> say(sentence, surface);
+      case List<?> list -> listed(list, surface);
+      default -> throw new IllegalStateException("can't be said: " + value.getClass());
+    };
+  }
+
+  private String listed(List<?> list, TextFormat surface) {
+    String shown =
+        list.stream()
+            .limit(MOST_LISTED)
+            .map(each -> said(each, surface).toString())
+            .collect(Collectors.joining(", "));
+    return list.size() <= MOST_LISTED
+        ? shown
+        : wording("list.more", surface)
+            .with(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
+  }
+
+  /** A span of time in words, no more exact than people need: {@code 12 s}, {@code 1 h 30 min}. */
+  private String span(Duration duration, TextFormat surface) {
+    if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
+      return say(Sentence.of("span.seconds", "n", duration.toSeconds()), surface);
+    }
+    if (duration.compareTo(Duration.ofHours(1)) < 0) {
+      long minutes = duration.plusSeconds(30).toMinutes();
+      return say(Sentence.of("span.minutes", "n", minutes), surface);
+    }
+    if (duration.compareTo(Duration.ofDays(2)) < 0) {
+      return say(
+          Sentence.of("span.hours", "n", duration.toHours())
+              .with("minutes", duration.toMinutesPart()),
+          surface);
+    }
+    return say(Sentence.of("span.days", "n", duration.toDays()), surface);
+  }
+}

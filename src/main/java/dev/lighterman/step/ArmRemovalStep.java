@@ -1,0 +1,29 @@
+package dev.lighterman.step;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.value.ArmId;
+import java.util.List;
+
+/** An ARM resource is gone, and stays gone. */
+public interface ArmRemovalStep extends ExecutableStep {
+  ArmId id();
+
+  /** How it is looked at and deleted. */
+  ArmDeletion deletion(StepContext edges);
+
+  @Override
+  default List<Effect> effects() {
+    return List.of(new Effect(Effect.Kind.DELETE, id().toString(), says()));
+  }
+
+  @Override
+  default StepOutcome ensure(StepContext edges, RunInfo run) {
+    return deletion(edges).ensureGone();
+  }
+
+  @Override
+  default StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.staysDeleted();
+  }
+}

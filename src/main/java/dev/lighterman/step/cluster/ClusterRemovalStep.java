@@ -1,0 +1,51 @@
+package dev.lighterman.step.cluster;
+
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.KubectlCommand;
+import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.step.RunInfo;
+import java.time.Duration;
+import java.util.List;
+
+/** Something that showed or made possible a pull is gone from a namespace, and stays gone. */
+interface ClusterRemovalStep extends ExecutableStep {
+  /** How the cluster is reached. */
+  String context();
+
+  String namespace();
+
+  String name();
+
+  /** What it is, as kubectl and effects call it. */
+  String kind();
+
+  @Override
+  default List<Effect> effects() {
+    String subject = kind() + "/" + namespace() + "/" + name();
+    return List.of(new Effect(Effect.Kind.DELETE, subject, says()));
+  }
+
+  @Override
+  default Phase heading() {
+    return Phase.POD;
+  }
+
+  @Override
+  default Duration usually() {
+    return Duration.ofSeconds(2);
+  }
+
+  @Override
+  default List<String> commands() {
+    return List.of(KubectlCommand.line(context(), "delete", kind(), name(), "--namespace", namespace()));
+  }
+
+  @Override
+  default StepOutcome undo(StepContext edges, RunInfo run) {
+    return StepOutcomes.staysDeleted();
+  }
+}

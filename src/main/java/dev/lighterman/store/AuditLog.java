@@ -1,0 +1,135 @@
+package dev.lighterman.store;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sha256;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who did what, for ever: rows are only ever added, each with a hash over itself and the row before
+ * it, so that a changed or missing row shows. Each row is also one JSON line of the logger {@code
+ * audit}.
+ */
+public final class AuditLog {
+  private static final Logger log = LoggerFactory.getLogger("audit");
+
+  private final Database database;
+  private final PlanJson json;
+
+  AuditLog(Database database, PlanJson json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param what such as {@code Approved}
+   * @param who the person who did it; null where the bot did
+   * @param details more about it, never a secret
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Entry(
+      Instant at,
+      String what,
+      @Nullable RequestNumber request,
+      @Nullable Person who,
+      Map<String, String> details) {
+    public Entry {
+      details = new TreeMap<>(details);
+    }
+  }
+
+  /** Adds a row with the transaction; it is written last, since all transactions share one end. */
+  public void add(Transaction transaction, Entry entry) {
+    transaction.last(() -> write(transaction, entry));
+  }
+
+  private void write(Transaction transaction, Entry entry) {
+    var handle = transaction.handle();
+    Head head = head(handle, transaction.dialect().lock());
+    String text = json.write(entry);
+    Head next = head.then(text);
+    var request = entry.request();
+    handle.execute(
+        "INSERT INTO audit (position, request, entry, hash) VALUES (?, ?, ?, ?)",
+        next.position(),
+        request == null ? null : request.number(),
+        text,
+        next.hash());
+    handle.execute("UPDATE audit_head SET position = ?, hash = ?", next.position(), next.hash());
+    transaction.afterCommit(() -> log.info(text));
+  }
+
+  /** What happened to a request, the oldest first. */
+  public List<Entry> of(RequestNumber number) {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .select("SELECT entry FROM audit WHERE request = ? ORDER BY position", number.number())
+            .mapTo(String.class)
+            .map(text -> json.read(text, Entry.class))
+            .list());
+  }
+
+  /** The position of the first row that was changed, or that is missing; empty if all is well. */
+  public Optional<Long> tampered() {
+    return database.inTransaction(transaction -> {
+      var handle = transaction.handle();
+      // The end first: rows may be added while they are read.
+      Head end = head(handle, "");
+      Head last = Head.NONE;
+      for (Row row : rows(handle, end)) {
+        Head expected = last.then(row.entry());
+        if (!expected.equals(row.head())) {
+          return Optional.of(expected.position());
+        }
+        last = expected;
+      }
+      return end.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
+    });
+  }
+
+  private static List<Row> rows(Handle handle, Head end) {
+    return handle
+        .select(
+            "SELECT entry, position, hash FROM audit WHERE position <= ? ORDER BY position",
+            end.position())
+        .map((row, _) -> new Row(row.getString("entry"), Head.of(row)))
+        .list();
+  }
+
+  private static Head head(Handle handle, String lock) {
+    return handle
+        .createQuery("SELECT position, hash FROM audit_head" + lock)
+        .map((row, _) -> Head.of(row))
+        .one();
+  }
+
+  private record Row(String entry, Head head) {}
+
+  /** Where the chain ends: how many rows it has, and the hash over all of them. */
+  private record Head(long position, String hash) {
+    static final Head NONE = new Head(0, "");
+
+    static Head of(ResultSet row) throws SQLException {
+      return new Head(row.getLong("position"), row.getString("hash"));
+    }
+
+    Head then(String entry) {
+      String chained = position + 1 + "\n" + hash + "\n" + entry;
+      return new Head(position + 1, Sha256.of(chained));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lighterman.store;
+
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/**
+ * What people decided; kept when it is carried out, so that a delivery that comes again is known.
+ */
+public final class RecordedDecisions {
+  private final Database database;
+
+  RecordedDecisions(Database database) {
+    this.database = database;
+  }
+
+  /** Takes a wish down; false if it is there already. */
+  public boolean add(Transaction transaction, RecordedDecision wish) {
+    PlanHash plan = wish.plan();
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO wishes (delivery, verb, request, plan, person, channel, why, at, unended)
+                VALUES (:key, :verb, :request, :plan, :person, :channel, :why, :at, TRUE)
+                ON CONFLICT DO NOTHING\
+                """)
+            .bind("key", wish.key())
+            .bind("verb", wish.verb().name())
+            .bind("request", wish.number().number())
+            .bind("plan", plan == null ? null : plan.text())
+            .bind("person", wish.person().id())
+            .bind("channel", wish.channel().id())
+            .bind("why", wish.why())
+            .bind("at", wish.at().toString())
+            .execute()
+        == 1;
+  }
+
+  /** The wish, as long as it is not carried out. */
+  public Optional<RecordedDecision> find(String key) {
+    return database.inTransaction(transaction ->
+        transaction
+            .handle()
+            .select("SELECT * FROM wishes WHERE delivery = ? AND unended", key)
+            .map(RecordedDecisions::wish)
+            .findOne());
+  }
+
+  /** Ends a wish, for who carries it out with the transaction; false if others did. */
+  public boolean end(Transaction transaction, String key) {
+    String sql = "UPDATE wishes SET unended = FALSE WHERE delivery = ? AND unended";
+    return transaction.handle().execute(sql, key) == 1;
+  }
+
+  private static RecordedDecision wish(ResultSet row, StatementContext context) throws SQLException {
+    String plan = row.getString("plan");
+    return new RecordedDecision(
+        row.getString("delivery"),
+        RecordedDecision.Verb.valueOf(row.getString("verb")),
+        new RequestNumber(row.getInt("request")),
+        plan == null ? null : new PlanHash(plan),
+        new Person(row.getString("person")),
+        new Channel(row.getString("channel")),
+        row.getString("why"),
+        Instant.parse(row.getString("at")));
+  }
+}

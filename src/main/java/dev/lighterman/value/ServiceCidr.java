@@ -1,0 +1,69 @@
+package dev.lighterman.value;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** The addresses that a cluster gives to its Services, such as {@code 10.0.0.0/16}. */
+public record ServiceCidr(@JsonValue String cidr) {
+  @JsonCreator
+  public ServiceCidr {
+    String[] halves = cidr.split("/", -1);
+    boolean range =
+        halves.length == 2
+            && ServiceAddress.maybe(halves[0]).isPresent()
+            && halves[1].matches("[0-9]|[12][0-9]|3[0-2]");
+    if (!range) {
+      throw new IllegalArgumentException("not a range like 10.0.0.0/16: " + cidr);
+    }
+  }
+
+  public boolean contains(ServiceAddress address) {
+    return address.number() >= first() && address.number() < first() + size();
+  }
+
+  /** How far into the range an address lies; the first address has offset 0. */
+  public long offset(ServiceAddress address) {
+    return address.number() - first();
+  }
+
+  /** The place in this range that an address of another cluster would have if it were this size. */
+  public long offsetOfSamePlace(ServiceAddress elsewhere) {
+    return elsewhere.number() & (size() - 1);
+  }
+
+  /** The address at an offset, if the range reaches so far. */
+  public Optional<ServiceAddress> at(long offset) {
+    return offset >= 0 && offset < size()
+        ? Optional.of(ServiceAddress.of(first() + offset))
+        : Optional.empty();
+  }
+
+  /**
+   * The lowest free address, never the first one, which is the API server's. The lowest are those
+   * that Kubernetes keeps for addresses chosen by hand, {@code min(max(16, size/16), 256)} of them.
+   */
+  public Optional<ServiceAddress> lowestFree(Set<ServiceAddress> taken) {
+    return LongStream.range(2, Math.max(2, size() - 1))
+        .limit(65_536)
+        .mapToObj(offset -> ServiceAddress.of(first() + offset))
+        .filter(address -> !taken.contains(address))
+        .findFirst();
+  }
+
+  private long first() {
+    String[] halves = cidr.split("/", -1);
+    return ServiceAddress.of(halves[0]).number() & -size();
+  }
+
+  private long size() {
+    return 1L << (32 - Integer.parseInt(cidr.substring(cidr.indexOf('/') + 1)));
+  }
+
+  @Override
+  public String toString() {
+    return cidr;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One attempt at one step; whatever goes wrong is somebody's to act upon. */
+final class AttemptRunner {
+  private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
+
+  private final StepExecutor hands;
+
+  AttemptRunner(StepExecutor hands) {
+    this.hands = hands;
+  }
+
+  StepAttempt.Ended attempt(StepAttempt work) {
+    var calls = new ExternalCalls();
+    StepOutcome outcome = calls.during(() -> outcome(work));
+    return new StepAttempt.Ended(work, outcome, calls.list());
+  }
+
+  private StepOutcome outcome(StepAttempt work) {
+    try {
+      return work.course().attempt(hands, work.step().step(), work.run());
+    } catch (TryLater later) {
+      return new StepOutcome.Wait(later.why(), later.after());
+    } catch (OperatorMustAct failed) {
+      return new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
+    } catch (AskerMustAct failed) {
+      var remedy = Sentence.of("workflow.remedy.ask-again");
+      return new StepOutcome.Failed(Blame.ASKER, failed.why(), remedy, null);
+    } catch (RuntimeException | Error ours) {
+      log.atError()
+          .setCause(ours)
+          .addKeyValue("request", work.run().number())
+          .addKeyValue("step", work.step().id())
+          .log("a step failed by a fault of ours");
+      return new StepOutcome.Failed(
+          Blame.US, Sentence.of("workflow.our-fault"), Sentence.of("workflow.remedy.ours"), null);
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.durable.TaskResult;
+import dev.lighterman.durable.Task;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.store.Requests;
+
+/** The task that takes a request from its approval to the end of its run, or of its undoing. */
+final class ExecuteRun implements Task.Handler {
+  private final Requests requests;
+  private final StartRun begin;
+  private final RunLoop round;
+
+  ExecuteRun(Requests requests, StartRun begin, RunLoop round) {
+    this.requests = requests;
+    this.begin = begin;
+    this.round = round;
+  }
+
+  @Override
+  public TaskResult run(String instance) {
+    Request request = RequestLookup.request(requests, instance);
+    return switch (request.state()) {
+      case RequestState.Approved approved -> begin.begin(request, approved);
+      case RequestState.Moving _ -> round.run(request.number());
+      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Halted _ ->
+          TaskResult.done();
+      case RequestState.Ended _ -> TaskResult.done();
+    };
+  }
+}

@@ -1,0 +1,37 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.durable.TaskResult;
+import dev.lighterman.durable.Task;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.store.Store;
+import java.time.Duration;
+
+/** The task that ends the patience with which a plan waits for its approval. */
+final class ExpireApproval implements Task.Handler {
+  private final Store store;
+  private final Transitions moves;
+
+  ExpireApproval(Store store, Transitions moves) {
+    this.store = store;
+    this.moves = moves;
+  }
+
+  @Override
+  public TaskResult run(String instance) {
+    var number = RequestLookup.request(store.requests(), instance).number();
+    return store
+        .database()
+        .inTransaction(transaction -> {
+          Request request = store.requests().lock(transaction, number).orElseThrow();
+          if (!(request.state() instanceof AwaitingApproval waiting)) {
+            return TaskResult.done();
+          }
+          if (!waiting.over(moves.now())) {
+            return TaskResult.again(Duration.between(moves.now(), waiting.until()));
+          }
+          moves.move(transaction, request, waiting.expire(moves.now()), AuditNote.bot());
+          return TaskResult.done();
+        });
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyDecision;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.operation.PendingApprovals;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.Person;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** The ballots that the policy opens to somebody, as long as they have not voted. */
+public record PolicyPendingApprovals(Store store, Supplier<PolicyEvaluator> policy, MemberLookup members)
+    implements PendingApprovals {
+  @Override
+  public Predicate<Request> openTo(Person person) {
+    Member member = members.member(person);
+    return request ->
+        request.state() instanceof AwaitingApproval waiting
+            && policy.get().approve(member, request, PolicyRequests.of(request)) instanceof PolicyDecision.Allowed
+            && !hasVoted(person, request, waiting);
+  }
+
+  private boolean hasVoted(Person person, Request request, AwaitingApproval waiting) {
+    return store
+        .database()
+        .inTransaction(transaction ->
+            store.votes().of(transaction, request.number(), waiting.hash()).stream()
+                .anyMatch(vote -> vote.person().equals(person)));
+  }
+}

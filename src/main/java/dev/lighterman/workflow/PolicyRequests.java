@@ -1,0 +1,27 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.PolicyRequest;
+import dev.lighterman.operation.PlanLabels;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.value.Risk;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a request is about, as the policy asks for it. */
+public final class PolicyRequests {
+  private PolicyRequests() {}
+
+  /** What a request is about: its site once it is planned, and no one site before. */
+  public static PolicyRequest of(Request request) {
+    return of(request.intent(), request.plan());
+  }
+
+  static PolicyRequest of(Intent intent, @Nullable Plan plan) {
+    String site = plan == null ? "" : plan.site().name();
+    Map<String, String> labels = plan == null ? Map.of() : PlanLabels.of(plan);
+    Risk risk = plan == null ? null : plan.risk();
+    return new PolicyRequest(intent.operation(), site, labels, risk, intent.channel());
+  }
+}

@@ -1,0 +1,134 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.operation.Change;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.store.Store;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What becomes of people's wishes. Each is taken down at once and carried out by a task, in one
+ * transaction, which takes the wish away and the request's row first: so it is carried out once,
+ * whatever dies in between.
+ */
+public final class RequestInbox {
+  /** The task that carries a wish out, by its key. */
+  public static final String DECIDE = "decide";
+
+  private final Store store;
+  private final TaskScheduler durable;
+  private final Transitions moves;
+  private final ApprovalVotes ballot;
+  private final RunControls controls;
+  private final Function<String, Change> changes;
+
+  RequestInbox(Store store, TaskScheduler durable, WorkflowDependencies around, Transitions moves) {
+    this.store = store;
+    this.durable = durable;
+    this.moves = moves;
+    this.ballot = new ApprovalVotes(store.votes(), around.policy(), moves);
+    this.controls = new RunControls(store.runs(), around.policy(), moves);
+    this.changes = around.changes();
+  }
+
+  /**
+   * Takes a change down; it is planned right after.
+   *
+   * @param key what makes this asking unique: the trigger's id, or the form's; asked twice, it is
+   *     one request
+   */
+  public Request ask(Intent intent, String key) {
+    return store.database().inTransaction(transaction -> moves.ask(transaction, intent, key));
+  }
+
+  /** Whether something was asked for by this key. */
+  public boolean asked(String key) {
+    return store.requests().asked(key).isPresent();
+  }
+
+  /** Takes a wish down; {@link #DECIDE} runs for it right after. */
+  public void take(RecordedDecision wish) {
+    store
+        .database()
+        .transact(transaction -> {
+          if (store.wishes().add(transaction, wish)) {
+            durable.soon(transaction, DECIDE, wish.key());
+          }
+        });
+  }
+
+  /**
+   * Carries a wish out.
+   *
+   * @param member who wishes, as the workspace knows them now
+   * @return what to tell the person; empty where the wish was carried out before
+   * @throws AskerMustAct where nothing came of it, such as when somebody else was first
+   */
+  public Optional<Sentence> decide(RecordedDecision wish, Member member) {
+    if (!member.person().equals(wish.person())) {
+      throw new IllegalArgumentException(member.person() + " decides for " + wish.person());
+    }
+    return store
+        .database()
+        .inTransaction(transaction ->
+            store.wishes().end(transaction, wish.key())
+                ? Optional.of(reply(transaction, wish, member))
+                : Optional.<DecisionResult>empty())
+        .map(DecisionResult::said);
+  }
+
+  /** Gives a wish up that can't be carried out. */
+  public void drop(RecordedDecision wish) {
+    store.database().transact(transaction -> store.wishes().end(transaction, wish.key()));
+  }
+
+  private DecisionResult reply(Transaction transaction, RecordedDecision wish, Member member) {
+    Optional<Request> request = store.requests().lock(transaction, wish.number());
+    return request.isPresent()
+        ? reply(transaction, request.get(), wish, member)
+        : new DecisionResult.No(Sentence.of("workflow.unknown", "request", wish.number().toString()));
+  }
+
+  private DecisionResult reply(Transaction transaction, Request request, RecordedDecision wish, Member member) {
+    return switch (wish.verb()) {
+      case APPROVE -> ballot.approve(transaction, paper(request, wish, member));
+      case REJECT -> ballot.reject(transaction, paper(request, wish, member));
+      case CANCEL -> controls.cancel(transaction, request, member);
+      case CONTINUE -> controls.goOn(transaction, request, member);
+      case CONTINUE_WITH -> goOnAmended(transaction, request, member);
+      case UNDO -> controls.undo(transaction, request, member);
+      case LEAVE -> controls.leave(transaction, request, member);
+    };
+  }
+
+  private static ApprovalVotes.Paper paper(Request request, RecordedDecision wish, Member member) {
+    return new ApprovalVotes.Paper(request, wish.seen(), member, wish.why().strip());
+  }
+
+  private DecisionResult goOnAmended(Transaction transaction, Request request, Member member) {
+    Plan plan = request.plan();
+    if (plan == null
+        || !(request.state() instanceof Halted halted)
+        || !(halted.why() instanceof Halt.Failure(_, var failed))
+        || failed.amendment() == null) {
+      return new DecisionResult.No(StateDescription.of(request));
+    }
+    return changes
+        .apply(plan.operation())
+        .amend(plan, failed.amendment())
+        .filter(made -> made.beyond(plan).isEmpty() && plan.beyond(made).isEmpty())
+        .map(made -> controls.goOn(transaction, request, made, member))
+        .orElseGet(() ->
+            new DecisionResult.No(Sentence.of("workflow.ask-anew", "request", request.number().toString())));
+  }
+}

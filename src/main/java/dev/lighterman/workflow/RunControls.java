@@ -1,0 +1,154 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyDecision;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.RunOutcome;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Direction;
+import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.store.StepExecution;
+import dev.lighterman.store.Runs;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Stopping, going on, undoing and leaving. Whoever calls has taken the request's row. */
+final class RunControls {
+  private final Runs runs;
+  private final Supplier<PolicyEvaluator> policy;
+  private final Transitions moves;
+
+  RunControls(Runs runs, Supplier<PolicyEvaluator> policy, Transitions moves) {
+    this.runs = runs;
+    this.policy = policy;
+    this.moves = moves;
+  }
+
+  /** Who asked may take it back or stop it, whatever the policy lets them ask for by now. */
+  DecisionResult cancel(Transaction transaction, Request request, Member member) {
+    boolean own =
+        member.person().equals(request.intent().asker())
+            && member.standing() == Member.Standing.FULL;
+    Optional<Sentence> denied = own ? Optional.empty() : denied(request, member);
+    if (denied.isPresent()) {
+      return new DecisionResult.No(denied.get());
+    }
+    Person by = member.person();
+    return switch (request.state()) {
+      case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
+      case RequestState.Moving moving -> stop(transaction, request, moving, by);
+      case RequestState.Halted _, RequestState.Ended _ -> new DecisionResult.No(StateDescription.of(request));
+    };
+  }
+
+  DecisionResult goOn(Transaction transaction, Request request, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          anew(transaction, request, halted.direction());
+          moves.move(transaction, request, halted.goOn(), AuditNote.by(member.person()));
+          return DecisionResult.about("workflow.goes-on", request);
+        });
+  }
+
+  /** Goes on with a plan that was mended on the way, with the same effects. */
+  DecisionResult goOn(Transaction transaction, Request request, Plan amended, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          anew(transaction, request, halted.direction());
+          AuditNote note = AuditNote.by(member.person()).with(PlanHash.of(amended));
+          moves.move(transaction, request, request.planned(amended, halted.goOn()), note);
+          return DecisionResult.about("workflow.goes-on", request);
+        });
+  }
+
+  DecisionResult undo(Transaction transaction, Request request, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          anew(transaction, request, Direction.BACK);
+          moves.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
+          return DecisionResult.about("workflow.undoes", request);
+        });
+  }
+
+  DecisionResult leave(Transaction transaction, Request request, Member member) {
+    return decide(
+        request,
+        member,
+        halted -> {
+          List<Sentence> exists = remains(transaction, request).exists();
+          Person by = member.person();
+          moves.move(transaction, request, halted.leave(by, exists, moves.now()), AuditNote.by(by));
+          return DecisionResult.about("workflow.leaves", request);
+        });
+  }
+
+  private RunOutcome remains(Transaction transaction, Request request) {
+    return RunOutcome.of(
+        Objects.requireNonNull(request.plan()),
+        runs.attempts(transaction, request.number()).values().stream()
+            .map(StepExecution::progress)
+            .toList());
+  }
+
+  private DecisionResult decide(Request request, Member member, Function<Halted, Sentence> decision) {
+    Optional<Sentence> denied = denied(request, member);
+    if (denied.isPresent()) {
+      return new DecisionResult.No(denied.get());
+    }
+    return request.state() instanceof Halted halted
+        ? new DecisionResult.Yes(decision.apply(halted))
+        : new DecisionResult.No(StateDescription.of(request));
+  }
+
+  private DecisionResult withdraw(
+      Transaction transaction, Request request, RequestState.Unbegun from, Person by) {
+    moves.move(transaction, request, from.withdraw(by, moves.now()), AuditNote.by(by));
+    return new DecisionResult.Yes(DecisionResult.about("workflow.withdrawn", request));
+  }
+
+  private DecisionResult stop(
+      Transaction transaction, Request request, RequestState.Moving from, Person by) {
+    boolean atOnce = from.stop() != null || failing(transaction, request);
+    AuditNote note = AuditNote.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
+    moves.move(transaction, request, from.stop(by, atOnce), note);
+    return new DecisionResult.Yes(
+        DecisionResult.about(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
+  }
+
+  /** Who may ask for it may also stop it, and so on. */
+  private Optional<Sentence> denied(Request request, Member member) {
+    return switch (policy.get().ask(member, PolicyRequests.of(request))) {
+      case PolicyDecision.Allowed _ -> Optional.empty();
+      case PolicyDecision.Denied(var why) -> Optional.of(why);
+    };
+  }
+
+  private boolean failing(Transaction transaction, Request request) {
+    return runs.attempts(transaction, request.number()).values().stream()
+        .anyMatch(attempt -> attempt.failed() != null);
+  }
+
+  /** Steps that are not through begin anew: their deadlines, and what they failed of. */
+  private void anew(Transaction transaction, Request request, Direction direction) {
+    for (StepExecution attempt : runs.attempts(transaction, request.number()).values()) {
+      if (attempt.progress().mark() != DirectionStrategy.of(direction).through()) {
+        runs.save(transaction, request.number(), new StepExecution(attempt.progress(), null, null, null));
+      }
+    }
+  }
+}

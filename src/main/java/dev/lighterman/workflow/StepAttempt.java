@@ -1,0 +1,17 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.step.RunInfo;
+import dev.lighterman.value.ExternalCalls;
+import java.util.List;
+
+/** A step to be attempted now. */
+record StepAttempt(PlannedStep step, RunInfo run, DirectionStrategy course) {
+  /**
+   * How the attempt ended.
+   *
+   * @param calls what it asked of the outside world
+   */
+  record Ended(StepAttempt work, StepOutcome outcome, List<ExternalCalls.Call> calls) {}
+}

@@ -1,0 +1,31 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.Step;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.RunInfo;
+
+/** Who carries steps out. */
+public interface StepExecutor {
+  /** Attempts to make it so. */
+  StepOutcome ensure(Step step, RunInfo run);
+
+  /** Attempts to take it back. */
+  StepOutcome undo(Step step, RunInfo run);
+
+  /** The hands that reach the outside world. */
+  static StepExecutor reaching(StepContext edges) {
+    return new StepExecutor() {
+      @Override
+      public StepOutcome ensure(Step step, RunInfo run) {
+        return ((ExecutableStep) step).ensure(edges, run);
+      }
+
+      @Override
+      public StepOutcome undo(Step step, RunInfo run) {
+        return ((ExecutableStep) step).undo(edges, run);
+      }
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.store.StepExecution;
+import dev.lighterman.store.Runs;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/** Writes down how far each step of a run is: before its first attempt, and after each. */
+final class StepRecorder {
+  private final Runs runs;
+  private final Transitions moves;
+
+  StepRecorder(Runs runs, Transitions moves) {
+    this.runs = runs;
+    this.moves = moves;
+  }
+
+  /**
+   * Notes that a step is about to be attempted, so that an undo knows of it even if nobody hears of
+   * the attempt any more.
+   *
+   * @param now when it is attempted, to the instant: by this a step knows its first attempt
+   */
+  StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
+    Instant began = before.began() == null ? now : before.began();
+    var progress =
+        new StepProgress(before.id(), Mark.WAITING, began, null, before.says(), before.facts());
+    return keep(transaction, request, before, new StepExecution(progress, now, now, null));
+  }
+
+  /** Notes how an attempt ended. */
+  StepExecution end(Transaction transaction, Request request, StepExecution before, StepAttempt.Ended ended) {
+    StepProgress progress = before.progress();
+    StepExecution after =
+        switch (ended.outcome()) {
+          case StepOutcome.Done(var says, var facts) -> {
+            Mark mark = ended.work().course().through();
+            var kept = mark == Mark.DONE ? facts : progress.facts();
+            yield new StepExecution(
+                progress.after(mark, moves.now(), says, kept), before.since(), null, null);
+          }
+          case StepOutcome.Wait wait -> waiting(before, ended.work(), wait);
+          case StepOutcome.Failed failed -> failed(before, failed);
+        };
+    return keep(transaction, request, progress, after);
+  }
+
+  /** Notes what an attempt asked of the outside world, by the ids under which it is known there. */
+  void calls(Transaction transaction, Request request, StepAttempt.Ended ended) {
+    AuditNote note = AuditNote.bot().with("step", ended.work().step().id().text());
+    for (ExternalCalls.Call call : ended.calls()) {
+      AuditNote called =
+          note.with("call", call.what())
+              .with("id", call.id())
+              .with("status", call.status() == 0 ? "no answer" : String.valueOf(call.status()));
+      moves.audit(transaction, request, "Called", called);
+    }
+  }
+
+  private StepExecution waiting(StepExecution before, StepAttempt work, StepOutcome.Wait wait) {
+    Instant now = moves.now();
+    Instant since = Objects.requireNonNull(before.since());
+    Duration waited = Duration.between(since, now);
+    Duration limit = WaitPolicy.limit(work.step().step().usually());
+    if (waited.compareTo(limit) >= 0) {
+      var cause =
+          Sentence.of("workflow.waited-too-long", "waited", waited).with("last", wait.says());
+      var remedy = Sentence.of("workflow.remedy.too-long");
+      return failed(before, new StepOutcome.Failed(Blame.OPERATOR, cause, remedy, null));
+    }
+    Instant due = now.plus(WaitPolicy.pause(waited, wait.after()));
+    Instant deadline = since.plus(limit);
+    StepProgress progress = before.progress();
+    return new StepExecution(
+        progress.after(Mark.WAITING, null, wait.says(), progress.facts()),
+        since,
+        due.isAfter(deadline) ? deadline : due,
+        null);
+  }
+
+  private StepExecution failed(StepExecution before, StepOutcome.Failed failed) {
+    StepProgress progress = before.progress();
+    return new StepExecution(
+        progress.after(Mark.FAILED, moves.now(), failed.cause(), progress.facts()),
+        before.since(),
+        null,
+        failed);
+  }
+
+  private StepExecution keep(
+      Transaction transaction, Request request, StepProgress before, StepExecution after) {
+    runs.save(transaction, request.number(), after);
+    moves.stepped(transaction, request, before, after.progress());
+    return after;
+  }
+}

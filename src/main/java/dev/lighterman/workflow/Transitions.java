@@ -1,0 +1,117 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.store.AuditLog;
+import dev.lighterman.store.Store;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.RequestNumber;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.BiConsumer;
+
+/**
+ * Moves requests on. With each move, in its transaction: the claims of what ended become free, who
+ * listens is told, the audit has its row, and what has to happen next is scheduled.
+ */
+final class Transitions {
+  static final String PLAN = "plan";
+  static final String CARRY_OUT = "carry-out";
+  static final String EXPIRE = "expire";
+
+  private final Store store;
+  private final TaskScheduler durable;
+  private final ProgressListener progress;
+  private final InstantSource clock;
+
+  Transitions(Store store, TaskScheduler durable, ProgressListener progress, InstantSource clock) {
+    this.store = store;
+    this.durable = durable;
+    this.progress = progress;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** Takes a change down and has it planned; asked before by the same key, it is that one. */
+  Request ask(Transaction transaction, Intent intent, String key) {
+    var asking = store.requests().ask(transaction, intent, key, now());
+    Request request = asking.request();
+    if (asking.anew()) {
+      durable.soon(transaction, PLAN, request.number().toString());
+      progress.moved(transaction, request, request, intent.asker());
+      AuditNote note = AuditNote.by(intent.asker()).with("operation", intent.operation());
+      audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
+    }
+    return request;
+  }
+
+  /** Takes a request's row and moves it, if nobody else did since it was read. */
+  void unlessMoved(Request read, BiConsumer<Transaction, Request> move) {
+    store
+        .database()
+        .transact(transaction -> {
+          Request locked = store.requests().lock(transaction, read.number()).orElseThrow();
+          if (locked.version() == read.version()) {
+            move.accept(transaction, locked);
+          }
+        });
+  }
+
+  void move(Transaction transaction, Request before, RequestState to, AuditNote note) {
+    move(transaction, before, before.moved(to), note);
+  }
+
+  /** Something about it is new, such as a vote, but not its state. */
+  void touch(Transaction transaction, Request before, String what, AuditNote note) {
+    Request after = before.moved(before.state());
+    store.requests().save(transaction, after);
+    progress.moved(transaction, before, after, note.who());
+    audit(transaction, after, what, note);
+  }
+
+  void move(Transaction transaction, Request before, Request after, AuditNote note) {
+    store.requests().save(transaction, after);
+    schedule(transaction, after.number(), after.state());
+    progress.moved(transaction, before, after, note.who());
+    audit(transaction, after, after.state().getClass().getSimpleName(), note);
+  }
+
+  private void schedule(Transaction transaction, RequestNumber number, RequestState state) {
+    String instance = number.toString();
+    switch (state) {
+      case RequestState.Planning _ -> durable.soon(transaction, PLAN, instance);
+      case RequestState.AwaitingApproval waiting ->
+          durable.at(transaction, EXPIRE, instance, waiting.until());
+      case RequestState.Approved _, RequestState.Moving _ ->
+          durable.soon(transaction, CARRY_OUT, instance);
+      case RequestState.Halted _ -> {}
+      case RequestState.Ended _ -> store.claims().release(transaction, number);
+    }
+  }
+
+  void stepped(Transaction transaction, Request request, StepProgress before, StepProgress after) {
+    if (!before.equals(after)) {
+      progress.stepped(transaction, request, before, after);
+    }
+    boolean ended = after.ended() != null && before.mark() != after.mark();
+    if (ended) {
+      AuditNote note = AuditNote.bot().with("step", after.id().text()).with("mark", after.mark().name());
+      audit(transaction, request, "Step", note);
+    }
+  }
+
+  /** Writes down something that moved nothing. */
+  void audit(Transaction transaction, Request request, String what, AuditNote note) {
+    store
+        .audit()
+        .add(
+            transaction,
+            new AuditLog.Entry(now(), what, request.number(), note.who(), note.details()));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lighterman.sandbox;
+
+import dev.lighterman.sandbox.world.Tenant;
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a person's shell needs so that {@code az} and {@code kubectl} speak to the sandbox. */
+record CliConfiguration(SandboxFiles folder, URI azure, Tenant tenant) {
+  /** Writes {@code az}'s configuration and the file to be sourced. */
+  void write() {
+    folder.write(folder.az().resolve("clouds.config"), cloud());
+    folder.write(folder.az().resolve("config"), config());
+    folder.write(folder.env(), env());
+  }
+
+  private String cloud() {
+    return """
+    [sandbox]
+    endpoint_resource_manager = %1$s
+    endpoint_management = %1$s
+    endpoint_active_directory = %2$s
+    endpoint_active_directory_resource_id = %1$s
+    endpoint_active_directory_graph_resource_id = %1$sgraph
+    suffix_acr_login_server_endpoint = .azurecr.io
+    """
+        .formatted(azure + "/", azure);
+  }
+
+  private static String config() {
+    return """
+    [cloud]
+    name = sandbox
+    [core]
+    instance_discovery = false
+    collect_telemetry = false
+    """;
+  }
+
+  private String env() {
+    Map<String, String> exports =
+        Map.of(
+            "AZURE_CONFIG_DIR", folder.az().toString(),
+            "REQUESTS_CA_BUNDLE", folder.ca().toString(),
+            "PYTHONWARNINGS", "ignore",
+            "KUBECONFIG", folder.adminKubeconfig().toString());
+    return exports.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(export -> "export %s='%s'\n".formatted(export.getKey(), export.getValue()))
+            .collect(Collectors.joining())
+        + "az login --service-principal -u %s -p '%s' --tenant %s --output none\n"
+            .formatted(tenant.person().clientId(), tenant.person().secret(), tenant.id());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lighterman.sandbox;
+
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.EventLog;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.sandbox.world.WorldClock;
+import java.time.InstantSource;
+
+/** What all faces of one life stand on. */
+record SandboxContext(
+    SandboxOptions options,
+    SandboxCredentials credentials,
+    WorldClock clock,
+    ActiveFaults faults,
+    RequestLog log,
+    EventLog journal) {
+
+  static SandboxContext fresh(SandboxOptions options, SandboxCredentials credentials) {
+    return new SandboxContext(
+        options,
+        credentials,
+        new WorldClock(options.speed()),
+        new ActiveFaults(),
+        new RequestLog(),
+        new EventLog(InstantSource.system()));
+  }
+
+  ServerOptions plain(String name, int port) {
+    return ServerOptions.plain(name, port, faults, log).boundTo(options.bind());
+  }
+
+  ServerOptions secure(String name, int port) {
+    return ServerOptions.plain(name, port, faults, log)
+        .secure(credentials.tls())
+        .boundTo(options.bind());
+  }
+}

@@ -1,0 +1,125 @@
+package dev.lighterman.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where a sandbox keeps its files, and which files those are. */
+record SandboxFiles(Path path, boolean temporary) {
+  static SandboxFiles at(Optional<Path> dir) {
+    try {
+      return dir.isPresent()
+          ? new SandboxFiles(Files.createDirectories(dir.get()).toAbsolutePath(), false)
+          : new SandboxFiles(Files.createTempDirectory("lighterman-sandbox-"), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path ca() {
+    return path.resolve("ca.pem");
+  }
+
+  /** For the bot. */
+  Path kubeconfig() {
+    return path.resolve("kubeconfig.yaml");
+  }
+
+  /** What a pod of the bot's would find, to sign in to Azure with. */
+  Path serviceAccountToken() {
+    return path.resolve("service-account-token");
+  }
+
+  /** For a person with kubectl. */
+  Path adminKubeconfig() {
+    return path.resolve("kubeconfig-admin.yaml");
+  }
+
+  /** {@code az}'s own configuration. */
+  Path az() {
+    return path.resolve("az");
+  }
+
+  /** To be sourced by a shell. */
+  Path env() {
+    return path.resolve("env.sh");
+  }
+
+  Path config() {
+    return path.resolve("lighterman.yaml");
+  }
+
+  Path data() {
+    return path.resolve("data");
+  }
+
+  Path botOutput() {
+    return path.resolve("bot.log");
+  }
+
+  void write(Path file, String content) {
+    try {
+      Files.writeString(file, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lays the bot's configuration and an empty place for its data, where there is none yet. */
+  void layOut(SandboxWorld world) {
+    try {
+      Files.createDirectories(data());
+      Files.createDirectories(az());
+      if (!Files.exists(config())) {
+        try (InputStream yaml = SandboxFiles.class.getResourceAsStream(world.configuration())) {
+          Files.copy(Objects.requireNonNull(yaml), config());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Forgets what the bot knew. */
+  void forgetData(SandboxWorld world) {
+    delete(data());
+    layOut(world);
+  }
+
+  void discard() {
+    if (temporary) {
+      delete(path);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(folder, new Deleting());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Deleting extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
+        throws IOException {
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

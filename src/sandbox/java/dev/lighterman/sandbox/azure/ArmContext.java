@@ -1,0 +1,138 @@
+package dev.lighterman.sandbox.azure;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What all providers share: the world, what is under way in it, and how they answer. */
+record ArmContext(World world, AsyncOperations operations, CallerPermissions callers) {
+
+  static final String REGISTRY =
+      "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.ContainerRegistry/registries/{registry}";
+  static final String CLUSTER =
+      "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Kubernetes/connectedClusters/{cluster}";
+  private static final int PAGE = 20;
+
+  /** The registry that the path names. */
+  Resource registry(ServerRequest request) {
+    return topLevel(
+        request, "Microsoft.ContainerRegistry/registries", request.parameter("registry"));
+  }
+
+  /** The Arc cluster that the path names. */
+  Resource cluster(ServerRequest request) {
+    return topLevel(
+        request, "Microsoft.Kubernetes/connectedClusters", request.parameter("cluster"));
+  }
+
+  /** The registry's child of this type that the path names. */
+  Resource child(ServerRequest request, String type) {
+    var id = childId(request, type);
+    return world.resources().find(id).orElseThrow(() -> ArmFailure.noChild(id.name()));
+  }
+
+  /** The id that such a child has or would have. */
+  ResourceId childId(ServerRequest request, String type) {
+    return registry(request).id().child(type, request.parameter("name"));
+  }
+
+  /** The group that the path names. */
+  Resource group(ServerRequest request) {
+    var name = request.parameter("group");
+    var id = new ResourceId("/subscriptions/" + subscription(request) + "/resourceGroups/" + name);
+    return world
+        .resources()
+        .find(id)
+        .orElseThrow(() ->
+            new ArmFailure(
+                404,
+                "ResourceGroupNotFound",
+                "Resource group '%s' could not be found.".formatted(name)));
+  }
+
+  /** The subscription that the path names. */
+  static String subscription(ServerRequest request) {
+    return request.parameter("sub");
+  }
+
+  /** The resources of this type in the subscription that the path names. */
+  List<Resource> inSubscription(ServerRequest request, String type) {
+    return world.resources().ofType(type).stream()
+        .filter(one -> one.id().subscription().equalsIgnoreCase(subscription(request)))
+        .toList();
+  }
+
+  /** Those of them in the group that the path names, which has to be there. */
+  List<Resource> inGroup(ServerRequest request, String type) {
+    var group = group(request).id().name();
+    return inSubscription(request, type).stream()
+        .filter(one -> one.id().group().filter(group::equalsIgnoreCase).isPresent())
+        .toList();
+  }
+
+  /** Notes on a resource that the caller has just changed it. */
+  void touch(ServerRequest request, Resource resource) {
+    resource.touched(world.clock().instant(), callers.of(request).clientId());
+  }
+
+  /** Says what has happened, and in which request of the client's. */
+  void say(ServerRequest request, String sentence, Map<String, String> about) {
+    var more = new LinkedHashMap<>(about);
+    request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
+    world.journal().say(sentence, more);
+  }
+
+  /**
+   * Takes a change: the resource has succeeded after this duration of the world; the answer says
+   * where to ask until then.
+   */
+  ServerResponse underway(ServerRequest request, Resource resource, String kind, Duration takes) {
+    var operation =
+        operations.begin(
+            kind, takes, () -> resource.set("/properties/provisioningState", "Succeeded"));
+    var url =
+        "%s%s/operationStatuses/%s?api-version=%s"
+            .formatted(
+                request.origin(),
+                resource.id().text(),
+                operation,
+                request.query("api-version").orElse(""));
+    return operations.paced(resource(201, resource).with("Azure-AsyncOperation", url));
+  }
+
+  static ServerResponse resource(int status, Resource resource) {
+    return ServerResponse.json(status, resource.document());
+  }
+
+  /** One page of a list, with the link to the next where there is one. */
+  static ServerResponse page(ServerRequest request, List<Resource> all) {
+    return pageOf(request, all.stream().map(Resource::document).toList());
+  }
+
+  /** One page of what is said of each, with the link to the next where there is one. */
+  static ServerResponse pageOf(ServerRequest request, List<ObjectNode> all) {
+    var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
+    var end = Math.min(all.size(), skip + PAGE);
+    var body = Json.object();
+    var value = body.putArray("value");
+    all.subList(Math.min(skip, end), end).forEach(value::add);
+    if (end < all.size()) {
+      var query = request.query("api-version").map(v -> "api-version=" + v + "&").orElse("");
+      body.put("nextLink", request.origin() + request.path() + "?" + query + "$skipToken=" + end);
+    }
+    return ServerResponse.json(200, body);
+  }
+
+  private Resource topLevel(ServerRequest request, String type, String name) {
+    var id = new ResourceId(group(request).id().text() + "/providers/" + type + "/" + name);
+    return world.resources().find(id).orElseThrow(() -> ArmFailure.notFound(id));
+  }
+}

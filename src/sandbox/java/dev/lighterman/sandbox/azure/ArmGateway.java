@@ -1,0 +1,102 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.RequestHandler;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.World;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * ARM's front door: how often one may ask, who is let in, and what stands at the head of every
+ * answer; only then does a provider see the request.
+ */
+final class ArmGateway implements RequestHandler {
+
+  private final World world;
+  private final CallerPermissions callers;
+  private final ArmRequestValidation admission;
+  private final RequestHandler providers;
+  private final Map<String, ArmRateLimits> throttles = new ConcurrentHashMap<>();
+
+  ArmGateway(World world, CallerPermissions callers, RequestHandler providers) {
+    this.world = world;
+    this.callers = callers;
+    this.admission = new ArmRequestValidation(world, callers);
+    this.providers = providers;
+  }
+
+  @Override
+  public ServerResponse answer(ServerRequest request) {
+    var kind = ArmRateLimits.Kind.of(request.method());
+    var left =
+        throttles
+            .computeIfAbsent(
+                ArmRequestValidation.subscription(request) + callers.name(request),
+                id -> new ArmRateLimits(world.clock()))
+            .take(kind);
+    return headed(
+        request,
+        world
+            .locked(() -> guarded(request, left))
+            .with(
+                "x-ms-ratelimit-remaining-subscription-" + kind.name().toLowerCase(Locale.ROOT),
+                Integer.toString(Math.max(0, left))));
+  }
+
+  private ServerResponse guarded(ServerRequest request, int left) {
+    try {
+      if (left < 0) {
+        return throttled(request);
+      }
+      admission.admit(request);
+      return providers.answer(request);
+    } catch (ArmFailure e) {
+      return e.status() == 401 ? challenge(e) : e.response();
+    } catch (IllegalArgumentException e) {
+      return ArmFailure.bad("InvalidRequestContent", "The request content was invalid: " + e)
+          .response();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ServerResponse throttled(ServerRequest request) {
+    return new ArmFailure(
+            429,
+            "SubscriptionRequestsThrottled",
+            "Number of requests for subscription '%s' exceeded the limit. Please try again after '1' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information."
+                .formatted(ArmRequestValidation.subscription(request)))
+        .response()
+        .with("Retry-After", "1");
+  }
+
+  private ServerResponse challenge(ArmFailure failure) {
+    return failure
+        .response()
+        .with(
+            "WWW-Authenticate",
+            "Bearer authorization_uri=\"https://login.windows.net/%s\", error=\"invalid_token\", error_description=\"%s\""
+                .formatted(world.tenant().id(), failure.message()));
+  }
+
+  private static ServerResponse headed(ServerRequest request, ServerResponse response) {
+    var id = UUID.randomUUID().toString();
+    var headed =
+        response
+            .with("x-ms-request-id", id)
+            .with("x-ms-correlation-request-id", id)
+            .with("x-ms-routing-request-id", "EASTUS:" + id)
+            .with("Cache-Control", "no-cache");
+    var echo = request.header("x-ms-return-client-request-id").filter("true"::equalsIgnoreCase);
+    return request
+        .header("x-ms-client-request-id")
+        .filter(client -> echo.isPresent())
+        .map(client -> headed.with("x-ms-client-request-id", client))
+        .orElse(headed);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Long-running operations: where a client may ask how one is getting on.
+ *
+ * <p>How it is getting on is read from the world at each look, so it is never out of step with the
+ * resource. Guarded by the world's lock.
+ */
+final class AsyncOperations {
+
+  private final World world;
+  private final Map<String, Supplier<State>> byName = new LinkedHashMap<>();
+
+  AsyncOperations(World world) {
+    this.world = world;
+  }
+
+  /** How an operation is getting on. */
+  sealed interface State {
+    /** Not over; the word that a status body shows. */
+    record Going(String status) implements State {}
+
+    /** Over and done. */
+    record Done() implements State {}
+
+    /** Over and not done. */
+    record Broken(ArmFailure why) implements State {}
+  }
+
+  /** Begins an operation of this kind ({@code token}, {@code registries} …); answers its name. */
+  String begin(String kind, Supplier<State> state) {
+    var name = kind.isEmpty() ? UUID.randomUUID().toString() : kind + "-" + UUID.randomUUID();
+    byName.put(name, state);
+    return name;
+  }
+
+  /** One that is over after this duration of the world, when this has been done. */
+  String begin(String kind, Duration takes, Runnable then) {
+    var outcome = new Outcome();
+    world.clock().after(takes, kind, () -> world.alone(() -> outcome.reach(then)));
+    return begin(kind, () -> outcome.state);
+  }
+
+  /** The state of an operation that is over when the resource's provisioning state is final. */
+  State follow(ResourceId id) {
+    return world
+        .resources()
+        .find(id)
+        .map(resource -> {
+          var state = resource.text("/properties/provisioningState");
+          return switch (state) {
+            case "Succeeded" -> new State.Done();
+            case "Failed", "Canceled" -> new State.Broken(ProvisioningError.of(resource));
+            default -> new State.Going(state);
+          };
+        })
+        .orElseGet(State.Done::new);
+  }
+
+  /** Answers a look at an {@code Azure-AsyncOperation}. */
+  ServerResponse status(ServerRequest request) {
+    return switch (state(request)) {
+      case State.Going(String status) -> paced(ServerResponse.json(200, Map.of("status", status)));
+      case State.Done() -> ServerResponse.json(200, Map.of("status", "Succeeded"));
+      case State.Broken(ArmFailure why) -> {
+        var body = Json.object().put("status", "Failed");
+        body.putObject("error").put("code", why.code()).put("message", why.message());
+        yield ServerResponse.json(200, body);
+      }
+    };
+  }
+
+  /** Answers a look at a {@code Location}. */
+  ServerResponse result(ServerRequest request) {
+    return switch (state(request)) {
+      case State.Going going -> accepted(request.origin() + request.target());
+      case State.Done() -> ServerResponse.empty(200);
+      case State.Broken(ArmFailure why) -> why.response();
+    };
+  }
+
+  /** 202, whose body is {@code null}, with the place where the result can be had. */
+  ServerResponse accepted(String location) {
+    return paced(ServerResponse.of(202, "application/json; charset=utf-8", "null"))
+        .with("Location", location);
+  }
+
+  /** Says when to look again: a second of the world, in whichever header can say it. */
+  ServerResponse paced(ServerResponse response) {
+    var speed = world.clock().speed();
+    return speed <= 1
+        ? response.with("Retry-After", "1")
+        : response.with("x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
+  }
+
+  private State state(ServerRequest request) {
+    var name = request.parameter("operation");
+    var state = byName.get(name);
+    if (state == null) {
+      throw new ArmFailure(
+          404, "OperationNotFound", "The operation %s could not be found.".formatted(name));
+    }
+    return state.get();
+  }
+
+  private static final class Outcome {
+    private State state = new State.Going("InProgress");
+
+    void reach(Runnable then) {
+      try {
+        then.run();
+        state = new State.Done();
+      } catch (ArmFailure e) {
+        state = new State.Broken(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.azure.entra.WorkloadIdentityFederation;
+import dev.lighterman.sandbox.azure.entra.SignInRoutes;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.World;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Azure over TLS: sign-in and Resource Manager on one port. */
+public final class AzureServer implements AutoCloseable {
+
+  private final SimulatedServer face;
+  private final WorkloadIdentityFederation federation;
+
+  private AzureServer(SimulatedServer face, WorkloadIdentityFederation federation) {
+    this.face = face;
+    this.federation = federation;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param tokens who signs the access tokens; registries accept those tokens too
+   * @param agents who carries out what is to happen on clusters
+   */
+  public static AzureServer start(ServerOptions options, World world, JwtIssuer tokens, ArcAgents agents) {
+    var callers = new CallerPermissions(world, tokens);
+    var context = new ArmContext(world, new AsyncOperations(world), callers);
+    var gate = new ArmGateway(world, callers, providers(context, agents));
+    var federation = new WorkloadIdentityFederation(tokens);
+    var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gate));
+    return new AzureServer(SimulatedServer.start(options.refusing(AzureServer::refusal), signIn), federation);
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  public URI address() {
+    return face.address();
+  }
+
+  /** What a pod of the bot's finds in a file, to sign in with. */
+  public String serviceAccountToken() {
+    return federation.serviceAccountToken();
+  }
+
+  @Override
+  public void close() {
+    face.close();
+  }
+
+  private static Router providers(ArmContext context, ArcAgents agents) {
+    var subscriptions = new SubscriptionRoutes(context);
+    var router = new Router(subscriptions::byId);
+    new ProviderRoutes(context).addTo(router);
+    new RegistryRoutes(context).addTo(router);
+    new ScopeMapRoutes(context).addTo(router);
+    new TokenRoutes(context).addTo(router);
+    new CredentialRoutes(context).addTo(router);
+    new ConnectedRegistryRoutes(context).addTo(router);
+    new ImportRoutes(context).addTo(router);
+    new ClusterRoutes(context).addTo(router);
+    new ExtensionRoutes(context, agents).addTo(router);
+    return subscriptions.addTo(router);
+  }
+
+  private static ServerResponse refusal(int status, ServerRequest request) {
+    var error =
+        switch (status) {
+          case 403 ->
+              error("RequestDisallowedByPolicy", policy(RequiredAction.segments(request.path())));
+          case 429 ->
+              error(
+                  "SubscriptionRequestsThrottled",
+                  "Number of requests for the subscription exceeded the limit. Please try again"
+                      + " later. Refer to https://aka.ms/arm-throttling for additional"
+                      + " information.");
+          default ->
+              error(
+                  "InternalServerError",
+                  "Encountered internal server error. Diagnostic information: timestamp,"
+                      + " subscription id, tracking id.");
+        };
+    return ServerResponse.json(status, Map.of("error", error));
+  }
+
+  private static String policy(List<String> path) {
+    return "Resource '%s' was disallowed by policy. Reasons: 'No %s for now.'. See error details for policy resource IDs."
+        .formatted(path.getLast(), path.get(path.size() - 2));
+  }
+
+  private static Map<String, String> error(String code, String message) {
+    return Map.of("code", code, "message", message);
+  }
+}

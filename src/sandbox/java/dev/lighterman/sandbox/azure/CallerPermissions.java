@@ -1,0 +1,46 @@
+package dev.lighterman.sandbox.azure;
+
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.world.ServicePrincipal;
+import dev.lighterman.sandbox.world.World;
+import java.util.Optional;
+
+/** Who asks, by the token that comes with a request, and what they may do. */
+record CallerPermissions(World world, JwtIssuer tokens) {
+
+  ServicePrincipal of(ServerRequest request) {
+    var token =
+        request
+            .bearer()
+            .orElseThrow(() ->
+                new ArmFailure(
+                    401,
+                    "AuthenticationFailed",
+                    "Authentication failed. The 'Authorization' header is missing."));
+    return identity(token)
+        .orElseThrow(() ->
+            new ArmFailure(401, "InvalidAuthenticationToken", "The access token is invalid."));
+  }
+
+  /** The client id of whoever asks, empty for nobody who is known. */
+  String name(ServerRequest request) {
+    return request.bearer().flatMap(this::identity).map(ServicePrincipal::clientId).orElse("");
+  }
+
+  private Optional<ServicePrincipal> identity(String token) {
+    return tokens
+        .claims(token)
+        .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()));
+  }
+
+  /** Whether somebody holds an action; a fault takes it away from the bot alone. */
+  boolean mayDo(ServicePrincipal caller, String action) {
+    return caller.holds(action) && !(caller.equals(world.tenant().bot()) && takenAway(action));
+  }
+
+  private boolean takenAway(String action) {
+    return world.faults().all().stream()
+        .anyMatch(fault -> fault.name().equals("not-allowed") && fault.about("action", action));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lighterman.sandbox.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.world.DataEndpoint;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.util.List;
+import java.util.Locale;
+
+/** The document of a connected registry: how the service writes and changes it. */
+final class ConnectedRegistryDocument {
+
+  private static final List<String> MODES = List.of("ReadWrite", "ReadOnly", "Registry", "Mirror");
+  private static final String EVERY_MINUTE = "* * * * *";
+
+  private ConnectedRegistryDocument() {}
+
+  /** One that nobody has deployed yet. */
+  static Resource fresh(ResourceId id, ObjectNode wanted) {
+    var rest = Json.object();
+    var properties = rest.withObjectProperty("properties");
+    properties.put("provisioningState", "Succeeded");
+    properties.put("mode", mode(wanted.at("/properties/mode").asText()));
+    properties.put("connectionState", "Offline");
+    properties.withObjectProperty("activation").put("status", "Inactive");
+    var parent = properties.withObjectProperty("parent");
+    copy(wanted.at("/properties/parent"), parent, "id");
+    parent
+        .withObjectProperty("syncProperties")
+        .put("tokenId", wanted.at("/properties/parent/syncProperties/tokenId").asText())
+        .put("schedule", EVERY_MINUTE)
+        .put("messageTtl", "P2D");
+    properties.putObject("loginServer").putObject("tls").putObject("certificate");
+    properties
+        .putObject("logging")
+        .put("logLevel", "Information")
+        .put("auditLogStatus", "Disabled");
+    properties.putObject("garbageCollection").put("enabled", true).put("schedule", "0 0 * * *");
+    return new Resource(id, rest);
+  }
+
+  /** Writes the settings of a PUT. */
+  static void write(Resource registry, Resource one, ObjectNode wanted) {
+    var properties = wanted.withObjectProperty("properties").deepCopy();
+    properties.set("syncProperties", properties.at("/parent/syncProperties"));
+    change(one, properties);
+    DataEndpoint.show(registry, one);
+  }
+
+  /** Changes the settings that may change, as a PATCH names them. */
+  static void change(Resource one, ObjectNode properties) {
+    sync(one, properties.path("syncProperties"));
+    for (var field : List.of("logging", "garbageCollection")) {
+      if (properties.get(field) instanceof ObjectNode settings) {
+        one.properties().withObjectProperty(field).setAll(settings);
+      }
+    }
+    for (var field : List.of("clientTokenIds", "notificationsList")) {
+      if (properties.path(field).isArray()) {
+        one.set("/properties/" + field, texts(properties.path(field)));
+      }
+    }
+  }
+
+  /** The mode in the case in which the service answers it, whatever came; empty for none. */
+  static String mode(String text) {
+    return MODES.stream()
+        .filter(mode -> mode.toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** A schedule of every minute without a window takes an earlier window away. */
+  private static void sync(Resource one, JsonNode wanted) {
+    var sync = (ObjectNode) one.document().at("/properties/parent/syncProperties");
+    if (wanted.path("schedule").asText().equals(EVERY_MINUTE) && !wanted.has("syncWindow")) {
+      sync.remove("syncWindow");
+    }
+    for (var field : List.of("schedule", "syncWindow", "messageTtl")) {
+      copy(wanted, sync, field);
+    }
+  }
+
+  static List<String> texts(JsonNode array) {
+    return array.valueStream().map(JsonNode::asText).toList();
+  }
+
+  private static void copy(JsonNode from, ObjectNode to, String field) {
+    if (from.hasNonNull(field)) {
+      to.set(field, from.path(field));
+    }
+  }
+}

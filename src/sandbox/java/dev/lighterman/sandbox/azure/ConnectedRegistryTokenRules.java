@@ -1,0 +1,83 @@
+package dev.lighterman.sandbox.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the service demands of a connected registry's tokens: the one it syncs by, its clients'. */
+final class ConnectedRegistryTokenRules {
+
+  private static final int MOST_CLIENTS = 50;
+  private static final String SYNC_TOKEN = "/properties/parent/syncProperties/tokenId";
+  private static final List<String> SYNC_RIGHTS =
+      List.of("/config/read", "/config/write", "/message/read", "/message/write");
+
+  private final ArmContext context;
+
+  ConnectedRegistryTokenRules(ArmContext context) {
+    this.context = context;
+  }
+
+  /** Refuses clients that are not tokens of this registry, or too many of them. */
+  void checkClients(Resource registry, JsonNode properties) {
+    var clients = ConnectedRegistryDocument.texts(properties.path("clientTokenIds"));
+    for (var client : clients) {
+      token(registry, client);
+    }
+    if (clients.size() > MOST_CLIENTS) {
+      throw ArmFailure.bad(
+          "TooManyClientTokens",
+          "A connected registry can't have more than %d client tokens.".formatted(MOST_CLIENTS));
+    }
+  }
+
+  /** Refuses a sync token that is another's, or that may not speak through the gateway. */
+  void checkSync(Resource registry, ResourceId id, JsonNode wanted) {
+    var token = token(registry, wanted.at(SYNC_TOKEN).asText());
+    requireUnused(registry, token);
+    requireRights(token, "gateway/" + id.name().toLowerCase(Locale.ROOT));
+  }
+
+  private void requireUnused(Resource registry, Resource token) {
+    var siblings =
+        context.world().resources().children(registry.id(), ConnectedRegistryRoutes.TYPE);
+    var user = siblings.stream().filter(o -> token.id().same(o.text(SYNC_TOKEN))).findFirst();
+    if (user.isPresent()) {
+      throw ArmFailure.conflict(
+          "SyncTokenInUse",
+          "The token %s is already the sync token of the connected registry %s."
+              .formatted(token.id().name(), user.get().id().name()));
+    }
+  }
+
+  private void requireRights(Resource token, String gateway) {
+    var held = actions(token);
+    for (var verb : SYNC_RIGHTS) {
+      if (!held.contains(gateway + verb)) {
+        throw ArmFailure.bad(
+            "InvalidSyncTokenPermissions",
+            "The sync token %s does not have the permission '%s'."
+                .formatted(token.id().name(), gateway + verb));
+      }
+    }
+  }
+
+  private List<String> actions(Resource token) {
+    return Optional.of(token.text("/properties/scopeMapId"))
+        .filter(id -> !id.isEmpty())
+        .flatMap(id -> context.world().resources().find(new ResourceId(id)))
+        .map(map -> map.texts("/properties/actions"))
+        .orElse(List.of());
+  }
+
+  private Resource token(Resource registry, String id) {
+    return context.world().resources().children(registry.id(), "tokens").stream()
+        .filter(token -> token.id().same(id))
+        .findFirst()
+        .orElseThrow(() ->
+            ArmFailure.bad("TokenNotFound", "The token '%s' could not be found.".formatted(id)));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.lighterman.sandbox.azure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The document of an extension: how the service writes, changes and masks it. */
+final class ExtensionDocument {
+
+  /** The connected registry's extension type, as the service answers it. */
+  static final String CONNECTED_REGISTRY = "microsoft.containerregistry.connectedregistry";
+
+  private ExtensionDocument() {}
+
+  /** The id of an extension on a cluster. */
+  static ResourceId id(ResourceId cluster, String name) {
+    return new ResourceId(
+        cluster.text() + "/providers/Microsoft.KubernetesConfiguration/extensions/" + name);
+  }
+
+  /** An extension as a PUT wants it, in place of what there was; not yet in the world. */
+  static Resource write(World world, ResourceId id, ObjectNode wanted) {
+    var type = wanted.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
+    if (!type.equals(CONNECTED_REGISTRY)) {
+      throw ArmFailure.bad(
+          "ExtensionTypeNotFound",
+          "The extension type '%s' is not registered for cluster type connectedClusters."
+              .formatted(type));
+    }
+    var extension = world.resources().find(id).orElseGet(() -> fresh(world, id, type));
+    extension.properties().putObject("configurationSettings");
+    extension.properties().putObject("configurationProtectedSettings");
+    change(extension, wanted);
+    return extension;
+  }
+
+  /**
+   * Changes an extension as a PATCH wants it: plain settings are merged, protected ones replaced as
+   * a whole where any are given.
+   */
+  static void change(Resource extension, ObjectNode wanted) {
+    var properties = extension.properties();
+    requireNoPinWithUpgrade(properties, wanted.path("properties"));
+    for (var field : new String[] {"autoUpgradeMinorVersion", "releaseTrain", "version"}) {
+      if (wanted.path("properties").hasNonNull(field)) {
+        properties.set(field, wanted.path("properties").path(field));
+      }
+    }
+    if (wanted.at("/properties/configurationSettings") instanceof ObjectNode settings) {
+      properties.withObjectProperty("configurationSettings").setAll(settings);
+    }
+    if (wanted.at("/properties/configurationProtectedSettings") instanceof ObjectNode secrets
+        && !secrets.isEmpty()) {
+      protect(extension, secrets);
+    }
+    properties.putArray("statuses");
+    properties.putNull("errorInfo");
+  }
+
+  private static void protect(Resource extension, ObjectNode secrets) {
+    extension.secrets().clear();
+    var shown = extension.properties().putObject("configurationProtectedSettings");
+    secrets
+        .properties()
+        .forEach(one -> {
+          extension.secrets().put(one.getKey(), one.getValue().asText());
+          shown.put(one.getKey(), "");
+        });
+  }
+
+  private static void requireNoPinWithUpgrade(JsonNode before, JsonNode wanted) {
+    var upgrades =
+        wanted
+            .path("autoUpgradeMinorVersion")
+            .asBoolean(before.path("autoUpgradeMinorVersion").asBoolean(true));
+    if (upgrades && wanted.hasNonNull("version") && !wanted.path("version").asText().isEmpty()) {
+      throw ArmFailure.bad(
+          "InvalidExtensionVersion",
+          "To pin to specific version, auto-upgrade-minor-version must be set to 'false'.");
+    }
+  }
+
+  private static Resource fresh(World world, ResourceId id, String type) {
+    var rest = Json.object();
+    rest.putObject("identity")
+        .put("principalId", UUID.randomUUID().toString())
+        .put("tenantId", world.tenant().id())
+        .put("type", "SystemAssigned");
+    rest.putNull("plan");
+    rest.set("properties", properties(type));
+    return new Resource(id, rest);
+  }
+
+  private static ObjectNode properties(String type) {
+    var properties = Json.object().put("extensionType", type);
+    properties.put("autoUpgradeMinorVersion", true).put("releaseTrain", "Stable");
+    properties.putNull("version");
+    properties
+        .putObject("scope")
+        .putObject("cluster")
+        .put("releaseNamespace", "connected-registry");
+    properties.putNull("currentVersion");
+    properties.putNull("customLocationSettings");
+    properties.putNull("packageUri");
+    properties.putNull("aksAssignedIdentity");
+    return properties.put("isSystemExtension", false);
+  }
+}

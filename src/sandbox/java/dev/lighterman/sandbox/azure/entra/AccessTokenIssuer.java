@@ -1,0 +1,35 @@
+package dev.lighterman.sandbox.azure.entra;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.world.ServicePrincipal;
+import dev.lighterman.sandbox.world.Tenant;
+import java.time.Duration;
+import java.util.Map;
+
+/** The access tokens of the world's tenant, however somebody has shown who they are. */
+record AccessTokenIssuer(Tenant tenant, JwtIssuer tokens) {
+  private static final Duration VALID = Duration.ofSeconds(3599);
+
+  /**
+   * A new one, as OAuth answers.
+   *
+   * @param azure where Resource Manager and the tenant are, without a slash at the end
+   */
+  ObjectNode grant(String azure, ServicePrincipal identity) {
+    var claims =
+        Map.of(
+            "aud", azure + "/",
+            "iss", azure + "/" + tenant.id() + "/",
+            "tid", tenant.id(),
+            "appid", identity.clientId(),
+            "oid", identity.objectId(),
+            "sub", identity.objectId());
+    return Json.object()
+        .put("token_type", "Bearer")
+        .put("expires_in", VALID.toSeconds())
+        .put("ext_expires_in", VALID.toSeconds())
+        .put("access_token", tokens.issue(claims, VALID));
+  }
+}

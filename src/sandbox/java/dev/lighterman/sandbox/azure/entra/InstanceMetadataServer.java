@@ -1,0 +1,71 @@
+package dev.lighterman.sandbox.azure.entra;
+
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Tenant;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The instance metadata service of a machine that is the bot's: managed identity, which asks for no
+ * secret because nobody else can reach it.
+ */
+public final class InstanceMetadataServer implements AutoCloseable {
+  private final Tenant tenant;
+  private final AccessTokenIssuer tokens;
+  private final URI azure;
+  private final SimulatedServer face;
+
+  private InstanceMetadataServer(ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
+    this.tenant = tenant;
+    this.tokens = new AccessTokenIssuer(tenant, tokens);
+    this.azure = azure;
+    this.face =
+        SimulatedServer.start(
+            options,
+            new Router(_ -> ServerResponse.empty(404))
+                .on("GET", "/metadata/identity/oauth2/token", this::token));
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param azure where the tokens are good for something
+   */
+  public static InstanceMetadataServer start(ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
+    return new InstanceMetadataServer(options, tenant, tokens, azure);
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  public URI address() {
+    return face.address();
+  }
+
+  private ServerResponse token(ServerRequest request) {
+    if (!request.header("Metadata").orElse("").equalsIgnoreCase("true")) {
+      return refused("invalid_request", "Required metadata header not specified");
+    }
+    String bot = tenant.bot().clientId();
+    if (!request.query("client_id").orElse(bot).equalsIgnoreCase(bot)) {
+      return refused("invalid_request", "Identity not found");
+    }
+    var granted = tokens.grant(azure.toString(), tenant.bot());
+    long ends = Instant.now().getEpochSecond() + granted.path("expires_in").asLong();
+    return ServerResponse.json(
+        200, granted.put("resource", request.query("resource").orElse("")).put("expires_on", ends));
+  }
+
+  private static ServerResponse refused(String error, String description) {
+    return ServerResponse.json(400, Map.of("error", error, "error_description", description));
+  }
+
+  @Override
+  public void close() {
+    face.close();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lighterman.sandbox.control;
+
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.slack.delivery.SocketMode;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** What can happen to the bot's connections where Slack delivers by Socket Mode. */
+record SocketRoutes(Supplier<ControlTargets> levers) {
+  private static final Map<String, Consumer<SocketMode>> DOINGS =
+      Map.of(
+          "drop", SocketMode::drop,
+          "freeze", SocketMode::freeze,
+          "warn", SocketMode::warn,
+          "refresh", SocketMode::refresh,
+          "off", sockets -> sockets.turn(false),
+          "on", sockets -> sockets.turn(true));
+
+  void addTo(Router router) {
+    router.on("POST", "/control/socket", request -> happen(ControlRequest.in(request).text("do")));
+  }
+
+  private ServerResponse happen(String what) {
+    Consumer<SocketMode> doing = DOINGS.get(what);
+    if (doing == null) {
+      throw new IllegalArgumentException(
+          "A connection cannot " + what + ": give do as drop, freeze, warn, refresh, off or on.");
+    }
+    SocketMode sockets = levers.get().slack().socketMode();
+    doing.accept(sockets);
+    return ServerResponse.json(200, Map.of("connections", sockets.connections()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lighterman.sandbox.control;
+
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+
+/** The page's files, as they lie in the jar. */
+final class StaticFiles {
+  private static final String FOLDER = "/dev/lighterman/sandbox/page/";
+  private static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("html", "text/html; charset=utf-8"),
+          Map.entry("css", "text/css; charset=utf-8"),
+          Map.entry("js", "text/javascript; charset=utf-8"),
+          Map.entry("mjs", "text/javascript; charset=utf-8"),
+          Map.entry("json", "application/json; charset=utf-8"),
+          Map.entry("svg", "image/svg+xml"),
+          Map.entry("png", "image/png"),
+          Map.entry("ico", "image/x-icon"),
+          Map.entry("woff2", "font/woff2"),
+          Map.entry("txt", "text/plain; charset=utf-8"));
+
+  ServerResponse answer(ServerRequest request) throws IOException {
+    String path = request.path().equals("/") ? "index.html" : request.path().substring(1);
+    String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
+    if (!request.method().equals("GET") || type == null || !plain(path)) {
+      return missing();
+    }
+    try (InputStream file = StaticFiles.class.getResourceAsStream(FOLDER + path)) {
+      return file == null
+          ? missing()
+          : ServerResponse.of(200, type, file.readAllBytes())
+              .with("Cache-Control", "no-store")
+              .with("X-Content-Type-Options", "nosniff")
+              .with(
+                  "Content-Security-Policy",
+                  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
+    }
+  }
+
+  private static boolean plain(String path) {
+    return List.of(path.split("/", -1)).stream()
+        .allMatch(part -> !part.isEmpty() && !part.startsWith("."));
+  }
+
+  private static ServerResponse missing() {
+    return ServerResponse.of(404, "text/plain; charset=utf-8", "There is nothing here.");
+  }
+}

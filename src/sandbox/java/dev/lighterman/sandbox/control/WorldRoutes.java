@@ -1,0 +1,105 @@
+package dev.lighterman.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.EventLog;
+import dev.lighterman.sandbox.world.RequestLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The world as it is, and what can be hurried, unplugged and begun again in it. */
+record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifier pulse) {
+  void addTo(Router router) {
+    router
+        .on("GET", "/control/state", request -> ServerResponse.json(200, state()))
+        .on("GET", "/control/log", request -> ServerResponse.json(200, log()))
+        .on("POST", "/control/clock", request -> advance(ControlRequest.in(request)))
+        .on("POST", "/control/speed", request -> speed(ControlRequest.in(request)))
+        .on("POST", "/control/bot", request -> plug(ControlRequest.in(request)))
+        .on("POST", "/control/reset", request -> startAgain());
+  }
+
+  private ObjectNode state() {
+    ControlTargets all = levers.get();
+    ObjectNode state = all.slack().state();
+    state.set("world", world(all));
+    all.faults().forgetCured();
+    List<Fault> broken = all.faults().all();
+    state.set("faults", Json.tree(broken));
+    state.set("commonFaults", all.commonFaults().json(broken));
+    state.set("quickstart", all.quickstart().json());
+    state.set("bot", all.bot().state());
+    state.put("speed", all.clock().speed());
+    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", all.suggestion());
+    return state;
+  }
+
+  private static ObjectNode world(ControlTargets all) {
+    ObjectNode world = new WorldView(all.world()).json();
+    ArrayNode journal = world.putArray("journal");
+    for (EventLog.Entry entry : all.journal().entries()) {
+      journal
+          .addObject()
+          .put("seq", entry.seq())
+          .put("at", entry.at().toString())
+          .put("sentence", entry.sentence())
+          .set("about", Json.tree(entry.about()));
+    }
+    return world;
+  }
+
+  private ArrayNode log() {
+    ArrayNode log = JsonNodeFactory.instance.arrayNode();
+    CliEquivalents equivalents = new CliEquivalents(levers.get().world());
+    for (RequestLog.Exchange exchange : levers.get().log().exchanges()) {
+      log.addObject()
+          .put("at", exchange.at().toString())
+          .put("face", exchange.face())
+          .put("method", exchange.method())
+          .put("path", exchange.path())
+          .put("status", exchange.status())
+          .put("millis", exchange.millis())
+          .put("body", exchange.body())
+          .put("equivalent", equivalents.of(exchange).orElse(null));
+    }
+    return log;
+  }
+
+  private ServerResponse advance(ControlRequest asked) {
+    levers.get().clock().advance(Duration.parse(asked.text("advance")));
+    return done();
+  }
+
+  private ServerResponse speed(ControlRequest asked) {
+    levers.get().clock().speed(Double.parseDouble(asked.text("speed")));
+    return done();
+  }
+
+  private ServerResponse plug(ControlRequest asked) {
+    if (asked.flag("kill") == asked.flag("start")) {
+      throw new IllegalArgumentException("Give either kill or start.");
+    }
+    if (asked.flag("kill")) {
+      levers.get().bot().pull();
+    } else {
+      levers.get().bot().in();
+    }
+    return done();
+  }
+
+  private ServerResponse startAgain() {
+    reset.run();
+    return done();
+  }
+
+  private ServerResponse done() {
+    pulse.beat();
+    return ServerResponse.json(200, Json.object());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The clusters behind their Arc resources; Azure lets two of those have one name. */
+final class ArcClusterMap {
+
+  private final Map<String, SimulatedCluster> byArc = new ConcurrentHashMap<>();
+
+  void put(ResourceId arc, SimulatedCluster cluster) {
+    byArc.put(arc.key(), cluster);
+  }
+
+  SimulatedCluster behind(ResourceId arc) {
+    var cluster = byArc.get(arc.key());
+    if (cluster == null) {
+      throw new IllegalArgumentException("There is no cluster behind " + arc.text());
+    }
+    return cluster;
+  }
+}

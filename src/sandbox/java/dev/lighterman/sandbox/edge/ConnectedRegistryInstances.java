@@ -1,0 +1,98 @@
+package dev.lighterman.sandbox.edge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All connected registries that are installed somewhere, and the heartbeat that they live by. */
+final class ConnectedRegistryInstances {
+
+  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final String CLAIM = "connected-registry-pvc";
+
+  private final World world;
+  private final ArcClusterMap clusters;
+  private final Heartbeat contact;
+  private final Map<String, ConnectedRegistryInstance> byExtension = new LinkedHashMap<>();
+
+  ConnectedRegistryInstances(World world, ArcClusterMap clusters, Heartbeat contact) {
+    this.world = world;
+    this.clusters = clusters;
+    this.contact = contact;
+  }
+
+  /** Begins to look after an extension's instance; the caller holds the world's lock. */
+  void add(ResourceId extension) {
+    byExtension.computeIfAbsent(extension.key(), key -> new ConnectedRegistryInstance(extension));
+  }
+
+  /** Stops to look after it. */
+  void remove(ResourceId extension) {
+    Optional.ofNullable(byExtension.remove(extension.key())).ifPresent(contact::part);
+  }
+
+  /** The instance that serves at this address of this cluster; the caller holds the lock. */
+  Optional<ConnectedRegistryInstance> at(String cluster, String serviceIp) {
+    return byExtension.values().stream()
+        .filter(one -> clusters.behind(one.arc()).spec().name().equals(cluster))
+        .filter(one ->
+            world
+                .resources()
+                .find(one.extension())
+                .filter(extension -> ExtensionSettings.of(extension).serviceIp().equals(serviceIp))
+                .isPresent())
+        .findFirst();
+  }
+
+  /** Beats after this duration of the world, and then for ever. */
+  void beatAfter(Duration first) {
+    world.clock().after(first, "heartbeat", this::beat);
+  }
+
+  private void beat() {
+    world.locked(() -> List.copyOf(byExtension.values())).forEach(this::beat);
+    world.clock().after(EVERY, "heartbeat", this::beat);
+  }
+
+  private void beat(ConnectedRegistryInstance instance) {
+    var cluster = clusters.behind(instance.arc());
+    var pod = runningPod(cluster, instance.extension().name());
+    var volume = cluster.get("PersistentVolumeClaim", HelmChart.NAMESPACE, CLAIM).map(ConnectedRegistryInstances::uid);
+    var lines =
+        world.locked(() -> {
+          instance.seen(pod.isPresent(), volume.orElse(""));
+          return contact.make(instance);
+        });
+    pod.ifPresent(name -> lines.forEach(line -> cluster.log(HelmChart.NAMESPACE, name, line)));
+  }
+
+  /** The pod of this release, where it runs and is ready. */
+  static Optional<String> runningPod(SimulatedCluster cluster, String release) {
+    var ours =
+        cluster
+            .get("Deployment", HelmChart.NAMESPACE, "connected-registry")
+            .filter(d -> release.equals(HelmChart.release(d)));
+    return ours.flatMap(deployment ->
+        cluster.list("Pod", HelmChart.NAMESPACE).stream()
+            .filter(ConnectedRegistryInstances::ready)
+            .map(pod -> pod.at("/metadata/name").asText())
+            .findFirst());
+  }
+
+  private static boolean ready(ObjectNode pod) {
+    return pod.at("/metadata/labels/app.kubernetes.io~1name").asText().equals("connected-registry")
+        && !pod.path("metadata").has("deletionTimestamp")
+        && pod.at("/status/phase").asText().equals("Running")
+        && pod.at("/status/containerStatuses/0/ready").asBoolean();
+  }
+
+  private static String uid(ObjectNode object) {
+    return object.at("/metadata/uid").asText();
+  }
+}

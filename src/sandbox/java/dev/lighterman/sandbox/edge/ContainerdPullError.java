@@ -1,0 +1,53 @@
+package dev.lighterman.sandbox.edge;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** Why a pull fails, as containerd says it. */
+final class ContainerdPullError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private ContainerdPullError(String message) {
+    super(message);
+  }
+
+  /** The server does not know the image, or not yet. */
+  static ContainerdPullError unknown(ImageName name) {
+    return new ContainerdPullError(
+        "%s: not found: manifest unknown: manifest tagged by \"%s\" is not found"
+            .formatted(name.text(), name.reference()));
+  }
+
+  /** The server lets nobody in without a login, or not with this one. */
+  static ContainerdPullError unauthorized(ImageName name, boolean anonymous) {
+    var scope =
+        URLEncoder.encode(
+            "repository:%s:pull".formatted(name.repository()), StandardCharsets.UTF_8);
+    return new ContainerdPullError(
+        "failed to authorize: failed to fetch %s token: unexpected status from GET request to https://%s/oauth2/token?scope=%s&service=%s: 401 Unauthorized"
+            .formatted(anonymous ? "anonymous" : "oauth", name.server(), scope, name.server()));
+  }
+
+  static ContainerdPullError insufficientScope() {
+    return new ContainerdPullError(
+        "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: denied: Insufficient scopes to perform the operation");
+  }
+
+  static ContainerdPullError unreachable(ImageName name, String why) {
+    return request(name, "dial tcp %s:443: connect: %s".formatted(name.server(), why));
+  }
+
+  /** The request itself fails. */
+  static ContainerdPullError request(ImageName name, String why) {
+    return new ContainerdPullError(
+        "failed to do request: Head \"https://%s/v2/%s/manifests/%s\": %s"
+            .formatted(name.server(), name.repository(), name.reference(), why));
+  }
+
+  /** The whole sentence that the kubelet reports. */
+  String inFull(String image) {
+    return "failed to pull and unpack image \"%s\": failed to resolve reference \"%s\": %s"
+        .formatted(image, image, getMessage());
+  }
+}

@@ -1,0 +1,128 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+
+/**
+ * One attempt of a cluster's agents to bring an extension to what its resource says: they hear of
+ * it, Helm installs it, its pod becomes ready, Azure hears of that.
+ */
+final class ExtensionRollout {
+
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
+  private static final Duration USUAL_INSTALL = Duration.ofMinutes(4);
+  private static final Duration USUAL_UPGRADE = Duration.ofMinutes(1);
+  private static final Duration HELM_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration OFFLINE_TIMEOUT = Duration.ofDays(2);
+
+  private final ResourceId extension;
+  private final World world;
+  private final ArcClusterMap clusters;
+  private final ConnectedRegistryInstances instances;
+  private final ExtensionStatusReport report;
+  private Duration waited = Duration.ZERO;
+  private boolean upgrades;
+  private volatile boolean givenUp;
+
+  ExtensionRollout(ResourceId extension, World world, ArcClusterMap clusters, ConnectedRegistryInstances instances) {
+    this.extension = extension;
+    this.world = world;
+    this.clusters = clusters;
+    this.instances = instances;
+    this.report = new ExtensionStatusReport(extension, world);
+  }
+
+  /** A newer wish has come; this one is not carried on. */
+  void giveUp() {
+    givenUp = true;
+  }
+
+  /** The agents hear of it, as soon as they are connected. */
+  void begin() {
+    if (givenUp) {
+      return;
+    }
+    if (agentsConnected(world, extension)) {
+      waited = Duration.ZERO;
+      install();
+    } else if (waited.compareTo(OFFLINE_TIMEOUT) >= 0) {
+      report.failed(
+          "Unable to get the status from the local CRD with the error : {Error : Retry for given"
+              + " duration didn't get any results with err {status not populated}}");
+    } else {
+      lookAgain(this::begin);
+    }
+  }
+
+  /** Whether a cluster's agents hear Azure. */
+  static boolean agentsConnected(World world, ResourceId extension) {
+    return world.locked(() ->
+        extension
+            .parent()
+            .flatMap(world.resources()::find)
+            .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
+            .isPresent());
+  }
+
+  private void install() {
+    var resource = world.locked(() -> world.resources().find(extension));
+    if (resource.isEmpty()) {
+      return;
+    }
+    var settings = world.locked(() -> ExtensionSettings.of(resource.get()));
+    upgrades =
+        world.locked(() -> resource.get().text("/properties/provisioningState")).equals("Updating");
+    var broken = world.faults().named("extension-fails", "cluster", report.cluster());
+    try {
+      broken.flatMap(fault -> fault.detail("message")).ifPresent(ExtensionRollout::refuse);
+      broken.ifPresent(fault -> refuse("context deadline exceeded"));
+      release().apply(settings);
+    } catch (HelmFailure e) {
+      report.installFailed(String.valueOf(e.getMessage()));
+      return;
+    }
+    world.alone(() -> instances.add(extension));
+    report.installed();
+    lookAgain(this::awaitReady);
+  }
+
+  private static void refuse(String message) {
+    throw new HelmFailure(message);
+  }
+
+  private void awaitReady() {
+    if (givenUp) {
+      return;
+    }
+    var usual = upgrades ? USUAL_UPGRADE : USUAL_INSTALL;
+    var ready = release().ready(extension.name());
+    if (ready && waited.compareTo(usual) >= 0) {
+      report.succeeded();
+    } else if (waited.compareTo(HELM_TIMEOUT) >= 0) {
+      rollBack();
+      report.installFailed(
+          "release %s failed, and has been uninstalled due to atomic being set: timed out waiting for the condition"
+              .formatted(extension.name()));
+    } else {
+      lookAgain(this::awaitReady);
+    }
+  }
+
+  /** As Helm does for an atomic install; an upgrade that fails leaves what was there. */
+  private void rollBack() {
+    if (!upgrades) {
+      release().uninstall();
+      world.alone(() -> instances.remove(extension));
+    }
+  }
+
+  private HelmRelease release() {
+    return new HelmRelease(clusters.behind(extension.parent().orElseThrow()));
+  }
+
+  private void lookAgain(Runnable next) {
+    waited = waited.plus(LOOK_AGAIN);
+    world.clock().after(LOOK_AGAIN, "rollout of " + extension.name(), next);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What a cluster's agents tell Azure of an extension's rollout, and the journal's line of it. */
+record ExtensionStatusReport(ResourceId extension, World world) {
+
+  private static final String HELP =
+      " For general troubleshooting visit: https://aka.ms/k8s-extensions-TSG ";
+
+  void installed() {
+    say("is installed by Helm on cluster %s; its pod is to start".formatted(cluster()));
+  }
+
+  void succeeded() {
+    change(resource -> {
+      resource.set("/properties/provisioningState", "Succeeded");
+      resource.set("/properties/currentVersion", HelmChart.VERSION);
+    });
+    say("has succeeded on cluster " + cluster());
+  }
+
+  /** Helm could not do it, for this reason. */
+  void installFailed(String inner) {
+    failed(
+        "Error: [ InnerError: [Helm installation failed : Unable to create/update Kubernetes resources for the extension : Recommendation Please check that there are no policies blocking the resource creation/update for the extension : InnerError [%s]]] occurred while doing the operation : [Create] on the config,"
+            .formatted(inner));
+  }
+
+  void failed(String message) {
+    change(resource -> {
+      resource.set("/properties/provisioningState", "Failed");
+      resource
+          .properties()
+          .putArray("statuses")
+          .addObject()
+          .put("code", "InstallationFailed")
+          .putNull("displayStatus")
+          .putNull("level")
+          .put("message", message + HELP)
+          .putNull("time");
+    });
+    say("has failed on cluster " + cluster() + ": " + message);
+  }
+
+  String cluster() {
+    return extension.parent().orElseThrow().name();
+  }
+
+  private void change(Consumer<Resource> how) {
+    world.alone(() ->
+        world
+            .resources()
+            .find(extension)
+            .ifPresent(resource -> {
+              how.accept(resource);
+              resource.touched(
+                  world.clock().instant(), resource.text("/systemData/lastModifiedBy"));
+            }));
+  }
+
+  private void say(String what) {
+    world
+        .journal()
+        .say(
+            "Extension %s %s.".formatted(extension.name(), what),
+            Map.of("cluster", cluster(), "extension", extension.name()));
+  }
+}

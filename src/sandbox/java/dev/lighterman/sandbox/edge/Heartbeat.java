@@ -1,0 +1,121 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.World;
+import java.util.List;
+
+/**
+ * What passes between an instance and its parent at each heartbeat: activation, sync, refusals. All
+ * of it under the world's lock.
+ */
+final class Heartbeat {
+
+  private final World world;
+  private final ParentRegistries parents;
+  private final ImageSync sync;
+  private final ConnectedRegistryStatus standing;
+
+  Heartbeat(World world, ParentRegistries parents) {
+    this.world = world;
+    this.parents = parents;
+    this.sync = new ImageSync(world);
+    this.standing = new ConnectedRegistryStatus(world);
+  }
+
+  /** Tries to reach the parent; answers the lines that the instance logs about it. */
+  List<String> make(ConnectedRegistryInstance instance) {
+    var extension = world.resources().find(instance.extension());
+    if (extension.isEmpty()) {
+      return List.of();
+    }
+    var settings = ExtensionSettings.of(extension.get());
+    var connected = parents.connectedRegistry(settings.connection());
+    if (!instance.running()) {
+      connected
+          .filter(one -> owns(instance, one))
+          .ifPresent(one -> miss(instance, one, "its pod does not run"));
+      return List.of();
+    }
+    return connected
+        .map(one -> reach(instance, one, settings))
+        .orElseGet(() ->
+            List.of(ConnectedRegistryLog.refused("NAME_UNKNOWN", "connected registry not known to registry")));
+  }
+
+  private List<String> reach(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
+    if (!inWindow(one)) {
+      standing.asleep(one);
+      return List.of();
+    }
+    if (!parents.gatewayOpen(one)) {
+      miss(instance, one, "its parent's data endpoint is off");
+      return List.of(ConnectedRegistryLog.unreachable(settings.connection().gateway()));
+    }
+    if (!parents.letsIn(one, settings.connection())) {
+      miss(instance, one, "its sync token's password is not accepted");
+      return List.of(ConnectedRegistryLog.refused("UNAUTHORIZED", "Incorrect Password"));
+    }
+    return letIn(instance, one, settings);
+  }
+
+  private List<String> letIn(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
+    if (!ConnectedRegistryStatus.active(one)) {
+      return activate(instance, one, settings);
+    }
+    if (!owns(instance, one)) {
+      return List.of(
+          ConnectedRegistryLog.refused(
+              "ALREADY_ACTIVATED",
+              "Failed to activate the connected registry as it is already activated by another instance. Only one instance is supported at any time."));
+    }
+    return sync(instance, one);
+  }
+
+  /** A seed's instance has been active before anybody looked at its volume. */
+  private static boolean owns(ConnectedRegistryInstance instance, Resource one) {
+    return ConnectedRegistryStatus.active(one)
+        && one.secrets()
+            .computeIfAbsent("activatedBy", key -> instance.identity())
+            .equals(instance.identity());
+  }
+
+  private List<String> activate(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
+    instance.reached(one.id());
+    one.secrets().put("activatedBy", instance.identity());
+    standing.activated(instance, one, settings);
+    return List.of(ConnectedRegistryLog.activated(one.id().name()));
+  }
+
+  private List<String> sync(ConnectedRegistryInstance instance, Resource one) {
+    instance.reached(one.id());
+    standing.heard(one);
+    if (world.faults().named("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
+      standing.unhealthy(instance, one);
+      return List.of(ConnectedRegistryLog.DISK_FULL);
+    }
+    var arrived = sync.run(one);
+    standing.synced(instance, one, arrived);
+    return arrived.stream().map(ConnectedRegistryLog::synced).toList();
+  }
+
+  /** Notes that an instance is no more. */
+  void part(ConnectedRegistryInstance instance) {
+    instance
+        .serves()
+        .flatMap(world.resources()::find)
+        .filter(one -> owns(instance, one))
+        .ifPresent(one -> standing.offline(instance, one, "its release is uninstalled"));
+  }
+
+  private void miss(ConnectedRegistryInstance instance, Resource one, String why) {
+    if (instance.missedAgain()) {
+      standing.offline(instance, one, why);
+    }
+  }
+
+  private boolean inWindow(Resource one) {
+    var sync = "/properties/parent/syncProperties";
+    return SyncWindow.of(one.text(sync + "/schedule"), one.text(sync + "/syncWindow"))
+        .open(world.clock().instant());
+  }
+}

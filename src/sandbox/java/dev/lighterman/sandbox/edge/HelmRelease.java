@@ -1,0 +1,93 @@
+package dev.lighterman.sandbox.edge;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
+import java.util.List;
+
+/** The chart's release on one cluster: installed, upgraded and uninstalled as Helm does. */
+final class HelmRelease {
+
+  private static final List<List<String>> OBJECTS =
+      List.of(
+          List.of("DaemonSet", "connected-registry-containerd-config"),
+          List.of("Deployment", "connected-registry"),
+          List.of("Service", "connected-registry-svc"),
+          List.of("PersistentVolumeClaim", "connected-registry-pvc"));
+
+  private final SimulatedCluster cluster;
+
+  HelmRelease(SimulatedCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * Installs the chart, or upgrades to new settings.
+   *
+   * @throws HelmFailure with Helm's words, where the cluster does not take it
+   */
+  void apply(ExtensionSettings settings) {
+    if (settings.serviceIp().isEmpty()) {
+      throw new HelmFailure(
+          "execution error at (connected-registry/templates/service.yaml:12:16): service.clusterIP is required");
+    }
+    requireOwn(settings.release());
+    certManager(settings);
+    HelmChart.registry(settings).forEach(this::apply);
+    if (!settings.distributesTrust()) {
+      cluster.delete("DaemonSet", HelmChart.NAMESPACE, "connected-registry-containerd-config");
+    }
+  }
+
+  /** Whether the registry's pod runs and is ready. */
+  boolean ready(String release) {
+    return ConnectedRegistryInstances.runningPod(cluster, release).isPresent();
+  }
+
+  /** Takes everything away but what others may use by now: the certificate manager. */
+  void uninstall() {
+    for (var object : OBJECTS) {
+      cluster.delete(object.getFirst(), HelmChart.NAMESPACE, object.getLast());
+    }
+    cluster.delete("Namespace", "", HelmChart.NAMESPACE);
+  }
+
+  private void certManager(ExtensionSettings settings) {
+    var there = cluster.get("Deployment", HelmChart.CERT_MANAGER, HelmChart.CERT_MANAGER);
+    if (settings.installsCertManager()) {
+      there
+          .filter(d -> !HelmChart.release(d).equals(settings.release()))
+          .ifPresent(d ->
+              notOurs(
+                  "CustomResourceDefinition \"certificaterequests.cert-manager.io\" in namespace \"\"",
+                  settings.release()));
+      HelmChart.certManager(settings).forEach(this::apply);
+    } else if (settings.usesCertManager() && there.isEmpty()) {
+      throw new HelmFailure(
+          "unable to build kubernetes objects from release manifest: resource mapping not found for name: \"connected-registry-tls-cert\" namespace: \"connected-registry\" from \"\": no matches for kind \"Certificate\" in version \"cert-manager.io/v1\" ensure CRDs are installed first");
+    }
+  }
+
+  private void requireOwn(String release) {
+    cluster
+        .get("Deployment", HelmChart.NAMESPACE, "connected-registry")
+        .filter(d -> !HelmChart.release(d).equals(release))
+        .ifPresent(d ->
+            notOurs(
+                "Deployment \"connected-registry\" in namespace \"connected-registry\"", release));
+  }
+
+  private static void notOurs(String object, String release) {
+    throw new HelmFailure(
+        "rendered manifests contain a resource that already exists. Unable to continue with install: %s exists and cannot be imported into the current release: invalid ownership metadata; annotation validation error: key \"meta.helm.sh/release-name\" must equal \"%s\""
+            .formatted(object, release));
+  }
+
+  private void apply(ObjectNode object) {
+    try {
+      cluster.apply(object);
+    } catch (ApiFailure e) {
+      throw new HelmFailure(String.valueOf(e.getMessage()));
+    }
+  }
+}

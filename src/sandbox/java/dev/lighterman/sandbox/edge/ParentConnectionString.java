@@ -1,0 +1,28 @@
+package dev.lighterman.sandbox.edge;
+
+import java.util.HashMap;
+
+/** How an instance finds its parent and says who it is; passwords may hold equals signs. */
+record ParentConnectionString(String name, String token, String password, String gateway) {
+
+  /** Reads the parts that are there; one that is not there is empty. */
+  static ParentConnectionString parse(String text) {
+    var parts = new HashMap<String, String>();
+    for (var part : text.split(";", -1)) {
+      var equals = part.indexOf('=');
+      if (equals > 0) {
+        parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());
+      }
+    }
+    return new ParentConnectionString(
+        parts.getOrDefault("ConnectedRegistryName", ""),
+        parts.getOrDefault("SyncTokenName", ""),
+        parts.getOrDefault("SyncTokenPassword", ""),
+        parts.getOrDefault("ParentGatewayEndpoint", ""));
+  }
+
+  @Override
+  public String toString() {
+    return "ConnectionString[" + name + ", " + token + "@" + gateway + "]";
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The agents on all Arc clusters: each extension's latest wish is one rollout or removal. */
+final class SimulatedArcAgents implements ArcAgents {
+
+  private static final Duration NOTICE = Duration.ofSeconds(10);
+  private static final Duration REPORT = Duration.ofMinutes(5);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+  private final World world;
+  private final ArcClusterMap clusters;
+  private final ConnectedRegistryInstances instances;
+  private final Map<String, ExtensionRollout> latest = new HashMap<>();
+
+  SimulatedArcAgents(World world, ArcClusterMap clusters, ConnectedRegistryInstances instances) {
+    this.world = world;
+    this.clusters = clusters;
+    this.instances = instances;
+  }
+
+  @Override
+  public void ensure(ResourceId extension) {
+    var rollout = new ExtensionRollout(extension, world, clusters, instances);
+    world.alone(() -> supersede(extension, rollout));
+    world.clock().after(NOTICE, "rollout of " + extension.name(), rollout::begin);
+  }
+
+  @Override
+  public void remove(ResourceId extension) {
+    world.alone(() -> supersede(extension, null));
+    world.clock().after(NOTICE, "removal of " + extension.name(), () -> goFromAzure(extension));
+  }
+
+  /** Tells Azure, from now on and for ever, that the connected clusters are alive. */
+  void report() {
+    world.alone(() ->
+        world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
+            .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
+            .forEach(c ->
+                c.set("/properties/lastConnectivityTime", world.clock().instant().toString())));
+    world.clock().after(REPORT, "agents' report", this::report);
+  }
+
+  private void supersede(ResourceId extension, @Nullable ExtensionRollout rollout) {
+    var earlier =
+        rollout == null ? latest.remove(extension.key()) : latest.put(extension.key(), rollout);
+    if (earlier != null) {
+      earlier.giveUp();
+    }
+  }
+
+  /** The resource goes at once; the release goes when the cluster's agents hear of it. */
+  private void goFromAzure(ResourceId extension) {
+    var cluster = extension.parent().orElseThrow().name();
+    world.alone(() -> {
+      instances.remove(extension);
+      world.resources().remove(extension);
+      world
+          .journal()
+          .say(
+              "Extension %s is gone from cluster %s in Azure.".formatted(extension.name(), cluster),
+              Map.of("cluster", cluster, "extension", extension.name()));
+    });
+    uninstall(extension);
+  }
+
+  private void uninstall(ResourceId extension) {
+    var arc = extension.parent().orElseThrow();
+    if (!ExtensionRollout.agentsConnected(world, extension)) {
+      world.clock().after(LOOK_AGAIN, "removal of " + extension.name(), () -> uninstall(extension));
+      return;
+    }
+    new HelmRelease(clusters.behind(arc)).uninstall();
+    world
+        .journal()
+        .say(
+            "Release %s is uninstalled from cluster %s.".formatted(extension.name(), arc.name()),
+            Map.of("cluster", arc.name(), "extension", extension.name()));
+  }
+}

@@ -1,7 +1,0 @@
-package dev.lighterman.sandbox.http;
-
-/** Answers a request, on a thread of its own; an exception becomes a 500. */
-@FunctionalInterface
-public interface Endpoint {
-  Response answer(Request request) throws Exception;
-}

@@ -1,0 +1,63 @@
+package dev.lighterman.sandbox.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
+
+/** Requests and responses of ours, out of Jetty's and into them. */
+final class JettyConverter {
+
+  private JettyConverter() {}
+
+  /** The request, read to its end. */
+  static ServerRequest read(org.eclipse.jetty.server.Request in) throws IOException {
+    var headers = new HashMap<String, String>();
+    for (HttpField field : in.getHeaders()) {
+      headers.merge(
+          field.getName().toLowerCase(Locale.ROOT),
+          Optional.ofNullable(field.getValue()).orElse(""),
+          (one, two) -> one + ", " + two);
+    }
+    byte[] body;
+    try (InputStream bytes = Content.Source.asInputStream(in)) {
+      body = bytes.readAllBytes();
+    }
+    var uri = in.getHttpURI();
+    return new ServerRequest(
+        in.getMethod().toUpperCase(Locale.ROOT),
+        Optional.ofNullable(uri.getDecodedPath()).orElse("/"),
+        Optional.ofNullable(uri.getQuery()).orElse(""),
+        headers,
+        body);
+  }
+
+  /** Sends an answer, in as many pieces as its content comes in. */
+  static void send(ServerResponse response, org.eclipse.jetty.server.Response out, Callback callback) {
+    out.setStatus(response.status());
+    response.headers().forEach((name, value) -> out.getHeaders().put(name, value));
+    try {
+      response.content().writeTo(bytes -> write(out, bytes));
+      callback.succeeded();
+    } catch (IOException e) {
+      callback.failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      callback.failed(e);
+    }
+  }
+
+  private static void write(org.eclipse.jetty.server.Response out, byte[] bytes)
+      throws IOException {
+    try (var blocker = Blocker.callback()) {
+      out.write(false, ByteBuffer.wrap(bytes), blocker);
+      blocker.block();
+    }
+  }
+}

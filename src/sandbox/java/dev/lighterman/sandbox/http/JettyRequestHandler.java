@@ -1,0 +1,107 @@
+package dev.lighterman.sandbox.http;
+
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.RequestLog.Exchange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries a request from Jetty to a face's endpoint and its answer back: faults, then the log. */
+final class JettyRequestHandler extends Handler.Abstract {
+
+  private static final Logger logger = LoggerFactory.getLogger(JettyRequestHandler.class);
+
+  private final ServerOptions options;
+  private final RequestHandler endpoint;
+
+  JettyRequestHandler(ServerOptions options, RequestHandler endpoint) {
+    this.options = options;
+    this.endpoint = endpoint;
+  }
+
+  @Override
+  public boolean handle(
+      org.eclipse.jetty.server.Request in, org.eclipse.jetty.server.Response out, Callback callback)
+      throws Exception {
+    var at = Instant.now();
+    var request = JettyConverter.read(in);
+    var fault = options.faults().forRequest(options.name(), request.method(), request.target());
+    var response = answer(request, fault);
+    var dropped = fault.filter(f -> f.name().equals("drop")).isPresent();
+    var millis = Duration.between(at, Instant.now()).toMillis();
+    options.log().add(exchange(at, request, dropped ? 0 : response.status(), millis));
+    if (dropped) {
+      in.getConnectionMetaData().getConnection().getEndPoint().close();
+      callback.succeeded();
+    } else if (!(response.content() instanceof ServerResponse.Upgrade socket)
+        || !upgrade(socket, in, out, callback)) {
+      JettyConverter.send(response, out, callback);
+    }
+    return true;
+  }
+
+  private static boolean upgrade(
+      ServerResponse.Upgrade socket,
+      org.eclipse.jetty.server.Request in,
+      org.eclipse.jetty.server.Response out,
+      Callback callback) {
+    return ServerWebSocketContainer.get(in.getContext())
+        .upgrade(
+            (request, response, done) -> new JettyWebSocket(socket.listener()), in, out, callback);
+  }
+
+  /** A dropped reply is lost on its way back: what was asked has been done all the same. */
+  private ServerResponse answer(ServerRequest request, Optional<Fault> fault) throws InterruptedException {
+    if (fault.isPresent()) {
+      var refusal = suffer(fault.get(), request);
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
+    }
+    try {
+      return endpoint.answer(request);
+    } catch (Exception e) {
+      logger
+          .atError()
+          .addKeyValue("face", options.name())
+          .addKeyValue("request", request.method() + " " + request.path())
+          .setCause(e)
+          .log("a face failed");
+      return options.refusal().refuse(500, request);
+    }
+  }
+
+  /** The answer of a face that is broken so; empty where it answers all the same. */
+  private Optional<ServerResponse> suffer(Fault fault, ServerRequest request) throws InterruptedException {
+    switch (fault.name()) {
+      case "429" -> {
+        var seconds = Long.toString(fault.number("retryAfter", 1));
+        return Optional.of(options.refusal().refuse(429, request).with("Retry-After", seconds));
+      }
+      case "403", "500" -> {
+        return Optional.of(options.refusal().refuse(Integer.parseInt(fault.name()), request));
+      }
+      case "slow" -> Thread.sleep(fault.number("millis", 5_000));
+      default -> {}
+    }
+    return Optional.empty();
+  }
+
+  private Exchange exchange(Instant at, ServerRequest request, int status, long millis) {
+    var body = request.body().length == 0 ? null : SecretMasking.mask(request.text());
+    return new Exchange(
+        at,
+        options.name(),
+        request.header("host").orElse(""),
+        request.method(),
+        request.target(),
+        status,
+        millis,
+        body);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lighterman.sandbox.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A WebSocket as Jetty has it; it asks for each frame by itself, so that it can stop doing so.
+ * Public since Jetty calls it by reflection.
+ */
+public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
+  private final ServerWebSocket.Listener listener;
+  private volatile @Nullable Session session;
+  private volatile boolean frozen;
+
+  JettyWebSocket(ServerWebSocket.Listener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void onWebSocketOpen(Session opened) {
+    session = opened;
+    listener.opened(this);
+    opened.demand();
+  }
+
+  @Override
+  public void onWebSocketText(String text) {
+    if (!frozen) {
+      listener.heard(text);
+      open().demand();
+    }
+  }
+
+  @Override
+  public void onWebSocketPing(ByteBuffer words) {
+    if (!frozen) {
+      open().sendPong(words, Callback.from(open()::demand, failure -> {}));
+    }
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer words) {
+    open().demand();
+  }
+
+  @Override
+  public void onWebSocketClose(int code, String reason, Callback callback) {
+    listener.closed();
+    callback.succeed();
+  }
+
+  /** A connection that breaks is closed, too; there is no more to say of it. */
+  @Override
+  public void onWebSocketError(Throwable broken) {}
+
+  @Override
+  public void say(String text) {
+    if (!frozen) {
+      open().sendText(text, Callback.NOOP);
+    }
+  }
+
+  @Override
+  public void ping(String words) {
+    if (!frozen) {
+      open().sendPing(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), Callback.NOOP);
+    }
+  }
+
+  @Override
+  public void close(int code, String reason) {
+    open().close(code, reason, Callback.NOOP);
+  }
+
+  @Override
+  public void drop() {
+    open().disconnect();
+  }
+
+  @Override
+  public void freeze() {
+    frozen = true;
+  }
+
+  private Session open() {
+    Session opened = session;
+    if (opened == null) {
+      throw new IllegalStateException("The socket is not open yet");
+    }
+    return opened;
+  }
+}

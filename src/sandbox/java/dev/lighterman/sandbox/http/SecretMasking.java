@@ -1,0 +1,38 @@
+package dev.lighterman.sandbox.http;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Takes secrets out of what is logged. */
+final class SecretMasking {
+
+  private static final int EXCERPT = 4_000;
+  private static final String NAMES =
+      "password|client_secret|connectionString|access_token|refresh_token|identityToken|auth"
+          + "|\\.dockerconfigjson|tls\\.(?:crt|key|cacrt)";
+  private static final Pattern SECRET_KIND = Pattern.compile("\"kind\"\\s*:\\s*\"Secret\"");
+  private static final Pattern SECRET_DATA =
+      Pattern.compile("(\"(?:data|stringData)\"\\s*:\\s*\\{)[^}]*}");
+  private static final List<Pattern> PATTERNS =
+      List.of(
+          Pattern.compile("(?i)(\"(?:" + NAMES + ")\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"?"),
+          Pattern.compile(
+              "(?i)((?:^|[&;])(?:token|client_secret|password|access_token|refresh_token"
+                  + "|SyncTokenPassword)=)[^&;\"]*"),
+          Pattern.compile("()xox[a-z]-[A-Za-z0-9-]+"),
+          Pattern.compile("()eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*"));
+
+  private SecretMasking() {}
+
+  /** The beginning of a body, with {@code ***} in place of what must not be read. */
+  static String mask(String body) {
+    var masked = body;
+    if (SECRET_KIND.matcher(masked).find()) {
+      masked = SECRET_DATA.matcher(masked).replaceAll("$1\"***\":\"***\"}");
+    }
+    for (var pattern : PATTERNS) {
+      masked = pattern.matcher(masked).replaceAll("$1\"***\"");
+    }
+    return masked.length() > EXCERPT ? masked.substring(0, EXCERPT) + "…" : masked;
+  }
+}

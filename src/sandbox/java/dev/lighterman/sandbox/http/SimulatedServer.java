@@ -1,0 +1,98 @@
+package dev.lighterman.sandbox.http;
+
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+
+/** A running HTTP server that hands each request to one endpoint, on a virtual thread. */
+public final class SimulatedServer implements AutoCloseable {
+
+  /** How long a watched stream may say nothing. */
+  private static final Duration WATCHED = Duration.ofHours(1);
+
+  private final Server server;
+  private final URI address;
+
+  private SimulatedServer(Server server, URI address) {
+    this.server = server;
+    this.address = address;
+  }
+
+  /** Starts listening; every request is logged, and meets the faults that are put for this face. */
+  public static SimulatedServer start(ServerOptions options, RequestHandler endpoint) {
+    var server = new Server(threads(options.name()));
+    var connector = connector(server, options);
+    server.addConnector(connector);
+    server.setHandler(new JettyRequestHandler(options, endpoint));
+    ServerWebSocketContainer.ensure(server).setIdleTimeout(WATCHED);
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException(
+          "The %s face cannot listen on port %d: %s"
+              .formatted(options.name(), options.port(), e.getMessage()),
+          e);
+    }
+    var scheme = options.tls().isPresent() ? "https" : "http";
+    var host = "127.0.0.1".equals(options.bind()) ? "localhost" : options.bind();
+    return new SimulatedServer(
+        server, URI.create("%s://%s:%d".formatted(scheme, host, connector.getLocalPort())));
+  }
+
+  /** Scheme, host and port, without a slash at the end. */
+  public URI address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("A face did not stop", e);
+    }
+  }
+
+  private static QueuedThreadPool threads(String name) {
+    var threads = new QueuedThreadPool();
+    threads.setName(name);
+    threads.setDaemon(true);
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor(name + "-"));
+    return threads;
+  }
+
+  private static ServerConnector connector(Server server, ServerOptions options) {
+    var config = new HttpConfiguration();
+    config.setSendServerVersion(false);
+    // Azure's clients ask for paths with doubled slashes, and for slashes inside of segments.
+    config.setUriCompliance(UriCompliance.UNSAFE);
+    var http = new HttpConnectionFactory(config);
+    var connector =
+        options
+            .tls()
+            .map(tls -> new ServerConnector(server, ssl(tls, config), http))
+            .orElseGet(() -> new ServerConnector(server, http));
+    connector.setHost(options.bind());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(WATCHED.toMillis());
+    return connector;
+  }
+
+  private static SslConnectionFactory ssl(ServerTls tls, HttpConfiguration config) {
+    // Clients may say 127.0.0.1, which no SNI can carry.
+    config.addCustomizer(new SecureRequestCustomizer(false));
+    var context = new SslContextFactory.Server();
+    context.setSslContext(tls.server());
+    return new SslConnectionFactory(context, "http/1.1");
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lighterman.sandbox.kubernetes.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import java.util.regex.Pattern;
+
+/** The shapes that names and labels must have. */
+enum NameValidation {
+  SUBDOMAIN(
+      "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*",
+      253,
+      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
+          + " '.', and must start and end with an alphanumeric character (e.g. 'example.com', "),
+  LABEL(
+      "[a-z0-9]([-a-z0-9]*[a-z0-9])?",
+      63,
+      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
+          + " must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', "),
+  SERVICE(
+      "[a-z]([-a-z0-9]*[a-z0-9])?",
+      63,
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+          + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
+          + " 'abc-123', "),
+  LABEL_VALUE(
+      "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?",
+      63,
+      "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
+          + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
+          + " 'my_value',  or '12345', ");
+
+  private final Pattern pattern;
+  private final int longest;
+  private final String sentence;
+
+  NameValidation(String pattern, int longest, String sentence) {
+    this.pattern = Pattern.compile(pattern);
+    this.longest = longest;
+    this.sentence = sentence + "regex used for validation is '" + pattern + "')";
+  }
+
+  static NameValidation of(ResourceKind kind) {
+    return switch (kind) {
+      case SERVICE -> SERVICE;
+      case NAMESPACE -> LABEL;
+      case NODE,
+          POD,
+          SECRET,
+          CONFIG_MAP,
+          SERVICE_ACCOUNT,
+          EVENT,
+          PERSISTENT_VOLUME,
+          PERSISTENT_VOLUME_CLAIM,
+          DEPLOYMENT,
+          REPLICA_SET,
+          DAEMON_SET,
+          JOB,
+          STORAGE_CLASS,
+          SERVICE_CIDR,
+          SELF_SUBJECT_ACCESS_REVIEW ->
+          SUBDOMAIN;
+    };
+  }
+
+  void check(String name, String path, ValidationErrors problems) {
+    if (name.length() > longest) {
+      problems.add(
+          FieldError.invalid(
+              path, FieldError.quoted(name), "must be no more than " + longest + " characters"));
+    }
+    if (!pattern.matcher(name).matches()) {
+      problems.add(FieldError.invalid(path, FieldError.quoted(name), sentence));
+    }
+  }
+
+  static void checkLabels(JsonNode labels, String path, ValidationErrors problems) {
+    ObjectMeta.texts(labels).values().forEach(value -> LABEL_VALUE.check(value, path, problems));
+  }
+}

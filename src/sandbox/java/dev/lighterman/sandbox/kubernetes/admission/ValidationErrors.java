@@ -1,0 +1,54 @@
+package dev.lighterman.sandbox.kubernetes.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Collects what is wrong with an object, so that all of it is said at once. */
+final class ValidationErrors {
+
+  private final List<FieldError> found = new ArrayList<>();
+
+  void add(FieldError problem) {
+    found.add(problem);
+  }
+
+  List<FieldError> found() {
+    return List.copyOf(found);
+  }
+
+  /** Says so where the text is missing; answers whether it is there. */
+  boolean require(JsonNode object, String field, String path) {
+    JsonNode value = object.path(field);
+    boolean there = value.isTextual() ? !value.asText().isEmpty() : !value.isEmpty();
+    if (!there) {
+      add(FieldError.required(path));
+    }
+    return there;
+  }
+
+  void notNegative(JsonNode object, String field, String path) {
+    long value = object.path(field).asLong();
+    if (value < 0) {
+      add(
+          FieldError.invalid(
+              path + "." + field, Long.toString(value), "must be greater than or equal to 0"));
+    }
+  }
+
+  void oneOf(JsonNode value, String path, Set<String> allowed) {
+    if (!allowed.contains(value.asText())) {
+      String supported =
+          String.join(", ", allowed.stream().sorted().map(FieldError::quoted).toList());
+      add(FieldError.unsupported(path, value.asText(), supported));
+    }
+  }
+
+  void unchanged(JsonNode before, JsonNode after, String path) {
+    if (!before.equals(after)) {
+      add(FieldError.invalid(path, GoValue.of(after), "field is immutable"));
+    }
+  }
+}

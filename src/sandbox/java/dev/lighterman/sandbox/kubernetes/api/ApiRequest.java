@@ -1,0 +1,46 @@
+package dev.lighterman.sandbox.kubernetes.api;
+
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.kubernetes.cluster.RbacPermissions;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
+import dev.lighterman.sandbox.kubernetes.tables.Tables;
+
+/** A request about objects: what it names, who asks, and how the answer is wanted. */
+record ApiRequest(ServerRequest request, ResourcePath address, RbacPermissions access) {
+
+  boolean wantsTable() {
+    return request.header("accept").orElse("").contains("as=Table");
+  }
+
+  /** The tables it wants, if it wants tables. */
+  Tables tables() {
+    return new Tables(address.kind(), query("includeObject", "Metadata"));
+  }
+
+  boolean dryRun() {
+    return request.query("dryRun").filter("All"::equals).isPresent();
+  }
+
+  WriteOptions write() {
+    String agent = request.header("user-agent").orElse("unknown");
+    String manager = query("fieldManager", agent.split("/", 2)[0]);
+    boolean force = flag("force");
+    return new WriteOptions(manager, dryRun(), force);
+  }
+
+  boolean flag(String name) {
+    return request.query(name).filter(v -> v.equals("true") || v.equals("1")).isPresent();
+  }
+
+  String query(String name, String otherwise) {
+    return request.query(name).filter(value -> !value.isEmpty()).orElse(otherwise);
+  }
+
+  long number(String name, long otherwise) {
+    return Long.parseLong(query(name, Long.toString(otherwise)));
+  }
+
+  String contentType() {
+    return request.header("content-type").orElse("application/json").split(";", 2)[0].strip();
+  }
+}

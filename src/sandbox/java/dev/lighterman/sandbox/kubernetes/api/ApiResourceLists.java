@@ -1,0 +1,74 @@
+package dev.lighterman.sandbox.kubernetes.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The lists in which an API server says what can be done with objects of which kinds. */
+final class ApiResourceLists {
+
+  private static final List<String> VERBS =
+      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+  /** What {@code kubectl get all} means. */
+  private static final Set<ResourceKind> EVERYDAY =
+      EnumSet.of(
+          ResourceKind.POD, ResourceKind.SERVICE, ResourceKind.DEPLOYMENT, ResourceKind.REPLICA_SET, ResourceKind.DAEMON_SET, ResourceKind.JOB);
+
+  private ApiResourceLists() {}
+
+  /** The kinds of one version of a group, and the parts of their objects. */
+  static ObjectNode of(String groupVersion, List<ResourceKind> kinds) {
+    ObjectNode list = JsonTree.object().put("kind", "APIResourceList").put("apiVersion", "v1");
+    list.put("groupVersion", groupVersion);
+    ArrayNode resources = list.putArray("resources");
+    for (ResourceKind kind : kinds) {
+      resources.add(resource(kind));
+      if (kind == ResourceKind.POD) {
+        resources.add(part(kind, "log", List.of("get")));
+      }
+      if (ScaleRequests.has(kind)) {
+        resources.add(
+            part(kind, ScaleRequests.PART, List.of("get", "patch", "update"))
+                .put("group", "autoscaling")
+                .put("version", "v1")
+                .put("kind", "Scale"));
+      }
+    }
+    return list;
+  }
+
+  private static ObjectNode resource(ResourceKind kind) {
+    ObjectNode resource =
+        JsonTree.object()
+            .put("name", kind.plural())
+            .put("singularName", kind.kind().toLowerCase(Locale.ROOT))
+            .put("namespaced", kind.namespaced())
+            .put("kind", kind.kind());
+    ArrayNode verbs = resource.putArray("verbs");
+    (kind.stored() ? VERBS : List.of("create")).forEach(verbs::add);
+    if (EVERYDAY.contains(kind)) {
+      resource.putArray("categories").add("all");
+    }
+    if (!kind.shortNames().isEmpty()) {
+      kind.shortNames().forEach(resource.putArray("shortNames")::add);
+    }
+    return resource;
+  }
+
+  private static ObjectNode part(ResourceKind kind, String part, List<String> verbs) {
+    ObjectNode resource =
+        JsonTree.object()
+            .put("name", kind.plural() + "/" + part)
+            .put("singularName", "")
+            .put("namespaced", kind.namespaced())
+            .put("kind", kind.kind());
+    verbs.forEach(resource.putArray("verbs")::add);
+    return resource;
+  }
+}

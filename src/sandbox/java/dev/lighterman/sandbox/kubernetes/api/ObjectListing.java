@@ -1,0 +1,59 @@
+package dev.lighterman.sandbox.kubernetes.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectSelector;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Lists of objects, chosen by selectors and cut into pages. */
+record ObjectListing(ObjectStore store, InstantSource clock) {
+
+  ObjectNode list(ApiRequest call) {
+    return store.atomically(() -> {
+      List<ObjectNode> all = all(call);
+      long from = call.number("continue", 0);
+      long limit = call.number("limit", 0);
+      List<ObjectNode> page =
+          all.stream().skip(from).limit(limit > 0 ? limit : Long.MAX_VALUE).toList();
+      String version = Long.toString(store.version());
+      ResourceKind kind = call.address().kind();
+      ObjectNode list =
+          call.wantsTable()
+              ? call.tables().of(page, version, clock.instant())
+              : of(kind, page, version);
+      long left = all.size() - from - page.size();
+      if (left > 0) {
+        JsonTree.child(list, "metadata")
+            .put("continue", Long.toString(from + page.size()))
+            .put("remainingItemCount", left);
+      }
+      return list;
+    });
+  }
+
+  /** All that are meant, whatever the page. */
+  List<ObjectNode> all(ApiRequest call) {
+    ObjectSelector selection = selection(call);
+    return store.list(call.address().kind(), call.address().namespace()).stream()
+        .filter(selection::matches)
+        .toList();
+  }
+
+  ObjectNode of(ResourceKind kind, List<ObjectNode> objects, String version) {
+    ObjectNode list =
+        JsonTree.object().put("kind", kind.kind() + "List").put("apiVersion", kind.apiVersion());
+    list.putObject("metadata").put("resourceVersion", version);
+    ArrayNode items = list.putArray("items");
+    objects.forEach(items::add);
+    return list;
+  }
+
+  static ObjectSelector selection(ApiRequest call) {
+    return ObjectSelector.parse(
+        call.address().kind(), call.query("labelSelector", ""), call.query("fieldSelector", ""));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.lighterman.sandbox.kubernetes.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectSelector;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What one watcher sees of the changes: those of the objects it asked for, in its form. */
+final class WatchFilter {
+
+  private final ApiRequest call;
+  private final ObjectSelector selection;
+  private final InstantSource clock;
+  private final Set<String> seen = new HashSet<>();
+  private boolean begun;
+
+  WatchFilter(ApiRequest call, ObjectSelector selection, InstantSource clock) {
+    this.call = call;
+    this.selection = selection;
+    this.clock = clock;
+  }
+
+  /** The event for the change, if the watcher is to see it. */
+  Optional<ObjectNode> event(WatchEvent change) {
+    if (change.type() == WatchEvent.Type.BOOKMARK) {
+      return Optional.of(event("BOOKMARK", bookmark(change)));
+    }
+    ResourcePath at = call.address();
+    ObjectNode object = change.object();
+    boolean elsewhere = !at.namespace().isEmpty() && !at.namespace().equals(ObjectMeta.namespace(object));
+    if (change.kind() != at.kind() || elsewhere) {
+      return Optional.empty();
+    }
+    return type(change).map(type -> event(type, shown(object)));
+  }
+
+  /** One that no longer fits has gone, for the watcher; one that fits now is new to it. */
+  private Optional<String> type(WatchEvent change) {
+    String uid = ObjectMeta.uid(change.object());
+    boolean fits = selection.matches(change.object());
+    boolean there = fits && change.type() != WatchEvent.Type.DELETED;
+    if (there) {
+      boolean added = seen.add(uid) && change.type() == WatchEvent.Type.ADDED;
+      return Optional.of(added ? "ADDED" : "MODIFIED");
+    }
+    return seen.remove(uid) || fits ? Optional.of("DELETED") : Optional.empty();
+  }
+
+  private ObjectNode shown(ObjectNode object) {
+    if (!call.wantsTable()) {
+      return object;
+    }
+    ObjectNode table = call.tables().of(List.of(object), ObjectMeta.version(object), clock.instant());
+    if (begun) {
+      table.putArray("columnDefinitions");
+    }
+    begun = true;
+    return table;
+  }
+
+  private ObjectNode bookmark(WatchEvent change) {
+    ObjectNode object =
+        JsonTree.object()
+            .put("kind", call.address().kind().kind())
+            .put("apiVersion", call.address().kind().apiVersion());
+    ObjectNode meta = object.putObject("metadata");
+    meta.put("resourceVersion", Long.toString(change.version()));
+    meta.putObject("annotations").put("k8s.io/initial-events-end", "true");
+    return object;
+  }
+
+  private static ObjectNode event(String type, ObjectNode object) {
+    ObjectNode event = JsonTree.object().put("type", type);
+    event.set("object", object);
+    return event;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lighterman.sandbox.kubernetes.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.YamlResource;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What the holder of a token may do: verbs on resources, each as a word or {@code *}.
+ *
+ * @param but what was taken away from the grants
+ */
+public record RbacPermissions(String user, List<Grant> grants, List<Grant> but) {
+
+  /** All that the bot is given at first: the cluster role that it prints. */
+  static final List<String> BOT =
+      YamlResource.beside(RbacPermissions.class, "bot-rules.yaml").valueStream().map(RbacPermissions::line).toList();
+
+  /** What everyone may who is known at all. */
+  private static final Grant REVIEW = new Grant(List.of("create"), List.of(reviews()));
+
+  public RbacPermissions {
+    grants = List.copyOf(grants);
+    but = List.copyOf(but);
+  }
+
+  /** Lines such as {@code get,list pods,services}. */
+  static RbacPermissions of(String user, List<String> lines) {
+    return new RbacPermissions(user, lines.stream().map(Grant::read).toList(), List.of());
+  }
+
+  /** The same without some verbs on some resources, in a line as for {@link #of}. */
+  RbacPermissions without(String line) {
+    return new RbacPermissions(user, grants, List.of(Grant.read(line)));
+  }
+
+  static RbacPermissions everything(String user) {
+    return of(user, List.of("* *"));
+  }
+
+  /**
+   * Whether something is allowed.
+   *
+   * @param resource the plural, with its part where one is meant: {@code pods/log}
+   */
+  public boolean allows(String verb, String resource) {
+    boolean granted = grants.stream().anyMatch(g -> g.covers(verb, resource));
+    boolean taken = but.stream().anyMatch(g -> g.covers(verb, resource));
+    return REVIEW.covers(verb, resource) || (granted && !taken);
+  }
+
+  /** The sentence that says no. */
+  public String refusal(String verb, ResourceKind kind, String resource, String namespace) {
+    String where =
+        namespace.isEmpty() ? "at the cluster scope" : "in the namespace \"" + namespace + "\"";
+    return "User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
+        .formatted(user, verb, resource, kind.group(), where);
+  }
+
+  /** A role's rule as a line for {@link #of}. */
+  private static String line(JsonNode rule) {
+    return words(rule.path("verbs")) + " " + words(rule.path("resources"));
+  }
+
+  private static String words(JsonNode list) {
+    return list.valueStream().map(JsonNode::asText).collect(Collectors.joining(","));
+  }
+
+  private static String reviews() {
+    return ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.plural();
+  }
+
+  /** Some verbs on some resources. */
+  record Grant(List<String> verbs, List<String> resources) {
+
+    static Grant read(String line) {
+      String[] parts = line.strip().split("\\s+", -1);
+      if (parts.length != 2) {
+        throw new IllegalArgumentException("Not verbs and resources: " + line);
+      }
+      return new Grant(List.of(parts[0].split(",", -1)), List.of(parts[1].split(",", -1)));
+    }
+
+    boolean covers(String verb, String resource) {
+      return has(verbs, verb) && has(resources, resource);
+    }
+
+    private static boolean has(List<String> words, String word) {
+      return words.contains("*") || words.contains(word);
+    }
+  }
+}

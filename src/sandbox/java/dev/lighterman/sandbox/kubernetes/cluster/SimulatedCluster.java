@@ -1,0 +1,148 @@
+package dev.lighterman.sandbox.kubernetes.cluster;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
+import dev.lighterman.sandbox.kubernetes.controllers.ControllerContext;
+import dev.lighterman.sandbox.kubernetes.controllers.ControllerLoop;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder;
+import dev.lighterman.sandbox.kubernetes.controllers.ObjectLifecycleLogger;
+import dev.lighterman.sandbox.kubernetes.controllers.ClusterEventLog;
+import dev.lighterman.sandbox.kubernetes.node.Kubelet;
+import dev.lighterman.sandbox.kubernetes.node.NodeImageCache;
+import dev.lighterman.sandbox.kubernetes.node.ContainerLogs;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** One running cluster, used from inside the world with the same admission as over HTTP. */
+public final class SimulatedCluster {
+
+  private static final WriteOptions WRITE = WriteOptions.by("helm").forced();
+
+  private final ClusterSpec spec;
+  private final ObjectApi api;
+  private final ContainerLogs logs;
+  private final ControllerLoop controllers;
+  private final BearerTokens tokens;
+
+  private SimulatedCluster(ClusterSpec spec, ObjectApi api, ContainerLogs logs, ControllerLoop controllers) {
+    this.spec = spec;
+    this.api = api;
+    this.logs = logs;
+    this.controllers = controllers;
+    this.tokens = BearerTokens.of(spec);
+  }
+
+  public static SimulatedCluster start(ClusterSpec spec, ClusterDependencies around) {
+    var range = ServiceIpRange.of(spec.serviceCidr());
+    var api = new ObjectApi(new ObjectStore(), range, around.clock(), new Random());
+    var story = new ClusterEventLog(around.journal(), spec.name());
+    var plane = new ControllerContext(api, around.clock(), new EventRecorder(api, around.clock()), story);
+    var logs = new ContainerLogs(around.clock());
+    var engine = new Kubelet.Engine(spec.name(), around.pulls(), new NodeImageCache(), logs);
+    var controllers = ControllerLoop.start(plane, new Kubelet(plane, engine));
+    SystemObjects.create(api, spec, range);
+    controllers.add(new ObjectLifecycleLogger(story));
+    return new SimulatedCluster(spec, api, logs, controllers);
+  }
+
+  public ClusterSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Creates an object.
+   *
+   * @return as stored, with its defaults
+   * @throws dev.lighterman.sandbox.kubernetes.objects.ApiFailure as the API server refuses
+   */
+  public ObjectNode create(ObjectNode object) {
+    ResourceKind kind = kindOf(object);
+    return api.create(kind, namespaceOf(kind, object), object, WRITE);
+  }
+
+  /** Creates an object or merges into the one that is there, as a server-side apply. */
+  public ObjectNode apply(ObjectNode object) {
+    ResourceKind kind = kindOf(object);
+    var key = new ObjectKey(kind, namespaceOf(kind, object), ObjectMeta.name(object));
+    return api.apply(key, object, WRITE);
+  }
+
+  /**
+   * Looks for an object.
+   *
+   * @param kind such as {@code Deployment}
+   * @param namespace empty for kinds outside namespaces
+   */
+  public Optional<ObjectNode> get(String kind, String namespace, String name) {
+    return api.store().get(new ObjectKey(ResourceKind.named(kind), namespace, name));
+  }
+
+  /**
+   * The objects of one kind.
+   *
+   * @param namespace empty for all
+   */
+  public List<ObjectNode> list(String kind, String namespace) {
+    return api.store().list(ResourceKind.named(kind), namespace);
+  }
+
+  /** Deletes an object and, in the background, what it owns; fine if it is gone already. */
+  public void delete(String kind, String namespace, String name) {
+    var key = new ObjectKey(ResourceKind.named(kind), namespace, name);
+    if (api.store().get(key).isPresent()) {
+      api.delete(key, DeleteOptions.inBackground());
+    }
+  }
+
+  /** Changes an object in place, status included: for what the world does to it, such as nodes. */
+  public void change(String kind, String namespace, String name, Consumer<ObjectNode> how) {
+    api.change(new ObjectKey(ResourceKind.named(kind), namespace, name), how);
+  }
+
+  /** Adds a line to the log of a pod's first container; lost if there is no such pod. */
+  public void log(String namespace, String pod, String line) {
+    get(ResourceKind.POD.kind(), namespace, pod)
+        .ifPresent(found -> {
+          var first = found.path("spec").path("containers").path(0).path("name").asText();
+          logs.say(new ContainerLogs.Source(ObjectMeta.uid(found), first), line);
+        });
+  }
+
+  /** Who may come in, and what the bot may do. */
+  public BearerTokens tokens() {
+    return tokens;
+  }
+
+  public ObjectApi api() {
+    return api;
+  }
+
+  public ControllerLoop controllers() {
+    return controllers;
+  }
+
+  public ContainerLogs logs() {
+    return logs;
+  }
+
+  private static ResourceKind kindOf(ObjectNode object) {
+    return ResourceKind.named(object.path("kind").asText());
+  }
+
+  private static String namespaceOf(ResourceKind kind, ObjectNode object) {
+    if (!kind.namespaced()) {
+      return "";
+    }
+    String said = ObjectMeta.namespace(object);
+    return said.isEmpty() ? "default" : said;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.world.EventLog;
+import java.util.Locale;
+import java.util.Map;
+
+/** Says in the world's journal what happens in one cluster. */
+public record ClusterEventLog(EventLog journal, String cluster) {
+
+  /**
+   * Says what happened to an object.
+   *
+   * @param happened the rest of the sentence after the object's name
+   */
+  public void say(JsonNode object, String happened) {
+    String kind = object.path("kind").asText();
+    String namespace = ObjectMeta.namespace(object);
+    String name = (namespace.isEmpty() ? "" : namespace + "/") + ObjectMeta.name(object);
+    journal.say(
+        "%s on %s %s.".formatted(words(kind) + " " + name, cluster, happened),
+        Map.of("cluster", cluster, kind.toLowerCase(Locale.ROOT), name));
+  }
+
+  /** {@code DaemonSet} as people say it: {@code Daemon set}. */
+  private static String words(String kind) {
+    String apart = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return apart.substring(0, 1).toUpperCase(Locale.ROOT) + apart.substring(1);
+  }
+}

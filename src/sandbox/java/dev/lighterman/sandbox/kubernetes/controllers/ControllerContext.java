@@ -1,0 +1,69 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.world.WorldClock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What all controllers of a cluster work with. */
+public record ControllerContext(ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog story) {
+
+  public Optional<ObjectNode> get(ObjectKey key) {
+    return api.store().get(key);
+  }
+
+  List<ObjectNode> list(ResourceKind kind, String namespace) {
+    return api.store().list(kind, namespace);
+  }
+
+  /** The objects of a kind that the owner controls, oldest first as they were named. */
+  List<ObjectNode> owned(ResourceKind kind, JsonNode owner) {
+    return list(kind, ObjectMeta.namespace(owner)).stream()
+        .filter(object -> ObjectMeta.controlledBy(object, owner))
+        .toList();
+  }
+
+  /** The owner that controls the object, if it is of that kind and still there. */
+  Optional<ObjectNode> controller(ResourceKind kind, JsonNode object) {
+    return ObjectMeta.controller(object)
+        .filter(owner -> owner.path("kind").asText().equals(kind.kind()))
+        .map(owner -> new ObjectKey(kind, ObjectMeta.namespace(object), owner.path("name").asText()))
+        .flatMap(this::get)
+        .filter(owner -> ObjectMeta.controlledBy(object, owner));
+  }
+
+  /** The object as it is now, unless it is gone or another has taken its name. */
+  Optional<ObjectNode> same(ResourceKind kind, JsonNode object) {
+    return get(ObjectKey.of(kind, object))
+        .filter(found -> ObjectMeta.uid(found).equals(ObjectMeta.uid(object)));
+  }
+
+  /** Changes the object that was meant, not one that has since taken its name. */
+  public void change(ResourceKind kind, JsonNode object, Consumer<ObjectNode> how) {
+    String uid = ObjectMeta.uid(object);
+    api.change(
+        ObjectKey.of(kind, object),
+        found -> {
+          if (ObjectMeta.uid(found).equals(uid)) {
+            how.accept(found);
+          }
+        });
+  }
+
+  /** The time as objects say it. */
+  public String now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  public void later(Duration worldDuration, String what, Runnable then) {
+    clock.after(worldDuration, what, then);
+  }
+}

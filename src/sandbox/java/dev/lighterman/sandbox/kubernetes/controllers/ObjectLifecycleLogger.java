@@ -1,0 +1,37 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+
+/** Says which objects came and went; what happens inside them is said where it happens. */
+public record ObjectLifecycleLogger(ClusterEventLog story) implements Controller {
+
+  @Override
+  public void changed(WatchEvent change) {
+    switch (change.kind()) {
+      case NAMESPACE, SECRET, SERVICE, PERSISTENT_VOLUME_CLAIM, DEPLOYMENT, DAEMON_SET, JOB -> {
+        if (change.type() != WatchEvent.Type.MODIFIED) {
+          story.say(change.object(), sentence(change));
+        }
+      }
+      case POD -> {
+        if (change.type() == WatchEvent.Type.DELETED) {
+          story.say(change.object(), "is gone");
+        }
+      }
+      default -> {
+        // Events, replica sets and the like only repeat what is said already.
+      }
+    }
+  }
+
+  private static String sentence(WatchEvent change) {
+    if (change.type() == WatchEvent.Type.DELETED) {
+      return "was deleted";
+    }
+    JsonNode address = change.object().path("spec").path("clusterIP");
+    return address.asText().isEmpty()
+        ? "was created"
+        : "was created with the address " + address.asText();
+  }
+}

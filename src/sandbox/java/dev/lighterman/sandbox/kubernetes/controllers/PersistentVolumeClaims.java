@@ -1,0 +1,69 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import java.util.List;
+import java.util.Optional;
+
+/** The volumes that pods claim. */
+record PersistentVolumeClaims(ControllerContext plane) {
+
+  static final String ON_USE = "WaitForFirstConsumer";
+
+  /** What keeps the pod from any node, as the scheduler says it. */
+  Optional<String> obstacle(JsonNode pod) {
+    for (String name : names(pod)) {
+      Optional<ObjectNode> claim = claim(pod, name);
+      if (claim.isEmpty()) {
+        return Optional.of("persistentvolumeclaim \"" + name + "\" not found");
+      }
+      if (!bound(claim.get()) && !waitsForUse(claim.get())) {
+        return Optional.of("pod has unbound immediate PersistentVolumeClaims");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether all are bound. */
+  boolean ready(JsonNode pod) {
+    return names(pod).stream().allMatch(name -> claim(pod, name).filter(PersistentVolumeClaims::bound).isPresent());
+  }
+
+  boolean inUse(JsonNode claim) {
+    return plane.list(ResourceKind.POD, ObjectMeta.namespace(claim)).stream()
+        .filter(pod -> !PodStatus.isOver(pod))
+        .anyMatch(pod -> names(pod).contains(ObjectMeta.name(claim)));
+  }
+
+  Optional<ObjectNode> storageClass(JsonNode claim) {
+    String name = claim.path("spec").path("storageClassName").asText();
+    return plane.get(new ObjectKey(ResourceKind.STORAGE_CLASS, "", name));
+  }
+
+  static boolean bound(JsonNode claim) {
+    return claim.path("status").path("phase").asText().equals("Bound");
+  }
+
+  static boolean bindsOnUse(JsonNode storageClass) {
+    return storageClass.path("volumeBindingMode").asText().equals(ON_USE);
+  }
+
+  private boolean waitsForUse(JsonNode claim) {
+    return storageClass(claim).filter(PersistentVolumeClaims::bindsOnUse).isPresent();
+  }
+
+  private Optional<ObjectNode> claim(JsonNode pod, String name) {
+    return plane.get(new ObjectKey(ResourceKind.PERSISTENT_VOLUME_CLAIM, ObjectMeta.namespace(pod), name));
+  }
+
+  private static List<String> names(JsonNode pod) {
+    return JsonTree.items(pod.path("spec").path("volumes"))
+        .map(volume -> volume.path("persistentVolumeClaim").path("claimName").asText())
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+}

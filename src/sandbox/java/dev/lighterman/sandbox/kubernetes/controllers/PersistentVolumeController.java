@@ -1,0 +1,94 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Provides the volumes that claims ask for, as their storage class says. */
+final class PersistentVolumeController implements Controller {
+
+  private static final String NO_CLASS =
+      "no persistent volumes available for this claim and no storage class is set";
+  private static final String NO_USE = "waiting for first consumer to be created before binding";
+  private static final String PROTECTED = "kubernetes.io/pvc-protection";
+  private static final Teller TELLER = VolumeProvisioner.TELLER;
+
+  private final ControllerContext plane;
+  private final PersistentVolumeClaims claims;
+  private final VolumeProvisioner provisioning;
+  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+
+  PersistentVolumeController(ControllerContext plane) {
+    this.plane = plane;
+    this.claims = new PersistentVolumeClaims(plane);
+    this.provisioning = new VolumeProvisioner(plane);
+  }
+
+  @Override
+  public void changed(WatchEvent change) {
+    switch (change.kind()) {
+      case PERSISTENT_VOLUME_CLAIM -> claimChanged(change);
+      case POD, STORAGE_CLASS ->
+          plane.list(ResourceKind.PERSISTENT_VOLUME_CLAIM, "").forEach(this::reconcile);
+      default -> {
+        // Nothing else concerns volumes.
+      }
+    }
+  }
+
+  private void claimChanged(WatchEvent change) {
+    if (change.type() == WatchEvent.Type.ADDED) {
+      plane.change(
+          change.kind(), change.object(), c -> ObjectMeta.of(c).withArray("finalizers").add(PROTECTED));
+    }
+    if (change.type() == WatchEvent.Type.DELETED) {
+      plane
+          .api()
+          .remove(new ObjectKey(ResourceKind.PERSISTENT_VOLUME, "", VolumeProvisioner.volume(change.object())));
+    }
+    plane.get(change.key()).ifPresent(this::reconcile);
+  }
+
+  private void reconcile(ObjectNode claim) {
+    if (ObjectMeta.leaving(claim)) {
+      if (!claims.inUse(claim)) {
+        plane.change(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, c -> ObjectMeta.of(c).remove("finalizers"));
+      }
+    } else if (!PersistentVolumeClaims.bound(claim)) {
+      provide(claim);
+    }
+  }
+
+  private void provide(ObjectNode claim) {
+    String name = claim.path("spec").path("storageClassName").asText();
+    Optional<ObjectNode> storageClass = claims.storageClass(claim);
+    if (name.isEmpty()) {
+      tellOnce(claim, Told.normal("FailedBinding", NO_CLASS));
+    } else if (storageClass.isEmpty()) {
+      String missing = "storageclass.storage.k8s.io \"" + name + "\" not found";
+      if (tellOnce(claim, Told.warning("ProvisioningFailed", missing))) {
+        plane.story().say(claim, "stays Pending: " + missing);
+      }
+    } else if (PersistentVolumeClaims.bindsOnUse(storageClass.get()) && !claims.inUse(claim)) {
+      tellOnce(claim, Told.normal(PersistentVolumeClaims.ON_USE, NO_USE));
+    } else if (underway.add(ObjectMeta.uid(claim))) {
+      provisioning.begin(claim, storageClass.get().path("provisioner").asText());
+    }
+  }
+
+  /** Answers whether it is news. */
+  private boolean tellOnce(ObjectNode claim, Told told) {
+    boolean news = underway.add(ObjectMeta.uid(claim) + told.message());
+    if (news) {
+      plane.events().tell(claim, told, TELLER);
+    }
+    return news;
+  }
+}

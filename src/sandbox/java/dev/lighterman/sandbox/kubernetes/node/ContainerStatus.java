@@ -1,0 +1,51 @@
+package dev.lighterman.sandbox.kubernetes.node;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import java.util.UUID;
+
+/** A container's status as it waits, runs and ends. */
+final class ContainerStatus {
+
+  private ContainerStatus() {}
+
+  static void run(ObjectNode status, String digest, String now) {
+    String id = UUID.randomUUID().toString().replace("-", "").repeat(2);
+    status
+        .put("imageID", repository(status.path("image").asText()) + "@" + digest)
+        .put("containerID", "containerd://" + id)
+        .put("started", true);
+    status.putObject("state").putObject("running").put("startedAt", now);
+  }
+
+  static void end(ObjectNode status, int code, String now) {
+    String started = status.path("state").path("running").path("startedAt").asText();
+    status.put("ready", false).put("started", false);
+    status
+        .putObject("state")
+        .putObject("terminated")
+        .put("exitCode", code)
+        .put("reason", code == 0 ? "Completed" : "Error")
+        .put("startedAt", started)
+        .put("finishedAt", now)
+        .put("containerID", status.path("containerID").asText());
+  }
+
+  static void await(ObjectNode status, String reason, String message) {
+    keepLast(status);
+    status.putObject("state").putObject("waiting").put("reason", reason).put("message", message);
+  }
+
+  /** Remembers how it ended last time. */
+  static void keepLast(ObjectNode status) {
+    if (JsonTree.child(status, "state").has("terminated")) {
+      status.set("lastState", status.path("state").deepCopy());
+    }
+  }
+
+  private static String repository(String image) {
+    String bare = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+    int tag = bare.lastIndexOf(':');
+    return tag > bare.lastIndexOf('/') ? bare.substring(0, tag) : bare;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lighterman.sandbox.kubernetes.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.controllers.PodStatus;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+
+/** A pod's status when its node takes it on: all containers wait. */
+final class InitialPodStatus {
+
+  private InitialPodStatus() {}
+
+  static void put(ObjectNode pod, String now) {
+    ObjectNode status = JsonTree.child(pod, "status").put("startTime", now);
+    int seed = ObjectMeta.uid(pod).hashCode();
+    String host = "192.168.10." + (11 + Math.floorMod(node(pod).hashCode(), 200));
+    String ip = "10.244.%d.%d".formatted(seed >>> 8 & 15, 2 + Math.floorMod(seed, 250));
+    status.put("hostIP", host).put("podIP", ip);
+    status.putArray("hostIPs").addObject().put("ip", host);
+    status.putArray("podIPs").addObject().put("ip", ip);
+    JsonNode spec = pod.path("spec");
+    boolean first = !spec.path("initContainers").isEmpty();
+    if (first) {
+      wait(status, "initContainerStatuses", spec.path("initContainers"), "PodInitializing");
+    }
+    wait(
+        status,
+        "containerStatuses",
+        spec.path("containers"),
+        first ? "PodInitializing" : "ContainerCreating");
+    PodStatus.settle(pod, now);
+  }
+
+  private static String node(JsonNode pod) {
+    return pod.path("spec").path("nodeName").asText();
+  }
+
+  private static void wait(ObjectNode status, String list, JsonNode containers, String reason) {
+    var statuses = status.putArray(list);
+    for (JsonNode container : containers) {
+      ObjectNode one =
+          statuses
+              .addObject()
+              .put("name", container.path("name").asText())
+              .put("image", container.path("image").asText())
+              .put("imageID", "")
+              .put("ready", false)
+              .put("started", false)
+              .put("restartCount", 0);
+      one.putObject("lastState");
+      one.putObject("state").putObject("waiting").put("reason", reason);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reading and making JSON trees; YAML is read too, of which JSON is a part. */
+public final class JsonTree {
+
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  private JsonTree() {}
+
+  public static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  public static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  /** One YAML or JSON document that is an object; else 400. */
+  public static ObjectNode read(String text) {
+    if (parse(text) instanceof ObjectNode object) {
+      return object;
+    }
+    throw ApiFailure.badRequest("couldn't get version/kind; json parse error: not an object");
+  }
+
+  /** One YAML or JSON document; else 400. */
+  public static JsonNode parse(String text) {
+    try {
+      return YAML.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw ApiFailure.badRequest(
+          "couldn't get version/kind; json parse error: " + e.getOriginalMessage());
+    }
+  }
+
+  /** The object at that field, put there empty if it is missing. */
+  public static ObjectNode child(ObjectNode parent, String field) {
+    return parent.get(field) instanceof ObjectNode child ? child : parent.putObject(field);
+  }
+
+  public static Stream<JsonNode> items(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false);
+  }
+
+  /** The elements that are objects. */
+  public static List<ObjectNode> objects(JsonNode array) {
+    return items(array).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
+  }
+
+  /** Puts the text unless the field holds something other than null or an empty text. */
+  public static void fill(ObjectNode object, String field, String value) {
+    JsonNode held = object.path(field);
+    if (held.isMissingNode() || held.isNull() || (held.isTextual() && held.asText().isEmpty())) {
+      object.put(field, value);
+    }
+  }
+
+  public static void fill(ObjectNode object, String field, int value) {
+    if (!object.hasNonNull(field)) {
+      object.put(field, value);
+    }
+  }
+
+  public static void fill(ObjectNode object, String field, boolean value) {
+    if (!object.hasNonNull(field)) {
+      object.put(field, value);
+    }
+  }
+}

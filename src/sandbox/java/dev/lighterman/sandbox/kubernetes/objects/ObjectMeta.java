@@ -1,0 +1,85 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reading what every object says about itself; absent texts are empty. */
+public final class ObjectMeta {
+
+  private ObjectMeta() {}
+
+  public static String name(JsonNode object) {
+    return text(object, "name");
+  }
+
+  public static String namespace(JsonNode object) {
+    return text(object, "namespace");
+  }
+
+  public static String uid(JsonNode object) {
+    return text(object, "uid");
+  }
+
+  public static String version(JsonNode object) {
+    return text(object, "resourceVersion");
+  }
+
+  public static long generation(JsonNode object) {
+    return object.path("metadata").path("generation").asLong();
+  }
+
+  public static Instant born(JsonNode object) {
+    return Instant.parse(text(object, "creationTimestamp"));
+  }
+
+  public static Map<String, String> labels(JsonNode object) {
+    return texts(object.path("metadata").path("labels"));
+  }
+
+  public static String annotation(JsonNode object, String key) {
+    return object.path("metadata").path("annotations").path(key).asText();
+  }
+
+  /** Whether its deletion has been asked for. */
+  public static boolean leaving(JsonNode object) {
+    return object.path("metadata").hasNonNull("deletionTimestamp");
+  }
+
+  public static boolean hasFinalizer(JsonNode object, String finalizer) {
+    return JsonTree.items(object.path("metadata").path("finalizers"))
+        .anyMatch(f -> f.asText().equals(finalizer));
+  }
+
+  public static boolean hasFinalizers(JsonNode object) {
+    return !object.path("metadata").path("finalizers").isEmpty();
+  }
+
+  /** The owner that controls it. */
+  public static Optional<JsonNode> controller(JsonNode object) {
+    return JsonTree.items(object.path("metadata").path("ownerReferences"))
+        .filter(owner -> owner.path("controller").asBoolean())
+        .findFirst();
+  }
+
+  public static boolean controlledBy(JsonNode object, JsonNode owner) {
+    return controller(object).filter(o -> o.path("uid").asText().equals(uid(owner))).isPresent();
+  }
+
+  public static ObjectNode of(ObjectNode object) {
+    return JsonTree.child(object, "metadata");
+  }
+
+  public static Map<String, String> texts(JsonNode map) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    map.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
+    return texts;
+  }
+
+  private static String text(JsonNode object, String field) {
+    return object.path("metadata").path(field).asText();
+  }
+}

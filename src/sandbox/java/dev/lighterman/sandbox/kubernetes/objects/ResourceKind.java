@@ -1,0 +1,111 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The kinds of object that a cluster serves. */
+public enum ResourceKind {
+  NAMESPACE("", "Namespace", "namespaces", Scope.CLUSTER, "ns"),
+  NODE("", "Node", "nodes", Scope.CLUSTER, "no"),
+  POD("", "Pod", "pods", Scope.NAMESPACED, "po"),
+  SERVICE("", "Service", "services", Scope.NAMESPACED, "svc"),
+  SECRET("", "Secret", "secrets", Scope.NAMESPACED, ""),
+  CONFIG_MAP("", "ConfigMap", "configmaps", Scope.NAMESPACED, "cm"),
+  SERVICE_ACCOUNT("", "ServiceAccount", "serviceaccounts", Scope.NAMESPACED, "sa"),
+  EVENT("", "Event", "events", Scope.NAMESPACED, "ev"),
+  PERSISTENT_VOLUME("", "PersistentVolume", "persistentvolumes", Scope.CLUSTER, "pv"),
+  PERSISTENT_VOLUME_CLAIM(
+      "", "PersistentVolumeClaim", "persistentvolumeclaims", Scope.NAMESPACED, "pvc"),
+  DEPLOYMENT("apps", "Deployment", "deployments", Scope.NAMESPACED, "deploy"),
+  REPLICA_SET("apps", "ReplicaSet", "replicasets", Scope.NAMESPACED, "rs"),
+  DAEMON_SET("apps", "DaemonSet", "daemonsets", Scope.NAMESPACED, "ds"),
+  JOB("batch", "Job", "jobs", Scope.NAMESPACED, ""),
+  STORAGE_CLASS("storage.k8s.io", "StorageClass", "storageclasses", Scope.CLUSTER, "sc"),
+  SERVICE_CIDR("networking.k8s.io", "ServiceCIDR", "servicecidrs", Scope.CLUSTER, ""),
+  SELF_SUBJECT_ACCESS_REVIEW(
+      "authorization.k8s.io",
+      "SelfSubjectAccessReview",
+      "selfsubjectaccessreviews",
+      Scope.CLUSTER,
+      "");
+
+  private enum Scope {
+    CLUSTER,
+    NAMESPACED
+  }
+
+  private static final String VERSION = "v1";
+
+  private final String group;
+  private final String kind;
+  private final String plural;
+  private final Scope scope;
+  private final String shortName;
+
+  ResourceKind(String group, String kind, String plural, Scope scope, String shortName) {
+    this.group = group;
+    this.kind = kind;
+    this.plural = plural;
+    this.scope = scope;
+    this.shortName = shortName;
+  }
+
+  /** The kind at an address such as {@code apps}, {@code v1}, {@code deployments}. */
+  public static Optional<ResourceKind> at(String group, String version, String plural) {
+    return Arrays.stream(values())
+        .filter(k -> k.group.equals(group) && VERSION.equals(version) && k.plural.equals(plural))
+        .findFirst();
+  }
+
+  /** The kind of that name, such as {@code Deployment}. */
+  public static ResourceKind named(String kind) {
+    return Arrays.stream(values())
+        .filter(k -> k.kind.equals(kind))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No such kind here: " + kind));
+  }
+
+  public String group() {
+    return group;
+  }
+
+  public String version() {
+    return VERSION;
+  }
+
+  public String apiVersion() {
+    return group.isEmpty() ? VERSION : group + "/" + VERSION;
+  }
+
+  public String kind() {
+    return kind;
+  }
+
+  public String plural() {
+    return plural;
+  }
+
+  public boolean namespaced() {
+    return scope == Scope.NAMESPACED;
+  }
+
+  public List<String> shortNames() {
+    return shortName.isEmpty() ? List.of() : List.of(shortName);
+  }
+
+  /** Whether objects of this kind are kept; a review is only answered. */
+  public boolean stored() {
+    return this != SELF_SUBJECT_ACCESS_REVIEW;
+  }
+
+  /** As messages name the resource: {@code deployments.apps}, {@code services}. */
+  public String resource() {
+    return group.isEmpty() ? plural : plural + "." + group;
+  }
+
+  /** As messages name the kind: {@code Deployment.apps}, {@code Service}. */
+  public String qualifiedKind() {
+    return group.isEmpty() ? kind : kind + "." + group;
+  }
+}

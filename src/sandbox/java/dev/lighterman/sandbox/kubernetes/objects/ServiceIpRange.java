@@ -1,0 +1,76 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+
+/** The IPv4 range from which services get their addresses. */
+public final class ServiceIpRange {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(?!$)|$)){4}");
+
+  private final String cidr;
+  private final long first;
+  private final long size;
+
+  private ServiceIpRange(String cidr, long first, long size) {
+    this.cidr = cidr;
+    this.first = first;
+    this.size = size;
+  }
+
+  /** The range written like {@code 10.0.0.0/16}. */
+  public static ServiceIpRange of(String cidr) {
+    String[] parts = cidr.split("/", -1);
+    if (parts.length != 2 || !isAddress(parts[0])) {
+      throw new IllegalArgumentException("Not a range of IPv4 addresses: " + cidr);
+    }
+    long size = 1L << (32 - Integer.parseInt(parts[1]));
+    return new ServiceIpRange(cidr, number(parts[0]) / size * size, size);
+  }
+
+  public static boolean isAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
+  public boolean contains(String address) {
+    long offset = number(address) - first;
+    return offset > 0 && offset < size - 1;
+  }
+
+  /** The address of the API server's own service. */
+  public String api() {
+    return text(first + 1);
+  }
+
+  /** The lowest free address above the band that is kept for addresses people choose. */
+  public Optional<String> free(Set<String> taken) {
+    long band = Math.min(Math.max(16, size / 16), 256);
+    return LongStream.concat(
+            LongStream.range(band + 1, size - 1),
+            LongStream.rangeClosed(2, Math.min(band, size - 2)))
+        .mapToObj(offset -> text(first + offset))
+        .filter(address -> !taken.contains(address))
+        .findFirst();
+  }
+
+  private static long number(String address) {
+    long number = 0;
+    for (String part : address.split("\\.", -1)) {
+      number = number * 256 + Long.parseLong(part);
+    }
+    return number;
+  }
+
+  private static String text(long number) {
+    return "%d.%d.%d.%d"
+        .formatted(number >> 24 & 255, number >> 16 & 255, number >> 8 & 255, number & 255);
+  }
+
+  @Override
+  public String toString() {
+    return cidr;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lighterman.sandbox.kubernetes.tables;
+
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.AGE;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.NAME;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.number;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.text;
+import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of each kind's table. */
+final class KindColumns {
+
+  private static final String NONE = "<none>";
+
+  private KindColumns() {}
+
+  static List<TableColumn> of(ResourceKind kind) {
+    return switch (kind) {
+      case NAMESPACE -> List.of(NAME, text("Status", o -> at(o, "status", "phase")), AGE);
+      case NODE -> NodeColumns.ALL;
+      case POD -> PodColumns.ALL;
+      case SERVICE -> service();
+      case SECRET ->
+          List.of(
+              NAME,
+              text("Type", o -> at(o, "type")),
+              number("Data", o -> o.path("data").size()),
+              AGE);
+      case CONFIG_MAP -> List.of(NAME, number("Data", o -> o.path("data").size()), AGE);
+      case SERVICE_ACCOUNT -> List.of(NAME, number("Secrets", o -> o.path("secrets").size()), AGE);
+      case EVENT -> EventColumns.ALL;
+      case PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, STORAGE_CLASS -> VolumeColumns.of(kind);
+      case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadColumns.of(kind);
+      case SERVICE_CIDR ->
+          List.of(NAME, text("CIDRs", o -> texts(o.path("spec").path("cidrs"))), AGE);
+      case SELF_SUBJECT_ACCESS_REVIEW -> List.of(NAME);
+    };
+  }
+
+  private static List<TableColumn> service() {
+    return List.of(
+        NAME,
+        text("Type", o -> at(o, "spec", "type")),
+        text("Cluster-IP", o -> orNone(at(o, "spec", "clusterIP"))),
+        text("External-IP", o -> NONE),
+        text("Port(s)", o -> orNone(ports(o))),
+        AGE,
+        wide("Selector", o -> pairs(o.path("spec").path("selector"))));
+  }
+
+  private static String ports(JsonNode service) {
+    return JsonTree.items(service.path("spec").path("ports"))
+        .map(port -> port.path("port").asText() + "/" + port.path("protocol").asText())
+        .collect(joining(","));
+  }
+
+  static String at(JsonNode object, String... path) {
+    JsonNode at = object;
+    for (String step : path) {
+      at = at.path(step);
+    }
+    return at.asText();
+  }
+
+  static String orNone(String text) {
+    return text.isEmpty() ? NONE : text;
+  }
+
+  static String texts(JsonNode list) {
+    return JsonTree.items(list).map(JsonNode::asText).collect(joining(","));
+  }
+
+  /** A map as {@code a=1,b=2}. */
+  static String pairs(JsonNode map) {
+    return orNone(
+        ObjectMeta.texts(map).entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> e.getKey() + "=" + e.getValue())
+            .collect(joining(",")));
+  }
+}

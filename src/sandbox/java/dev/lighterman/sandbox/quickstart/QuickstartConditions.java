@@ -1,0 +1,133 @@
+package dev.lighterman.sandbox.quickstart;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.world.QuickstartParameters;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.World;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.function.Predicate;
+
+/** What Azure, the registries and the cluster show of the quickstart's commands. */
+public final class QuickstartConditions {
+  private static final String EXTENSIONS = "providers/Microsoft.KubernetesConfiguration/extensions";
+  private static final String STATE = "/properties/provisioningState";
+
+  private final World world;
+  private final SimulatedCluster cluster;
+  private final QuickstartParameters job;
+
+  /** Of this job's, in this world and on the cluster that it is about. */
+  public QuickstartConditions(World world, SimulatedCluster cluster, QuickstartParameters job) {
+    this.world = world;
+    this.cluster = cluster;
+    this.job = job;
+  }
+
+  /** Whether the world shows this now. */
+  boolean shows(String name) {
+    return switch (name) {
+      case "kubernetes-registered" -> registered("Microsoft.Kubernetes");
+      case "kubernetes-configuration-registered" -> registered("Microsoft.KubernetesConfiguration");
+      case "extended-location-registered" -> registered("Microsoft.ExtendedLocation");
+      case "image-imported" -> imported();
+      case "connected-registry-created" -> connected(one -> true);
+      case "sync-password-generated" -> connected(this::passwordGenerated);
+      case "extension-there" -> extension(one -> !one.text(STATE).equals("Failed"));
+      case "extension-succeeded" -> extension(one -> one.text(STATE).equals("Succeeded"));
+      case "online" -> connected(QuickstartConditions::online);
+      case "synchronized" -> connected(QuickstartConditions::synchronizedOnce);
+      case "pull-secret-there" -> pullSecretThere();
+      case "pulled" -> pulled();
+      case "extension-gone" -> extensionGone();
+      case "connected-registry-gone" -> connectedRegistryGone();
+      default -> throw new IllegalArgumentException("The world has no evidence called " + name);
+    };
+  }
+
+  private boolean registered(String namespace) {
+    return world.locked(() ->
+        world
+            .providers()
+            .find(job.cluster().subscription(), namespace)
+            .filter(provider -> provider.registered())
+            .isPresent());
+  }
+
+  private boolean imported() {
+    return world.locked(
+        () -> world.images().find(job.registry().text(), job.repository(), job.tag()).isPresent());
+  }
+
+  private boolean connected(Predicate<Resource> so) {
+    return found(job.registry().child("connectedRegistries", job.connectedRegistry()), so);
+  }
+
+  private boolean extension(Predicate<Resource> so) {
+    return found(job.cluster().child(EXTENSIONS, job.connectedRegistry()), so);
+  }
+
+  private boolean found(ResourceId id, Predicate<Resource> so) {
+    return world.locked(() -> world.resources().find(id).filter(so).isPresent());
+  }
+
+  private boolean passwordGenerated(Resource connected) {
+    var token = new ResourceId(connected.text("/properties/parent/syncProperties/tokenId"));
+    return world.passwords().find(token, "password1").isPresent();
+  }
+
+  private static boolean online(Resource connected) {
+    return connected.text("/properties/connectionState").equals("Online");
+  }
+
+  private static boolean synchronizedOnce(Resource connected) {
+    return !connected.text("/properties/parent/syncProperties/lastSyncTime").isEmpty();
+  }
+
+  /** A login for the connected registry's address, under whatever name. */
+  private boolean pullSecretThere() {
+    return cluster.list("Secret", "default").stream()
+        .map(secret -> secret.at("/data/.dockerconfigjson").asText())
+        .map(data -> new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
+        .anyMatch(logins -> logins.contains("\"" + serviceIp() + "\""));
+  }
+
+  private boolean pulled() {
+    String image = serviceIp() + "/" + job.repository();
+    return cluster.list("Pod", "default").stream().anyMatch(pod -> holds(pod, image));
+  }
+
+  private static boolean holds(ObjectNode pod, String image) {
+    return pod.at("/status/containerStatuses/0/imageID").asText().startsWith(image + "@");
+  }
+
+  /** The address that the extension was given; before, the one that the page would have used. */
+  private String serviceIp() {
+    return world.locked(() ->
+        world
+            .resources()
+            .find(job.cluster().child(EXTENSIONS, job.connectedRegistry()))
+            .map(one -> one.text("/properties/configurationSettings/service.clusterIP"))
+            .orElse(job.serviceIp()));
+  }
+
+  private boolean extensionGone() {
+    return !extension(one -> true)
+        && happened(
+            "Extension %s is gone from cluster %s in Azure."
+                .formatted(job.connectedRegistry(), job.cluster().name()));
+  }
+
+  private boolean connectedRegistryGone() {
+    return !connected(one -> true)
+        && happened(
+            "Connected registry %s of %s is deleted."
+                .formatted(job.connectedRegistry(), job.registry().name()));
+  }
+
+  private boolean happened(String sentence) {
+    return world.journal().entries().stream().anyMatch(entry -> entry.sentence().equals(sentence));
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lighterman.sandbox.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.ContainerImage;
+import dev.lighterman.sandbox.world.ImageStore;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** What lies in one registry: repositories, tags, manifests. Reads only. */
+final class CatalogRoutes {
+
+  private static final int PAGE = 100;
+
+  private final ImageStore images;
+  private final String store;
+
+  CatalogRoutes(ImageStore images, String store) {
+    this.images = images;
+    this.store = store;
+  }
+
+  /** Adds the routes, each behind a guard who knows which scope it needs. */
+  Router addTo(Router router, ScopeAuthorization guard) {
+    return router
+        .on("GET", "/acr/v1/_catalog", guard.catalog(this::repositories))
+        .on("GET", "/v2/_catalog", guard.catalog(this::repositories))
+        .on("GET", "/acr/v1/{repository*}/_tags", guard.metadata(this::tags))
+        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", guard.metadata(this::tag))
+        .on("GET", "/acr/v1/{repository*}/_manifests", guard.metadata(this::manifests))
+        .on("GET", "/acr/v1/{repository*}/_manifests/{digest}", guard.metadata(this::described))
+        .on("GET", "/acr/v1/{repository*}", guard.metadata(this::about))
+        .on("GET", "/v2/{repository*}/tags/list", guard.pull(this::names))
+        .on("GET", "/v2/{repository*}/manifests/{reference}", guard.pull(this::manifest))
+        .on("HEAD", "/v2/{repository*}/manifests/{reference}", guard.pull(this::manifest));
+  }
+
+  private ServerResponse repositories(ServerRequest request) {
+    var page = new Page("repositories", images.repositories(store), Json::tree);
+    return page.of(request, Json.object());
+  }
+
+  private ServerResponse about(ServerRequest request) {
+    return ServerResponse.json(200, repository(request).shown());
+  }
+
+  private ServerResponse tags(ServerRequest request) {
+    var repository = repository(request);
+    var names = List.copyOf(repository.tags().keySet());
+    return new Page("tags", names, repository::tag).of(request, repository.head());
+  }
+
+  private ServerResponse tag(ServerRequest request) {
+    var repository = repository(request);
+    var body = repository.head();
+    body.set("tag", repository.tag(request.parameter("tag")));
+    return ServerResponse.json(200, body);
+  }
+
+  private ServerResponse manifests(ServerRequest request) {
+    var repository = repository(request);
+    var page = new Page("manifests", repository.digests(), repository::manifest);
+    return page.of(request, repository.head());
+  }
+
+  private ServerResponse described(ServerRequest request) {
+    var repository = repository(request);
+    var body = repository.head();
+    body.set("manifest", repository.manifest(request.parameter("digest")));
+    return ServerResponse.json(200, body);
+  }
+
+  private ServerResponse names(ServerRequest request) {
+    var repository = repository(request);
+    return ServerResponse.json(
+        200, Map.of("name", repository.name(), "tags", repository.tags().keySet()));
+  }
+
+  private ServerResponse manifest(ServerRequest request) {
+    var repository = repository(request);
+    var reference = request.parameter("reference");
+    var image =
+        images
+            .find(store, repository.name(), reference)
+            .orElseThrow(() -> RegistryFailure.noManifest(reference));
+    return ServerResponse.of(200, ContainerImage.MANIFEST_TYPE, image.manifest())
+        .with("Docker-Content-Digest", image.digest())
+        .with("Docker-Distribution-Api-Version", "registry/2.0")
+        .with("ETag", "\"" + image.digest() + "\"");
+  }
+
+  private RegistryRepository repository(ServerRequest request) {
+    var name = request.parameter("repository");
+    var tags = images.tags(store, name);
+    if (tags.isEmpty()) {
+      throw new RegistryFailure(404, "NAME_UNKNOWN", "repository name not known to registry");
+    }
+    return new RegistryRepository(request.header("host").orElse("localhost"), name, tags);
+  }
+
+  /** A list in pages of {@code ?n=} entries after {@code ?last=}, each linked to the next. */
+  private record Page(String field, List<String> keys, Function<String, JsonNode> shown) {
+
+    ServerResponse of(ServerRequest request, ObjectNode body) {
+      var last = request.query("last").orElse("");
+      var size = request.query("n").map(Integer::parseInt).orElse(PAGE);
+      var rest = keys.stream().filter(key -> key.compareTo(last) > 0).toList();
+      var page = rest.subList(0, Math.min(size, rest.size()));
+      var array = body.putArray(field);
+      page.forEach(key -> array.add(shown.apply(key)));
+      var response = ServerResponse.json(200, body);
+      return page.size() == rest.size()
+          ? response
+          : response.with(
+              "Link",
+              "<%s?last=%s&n=%d>; rel=\"next\"".formatted(request.path(), page.getLast(), size));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lighterman.sandbox.registry;
+
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.TokenPermissions;
+import dev.lighterman.sandbox.world.World;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Signs callers in at one registry: with a token of Azure's, or a registry token's password. */
+final class RegistryAuth {
+
+  private static final String PULL = "Microsoft.ContainerRegistry/registries/pull/read";
+  private static final Duration REFRESH = Duration.ofHours(3);
+  private static final Duration ACCESS = Duration.ofMinutes(75);
+
+  private final World world;
+  private final ResourceId registry;
+  private final JwtIssuer azure;
+  private final JwtIssuer own;
+  private final TokenPermissions rights;
+
+  RegistryAuth(World world, ResourceId registry, JwtIssuer azure) {
+    this.world = world;
+    this.registry = registry;
+    this.azure = azure;
+    this.own = new JwtIssuer(world.clock());
+    this.rights = new TokenPermissions(world);
+  }
+
+  Router addTo(Router router) {
+    return router
+        .on("POST", "/oauth2/exchange", this::exchange)
+        .on("POST", "/oauth2/token", this::refresh)
+        .on("GET", "/oauth2/token", this::basic);
+  }
+
+  /** Whether the request's access token covers this. */
+  boolean admits(ServerRequest request, TokenScope wanted) {
+    return request
+        .bearer()
+        .flatMap(own::claims)
+        .filter(claims -> TokenScope.granted(claims.path("access")).anyMatch(s -> s.covers(wanted)))
+        .isPresent();
+  }
+
+  /** Whether the request carries any access token of this registry. */
+  boolean knows(ServerRequest request) {
+    return request.bearer().flatMap(own::claims).filter(c -> c.has("access")).isPresent();
+  }
+
+  /** 401 that says where a token for this can be had. */
+  ServerResponse challenge(ServerRequest request, Optional<TokenScope> wanted) {
+    var host = request.header("host").orElse("localhost");
+    var scope = wanted.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");
+    var why = knows(request) ? ",error=\"insufficient_scope\"" : ",error=\"invalid_token\"";
+    return new RegistryFailure(
+            401,
+            "UNAUTHORIZED",
+            "authentication required, visit https://aka.ms/acr/authorization for more information.")
+        .response()
+        .with(
+            "WWW-Authenticate",
+            "Bearer realm=\"https://%s/oauth2/token\",service=\"%s\"%s%s"
+                .formatted(host, host, scope, request.bearer().isPresent() ? why : ""));
+  }
+
+  private ServerResponse exchange(ServerRequest request) {
+    var token = request.form().getOrDefault("access_token", "");
+    var caller =
+        azure
+            .claims(token)
+            .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()))
+            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+    return ServerResponse.json(
+        200, Map.of("refresh_token", own.issue(Map.of("azure", caller.clientId()), REFRESH)));
+  }
+
+  private ServerResponse refresh(ServerRequest request) {
+    var form = request.form();
+    var caller =
+        own.claims(form.getOrDefault("refresh_token", ""))
+            .flatMap(claims -> world.tenant().identity(claims.path("azure").asText()))
+            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+    var mayPull = caller.holds(PULL);
+    var granted =
+        TokenScope.parse(form.getOrDefault("scope", "")).stream().filter(scope -> mayPull).toList();
+    return access(granted);
+  }
+
+  private ServerResponse basic(ServerRequest request) {
+    var token =
+        request
+            .header("authorization")
+            .filter(value -> value.startsWith("Basic "))
+            .map(value ->
+                new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8))
+            .map(pair -> pair.split(":", 2))
+            .filter(pair -> pair.length == 2)
+            .flatMap(pair -> rights.signIn(registry, pair[0], pair[1]))
+            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+    var granted =
+        TokenScope.parse(request.query("scope").orElse("")).stream()
+            .map(scope ->
+                scope.only(scope.actions().stream().filter(a -> may(token, scope, a)).toList()))
+            .toList();
+    return access(granted);
+  }
+
+  private boolean may(Resource token, TokenScope scope, String action) {
+    return switch (action) {
+      case "pull" -> rights.allows(token, scope.name(), "content/read");
+      case "metadata_read" -> rights.allows(token, scope.name(), "metadata/read");
+      default -> false;
+    };
+  }
+
+  private ServerResponse access(List<TokenScope> granted) {
+    var claims = Map.of("access", granted.stream().map(TokenScope::claim).toList());
+    return ServerResponse.json(200, Map.of("access_token", own.issue(claims, ACCESS)));
+  }
+}

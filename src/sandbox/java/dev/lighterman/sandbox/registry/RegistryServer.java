@@ -1,0 +1,82 @@
+package dev.lighterman.sandbox.registry;
+
+import dev.lighterman.sandbox.http.RequestHandler;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.World;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** One cloud registry's data plane, on a port of its own, which is its login server. */
+public final class RegistryServer implements AutoCloseable {
+
+  private final SimulatedServer face;
+
+  private RegistryServer(SimulatedServer face) {
+    this.face = face;
+  }
+
+  /**
+   * Starts listening, and notes the port in the registry's resource.
+   *
+   * @param azure who signs the access tokens that callers bring
+   */
+  public static RegistryServer start(
+      ServerOptions options, World world, Resource registry, JwtIssuer azure) {
+    var doorman = new RegistryAuth(world, registry.id(), azure);
+    var router = new Router(request -> unknown());
+    doorman.addTo(router).on("GET", "/v2/", request -> ping(doorman, request));
+    new CatalogRoutes(world.images(), registry.id().text()).addTo(router, new ScopeAuthorization(doorman));
+    var face = SimulatedServer.start(options.refusing(RegistryServer::refusal), locked(world, router));
+    world.alone(
+        () -> registry.set("/properties/loginServer", "localhost:" + face.address().getPort()));
+    return new RegistryServer(face);
+  }
+
+  public URI address() {
+    return face.address();
+  }
+
+  @Override
+  public void close() {
+    face.close();
+  }
+
+  private static RequestHandler locked(World world, Router router) {
+    return request -> world.locked(() -> answer(router, request));
+  }
+
+  private static ServerResponse answer(Router router, ServerRequest request) {
+    try {
+      return router.answer(request);
+    } catch (RegistryFailure e) {
+      return e.response();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ServerResponse ping(RegistryAuth doorman, ServerRequest request) {
+    return doorman.knows(request)
+        ? ServerResponse.json(200, Map.of())
+        : doorman.challenge(request, Optional.empty());
+  }
+
+  private static ServerResponse unknown() {
+    return new RegistryFailure(404, "NOT_FOUND", "404 page not found").response();
+  }
+
+  private static ServerResponse refusal(int status, ServerRequest request) {
+    return status == 429
+        ? new RegistryFailure(429, "TOOMANYREQUESTS", "too many requests").response()
+        : new RegistryFailure(status, "UNKNOWN", "unknown error").response();
+  }
+}

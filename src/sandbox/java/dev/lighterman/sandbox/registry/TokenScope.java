@@ -1,0 +1,64 @@
+package dev.lighterman.sandbox.registry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Something at a registry and what is to be done with it.
+ *
+ * @param type registry or repository
+ */
+record TokenScope(String type, String name, List<String> actions) {
+
+  static final TokenScope CATALOG = new TokenScope("registry", "catalog", List.of("*"));
+
+  TokenScope {
+    actions = List.copyOf(actions);
+  }
+
+  static TokenScope repository(String name, String action) {
+    return new TokenScope("repository", name, List.of(action));
+  }
+
+  /** Reads {@code repository:pos:pull,metadata_read}, several of them apart by blanks. */
+  static List<TokenScope> parse(String text) {
+    return Arrays.stream(text.split(" ", -1))
+        .map(one -> one.split(":", -1))
+        .filter(parts -> parts.length >= 3)
+        .map(parts -> new TokenScope(parts[0], parts[1], List.of(parts[2].split(",", -1))))
+        .toList();
+  }
+
+  /** Reads a token's {@code access} claim. */
+  static Stream<TokenScope> granted(JsonNode access) {
+    return access
+        .valueStream()
+        .map(one ->
+            new TokenScope(
+                one.path("type").asText(),
+                one.path("name").asText(),
+                one.path("actions").valueStream().map(JsonNode::asText).toList()));
+  }
+
+  boolean covers(TokenScope wanted) {
+    return type.equals(wanted.type)
+        && name.equals(wanted.name)
+        && actions.containsAll(wanted.actions);
+  }
+
+  TokenScope only(List<String> allowed) {
+    return new TokenScope(type, name, allowed);
+  }
+
+  Map<String, Object> claim() {
+    return Map.of("type", type, "name", name, "actions", actions);
+  }
+
+  @Override
+  public String toString() {
+    return type + ":" + name + ":" + String.join(",", actions);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.lighterman.sandbox.slack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.slack.api.WebApiMethods;
+import dev.lighterman.sandbox.slack.api.RateLimits;
+import dev.lighterman.sandbox.slack.api.FileUploads;
+import dev.lighterman.sandbox.slack.api.WebApiEndpoint;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
+import dev.lighterman.sandbox.slack.delivery.EventsApi;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.ResponseUrls;
+import dev.lighterman.sandbox.slack.delivery.SocketMode;
+import dev.lighterman.sandbox.slack.people.Click;
+import dev.lighterman.sandbox.slack.people.ElementClicks;
+import dev.lighterman.sandbox.slack.people.TypedSlashCommands;
+import dev.lighterman.sandbox.slack.people.SubmittedViews;
+import dev.lighterman.sandbox.slack.people.BlockSuggestions;
+import dev.lighterman.sandbox.slack.people.TypedMessages;
+import dev.lighterman.sandbox.slack.people.InteractionTarget;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.ChangeListeners;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.Workspace;
+import dev.lighterman.sandbox.slack.workspace.HistorySeed;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace behind the real Web API, and the people in it, whose doings go to the bot. */
+public final class SlackServer implements AutoCloseable {
+  private final Workspace workspace;
+  private final SocketMode socketMode;
+  private final AppDeliveries deliveries;
+  private final Interactivity interactive;
+  private final EventsApi events;
+  private final SimulatedServer face;
+
+  private SlackServer(Workspace workspace, ServerOptions options) {
+    this.workspace = workspace;
+    this.socketMode = new SocketMode(workspace, options.faults(), this::origin);
+    this.deliveries = new AppDeliveries(workspace, options.faults(), socketMode);
+    this.interactive = Interactivity.in(workspace, this::origin);
+    this.events = new EventsApi(workspace, deliveries);
+    this.face = SimulatedServer.start(options.refusing(SlackServer::refusal), router());
+  }
+
+  /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
+  public static SlackServer start(ServerOptions options, BotApp app, InstantSource clock) {
+    return start(options, app, clock, List.of());
+  }
+
+  /** The same with more people in it than are everywhere. */
+  public static SlackServer start(
+      ServerOptions options, BotApp app, InstantSource clock, List<SlackUser> more) {
+    return new SlackServer(Workspace.harbour(app, clock, more), options);
+  }
+
+  private Router router() {
+    FileUploads uploads = new FileUploads(workspace, this::origin);
+    WebApiMethods methods = new WebApiMethods(workspace, interactive, uploads, socketMode);
+    WebApiEndpoint api = new WebApiEndpoint(workspace.app(), new RateLimits(workspace.clock()), methods.all());
+    return new Router(request -> ServerResponse.of(404, "text/plain", "There is no such page."))
+        .on("POST", "/api/{method}", api::answer)
+        .on("GET", "/api/{method}", api::answer)
+        .on("GET", SocketMode.PATH, socketMode::connect)
+        .on("POST", ResponseUrls.PATH + "{team}/{token}", interactive.urls()::answer)
+        .on("POST", FileUploads.PATH + "{file}", uploads::receive)
+        .on("GET", FileUploads.PATH + "{file}", uploads::send);
+  }
+
+  /** How Slack itself says that it is throttled or broken. */
+  private static ServerResponse refusal(int status, ServerRequest request) {
+    String error = status == 429 ? "ratelimited" : "internal_error";
+    return ServerResponse.json(status, Json.object().put("ok", false).put("error", error));
+  }
+
+  private String origin() {
+    return face.address().toString();
+  }
+
+  /** What {@code SLACK_API_URL} has to be. */
+  public URI apiUrl() {
+    return face.address().resolve("/api/");
+  }
+
+  public BotApp app() {
+    return workspace.app();
+  }
+
+  public ChangeListeners changes() {
+    return workspace.changes();
+  }
+
+  /** Where commands, interactions and events go from now on. */
+  public void deliverTo(URI bot) {
+    deliveries.to(bot);
+  }
+
+  /** The other way to the bot. */
+  public SocketMode socketMode() {
+    return socketMode;
+  }
+
+  /** The workspace for the page: people, channels, messages, views, homes, inspector. */
+  public ObjectNode state() {
+    return new SlackState(workspace, deliveries, socketMode).json();
+  }
+
+  /** Types a slash command; the words are escaped as Slack does. */
+  public DeliveryResult slash(String user, String channel, String command, String text)
+      throws TargetNotFound {
+    return new TypedSlashCommands(workspace, deliveries, interactive).type(user, channel, command, text);
+  }
+
+  public DeliveryResult click(Click click) throws TargetNotFound {
+    return new ElementClicks(workspace, deliveries, interactive).click(click);
+  }
+
+  /** Types into a menu that asks the bot for its options. */
+  public DeliveryResult options(String user, InteractionTarget target, String actionId, @Nullable String query)
+      throws TargetNotFound {
+    return new BlockSuggestions(workspace, deliveries, interactive)
+        .options(user, target, actionId, query);
+  }
+
+  /** Submits a form; {@code values}: block → what was typed or chosen. */
+  public DeliveryResult submit(String user, String viewId, JsonNode values) throws TargetNotFound {
+    return new SubmittedViews(workspace, deliveries, interactive).submit(user, viewId, values);
+  }
+
+  public DeliveryResult close(String user, String viewId) throws TargetNotFound {
+    return new SubmittedViews(workspace, deliveries, interactive).close(user, viewId);
+  }
+
+  public DeliveryResult openHome(String user) throws TargetNotFound {
+    return events.homeOpened(user);
+  }
+
+  /** Asks the bot to repeat a challenge, as Slack does when an address is configured. */
+  public DeliveryResult verifyAddress() {
+    return events.verifyAddress();
+  }
+
+  /** Says something in a channel, or in the thread under {@code thread}. */
+  public DeliveryResult say(String user, String channel, String text, @Nullable String thread)
+      throws TargetNotFound {
+    return new TypedMessages(workspace, events).say(user, channel, text, thread);
+  }
+
+  /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */
+  public void recallYesterday(String file) {
+    HistorySeed.recall(workspace, file);
+  }
+
+  @Override
+  public void close() {
+    face.close();
+    socketMode.close();
+    events.close();
+    deliveries.close();
+  }
+}

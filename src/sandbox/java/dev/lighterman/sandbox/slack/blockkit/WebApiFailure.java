@@ -1,0 +1,26 @@
+package dev.lighterman.sandbox.slack.blockkit;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+
+/** Slack says no: {@code {"ok":false,"error":…}} with whatever else that answer carries. */
+public final class WebApiFailure extends Exception {
+  private final transient ObjectNode answer;
+
+  public WebApiFailure(String error) {
+    this(error, Json.object());
+  }
+
+  public WebApiFailure(String error, ObjectNode details) {
+    super(error);
+    answer = Json.object().put("ok", false).put("error", error).setAll(details);
+  }
+
+  public String error() {
+    return answer.path("error").asText();
+  }
+
+  public ObjectNode answer() {
+    return answer;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lighterman.sandbox.slack.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.MessageTimestamp;
+import dev.lighterman.sandbox.slack.workspace.Workspace;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The Events API: one delivery for each event, and up to three more where that fails. */
+public final class EventsApi implements AutoCloseable {
+  /** How long after a failed attempt the next one comes. */
+  private static final List<Duration> RETRIES =
+      List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
+
+  private final Workspace workspace;
+  private final AppDeliveries deliveries;
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("slack-events").factory());
+
+  public EventsApi(Workspace workspace, AppDeliveries deliveries) {
+    this.workspace = workspace;
+    this.deliveries = deliveries;
+  }
+
+  /** A person opens the bot's Home tab. */
+  public DeliveryResult homeOpened(String user) throws TargetNotFound {
+    SlackUser person = workspace.person(user);
+    ObjectNode event =
+        event("app_home_opened", person).put("channel", person.dm()).put("tab", "home");
+    workspace.views().home(user).ifPresent(home -> event.set("view", home.json()));
+    return send(event);
+  }
+
+  /** Slack asks whether the address is the app's; the app has to repeat the challenge. */
+  public DeliveryResult verifyAddress() {
+    ObjectNode body =
+        Json.object()
+            .put("type", "url_verification")
+            .put("token", InteractionPayloads.VERIFICATION)
+            .put("challenge", UUID.randomUUID().toString());
+    return deliveries.send(Envelope.event("url_verification", body));
+  }
+
+  /** A person says something in a channel; the bot hears of it where it is mentioned. */
+  public DeliveryResult said(PostedMessage message) throws TargetNotFound {
+    String bot = "<@" + workspace.app().botUser();
+    if (!workspace.app().may("app_mentions:read") || !message.content().text().contains(bot)) {
+      return DeliveryResult.KEPT;
+    }
+    ObjectNode event =
+        event("app_mention", workspace.person(message.user()))
+            .put("text", message.content().text())
+            .put("ts", message.ts())
+            .put("channel", message.place().channel());
+    return send(event);
+  }
+
+  private ObjectNode event(String type, SlackUser person) {
+    return Json.object()
+        .put("type", type)
+        .put("user", person.id())
+        .put("event_ts", MessageTimestamp.of(workspace.clock().instant()));
+  }
+
+  private DeliveryResult send(ObjectNode event) {
+    ObjectNode body =
+        Json.object()
+            .put("token", InteractionPayloads.VERIFICATION)
+            .put("team_id", workspace.team().id())
+            .put("api_app_id", workspace.app().id())
+            .put("type", "event_callback")
+            .put("event_id", "Ev" + UUID.randomUUID().toString().substring(0, 8))
+            .put("event_time", workspace.clock().instant().getEpochSecond());
+    body.set("event", event);
+    body.putArray("authorizations")
+        .addObject()
+        .put("team_id", workspace.team().id())
+        .put("user_id", workspace.app().botUser())
+        .put("is_bot", true)
+        .put("is_enterprise_install", false)
+        .putNull("enterprise_id");
+    return attempt(Envelope.event(event.path("type").asText(), body));
+  }
+
+  private DeliveryResult attempt(Envelope event) {
+    DeliveryResult outcome = deliveries.send(event);
+    int before = event.retry();
+    if (!outcome.acknowledged() && before < RETRIES.size() && !outcome.declinesRetries()) {
+      var _ =
+          later.schedule(
+              () -> attempt(event.again(reason(outcome))),
+              RETRIES.get(before).toMillis(),
+              TimeUnit.MILLISECONDS);
+    }
+    return outcome;
+  }
+
+  private static String reason(DeliveryResult outcome) {
+    if (outcome.status() != 0) {
+      return "http_error";
+    }
+    return "operation_timeout".equals(outcome.error()) ? "http_timeout" : "connection_failed";
+  }
+
+  @Override
+  public void close() {
+    later.shutdownNow();
+  }
+}

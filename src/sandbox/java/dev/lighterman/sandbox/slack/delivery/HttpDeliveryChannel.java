@@ -1,0 +1,122 @@
+package dev.lighterman.sandbox.slack.delivery;
+
+import dev.lighterman.sandbox.slack.workspace.Workspace;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Signed requests to the bot's address. */
+final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
+  private final RequestSignature signature;
+  private final InstantSource clock;
+  private final ActiveFaults faults;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(DEADLINE)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .build();
+  private volatile @Nullable URI bot;
+
+  HttpDeliveryChannel(Workspace workspace, ActiveFaults faults) {
+    this.signature = new RequestSignature(workspace.app().signingSecret());
+    this.clock = workspace.clock();
+    this.faults = faults;
+  }
+
+  void to(URI address) {
+    bot = address;
+  }
+
+  @Override
+  public DeliveryResult send(Envelope envelope) {
+    URI address = bot;
+    if (address == null) {
+      return new DeliveryResult(0, 0, "", "dispatch_failed");
+    }
+    HttpRequest request = request(address, envelope);
+    DeliveryResult outcome = exchange(request);
+    return faults.named("duplicate-delivery").isPresent() ? exchange(request) : outcome;
+  }
+
+  private HttpRequest request(URI address, Envelope envelope) {
+    long timestamp =
+        clock.instant().getEpochSecond()
+            + faults.named("wrong-clock").map(HttpDeliveryChannel::secondsOff).orElse(0L);
+    String body = body(envelope);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .timeout(DEADLINE)
+            .header("Content-Type", type(envelope))
+            .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
+            .header("X-Slack-Request-Timestamp", Long.toString(timestamp))
+            .header("X-Slack-Signature", signature.of(timestamp, body))
+            .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+    if (envelope.retry() > 0) {
+      request
+          .header("X-Slack-Retry-Num", Integer.toString(envelope.retry()))
+          .header("X-Slack-Retry-Reason", envelope.because());
+    }
+    return request.build();
+  }
+
+  private static String type(Envelope envelope) {
+    return switch (envelope.type()) {
+      case SLASH_COMMANDS, INTERACTIVE -> "application/x-www-form-urlencoded";
+      case EVENTS_API -> "application/json";
+    };
+  }
+
+  private static String body(Envelope envelope) {
+    return switch (envelope.type()) {
+      case SLASH_COMMANDS ->
+          envelope.payload().properties().stream()
+              .map(field -> field.getKey() + "=" + InteractionPayloads.encode(field.getValue().asText()))
+              .collect(Collectors.joining("&"));
+      case INTERACTIVE -> "payload=" + InteractionPayloads.encode(envelope.payload().toString());
+      case EVENTS_API -> envelope.payload().toString();
+    };
+  }
+
+  private static long secondsOff(Fault fault) {
+    return fault.number("seconds", 600);
+  }
+
+  private DeliveryResult exchange(HttpRequest request) {
+    long start = System.nanoTime();
+    try {
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      int status = response.statusCode();
+      String error = status == 200 ? null : "dispatch_failed";
+      boolean enough = response.headers().firstValue("X-Slack-No-Retry").isPresent();
+      return new DeliveryResult(status, since(start), response.body(), error, enough);
+    } catch (HttpTimeoutException e) {
+      return new DeliveryResult(0, since(start), "", "operation_timeout");
+    } catch (IOException e) {
+      return new DeliveryResult(0, since(start), "", "dispatch_failed");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new DeliveryResult(0, since(start), "", "dispatch_failed");
+    }
+  }
+
+  private static long since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

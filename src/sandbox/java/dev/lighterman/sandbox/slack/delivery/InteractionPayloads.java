@@ -1,0 +1,78 @@
+package dev.lighterman.sandbox.slack.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.Team;
+import dev.lighterman.sandbox.slack.workspace.View;
+import dev.lighterman.sandbox.slack.workspace.Workspace;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/** The parts that Slack's interaction payloads have in common. */
+public final class InteractionPayloads {
+  /** The old verification token, which apps should not look at any more. */
+  public static final String VERIFICATION = "verification-token-of-old";
+
+  private final Workspace workspace;
+
+  public InteractionPayloads(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  public ObjectNode of(String type, SlackUser person) {
+    Team team = workspace.team();
+    ObjectNode payload = Json.object().put("type", type);
+    payload
+        .putObject("user")
+        .put("id", person.id())
+        .put("username", person.name())
+        .put("name", person.name())
+        .put("team_id", team.id());
+    payload.putObject("team").put("id", team.id()).put("domain", team.domain());
+    return payload
+        .put("api_app_id", workspace.app().id())
+        .put("token", VERIFICATION)
+        .put("is_enterprise_install", false)
+        .putNull("enterprise");
+  }
+
+  /** Adds where it happened: the message and its channel, or the view. */
+  public void addContainer(ObjectNode payload, InteractionContainer container) {
+    switch (container) {
+      case InteractionContainer.OfMessage(PostedMessage message) -> addMessage(payload, message);
+      case InteractionContainer.OfView(View view) -> {
+        payload.putObject("container").put("type", "view").put("view_id", view.id());
+        payload.set("view", view.json());
+      }
+    }
+  }
+
+  private void addMessage(ObjectNode payload, PostedMessage message) {
+    ObjectNode container =
+        payload
+            .putObject("container")
+            .put("type", "message")
+            .put("message_ts", message.ts())
+            .put("channel_id", message.place().channel())
+            .put("is_ephemeral", message.ephemeral());
+    if (message.place().thread() != null) {
+      container.put("thread_ts", message.place().thread());
+    }
+    payload.set("channel", channel(message.place().channel()));
+    if (!message.ephemeral()) {
+      payload.set("message", workspace.json().of(message));
+    }
+  }
+
+  private ObjectNode channel(String id) {
+    String name = workspace.directory().channel(id).map(SlackChannel::spokenName).orElse("unknown");
+    return Json.object().put("id", id).put("name", name);
+  }
+
+  static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+}

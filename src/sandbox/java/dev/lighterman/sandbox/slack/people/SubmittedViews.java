@@ -1,0 +1,150 @@
+package dev.lighterman.sandbox.slack.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.blockkit.InputState;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
+import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
+import dev.lighterman.sandbox.slack.delivery.Envelope;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.InteractionPayloads;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.MessageLocation;
+import dev.lighterman.sandbox.slack.workspace.View;
+import dev.lighterman.sandbox.slack.workspace.OpenViews;
+import dev.lighterman.sandbox.slack.workspace.Workspace;
+
+/** Forms that are submitted, and what the bot then wants done with them. */
+public final class SubmittedViews {
+  private final Workspace workspace;
+  private final AppDeliveries deliveries;
+  private final Interactivity interactive;
+
+  public SubmittedViews(Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+    this.workspace = workspace;
+    this.deliveries = deliveries;
+    this.interactive = interactive;
+  }
+
+  /** {@code values}: block → what was typed or chosen. */
+  public DeliveryResult submit(String user, String viewId, JsonNode values) throws TargetNotFound {
+    SlackUser person = workspace.person(user);
+    View view = new VisibleSurface(workspace).view(person, viewId);
+    if (!view.json().path("submit").isObject()) {
+      throw new TargetNotFound("That form cannot be submitted.");
+    }
+    View filled =
+        view.filledIn(
+            InputState.filledIn(view.values(), view.blocks(), values, interactive.options()));
+    ObjectNode errors = InputValidation.missing(filled);
+    workspace.views().change(viewId, now -> now.filledIn(filled.values()).withErrors(errors));
+    if (!errors.isEmpty()) {
+      return new DeliveryResult(200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
+    }
+    DeliveryResult outcome =
+        deliveries.send(Envelope.interaction("submit " + name(view), payload(person, filled)));
+    return outcome.acknowledged() ? carriedOut(filled, outcome) : outcome;
+  }
+
+  private static String name(View view) {
+    return view.field("callback_id").isEmpty() ? view.id() : view.field("callback_id");
+  }
+
+  private ObjectNode payload(SlackUser person, View view) {
+    ObjectNode payload = new InteractionPayloads(workspace).of("view_submission", person);
+    payload.put("trigger_id", interactive.triggers().mint(person.id(), view.channel(), view.id()));
+    payload.set("view", view.json());
+    payload.set("response_urls", responseUrls(person, view));
+    return payload;
+  }
+
+  /** A form that lets the person choose a channel may ask for the right to answer there. */
+  private ArrayNode responseUrls(SlackUser person, View view) {
+    ArrayNode urls = JsonArrays.array();
+    for (JsonNode block : view.blocks()) {
+      JsonNode element = block.path("element");
+      String blockId = block.path("block_id").asText();
+      String actionId = element.path("action_id").asText();
+      JsonNode value = view.values().path(blockId).path(actionId);
+      String channel =
+          value.path("selected_conversation").asText(value.path("selected_channel").asText());
+      if (element.path("response_url_enabled").asBoolean() && !channel.isEmpty()) {
+        String path = interactive.urls().mint(person.id(), MessageLocation.in(channel), null);
+        urls.addObject()
+            .put("block_id", blockId)
+            .put("action_id", actionId)
+            .put("channel_id", channel)
+            .put("response_url", interactive.address(path));
+      }
+    }
+    return urls;
+  }
+
+  private DeliveryResult carriedOut(View view, DeliveryResult outcome) {
+    try {
+      carryOut(view, outcome.answer());
+      return outcome;
+    } catch (WebApiFailure e) {
+      return outcome.failing(e.answer().toString());
+    }
+  }
+
+  private void carryOut(View view, ObjectNode answer) throws WebApiFailure {
+    OpenViews views = workspace.views();
+    switch (answer.path("response_action").asText()) {
+      case "" -> views.close(view);
+      case "clear" -> views.clear(view.user());
+      case "errors" -> {
+        JsonNode errors = errors(view, answer);
+        views.change(view.id(), now -> now.withErrors(errors));
+      }
+      case "update" -> {
+        JsonNode given = next(answer);
+        views.change(view.id(), now -> workspace.drafts().changed(now, given));
+      }
+      case "push" ->
+          views.push(workspace.drafts().fresh(next(answer), view.user(), view.channel()));
+      default -> throw new WebApiFailure("invalid_response_action");
+    }
+  }
+
+  private JsonNode next(ObjectNode answer) throws WebApiFailure {
+    return interactive.blockKit().checkedView(answer.path("view"));
+  }
+
+  /** Errors have to be about fields of the form. */
+  private static JsonNode errors(View view, ObjectNode answer) throws WebApiFailure {
+    JsonNode errors = answer.path("errors");
+    for (var error : errors.properties()) {
+      if (JsonArrays.stream(view.blocks())
+          .noneMatch(block ->
+              block.path("type").asText().equals("input")
+                  && block.path("block_id").asText().equals(error.getKey()))) {
+        throw new WebApiFailure("invalid_errors");
+      }
+    }
+    return errors;
+  }
+
+  /** Closes a form and all above it; the bot hears of it where the form says so. */
+  public DeliveryResult close(String user, String viewId) throws TargetNotFound {
+    SlackUser person = workspace.person(user);
+    View view = new VisibleSurface(workspace).view(person, viewId);
+    if (view.flag("clear_on_close")) {
+      workspace.views().clear(user);
+    } else {
+      workspace.views().close(view);
+    }
+    if (!view.flag("notify_on_close")) {
+      return DeliveryResult.KEPT;
+    }
+    ObjectNode payload = new InteractionPayloads(workspace).of("view_closed", person);
+    payload.put("is_cleared", view.flag("clear_on_close")).set("view", view.json());
+    return deliveries.send(Envelope.interaction("close " + name(view), payload));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tells whoever draws the workspace that something in it has changed. */
+public final class ChangeListeners {
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  public void happened() {
+    listeners.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.YamlResource;
+import dev.lighterman.sandbox.slack.blockkit.BlockIds;
+import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The workspace's past: a deploy that went well, so that nobody opens an empty channel. */
+public final class HistorySeed {
+  private static final LocalTime BEGINNING = LocalTime.of(14, 2);
+
+  /** Minutes and seconds after the beginning, where a reader sees a time. */
+  private static final Pattern TIME = Pattern.compile("\\{(\\d+:\\d\\d)}");
+
+  private static final DateTimeFormatter MINUTES = utc("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter SECONDS = utc("uuuu-MM-dd HH:mm:ss");
+
+  private final Workspace workspace;
+  private final Instant beginning;
+  private final Map<String, String> named = new HashMap<>();
+
+  private HistorySeed(Workspace workspace) {
+    this.workspace = workspace;
+    this.beginning =
+        workspace.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(BEGINNING).toInstant();
+  }
+
+  /** Says again in {@code #edge-ops} what was said there yesterday. */
+  public static void recall(Workspace workspace, String file) {
+    HistorySeed yesterday = new HistorySeed(workspace);
+    YamlResource.beside(HistorySeed.class, file).forEach(yesterday::say);
+  }
+
+  private void say(JsonNode said) {
+    boolean bot = said.path("who").asText().equals("bot");
+    String user = bot ? workspace.app().botUser() : said.path("who").asText();
+    String under = named.get(said.path("under").asText());
+    MessageLocation place = MessageLocation.in(WorkspaceDirectory.EDGE_OPS).inThread(under);
+    MessageContent content = bot ? content(said) : MessageContent.text(lines(said.path("lines")));
+    PostedMessage message =
+        workspace.messages().postAt(at(said.path("at").asText()), user, place, content);
+    if (said.has("id")) {
+      named.put(said.path("id").asText(), message.ts());
+    }
+  }
+
+  private Instant at(String minutesAndSeconds) {
+    String[] parts = minutesAndSeconds.split(":", -1);
+    return beginning.plus(
+        Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1])));
+  }
+
+  private MessageContent content(JsonNode said) {
+    String text =
+        Stream.of(lines(said.path("lines")), rows(said.path("table")), lines(said.path("after")))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining("\n"));
+    ArrayNode blocks = JsonArrays.array().add(section(said.path("lines")));
+    if (said.has("table")) {
+      blocks.add(table(said.path("table"))).add(section(said.path("after")));
+    }
+    return MessageContent.blocks(text, BlockIds.filledIn(blocks));
+  }
+
+  private ObjectNode section(JsonNode lines) {
+    ObjectNode section = Json.object().put("type", "section");
+    section.putObject("text").put("type", "mrkdwn").put("text", lines(lines));
+    return section;
+  }
+
+  private ObjectNode table(JsonNode rows) {
+    ObjectNode table = Json.object().put("type", "table");
+    ArrayNode cells = table.putArray("rows");
+    for (JsonNode row : rows) {
+      ArrayNode line = cells.addArray();
+      row.forEach(cell -> line.addObject().put("type", "raw_text").put("text", cell(cell)));
+    }
+    return table;
+  }
+
+  /** Text in which each reader sees times as their own. */
+  private String lines(JsonNode lines) {
+    String text = JsonArrays.stream(lines).map(JsonNode::asText).collect(Collectors.joining("\n"));
+    return TIME.matcher(text)
+        .replaceAll(time -> {
+          Instant at = at(time.group(1));
+          return Matcher.quoteReplacement(
+              "<!date^%d^{date_short_pretty} {time}|%s UTC>"
+                  .formatted(at.getEpochSecond(), MINUTES.format(at)));
+        });
+  }
+
+  private String rows(JsonNode rows) {
+    return JsonArrays.stream(rows)
+        .map(row -> JsonArrays.stream(row).map(this::cell).collect(Collectors.joining("  ·  ")))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private String cell(JsonNode cell) {
+    return TIME.matcher(cell.asText()).replaceAll(time -> SECONDS.format(at(time.group(1))));
+  }
+
+  private static DateTimeFormatter utc(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that has been said, oldest first. */
+public final class MessageHistory {
+  private final InstantSource clock;
+  private final ChangeListeners changes;
+  private final List<PostedMessage> messages = new ArrayList<>();
+  private long lastMicros;
+
+  MessageHistory(InstantSource clock, ChangeListeners changes) {
+    this.clock = clock;
+    this.changes = changes;
+  }
+
+  public synchronized List<PostedMessage> all() {
+    return List.copyOf(messages);
+  }
+
+  public synchronized PostedMessage post(String user, MessageLocation place, MessageContent content) {
+    return add(new PostedMessage(nextTs(), user, place, content, null));
+  }
+
+  /** Puts down what was said at another time. */
+  synchronized PostedMessage postAt(Instant at, String user, MessageLocation place, MessageContent content) {
+    return add(new PostedMessage(MessageTimestamp.of(at), user, place, content, null));
+  }
+
+  private PostedMessage add(PostedMessage message) {
+    messages.add(message);
+    changes.happened();
+    return message;
+  }
+
+  public synchronized Optional<PostedMessage> find(String channel, String ts) {
+    return messages.stream().filter(message -> message.is(channel, ts)).findFirst();
+  }
+
+  /** Edits a message, if it is still there. */
+  public synchronized Optional<PostedMessage> replace(PostedMessage old, MessageContent content) {
+    Optional<PostedMessage> edited =
+        find(old.place().channel(), old.ts())
+            .map(now -> new PostedMessage(now.ts(), now.user(), now.place(), content, nextTs()));
+    edited.ifPresent(message ->
+        messages.replaceAll(
+            each -> each.is(message.place().channel(), message.ts()) ? message : each));
+    changes.happened();
+    return edited;
+  }
+
+  public synchronized void delete(PostedMessage message) {
+    messages.removeIf(each -> each.is(message.place().channel(), message.ts()));
+    changes.happened();
+  }
+
+  /** What stands in a channel for all to see, threads left out. */
+  public synchronized List<PostedMessage> history(String channel) {
+    return messages.stream()
+        .filter(m -> m.place().channel().equals(channel) && !m.ephemeral())
+        .filter(m -> m.place().thread() == null)
+        .toList();
+  }
+
+  public synchronized List<PostedMessage> replies(String channel, String parent) {
+    return messages.stream().filter(message -> message.repliesTo(channel, parent)).toList();
+  }
+
+  /** Unique and never going back: a message's ts is also its name. */
+  private String nextTs() {
+    lastMicros = Math.max(lastMicros + 1, MessageTimestamp.micros(clock.instant()));
+    return MessageTimestamp.of(lastMicros);
+  }
+}

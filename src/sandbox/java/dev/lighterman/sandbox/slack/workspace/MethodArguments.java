@@ -1,0 +1,130 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The arguments of a Web API call, whether they came as a form, as JSON or in the address. */
+public final class MethodArguments {
+  private final ObjectNode values;
+
+  private MethodArguments(ObjectNode values) {
+    this.values = values;
+  }
+
+  /** Reads a call's query and body; a form carries structures as JSON text. */
+  public static MethodArguments of(String query, String contentType, String body) throws WebApiFailure {
+    ObjectNode values = form(query);
+    if (contentType.startsWith("application/json")) {
+      values.setAll(json(body));
+    } else if (contentType.startsWith("application/x-www-form-urlencoded")) {
+      values.setAll(form(body));
+    } else if (!body.isEmpty()) {
+      throw new WebApiFailure("invalid_post_type");
+    }
+    return new MethodArguments(values);
+  }
+
+  public static MethodArguments of(ObjectNode values) {
+    return new MethodArguments(values);
+  }
+
+  private static ObjectNode json(String body) throws WebApiFailure {
+    try {
+      if (Json.read(body.isBlank() ? "{}" : body) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new WebApiFailure("json_not_object");
+    } catch (JsonProcessingException e) {
+      throw new WebApiFailure("invalid_json");
+    }
+  }
+
+  static ObjectNode form(String encoded) {
+    ObjectNode values = Json.object();
+    for (String pair : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+    return values;
+  }
+
+  private static String decode(String encoded) {
+    return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+  }
+
+  public ObjectNode all() {
+    return values;
+  }
+
+  public boolean has(String name) {
+    return values.hasNonNull(name);
+  }
+
+  public Optional<String> text(String name) {
+    JsonNode value = values.path(name);
+    return value.isNull() || value.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(value.isValueNode() ? value.asText() : value.toString());
+  }
+
+  /** Refuses as Slack does: with the name of what is missing. */
+  public String required(String name) throws WebApiFailure {
+    return text(name)
+        .filter(value -> !value.isEmpty())
+        .orElseThrow(() -> invalid("missing required field: " + name));
+  }
+
+  public boolean flag(String name) {
+    return text(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
+  }
+
+  public int number(String name, int otherwise) throws WebApiFailure {
+    try {
+      return text(name).map(Integer::parseInt).orElse(otherwise);
+    } catch (NumberFormatException e) {
+      throw invalid("must be an integer [json-pointer:/" + name + "]");
+    }
+  }
+
+  public List<String> list(String name) {
+    return text(name).map(value -> Arrays.asList(value.split(","))).orElse(List.of());
+  }
+
+  /**
+   * A structure, given as JSON or as text holding JSON; {@code malformed} is Slack's word for it.
+   */
+  public Optional<JsonNode> structure(String name, String malformed) throws WebApiFailure {
+    JsonNode value = values.path(name);
+    if (value.isContainerNode()) {
+      return Optional.of(value);
+    }
+    if (!value.isTextual() || value.textValue().isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode parsed = Json.read(value.textValue());
+      if (parsed.isContainerNode()) {
+        return Optional.of(parsed);
+      }
+      throw new WebApiFailure(malformed);
+    } catch (JsonProcessingException e) {
+      throw new WebApiFailure(malformed);
+    }
+  }
+
+  public static WebApiFailure invalid(String complaint) {
+    ObjectNode details = Json.object();
+    details.putObject("response_metadata").putArray("messages").add("[ERROR] " + complaint);
+    return new WebApiFailure("invalid_arguments", details);
+  }
+}

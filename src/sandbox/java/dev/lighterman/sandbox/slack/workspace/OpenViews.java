@@ -1,0 +1,93 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The forms that people have open, each person's as a stack, and their Home tabs. */
+public final class OpenViews {
+  private static final int DEEPEST = 3;
+
+  private final ChangeListeners changes;
+  private final Map<String, List<View>> stacks = new HashMap<>();
+  private final Map<String, View> homes = new HashMap<>();
+
+  OpenViews(ChangeListeners changes) {
+    this.changes = changes;
+  }
+
+  public synchronized List<View> open() {
+    return stacks.values().stream().flatMap(List::stream).toList();
+  }
+
+  public synchronized Map<String, View> homes() {
+    return Map.copyOf(homes);
+  }
+
+  public synchronized Optional<View> find(String id) {
+    return open().stream()
+        .filter(view -> view.id().equals(id))
+        .findFirst()
+        .or(() -> homes.values().stream().filter(view -> view.id().equals(id)).findFirst());
+  }
+
+  public synchronized Optional<View> byExternalId(String externalId) {
+    return open().stream().filter(view -> view.field("external_id").equals(externalId)).findFirst();
+  }
+
+  public synchronized Optional<View> home(String user) {
+    return Optional.ofNullable(homes.get(user));
+  }
+
+  /** Opens a form in place of whatever the person had open. */
+  public synchronized void open(View view) {
+    stacks.put(view.user(), new ArrayList<>(List.of(view)));
+    changes.happened();
+  }
+
+  /** Lays a form on top of the person's stack; it knows the first and the one beneath. */
+  public synchronized View push(View view) throws WebApiFailure {
+    List<View> stack = stacks.getOrDefault(view.user(), List.of());
+    if (stack.isEmpty()) {
+      throw new WebApiFailure("not_found");
+    }
+    if (stack.size() >= DEEPEST) {
+      throw new WebApiFailure("push_limit_reached");
+    }
+    View pushed = view.above(stack.getFirst(), stack.getLast());
+    stack.add(pushed);
+    changes.happened();
+    return pushed;
+  }
+
+  public synchronized void publish(View home) {
+    homes.put(home.user(), home);
+    changes.happened();
+  }
+
+  /** Changes a view where it stands, if it is still open. */
+  public synchronized void change(String id, UnaryOperator<View> change) {
+    UnaryOperator<View> ifItIs = view -> view.id().equals(id) ? change.apply(view) : view;
+    stacks.values().forEach(stack -> stack.replaceAll(ifItIs));
+    homes.replaceAll((user, home) -> ifItIs.apply(home));
+    changes.happened();
+  }
+
+  public synchronized void close(View view) {
+    stacks
+        .getOrDefault(view.user(), new ArrayList<>())
+        .removeIf(open -> open.id().equals(view.id()));
+    changes.happened();
+  }
+
+  /** Closes all of a person's forms and answers those, top first. */
+  public synchronized List<View> clear(String user) {
+    List<View> closed = Optional.ofNullable(stacks.remove(user)).orElse(List.of());
+    changes.happened();
+    return closed.reversed();
+  }
+}

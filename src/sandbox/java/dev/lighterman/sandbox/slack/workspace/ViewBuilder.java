@@ -1,0 +1,77 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.blockkit.BlockIds;
+import dev.lighterman.sandbox.slack.blockkit.InputState;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the view that an app gives into the view that Slack holds. */
+public final class ViewBuilder {
+  private static final List<String> TEXTS = List.of("title", "submit", "close");
+  private static final List<String> WORDS =
+      List.of("private_metadata", "callback_id", "external_id");
+  private static final List<String> FLAGS =
+      List.of("clear_on_close", "notify_on_close", "submit_disabled");
+
+  private final BotApp app;
+  private final Team team;
+  private final InstantSource clock;
+
+  ViewBuilder(BotApp app, Team team, InstantSource clock) {
+    this.app = app;
+    this.team = team;
+    this.clock = clock;
+  }
+
+  public View fresh(JsonNode given, String user, @Nullable String channel) {
+    ObjectNode json = written(given, "V" + random(5));
+    json.put("root_view_id", json.path("id").asText()).putNull("previous_view_id");
+    json.putObject("state").set("values", InputState.initial(json.path("blocks")));
+    return View.of(user, channel, json);
+  }
+
+  /** A new version under the same id; what was filled in stays where block and element stay. */
+  public View changed(View old, JsonNode given) {
+    ObjectNode json = written(given, old.id());
+    json.set("root_view_id", old.json().path("root_view_id"));
+    json.set("previous_view_id", old.json().path("previous_view_id"));
+    json.putObject("state")
+        .set("values", InputState.carriedOver(old.values(), json.path("blocks")));
+    return View.of(old.user(), old.channel(), json);
+  }
+
+  private ObjectNode written(JsonNode given, String id) {
+    ObjectNode json =
+        Json.object()
+            .put("id", id)
+            .put("team_id", team.id())
+            .put("type", given.path("type").asText());
+    TEXTS.forEach(field -> json.set(field, given.path(field).isObject() ? given.get(field) : null));
+    json.set("blocks", BlockIds.filledIn((ArrayNode) given.path("blocks")));
+    WORDS.forEach(field -> json.put(field, given.path(field).asText()));
+    FLAGS.forEach(field -> json.put(field, given.path(field).asBoolean()));
+    return json.put("hash", hash())
+        .put("app_id", app.id())
+        .put("app_installed_team_id", team.id())
+        .put("bot_id", app.botId());
+  }
+
+  private String hash() {
+    Instant now = clock.instant();
+    return now.getEpochSecond() + "." + random(4);
+  }
+
+  private static String random(int bytes) {
+    byte[] some = new byte[bytes];
+    ThreadLocalRandom.current().nextBytes(some);
+    return HexFormat.of().withUpperCase().formatHex(some);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lighterman.sandbox.slack.workspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Who and what there is in the workspace. */
+public record WorkspaceDirectory(List<SlackUser> people, List<SlackUserGroup> groups, List<SlackChannel> channels) {
+  static final String EDGE_OPS = "C01EDGEOPS";
+  private static final String STORES = "C02STORES";
+  private static final String RANDOM = "C03RANDOM";
+  private static final String PARTNERS = "C04PARTNERS";
+  static final String ASKER = "U01ASKER";
+  static final String APPROVER = "U02APPROVER";
+
+  private static final String OUTSIDER = "U03OUTSIDER";
+  private static final String LEAD = "U04LEAD";
+  private static final String GUEST = "U05GUEST";
+
+  public WorkspaceDirectory {
+    people = List.copyOf(people);
+    groups = List.copyOf(groups);
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * The workspace that every sandbox starts with; the bot is in all channels but {@code #random}.
+   *
+   * @param more who else is in all of them
+   */
+  static WorkspaceDirectory harbour(BotApp app, List<SlackUser> more) {
+    List<SlackUser> people = new ArrayList<>(regulars(app));
+    people.addAll(more);
+    List<SlackUserGroup> groups =
+        List.of(
+            new SlackUserGroup("S01LEADS", "edge-leads", "Edge leads", List.of(APPROVER, LEAD)),
+            new SlackUserGroup("S02ONCALL", "edge-oncall", "Edge on call", List.of(APPROVER)));
+    List<String> joining = more.stream().map(SlackUser::id).toList();
+    return new WorkspaceDirectory(people, groups, channels(people, app, joining));
+  }
+
+  private static List<SlackUser> regulars(BotApp app) {
+    return List.of(
+        new SlackUser(ASKER, "amina", "Amina Diallo", "asker", false, "en-US"),
+        new SlackUser(APPROVER, "ben", "Ben Okafor", "approver", false, "en-US"),
+        new SlackUser(OUTSIDER, "olga", "Olga Petrova", "outsider", false, "en-US"),
+        new SlackUser(LEAD, "chiara", "Chiara Rossi", "lead", false, "en-GB"),
+        new SlackUser(GUEST, "gus", "Gus Guest", "guest", true, "en-US"),
+        new SlackUser(app.botUser(), "lighterman", "Lighterman", SlackUser.BOT_ROLE, false, "en-US"),
+        SlackUser.SLACKBOT);
+  }
+
+  private static List<SlackChannel> channels(List<SlackUser> people, BotApp app, List<String> joining) {
+    String bot = app.botUser();
+    List<SlackChannel> channels = new ArrayList<>();
+    List<String> inEdgeOps = and(joining, ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
+    String topic = "Connected registries, Arc, deploys";
+    channels.add(SlackChannel.of(EDGE_OPS, "edge-ops", topic, inEdgeOps));
+    List<String> inStores = and(joining, ASKER, OUTSIDER, bot);
+    channels.add(SlackChannel.of(STORES, "stores", "What the stores ask for", inStores));
+    List<String> inRandom = and(joining, ASKER, APPROVER, OUTSIDER, LEAD);
+    channels.add(SlackChannel.of(RANDOM, "random", "Anything", inRandom));
+    List<String> inPartners = List.of(ASKER, APPROVER, bot);
+    String shared = "Shared with Quayside Retail";
+    channels.add(new SlackChannel(PARTNERS, "partners", shared, false, true, inPartners));
+    for (SlackUser person : people) {
+      if (!person.bot()) {
+        channels.add(
+            new SlackChannel(person.dm(), person.name(), "", true, false, List.of(person.id(), bot)));
+      }
+    }
+    return channels;
+  }
+
+  private static List<String> and(List<String> joining, String... regulars) {
+    return Stream.concat(Stream.of(regulars), joining.stream()).toList();
+  }
+
+  public Optional<SlackUser> person(String id) {
+    return people.stream().filter(person -> person.id().equals(id)).findFirst();
+  }
+
+  public Optional<SlackChannel> channel(String id) {
+    return channels.stream().filter(channel -> channel.id().equals(id)).findFirst();
+  }
+
+  public Optional<SlackUserGroup> group(String id) {
+    return groups.stream().filter(group -> group.id().equals(id)).findFirst();
+  }
+
+  /** Where a message to {@code target} goes: a channel's id or name, or a person, who gets a DM. */
+  public Optional<SlackChannel> destination(String target) {
+    String name = target.startsWith("#") ? target.substring(1) : target;
+    return channel(target)
+        .or(() -> person(target).filter(person -> !person.bot()).flatMap(p -> channel(p.dm())))
+        .or(() -> channels.stream().filter(c -> !c.im() && c.name().equals(name)).findFirst());
+  }
+}

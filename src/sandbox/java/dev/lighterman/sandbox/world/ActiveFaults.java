@@ -1,0 +1,107 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/** What is broken at the moment. */
+public final class ActiveFaults {
+
+  private static final Set<String> FACE_FAULTS = Set.of("403", "429", "500", "drop", "slow");
+
+  private final List<Active> active = new ArrayList<>();
+  private final List<FaultListener> listeners = new CopyOnWriteArrayList<>();
+
+  /** Breaks something; a fault of the same name and details takes the place of the earlier one. */
+  public void put(Fault fault) {
+    synchronized (active) {
+      active.removeIf(other -> other.fault.equals(fault));
+      active.add(new Active(fault));
+    }
+    listeners.forEach(listener -> listener.broken(fault));
+  }
+
+  /** Mends one fault, if it is there. */
+  public void mend(Fault fault) {
+    synchronized (active) {
+      active.removeIf(one -> one.fault.equals(fault));
+    }
+    listeners.forEach(listener -> listener.mended(fault));
+  }
+
+  /** Mends everything, what broke last first. */
+  public void clear() {
+    all().reversed().forEach(this::mend);
+  }
+
+  /** Forgets what has been put right in the world since it broke, as a bot may do. */
+  public void forgetCured() {
+    all().stream()
+        .filter(fault -> listeners.stream().anyMatch(listener -> listener.cured(fault)))
+        .forEach(this::mend);
+  }
+
+  /** All that is broken, in the order in which it broke. */
+  public List<Fault> all() {
+    synchronized (active) {
+      return active.stream().map(one -> one.fault).toList();
+    }
+  }
+
+  /** The first fault of this name. */
+  public Optional<Fault> named(String name) {
+    return all().stream().filter(fault -> fault.name().equals(name)).findFirst();
+  }
+
+  /** The first fault of this name that is about this thing, or about all things of its kind. */
+  public Optional<Fault> named(String name, String key, String value) {
+    return all().stream()
+        .filter(fault -> fault.name().equals(name) && fault.about(key, value))
+        .findFirst();
+  }
+
+  /** The fault that hits this request; counts it, so that one with {@code times} wears off. */
+  public Optional<Fault> forRequest(String face, String method, String path) {
+    synchronized (active) {
+      for (Iterator<Active> i = active.iterator(); i.hasNext(); ) {
+        var one = i.next();
+        if (one.hits(face, method, path)) {
+          if (--one.left == 0) {
+            i.remove();
+          }
+          return Optional.of(one.fault);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Tells of each fault that is put or mended, on the thread that did it. */
+  public void listen(FaultListener listener) {
+    listeners.add(listener);
+  }
+
+  private static final class Active {
+    private final Fault fault;
+    private final Optional<Pattern> path;
+    private long left;
+
+    Active(Fault fault) {
+      this.fault = fault;
+      this.path = fault.detail("path").map(Pattern::compile);
+      this.left = fault.number("times", Long.MAX_VALUE);
+    }
+
+    boolean hits(String face, String method, String requestPath) {
+      return FACE_FAULTS.contains(fault.name())
+          && fault.about("face", face)
+          && fault.about("method", method.toUpperCase(Locale.ROOT))
+          && path.map(p -> p.matcher(requestPath).find()).orElse(true);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where images lie: by store (a registry's id, a public host, a connected registry's id),
+ * repository and tag. Guarded by the world's lock.
+ */
+public final class ImageStore {
+
+  private final Map<String, SortedMap<String, SortedMap<String, ContainerImage>>> stores = new HashMap<>();
+
+  /** Puts an image where it may be found, moving the tag if it was elsewhere. */
+  public void put(String store, String repository, String tag, ContainerImage image) {
+    stores
+        .computeIfAbsent(key(store), k -> new TreeMap<>())
+        .computeIfAbsent(repository, r -> new TreeMap<>())
+        .put(tag, image);
+  }
+
+  /**
+   * Finds an image.
+   *
+   * @param reference a tag or a digest
+   */
+  public Optional<ContainerImage> find(String store, String repository, String reference) {
+    var tags = tags(store, repository);
+    return reference.startsWith("sha256:")
+        ? tags.values().stream().filter(i -> i.digest().equals(reference)).findFirst()
+        : Optional.ofNullable(tags.get(reference));
+  }
+
+  /** The repositories of a store, in alphabetical order. */
+  public List<String> repositories(String store) {
+    return List.copyOf(repositoriesOf(store).keySet());
+  }
+
+  /** A repository's images by tag. */
+  public SortedMap<String, ContainerImage> tags(String store, String repository) {
+    return repositoriesOf(store).getOrDefault(repository, Collections.emptySortedMap());
+  }
+
+  /**
+   * Takes a repository away from wherever it lies, under whatever path.
+   *
+   * @return brings it back
+   */
+  public Runnable remove(String repository) {
+    var back = new ArrayList<Runnable>();
+    for (var store : stores.values()) {
+      for (var name : List.copyOf(store.keySet())) {
+        if (name.equals(repository) || name.endsWith("/" + repository)) {
+          var tags = store.remove(name);
+          back.add(() -> store.put(name, tags));
+        }
+      }
+    }
+    return () -> back.forEach(Runnable::run);
+  }
+
+  private SortedMap<String, SortedMap<String, ContainerImage>> repositoriesOf(String store) {
+    return stores.getOrDefault(key(store), Collections.emptySortedMap());
+  }
+
+  private static String key(String store) {
+    return store.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lighterman.sandbox.world;
+
+import dev.lighterman.sandbox.world.ClusterSeed.Trait;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Two companies in one tenant since they merged, each with its own subscription: clusters, groups
+ * and connected registries of one have the names of the other's.
+ */
+public final class MergedCompaniesSeed implements WorldSeed {
+
+  private static final Subscription BOREAL =
+      new Subscription("22222222-2222-2222-2222-222222222222", "Boreal edge");
+  private static final Subscription MAREE =
+      new Subscription("77777777-7777-7777-7777-777777777777", "Marée magasins");
+  private static final int MOST_CONNECTED = 50;
+  private static final Duration LATELY = Duration.ofMinutes(1);
+
+  @Override
+  public List<Subscription> subscriptions() {
+    return List.of(BOREAL, MAREE);
+  }
+
+  @Override
+  public List<ClusterSeed> clusters() {
+    return List.of(
+        boreal("stores", "store-201"),
+        boreal("boreal-north", "store-202", Trait.CERT_MANAGER),
+        boreal("stores", "dock-01", Trait.BEHIND_NAT),
+        boreal("stores", "dock-02", Trait.BEHIND_NAT),
+        maree("stores", "store-201", "Bretagne").called("maree-store-201"),
+        maree("maree-ouest", "store-202", "Bretagne").called("maree-store-202"),
+        maree("maree-ouest", "magasin-12", "Pays de la Loire", Trait.NO_DEFAULT_CLASS),
+        maree("maree-ouest", "kiosque-07", "Île-de-France", Trait.OFFLINE));
+  }
+
+  private static ClusterSeed boreal(String group, String name, Trait... traits) {
+    var tags = Map.of("company", "boreal", "timezone", "Europe/Helsinki");
+    return ClusterSeed.of(group(BOREAL, group), name, "10.43.0.0/16", tags).being(traits);
+  }
+
+  private static ClusterSeed maree(String group, String name, String region, Trait... traits) {
+    var tags = Map.of("company", "maree", "région", region, "timezone", "Europe/Paris");
+    return ClusterSeed.of(group(MAREE, group), name, "10.96.0.0/16", tags).being(traits);
+  }
+
+  private static ResourceId group(Subscription subscription, String name) {
+    return new ResourceId("/subscriptions/" + subscription.id() + "/resourceGroups/" + name);
+  }
+
+  @Override
+  public QuickstartParameters mainJob() {
+    return new QuickstartParameters(
+        group(MAREE, "registries")
+            .child("providers/Microsoft.ContainerRegistry/registries", "mareeregistry"),
+        group(MAREE, "maree-ouest")
+            .child("providers/Microsoft.Kubernetes/connectedClusters", "store-202"),
+        "maree-store-202",
+        "store202",
+        "docker.io/maree/pos:1.5",
+        "pos:1.5",
+        "10.96.0.40",
+        "store201");
+  }
+
+  @Override
+  public void fill(World world) {
+    var images = new ImageSeed(world.images(), world.clock().instant());
+    images.publish();
+    boreal(world, images);
+    maree(world, images);
+  }
+
+  private void boreal(World world, ImageSeed images) {
+    var here = new SubscriptionSeed(world, BOREAL.id(), "swedencentral");
+    here.registerAllBut();
+    here.groups("stores", "boreal-north", "registries");
+    here.clusters(clusters());
+    var open = here.registryWithDataEndpoint("registries", "borealregistry");
+    images.stock(open);
+    new SiteSeed(world, open, "10.43.0.50")
+        .runs("store-201", "store201", List.of("pos", "menu"), LATELY);
+    var full = here.registryWithDataEndpoint("registries", "borealfull");
+    images.stock(full);
+    var elsewhere = new SiteSeed(world, full, "10.43.0.50");
+    IntStream.range(301, 301 + MOST_CONNECTED)
+        .forEach(i -> elsewhere.connected("store" + i, List.of("pos"), LATELY));
+  }
+
+  private void maree(World world, ImageSeed images) {
+    var here = new SubscriptionSeed(world, MAREE.id(), "francecentral");
+    here.registerAllBut("Microsoft.ExtendedLocation");
+    here.groups("stores", "maree-ouest", "registries");
+    here.clusters(clusters());
+    var open = here.registryWithDataEndpoint("registries", "mareeregistry");
+    images.stock(open);
+    new SiteSeed(world, open, "10.96.0.40").runs("store-201", "store201", List.of("pos"), LATELY);
+    images.stock(here.registry("registries", "mareelabo", "Basic"));
+  }
+}

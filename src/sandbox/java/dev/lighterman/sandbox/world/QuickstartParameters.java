@@ -1,0 +1,56 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.Map;
+
+/**
+ * What the quickstart deploys, in the names of one world.
+ *
+ * @param context what kubeconfigs call the cluster
+ * @param source where the image comes from, with its tag
+ * @param image the image in the registry, with its tag
+ * @param serviceIp an address that is free on the cluster
+ * @param neighbour a connected registry of the same registry that serves already
+ */
+public record QuickstartParameters(
+    ResourceId registry,
+    ResourceId cluster,
+    String context,
+    String connectedRegistry,
+    String source,
+    String image,
+    String serviceIp,
+    String neighbour) {
+
+  /** The image without its tag. */
+  public String repository() {
+    return image.substring(0, image.indexOf(':'));
+  }
+
+  /** The image's tag. */
+  public String tag() {
+    return image.substring(image.indexOf(':') + 1);
+  }
+
+  /** A text in which {@code {registry}}, {@code {cluster}} and the like stand for the names. */
+  public String fill(String text) {
+    var filled = text;
+    for (var name : names().entrySet()) {
+      filled = filled.replace("{" + name.getKey() + "}", name.getValue());
+    }
+    return filled;
+  }
+
+  private Map<String, String> names() {
+    return Map.ofEntries(
+        Map.entry("registry", registry.name()),
+        Map.entry("registryGroup", registry.group().orElse("")),
+        Map.entry("cluster", cluster.name()),
+        Map.entry("clusterGroup", cluster.group().orElse("")),
+        Map.entry("connectedRegistry", connectedRegistry),
+        Map.entry("source", source),
+        Map.entry("image", image),
+        Map.entry("repository", repository()),
+        Map.entry("serviceIp", serviceIp),
+        Map.entry("neighbour", neighbour));
+  }
+}

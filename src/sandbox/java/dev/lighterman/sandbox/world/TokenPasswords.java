@@ -1,0 +1,126 @@
+package dev.lighterman.sandbox.world;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The passwords of registry tokens, two slots each; a new one kills the slot's old one at once, and
+ * works itself only after a minute, when it has reached all replicas.
+ */
+public final class TokenPasswords {
+
+  private static final Duration REPLICATION = Duration.ofSeconds(60);
+
+  private final WorldClock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<String, Map<String, Password>> byToken = new HashMap<>();
+
+  TokenPasswords(WorldClock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Generates a password for a token's slot, and shows on the token when that was; the caller holds
+   * the world's lock.
+   */
+  public Password generate(Resource token, String slot, Optional<Instant> expiry) {
+    var password = new Password(slot, newValue(), clock.instant(), expiry);
+    put(token, password);
+    clock.after(REPLICATION, "password of " + token.id().name(), password::replicated);
+    return password;
+  }
+
+  /** Gives a slot a password that it had before; the caller holds the world's lock. */
+  public void put(Resource token, Password password) {
+    byToken.computeIfAbsent(token.id().key(), key -> new HashMap<>()).put(password.slot, password);
+    hide(token, password.slot);
+    token
+        .properties()
+        .withObjectProperty("credentials")
+        .withArrayProperty("passwords")
+        .add(password.shown());
+  }
+
+  /** The password in a token's slot. */
+  public Optional<Password> find(ResourceId token, String slot) {
+    return Optional.ofNullable(slots(token).get(slot));
+  }
+
+  /** Whether this is a password of the token that works now. */
+  public boolean accepts(ResourceId token, String value) {
+    return slots(token).values().stream().anyMatch(p -> p.accepts(value, clock.instant()));
+  }
+
+  /** Forgets one slot. */
+  public void forget(Resource token, String slot) {
+    slots(token.id()).remove(slot);
+    hide(token, slot);
+  }
+
+  /** Forgets all of a token's passwords. */
+  public void forget(ResourceId token) {
+    byToken.remove(token.key());
+  }
+
+  private static void hide(Resource token, String slot) {
+    var shown = token.document().at("/properties/credentials/passwords");
+    for (var i = shown.iterator(); i.hasNext(); ) {
+      if (i.next().path("name").asText().equals(slot)) {
+        i.remove();
+      }
+    }
+  }
+
+  private Map<String, Password> slots(ResourceId token) {
+    return byToken.getOrDefault(token.key(), new HashMap<>());
+  }
+
+  private String newValue() {
+    var bytes = new byte[39];
+    random.nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  /** One password in its slot, {@code password1} or {@code password2}. */
+  public static final class Password {
+    private final String slot;
+    private final String value;
+    private final Instant created;
+    private final Optional<Instant> expiry;
+    private volatile boolean usable;
+
+    Password(String slot, String value, Instant created, Optional<Instant> expiry) {
+      this.slot = slot;
+      this.value = value;
+      this.created = created;
+      this.expiry = expiry;
+    }
+
+    public String value() {
+      return value;
+    }
+
+    /** All but its value, as ARM shows it. */
+    public ObjectNode shown() {
+      var shown = JsonNodeFactory.instance.objectNode().put("creationTime", created.toString());
+      expiry.ifPresent(at -> shown.put("expiry", at.toString()));
+      return shown.put("name", slot);
+    }
+
+    /** It has reached all replicas; a seed's passwords have done so long ago. */
+    public void replicated() {
+      usable = true;
+    }
+
+    private boolean accepts(String offered, Instant now) {
+      return usable && value.equals(offered) && expiry.map(now::isBefore).orElse(true);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.lighterman.sandbox.world;
+
+import java.util.Optional;
+
+/** What a registry's token may do: whether it lets somebody in, and to which repositories. */
+public final class TokenPermissions {
+
+  private final World world;
+
+  public TokenPermissions(World world) {
+    this.world = world;
+  }
+
+  /** The enabled token of this name at a registry, if the password is one of its own. */
+  public Optional<Resource> signIn(ResourceId registry, String name, String password) {
+    return world
+        .resources()
+        .find(registry.child("tokens", name))
+        .filter(token -> token.text("/properties/status").equalsIgnoreCase("enabled"))
+        .filter(token -> world.passwords().accepts(token.id(), password));
+  }
+
+  /**
+   * Whether a token's scope map allows something.
+   *
+   * @param verb for example {@code content/read}
+   */
+  public boolean allows(Resource token, String repository, String verb) {
+    return Optional.of(token.text("/properties/scopeMapId"))
+        .filter(id -> !id.isEmpty())
+        .flatMap(id -> world.resources().find(new ResourceId(id)))
+        .stream()
+        .flatMap(map -> map.texts("/properties/actions").stream())
+        .anyMatch(action -> covers(action, repository, verb));
+  }
+
+  /** A pattern is a name, {@code *} for all, or ends with {@code /*} for all below. */
+  private static boolean covers(String action, String repository, String verb) {
+    if (!action.startsWith("repositories/") || !action.endsWith("/" + verb)) {
+      return false;
+    }
+    var pattern = action.substring("repositories/".length(), action.length() - verb.length() - 1);
+    return pattern.equals("*")
+        || pattern.equals(repository)
+        || (pattern.endsWith("/*")
+            && repository.startsWith(pattern.substring(0, pattern.length() - 1)));
+  }
+}

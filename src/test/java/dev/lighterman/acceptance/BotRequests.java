@@ -1,0 +1,48 @@
+package dev.lighterman.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the bot asked of Azure and the clusters, read from the sandbox's log. */
+public final class BotRequests {
+  private BotRequests() {}
+
+  /** Those that change something, each as method and path. */
+  static List<String> changes(JsonNode log) {
+    return asked(log)
+        .filter(each -> !each.path("method").asText().equals("GET"))
+        .map(BotRequests::inFull)
+        .filter(each -> !each.contains("/oauth2/") && !each.contains("dryRun=All"))
+        .filter(each -> !each.contains("selfsubjectaccessreviews"))
+        .toList();
+  }
+
+  /** All of them, each as method and path. */
+  static List<String> requests(JsonNode log) {
+    return asked(log).map(BotRequests::inFull).toList();
+  }
+
+  /** The changes that were made, each as method and the last two parts of its path. */
+  static Stream<String> changesThatWorked(JsonNode log) {
+    List<String> changes = changes(log);
+    return Conversation.stream(log)
+        .filter(each -> each.path("status").asInt() / 100 == 2)
+        .filter(each -> changes.contains(inFull(each)))
+        .map(BotRequests::inShort);
+  }
+
+  private static Stream<JsonNode> asked(JsonNode log) {
+    return Conversation.stream(log)
+        .filter(each -> List.of("azure", "kubernetes").contains(each.path("face").asText()));
+  }
+
+  private static String inFull(JsonNode exchange) {
+    return exchange.path("method").asText() + " " + exchange.path("path").asText();
+  }
+
+  /** A request as its method and the last two parts of its path. */
+  public static String inShort(JsonNode exchange) {
+    return inFull(exchange).replaceFirst("\\?.*", "").replaceFirst(" .*/([^/]+/[^/]+)$", " $1");
+  }
+}

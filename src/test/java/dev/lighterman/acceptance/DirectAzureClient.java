@@ -1,0 +1,76 @@
+package dev.lighterman.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.sandbox.http.TrustingClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What somebody does in Azure without the bot, with its own rights. */
+public record DirectAzureClient(Map<String, String> environment) {
+  public static DirectAzureClient of(Conversation talk) {
+    return new DirectAzureClient(talk.sandbox().environment());
+  }
+
+  /** Has a connected registry synchronise at certain times only. */
+  public void schedules(String connectedRegistry, String cron, String window) {
+    String address =
+        environment.get("AZURE_RESOURCE_MANAGER_URL")
+            + "subscriptions/"
+            + environment.get("AZURE_SUBSCRIPTION_ID")
+            + "/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry"
+            + "/registries/myacrregistry/connectedRegistries/"
+            + connectedRegistry
+            + "?api-version=2025-11-01";
+    String body =
+        """
+        {"properties": {"syncProperties": {"schedule": "%s", "syncWindow": "%s"}}}
+        """
+            .formatted(cron, window);
+    send(
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", "Bearer " + accessToken())
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  /** A token such as the bot gets. */
+  String accessToken() {
+    String form =
+        "grant_type=client_credentials&client_id=%s&client_secret=%s"
+            .formatted(environment.get("AZURE_CLIENT_ID"), environment.get("AZURE_CLIENT_SECRET"));
+    return send(HttpRequest.newBuilder(
+                URI.create(
+                    environment.get("AZURE_AUTHORITY_HOST")
+                        + environment.get("AZURE_TENANT_ID")
+                        + "/oauth2/v2.0/token"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)))
+        .path("access_token")
+        .asText();
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
+    Path ca = Path.of(environment.getOrDefault("LIGHTERMAN_CA_FILE", ""));
+    try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(ca)).build()) {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      if (response.statusCode() >= 400) {
+        throw new AssertionError(response + ": " + response.body());
+      }
+      return new ObjectMapper().readTree(response.body());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stop);
+    }
+  }
+}

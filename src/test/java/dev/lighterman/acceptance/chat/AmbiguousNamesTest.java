@@ -1,0 +1,192 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static dev.lighterman.acceptance.deploy.DuplicateNamesTest.BOREAL;
+import static dev.lighterman.acceptance.deploy.DuplicateNamesTest.MAREE;
+import static dev.lighterman.acceptance.deploy.DuplicateNamesTest.chooses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.deploy.DuplicateNamesTest;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where names collide and registries are unfit, what is said leads on; nothing is touched. */
+final class AmbiguousNamesTest {
+  private static final String CLUSTERS = "/providers/Microsoft.Kubernetes/connectedClusters/";
+  private static final String REGISTRIES =
+      "resourceGroups/registries/providers/Microsoft.ContainerRegistry/registries/";
+
+  @SuppressWarnings("NullAway.Init")
+  private static Conversation talk;
+
+  @BeforeAll
+  static void begin() {
+    talk = DuplicateNamesTest.begin();
+  }
+
+  @AfterAll
+  static void end() {
+    assertEquals(List.of(), talk.changes());
+    talk.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          deploy dock-02 repos=pos reg=borealregistry | under sites and dock-02, such as serviceRange: 10.43.0.0/16
+          deploy kiosque-07 repos=pos | kiosque-07 is Offline, not Connected
+          deploy magasin-12 repos=pos reg=mareeregistry | choose with storage-class=
+          deploy magasin-12 repos=pos | Which registry?
+          deploy store-202 repos=pos --cluster-resource-group nowhere | I know no site store-202. Near: store-202 (boreal-north), store-202 (maree-ouest)
+          show stores/store-201 | stores/store-201 could be any of 2 sites
+          remove store-201 | store-201 could be any of 2 sites
+          """)
+  void whatIsWrongIsSaidWithWhatToDo(String line, String says) {
+    talk.types(AMINA, EDGE_OPS, "/registry " + line);
+    talk.sees(AMINA, says);
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          mareelabo | mareelabo is Basic | mareeregistry | 10.96.0.40
+          borealfull | borealfull has 50 connected registries | borealregistry | 10.96.0.50
+          """)
+  void aRegistryThatWillNotDoIsRefusedWithThoseThatWill(
+      String registry, String says, String instead, String address) {
+    talk.types(
+        AMINA,
+        EDGE_OPS,
+        "/registry deploy magasin-12 --dry-run -g registries repos=pos storage-class=standard reg="
+            + registry);
+    chooses(talk, talk.sees(AMINA, says), instead);
+    talk.sees(AMINA, "Deploy to magasin-12", "in " + instead, "at " + address, "dry run");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          store-201 (stores, Boreal edge) | borealregistry | at 10.43.0.50
+          store-201 (stores, Marée magasins) | mareeregistry | at 10.96.0.40
+          """)
+  void eachOfTwoSitesOfOneNameIsShownByItsOfferedLine(String label, String registry, String at) {
+    talk.types(AMINA, EDGE_OPS, "/registry show store-201");
+    chooses(talk, talk.sees(AMINA, "store-201 could be any of 2 sites", "(show "), label);
+    talk.sees(AMINA, "store201 · Online · " + label, "PARENT: " + registry, at);
+  }
+
+  @Test
+  void aConnectedRegistryIsShownByItsOfferedLineToo() {
+    talk.types(AMINA, EDGE_OPS, "/registry show store201");
+    JsonNode which = talk.sees(AMINA, "store201 could be any of 2 connected registries");
+    chooses(talk, which, "store201 (mareeregistry)");
+    talk.sees(AMINA, "store201 · Online", "PARENT: mareeregistry");
+  }
+
+  @Test
+  void anArmIdMeansOneThingWhereverANameMay() {
+    talk.types(
+        AMINA,
+        EDGE_OPS,
+        "/registry deploy --dry-run repos=menu --cluster-name %s --registry %s --name north1"
+            .formatted(
+                BOREAL + "resourceGroups/boreal-north" + CLUSTERS + "store-202",
+                BOREAL + REGISTRIES + "borealregistry"));
+    talk.sees(AMINA, "Deploy to store-202 (boreal-north)", "north1 in borealregistry");
+
+    talk.types(
+        AMINA,
+        EDGE_OPS,
+        "/registry show " + MAREE + REGISTRIES + "mareeregistry/connectedRegistries/store201");
+    talk.sees(AMINA, "store201 · Online · store-201 (stores, Marée magasins)");
+
+    talk.types(
+        AMINA,
+        EDGE_OPS,
+        "/registry remove --dry-run "
+            + (MAREE + REGISTRIES + "mareeregistry/connectedRegistries/store201"));
+    talk.sees(AMINA, "Remove from store-201 (stores, Marée magasins)");
+  }
+
+  @Test
+  void listsTellThingsOfOneNameApart() {
+    talk.types(AMINA, EDGE_OPS, "/registry sites");
+    talk.sees(
+        AMINA,
+        "SITE: store-201 (stores, Boreal edge) ·",
+        "SITE: store-201 (stores, Marée magasins) ·",
+        "SITE: store-202 (boreal-north) ·",
+        "SITE: store-202 (maree-ouest) ·",
+        "SITE: magasin-12 ·");
+    talk.types(AMINA, EDGE_OPS, "/registry list");
+    talk.sees(AMINA, "PARENT: borealregistry", "PARENT: mareeregistry", "52 connected registries");
+  }
+
+  @Test
+  void aListIsNarrowedByStateAndByLabelsOfTheSites() {
+    talk.types(AMINA, EDGE_OPS, "/registry list online company=maree");
+    talk.sees(AMINA, "1 connected registry of 52", "NAME: store201", "PARENT: mareeregistry");
+
+    talk.types(AMINA, EDGE_OPS, "/registry list company=nobody");
+    talk.sees(AMINA, "No connected registry of 52", "None is like that");
+  }
+
+  @Test
+  void aChannelSpeaksOnlyOfItsOwnRegistriesAndSites() {
+    talk.types(AMINA, STORES, "/registry list");
+    talk.sees(AMINA, "1 connected registry of 1", "PARENT: mareeregistry");
+
+    talk.types(AMINA, STORES, "/registry deploy store-202 --cluster-resource-group boreal-north");
+    talk.sees(AMINA, "I know no site store-202");
+    assertTrue(talk.seesNothingOf(AMINA, "Deploy to store-202 (boreal-north)", "waits for"));
+
+    talk.types(AMINA, STORES, "/registry deploy store-202 --dry-run");
+    talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "default of this channel");
+  }
+
+  @Test
+  void theFormTellsThingsOfOneNameApartInValuesThatFit() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy");
+    JsonNode view =
+        talk.until(
+            () ->
+                Conversation.first(
+                    talk.state().path("views"),
+                    each -> each.findValuesAsText("action_id").contains("cluster-name")),
+            () -> "no form with a field for the cluster: " + talk.state().path("views"));
+    JsonNode found =
+        talk.post(
+            "options",
+            Conversation.fields(
+                "user",
+                AMINA,
+                "view_id",
+                view.path("id").asText(),
+                "action_id",
+                "cluster-name",
+                "query",
+                "store-2"));
+    List<String> values = found.findValuesAsText("value");
+    assertEquals(4, values.stream().distinct().count(), found::toString);
+    assertFalse(values.stream().anyMatch(each -> each.length() > 150));
+    String last = values.getLast();
+    talk.types(AMINA, EDGE_OPS, "/registry deploy %s --dry-run repos=pos".formatted(last));
+    talk.sees(AMINA, "Which registry?", "(deploy " + last + " ");
+  }
+}

@@ -1,0 +1,137 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.PARTNERS;
+import static dev.lighterman.acceptance.Conversation.RANDOM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad input: each time a sentence that says what to do, and nothing is touched. */
+final class InvalidInputTest {
+  private static final AdjustableClock CLOCK = AdjustableClock.running();
+
+  @SuppressWarnings("NullAway.Init")
+  private static Conversation talk;
+
+  @BeforeAll
+  static void begin() {
+    talk = Conversation.begin(CLOCK);
+  }
+
+  @AfterAll
+  static void end() {
+    assertEquals(List.of(), talk.changes());
+    talk.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          deplyo store-104 | The nearest is deploy
+          deploy store-104 --registri x | --registry
+          deploy store-104 --registry nosuchregistry --repository pos | I see labregistry, myacrregistry
+          deploy store-104 repos=pos name=edge | 5 to 40 letters and digits
+          deploy store-104 repos=pos name=my-store | mystore
+          deploy store-104 repos=pos --registry labregistry | need Premium
+          deploy kiosk-02 repos=pos | not Connected
+          deploy store-104 repos=nosuch | has no repository nosuch
+          deploy store-104 repos=POS! | lower case
+          deploy store-104 repos=pos ip=10.43.0.1 | taken by default/kubernetes
+          deploy store-104 repos=pos ip=300.1.2.3 | not an IPv4 address
+          deploy store-104 repos=pos workload=dance | dance is not a way to show
+          deploy store-104 repos=pos namespace=Shop_1 | not a name that Kubernetes takes
+          deploy store-104 repos=pos namespace=a$(id) | not a name that Kubernetes takes
+          deploy nowhere-99 repos=pos | I know no site nowhere-99. Near
+          deploy store-10 repos=pos | could be any of
+          remove store-10 | I know no site store-10. Near
+          remove myacrregistry | never deletes
+          remove store-104 | runs no connected registry
+          show nowhere-99 | I know no site nowhere-99. Near
+          list sideways | Say online
+          approve R999 | There is no request R999
+          """)
+  void badInputIsAnsweredWithWhatToDo(String line, String says) {
+    talk.answers(() -> talk.types(AMINA, EDGE_OPS, "/registry " + line), AMINA, says);
+  }
+
+  @Test
+  void theQuickstartsOwnAddressIsRefusedWithTheRangeAndAFreeOne() {
+    talk.types(
+        AMINA,
+        EDGE_OPS,
+        DeployAndRemoveTest.SEED_LINE.replace("clusterIP=10.0.0.50", "clusterIP=192.100.100.1"));
+    talk.sees(AMINA, "192.100.100.1 is outside", "10.0.0.0/16", "10.0.0.50");
+  }
+
+  @Test
+  void whereTheBotIsNoMemberNothingIsPlanned() {
+    talk.types(AMINA, RANDOM, "/registry deploy store-104 repos=pos");
+    talk.sees(AMINA, "I am not in", "/invite");
+  }
+
+  @Test
+  void inDirectMessagesOnlyQuestionsAreAnswered() {
+    talk.types(AMINA, "D01ASKER", "/registry deploy store-104 repos=pos");
+    talk.sees(AMINA, "Changes are asked for in a channel");
+    talk.types(AMINA, "D01ASKER", "/registry show store-102");
+    JsonNode answer = talk.sees(AMINA, "store102", "Online", "SYNC WINDOW");
+    assertEquals("D01ASKER", answer.path("channel").asText());
+  }
+
+  @Test
+  void whereAnotherCompanyListensOnlyQuestionsAreAnswered() {
+    talk.types(AMINA, PARTNERS, "/registry deploy store-104 repos=pos");
+    talk.sees(AMINA, "is shared with another company, so I only answer questions there");
+    talk.types(AMINA, PARTNERS, "/registry show store-101");
+    JsonNode answer = talk.sees(AMINA, "store101", "Online");
+    assertEquals(PARTNERS, answer.path("channel").asText());
+    assertEquals(AMINA, answer.path("ephemeral_to").asText());
+  }
+
+  @Test
+  void theSameLineAgainWithItsAddressLeadsToTheRequestThatIsOpen() {
+    String line = "/registry deploy myarck8scluster repos=hello-world ip=10.0.0.61";
+    talk.types(AMINA, EDGE_OPS, line);
+    JsonNode card = talk.sees(AMINA, "myarck8scluster", "waits for");
+    String number = Conversation.number(card);
+    JsonNode refusal =
+        talk.answers(
+            () -> talk.types(AMINA, EDGE_OPS, line),
+            AMINA,
+            number + " is open and already works on the same thing");
+    assertTrue(refusal.toString().contains("show " + number), refusal::toString);
+    talk.presses(AMINA, card, "more", "withdraw " + number.substring(1));
+    talk.sees(AMINA, number + " · ", "withdrawn");
+  }
+
+  @Test
+  void aSecondDeployGetsTheFirstOnesNumberWhileThatIsOpen() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+    JsonNode card = talk.sees(AMINA, "store-104", "waits for");
+    String number = Conversation.number(card);
+    talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=menu");
+    talk.sees(BEN, number + " is open and already works on the same thing");
+
+    talk.presses(AMINA, card, "approve");
+    talk.sees(AMINA, number + " is your own request");
+    CLOCK.moveOn(Duration.ofHours(2));
+    talk.presses(BEN, card, "approve");
+    talk.sees(BEN, number, "expired");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.deploy.DuplicateNamesTest;
+import org.junit.jupiter.api.Test;
+
+/** A French channel and an English one; Maëlle uses Slack in French, Amina and Ben in English. */
+final class LocalizationTest {
+  private static final String MAELLE = "U06MAREE";
+
+  @Test
+  void aFrenchChannelIsToldInFrenchWhatBecomesOfARequest() {
+    try (Conversation talk = DuplicateNamesTest.begin()) {
+      talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
+      JsonNode plan =
+          talk.sees(
+              MAELLE,
+              "R1 · Déploiement sur store-202 (maree-ouest) · attend une approbation de",
+              "Crée\u00a0: mappage d’étendue",
+              "par défaut dans ce canal",
+              "nouvelles ressources]");
+      assertTrue(plan.path("ephemeral_to").isMissingNode());
+
+      talk.types(AMINA, STORES, "/registry show R1");
+      JsonNode same = talk.sees(AMINA, "R1 · Deploy to store-202 (maree-ouest) · waits for");
+      assertEquals(AMINA, same.path("ephemeral_to").asText());
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.sees(BEN, "R1 is approved and starts now");
+
+      talk.sees(MAELLE, "<@" + MAELLE + ">\u00a0: approuvée par <@" + BEN + ">");
+      talk.sees(MAELLE, "✓ L’extension store202 est installée");
+      talk.sees(
+          MAELLE, "R1 · Succès · store-202 (maree-ouest) est en service", "Extraire de\u00a0:");
+    }
+  }
+
+  @Test
+  void eachIsAnsweredInTheirOwnLanguageWhereverTheyAre() {
+    try (Conversation talk = DuplicateNamesTest.begin()) {
+      talk.types(AMINA, STORES, "/registry list");
+      talk.sees(AMINA, "1 connected registry of 1");
+      talk.types(AMINA, STORES, "/registry list sideways");
+      talk.sees(AMINA, "sideways is not a connection state");
+      talk.types(AMINA, STORES, "/registry deploy store-202 --dry-run");
+      talk.sees(AMINA, "Deploy to store-202 (maree-ouest)", "dry run");
+      talk.types(AMINA, STORES, "/registry deploy nowhere-99");
+      talk.sees(AMINA, "I know no site nowhere-99");
+
+      talk.types(MAELLE, EDGE_OPS, "/registry list");
+      talk.sees(MAELLE, "registres connectés sur");
+      talk.types(MAELLE, EDGE_OPS, "/registry deploy store-202");
+      talk.sees(MAELLE, "Ici, deploy est réservé à");
+      talk.types(MAELLE, EDGE_OPS, "/registry lst");
+      talk.sees(MAELLE, "Je ne connais pas «\u00a0lst\u00a0»");
+    }
+  }
+
+  @Test
+  void aFormAsksInTheLanguageOfWhoFillsItIn() {
+    try (Conversation talk = DuplicateNamesTest.begin()) {
+      talk.types(AMINA, STORES, "/registry deploy");
+      talk.hasOpen(AMINA, "Deploy to a site", "Repositories", "Plan it");
+      talk.types(MAELLE, STORES, "/registry deploy");
+      talk.hasOpen(MAELLE, "Déployer sur un site", "Référentiels", "Préparer le plan");
+    }
+  }
+
+  @Test
+  void whomTheBotHasNotReadAboutYetHearsTheChannelsLanguage() {
+    try (Conversation talk = DuplicateNamesTest.begin()) {
+      talk.types(AMINA, STORES, "/registry approve");
+      talk.sees(AMINA, "Quelle demande");
+      talk.types(AMINA, STORES, "/registry list");
+      talk.sees(AMINA, "1 connected registry of 1");
+      talk.types(AMINA, STORES, "/registry approve");
+      talk.sees(AMINA, "Which request?");
+    }
+  }
+}

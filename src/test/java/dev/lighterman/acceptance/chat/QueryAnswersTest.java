@@ -1,0 +1,62 @@
+package dev.lighterman.acceptance.chat;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Transcript;
+import dev.lighterman.status.GoldenFiles;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What questions are answered, word for word, in the world on which the sandbox opens. */
+final class QueryAnswersTest {
+  @SuppressWarnings("NullAway.Init")
+  private static Conversation talk;
+
+  @BeforeAll
+  static void begin() {
+    talk = Conversation.begin();
+  }
+
+  @AfterAll
+  static void end() {
+    talk.close();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          list          | /registry list            | connected registries of
+          list-offline  | /registry list offline    | 1 connected registry of
+          show          | /registry show store-102  | store102
+          show-request  | /registry show R999       | There is no request R999
+          sites         | /registry sites           | SITE: store-101
+          requests      | /registry requests        | Nobody has asked
+          home          | /registry                 | Waiting for you
+          help          | /registry help            | This is what I can do
+          help-deploy   | /registry help deploy     | Also understood
+          near          | /registry deplyo          | The nearest is deploy
+          """)
+  void anAnswerReads(String name, String line, String says) {
+    var answer = talk.answers(() -> talk.types(AMINA, EDGE_OPS, line), AMINA, says);
+    GoldenFiles.assertReads("answers/" + name, Transcript.same(answer.path("text").asText()));
+  }
+
+  @Test
+  void theFormReads() {
+    talk.types(AMINA, EDGE_OPS, "/registry deploy");
+    var form = talk.hasOpen(AMINA, "Plan it");
+    String all =
+        form.findValuesAsText("text").stream()
+            .filter(text -> !text.isBlank())
+            .collect(Collectors.joining("\n"));
+    GoldenFiles.assertReads("answers/form", Transcript.same(all));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** From the quickstart's own line to a pod that pulled its image from the edge, and back. */
+public final class DeployAndRemoveTest {
+  public static final String SEED_LINE =
+      "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
+          + " --repository hello-world --cluster-name myarck8scluster"
+          + " --config service.clusterIP=10.0.0.50 workload=deploy";
+
+  @Test
+  void theQuickstartsLineEndsWithAPodThatPulledAndRemoveTakesAllOfItAway() {
+    try (Conversation talk = Conversation.begin()) {
+      JsonNode neighbour = connected(talk, "store101").orElseThrow();
+
+      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      JsonNode plan = talk.sees(AMINA, "R1", "myarck8scluster", "waits for");
+      assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
+      talk.presses(AMINA, plan, "approve");
+      talk.sees(AMINA, "R1", "your own request");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+
+      JsonNode made = connected(talk, "myconnectedregistry").orElseThrow();
+      assertEquals("Online", made.path("connectionState").asText());
+      assertEquals("Active", made.path("activation").asText());
+      assertEquals(List.of("Succeeded"), extensions(talk, "myarck8scluster"));
+
+      talk.types(BEN, EDGE_OPS, "/registry approve R1");
+      talk.sees(BEN, "R1 is done already");
+
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Left on");
+      talk.presses(BEN, removal, "approve");
+      talk.sees(AMINA, "R2 · Succeeded", "Left on");
+
+      assertFalse(connected(talk, "myconnectedregistry").isPresent());
+      assertEquals(List.of(), extensions(talk, "myarck8scluster"));
+      assertEquals(
+          neighbour.path("connectionState"),
+          connected(talk, "store101").orElseThrow().path("connectionState"));
+    }
+  }
+
+  @Test
+  void theExtensionDoesNotWaitForAProviderThatItIsNotOf() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.post("speed", Conversation.fields("speed", "1"));
+      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+
+      talk.until(
+          () -> extensions(talk, "myarck8scluster").stream().findFirst(), () -> "no extension");
+      assertEquals("Registering", registration(talk, "Microsoft.ExtendedLocation"));
+    }
+  }
+
+  @Test
+  void theExtensionsOwnProviderIsRegisteredFirst() {
+    try (Conversation talk = Conversation.begin()) {
+      talk.breaks("provider-unregistered");
+      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+
+      talk.sees(AMINA, "R1 · Succeeded");
+      assertEquals("Registered", registration(talk, "Microsoft.KubernetesConfiguration"));
+    }
+  }
+
+  private static String registration(Conversation talk, String provider) {
+    return Conversation.first(
+            talk.world().path("providers"),
+            each -> each.path("namespace").asText().equals(provider))
+        .orElseThrow()
+        .path("registrationState")
+        .asText();
+  }
+
+  public static Optional<JsonNode> connected(Conversation talk, String name) {
+    return Conversation.stream(talk.world().path("registries"))
+        .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))
+        .filter(each -> each.path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  public static List<String> extensions(Conversation talk, String cluster) {
+    return Conversation.stream(talk.world().path("extensions"))
+        .filter(each -> each.path("cluster").asText().equals(cluster))
+        .map(each -> each.path("provisioningState").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.SandboxWorld;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two companies in one tenant, whose names collide: what is asked happens to the one meant. */
+public final class DuplicateNamesTest {
+  public static final String BOREAL = "/subscriptions/22222222-2222-2222-2222-222222222222/";
+  public static final String MAREE = "/subscriptions/77777777-7777-7777-7777-777777777777/";
+
+  @Test
+  void ofTwoClustersOfOneNameTheChosenOneIsDeployedToAndTheOtherIsNotTouched() {
+    try (Conversation talk = begin()) {
+      talk.types(
+          AMINA,
+          EDGE_OPS,
+          "/registry deploy store-202 --registry mareeregistry repos=pos workload=deploy");
+      JsonNode which = talk.sees(AMINA, "R1", "store-202 could be any of 2 sites");
+      chooses(talk, which, "store-202 (maree-ouest)");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R2 · Deploy to store-202 (maree-ouest) · waits for",
+              "provider Microsoft.ExtendedLocation is registered",
+              "cert-manager is installed");
+      talk.presses(BEN, plan, "approve");
+
+      talk.sees(AMINA, "R2 · Succeeded · store-202 (maree-ouest)", "pulled 10.96.0.40/pos");
+      assertChangedOnly(talk, MAREE, "/clusters/maree-store-202/");
+      assertEquals(
+          List.of("Succeeded"),
+          extensions(talk, MAREE + "resourceGroups/maree-ouest/", "store-202"));
+      assertEquals(
+          List.of(), extensions(talk, BOREAL + "resourceGroups/boreal-north/", "store-202"));
+      talk.types(AMINA, EDGE_OPS, "/registry sites");
+      talk.sees(
+          AMINA,
+          "SITE: store-202 (boreal-north) · ARC: Connected · CONNECTED REGISTRY: – ·",
+          "SITE: store-202 (maree-ouest) · ARC: Connected · CONNECTED REGISTRY: store202 ·");
+      talk.types(AMINA, EDGE_OPS, "/registry remove boreal-north/store-202");
+      talk.sees(AMINA, "store-202 (boreal-north) runs no connected registry");
+    }
+  }
+
+  @Test
+  void ofTwoConnectedRegistriesOfOneNameTheChosenOneIsRemovedAndTheOtherServesOn() {
+    try (Conversation talk = begin()) {
+      talk.types(AMINA, EDGE_OPS, "/registry remove store201 why=moved");
+      JsonNode which = talk.sees(AMINA, "R1", "store201 could be any of 2 sites");
+      chooses(talk, which, "store-201 (stores, Marée magasins)");
+      JsonNode plan =
+          talk.sees(AMINA, "R2 · Remove from store-201 (stores, Marée magasins)", "moved");
+      talk.presses(BEN, plan, "approve");
+
+      talk.sees(AMINA, "R2 · Succeeded");
+      assertChangedOnly(talk, MAREE, "/clusters/maree-store-201/");
+      assertEquals(List.of(), states(talk, "mareeregistry"));
+      assertEquals(List.of("store201 Online"), states(talk, "borealregistry"));
+      assertEquals(
+          List.of("Succeeded"), extensions(talk, BOREAL + "resourceGroups/stores/", "store-201"));
+    }
+  }
+
+  @Test
+  void behindNatAzuresPartIsDoneAndTheClustersPartIsListed() {
+    try (Conversation talk = begin()) {
+      talk.types(
+          AMINA,
+          EDGE_OPS,
+          "/registry deploy dock-01 --registry borealregistry repos=pos workload=deploy");
+      JsonNode plan =
+          talk.sees(
+              AMINA,
+              "R1 · Deploy to dock-01 · waits for",
+              "left to its own people: pull secret dock01-pull in default, Deployment pos-deploy");
+      talk.presses(BEN, plan, "approve");
+
+      talk.sees(AMINA, "R1 · dock-01 · done", "✓ Clients may pull", "– Pod pulled · not from here");
+      talk.sees(
+          AMINA,
+          "R1 · Succeeded · dock-01",
+          "Not from here, for the people of dock-01",
+          "kubectl create secret docker-registry dock01-pull",
+          "image: 10.43.0.50/pos:1.5");
+      assertChangedOnly(talk, BOREAL, "/no cluster at all/");
+      assertTrue(states(talk, "borealregistry").contains("dock01 Online"));
+    }
+  }
+
+  public static Conversation begin() {
+    return Conversation.begin(
+        AdjustableClock.running(), SandboxOptions.forTests().being(SandboxWorld.MERGED).atSpeed(100));
+  }
+
+  /** Presses the offered button that says this. */
+  public static void chooses(Conversation talk, JsonNode message, String label) {
+    JsonNode button =
+        message.findParents("action_id").stream()
+            .filter(each -> each.at("/text/text").asText().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no button " + label + " in " + message));
+    talk.presses(AMINA, message, button.path("action_id").asText(), button.path("value").asText());
+  }
+
+  private static void assertChangedOnly(Conversation talk, String subscription, String cluster) {
+    List<String> changes = talk.changes();
+    assertFalse(changes.isEmpty());
+    assertEquals(
+        List.of(),
+        changes.stream()
+            .filter(each -> !each.contains(" " + subscription) && !each.contains(" " + cluster))
+            .toList());
+  }
+
+  private static List<String> extensions(Conversation talk, String group, String cluster) {
+    return Conversation.stream(talk.world().path("extensions"))
+        .filter(each -> each.path("id").asText().startsWith(group))
+        .filter(each -> each.path("cluster").asText().equals(cluster))
+        .map(each -> each.path("provisioningState").asText())
+        .toList();
+  }
+
+  /** A registry's connected registries, each with its state. */
+  private static List<String> states(Conversation talk, String registry) {
+    return Conversation.stream(talk.world().path("registries"))
+        .filter(each -> each.path("name").asText().equals(registry))
+        .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))
+        .map(each -> each.path("name").asText() + " " + each.path("connectionState").asText())
+        .toList();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.LeftoverToken;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.value.ArmId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+
+/** A connected registry that is somebody else's is never taken for one's own. */
+final class NameConflictTest {
+  private static final String NAME = "myconnectedregistry";
+
+  @Test
+  @Execution(CONCURRENT)
+  void theNameOfASiteThatIsNotToBeSeenIsTakenAllTheSame() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      deploysTheQuickstarts(talk);
+      List<String> changed = talk.changes();
+
+      talk.types(
+          AMINA,
+          STORES,
+          "/registry deploy store-104 name=myconnectedregistry repos=hello-world ip=10.43.0.60");
+      JsonNode refusal =
+          talk.sees(AMINA, "myacrregistry already has a connected registry myconnectedregistry");
+      assertTrue(Conversation.says(refusal, "Use myconnectedregistry2"), refusal.toString());
+      assertFalse(Conversation.says(refusal, "show myconnectedregistry"), refusal.toString());
+      assertEquals(changed, talk.changes());
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void oneThatIsMadeByHandMeanwhileIsNotBegunWithNorEverDeleted() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      makesByHand(talk);
+
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "R2");
+      talk.sees(AMINA, "already has a connected registry myconnectedregistry");
+      assertEquals(List.of("myconnectedregistry"), byThatName(talk));
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void whatSomebodyLeftOfOneIsNoHindrance() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      makesByHand(talk);
+      Azure azure = Azure.connect(talk.settings().azure());
+      azure
+          .connectedRegistries()
+          .delete(LeftoverToken.registry(talk).child("connectedRegistries", NAME));
+      talk.until(() -> byThatName(talk).isEmpty(), "deleted by hand");
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for", "Overwrites"), "approve");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  private static void deploysTheQuickstarts(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+    talk.sees(AMINA, "R1 · Succeeded");
+  }
+
+  private static void makesByHand(Conversation talk) {
+    Azure azure = Azure.connect(talk.settings().azure());
+    ArmId registry = LeftoverToken.registry(talk);
+    ArmId scopeMap = registry.child("scopeMaps", NAME);
+    ArmId token = registry.child("tokens", NAME);
+    ArmId id = registry.child("connectedRegistries", NAME);
+    List<String> actions =
+        Stream.of("config/read", "config/write", "message/read", "message/write")
+            .map(("gateway/" + NAME + "/")::concat)
+            .toList();
+    azure.tokens().putScopeMap(scopeMap, actions, "by hand");
+    azure.tokens().putToken(token, scopeMap);
+    talk.until(() -> azure.tokens().token(token).isPresent(), "a token made by hand");
+    azure.connectedRegistries().create(id, token, "ReadOnly");
+    talk.until(() -> azure.connectedRegistries().get(id).isPresent(), "one made by hand");
+  }
+
+  private static List<String> byThatName(Conversation talk) {
+    return Conversation.stream(talk.world().path("registries"))
+        .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))
+        .map(each -> each.path("name").asText())
+        .filter(NAME::equals)
+        .toList();
+  }
+}

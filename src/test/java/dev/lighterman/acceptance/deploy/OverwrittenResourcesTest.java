@@ -1,0 +1,86 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.LeftoverToken;
+import dev.lighterman.acceptance.ResourceInventory;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.value.ArmId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A scope map and a token of the names that a deployment takes are there before. */
+final class OverwrittenResourcesTest {
+  @Test
+  void whatIsOverwrittenIsSaidBeforeAndIsAsItWasOnceItIsUndone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      LeftoverToken.in(talk);
+      ResourceInventory before = ResourceInventory.of(talk);
+
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Overwrites: sync scope map");
+      talk.breaks("403", "method", "PUT", "path", "/connectedRegistries/");
+      talk.presses(BEN, plan, "approve");
+      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
+      assertNotEquals(before, ResourceInventory.of(talk));
+
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R1", "undone");
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
+    }
+  }
+
+  @Test
+  void aDisabledTokenIsEnabledOnlyAfterThatWasSaidAndIsDisabledAgainOnceItIsUndone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = Azure.connect(talk.settings().azure()).tokens();
+      ArmId scopeMap = LeftoverToken.registry(talk).child("scopeMaps", "myconnectedregistry");
+      tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
+      ArmId token = LeftoverToken.registry(talk).child("tokens", "myconnectedregistry");
+      tokens.putToken(token, scopeMap, false);
+      talk.until(() -> tokens.token(token).isPresent(), "the disabled token");
+      ResourceInventory before = ResourceInventory.of(talk);
+
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      String says = "sync token myconnectedregistry, which is disabled now, is enabled";
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Changes: ", says);
+      talk.breaks("403", "method", "PUT", "path", "/connectedRegistries/");
+      talk.presses(BEN, plan, "approve");
+      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
+      assertTrue(tokens.token(token).orElseThrow().enabled());
+
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R1", "undone");
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
+      assertFalse(tokens.token(token).orElseThrow().enabled());
+    }
+  }
+
+  @Test
+  void passwordsThatOthersMayUseAreSaidToEndBeforeAnybodyApproves() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      var tokens = Azure.connect(talk.settings().azure()).tokens();
+      for (String name : List.of("myconnectedregistry", "myconnectedregistry-pull")) {
+        ArmId token = LeftoverToken.registry(talk).child("tokens", name);
+        tokens.putToken(token, LeftoverToken.registry(talk).child("scopeMaps", "store101"));
+        talk.until(() -> tokens.token(token).isPresent(), "the token " + name);
+        tokens.generatePassword(token);
+      }
+
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.sees(
+          AMINA,
+          "R1",
+          "waits for",
+          "password1 of token myconnectedregistry is made anew",
+          "password1 of token myconnectedregistry-pull is made anew");
+    }
+  }
+}

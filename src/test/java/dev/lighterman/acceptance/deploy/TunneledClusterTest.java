@@ -1,0 +1,84 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.kubernetes.FakeTunnel;
+import dev.lighterman.kubernetes.FakeTunnel.Manner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A cluster behind NAT, which only a command of the operator's leads to. */
+final class TunneledClusterTest {
+  @TempDir private Path directory;
+
+  @Test
+  void aSiteBehindATunnelIsServedAndRemovedAndNothingOfTheTunnelIsLeft() {
+    try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.BY_A_CHILD, told))) {
+      talk.types(AMINA, EDGE_OPS, "/registry sites");
+      talk.sees(AMINA, "SITE: myarck8scluster", "by tunnel");
+
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for", "pull secret");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+      assertFalse(FakeTunnel.written(beyond()).isEmpty(), "it went through a tunnel");
+
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Deployment hello-world-deployment");
+      talk.presses(BEN, removal, "approve");
+      talk.sees(AMINA, "R2 · Succeeded");
+      assertTrue(DeployAndRemoveTest.connected(talk, "myconnectedregistry").isEmpty());
+    }
+    nothingIsLeft();
+  }
+
+  @Test
+  void aTunnelThatDoesNotOpenIsRefusedWithItsLastWordsBeforeAnythingIsPlanned() {
+    try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.DIES, told))) {
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.sees(AMINA, "R1", "refused", "Please run 'az login'", "Fix what it complains about");
+      assertEquals(List.of(), talk.changes());
+    }
+    nothingIsLeft();
+  }
+
+  /** The bot has no kubeconfig at all; its file says what opens a tunnel. */
+  private Map<String, String> behindATunnel(Manner manner, Map<String, String> told) {
+    try {
+      Files.copy(Path.of(told.remove("KUBECONFIG")), beyond());
+      String tunnel = new ObjectMapper().writeValueAsString(FakeTunnel.command(manner, beyond()));
+      String file = Files.readString(Path.of(told.get("LIGHTERMAN_CONFIG")));
+      Path ours = directory.resolve("lighterman.yaml");
+      Files.writeString(
+          ours, file + "\ntunnel: " + tunnel + "\nsites:\n  myarck8scluster: {reach: proxy}\n");
+      told.put("LIGHTERMAN_CONFIG", ours.toString());
+      return told;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** By which the tunnel itself reaches the cluster. */
+  private Path beyond() {
+    return directory.resolve("kubeconfig");
+  }
+
+  private void nothingIsLeft() {
+    assertEquals(List.of(), FakeTunnel.running(beyond()));
+    assertEquals(List.of(), FakeTunnel.written(beyond()).stream().filter(Files::exists).toList());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.AdjustableClock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Everything is broken at once. Each time the run halts, people mend what its message names, and
+ * nothing else, and let it go on.
+ */
+final class AllFaultsScenario {
+  private final Conversation talk;
+  private final AdjustableClock clock;
+  private final List<StepFault> left;
+
+  AllFaultsScenario(Conversation talk, AdjustableClock clock, List<StepFault> troubles) {
+    this.talk = talk;
+    this.clock = clock;
+    this.left = new ArrayList<>(troubles);
+  }
+
+  /** Until every trouble was met, after this message. */
+  void endures(JsonNode approved) {
+    JsonNode last = approved;
+    int seen = 0;
+    while (!left.isEmpty()) {
+      JsonNode halted = halts(last, seen);
+      mends(named(halted));
+      seen = talk.requests().size();
+      talk.presses(AMINA, halted, "continue");
+      last = halted;
+    }
+  }
+
+  /** It stands still, if need be after a wait that nobody has the patience for. */
+  private JsonNode halts(JsonNode earlier, int seen) {
+    Set<StepFault> outlasted = new HashSet<>();
+    return talk.until(
+        () -> {
+          left.stream()
+              .filter(each -> !outlasted.contains(each) && each.outlasts(talk, seen, clock))
+              .forEach(outlasted::add);
+          return talk.said(earlier, AMINA, "halted at", "Cause: ").findFirst();
+        },
+        () -> "not halted by any of " + left + talk.texts(AMINA));
+  }
+
+  private StepFault named(JsonNode halted) {
+    return left.stream()
+        .filter(each -> each.isToldIn(halted))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(halted.path("text") + " is none of " + left));
+  }
+
+  private void mends(StepFault met) {
+    left.remove(met);
+    talk.mends();
+    met.comesEarly(talk);
+    left.forEach(each -> each.comesAgain(talk));
+  }
+}

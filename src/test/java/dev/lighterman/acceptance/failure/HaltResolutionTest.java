@@ -1,0 +1,68 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A run that halts, and each of the three ways on: go on with what helps, undo, leave. */
+final class HaltResolutionTest {
+  private static final String DEPLOY =
+      "/registry deploy myarck8scluster --registry myacrregistry repos=hello-world workload=deploy"
+          + " storage-class=standard";
+
+  @Test
+  void aVolumeWithoutItsClassGoesOnWithAnotherClassByTheSameApproval() {
+    try (Conversation talk = Conversation.begin()) {
+      JsonNode halted = halted(talk);
+
+      talk.presses(AMINA, halted, "continue-with");
+
+      talk.sees(AMINA, "R1 · Succeeded", "pulled");
+      assertTrue(
+          talk.seesNothingOf(AMINA, "R2"), "what was approved covers it: nobody is asked again");
+    }
+  }
+
+  @Test
+  void undoTakesBackWhatTheRunMadeAndLeavesTheNeighboursAsTheyWere() {
+    try (Conversation talk = Conversation.begin()) {
+      JsonNode halted = halted(talk);
+
+      talk.presses(BEN, halted, "undo");
+
+      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      assertTrue(DeployAndRemoveTest.connected(talk, "myarck8scluster").isEmpty());
+      assertEquals(List.of(), DeployAndRemoveTest.extensions(talk, "myarck8scluster"));
+      JsonNode neighbour = DeployAndRemoveTest.connected(talk, "store101").orElseThrow();
+      assertEquals("Online", neighbour.path("connectionState").asText());
+    }
+  }
+
+  @Test
+  void whatIsLeftStaysAndItsNamesAreListed() {
+    try (Conversation talk = Conversation.begin()) {
+      JsonNode halted = halted(talk);
+
+      talk.presses(BEN, halted, "leave");
+
+      talk.sees(AMINA, "R1", "left as it is by", "myarck8scluster");
+      assertTrue(DeployAndRemoveTest.connected(talk, "myarck8scluster").isPresent());
+    }
+  }
+
+  private static JsonNode halted(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, DEPLOY);
+    JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+    talk.breaks("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
+    talk.presses(BEN, plan, "approve");
+    return talk.sees(AMINA, "R1", "halted", "nothing was undone", "local-path");
+  }
+}

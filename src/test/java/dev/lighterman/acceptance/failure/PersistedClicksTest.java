@@ -1,0 +1,53 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.CHIARA;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.Conversation.fields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The plug is pulled after people were acknowledged and before the bot knows who they are: what
+ * they decided takes effect all the same, once.
+ */
+final class PersistedClicksTest {
+  @Test
+  void whatWasAcknowledgedBeforeThePlugWasPulledTakesEffectAfterwards() {
+    try (Conversation talk = Conversation.withChildProcess(500)) {
+      JsonNode first = asked(talk, "R1", "deploy store-104 repos=pos ip=10.43.0.60");
+      JsonNode second = asked(talk, "R2", "deploy myarck8scluster repos=hello-world");
+      asked(talk, "R3", "remove store-103");
+      talk.presses(CHIARA, second, "reject");
+      JsonNode form = talk.hasOpen(CHIARA, "Why?");
+      talk.breaks("slow", "face", "slack", "path", "users.info|usergroups", "millis", "10000");
+
+      talk.presses(BEN, first, "approve");
+      talk.submits(CHIARA, form, fields("why", "not on a Friday"));
+      talk.types(BEN, EDGE_OPS, "/registry approve R3");
+      talk.pullsThePlug();
+      assertTrue(talk.seesNothingOf(AMINA, "R1 · store-104"), "the card says approved already");
+      talk.mends();
+      talk.plugsIn();
+
+      talk.sees(AMINA, "R1 · Succeeded");
+      talk.sees(AMINA, "R3 · Succeeded");
+      talk.sees(BEN, "R1 is approved and starts now");
+      talk.sees(BEN, "R3 is approved and starts now");
+      talk.sees(CHIARA, "R2 is rejected");
+      talk.sees(AMINA, "not on a Friday");
+      assertEquals(
+          1, talk.changesThatWorked().filter("PUT connectedRegistries/store104"::equals).count());
+    }
+  }
+
+  private static JsonNode asked(Conversation talk, String request, String words) {
+    talk.types(AMINA, EDGE_OPS, "/registry " + words);
+    return talk.sees(AMINA, request, "waits for");
+  }
+}

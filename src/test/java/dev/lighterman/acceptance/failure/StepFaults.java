@@ -1,0 +1,92 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.failure.StepFault.broken;
+import static dev.lighterman.acceptance.failure.StepFault.disallowed;
+import static dev.lighterman.acceptance.failure.StepFault.down;
+import static dev.lighterman.acceptance.failure.StepFault.notAdmitted;
+
+import dev.lighterman.step.cloud.AttachClientToken;
+import dev.lighterman.step.cloud.AwaitActive;
+import dev.lighterman.step.cloud.CheckPrerequisites;
+import dev.lighterman.step.cloud.CreateConnectedRegistry;
+import dev.lighterman.step.cloud.EnableDataEndpoint;
+import dev.lighterman.step.cloud.ImportImage;
+import dev.lighterman.step.cloud.PutScopeMap;
+import dev.lighterman.step.cloud.PutToken;
+import dev.lighterman.step.cloud.RegisterProvider;
+import dev.lighterman.step.cloud.RemoveConnectedRegistry;
+import dev.lighterman.step.cloud.RemoveScopeMap;
+import dev.lighterman.step.cloud.RemoveToken;
+import dev.lighterman.step.cluster.AwaitPull;
+import dev.lighterman.step.cluster.CheckPull;
+import dev.lighterman.step.cluster.DeployWorkload;
+import dev.lighterman.step.cluster.PutPullSecret;
+import dev.lighterman.step.cluster.RemoveCheck;
+import dev.lighterman.step.cluster.RemovePullSecret;
+import dev.lighterman.step.cluster.RemoveWorkload;
+import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.step.extension.RemoveExtension;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.Arguments;
+
+/** A trouble for each step of each plan, in the order of the plan. */
+final class StepFaults {
+  private StepFaults() {}
+
+  static Stream<StepFault> deploying() {
+    return Stream.of(
+        broken(CheckPrerequisites.class, "arc-offline", "cluster", "myarck8scluster")
+            .told("myarck8scluster is not Connected", "See to the Arc agents"),
+        disallowed(RegisterProvider.class, "POST", "Microsoft.ExtendedLocation", "register"),
+        disallowed(EnableDataEndpoint.class, "PATCH", "registries", "myacrregistry")
+            .after("data-endpoint-off", "registry", "myacrregistry"),
+        disallowed(ImportImage.class, "POST", "myacrregistry", "importImage"),
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry"),
+        disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry"),
+        disallowed(
+            CreateConnectedRegistry.class, "PUT", "connectedRegistries", "myconnectedregistry"),
+        broken(InstallExtension.class, "extension-fails", "message", "admission webhook denied it")
+            .told("admission webhook denied it", "Fix the cause, then continue"),
+        broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
+            .inVain("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
+            .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),
+        disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull"),
+        disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
+        disallowed(AttachClientToken.class, "PATCH", "connectedRegistries", "myconnectedregistry"),
+        notAdmitted(PutPullSecret.class, "PATCH", "/secrets/myconnectedregistry-pull"),
+        down(DeployWorkload.class, "PATCH", "/deployments/hello-world-deployment"),
+        broken(AwaitPull.class, "image-missing", "image", "hello-world")
+            .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
+            .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
+  }
+
+  /** What there is in place of a workload where only the pull is checked. */
+  static Stream<StepFault> checking() {
+    return Stream.of(
+        broken(CheckPull.class, "image-missing", "image", "hello-world")
+            .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
+            .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"),
+        notAdmitted(RemoveCheck.class, "DELETE", "/jobs/myconnectedregistry-check"));
+  }
+
+  /** What removing a connected registry meets. */
+  static Stream<StepFault> removing(String name) {
+    return Stream.of(
+        notAdmitted(RemoveWorkload.class, "DELETE", "/deployments/hello-world-deployment"),
+        down(RemovePullSecret.class, "DELETE", "/secrets/" + name + "-pull"),
+        disallowed(RemoveExtension.class, "DELETE", "extensions", name),
+        disallowed(RemoveConnectedRegistry.class, "DELETE", "connectedRegistries", name),
+        disallowed(RemoveToken.class, "DELETE", "tokens", name),
+        disallowed(RemoveScopeMap.class, "DELETE", "scopeMaps", name));
+  }
+
+  /** The same with the site: ours, or one that has no workload of ours. */
+  static Stream<Arguments> removals() {
+    return Stream.concat(
+        removing("myconnectedregistry")
+            .limit(2)
+            .map(trouble -> Arguments.of("myarck8scluster", trouble)),
+        removing("store102").skip(2).map(trouble -> Arguments.of("store-102", trouble)));
+  }
+}

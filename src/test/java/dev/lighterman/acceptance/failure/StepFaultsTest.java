@@ -1,0 +1,212 @@
+package dev.lighterman.acceptance.failure;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.ResourceInventory;
+import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.catalogue.Steps;
+import dev.lighterman.sandbox.SandboxOptions;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each step of each plan fails once, in a world of its own: the run halts and says why and what to
+ * do, goes on once that is mended, or takes back what it made. Other sites never notice.
+ */
+final class StepFaultsTest {
+  /** With an image that the registry does not have, so that there is a step for it, too. */
+  static final String DEPLOY =
+      DeployAndRemoveTest.SEED_LINE + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
+
+  private static final String CHECK =
+      DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=check");
+
+  private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
+
+  private final AdjustableClock clock = AdjustableClock.running();
+
+  @Test
+  void everyStepHasItsTrouble() {
+    Set<Class<?>> troubled =
+        Stream.of(
+                StepFaults.deploying(), StepFaults.checking(), StepFaults.removing("myconnectedregistry"))
+            .flatMap(troubles -> troubles)
+            .map(StepFault::step)
+            .collect(Collectors.toSet());
+    assertEquals(Set.copyOf(Steps.byName().values()), troubled);
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aDeploymentThatMeetsEveryTroubleGoesOnEachTimeOneIsMended() {
+    try (Conversation talk = begin()) {
+      ResourceInventory before = ResourceInventory.of(talk);
+      StepFaults.deploying().forEach(trouble -> trouble.comesEarly(talk));
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      meets(talk, talk.sees(AMINA, "waits for"), StepFaults.deploying().toList());
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+      talk.untilEquals(before.without(OURS), () -> ResourceInventory.of(talk).without(OURS));
+      assertEquals(
+          Set.of("POST myacrregistry/generateCredentials", "PUT extensions/myconnectedregistry"),
+          madeTwice(talk),
+          "only the extension that failed was put again, with a new password");
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aRightThatIsTakenAwayMeanwhileIsNamed() {
+    try (Conversation talk = begin()) {
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode halted = halts(talk, plan, StepFaults.deploying().findFirst().orElseThrow());
+      String right = "Microsoft.ContainerRegistry/registries/scopeMaps/write";
+      talk.mends();
+      talk.breaks("not-allowed", "action", right);
+      talk.presses(AMINA, halted, "continue");
+      halted =
+          talk.sees(
+              AMINA,
+              "halted at",
+              "doesn’t let the bot do `" + right + "`",
+              "Give the bot’s identity a role with `" + right + "`");
+      talk.mends();
+      talk.presses(AMINA, halted, "continue");
+      talk.sees(AMINA, "R1 · Succeeded");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.lighterman.Troubles#deploying")
+  @Execution(CONCURRENT)
+  void aDeploymentIsUndone(StepFault trouble) {
+    try (Conversation talk = begin()) {
+      ResourceInventory before = ResourceInventory.of(talk);
+      trouble.comesEarly(talk);
+      talk.types(AMINA, EDGE_OPS, DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "waits for");
+      talk.presses(AMINA, halts(talk, plan, trouble), "undo");
+      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.mends();
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aCheckThatMeetsEveryTroubleGoesOnEachTimeOneIsMendedAndLeavesNoJob() {
+    try (Conversation talk = begin()) {
+      talk.types(AMINA, EDGE_OPS, CHECK);
+      meets(talk, talk.sees(AMINA, "waits for"), StepFaults.checking().toList());
+      talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
+      assertFalse(ResourceInventory.of(talk).hasCheck());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.lighterman.Troubles#checking")
+  @Execution(CONCURRENT)
+  void aCheckIsUndone(StepFault trouble) {
+    try (Conversation talk = begin()) {
+      ResourceInventory before = ResourceInventory.of(talk);
+      talk.types(AMINA, EDGE_OPS, CHECK);
+      JsonNode plan = talk.sees(AMINA, "waits for");
+      JsonNode halted = halts(talk, plan, trouble);
+      assertTrue(ResourceInventory.of(talk).hasCheck(), "what shows the cause stays");
+      talk.mends();
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R1", "undone · what was made is gone");
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aRemovalThatMeetsEveryTroubleGoesOnEachTimeOneIsMended() {
+    try (Conversation talk = begin()) {
+      ResourceInventory before = ResourceInventory.of(talk);
+      deploys(talk);
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      meets(
+          talk,
+          talk.sees(AMINA, "R2", "waits for"),
+          StepFaults.removing("myconnectedregistry").toList());
+      talk.sees(AMINA, "R2 · Succeeded", "Left on");
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
+      assertEquals(
+          Set.of("POST myacrregistry/generateCredentials"),
+          madeTwice(talk),
+          "nothing is done twice");
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("dev.lighterman.Troubles#removals")
+  @Execution(CONCURRENT)
+  void aRemovalIsUndoneButWhatIsDeletedStaysDeleted(String site, StepFault trouble) {
+    try (Conversation talk = begin()) {
+      if (site.equals(OURS[0])) {
+        deploys(talk);
+      }
+      ResourceInventory before = ResourceInventory.of(talk);
+      talk.types(AMINA, EDGE_OPS, "/registry remove " + site);
+      JsonNode plan = talk.sees(AMINA, site, "waits for");
+      JsonNode halted = halts(talk, plan, trouble);
+      ResourceInventory left = ResourceInventory.of(talk);
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, Conversation.number(halted), "undone");
+      assertEquals(left, ResourceInventory.of(talk));
+      String[] ofTheSite = site.equals(OURS[0]) ? OURS : new String[] {site, site.replace("-", "")};
+      assertEquals(before.without(ofTheSite), left.without(ofTheSite));
+    }
+  }
+
+  private Conversation begin() {
+    return Conversation.begin(clock, SandboxOptions.forTests().atSpeed(500));
+  }
+
+  private static void deploys(Conversation talk) {
+    talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+    talk.sees(AMINA, "R1 · Succeeded");
+  }
+
+  /** The plan is approved, and the run meets its trouble. */
+  private JsonNode halts(Conversation talk, JsonNode plan, StepFault trouble) {
+    int seen = talk.requests().size();
+    trouble.comes(talk);
+    talk.presses(BEN, plan, "approve");
+    if (trouble.vain() != null) {
+      talk.until(() -> trouble.outlasts(talk, seen, clock), trouble + " is never met");
+    }
+    return talk.sees(AMINA, "halted at", trouble.cause(), trouble.remedy());
+  }
+
+  private void meets(Conversation talk, JsonNode plan, List<StepFault> troubles) {
+    troubles.forEach(each -> each.comes(talk));
+    talk.presses(BEN, plan, "approve");
+    new AllFaultsScenario(talk, clock, troubles).endures(plan);
+  }
+
+  /** What was changed more than once, as method and the end of the path. */
+  private static Set<String> madeTwice(Conversation talk) {
+    Set<String> once = new HashSet<>();
+    return talk.changesThatWorked().filter(each -> !once.add(each)).collect(Collectors.toSet());
+  }
+}

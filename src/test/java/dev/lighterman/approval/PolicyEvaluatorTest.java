@@ -1,0 +1,322 @@
+package dev.lighterman.approval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.approval.Member.Standing;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.settings.Glob;
+import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.PolicyChannels;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.UserGroup;
+import dev.lighterman.value.Language;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Risk;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class PolicyEvaluatorTest {
+  private static final Channel EDGE = new Channel("C01EDGEOPS");
+  private static final Channel STORES = new Channel("C02STORES");
+  private static final Channel RANDOM = new Channel("C03RANDOM");
+  private static final Channel DIRECT = new Channel("D01ASKER");
+  private static final UserGroup LEADS = new UserGroup("S01LEADS");
+  private static final Member AMINA = full("U01ASKER");
+  private static final Member BEN = full("U02APPROVER", LEADS);
+  private static final Member OLGA = full("U03OUTSIDER");
+  private static final Member CHIARA = full("U04LEAD", LEADS);
+
+  private static final Rule CANARY =
+      rule("canary", "ring=canary", STORES, people("U03OUTSIDER"), people("U04LEAD"), 1);
+  private static final Rule STORE =
+      rule("stores", "store-*", STORES, people("U01ASKER"), leads(), 2);
+  private static final Rule ANY = rule("edge", "*", EDGE, People.EVERYONE, leads(), 1);
+
+  private final PolicyEvaluator policy =
+      new PolicyEvaluator(new PolicySettings(listed(EDGE, STORES), List.of(CANARY, STORE, ANY)));
+
+  @Test
+  void firstRuleThatMatchesDecides() {
+    assertAllowed("canary", policy.ask(OLGA, matter("store-101", "canary", STORES)));
+    assertDenied("approval.may-not-ask", policy.ask(AMINA, matter("store-101", "canary", STORES)));
+    assertAllowed("stores", policy.ask(AMINA, matter("store-101", "west", STORES)));
+    assertDenied("approval.no-rule", policy.ask(AMINA, matter("kiosk-02", "west", STORES)));
+    assertAllowed("edge", policy.ask(OLGA, matter("kiosk-02", "west", EDGE)));
+  }
+
+  /** What of it, is asked of each site. */
+  @Test
+  void whoMaySeeSomeSiteMayAskAboutSites() {
+    Member ines = full("U06STORES");
+    Rule labs = seen("labs", "lab-*", "U04LEAD");
+    Rule stores = seen("stores", "store-*", "U06STORES");
+    var split = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(labs, stores)));
+
+    assertAllowed("stores", split.see(ines, new PolicyRequest("list", "", Map.of(), null, EDGE)));
+    assertDenied("approval.may-not-see", split.see(ines, matter("lab-1", "w", EDGE)));
+    assertDenied(
+        "approval.may-not-see", split.see(OLGA, new PolicyRequest("list", "", Map.of(), null, EDGE)));
+  }
+
+  @Test
+  void directMessagesShowWhatSomeChannelShowsAndNoMore() {
+    Rule labs = seen("labs", "lab-*", "U04LEAD");
+    Rule others = rule("others", "*", EDGE, People.EVERYONE, leads(), 1);
+    var split = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(labs, others)));
+
+    assertDenied("approval.may-not-see-here", split.see(OLGA, matter("lab-1", "w", DIRECT)));
+    assertAllowed("others", split.see(OLGA, matter("store-1", "w", DIRECT)));
+  }
+
+  @Test
+  void channelHasToBeListed() {
+    assertDenied("approval.channel-not-listed", policy.see(AMINA, matter("a", "west", RANDOM)));
+    assertDenied("approval.channel-not-listed", policy.ask(AMINA, matter("a", "west", RANDOM)));
+  }
+
+  @Test
+  void directMessagesAreForQuestionsOnly() {
+    assertAllowed("edge", policy.see(OLGA, matter("store-101", "west", DIRECT)));
+    assertDenied("approval.ask-in-a-channel", policy.ask(AMINA, matter("store-1", "w", DIRECT)));
+    assertDenied(
+        "approval.may-not-see-here", policy.see(guest("U05GUEST"), matter("a", "w", DIRECT)));
+  }
+
+  @Test
+  void askerMayNotApprove() {
+    var leadAsks = request(BEN);
+
+    assertDenied("approval.own", policy.approve(BEN, leadAsks, matter("store-1", "w", EDGE)));
+    assertAllowed("edge", policy.approve(CHIARA, leadAsks, matter("store-1", "w", EDGE)));
+  }
+
+  @Test
+  void onlyThoseWhomTheRuleNamesMayApprove() {
+    var denied =
+        (PolicyDecision.Denied) policy.approve(OLGA, request(AMINA), matter("store-1", "w", EDGE));
+
+    assertEquals("approval.may-not-approve", denied.why().key());
+    assertEquals(List.of(LEADS), denied.why().values().get("by"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Standing.class, mode = EnumSource.Mode.EXCLUDE, names = "FULL")
+  void noOneButFullMembersEverApproves(Standing standing) {
+    var lead = new Member(BEN.person(), Set.of(LEADS), standing);
+
+    assertFalse(
+        policy.approve(lead, request(AMINA), matter("store-1", "w", EDGE))
+            instanceof PolicyDecision.Allowed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FULL,    ,                        edge",
+    "GUEST,   approval.guest,          ",
+    "BOT,     approval.bot,            ",
+    "FOREIGN, approval.foreign,        ",
+    "GONE,    approval.gone,           ",
+  })
+  void everyoneMeansEveryFullMember(
+      Standing standing,
+      @org.jspecify.annotations.Nullable String why,
+      @org.jspecify.annotations.Nullable String rule) {
+    var verdict = policy.ask(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
+
+    switch (verdict) {
+      case PolicyDecision.Allowed allowed -> assertEquals(rule, allowed.rule());
+      case PolicyDecision.Denied denied -> assertEquals(why, denied.why().key());
+    }
+  }
+
+  @Test
+  void guestMayWhatNamesThem() {
+    assertAllowed("canary", policy.ask(guest("U03OUTSIDER"), matter("store-1", "canary", STORES)));
+  }
+
+  @Test
+  void approvalsSayWhoHowManyAndHowLong() {
+    assertEquals(
+        new ApprovalRequirement("stores", List.of(LEADS), 2, Duration.ofHours(1), false),
+        policy.approvals(matter("store-1", "west", STORES)));
+    assertTrue(policy.approvals(matter("kiosk-1", "west", STORES)).by().isEmpty());
+  }
+
+  @Test
+  void anyFullMemberIsNamedAsSuch() {
+    var open = rule("open", "*", EDGE, People.EVERYONE, People.EVERYONE, 1);
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(open)));
+
+    assertEquals(
+        List.of(Sentence.of("approval.any-member")), may.approvals(matter("a", "w", EDGE)).by());
+  }
+
+  @Test
+  void policyItselfMayApprove() {
+    var night = rule("night", "*", EDGE, leads(), People.NOBODY, 0);
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(night)));
+
+    assertFalse(may.approvals(matter("a", "w", EDGE)).needed());
+  }
+
+  @Test
+  void withoutRulesListedChannelsMayLookAndNoOneMayAsk() {
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of()));
+
+    assertAllowed("channels", may.see(OLGA, matter("", "w", EDGE)));
+    assertDenied("approval.guest", may.see(guest("U05GUEST"), matter("", "w", EDGE)));
+    assertDenied("approval.no-rule", may.ask(AMINA, matter("", "w", EDGE)));
+  }
+
+  @Test
+  void withoutAPolicyNobodyMayAnything() {
+    var may = new PolicyEvaluator(PolicySettings.NOTHING);
+
+    assertDenied("approval.channel-not-listed", may.see(AMINA, matter("", "w", EDGE)));
+    assertDenied("approval.channel-not-listed", may.ask(AMINA, matter("", "w", EDGE)));
+  }
+
+  @Test
+  void whatIsAboutNoSiteIsMatchedByOperation() {
+    assertAllowed("canary", policy.see(OLGA, matter("", "", STORES)));
+  }
+
+  @Test
+  void aRuleCanSpeakOfOneRiskAlone() {
+    var careful =
+        new Rule(
+            "removals",
+            List.of(new Glob("*")),
+            List.of(new Glob("*")),
+            List.of(Risk.REMOVES),
+            List.of(EDGE),
+            People.EVERYONE,
+            people("U02APPROVER"),
+            new Approval(leads(), 2, Duration.ofHours(1), false));
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(careful, ANY)));
+
+    assertEquals(1, may.approvals(of(Risk.ADDS)).count());
+    assertEquals(2, may.approvals(of(Risk.REMOVES)).count());
+    assertAllowed("removals", may.askSomewhere(BEN, of(null)));
+    assertAllowed("edge", may.askSomewhere(AMINA, of(null)));
+    assertAllowed("edge", may.see(OLGA, of(null)));
+  }
+
+  @Test
+  void aChannelsOwnApproversDecideWhatIsAskedThere() {
+    var own =
+        new ListedChannel(
+            EDGE,
+            List.of(),
+            List.of(),
+            people("U03OUTSIDER"),
+            null,
+            null,
+            List.of(),
+            People.NOBODY,
+            Language.EN);
+    var may = new PolicyEvaluator(new PolicySettings(List.of(own), List.of(ANY)));
+
+    assertEquals(List.of(OLGA.person()), may.approvals(of(Risk.ADDS)).by());
+    assertAllowed("edge", may.approve(OLGA, request(AMINA), of(Risk.ADDS)));
+    assertDenied("approval.may-not-approve", may.approve(BEN, request(AMINA), of(Risk.ADDS)));
+  }
+
+  private static PolicyRequest of(@Nullable Risk risk) {
+    return new PolicyRequest("deploy", "", Map.of(), risk, EDGE);
+  }
+
+  @Test
+  void anotherPolicyHasAnotherHash() {
+    var other = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(ANY)));
+
+    assertEquals(64, policy.policyHash().length());
+    assertNotEquals(policy.policyHash(), other.policyHash());
+  }
+
+  private static PolicyRequest matter(String site, String ring, Channel channel) {
+    return new PolicyRequest("deploy", site, Map.of("ring", ring), Risk.ADDS, channel);
+  }
+
+  private static Request request(Member asker) {
+    var intent =
+        new Intent("deploy", List.of("store-1"), new LinkedHashMap<>(), asker.person(), EDGE);
+    return new Request(
+        new RequestNumber(412), 1, intent, new RequestState.Planning(), null, null, Instant.EPOCH);
+  }
+
+  private static Rule rule(
+      String name, String sites, Channel channel, People ask, People approve, int count) {
+    return new Rule(
+        name,
+        List.of(new Glob("*")),
+        List.of(new Glob(sites)),
+        List.of(),
+        List.of(channel),
+        People.EVERYONE,
+        ask,
+        new Approval(approve, count, Duration.ofHours(1), false));
+  }
+
+  /** Only this person sees anything of these sites. */
+  private static Rule seen(String name, String sites, String person) {
+    Rule rule = rule(name, sites, EDGE, People.NOBODY, leads(), 1);
+    return new Rule(
+        name,
+        rule.operations(),
+        rule.sites(),
+        rule.risks(),
+        rule.channels(),
+        people(person),
+        rule.ask(),
+        rule.approve());
+  }
+
+  private static List<ListedChannel> listed(Channel... channels) {
+    return List.of(channels).stream().map(id -> PolicyChannels.listed(id, People.NOBODY)).toList();
+  }
+
+  private static People people(String id) {
+    return new People(false, List.of(new Person(id)), List.of());
+  }
+
+  private static People leads() {
+    return new People(false, List.of(), List.of(LEADS));
+  }
+
+  private static Member full(String id, UserGroup... groups) {
+    return new Member(new Person(id), Set.of(groups), Standing.FULL);
+  }
+
+  private static Member guest(String id) {
+    return new Member(new Person(id), Set.of(), Standing.GUEST);
+  }
+
+  private static void assertAllowed(String rule, PolicyDecision verdict) {
+    assertEquals(new PolicyDecision.Allowed(rule), verdict);
+  }
+
+  private static void assertDenied(String why, PolicyDecision verdict) {
+    assertEquals(why, verdict instanceof PolicyDecision.Denied denied ? denied.why().key() : "allowed");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lighterman.benchmark;
+
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A fresh world with a program in the bot's place, which is started when it is asked for. */
+final class BenchmarkRun implements AutoCloseable {
+  /** More than a deployment takes in a world as slow as the real one. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private final MeasuredProgram program;
+  private final Sandbox sandbox;
+  private final Conversation talk;
+  private @Nullable ChildJvm child;
+
+  private BenchmarkRun(MeasuredProgram program, Sandbox sandbox) {
+    this.program = program;
+    this.sandbox = sandbox;
+    this.talk = Conversation.in(sandbox, PATIENCE);
+  }
+
+  static BenchmarkRun of(MeasuredProgram program, double speed) {
+    return new BenchmarkRun(program, Sandbox.start(SandboxOptions.forTests().atSpeed(speed)));
+  }
+
+  void start() throws IOException {
+    child = ChildJvm.start(program.command(), sandbox.environment());
+  }
+
+  ChildJvm child() {
+    if (child == null || !child.alive()) {
+      throw new IllegalStateException("the program does not run: " + program);
+    }
+    return child;
+  }
+
+  Quantity memory() throws IOException {
+    return Quantity.ofBytes(child().memory());
+  }
+
+  Conversation talk() {
+    return talk;
+  }
+
+  @Override
+  public void close() {
+    if (child != null) {
+      child.close();
+    }
+    talk.close();
+  }
+}

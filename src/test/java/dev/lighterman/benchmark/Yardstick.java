@@ -1,4 +1,0 @@
-package dev.lighterman.benchmark;
-
-/** What a figure is measured by: taken in the same run, on the same machine. */
-record Yardstick(String name, Amount amount) {}

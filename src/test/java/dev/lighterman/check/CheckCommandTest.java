@@ -1,0 +1,147 @@
+package dev.lighterman.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.catalogue.Steps;
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.InvalidSettingsException;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code lighterman check} says of connections that work, and of those that don't. */
+final class CheckCommandTest {
+  @SuppressWarnings("NullAway.Init")
+  private static Sandbox sandbox;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void begin() {
+    sandbox = Sandbox.start(SandboxOptions.forTests());
+  }
+
+  @AfterAll
+  static void end() {
+    sandbox.close();
+  }
+
+  private CheckFixture checking() throws IOException {
+    return CheckFixture.in(sandbox, folder);
+  }
+
+  @Test
+  void everythingThatWorksIsOk() throws Exception {
+    CheckResult check = checking().run();
+    assertEquals(0, check.exitCode(), check.said());
+    assertEquals(List.of(), check.lines("FAILS"));
+    assertEquals(List.of(), check.lines("note"));
+    assertEquals(18, check.lines("ok    ").size(), check.said());
+    assertTrue(check.said().contains("1 subscription, 2 registries, 6 clusters"), check.said());
+  }
+
+  @Test
+  void aWrongAzureSecretFailsWithWhatToDo() throws Exception {
+    CheckResult check = checking().with("AZURE_CLIENT_SECRET", "not-it-at-all").run();
+    String failed = check.failed("Azure");
+    assertTrue(failed.contains("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and"), failed);
+    assertEquals(3, check.lines("FAILS").size(), check.said());
+    assertEquals(13, check.lines("ok    ").size(), check.said());
+  }
+
+  @Test
+  void aSubscriptionThatAzureDoesNotShowIsNamed() throws Exception {
+    String unseen = "99999999-9999-9999-9999-999999999999";
+    String seen = sandbox.environment().getOrDefault("AZURE_SUBSCRIPTION_ID", "");
+    CheckResult check = checking().with("AZURE_SUBSCRIPTION_ID", seen + "," + unseen).run();
+    String failed = check.failed("Azure");
+    assertTrue(failed.contains("does not show me the subscription " + unseen), failed);
+    assertTrue(failed.contains("Check AZURE_SUBSCRIPTION_ID"), failed);
+  }
+
+  @Test
+  void aFolderThatAnotherUsesIsLeftAloneAndTheRestIsTried() throws Exception {
+    CheckFixture checking = checking();
+    Settings settings = checking.settings();
+    try (var _ = Store.open(settings.store(), new PlanJson(Steps.byName()))) {
+      CheckResult check = checking.run();
+      String noted = check.lines("note").getFirst();
+      assertTrue(noted.contains("Another Lighterman uses this folder"), noted);
+      assertTrue(noted.contains("I did not open the database"), noted);
+      assertEquals(0, check.exitCode(), check.said());
+      assertEquals(17, check.lines("ok    ").size(), check.said());
+    }
+  }
+
+  @Test
+  void aDatabaseThatIsDownFailsAndTheRestIsTried() throws Exception {
+    CheckResult check =
+        checking()
+            .with("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/lighterman")
+            .run();
+    String failed = check.failed("database");
+    assertTrue(failed.contains("jdbc:postgresql://127.0.0.1:1/lighterman does not open"), failed);
+    assertTrue(failed.contains("See that it runs, can be reached from here"), failed);
+    assertEquals(17, check.lines("ok    ").size(), check.said());
+  }
+
+  @Test
+  void aWrongPasswordOfTheDatabaseFailsWithWhatToDo() throws Exception {
+    try (var postgres = new RejectingPostgres()) {
+      CheckResult check = checking().with("LIGHTERMAN_DATABASE_URL", postgres.url()).run();
+      String failed = check.failed("database");
+      assertTrue(failed.contains("password authentication failed"), failed);
+      assertTrue(failed.contains("Check LIGHTERMAN_DATABASE_USER and"), failed);
+    }
+  }
+
+  @Test
+  void anUnreadableKubeconfigFailsWithWhatToDo() throws Exception {
+    for (String broken : List.of("", "{contexts: [", "contexts: {a: b}")) {
+      Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), broken);
+      CheckResult check = checking().with("KUBECONFIG", kubeconfig.toString()).run();
+      String failed = check.failed("kubeconfig");
+      assertTrue(failed.contains("Set KUBECONFIG to a kubeconfig file"), failed);
+      assertEquals(1, check.lines("FAILS").size(), check.said());
+    }
+  }
+
+  @Test
+  void aContextThatLeadsNowhereIsNamed() throws Exception {
+    Path kubeconfig =
+        Files.writeString(
+            folder.resolve("kubeconfig"),
+            "contexts: [{name: nowhere, context: {cluster: gone, user: nobody}}]");
+    CheckResult check = checking().with("KUBECONFIG", kubeconfig.toString()).run();
+    check.failed("nowhere");
+    assertEquals(1, check.lines("FAILS").size(), check.said());
+  }
+
+  @Test
+  void certificatesThatAreNoneAreReportedWithAllOtherProblems() throws Exception {
+    Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+    CheckFixture checking =
+        checking().with("LIGHTERMAN_CA_FILE", file.toString()).with("LIGHTERMAN_PORT", "80800");
+    try {
+      checking.settings();
+    } catch (InvalidSettingsException problems) {
+      assertEquals(
+          List.of(
+              "LIGHTERMAN_CA_FILE names " + file + ", which holds no certificates in PEM.",
+              "LIGHTERMAN_PORT is not a port from 0 to 65535: 80800."),
+          problems.problems());
+      return;
+    }
+    throw new AssertionError("such a file is no certificate");
+  }
+}

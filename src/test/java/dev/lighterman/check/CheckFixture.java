@@ -1,0 +1,56 @@
+package dev.lighterman.check;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.lighterman.sandbox.Sandbox;
+import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.InvalidSettingsException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A sandbox's bot that is checked; no secret of it may be told. */
+record CheckFixture(Map<String, String> variables) {
+  private static final List<String> SECRETS =
+      List.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "AZURE_CLIENT_SECRET");
+
+  /** In which everything works: the sandbox lists a channel that nobody invited the bot to. */
+  static CheckFixture in(Sandbox sandbox, Path folder) throws IOException {
+    Map<String, String> variables = new HashMap<>(sandbox.environment());
+    Path listing = Path.of(variables.getOrDefault("LIGHTERMAN_CONFIG", ""));
+    String joined = Files.readString(listing).replaceAll("(?m)^  - id: C03RANDOM.*\n", "");
+    Path config =
+        Files.writeString(folder.resolve("lighterman.yaml"), joined.replace("C03RANDOM, ", ""));
+    variables.put("LIGHTERMAN_CONFIG", config.toString());
+    variables.put("LIGHTERMAN_DATA", folder.resolve("data").toString());
+    return new CheckFixture(variables);
+  }
+
+  CheckFixture with(String name, String value) {
+    Map<String, String> other = new HashMap<>(variables);
+    other.put(name, value);
+    return new CheckFixture(other);
+  }
+
+  Settings settings() throws InvalidSettingsException {
+    return Settings.read(variables);
+  }
+
+  CheckResult run() throws InvalidSettingsException {
+    var out = new ByteArrayOutputStream();
+    int exitCode = CheckCommand.run(settings(), new PrintStream(out, true, StandardCharsets.UTF_8));
+    String said = out.toString(StandardCharsets.UTF_8);
+    for (String secret : SECRETS) {
+      String value = variables.getOrDefault(secret, "");
+      assertFalse(value.isEmpty());
+      assertFalse(said.contains(value), () -> secret + " is told:\n" + said);
+    }
+    return new CheckResult(exitCode, said);
+  }
+}

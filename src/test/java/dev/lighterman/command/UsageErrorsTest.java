@@ -1,0 +1,90 @@
+package dev.lighterman.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.SpellingSuggestions;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class UsageErrorsTest {
+  /** What is typed, why it is refused, and the line that is offered first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "dploy store-114 why=\"a b\" | command.unknown-verb.near | deploy store-114 why=\"a b\"",
+        "Delpoy store-114 | command.unknown-verb.near | deploy store-114",
+        "lsit | command.unknown-verb.near | list",
+        "sho 114 | command.unknown-verb.near | show 114",
+        "creat x | command.unknown-verb.near | create x",
+        "xyzzy store-114 | command.unknown-verb | help",
+        "store-114 deploy | command.unknown-verb | help",
+        "help shwo | command.unknown-verb.near | help show",
+        "deploy a1 --regisrty prod | command.unknown-option.near | deploy a1 --registry prod",
+        "deploy a1 —regisrty=prod | command.unknown-option.near | deploy a1 --registry=prod",
+        "deploy a1 regisrty=prod | command.unknown-option.near | deploy a1 registry=prod",
+        "deploy a1 --cluser c --dry-run | command.unknown-option.near | deploy a1 --cluster c --dry-run",
+        "deploy a1 --re prod | command.unknown-option.near | deploy a1 --registry prod",
+        "deploy a1 -x | command.unknown-option | help deploy",
+        "deploy a1 --sync-window PT4H | command.unknown-option | help deploy",
+        "deploy a1 colour=red | command.unknown-option | help deploy",
+        "show a1 --registry prod | command.unknown-option | help show",
+        "deploy a1 --registry | command.value-missing | deploy a1",
+        "deploy a1 --registry --dry-run | command.value-missing | deploy a1 --dry-run",
+        "deploy a1 registry= | command.value-missing | deploy a1",
+        "deploy a1 ip= registry=prod | command.value-missing | deploy a1 registry=prod",
+        "deploy a1 repos=, | command.value-missing | deploy a1",
+        "deploy a1 --registry \"\" | command.value-missing | deploy a1",
+        "deploy a1 --dry-run=perhaps | command.no-flag-value | deploy a1 --dry-run",
+        "deploy a1 b2 | command.too-many-words | deploy a1",
+        "show a1 'b 2' | command.too-many-words | show a1",
+        "deploy a1 why=\"open | command.quote-open | deploy a1 why=\"open\"",
+      })
+  void lineIsRefusedWithOneThatCouldBeRead(String typed, String why, String offered) {
+    var refusal = assertThrows(AskerMustAct.class, () -> CommandParser.parse(typed, UsageSamples.ALL));
+
+    assertEquals(why, refusal.why().key());
+    List<String> offers = refusal.offers().stream().map(SuggestedCommand::words).toList();
+    assertEquals(offered, offers.getFirst(), offers::toString);
+    offers.forEach(words -> CommandParser.parse(words, UsageSamples.ALL));
+  }
+
+  @Test
+  void everySingleSlipInAVerbFindsIt() {
+    var random = RandomGenerator.of("L64X128MixRandom");
+    for (Usage usage : UsageSamples.ALL) {
+      for (int slip = 0; slip < 200; slip++) {
+        String typed = slipped(usage.verb(), random);
+        List<String> near =
+            SpellingSuggestions.to(typed, List.of("deploy", "repos", "list", "show", "create", "remove"));
+        if (SpellingSuggestions.distance(typed, usage.verb()) <= 1) {
+          assertEquals(true, near.contains(usage.verb()), typed);
+        }
+      }
+    }
+  }
+
+  private static String slipped(String verb, RandomGenerator random) {
+    int at = random.nextInt(verb.length());
+    char other = (char) ('a' + random.nextInt(26));
+    return switch (random.nextInt(4)) {
+      case 0 -> verb.substring(0, at) + verb.substring(at + 1);
+      case 1 -> verb.substring(0, at) + other + verb.substring(at);
+      case 2 -> verb.substring(0, at) + other + verb.substring(at + 1);
+      default ->
+          at == 0
+              ? verb
+              : verb.substring(0, at - 1)
+                  + verb.charAt(at)
+                  + verb.charAt(at - 1)
+                  + verb.substring(at + 1);
+    };
+  }
+}

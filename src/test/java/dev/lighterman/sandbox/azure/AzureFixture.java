@@ -1,0 +1,220 @@
+package dev.lighterman.sandbox.azure;
+
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.management.AzureEnvironment;
+import com.azure.core.management.profile.AzureProfile;
+import com.azure.identity.ClientSecretCredential;
+import com.azure.identity.ClientSecretCredentialBuilder;
+import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
+import com.azure.resourcemanager.resources.ResourceManager;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerTls;
+import dev.lighterman.sandbox.http.TrustingClients;
+import dev.lighterman.sandbox.registry.RegistryServer;
+import dev.lighterman.sandbox.world.ArcAgents;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.ServicePrincipal;
+import dev.lighterman.sandbox.world.EventLog;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.StoresSeed;
+import dev.lighterman.sandbox.world.Tenant;
+import dev.lighterman.sandbox.world.Tenant.Subscription;
+import dev.lighterman.sandbox.world.World;
+import dev.lighterman.sandbox.world.WorldClock;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A seeded world with its Azure and registry faces, and clients that know its address. */
+public final class AzureFixture implements AutoCloseable {
+
+  public static final String TENANT = "11111111-1111-1111-1111-111111111111";
+  public static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
+  public static final String CLIENT = "33333333-3333-3333-3333-333333333333";
+  public static final String PERSON = "55555555-5555-5555-5555-555555555555";
+  public static final String PERSON_OBJECT = "66666666-6666-6666-6666-666666666666";
+  public static final String SECRET = "s3cret~for.tests";
+  public static final String R =
+      "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
+          .formatted(SUBSCRIPTION);
+
+  /** The bot's actions, and what clients take that follow long operations or look around. */
+  public static final List<String> ANY_CLIENTS =
+      Stream.concat(
+              ServicePrincipal.BOT_ACTIONS.stream(),
+              Stream.of(
+                  "Microsoft.ContainerRegistry/locations/operationResults/read",
+                  "Microsoft.ContainerRegistry/register/action",
+                  "Microsoft.ContainerRegistry/registries/connectedRegistries/deactivate/action",
+                  "Microsoft.ContainerRegistry/registries/listUsages/read",
+                  "Microsoft.ContainerRegistry/registries/*operationStatuses/read",
+                  "Microsoft.KubernetesConfiguration/extensions/operations/read",
+                  "Microsoft.Resources/subscriptions/*read"))
+          .toList();
+
+  public final ServerTls tls = TrustingClients.loopback();
+  public final ActiveFaults faults = new ActiveFaults();
+  public final RequestLog log = new RequestLog();
+  public final WorldClock clock;
+  public final World world;
+  public final AzureServer azure;
+  public final RegistryServer registry;
+  private final java.net.http.HttpClient http;
+  private String token = "";
+
+  public AzureFixture(double speed) {
+    this(speed, ANY_CLIENTS);
+  }
+
+  public AzureFixture(double speed, List<String> actions) {
+    this(speed, actions, Remembered::new);
+  }
+
+  /** A world whose agents are made for it. */
+  public AzureFixture(double speed, List<String> actions, Function<World, ArcAgents> agents) {
+    clock = new WorldClock(speed);
+    world = new World(clock, faults, new EventLog(clock), tenant(actions));
+    world.alone(() -> new StoresSeed().fill(world));
+    var tokens = new JwtIssuer(clock);
+    azure = AzureServer.start(options("azure"), world, tokens, agents.apply(world));
+    registry = RegistryServer.start(options("registry"), world, myacrregistry(), tokens);
+    http = java.net.http.HttpClient.newBuilder().sslContext(TrustingClients.only(tls)).build();
+  }
+
+  private static Tenant tenant(List<String> actions) {
+    return new Tenant(
+        TENANT,
+        List.of(new Subscription(SUBSCRIPTION, "Edge production")),
+        new ServicePrincipal(CLIENT, CLIENT, SECRET, actions),
+        new ServicePrincipal(PERSON, PERSON_OBJECT, SECRET, ServicePrincipal.PERSON_ACTIONS));
+  }
+
+  /** A face of this world under its TLS. */
+  public ServerOptions options(String name) {
+    return ServerOptions.plain(name, 0, faults, log).secure(tls);
+  }
+
+  private dev.lighterman.sandbox.world.Resource myacrregistry() {
+    return world.resources().find(new ResourceId(R)).orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    azure.close();
+    registry.close();
+    clock.close();
+    http.close();
+  }
+
+  // The real SDK
+
+  /** A transport for the SDK that trusts this world. */
+  public HttpClient sdkHttp() {
+    return new JdkHttpClientBuilder(
+            java.net.http.HttpClient.newBuilder().sslContext(TrustingClients.only(tls)))
+        .build();
+  }
+
+  /** The application, with this secret. */
+  public ClientSecretCredential credential(String secret) {
+    return new ClientSecretCredentialBuilder()
+        .tenantId(TENANT)
+        .clientId(CLIENT)
+        .clientSecret(secret)
+        .authorityHost(azure.address() + "/")
+        .disableInstanceDiscovery()
+        .httpClient(sdkHttp())
+        .build();
+  }
+
+  ContainerRegistryManager registries() {
+    return ContainerRegistryManager.configure()
+        .withHttpClient(sdkHttp())
+        .authenticate(credential(SECRET), profile());
+  }
+
+  ResourceManager resources() {
+    return ResourceManager.configure()
+        .withHttpClient(sdkHttp())
+        .authenticate(credential(SECRET), profile())
+        .withSubscription(SUBSCRIPTION);
+  }
+
+  AzureProfile profile() {
+    var base = azure.address() + "/";
+    return new AzureProfile(
+        TENANT,
+        SUBSCRIPTION,
+        new AzureEnvironment(
+            Map.of(
+                "resourceManagerEndpointUrl", base,
+                "managementEndpointUrl", base,
+                "activeDirectoryEndpointUrl", base)));
+  }
+
+  // The wire
+
+  HttpResponse<String> signIn(String secret) throws Exception {
+    return signIn(CLIENT, secret);
+  }
+
+  /** A token for the application of this client id. */
+  String bearer(String client) throws Exception {
+    return Json.read(signIn(client, SECRET).body()).path("access_token").asText();
+  }
+
+  private HttpResponse<String> signIn(String client, String secret) throws Exception {
+    var form =
+        "client_id=%s&grant_type=client_credentials&client_secret=%s&scope=x"
+            .formatted(client, secret);
+    return http.send(
+        HttpRequest.newBuilder(URI.create(azure.address() + "/" + TENANT + "/oauth2/v2.0/token"))
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Sends a signed-in request to ARM, or to an address that ARM gave. */
+  public HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    if (token.isEmpty()) {
+      token = bearer(CLIENT);
+    }
+    var target = path.startsWith("https:") ? path : azure.address() + path;
+    var request =
+        HttpRequest.newBuilder(URI.create(target))
+            .header("Authorization", "Bearer " + token)
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** The body as JSON. */
+  public JsonNode json(HttpResponse<String> response) throws Exception {
+    return Json.read(response.body());
+  }
+
+  /** Agents that do nothing: what is to be done is only noted on the cluster's resource. */
+  private record Remembered(World world) implements ArcAgents {
+    @Override
+    public void ensure(ResourceId extension) {
+      world.resources().find(extension).orElseThrow().secrets().put("ensured", "yes");
+    }
+
+    @Override
+    public void remove(ResourceId extension) {
+      world.resources().remove(extension);
+    }
+  }
+}

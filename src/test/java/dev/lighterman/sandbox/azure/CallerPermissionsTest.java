@@ -1,0 +1,88 @@
+package dev.lighterman.sandbox.azure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.ServicePrincipal;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The bot and the person who types {@code az} are two applications. */
+final class CallerPermissionsTest {
+
+  private static final String SCOPE_MAP = AzureFixture.R + "/scopeMaps/fresh?api-version=2025-11-01";
+  private static final String WANTED =
+      "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}";
+  private static final String PERMISSIONS =
+      AzureFixture.R + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
+
+  private final AzureFixture here =
+      new AzureFixture(
+          1,
+          List.of(
+              "Microsoft.ContainerRegistry/registries/*/read",
+              "Microsoft.Authorization/permissions/read"));
+
+  @AfterEach
+  void stop() {
+    here.close();
+  }
+
+  @Test
+  void eachIsRefusedByItsOwnNameAndOnlyWhatItsOwnRoleDoesNotHold() throws Exception {
+    var refused = here.send("PUT", SCOPE_MAP, WANTED);
+
+    assertEquals(403, refused.statusCode());
+    assertTrue(
+        here.json(refused)
+            .at("/error/message")
+            .asText()
+            .startsWith(
+                "The client '%s' with object id '%s'"
+                    .formatted(AzureFixture.CLIENT, AzureFixture.CLIENT)),
+        refused.body());
+    assertEquals(200, asPerson("PUT", SCOPE_MAP, WANTED).statusCode());
+  }
+
+  @Test
+  void eachIsShownItsOwnPermissions() throws Exception {
+    var actions = "/value/0/actions/0";
+
+    assertEquals(
+        "Microsoft.ContainerRegistry/registries/*/read",
+        here.json(here.send("GET", PERMISSIONS, "")).at(actions).asText());
+    assertEquals("*", here.json(asPerson("GET", PERMISSIONS, "")).at(actions).asText());
+  }
+
+  @Test
+  void aChangeCarriesTheNameOfWhoMadeIt() throws Exception {
+    var made = asPerson("PUT", SCOPE_MAP, WANTED);
+
+    assertEquals(AzureFixture.PERSON, here.json(made).at("/systemData/createdBy").asText());
+  }
+
+  @Test
+  void aFaultTakesAnActionFromTheBotAlone() throws Exception {
+    var registry = AzureFixture.R + "/tokens?api-version=2025-11-01";
+    here.faults.put(
+        new Fault(
+            "not-allowed", Map.of("action", "Microsoft.ContainerRegistry/registries/tokens/read")));
+
+    assertEquals(403, here.send("GET", registry, "").statusCode());
+    assertEquals(200, asPerson("GET", registry, "").statusCode());
+  }
+
+  @Test
+  void theBotsRoleIsWrittenOneActionALineInOrder() {
+    assertEquals(ServicePrincipal.BOT_ACTIONS.stream().sorted().distinct().toList(), ServicePrincipal.BOT_ACTIONS);
+  }
+
+  private HttpResponse<String> asPerson(String method, String path, String body) throws Exception {
+    return here.send(
+        method, path, body, "Authorization", "Bearer " + here.bearer(AzureFixture.PERSON));
+  }
+}

@@ -1,0 +1,153 @@
+package dev.lighterman.sandbox.edge;
+
+import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.kubernetes.KubernetesServer;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.world.StoresSeed;
+import dev.lighterman.sandbox.world.World;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A world with its edge, in which a connected registry is deployed as the quickstart does. */
+final class DeployedSite implements AutoCloseable {
+
+  static final String CLUSTER =
+      "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.Kubernetes/connectedClusters/myarck8scluster"
+          .formatted(AzureFixture.SUBSCRIPTION);
+  static final String NAME = "myconnectedregistry";
+  private static final String ACR = "?api-version=2025-11-01";
+  private static final String EXTENSION =
+      CLUSTER
+          + "/providers/Microsoft.KubernetesConfiguration/extensions/myconnectedregistry?api-version=2023-05-01";
+
+  final AzureFixture here;
+  private final KubernetesServer kubernetes;
+
+  private final List<EdgeSimulation> edges = new ArrayList<>();
+
+  DeployedSite() {
+    here = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
+    kubernetes =
+        KubernetesServer.start(here.options("kubernetes"), here.clock, here.world.journal(), edge());
+    edge().begin(kubernetes, new StoresSeed().clusters(), "bearer");
+  }
+
+  @Override
+  public void close() {
+    kubernetes.close();
+    here.close();
+  }
+
+  SimulatedCluster cluster(String name) {
+    return kubernetes.cluster(name);
+  }
+
+  EdgeSimulation edge() {
+    return edges.getFirst();
+  }
+
+  private EdgeSimulation edge(World world) {
+    edges.add(new EdgeSimulation(world));
+    return edge();
+  }
+
+  /** Scope map, token and connected registry, syncing one repository. */
+  void createConnectedRegistry(String repository) throws Exception {
+    ok(tryCreateConnectedRegistry(repository));
+  }
+
+  /** The same, with the answer to its last request. */
+  HttpResponse<String> tryCreateConnectedRegistry(String repository) throws Exception {
+    var gateway = "gateway/" + NAME;
+    scopeMap(
+        NAME,
+        "repositories/" + repository + "/content/read",
+        "repositories/" + repository + "/metadata/read",
+        gateway + "/config/read",
+        gateway + "/config/write",
+        gateway + "/message/read",
+        gateway + "/message/write");
+    token(NAME, NAME);
+    var sync = Map.of("tokenId", AzureFixture.R + "/tokens/" + NAME, "schedule", "* * * * *");
+    var properties = Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync));
+    return here.send("PUT", connected(), Json.write(Map.of("properties", properties)));
+  }
+
+  void scopeMap(String name, String... actions) throws Exception {
+    put("scopeMaps/" + name, Map.of("actions", List.of(actions)));
+  }
+
+  void token(String name, String scopeMap) throws Exception {
+    put(
+        "tokens/" + name,
+        Map.of("scopeMapId", AzureFixture.R + "/scopeMaps/" + scopeMap, "status", "enabled"));
+  }
+
+  void attach(String token) throws Exception {
+    var clients = Map.of("clientTokenIds", List.of(AzureFixture.R + "/tokens/" + token));
+    ok(here.send("PATCH", connected(), Json.write(Map.of("properties", clients))));
+  }
+
+  String password(String token) throws Exception {
+    var body = Map.of("tokenId", AzureFixture.R + "/tokens/" + token, "name", "password1");
+    var response = here.send("POST", AzureFixture.R + "/generateCredentials" + ACR, Json.write(body));
+    return here.json(response).at("/passwords/0/value").asText();
+  }
+
+  /** Puts the extension with these plain settings and this sync password. */
+  int install(Map<String, String> settings, String password) throws Exception {
+    var connection =
+        "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=myacrregistry.eastus.data.azurecr.io;ParentEndpointProtocol=https"
+            .formatted(NAME, NAME, password);
+    var properties =
+        Map.of(
+            "extensionType",
+            "Microsoft.ContainerRegistry.ConnectedRegistry",
+            "configurationSettings",
+            settings,
+            "configurationProtectedSettings",
+            Map.of("connectionString", connection));
+    return here.send("PUT", EXTENSION, Json.write(Map.of("properties", properties))).statusCode();
+  }
+
+  void uninstall() throws Exception {
+    here.send("DELETE", EXTENSION, "");
+  }
+
+  String extension(String pointer) throws Exception {
+    return here.json(here.send("GET", EXTENSION, "")).at(pointer).asText();
+  }
+
+  String connectedRegistry(String pointer) throws Exception {
+    return here.json(here.send("GET", connected(), "")).at(pointer).asText();
+  }
+
+  /** Lets time pass until something is so, half an hour at most. */
+  boolean within30Minutes(BooleanSupplier so) {
+    for (var i = 0; i < 180 && !so.getAsBoolean(); i++) {
+      here.clock.advance(Duration.ofSeconds(10));
+    }
+    return so.getAsBoolean();
+  }
+
+  private void put(String child, Map<String, ?> properties) throws Exception {
+    var path = AzureFixture.R + "/" + child + ACR;
+    ok(here.send("PUT", path, Json.write(Map.of("properties", properties))));
+    here.clock.advance(Duration.ofSeconds(2));
+  }
+
+  private static String connected() {
+    return AzureFixture.R + "/connectedRegistries/" + NAME + ACR;
+  }
+
+  private static void ok(HttpResponse<String> response) {
+    if (response.statusCode() >= 300) {
+      throw new AssertionError(response.statusCode() + " " + response.body());
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package dev.lighterman.sandbox.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
+import dev.lighterman.sandbox.world.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Cause and effect between Azure, a cluster and the connected registry on it. */
+final class EdgeSimulationTest {
+
+  private static final String IP = "10.0.0.50";
+  private static final String CLUSTER = "myarck8scluster";
+  private static final String STATE = "/properties/provisioningState";
+
+  private final DeployedSite site = new DeployedSite();
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void theQuickstartEndsWithAnImagePulledFromTheServiceIp() throws Exception {
+    serving();
+    assertEquals("Active", site.connectedRegistry("/properties/activation/status"));
+    assertEquals(IP, site.connectedRegistry("/properties/loginServer/host"));
+    assertFalse(site.connectedRegistry("/properties/parent/syncProperties/lastSyncTime").isEmpty());
+
+    var login = client("repositories/hello-world/content/read");
+    assertRefused("401 Unauthorized", pull("hello-world:latest", login));
+    site.attach("client");
+    assertInstanceOf(PullResult.Pulled.class, pull("hello-world:latest", login));
+    assertRefused("not found", pull("hello-world:2.0", login));
+    assertRefused("Insufficient scopes", pull("pos:1.5", login));
+    assertRefused("anonymous token", pull("hello-world:latest", List.of()));
+  }
+
+  @Test
+  void aWrongSyncPasswordNeverBecomesActiveAndTheLogSaysSo() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    site.install(Map.of("service.clusterIP", IP), "wrong=");
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
+    site.here.clock.advance(Duration.ofMinutes(5));
+    assertEquals("Inactive", site.connectedRegistry("/properties/activation/status"));
+    assertEquals("Offline", site.connectedRegistry("/properties/connectionState"));
+  }
+
+  @Test
+  void aServiceIpOutOfRangeFailsTheInstallWithTheClustersOwnWords() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    site.install(Map.of("service.clusterIP", "192.100.100.1"), site.password(DeployedSite.NAME));
+    assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::journal);
+    var message = site.extension("/properties/statuses/0/message");
+    assertTrue(message.contains("The range of valid IPs is 10.0.0.0/16"), message);
+    assertEquals("", site.extension("/properties/configurationProtectedSettings/connectionString"));
+  }
+
+  @Test
+  void aMissingStorageClassKeepsThePodPendingUntilHelmGivesUp() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    site.install(
+        Map.of("service.clusterIP", IP, "pvc.storageClassName", "azurefile"),
+        site.password(DeployedSite.NAME));
+    assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::journal);
+    var message = site.extension("/properties/statuses/0/message");
+    assertTrue(message.contains("timed out waiting for the condition"), message);
+  }
+
+  @Test
+  void aReplacedSyncPasswordTakesItOfflineAndRotationBringsItBack() throws Exception {
+    serving();
+    site.here.faults.put(new Fault("wrong-password", Map.of("connectedRegistry", DeployedSite.NAME)));
+    assertTrue(site.within30Minutes(() -> connection().equals("Offline")), this::journal);
+    site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
+    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
+  }
+
+  @Test
+  void aSecondInstanceIsRefusedUntilTheFirstIsDeactivated() throws Exception {
+    serving();
+    site.uninstall();
+    assertTrue(
+        site.within30Minutes(
+            () -> site.cluster(CLUSTER).get("Namespace", "", "connected-registry").isEmpty()),
+        this::journal);
+    site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
+    site.here.clock.advance(Duration.ofMinutes(5));
+    assertEquals("Offline", connection());
+    site.here.send(
+        "POST",
+        dev.lighterman.sandbox.azure.AzureFixture.R
+            + "/connectedRegistries/myconnectedregistry/deactivate?api-version=2025-11-01",
+        "");
+    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
+  }
+
+  @Test
+  void agentsOutOfTouchDoNothingUntilTheyAreBack() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    site.here.faults.put(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
+    site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
+    site.here.clock.advance(Duration.ofMinutes(30));
+    assertEquals("Creating", state());
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
+  }
+
+  @Test
+  void theStoresOfTheSeedKeepServing() {
+    site.here.clock.advance(Duration.ofMinutes(10));
+    var states =
+        site.here.world.locked(() ->
+            site
+                .here
+                .world
+                .resources()
+                .ofType("Microsoft.ContainerRegistry/registries/connectedRegistries")
+                .stream()
+                .map(one -> one.text("/properties/connectionState"))
+                .toList());
+    assertEquals(List.of("Online", "Online", "Offline"), states, this::journal);
+    var pods = site.cluster("store-101").list("Pod", "default");
+    assertEquals("Running", pods.getFirst().at("/status/phase").asText(), pods::toString);
+  }
+
+  private void serving() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    assertEquals(201, site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME)));
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
+    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
+  }
+
+  private List<DockerLogin> client(String... actions) throws Exception {
+    site.scopeMap("client", actions);
+    site.token("client", "client");
+    var password = site.password("client");
+    site.here.clock.advance(Duration.ofSeconds(61));
+    return List.of(new DockerLogin(IP, "client", password));
+  }
+
+  private PullResult pull(String image, List<DockerLogin> logins) {
+    return site.edge().pull(CLUSTER, IP + "/" + image, logins);
+  }
+
+  private String state() {
+    try {
+      return site.extension(STATE);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String connection() {
+    try {
+      return site.connectedRegistry("/properties/connectionState");
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private String journal() {
+    return String.join(
+        "\n", site.here.world.journal().entries().stream().map(e -> e.sentence()).toList());
+  }
+
+  private static void assertRefused(String words, PullResult result) {
+    var refused = assertInstanceOf(PullResult.Refused.class, result);
+    assertTrue(refused.message().contains(words), refused::message);
+  }
+}

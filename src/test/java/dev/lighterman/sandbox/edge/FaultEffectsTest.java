@@ -1,0 +1,207 @@
+package dev.lighterman.sandbox.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import dev.lighterman.sandbox.kubernetes.node.PullResult;
+import dev.lighterman.sandbox.world.DataEndpoint;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.Resource;
+import dev.lighterman.sandbox.world.ResourceId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What breaks by name, and that clearing the faults mends it. */
+final class FaultEffectsTest {
+
+  private final DeployedSite site = new DeployedSite();
+
+  @AfterEach
+  void stop() {
+    site.close();
+  }
+
+  @Test
+  void aFullRegistryShowsFiftyAndRefusesOneMore() throws Exception {
+    put("registry-full", "registry", "myacrregistry");
+    assertEquals(50, connectedRegistries());
+    var refused = site.tryCreateConnectedRegistry("hello-world");
+    assertTrue(refused.body().contains("ConnectedRegistryLimitExceeded"), refused.body());
+    site.here.faults.clear();
+    assertEquals(3, connectedRegistries());
+  }
+
+  @Test
+  void aBasicRegistryRefusesUntilItIsPremiumAgain() throws Exception {
+    put("registry-basic", "registry", "myacrregistry");
+    assertEquals("Basic", registry().text("/sku/name"));
+    site.here.faults.clear();
+    site.createConnectedRegistry("hello-world");
+  }
+
+  @Test
+  void withTheDataEndpointOffTheStoresGoOffline() {
+    put("data-endpoint-off", "registry", "myacrregistry");
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
+  }
+
+  @Test
+  void aFullDiskIsUnhealthyAndSaysWhy() {
+    put("disk-full", "connectedRegistry", "store101");
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Unhealthy")));
+    assertEquals(
+        "No space left on device.",
+        connected("store101").text("/properties/statusDetails/0/description"));
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
+  }
+
+  @Test
+  void aDetachedTokenPullsNothing() {
+    site.here.clock.advance(Duration.ofMinutes(5));
+    assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
+    put("token-detached", "connectedRegistry", "store101");
+    assertInstanceOf(PullResult.Refused.class, pullAtTheStore());
+    site.here.faults.clear();
+    assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
+  }
+
+  @Test
+  void aMissingStorageClassIsGoneFromTheClusterUntilMended() {
+    put("storage-class-missing", "cluster", "store-104");
+    assertTrue(site.cluster("store-104").list("StorageClass", "").isEmpty());
+    assertFalse(site.cluster("store-101").list("StorageClass", "").isEmpty());
+    site.here.faults.clear();
+    assertEquals(
+        "local-path",
+        site.cluster("store-104")
+            .list("StorageClass", "")
+            .getFirst()
+            .at("/metadata/name")
+            .asText());
+  }
+
+  @Test
+  void aMissingImageIsNowhereUntilMended() {
+    put("image-missing", "image", "hello-world:latest");
+    assertFalse(repositories().contains("hello-world"));
+    site.here.faults.clear();
+    assertTrue(repositories().contains("hello-world"));
+  }
+
+  @Test
+  void anExtensionThatIsToFailFailsInTheWordsGiven() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    site.here.faults.put(
+        new Fault(
+            "extension-fails", Map.of("message", "failed in download the Chart path not found")));
+    site.install(Map.of("service.clusterIP", "10.0.0.50"), site.password(DeployedSite.NAME));
+    site.here.clock.advance(Duration.ofMinutes(1));
+    assertEquals("Failed", site.extension("/properties/provisioningState"));
+    assertTrue(site.extension("/properties/statuses/0/message").contains("Chart path not found"));
+  }
+
+  @Test
+  void anUnregisteredSubscriptionGetsNoExtensionUntilItIsMended() throws Exception {
+    site.createConnectedRegistry("hello-world");
+    put("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
+    assertEquals(409, install());
+    site.here.faults.clear();
+    assertEquals(201, install());
+  }
+
+  @Test
+  void azureRefusesWhatIsTooMuchUntilItIsMended() throws Exception {
+    site.here.faults.put(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
+    assertEquals(429, install());
+    site.here.faults.clear();
+    site.createConnectedRegistry("hello-world");
+  }
+
+  private int install() throws Exception {
+    return site.install(Map.of("service.clusterIP", "10.0.0.50"), "any");
+  }
+
+  @Test
+  void oneFaultIsMendedAndTheOthersStay() {
+    put("registry-basic", "registry", "myacrregistry");
+    put("token-detached", "connectedRegistry", "store101");
+    site.here.faults.mend(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
+    assertEquals("Premium", registry().text("/sku/name"));
+    assertEquals(List.of(), connected("store101").texts("/properties/clientTokenIds"));
+    assertEquals(1, site.here.faults.all().size());
+  }
+
+  @Test
+  void aReplacedSyncPasswordIsPutBackUnlessSomebodyHasMadeANewOne() throws Exception {
+    put("wrong-password", "connectedRegistry", "store101");
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
+    site.here.faults.clear();
+    assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
+
+    put("wrong-password", "connectedRegistry", "store101");
+    var newer = site.password("store101");
+    site.here.faults.clear();
+    site.here.clock.advance(Duration.ofMinutes(2));
+    var token = resource("tokens", "store101").id();
+    assertTrue(site.here.world.locked(() -> site.here.world.passwords().accepts(token, newer)));
+  }
+
+  @Test
+  void whatTheBotHasPutRightIsBrokenNoMore() {
+    put("data-endpoint-off", "registry", "myacrregistry");
+    put("disk-full", "connectedRegistry", "store101");
+    site.here.faults.forgetCured();
+    assertEquals(2, site.here.faults.all().size());
+
+    site.here.world.alone(() -> DataEndpoint.turn(site.here.world, registry(), true));
+    site.here.faults.forgetCured();
+    assertEquals(List.of("disk-full"), site.here.faults.all().stream().map(Fault::name).toList());
+  }
+
+  private void put(String name, String kind, String value) {
+    site.here.faults.put(new Fault(name, Map.of(kind, value)));
+  }
+
+  private PullResult pullAtTheStore() {
+    var password =
+        site.here.world.locked(
+            () -> resource("tokens", "store101client").secrets().getOrDefault("password1", ""));
+    var login = new DockerLogin("10.43.0.50", "store101client", password);
+    return site.edge().pull("store-101", "10.43.0.50/pos:1.5", List.of(login));
+  }
+
+  private Resource registry() {
+    return site.here.world.resources().find(new ResourceId(AzureFixture.R)).orElseThrow();
+  }
+
+  private Resource resource(String type, String name) {
+    return site.here.world.resources().find(registry().id().child(type, name)).orElseThrow();
+  }
+
+  private Resource connected(String name) {
+    return site.here.world.locked(() -> resource("connectedRegistries", name));
+  }
+
+  private String state(String name) {
+    return connected(name).text("/properties/connectionState");
+  }
+
+  private int connectedRegistries() {
+    return site.here.world.locked(
+        () -> site.here.world.resources().children(registry().id(), "connectedRegistries").size());
+  }
+
+  private List<String> repositories() {
+    return site.here.world.locked(() -> site.here.world.images().repositories(AzureFixture.R));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lighterman.sandbox.kubernetes.controllers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.kubernetes.controllers.RollingUpdate.Size;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import org.junit.jupiter.api.Test;
+
+class RollingUpdateTest {
+
+  private static final RollingUpdate FOUR = new RollingUpdate(4, 1, 1, false);
+
+  @Test
+  void sharesAreRoundedForSafety() {
+    var deployment =
+        JsonTree.read(
+            """
+            spec:
+              replicas: 3
+              strategy: {type: RollingUpdate, rollingUpdate: {maxSurge: 25%, maxUnavailable: 25%}}
+            """);
+    assertEquals(new RollingUpdate(3, 1, 0, false), RollingUpdate.of(deployment));
+  }
+
+  @Test
+  void firstPodsAreWantedAtOnce() {
+    assertEquals(4, FOUR.next(Size.NONE, Size.NONE));
+  }
+
+  @Test
+  void neverTooManyAndNeverTooFewOnTheWay() {
+    Size current = Size.NONE;
+    Size old = new Size(4, 4, 4);
+    for (int step = 0; !current.equals(new Size(4, 4, 4)) || old.wanted() > 0; step++) {
+      assertTrue(step < 20, "it never ends");
+      int more = FOUR.next(current, old);
+      int less = old.wanted() - FOUR.surplus(current, old);
+      current = new Size(more, more, current.available());
+      old = new Size(less, less, less);
+      assertTrue(current.wanted() + old.wanted() <= 5, current + " " + old);
+      assertTrue(current.available() + old.available() >= 3, current + " " + old);
+      current = new Size(more, more, more);
+    }
+  }
+
+  @Test
+  void brokenOldPodsGiveWayThoughTheNewOnesAreNotReady() {
+    assertEquals(1, FOUR.surplus(new Size(1, 1, 0), new Size(4, 4, 3)));
+    assertEquals(0, FOUR.surplus(new Size(2, 2, 0), new Size(3, 3, 3)));
+  }
+
+  @Test
+  void recreateWaitsForTheOldToGo() {
+    RollingUpdate recreate = new RollingUpdate(2, 0, 1, true);
+    assertEquals(2, recreate.surplus(Size.NONE, new Size(2, 2, 2)));
+    assertEquals(0, recreate.next(Size.NONE, new Size(0, 1, 0)));
+    assertEquals(2, recreate.next(Size.NONE, Size.NONE));
+  }
+}

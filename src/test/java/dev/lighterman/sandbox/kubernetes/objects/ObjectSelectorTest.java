@@ -1,0 +1,83 @@
+package dev.lighterman.sandbox.kubernetes.objects;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lighterman.sandbox.kubernetes.tables.Age;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObjectSelectorTest {
+
+  private static final Map<String, String> LABELS = Map.of("app", "web", "tier", "front");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "app=web; true",
+        "app==web,tier=front; true",
+        "app=web,tier=back; false",
+        "app!=web; false",
+        "ring!=west; true",
+        "app in (web, api); true",
+        "app notin (web,api),tier; false",
+        "tier; true",
+        "!tier; false",
+        "!ring; true",
+      })
+  void labelsAreChosenByRequirements(String selector, boolean chosen) {
+    assertEquals(chosen, LabelSelector.parse(selector).matches(LABELS));
+  }
+
+  @Test
+  void expressionsOfASpecificationMeanTheSame() {
+    var selector =
+        JsonTree.read(
+            """
+            matchLabels: {app: web}
+            matchExpressions:
+              - {key: tier, operator: In, values: [front, back]}
+              - {key: ring, operator: DoesNotExist}
+            """);
+    assertEquals(true, LabelSelector.of(selector).matches(LABELS));
+    assertEquals(false, LabelSelector.of(selector).matches(Map.of("app", "web")));
+  }
+
+  @Test
+  void fieldsAreChosenByPath() {
+    var pod = JsonTree.read("{metadata: {name: p}, spec: {nodeName: n1}, status: {phase: Running}}");
+    assertEquals(true, fits("spec.nodeName=n1,status.phase!=Failed", pod));
+    assertEquals(false, fits("metadata.name=q", pod));
+  }
+
+  @Test
+  void fieldThatTheKindIsNotFoundByIsRefused() {
+    var failure =
+        assertThrows(ApiFailure.class, () -> ObjectSelector.parse(ResourceKind.SECRET, "", "data.x=1"));
+    assertEquals(400, failure.code());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT45S, 45s",
+    "PT119S, 119s",
+    "PT5M10S, 5m10s",
+    "PT9M, 9m",
+    "PT42M30S, 42m",
+    "PT3H5M, 3h5m",
+    "PT30H, 30h",
+    "P3DT4H, 3d4h",
+    "P20D, 20d",
+  })
+  void agesReadAsKubectlShowsThem(Duration age, String shown) {
+    assertEquals(shown, Age.of(age));
+  }
+
+  private static boolean fits(String fields, com.fasterxml.jackson.databind.JsonNode pod) {
+    return ObjectSelector.parse(ResourceKind.POD, "", fields).matches(pod);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.lighterman.sandbox.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.azure.containers.containerregistry.ContainerRegistryClient;
+import com.azure.containers.containerregistry.ContainerRegistryClientBuilder;
+import com.azure.containers.containerregistry.models.ContainerRegistryAudience;
+import com.azure.core.exception.ResourceNotFoundException;
+import dev.lighterman.sandbox.azure.AzureFixture;
+import dev.lighterman.sandbox.http.TrustingClients;
+import dev.lighterman.sandbox.world.SeededResource;
+import dev.lighterman.sandbox.world.ServicePrincipal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The real SDK's registry client, and what docker asks. */
+final class RegistryServerTest {
+
+  private AzureFixture here = new AzureFixture(1);
+
+  @AfterEach
+  void stop() {
+    here.close();
+  }
+
+  @Test
+  void repositoriesTagsAndDigestsCanBeRead() {
+    var client = client();
+    assertEquals(
+        List.of("hello-world", "menu", "nginx", "pos"),
+        client.listRepositoryNames().stream().toList());
+    var pos = client.getRepository("pos");
+    var tags =
+        pos.listManifestProperties().stream().flatMap(m -> m.getTags().stream()).sorted().toList();
+    assertEquals(List.of("1.4", "1.5"), tags);
+    var digest = client.getArtifact("pos", "1.5").getManifestProperties().getDigest();
+    assertTrue(digest.startsWith("sha256:"), digest);
+    assertEquals(2, pos.getProperties().getTagCount());
+    assertThrows(
+        ResourceNotFoundException.class, () -> client.getRepository("nothing").getProperties());
+  }
+
+  @Test
+  void withoutTheRightToPullNothingCanBeRead() {
+    here.close();
+    here = new AzureFixture(1, List.of("Microsoft.ContainerRegistry/registries/read"));
+    assertThrows(RuntimeException.class, () -> client().listRepositoryNames().stream().toList());
+    assertTrue(ServicePrincipal.BOT_ACTIONS.contains("Microsoft.ContainerRegistry/registries/pull/read"));
+  }
+
+  @Test
+  void aManifestIsServedWithItsDigestToATokensPassword() throws Exception {
+    var base = here.registry.address();
+    try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(here.tls)).build()) {
+      var manifest = URI.create(base + "/v2/pos/manifests/1.5");
+      var refused = send(http, HttpRequest.newBuilder(manifest));
+      assertEquals(401, refused.statusCode());
+      var challenge = refused.headers().firstValue("www-authenticate").orElse("");
+      assertTrue(challenge.contains("scope=\"repository:pos:pull\""), challenge);
+
+      var token = access(http, base, "store101client", password());
+      var served = send(http, HttpRequest.newBuilder(manifest).header("Authorization", token));
+      assertEquals(200, served.statusCode());
+      var digest = served.headers().firstValue("docker-content-digest").orElse("");
+      assertTrue(digest.startsWith("sha256:"), digest);
+      var other = URI.create(base + "/v2/hello-world/manifests/latest");
+      assertEquals(
+          401,
+          send(http, HttpRequest.newBuilder(other).header("Authorization", token)).statusCode());
+    }
+  }
+
+  private String password() {
+    return here.world.locked(() ->
+        SeededResource.resource(
+                here.world, "Microsoft.ContainerRegistry/registries/tokens", "store101client")
+            .secrets()
+            .getOrDefault("password1", ""));
+  }
+
+  private String access(HttpClient http, URI base, String name, String password) throws Exception {
+    var basic =
+        Base64.getEncoder()
+            .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    var uri = URI.create(base + "/oauth2/token?service=x&scope=repository:pos:pull");
+    var answer = send(http, HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic));
+    assertEquals(200, answer.statusCode());
+    assertFalse(answer.body().isEmpty());
+    return "Bearer " + here.json(answer).path("access_token").asText();
+  }
+
+  private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request)
+      throws Exception {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private ContainerRegistryClient client() {
+    return new ContainerRegistryClientBuilder()
+        .endpoint(here.registry.address().toString())
+        .credential(here.credential(AzureFixture.SECRET))
+        .audience(ContainerRegistryAudience.fromString(here.azure.address().toString()))
+        .httpClient(here.sdkHttp())
+        .buildClient();
+  }
+}

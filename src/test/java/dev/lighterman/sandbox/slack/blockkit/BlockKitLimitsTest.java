@@ -1,0 +1,73 @@
+package dev.lighterman.sandbox.slack.blockkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Compares our grammar with a list of Block Kit's limits that others keep, where it is at hand: in
+ * the file that the system property {@code slack.limits} names.
+ */
+class BlockKitLimitsTest {
+  private static final Map<String, String> NAMES =
+      Map.of("confirmation", "confirm", "select", "static_select", "view", "modal");
+
+  private final BlockKitSchema grammar = BlockKitSchema.read();
+  private int compared;
+
+  @Test
+  void ourLimitsAreThoseThatOthersFound() throws Exception {
+    Path file = Path.of(System.getProperty("slack.limits", ""));
+    assumeTrue(Files.isRegularFile(file), "SKIPPED: slack.limits names no list of limits");
+
+    for (var type : Json.read(Files.readString(file)).properties()) {
+      String name = NAMES.getOrDefault(type.getKey(), type.getKey());
+      if (grammar.types().containsKey(name)) {
+        type.getValue()
+            .properties()
+            .forEach(field -> compare(name, field.getKey(), field.getValue()));
+      }
+    }
+
+    assertTrue(compared > 60, "only " + compared + " limits were compared");
+  }
+
+  private void compare(String type, String field, JsonNode limit) {
+    BlockKitSchema.Field ours = grammar.fields(type).get(field);
+    if (ours == null) {
+      return;
+    }
+    String where = type + "." + field;
+    switch (ours.shape()) {
+      case SchemaType.Words(int min, int max) -> {
+        same(where, limit, "max_length", max);
+        same(where, limit, "min_length", min);
+      }
+      case SchemaType.TextObject(int max, boolean marked) -> same(where, limit, "max_length", max);
+      case SchemaType.Count(int min, int max) -> same(where, limit, "max", max);
+      case SchemaType.Listed(int min, int max, SchemaType each) -> {
+        same(where, limit, "max_items", max);
+        same(where, limit, "min_items", min);
+      }
+      case SchemaType.Anything any -> {}
+      case SchemaType.Flag flag -> {}
+      case SchemaType.OneOf oneOf -> {}
+      case SchemaType.Part part -> {}
+      case SchemaType.Typed typed -> {}
+    }
+  }
+
+  private void same(String where, JsonNode limit, String bound, int ours) {
+    if (limit.has(bound)) {
+      compared++;
+      assertEquals(limit.get(bound).asInt(), ours, where + " " + bound);
+    }
+  }
+}

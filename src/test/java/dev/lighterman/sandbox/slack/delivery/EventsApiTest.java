@@ -1,0 +1,59 @@
+package dev.lighterman.sandbox.slack.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.slack.SlackServerFixture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EventsApiTest {
+  private final SlackServerFixture bench = new SlackServerFixture();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void anAddressHasToRepeatTheChallenge() throws Exception {
+    bench.slack.verifyAddress();
+
+    var asked = Json.read(bench.bot.last().text());
+    assertEquals("url_verification", asked.path("type").asText());
+    assertTrue(asked.path("challenge").asText().length() > 10);
+  }
+
+  @Test
+  void anEventThatFailsComesAgainAtOnceAndSaysWhy() throws Exception {
+    CountDownLatch twice = new CountDownLatch(2);
+    bench.bot.answers(request -> {
+      twice.countDown();
+      return ServerResponse.empty(500);
+    });
+
+    bench.slack.openHome(SlackServerFixture.AMINA);
+
+    assertTrue(twice.await(10, TimeUnit.SECONDS));
+    var again = bench.bot.received().get(1);
+    assertEquals("1", again.header("X-Slack-Retry-Num").orElse(""));
+    assertEquals("http_error", again.header("X-Slack-Retry-Reason").orElse(""));
+    assertEquals(bench.bot.received().getFirst().text(), again.text());
+  }
+
+  @Test
+  void aMentionIsAnEventAndOtherWordsAreNot() throws Exception {
+    bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
+    assertEquals(0, bench.bot.received().size());
+
+    bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "<@U00LIGHTER> help", null);
+
+    var event = Json.read(bench.bot.last().text()).path("event");
+    assertEquals("app_mention", event.path("type").asText());
+    assertEquals("<@U00LIGHTER> help", event.path("text").asText());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.lighterman.sandbox.slack.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.slack.SlackServerFixture;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ElementClicksTest {
+  private static final String CARD =
+      """
+      {"channel":"C01EDGEOPS","text":"R1 waits","blocks":[
+        {"type":"section","block_id":"plan","text":{"type":"mrkdwn","text":"*R1*"},
+         "accessory":{"type":"overflow","action_id":"more","options":[
+           {"text":{"type":"plain_text","text":"Edit"},"value":"edit"},
+           {"text":{"type":"plain_text","text":"Show as az"},"value":"az"}]}},
+        {"type":"actions","block_id":"decide","elements":[
+          {"type":"button","action_id":"approve","style":"primary","value":"R1:h4sh",
+           "text":{"type":"plain_text","text":"Approve 6 new resources"},
+           "confirm":{"title":{"type":"plain_text","text":"Approve?"},
+             "text":{"type":"mrkdwn","text":"Sure?"},
+             "confirm":{"type":"plain_text","text":"Yes"},
+             "deny":{"type":"plain_text","text":"No"}}},
+          {"type":"button","action_id":"reject","value":"R1:h4sh",
+           "text":{"type":"plain_text","text":"Reject…"}}]}]}
+      """;
+
+  private final SlackServerFixture bench = new SlackServerFixture();
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
+  @Test
+  void aButtonTellsWhoClickedWhatWhere() throws Exception {
+    String ts = posted();
+
+    bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve");
+
+    JsonNode payload = bench.bot.lastPayload();
+    assertEquals("block_actions", payload.path("type").asText());
+    assertEquals(SlackServerFixture.BEN, payload.at("/user/id").asText());
+    assertEquals("ben", payload.at("/user/username").asText());
+    assertEquals("T0HARBOUR", payload.at("/user/team_id").asText());
+    assertEquals("edge-ops", payload.at("/channel/name").asText());
+    assertEquals("message", payload.at("/container/type").asText());
+    assertEquals(ts, payload.at("/container/message_ts").asText());
+    assertEquals(ts, payload.at("/message/ts").asText());
+    assertEquals("actions", payload.at("/message/blocks/1/type").asText());
+    assertEquals("approve", payload.at("/actions/0/action_id").asText());
+    assertEquals("decide", payload.at("/actions/0/block_id").asText());
+    assertEquals("R1:h4sh", payload.at("/actions/0/value").asText());
+    assertEquals("button", payload.at("/actions/0/type").asText());
+    assertFalse(payload.path("trigger_id").asText().isEmpty());
+  }
+
+  @Test
+  void anOverflowMenuTellsWhatWasChosen() throws Exception {
+    InteractionTarget card = new InteractionTarget(SlackServerFixture.EDGE_OPS, posted(), null);
+
+    bench.slack.click(new Click(SlackServerFixture.BEN, card, "more", null, Json.tree("az"), Json.object()));
+
+    JsonNode action = bench.bot.lastPayload().at("/actions/0");
+    assertEquals("overflow", action.path("type").asText());
+    assertEquals("Show as az", action.at("/selected_option/text/text").asText());
+    assertThrows(
+        TargetNotFound.class,
+        () ->
+            bench.slack.click(
+                new Click(SlackServerFixture.BEN, card, "more", null, Json.tree("nope"), Json.object())));
+  }
+
+  @Test
+  void whatIsNotThereCannotBeClicked() throws Exception {
+    String ts = posted();
+
+    assertThrows(TargetNotFound.class, () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
+    assertThrows(
+        TargetNotFound.class, () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, "1.000001", "approve"));
+  }
+
+  @Test
+  void anotherPersonsEphemeralMessageCannotBeClicked() throws Exception {
+    bench.call(
+        "chat.postEphemeral", CARD.replaceFirst("\\{", "{\"user\":\"" + SlackServerFixture.AMINA + "\","));
+    String ts = bench.slack.state().at("/messages/0/ts").asText();
+
+    assertThrows(TargetNotFound.class, () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
+    bench.clicks(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, ts, "approve");
+    assertTrue(bench.bot.lastPayload().at("/container/is_ephemeral").asBoolean());
+    assertFalse(bench.bot.lastPayload().has("message"));
+  }
+
+  @Test
+  void aResponseIsForTheClickerUnlessItSaysOtherwise() throws Exception {
+    String url = responseUrl();
+
+    assertEquals(200, bench.post(url, "{\"text\":\"You may not.\"}").statusCode());
+    bench.post(url, "{\"response_type\":\"in_channel\",\"text\":\"Ben tried.\"}");
+
+    assertEquals(
+        List.of("R1 waits", "You may not.", "Ben tried."), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+    assertEquals(List.of("R1 waits", "Ben tried."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+  }
+
+  @Test
+  void aResponseReplacesOrDeletesTheMessageOfTheButton() throws Exception {
+    String url = responseUrl();
+
+    bench.post(url, "{\"replace_original\":true,\"text\":\"R1 approved\"}");
+    assertEquals(List.of("R1 approved"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+
+    bench.post(url, "{\"delete_original\":true}");
+    assertEquals(List.of(), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+  }
+
+  @Test
+  void aResponseUrlIsGoodForFiveAnswers() throws Exception {
+    String url = responseUrl();
+    for (int i = 0; i < 5; i++) {
+      assertEquals(200, bench.post(url, "{\"text\":\"" + i + "\"}").statusCode());
+    }
+
+    HttpResponse<String> sixth = bench.post(url, "{\"text\":\"6\"}");
+
+    assertEquals(404, sixth.statusCode());
+    assertEquals("used_url", Json.read(sixth.body()).path("error").asText());
+  }
+
+  @Test
+  void aResponseUrlIsGoodForHalfAnHour() throws Exception {
+    String url = responseUrl();
+    bench.clock.advance(Duration.ofMinutes(31));
+
+    HttpResponse<String> late = bench.post(url, "{\"text\":\"late\"}");
+
+    assertEquals("expired_url", Json.read(late.body()).path("error").asText());
+  }
+
+  @Test
+  void aResponseWithBadBlocksIsRefused() throws Exception {
+    HttpResponse<String> answer =
+        bench.post(responseUrl(), "{\"blocks\":[{\"type\":\"section\"}]}");
+
+    assertEquals(400, answer.statusCode());
+    assertEquals("invalid_blocks", Json.read(answer.body()).path("error").asText());
+  }
+
+  @Test
+  void aCommandMayBeAnsweredWhereTheBotIsNot() throws Exception {
+    bench.types(SlackServerFixture.AMINA, SlackServerFixture.RANDOM, "list");
+
+    bench.post(
+        bench.bot.lastForm().getOrDefault("response_url", ""),
+        "{\"text\":\"Invite me, or ask in #edge-ops.\"}");
+
+    assertEquals(
+        List.of("Invite me, or ask in #edge-ops."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
+  }
+
+  private String posted() throws Exception {
+    JsonNode answer = bench.call("chat.postMessage", CARD);
+    assertTrue(answer.path("ok").asBoolean(), answer.toString());
+    return answer.path("ts").asText();
+  }
+
+  private String responseUrl() throws Exception {
+    bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, posted(), "approve");
+    return bench.bot.lastPayload().path("response_url").asText();
+  }
+}

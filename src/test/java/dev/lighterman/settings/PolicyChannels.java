@@ -1,0 +1,17 @@
+package dev.lighterman.settings;
+
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Language;
+import java.util.List;
+
+/** Channels of policies, for tests. */
+public final class PolicyChannels {
+  private PolicyChannels() {}
+
+  /** A channel that narrows nothing down and has no defaults. */
+  public static ListedChannel listed(Channel id, People notified) {
+    return new ListedChannel(
+        id, List.of(), List.of(), People.NOBODY, null, null, List.of(), notified, Language.EN);
+  }
+}

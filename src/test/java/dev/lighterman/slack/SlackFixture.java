@@ -1,0 +1,290 @@
+package dev.lighterman.slack;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.durable.Task;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.slack.SlackServer;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.people.Click;
+import dev.lighterman.sandbox.slack.people.InteractionTarget;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.ServerSettings;
+import dev.lighterman.settings.SlackSettings;
+import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.slack.message.ChatClient;
+import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.status.Localization;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Secret;
+import dev.lighterman.workflow.RequestInbox;
+import dev.lighterman.workflow.WorkflowDependencies;
+import dev.lighterman.workflow.Workflow;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workspace Harbour with the edge in it: people do things there, and see what comes of them.
+ */
+public final class SlackFixture implements AutoCloseable {
+  public static final String AMINA = "U01ASKER";
+  public static final String BEN = "U02APPROVER";
+  public static final String OLGA = "U03OUTSIDER";
+  public static final String GUS = "U05GUEST";
+  public static final String EDGE_OPS = "C01EDGEOPS";
+  public static final String RANDOM = "C03RANDOM";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  public final ActiveFaults faults = new ActiveFaults();
+  final RequestLog log = new RequestLog();
+  public final SlackServer slack;
+  public final Store store;
+  public final ControlledStepExecutor hands = new ControlledStepExecutor();
+  public final RequestInbox desk;
+  private final TaskScheduler durable;
+  private final SlackWorkspace workspace;
+  private final SlackEdge edge;
+
+  public SlackFixture(Path directory) {
+    this(directory, FixturePolicies.harbour());
+  }
+
+  public SlackFixture(Path directory, PolicySettings policy) {
+    InstantSource clock = InstantSource.system();
+    slack = SlackServer.start(ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
+    store = Store.open(StoreSettings.in(directory), new PlanJson(Map.of("test/1", FakeNamedStep.class)));
+    durable = TaskScheduler.over(store.database());
+    workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
+    RendererFactory speech = new RendererFactory(new Localization(), () -> new PolicyEvaluator(policy), () -> policy);
+    SlackNotifier announcer = new SlackNotifier(workspace, store, durable, speech, clock);
+    OperationCatalogue catalogue = FakeOperations.catalogue();
+    Workflow workflow =
+        new Workflow(
+            store,
+            durable,
+            new WorkflowDependencies(
+                catalogue::change,
+                speech.whoMay(),
+                workspace.members(),
+                hands,
+                announcer.progress(),
+                clock));
+    desk = workflow.desk();
+    edge =
+        new SlackEdge(
+            workspace,
+            new ServerSettings("127.0.0.1", 0),
+            new SlackEdge.Business(catalogue, desk, store),
+            speech,
+            clock,
+            UUID::randomUUID);
+    List<Task> tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(announcer.task());
+    tasks.add(edge.task());
+    durable.start(tasks);
+    edge.start();
+    slack.deliverTo(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));
+  }
+
+  private SlackSettings settings() {
+    return new SlackSettings(
+        new SlackSettings.Entrance.Requests(new Secret(slack.app().signingSecret())),
+        new Secret(slack.app().token()),
+        slack.apiUrl());
+  }
+
+  /** The first request that was taken down; waits for it. */
+  public Request request() {
+    return eventually(() -> store.requests().open().stream().findFirst(), "no request");
+  }
+
+  public ChatClient postings() {
+    return workspace.postings();
+  }
+
+  /** Where an answer to what a person typed goes, as the bot is told it. */
+  public URI responseUrl() throws IOException, TargetNotFound {
+    var urls = new ArrayBlockingQueue<String>(1);
+    HttpServer listener =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    listener.createContext(
+        "/",
+        exchange -> {
+          String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          Matcher url = Pattern.compile("response_url=([^&]+)").matcher(form);
+          urls.add(url.find() ? URLDecoder.decode(url.group(1), UTF_8) : "");
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    listener.start();
+    try {
+      slack.deliverTo(URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/"));
+      slack.slash(AMINA, EDGE_OPS, "/registry", "list");
+      return URI.create(urls.remove());
+    } finally {
+      listener.stop(0);
+    }
+  }
+
+  /** Types a command; it must be acknowledged in time. */
+  public void types(String user, String channel, String text) {
+    acknowledged(() -> slack.slash(user, channel, "/registry", text));
+  }
+
+  /** Presses a button of a message as it is now. */
+  public void clicks(String user, JsonNode message, String action) {
+    String ts = message.get("ts").asText();
+    String blocks = message(m -> m.get("ts").asText().equals(ts)).get("blocks").toString();
+    InteractionTarget target = new InteractionTarget(message.get("channel").asText(), ts, null);
+    Matcher dots = Pattern.compile("\"value\":\"(" + action + " [^\"]*)\"").matcher(blocks);
+    if (dots.find()) {
+      click(user, target, "more", dots.group(1));
+    } else {
+      click(user, target, action, null);
+    }
+  }
+
+  public void chooses(String user, JsonNode view, String action, String value) {
+    click(user, new InteractionTarget(null, null, view.get("id").asText()), action, value);
+  }
+
+  private void click(String user, InteractionTarget target, String action, @Nullable String value) {
+    JsonNode chosen = value == null ? JSON.missingNode() : JSON.valueToTree(value);
+    acknowledged(
+        () -> slack.click(new Click(user, target, action, null, chosen, JSON.createObjectNode())));
+  }
+
+  public DeliveryResult submits(String user, JsonNode view, Map<String, ?> values) {
+    return acknowledged(
+        () -> slack.submit(user, view.get("id").asText(), JSON.valueToTree(values)));
+  }
+
+  public DeliveryResult searches(String user, JsonNode view, String action, String typed) {
+    InteractionTarget target = new InteractionTarget(null, null, view.get("id").asText());
+    return acknowledged(() -> slack.options(user, target, action, typed));
+  }
+
+  private interface Doing {
+    DeliveryResult happens() throws TargetNotFound;
+  }
+
+  private static DeliveryResult acknowledged(Doing doing) {
+    try {
+      DeliveryResult outcome = doing.happens();
+      if (outcome.error() != null || outcome.status() != 200) {
+        fail("not acknowledged: " + outcome);
+      }
+      return outcome;
+    } catch (TargetNotFound nothing) {
+      throw new AssertionError(nothing);
+    }
+  }
+
+  /** The first message that fits; waits for it. */
+  public JsonNode message(Predicate<JsonNode> fits) {
+    return eventually(() -> stream("messages").filter(fits).findFirst(), "no such message");
+  }
+
+  /** Waits until the first request is in a state. */
+  public void becomes(Class<? extends RequestState> state) {
+    eventually(
+        () ->
+            store
+                .requests()
+                .find(new RequestNumber(1))
+                .filter(request -> state.isInstance(request.state())),
+        "not " + state.getSimpleName());
+  }
+
+  /** What one person alone sees; waits for it. */
+  public JsonNode whisper(String user, String text) {
+    return message(
+        m -> m.path("ephemeral_to").asText().equals(user) && m.get("text").asText().contains(text));
+  }
+
+  /** A message that all see; waits for it. */
+  public JsonNode said(String text) {
+    return message(m -> !m.has("ephemeral_to") && m.get("text").asText().contains(text));
+  }
+
+  public List<JsonNode> messages() {
+    return stream("messages").toList();
+  }
+
+  /** The form that is open, when it fits; waits for it. */
+  public JsonNode view(Predicate<JsonNode> fits) {
+    return eventually(() -> stream("views").filter(fits).findFirst(), "no such form");
+  }
+
+  private Stream<JsonNode> stream(String what) {
+    ObjectNode state = slack.state();
+    return StreamSupport.stream(state.get(what).spliterator(), false);
+  }
+
+  public <T> T eventually(Supplier<Optional<T>> look, String otherwise) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      Optional<T> found = look.get();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      pause();
+    }
+    throw new AssertionError(otherwise + " in " + slack.state().toPrettyString());
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    durable.close();
+    workspace.close();
+    store.close();
+    slack.close();
+  }
+}

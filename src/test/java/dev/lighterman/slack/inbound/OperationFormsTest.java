@@ -1,0 +1,119 @@
+package dev.lighterman.slack.inbound;
+
+import static dev.lighterman.slack.SlackFixture.AMINA;
+import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
+import static dev.lighterman.slack.SlackFixture.RANDOM;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.request.Intent;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.slack.SlackFixture;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OperationFormsTest {
+  private final SlackFixture harbour;
+
+  OperationFormsTest(@TempDir Path directory) {
+    harbour = new SlackFixture(directory);
+  }
+
+  @AfterEach
+  void close() {
+    harbour.close();
+  }
+
+  @Test
+  void opensWithFieldsWhenNothingElseIsSaid() {
+    JsonNode form = opened();
+
+    assertEquals("Deploy to a site that h…", form.at("/view/title/text").asText());
+    assertEquals(3, form.at("/view/blocks").size());
+  }
+
+  @Test
+  void searchesWhatIsTypedAndShowsAtMostAHundred() throws Exception {
+    JsonNode form = opened();
+
+    DeliveryResult all = harbour.searches(AMINA, form, "cluster-name", "store");
+    DeliveryResult one = harbour.searches(AMINA, form, "cluster-name", "114");
+
+    assertEquals(100, options(all).size());
+    assertEquals("store-114", options(one).get(0).get("value").asText());
+    assertEquals(1, options(one).size());
+  }
+
+  @Test
+  void readsTheRangeOnceTheClusterIsChosen() {
+    JsonNode form = opened();
+
+    harbour.searches(AMINA, form, "cluster-name", "114");
+    harbour.chooses(AMINA, form, "cluster-name", "store-114");
+
+    harbour.view(view -> view.toString().contains("range of store-114"));
+  }
+
+  @Test
+  void refusesAWrongValueBesideItsField() throws Exception {
+    JsonNode form = opened();
+    harbour.searches(AMINA, form, "cluster-name", "114");
+    harbour.searches(AMINA, form, "repository", "store-1");
+
+    DeliveryResult outcome = harbour.submits(AMINA, form, filled("192.100.100.1"));
+
+    JsonNode answer = new ObjectMapper().readTree(outcome.body());
+    assertEquals("errors", answer.get("response_action").asText());
+    assertTrue(answer.at("/errors/service-ip").asText().contains("10.0.0.50"), outcome.body());
+    assertEquals(List.of(), harbour.store.requests().open());
+  }
+
+  @Test
+  void asksForWhatWasFilledIn() {
+    JsonNode form = opened();
+    harbour.searches(AMINA, form, "cluster-name", "114");
+    harbour.searches(AMINA, form, "repository", "store-1");
+
+    harbour.submits(AMINA, form, filled("10.0.0.50"));
+
+    harbour.whisper(AMINA, "Looking at what it takes");
+    Intent intent = harbour.request().intent();
+    assertEquals("deploy", intent.operation());
+    assertEquals("store-114", intent.one("cluster-name").orElseThrow());
+    assertEquals(List.of("store-101", "store-102"), intent.all("repository"));
+    assertEquals("10.0.0.50", intent.one("service-ip").orElseThrow());
+    assertEquals(EDGE_OPS, intent.channel().id());
+  }
+
+  @Test
+  void saysBeforeAnythingIsFilledInThatItIsNoMember() {
+    harbour.types(AMINA, RANDOM, "deploy");
+
+    harbour.view(view -> view.toString().contains("/invite"));
+  }
+
+  private JsonNode opened() {
+    harbour.types(AMINA, EDGE_OPS, "deploy");
+    return harbour.view(view -> view.at("/view/blocks").size() == 3);
+  }
+
+  private static Map<String, Object> filled(String address) {
+    return Map.of(
+        "cluster-name",
+        "store-114",
+        "repository",
+        List.of("store-101", "store-102"),
+        "service-ip",
+        address);
+  }
+
+  private static JsonNode options(DeliveryResult outcome) throws Exception {
+    return new ObjectMapper().readTree(outcome.body()).get("options");
+  }
+}

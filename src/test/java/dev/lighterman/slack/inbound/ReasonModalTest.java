@@ -1,0 +1,76 @@
+package dev.lighterman.slack.inbound;
+
+import static dev.lighterman.slack.SlackFixture.AMINA;
+import static dev.lighterman.slack.SlackFixture.BEN;
+import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.slack.SlackFixture;
+import dev.lighterman.slack.FixturePolicies;
+import dev.lighterman.value.RequestNumber;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the policy wants to know why, nobody approves without saying so. */
+class ReasonModalTest {
+  private static final String WHY = "tested at store-101";
+
+  private final SlackFixture harbour;
+
+  ReasonModalTest(@TempDir Path directory) {
+    harbour = new SlackFixture(directory, FixturePolicies.wantingReasons());
+  }
+
+  @AfterEach
+  void close() {
+    assertEquals(Optional.empty(), harbour.store.audit().tampered());
+    harbour.close();
+  }
+
+  @Test
+  void thePlanSaysThatAReasonIsWanted() {
+    assertTrue(plan().get("blocks").toString().contains("whoever approves says why"));
+  }
+
+  @Test
+  void theButtonAsksForTheReasonAndTheThreadShowsIt() {
+    harbour.clicks(BEN, plan(), "approve-why");
+    JsonNode form = harbour.view(view -> view.get("user").asText().equals(BEN));
+    assertTrue(form.toString().contains("Approve R1"), form.toString());
+    harbour.becomes(AwaitingApproval.class);
+
+    harbour.submits(BEN, form, Map.of("why", WHY));
+
+    harbour.becomes(Succeeded.class);
+    harbour.whisper(BEN, "R1 is approved and starts now");
+    harbour.said("approved by <@" + BEN + "> (“" + WHY + "”)");
+    assertTrue(harbour.store.audit().of(new RequestNumber(1)).toString().contains(WHY));
+  }
+
+  @Test
+  void wordsWithoutAReasonAreAnsweredByWhatToType() {
+    plan();
+    harbour.types(BEN, EDGE_OPS, "approve R1");
+    harbour.whisper(BEN, "Type your reason after the number, such as: approve R1 tested at");
+    harbour.becomes(AwaitingApproval.class);
+
+    harbour.types(BEN, EDGE_OPS, "approve R1 " + WHY);
+
+    harbour.becomes(Succeeded.class);
+    harbour.said(WHY);
+  }
+
+  private JsonNode plan() {
+    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
+    return harbour.message(
+        m -> m.path("blocks").toString().contains("\"action_id\":\"approve-why\""));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lighterman.slack.message;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReplyTargetsTest {
+  private static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
+  private static final Person AMINA = new Person("U01ASKER");
+
+  private final ReplyTargets ears = new ReplyTargets(URI.create("http://127.0.0.1:8300/api/"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://hooks.slack.com/commands/T0/1/x",
+        "https://hooks.slack-gov.com/commands/T0/1/x",
+        "http://127.0.0.1:8300/commands/T0/1/x"
+      })
+  void answersToSlackAndToWhereItsApiIs(String url) {
+    assertEquals(new ReplyTarget.Url(URI.create(url), EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://hooks.slack.com.evil.example/x",
+        "https://evil.example/hooks.slack.com",
+        "http://hooks.slack.com/commands",
+        "https://hooks.slack.com@evil.example/x",
+        "http://127.0.0.1:9999/x",
+        "file:///etc/passwd",
+        "not a url"
+      })
+  void neverAnswersToAForeignAddress(String url) {
+    assertEquals(new ReplyTarget.There(EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
+  }
+
+  @Test
+  void answersIntoTheChannelWhereNoAddressCame() {
+    assertEquals(new ReplyTarget.There(EDGE_OPS, AMINA), ears.of(null, EDGE_OPS, AMINA));
+  }
+
+  @Test
+  void theAddressIsNeverPrinted() {
+    ReplyTarget ear = ears.of("https://hooks.slack.com/commands/T0/1/x", EDGE_OPS, AMINA);
+
+    assertEquals("Url", ear.toString());
+  }
+}

@@ -1,0 +1,225 @@
+package dev.lighterman.slack.socket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.slack.api.Slack;
+import com.slack.api.bolt.App;
+import com.slack.api.bolt.AppConfig;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.slack.SlackServer;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.RequestLog;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.SlackSettings;
+import dev.lighterman.settings.SlackSettings.Entrance;
+import dev.lighterman.slack.SlackWorkspace;
+import dev.lighterman.slack.http.DeliveryDeduplication;
+import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.workspace.WebApi;
+import dev.lighterman.status.CardRenderer;
+import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The bot's connections, to a Slack that hangs up, falls silent, or lets nobody in. */
+class SocketModeSupervisorTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final ConnectionTimeouts QUICK =
+      new ConnectionTimeouts(
+          Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ZERO, Duration.ofMillis(20));
+
+  private final ActiveFaults faults = new ActiveFaults();
+  private final RequestLog log = new RequestLog();
+  private final SlackServer slack =
+      SlackServer.start(
+          ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), InstantSource.system());
+  private final WebApi api = new WebApi(settings(slack.app().appToken()));
+  private final SocketModeSupervisor sockets = sockets();
+
+  private SlackSettings settings(String appToken) {
+    return new SlackSettings(
+        new Entrance.Sockets(new Secret(appToken)),
+        new Secret(slack.app().token()),
+        slack.apiUrl());
+  }
+
+  private SocketModeSupervisor sockets() {
+    App bolt = new App(AppConfig.builder().slack(Slack.getInstance()).build(), List.of());
+    bolt.command("/registry", (request, context) -> context.ack("aye"));
+    SentenceRenderer texts = new SentenceRenderer(Locale.ENGLISH);
+    slack.socketMode().turn(true);
+    return new SocketModeSupervisor(
+        SocketModeConnector.by(invitations(slack.app().appToken()), QUICK),
+        new EnvelopeHandler(new DeliveryDeduplication(100), bolt),
+        new ReplyRenderer(texts, new CardRenderer(texts)),
+        InstantSource.system());
+  }
+
+  private ConnectionUrls invitations(String appToken) {
+    return new ConnectionUrls(api, new Secret(appToken));
+  }
+
+  @AfterEach
+  void close() {
+    sockets.close();
+    api.close();
+    slack.close();
+  }
+
+  @Test
+  void answersOnTheConnectionThatItOpens() throws Exception {
+    assertFalse(sockets.reachable());
+
+    sockets.open();
+
+    assertTrue(sockets.reachable());
+    assertEquals("{\"text\":\"aye\"}", typed().body());
+  }
+
+  @Test
+  void opensAnotherWhereTheNetworkBreaks() throws Exception {
+    sockets.open();
+
+    slack.socketMode().drop();
+    eventually(() -> opened() == 2 && slack.socketMode().connections() == 1, "no other connection");
+
+    assertNull(typed().error());
+  }
+
+  @Test
+  void opensAnotherBeforeAnAnnouncedEnd() throws Exception {
+    sockets.open();
+
+    slack.socketMode().warn();
+    eventually(() -> slack.socketMode().connections() == 2, "the next one is not opened before");
+    for (int i = 0; i < 2; i++) {
+      assertNull(typed().error(), "each of them answers");
+    }
+
+    eventually(() -> slack.socketMode().connections() == 1, "the old one is never left");
+    assertEquals(2, opened());
+  }
+
+  @Test
+  void opensAnotherWhereSlackFallsSilent() {
+    sockets.open();
+
+    slack.socketMode().freeze();
+
+    eventually(() -> opened() == 2, "silence is not noticed");
+  }
+
+  @Test
+  void waitsAsLongAsSlackWants() {
+    faults.put(
+        new Fault("429", Map.of("path", "apps.connections.open", "times", "1", "retryAfter", "2")));
+
+    sockets.open();
+
+    eventually(sockets::reachable, "no connection");
+    List<Instant> asked =
+        log.exchanges().stream()
+            .filter(each -> each.path().contains("apps.connections.open"))
+            .map(RequestLog.Exchange::at)
+            .toList();
+    assertEquals(2, asked.size());
+    assertTrue(Duration.between(asked.get(0), asked.get(1)).toMillis() >= 1_900, asked.toString());
+  }
+
+  @Test
+  void isNotWellWithoutAConnectionAndTriesOn() throws Exception {
+    sockets.open();
+    faults.put(new Fault("500", Map.of("path", "apps.connections.open", "times", "3")));
+
+    slack.socketMode().drop();
+
+    eventually(() -> !sockets.reachable(), "it seems well");
+    eventually(sockets::reachable, "it gave up");
+    assertNull(typed().error());
+  }
+
+  @Test
+  void saysWhoHasToActWhereSocketModeIsSwitchedOff() {
+    slack.socketMode().turn(false);
+    SocketModeConnector connector = SocketModeConnector.by(invitations(slack.app().appToken()), QUICK);
+
+    OperatorMustAct off =
+        assertThrows(OperatorMustAct.class, () -> connector.connect((_, _) -> {}));
+
+    assertEquals("slack.socket-mode", off.why().key());
+  }
+
+  @Test
+  void saysWhichTokenIsWrong() {
+    for (String wrong : List.of("xapp-1-of-another", slack.app().token())) {
+      OperatorMustAct refused =
+          assertThrows(OperatorMustAct.class, () -> invitations(wrong).next());
+
+      assertEquals("slack.app-token", refused.why().key());
+    }
+  }
+
+  @Test
+  void isCheckedTogetherWithTheBotsToken() {
+    try (SlackWorkspace workspace =
+        SlackWorkspace.connect(
+            settings("xapp-1-of-another"), () -> PolicySettings.NOTHING, InstantSource.system())) {
+      OperatorMustAct refused =
+          assertThrows(OperatorMustAct.class, workspace.review()::introduction);
+
+      assertEquals("slack.app-token", refused.why().key());
+    }
+  }
+
+  @Test
+  void hurriesLessWithEachFailure() {
+    ConnectionTimeouts usual = ConnectionTimeouts.USUAL;
+
+    assertEquals(Duration.ZERO, usual.before(0, Duration.ZERO));
+    assertEquals(Duration.ofMillis(250), usual.before(1, Duration.ZERO));
+    assertEquals(Duration.ofSeconds(2), usual.before(4, Duration.ZERO));
+    assertEquals(Duration.ofMinutes(1), usual.before(1_000, Duration.ZERO));
+    assertEquals(Duration.ofMinutes(3), usual.before(2, Duration.ofMinutes(3)));
+  }
+
+  private DeliveryResult typed() throws TargetNotFound {
+    return slack.slash("U01ASKER", "C01EDGEOPS", "/registry", "list");
+  }
+
+  private long opened() {
+    return log.exchanges().stream().filter(each -> each.path().contains("/link/")).count();
+  }
+
+  private static void eventually(BooleanSupplier fact, String otherwise) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!fact.getAsBoolean()) {
+      assertTrue(Instant.now().isBefore(end), otherwise);
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException stop) {
+      throw new AssertionError(stop);
+    }
+  }
+}

@@ -1,0 +1,298 @@
+package dev.lighterman.status;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Effect;
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.Rights;
+import dev.lighterman.request.Step;
+import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A deployment to store-114 and a removal from it, as the tests see them come along. */
+final class SampleRequests {
+  static final Person AMINA = new Person("U01ASKER");
+  static final Person BEN = new Person("U02APPROVER");
+  static final Instant ASKED = Instant.parse("2026-11-24T12:00:00Z");
+  static final Instant BEGAN = Instant.parse("2026-11-24T12:02:00Z");
+
+  private static final ArmId CLUSTER =
+      ArmId.of("22222222", "edge-stores", "Microsoft.Kubernetes/connectedClusters", "store-114");
+
+  private SampleRequests() {}
+
+  /** What a step says of itself, without acting. */
+  record Said(
+      Sentence says, List<Effect> effects, Phase heading, Duration usually, List<String> commands)
+      implements Step {
+    @Override
+    public Rights rights() {
+      return Rights.NONE;
+    }
+
+    @Override
+    public List<String> undoCommands() {
+      return commands.stream()
+          .filter(line -> !line.contains("put-scope-map"))
+          .map(line -> line.replace("az ", "az undo-"))
+          .toList();
+    }
+  }
+
+  static Request request(RequestState state) {
+    return request(state, deployment());
+  }
+
+  static Request request(RequestState state, @Nullable Plan plan) {
+    var options = new LinkedHashMap<String, List<String>>();
+    options.put("registry", List.of("prodacr"));
+    options.put("reason", List.of("CHG0042 <!channel>"));
+    String operation = plan == null ? "deploy" : plan.operation();
+    var intent =
+        new Intent(operation, List.of("store-114"), options, AMINA, new Channel("C01EDGEOPS"));
+    return new Request(new RequestNumber(412), 1, intent, state, plan, null, ASKED);
+  }
+
+  static Plan deployment() {
+    var facts = new LinkedHashMap<String, String>();
+    facts.put("address", "10.43.0.50");
+    facts.put("repositories", "pos,menu");
+    facts.put("pullName", "store114-pull");
+    facts.put("namespace", "default");
+    facts.put("context", "store-114");
+    return new Plan(
+        "deploy",
+        CLUSTER,
+        "store-114",
+        List.of(check(), scopeMap(), connectedRegistry(), extension(), active(), secret(), pull()),
+        List.of(
+            new Choice("registry", "prodacr", Sentence.of("choice.typed"), true),
+            new Choice("name", "store114", Sentence.of("choice.name"), false),
+            new Choice(
+                "service-ip",
+                "10.43.0.50",
+                Sentence.of("choice.address.same", "count", 37),
+                false)),
+        Set.of(),
+        facts,
+        List.of("prodacr.azurecr.io:443", "prodacr.eastus.data.azurecr.io:443"),
+        List.of(Sentence.of("deploy.note.firewall", "host", "prodacr.eastus.data.azurecr.io")));
+  }
+
+  /** The same where the cluster is not reached from here. */
+  static Plan outOfReach() {
+    Plan whole = deployment();
+    var facts = new LinkedHashMap<>(whole.facts());
+    facts.remove("context");
+    facts.put(
+        Plan.ELSEWHERE,
+        """
+        az acr token credential generate --name store114-pull --registry prodacr --password1
+        kubectl create secret docker-registry store114-pull --docker-password <password>\
+        """);
+    return new Plan(
+        whole.operation(),
+        whole.site(),
+        whole.siteName(),
+        Stream.concat(whole.steps().stream().limit(5), Stream.of(grant())).toList(),
+        whole.choices(),
+        whole.claims(),
+        facts,
+        whole.hosts(),
+        List.of(
+            Sentence.of("deploy.note.no-reach", "site", "store-114")
+                .with(
+                    "what",
+                    List.of(
+                        Sentence.of("effect.pull-secret", "name", "store114-pull")
+                            .with("namespace", "default")))));
+  }
+
+  private static PlannedStep grant() {
+    return step(
+        "attach-client-token",
+        Sentence.of("step.attach-client-token", "token", "store114-pull").with("name", "store114"),
+        Phase.POD,
+        2);
+  }
+
+  static Plan removal() {
+    return new Plan(
+        "remove",
+        CLUSTER,
+        "store-114",
+        List.of(
+            step(
+                "remove-extension",
+                Sentence.of("step.remove-extension", "name", "store114"),
+                Phase.EXTENSION,
+                120,
+                effect(Kind.DELETE, Sentence.of("step.remove-extension", "name", "store114"))),
+            step(
+                "remove-connected-registry",
+                Sentence.of("step.remove-connected-registry", "name", "store114"),
+                Phase.CONNECTED_REGISTRY,
+                5,
+                effect(
+                    Kind.DELETE, Sentence.of("step.remove-connected-registry", "name", "store114")),
+                effect(Kind.DELETE, Sentence.of("step.remove-token", "name", "store114")))),
+        List.of(new Choice("site", "store-114", Sentence.of("choice.typed"), true)),
+        Set.of(),
+        new LinkedHashMap<>(),
+        List.of(),
+        List.of(Sentence.of("remove.left.data-endpoint", "name", "prodacr")));
+  }
+
+  private static PlannedStep check() {
+    return step(
+        "check",
+        Sentence.of("step.check-prerequisites"),
+        Phase.CONNECTED_REGISTRY,
+        1,
+        effect(Kind.KEEP, Sentence.of("effect.data-endpoint.on")),
+        effect(Kind.KEEP, Sentence.of("effect.providers", "count", 3)));
+  }
+
+  private static PlannedStep scopeMap() {
+    return step(
+        "put-scope-map",
+        Sentence.of("step.put-scope-map.sync", "name", "store114"),
+        Phase.CONNECTED_REGISTRY,
+        2,
+        effect(Kind.CREATE, Sentence.of("effect.scope-map.sync", "name", "store114")),
+        effect(Kind.CREATE, Sentence.of("effect.token.sync", "name", "store114")));
+  }
+
+  private static PlannedStep connectedRegistry() {
+    return step(
+        "create-connected-registry",
+        Sentence.of("step.create-connected-registry", "name", "store114"),
+        Phase.CONNECTED_REGISTRY,
+        3,
+        effect(
+            Kind.CREATE,
+            Sentence.of("effect.connected-registry", "name", "store114")
+                .with("registry", "prodacr")),
+        effect(
+            Kind.TOUCHES_OTHERS,
+            Sentence.of("effect.connected-registry.cost", "registry", "prodacr")
+                .with("place", 38)
+                .with("room", 50)));
+  }
+
+  private static PlannedStep extension() {
+    return step(
+        "install-extension",
+        Sentence.of("step.install-extension", "name", "store114").with("cluster", "store-114"),
+        Phase.EXTENSION,
+        300,
+        effect(Kind.TOUCHES_OTHERS, Sentence.of("effect.containerd-trust", "nodes", 3)),
+        effect(Kind.TOUCHES_OTHERS, Sentence.of("effect.cert-manager.install")),
+        effect(
+            Kind.TOUCHES_OTHERS,
+            Sentence.of("effect.volume", "size", "500 GiB").with("class", "local-path")),
+        effect(
+            Kind.CREATE,
+            Sentence.of("effect.extension", "name", "store114")
+                .with("cluster", "store-114")
+                .with("address", "10.43.0.50")));
+  }
+
+  private static PlannedStep active() {
+    return step(
+        "await-active",
+        Sentence.of("step.await-active", "name", "store114"),
+        Phase.VERIFICATION,
+        60);
+  }
+
+  private static PlannedStep secret() {
+    return step(
+        "put-pull-secret",
+        Sentence.of("step.put-pull-secret", "name", "store114-pull").with("namespace", "default"),
+        Phase.POD,
+        2,
+        effect(
+            Kind.CREATE,
+            Sentence.of("effect.pull-secret", "name", "store114-pull")
+                .with("namespace", "default")));
+  }
+
+  private static PlannedStep pull() {
+    return step(
+        "await-pull",
+        Sentence.of("step.await-pull", "image", "10.43.0.50/pos:1.5"),
+        Phase.POD,
+        15);
+  }
+
+  private static PlannedStep step(
+      String id, Sentence says, Phase heading, int seconds, Effect... effects) {
+    return new PlannedStep(
+        new StepId(id),
+        new Said(
+            says,
+            List.of(effects),
+            heading,
+            Duration.ofSeconds(seconds),
+            List.of("az " + id + " --password <password>")),
+        Set.of());
+  }
+
+  private static Effect effect(Kind kind, Sentence says) {
+    return new Effect(kind, says.key() + "/" + kind, says);
+  }
+
+  /** A step that began and ended so many seconds into the run; ends at 0 while it is not over. */
+  static StepProgress progress(String id, Mark mark, int began, int ended, Sentence says) {
+    return new StepProgress(
+        new StepId(id),
+        mark,
+        BEGAN.plusSeconds(began),
+        ended == 0 ? null : BEGAN.plusSeconds(ended),
+        says,
+        Map.of());
+  }
+
+  static StepProgress with(StepProgress progress, Map<String, String> facts) {
+    return new StepProgress(
+        progress.id(), progress.mark(), progress.began(), progress.ended(), progress.says(), facts);
+  }
+
+  /** The first heading is done. */
+  static List<StepProgress> created() {
+    return List.of(
+        progress("check", Mark.DONE, 0, 1, Sentence.of("step.check-prerequisites.done")),
+        progress(
+            "put-scope-map",
+            Mark.DONE,
+            1,
+            3,
+            Sentence.of("step.put-scope-map.done", "name", "store114")),
+        progress(
+            "create-connected-registry",
+            Mark.DONE,
+            3,
+            6,
+            Sentence.of("step.create-connected-registry.done", "name", "store114")));
+  }
+}

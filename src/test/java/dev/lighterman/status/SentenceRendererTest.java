@@ -1,0 +1,119 @@
+package dev.lighterman.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.UserGroup;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SentenceRendererTest {
+  private static final Instant AT = Instant.parse("2026-11-24T12:08:41Z");
+
+  private final SentenceRenderer texts = new SentenceRenderer(Locale.ENGLISH);
+
+  @Test
+  void whatPeopleTypeIsEscapedInMessages() {
+    assertEquals(
+        "R&amp;D &lt;!channel&gt; &lt;@U01&gt;", slack(PlainText.text("R&D <!channel> <@U01>")));
+    assertEquals("R&D <b>", texts.say(PlainText.text("R&D <b>"), TextFormat.PLAIN));
+  }
+
+  @Test
+  void whatIsSaidWithinASentenceIsEscapedOnce() {
+    assertEquals(
+        "a &amp; b (perhaps)", slack(Sentence.of("remains.perhaps", "what", PlainText.text("a & b"))));
+  }
+
+  @Test
+  void peopleAndChannelsAreMentioned() {
+    var several = List.of(new Person("U01ASKER"), new UserGroup("S01LEADS"), new Channel("C01EDGEOPS"));
+    var sentence = Sentence.of("card.told", "persons", several);
+
+    assertEquals("For <@U01ASKER>, <!subteam^S01LEADS>, <#C01EDGEOPS>", slack(sentence));
+    assertEquals("For @U01ASKER, @S01LEADS, #C01EDGEOPS", texts.say(sentence, TextFormat.PLAIN));
+  }
+
+  @Test
+  void timesAreTheReadersOwnWhereSlackCanSayThem() {
+    var sentence = Sentence.of("cell.instant", "at", AT);
+
+    assertEquals(
+        "<!date^1795522121^{date_short_pretty} {time}|2026-11-24 12:08 UTC>", slack(sentence));
+    assertEquals("2026-11-24 12:08 UTC", texts.say(sentence, TextFormat.PLAIN));
+    assertEquals("2026-11-24 12:08:41", texts.say(sentence, TextFormat.CELL));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT0S, 0 s", "PT59.9S, 59 s", "PT60S, 1 min", "PT5M48S, 6 min", "PT59M29S, 59 min",
+    "PT1H, 1 h", "PT1H30M, 1 h 30 min", "PT47H, 47 h", "PT48H, 2 days", "P41D, 41 days",
+  })
+  void spansAreAsExactAsPeopleNeed(Duration span, String said) {
+    assertEquals(
+        "about " + said + " once started", slack(Sentence.of("card.usually", "duration", span)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT6S, 0:06",
+    "PT2M10S, 2:10",
+    "PT59M59S, 59:59",
+    "PT1H2M3S, 1:02:03",
+    "PT30H, 30:00:00"
+  })
+  void runningTimesAreAsOnAStopwatch(Duration duration, String shown) {
+    assertEquals(shown, Elapsed.of(duration));
+  }
+
+  @Test
+  void countsAreSaidAsPeopleDo() {
+    assertEquals("1 provider", slack(Sentence.of("effect.providers", "count", 1)));
+    assertEquals("3 providers", slack(Sentence.of("effect.providers", "count", 3)));
+  }
+
+  @Test
+  void nobodyIsSaidOtherwiseThanSomebody() {
+    var waits = Sentence.of("card.waits", "count", 1).with("until", AT);
+
+    assertEquals(
+        "waits, but nobody may approve it: ask the operator", slack(waits.with("by", List.of())));
+    assertEquals(
+        "waits for one of @S01LEADS until 2026-11-24 12:08 UTC",
+        texts.say(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
+  }
+
+  @Test
+  void longListsAreCut() {
+    var all = IntStream.rangeClosed(1, 20).mapToObj(Integer::toString).toList();
+
+    assertEquals(
+        "Also understood: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 … and 8 more",
+        slack(Sentence.of("help.aliases", "aliases", all)));
+  }
+
+  @Test
+  void whatThereIsNoTextForIsOurMistake() {
+    assertThrows(IllegalStateException.class, () -> slack(Sentence.of("no.such.thing")));
+  }
+
+  @Test
+  void languageWithoutTextsGetsEnglish() {
+    assertEquals(
+        "2 days", new SentenceRenderer(Locale.GERMAN).say(Sentence.of("span.days", "n", 2), TextFormat.SLACK));
+  }
+
+  private String slack(Sentence sentence) {
+    return texts.say(sentence, TextFormat.SLACK);
+  }
+}

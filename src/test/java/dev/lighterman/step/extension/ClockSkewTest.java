@@ -1,0 +1,78 @@
+package dev.lighterman.step.extension;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.Extension;
+import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.Volume;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.ServiceAddress;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The bot's clock is half a minute ahead of Azure's. */
+final class ClockSkewTest {
+  private static final Duration AHEAD = Duration.ofSeconds(30);
+
+  @Test
+  void aFailureOfThisAttemptIsToldAndOneOfAnAttemptBeforeIsTriedAgain() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.breaks("extension-fails", "message", "admission webhook denied it");
+      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      talk.sees(AMINA, "R1", "halted at", "admission webhook denied it");
+      Azure azure = Azure.connect(talk.settings().azure());
+      InstallExtension step = step(talk);
+      Instant put = azure.extensions().get(step.id()).map(Extension::changed).orElseThrow();
+      Instant began = put.plus(AHEAD);
+      var edges = edges(talk, azure);
+
+      assertInstanceOf(
+          StepOutcome.Failed.class, step.ensure(edges, run(began, began.plus(Duration.ofMinutes(5)))));
+      assertEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
+
+      assertInstanceOf(StepOutcome.Wait.class, step.ensure(edges, run(began, began)));
+      assertNotEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
+    }
+  }
+
+  private static RunInfo run(Instant began, Instant now) {
+    return new RunInfo(new RequestNumber(1), began, began, now);
+  }
+
+  private static StepContext edges(Conversation talk, Azure azure) {
+    var settings = talk.settings();
+    return new StepContext(azure, new Clusters(settings.kubernetes(), settings.configuration()::sites));
+  }
+
+  private static InstallExtension step(Conversation talk) {
+    String subscription = talk.settings().azure().subscriptions().getFirst();
+    String group = "myresourcegroup";
+    ArmId cluster =
+        ArmId.of(subscription, group, "Microsoft.Kubernetes/connectedClusters", "myarck8scluster");
+    ArmId registry =
+        ArmId.of(subscription, group, "Microsoft.ContainerRegistry/registries", "myacrregistry");
+    return new InstallExtension(
+        cluster.extension("Microsoft.KubernetesConfiguration/extensions", "myconnectedregistry"),
+        registry.child("connectedRegistries", "myconnectedregistry"),
+        ServiceAddress.of("10.0.0.50"),
+        true,
+        new Volume(null, null),
+        null,
+        null,
+        3);
+  }
+}

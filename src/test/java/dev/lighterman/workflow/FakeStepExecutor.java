@@ -1,0 +1,98 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.Step;
+import dev.lighterman.step.RunInfo;
+import dev.lighterman.value.PlainText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A world of things, with trouble where the test wants it. */
+final class FakeStepExecutor implements StepExecutor {
+  private final Set<String> things = new ConcurrentSkipListSet<>();
+  private final List<String> attempts = new CopyOnWriteArrayList<>();
+  private final Map<String, Function<RunInfo, StepOutcome>> ensuring = new ConcurrentHashMap<>();
+  private final Map<String, Function<RunInfo, StepOutcome>> undoing = new ConcurrentHashMap<>();
+  private volatile int times = 1;
+
+  /** From now on, whatever is attempted is attempted twice in a row. */
+  void repeatEverything() {
+    times = 2;
+  }
+
+  /** What ensuring a thing comes to from now on; it is there all the same. */
+  void ensuring(String name, Function<RunInfo, StepOutcome> outcome) {
+    ensuring.put(name, outcome);
+  }
+
+  /** What undoing a thing comes to from now on; it stays. */
+  void undoing(String name, Function<RunInfo, StepOutcome> outcome) {
+    undoing.put(name, outcome);
+  }
+
+  /** From now on everything works as it should. */
+  void mend() {
+    ensuring.clear();
+    undoing.clear();
+  }
+
+  void add(String name) {
+    things.add(name);
+  }
+
+  List<String> things() {
+    return List.copyOf(things);
+  }
+
+  /** What was attempted, in order, such as {@code +token} and {@code -token}. */
+  List<String> attempts() {
+    return List.copyOf(attempts);
+  }
+
+  @Override
+  public StepOutcome ensure(Step step, RunInfo run) {
+    String name = ((FakeStep) step).name();
+    StepOutcome outcome = done(name);
+    for (int time = 0; time < times; time++) {
+      attempts.add("+" + name);
+      things.add(name);
+      outcome = ensuring.getOrDefault(name, _ -> done(name)).apply(run);
+    }
+    return outcome;
+  }
+
+  @Override
+  public StepOutcome undo(Step step, RunInfo run) {
+    String name = ((FakeStep) step).name();
+    StepOutcome outcome = done(name);
+    for (int time = 0; time < times; time++) {
+      attempts.add("-" + name);
+      Function<RunInfo, StepOutcome> trouble = undoing.get(name);
+      if (trouble == null) {
+        things.remove(name);
+      } else {
+        outcome = trouble.apply(run);
+      }
+    }
+    return outcome;
+  }
+
+  static StepOutcome done(String name) {
+    return new StepOutcome.Done(PlainText.text(name), Map.of("name", name));
+  }
+
+  static StepOutcome failed() {
+    return new StepOutcome.Failed(
+        StepOutcome.Blame.OPERATOR, PlainText.text("trouble"), PlainText.text("mend it"), null);
+  }
+
+  static StepOutcome waiting() {
+    return new StepOutcome.Wait(PlainText.text("not yet"), Duration.ZERO);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lighterman.workflow;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.lighterman.request.Request;
+import dev.lighterman.request.StepProgress;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Listens to the workflow, and wakes whoever waits for something. */
+final class ProgressRecorder implements ProgressListener {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private final List<String> lines = new ArrayList<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition more = lock.newCondition();
+
+  @Override
+  public void moved(Transaction transaction, Request before, Request after, @Nullable Person by) {
+    String line = after.number() + " " + after.state().getClass().getSimpleName();
+    transaction.afterCommit(() -> add(line));
+  }
+
+  @Override
+  public void stepped(
+      Transaction transaction, Request request, StepProgress before, StepProgress after) {
+    String line = request.number() + " " + after.id() + " " + after.mark();
+    transaction.afterCommit(() -> add(line));
+  }
+
+  private void add(String line) {
+    lock.lock();
+    try {
+      lines.add(line);
+      more.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was told, in order. */
+  List<String> lines() {
+    lock.lock();
+    try {
+      return List.copyOf(lines);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until something is so; it is looked at whenever something was told. */
+  void until(BooleanSupplier so, Supplier<String> instead) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    lock.lock();
+    try {
+      while (!so.getAsBoolean()) {
+        if (System.nanoTime() > end) {
+          fail(instead.get());
+        }
+        boolean _ = more.await(20, TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      fail(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

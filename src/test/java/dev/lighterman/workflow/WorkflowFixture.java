@@ -1,0 +1,218 @@
+package dev.lighterman.workflow;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.durable.TaskResult;
+import dev.lighterman.durable.Task;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.RecordedDecision.Verb;
+import dev.lighterman.settings.Glob;
+import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.Rule;
+import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.settings.PolicyChannels;
+import dev.lighterman.store.PlanJson;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The workflow with people, a world of things, and a clock that the test moves. */
+final class WorkflowFixture implements AutoCloseable {
+  static final Person AMINA = new Person("U01ASKER");
+  static final Person BEN = new Person("U02APPROVER");
+  static final Person CHIARA = new Person("U04LEAD");
+  static final Person OLGA = new Person("U03OUTSIDER");
+  static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
+
+  final Store store;
+  final TaskScheduler durable;
+  final RequestInbox desk;
+  final FakeStepExecutor world = new FakeStepExecutor();
+  final FakeChange things = new FakeChange();
+  final ProgressRecorder heard = new ProgressRecorder();
+  private final AtomicInteger keys = new AtomicInteger();
+  private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
+  private final List<String> toDecide = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param approvals how many have to approve
+   */
+  WorkflowFixture(StoreSettings settings, InstantSource clock, int approvals) {
+    this(settings, clock, approvals, null);
+  }
+
+  WorkflowFixture(StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor hands) {
+    store = Store.open(settings, new PlanJson(Map.of("thing/1", FakeStep.class)));
+    durable = TaskScheduler.over(store.database());
+    var around =
+        new WorkflowDependencies(
+            _ -> things,
+            () -> new PolicyEvaluator(policy(approvals)),
+            WorkflowFixture::member,
+            hands == null ? world : hands,
+            heard,
+            clock);
+    var workflow = new Workflow(store, durable, around);
+    desk = workflow.desk();
+    var tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(new Task(RequestInbox.DECIDE, this::toDecide));
+    durable.start(tasks);
+  }
+
+  private PolicySettings policy(int approvals) {
+    var leads = new People(false, this.leads, List.of());
+    var approval = new Approval(leads, approvals, Duration.ofHours(1), false);
+    var any = List.of(new Glob("*"));
+    var rule =
+        new Rule("edge changes", any, any, List.of(), List.of(), People.EVERYONE, leads, approval);
+    var channel = PolicyChannels.listed(EDGE_OPS, People.NOBODY);
+    return new PolicySettings(List.of(channel), List.of(rule));
+  }
+
+  /** From now on nobody else may ask or approve. */
+  void leads(Person... persons) {
+    leads = List.of(persons);
+  }
+
+  static Member member(Person person) {
+    return new Member(person, Set.of(), Member.Standing.FULL);
+  }
+
+  /** Whatever is asked will take these steps. */
+  void plan(PlannedStep... steps) {
+    things.plans(() -> FakePlan.of(steps));
+  }
+
+  /** Amina asks. */
+  RequestNumber ask() {
+    return ask("key-" + keys.incrementAndGet(), AMINA);
+  }
+
+  RequestNumber ask(String key, Person asker) {
+    var intent = new Intent("deploy", List.of("store-104"), new LinkedHashMap<>(), asker, EDGE_OPS);
+    return desk.ask(intent, key).number();
+  }
+
+  /** Amina asks, and Ben approves. */
+  RequestNumber approved() {
+    RequestNumber number = ask();
+    await(number, RequestState.AwaitingApproval.class);
+    approve(number, BEN);
+    return number;
+  }
+
+  Sentence approve(RequestNumber number, Person person) {
+    return decides(person, Verb.APPROVE, number);
+  }
+
+  /** What the person is told whose wish, about the plan as it is now, was carried out. */
+  Sentence decides(Person person, Verb verb, RequestNumber number) {
+    return decides(wish(person, verb, number, verb.aboutPlan() ? hash(number) : null));
+  }
+
+  Sentence decides(RecordedDecision wish) {
+    desk.take(wish);
+    return desk.decide(wish, member(wish.person())).orElseThrow();
+  }
+
+  RecordedDecision wish(Person person, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+    String key = "wish-" + keys.incrementAndGet();
+    String why = verb == Verb.REJECT ? "not before Christmas" : "";
+    return new RecordedDecision(key, verb, number, plan, person, EDGE_OPS, why, Instant.EPOCH);
+  }
+
+  /** The task of who knows the people; in here tests carry wishes out when they want to. */
+  private TaskResult toDecide(String key) {
+    toDecide.add(key);
+    return TaskResult.done();
+  }
+
+  /** The keys of the wishes that the workflow wanted to be carried out. */
+  List<String> toDecide() {
+    return List.copyOf(toDecide);
+  }
+
+  Request request(RequestNumber number) {
+    return store.requests().find(number).orElseThrow();
+  }
+
+  Plan planOf(RequestNumber number) {
+    return Objects.requireNonNull(request(number).plan());
+  }
+
+  PlanHash hash(RequestNumber number) {
+    return PlanHash.of(planOf(number));
+  }
+
+  /** How each step stands, such as {@code token DONE}. */
+  List<String> marks(RequestNumber number) {
+    return store.runs().of(request(number)).stream()
+        .map(step -> step.id() + " " + step.mark())
+        .toList();
+  }
+
+  /** Waits until a request is in a state. */
+  <S extends RequestState> S await(RequestNumber number, Class<S> state) {
+    heard.until(
+        () -> state.isInstance(request(number).state()),
+        () -> "not " + state.getSimpleName() + " but " + request(number).state());
+    return assertInstanceOf(state, request(number).state());
+  }
+
+  /** Waits until an attempt at a step said that it is not there yet. */
+  void awaitWaiting(RequestNumber number, String step) {
+    until(() ->
+        store.runs().of(request(number)).stream()
+            .filter(each -> each.id().text().equals(step))
+            .anyMatch(each -> each.mark() == Mark.WAITING && each.says() != null));
+  }
+
+  /** Waits until something is so. */
+  void until(BooleanSupplier so) {
+    heard.until(so, () -> "told only " + heard.lines());
+  }
+
+  /** Looks now, as happens by itself when the real time has passed. */
+  void look(RequestNumber number) {
+    store
+        .database()
+        .transact(transaction -> {
+          for (String task : List.of(Transitions.PLAN, Transitions.CARRY_OUT, Transitions.EXPIRE)) {
+            durable.soon(transaction, task, number.toString());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    durable.close();
+    store.close();
+  }
+}
