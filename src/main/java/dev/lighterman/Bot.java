@@ -3,8 +3,8 @@ package dev.lighterman;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.settings.Settings;
-import dev.lighterman.slack.SlackNotifier;
 import dev.lighterman.slack.SlackEdge;
+import dev.lighterman.slack.SlackNotifier;
 import dev.lighterman.slack.message.RendererFactory;
 import dev.lighterman.status.Localization;
 import dev.lighterman.workflow.Workflow;
@@ -27,12 +27,13 @@ public final class Bot implements AutoCloseable {
   /** Starts it; it answers once this returns. */
   public static Bot start(Settings settings, InstantSource clock) {
     var parts = Components.of(settings, clock);
-    var speech = new RendererFactory(new Localization(), parts::whoMay, parts.said()::policy);
+    var speech =
+        new RendererFactory(new Localization(), parts::whoMay, parts.configuration()::policy);
     var announcer =
         new SlackNotifier(parts.workspace(), parts.store(), parts.durable(), speech, clock);
     OperationCatalogue catalogue = parts.catalogue();
     Workflow workflow = parts.workflow(catalogue, announcer);
-    var business = new SlackEdge.Business(catalogue, workflow.desk(), parts.store());
+    var business = new SlackEdge.Backend(catalogue, workflow.desk(), parts.store());
     var edge =
         new SlackEdge(
             parts.workspace(), settings.server(), business, speech, clock, UUID::randomUUID);
@@ -45,7 +46,7 @@ public final class Bot implements AutoCloseable {
   }
 
   /** How what people do in Slack reaches it. */
-  String entrance() {
+  String endpointDescription() {
     return edge.connects()
         ? "Slack by Socket Mode, on its own connection"
         : "Slack at " + address();

@@ -19,16 +19,16 @@ import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
-import dev.lighterman.workflow.StepExecutor;
 import dev.lighterman.workflow.PolicyPendingApprovals;
 import dev.lighterman.workflow.PolicySiteVisibility;
-import dev.lighterman.workflow.WorkflowDependencies;
+import dev.lighterman.workflow.StepExecutor;
 import dev.lighterman.workflow.Workflow;
+import dev.lighterman.workflow.WorkflowDependencies;
 import java.time.InstantSource;
 
 /** The parts of the running bot that many others need, and what is made of them. */
 record Components(
-    Configuration said,
+    Configuration configuration,
     InstantSource clock,
     StepContext edges,
     Store store,
@@ -51,23 +51,26 @@ record Components(
 
   /** By the policy as it is configured now. */
   PolicyEvaluator whoMay() {
-    return new PolicyEvaluator(said.policy());
+    return new PolicyEvaluator(configuration.policy());
   }
 
   /** What people can ask for. */
   OperationCatalogue catalogue() {
-    var scopes = new ChannelScopes(said::policy, new PolicySiteVisibility(this::whoMay, workspace.askers()));
+    var scopes =
+        new ChannelScopes(
+            configuration::policy, new PolicySiteVisibility(this::whoMay, workspace.askers()));
     var stored = new SiteRecords(store.requests());
     var world =
         new OperationContext(
             edges.azure(),
             edges.clusters(),
-            new Inventory(edges.azure(), edges.clusters(), said::sites, scopes, stored, clock),
+            new Inventory(
+                edges.azure(), edges.clusters(), configuration::sites, scopes, stored, clock),
             stored,
             store.requests(),
             store.claims(),
             new PolicyPendingApprovals(store, this::whoMay, workspace.askers()));
-    return Operations.over(world, () -> said.mode() == OperatingMode.OBSERVE);
+    return Operations.over(world, () -> configuration.mode() == OperatingMode.OBSERVE);
   }
 
   /** What becomes of it. */
@@ -79,7 +82,7 @@ record Components(
             catalogue::change,
             this::whoMay,
             workspace.members(),
-            StepExecutor.reaching(edges),
+            StepExecutor.using(edges),
             announcer.progress(),
             clock));
   }

@@ -1,11 +1,11 @@
 package dev.lighterman;
 
 import dev.lighterman.check.CheckCommand;
-import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.InvalidSettingsException;
+import dev.lighterman.settings.Settings;
 import dev.lighterman.setup.SetupCommand;
-import dev.lighterman.status.TextFormat;
 import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.status.TextFormat;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.io.IOException;
@@ -72,7 +72,11 @@ public final class Lighterman {
   private static int refused(PrintStream out, Sentence why, Sentence remedy) {
     var texts = new SentenceRenderer(Locale.ENGLISH);
     out.println("Lighterman can't start as things are:");
-    out.println("  - " + texts.say(why, TextFormat.PLAIN) + " " + texts.say(remedy, TextFormat.PLAIN));
+    out.println(
+        "  - "
+            + texts.render(why, TextFormat.PLAIN)
+            + " "
+            + texts.render(remedy, TextFormat.PLAIN));
     return UNUSABLE;
   }
 
@@ -80,7 +84,7 @@ public final class Lighterman {
       throws IOException {
     Bot bot = Bot.start(settings, InstantSource.system());
     Runtime.getRuntime().addShutdownHook(new Thread(bot::close, "close"));
-    out.println("Lighterman answers " + bot.entrance());
+    out.println("Lighterman answers " + bot.endpointDescription());
     if (args.contains(UNTIL_INPUT_ENDS)) {
       System.in.transferTo(OutputStream.nullOutputStream());
       return 0;

@@ -12,7 +12,8 @@ import java.util.List;
  * @param within how long they have
  * @param reason whether they have to say why
  */
-public record ApprovalRequirement(String rule, List<Object> by, int count, Duration within, boolean reason) {
+public record ApprovalRequirement(
+    String rule, List<Object> by, int count, Duration within, boolean reason) {
   public ApprovalRequirement {
     by = List.copyOf(by);
   }

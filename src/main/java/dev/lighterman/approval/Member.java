@@ -1,9 +1,9 @@
 package dev.lighterman.approval;
 
 import dev.lighterman.settings.People;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.UserGroup;
 import java.util.Set;
 
 /**

@@ -28,11 +28,11 @@ public final class PolicyEvaluator {
    * Whether somebody may look at something; where it is about no one site, whether at some site or
    * other. In direct messages they may see what they may in some channel.
    */
-  public PolicyDecision see(Member member, PolicyRequest matter) {
+  public PolicyDecision maySee(Member member, PolicyRequest matter) {
     if (matter.channel().isDirect()) {
       return policy.channels().stream()
           .filter(each -> matter.site().isEmpty() || each.admits(matter.site(), matter.labels()))
-          .map(each -> see(member, matter.in(each.id())))
+          .map(each -> maySee(member, matter.in(each.id())))
           .filter(PolicyDecision.Allowed.class::isInstance)
           .findFirst()
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
@@ -42,22 +42,24 @@ public final class PolicyEvaluator {
           ? new PolicyDecision.Allowed("channels")
           : denied(member.refusal());
     }
-    return somewhere(matter, rule -> RuleMatcher.here(rule, matter) && member.among(rule.see()))
+    return somewhere(matter, rule -> RuleMatcher.matches(rule, matter) && member.among(rule.see()))
         .orElseGet(() -> decide(member, matter, Rule::see, "approval.may-not-see"));
   }
 
   /** Whether somebody may ask for a change, and stop, continue or undo it. */
-  public PolicyDecision ask(Member member, PolicyRequest matter) {
+  public PolicyDecision mayAsk(Member member, PolicyRequest matter) {
     return matter.channel().isDirect()
         ? denied(Sentence.of("approval.ask-in-a-channel"))
         : decide(member, matter, Rule::ask, "approval.may-not-ask");
   }
 
   /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
-  public PolicyDecision askSomewhere(Member member, PolicyRequest matter) {
-    PolicyRequest anySite = new PolicyRequest(matter.operation(), "", Map.of(), null, matter.channel());
-    return somewhere(anySite, rule -> RuleMatcher.whateverRisk(rule, anySite) && member.among(rule.ask()))
-        .orElseGet(() -> ask(member, anySite));
+  public PolicyDecision mayAskAnywhere(Member member, PolicyRequest matter) {
+    PolicyRequest anySite =
+        new PolicyRequest(matter.operation(), "", Map.of(), null, matter.channel());
+    return somewhere(
+            anySite, rule -> RuleMatcher.matchesAnyRisk(rule, anySite) && member.among(rule.ask()))
+        .orElseGet(() -> mayAsk(member, anySite));
   }
 
   /** Where it is about no one site, any rule may allow it. */
@@ -71,11 +73,11 @@ public final class PolicyEvaluator {
   }
 
   /** Whether somebody may decide on a request; who asked for it never may. */
-  public PolicyDecision approve(Member member, Request request, PolicyRequest matter) {
+  public PolicyDecision mayApprove(Member member, Request request, PolicyRequest matter) {
     if (member.person().equals(request.intent().asker())) {
       return denied(
           Sentence.of("approval.own", "number", request.number().toString())
-              .with("by", approvals(matter).by()));
+              .with("by", approvalRequirement(matter).by()));
     }
     return member.standing() == Standing.FULL
         ? decide(member, matter, rule -> approvers(rule, matter), "approval.may-not-approve")
@@ -83,7 +85,7 @@ public final class PolicyEvaluator {
   }
 
   /** Whose approval a change takes. */
-  public ApprovalRequirement approvals(PolicyRequest matter) {
+  public ApprovalRequirement approvalRequirement(PolicyRequest matter) {
     Optional<Rule> rule = rule(matter);
     Approval approval =
         rule.map(Rule::approve).orElse(new Approval(People.NOBODY, 1, Duration.ofHours(1), false));
@@ -134,7 +136,7 @@ public final class PolicyEvaluator {
   }
 
   private Optional<Rule> rule(PolicyRequest matter) {
-    return policy.rules().stream().filter(rule -> RuleMatcher.here(rule, matter)).findFirst();
+    return policy.rules().stream().filter(rule -> RuleMatcher.matches(rule, matter)).findFirst();
   }
 
   private static List<Object> named(People people) {

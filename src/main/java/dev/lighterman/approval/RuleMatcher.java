@@ -7,14 +7,14 @@ import dev.lighterman.settings.PolicySettings.Rule;
 final class RuleMatcher {
   private RuleMatcher() {}
 
-  static boolean here(Rule rule, PolicyRequest matter) {
+  static boolean matches(Rule rule, PolicyRequest matter) {
     boolean risk =
         rule.risks().isEmpty() || rule.risks().stream().anyMatch(each -> each == matter.risk());
-    return risk && whateverRisk(rule, matter);
+    return risk && matchesAnyRisk(rule, matter);
   }
 
-  /** As {@link #here}, of a change whose risk only its plan will show. */
-  static boolean whateverRisk(Rule rule, PolicyRequest matter) {
+  /** As {@link #matches}, of a change whose risk only its plan will show. */
+  static boolean matchesAnyRisk(Rule rule, PolicyRequest matter) {
     boolean channel = rule.channels().isEmpty() || rule.channels().contains(matter.channel());
     boolean operation =
         rule.operations().stream().anyMatch(glob -> glob.matches(matter.operation()));

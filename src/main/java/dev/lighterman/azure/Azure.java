@@ -1,8 +1,8 @@
 package dev.lighterman.azure;
 
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.AzureConnection;
 import dev.lighterman.azure.arm.AzureIdentity;
-import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.settings.AzureSettings;
 import java.util.List;
 

@@ -50,14 +50,14 @@ public record ConnectedRegistry(
    * Whether it is Offline as it should be: one that synchronises at times is so in between. One
    * that never did is not between anything.
    */
-  public boolean resting() {
+  public boolean isOfflineBySchedule() {
     return connection == ConnectionState.OFFLINE && !schedule.equals(ALWAYS) && lastSync != null;
   }
 
   /** Whether somebody has to look at it. */
-  public boolean troubled() {
+  public boolean needsAttention() {
     return switch (connection) {
-      case OFFLINE -> !resting();
+      case OFFLINE -> !isOfflineBySchedule();
       case UNHEALTHY -> true;
       case ONLINE, SYNCING -> false;
     };

@@ -4,9 +4,9 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -40,16 +40,18 @@ final class RightsCheckedChange implements Change {
   public Plan plan(Intent intent) {
     Plan plan = change.plan(intent);
     List<Sentence> missing = entitlements.missing(plan);
-    if (intent.rehearsal()) {
-      return missing.isEmpty() ? plan : plan.noting(Sentence.of("rights.note", "rights", missing));
+    if (intent.dryRun()) {
+      return missing.isEmpty()
+          ? plan
+          : plan.withNote(Sentence.of("rights.note", "rights", missing));
     }
     refuse(missing);
     return plan;
   }
 
   @Override
-  public Plan again(Plan plan) {
-    Plan again = change.again(plan);
+  public Plan replan(Plan plan) {
+    Plan again = change.replan(plan);
     refuse(entitlements.missing(again));
     return again;
   }

@@ -55,7 +55,7 @@ record AzureCheck(
   private Sentence rights() {
     Stream<ArmId> registries = azure.registries().all().stream().map(CloudRegistry::id);
     Stream<ArmId> arcs = azure.clusters().all().stream().map(ArcCluster::id);
-    MissingRights.refuse(
+    MissingRights.throwIfAny(
         Stream.of(
                 missing(On.SUBSCRIPTION, subscriptions.stream().map("/subscriptions/"::concat)),
                 missing(On.REGISTRY, registries.map(ArmId::toString)),

@@ -1,8 +1,8 @@
 package dev.lighterman.check;
 
 import dev.lighterman.azure.Azure;
-import dev.lighterman.catalogue.RightsChecker;
 import dev.lighterman.catalogue.Operations;
+import dev.lighterman.catalogue.RightsChecker;
 import dev.lighterman.catalogue.Steps;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Rights;
@@ -61,7 +61,9 @@ public final class CheckCommand {
   private void azureAndClusters() {
     Configuration said = settings.configuration();
     Rights wanted =
-        said.mode() == OperatingMode.OBSERVE ? Operations.rightsToObserve() : Operations.rightsToOperate();
+        said.mode() == OperatingMode.OBSERVE
+            ? Operations.rightsToObserve()
+            : Operations.rightsToOperate();
     Azure azure = Azure.connect(settings.azure());
     try (var clusters = new Clusters(settings.kubernetes(), said::sites)) {
       var entitlements = new RightsChecker(azure, clusters);

@@ -1,7 +1,7 @@
 package dev.lighterman.check;
 
-import dev.lighterman.status.TextFormat;
 import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.status.TextFormat;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -65,6 +65,6 @@ final class CheckReport {
   }
 
   private String said(Sentence sentence) {
-    return texts.say(sentence, TextFormat.PLAIN);
+    return texts.render(sentence, TextFormat.PLAIN);
   }
 }

@@ -57,7 +57,7 @@ record ClustersCheck(
   private Sentence cluster(String way, String name) {
     try (Cluster cluster = clusters.open(way)) {
       String version = cluster.version();
-      MissingRights.refuse(entitlements.missing(wanted, cluster, name));
+      MissingRights.throwIfAny(entitlements.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)
           .with("count", wanted.kubernetes().size());
     }

@@ -8,7 +8,7 @@ import java.util.List;
 final class MissingRights {
   private MissingRights() {}
 
-  static void refuse(List<Sentence> missing) {
+  static void throwIfAny(List<Sentence> missing) {
     if (!missing.isEmpty()) {
       throw new OperatorMustAct(
           Sentence.of("rights.missing", "rights", missing).with("count", missing.size()),

@@ -7,7 +7,7 @@ import dev.lighterman.value.Sentence;
  *
  * @param name what help calls it, such as {@code SITE}
  */
-public record Argument(String name, Sentence says, Arity arity) {
+public record Argument(String name, Sentence description, Arity arity) {
   /** How many words it takes. */
   public enum Arity {
     ONE,

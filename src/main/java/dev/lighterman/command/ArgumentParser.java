@@ -110,7 +110,9 @@ final class ArgumentParser {
     }
     Stream<String> typed = spec.<List<String>>getValue().stream().map(ArgumentParser::unshielded);
     List<String> given =
-        option.kind() == Kind.MANY ? typed.flatMap(ArgumentParser::listed).toList() : typed.toList();
+        option.kind() == Kind.MANY
+            ? typed.flatMap(ArgumentParser::listed).toList()
+            : typed.toList();
     if (given.isEmpty() || given.stream().anyMatch(String::isBlank)) {
       throw refusals.valueMissing(option);
     }

@@ -1,9 +1,9 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
-import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +59,8 @@ public final class CommandParser {
 
   private AskerMustAct unknown(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text();
-    List<String> near = SpellingSuggestions.to(verb, catalogue.stream().flatMap(CommandParser::verbs).toList());
+    List<String> near =
+        SpellingSuggestions.to(verb, catalogue.stream().flatMap(CommandParser::verbs).toList());
     var offers = new ArrayList<SuggestedCommand>();
     for (String each : near) {
       var mended = new ArrayList<>(tokens);

@@ -33,7 +33,9 @@ public final class HelpText {
               Sentence.of("help.aliases", "aliases", String.join(", ", usage.aliases()))));
     }
     var rows = new ArrayList<List<Sentence>>();
-    usage.arguments().forEach(a -> rows.add(List.of(PlainText.text(name(a)), NOTHING, a.says())));
+    usage
+        .arguments()
+        .forEach(a -> rows.add(List.of(PlainText.text(name(a)), NOTHING, a.description())));
     usage.options().forEach(option -> rows.add(row(option)));
     if (!rows.isEmpty()) {
       parts.add(
@@ -67,6 +69,7 @@ public final class HelpText {
         option.keys().stream()
             .map(key -> key.startsWith("-") ? key : key + "=")
             .collect(Collectors.joining(", "));
-    return List.of(PlainText.text("--" + option.name()), PlainText.text(also), option.says());
+    return List.of(
+        PlainText.text("--" + option.name()), PlainText.text(also), option.description());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param keys what else it may be called: {@code cluster} for {@code cluster=…}, {@code -g} for a
  *     short flag
  */
-public record Option(String name, List<String> keys, Sentence says, Kind kind) {
+public record Option(String name, List<String> keys, Sentence description, Kind kind) {
   public Option {
     keys = List.copyOf(keys);
   }

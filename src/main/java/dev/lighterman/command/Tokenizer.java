@@ -1,8 +1,8 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +65,8 @@ final class Tokenizer {
     }
     throw new AskerMustAct(
         Sentence.of("command.quote-open", "text", line.substring(open)),
-        new SuggestedCommand(Sentence.of("command.offer.close-quote"), line.strip() + line.charAt(open)));
+        new SuggestedCommand(
+            Sentence.of("command.offer.close-quote"), line.strip() + line.charAt(open)));
   }
 
   private void finishWord() {

@@ -1,9 +1,9 @@
 package dev.lighterman.command;
 
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SpellingSuggestions;
 import dev.lighterman.value.SuggestedCommand;
-import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class UsageErrors {
   AskerMustAct valueMissing(Option option) {
     String flag = "--" + option.name();
     return refusal(
-        Sentence.of("command.value-missing", "option", flag).with("says", option.says()),
+        Sentence.of("command.value-missing", "option", flag).with("says", option.description()),
         List.of(
             new SuggestedCommand(
                 Sentence.of("command.offer.without", "words", flag),

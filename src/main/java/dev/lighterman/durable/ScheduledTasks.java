@@ -88,7 +88,7 @@ final class ScheduledTasks {
    * Lets go of whatever is marked as being executed. Only who alone uses the database knows that
    * nobody is at it; others have to wait for missed heartbeats.
    */
-  static void reclaim(Transaction transaction) {
+  static void releaseAllLocks(Transaction transaction) {
     String sql =
         """
         UPDATE scheduled_tasks

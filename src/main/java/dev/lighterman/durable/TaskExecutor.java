@@ -88,7 +88,8 @@ final class TaskExecutor {
         again(transaction, execution, Duration.ZERO, outcome.failures());
       } else {
         switch (outcome.next()) {
-          case TaskResult.Again(var after) -> again(transaction, execution, after, outcome.failures());
+          case TaskResult.Again(var after) ->
+              again(transaction, execution, after, outcome.failures());
           case TaskResult.Done() -> end(transaction, execution);
         }
       }

@@ -49,7 +49,7 @@ public final class TaskScheduler implements AutoCloseable {
   /** Starts to run what is due, and what a process that died was at. */
   public void start(List<Task> tasks) {
     if (!database.shared()) {
-      database.transact(ScheduledTasks::reclaim);
+      database.transact(ScheduledTasks::releaseAllLocks);
     }
     var built = scheduler(tasks);
     scheduler = built;
@@ -79,15 +79,15 @@ public final class TaskScheduler implements AutoCloseable {
    * Runs a task once {@code transaction} is committed. If it runs at that moment it runs once more
    * afterwards; several wakes before it runs are one.
    */
-  public void soon(Transaction transaction, String task, String instance) {
-    at(transaction, task, instance, Instant.now());
+  public void scheduleNow(Transaction transaction, String task, String instance) {
+    scheduleAt(transaction, task, instance, Instant.now());
   }
 
   /**
    * Runs a task at a time of the system's clock, if not before. A task that runs at this moment
    * runs once more right afterwards, and has to look at the time by itself.
    */
-  public void at(Transaction transaction, String task, String instance, Instant when) {
+  public void scheduleAt(Transaction transaction, String task, String instance, Instant when) {
     schedule.wake(transaction, task, instance);
     var executions = schedule.executions(transaction);
     Optional<Execution> there = executions.getExecution(task, instance);

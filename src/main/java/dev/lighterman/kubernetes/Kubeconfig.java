@@ -1,7 +1,7 @@
 package dev.lighterman.kubernetes;
 
-import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.ExternalCalls;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import io.fabric8.kubernetes.api.model.NamedContext;
 import io.fabric8.kubernetes.client.Config;
@@ -41,8 +41,9 @@ public record Kubeconfig(Path file) {
         .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
         .withHttpClientBuilderConsumer(http ->
-            ExternalCalls.ofThisWork()
-                .ifPresent(calls -> http.addOrReplaceInterceptor("changes", new KubernetesChangeRecorder(calls))))
+            ExternalCalls.current()
+                .ifPresent(calls ->
+                    http.addOrReplaceInterceptor("changes", new KubernetesChangeRecorder(calls))))
         .build();
   }
 

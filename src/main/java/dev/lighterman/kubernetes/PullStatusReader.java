@@ -15,7 +15,8 @@ record PullStatusReader(Pods pods, String image) {
 
   /** One pod that fetched it is proof; without any, the newest pod that has a say is believed. */
   PullStatus in(String namespace, Map<String, String> labels) {
-    List<PullStatus> all = pods.all(namespace, labels).stream().map(pod -> of(namespace, pod)).toList();
+    List<PullStatus> all =
+        pods.all(namespace, labels).stream().map(pod -> of(namespace, pod)).toList();
     return all.stream()
         .filter(PullStatus.Pulled.class::isInstance)
         .findFirst()

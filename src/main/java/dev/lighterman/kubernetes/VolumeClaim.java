@@ -18,7 +18,7 @@ public record VolumeClaim(String phase, @Nullable String storageClass) {
   }
 
   /** Whether it waits for a class that is none of these, or for a default where none is. */
-  public boolean waitsInVain(List<StorageClass> classes) {
+  public boolean cannotBind(List<StorageClass> classes) {
     boolean there =
         storageClass == null
             ? classes.stream().anyMatch(StorageClass::isDefault)

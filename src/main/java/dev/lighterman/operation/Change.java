@@ -1,8 +1,8 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.StepOutcome.Amendment;
 import java.util.Optional;
 
 /** Something that changes the world: planned, approved by a second person, then run. */
@@ -15,7 +15,7 @@ public non-sealed interface Change extends Operation {
   Plan plan(Intent intent);
 
   /** Makes a plan again from its own resolved values: nothing is chosen or minted anew. */
-  Plan again(Plan plan);
+  Plan replan(Plan plan);
 
   /**
    * The same plan with one value mended on the way, if that value may be; known from the plan

@@ -22,7 +22,7 @@ public record ManualSteps(List<Step> steps) {
   public void addTo(Map<String, String> facts) {
     if (!steps.isEmpty()) {
       facts.put(
-          Plan.ELSEWHERE,
+          Plan.MANUAL_COMMANDS,
           steps.stream()
               .flatMap(step -> step.commands().stream())
               .collect(Collectors.joining("\n")));
@@ -30,7 +30,7 @@ public record ManualSteps(List<Step> steps) {
   }
 
   /** What it leads to, for people to read. */
-  public List<Sentence> says() {
+  public List<Sentence> effects() {
     return steps.stream().flatMap(step -> step.effects().stream()).map(Effect::says).toList();
   }
 }

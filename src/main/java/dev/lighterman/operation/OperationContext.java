@@ -12,7 +12,7 @@ public record OperationContext(
     Azure azure,
     Clusters clusters,
     Inventory inventory,
-    SiteRecords stored,
+    SiteRecords siteRecords,
     Requests requests,
     Claims claims,
     PendingApprovals ballots) {}

@@ -8,5 +8,5 @@ import java.util.function.Predicate;
 @FunctionalInterface
 public interface PendingApprovals {
   /** The requests that wait for this person's approval. */
-  Predicate<Request> openTo(Person person);
+  Predicate<Request> awaiting(Person person);
 }

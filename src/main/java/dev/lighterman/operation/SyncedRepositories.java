@@ -1,8 +1,8 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.azure.RegistryTokens;
+import dev.lighterman.azure.ScopeMap;
 import java.util.List;
 import java.util.Optional;
 

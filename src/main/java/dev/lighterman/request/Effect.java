@@ -29,7 +29,7 @@ public record Effect(Kind kind, String subject, Sentence says) {
   }
 
   /** Whether an approver has to have seen it: all but what is kept. */
-  public boolean matters() {
+  public boolean needsApproval() {
     return kind != Kind.KEEP;
   }
 }

@@ -45,7 +45,7 @@ public record Intent(
   }
 
   /** The last value of an option, as everywhere on command lines. */
-  public Optional<String> one(String option) {
+  public Optional<String> value(String option) {
     List<String> values = all(option);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
   }
@@ -56,13 +56,13 @@ public record Intent(
   }
 
   /** Whether a plan is all that is wanted. */
-  public boolean rehearsal() {
+  public boolean dryRun() {
     return has(DRY_RUN);
   }
 
   /** Why it is asked for, if that was said. */
   public Optional<String> reason() {
-    return one(REASON);
+    return value(REASON);
   }
 
   /** The same intent with one option set anew. */

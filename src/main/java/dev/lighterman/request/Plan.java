@@ -42,7 +42,7 @@ public record Plan(
   /**
    * The fact that holds the lines for the cluster's own people, where the cluster is not reached.
    */
-  public static final String ELSEWHERE = "elsewhere";
+  public static final String MANUAL_COMMANDS = "elsewhere";
 
   public Plan {
     steps = List.copyOf(steps);
@@ -65,12 +65,12 @@ public record Plan(
   }
 
   /** The lines for the cluster's own people, where there are any; secrets as {@code <…>}. */
-  public Optional<String> elsewhere() {
-    return Optional.ofNullable(facts.get(ELSEWHERE));
+  public Optional<String> manualCommands() {
+    return Optional.ofNullable(facts.get(MANUAL_COMMANDS));
   }
 
   /** The same, with something more that people should know. */
-  public Plan noting(Sentence note) {
+  public Plan withNote(Sentence note) {
     return new Plan(
         operation,
         site,
@@ -84,7 +84,7 @@ public record Plan(
   }
 
   /** What to type so that the site is meant and no other. */
-  public String siteWord() {
+  public String siteArgument() {
     return siteName.equals(site.name()) ? siteName : site.toString();
   }
 
@@ -97,11 +97,11 @@ public record Plan(
    * What this does and another does not, as far as approvers have to see it; whatever the world's
    * figures say by now.
    */
-  public List<Effect> beyond(Plan other) {
+  public List<Effect> effectsNotIn(Plan other) {
     List<Effect> known = other.effects();
     return effects().stream()
-        .filter(Effect::matters)
-        .filter(each -> known.stream().filter(Effect::matters).noneMatch(each::same))
+        .filter(Effect::needsApproval)
+        .filter(each -> known.stream().filter(Effect::needsApproval).noneMatch(each::same))
         .toList();
   }
 
@@ -118,12 +118,12 @@ public record Plan(
   }
 
   /** The longest chain of usual durations, since independent steps run side by side. */
-  public Duration usually() {
+  public Duration expectedDuration() {
     Map<StepId, Duration> ends = new LinkedHashMap<>();
     for (PlannedStep step : steps) {
       Duration start =
           step.needs().stream().map(ends::get).max(Duration::compareTo).orElse(Duration.ZERO);
-      ends.put(step.id(), start.plus(step.step().usually()));
+      ends.put(step.id(), start.plus(step.step().expectedDuration()));
     }
     return ends.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }

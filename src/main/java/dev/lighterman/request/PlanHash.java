@@ -26,7 +26,7 @@ public record PlanHash(@JsonValue String text) {
             .collect(Collectors.joining("\n"));
     String effects =
         plan.effects().stream()
-            .filter(Effect::matters)
+            .filter(Effect::needsApproval)
             .map(effect -> effect.kind() + " " + effect.subject())
             .sorted()
             .collect(Collectors.joining("\n"));

@@ -30,7 +30,7 @@ public record RecordedDecision(
     if (key.isBlank()) {
       throw new IllegalArgumentException("a wish without a key can't be told from others");
     }
-    if (verb.aboutPlan() != (plan != null)) {
+    if (verb.bindsToPlan() != (plan != null)) {
       throw new IllegalArgumentException(verb + " with plan " + plan);
     }
   }
@@ -48,13 +48,13 @@ public record RecordedDecision(
     LEAVE;
 
     /** Whether it counts for the plan that the person saw, and for no other. */
-    public boolean aboutPlan() {
+    public boolean bindsToPlan() {
       return this == APPROVE || this == REJECT;
     }
   }
 
   /** The plan that the person saw. */
-  public PlanHash seen() {
+  public PlanHash seenPlan() {
     return Objects.requireNonNull(plan, () -> verb + " is about no plan");
   }
 }

@@ -1,9 +1,9 @@
 package dev.lighterman.request;
 
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lighterman.request;
 
 import dev.lighterman.request.Effect.Kind;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Sentence;
 import java.util.Collection;
 import java.util.List;
@@ -21,9 +21,9 @@ public final class RunOutcome {
       Set.of(Kind.CREATE, Kind.CHANGE, Kind.OVERWRITE, Kind.PASSING);
 
   private final Plan plan;
-  private final Map<StepId, Mark> marks;
+  private final Map<StepId, Status> marks;
 
-  private RunOutcome(Plan plan, Map<StepId, Mark> marks) {
+  private RunOutcome(Plan plan, Map<StepId, Status> marks) {
     this.plan = plan;
     this.marks = marks;
   }
@@ -52,7 +52,7 @@ public final class RunOutcome {
 
   /** What was deleted, and stays so whatever is undone. */
   public List<Sentence> deleted() {
-    return each(step -> !through(step) ? Stream.of() : says(step, RunOutcome::deletes));
+    return each(step -> !isFinished(step) ? Stream.of() : says(step, RunOutcome::deletes));
   }
 
   /** What undoing would take back. */
@@ -72,18 +72,18 @@ public final class RunOutcome {
   }
 
   private boolean isToUndo(PlannedStep step) {
-    return mark(step) != Mark.OPEN
-        && mark(step) != Mark.UNDONE
+    return mark(step) != Status.OPEN
+        && mark(step) != Status.UNDONE
         && step.step().effects().stream().anyMatch(RunOutcome::makes);
   }
 
   /** Whether the run was sure of what a step did. */
-  public boolean through(PlannedStep step) {
-    return mark(step) == Mark.DONE;
+  public boolean isFinished(PlannedStep step) {
+    return mark(step) == Status.DONE;
   }
 
-  private Mark mark(PlannedStep step) {
-    return marks.getOrDefault(step.id(), Mark.OPEN);
+  private Status mark(PlannedStep step) {
+    return marks.getOrDefault(step.id(), Status.OPEN);
   }
 
   private static boolean makes(Effect effect) {

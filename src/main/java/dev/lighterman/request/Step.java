@@ -7,7 +7,7 @@ import java.util.List;
 /** What a plan knows of one thing that it ensures: data and words, nothing that acts. */
 public interface Step {
   /** What it ensures, as a sentence in the present tense. */
-  Sentence says();
+  Sentence description();
 
   /** What it does to each thing it touches; empty for a step that only looks. */
   List<Effect> effects();
@@ -16,10 +16,10 @@ public interface Step {
   Rights rights();
 
   /** The heading of the status message under which people look for it. */
-  Phase heading();
+  Phase phase();
 
   /** How long it usually takes. */
-  Duration usually();
+  Duration expectedDuration();
 
   /** The {@code az} or {@code kubectl} lines that do the same, secrets as {@code <…>}. */
   List<String> commands();

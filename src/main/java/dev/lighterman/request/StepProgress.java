@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepProgress(
     StepId id,
-    Mark mark,
+    Status mark,
     @Nullable Instant began,
     @Nullable Instant ended,
     @Nullable Sentence says,
@@ -26,17 +26,17 @@ public record StepProgress(
 
   /** Not touched yet. */
   public static StepProgress untouched(StepId id) {
-    return new StepProgress(id, Mark.OPEN, null, null, null, Map.of());
+    return new StepProgress(id, Status.OPEN, null, null, null, Map.of());
   }
 
   /** What it is after an attempt; its first one stays where it began. */
   public StepProgress after(
-      Mark mark, @Nullable Instant ended, Sentence says, Map<String, String> facts) {
+      Status mark, @Nullable Instant ended, Sentence says, Map<String, String> facts) {
     return new StepProgress(id, mark, began, ended, says, facts);
   }
 
   /** Where the step stands. */
-  public enum Mark {
+  public enum Status {
     OPEN,
     WAITING,
     DONE,

@@ -24,12 +24,12 @@ public final class Configuration {
   private static final Duration SETTLES = Duration.ofMillis(50);
 
   private final @Nullable Path path;
-  private ConfigurationFile said;
+  private ConfigurationFile content;
   private @Nullable Stamp read;
 
   private Configuration(@Nullable Path path, ConfigurationFile said) {
     this.path = path;
-    this.said = said;
+    this.content = said;
     this.read = stamp(path);
   }
 
@@ -55,7 +55,7 @@ public final class Configuration {
       read = stamp;
       readAnew(path);
     }
-    return said;
+    return content;
   }
 
   private void readAnew(Path file) {
@@ -66,7 +66,7 @@ public final class Configuration {
       wrong.add(file + " says nothing any more: if that is meant, say so by `mode: operate`.");
     }
     if (wrong.isEmpty()) {
-      said = anew.orElseThrow();
+      content = anew.orElseThrow();
       log.atInfo().addKeyValue("file", file).log("configuration read anew");
     } else {
       log.atError()

@@ -25,7 +25,8 @@ record ConfigurationFile(OperatingMode mode, PolicySettings policy, SiteSettings
     }
   }
 
-  private static Optional<ConfigurationFile> parse(String text, String name, ProblemCollector problems) {
+  private static Optional<ConfigurationFile> parse(
+      String text, String name, ProblemCollector problems) {
     return new YamlReader(name, problems)
         .read(text, ConfigurationDocument.class)
         .map(written -> whole(written, YamlLocation.top(name, text, problems)));

@@ -1,7 +1,7 @@
 package dev.lighterman.settings;
 
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.UserGroup;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package dev.lighterman.settings;
 
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Risk;
+import dev.lighterman.value.WorkloadMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,12 +2,12 @@ package dev.lighterman.settings;
 
 import static dev.lighterman.settings.ConfigurationDocument.given;
 
-import dev.lighterman.settings.PolicySettings.Approval;
-import dev.lighterman.settings.PolicySettings.ListedChannel;
-import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.ConfigurationDocument.WrittenApproval;
 import dev.lighterman.settings.ConfigurationDocument.WrittenChannel;
 import dev.lighterman.settings.ConfigurationDocument.WrittenRule;
+import dev.lighterman.settings.PolicySettings.Approval;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import java.time.Duration;

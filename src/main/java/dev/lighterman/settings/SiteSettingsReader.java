@@ -2,9 +2,9 @@ package dev.lighterman.settings;
 
 import static dev.lighterman.settings.ConfigurationDocument.given;
 
+import dev.lighterman.settings.ConfigurationDocument.WrittenSite;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.settings.SiteSettings.Reach;
-import dev.lighterman.settings.ConfigurationDocument.WrittenSite;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import java.util.LinkedHashMap;

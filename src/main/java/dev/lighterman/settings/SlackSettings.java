@@ -8,14 +8,14 @@ import java.net.URI;
  *
  * @param apiUrl the Web API's address, ending in a slash
  */
-public record SlackSettings(Entrance entrance, Secret botToken, URI apiUrl) {
+public record SlackSettings(Transport transport, Secret botToken, URI apiUrl) {
 
   /** How what people do in Slack comes in. */
-  public sealed interface Entrance {
+  public sealed interface Transport {
     /** Slack sends requests to the bot's public address, and signs them. */
-    record Requests(Secret signingSecret) implements Entrance {}
+    record Requests(Secret signingSecret) implements Transport {}
 
     /** Socket Mode: the bot opens WebSockets to Slack, and needs no address. */
-    record Sockets(Secret appToken) implements Entrance {}
+    record Sockets(Secret appToken) implements Transport {}
   }
 }

@@ -1,6 +1,6 @@
 package dev.lighterman.settings;
 
-import dev.lighterman.settings.SlackSettings.Entrance;
+import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.value.Secret;
 import java.util.Optional;
 
@@ -21,10 +21,10 @@ record SlackSettingsReader(EnvironmentVariables variables) {
         variables.address("SLACK_API_URL", "https://slack.com/api/"));
   }
 
-  private Entrance entrance() {
+  private Transport entrance() {
     Optional<Secret> appToken = variables.maybeSecret("SLACK_APP_TOKEN");
     if (appToken.isEmpty()) {
-      return new Entrance.Requests(variables.secret("SLACK_SIGNING_SECRET", SIGNING_SECRET));
+      return new Transport.Requests(variables.secret("SLACK_SIGNING_SECRET", SIGNING_SECRET));
     }
     if (variables.text("SLACK_SIGNING_SECRET").isPresent()) {
       variables.problem(
@@ -37,6 +37,6 @@ record SlackSettingsReader(EnvironmentVariables variables) {
           "SLACK_APP_TOKEN is not an app-level token (xapp-…): make one on the Slack app's Basic"
               + " Information page (App-Level Tokens, scope connections:write).");
     }
-    return new Entrance.Sockets(appToken.get());
+    return new Transport.Sockets(appToken.get());
   }
 }

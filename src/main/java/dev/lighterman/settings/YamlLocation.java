@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path keys, and the indices of items
  */
-record YamlLocation(String file, YamlLineNumbers lines, ProblemCollector problems, List<Object> path) {
+record YamlLocation(
+    String file, YamlLineNumbers lines, ProblemCollector problems, List<Object> path) {
   /** The whole file. */
   static YamlLocation top(String file, String text, ProblemCollector problems) {
     return new YamlLocation(file, YamlLineNumbers.of(text), problems, List.of());

@@ -80,7 +80,8 @@ final class YamlProblemHandler extends DeserializationProblemHandler {
 
   private @Nullable Object wrong(JsonParser parser, Class<?> type, String value) {
     problems.problem(
-        "%s: “%s” is not %s.".formatted(place(line(parser)), value, ValueFormat.of(type).inWords()));
+        "%s: “%s” is not %s."
+            .formatted(place(line(parser)), value, ValueFormat.of(type).inWords()));
     return null;
   }
 

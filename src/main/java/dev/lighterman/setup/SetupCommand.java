@@ -43,7 +43,8 @@ public final class SetupCommand {
       case "manifest" -> manifest(options);
       case "role" ->
           toObserve(options)
-              .map(observe -> observe ? AzureRoleDefinition.observe() : AzureRoleDefinition.operate())
+              .map(observe ->
+                  observe ? AzureRoleDefinition.observe() : AzureRoleDefinition.operate())
               .map(role -> role.json(subscriptions()));
       case "clusterrole" ->
           toObserve(options)
@@ -99,7 +100,8 @@ public final class SetupCommand {
   }
 
   static String resource(String name) {
-    try (InputStream text = Objects.requireNonNull(SetupCommand.class.getResourceAsStream(name), name)) {
+    try (InputStream text =
+        Objects.requireNonNull(SetupCommand.class.getResourceAsStream(name), name)) {
       return new String(text.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,13 +4,13 @@ import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.ClusterAccess;
+import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.SiteLabel.By;
+import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import java.time.InstantSource;
@@ -33,7 +33,7 @@ public final class Inventory {
   private final Clusters clusters;
   private final Supplier<SiteSettings> file;
   private final ChannelScopes scopes;
-  private final LookupCache<Channel, InventorySnapshot> lately;
+  private final LookupCache<Channel, InventorySnapshot> cachedSnapshot;
   private final LookupCache<CloudRegistry, List<String>> repositories;
   private final SiteRecords stored;
 
@@ -48,7 +48,7 @@ public final class Inventory {
     this.clusters = clusters;
     this.file = file;
     this.scopes = scopes;
-    this.lately = new LookupCache<>(clock, this::estate);
+    this.cachedSnapshot = new LookupCache<>(clock, this::estate);
     this.repositories = new LookupCache<>(clock, azure.images()::repositories);
     this.stored = stored;
   }
@@ -61,22 +61,22 @@ public final class Inventory {
   /**
    * Everything that a channel may speak of, as it was a moment ago: to search in, not to act on.
    */
-  public InventorySnapshot lately(Intent intent) {
-    return lately.at(intent.channel()).only(scopes.seenBy(intent));
+  public InventorySnapshot cachedSnapshot(Intent intent) {
+    return cachedSnapshot.get(intent.channel()).only(scopes.seenBy(intent));
   }
 
   /** Looks ahead, for who is about to search. */
-  public void ahead(Channel channel) {
-    lately.ahead(channel);
+  public void prefetch(Channel channel) {
+    cachedSnapshot.prefetch(channel);
   }
 
   /** The names of a registry's repositories, as they were a moment ago. */
-  public List<String> repositoriesLately(CloudRegistry registry) {
-    return repositories.at(registry);
+  public List<String> cachedRepositories(CloudRegistry registry) {
+    return repositories.get(registry);
   }
 
   /** Everything that whoever asks may see, of what their channel may speak of, as it is now. */
-  public InventorySnapshot look(Intent intent) {
+  public InventorySnapshot snapshot(Intent intent) {
     return estate(intent.channel()).only(scopes.seenBy(intent));
   }
 
@@ -93,7 +93,8 @@ public final class Inventory {
             .flatMap(registry -> azure.connectedRegistries().of(registry.id()).stream())
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
-    return new InventorySnapshot(sites(connected), registries, connected, List.of()).only(scope::admits);
+    return new InventorySnapshot(sites(connected), registries, connected, List.of())
+        .only(scope::admits);
   }
 
   private List<Site> sites(List<ConnectedRegistry> connected) {
@@ -109,8 +110,9 @@ public final class Inventory {
         .toList();
   }
 
-  private Site site(ArcCluster cluster, SiteLabel called, RegistryMatching which, List<String> contexts) {
-    boolean named = called.by() == By.NAME;
+  private Site site(
+      ArcCluster cluster, SiteLabel called, RegistryMatching which, List<String> contexts) {
+    boolean named = called.qualifier() == Qualifier.NAME;
     Optional<KnownSite> known = file.get().site(cluster.id(), named);
     var found = which.of(cluster, known);
     return new Site(

@@ -14,18 +14,18 @@ import java.util.stream.Stream;
  *
  * @param registries the cloud registries, by name
  * @param connected their connected registries
- * @param unseen those that are not to be spoken of; their names and places are taken all the same
+ * @param hidden those that are not to be spoken of; their names and places are taken all the same
  */
 public record InventorySnapshot(
     List<Site> sites,
     List<CloudRegistry> registries,
     List<ConnectedRegistry> connected,
-    List<ConnectedRegistry> unseen) {
+    List<ConnectedRegistry> hidden) {
   public InventorySnapshot {
     sites = List.copyOf(sites);
     registries = List.copyOf(registries);
     connected = List.copyOf(connected);
-    unseen = List.copyOf(unseen);
+    hidden = List.copyOf(hidden);
   }
 
   /** The same without the sites that are not to be seen, and what only they run. */
@@ -33,17 +33,17 @@ public record InventorySnapshot(
     Map<Boolean, List<ConnectedRegistry>> shown =
         connected.stream().collect(Collectors.partitioningBy(each -> shows(each, seen)));
     return new InventorySnapshot(
-        sites.stream().filter(site -> seen.site(site.name(), site.labels())).toList(),
+        sites.stream().filter(site -> seen.isVisible(site.name(), site.labels())).toList(),
         registries,
         shown.getOrDefault(true, List.of()),
-        Stream.concat(unseen.stream(), shown.getOrDefault(false, List.of()).stream()).toList());
+        Stream.concat(hidden.stream(), shown.getOrDefault(false, List.of()).stream()).toList());
   }
 
   /** One whose site nobody knows goes by its own name. */
   private boolean shows(ConnectedRegistry one, VisibleSites seen) {
     return siteOf(one.id())
-        .map(site -> seen.site(site.name(), site.labels()))
-        .orElseGet(() -> seen.site(one.name(), Map.of()));
+        .map(site -> seen.isVisible(site.name(), site.labels()))
+        .orElseGet(() -> seen.isVisible(one.name(), Map.of()));
   }
 
   /** The connected registries of one cloud registry that are to be seen. */
@@ -52,8 +52,8 @@ public record InventorySnapshot(
   }
 
   /** All connected registries of one cloud registry, which take names and places in it. */
-  public List<ConnectedRegistry> allOf(CloudRegistry registry) {
-    return of(registry, Stream.concat(connected.stream(), unseen.stream()));
+  public List<ConnectedRegistry> allConnectedRegistriesOf(CloudRegistry registry) {
+    return of(registry, Stream.concat(connected.stream(), hidden.stream()));
   }
 
   private static List<ConnectedRegistry> of(CloudRegistry registry, Stream<ConnectedRegistry> all) {

@@ -43,7 +43,7 @@ final class LookupCache<K, V> {
   }
 
   /** What there was at most a moment ago; what went wrong with a look is thrown. */
-  V at(K key) {
+  V get(K key) {
     try {
       return begun(key).get();
     } catch (ExecutionException failed) {
@@ -57,7 +57,7 @@ final class LookupCache<K, V> {
   }
 
   /** Looks ahead, for who is about to ask. */
-  void ahead(K key) {
+  void prefetch(K key) {
     var _ = begun(key);
   }
 

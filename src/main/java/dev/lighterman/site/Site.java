@@ -3,7 +3,7 @@ package dev.lighterman.site;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.SiteLabel.By;
+import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
@@ -50,8 +50,8 @@ public record Site(
   }
 
   /** What to type so that this site is meant and no other. */
-  public String word() {
-    return switch (called.by()) {
+  public String argument() {
+    return switch (called.qualifier()) {
       case NAME -> name();
       case GROUP -> id().resourceGroup() + "/" + name();
       case SUBSCRIPTION -> id().toString();
@@ -60,13 +60,13 @@ public record Site(
 
   /** The same for where there is little room. */
   public String briefWord() {
-    return called.by() == By.SUBSCRIPTION
+    return called.qualifier() == Qualifier.SUBSCRIPTION
         ? id().subscription() + "/" + id().resourceGroup() + "/" + name()
-        : word();
+        : argument();
   }
 
   /** Whether somebody means this site: by ARM id, by name, or by group and name. */
-  boolean isCalled(String word) {
+  boolean matches(String word) {
     String inGroup = id().resourceGroup() + "/" + name();
     return Stream.of(name(), inGroup, id().subscription() + "/" + inGroup, id().toString())
         .anyMatch(word::equalsIgnoreCase);
@@ -89,12 +89,12 @@ public record Site(
   }
 
   /** The service range that the operator wrote down, for clusters that can't be asked. */
-  public Optional<ServiceCidr> writtenRange() {
+  public Optional<ServiceCidr> configuredServiceCidr() {
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceRange()));
   }
 
   /** The service address that the operator wrote down for the site's registry. */
-  public Optional<ServiceAddress> writtenAddress() {
+  public Optional<ServiceAddress> configuredServiceAddress() {
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceAddress()));
   }
 

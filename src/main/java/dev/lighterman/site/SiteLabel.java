@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
  * name in two subscriptions.
  *
  * @param label for reading: the name, with as much more as tells it from others
- * @param by what it takes to tell it from others
+ * @param qualifier what it takes to tell it from others
  */
-public record SiteLabel(String label, By by) {
+public record SiteLabel(String label, Qualifier qualifier) {
   /** What tells a site from all others. */
-  public enum By {
+  public enum Qualifier {
     NAME,
     GROUP,
     SUBSCRIPTION
@@ -34,17 +34,17 @@ public record SiteLabel(String label, By by) {
             .filter(other -> !other.equals(id) && other.name().equalsIgnoreCase(id.name()))
             .toList();
     if (namesakes.isEmpty()) {
-      return new SiteLabel(id.name(), By.NAME);
+      return new SiteLabel(id.name(), Qualifier.NAME);
     }
     boolean groupTells =
         namesakes.stream()
             .noneMatch(other -> other.resourceGroup().equalsIgnoreCase(id.resourceGroup()));
     return groupTells
-        ? new SiteLabel("%s (%s)".formatted(id.name(), id.resourceGroup()), By.GROUP)
+        ? new SiteLabel("%s (%s)".formatted(id.name(), id.resourceGroup()), Qualifier.GROUP)
         : new SiteLabel(
             "%s (%s, %s)"
                 .formatted(
                     id.name(), id.resourceGroup(), subscriptionName.apply(id.subscription())),
-            By.SUBSCRIPTION);
+            Qualifier.SUBSCRIPTION);
   }
 }

@@ -2,10 +2,10 @@ package dev.lighterman.site;
 
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SpellingSuggestions;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SpellingSuggestions;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,8 @@ public final class SiteResolver {
 
   /** Only those whose cluster is in a resource group, for names that two clusters have. */
   public SiteResolver inGroup(String group) {
-    return new SiteResolver(estate, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
+    return new SiteResolver(
+        estate, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
   }
 
   /**
@@ -66,7 +67,7 @@ public final class SiteResolver {
   private void refuseSharedName(String word, Function<Site, String> line, Site found) {
     long named =
         estate.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).count();
-    if (named > 1 && !found.isCalled(word)) {
+    if (named > 1 && !found.matches(word)) {
       throw new AskerMustAct(
           Sentence.of("site.several-connected", "word", word).with("count", named),
           offers(line, List.of(found)));
@@ -74,7 +75,7 @@ public final class SiteResolver {
   }
 
   private List<Site> exact(String word) {
-    List<Site> byName = matching(site -> site.isCalled(word));
+    List<Site> byName = matching(site -> site.matches(word));
     return byName.isEmpty() ? matching(site -> runs(site, word)) : byName;
   }
 
@@ -96,7 +97,8 @@ public final class SiteResolver {
   private AskerMustAct none(String word, Function<Site, String> line) {
     List<Site> nearest =
         estate.sites().stream()
-            .sorted(Comparator.comparingInt(site -> SpellingSuggestions.distance(word, site.name())))
+            .sorted(
+                Comparator.comparingInt(site -> SpellingSuggestions.distance(word, site.name())))
             .limit(3)
             .toList();
     return new AskerMustAct(

@@ -11,5 +11,5 @@ public interface VisibleSites {
    * @param name the site's
    * @param labels the site's
    */
-  boolean site(String name, Map<String, String> labels);
+  boolean isVisible(String name, Map<String, String> labels);
 }

@@ -2,26 +2,26 @@ package dev.lighterman.slack;
 
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
-import dev.lighterman.slack.SlackEdge.Business;
-import dev.lighterman.slack.inbound.ChangeRequests;
-import dev.lighterman.slack.inbound.BlockActions;
-import dev.lighterman.slack.inbound.SlashCommands;
-import dev.lighterman.slack.inbound.InboundServices;
+import dev.lighterman.slack.SlackEdge.Backend;
 import dev.lighterman.slack.inbound.ApplyDecision;
-import dev.lighterman.slack.inbound.DecisionRecorder;
-import dev.lighterman.slack.inbound.OperationForms;
-import dev.lighterman.slack.inbound.VisibleCommands;
-import dev.lighterman.slack.inbound.PendingReplies;
-import dev.lighterman.slack.inbound.ModalClient;
-import dev.lighterman.slack.inbound.QueryHandler;
-import dev.lighterman.slack.inbound.DeferredReplies;
-import dev.lighterman.slack.inbound.RequestViewer;
+import dev.lighterman.slack.inbound.BlockActions;
 import dev.lighterman.slack.inbound.BoltRoutes;
-import dev.lighterman.slack.inbound.ViewSubmissions;
+import dev.lighterman.slack.inbound.ChangeRequests;
+import dev.lighterman.slack.inbound.DecisionRecorder;
+import dev.lighterman.slack.inbound.DeferredReplies;
+import dev.lighterman.slack.inbound.InboundServices;
+import dev.lighterman.slack.inbound.ModalClient;
+import dev.lighterman.slack.inbound.OperationForms;
+import dev.lighterman.slack.inbound.PendingReplies;
+import dev.lighterman.slack.inbound.QueryHandler;
 import dev.lighterman.slack.inbound.ReasonModal;
-import dev.lighterman.slack.message.ReplyTargets;
-import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.slack.inbound.RequestViewer;
+import dev.lighterman.slack.inbound.SlashCommands;
+import dev.lighterman.slack.inbound.ViewSubmissions;
+import dev.lighterman.slack.inbound.VisibleCommands;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ final class HandlerFactory {
   private static final int LISTENERS = 10_000;
 
   private final SlackWorkspace workspace;
-  private final Business business;
+  private final Backend business;
   private final RendererFactory speech;
   private final DeferredReplies replies;
   private final InstantSource clock;
@@ -41,7 +41,7 @@ final class HandlerFactory {
 
   HandlerFactory(
       SlackWorkspace workspace,
-      Business business,
+      Backend business,
       RendererFactory speech,
       DeferredReplies replies,
       InstantSource clock) {

@@ -6,22 +6,22 @@ import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
-import dev.lighterman.settings.SlackSettings.Entrance;
+import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.slack.http.BotAuthorization;
-import dev.lighterman.slack.http.SlackEventsServlet;
-import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.DeliveryDeduplication;
 import dev.lighterman.slack.http.HealthServlet;
+import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.SignatureVerifier;
+import dev.lighterman.slack.http.SlackEventsServlet;
 import dev.lighterman.slack.inbound.DeferredReplies;
+import dev.lighterman.slack.message.EphemeralMessages;
 import dev.lighterman.slack.message.ErrorReporter;
+import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.RendererFactory;
 import dev.lighterman.slack.message.ReplyRenderer;
-import dev.lighterman.slack.message.LocalizedRenderers;
-import dev.lighterman.slack.message.EphemeralMessages;
-import dev.lighterman.slack.socket.SocketModeConnector;
-import dev.lighterman.slack.socket.EnvelopeHandler;
 import dev.lighterman.slack.socket.ConnectionTimeouts;
+import dev.lighterman.slack.socket.EnvelopeHandler;
+import dev.lighterman.slack.socket.SocketModeConnector;
 import dev.lighterman.slack.socket.SocketModeSupervisor;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
@@ -51,7 +51,7 @@ public final class SlackEdge implements AutoCloseable {
   private final HttpServer door;
 
   /** What people can ask for, and who carries it out. */
-  public record Business(OperationCatalogue catalogue, RequestInbox desk, Store store) {}
+  public record Backend(OperationCatalogue catalogue, RequestInbox desk, Store store) {}
 
   /**
    * @param ids names for our own faults, the beginning of one for each
@@ -59,13 +59,14 @@ public final class SlackEdge implements AutoCloseable {
   public SlackEdge(
       SlackWorkspace workspace,
       ServerSettings server,
-      Business business,
+      Backend business,
       RendererFactory speech,
       InstantSource clock,
       Supplier<UUID> ids) {
     EphemeralMessages whispers = new EphemeralMessages(workspace.postings());
     ErrorReporter mishaps = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
-    replies = new DeferredReplies(mishaps, whispers, new LocalizedRenderers(speech, workspace.roster()));
+    replies =
+        new DeferredReplies(mishaps, whispers, new LocalizedRenderers(speech, workspace.roster()));
     bolt = bolt(workspace);
     HandlerFactory wiring = new HandlerFactory(workspace, business, speech, replies, clock);
     wiring.routes().on(bolt);
@@ -74,10 +75,11 @@ public final class SlackEdge implements AutoCloseable {
     ReplyRenderer voice = speech.voice(Language.EN);
     warmUp = new WarmUp(bolt, voice, business.catalogue().usages());
     sockets = sockets(workspace, answers, voice);
-    door = new HttpServer(server, paths(workspace.settings().entrance(), answers));
+    door = new HttpServer(server, paths(workspace.settings().transport(), answers));
   }
 
-  private Optional<SocketModeSupervisor> sockets(SlackWorkspace workspace, DeliveryDeduplication answers, ReplyRenderer voice) {
+  private Optional<SocketModeSupervisor> sockets(
+      SlackWorkspace workspace, DeliveryDeduplication answers, ReplyRenderer voice) {
     return workspace
         .invitations()
         .map(invitations ->
@@ -88,17 +90,19 @@ public final class SlackEdge implements AutoCloseable {
                 InstantSource.system()));
   }
 
-  private Map<String, HttpServlet> paths(Entrance entrance, DeliveryDeduplication answers) {
-    HealthServlet health = new HealthServlet(() -> sockets.map(SocketModeSupervisor::reachable).orElse(true));
+  private Map<String, HttpServlet> paths(Transport entrance, DeliveryDeduplication answers) {
+    HealthServlet health =
+        new HealthServlet(() -> sockets.map(SocketModeSupervisor::reachable).orElse(true));
     return switch (entrance) {
       // Slack signs in real time, whatever time the bot is told to live in.
-      case Entrance.Requests(Secret secret) ->
+      case Transport.Requests(Secret secret) ->
           Map.of(
               HEALTH,
               health,
               EVENTS,
-              new SlackEventsServlet(new SignatureVerifier(secret, InstantSource.system()), answers, bolt));
-      case Entrance.Sockets _ -> Map.of(HEALTH, health);
+              new SlackEventsServlet(
+                  new SignatureVerifier(secret, InstantSource.system()), answers, bolt));
+      case Transport.Sockets _ -> Map.of(HEALTH, health);
     };
   }
 
@@ -110,7 +114,8 @@ public final class SlackEdge implements AutoCloseable {
             .singleTeamBotToken(settings.botToken().reveal())
             .allEventsApiAutoAckEnabled(true)
             .build();
-    return new App(config, List.of(new BotAuthorization(settings.botToken(), workspace.identity())));
+    return new App(
+        config, List.of(new BotAuthorization(settings.botToken(), workspace.identity())));
   }
 
   /** Carries out what people decided, whatever dies after they were acknowledged. */

@@ -1,13 +1,13 @@
 package dev.lighterman.slack;
 
-import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.durable.Task;
-import dev.lighterman.slack.message.RequestNotifier;
+import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.slack.message.EditRateLimiter;
+import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.MessageSender;
 import dev.lighterman.slack.message.Outbox;
-import dev.lighterman.slack.message.EditRateLimiter;
 import dev.lighterman.slack.message.RendererFactory;
-import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.RequestNotifier;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
@@ -18,14 +18,19 @@ public final class SlackNotifier {
   private final Task task;
 
   public SlackNotifier(
-      SlackWorkspace workspace, Store store, TaskScheduler durable, RendererFactory speech, InstantSource clock) {
+      SlackWorkspace workspace,
+      Store store,
+      TaskScheduler durable,
+      RendererFactory speech,
+      InstantSource clock) {
     LocalizedRenderers voices = new LocalizedRenderers(speech, workspace.roster());
     progress = new RequestNotifier(store.messages(), store.runs(), durable, voices, clock);
     MessageSender mailman = new MessageSender(store, workspace.postings());
     task =
         new Task(
             Outbox.TASK,
-            new Outbox(store, mailman, voices, workspace.presence(), new EditRateLimiter(clock), clock));
+            new Outbox(
+                store, mailman, voices, workspace.presence(), new EditRateLimiter(clock), clock));
   }
 
   /** Writes down what there is to say, in the transactions that make it so. */

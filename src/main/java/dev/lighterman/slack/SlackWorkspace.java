@@ -2,13 +2,13 @@ package dev.lighterman.slack;
 
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
-import dev.lighterman.settings.SlackSettings.Entrance;
-import dev.lighterman.slack.message.ChatClient;
+import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.slack.message.ChannelMembership;
+import dev.lighterman.slack.message.ChatClient;
 import dev.lighterman.slack.socket.ConnectionUrls;
 import dev.lighterman.slack.workspace.BotIdentity;
-import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.slack.workspace.SharedChannels;
+import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.slack.workspace.WebApi;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.MemberLookup;
@@ -51,7 +51,7 @@ public final class SlackWorkspace implements AutoCloseable {
 
   /** People as they were not long ago, which is enough to show them what they may see. */
   public MemberLookup askers() {
-    return roster::asker;
+    return roster::cachedMember;
   }
 
   /** What {@code check} asks of it. */
@@ -61,7 +61,7 @@ public final class SlackWorkspace implements AutoCloseable {
 
   /** For connections, where that is how deliveries come in. */
   Optional<ConnectionUrls> invitations() {
-    return settings.entrance() instanceof Entrance.Sockets(Secret appToken)
+    return settings.transport() instanceof Transport.Sockets(Secret appToken)
         ? Optional.of(new ConnectionUrls(api, appToken))
         : Optional.empty();
   }

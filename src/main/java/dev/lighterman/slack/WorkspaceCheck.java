@@ -4,8 +4,8 @@ import com.slack.api.methods.response.auth.AuthTestResponse;
 import com.slack.api.model.Conversation;
 import dev.lighterman.slack.socket.ConnectionUrls;
 import dev.lighterman.slack.workspace.BotIdentity;
-import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.OAuthScope;
+import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
@@ -44,7 +44,8 @@ public final class WorkspaceCheck {
   /** That the app was installed with every scope of its manifest. */
   public Sentence scopes() {
     Set<String> granted =
-        answered(() -> granted(workspace.api().patiently(client -> client.authTest(r -> r))));
+        answered(
+            () -> granted(workspace.api().callInBackground(client -> client.authTest(r -> r))));
     List<String> missing =
         Arrays.stream(OAuthScope.values())
             .map(OAuthScope::word)
@@ -86,10 +87,10 @@ public final class WorkspaceCheck {
     try {
       return workspace
           .api()
-          .patiently(api -> api.conversationsInfo(r -> r.channel(channel.id())))
+          .callInBackground(api -> api.conversationsInfo(r -> r.channel(channel.id())))
           .getChannel();
     } catch (SlackApiError refused) {
-      throw refused.unreachable() ? outside(channel) : refused;
+      throw refused.isChannelUnavailable() ? outside(channel) : refused;
     }
   }
 

@@ -11,7 +11,8 @@ final class AccessibleText {
   static String row(List<String> names, List<String> row) {
     var line = new StringJoiner(CardBuilder.BETWEEN);
     IntStream.range(0, row.size())
-        .forEach(i -> line.add(TextFormat.SLACK.escape(names.get(i) + ": ") + mentioned(row.get(i))));
+        .forEach(
+            i -> line.add(TextFormat.SLACK.escape(names.get(i) + ": ") + mentioned(row.get(i))));
     return line.toString();
   }
 

@@ -36,11 +36,12 @@ final class ButtonFactory {
   }
 
   static CardButton say(SentenceRenderer texts, Sentence label, String words, Style style) {
-    return new CardButton(texts.say(label, TextFormat.PLAIN), ButtonAction.SAY, words, style, null);
+    return new CardButton(
+        texts.render(label, TextFormat.PLAIN), ButtonAction.SAY, words, style, null);
   }
 
   private String plain(Sentence sentence) {
-    return texts.say(sentence, TextFormat.PLAIN);
+    return texts.render(sentence, TextFormat.PLAIN);
   }
 
   private String number() {

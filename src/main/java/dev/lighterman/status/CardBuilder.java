@@ -66,7 +66,7 @@ final class CardBuilder {
   }
 
   private CardBuilder entry(Sentence label, List<String> lines) {
-    facts.add(new Fact(texts.say(label, TextFormat.PLAIN), lines));
+    facts.add(new Fact(texts.render(label, TextFormat.PLAIN), lines));
     text.add(said(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
     return this;
   }
@@ -124,12 +124,12 @@ final class CardBuilder {
   }
 
   private String said(Sentence sentence) {
-    return texts.say(sentence, TextFormat.SLACK);
+    return texts.render(sentence, TextFormat.SLACK);
   }
 
   /** A cell of a table, never empty. */
   private String cell(Sentence sentence) {
-    String said = texts.say(sentence, TextFormat.CELL);
+    String said = texts.render(sentence, TextFormat.CELL);
     return said.isBlank() ? "–" : said;
   }
 }

@@ -20,7 +20,8 @@ public final class CardRenderer {
   }
 
   /** The one message of a request that is kept up to date, as the request is now. */
-  public Card card(Request request, ApprovalRequirement approvals, List<StepProgress> steps, Instant now) {
+  public Card card(
+      Request request, ApprovalRequirement approvals, List<StepProgress> steps, Instant now) {
     var run = new RunCard(texts, request, steps, now);
     return switch (request.state()) {
       case RequestState.Planning _ -> looking(request);

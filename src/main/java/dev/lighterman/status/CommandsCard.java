@@ -5,7 +5,7 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Set;
@@ -19,31 +19,32 @@ final class CommandsCard {
    * @param words what asks the bot for the same
    */
   static Card of(SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
-    return back(request, steps)
+    return isUndo(request, steps)
         ? UndoCommandsCard.of(texts, request, steps)
         : forth(texts, request, steps, words);
   }
 
   /** Whether the run takes back what it did, or did when somebody left it. */
-  private static boolean back(Request request, List<StepProgress> steps) {
+  private static boolean isUndo(Request request, List<StepProgress> steps) {
     return switch (request.state()) {
       case RequestState.Undoing _, RequestState.Undone _ -> true;
       case RequestState.Halted halted -> halted.direction() == Direction.BACK;
-      case RequestState.Left _ -> steps.stream().anyMatch(step -> step.mark() == Mark.UNDONE);
+      case RequestState.Left _ -> steps.stream().anyMatch(step -> step.mark() == Status.UNDONE);
       case RequestState.Unbegun _, RequestState.Running _, RequestState.Succeeded _ -> false;
       case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ -> false;
       case RequestState.Withdrawn _, RequestState.Superseded _ -> false;
     };
   }
 
-  private static Card forth(SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
+  private static Card forth(
+      SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done = done(steps);
     var subject = new RequestSummary(request);
     List<String> lines = lines(subject, done);
     var sheet =
         new CardBuilder(texts)
             .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
-    if (lines.isEmpty() && subject.plan().elsewhere().isEmpty()) {
+    if (lines.isEmpty() && subject.plan().manualCommands().isEmpty()) {
       return sheet.line(Sentence.of("card.commands.none")).card();
     }
     if (!lines.isEmpty()) {
@@ -59,7 +60,7 @@ final class CommandsCard {
 
   private static Set<StepId> done(List<StepProgress> steps) {
     return steps.stream()
-        .filter(step -> step.mark() == Mark.DONE)
+        .filter(step -> step.mark() == Status.DONE)
         .map(StepProgress::id)
         .collect(Collectors.toSet());
   }

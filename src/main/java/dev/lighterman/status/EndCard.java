@@ -2,14 +2,14 @@ package dev.lighterman.status;
 
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
-import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Superseded;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.status.CardButton.Style;
-import dev.lighterman.status.PhaseProgress.Walked;
+import dev.lighterman.status.PhaseProgress.StepWithProgress;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
@@ -65,10 +65,10 @@ final class EndCard {
   }
 
   Card undone(List<StepProgress> steps) {
-    List<Walked> undone =
+    List<StepWithProgress> undone =
         RunProgress.of(subject.plan(), steps, true).stretches().stream()
             .flatMap(stretch -> stretch.steps().stream())
-            .filter(step -> step.mark() == Mark.UNDONE)
+            .filter(step -> step.mark() == Status.UNDONE)
             .toList();
     return new CardBuilder(texts)
         .headline(subject.brief(), Sentence.of("card.undone"))
@@ -78,17 +78,18 @@ final class EndCard {
         .card();
   }
 
-  private static List<Sentence> effects(List<Walked> steps, boolean leftOn) {
+  private static List<Sentence> effects(List<StepWithProgress> steps, boolean leftOn) {
     return steps.stream()
         .filter(step -> leftOn(step) == leftOn)
         .flatMap(step -> step.step().step().effects().stream())
-        .filter(effect -> effect.matters() && (leftOn || effect.kind() != Kind.TOUCHES_OTHERS))
+        .filter(
+            effect -> effect.needsApproval() && (leftOn || effect.kind() != Kind.TOUCHES_OTHERS))
         .map(Effect::says)
         .toList();
   }
 
   /** Whether a step said, when it was to be taken back, that others share what it did. */
-  private static boolean leftOn(Walked step) {
+  private static boolean leftOn(StepWithProgress step) {
     Sentence says = step.progress().says();
     return says != null && says.key().equals("step.left-on");
   }
@@ -98,7 +99,7 @@ final class EndCard {
         .headline(subject.brief(), Sentence.of("card.left", "by", state.by()))
         .listed(Sentence.of("card.exists"), state.exists())
         .listed(Sentence.of("card.deleted"), RunOutcome.of(subject.plan(), steps).deleted())
-        .line(Sentence.of("card.left.next", "site", subject.plan().siteWord()))
+        .line(Sentence.of("card.left.next", "site", subject.plan().siteArgument()))
         .context(subject.asker())
         .card();
   }

@@ -1,11 +1,11 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.StepOutcome.Amendment;
-import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RunOutcome;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
@@ -39,7 +39,9 @@ final class HaltButtons {
     buttons.add(leave(remains.exists().size()));
     buttons.add(
         press.button(
-            ButtonAction.AZ, Style.MORE, Sentence.of("card.az-left", "way", back ? "back" : "forth")));
+            ButtonAction.AZ,
+            Style.MORE,
+            Sentence.of("card.az-left", "way", back ? "back" : "forth")));
     return buttons;
   }
 

@@ -1,12 +1,12 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
+import dev.lighterman.request.RunOutcome;
+import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -41,8 +41,8 @@ final class HaltCard {
     return new CardBuilder(texts)
         .headline(
             subject.brief(),
-            Sentence.of(course.back() ? "card.halted-undoing" : "card.halted")
-                .with("place", course.place())
+            Sentence.of(course.undoing() ? "card.halted-undoing" : "card.halted")
+                .with("place", course.currentIndex())
                 .with("length", course.length()))
         .fact("card.cause", cause())
         .fact("card.do", remedy())
@@ -61,9 +61,9 @@ final class HaltCard {
             new RequestSummary(request).brief(),
             Sentence.of("card.halted-past", "then", then)
                 .with("by", by)
-                .with("way", way())
+                .with("way", direction())
                 .with("value", amended(after))
-                .with("place", course.place())
+                .with("place", course.currentIndex())
                 .with("length", course.length()))
         .fact("card.cause", cause())
         .card();
@@ -92,12 +92,12 @@ final class HaltCard {
   private Sentence remedy() {
     return switch (state.why()) {
       case Halt.Failure(var _, var failed) -> failed.remedy();
-      case Halt.Stopped _ -> Sentence.of("card.do.stopped", "way", way());
+      case Halt.Stopped _ -> Sentence.of("card.do.stopped", "way", direction());
       case Halt.Frozen _ -> Sentence.of("card.do.frozen");
     };
   }
 
-  private String way() {
-    return course.back() ? "back" : "forth";
+  private String direction() {
+    return course.undoing() ? "back" : "forth";
   }
 }

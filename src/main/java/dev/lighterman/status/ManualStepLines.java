@@ -8,7 +8,7 @@ final class ManualStepLines {
   private ManualStepLines() {}
 
   static void of(Plan plan, CardBuilder sheet) {
-    plan.elsewhere()
+    plan.manualCommands()
         .ifPresent(lines ->
             sheet.line(Sentence.of("card.elsewhere", "site", plan.siteName())).code(lines));
   }

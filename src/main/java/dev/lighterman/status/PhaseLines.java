@@ -3,8 +3,8 @@ package dev.lighterman.status;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
 import dev.lighterman.status.PhaseProgress.Sign;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.WorkloadMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class PhaseLines {
   }
 
   private boolean elsewhere() {
-    return subject.plan().elsewhere().isPresent();
+    return subject.plan().manualCommands().isPresent();
   }
 
   private static boolean isPod(PhaseProgress stretch) {
@@ -51,7 +51,7 @@ final class PhaseLines {
     return switch (sign) {
       case ABSENT -> titled("card.stretch.absent", stretch);
       case OPEN ->
-          course.back()
+          course.undoing()
               ? titled("card.stretch.untouched", stretch)
               : titled("card.stretch.open", stretch).with("usually", stretch.usually());
       case DONE, UNDER_WAY, FAILED, UNDONE ->
@@ -80,7 +80,7 @@ final class PhaseLines {
     var title =
         Sentence.of("card.heading", "heading", heading)
             .with("operation", subject.plan().operation())
-            .with("way", course.back() ? "back" : "forth");
+            .with("way", course.undoing() ? "back" : "forth");
     return Sentence.of(key, "sign", sign.text()).with("title", title);
   }
 }

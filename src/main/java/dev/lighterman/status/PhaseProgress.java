@@ -3,7 +3,7 @@ package dev.lighterman.status;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,10 +17,10 @@ import java.util.Optional;
  *
  * @param steps in the order of the plan; none where the plan has nothing to do here
  */
-record PhaseProgress(Phase heading, List<Walked> steps) {
+record PhaseProgress(Phase heading, List<StepWithProgress> steps) {
   /** A step with how far it is. */
-  record Walked(PlannedStep step, StepProgress progress) {
-    Mark mark() {
+  record StepWithProgress(PlannedStep step, StepProgress progress) {
+    Status mark() {
       return progress.mark();
     }
   }
@@ -58,41 +58,41 @@ record PhaseProgress(Phase heading, List<Walked> steps) {
     if (steps.isEmpty()) {
       return Sign.ABSENT;
     }
-    if (any(Mark.FAILED)) {
+    if (any(Status.FAILED)) {
       return Sign.FAILED;
     }
-    if (all(Mark.OPEN)) {
+    if (all(Status.OPEN)) {
       return Sign.OPEN;
     }
-    return back ? takenBack() : all(Mark.DONE) ? Sign.DONE : Sign.UNDER_WAY;
+    return back ? takenBack() : all(Status.DONE) ? Sign.DONE : Sign.UNDER_WAY;
   }
 
   private Sign takenBack() {
-    if (any(Mark.WAITING)) {
+    if (any(Status.WAITING)) {
       return Sign.UNDER_WAY;
     }
-    boolean still = any(Mark.DONE);
-    return any(Mark.UNDONE) ? (still ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
+    boolean still = any(Status.DONE);
+    return any(Status.UNDONE) ? (still ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
   }
 
   /**
    * The step that people want to hear of: the one that failed, else is under way, else the last.
    */
-  Optional<Walked> foremost() {
-    return last(Mark.FAILED)
-        .or(() -> last(Mark.WAITING))
-        .or(() -> last(Mark.DONE))
-        .or(() -> last(Mark.UNDONE));
+  Optional<StepWithProgress> foremost() {
+    return last(Status.FAILED)
+        .or(() -> last(Status.WAITING))
+        .or(() -> last(Status.DONE))
+        .or(() -> last(Status.UNDONE));
   }
 
   /** What that step said last. */
   Optional<Sentence> says() {
-    return foremost().map(Walked::progress).map(StepProgress::says);
+    return foremost().map(StepWithProgress::progress).map(StepProgress::says);
   }
 
   /** What that step said last, else what the first is going to do. */
   Sentence saysOrPlans() {
-    return says().orElseGet(() -> steps.getFirst().step().step().says());
+    return says().orElseGet(() -> steps.getFirst().step().step().description());
   }
 
   /** How long it has taken, until its end or until now. */
@@ -102,14 +102,14 @@ record PhaseProgress(Phase heading, List<Walked> steps) {
             .map(step -> step.progress().began())
             .filter(Objects::nonNull)
             .min(Comparator.naturalOrder());
-    Instant end = any(Mark.WAITING) ? now : lastEnd().orElse(now);
+    Instant end = any(Status.WAITING) ? now : lastEnd().orElse(now);
     return began.map(from -> Duration.between(from, end)).filter(took -> !took.isNegative());
   }
 
   /** How long it usually takes. */
   Duration usually() {
     return steps.stream()
-        .map(step -> step.step().step().usually())
+        .map(step -> step.step().step().expectedDuration())
         .reduce(Duration.ZERO, Duration::plus);
   }
 
@@ -120,15 +120,15 @@ record PhaseProgress(Phase heading, List<Walked> steps) {
         .max(Comparator.naturalOrder());
   }
 
-  private Optional<Walked> last(Mark mark) {
+  private Optional<StepWithProgress> last(Status mark) {
     return steps.stream().filter(step -> step.mark() == mark).reduce((_, later) -> later);
   }
 
-  private boolean any(Mark mark) {
+  private boolean any(Status mark) {
     return steps.stream().anyMatch(step -> step.mark() == mark);
   }
 
-  private boolean all(Mark mark) {
+  private boolean all(Status mark) {
     return steps.stream().allMatch(step -> step.mark() == mark);
   }
 }

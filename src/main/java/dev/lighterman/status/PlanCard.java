@@ -58,7 +58,7 @@ final class PlanCard {
     return sheet
         .context(
             List.of(
-                Sentence.of("card.usually", "duration", plan.usually()),
+                Sentence.of("card.usually", "duration", plan.expectedDuration()),
                 Sentence.of("card.plan-hash", "hash", PlanHash.of(plan).brief())))
         .card();
   }
@@ -107,10 +107,12 @@ final class PlanCard {
 
   private static List<Sentence> prospects(Plan plan) {
     return List.of(
-        Sentence.of("card.usually", "duration", plan.usually()), Sentence.of("card.nothing-yet"));
+        Sentence.of("card.usually", "duration", plan.expectedDuration()),
+        Sentence.of("card.nothing-yet"));
   }
 
-  private List<CardButton> buttons(Request request, RequestSummary subject, ApprovalRequirement approvals) {
+  private List<CardButton> buttons(
+      Request request, RequestSummary subject, ApprovalRequirement approvals) {
     var press = new ButtonFactory(texts, request);
     return List.of(
         approve(press, subject, approvals),
@@ -120,7 +122,8 @@ final class PlanCard {
   }
 
   /** It asks first: for a reason where one is wanted, else whether it is meant. */
-  private static CardButton approve(ButtonFactory press, RequestSummary subject, ApprovalRequirement approvals) {
+  private static CardButton approve(
+      ButtonFactory press, RequestSummary subject, ApprovalRequirement approvals) {
     Plan plan = subject.plan();
     boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
     Style style = deletes ? Style.DANGER : Style.PRIMARY;

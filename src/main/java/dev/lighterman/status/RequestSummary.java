@@ -65,6 +65,6 @@ final class RequestSummary {
     Intent intent = request.intent();
     return plan != null
         ? plan.siteName()
-        : intent.one(Intent.CLUSTER).orElse(String.join(" ", intent.words()));
+        : intent.value(Intent.CLUSTER).orElse(String.join(" ", intent.words()));
   }
 }

@@ -57,7 +57,7 @@ final class RunCard {
   /** What is to be done about it stands in the message that told of it. */
   Card halted(RequestState.Halted state) {
     RunProgress course = course(state.direction());
-    var halted = placed(course.back() ? "card.halted-undoing" : "card.halted", course);
+    var halted = placed(course.undoing() ? "card.halted-undoing" : "card.halted", course);
     return card(halted, state.direction(), state.authority(), List.of());
   }
 
@@ -82,7 +82,8 @@ final class RunCard {
   private Card card(
       Sentence state, Direction direction, Authority authority, List<CardButton> buttons) {
     return headed(state, direction)
-        .context(List.of(RequestSummary.authority(authority), Sentence.of("card.details-in-thread")))
+        .context(
+            List.of(RequestSummary.authority(authority), Sentence.of("card.details-in-thread")))
         .buttons(buttons)
         .card();
   }
@@ -101,14 +102,14 @@ final class RunCard {
     return course
         .at()
         .map(at ->
-            placed(course.back() ? "card.undoing" : "card.running", course)
+            placed(course.undoing() ? "card.undoing" : "card.running", course)
                 .with("says", at.saysOrPlans())
                 .with("took", Elapsed.of(at.took(now).orElse(Duration.ZERO))))
         .orElse(Sentence.of("card.finishing"));
   }
 
   private static Sentence placed(String key, RunProgress course) {
-    return Sentence.of(key, "place", course.place()).with("length", course.length());
+    return Sentence.of(key, "place", course.currentIndex()).with("length", course.length());
   }
 
   /** Pressed a second time, it does not even wait for the step in hand. */

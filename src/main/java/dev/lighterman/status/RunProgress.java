@@ -5,7 +5,7 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.status.PhaseProgress.Sign;
-import dev.lighterman.status.PhaseProgress.Walked;
+import dev.lighterman.status.PhaseProgress.StepWithProgress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /**
  * A plan's way through the four headings, and how far a run is on it.
  *
- * @param back whether it takes back what it did
+ * @param undoing whether it takes back what it did
  */
-record RunProgress(List<PhaseProgress> stretches, boolean back) {
+record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
   RunProgress {
     stretches = List.copyOf(stretches);
   }
@@ -39,9 +39,10 @@ record RunProgress(List<PhaseProgress> stretches, boolean back) {
     return new PhaseProgress(
         heading,
         plan.steps().stream()
-            .filter(step -> step.step().heading() == heading)
+            .filter(step -> step.step().phase() == heading)
             .map(step ->
-                new Walked(step, known.getOrDefault(step.id(), StepProgress.untouched(step.id()))))
+                new StepWithProgress(
+                    step, known.getOrDefault(step.id(), StepProgress.untouched(step.id()))))
             .toList());
   }
 
@@ -63,25 +64,25 @@ record RunProgress(List<PhaseProgress> stretches, boolean back) {
   }
 
   /** The place of that heading, from 1. */
-  int place() {
+  int currentIndex() {
     return Math.min(length(), 1 + (int) walked().takeWhile(each -> through(sign(each))).count());
   }
 
   Sign sign(PhaseProgress stretch) {
-    return stretch.sign(back);
+    return stretch.sign(undoing);
   }
 
   private Stream<PhaseProgress> walked() {
-    List<PhaseProgress> order = back ? stretches.reversed() : stretches;
+    List<PhaseProgress> order = undoing ? stretches.reversed() : stretches;
     return order.stream().filter(each -> sign(each) != Sign.ABSENT && !untouched(each));
   }
 
   /** What was never begun has nothing to take back. */
   private boolean untouched(PhaseProgress stretch) {
-    return back && sign(stretch) == Sign.OPEN;
+    return undoing && sign(stretch) == Sign.OPEN;
   }
 
   private boolean through(Sign sign) {
-    return sign == (back ? Sign.UNDONE : Sign.DONE);
+    return sign == (undoing ? Sign.UNDONE : Sign.DONE);
   }
 }

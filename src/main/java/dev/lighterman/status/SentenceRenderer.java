@@ -1,9 +1,9 @@
 package dev.lighterman.status;
 
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ public final class SentenceRenderer {
   }
 
   /** A sentence as it is said on a surface; whatever was typed by people is escaped for it. */
-  public String say(Sentence sentence, TextFormat surface) {
+  public String render(Sentence sentence, TextFormat surface) {
     Map<String, Object> values = new HashMap<>();
     sentence.values().forEach((name, value) -> values.put(name, said(value, surface)));
     return wording(sentence.key(), surface).with(values);
@@ -64,7 +64,7 @@ public final class SentenceRenderer {
       case Person person -> surface.person(person);
       case UserGroup group -> surface.group(group);
       case Channel channel -> surface.channel(channel);
-      case Sentence sentence -> say(sentence, surface);
+      case Sentence sentence -> render(sentence, surface);
       case List<?> list -> listed(list, surface);
       default -> throw new IllegalStateException("can't be said: " + value.getClass());
     };
@@ -85,18 +85,18 @@ public final class SentenceRenderer {
   /** A span of time in words, no more exact than people need: {@code 12 s}, {@code 1 h 30 min}. */
   private String span(Duration duration, TextFormat surface) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
-      return say(Sentence.of("span.seconds", "n", duration.toSeconds()), surface);
+      return render(Sentence.of("span.seconds", "n", duration.toSeconds()), surface);
     }
     if (duration.compareTo(Duration.ofHours(1)) < 0) {
       long minutes = duration.plusSeconds(30).toMinutes();
-      return say(Sentence.of("span.minutes", "n", minutes), surface);
+      return render(Sentence.of("span.minutes", "n", minutes), surface);
     }
     if (duration.compareTo(Duration.ofDays(2)) < 0) {
-      return say(
+      return render(
           Sentence.of("span.hours", "n", duration.toHours())
               .with("minutes", duration.toMinutesPart()),
           surface);
     }
-    return say(Sentence.of("span.days", "n", duration.toDays()), surface);
+    return render(Sentence.of("span.days", "n", duration.toDays()), surface);
   }
 }

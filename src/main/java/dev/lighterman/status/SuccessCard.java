@@ -75,7 +75,7 @@ final class SuccessCard {
             ButtonFactory.say(
                 texts,
                 Sentence.of("card.show", "site", plan.siteName()),
-                "show " + plan.siteWord(),
+                "show " + plan.siteArgument(),
                 Style.PLAIN))
         : List.of();
   }

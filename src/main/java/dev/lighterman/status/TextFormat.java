@@ -1,8 +1,8 @@
 package dev.lighterman.status;
 
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.UserGroup;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

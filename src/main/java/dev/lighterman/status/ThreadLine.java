@@ -29,12 +29,12 @@ final class ThreadLine {
     return new RequestSummary(request)
         .plan().steps().stream()
             .filter(step -> step.id().equals(progress.id()))
-            .map((PlannedStep step) -> step.step().says())
+            .map((PlannedStep step) -> step.step().description())
             .findFirst()
             .orElseThrow();
   }
 
-  private static Sign sign(StepProgress.Mark mark) {
+  private static Sign sign(StepProgress.Status mark) {
     return switch (mark) {
       case OPEN -> Sign.OPEN;
       case WAITING -> Sign.UNDER_WAY;

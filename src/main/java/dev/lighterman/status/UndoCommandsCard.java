@@ -1,8 +1,8 @@
 package dev.lighterman.status;
 
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.Sentence;
 import java.util.List;
@@ -40,13 +40,14 @@ final class UndoCommandsCard {
     if (commands.isEmpty()) {
       return Stream.of(comment("card.commands.back.none", step));
     }
-    return remains.through(step)
+    return remains.isFinished(step)
         ? commands.stream()
         : Stream.concat(Stream.of(comment("card.commands.back.perhaps", step)), commands.stream());
   }
 
   /** What the bot finds out before it takes something back, a person has to look at. */
   private String comment(String key, PlannedStep step) {
-    return "# " + texts.say(Sentence.of(key, "what", step.step().says()), TextFormat.PLAIN);
+    return "# "
+        + texts.render(Sentence.of(key, "what", step.step().description()), TextFormat.PLAIN);
   }
 }

@@ -10,23 +10,25 @@ import java.util.function.Supplier;
 /**
  * Deleting one ARM resource: look, delete what nobody deletes yet, look again.
  *
- * @param look how far Azure is with it; empty where nothing is there
+ * @param read how far Azure is with it; empty where nothing is there
  */
-public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> look, Runnable delete) {
+public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> read, Runnable delete) {
   /**
    * Deletes what a run created.
    *
    * @param birth when the thing that is there now was born; empty where nothing is there
    */
   public StepOutcome undo(RunInfo run, Optional<Instant> birth) {
-    return birth.isPresent() && !run.bore(birth.get()) ? StepOutcomes.notOurs(id.name()) : ensureGone();
+    return birth.isPresent() && !run.couldHaveCreated(birth.get())
+        ? StepOutcomes.notOurs(id.name())
+        : ensureGone();
   }
 
   public StepOutcome ensureGone() {
-    Optional<ProvisioningState> seen = look.get();
+    Optional<ProvisioningState> seen = read.get();
     if (seen.filter(state -> state != ProvisioningState.DELETING).isPresent()) {
       delete.run();
-      seen = look.get();
+      seen = read.get();
     }
     return seen.isEmpty() ? StepOutcomes.gone(id.name()) : StepOutcomes.busy(id.name());
   }

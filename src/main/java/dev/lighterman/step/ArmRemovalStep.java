@@ -14,7 +14,7 @@ public interface ArmRemovalStep extends ExecutableStep {
 
   @Override
   default List<Effect> effects() {
-    return List.of(new Effect(Effect.Kind.DELETE, id().toString(), says()));
+    return List.of(new Effect(Effect.Kind.DELETE, id().toString(), description()));
   }
 
   @Override

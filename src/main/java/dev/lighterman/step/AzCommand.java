@@ -11,7 +11,9 @@ public final class AzCommand {
 
   /** The command and its words, those with anything but plain characters in quotes. */
   public static String line(String command, String... words) {
-    return Arrays.stream(words).map(AzCommand::quoted).collect(Collectors.joining(" ", command + " ", ""));
+    return Arrays.stream(words)
+        .map(AzCommand::quoted)
+        .collect(Collectors.joining(" ", command + " ", ""));
   }
 
   /** The same for az, in the subscription of what it is about, whichever is az's default. */

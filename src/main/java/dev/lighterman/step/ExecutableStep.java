@@ -1,7 +1,7 @@
 package dev.lighterman.step;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Step;
+import dev.lighterman.request.StepOutcome;
 
 /**
  * A step that can be carried out. Both directions look, act only if needed and look again, so that

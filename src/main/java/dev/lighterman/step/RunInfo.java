@@ -15,17 +15,17 @@ public record RunInfo(RequestNumber number, Instant began, Instant stepBegan, In
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   /** Whether the step does nothing yet: what is there is of an attempt before. */
-  public boolean first() {
+  public boolean isFirstAttempt() {
     return now.equals(stepBegan);
   }
 
   /** Whether what was put at this time, by another's clock, can be this attempt's work. */
-  public boolean put(Instant time) {
+  public boolean couldHaveUpdated(Instant time) {
     return time.isAfter(stepBegan.minus(CLOCKS_DIFFER));
   }
 
   /** Whether a thing born at this time can be this run's work. */
-  public boolean bore(Instant birth) {
+  public boolean couldHaveCreated(Instant birth) {
     return birth.isAfter(began.minus(CLOCKS_DIFFER));
   }
 }

@@ -49,7 +49,7 @@ public final class StepOutcomes {
   }
 
   /** Something of this name is there that this run did not make. */
-  public static StepOutcome.Failed foreign(String what) {
+  public static StepOutcome.Failed conflict(String what) {
     return failed(
         Sentence.of("step.foreign", "what", what),
         Sentence.of("step.foreign.remedy", "what", what));

@@ -84,7 +84,7 @@ public final class AuditLog {
   }
 
   /** The position of the first row that was changed, or that is missing; empty if all is well. */
-  public Optional<Long> tampered() {
+  public Optional<Long> firstTamperedRow() {
     return database.inTransaction(transaction -> {
       var handle = transaction.handle();
       // The end first: rows may be added while they are read.

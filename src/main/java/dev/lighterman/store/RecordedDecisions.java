@@ -60,7 +60,8 @@ public final class RecordedDecisions {
     return transaction.handle().execute(sql, key) == 1;
   }
 
-  private static RecordedDecision wish(ResultSet row, StatementContext context) throws SQLException {
+  private static RecordedDecision wish(ResultSet row, StatementContext context)
+      throws SQLException {
     String plan = row.getString("plan");
     return new RecordedDecision(
         row.getString("delivery"),

@@ -38,7 +38,7 @@ public final class Requests {
    *
    * @param key what makes this asking unique, such as Slack's trigger id
    */
-  public Asking ask(Transaction transaction, Intent intent, String key, Instant now) {
+  public Asking insert(Transaction transaction, Intent intent, String key, Instant now) {
     // SQLite counts on where nothing is inserted, too: people would see numbers that are none.
     boolean anew =
         asked(transaction, key).isEmpty()

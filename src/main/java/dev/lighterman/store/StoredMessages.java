@@ -78,7 +78,8 @@ public final class StoredMessages {
             .list());
   }
 
-  private static StoredMessage message(ResultSet row, StatementContext context) throws SQLException {
+  private static StoredMessage message(ResultSet row, StatementContext context)
+      throws SQLException {
     return new StoredMessage(
         row.getString("id"),
         row.getString("subject"),

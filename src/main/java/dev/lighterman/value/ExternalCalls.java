@@ -24,7 +24,7 @@ public final class ExternalCalls {
   public record Call(String what, String id, int status) {}
 
   /** Those of the work that this thread does, if somebody wants to know. */
-  public static Optional<ExternalCalls> ofThisWork() {
+  public static Optional<ExternalCalls> current() {
     return OF_THIS_WORK.isBound() ? Optional.of(OF_THIS_WORK.get()) : Optional.empty();
   }
 

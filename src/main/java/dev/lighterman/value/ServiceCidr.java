@@ -30,7 +30,7 @@ public record ServiceCidr(@JsonValue String cidr) {
   }
 
   /** The place in this range that an address of another cluster would have if it were this size. */
-  public long offsetOfSamePlace(ServiceAddress elsewhere) {
+  public long equivalentOffset(ServiceAddress elsewhere) {
     return elsewhere.number() & (size() - 1);
   }
 

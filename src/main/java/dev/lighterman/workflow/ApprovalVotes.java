@@ -34,7 +34,7 @@ final class ApprovalVotes {
    *
    * @param why their reason; may be empty
    */
-  record Paper(Request request, PlanHash seen, Member member, String why) {
+  record Ballot(Request request, PlanHash seen, Member member, String why) {
     AuditNote note() {
       AuditNote note = AuditNote.by(member.person()).with(seen);
       return why.isEmpty() ? note : note.with("why", why);
@@ -45,7 +45,7 @@ final class ApprovalVotes {
     }
   }
 
-  DecisionResult approve(Transaction transaction, Paper paper) {
+  DecisionResult approve(Transaction transaction, Ballot paper) {
     Request request = paper.request();
     if (!(request.state() instanceof AwaitingApproval waiting)) {
       return new DecisionResult.No(StateDescription.of(request));
@@ -55,7 +55,7 @@ final class ApprovalVotes {
         .orElseGet(() -> vote(transaction, waiting, paper));
   }
 
-  DecisionResult reject(Transaction transaction, Paper paper) {
+  DecisionResult reject(Transaction transaction, Ballot paper) {
     Request request = paper.request();
     if (!(request.state() instanceof AwaitingApproval waiting)) {
       return new DecisionResult.No(StateDescription.of(request));
@@ -70,16 +70,18 @@ final class ApprovalVotes {
   }
 
   private Optional<DecisionResult> hindrance(
-      Transaction transaction, AwaitingApproval waiting, Paper paper) {
+      Transaction transaction, AwaitingApproval waiting, Ballot paper) {
     Request request = paper.request();
     if (waiting.over(moves.now())) {
       moves.move(transaction, request, waiting.expire(moves.now()), AuditNote.bot());
-      return Optional.of(new DecisionResult.No(DecisionResult.about("workflow.is.expired", request)));
+      return Optional.of(
+          new DecisionResult.No(DecisionResult.about("workflow.is.expired", request)));
     }
     if (!waiting.hash().equals(paper.seen())) {
-      return Optional.of(new DecisionResult.No(DecisionResult.about("workflow.another-plan", request)));
+      return Optional.of(
+          new DecisionResult.No(DecisionResult.about("workflow.another-plan", request)));
     }
-    return switch (policy.get().approve(paper.member(), request, PolicyRequests.of(request))) {
+    return switch (policy.get().mayApprove(paper.member(), request, PolicyRequests.of(request))) {
       case PolicyDecision.Allowed _ -> Optional.empty();
       case PolicyDecision.Denied(var why) -> {
         moves.audit(transaction, request, "VoteDenied", paper.note());
@@ -89,16 +91,18 @@ final class ApprovalVotes {
   }
 
   /** Whether no reason is given where the policy wants one; then nothing counts. */
-  private Optional<DecisionResult> silence(Paper paper) {
-    ApprovalRequirement needed = policy.get().approvals(PolicyRequests.of(paper.request()));
+  private Optional<DecisionResult> silence(Ballot paper) {
+    ApprovalRequirement needed =
+        policy.get().approvalRequirement(PolicyRequests.of(paper.request()));
     return needed.reason() && paper.why().isEmpty()
         ? Optional.of(
             new DecisionResult.No(
-                DecisionResult.about("workflow.say-why", paper.request()).with("rule", needed.rule())))
+                DecisionResult.about("workflow.say-why", paper.request())
+                    .with("rule", needed.rule())))
         : Optional.empty();
   }
 
-  private DecisionResult vote(Transaction transaction, AwaitingApproval waiting, Paper paper) {
+  private DecisionResult vote(Transaction transaction, AwaitingApproval waiting, Ballot paper) {
     Request request = paper.request();
     Instant now = moves.now();
     if (!votes.cast(transaction, paper.vote(now))) {
@@ -106,12 +110,13 @@ final class ApprovalVotes {
     }
     List<Vote> cast = votes.of(transaction, request.number(), waiting.hash());
     PolicyEvaluator said = policy.get();
-    ApprovalRequirement needed = said.approvals(PolicyRequests.of(request));
+    ApprovalRequirement needed = said.approvalRequirement(PolicyRequests.of(request));
     AuditNote note = paper.note().with("rule", needed.rule()).with("policy", said.policyHash());
     if (cast.size() < needed.count()) {
       moves.touch(transaction, request, "Voted", note);
       int more = needed.count() - cast.size();
-      return new DecisionResult.Yes(DecisionResult.about("workflow.voted", request).with("more", more));
+      return new DecisionResult.Yes(
+          DecisionResult.about("workflow.voted", request).with("more", more));
     }
     moves.move(transaction, request, waiting.approve(authority(cast), now), note);
     return new DecisionResult.Yes(DecisionResult.about("workflow.approved", request));

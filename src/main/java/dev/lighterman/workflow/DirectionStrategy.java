@@ -1,6 +1,5 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.Direction;
@@ -9,7 +8,8 @@ import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Undoing;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.store.StepExecution;
 import java.util.List;
@@ -32,7 +32,7 @@ sealed interface DirectionStrategy permits ForwardStrategy, UndoStrategy {
   }
 
   /** The steps that are not through, whatever stands before them. */
-  List<PlannedStep> left(Plan plan, Map<StepId, StepExecution> attempts);
+  List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts);
 
   /** Those of the steps that are left before which nothing stands. */
   List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts);
@@ -40,5 +40,5 @@ sealed interface DirectionStrategy permits ForwardStrategy, UndoStrategy {
   StepOutcome attempt(StepExecutor hands, Step step, RunInfo run);
 
   /** How a step stands that is through. */
-  Mark through();
+  Status finishedMark();
 }

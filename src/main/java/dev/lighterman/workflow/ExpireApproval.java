@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.store.Store;

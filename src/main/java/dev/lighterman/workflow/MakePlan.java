@@ -1,8 +1,8 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.PolicyDecision;
-import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -10,9 +10,9 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.List;
@@ -84,8 +84,9 @@ final class MakePlan implements Task.Handler {
         : refuse(request, planning, later.why(), List.of());
   }
 
-  private TaskResult refuse(Request read, Planning planning, Sentence why, List<SuggestedCommand> offers) {
-    moves.unlessMoved(
+  private TaskResult refuse(
+      Request read, Planning planning, Sentence why, List<SuggestedCommand> offers) {
+    moves.ifUnchanged(
         read,
         (transaction, locked) -> {
           var refused = planning.refuse(why, offers, moves.now());

@@ -12,14 +12,16 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The ballots that the policy opens to somebody, as long as they have not voted. */
-public record PolicyPendingApprovals(Store store, Supplier<PolicyEvaluator> policy, MemberLookup members)
+public record PolicyPendingApprovals(
+    Store store, Supplier<PolicyEvaluator> policy, MemberLookup members)
     implements PendingApprovals {
   @Override
-  public Predicate<Request> openTo(Person person) {
+  public Predicate<Request> awaiting(Person person) {
     Member member = members.member(person);
     return request ->
         request.state() instanceof AwaitingApproval waiting
-            && policy.get().approve(member, request, PolicyRequests.of(request)) instanceof PolicyDecision.Allowed
+            && policy.get().mayApprove(member, request, PolicyRequests.of(request))
+                instanceof PolicyDecision.Allowed
             && !hasVoted(person, request, waiting);
   }
 

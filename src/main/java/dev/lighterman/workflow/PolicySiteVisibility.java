@@ -1,22 +1,24 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.request.Intent;
-import dev.lighterman.site.VisibleSites;
 import dev.lighterman.site.SiteVisibility;
+import dev.lighterman.site.VisibleSites;
 import java.util.function.Supplier;
 
 /** Shows people the sites that the policy lets them see. */
-public record PolicySiteVisibility(Supplier<PolicyEvaluator> whoMay, MemberLookup members) implements SiteVisibility {
+public record PolicySiteVisibility(Supplier<PolicyEvaluator> whoMay, MemberLookup members)
+    implements SiteVisibility {
   @Override
   public VisibleSites of(Intent intent) {
     PolicyEvaluator now = whoMay.get();
     Member asker = members.member(intent.asker());
     return (site, labels) ->
-        now.see(asker, new PolicyRequest(intent.operation(), site, labels, null, intent.channel()))
+        now.maySee(
+                asker, new PolicyRequest(intent.operation(), site, labels, null, intent.channel()))
             instanceof PolicyDecision.Allowed;
   }
 }

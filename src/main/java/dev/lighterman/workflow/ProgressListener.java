@@ -14,8 +14,10 @@ public interface ProgressListener {
    * @param before equal to {@code after} for a request that was just asked
    * @param by the person who moved it; null where the bot did
    */
-  void moved(Transaction transaction, Request before, Request after, @Nullable Person by);
+  void onRequestChanged(
+      Transaction transaction, Request before, Request after, @Nullable Person by);
 
   /** A step of a run came along: began, says something new, is done, failed or undone. */
-  void stepped(Transaction transaction, Request request, StepProgress before, StepProgress after);
+  void onStepChanged(
+      Transaction transaction, Request request, StepProgress before, StepProgress after);
 }

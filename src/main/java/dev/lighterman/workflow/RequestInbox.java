@@ -5,10 +5,10 @@ import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
-import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
@@ -52,7 +52,7 @@ public final class RequestInbox {
   }
 
   /** Whether something was asked for by this key. */
-  public boolean asked(String key) {
+  public boolean isDuplicate(String key) {
     return store.requests().asked(key).isPresent();
   }
 
@@ -62,7 +62,7 @@ public final class RequestInbox {
         .database()
         .transact(transaction -> {
           if (store.wishes().add(transaction, wish)) {
-            durable.soon(transaction, DECIDE, wish.key());
+            durable.scheduleNow(transaction, DECIDE, wish.key());
           }
         });
   }
@@ -96,23 +96,25 @@ public final class RequestInbox {
     Optional<Request> request = store.requests().lock(transaction, wish.number());
     return request.isPresent()
         ? reply(transaction, request.get(), wish, member)
-        : new DecisionResult.No(Sentence.of("workflow.unknown", "request", wish.number().toString()));
+        : new DecisionResult.No(
+            Sentence.of("workflow.unknown", "request", wish.number().toString()));
   }
 
-  private DecisionResult reply(Transaction transaction, Request request, RecordedDecision wish, Member member) {
+  private DecisionResult reply(
+      Transaction transaction, Request request, RecordedDecision wish, Member member) {
     return switch (wish.verb()) {
       case APPROVE -> ballot.approve(transaction, paper(request, wish, member));
       case REJECT -> ballot.reject(transaction, paper(request, wish, member));
       case CANCEL -> controls.cancel(transaction, request, member);
-      case CONTINUE -> controls.goOn(transaction, request, member);
+      case CONTINUE -> controls.resume(transaction, request, member);
       case CONTINUE_WITH -> goOnAmended(transaction, request, member);
       case UNDO -> controls.undo(transaction, request, member);
       case LEAVE -> controls.leave(transaction, request, member);
     };
   }
 
-  private static ApprovalVotes.Paper paper(Request request, RecordedDecision wish, Member member) {
-    return new ApprovalVotes.Paper(request, wish.seen(), member, wish.why().strip());
+  private static ApprovalVotes.Ballot paper(Request request, RecordedDecision wish, Member member) {
+    return new ApprovalVotes.Ballot(request, wish.seenPlan(), member, wish.why().strip());
   }
 
   private DecisionResult goOnAmended(Transaction transaction, Request request, Member member) {
@@ -126,9 +128,10 @@ public final class RequestInbox {
     return changes
         .apply(plan.operation())
         .amend(plan, failed.amendment())
-        .filter(made -> made.beyond(plan).isEmpty() && plan.beyond(made).isEmpty())
-        .map(made -> controls.goOn(transaction, request, made, member))
+        .filter(made -> made.effectsNotIn(plan).isEmpty() && plan.effectsNotIn(made).isEmpty())
+        .map(made -> controls.resume(transaction, request, made, member))
         .orElseGet(() ->
-            new DecisionResult.No(Sentence.of("workflow.ask-anew", "request", request.number().toString())));
+            new DecisionResult.No(
+                Sentence.of("workflow.ask-anew", "request", request.number().toString())));
   }
 }

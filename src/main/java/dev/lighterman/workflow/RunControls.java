@@ -5,13 +5,13 @@ import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
-import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halted;
-import dev.lighterman.store.StepExecution;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.store.Runs;
+import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -46,28 +46,29 @@ final class RunControls {
     return switch (request.state()) {
       case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
       case RequestState.Moving moving -> stop(transaction, request, moving, by);
-      case RequestState.Halted _, RequestState.Ended _ -> new DecisionResult.No(StateDescription.of(request));
+      case RequestState.Halted _, RequestState.Ended _ ->
+          new DecisionResult.No(StateDescription.of(request));
     };
   }
 
-  DecisionResult goOn(Transaction transaction, Request request, Member member) {
+  DecisionResult resume(Transaction transaction, Request request, Member member) {
     return decide(
         request,
         member,
         halted -> {
-          anew(transaction, request, halted.direction());
+          resetAttempts(transaction, request, halted.direction());
           moves.move(transaction, request, halted.goOn(), AuditNote.by(member.person()));
           return DecisionResult.about("workflow.goes-on", request);
         });
   }
 
   /** Goes on with a plan that was mended on the way, with the same effects. */
-  DecisionResult goOn(Transaction transaction, Request request, Plan amended, Member member) {
+  DecisionResult resume(Transaction transaction, Request request, Plan amended, Member member) {
     return decide(
         request,
         member,
         halted -> {
-          anew(transaction, request, halted.direction());
+          resetAttempts(transaction, request, halted.direction());
           AuditNote note = AuditNote.by(member.person()).with(PlanHash.of(amended));
           moves.move(transaction, request, request.planned(amended, halted.goOn()), note);
           return DecisionResult.about("workflow.goes-on", request);
@@ -79,7 +80,7 @@ final class RunControls {
         request,
         member,
         halted -> {
-          anew(transaction, request, Direction.BACK);
+          resetAttempts(transaction, request, Direction.BACK);
           moves.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
           return DecisionResult.about("workflow.undoes", request);
         });
@@ -105,7 +106,8 @@ final class RunControls {
             .toList());
   }
 
-  private DecisionResult decide(Request request, Member member, Function<Halted, Sentence> decision) {
+  private DecisionResult decide(
+      Request request, Member member, Function<Halted, Sentence> decision) {
     Optional<Sentence> denied = denied(request, member);
     if (denied.isPresent()) {
       return new DecisionResult.No(denied.get());
@@ -127,12 +129,13 @@ final class RunControls {
     AuditNote note = AuditNote.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
     moves.move(transaction, request, from.stop(by, atOnce), note);
     return new DecisionResult.Yes(
-        DecisionResult.about(atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
+        DecisionResult.about(
+            atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
   }
 
   /** Who may ask for it may also stop it, and so on. */
   private Optional<Sentence> denied(Request request, Member member) {
-    return switch (policy.get().ask(member, PolicyRequests.of(request))) {
+    return switch (policy.get().mayAsk(member, PolicyRequests.of(request))) {
       case PolicyDecision.Allowed _ -> Optional.empty();
       case PolicyDecision.Denied(var why) -> Optional.of(why);
     };
@@ -144,10 +147,11 @@ final class RunControls {
   }
 
   /** Steps that are not through begin anew: their deadlines, and what they failed of. */
-  private void anew(Transaction transaction, Request request, Direction direction) {
+  private void resetAttempts(Transaction transaction, Request request, Direction direction) {
     for (StepExecution attempt : runs.attempts(transaction, request.number()).values()) {
-      if (attempt.progress().mark() != DirectionStrategy.of(direction).through()) {
-        runs.save(transaction, request.number(), new StepExecution(attempt.progress(), null, null, null));
+      if (attempt.progress().mark() != DirectionStrategy.of(direction).finishedMark()) {
+        runs.save(
+            transaction, request.number(), new StepExecution(attempt.progress(), null, null, null));
       }
     }
   }

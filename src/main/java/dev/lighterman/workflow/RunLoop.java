@@ -67,7 +67,8 @@ final class RunLoop {
   }
 
   private static StepAttempt.@Nullable Ended awaited(
-      CompletionService<StepAttempt.Ended> attempts, Duration patience) throws InterruptedException {
+      CompletionService<StepAttempt.Ended> attempts, Duration patience)
+      throws InterruptedException {
     Future<StepAttempt.Ended> first = attempts.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     try {
       return first == null ? null : first.get();

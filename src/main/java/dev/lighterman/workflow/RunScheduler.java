@@ -7,7 +7,7 @@ import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Moving;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
@@ -60,17 +60,20 @@ final class RunScheduler {
   }
 
   private void learn(
-      Transaction transaction, Request request, Map<StepId, StepExecution> attempts, StepAttempt.Ended ended) {
+      Transaction transaction,
+      Request request,
+      Map<StepId, StepExecution> attempts,
+      StepAttempt.Ended ended) {
     StepId id = ended.work().step().id();
     StepExecution before = Objects.requireNonNull(attempts.get(id));
-    boolean expected = before.progress().mark() == Mark.WAITING && before.since() != null;
+    boolean expected = before.progress().mark() == Status.WAITING && before.since() != null;
     if (expected) {
       attempts.put(id, ledger.end(transaction, request, before, ended));
     }
   }
 
   private NextSteps decide(Transaction transaction, RunSnapshot at, Set<StepId> inHand) {
-    if (at.left().isEmpty()) {
+    if (at.remaining().isEmpty()) {
       return over(transaction, at, at.state().end(moves.now()));
     }
     List<PlannedStep> open =

@@ -21,8 +21,8 @@ record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> att
     return DirectionStrategy.of(state);
   }
 
-  List<PlannedStep> left() {
-    return course().left(plan(), attempts);
+  List<PlannedStep> remaining() {
+    return course().remaining(plan(), attempts);
   }
 
   /** The steps to attempt or to wait for; on the way to a halt only those that were begun. */
@@ -39,7 +39,7 @@ record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> att
     Stop stop = state.stop();
     Optional<Halt> wish =
         stop == null ? Optional.empty() : Optional.of(new Halt.Stopped(stop.by()));
-    return left().stream()
+    return remaining().stream()
         .map(PlannedStep::id)
         .flatMap(id -> failed(id).stream())
         .findFirst()

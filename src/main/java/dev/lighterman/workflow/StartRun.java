@@ -54,7 +54,8 @@ final class StartRun {
       SecondLook look = again(request);
       return moving(request, (transaction, locked) -> start(transaction, locked, approved, look));
     } catch (TryLater later) {
-      return TaskResult.again(WaitPolicy.pause(Duration.between(approved.at(), now), later.after()));
+      return TaskResult.again(
+          WaitPolicy.pause(Duration.between(approved.at(), now), later.after()));
     }
   }
 
@@ -66,7 +67,8 @@ final class StartRun {
    */
   private record SecondLook(Optional<Plan> plan, List<Sentence> since) {
     static SecondLook at(Plan seen, Plan now) {
-      return new SecondLook(Optional.of(now), now.beyond(seen).stream().map(Effect::says).toList());
+      return new SecondLook(
+          Optional.of(now), now.effectsNotIn(seen).stream().map(Effect::says).toList());
     }
 
     static SecondLook impossible(Sentence why) {
@@ -83,7 +85,7 @@ final class StartRun {
   private SecondLook again(Request request) {
     Plan plan = Objects.requireNonNull(request.plan());
     try {
-      return SecondLook.at(plan, changes.apply(plan.operation()).again(plan));
+      return SecondLook.at(plan, changes.apply(plan.operation()).replan(plan));
     } catch (TryLater later) {
       throw later;
     } catch (AskerMustAct refusal) {
@@ -101,7 +103,7 @@ final class StartRun {
 
   /** If somebody moved it meanwhile, there is a next time. */
   private TaskResult moving(Request read, BiConsumer<Transaction, Request> move) {
-    moves.unlessMoved(read, move);
+    moves.ifUnchanged(read, move);
     return TaskResult.again(Duration.ZERO);
   }
 
@@ -133,7 +135,7 @@ final class StartRun {
 
   /** The plan as it will run; if it does less than was approved, it says so. */
   private static Plan said(Plan seen, Plan again) {
-    return note(seen.beyond(again)).map(again::noting).orElse(again);
+    return note(seen.effectsNotIn(again)).map(again::withNote).orElse(again);
   }
 
   private static Optional<Sentence> note(List<Effect> less) {

@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.ExternalCalls;
 import java.util.List;

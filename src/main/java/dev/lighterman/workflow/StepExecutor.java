@@ -1,10 +1,10 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Step;
-import dev.lighterman.step.StepContext;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
 
 /** Who carries steps out. */
 public interface StepExecutor {
@@ -15,7 +15,7 @@ public interface StepExecutor {
   StepOutcome undo(Step step, RunInfo run);
 
   /** The hands that reach the outside world. */
-  static StepExecutor reaching(StepContext edges) {
+  static StepExecutor using(StepContext edges) {
     return new StepExecutor() {
       @Override
       public StepOutcome ensure(Step step, RunInfo run) {

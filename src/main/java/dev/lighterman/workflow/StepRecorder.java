@@ -1,12 +1,12 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Request;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
-import dev.lighterman.request.Request;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
-import dev.lighterman.store.StepExecution;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.store.Runs;
+import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.Sentence;
@@ -33,18 +33,19 @@ final class StepRecorder {
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
     Instant began = before.began() == null ? now : before.began();
     var progress =
-        new StepProgress(before.id(), Mark.WAITING, began, null, before.says(), before.facts());
+        new StepProgress(before.id(), Status.WAITING, began, null, before.says(), before.facts());
     return keep(transaction, request, before, new StepExecution(progress, now, now, null));
   }
 
   /** Notes how an attempt ended. */
-  StepExecution end(Transaction transaction, Request request, StepExecution before, StepAttempt.Ended ended) {
+  StepExecution end(
+      Transaction transaction, Request request, StepExecution before, StepAttempt.Ended ended) {
     StepProgress progress = before.progress();
     StepExecution after =
         switch (ended.outcome()) {
           case StepOutcome.Done(var says, var facts) -> {
-            Mark mark = ended.work().course().through();
-            var kept = mark == Mark.DONE ? facts : progress.facts();
+            Status mark = ended.work().course().finishedMark();
+            var kept = mark == Status.DONE ? facts : progress.facts();
             yield new StepExecution(
                 progress.after(mark, moves.now(), says, kept), before.since(), null, null);
           }
@@ -70,7 +71,7 @@ final class StepRecorder {
     Instant now = moves.now();
     Instant since = Objects.requireNonNull(before.since());
     Duration waited = Duration.between(since, now);
-    Duration limit = WaitPolicy.limit(work.step().step().usually());
+    Duration limit = WaitPolicy.limit(work.step().step().expectedDuration());
     if (waited.compareTo(limit) >= 0) {
       var cause =
           Sentence.of("workflow.waited-too-long", "waited", waited).with("last", wait.says());
@@ -81,7 +82,7 @@ final class StepRecorder {
     Instant deadline = since.plus(limit);
     StepProgress progress = before.progress();
     return new StepExecution(
-        progress.after(Mark.WAITING, null, wait.says(), progress.facts()),
+        progress.after(Status.WAITING, null, wait.says(), progress.facts()),
         since,
         due.isAfter(deadline) ? deadline : due,
         null);
@@ -90,7 +91,7 @@ final class StepRecorder {
   private StepExecution failed(StepExecution before, StepOutcome.Failed failed) {
     StepProgress progress = before.progress();
     return new StepExecution(
-        progress.after(Mark.FAILED, moves.now(), failed.cause(), progress.facts()),
+        progress.after(Status.FAILED, moves.now(), failed.cause(), progress.facts()),
         before.since(),
         null,
         failed);

@@ -17,8 +17,8 @@ import dev.lighterman.store.Claims.Taken;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -42,7 +42,7 @@ final class SubmitPlan {
   }
 
   PolicyDecision mayAsk(Member asker, Intent intent, Plan plan) {
-    return policy.get().ask(asker, PolicyRequests.of(intent, plan));
+    return policy.get().mayAsk(asker, PolicyRequests.of(intent, plan));
   }
 
   /**
@@ -62,7 +62,8 @@ final class SubmitPlan {
     var taken = store.claims().take(transaction, request.number(), plan.claims());
     if (taken.isEmpty()) {
       PolicyEvaluator now = policy.get();
-      ApprovalRequirement needed = now.approvals(PolicyRequests.of(request.intent(), plan));
+      ApprovalRequirement needed =
+          now.approvalRequirement(PolicyRequests.of(request.intent(), plan));
       RequestState to = next(planning, PlanHash.of(plan), needed);
       AuditNote note =
           AuditNote.bot()
@@ -89,7 +90,9 @@ final class SubmitPlan {
       return TaskResult.again(WaitPolicy.pause(Duration.ZERO));
     }
     String holder = lost.by().toString();
-    var show = new SuggestedCommand(Sentence.of("workflow.offer.show", "request", holder), "show " + holder);
+    var show =
+        new SuggestedCommand(
+            Sentence.of("workflow.offer.show", "request", holder), "show " + holder);
     throw new AskerMustAct(
         Sentence.of("workflow.claimed", "request", holder).with("site", plan.siteName()), show);
   }

@@ -40,11 +40,11 @@ final class Transitions {
 
   /** Takes a change down and has it planned; asked before by the same key, it is that one. */
   Request ask(Transaction transaction, Intent intent, String key) {
-    var asking = store.requests().ask(transaction, intent, key, now());
+    var asking = store.requests().insert(transaction, intent, key, now());
     Request request = asking.request();
     if (asking.anew()) {
-      durable.soon(transaction, PLAN, request.number().toString());
-      progress.moved(transaction, request, request, intent.asker());
+      durable.scheduleNow(transaction, PLAN, request.number().toString());
+      progress.onRequestChanged(transaction, request, request, intent.asker());
       AuditNote note = AuditNote.by(intent.asker()).with("operation", intent.operation());
       audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
     }
@@ -52,7 +52,7 @@ final class Transitions {
   }
 
   /** Takes a request's row and moves it, if nobody else did since it was read. */
-  void unlessMoved(Request read, BiConsumer<Transaction, Request> move) {
+  void ifUnchanged(Request read, BiConsumer<Transaction, Request> move) {
     store
         .database()
         .transact(transaction -> {
@@ -71,25 +71,25 @@ final class Transitions {
   void touch(Transaction transaction, Request before, String what, AuditNote note) {
     Request after = before.moved(before.state());
     store.requests().save(transaction, after);
-    progress.moved(transaction, before, after, note.who());
+    progress.onRequestChanged(transaction, before, after, note.who());
     audit(transaction, after, what, note);
   }
 
   void move(Transaction transaction, Request before, Request after, AuditNote note) {
     store.requests().save(transaction, after);
     schedule(transaction, after.number(), after.state());
-    progress.moved(transaction, before, after, note.who());
+    progress.onRequestChanged(transaction, before, after, note.who());
     audit(transaction, after, after.state().getClass().getSimpleName(), note);
   }
 
   private void schedule(Transaction transaction, RequestNumber number, RequestState state) {
     String instance = number.toString();
     switch (state) {
-      case RequestState.Planning _ -> durable.soon(transaction, PLAN, instance);
+      case RequestState.Planning _ -> durable.scheduleNow(transaction, PLAN, instance);
       case RequestState.AwaitingApproval waiting ->
-          durable.at(transaction, EXPIRE, instance, waiting.until());
+          durable.scheduleAt(transaction, EXPIRE, instance, waiting.until());
       case RequestState.Approved _, RequestState.Moving _ ->
-          durable.soon(transaction, CARRY_OUT, instance);
+          durable.scheduleNow(transaction, CARRY_OUT, instance);
       case RequestState.Halted _ -> {}
       case RequestState.Ended _ -> store.claims().release(transaction, number);
     }
@@ -97,11 +97,12 @@ final class Transitions {
 
   void stepped(Transaction transaction, Request request, StepProgress before, StepProgress after) {
     if (!before.equals(after)) {
-      progress.stepped(transaction, request, before, after);
+      progress.onStepChanged(transaction, request, before, after);
     }
     boolean ended = after.ended() != null && before.mark() != after.mark();
     if (ended) {
-      AuditNote note = AuditNote.bot().with("step", after.id().text()).with("mark", after.mark().name());
+      AuditNote note =
+          AuditNote.bot().with("step", after.id().text()).with("mark", after.mark().name());
       audit(transaction, request, "Step", note);
     }
   }

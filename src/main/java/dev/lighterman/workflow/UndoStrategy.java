@@ -1,12 +1,12 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.store.StepExecution;
 import java.util.ArrayList;
@@ -21,13 +21,14 @@ import java.util.Set;
  */
 record UndoStrategy() implements DirectionStrategy {
   @Override
-  public List<PlannedStep> left(Plan plan, Map<StepId, StepExecution> attempts) {
-    return RunOutcome.of(plan, attempts.values().stream().map(StepExecution::progress).toList()).toUndo();
+  public List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts) {
+    return RunOutcome.of(plan, attempts.values().stream().map(StepExecution::progress).toList())
+        .toUndo();
   }
 
   @Override
   public List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts) {
-    List<PlannedStep> left = left(plan, attempts);
+    List<PlannedStep> left = remaining(plan, attempts);
     Set<StepId> needed = new HashSet<>();
     List<PlannedStep> ready = new ArrayList<>();
     for (PlannedStep step : plan.steps().reversed()) {
@@ -49,7 +50,7 @@ record UndoStrategy() implements DirectionStrategy {
   }
 
   @Override
-  public Mark through() {
-    return Mark.UNDONE;
+  public Status finishedMark() {
+    return Status.UNDONE;
   }
 }

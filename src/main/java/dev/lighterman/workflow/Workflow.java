@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.store.Store;
 import java.util.List;
 
@@ -12,7 +12,9 @@ public final class Workflow {
 
   public Workflow(Store store, TaskScheduler durable, WorkflowDependencies around) {
     var moves = new Transitions(store, durable, around.progress(), around.clock());
-    var round = new RunLoop(new RunScheduler(store, moves), new AttemptRunner(around.hands()), around.clock());
+    var round =
+        new RunLoop(
+            new RunScheduler(store, moves), new AttemptRunner(around.hands()), around.clock());
     var begin = new StartRun(around.changes(), moves);
     this.desk = new RequestInbox(store, durable, around, moves);
     this.tasks =
@@ -27,8 +29,8 @@ public final class Workflow {
   }
 
   /**
-   * To be started with {@link TaskScheduler#start}, together with {@link RequestInbox#DECIDE} of whoever knows
-   * the people.
+   * To be started with {@link TaskScheduler#start}, together with {@link RequestInbox#DECIDE} of
+   * whoever knows the people.
    */
   public List<Task> tasks() {
     return tasks;

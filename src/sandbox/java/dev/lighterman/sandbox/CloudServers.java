@@ -26,7 +26,7 @@ final class CloudServers implements AutoCloseable {
     this.world =
         new World(ground.clock(), ground.faults(), ground.journal(), ground.credentials().azure());
     WorldSeed seed = ground.options().world().seed();
-    world.alone(() -> seed.fill(world));
+    world.runLocked(() -> seed.populate(world));
     JwtIssuer tokens = new JwtIssuer(ground.clock());
     EdgeSimulation edge = new EdgeSimulation(world);
     this.kubernetes =
@@ -45,10 +45,12 @@ final class CloudServers implements AutoCloseable {
     this.registries = registries(ground, world, tokens);
   }
 
-  private static List<RegistryServer> registries(SandboxContext ground, World world, JwtIssuer tokens) {
+  private static List<RegistryServer> registries(
+      SandboxContext ground, World world, JwtIssuer tokens) {
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
     return all.stream()
-        .map(registry -> RegistryServer.start(ground.secure("registry", 0), world, registry, tokens))
+        .map(
+            registry -> RegistryServer.start(ground.secure("registry", 0), world, registry, tokens))
         .toList();
   }
 

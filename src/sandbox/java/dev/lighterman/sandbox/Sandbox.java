@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox;
 
-import dev.lighterman.sandbox.control.ControlServer;
 import dev.lighterman.sandbox.control.ChangeNotifier;
+import dev.lighterman.sandbox.control.ControlServer;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
@@ -23,12 +23,12 @@ public final class Sandbox implements AutoCloseable {
     this.options = options;
     this.credentials = SandboxCredentials.fresh(options);
     this.folder = folder;
-    folder.layOut(options.world());
+    folder.createFiles(options.world());
     this.life = SandboxSession.begin(options, credentials, folder, pulse);
     ServerOptions page =
         ServerOptions.plain("page", options.ports().page(), new ActiveFaults(), new RequestLog())
             .boundTo(options.bind());
-    this.control = ControlServer.start(page, () -> life.levers(), pulse, this::reset);
+    this.control = ControlServer.start(page, () -> life.controlTargets(), pulse, this::reset);
   }
 
   /** Starts everything; where a bot is wanted, returns once it answers. */
@@ -36,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
     SandboxFiles folder = SandboxFiles.at(options.dir());
     try {
       Sandbox sandbox = new Sandbox(options, folder);
-      sandbox.life.wakeBot();
+      sandbox.life.startBot();
       return sandbox;
     } catch (RuntimeException e) {
       folder.discard();
@@ -49,8 +49,8 @@ public final class Sandbox implements AutoCloseable {
     SandboxOptions.Ports ports = life.ports();
     life.close();
     folder.forgetData(options.world());
-    life = SandboxSession.begin(options.on(ports), credentials, folder, pulse);
-    life.wakeBot();
+    life = SandboxSession.begin(options.withPorts(ports), credentials, folder, pulse);
+    life.startBot();
   }
 
   /** What a person should know who has just started it. */
@@ -73,7 +73,7 @@ public final class Sandbox implements AutoCloseable {
             options.world().az(),
             options.world().kubectl(),
             slack().apiUrl(),
-            life.botsWords());
+            life.botStatusLine());
   }
 
   /** Where the page is, and under {@code /control/} the control API. */
@@ -87,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** What is behind the faces. */
   World world() {
-    return life.levers().world();
+    return life.controlTargets().world();
   }
 
   /** What the bot has to be given to find its way in this world. */

@@ -74,7 +74,7 @@ record SandboxFiles(Path path, boolean temporary) {
   }
 
   /** Lays the bot's configuration and an empty place for its data, where there is none yet. */
-  void layOut(SandboxWorld world) {
+  void createFiles(SandboxWorld world) {
     try {
       Files.createDirectories(data());
       Files.createDirectories(az());
@@ -91,7 +91,7 @@ record SandboxFiles(Path path, boolean temporary) {
   /** Forgets what the bot knew. */
   void forgetData(SandboxWorld world) {
     delete(data());
-    layOut(world);
+    createFiles(world);
   }
 
   void discard() {

@@ -41,7 +41,7 @@ public record SandboxOptions(
   }
 
   /** Another world. */
-  public SandboxOptions being(SandboxWorld other) {
+  public SandboxOptions withWorld(SandboxWorld other) {
     return new SandboxOptions(other, bind, ports, speed, dir, bot, socketMode);
   }
 
@@ -49,7 +49,7 @@ public record SandboxOptions(
     return new SandboxOptions(world, bind, ports, other, dir, bot, socketMode);
   }
 
-  public SandboxOptions in(Path other) {
+  public SandboxOptions withDirectory(Path other) {
     return new SandboxOptions(world, bind, ports, speed, Optional.of(other), bot, socketMode);
   }
 
@@ -61,7 +61,7 @@ public record SandboxOptions(
     return new SandboxOptions(world, bind, ports, speed, dir, bot, other);
   }
 
-  SandboxOptions on(Ports other) {
+  SandboxOptions withPorts(Ports other) {
     return new SandboxOptions(world, bind, other, speed, dir, bot, socketMode);
   }
 }

@@ -3,11 +3,11 @@ package dev.lighterman.sandbox;
 import dev.lighterman.sandbox.SandboxOptions.Ports;
 import dev.lighterman.sandbox.bot.BotProcess;
 import dev.lighterman.sandbox.bot.BotProcessOptions;
+import dev.lighterman.sandbox.control.ChangeNotifier;
 import dev.lighterman.sandbox.control.CommonFaults;
 import dev.lighterman.sandbox.control.ControlTargets;
-import dev.lighterman.sandbox.control.ChangeNotifier;
-import dev.lighterman.sandbox.quickstart.QuickstartConditions;
 import dev.lighterman.sandbox.quickstart.Quickstart;
+import dev.lighterman.sandbox.quickstart.QuickstartConditions;
 import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.world.QuickstartParameters;
 import java.net.URI;
@@ -31,16 +31,18 @@ final class SandboxSession implements AutoCloseable {
     this.cloud = CloudServers.start(ground);
     int botPort = FreePort.orGiven(ground.options().ports().bot());
     this.botAddress = URI.create("http://127.0.0.1:" + botPort + "/slack/events");
-    this.bot = new BotProcess(setting(), pulse::beat, System.err::println);
-    this.job = ground.options().world().seed().mainJob();
+    this.bot = new BotProcess(setting(), pulse::changed, System.err::println);
+    this.job = ground.options().world().seed().quickstartParameters();
     this.quickstart =
         new Quickstart(
-            job, new QuickstartConditions(cloud.world(), cloud.kubernetes().cluster(job.context()), job));
-    slack.recallYesterday(ground.options().world().yesterday());
+            job,
+            new QuickstartConditions(
+                cloud.world(), cloud.kubernetes().cluster(job.context()), job));
+    slack.seedHistory(ground.options().world().yesterday());
     slack.deliverTo(botAddress);
-    slack.socketMode().turn(ground.options().socketMode());
-    slack.changes().listen(pulse::beat);
-    ground.journal().listen(entry -> pulse.beat());
+    slack.socketMode().setEnabled(ground.options().socketMode());
+    slack.changes().listen(pulse::changed);
+    ground.journal().listen(entry -> pulse.changed());
   }
 
   private static SlackServer slack(SandboxContext ground) {
@@ -52,8 +54,13 @@ final class SandboxSession implements AutoCloseable {
   }
 
   /** Begins, and writes the files that lead into this world. */
-  static SandboxSession begin(SandboxOptions options, SandboxCredentials credentials, SandboxFiles folder, ChangeNotifier pulse) {
-    SandboxSession life = new SandboxSession(SandboxContext.fresh(options, credentials), folder, pulse);
+  static SandboxSession begin(
+      SandboxOptions options,
+      SandboxCredentials credentials,
+      SandboxFiles folder,
+      ChangeNotifier pulse) {
+    SandboxSession life =
+        new SandboxSession(SandboxContext.fresh(options, credentials), folder, pulse);
     life.writeFiles();
     return life;
   }
@@ -95,15 +102,15 @@ final class SandboxSession implements AutoCloseable {
   }
 
   /** Starts the bot, where one is wanted, and waits until it answers. */
-  void wakeBot() {
+  void startBot() {
     if (ground.options().bot()) {
-      bot.in();
+      bot.start();
       bot.awaitHealthy();
     }
   }
 
   /** Where the bot's output is, or why there is no bot. */
-  String botsWords() {
+  String botStatusLine() {
     if (!ground.options().bot()) {
       return "There is no bot; Slack's deliveries go to " + botAddress;
     }
@@ -112,7 +119,7 @@ final class SandboxSession implements AutoCloseable {
         : "The bot did not start:\n" + bot.lastWords();
   }
 
-  ControlTargets levers() {
+  ControlTargets controlTargets() {
     return new ControlTargets(
         slack,
         cloud.world(),

@@ -14,7 +14,7 @@ public final class AdjustableClock implements InstantSource {
     return new AdjustableClock();
   }
 
-  public synchronized void moveOn(Duration by) {
+  public synchronized void advance(Duration by) {
     ahead = ahead.plus(by);
   }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.Bot;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
-import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.InvalidSettingsException;
+import dev.lighterman.settings.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +74,8 @@ public final class Conversation implements AutoCloseable {
 
   /** In a folder where people find what their tools need. */
   public static Conversation in(Path folder) {
-    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder));
+    return begin(
+        AdjustableClock.running(), SandboxOptions.forTests().atSpeed(500).withDirectory(folder));
   }
 
   public static Conversation begin(AdjustableClock clock) {
@@ -83,7 +84,8 @@ public final class Conversation implements AutoCloseable {
 
   /** By Socket Mode: the bot connects to Slack. */
   public static Conversation bySocketMode() {
-    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
+    return begin(
+        AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
   }
 
   /** With a bot that is told more, or something else, than the sandbox tells it. */
@@ -94,7 +96,8 @@ public final class Conversation implements AutoCloseable {
   /**
    * @param without variables that the bot is not given
    */
-  public static Conversation begin(AdjustableClock clock, SandboxOptions options, String... without) {
+  public static Conversation begin(
+      AdjustableClock clock, SandboxOptions options, String... without) {
     return begin(
         clock,
         options,
@@ -277,21 +280,21 @@ public final class Conversation implements AutoCloseable {
     return number.group();
   }
 
-  public void breaks(String fault, String... details) {
+  public void injectsFault(String fault, String... details) {
     ObjectNode call = fields(details);
     post("fault", call.put("name", fault));
   }
 
   /** Mends all that is broken. */
-  public void mends() {
+  public void clearsFaults() {
     controls.delete("fault");
   }
 
-  public void pullsThePlug() {
+  public void killsBot() {
     post("bot", JsonNodeFactory.instance.objectNode().put("kill", true));
   }
 
-  public void plugsIn() {
+  public void startsBot() {
     post("bot", JsonNodeFactory.instance.objectNode().put("start", true));
   }
 

@@ -11,18 +11,18 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
-import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -57,11 +57,12 @@ final class PolicyEvaluatorTest {
 
   @Test
   void firstRuleThatMatchesDecides() {
-    assertAllowed("canary", policy.ask(OLGA, matter("store-101", "canary", STORES)));
-    assertDenied("approval.may-not-ask", policy.ask(AMINA, matter("store-101", "canary", STORES)));
-    assertAllowed("stores", policy.ask(AMINA, matter("store-101", "west", STORES)));
-    assertDenied("approval.no-rule", policy.ask(AMINA, matter("kiosk-02", "west", STORES)));
-    assertAllowed("edge", policy.ask(OLGA, matter("kiosk-02", "west", EDGE)));
+    assertAllowed("canary", policy.mayAsk(OLGA, matter("store-101", "canary", STORES)));
+    assertDenied(
+        "approval.may-not-ask", policy.mayAsk(AMINA, matter("store-101", "canary", STORES)));
+    assertAllowed("stores", policy.mayAsk(AMINA, matter("store-101", "west", STORES)));
+    assertDenied("approval.no-rule", policy.mayAsk(AMINA, matter("kiosk-02", "west", STORES)));
+    assertAllowed("edge", policy.mayAsk(OLGA, matter("kiosk-02", "west", EDGE)));
   }
 
   /** What of it, is asked of each site. */
@@ -72,10 +73,12 @@ final class PolicyEvaluatorTest {
     Rule stores = seen("stores", "store-*", "U06STORES");
     var split = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(labs, stores)));
 
-    assertAllowed("stores", split.see(ines, new PolicyRequest("list", "", Map.of(), null, EDGE)));
-    assertDenied("approval.may-not-see", split.see(ines, matter("lab-1", "w", EDGE)));
+    assertAllowed(
+        "stores", split.maySee(ines, new PolicyRequest("list", "", Map.of(), null, EDGE)));
+    assertDenied("approval.may-not-see", split.maySee(ines, matter("lab-1", "w", EDGE)));
     assertDenied(
-        "approval.may-not-see", split.see(OLGA, new PolicyRequest("list", "", Map.of(), null, EDGE)));
+        "approval.may-not-see",
+        split.maySee(OLGA, new PolicyRequest("list", "", Map.of(), null, EDGE)));
   }
 
   @Test
@@ -84,36 +87,37 @@ final class PolicyEvaluatorTest {
     Rule others = rule("others", "*", EDGE, People.EVERYONE, leads(), 1);
     var split = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(labs, others)));
 
-    assertDenied("approval.may-not-see-here", split.see(OLGA, matter("lab-1", "w", DIRECT)));
-    assertAllowed("others", split.see(OLGA, matter("store-1", "w", DIRECT)));
+    assertDenied("approval.may-not-see-here", split.maySee(OLGA, matter("lab-1", "w", DIRECT)));
+    assertAllowed("others", split.maySee(OLGA, matter("store-1", "w", DIRECT)));
   }
 
   @Test
   void channelHasToBeListed() {
-    assertDenied("approval.channel-not-listed", policy.see(AMINA, matter("a", "west", RANDOM)));
-    assertDenied("approval.channel-not-listed", policy.ask(AMINA, matter("a", "west", RANDOM)));
+    assertDenied("approval.channel-not-listed", policy.maySee(AMINA, matter("a", "west", RANDOM)));
+    assertDenied("approval.channel-not-listed", policy.mayAsk(AMINA, matter("a", "west", RANDOM)));
   }
 
   @Test
   void directMessagesAreForQuestionsOnly() {
-    assertAllowed("edge", policy.see(OLGA, matter("store-101", "west", DIRECT)));
-    assertDenied("approval.ask-in-a-channel", policy.ask(AMINA, matter("store-1", "w", DIRECT)));
+    assertAllowed("edge", policy.maySee(OLGA, matter("store-101", "west", DIRECT)));
+    assertDenied("approval.ask-in-a-channel", policy.mayAsk(AMINA, matter("store-1", "w", DIRECT)));
     assertDenied(
-        "approval.may-not-see-here", policy.see(guest("U05GUEST"), matter("a", "w", DIRECT)));
+        "approval.may-not-see-here", policy.maySee(guest("U05GUEST"), matter("a", "w", DIRECT)));
   }
 
   @Test
   void askerMayNotApprove() {
     var leadAsks = request(BEN);
 
-    assertDenied("approval.own", policy.approve(BEN, leadAsks, matter("store-1", "w", EDGE)));
-    assertAllowed("edge", policy.approve(CHIARA, leadAsks, matter("store-1", "w", EDGE)));
+    assertDenied("approval.own", policy.mayApprove(BEN, leadAsks, matter("store-1", "w", EDGE)));
+    assertAllowed("edge", policy.mayApprove(CHIARA, leadAsks, matter("store-1", "w", EDGE)));
   }
 
   @Test
   void onlyThoseWhomTheRuleNamesMayApprove() {
     var denied =
-        (PolicyDecision.Denied) policy.approve(OLGA, request(AMINA), matter("store-1", "w", EDGE));
+        (PolicyDecision.Denied)
+            policy.mayApprove(OLGA, request(AMINA), matter("store-1", "w", EDGE));
 
     assertEquals("approval.may-not-approve", denied.why().key());
     assertEquals(List.of(LEADS), denied.why().values().get("by"));
@@ -125,7 +129,7 @@ final class PolicyEvaluatorTest {
     var lead = new Member(BEN.person(), Set.of(LEADS), standing);
 
     assertFalse(
-        policy.approve(lead, request(AMINA), matter("store-1", "w", EDGE))
+        policy.mayApprove(lead, request(AMINA), matter("store-1", "w", EDGE))
             instanceof PolicyDecision.Allowed);
   }
 
@@ -141,7 +145,8 @@ final class PolicyEvaluatorTest {
       Standing standing,
       @org.jspecify.annotations.Nullable String why,
       @org.jspecify.annotations.Nullable String rule) {
-    var verdict = policy.ask(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
+    var verdict =
+        policy.mayAsk(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
 
     switch (verdict) {
       case PolicyDecision.Allowed allowed -> assertEquals(rule, allowed.rule());
@@ -151,15 +156,16 @@ final class PolicyEvaluatorTest {
 
   @Test
   void guestMayWhatNamesThem() {
-    assertAllowed("canary", policy.ask(guest("U03OUTSIDER"), matter("store-1", "canary", STORES)));
+    assertAllowed(
+        "canary", policy.mayAsk(guest("U03OUTSIDER"), matter("store-1", "canary", STORES)));
   }
 
   @Test
   void approvalsSayWhoHowManyAndHowLong() {
     assertEquals(
         new ApprovalRequirement("stores", List.of(LEADS), 2, Duration.ofHours(1), false),
-        policy.approvals(matter("store-1", "west", STORES)));
-    assertTrue(policy.approvals(matter("kiosk-1", "west", STORES)).by().isEmpty());
+        policy.approvalRequirement(matter("store-1", "west", STORES)));
+    assertTrue(policy.approvalRequirement(matter("kiosk-1", "west", STORES)).by().isEmpty());
   }
 
   @Test
@@ -168,7 +174,8 @@ final class PolicyEvaluatorTest {
     var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(open)));
 
     assertEquals(
-        List.of(Sentence.of("approval.any-member")), may.approvals(matter("a", "w", EDGE)).by());
+        List.of(Sentence.of("approval.any-member")),
+        may.approvalRequirement(matter("a", "w", EDGE)).by());
   }
 
   @Test
@@ -176,29 +183,29 @@ final class PolicyEvaluatorTest {
     var night = rule("night", "*", EDGE, leads(), People.NOBODY, 0);
     var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(night)));
 
-    assertFalse(may.approvals(matter("a", "w", EDGE)).needed());
+    assertFalse(may.approvalRequirement(matter("a", "w", EDGE)).needed());
   }
 
   @Test
   void withoutRulesListedChannelsMayLookAndNoOneMayAsk() {
     var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of()));
 
-    assertAllowed("channels", may.see(OLGA, matter("", "w", EDGE)));
-    assertDenied("approval.guest", may.see(guest("U05GUEST"), matter("", "w", EDGE)));
-    assertDenied("approval.no-rule", may.ask(AMINA, matter("", "w", EDGE)));
+    assertAllowed("channels", may.maySee(OLGA, matter("", "w", EDGE)));
+    assertDenied("approval.guest", may.maySee(guest("U05GUEST"), matter("", "w", EDGE)));
+    assertDenied("approval.no-rule", may.mayAsk(AMINA, matter("", "w", EDGE)));
   }
 
   @Test
   void withoutAPolicyNobodyMayAnything() {
     var may = new PolicyEvaluator(PolicySettings.NOTHING);
 
-    assertDenied("approval.channel-not-listed", may.see(AMINA, matter("", "w", EDGE)));
-    assertDenied("approval.channel-not-listed", may.ask(AMINA, matter("", "w", EDGE)));
+    assertDenied("approval.channel-not-listed", may.maySee(AMINA, matter("", "w", EDGE)));
+    assertDenied("approval.channel-not-listed", may.mayAsk(AMINA, matter("", "w", EDGE)));
   }
 
   @Test
   void whatIsAboutNoSiteIsMatchedByOperation() {
-    assertAllowed("canary", policy.see(OLGA, matter("", "", STORES)));
+    assertAllowed("canary", policy.maySee(OLGA, matter("", "", STORES)));
   }
 
   @Test
@@ -215,11 +222,11 @@ final class PolicyEvaluatorTest {
             new Approval(leads(), 2, Duration.ofHours(1), false));
     var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(careful, ANY)));
 
-    assertEquals(1, may.approvals(of(Risk.ADDS)).count());
-    assertEquals(2, may.approvals(of(Risk.REMOVES)).count());
-    assertAllowed("removals", may.askSomewhere(BEN, of(null)));
-    assertAllowed("edge", may.askSomewhere(AMINA, of(null)));
-    assertAllowed("edge", may.see(OLGA, of(null)));
+    assertEquals(1, may.approvalRequirement(of(Risk.ADDS)).count());
+    assertEquals(2, may.approvalRequirement(of(Risk.REMOVES)).count());
+    assertAllowed("removals", may.mayAskAnywhere(BEN, of(null)));
+    assertAllowed("edge", may.mayAskAnywhere(AMINA, of(null)));
+    assertAllowed("edge", may.maySee(OLGA, of(null)));
   }
 
   @Test
@@ -237,9 +244,9 @@ final class PolicyEvaluatorTest {
             Language.EN);
     var may = new PolicyEvaluator(new PolicySettings(List.of(own), List.of(ANY)));
 
-    assertEquals(List.of(OLGA.person()), may.approvals(of(Risk.ADDS)).by());
-    assertAllowed("edge", may.approve(OLGA, request(AMINA), of(Risk.ADDS)));
-    assertDenied("approval.may-not-approve", may.approve(BEN, request(AMINA), of(Risk.ADDS)));
+    assertEquals(List.of(OLGA.person()), may.approvalRequirement(of(Risk.ADDS)).by());
+    assertAllowed("edge", may.mayApprove(OLGA, request(AMINA), of(Risk.ADDS)));
+    assertDenied("approval.may-not-approve", may.mayApprove(BEN, request(AMINA), of(Risk.ADDS)));
   }
 
   private static PolicyRequest of(@Nullable Risk risk) {
@@ -317,6 +324,7 @@ final class PolicyEvaluatorTest {
   }
 
   private static void assertDenied(String why, PolicyDecision verdict) {
-    assertEquals(why, verdict instanceof PolicyDecision.Denied denied ? denied.why().key() : "allowed");
+    assertEquals(
+        why, verdict instanceof PolicyDecision.Denied denied ? denied.why().key() : "allowed");
   }
 }

@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerTls;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.http.TrustingClients;
-import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
@@ -46,7 +46,8 @@ final class ArmErrorsTest {
   private final ActiveFaults faults = new ActiveFaults();
   private final RequestLog log = new RequestLog();
   private final AtomicReference<ServerResponse> token = new AtomicReference<>(TOKEN);
-  private final AtomicReference<ServerResponse> answer = new AtomicReference<>(ServerResponse.empty(204));
+  private final AtomicReference<ServerResponse> answer =
+      new AtomicReference<>(ServerResponse.empty(204));
   private final SimulatedServer face =
       SimulatedServer.start(
           ServerOptions.plain("azure", 0, faults, log).secure(tls),
@@ -92,7 +93,7 @@ final class ArmErrorsTest {
 
   @Test
   void aThrottledRequestIsSentOnceAndSaysWhenToComeBack() {
-    faults.put(new Fault("429", Map.of("path", "/subscriptions/.*", "retryAfter", "17")));
+    faults.inject(new Fault("429", Map.of("path", "/subscriptions/.*", "retryAfter", "17")));
     for (Runnable ask : List.<Runnable>of(() -> azure.registries().get(REGISTRY), this::importIt)) {
       var before = asked();
       var later = assertThrows(TryLater.class, ask::run);
@@ -105,7 +106,7 @@ final class ArmErrorsTest {
   void aSubscriptionThatIsAskedTooMuchIsLeftInPeaceByEverybodyUntilItsTimeIsOver()
       throws InterruptedException {
     var many = Map.of("path", "/subscriptions/.*", "retryAfter", "1", "times", "1");
-    faults.put(new Fault("429", many));
+    faults.inject(new Fault("429", many));
     assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
     var before = asked();
 
@@ -124,7 +125,7 @@ final class ArmErrorsTest {
 
   @Test
   void aFaultOfAzureMendsItselfLater() {
-    faults.put(new Fault("500", Map.of("path", "/subscriptions/.*")));
+    faults.inject(new Fault("500", Map.of("path", "/subscriptions/.*")));
     assertEquals(
         "azure.down",
         assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER)).why().key());
@@ -135,7 +136,7 @@ final class ArmErrorsTest {
   void aLostReplyMendsItselfLater() {
     answer.set(ServerResponse.json(200, Map.of()));
     azure.registries().enableDataEndpoint(REGISTRY);
-    faults.put(new Fault("drop", Map.of("path", "/subscriptions/.*")));
+    faults.inject(new Fault("drop", Map.of("path", "/subscriptions/.*")));
     var later = assertThrows(TryLater.class, () -> azure.registries().enableDataEndpoint(REGISTRY));
     assertEquals("azure.unreachable", later.why().key());
     assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
@@ -198,7 +199,8 @@ final class ArmErrorsTest {
   @Test
   void aListThatGoesOnElsewhereIsNotFollowed() {
     answer.set(
-        ServerResponse.json(200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
+        ServerResponse.json(
+            200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
     assertThrows(IllegalStateException.class, () -> azure.extensions().of(CLUSTER));
   }
 

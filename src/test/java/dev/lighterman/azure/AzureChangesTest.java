@@ -130,7 +130,8 @@ final class AzureChangesTest {
     var extended = "Microsoft.ExtendedLocation";
     assertEquals(RegistrationState.NOT_REGISTERED, azure.providers().state(SUBSCRIPTION, extended));
     azure.providers().register(SUBSCRIPTION, extended);
-    eventually(() -> azure.providers().state(SUBSCRIPTION, extended) == RegistrationState.REGISTERED);
+    eventually(
+        () -> azure.providers().state(SUBSCRIPTION, extended) == RegistrationState.REGISTERED);
   }
 
   @Test
@@ -152,7 +153,8 @@ final class AzureChangesTest {
     settled(() -> azure.connectedRegistries().get(NEW).map(ConnectedRegistry::provisioning));
   }
 
-  private static void settled(Supplier<Optional<ProvisioningState>> look) throws InterruptedException {
+  private static void settled(Supplier<Optional<ProvisioningState>> look)
+      throws InterruptedException {
     eventually(() -> look.get().equals(Optional.of(ProvisioningState.SUCCEEDED)));
   }
 

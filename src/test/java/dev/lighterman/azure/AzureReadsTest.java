@@ -80,7 +80,8 @@ final class AzureReadsTest {
             .get(REGISTRY.child("connectedRegistries", "store103"))
             .orElseThrow();
     assertEquals(ConnectionState.OFFLINE, seen.connection());
-    assertTrue(seen.troubled() && !seen.resting(), "it synchronises all the time");
+    assertTrue(
+        seen.needsAttention() && !seen.isOfflineBySchedule(), "it synchronises all the time");
 
     world
         .world
@@ -89,7 +90,8 @@ final class AzureReadsTest {
         .orElseThrow()
         .set("/properties/parent/syncProperties/schedule", "0 2 * * *");
     ConnectedRegistry nightly = azure.connectedRegistries().get(seen.id()).orElseThrow();
-    assertTrue(nightly.resting() && !nightly.troubled(), "it comes back at night");
+    assertTrue(
+        nightly.isOfflineBySchedule() && !nightly.needsAttention(), "it comes back at night");
   }
 
   @Test

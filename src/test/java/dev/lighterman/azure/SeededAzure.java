@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Names in the sandbox's seeded world, and the way to it. */
 final class SeededAzure {
-  static final ArmId REGISTRY = ArmId.of(AzureFixture.R);
+  static final ArmId REGISTRY = ArmId.of(AzureFixture.REGISTRY_PATH);
   static final ArmId LAB =
       ArmId.of(SUBSCRIPTION, "labgroup", "Microsoft.ContainerRegistry/registries", "labregistry");
   static final ArmId CLUSTER =

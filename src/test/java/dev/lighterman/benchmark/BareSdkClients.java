@@ -28,7 +28,8 @@ final class BareSdkClients {
     this.http =
         new JdkHttpClientBuilder(
                 java.net.http.HttpClient.newBuilder()
-                    .sslContext(TrustingClients.only(Path.of(environment.of("LIGHTERMAN_CA_FILE")))))
+                    .sslContext(
+                        TrustingClients.only(Path.of(environment.of("LIGHTERMAN_CA_FILE")))))
             .build();
   }
 

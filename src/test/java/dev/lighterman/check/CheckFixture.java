@@ -3,8 +3,8 @@ package dev.lighterman.check;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.sandbox.Sandbox;
-import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.InvalidSettingsException;
+import dev.lighterman.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

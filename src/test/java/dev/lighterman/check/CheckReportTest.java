@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 final class CheckReportTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final CheckReport list = new CheckReport(new PrintStream(out, true, StandardCharsets.UTF_8));
+  private final CheckReport list =
+      new CheckReport(new PrintStream(out, true, StandardCharsets.UTF_8));
 
   @Test
   void aFaultOfOursIsOneLineAndTheRestGoesOn() {

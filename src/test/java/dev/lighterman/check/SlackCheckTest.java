@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
-import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.world.ActiveFaults;
@@ -92,7 +92,8 @@ final class SlackCheckTest {
         SimulatedServer.start(
             options(),
             request ->
-                ServerResponse.json(200, Map.of("ok", false, "error", "team_access_not_granted")))) {
+                ServerResponse.json(
+                    200, Map.of("ok", false, "error", "team_access_not_granted")))) {
       CheckResult check =
           checking().with("SLACK_API_URL", slack.address().resolve("/api/").toString()).run();
       String failed = check.failed("Slack");

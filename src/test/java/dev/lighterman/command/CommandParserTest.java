@@ -202,7 +202,9 @@ final class CommandParserTest {
   @ParameterizedTest
   @ValueSource(strings = {"help", "HELP", "--help", "—help", "-h", "?"})
   void helpIsAboutEverything(String typed) {
-    assertNull(assertInstanceOf(Invocation.Help.class, CommandParser.parse(typed, UsageSamples.ALL)).usage());
+    assertNull(
+        assertInstanceOf(Invocation.Help.class, CommandParser.parse(typed, UsageSamples.ALL))
+            .usage());
   }
 
   @ParameterizedTest
@@ -218,7 +220,8 @@ final class CommandParserTest {
   void helpIsAboutOneVerb(String typed) {
     assertEquals(
         UsageSamples.DEPLOY,
-        assertInstanceOf(Invocation.Help.class, CommandParser.parse(typed, UsageSamples.ALL)).usage());
+        assertInstanceOf(Invocation.Help.class, CommandParser.parse(typed, UsageSamples.ALL))
+            .usage());
   }
 
   private static Invocation.Asked asked(String typed) {

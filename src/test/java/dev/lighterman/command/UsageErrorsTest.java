@@ -48,7 +48,8 @@ final class UsageErrorsTest {
         "deploy a1 why=\"open | command.quote-open | deploy a1 why=\"open\"",
       })
   void lineIsRefusedWithOneThatCouldBeRead(String typed, String why, String offered) {
-    var refusal = assertThrows(AskerMustAct.class, () -> CommandParser.parse(typed, UsageSamples.ALL));
+    var refusal =
+        assertThrows(AskerMustAct.class, () -> CommandParser.parse(typed, UsageSamples.ALL));
 
     assertEquals(why, refusal.why().key());
     List<String> offers = refusal.offers().stream().map(SuggestedCommand::words).toList();
@@ -63,7 +64,8 @@ final class UsageErrorsTest {
       for (int slip = 0; slip < 200; slip++) {
         String typed = slipped(usage.verb(), random);
         List<String> near =
-            SpellingSuggestions.to(typed, List.of("deploy", "repos", "list", "show", "create", "remove"));
+            SpellingSuggestions.to(
+                typed, List.of("deploy", "repos", "list", "show", "create", "remove"));
         if (SpellingSuggestions.distance(typed, usage.verb()) <= 1) {
           assertEquals(true, near.contains(usage.verb()), typed);
         }

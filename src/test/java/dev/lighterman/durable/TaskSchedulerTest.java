@@ -45,15 +45,15 @@ final class TaskSchedulerTest {
   void whatWasCommittedRunsAndWhatWasRolledBackDoesNot() throws Exception {
     start(instance -> note(instance, TaskResult.done()));
 
-    database.transact(transaction -> durable.soon(transaction, "task", "committed"));
+    database.transact(transaction -> durable.scheduleNow(transaction, "task", "committed"));
     assertThrows(
         IllegalStateException.class,
         () ->
             database.transact(transaction -> {
-              durable.soon(transaction, "task", "rolled back");
+              durable.scheduleNow(transaction, "task", "rolled back");
               throw new IllegalStateException("changed my mind");
             }));
-    database.transact(transaction -> durable.soon(transaction, "task", "afterwards"));
+    database.transact(transaction -> durable.scheduleNow(transaction, "task", "afterwards"));
 
     List<String> both = Stream.of(next(), next()).sorted().toList();
     assertEquals(List.of("afterwards", "committed"), both);
@@ -115,7 +115,7 @@ final class TaskSchedulerTest {
     });
     Instant when = Instant.now().plusMillis(700);
 
-    database.transact(transaction -> durable.at(transaction, "task", "R1", when));
+    database.transact(transaction -> durable.scheduleAt(transaction, "task", "R1", when));
 
     Instant time = times.poll(10, TimeUnit.SECONDS);
     assertTrue(time != null && !time.isBefore(when), "ran at " + time + ", not at " + when);
@@ -152,7 +152,7 @@ final class TaskSchedulerTest {
     soon("R1");
     awaited(entered);
 
-    database.transact(ScheduledTasks::reclaim);
+    database.transact(ScheduledTasks::releaseAllLocks);
     Thread.sleep(1_000);
     assertEquals(1, at.get());
     leave.countDown();
@@ -190,7 +190,7 @@ final class TaskSchedulerTest {
     Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
     database.transact(transaction -> {
       for (int number = 1; number <= 1000; number++) {
-        durable.at(transaction, "task", "R" + number, tomorrow);
+        durable.scheduleAt(transaction, "task", "R" + number, tomorrow);
       }
     });
     start(instance -> note(instance, TaskResult.done()));
@@ -208,7 +208,7 @@ final class TaskSchedulerTest {
   }
 
   private void soon(String instance) {
-    database.transact(transaction -> durable.soon(transaction, "task", instance));
+    database.transact(transaction -> durable.scheduleNow(transaction, "task", instance));
   }
 
   private TaskResult note(String instance, TaskResult next) {

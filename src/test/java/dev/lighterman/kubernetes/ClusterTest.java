@@ -64,7 +64,7 @@ final class ClusterTest {
   @ParameterizedTest
   @ValueSource(strings = {"list servicecidrs", "create services"})
   void whereTheRangeIsDeclaredEitherRightIsEnoughToFindIt(String withheld) {
-    quay.face.cluster("new").tokens().withhold(withheld);
+    quay.face.cluster("new").tokens().revoke(withheld);
     try (var asked = quay.open("new")) {
       assertEquals(new ServiceCidr("10.0.0.0/16"), asked.serviceNetwork().range());
     }
@@ -124,7 +124,9 @@ final class ClusterTest {
     eventually(() -> pull() instanceof PullStatus.Pulled);
     var pulled = assertInstanceOf(PullStatus.Pulled.class, pull());
     assertTrue(
-        pulled.message().startsWith("Successfully pulled image \"" + KubernetesFixture.IMAGE + "\" in "),
+        pulled
+            .message()
+            .startsWith("Successfully pulled image \"" + KubernetesFixture.IMAGE + "\" in "),
         pulled.message());
     eventually(() -> Integer.valueOf(0).equals(pod().exitCode()));
     assertEquals(pulled.pod(), pod().name());

@@ -51,18 +51,18 @@ final class KubernetesErrorsTest {
   @Test
   void aThrottledOrBrokenClusterIsAskedOnceAndMendsItselfLater() {
     for (var fault : List.of("429", "500")) {
-      quay.faults.put(new Fault(fault, Map.of("face", "kubernetes")));
+      quay.faults.inject(new Fault(fault, Map.of("face", "kubernetes")));
       var before = quay.log.exchanges().size();
       assertThrows(TryLater.class, cluster::nodes, fault);
       assertEquals(before + 1, quay.log.exchanges().size(), fault);
-      quay.faults.clear();
+      quay.faults.clearAll();
     }
     assertEquals(2, cluster.nodes().size());
   }
 
   @Test
   void aChangeWhoseReplyIsLostMendsItselfLater() {
-    quay.faults.put(new Fault("drop", Map.of("face", "kubernetes", "method", "PATCH")));
+    quay.faults.inject(new Fault("drop", Map.of("face", "kubernetes", "method", "PATCH")));
     var login = new PullSecret("10.0.0.50", "me", null, null);
     assertThrows(
         TryLater.class, () -> cluster.putPullSecret("default", "regcred", login, new Secret("x")));

@@ -76,7 +76,8 @@ final class OrphanedTunnelsTest {
   private TunnelDirectory folder(String name, ProcessHandle bot, ProcessHandle tunnel)
       throws IOException {
     var folder =
-        new TunnelDirectory(Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + name)));
+        new TunnelDirectory(
+            Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + name)));
     folder.mark(bot);
     folder.mark(tunnel);
     Files.writeString(folder.kubeconfig().file(), "token: x");

@@ -149,7 +149,7 @@ final class TunnelPoolTest {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
       var first = tunnels.lease(OLD, command(Manner.CARRIES));
       FakeTunnel.running(kubeconfig).forEach(ProcessHandle::destroyForcibly);
-      eventually(() -> !first.tunnel().stands());
+      eventually(() -> !first.tunnel().isOpen());
       var second = tunnels.lease(OLD, command(Manner.CARRIES));
       assertNotSame(first.tunnel(), second.tunnel());
       assertEquals("v1.32.2", version(second));

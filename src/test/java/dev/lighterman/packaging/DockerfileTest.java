@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.sandbox.bot.BotProcessOptions;
-import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.File;
@@ -161,7 +161,9 @@ final class DockerfileTest {
   @Test
   void itRunsOnTheSameJvmAsInTheSandbox() {
     List<String> flags =
-        BotProcessOptions.sameJava(mainClass()).stream().filter(each -> each.startsWith("-X")).toList();
+        BotProcessOptions.sameJava(mainClass()).stream()
+            .filter(each -> each.startsWith("-X"))
+            .toList();
     String entry = lines.get(line("ENTRYPOINT"));
     assertEquals(
         List.of(),

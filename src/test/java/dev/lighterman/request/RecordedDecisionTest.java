@@ -16,7 +16,7 @@ final class RecordedDecisionTest {
 
   @Test
   void aVoteIsAboutThePlanThatWasSeen() {
-    assertEquals(HASH, wish("trigger-1", Verb.APPROVE, HASH).seen());
+    assertEquals(HASH, wish("trigger-1", Verb.APPROVE, HASH).seenPlan());
     assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Verb.APPROVE, null));
     assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Verb.REJECT, null));
   }

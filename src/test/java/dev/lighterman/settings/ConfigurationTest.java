@@ -183,7 +183,8 @@ final class ConfigurationTest {
   @Test
   void brokenYamlIsSaidWithItsLine() throws IOException {
     write("channels:\n  - id: C01EDGEOPS\n   registry: [\n");
-    assertLinesMatch(List.of(".*yaml line \\d can't be read: .*"), SettingsFixture.problems(environment));
+    assertLinesMatch(
+        List.of(".*yaml line \\d can't be read: .*"), SettingsFixture.problems(environment));
 
     write("rules:\n  - name: a\nrules:\n  - name: b\n");
     assertLinesMatch(

@@ -26,6 +26,7 @@ final class SettingsFixture {
   }
 
   static List<String> problems(Map<String, String> environment) {
-    return assertThrows(InvalidSettingsException.class, () -> Settings.read(environment)).problems();
+    return assertThrows(InvalidSettingsException.class, () -> Settings.read(environment))
+        .problems();
   }
 }

@@ -65,11 +65,11 @@ final class SettingsTest {
     environment.remove("SLACK_SIGNING_SECRET");
     environment.put("SLACK_APP_TOKEN", "xapp-1");
 
-    SlackSettings.Entrance entrance = Settings.read(environment).slack().entrance();
+    SlackSettings.Transport entrance = Settings.read(environment).slack().transport();
 
     assertEquals(
         "xapp-1",
-        assertInstanceOf(SlackSettings.Entrance.Sockets.class, entrance).appToken().reveal());
+        assertInstanceOf(SlackSettings.Transport.Sockets.class, entrance).appToken().reveal());
   }
 
   @Test
@@ -133,7 +133,8 @@ final class SettingsTest {
 
     environment.put("AZURE_CREDENTIAL", "az-login");
     assertEquals(
-        new AzureCredential.AzLogin(SettingsFixture.GUID), Settings.read(environment).azure().credential());
+        new AzureCredential.AzLogin(SettingsFixture.GUID),
+        Settings.read(environment).azure().credential());
   }
 
   @Test
@@ -147,7 +148,9 @@ final class SettingsTest {
 
   @Test
   void severalSubscriptionsStandBetweenCommas() throws InvalidSettingsException {
-    environment.put("AZURE_SUBSCRIPTION_ID", SettingsFixture.GUID + ", " + SettingsFixture.GUID.replace('2', '4'));
+    environment.put(
+        "AZURE_SUBSCRIPTION_ID",
+        SettingsFixture.GUID + ", " + SettingsFixture.GUID.replace('2', '4'));
 
     assertEquals(
         List.of(SettingsFixture.GUID, SettingsFixture.GUID.replace('2', '4')),
@@ -158,7 +161,8 @@ final class SettingsTest {
   void passwordBelongsIntoItsOwnVariable() throws InvalidSettingsException {
     environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://db/l?user=l&password=x");
     assertLinesMatch(
-        List.of("LIGHTERMAN_DATABASE_URL holds a password.*"), SettingsFixture.problems(environment));
+        List.of("LIGHTERMAN_DATABASE_URL holds a password.*"),
+        SettingsFixture.problems(environment));
 
     environment.put("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://db/l");
     environment.put("LIGHTERMAN_DATABASE_PASSWORD", "x");

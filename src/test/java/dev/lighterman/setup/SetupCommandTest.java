@@ -10,9 +10,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.lighterman.settings.InvalidSettingsException;
 import dev.lighterman.settings.OperatingMode;
 import dev.lighterman.settings.Settings;
-import dev.lighterman.settings.InvalidSettingsException;
 import dev.lighterman.slack.workspace.AppManifest;
 import dev.lighterman.slack.workspace.OAuthScope;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -253,7 +253,8 @@ final class SetupCommandTest {
   private String print(int code, String... words) {
     printed.reset();
     var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-    assertEquals(code, new SetupCommand(Map.of("AZURE_SUBSCRIPTION_ID", GUID), out).run(List.of(words)));
+    assertEquals(
+        code, new SetupCommand(Map.of("AZURE_SUBSCRIPTION_ID", GUID), out).run(List.of(words)));
     return printed.toString(StandardCharsets.UTF_8).stripTrailing();
   }
 

@@ -22,13 +22,13 @@ final class LookupCacheTest {
   void aLookServesUntilItIsTooOld() {
     LookupCache<String, String> glance = glance();
 
-    assertEquals("seen edge", glance.at("edge"));
+    assertEquals("seen edge", glance.get("edge"));
     move(LookupCache.FRESH);
-    assertEquals("seen edge", glance.at("edge"));
+    assertEquals("seen edge", glance.get("edge"));
     assertEquals(List.of("edge"), looked);
 
     move(Duration.ofMillis(1));
-    assertEquals("seen edge", glance.at("edge"));
+    assertEquals("seen edge", glance.get("edge"));
     assertEquals(List.of("edge", "edge"), looked);
   }
 
@@ -43,10 +43,10 @@ final class LookupCacheTest {
               return looked(key);
             });
 
-    glance.ahead("edge");
+    glance.prefetch("edge");
     looking.await();
 
-    assertEquals("seen edge", glance.at("edge"));
+    assertEquals("seen edge", glance.get("edge"));
     assertEquals(List.of("edge"), looked);
   }
 
@@ -63,8 +63,8 @@ final class LookupCacheTest {
               return looked(key);
             });
 
-    assertThrows(IllegalStateException.class, () -> glance.at("edge"));
-    assertEquals("seen edge", glance.at("edge"));
+    assertThrows(IllegalStateException.class, () -> glance.get("edge"));
+    assertEquals("seen edge", glance.get("edge"));
   }
 
   @Test
@@ -78,13 +78,13 @@ final class LookupCacheTest {
               return looked(key);
             });
     var impatient =
-        new FutureTask<>(() -> assertThrows(CancellationException.class, () -> glance.at("edge")));
+        new FutureTask<>(() -> assertThrows(CancellationException.class, () -> glance.get("edge")));
     Thread waiting = Thread.startVirtualThread(impatient);
     waiting.interrupt();
     impatient.get();
     goOn.countDown();
 
-    assertEquals("seen edge", glance.at("edge"));
+    assertEquals("seen edge", glance.get("edge"));
     assertEquals(List.of("edge"), looked);
   }
 
@@ -92,13 +92,13 @@ final class LookupCacheTest {
   void onlySoManyAreRemembered() {
     LookupCache<String, String> glance = glance();
     for (int site = 0; site <= LookupCache.MOST; site++) {
-      glance.at("site " + site);
+      glance.get("site " + site);
     }
     looked.clear();
 
-    glance.at("site " + LookupCache.MOST);
+    glance.get("site " + LookupCache.MOST);
     assertEquals(List.of(), looked);
-    glance.at("site 0");
+    glance.get("site 0");
     assertEquals(List.of("site 0"), looked);
   }
 

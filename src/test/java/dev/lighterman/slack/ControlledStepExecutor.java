@@ -1,8 +1,8 @@
 package dev.lighterman.slack;
 
+import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
-import dev.lighterman.request.Step;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.workflow.StepExecutor;

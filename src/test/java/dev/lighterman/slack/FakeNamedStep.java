@@ -22,13 +22,14 @@ record FakeNamedStep(String name) implements Step {
   }
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return PlainText.text(name);
   }
 
   @Override
   public List<Effect> effects() {
-    return List.of(new Effect(Effect.Kind.CREATE, "thing/" + name, PlainText.text("a new " + name)));
+    return List.of(
+        new Effect(Effect.Kind.CREATE, "thing/" + name, PlainText.text("a new " + name)));
   }
 
   @Override
@@ -37,12 +38,12 @@ record FakeNamedStep(String name) implements Step {
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.EXTENSION;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(5);
   }
 

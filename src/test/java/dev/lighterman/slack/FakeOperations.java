@@ -12,14 +12,14 @@ import dev.lighterman.operation.Query;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -88,7 +88,8 @@ final class FakeOperations {
     public Answer answer(Intent intent) {
       if (intent.words().contains("nowhere")) {
         throw new AskerMustAct(
-            PlainText.text("there is no nowhere"), new SuggestedCommand(PlainText.text("List all"), "list"));
+            PlainText.text("there is no nowhere"),
+            new SuggestedCommand(PlainText.text("List all"), "list"));
       }
       if (intent.words().contains("broken")) {
         throw new IllegalStateException("broken inside");
@@ -111,16 +112,17 @@ final class FakeOperations {
     @Override
     public Plan plan(Intent intent) {
       String site =
-          intent.one("cluster-name").or(() -> intent.words().stream().findFirst()).orElseThrow();
+          intent.value("cluster-name").or(() -> intent.words().stream().findFirst()).orElseThrow();
       if (site.equals("nowhere")) {
         throw new AskerMustAct(
-            PlainText.text("there is no nowhere"), new SuggestedCommand(PlainText.text("List all"), "list"));
+            PlainText.text("there is no nowhere"),
+            new SuggestedCommand(PlainText.text("List all"), "list"));
       }
       return FakeOperations.plan(site);
     }
 
     @Override
-    public Plan again(Plan plan) {
+    public Plan replan(Plan plan) {
       return plan;
     }
 
@@ -143,7 +145,7 @@ final class FakeOperations {
 
     @Override
     public List<Field> fields(Intent soFar) {
-      String range = soFar.one("cluster-name").map(c -> "range of " + c).orElse("any");
+      String range = soFar.value("cluster-name").map(c -> "range of " + c).orElse("any");
       return List.of(
           field("cluster-name", Kind.SEARCH, "which"),
           field("repository", Kind.SEARCH_MANY, "what"),
@@ -152,7 +154,13 @@ final class FakeOperations {
 
     private static Field field(String option, Kind kind, String hint) {
       return new Field(
-          option, PlainText.text(option), kind, kind != Kind.TEXT, PlainText.text(hint), "", List.of());
+          option,
+          PlainText.text(option),
+          kind,
+          kind != Kind.TEXT,
+          PlainText.text(hint),
+          "",
+          List.of());
     }
 
     @Override
@@ -166,7 +174,7 @@ final class FakeOperations {
 
     @Override
     public Map<String, Sentence> check(Intent soFar) {
-      return soFar.one("service-ip").filter("192.100.100.1"::equals).isPresent()
+      return soFar.value("service-ip").filter("192.100.100.1"::equals).isPresent()
           ? Map.of("service-ip", PlainText.text("outside 10.0.0.0/16; free: 10.0.0.50"))
           : Map.of();
     }

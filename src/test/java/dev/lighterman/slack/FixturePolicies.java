@@ -2,11 +2,11 @@ package dev.lighterman.slack;
 
 import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
-import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.UserGroup;
 import java.time.Duration;

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.catalogue.OperationCatalogue;
-import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.sandbox.http.ServerOptions;
@@ -34,8 +34,8 @@ import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.workflow.RequestInbox;
-import dev.lighterman.workflow.WorkflowDependencies;
 import dev.lighterman.workflow.Workflow;
+import dev.lighterman.workflow.WorkflowDependencies;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,8 +77,8 @@ public final class SlackFixture implements AutoCloseable {
   final RequestLog log = new RequestLog();
   public final SlackServer slack;
   public final Store store;
-  public final ControlledStepExecutor hands = new ControlledStepExecutor();
-  public final RequestInbox desk;
+  public final ControlledStepExecutor stepExecutor = new ControlledStepExecutor();
+  public final RequestInbox requestInbox;
   private final TaskScheduler durable;
   private final SlackWorkspace workspace;
   private final SlackEdge edge;
@@ -89,11 +89,15 @@ public final class SlackFixture implements AutoCloseable {
 
   public SlackFixture(Path directory, PolicySettings policy) {
     InstantSource clock = InstantSource.system();
-    slack = SlackServer.start(ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
-    store = Store.open(StoreSettings.in(directory), new PlanJson(Map.of("test/1", FakeNamedStep.class)));
+    slack =
+        SlackServer.start(ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
+    store =
+        Store.open(
+            StoreSettings.in(directory), new PlanJson(Map.of("test/1", FakeNamedStep.class)));
     durable = TaskScheduler.over(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
-    RendererFactory speech = new RendererFactory(new Localization(), () -> new PolicyEvaluator(policy), () -> policy);
+    RendererFactory speech =
+        new RendererFactory(new Localization(), () -> new PolicyEvaluator(policy), () -> policy);
     SlackNotifier announcer = new SlackNotifier(workspace, store, durable, speech, clock);
     OperationCatalogue catalogue = FakeOperations.catalogue();
     Workflow workflow =
@@ -104,15 +108,15 @@ public final class SlackFixture implements AutoCloseable {
                 catalogue::change,
                 speech.whoMay(),
                 workspace.members(),
-                hands,
+                stepExecutor,
                 announcer.progress(),
                 clock));
-    desk = workflow.desk();
+    requestInbox = workflow.desk();
     edge =
         new SlackEdge(
             workspace,
             new ServerSettings("127.0.0.1", 0),
-            new SlackEdge.Business(catalogue, desk, store),
+            new SlackEdge.Backend(catalogue, requestInbox, store),
             speech,
             clock,
             UUID::randomUUID);
@@ -126,7 +130,7 @@ public final class SlackFixture implements AutoCloseable {
 
   private SlackSettings settings() {
     return new SlackSettings(
-        new SlackSettings.Entrance.Requests(new Secret(slack.app().signingSecret())),
+        new SlackSettings.Transport.Requests(new Secret(slack.app().signingSecret())),
         new Secret(slack.app().token()),
         slack.apiUrl());
   }
@@ -224,7 +228,7 @@ public final class SlackFixture implements AutoCloseable {
   }
 
   /** Waits until the first request is in a state. */
-  public void becomes(Class<? extends RequestState> state) {
+  public void awaitState(Class<? extends RequestState> state) {
     eventually(
         () ->
             store
@@ -235,7 +239,7 @@ public final class SlackFixture implements AutoCloseable {
   }
 
   /** What one person alone sees; waits for it. */
-  public JsonNode whisper(String user, String text) {
+  public JsonNode ephemeralMessage(String user, String text) {
     return message(
         m -> m.path("ephemeral_to").asText().equals(user) && m.get("text").asText().contains(text));
   }

@@ -5,8 +5,8 @@ import static dev.lighterman.status.SampleRequests.request;
 
 import dev.lighterman.request.Request;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.UserGroup;
 import java.util.List;
 
 /** What people see in one language. */
@@ -24,7 +24,7 @@ final class CardRendering {
   }
 
   void assertLooks(String name, Card card) {
-    GoldenFiles.assertLooks(language, name, card);
+    GoldenFiles.assertCardMatches(language, name, card);
   }
 
   Card card(Request request, List<StepProgress> steps) {
@@ -32,6 +32,7 @@ final class CardRendering {
   }
 
   Card ended(Request request, List<StepProgress> steps) {
-    return cards.ended(request, steps, SampleProgress.NOW, List.of(AMINA, new UserGroup("S02ONCALL")));
+    return cards.ended(
+        request, steps, SampleProgress.NOW, List.of(AMINA, new UserGroup("S02ONCALL")));
   }
 }

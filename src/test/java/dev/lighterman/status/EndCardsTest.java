@@ -1,23 +1,23 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.SampleRequests.AMINA;
-import static dev.lighterman.status.SampleRequests.ASKED;
-import static dev.lighterman.status.SampleRequests.BEGAN;
-import static dev.lighterman.status.SampleRequests.BEN;
-import static dev.lighterman.status.SampleRequests.progress;
-import static dev.lighterman.status.SampleRequests.request;
 import static dev.lighterman.status.SampleProgress.NOW;
 import static dev.lighterman.status.SampleProgress.VOTES;
 import static dev.lighterman.status.SampleProgress.allUndone;
 import static dev.lighterman.status.SampleProgress.halted;
 import static dev.lighterman.status.SampleProgress.serving;
 import static dev.lighterman.status.SampleProgress.undoneInPart;
+import static dev.lighterman.status.SampleRequests.AMINA;
+import static dev.lighterman.status.SampleRequests.ASKED;
+import static dev.lighterman.status.SampleRequests.BEGAN;
+import static dev.lighterman.status.SampleRequests.BEN;
+import static dev.lighterman.status.SampleRequests.progress;
+import static dev.lighterman.status.SampleRequests.request;
 
-import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.RunOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.PlainText;
@@ -51,12 +51,14 @@ final class EndCardsTest {
   @Test
   void removed() {
     var request =
-        request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(95)), SampleRequests.removal());
+        request(
+            new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(95)),
+            SampleRequests.removal());
     var gone = Sentence.of("step.gone", "what", "store114");
     var steps =
         List.of(
-            progress("remove-extension", Mark.DONE, 0, 90, gone),
-            progress("remove-connected-registry", Mark.DONE, 90, 95, gone));
+            progress("remove-extension", Status.DONE, 0, 90, gone),
+            progress("remove-connected-registry", Status.DONE, 90, 95, gone));
 
     looks.assertLooks("removed", looks.ended(request, steps));
     looks.assertLooks("removed-card", looks.card(request, steps));
@@ -80,7 +82,7 @@ final class EndCardsTest {
   @Test
   void leftInTheMiddleOfARemoval() {
     var gone = Sentence.of("step.gone", "what", "store114");
-    var steps = List.of(progress("remove-extension", Mark.DONE, 0, 90, gone));
+    var steps = List.of(progress("remove-extension", Status.DONE, 0, 90, gone));
     var exists = RunOutcome.of(SampleRequests.removal(), steps).exists();
     var request = request(new RequestState.Left(AMINA, exists, NOW), SampleRequests.removal());
 
@@ -93,7 +95,8 @@ final class EndCardsTest {
     var request = request(new RequestState.Running(VOTES, BEGAN));
 
     looks.assertLooks("commands", looks.cards().commands(request, List.of(), AGAIN));
-    looks.assertLooks("commands-left", looks.cards().commands(request, SampleRequests.created(), AGAIN));
+    looks.assertLooks(
+        "commands-left", looks.cards().commands(request, SampleRequests.created(), AGAIN));
   }
 
   @Test

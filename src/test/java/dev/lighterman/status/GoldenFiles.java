@@ -24,17 +24,17 @@ public final class GoldenFiles {
 
   private GoldenFiles() {}
 
-  static void assertLooks(Language language, String name, Card card) {
+  static void assertCardMatches(Language language, String name, Card card) {
     Path folder = language == Language.EN ? FOLDER : FOLDER.resolve(language.tag());
-    assertLooks(folder.resolve(name + ".txt"), written(card));
+    assertCardMatches(folder.resolve(name + ".txt"), written(card));
   }
 
   /** Compares what is read in a conversation. */
   public static void assertReads(String name, String seen) {
-    assertLooks(FOLDER.resolve(name + ".txt"), seen + "\n");
+    assertCardMatches(FOLDER.resolve(name + ".txt"), seen + "\n");
   }
 
-  private static void assertLooks(Path file, String seen) {
+  private static void assertCardMatches(Path file, String seen) {
     assertFalse(UNSAID.matcher(seen).find(), () -> "a value is missing in\n" + seen);
     try {
       if (System.getProperty("golden.update") != null) {

@@ -1,22 +1,22 @@
 package dev.lighterman.status;
 
+import static dev.lighterman.status.SampleProgress.NOW;
+import static dev.lighterman.status.SampleProgress.VOTES;
+import static dev.lighterman.status.SampleProgress.waiting;
 import static dev.lighterman.status.SampleRequests.AMINA;
 import static dev.lighterman.status.SampleRequests.BEGAN;
 import static dev.lighterman.status.SampleRequests.BEN;
 import static dev.lighterman.status.SampleRequests.request;
-import static dev.lighterman.status.SampleProgress.NOW;
-import static dev.lighterman.status.SampleProgress.VOTES;
-import static dev.lighterman.status.SampleProgress.waiting;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Language;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,13 +47,15 @@ final class PlanCardsTest {
   void removalBeforeApproval() {
     looks.assertLooks(
         "plan-remove",
-        looks.card(waiting(request(new RequestState.Planning(), SampleRequests.removal())), List.of()));
+        looks.card(
+            waiting(request(new RequestState.Planning(), SampleRequests.removal())), List.of()));
   }
 
   @Test
   void planThatTwoHaveToApprove() {
     var two =
-        new ApprovalRequirement("edge", List.of(new UserGroup("S01LEADS"), AMINA), 2, Duration.ofHours(1), true);
+        new ApprovalRequirement(
+            "edge", List.of(new UserGroup("S01LEADS"), AMINA), 2, Duration.ofHours(1), true);
     looks.assertLooks(
         "plan-two",
         looks.cards().card(waiting(request(new RequestState.Planning())), two, List.of(), NOW));
@@ -114,7 +116,8 @@ final class PlanCardsTest {
             .with("range", "10.0.0.0/16")
             .with("free", "10.0.0.50");
     var use =
-        new SuggestedCommand(Sentence.of("offer.use", "value", "10.0.0.50"), "deploy store-114 ip=10.0.0.50");
+        new SuggestedCommand(
+            Sentence.of("offer.use", "value", "10.0.0.50"), "deploy store-114 ip=10.0.0.50");
     looks.assertLooks(
         "refused",
         looks.ended(request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));

@@ -1,21 +1,21 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.GoldenFiles.assertLooks;
+import static dev.lighterman.status.GoldenFiles.assertCardMatches;
 import static dev.lighterman.status.SampleRequests.AMINA;
 import static dev.lighterman.status.SampleRequests.BEGAN;
 import static dev.lighterman.status.SampleRequests.BEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.request.Authority;
-import dev.lighterman.request.StepOutcome.Amendment;
-import dev.lighterman.request.StepOutcome.Blame;
-import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepOutcome.Amendment;
+import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.PlainText;
 import java.time.Instant;
@@ -36,7 +36,7 @@ final class ResolvedHaltCardTest {
   @EnumSource
   void saysWhatItWasAboutAndOffersNothing(Language language) {
     Halted halted = halted(Direction.FORWARD);
-    assertLooks(
+    assertCardMatches(
         language, "halted-past", past(new Localization().cards(language), halted, halted.goOn()));
   }
 

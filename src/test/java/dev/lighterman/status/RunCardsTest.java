@@ -1,10 +1,5 @@
 package dev.lighterman.status;
 
-import static dev.lighterman.status.SampleRequests.AMINA;
-import static dev.lighterman.status.SampleRequests.BEGAN;
-import static dev.lighterman.status.SampleRequests.BEN;
-import static dev.lighterman.status.SampleRequests.progress;
-import static dev.lighterman.status.SampleRequests.request;
 import static dev.lighterman.status.SampleProgress.NOW;
 import static dev.lighterman.status.SampleProgress.VOTES;
 import static dev.lighterman.status.SampleProgress.failing;
@@ -13,15 +8,20 @@ import static dev.lighterman.status.SampleProgress.installing;
 import static dev.lighterman.status.SampleProgress.serving;
 import static dev.lighterman.status.SampleProgress.undoneInPart;
 import static dev.lighterman.status.SampleProgress.waiting;
+import static dev.lighterman.status.SampleRequests.AMINA;
+import static dev.lighterman.status.SampleRequests.BEGAN;
+import static dev.lighterman.status.SampleRequests.BEN;
+import static dev.lighterman.status.SampleRequests.progress;
+import static dev.lighterman.status.SampleRequests.request;
 
-import dev.lighterman.request.StepOutcome.Amendment;
-import dev.lighterman.request.StepOutcome.Blame;
-import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.StepId;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepOutcome.Amendment;
+import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.request.StepOutcome.Failed;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -82,9 +82,10 @@ final class RunCardsTest {
     var all = new ArrayList<>(installing());
     all.add(
         progress(
-            "await-active", Mark.FAILED, 300, 310, Sentence.of("card.cause.frozen", "why", "x")));
+            "await-active", Status.FAILED, 300, 310, Sentence.of("card.cause.frozen", "why", "x")));
     all.add(
-        progress("put-pull-secret", Mark.UNDONE, 300, 301, Sentence.of("step.gone", "what", "x")));
+        progress(
+            "put-pull-secret", Status.UNDONE, 300, 301, Sentence.of("step.gone", "what", "x")));
     String lines =
         all.stream()
             .map(step -> looks.cards().threadLine(running, step).text())
@@ -134,7 +135,8 @@ final class RunCardsTest {
   void haltedByAFreeze() {
     looks.assertLooks(
         "halted-frozen",
-        looks.ended(halted(new Halt.Frozen("Black Friday"), Direction.FORWARD), SampleRequests.created()));
+        looks.ended(
+            halted(new Halt.Frozen("Black Friday"), Direction.FORWARD), SampleRequests.created()));
   }
 
   @Test
@@ -142,9 +144,10 @@ final class RunCardsTest {
     var state =
         new RequestState.Halted(VOTES, BEGAN, Direction.FORWARD, new Halt.Stopped(AMINA), NOW);
     var gone = Sentence.of("step.gone", "what", "store114");
-    var steps = List.of(progress("remove-extension", Mark.DONE, 0, 90, gone));
+    var steps = List.of(progress("remove-extension", Status.DONE, 0, 90, gone));
 
-    looks.assertLooks("halted-remove", looks.ended(request(state, SampleRequests.removal()), steps));
+    looks.assertLooks(
+        "halted-remove", looks.ended(request(state, SampleRequests.removal()), steps));
   }
 
   @Test

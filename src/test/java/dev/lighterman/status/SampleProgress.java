@@ -8,17 +8,17 @@ import static dev.lighterman.status.SampleRequests.request;
 
 import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.Authority;
-import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.StepOutcome.Failed;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
-import dev.lighterman.value.UserGroup;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,8 @@ import java.util.Objects;
 final class SampleProgress {
   static final Authority VOTES = new Authority.Votes(List.of(BEN));
   static final ApprovalRequirement LEADS =
-      new ApprovalRequirement("edge changes", List.of(new UserGroup("S01LEADS")), 1, Duration.ofHours(1), false);
+      new ApprovalRequirement(
+          "edge changes", List.of(new UserGroup("S01LEADS")), 1, Duration.ofHours(1), false);
   static final Instant NOW = BEGAN.plusSeconds(136);
 
   private SampleProgress() {}
@@ -50,7 +51,7 @@ final class SampleProgress {
         SampleRequests.created(),
         progress(
             "install-extension",
-            Mark.WAITING,
+            Status.WAITING,
             6,
             0,
             Sentence.of("step.install-extension.waiting", "name", "store114")));
@@ -58,7 +59,8 @@ final class SampleProgress {
 
   static List<StepProgress> failing(Failed failed) {
     return and(
-        SampleRequests.created(), progress("install-extension", Mark.FAILED, 6, 130, failed.cause()));
+        SampleRequests.created(),
+        progress("install-extension", Status.FAILED, 6, 130, failed.cause()));
   }
 
   static List<StepProgress> undoneInPart() {
@@ -66,7 +68,7 @@ final class SampleProgress {
         SampleRequests.created(),
         progress(
             "install-extension",
-            Mark.WAITING,
+            Status.WAITING,
             100,
             0,
             Sentence.of("step.busy", "what", "store114")));
@@ -76,7 +78,11 @@ final class SampleProgress {
     return SampleRequests.created().stream()
         .map(step ->
             progress(
-                step.id().text(), Mark.UNDONE, 6, 9, Sentence.of("step.gone", "what", "store114")))
+                step.id().text(),
+                Status.UNDONE,
+                6,
+                9,
+                Sentence.of("step.gone", "what", "store114")))
         .toList();
   }
 
@@ -85,7 +91,7 @@ final class SampleProgress {
         SampleRequests.with(
             progress(
                 "await-active",
-                Mark.DONE,
+                Status.DONE,
                 300,
                 320,
                 Sentence.of("step.await-active.done", "name", "store114")),
@@ -100,7 +106,7 @@ final class SampleProgress {
                 "extension", "Succeeded"));
     var pulled =
         SampleRequests.with(
-            progress("await-pull", Mark.DONE, 330, 345, PlainText.text("Pulled")),
+            progress("await-pull", Status.DONE, 330, 345, PlainText.text("Pulled")),
             Map.of(
                 "proof.pod", "pos-7d9",
                 "proof.node", "node-2",
@@ -111,7 +117,7 @@ final class SampleProgress {
     var installed =
         progress(
             "install-extension",
-            Mark.DONE,
+            Status.DONE,
             6,
             300,
             Sentence.of("step.install-extension.done", "name", "store114")
@@ -119,7 +125,7 @@ final class SampleProgress {
     var secret =
         progress(
             "put-pull-secret",
-            Mark.DONE,
+            Status.DONE,
             322,
             324,
             Sentence.of("step.put-pull-secret.done", "name", "store114-pull"));

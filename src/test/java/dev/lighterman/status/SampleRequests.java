@@ -3,8 +3,8 @@ package dev.lighterman.status;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
-import dev.lighterman.request.Phase;
 import dev.lighterman.request.Intent;
+import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
@@ -13,7 +13,7 @@ import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -42,7 +42,11 @@ final class SampleRequests {
 
   /** What a step says of itself, without acting. */
   record Said(
-      Sentence says, List<Effect> effects, Phase heading, Duration usually, List<String> commands)
+      Sentence description,
+      List<Effect> effects,
+      Phase phase,
+      Duration expectedDuration,
+      List<String> commands)
       implements Step {
     @Override
     public Rights rights() {
@@ -104,7 +108,7 @@ final class SampleRequests {
     var facts = new LinkedHashMap<>(whole.facts());
     facts.remove("context");
     facts.put(
-        Plan.ELSEWHERE,
+        Plan.MANUAL_COMMANDS,
         """
         az acr token credential generate --name store114-pull --registry prodacr --password1
         kubectl create secret docker-registry store114-pull --docker-password <password>\
@@ -239,10 +243,7 @@ final class SampleRequests {
 
   private static PlannedStep pull() {
     return step(
-        "await-pull",
-        Sentence.of("step.await-pull", "image", "10.43.0.50/pos:1.5"),
-        Phase.POD,
-        15);
+        "await-pull", Sentence.of("step.await-pull", "image", "10.43.0.50/pos:1.5"), Phase.POD, 15);
   }
 
   private static PlannedStep step(
@@ -263,7 +264,7 @@ final class SampleRequests {
   }
 
   /** A step that began and ended so many seconds into the run; ends at 0 while it is not over. */
-  static StepProgress progress(String id, Mark mark, int began, int ended, Sentence says) {
+  static StepProgress progress(String id, Status mark, int began, int ended, Sentence says) {
     return new StepProgress(
         new StepId(id),
         mark,
@@ -281,16 +282,16 @@ final class SampleRequests {
   /** The first heading is done. */
   static List<StepProgress> created() {
     return List.of(
-        progress("check", Mark.DONE, 0, 1, Sentence.of("step.check-prerequisites.done")),
+        progress("check", Status.DONE, 0, 1, Sentence.of("step.check-prerequisites.done")),
         progress(
             "put-scope-map",
-            Mark.DONE,
+            Status.DONE,
             1,
             3,
             Sentence.of("step.put-scope-map.done", "name", "store114")),
         progress(
             "create-connected-registry",
-            Mark.DONE,
+            Status.DONE,
             3,
             6,
             Sentence.of("step.create-connected-registry.done", "name", "store114")));

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,22 +26,24 @@ final class SentenceRendererTest {
   void whatPeopleTypeIsEscapedInMessages() {
     assertEquals(
         "R&amp;D &lt;!channel&gt; &lt;@U01&gt;", slack(PlainText.text("R&D <!channel> <@U01>")));
-    assertEquals("R&D <b>", texts.say(PlainText.text("R&D <b>"), TextFormat.PLAIN));
+    assertEquals("R&D <b>", texts.render(PlainText.text("R&D <b>"), TextFormat.PLAIN));
   }
 
   @Test
   void whatIsSaidWithinASentenceIsEscapedOnce() {
     assertEquals(
-        "a &amp; b (perhaps)", slack(Sentence.of("remains.perhaps", "what", PlainText.text("a & b"))));
+        "a &amp; b (perhaps)",
+        slack(Sentence.of("remains.perhaps", "what", PlainText.text("a & b"))));
   }
 
   @Test
   void peopleAndChannelsAreMentioned() {
-    var several = List.of(new Person("U01ASKER"), new UserGroup("S01LEADS"), new Channel("C01EDGEOPS"));
+    var several =
+        List.of(new Person("U01ASKER"), new UserGroup("S01LEADS"), new Channel("C01EDGEOPS"));
     var sentence = Sentence.of("card.told", "persons", several);
 
     assertEquals("For <@U01ASKER>, <!subteam^S01LEADS>, <#C01EDGEOPS>", slack(sentence));
-    assertEquals("For @U01ASKER, @S01LEADS, #C01EDGEOPS", texts.say(sentence, TextFormat.PLAIN));
+    assertEquals("For @U01ASKER, @S01LEADS, #C01EDGEOPS", texts.render(sentence, TextFormat.PLAIN));
   }
 
   @Test
@@ -50,8 +52,8 @@ final class SentenceRendererTest {
 
     assertEquals(
         "<!date^1795522121^{date_short_pretty} {time}|2026-11-24 12:08 UTC>", slack(sentence));
-    assertEquals("2026-11-24 12:08 UTC", texts.say(sentence, TextFormat.PLAIN));
-    assertEquals("2026-11-24 12:08:41", texts.say(sentence, TextFormat.CELL));
+    assertEquals("2026-11-24 12:08 UTC", texts.render(sentence, TextFormat.PLAIN));
+    assertEquals("2026-11-24 12:08:41", texts.render(sentence, TextFormat.CELL));
   }
 
   @ParameterizedTest
@@ -90,7 +92,7 @@ final class SentenceRendererTest {
         "waits, but nobody may approve it: ask the operator", slack(waits.with("by", List.of())));
     assertEquals(
         "waits for one of @S01LEADS until 2026-11-24 12:08 UTC",
-        texts.say(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
+        texts.render(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
   }
 
   @Test
@@ -110,10 +112,12 @@ final class SentenceRendererTest {
   @Test
   void languageWithoutTextsGetsEnglish() {
     assertEquals(
-        "2 days", new SentenceRenderer(Locale.GERMAN).say(Sentence.of("span.days", "n", 2), TextFormat.SLACK));
+        "2 days",
+        new SentenceRenderer(Locale.GERMAN)
+            .render(Sentence.of("span.days", "n", 2), TextFormat.SLACK));
   }
 
   private String slack(Sentence sentence) {
-    return texts.say(sentence, TextFormat.SLACK);
+    return texts.render(sentence, TextFormat.SLACK);
   }
 }

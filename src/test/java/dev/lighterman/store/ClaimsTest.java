@@ -91,6 +91,6 @@ final class ClaimsTest {
     return store
         .database()
         .inTransaction(transaction ->
-            store.requests().ask(transaction, intent, key, Instant.EPOCH).request().number());
+            store.requests().insert(transaction, intent, key, Instant.EPOCH).request().number());
   }
 }

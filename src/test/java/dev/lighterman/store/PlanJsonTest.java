@@ -7,7 +7,6 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
@@ -15,14 +14,15 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -133,15 +133,15 @@ final class PlanJsonTest {
   }
 
   /** A step with the kinds of values that steps are made of. */
-  record PutThing(ArmId thing, ServiceAddress address, Duration usually) implements Step {
+  record PutThing(ArmId thing, ServiceAddress address, Duration expectedDuration) implements Step {
     @Override
-    public Sentence says() {
+    public Sentence description() {
       return Sentence.of("put.thing");
     }
 
     @Override
     public List<Effect> effects() {
-      return List.of(new Effect(Effect.Kind.CREATE, thing.toString(), says()));
+      return List.of(new Effect(Effect.Kind.CREATE, thing.toString(), description()));
     }
 
     @Override
@@ -150,7 +150,7 @@ final class PlanJsonTest {
     }
 
     @Override
-    public Phase heading() {
+    public Phase phase() {
       return Phase.EXTENSION;
     }
 

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
-import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.RecordedDecision.Verb;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -180,7 +180,7 @@ final class StoreTest {
         store.audit().of(number).stream()
             .map(entry -> entry.what() + " by " + entry.who())
             .toList());
-    assertEquals(Optional.empty(), store.audit().tampered());
+    assertEquals(Optional.empty(), store.audit().firstTamperedRow());
   }
 
   @Test
@@ -189,7 +189,7 @@ final class StoreTest {
 
     sql("UPDATE audit SET entry = replace(entry, 'U02APPROVER', 'U04LEAD') WHERE position = 2");
 
-    assertEquals(Optional.of(2L), store.audit().tampered());
+    assertEquals(Optional.of(2L), store.audit().firstTamperedRow());
   }
 
   @Test
@@ -198,7 +198,7 @@ final class StoreTest {
 
     sql("DELETE FROM audit WHERE position = 2");
 
-    assertEquals(Optional.of(2L), store.audit().tampered());
+    assertEquals(Optional.of(2L), store.audit().firstTamperedRow());
   }
 
   @Test
@@ -207,7 +207,7 @@ final class StoreTest {
 
     sql("DELETE FROM audit WHERE position = 3");
 
-    assertEquals(Optional.of(3L), store.audit().tampered());
+    assertEquals(Optional.of(3L), store.audit().firstTamperedRow());
   }
 
   @Test
@@ -269,7 +269,7 @@ final class StoreTest {
     note(number, "asked", AMINA);
     note(number, "approved", BEN);
     note(number, "cancelled", AMINA);
-    assertEquals(Optional.empty(), store.audit().tampered());
+    assertEquals(Optional.empty(), store.audit().firstTamperedRow());
   }
 
   private void note(RequestNumber number, String what, Person who) {
@@ -279,7 +279,8 @@ final class StoreTest {
         .transact(transaction ->
             store
                 .audit()
-                .add(transaction, new AuditLog.Entry(at, what, number, who, Map.of("plan", "9f2"))));
+                .add(
+                    transaction, new AuditLog.Entry(at, what, number, who, Map.of("plan", "9f2"))));
   }
 
   private Request ask(String key) {
@@ -291,7 +292,7 @@ final class StoreTest {
     return store
         .database()
         .inTransaction(
-            transaction -> store.requests().ask(transaction, intent, key, NOW).request());
+            transaction -> store.requests().insert(transaction, intent, key, NOW).request());
   }
 
   private Optional<Claims.Taken> take(RequestNumber number, Claim... claims) {
@@ -300,7 +301,8 @@ final class StoreTest {
         .inTransaction(transaction -> store.claims().take(transaction, number, Set.of(claims)));
   }
 
-  private static RecordedDecision wish(String key, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+  private static RecordedDecision wish(
+      String key, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
     return new RecordedDecision(key, verb, number, plan, BEN, EDGE_OPS, "not on a Friday", NOW);
   }
 

@@ -42,7 +42,7 @@ final class ServiceCidrTest {
 
   @Test
   void aPlaceInAnotherClustersRangeIsTheSamePlaceHere() {
-    long place = range.offsetOfSamePlace(ServiceAddress.of("10.43.0.50"));
+    long place = range.equivalentOffset(ServiceAddress.of("10.43.0.50"));
     assertEquals(Optional.of(ServiceAddress.of("10.0.0.50")), range.at(place));
   }
 

@@ -1,23 +1,23 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
 import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static dev.lighterman.workflow.WorkflowFixture.CHIARA;
 import static dev.lighterman.workflow.WorkflowFixture.OLGA;
-import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Withdrawn;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -56,8 +56,8 @@ final class ApprovalTest {
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().tampered());
-    assertEquals(Optional.empty(), ofTwo.store.audit().tampered());
+    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
+    assertEquals(Optional.empty(), ofTwo.store.audit().firstTamperedRow());
     office.close();
     ofTwo.close();
   }
@@ -112,7 +112,7 @@ final class ApprovalTest {
     var another = new PlanHash("f".repeat(64));
 
     Sentence why =
-        assertRefused(() -> office.decides(office.wish(BEN, Verb.APPROVE, number, another)));
+        assertRefused(() -> office.decides(office.decision(BEN, Verb.APPROVE, number, another)));
 
     assertEquals("workflow.another-plan", why.key());
   }
@@ -186,8 +186,8 @@ final class ApprovalTest {
 
       atOnce(
           List.of(
-              () -> ofTwo.decides(ofTwo.wish(BEN, Verb.APPROVE, number, hash)),
-              () -> ofTwo.decides(ofTwo.wish(CHIARA, Verb.APPROVE, number, hash))));
+              () -> ofTwo.decides(ofTwo.decision(BEN, Verb.APPROVE, number, hash)),
+              () -> ofTwo.decides(ofTwo.decision(CHIARA, Verb.APPROVE, number, hash))));
 
       ofTwo.await(number, Succeeded.class);
     }
@@ -202,8 +202,8 @@ final class ApprovalTest {
       List<Sentence> refusals =
           atOnce(
               List.of(
-                  () -> office.decides(office.wish(BEN, Verb.APPROVE, number, hash)),
-                  () -> office.decides(office.wish(CHIARA, Verb.REJECT, number, hash))));
+                  () -> office.decides(office.decision(BEN, Verb.APPROVE, number, hash)),
+                  () -> office.decides(office.decision(CHIARA, Verb.REJECT, number, hash))));
 
       assertEquals(1, refusals.size(), "one of them is told who was first");
       office.until(() ->
@@ -218,8 +218,8 @@ final class ApprovalTest {
     PlanHash hash = office.hash(number);
     List<Callable<Sentence>> all = new ArrayList<>();
     for (int each = 0; each < 10; each++) {
-      all.add(() -> office.decides(office.wish(BEN, Verb.APPROVE, number, hash)));
-      all.add(() -> office.decides(office.wish(CHIARA, Verb.APPROVE, number, hash)));
+      all.add(() -> office.decides(office.decision(BEN, Verb.APPROVE, number, hash)));
+      all.add(() -> office.decides(office.decision(CHIARA, Verb.APPROVE, number, hash)));
     }
 
     List<Sentence> refusals = atOnce(all);

@@ -63,7 +63,7 @@ final class CrashRecoveryTest {
       assertEquals(CrashingWorkflow.REQUESTS, requests.size(), "no request is doubled");
       assertTrue(requests.stream().allMatch(each -> each.state() instanceof Succeeded));
       assertTrue(store.claims().held().isEmpty());
-      assertEquals(Optional.empty(), store.audit().tampered());
+      assertEquals(Optional.empty(), store.audit().firstTamperedRow());
     }
   }
 

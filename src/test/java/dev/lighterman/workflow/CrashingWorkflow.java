@@ -1,9 +1,9 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.Step;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Secret;

@@ -1,19 +1,19 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
 import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static dev.lighterman.workflow.WorkflowFixture.OLGA;
 import static dev.lighterman.workflow.WorkflowFixture.member;
-import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Succeeded;
-import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -44,10 +44,10 @@ final class DecisionsTest {
   @Test
   void whatWasTakenDownWaitsForWhoKnowsThePersonAndThenTakesEffect() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.wish(BEN, Verb.APPROVE, number, office.hash(number));
+    RecordedDecision approval = office.decision(BEN, Verb.APPROVE, number, office.hash(number));
 
     office.desk.take(approval);
-    office.until(() -> office.toDecide().equals(List.of(approval.key())));
+    office.until(() -> office.pendingDecisions().equals(List.of(approval.key())));
     office.await(number, AwaitingApproval.class);
     assertEquals(Optional.of(approval), office.store.wishes().find(approval.key()));
 
@@ -65,10 +65,10 @@ final class DecisionsTest {
     office.awaitWaiting(number, "token");
     office.leads(BEN);
 
-    RecordedDecision olgas = office.wish(OLGA, Verb.CANCEL, number, null);
+    RecordedDecision olgas = office.decision(OLGA, Verb.CANCEL, number, null);
     office.desk.take(olgas);
     assertThrows(AskerMustAct.class, () -> office.desk.decide(olgas, member(OLGA)));
-    RecordedDecision own = office.wish(AMINA, Verb.CANCEL, number, null);
+    RecordedDecision own = office.decision(AMINA, Verb.CANCEL, number, null);
     office.desk.take(own);
     assertEquals(
         "workflow.stops-after-steps", office.desk.decide(own, member(AMINA)).orElseThrow().key());
@@ -80,7 +80,7 @@ final class DecisionsTest {
     office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
     RequestNumber number = office.approved();
     office.awaitWaiting(number, "token");
-    RecordedDecision stop = office.wish(AMINA, Verb.CANCEL, number, null);
+    RecordedDecision stop = office.decision(AMINA, Verb.CANCEL, number, null);
     office.desk.take(stop);
 
     assertEquals(
@@ -94,7 +94,7 @@ final class DecisionsTest {
   @Test
   void takenDownTwiceItIsOneWish() {
     RequestNumber number = awaiting();
-    RecordedDecision stop = office.wish(AMINA, Verb.CANCEL, number, null);
+    RecordedDecision stop = office.decision(AMINA, Verb.CANCEL, number, null);
     office.desk.take(stop);
     office.desk.take(stop);
 
@@ -105,7 +105,7 @@ final class DecisionsTest {
   @Test
   void aWishThatCameToNothingIsOverToo() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.wish(OLGA, Verb.APPROVE, number, office.hash(number));
+    RecordedDecision approval = office.decision(OLGA, Verb.APPROVE, number, office.hash(number));
     office.desk.take(approval);
 
     assertThrows(AskerMustAct.class, () -> office.desk.decide(approval, member(OLGA)));
@@ -116,7 +116,7 @@ final class DecisionsTest {
   @Test
   void aWishThatWasGivenUpHasNoEffectAnyMore() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.wish(BEN, Verb.APPROVE, number, office.hash(number));
+    RecordedDecision approval = office.decision(BEN, Verb.APPROVE, number, office.hash(number));
     office.desk.take(approval);
 
     office.desk.drop(approval);
@@ -128,7 +128,7 @@ final class DecisionsTest {
   @Test
   void nobodyDecidesForSomebodyElse() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.wish(OLGA, Verb.APPROVE, number, office.hash(number));
+    RecordedDecision approval = office.decision(OLGA, Verb.APPROVE, number, office.hash(number));
     office.desk.take(approval);
 
     assertThrows(IllegalArgumentException.class, () -> office.desk.decide(approval, member(BEN)));

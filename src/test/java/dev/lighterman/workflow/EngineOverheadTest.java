@@ -3,10 +3,10 @@ package dev.lighterman.workflow;
 import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.RequestNumber;

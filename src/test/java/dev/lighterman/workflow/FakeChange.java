@@ -4,8 +4,8 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ final class FakeChange implements Change {
   }
 
   @Override
-  public Plan again(Plan made) {
+  public Plan replan(Plan made) {
     return again.apply(made);
   }
 

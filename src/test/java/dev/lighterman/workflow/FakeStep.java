@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A step that ensures a thing of the test's world. */
-record FakeStep(String name, Effect.Kind kind, Duration usually) implements Step {
+record FakeStep(String name, Effect.Kind kind, Duration expectedDuration) implements Step {
   /** A thing that the plan creates. */
   static PlannedStep created(String name, String... needs) {
     return new FakeStep(name, Effect.Kind.CREATE, Duration.ofSeconds(10)).after(needs);
@@ -31,7 +31,7 @@ record FakeStep(String name, Effect.Kind kind, Duration usually) implements Step
   }
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return PlainText.text(name);
   }
 
@@ -46,7 +46,7 @@ record FakeStep(String name, Effect.Kind kind, Duration usually) implements Step
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.EXTENSION;
   }
 

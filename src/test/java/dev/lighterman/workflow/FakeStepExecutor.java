@@ -1,7 +1,7 @@
 package dev.lighterman.workflow;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Step;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.PlainText;
 import java.time.Duration;

@@ -1,23 +1,23 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.WorkflowFixture.AMINA;
-import static dev.lighterman.workflow.WorkflowFixture.BEN;
+import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
 import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
-import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.WorkflowFixture.AMINA;
+import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
-import dev.lighterman.request.RecordedDecision.Verb;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
@@ -45,7 +45,7 @@ final class HaltedRunTest {
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().tampered());
+    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
     office.close();
   }
 
@@ -58,7 +58,7 @@ final class HaltedRunTest {
 
       Halted halted = office.await(number, Halted.class);
       assertEquals(step.id(), assertInstanceOf(Halt.Failure.class, halted.why()).step());
-      assertTrue(office.marks(number).contains(name + " FAILED"));
+      assertTrue(office.stepStates(number).contains(name + " FAILED"));
       assertTrue(office.world.attempts().stream().noneMatch(each -> each.startsWith("-")));
 
       office.world.mend();
@@ -124,7 +124,7 @@ final class HaltedRunTest {
 
     Halted halted = office.await(number, Halted.class);
     assertEquals(new Halt.Stopped(AMINA), halted.why());
-    assertEquals(List.of("token DONE", "extension OPEN"), office.marks(number));
+    assertEquals(List.of("token DONE", "extension OPEN"), office.stepStates(number));
 
     office.decides(BEN, Verb.CONTINUE, number);
     office.await(number, Succeeded.class);
@@ -136,7 +136,7 @@ final class HaltedRunTest {
     office.world.ensuring("image", _ -> FakeStepExecutor.waiting());
     office.world.ensuring("token", _ -> FakeStepExecutor.failed());
     RequestNumber number = office.approved();
-    office.until(() -> office.marks(number).contains("token FAILED"));
+    office.until(() -> office.stepStates(number).contains("token FAILED"));
     office.awaitWaiting(number, "image");
     assertFalse(halted(number, Direction.FORWARD));
 
@@ -145,7 +145,8 @@ final class HaltedRunTest {
     office.look(number);
 
     office.await(number, Halted.class);
-    assertEquals(List.of("image DONE", "token FAILED", "extension OPEN"), office.marks(number));
+    assertEquals(
+        List.of("image DONE", "token FAILED", "extension OPEN"), office.stepStates(number));
   }
 
   @Test

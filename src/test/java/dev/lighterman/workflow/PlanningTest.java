@@ -1,16 +1,17 @@
 package dev.lighterman.workflow;
 
+import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.FakeStep.kept;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
 import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static dev.lighterman.workflow.WorkflowFixture.OLGA;
-import static dev.lighterman.workflow.FakeStep.created;
-import static dev.lighterman.workflow.FakeStep.kept;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
@@ -19,13 +20,12 @@ import dev.lighterman.request.RequestState.Refused;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Superseded;
 import dev.lighterman.request.RequestState.Withdrawn;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class PlanningTest {
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().tampered());
+    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
     office.close();
   }
 
@@ -255,7 +255,7 @@ final class PlanningTest {
           office.store.requests().save(transaction, request.planned(other, request.state()));
         });
 
-    office.decides(office.wish(BEN, Verb.APPROVE, number, seen));
+    office.decides(office.decision(BEN, Verb.APPROVE, number, seen));
 
     office.await(number, Superseded.class);
     assertFalse(office.world.things().contains("back-door"));

@@ -24,13 +24,14 @@ final class ProgressRecorder implements ProgressListener {
   private final Condition more = lock.newCondition();
 
   @Override
-  public void moved(Transaction transaction, Request before, Request after, @Nullable Person by) {
+  public void onRequestChanged(
+      Transaction transaction, Request before, Request after, @Nullable Person by) {
     String line = after.number() + " " + after.state().getClass().getSimpleName();
     transaction.afterCommit(() -> add(line));
   }
 
   @Override
-  public void stepped(
+  public void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     String line = request.number() + " " + after.id() + " " + after.mark();
     transaction.afterCommit(() -> add(line));

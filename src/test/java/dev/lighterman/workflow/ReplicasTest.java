@@ -38,7 +38,7 @@ final class ReplicasTest {
       attempts.addAll(other.world.attempts());
       assertEquals(REQUESTS, Collections.frequency(attempts, "+token"));
       assertEquals(REQUESTS, Collections.frequency(attempts, "+extension"));
-      assertEquals(Optional.empty(), one.store.audit().tampered());
+      assertEquals(Optional.empty(), one.store.audit().firstTamperedRow());
     }
   }
 }

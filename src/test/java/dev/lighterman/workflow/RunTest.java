@@ -1,13 +1,13 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
 import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Succeeded;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
@@ -40,7 +40,7 @@ final class RunTest {
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().tampered());
+    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
     office.close();
   }
 
@@ -51,7 +51,7 @@ final class RunTest {
     office.await(number, Succeeded.class);
 
     assertEquals(DEPLOYED, office.world.things());
-    assertTrue(office.marks(number).stream().allMatch(mark -> mark.endsWith("DONE")));
+    assertTrue(office.stepStates(number).stream().allMatch(mark -> mark.endsWith("DONE")));
     assertTrue(office.store.claims().held().isEmpty());
   }
 
@@ -181,7 +181,9 @@ final class RunTest {
 
   private static StepOutcome awaited(CountDownLatch latch, String name) {
     try {
-      return latch.await(10, TimeUnit.SECONDS) ? FakeStepExecutor.done(name) : FakeStepExecutor.failed();
+      return latch.await(10, TimeUnit.SECONDS)
+          ? FakeStepExecutor.done(name)
+          : FakeStepExecutor.failed();
     } catch (InterruptedException e) {
       return FakeStepExecutor.failed();
     }

@@ -1,19 +1,19 @@
 package dev.lighterman.workflow;
 
-import static dev.lighterman.workflow.WorkflowFixture.AMINA;
-import static dev.lighterman.workflow.WorkflowFixture.BEN;
-import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
 import static dev.lighterman.workflow.FakeStep.created;
 import static dev.lighterman.workflow.FakeStep.kept;
+import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
+import static dev.lighterman.workflow.WorkflowFixture.AMINA;
+import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.PlannedStep;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Undone;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class UndoneRunTest {
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().tampered());
+    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
     office.close();
   }
 

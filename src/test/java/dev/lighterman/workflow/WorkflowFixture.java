@@ -4,25 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.PolicyEvaluator;
-import dev.lighterman.durable.TaskScheduler;
-import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskResult;
+import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState;
-import dev.lighterman.request.StepProgress.Mark;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.RecordedDecision.Verb;
+import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
+import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.settings.StoreSettings;
-import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Channel;
@@ -59,7 +59,7 @@ final class WorkflowFixture implements AutoCloseable {
   final ProgressRecorder heard = new ProgressRecorder();
   private final AtomicInteger keys = new AtomicInteger();
   private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
-  private final List<String> toDecide = new CopyOnWriteArrayList<>();
+  private final List<String> pendingDecisions = new CopyOnWriteArrayList<>();
 
   /**
    * @param approvals how many have to approve
@@ -68,7 +68,8 @@ final class WorkflowFixture implements AutoCloseable {
     this(settings, clock, approvals, null);
   }
 
-  WorkflowFixture(StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor hands) {
+  WorkflowFixture(
+      StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor hands) {
     store = Store.open(settings, new PlanJson(Map.of("thing/1", FakeStep.class)));
     durable = TaskScheduler.over(store.database());
     var around =
@@ -82,7 +83,7 @@ final class WorkflowFixture implements AutoCloseable {
     var workflow = new Workflow(store, durable, around);
     desk = workflow.desk();
     var tasks = new ArrayList<>(workflow.tasks());
-    tasks.add(new Task(RequestInbox.DECIDE, this::toDecide));
+    tasks.add(new Task(RequestInbox.DECIDE, this::pendingDecisions));
     durable.start(tasks);
   }
 
@@ -134,7 +135,7 @@ final class WorkflowFixture implements AutoCloseable {
 
   /** What the person is told whose wish, about the plan as it is now, was carried out. */
   Sentence decides(Person person, Verb verb, RequestNumber number) {
-    return decides(wish(person, verb, number, verb.aboutPlan() ? hash(number) : null));
+    return decides(decision(person, verb, number, verb.bindsToPlan() ? hash(number) : null));
   }
 
   Sentence decides(RecordedDecision wish) {
@@ -142,21 +143,22 @@ final class WorkflowFixture implements AutoCloseable {
     return desk.decide(wish, member(wish.person())).orElseThrow();
   }
 
-  RecordedDecision wish(Person person, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+  RecordedDecision decision(
+      Person person, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
     String key = "wish-" + keys.incrementAndGet();
     String why = verb == Verb.REJECT ? "not before Christmas" : "";
     return new RecordedDecision(key, verb, number, plan, person, EDGE_OPS, why, Instant.EPOCH);
   }
 
   /** The task of who knows the people; in here tests carry wishes out when they want to. */
-  private TaskResult toDecide(String key) {
-    toDecide.add(key);
+  private TaskResult pendingDecisions(String key) {
+    pendingDecisions.add(key);
     return TaskResult.done();
   }
 
   /** The keys of the wishes that the workflow wanted to be carried out. */
-  List<String> toDecide() {
-    return List.copyOf(toDecide);
+  List<String> pendingDecisions() {
+    return List.copyOf(pendingDecisions);
   }
 
   Request request(RequestNumber number) {
@@ -172,7 +174,7 @@ final class WorkflowFixture implements AutoCloseable {
   }
 
   /** How each step stands, such as {@code token DONE}. */
-  List<String> marks(RequestNumber number) {
+  List<String> stepStates(RequestNumber number) {
     return store.runs().of(request(number)).stream()
         .map(step -> step.id() + " " + step.mark())
         .toList();
@@ -191,7 +193,7 @@ final class WorkflowFixture implements AutoCloseable {
     until(() ->
         store.runs().of(request(number)).stream()
             .filter(each -> each.id().text().equals(step))
-            .anyMatch(each -> each.mark() == Mark.WAITING && each.says() != null));
+            .anyMatch(each -> each.mark() == Status.WAITING && each.says() != null));
   }
 
   /** Waits until something is so. */
@@ -205,7 +207,7 @@ final class WorkflowFixture implements AutoCloseable {
         .database()
         .transact(transaction -> {
           for (String task : List.of(Transitions.PLAN, Transitions.CARRY_OUT, Transitions.EXPIRE)) {
-            durable.soon(transaction, task, number.toString());
+            durable.scheduleNow(transaction, task, number.toString());
           }
         });
   }

@@ -22,7 +22,9 @@ public record ArmErrorResponse(int status, String code, String message, Duration
     return new ArmErrorResponse(
         status,
         Optional.ofNullable(error.getCode()).orElse("HTTP " + status),
-        Optional.ofNullable(error.getMessage()).map(ArmErrorResponse::paragraph).orElseGet(() -> says(e)),
+        Optional.ofNullable(error.getMessage())
+            .map(ArmErrorResponse::paragraph)
+            .orElseGet(() -> says(e)),
         RetryAfter.of(response));
   }
 

@@ -22,7 +22,7 @@ final class AzureChangeRecorder extends HttpPipelineSyncPolicy {
   protected void beforeSendingRequest(HttpPipelineCallContext context) {
     HttpRequest request = context.getHttpRequest();
     if (request.getHttpMethod() != HttpMethod.GET) {
-      ExternalCalls.ofThisWork()
+      ExternalCalls.current()
           .ifPresent(calls -> {
             calls.asked(id(request), what(request), id(request));
             context.setData(CALLS, calls);

@@ -31,7 +31,8 @@ public record AzureConnection(
     var client = client(settings);
     var credential = CredentialFactory.of(settings, client);
     var endpoint = settings.resourceManager().toString().replaceFirst("/+$", "");
-    return new AzureConnection(client, credential, pipeline(client, credential, endpoint), endpoint);
+    return new AzureConnection(
+        client, credential, pipeline(client, credential, endpoint), endpoint);
   }
 
   private static HttpClient client(AzureSettings settings) {

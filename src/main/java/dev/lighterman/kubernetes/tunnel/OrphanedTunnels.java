@@ -39,7 +39,8 @@ public record OrphanedTunnels(Path among, UserPrincipal self) {
   }
 
   public void clear() {
-    try (DirectoryStream<Path> all = Files.newDirectoryStream(among, TunnelDirectory.PREFIX + "*")) {
+    try (DirectoryStream<Path> all =
+        Files.newDirectoryStream(among, TunnelDirectory.PREFIX + "*")) {
       all.forEach(path -> clear(new TunnelDirectory(path)));
     } catch (IOException unreadable) {
       // As above.

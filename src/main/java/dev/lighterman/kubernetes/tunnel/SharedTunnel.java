@@ -26,7 +26,7 @@ final class SharedTunnel {
 
   /** Whether it may still carry; one that failed or fell is opened anew. */
   boolean usable() {
-    return !tunnel.isDone() || (!tunnel.isCompletedExceptionally() && tunnel.resultNow().stands());
+    return !tunnel.isDone() || (!tunnel.isCompletedExceptionally() && tunnel.resultNow().isOpen());
   }
 
   void take() {

@@ -51,7 +51,7 @@ public final class Tunnel implements AutoCloseable {
   }
 
   private void await(long deadline) {
-    while (!carries()) {
+    while (!isReachable()) {
       if (endedMeanwhile()) {
         throw ended();
       }
@@ -73,7 +73,7 @@ public final class Tunnel implements AutoCloseable {
   }
 
   /** Whether an API server answers, be it with a no. */
-  private boolean carries() {
+  private boolean isReachable() {
     if (!Files.exists(folder.kubeconfig().file())) {
       return false;
     }
@@ -92,13 +92,14 @@ public final class Tunnel implements AutoCloseable {
     return folder.kubeconfig().client(null);
   }
 
-  public boolean stands() {
+  public boolean isOpen() {
     return process.isAlive();
   }
 
   private TryLater later(String key) {
     return new TryLater(
-        Sentence.of(key, "cluster", cluster.name()).with("said", RedactedOutputTail.in(folder.words())),
+        Sentence.of(key, "cluster", cluster.name())
+            .with("said", RedactedOutputTail.in(folder.words())),
         Duration.ZERO);
   }
 

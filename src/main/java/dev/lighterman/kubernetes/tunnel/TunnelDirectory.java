@@ -31,7 +31,9 @@ public record TunnelDirectory(Path path) {
 
   /** The processes that belong to it, the bot's own first. */
   List<ProcessIdentity> marks() throws IOException {
-    return Files.readAllLines(path.resolve("processes")).stream().map(ProcessIdentity::read).toList();
+    return Files.readAllLines(path.resolve("processes")).stream()
+        .map(ProcessIdentity::read)
+        .toList();
   }
 
   public Kubeconfig kubeconfig() {

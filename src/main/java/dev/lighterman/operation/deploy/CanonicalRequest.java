@@ -32,6 +32,6 @@ public final class CanonicalRequest {
         options.put(choice.option(), List.of(choice.value().split(",", -1)));
       }
     }
-    return CommandLineFormatter.line(command, usage, List.of(plan.siteWord()), options);
+    return CommandLineFormatter.line(command, usage, List.of(plan.siteArgument()), options);
   }
 }

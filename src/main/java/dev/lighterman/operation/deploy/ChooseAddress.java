@@ -9,9 +9,9 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,21 +25,22 @@ record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) 
   /** So many other sites are asked for theirs; more would tell no more. */
   private static final int ASKED = 5;
 
-  SourcedValue<ServiceAddress> choose(DeployOptions words, CloudRegistry registry, ServiceNetwork network) {
-    Optional<String> typed = words.one(ADDRESS);
+  SourcedValue<ServiceAddress> choose(
+      DeployOptions words, CloudRegistry registry, ServiceNetwork network) {
+    Optional<String> typed = words.value(ADDRESS);
     if (typed.isPresent()) {
       return SourcedValue.typed(
           ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry));
     }
-    at.writtenAddress().ifPresent(written -> checked(written, words, network, registry));
+    at.configuredServiceAddress().ifPresent(written -> checked(written, words, network, registry));
     return untyped(registry, network);
   }
 
   /** What is taken where nothing is typed; one that is written down, but not free, is not. */
   SourcedValue<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
-    return at.writtenAddress()
+    return at.configuredServiceAddress()
         .filter(address -> free(address, network))
-        .map(address -> SourcedValue.because(ADDRESS, address, Sentence.of("choice.address.written")))
+        .map(address -> SourcedValue.from(ADDRESS, address, Sentence.of("choice.address.written")))
         .orElseGet(() -> unwritten(registry, network));
   }
 
@@ -54,12 +55,12 @@ record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) 
                     .at(most.getKey())
                     .filter(address -> free(address, network))
                     .map(address ->
-                        SourcedValue.because(
+                        SourcedValue.from(
                             ADDRESS,
                             address,
                             Sentence.of("choice.address.same", "count", most.getValue()))));
     return same.orElseGet(
-        () -> SourcedValue.because(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
+        () -> SourcedValue.from(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
   }
 
   /** How often each place in the range is used by the registry's other sites. */
@@ -68,7 +69,7 @@ record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) 
         .flatMap(connected -> estate.siteOf(connected.id()).stream())
         .limit(ASKED)
         .flatMap(site -> addressAt(site).stream())
-        .map(network.range()::offsetOfSamePlace)
+        .map(network.range()::equivalentOffset)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
@@ -104,7 +105,8 @@ record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) 
                 .with("range", network.range().cidr());
     throw new AskerMustAct(
         why.with("free", better),
-        new SuggestedCommand(Sentence.of("offer.use", "value", better), words.retyped(ADDRESS, better)));
+        new SuggestedCommand(
+            Sentence.of("offer.use", "value", better), words.commandWith(ADDRESS, better)));
   }
 
   /** In the range, not the API server's, and nobody's yet. */

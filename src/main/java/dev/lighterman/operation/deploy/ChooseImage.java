@@ -3,9 +3,9 @@ package dev.lighterman.operation.deploy;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +19,10 @@ record ChooseImage(OperationContext world) {
 
   /** What is pulled, as {@code repository:tag}; empty where nothing is to be pulled. */
   Optional<SourcedValue<String>> choose(
-      WorkloadMode workload, CloudRegistry registry, List<Repository> repositories, DeployOptions words) {
+      WorkloadMode workload,
+      CloudRegistry registry,
+      List<Repository> repositories,
+      DeployOptions words) {
     if (workload == WorkloadMode.NONE) {
       return Optional.empty();
     }
@@ -27,7 +30,7 @@ record ChooseImage(OperationContext world) {
     List<String> tags = world.azure().images().tags(registry, first);
     String imported =
         words
-            .one(DeployOptions.IMPORT)
+            .value(DeployOptions.IMPORT)
             .map(ImportTarget::typed)
             .filter(target -> target.repository().equals(first))
             .map(ImportTarget::tag)
@@ -48,6 +51,6 @@ record ChooseImage(OperationContext world) {
   }
 
   private static SourcedValue<String> chosen(Repository repository, String tag, String source) {
-    return SourcedValue.because(IMAGE, repository + ":" + tag, Sentence.of(source));
+    return SourcedValue.from(IMAGE, repository + ":" + tag, Sentence.of(source));
   }
 }

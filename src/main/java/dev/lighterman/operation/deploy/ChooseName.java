@@ -9,9 +9,9 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ConnectedRegistryName;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,13 @@ import java.util.stream.IntStream;
 
 /** What the connected registry is called: as typed, else like the cluster. */
 record ChooseName(InventorySnapshot estate) {
-  SourcedValue<ConnectedRegistryName> choose(DeployOptions words, Site site, CloudRegistry registry) {
+  SourcedValue<ConnectedRegistryName> choose(
+      DeployOptions words, Site site, CloudRegistry registry) {
     SourcedValue<ConnectedRegistryName> chosen =
         typed(words)
             .map(name -> SourcedValue.typed(NAME, name))
-            .orElseGet(() -> SourcedValue.because(NAME, likeCluster(site), Sentence.of("choice.name")));
+            .orElseGet(
+                () -> SourcedValue.from(NAME, likeCluster(site), Sentence.of("choice.name")));
     refuseTaken(words, chosen.value(), registry);
     return chosen;
   }
@@ -31,8 +33,8 @@ record ChooseName(InventorySnapshot estate) {
   /** With {@code --cluster-name} given, the word that stands alone is the name, as in az. */
   private static Optional<ConnectedRegistryName> typed(DeployOptions words) {
     return words
-        .one(NAME)
-        .or(() -> words.one(CLUSTER).flatMap(_ -> words.word()))
+        .value(NAME)
+        .or(() -> words.value(CLUSTER).flatMap(_ -> words.word()))
         .map(ConnectedRegistryName::new);
   }
 
@@ -42,18 +44,22 @@ record ChooseName(InventorySnapshot estate) {
             () -> new AskerMustAct(Sentence.of("deploy.needs-name", "site", site.label())));
   }
 
-  private void refuseTaken(DeployOptions words, ConnectedRegistryName name, CloudRegistry registry) {
-    List<ConnectedRegistry> all = estate.allOf(registry);
+  private void refuseTaken(
+      DeployOptions words, ConnectedRegistryName name, CloudRegistry registry) {
+    List<ConnectedRegistry> all = estate.allConnectedRegistriesOf(registry);
     if (all.stream().noneMatch(each -> isCalled(each, name))) {
       return;
     }
     String free = free(name.text(), all);
     List<SuggestedCommand> offers = new ArrayList<>();
-    offers.add(new SuggestedCommand(Sentence.of("offer.use", "value", free), words.retyped(NAME, free)));
+    offers.add(
+        new SuggestedCommand(
+            Sentence.of("offer.use", "value", free), words.commandWith(NAME, free)));
     if (estate.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
       offers.add(new SuggestedCommand(PlainText.text("show " + name), "show " + name));
     }
-    throw new AskerMustAct(taken(name.text(), registry.name(), free), offers.toArray(SuggestedCommand[]::new));
+    throw new AskerMustAct(
+        taken(name.text(), registry.name(), free), offers.toArray(SuggestedCommand[]::new));
   }
 
   private static boolean isCalled(ConnectedRegistry one, ConnectedRegistryName name) {

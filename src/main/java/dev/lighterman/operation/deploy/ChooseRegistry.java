@@ -5,15 +5,15 @@ import static dev.lighterman.operation.deploy.DeployOptions.RESOURCE_GROUP;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Choice;
-import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.ChannelScope;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.step.cloud.CreateConnectedRegistry;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
 
   private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions words, Site site) {
     return words
-        .one(REGISTRY)
+        .value(REGISTRY)
         .map(typed -> chosen(named(typed, words, site), Sentence.of("choice.typed"), true));
   }
 
@@ -63,7 +63,7 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
 
   private CloudRegistry named(String typed, DeployOptions words, Site site) {
     Optional<ArmId> id = ArmId.maybe(typed);
-    Optional<String> group = words.one(RESOURCE_GROUP);
+    Optional<String> group = words.value(RESOURCE_GROUP);
     return find(registry ->
             id.map(registry.id()::equals)
                 .orElseGet(() ->
@@ -108,7 +108,7 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
   }
 
   private static boolean hasRoom(CloudRegistry registry, InventorySnapshot estate) {
-    return estate.allOf(registry).size() < CreateConnectedRegistry.ROOM;
+    return estate.allConnectedRegistriesOf(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
   private List<String> names() {

@@ -5,18 +5,18 @@ import static dev.lighterman.operation.deploy.DeployOptions.LIKE;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.request.Choice;
-import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.ChannelScope;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -57,11 +57,13 @@ record ChooseRepositories(OperationContext world, InventorySnapshot estate, Chan
   }
 
   private Optional<SourcedValue<List<Repository>>> like(DeployOptions words) {
-    Optional<String> like = words.one(LIKE);
+    Optional<String> like = words.value(LIKE);
     if (like.isEmpty()) {
       return Optional.empty();
     }
-    Site site = new SiteResolver(estate).find(like.get(), other -> words.retyped(LIKE, other.word()));
+    Site site =
+        new SiteResolver(estate)
+            .find(like.get(), other -> words.commandWith(LIKE, other.argument()));
     List<Repository> repositories =
         Optional.ofNullable(site.connectedRegistry())
             .flatMap(estate::connectedRegistry)
@@ -81,7 +83,7 @@ record ChooseRepositories(OperationContext world, InventorySnapshot estate, Chan
   }
 
   private static List<Repository> imports(DeployOptions words) {
-    return words.one(IMPORT).map(ImportTarget::typed).stream()
+    return words.value(IMPORT).map(ImportTarget::typed).stream()
         .map(ImportTarget::repository)
         .toList();
   }
@@ -104,7 +106,8 @@ record ChooseRepositories(OperationContext world, InventorySnapshot estate, Chan
                 new Choice(REPOSITORY, names, source, typed)));
   }
 
-  private static AskerMustAct which(DeployOptions words, CloudRegistry registry, List<String> there) {
+  private static AskerMustAct which(
+      DeployOptions words, CloudRegistry registry, List<String> there) {
     return new AskerMustAct(
         Sentence.of("deploy.which-repositories", "registry", registry.name())
             .with("known", there.stream().limit(10).toList()),
@@ -126,7 +129,8 @@ record ChooseRepositories(OperationContext world, InventorySnapshot estate, Chan
   private static SuggestedCommand[] offers(DeployOptions words, Stream<String> names) {
     return names
         .limit(3)
-        .map(name -> new SuggestedCommand(PlainText.text(name), words.retyped(REPOSITORY, name)))
+        .map(
+            name -> new SuggestedCommand(PlainText.text(name), words.commandWith(REPOSITORY, name)))
         .toArray(SuggestedCommand[]::new);
   }
 }

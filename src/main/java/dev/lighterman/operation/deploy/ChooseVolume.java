@@ -7,9 +7,9 @@ import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.site.Site;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 record ChooseVolume(List<StorageClass> classes) {
   Volume choose(DeployOptions words, Site site) {
-    Optional<String> typed = words.one(STORAGE_CLASS);
+    Optional<String> typed = words.value(STORAGE_CLASS);
     boolean askable = site.context() != null;
     if (askable && !fits(typed)) {
       throw new AskerMustAct(
@@ -31,10 +31,11 @@ record ChooseVolume(List<StorageClass> classes) {
           classes.stream()
               .limit(3)
               .map(each ->
-                  new SuggestedCommand(PlainText.text(each.name()), words.retyped(STORAGE_CLASS, each.name())))
+                  new SuggestedCommand(
+                      PlainText.text(each.name()), words.commandWith(STORAGE_CLASS, each.name())))
               .toArray(SuggestedCommand[]::new));
     }
-    Optional<String> size = words.one(STORAGE_SIZE);
+    Optional<String> size = words.value(STORAGE_SIZE);
     size.filter(each -> !each.matches("[1-9][0-9]{0,5}(Mi|Gi|Ti)"))
         .ifPresent(each -> {
           throw new AskerMustAct(Sentence.of("deploy.storage-size", "typed", each));

@@ -5,10 +5,10 @@ import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.WorkloadMode;
 import java.util.Optional;
 
 /**
@@ -17,21 +17,22 @@ import java.util.Optional;
  */
 record ChooseWorkload(ChannelScope scope) {
   SourcedValue<WorkloadMode> choose(DeployOptions words, Site site) {
-    Optional<String> typed = words.one(WORKLOAD);
+    Optional<String> typed = words.value(WORKLOAD);
     return typed
         .map(value -> SourcedValue.typed(WORKLOAD, known(words, value)))
         .or(() ->
             scope
                 .workload()
                 .map(value ->
-                    SourcedValue.because(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
+                    SourcedValue.from(WORKLOAD, value, Sentence.of("choice.workload.channel"))))
         .orElseGet(() -> byReach(site));
   }
 
   private static SourcedValue<WorkloadMode> byReach(Site site) {
     return site.context() == null
-        ? SourcedValue.because(WORKLOAD, WorkloadMode.NONE, Sentence.of("choice.workload.out-of-reach"))
-        : SourcedValue.because(WORKLOAD, WorkloadMode.CHECK, Sentence.of("choice.workload.check"));
+        ? SourcedValue.from(
+            WORKLOAD, WorkloadMode.NONE, Sentence.of("choice.workload.out-of-reach"))
+        : SourcedValue.from(WORKLOAD, WorkloadMode.CHECK, Sentence.of("choice.workload.check"));
   }
 
   private static WorkloadMode known(DeployOptions words, String typed) {
@@ -42,7 +43,8 @@ record ChooseWorkload(ChannelScope scope) {
     return new AskerMustAct(
         Sentence.of("deploy.workload-unknown", "typed", typed).with("known", WorkloadMode.words()),
         WorkloadMode.words().stream()
-            .map(value -> new SuggestedCommand(PlainText.text(value), words.retyped(WORKLOAD, value)))
+            .map(value ->
+                new SuggestedCommand(PlainText.text(value), words.commandWith(WORKLOAD, value)))
             .toArray(SuggestedCommand[]::new));
   }
 }

@@ -4,8 +4,8 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.kubernetes.StorageClass;
-import dev.lighterman.site.SiteLabel.By;
 import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceCidr;
@@ -38,12 +38,12 @@ record ClusterSnapshot(
 
   /** Under which word lighterman.yaml speaks of a site. */
   private static String key(Site site) {
-    return site.called().by() == By.NAME ? site.name() : site.id().toString();
+    return site.called().qualifier() == Qualifier.NAME ? site.name() : site.id().toString();
   }
 
   private static ClusterSnapshot written(Site site) {
     ServiceCidr range =
-        site.writtenRange()
+        site.configuredServiceCidr()
             .orElseThrow(() ->
                 new AskerMustAct(
                     Sentence.of("deploy.no-range", "site", site.label()).with("key", key(site))));

@@ -26,7 +26,7 @@ public record ClusterSteps(DeployDetails values, String context, boolean overwri
   private static final String CHECK = "check-pull";
 
   /** The same, for others to do: as if the cluster were reached by its name. */
-  public static ManualSteps elsewhere(DeployDetails values) {
+  public static ManualSteps manual(DeployDetails values) {
     var graph = new StepGraph();
     if (values.context() == null) {
       new ClusterSteps(values, values.cluster().name(), false).addTo(graph);

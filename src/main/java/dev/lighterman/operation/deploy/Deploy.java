@@ -11,18 +11,18 @@ import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Rights;
-import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.site.Inventory;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class Deploy implements Change {
 
   @Override
   public Plan plan(Intent intent) {
-    InventorySnapshot estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().snapshot(intent);
     var words = new DeployOptions(intent);
     Site site = site(words, estate);
     refuseUnfit(site);
@@ -71,7 +71,7 @@ public final class Deploy implements Change {
   }
 
   @Override
-  public Plan again(Plan plan) {
+  public Plan replan(Plan plan) {
     DeployDetails values = DeployDetails.from(plan.facts());
     ArcCluster cluster =
         world
@@ -79,7 +79,8 @@ public final class Deploy implements Change {
             .clusters()
             .get(values.cluster())
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
-    return new DeployPlan(world, values, DeploySnapshot.again(world, values, cluster, plan.siteName()))
+    return new DeployPlan(
+            world, values, DeploySnapshot.refreshed(world, values, cluster, plan.siteName()))
         .plan(plan.choices());
   }
 
@@ -99,18 +100,19 @@ public final class Deploy implements Change {
   private static Site site(DeployOptions words, InventorySnapshot estate) {
     String word =
         words
-            .one(CLUSTER)
+            .value(CLUSTER)
             .or(words::word)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
     var targets = new SiteResolver(estate);
-    return words.one(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, words::at);
+    return words.value(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, words::at);
   }
 
   private static SuggestedCommand[] free(InventorySnapshot estate) {
     return estate.sites().stream()
         .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
         .limit(3)
-        .map(site -> new SuggestedCommand(PlainText.text(site.label()), "deploy " + site.word()))
+        .map(
+            site -> new SuggestedCommand(PlainText.text(site.label()), "deploy " + site.argument()))
         .toArray(SuggestedCommand[]::new);
   }
 
@@ -127,7 +129,8 @@ public final class Deploy implements Change {
         .ifPresent(found -> {
           throw new AskerMustAct(
               Sentence.of("deploy.has-one", "site", site.label()).with("name", found.name()),
-              new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.word()));
+              new SuggestedCommand(
+                  PlainText.text("show " + site.label()), "show " + site.argument()));
         });
   }
 }

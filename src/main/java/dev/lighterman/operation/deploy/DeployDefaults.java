@@ -43,7 +43,7 @@ record DeployDefaults(DeployOptions words, List<StorageClass> classes) {
 
   private Optional<Choice> typed(String option) {
     return words
-        .one(option)
+        .value(option)
         .map(typed -> new Choice(option, typed, Sentence.of("choice.typed"), true));
   }
 

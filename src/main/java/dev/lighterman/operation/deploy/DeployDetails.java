@@ -5,9 +5,9 @@ import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.KubernetesName;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.WorkloadMode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public record DeployDetails(
   }
 
   /** What a connected registry's clients pull with, as Azure and Kubernetes both take it. */
-  public static String pulling(String connectedRegistry) {
+  public static String pullTokenName(String connectedRegistry) {
     return KubernetesName.near(connectedRegistry, "-pull").text();
   }
 

@@ -11,9 +11,9 @@ import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +35,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Field> fields(Intent soFar) {
-    world.inventory().ahead(soFar.channel());
+    world.inventory().prefetch(soFar.channel());
     return List.of(
         field(CLUSTER, Kind.SEARCH, true, soFar),
         field(REGISTRY, Kind.SEARCH, true, soFar),
@@ -48,7 +48,7 @@ final class DeployForm implements Form {
             Kind.CHOICE,
             true,
             Sentence.of("form.deploy.workload.hint"),
-            soFar.one(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
+            soFar.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
             WorkloadMode.words().stream()
                 .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
                 .toList()));
@@ -67,14 +67,16 @@ final class DeployForm implements Form {
 
   /** Once the cluster is known its range is read, so that the field can say what is free. */
   private Field addressField(Intent soFar) {
-    Optional<FreeAddress> free = soFar.one(CLUSTER).flatMap(_ -> FreeAddress.of(world, soFar));
+    Optional<FreeAddress> free = soFar.value(CLUSTER).flatMap(_ -> FreeAddress.of(world, soFar));
     return new Field(
         ADDRESS,
         Sentence.of("form.deploy.service-ip"),
         Kind.TEXT,
         false,
         free.map(FreeAddress::hint).orElseGet(() -> Sentence.of("form.deploy.service-ip.hint")),
-        soFar.one(ADDRESS).orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
+        soFar
+            .value(ADDRESS)
+            .orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
         List.of());
   }
 
@@ -86,7 +88,7 @@ final class DeployForm implements Form {
   @Override
   public Map<String, Sentence> check(Intent soFar) {
     try {
-      soFar.one(ADDRESS).filter(each -> !each.isBlank()).ifPresent(ServiceAddress::of);
+      soFar.value(ADDRESS).filter(each -> !each.isBlank()).ifPresent(ServiceAddress::of);
       deploy.plan(soFar);
       return Map.of();
     } catch (AskerMustAct refused) {

@@ -7,8 +7,8 @@ import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.operation.Form.Suggestion;
 import dev.lighterman.request.Intent;
-import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Inventory;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -22,7 +22,7 @@ record DeployFormSearch(Inventory inventory, Intent soFar) {
 
   List<Suggestion> suggest(String option, String typed) {
     String part = typed.strip().toLowerCase(Locale.ROOT);
-    InventorySnapshot estate = inventory.lately(soFar);
+    InventorySnapshot estate = inventory.cachedSnapshot(soFar);
     Stream<Suggestion> all =
         switch (option) {
           case CLUSTER -> estate.sites().stream().map(DeployFormSearch::suggestion);
@@ -52,16 +52,16 @@ record DeployFormSearch(Inventory inventory, Intent soFar) {
         registry.name(),
         Sentence.of("form.registry", "name", registry.name())
             .with("sku", registry.sku())
-            .with("count", estate.allOf(registry).size()));
+            .with("count", estate.allConnectedRegistriesOf(registry).size()));
   }
 
   private Stream<Suggestion> repositories(InventorySnapshot estate) {
     return estate.registries().stream()
         .filter(
-            each -> soFar.one(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
+            each -> soFar.value(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
         .findFirst()
         .stream()
-        .flatMap(registry -> inventory.repositoriesLately(registry).stream())
+        .flatMap(registry -> inventory.cachedRepositories(registry).stream())
         .map(name -> new Suggestion(name, PlainText.text(name)));
   }
 }

@@ -8,8 +8,8 @@ import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
-import dev.lighterman.site.SiteLabel.By;
 import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.step.Volume;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.AskerMustAct;
@@ -83,12 +83,12 @@ record DeployOptions(Intent intent) {
   }
 
   /** An option by its own name, else by az's {@code --config}. */
-  Optional<String> one(String option) {
-    return intent.one(option).or(() -> config(option)).filter(value -> !value.isBlank());
+  Optional<String> value(String option) {
+    return intent.value(option).or(() -> config(option)).filter(value -> !value.isBlank());
   }
 
   /** The same line with one option set anew, for a button to say. */
-  String retyped(String option, String value) {
+  String commandWith(String option, String value) {
     return new DeployOptions(intent.with(option, value)).line();
   }
 
@@ -108,8 +108,8 @@ record DeployOptions(Intent intent) {
 
   /** The same line with its site told from all others. */
   String at(Site site) {
-    boolean byGroup = site.called().by() == By.GROUP;
-    String word = byGroup ? site.name() : site.word();
+    boolean byGroup = site.called().qualifier() == Qualifier.GROUP;
+    String word = byGroup ? site.name() : site.argument();
     var options = new LinkedHashMap<>(intent.options());
     options.remove(CLUSTER_GROUP);
     if (byGroup) {

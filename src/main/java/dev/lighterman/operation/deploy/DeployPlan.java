@@ -1,8 +1,8 @@
 package dev.lighterman.operation.deploy;
 
 import dev.lighterman.operation.ManualSteps;
-import dev.lighterman.operation.PlanLabels;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.PlanLabels;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
@@ -35,7 +35,7 @@ record DeployPlan(OperationContext world, DeployDetails values, DeploySnapshot l
   }
 
   private ManualSteps elsewhere() {
-    return ClusterSteps.elsewhere(values);
+    return ClusterSteps.manual(values);
   }
 
   private Set<Claim> claims() {
@@ -62,7 +62,7 @@ record DeployPlan(OperationContext world, DeployDetails values, DeploySnapshot l
     if (values.context() == null) {
       notes.add(
           Sentence.of("deploy.note.no-reach", "site", look.label())
-              .with("what", elsewhere().says()));
+              .with("what", elsewhere().effects()));
     }
     if (!look.registry().dataEndpointEnabled()) {
       notes.add(Sentence.of("deploy.note.firewall", "host", look.registry().dataEndpointHost()));

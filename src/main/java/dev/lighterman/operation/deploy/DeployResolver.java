@@ -9,15 +9,15 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
-import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.ChannelScope;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.KubernetesName;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelS
     var look =
         new DeploySnapshot(
             registry,
-            estate.allOf(registry).size(),
+            estate.allConnectedRegistriesOf(registry).size(),
             site.cluster(),
             site.label(),
             chosen.cluster());
@@ -66,7 +66,8 @@ record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelS
       String number = holder.toString();
       throw new AskerMustAct(
           Sentence.of("workflow.claimed", "request", number).with("site", site.label()),
-          new SuggestedCommand(Sentence.of("workflow.offer.show", "request", number), "show " + number));
+          new SuggestedCommand(
+              Sentence.of("workflow.offer.show", "request", number), "show " + number));
     }
   }
 
@@ -78,9 +79,9 @@ record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelS
         registry.id().child("connectedRegistries", chosen.name().value().text()),
         repositories,
         chosen.address().value(),
-        DeployDetails.pulling(chosen.name().value().text()),
+        DeployDetails.pullTokenName(chosen.name().value().text()),
         words
-            .one(NAMESPACE)
+            .value(NAMESPACE)
             .map(KubernetesName::new)
             .map(KubernetesName::text)
             .orElse(DeployDefaults.IN_NAMESPACE),
@@ -93,7 +94,7 @@ record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelS
 
   private @Nullable String importSource(DeployOptions words) {
     return words
-        .one(IMPORT)
+        .value(IMPORT)
         .map(ImportTarget::typed)
         .map(new ImportLookup(world)::pinned)
         .map(ImportTarget::toString)

@@ -24,7 +24,8 @@ import java.util.Map;
 record DeploySnapshot(
     CloudRegistry registry, int siblings, ArcCluster arc, String label, ClusterSnapshot cluster) {
   /** The same look at a later time, for a plan whose values are chosen. */
-  static DeploySnapshot again(OperationContext world, DeployDetails values, ArcCluster arc, String label) {
+  static DeploySnapshot refreshed(
+      OperationContext world, DeployDetails values, ArcCluster arc, String label) {
     CloudRegistry registry =
         world
             .azure()
@@ -80,7 +81,8 @@ record DeploySnapshot(
     String context = values.context();
     if (context == null) {
       var unknown = new ServiceCidr(values.address() + "/32");
-      return new ClusterSnapshot(new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
+      return new ClusterSnapshot(
+          new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
     }
     return ClusterSnapshot.asked(clusters, context);
   }

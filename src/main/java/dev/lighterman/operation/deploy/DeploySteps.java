@@ -1,8 +1,8 @@
 package dev.lighterman.operation.deploy;
 
+import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.ScopeMapActions;
 import dev.lighterman.operation.StepGraph;
-import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.step.CredentialPurpose;
@@ -83,9 +83,13 @@ final class DeploySteps {
     ArmId scopeMap = values.registry().child("scopeMaps", values.name().text());
     graph.add(
         SYNC_SCOPE_MAP,
-        tokens.scopeMap(CredentialPurpose.SYNC, scopeMap, ScopeMapActions.sync(values.name(), values.repositories())),
+        tokens.scopeMap(
+            CredentialPurpose.SYNC,
+            scopeMap,
+            ScopeMapActions.sync(values.name(), values.repositories())),
         CHECK);
-    graph.add(SYNC_TOKEN, tokens.token(CredentialPurpose.SYNC, syncToken, scopeMap), SYNC_SCOPE_MAP);
+    graph.add(
+        SYNC_TOKEN, tokens.token(CredentialPurpose.SYNC, syncToken, scopeMap), SYNC_SCOPE_MAP);
     graph.add(
         CONNECTED_REGISTRY,
         new CreateConnectedRegistry(values.connectedRegistry(), syncToken, look.siblings() + 1),
@@ -128,9 +132,13 @@ final class DeploySteps {
     ArmId scopeMap = values.registry().child("scopeMaps", values.pullName());
     graph.add(
         CLIENT_SCOPE_MAP,
-        tokens.scopeMap(CredentialPurpose.CLIENT, scopeMap, ScopeMapActions.pull(values.repositories())),
+        tokens.scopeMap(
+            CredentialPurpose.CLIENT, scopeMap, ScopeMapActions.pull(values.repositories())),
         CHECK);
-    graph.add(CLIENT_TOKEN, tokens.token(CredentialPurpose.CLIENT, clientToken, scopeMap), CLIENT_SCOPE_MAP);
+    graph.add(
+        CLIENT_TOKEN,
+        tokens.token(CredentialPurpose.CLIENT, clientToken, scopeMap),
+        CLIENT_SCOPE_MAP);
     graph.add(
         ATTACH,
         new AttachClientToken(values.connectedRegistry(), clientToken),

@@ -18,12 +18,15 @@ record FreeAddress(ServiceCidr range, ServiceAddress address) {
   /** The same that a line without an address gets; empty where the site can't say. */
   static Optional<FreeAddress> of(OperationContext world, Intent soFar) {
     try {
-      InventorySnapshot estate = world.inventory().look(soFar);
+      InventorySnapshot estate = world.inventory().snapshot(soFar);
       Site site =
-          new SiteResolver(estate).find(soFar.one(DeployOptions.CLUSTER).orElseThrow(), Site::word);
+          new SiteResolver(estate)
+              .find(soFar.value(DeployOptions.CLUSTER).orElseThrow(), Site::argument);
       ServiceNetwork network =
           AddressClaims.added(
-              ClusterSnapshot.at(site, world.clusters()).network(), site.id(), world.claims().held());
+              ClusterSnapshot.at(site, world.clusters()).network(),
+              site.id(),
+              world.claims().held());
       var choose = new ChooseAddress(world, estate, site);
       ServiceAddress address =
           registry(world, estate, soFar, site)

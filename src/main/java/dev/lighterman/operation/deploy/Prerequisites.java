@@ -1,7 +1,7 @@
 package dev.lighterman.operation.deploy;
 
-import dev.lighterman.azure.ResourceProviders;
 import dev.lighterman.azure.RegistrationState;
+import dev.lighterman.azure.ResourceProviders;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Effect;
 import dev.lighterman.step.cloud.RegisterProvider;

@@ -11,7 +11,7 @@ record SourcedValue<T>(T value, Choice choice) {
         value, new Choice(option, value.toString(), Sentence.of("choice.typed"), true));
   }
 
-  static <T> SourcedValue<T> because(String option, T value, Sentence source) {
+  static <T> SourcedValue<T> from(String option, T value, Sentence source) {
     return new SourcedValue<>(value, new Choice(option, value.toString(), source, false));
   }
 }

@@ -1,8 +1,8 @@
 package dev.lighterman.operation.deploy;
 
-import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.azure.RegistryTokens;
+import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.cloud.PutScopeMap;
 import dev.lighterman.step.cloud.PutToken;

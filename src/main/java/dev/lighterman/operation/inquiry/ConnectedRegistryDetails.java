@@ -3,8 +3,8 @@ package dev.lighterman.operation.inquiry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.operation.ConnectedRegistryColumns;
-import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
@@ -27,7 +27,10 @@ record ConnectedRegistryDetails(OperationContext world, InventorySnapshot estate
    */
   Answer answer(ConnectedRegistry registry, @Nullable Site site) {
     var parts = new ArrayList<Answer.Part>();
-    parts.add(new Table(ConnectedRegistryColumns.show(), List.of(ConnectedRegistryColumns.showCells(registry, estate))));
+    parts.add(
+        new Table(
+            ConnectedRegistryColumns.show(),
+            List.of(ConnectedRegistryColumns.showCells(registry, estate))));
     registry.statusDetails().forEach(each -> parts.add(new Line(detail(each))));
     parts.add(new Line(repositories(registry)));
     if (site != null) {

@@ -4,8 +4,8 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.ConnectedRegistryColumns;
-import dev.lighterman.operation.Query;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.value.Answer;
@@ -35,15 +35,15 @@ public final class ListConnectedRegistries implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().snapshot(intent);
     List<ConnectedRegistry> all = estate.connected();
     List<ConnectedRegistry> shown =
         all.stream().filter(new RegistryFilter(intent.words(), estate)::shows).toList();
     var first =
         Sentence.of("list.first", "shown", shown.size())
             .with("all", all.size())
-            .with("offline", all.stream().filter(ConnectedRegistry::troubled).count())
-            .with("resting", all.stream().filter(ConnectedRegistry::resting).count());
+            .with("offline", all.stream().filter(ConnectedRegistry::needsAttention).count())
+            .with("resting", all.stream().filter(ConnectedRegistry::isOfflineBySchedule).count());
     return shown.isEmpty()
         ? Answer.of(first, new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none")))
         : Answer.of(first, table(shown, estate));
@@ -51,6 +51,7 @@ public final class ListConnectedRegistries implements Query {
 
   private static Table table(List<ConnectedRegistry> shown, InventorySnapshot estate) {
     return new Table(
-        ConnectedRegistryColumns.list(), shown.stream().map(each -> ConnectedRegistryColumns.cells(each, estate)).toList());
+        ConnectedRegistryColumns.list(),
+        shown.stream().map(each -> ConnectedRegistryColumns.cells(each, estate)).toList());
   }
 }

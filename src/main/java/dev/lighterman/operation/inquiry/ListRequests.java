@@ -1,8 +1,8 @@
 package dev.lighterman.operation.inquiry;
 
 import dev.lighterman.command.Usage;
-import dev.lighterman.operation.Query;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.value.Answer;

@@ -3,8 +3,8 @@ package dev.lighterman.operation.inquiry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Usage;
 import dev.lighterman.kubernetes.ClusterAccess;
-import dev.lighterman.operation.Query;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
@@ -32,7 +32,7 @@ public final class ListSites implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().snapshot(intent);
     List<Sentence> columns =
         Stream.of("site", "arc", "connected-registry", "connection", "reach")
             .map(column -> Sentence.of("column." + column))

@@ -3,8 +3,8 @@ package dev.lighterman.operation.inquiry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.command.Usage;
-import dev.lighterman.operation.Query;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.site.InventorySnapshot;
@@ -40,10 +40,10 @@ public final class Overview implements Query {
         world.requests().open().stream()
             .filter(each -> each.intent().channel().equals(intent.channel()))
             .toList();
-    List<Request> waiting = open.stream().filter(world.ballots().openTo(person)).toList();
+    List<Request> waiting = open.stream().filter(world.ballots().awaiting(person)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
-    InventorySnapshot estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().snapshot(intent);
     return Answer.of(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
@@ -65,14 +65,16 @@ public final class Overview implements Query {
                 .with(
                     "online",
                     names(estate, each -> each.connection() == ConnectionState.ONLINE).size())
-                .with("resting", names(estate, ConnectedRegistry::resting).size())
+                .with("resting", names(estate, ConnectedRegistry::isOfflineBySchedule).size())
                 .with("offline", offline)
                 .with("offlineCount", offline.size())));
   }
 
   /** Those that are Offline and should not be. */
   private static List<String> offline(InventorySnapshot estate) {
-    return names(estate, each -> each.connection() == ConnectionState.OFFLINE && !each.resting());
+    return names(
+        estate,
+        each -> each.connection() == ConnectionState.OFFLINE && !each.isOfflineBySchedule());
   }
 
   private static List<String> names(InventorySnapshot estate, Predicate<ConnectedRegistry> which) {

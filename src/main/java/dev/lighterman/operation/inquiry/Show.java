@@ -3,22 +3,22 @@ package dev.lighterman.operation.inquiry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.Usage;
-import dev.lighterman.operation.Query;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
-import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Inventory;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -62,7 +62,7 @@ public final class Show implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().snapshot(intent);
     String word =
         intent.words().stream()
             .findFirst()
@@ -73,9 +73,10 @@ public final class Show implements Query {
     }
     if (!named.isEmpty()) {
       ConnectedRegistry one = named.getFirst();
-      return new ConnectedRegistryDetails(world, estate).answer(one, estate.siteOf(one.id()).orElse(null));
+      return new ConnectedRegistryDetails(world, estate)
+          .answer(one, estate.siteOf(one.id()).orElse(null));
     }
-    Site site = new SiteResolver(estate).find(word, other -> "show " + other.word());
+    Site site = new SiteResolver(estate).find(word, other -> "show " + other.argument());
     return Optional.ofNullable(site.connectedRegistry())
         .flatMap(estate::connectedRegistry)
         .map(registry -> new ConnectedRegistryDetails(world, estate).answer(registry, site))
@@ -108,6 +109,7 @@ public final class Show implements Query {
         new Buttons(
             List.of(
                 new Button(
-                    Sentence.of("button.deploy", "site", site.label()), "deploy " + site.word()))));
+                    Sentence.of("button.deploy", "site", site.label()),
+                    "deploy " + site.argument()))));
   }
 }

@@ -4,7 +4,7 @@ import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.deploy.ClusterSteps;
 import dev.lighterman.operation.deploy.DeployDetails;
-import dev.lighterman.operation.remove.OwnedResources.Named;
+import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Step;
@@ -26,32 +26,35 @@ record DeployedObjects(List<Step> steps) {
 
   /** Nothing where the deployment was not ours. */
   static DeployedObjects to(OperationContext world, ArmId cluster) {
-    return new DeployedObjects(world.stored().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
+    return new DeployedObjects(
+        world.siteRecords().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
   }
 
   /** What a deployment did, and what others did for it. */
   private static List<Step> steps(Plan plan) {
     return Stream.concat(
             plan.steps().stream().map(PlannedStep::step),
-            ClusterSteps.elsewhere(DeployDetails.from(plan.facts())).steps().stream())
+            ClusterSteps.manual(DeployDetails.from(plan.facts())).steps().stream())
         .toList();
   }
 
-  Stream<Named> workloads() {
+  Stream<NamespacedName> workloads() {
     return each(DeployWorkload.class).map(step -> named(step.workload()));
   }
 
   /** A check that a run left behind when it halted. */
-  Stream<Named> checks() {
+  Stream<NamespacedName> checks() {
     return each(CheckPull.class).map(step -> named(step.workload()));
   }
 
   /** As our records say, else by the name that a deployment would give. */
-  Stream<Named> secrets(String connectedRegistry) {
-    List<Named> recorded =
-        each(PutPullSecret.class).map(step -> new Named(step.namespace(), step.name())).toList();
+  Stream<NamespacedName> secrets(String connectedRegistry) {
+    List<NamespacedName> recorded =
+        each(PutPullSecret.class)
+            .map(step -> new NamespacedName(step.namespace(), step.name()))
+            .toList();
     return recorded.isEmpty()
-        ? Stream.of(new Named("default", DeployDetails.pulling(connectedRegistry)))
+        ? Stream.of(new NamespacedName("default", DeployDetails.pullTokenName(connectedRegistry)))
         : recorded.stream();
   }
 
@@ -59,7 +62,7 @@ record DeployedObjects(List<Step> steps) {
     return steps.stream().filter(kind::isInstance).map(kind::cast);
   }
 
-  private static Named named(Workload workload) {
-    return new Named(workload.namespace(), workload.name());
+  private static NamespacedName named(Workload workload) {
+    return new NamespacedName(workload.namespace(), workload.name());
   }
 }

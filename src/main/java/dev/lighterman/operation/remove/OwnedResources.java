@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * may be there, where the cluster can't be asked.
  */
 record OwnedResources(
-    List<Named> workloads,
-    List<Named> checks,
-    List<Named> secrets,
+    List<NamespacedName> workloads,
+    List<NamespacedName> checks,
+    List<NamespacedName> secrets,
     Optional<ArmId> extension,
     OwnedTokens credentials,
     List<Effect> left) {
   /** A Kubernetes object by name. */
-  record Named(String namespace, String name) {}
+  record NamespacedName(String namespace, String name) {}
 
   static OwnedResources of(
       OperationContext world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
@@ -82,8 +82,11 @@ record OwnedResources(
         .isPresent();
   }
 
-  private static List<Named> there(
-      OperationContext world, @Nullable String context, Stream<Named> candidates, Exists exists) {
+  private static List<NamespacedName> there(
+      OperationContext world,
+      @Nullable String context,
+      Stream<NamespacedName> candidates,
+      Exists exists) {
     if (context == null) {
       return candidates.toList();
     }

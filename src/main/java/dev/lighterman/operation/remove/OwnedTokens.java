@@ -2,8 +2,8 @@ package dev.lighterman.operation.remove;
 
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
-import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.request.Effect;
 import dev.lighterman.value.ArmId;
 import java.util.ArrayList;
@@ -53,7 +53,8 @@ record OwnedTokens(
       Azure azure, List<RegistryToken> own, List<RegistryToken> all, List<Effect> left) {
     var deleted = new LinkedHashMap<ArmId, List<ArmId>>();
     for (ArmId id : own.stream().map(RegistryToken::scopeMap).distinct().toList()) {
-      List<RegistryToken> users = all.stream().filter(token -> token.scopeMap().equals(id)).toList();
+      List<RegistryToken> users =
+          all.stream().filter(token -> token.scopeMap().equals(id)).toList();
       if (azure.tokens().scopeMap(id).filter(ScopeMap::systemDefined).isPresent()) {
         left.add(OwnedResources.left("system-scope-map", id.name()));
       } else if (own.containsAll(users)) {

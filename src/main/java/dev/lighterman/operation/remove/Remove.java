@@ -9,11 +9,11 @@ import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Rights;
-import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.site.Inventory;
+import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.ArmId;
@@ -63,7 +63,7 @@ public final class Remove implements Change {
 
   @Override
   public Plan plan(Intent intent) {
-    InventorySnapshot estate = world.inventory().look(intent);
+    InventorySnapshot estate = world.inventory().snapshot(intent);
     String word =
         intent.words().stream()
             .findFirst()
@@ -78,7 +78,7 @@ public final class Remove implements Change {
   }
 
   private String retyped(Intent intent, Site site) {
-    return CommandLineFormatter.words(usage(), List.of(site.word()), intent.options());
+    return CommandLineFormatter.words(usage(), List.of(site.argument()), intent.options());
   }
 
   /** Lighterman never deletes a cloud registry. */
@@ -93,7 +93,7 @@ public final class Remove implements Change {
   }
 
   @Override
-  public Plan again(Plan plan) {
+  public Plan replan(Plan plan) {
     return new RemovePlan(
             world,
             cluster(plan.site()),

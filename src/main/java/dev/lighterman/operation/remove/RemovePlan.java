@@ -2,9 +2,9 @@ package dev.lighterman.operation.remove;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.operation.ManualSteps;
-import dev.lighterman.operation.StepGraph;
-import dev.lighterman.operation.PlanLabels;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.operation.PlanLabels;
+import dev.lighterman.operation.StepGraph;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What removing takes: users before what they use, the connected registry before its tokens. */
 record RemovePlan(
-    OperationContext world, ArcCluster arc, String label, @Nullable String context, ArmId connectedRegistry) {
+    OperationContext world,
+    ArcCluster arc,
+    String label,
+    @Nullable String context,
+    ArmId connectedRegistry) {
   static final String CONNECTED_REGISTRY = SiteRecords.CONNECTED_REGISTRY;
 
   Plan plan() {
@@ -106,7 +110,8 @@ record RemovePlan(
   private List<Sentence> left(OwnedResources belongings, ManualSteps elsewhere) {
     List<Sentence> left = new ArrayList<>();
     if (context == null) {
-      left.add(Sentence.of("remove.left.elsewhere", "site", label).with("what", elsewhere.says()));
+      left.add(
+          Sentence.of("remove.left.elsewhere", "site", label).with("what", elsewhere.effects()));
     }
     belongings.left().forEach(effect -> left.add(effect.says()));
     return left;

@@ -1,8 +1,8 @@
 package dev.lighterman.slack.inbound;
 
 import dev.lighterman.approval.Member;
-import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.inbound.PendingReplies.Listener;
@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The task that carries out what {@link DecisionRecorder} took down, once Slack has said who the person
- * is, and answers. What dies after the decision leaves it unanswered: the request's card shows it.
+ * The task that carries out what {@link DecisionRecorder} took down, once Slack has said who the
+ * person is, and answers. What dies after the decision leaves it unanswered: the request's card
+ * shows it.
  */
 public final class ApplyDecision implements Task.Handler {
   private static final Duration SHORTLY = Duration.ofSeconds(1);

@@ -2,10 +2,10 @@ package dev.lighterman.slack.inbound;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.slack.message.ButtonValue;
 import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.slack.message.SlackMessage;
-import dev.lighterman.slack.message.ButtonValue;
 import dev.lighterman.status.ButtonAction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
@@ -27,7 +27,11 @@ public final class BlockActions {
   private final ReplyTargets ears;
 
   public BlockActions(
-      SlashCommands commands, InboundServices conversations, ReasonModal whyForm, DeferredReplies replies, ReplyTargets ears) {
+      SlashCommands commands,
+      InboundServices conversations,
+      ReasonModal whyForm,
+      DeferredReplies replies,
+      ReplyTargets ears) {
     this.commands = commands;
     this.conversations = conversations;
     this.whyForm = whyForm;
@@ -74,14 +78,15 @@ public final class BlockActions {
     Person person = new Person(payload.getUser().getId());
     Channel channel = new Channel(payload.getChannel().getId());
     ReplyTarget ear = ears.of(payload.getResponseUrl(), channel, person);
-    return new TypedCommand(person, channel, TypedCommand.COMMAND, value, payload.getTriggerId(), ear);
+    return new TypedCommand(
+        person, channel, TypedCommand.COMMAND, value, payload.getTriggerId(), ear);
   }
 
   private void later(TypedCommand spoken, Supplier<SlackMessage> work) {
-    replies.later(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
+    replies.runInBackground(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
   }
 
   private void atOnce(TypedCommand spoken, Runnable work) {
-    replies.atOnce(spoken.ear(), spoken.command(), work);
+    replies.runBeforeAck(spoken.ear(), spoken.command(), work);
   }
 }

@@ -5,10 +5,10 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.message.ChannelMembership;
-import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.message.LocalizedRenderers;
-import dev.lighterman.slack.workspace.UserDirectory;
+import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.workspace.SharedChannels;
+import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -25,7 +25,11 @@ public final class ChangeRequests {
   private final LocalizedRenderers voices;
   private final RequestInbox desk;
 
-  public ChangeRequests(SlackWorkspace workspace, Supplier<PolicyEvaluator> whoMay, LocalizedRenderers voices, RequestInbox desk) {
+  public ChangeRequests(
+      SlackWorkspace workspace,
+      Supplier<PolicyEvaluator> whoMay,
+      LocalizedRenderers voices,
+      RequestInbox desk) {
     this.roster = workspace.roster();
     this.presence = workspace.presence();
     this.sharedChannels = workspace.sharedChannels();
@@ -38,7 +42,7 @@ public final class ChangeRequests {
   boolean ready(Intent intent) {
     return presence.known(intent.channel())
         && sharedChannels.know(intent.channel())
-        && roster.knows(intent.asker());
+        && roster.isCached(intent.asker());
   }
 
   /**
@@ -49,7 +53,7 @@ public final class ChangeRequests {
    * @throws AskerMustAct if the person may not ask, or the bot could not post there
    */
   Optional<Answer> ask(Intent intent, String key) {
-    boolean told = admitted(intent, Sentence.of("slack.looking.first"));
+    boolean told = checkAllowed(intent, Sentence.of("slack.looking.first"));
     Request request = desk.ask(intent, key);
     return told
         ? Optional.empty()
@@ -58,8 +62,8 @@ public final class ChangeRequests {
   }
 
   /** Whether something was asked for by this key. */
-  boolean before(String key) {
-    return desk.asked(key);
+  boolean isDuplicate(String key) {
+    return desk.isDuplicate(key);
   }
 
   /**
@@ -68,9 +72,11 @@ public final class ChangeRequests {
    * @param first said to the person where the bot has not posted before, which shows that it can
    * @return whether that was said
    */
-  boolean admitted(Intent intent, Sentence first) {
+  boolean checkAllowed(Intent intent, Sentence first) {
     QueryHandler.allowed(
-        whoMay.get().askSomewhere(roster.asker(intent.asker()), QueryHandler.matter(intent)));
+        whoMay
+            .get()
+            .mayAskAnywhere(roster.cachedMember(intent.asker()), QueryHandler.matter(intent)));
     sharedChannels.refuse(intent.channel());
     if (presence.known(intent.channel())) {
       return false;

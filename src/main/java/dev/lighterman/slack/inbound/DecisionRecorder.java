@@ -4,8 +4,8 @@ import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
-import dev.lighterman.request.Request;
 import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Request;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
@@ -15,7 +15,8 @@ import java.time.InstantSource;
 
 /**
  * Takes down what people decide about requests, before they are acknowledged: what they are told
- * was heard is not lost. Nobody outside is asked for that; {@link ApplyDecision} does so afterwards.
+ * was heard is not lost. Nobody outside is asked for that; {@link ApplyDecision} does so
+ * afterwards.
  */
 public final class DecisionRecorder {
   private final Requests requests;
@@ -23,7 +24,8 @@ public final class DecisionRecorder {
   private final PendingReplies listeners;
   private final InstantSource clock;
 
-  public DecisionRecorder(Requests requests, RequestInbox desk, PendingReplies listeners, InstantSource clock) {
+  public DecisionRecorder(
+      Requests requests, RequestInbox desk, PendingReplies listeners, InstantSource clock) {
     this.requests = requests;
     this.desk = desk;
     this.listeners = listeners;
@@ -38,7 +40,11 @@ public final class DecisionRecorder {
     Request request = request(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
     RecordedDecision.Verb verb = verb(decision);
-    take(spoken, verb, new PlanReference(request.number(), verb.aboutPlan() ? hash(request) : null), why);
+    take(
+        spoken,
+        verb,
+        new PlanReference(request.number(), verb.bindsToPlan() ? hash(request) : null),
+        why);
   }
 
   /** A button, which is about what the person saw. */
@@ -51,13 +57,14 @@ public final class DecisionRecorder {
     take(form, verb, PlanReference.read(form.text()), why);
   }
 
-  private void take(TypedCommand spoken, RecordedDecision.Verb verb, PlanReference seen, String why) {
+  private void take(
+      TypedCommand spoken, RecordedDecision.Verb verb, PlanReference seen, String why) {
     RecordedDecision wish =
         new RecordedDecision(
             spoken.trigger(),
             verb,
             seen.number(),
-            verb.aboutPlan() ? seen.hash() : null,
+            verb.bindsToPlan() ? seen.hash() : null,
             spoken.person(),
             spoken.channel(),
             why,

@@ -1,10 +1,10 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.slack.message.ReplyTarget;
-import dev.lighterman.slack.message.ErrorReporter;
-import dev.lighterman.slack.message.SlackMessage;
-import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.EphemeralMessages;
+import dev.lighterman.slack.message.ErrorReporter;
+import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -27,7 +27,8 @@ public final class DeferredReplies implements AutoCloseable {
   private final EphemeralMessages whispers;
   private final LocalizedRenderers voices;
 
-  public DeferredReplies(ErrorReporter mishaps, EphemeralMessages whispers, LocalizedRenderers voices) {
+  public DeferredReplies(
+      ErrorReporter mishaps, EphemeralMessages whispers, LocalizedRenderers voices) {
     this.mishaps = mishaps;
     this.whispers = whispers;
     this.voices = voices;
@@ -38,7 +39,8 @@ public final class DeferredReplies implements AutoCloseable {
    *
    * @param ear whose it is that hears it
    */
-  Optional<SlackMessage> now(ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
+  Optional<SlackMessage> now(
+      ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
     try {
       return work.get();
     } catch (RuntimeException mishap) {
@@ -47,12 +49,12 @@ public final class DeferredReplies implements AutoCloseable {
   }
 
   /** Works aside, and says into the ear what came of it, if anything. */
-  void later(ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
+  void runInBackground(ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
     threads.execute(() -> now(ear, command, work).ifPresent(posting -> whispers.say(ear, posting)));
   }
 
   /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
-  void atOnce(ReplyTarget ear, String command, Runnable work) {
+  void runBeforeAck(ReplyTarget ear, String command, Runnable work) {
     Optional<SlackMessage> wrong =
         now(
             ear,
@@ -62,7 +64,7 @@ public final class DeferredReplies implements AutoCloseable {
               return Optional.empty();
             });
     if (wrong.isPresent()) {
-      later(ear, command, () -> wrong);
+      runInBackground(ear, command, () -> wrong);
     }
   }
 
@@ -82,7 +84,7 @@ public final class DeferredReplies implements AutoCloseable {
    *
    * @throws TryLater if it takes longer
    */
-  <T> T within(Duration most, Supplier<T> work) {
+  <T> T callWithTimeout(Duration most, Supplier<T> work) {
     Future<T> working = threads.submit(work::get);
     try {
       return working.get(most.toMillis(), TimeUnit.MILLISECONDS);

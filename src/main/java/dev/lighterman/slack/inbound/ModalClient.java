@@ -26,7 +26,9 @@ public final class ModalClient {
    */
   View open(String trigger, View view) {
     try {
-      return slack.now(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view))).getView();
+      return slack
+          .callInteractive(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view)))
+          .getView();
     } catch (SlackApiError refused) {
       if (refused.late()) {
         throw new TryLater(Sentence.of("slack.form.late"), Duration.ZERO);
@@ -38,7 +40,7 @@ public final class ModalClient {
   /** Changes one that nobody else changed or closed meanwhile. */
   void change(View opened, View view) {
     try {
-      slack.now(
+      slack.callInteractive(
           api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
     } catch (SlackApiError refused) {
       if (!refused.is("hash_conflict") && !refused.is("not_found")) {

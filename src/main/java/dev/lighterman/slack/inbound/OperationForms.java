@@ -7,8 +7,8 @@ import com.slack.api.model.view.View;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.operation.Form;
 import dev.lighterman.request.Intent;
-import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -31,7 +31,12 @@ public final class OperationForms {
   private final DeferredReplies replies;
   private final LocalizedRenderers voices;
 
-  public OperationForms(ModalClient modals, OperationCatalogue catalogue, ChangeRequests asks, DeferredReplies replies, LocalizedRenderers voices) {
+  public OperationForms(
+      ModalClient modals,
+      OperationCatalogue catalogue,
+      ChangeRequests asks,
+      DeferredReplies replies,
+      LocalizedRenderers voices) {
     this.modals = modals;
     this.catalogue = catalogue;
     this.asks = asks;
@@ -41,7 +46,7 @@ public final class OperationForms {
 
   /** Opens a skeleton within the life of the trigger, then looks up what the fields say. */
   void open(TypedCommand spoken, Intent intent) {
-    replies.later(
+    replies.runInBackground(
         spoken.ear(),
         spoken.command(),
         () -> {
@@ -57,8 +62,8 @@ public final class OperationForms {
   void changed(BlockActionPayload payload) {
     Person person = new Person(payload.getUser().getId());
     FormState about = FormState.of(payload.getView(), person);
-    replies.later(
-        new ReplyTarget.There(about.intent().channel(), person),
+    replies.runInBackground(
+        new ReplyTarget.InChannel(about.intent().channel(), person),
         TypedCommand.COMMAND,
         () -> {
           modals.change(payload.getView(), view(form(about.intent()), about));
@@ -68,7 +73,7 @@ public final class OperationForms {
 
   private View view(Form form, FormState about) {
     try {
-      asks.admitted(about.intent(), Sentence.of("slack.form.first"));
+      asks.checkAllowed(about.intent(), Sentence.of("slack.form.first"));
       return views(about).filled(form, about, form.fields(about.intent()));
     } catch (AskerMustAct refused) {
       return views(about).refusal(form, about, refused.why());
@@ -86,7 +91,7 @@ public final class OperationForms {
     String typed = payload.getValue() == null ? "" : payload.getValue();
     try {
       return replies
-          .within(
+          .callWithTimeout(
               TO_SUGGEST,
               () -> form(about.intent()).suggest(payload.getActionId(), typed, about.intent()))
           .stream()

@@ -46,6 +46,6 @@ public final class PendingReplies {
   }
 
   private static Listener there(Channel channel, Person person) {
-    return new Listener(new ReplyTarget.There(channel, person), TypedCommand.COMMAND);
+    return new Listener(new ReplyTarget.InChannel(channel, person), TypedCommand.COMMAND);
   }
 }

@@ -15,7 +15,8 @@ record PlanReference(RequestNumber number, @Nullable PlanHash plan) {
     Optional<RequestNumber> number = RequestNumber.typed(parts[0]);
     try {
       return new PlanReference(
-          number.orElseThrow(PlanReference::old), parts.length == 2 ? new PlanHash(parts[1]) : null);
+          number.orElseThrow(PlanReference::old),
+          parts.length == 2 ? new PlanHash(parts[1]) : null);
     } catch (IllegalArgumentException malformed) {
       throw old();
     }

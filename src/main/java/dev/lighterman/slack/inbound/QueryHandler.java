@@ -1,8 +1,8 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
@@ -24,13 +24,13 @@ public final class QueryHandler {
   }
 
   Answer answer(Query query, Intent intent) {
-    allowed(whoMay.get().see(roster.asker(intent.asker()), matter(intent)));
+    allowed(whoMay.get().maySee(roster.cachedMember(intent.asker()), matter(intent)));
     return query.answer(intent);
   }
 
   /** What a change would do, asked of nobody. */
   Plan rehearse(Change change, Intent intent) {
-    allowed(whoMay.get().see(roster.asker(intent.asker()), matter(intent)));
+    allowed(whoMay.get().maySee(roster.cachedMember(intent.asker()), matter(intent)));
     return change.plan(intent);
   }
 

@@ -12,10 +12,10 @@ import com.google.gson.JsonParser;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.slack.message.TextLimits;
-import dev.lighterman.slack.message.ReplyTarget;
-import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.slack.message.TextLimits;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -55,7 +55,11 @@ public final class ReasonModal {
     }
   }
 
-  public ReasonModal(ModalClient modals, DecisionRecorder decisions, DeferredReplies replies, LocalizedRenderers voices) {
+  public ReasonModal(
+      ModalClient modals,
+      DecisionRecorder decisions,
+      DeferredReplies replies,
+      LocalizedRenderers voices) {
     this.modals = modals;
     this.decisions = decisions;
     this.replies = replies;
@@ -64,7 +68,7 @@ public final class ReasonModal {
 
   /** Opens it for the request that the button is about. */
   void open(About about, TypedCommand spoken) {
-    replies.later(
+    replies.runInBackground(
         spoken.ear(),
         spoken.command(),
         () -> {
@@ -87,9 +91,10 @@ public final class ReasonModal {
             TypedCommand.COMMAND,
             metadata.get("request").getAsString(),
             payload.getView().getId(),
-            new ReplyTarget.There(channel, person));
+            new ReplyTarget.InChannel(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
-    replies.atOnce(form.ear(), form.command(), () -> decisions.explained(about.verb, form, why));
+    replies.runBeforeAck(
+        form.ear(), form.command(), () -> decisions.explained(about.verb, form, why));
   }
 
   private View view(About about, PlanReference seen, TypedCommand spoken) {
@@ -99,7 +104,9 @@ public final class ReasonModal {
         .type("modal")
         .callbackId(about.callback())
         .privateMetadata(metadata(spoken))
-        .title(viewTitle(t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
+        .title(
+            viewTitle(
+                t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
         .submit(viewSubmit(s -> s.type("plain_text").text(voice.plain(about.says("submit")))))
         .close(
             viewClose(c -> c.type("plain_text").text(voice.plain(Sentence.of("slack.form.close")))))

@@ -6,8 +6,8 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.deploy.CanonicalRequest;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
-import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
@@ -71,6 +71,7 @@ public final class RequestViewer {
   }
 
   private void allow(Request request, Person person) {
-    QueryHandler.allowed(whoMay.get().see(roster.asker(person), PolicyRequests.of(request)));
+    QueryHandler.allowed(
+        whoMay.get().maySee(roster.cachedMember(person), PolicyRequests.of(request)));
   }
 }

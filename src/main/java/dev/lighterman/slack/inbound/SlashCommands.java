@@ -1,16 +1,16 @@
 package dev.lighterman.slack.inbound;
 
 import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.command.CommandParser;
 import dev.lighterman.command.Invocation;
 import dev.lighterman.command.Usage;
-import dev.lighterman.command.CommandParser;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
-import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import java.util.LinkedHashMap;
@@ -77,7 +77,8 @@ public final class SlashCommands {
   }
 
   /** Answers from what the person may see, and speaks of nothing else. */
-  private Optional<SlackMessage> read(TypedCommand spoken, Function<List<Usage>, SlackMessage> answer) {
+  private Optional<SlackMessage> read(
+      TypedCommand spoken, Function<List<Usage>, SlackMessage> answer) {
     VisibleCommands handbook = conversations.handbook();
     Supplier<SlackMessage> work =
         () -> {
@@ -114,7 +115,7 @@ public final class SlashCommands {
       forms.open(spoken, intent);
       return Optional.empty();
     }
-    if (intent.rehearsal()) {
+    if (intent.dryRun()) {
       return later(
           spoken,
           () -> {
@@ -128,7 +129,7 @@ public final class SlashCommands {
     if (asks.ready(intent)) {
       return ask.get();
     }
-    replies.later(spoken.ear(), spoken.command(), ask);
+    replies.runInBackground(spoken.ear(), spoken.command(), ask);
     return Optional.empty();
   }
 
@@ -138,7 +139,7 @@ public final class SlashCommands {
   }
 
   private Optional<SlackMessage> later(TypedCommand spoken, Supplier<SlackMessage> work) {
-    replies.later(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
+    replies.runInBackground(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
     return Optional.empty();
   }
 

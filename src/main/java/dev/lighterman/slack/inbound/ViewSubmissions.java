@@ -4,9 +4,9 @@ import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.request.Intent;
-import dev.lighterman.slack.message.ReplyTarget;
-import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.message.LocalizedRenderers;
+import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
@@ -28,7 +28,11 @@ public final class ViewSubmissions {
   private final DeferredReplies replies;
   private final LocalizedRenderers voices;
 
-  public ViewSubmissions(OperationCatalogue catalogue, ChangeRequests asks, DeferredReplies replies, LocalizedRenderers voices) {
+  public ViewSubmissions(
+      OperationCatalogue catalogue,
+      ChangeRequests asks,
+      DeferredReplies replies,
+      LocalizedRenderers voices) {
     this.catalogue = catalogue;
     this.asks = asks;
     this.replies = replies;
@@ -45,7 +49,7 @@ public final class ViewSubmissions {
     Intent intent = FormState.of(view, new Person(payload.getUser().getId())).intent();
     Map<String, Sentence> wrong = new LinkedHashMap<>();
     try {
-      wrong.putAll(asks.before(view.getId()) ? Map.of() : check(intent));
+      wrong.putAll(asks.isDuplicate(view.getId()) ? Map.of() : check(intent));
       if (wrong.isEmpty()) {
         asks.ask(intent, view.getId()).ifPresent(looking -> tell(intent, looking));
       }
@@ -61,7 +65,7 @@ public final class ViewSubmissions {
   /** A check that takes too long is left to the planning, which makes it again anyhow. */
   private Map<String, Sentence> check(Intent intent) {
     try {
-      return replies.within(
+      return replies.callWithTimeout(
           TO_CHECK, () -> catalogue.change(intent.operation()).form().orElseThrow().check(intent));
     } catch (TryLater slow) {
       log.atInfo().setCause(slow).log("a form is checked when it is planned");
@@ -70,7 +74,8 @@ public final class ViewSubmissions {
   }
 
   private void tell(Intent intent, Answer answer) {
-    ReplyTarget there = new ReplyTarget.There(intent.channel(), intent.asker());
-    replies.later(there, TypedCommand.COMMAND, () -> Optional.of(voices.to(there).answer(answer)));
+    ReplyTarget there = new ReplyTarget.InChannel(intent.channel(), intent.asker());
+    replies.runInBackground(
+        there, TypedCommand.COMMAND, () -> Optional.of(voices.to(there).answer(answer)));
   }
 }

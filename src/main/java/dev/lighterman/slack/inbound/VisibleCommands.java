@@ -1,9 +1,9 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.PolicyDecision.Allowed;
 import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
@@ -27,7 +27,8 @@ public final class VisibleCommands {
   private final UserDirectory roster;
   private final Supplier<PolicyEvaluator> whoMay;
 
-  public VisibleCommands(OperationCatalogue catalogue, UserDirectory roster, Supplier<PolicyEvaluator> whoMay) {
+  public VisibleCommands(
+      OperationCatalogue catalogue, UserDirectory roster, Supplier<PolicyEvaluator> whoMay) {
     this.catalogue = catalogue;
     this.roster = roster;
     this.whoMay = whoMay;
@@ -35,7 +36,7 @@ public final class VisibleCommands {
 
   /** Whether {@link #open} need not ask Slack who the person is. */
   boolean knows(Person person) {
-    return roster.knows(person);
+    return roster.isCached(person);
   }
 
   /**
@@ -44,7 +45,7 @@ public final class VisibleCommands {
    * @throws AskerMustAct where that is nothing, with the reason
    */
   List<Usage> open(Person person, Channel channel) {
-    Member reader = roster.asker(person);
+    Member reader = roster.cachedMember(person);
     PolicyEvaluator policy = whoMay.get();
     List<Usage> seen =
         catalogue.operations().stream()
@@ -52,19 +53,20 @@ public final class VisibleCommands {
             .map(Operation::usage)
             .toList();
     if (seen.isEmpty()) {
-      QueryHandler.allowed(policy.see(reader, matter(catalogue.home(), null, channel)));
+      QueryHandler.allowed(policy.maySee(reader, matter(catalogue.home(), null, channel)));
     }
     return seen;
   }
 
   /** Deciding is for whoever may see what is decided on. */
-  private boolean sees(PolicyEvaluator policy, Member reader, Operation operation, Channel channel) {
+  private boolean sees(
+      PolicyEvaluator policy, Member reader, Operation operation, Channel channel) {
     return switch (operation) {
-      case Query query -> policy.see(reader, matter(query, null, channel)) instanceof Allowed;
+      case Query query -> policy.maySee(reader, matter(query, null, channel)) instanceof Allowed;
       case Change change ->
           Stream.of(Risk.values())
               .map(risk -> matter(change, risk, channel))
-              .anyMatch(matter -> policy.see(reader, matter) instanceof Allowed);
+              .anyMatch(matter -> policy.maySee(reader, matter) instanceof Allowed);
       case DecisionCommand _ ->
           catalogue.operations().stream()
               .filter(Change.class::isInstance)

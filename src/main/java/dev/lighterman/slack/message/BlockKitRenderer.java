@@ -72,7 +72,8 @@ final class BlockKitRenderer {
   }
 
   private static Stream<String> fact(Fact fact) {
-    String label = fact.label().isBlank() ? "" : "*" + TextFormat.SLACK.escape(fact.label()) + "*  ";
+    String label =
+        fact.label().isBlank() ? "" : "*" + TextFormat.SLACK.escape(fact.label()) + "*  ";
     List<String> lines = fact.lines();
     return Stream.concat(
         Stream.of(label + lines.getFirst()), lines.stream().skip(1).map(line -> "      " + line));
@@ -95,8 +96,12 @@ final class BlockKitRenderer {
   /** Lines as they are, in letters of one width. */
   static List<LayoutBlock> code(List<String> lines) {
     List<String> folded =
-        lines.stream().flatMap(line -> TextLimits.folded(line, TextLimits.SECTION).stream()).toList();
-    return TextLimits.join(folded, TextLimits.SECTION).stream().map(BlockKitRenderer::preformatted).toList();
+        lines.stream()
+            .flatMap(line -> TextLimits.folded(line, TextLimits.SECTION).stream())
+            .toList();
+    return TextLimits.join(folded, TextLimits.SECTION).stream()
+        .map(BlockKitRenderer::preformatted)
+        .toList();
   }
 
   private static LayoutBlock preformatted(String text) {

@@ -34,10 +34,10 @@ public final class ChannelMembership {
    */
   public void sayFirst(Channel channel, Person person, SlackMessage posting) {
     try {
-      postings.whisper(channel, person, posting);
+      postings.postEphemeral(channel, person, posting);
       joined.add(channel);
     } catch (SlackApiError refused) {
-      throw refused.unreachable() ? notHere(channel) : refused;
+      throw refused.isChannelUnavailable() ? notHere(channel) : refused;
     }
   }
 

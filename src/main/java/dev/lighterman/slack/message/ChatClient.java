@@ -34,7 +34,7 @@ public final class ChatClient {
     return plainerUntilTaken(
             posting,
             p ->
-                slack.patiently(api ->
+                slack.callInBackground(api ->
                     api.chatPostMessage(r ->
                         r.channel(channel.id())
                             .threadTs(thread)
@@ -47,7 +47,7 @@ public final class ChatClient {
     plainerUntilTaken(
         posting,
         p ->
-            slack.patiently(api ->
+            slack.callInBackground(api ->
                 api.chatUpdate(r ->
                     r.channel(channel.id())
                         .ts(ts)
@@ -56,13 +56,13 @@ public final class ChatClient {
   }
 
   /** Says something to one person alone, who waits for it. */
-  void whisper(Channel channel, Person person, SlackMessage posting) {
-    plainerUntilTaken(posting, p -> slack.now(ephemeral(channel, person, p)));
+  void postEphemeral(Channel channel, Person person, SlackMessage posting) {
+    plainerUntilTaken(posting, p -> slack.callInteractive(ephemeral(channel, person, p)));
   }
 
   /** Says something to one person alone, whenever Slack takes it. */
-  String leaveWord(Channel channel, Person person, SlackMessage posting) {
-    return plainerUntilTaken(posting, p -> slack.patiently(ephemeral(channel, person, p)))
+  String postEphemeralInBackground(Channel channel, Person person, SlackMessage posting) {
+    return plainerUntilTaken(posting, p -> slack.callInBackground(ephemeral(channel, person, p)))
         .getMessageTs();
   }
 

@@ -18,8 +18,9 @@ public final class EphemeralMessages {
   public void say(ReplyTarget ear, SlackMessage posting) {
     try {
       switch (ear) {
-        case ReplyTarget.Url(var url, _, _) -> postings.respond(url, posting);
-        case ReplyTarget.There(var channel, var person) -> postings.whisper(channel, person, posting);
+        case ReplyTarget.ResponseUrl(var url, _, _) -> postings.respond(url, posting);
+        case ReplyTarget.InChannel(var channel, var person) ->
+            postings.postEphemeral(channel, person, posting);
       }
     } catch (TryLater | SlackApiError failure) {
       log.atWarn().setCause(failure).log("could not answer");

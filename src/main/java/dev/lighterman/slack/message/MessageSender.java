@@ -3,8 +3,8 @@ package dev.lighterman.slack.message;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.slack.workspace.WebApi;
-import dev.lighterman.store.StoredMessage;
 import dev.lighterman.store.Store;
+import dev.lighterman.store.StoredMessage;
 import dev.lighterman.value.TryLater;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class MessageSender {
 
   private void whisper(Request request, StoredMessage message, SlackMessage posting) {
     var asker = request.intent().asker();
-    kept(message, postings.leaveWord(message.channel(), asker, posting), posting);
+    kept(message, postings.postEphemeralInBackground(message.channel(), asker, posting), posting);
   }
 
   private void alone(Request request, StoredMessage message) {
@@ -120,7 +120,7 @@ public final class MessageSender {
       log.atInfo().setCause(gone).log("the asker is not there to be told");
       kept(message, REFUSED, posting);
     } catch (TryLater later) {
-      if (!WebApi.unanswered(later)
+      if (!WebApi.isTimeout(later)
           || unanswered.merge(message.id(), 1, Integer::sum) < MOST_UNANSWERED) {
         throw later;
       }
@@ -135,7 +135,7 @@ public final class MessageSender {
     try {
       return call.get();
     } catch (SlackApiError refused) {
-      if (refused.unreachable()) {
+      if (refused.isChannelUnavailable()) {
         throw refused;
       }
       log.atError().setCause(refused).log("Slack will not take this message");

@@ -1,12 +1,12 @@
 package dev.lighterman.slack.message;
 
-import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.Task;
+import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.slack.workspace.SlackApiError;
-import dev.lighterman.store.StoredMessage;
 import dev.lighterman.store.Store;
+import dev.lighterman.store.StoredMessage;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;

@@ -4,8 +4,8 @@ import dev.lighterman.command.HelpText;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Plan;
 import dev.lighterman.status.CardRenderer;
-import dev.lighterman.status.TextFormat;
 import dev.lighterman.status.SentenceRenderer;
+import dev.lighterman.status.TextFormat;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Sentence;
@@ -46,10 +46,10 @@ public final class ReplyRenderer {
 
   /** For labels, hints and titles, which show text as it is. */
   public String plain(Sentence sentence) {
-    return texts.say(sentence, TextFormat.PLAIN);
+    return texts.render(sentence, TextFormat.PLAIN);
   }
 
   public String marked(Sentence sentence) {
-    return texts.say(sentence, TextFormat.SLACK);
+    return texts.render(sentence, TextFormat.SLACK);
   }
 }

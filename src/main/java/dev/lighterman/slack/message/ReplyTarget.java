@@ -14,7 +14,7 @@ public sealed interface ReplyTarget {
    * The address that came with what the person did. Whoever knows it may write there for half an
    * hour, so it lives in memory only and is never printed.
    */
-  record Url(URI url, Channel channel, Person person) implements ReplyTarget {
+  record ResponseUrl(URI url, Channel channel, Person person) implements ReplyTarget {
     @Override
     public String toString() {
       return "Url";
@@ -22,5 +22,5 @@ public sealed interface ReplyTarget {
   }
 
   /** The channel, where no address came. */
-  record There(Channel channel, Person person) implements ReplyTarget {}
+  record InChannel(Channel channel, Person person) implements ReplyTarget {}
 }

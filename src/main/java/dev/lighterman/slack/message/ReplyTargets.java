@@ -27,14 +27,14 @@ public final class ReplyTargets {
       try {
         URI url = URI.create(responseUrl);
         if (origins.contains(origin(url))) {
-          return new ReplyTarget.Url(url, channel, person);
+          return new ReplyTarget.ResponseUrl(url, channel, person);
         }
         log.atWarn().addKeyValue("host", url.getHost()).log("does not answer to a foreign address");
       } catch (IllegalArgumentException malformed) {
         log.atWarn().log("does not answer to a malformed address");
       }
     }
-    return new ReplyTarget.There(channel, person);
+    return new ReplyTarget.InChannel(channel, person);
   }
 
   private static String origin(URI url) {

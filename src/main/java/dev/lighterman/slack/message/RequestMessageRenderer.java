@@ -21,7 +21,8 @@ public final class RequestMessageRenderer {
   private final Supplier<PolicyEvaluator> whoMay;
   private final Supplier<PolicySettings> policy;
 
-  RequestMessageRenderer(CardRenderer cards, Supplier<PolicyEvaluator> whoMay, Supplier<PolicySettings> policy) {
+  RequestMessageRenderer(
+      CardRenderer cards, Supplier<PolicyEvaluator> whoMay, Supplier<PolicySettings> policy) {
     this.cards = cards;
     this.whoMay = whoMay;
     this.policy = policy;
@@ -30,7 +31,8 @@ public final class RequestMessageRenderer {
   /** The message that is kept up to date. */
   SlackMessage card(Request request, List<StepProgress> steps, Instant now) {
     return BlockKitRenderer.posting(
-        cards.card(request, whoMay.get().approvals(PolicyRequests.of(request)), steps, now));
+        cards.card(
+            request, whoMay.get().approvalRequirement(PolicyRequests.of(request)), steps, now));
   }
 
   /** The message that tells people how it ended, or that it stands still. */

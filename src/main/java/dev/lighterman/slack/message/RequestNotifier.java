@@ -4,10 +4,10 @@ import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
-import dev.lighterman.request.StepProgress.Mark;
+import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.store.Runs;
 import dev.lighterman.store.StoredMessage;
 import dev.lighterman.store.StoredMessages;
-import dev.lighterman.store.Runs;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -28,7 +28,11 @@ public final class RequestNotifier implements ProgressListener {
   private final InstantSource clock;
 
   public RequestNotifier(
-      StoredMessages messages, Runs runs, TaskScheduler durable, LocalizedRenderers voices, InstantSource clock) {
+      StoredMessages messages,
+      Runs runs,
+      TaskScheduler durable,
+      LocalizedRenderers voices,
+      InstantSource clock) {
     this.messages = messages;
     this.runs = runs;
     this.durable = durable;
@@ -37,17 +41,19 @@ public final class RequestNotifier implements ProgressListener {
   }
 
   @Override
-  public void moved(Transaction transaction, Request before, Request after, @Nullable Person by) {
+  public void onRequestChanged(
+      Transaction transaction, Request before, Request after, @Nullable Person by) {
     if (after.state() instanceof RequestState.Planning) {
       return; // The asker is told as it is asked, and nobody else needs to know yet.
     }
     if (after.plan() == null) {
       messages.write(
-          transaction, message(after, MessageKind.WHISPER, "v" + after.version(), unplanned(after)));
+          transaction,
+          message(after, MessageKind.WHISPER, "v" + after.version(), unplanned(after)));
     } else {
       announce(transaction, before, after, by);
     }
-    durable.soon(transaction, Outbox.TASK, subject(after));
+    durable.scheduleNow(transaction, Outbox.TASK, subject(after));
   }
 
   private void announce(
@@ -69,14 +75,14 @@ public final class RequestNotifier implements ProgressListener {
   }
 
   @Override
-  public void stepped(
+  public void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     if (before.mark() != after.mark() && worthALine(after.mark())) {
       String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
       SlackMessage line = voices.about(request).step(request, after);
       messages.write(transaction, message(request, MessageKind.LINE, id, line));
     }
-    durable.soon(transaction, Outbox.TASK, subject(request));
+    durable.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 
   /** Without a plan there is no card: nobody but the asker has seen anything of it. */
@@ -85,7 +91,7 @@ public final class RequestNotifier implements ProgressListener {
     return voice.ending(request, List.of(), clock.instant());
   }
 
-  private static boolean worthALine(Mark mark) {
+  private static boolean worthALine(Status mark) {
     return switch (mark) {
       case DONE, FAILED, UNDONE -> true;
       case OPEN, WAITING -> false;
@@ -104,7 +110,8 @@ public final class RequestNotifier implements ProgressListener {
     };
   }
 
-  private static StoredMessage message(Request request, MessageKind kind, String what, SlackMessage posting) {
+  private static StoredMessage message(
+      Request request, MessageKind kind, String what, SlackMessage posting) {
     String id = subject(request) + "/" + what;
     String body = posting.json().toString();
     Channel channel = request.intent().channel();
@@ -117,7 +124,10 @@ public final class RequestNotifier implements ProgressListener {
 
   private static StoredMessage card(Request request) {
     return StoredMessage.of(
-        subject(request) + "/card", subject(request), MessageKind.CARD.word(), request.intent().channel());
+        subject(request) + "/card",
+        subject(request),
+        MessageKind.CARD.word(),
+        request.intent().channel());
   }
 
   private static String subject(Request request) {

@@ -35,7 +35,7 @@ final class ActiveConnection {
   }
 
   /** Whether there is one, or was one not longer ago than that. */
-  synchronized boolean lately(Duration ago) {
+  synchronized boolean connectedWithin(Duration ago) {
     return socket != null || clock.instant().isBefore(aloneSince.plus(ago));
   }
 }

@@ -26,7 +26,7 @@ public record ConnectionTimeouts(Duration ping, Duration hello, Duration alone, 
    *
    * @param least what the other side asked for
    */
-  Duration before(int failures, Duration least) {
+  Duration backoff(int failures, Duration least) {
     if (failures == 0) {
       return least;
     }

@@ -22,7 +22,7 @@ public record ConnectionUrls(WebApi api, Secret appToken) {
    */
   public String next() {
     AppsConnectionsOpenResponse answer =
-        api.answered(client -> client.appsConnectionsOpen(r -> r.token(appToken.reveal())));
+        api.callUnchecked(client -> client.appsConnectionsOpen(r -> r.token(appToken.reveal())));
     if (answer.isOk()) {
       return answer.getUrl();
     }

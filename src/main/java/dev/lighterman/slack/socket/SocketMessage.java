@@ -11,7 +11,7 @@ sealed interface SocketMessage {
   record Hello() implements SocketMessage {}
 
   /** This connection ends soon. */
-  record Farewell(String reason) implements SocketMessage {}
+  record Disconnect(String reason) implements SocketMessage {}
 
   /** What the bot knows nothing about, and need not. */
   record Noise() implements SocketMessage {}
@@ -46,7 +46,7 @@ sealed interface SocketMessage {
   private static SocketMessage of(JsonObject message) {
     return switch (text(message, "type")) {
       case "hello" -> new Hello();
-      case "disconnect" -> new Farewell(text(message, "reason"));
+      case "disconnect" -> new Disconnect(text(message, "reason"));
       case "slash_commands", "interactive", "events_api" ->
           message.get("payload") instanceof JsonObject payload
               ? envelope(message, payload)

@@ -45,7 +45,8 @@ final class SocketModeConnection extends WebSocketListener {
    *
    * @param deliveries told of each delivery, on the socket's own thread
    */
-  static SocketModeConnection open(OkHttpClient client, String address, BiConsumer<SocketModeConnection, Envelope> deliveries) {
+  static SocketModeConnection open(
+      OkHttpClient client, String address, BiConsumer<SocketModeConnection, Envelope> deliveries) {
     SocketModeConnection socket = new SocketModeConnection(deliveries);
     socket.line = client.newWebSocket(new Request.Builder().url(address).build(), socket);
     return socket;
@@ -100,7 +101,7 @@ final class SocketModeConnection extends WebSocketListener {
   public void onMessage(WebSocket by, String text) {
     switch (SocketMessage.read(text)) {
       case SocketMessage.Hello() -> ready.complete(true);
-      case SocketMessage.Farewell(String reason) -> ends(new Ending.Announced(reason));
+      case SocketMessage.Disconnect(String reason) -> ends(new Ending.Announced(reason));
       case Envelope envelope -> deliveries.accept(this, envelope);
       case SocketMessage.Noise() -> {}
     }

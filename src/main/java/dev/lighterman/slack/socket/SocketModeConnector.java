@@ -10,7 +10,8 @@ import java.util.function.BiConsumer;
 import okhttp3.OkHttpClient;
 
 /** Makes one connection to Slack: asks for its address, opens it, and waits until it is ready. */
-public record SocketModeConnector(ConnectionUrls invitations, OkHttpClient client, ConnectionTimeouts rhythm) {
+public record SocketModeConnector(
+    ConnectionUrls invitations, OkHttpClient client, ConnectionTimeouts rhythm) {
   /** Connects by {@code appToken}; the connections keep the rhythm. */
   public static SocketModeConnector by(ConnectionUrls invitations, ConnectionTimeouts rhythm) {
     return new SocketModeConnector(invitations, invitations.api().sockets(rhythm.ping()), rhythm);

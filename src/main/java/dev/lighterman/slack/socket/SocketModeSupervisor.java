@@ -36,7 +36,11 @@ public final class SocketModeSupervisor implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch first = new CountDownLatch(1);
 
-  public SocketModeSupervisor(SocketModeConnector connector, EnvelopeHandler envelopes, ReplyRenderer voice, InstantSource clock) {
+  public SocketModeSupervisor(
+      SocketModeConnector connector,
+      EnvelopeHandler envelopes,
+      ReplyRenderer voice,
+      InstantSource clock) {
     this.connector = connector;
     this.envelopes = envelopes;
     this.voice = voice;
@@ -58,7 +62,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
 
   /** Whether there is a connection, or was one not long ago. */
   public boolean reachable() {
-    return inUse.lately(connector.rhythm().alone());
+    return inUse.connectedWithin(connector.rhythm().alone());
   }
 
   private void stayConnected() {
@@ -66,7 +70,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
     while (!threads.isShutdown()) {
       Attempt attempt = attempt();
       failures = attempt.lasted() ? 0 : failures + 1;
-      pause(connector.rhythm().before(failures, attempt.least()));
+      pause(connector.rhythm().backoff(failures, attempt.least()));
     }
   }
 

@@ -46,7 +46,7 @@ public final class BotIdentity implements AutoCloseable {
   /** Who it is, asked for here and now if Slack has not been reached before. */
   public Known who() {
     Known now = known;
-    return now == null ? learn(slack.now(client -> client.authTest(r -> r))) : now;
+    return now == null ? learn(slack.callInteractive(client -> client.authTest(r -> r))) : now;
   }
 
   private Known learn(AuthTestResponse answer) {
@@ -59,7 +59,7 @@ public final class BotIdentity implements AutoCloseable {
     Duration pause = FIRST_PAUSE;
     while (known == null) {
       try {
-        Known learnt = learn(slack.patiently(client -> client.authTest(r -> r)));
+        Known learnt = learn(slack.callInBackground(client -> client.authTest(r -> r)));
         log.atInfo().addKeyValue("bot", learnt.bot()).log("Slack knows the bot");
       } catch (TryLater | OperatorMustAct | SlackApiError failure) {
         log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack does not say who I am");

@@ -39,7 +39,7 @@ public final class SharedChannels {
       }
     } catch (SlackApiError refused) {
       // What the bot can't see it can't write to either: it says so, and asks to be invited.
-      if (!refused.unreachable()) {
+      if (!refused.isChannelUnavailable()) {
         throw refused;
       }
     }
@@ -47,7 +47,7 @@ public final class SharedChannels {
 
   private static boolean read(WebApi slack, Channel channel) {
     return slack
-        .now(api -> api.conversationsInfo(r -> r.channel(channel.id())))
+        .callInteractive(api -> api.conversationsInfo(r -> r.channel(channel.id())))
         .getChannel()
         .isExtShared();
   }

@@ -29,7 +29,7 @@ public final class SlackApiError extends RuntimeException {
   }
 
   /** Whether the bot can't write where it was asked to, until somebody invites it. */
-  public boolean unreachable() {
+  public boolean isChannelUnavailable() {
     return UNREACHABLE.contains(error);
   }
 

@@ -5,9 +5,9 @@ import dev.lighterman.approval.Member;
 import dev.lighterman.approval.Member.Standing;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
-import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.UserGroup;
 import dev.lighterman.workflow.MemberLookup;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,12 +74,12 @@ public final class UserDirectory implements MemberLookup {
   }
 
   /** The person as they were not long ago, which is enough for whoever only asks. */
-  public Member asker(Person person) {
+  public Member cachedMember(Person person) {
     return member(person, TO_ASK);
   }
 
-  /** Whether {@link #asker} need not ask Slack. */
-  public boolean knows(Person person) {
+  /** Whether {@link #cachedMember} need not ask Slack. */
+  public boolean isCached(Person person) {
     return profiles.has(person, TO_ASK)
         && groups().stream().allMatch(group -> members.has(group, TO_ASK));
   }
@@ -100,7 +100,9 @@ public final class UserDirectory implements MemberLookup {
   private Set<String> readMembers(UserGroup group) {
     try {
       return Set.copyOf(
-          slack.now(api -> api.usergroupsUsersList(r -> r.usergroup(group.id()))).getUsers());
+          slack
+              .callInteractive(api -> api.usergroupsUsersList(r -> r.usergroup(group.id())))
+              .getUsers());
     } catch (SlackApiError refused) {
       // Nobody is in a group that is not there; the policy's other groups still count.
       log.atWarn().addKeyValue("group", group).setCause(refused).log("the policy names no group");
@@ -110,7 +112,9 @@ public final class UserDirectory implements MemberLookup {
 
   private Profile readProfile(Person person) {
     User user =
-        slack.now(api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true))).getUser();
+        slack
+            .callInteractive(api -> api.usersInfo(r -> r.user(person.id()).includeLocale(true)))
+            .getUser();
     String locale = user.getLocale();
     return new Profile(standing(user), locale == null ? null : Language.of(locale).orElse(null));
   }

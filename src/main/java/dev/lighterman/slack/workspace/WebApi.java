@@ -57,17 +57,17 @@ public final class WebApi implements AutoCloseable {
   }
 
   /** A call that a person waits for: Slack's triggers live for three seconds. */
-  public <T extends SlackApiTextResponse> T now(Call<T> call) {
+  public <T extends SlackApiTextResponse> T callInteractive(Call<T> call) {
     return make(hurried, call);
   }
 
   /** A call that must not be made twice only because Slack is slow. */
-  public <T extends SlackApiTextResponse> T patiently(Call<T> call) {
+  public <T extends SlackApiTextResponse> T callInBackground(Call<T> call) {
     return make(patient, call);
   }
 
   /** What Slack says to a call, be it a refusal. */
-  public <T extends SlackApiTextResponse> T answered(Call<T> call) {
+  public <T extends SlackApiTextResponse> T callUnchecked(Call<T> call) {
     return ask(patient, call);
   }
 
@@ -97,7 +97,7 @@ public final class WebApi implements AutoCloseable {
   }
 
   /** Whether a call may have been heard: Slack only did not answer in time. */
-  public static boolean unanswered(TryLater later) {
+  public static boolean isTimeout(TryLater later) {
     return later.getCause() instanceof InterruptedIOException;
   }
 

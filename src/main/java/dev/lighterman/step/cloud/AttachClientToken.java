@@ -3,13 +3,13 @@ package dev.lighterman.step.cloud;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
           "Microsoft.ContainerRegistry/registries/connectedRegistries/write");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.attach-client-token", "token", token.name())
         .with("name", connectedRegistry.name());
   }
@@ -49,12 +49,12 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.POD;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(2);
   }
 

@@ -5,13 +5,13 @@ import dev.lighterman.azure.ConnectionState;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.extension.ExtensionDiagnostics;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
@@ -39,7 +39,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
           .and(Rights.kubernetes("", "pods/log", "get"));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.await-active", "name", connectedRegistry.name());
   }
 
@@ -54,12 +54,12 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.VERIFICATION;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofMinutes(1);
   }
 

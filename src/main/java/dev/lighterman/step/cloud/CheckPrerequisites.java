@@ -4,13 +4,13 @@ import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.check-prerequisites");
   }
 
@@ -50,12 +50,12 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(1);
   }
 

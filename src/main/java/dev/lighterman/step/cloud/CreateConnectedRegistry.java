@@ -4,14 +4,14 @@ import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -23,7 +23,8 @@ import java.util.Optional;
  *
  * @param place how many connected registries the cloud registry has with it
  */
-public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) implements ExecutableStep {
+public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
+    implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
@@ -36,7 +37,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   private static final String MODE = "ReadOnly";
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.create-connected-registry", "name", id.name());
   }
 
@@ -62,19 +63,20 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(3);
   }
 
   @Override
   public List<String> commands() {
     return List.of(
-        AzCommand.acr(id, "connected-registry create", "--sync-token", syncToken.name(), "--mode", MODE));
+        AzCommand.acr(
+            id, "connected-registry create", "--sync-token", syncToken.name(), "--mode", MODE));
   }
 
   @Override
@@ -87,7 +89,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
     var all = edges.azure().connectedRegistries();
     Optional<ConnectedRegistry> seen = all.get(id);
     if (seen.isPresent() && !ours(seen.get(), run)) {
-      return StepOutcomes.foreign(id.name());
+      return StepOutcomes.conflict(id.name());
     }
     if (seen.filter(found -> found.provisioning() != ProvisioningState.FAILED).isEmpty()) {
       all.create(id, syncToken, MODE);
@@ -100,7 +102,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place) impl
 
   /** Another's may have a token of this name, too: one that was left behind. */
   private boolean ours(ConnectedRegistry found, RunInfo run) {
-    return syncToken.equals(found.syncToken()) && run.bore(found.created());
+    return syncToken.equals(found.syncToken()) && run.couldHaveCreated(found.created());
   }
 
   @Override

@@ -3,13 +3,13 @@ package dev.lighterman.step.cloud;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
           "Microsoft.ContainerRegistry/registries/write");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.enable-data-endpoint", "registry", registry.name());
   }
 
@@ -42,12 +42,12 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(3);
   }
 
@@ -71,7 +71,8 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
       edges.azure().registries().enableDataEndpoint(registry);
     }
     return on(edges)
-        ? StepOutcomes.done(Sentence.of("step.enable-data-endpoint.done", "registry", registry.name()))
+        ? StepOutcomes.done(
+            Sentence.of("step.enable-data-endpoint.done", "registry", registry.name()))
         : StepOutcomes.busy(registry.name());
   }
 

@@ -1,17 +1,17 @@
 package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.CloudRegistry;
-import dev.lighterman.azure.Images;
 import dev.lighterman.azure.ImageImport;
+import dev.lighterman.azure.Images;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
@@ -49,7 +49,7 @@ public record ImportImage(
           "Microsoft.ContainerRegistry/registries/read");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return change().kind() == Effect.Kind.KEEP
         ? Sentence.of("step.import-image.kept", "image", target())
         : Sentence.of("step.import-image", "source", source.brief());
@@ -70,12 +70,12 @@ public record ImportImage(
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(30);
   }
 
@@ -143,7 +143,7 @@ public record ImportImage(
    * with the process is made again.
    */
   private static boolean mayAsk(RunInfo run) {
-    return run.first() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
+    return run.isFirstAttempt() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
   }
 
   private ImageImport wanted() {

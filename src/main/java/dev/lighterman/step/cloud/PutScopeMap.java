@@ -4,14 +4,14 @@ import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.StepContext;
-import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.CredentialPurpose;
+import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public record PutScopeMap(
   }
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of(purpose.key("step.put-scope-map"), "name", id.name());
   }
 
@@ -68,12 +68,12 @@ public record PutScopeMap(
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return purpose.heading();
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(2);
   }
 
@@ -94,11 +94,11 @@ public record PutScopeMap(
   @Override
   public StepOutcome ensure(StepContext edges, RunInfo run) {
     Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
-    if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
-      return StepOutcomes.foreign(id.name());
+    if (seen.isPresent() && before == null && !run.couldHaveCreated(seen.get().created())) {
+      return StepOutcomes.conflict(id.name());
     }
     if (seen.isEmpty() || !same(seen.get().actions())) {
-      edges.azure().tokens().putScopeMap(id, actions, description());
+      edges.azure().tokens().putScopeMap(id, actions, marker());
       seen = edges.azure().tokens().scopeMap(id);
     }
     return seen.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
@@ -106,7 +106,7 @@ public record PutScopeMap(
         : StepOutcomes.busy(id.name());
   }
 
-  private String description() {
+  private String marker() {
     return switch (purpose) {
       case SYNC -> "Created by connected registry sync token: " + id.name();
       case CLIENT -> "Created by token: " + id.name();
@@ -133,7 +133,7 @@ public record PutScopeMap(
   }
 
   private StepOutcome putBack(StepContext edges) {
-    edges.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), description());
+    edges.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), marker());
     return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

@@ -4,15 +4,15 @@ import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
-import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.CredentialPurpose;
+import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -39,7 +39,7 @@ public record PutToken(
           "Microsoft.ContainerRegistry/registries/tokens/delete");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of(purpose.key("step.put-token"), "name", id.name());
   }
 
@@ -69,19 +69,20 @@ public record PutToken(
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return purpose.heading();
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(2);
   }
 
   @Override
   public List<String> commands() {
     return List.of(
-        AzCommand.acr(id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
+        AzCommand.acr(
+            id, "token create", "--scope-map", scopeMap.name(), "--no-passwords", "true"));
   }
 
   @Override
@@ -101,8 +102,8 @@ public record PutToken(
   @Override
   public StepOutcome ensure(StepContext edges, RunInfo run) {
     Optional<RegistryToken> seen = edges.azure().tokens().token(id);
-    if (seen.isPresent() && before == null && !run.bore(seen.get().created())) {
-      return StepOutcomes.foreign(id.name());
+    if (seen.isPresent() && before == null && !run.couldHaveCreated(seen.get().created())) {
+      return StepOutcomes.conflict(id.name());
     }
     if (seen.filter(this::right).isEmpty()) {
       edges.azure().tokens().putToken(id, scopeMap);
@@ -125,7 +126,9 @@ public record PutToken(
     return switch (kind()) {
       case CREATE ->
           new ArmDeletion(
-                  id, () -> tokens.token(id).map(RegistryToken::provisioning), () -> tokens.deleteToken(id))
+                  id,
+                  () -> tokens.token(id).map(RegistryToken::provisioning),
+                  () -> tokens.deleteToken(id))
               .undo(run, tokens.token(id).map(RegistryToken::created));
       case OVERWRITE, CHANGE -> {
         tokens.putToken(id, Objects.requireNonNull(before), !disabled);

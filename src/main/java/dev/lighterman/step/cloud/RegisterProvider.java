@@ -2,13 +2,13 @@ package dev.lighterman.step.cloud;
 
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ public record RegisterProvider(String subscription, String namespace) implements
       Rights.union(NEEDED.stream().map(each -> Rights.arm(READ, each + REGISTER)));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.register-provider", "namespace", namespace);
   }
 
@@ -51,12 +51,12 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofMinutes(1);
   }
 

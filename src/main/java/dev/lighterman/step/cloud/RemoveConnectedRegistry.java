@@ -20,7 +20,7 @@ public record RemoveConnectedRegistry(ArmId id) implements ArmRemovalStep {
           "Microsoft.ContainerRegistry/registries/connectedRegistries/delete");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.remove-connected-registry", "name", id.name());
   }
 
@@ -30,12 +30,12 @@ public record RemoveConnectedRegistry(ArmId id) implements ArmRemovalStep {
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.CONNECTED_REGISTRY;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(5);
   }
 

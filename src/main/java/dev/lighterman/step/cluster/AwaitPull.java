@@ -4,13 +4,13 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.StepContext;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ public record AwaitPull(String context, Workload workload) implements Executable
       Rights.kubernetes("", "pods", "list").and(Rights.kubernetes("", "events", "list"));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.await-pull", "image", workload.image());
   }
 
@@ -39,12 +39,12 @@ public record AwaitPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.POD;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(15);
   }
 
@@ -56,7 +56,7 @@ public record AwaitPull(String context, Workload workload) implements Executable
   @Override
   public StepOutcome ensure(StepContext edges, RunInfo run) {
     try (Cluster cluster = edges.cluster(context)) {
-      return PullObservation.at(cluster, workload, run, says());
+      return PullObservation.at(cluster, workload, run, description());
     }
   }
 

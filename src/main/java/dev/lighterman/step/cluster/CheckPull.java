@@ -6,13 +6,13 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.StepContext;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ public record CheckPull(String context, Workload workload) implements Executable
           .and(Rights.kubernetes("", "events", "list"));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.check-pull", "name", workload.name()).with("image", workload.image());
   }
 
@@ -50,12 +50,12 @@ public record CheckPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.POD;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(15);
   }
 
@@ -78,16 +78,16 @@ public record CheckPull(String context, Workload workload) implements Executable
       Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
       if (job.isEmpty()) {
         jobs.create(workload, run.number());
-        return StepOutcomes.wait(says());
+        return StepOutcomes.wait(description());
       }
       if (!job.get().ours()) {
-        return StepOutcomes.foreign(workload.name());
+        return StepOutcomes.conflict(workload.name());
       }
       if (job.get().leaving() || stale(cluster, job.get(), run)) {
         jobs.delete(workload.namespace(), workload.name());
-        return StepOutcomes.wait(says());
+        return StepOutcomes.wait(description());
       }
-      return PullObservation.at(cluster, workload, run, says());
+      return PullObservation.at(cluster, workload, run, description());
     }
   }
 

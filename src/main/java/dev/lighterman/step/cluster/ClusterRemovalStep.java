@@ -3,11 +3,11 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,22 +26,23 @@ interface ClusterRemovalStep extends ExecutableStep {
   @Override
   default List<Effect> effects() {
     String subject = kind() + "/" + namespace() + "/" + name();
-    return List.of(new Effect(Effect.Kind.DELETE, subject, says()));
+    return List.of(new Effect(Effect.Kind.DELETE, subject, description()));
   }
 
   @Override
-  default Phase heading() {
+  default Phase phase() {
     return Phase.POD;
   }
 
   @Override
-  default Duration usually() {
+  default Duration expectedDuration() {
     return Duration.ofSeconds(2);
   }
 
   @Override
   default List<String> commands() {
-    return List.of(KubectlCommand.line(context(), "delete", kind(), name(), "--namespace", namespace()));
+    return List.of(
+        KubectlCommand.line(context(), "delete", kind(), name(), "--namespace", namespace()));
   }
 
   @Override

@@ -4,13 +4,13 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.StepContext;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public record DeployWorkload(String context, Workload workload) implements Execu
       Rights.kubernetes("apps", "deployments", "get", "create", "patch", "delete");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.deploy-workload", "name", workload.name())
         .with("image", workload.image());
   }
@@ -44,12 +44,12 @@ public record DeployWorkload(String context, Workload workload) implements Execu
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.POD;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(1);
   }
 
@@ -68,7 +68,7 @@ public record DeployWorkload(String context, Workload workload) implements Execu
     try (Cluster cluster = edges.cluster(context)) {
       Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
       if (seen.isPresent() && !ours(cluster, run)) {
-        return StepOutcomes.foreign(workload.name());
+        return StepOutcomes.conflict(workload.name());
       }
       if (seen.filter(workload::equals).isEmpty()) {
         cluster.putWorkload(workload);
@@ -80,7 +80,7 @@ public record DeployWorkload(String context, Workload workload) implements Execu
   private boolean ours(Cluster cluster, RunInfo run) {
     return cluster
         .workloadCreated(workload.namespace(), workload.name())
-        .filter(run::bore)
+        .filter(run::couldHaveCreated)
         .isPresent();
   }
 

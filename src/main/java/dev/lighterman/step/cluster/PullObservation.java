@@ -4,8 +4,8 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PullStatus;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 
 /** What the pods of a workload show of its pull: the proof, a refusal, or nothing yet. */

@@ -5,15 +5,15 @@ import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
-import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.PasswordEffect;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
@@ -45,7 +45,7 @@ public record PutPullSecret(
           .and(Rights.kubernetes("", "secrets", "get", "create", "patch", "delete"));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.put-pull-secret", "name", name).with("namespace", namespace);
   }
 
@@ -65,12 +65,12 @@ public record PutPullSecret(
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.POD;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(2);
   }
 
@@ -112,7 +112,7 @@ public record PutPullSecret(
     try (Cluster cluster = edges.cluster(context)) {
       Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
       if (seen.isPresent() && !ours(seen.get())) {
-        return StepOutcomes.foreign(name);
+        return StepOutcomes.conflict(name);
       }
       if (seen.filter(secret -> current(edges, secret)).isEmpty()) {
         put(edges, cluster);

@@ -2,10 +2,10 @@ package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
-import dev.lighterman.step.StepContext;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ public record RemoveCheck(String context, String namespace, String name, boolean
           .and(Rights.kubernetes("", "pods", "list"));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.remove-check", "name", name).with("namespace", namespace);
   }
 
@@ -48,7 +48,7 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(5);
   }
 

@@ -1,11 +1,11 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
-import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 
 /** A pull secret is gone from the cluster. */
@@ -14,7 +14,7 @@ public record RemovePullSecret(String context, String namespace, String name)
   public static final Rights RIGHTS = Rights.kubernetes("", "secrets", "get", "delete");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.remove-pull-secret", "name", name).with("namespace", namespace);
   }
 

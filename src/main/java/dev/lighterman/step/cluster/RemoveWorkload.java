@@ -1,11 +1,11 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
-import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 
 /** The workload that proved the pull is gone. */
@@ -14,7 +14,7 @@ public record RemoveWorkload(String context, String namespace, String name)
   public static final Rights RIGHTS = Rights.kubernetes("apps", "deployments", "get", "delete");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.remove-workload", "name", name).with("namespace", namespace);
   }
 

@@ -4,9 +4,9 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
-import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Sentence;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +15,8 @@ import java.util.Optional;
 record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
   StepOutcome outcome() {
     Optional<Extension> seen = edges.azure().extensions().get(step.id());
-    if (seen.isPresent() && !run.bore(seen.get().created())) {
-      return StepOutcomes.foreign(name());
+    if (seen.isPresent() && !run.couldHaveCreated(seen.get().created())) {
+      return StepOutcomes.conflict(name());
     }
     return seen.isEmpty() ? install() : judge(seen.get());
   }
@@ -30,7 +30,7 @@ record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
           ExtensionDiagnostics.whileInstalling(step, edges).orElseGet(this::waiting);
       case SUCCEEDED -> holdsCurrentPassword(extension) ? done(extension) : install();
       case FAILED ->
-          run.first() || !run.put(extension.changed())
+          run.isFirstAttempt() || !run.couldHaveUpdated(extension.changed())
               ? install()
               : ExtensionDiagnostics.failure(step, edges, extension);
     };

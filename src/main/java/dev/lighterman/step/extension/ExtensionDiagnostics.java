@@ -52,7 +52,7 @@ public final class ExtensionDiagnostics {
     List<StorageClass> classes = cluster.storageClasses();
     return cluster
         .claim(NAMESPACE, CLAIM)
-        .filter(claim -> claim.waitsInVain(classes))
+        .filter(claim -> claim.cannotBind(classes))
         .map(claim -> withoutClass(step, claim, classes.stream().map(StorageClass::name).toList()));
   }
 

@@ -3,12 +3,12 @@ package dev.lighterman.step.extension;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
-import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.Rights;
+import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ArmDeletion;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
@@ -57,7 +57,7 @@ public record InstallExtension(
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"));
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.install-extension", "name", id.name())
         .with("cluster", id.parent().name());
   }
@@ -73,12 +73,12 @@ public record InstallExtension(
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.EXTENSION;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofMinutes(5);
   }
 

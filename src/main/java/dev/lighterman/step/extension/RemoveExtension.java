@@ -20,7 +20,7 @@ public record RemoveExtension(ArmId id) implements ArmRemovalStep {
           "Microsoft.KubernetesConfiguration/extensions/delete");
 
   @Override
-  public Sentence says() {
+  public Sentence description() {
     return Sentence.of("step.remove-extension", "name", id.name());
   }
 
@@ -30,12 +30,12 @@ public record RemoveExtension(ArmId id) implements ArmRemovalStep {
   }
 
   @Override
-  public Phase heading() {
+  public Phase phase() {
     return Phase.EXTENSION;
   }
 
   @Override
-  public Duration usually() {
+  public Duration expectedDuration() {
     return Duration.ofSeconds(60);
   }
 

@@ -80,14 +80,14 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
 
   /** Notes on a resource that the caller has just changed it. */
   void touch(ServerRequest request, Resource resource) {
-    resource.touched(world.clock().instant(), callers.of(request).clientId());
+    resource.updateSystemData(world.clock().instant(), callers.of(request).clientId());
   }
 
   /** Says what has happened, and in which request of the client's. */
   void say(ServerRequest request, String sentence, Map<String, String> about) {
     var more = new LinkedHashMap<>(about);
     request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
-    world.journal().say(sentence, more);
+    world.journal().append(sentence, more);
   }
 
   /**
@@ -105,7 +105,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
                 resource.id().text(),
                 operation,
                 request.query("api-version").orElse(""));
-    return operations.paced(resource(201, resource).with("Azure-AsyncOperation", url));
+    return operations.withRetryAfter(resource(201, resource).with("Azure-AsyncOperation", url));
   }
 
   static ServerResponse resource(int status, Resource resource) {

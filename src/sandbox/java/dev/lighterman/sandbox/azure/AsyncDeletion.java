@@ -18,7 +18,8 @@ final class AsyncDeletion {
    *
    * @param sentence what happened, with places for the names of the resource and its registry
    */
-  static ServerResponse of(ArmContext context, ServerRequest request, Resource resource, String sentence) {
+  static ServerResponse of(
+      ArmContext context, ServerRequest request, Resource resource, String sentence) {
     var registry = resource.id().parent().orElseThrow();
     resource.set("/properties/provisioningState", "Deleting");
     var operation =

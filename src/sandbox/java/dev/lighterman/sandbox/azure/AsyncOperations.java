@@ -48,7 +48,7 @@ final class AsyncOperations {
   /** One that is over after this duration of the world, when this has been done. */
   String begin(String kind, Duration takes, Runnable then) {
     var outcome = new Outcome();
-    world.clock().after(takes, kind, () -> world.alone(() -> outcome.reach(then)));
+    world.clock().after(takes, kind, () -> world.runLocked(() -> outcome.reach(then)));
     return begin(kind, () -> outcome.state);
   }
 
@@ -71,7 +71,8 @@ final class AsyncOperations {
   /** Answers a look at an {@code Azure-AsyncOperation}. */
   ServerResponse status(ServerRequest request) {
     return switch (state(request)) {
-      case State.Going(String status) -> paced(ServerResponse.json(200, Map.of("status", status)));
+      case State.Going(String status) ->
+          withRetryAfter(ServerResponse.json(200, Map.of("status", status)));
       case State.Done() -> ServerResponse.json(200, Map.of("status", "Succeeded"));
       case State.Broken(ArmFailure why) -> {
         var body = Json.object().put("status", "Failed");
@@ -92,12 +93,12 @@ final class AsyncOperations {
 
   /** 202, whose body is {@code null}, with the place where the result can be had. */
   ServerResponse accepted(String location) {
-    return paced(ServerResponse.of(202, "application/json; charset=utf-8", "null"))
+    return withRetryAfter(ServerResponse.of(202, "application/json; charset=utf-8", "null"))
         .with("Location", location);
   }
 
   /** Says when to look again: a second of the world, in whichever header can say it. */
-  ServerResponse paced(ServerResponse response) {
+  ServerResponse withRetryAfter(ServerResponse response) {
     var speed = world.clock().speed();
     return speed <= 1
         ? response.with("Retry-After", "1")

@@ -1,13 +1,13 @@
 package dev.lighterman.sandbox.azure;
 
-import dev.lighterman.sandbox.azure.entra.WorkloadIdentityFederation;
 import dev.lighterman.sandbox.azure.entra.SignInRoutes;
-import dev.lighterman.sandbox.http.SimulatedServer;
-import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.azure.entra.WorkloadIdentityFederation;
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.World;
 import java.net.URI;
@@ -31,13 +31,16 @@ public final class AzureServer implements AutoCloseable {
    * @param tokens who signs the access tokens; registries accept those tokens too
    * @param agents who carries out what is to happen on clusters
    */
-  public static AzureServer start(ServerOptions options, World world, JwtIssuer tokens, ArcAgents agents) {
+  public static AzureServer start(
+      ServerOptions options, World world, JwtIssuer tokens, ArcAgents agents) {
     var callers = new CallerPermissions(world, tokens);
     var context = new ArmContext(world, new AsyncOperations(world), callers);
     var gate = new ArmGateway(world, callers, providers(context, agents));
     var federation = new WorkloadIdentityFederation(tokens);
     var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gate));
-    return new AzureServer(SimulatedServer.start(options.refusing(AzureServer::refusal), signIn), federation);
+    return new AzureServer(
+        SimulatedServer.start(options.withErrorResponder(AzureServer::refusal), signIn),
+        federation);
   }
 
   /** Scheme, host and port, without a slash at the end. */

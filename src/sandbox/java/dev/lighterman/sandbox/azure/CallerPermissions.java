@@ -41,6 +41,6 @@ record CallerPermissions(World world, JwtIssuer tokens) {
 
   private boolean takenAway(String action) {
     return world.faults().all().stream()
-        .anyMatch(fault -> fault.name().equals("not-allowed") && fault.about("action", action));
+        .anyMatch(fault -> fault.name().equals("not-allowed") && fault.appliesTo("action", action));
   }
 }

@@ -2,9 +2,9 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
 import java.util.List;

@@ -70,7 +70,7 @@ final class ConnectedRegistryRules {
 
   void requireChildless(Resource registry, ResourceId id) {
     for (var other : context.world().resources().children(registry.id(), TYPE)) {
-      if (id.same(other.text("/properties/parent/id"))) {
+      if (id.matches(other.text("/properties/parent/id"))) {
         throw ArmFailure.conflict(
             "ConnectedRegistryHasChildren",
             "The connected registry %s can't be deleted because it has the child %s. Please delete the child first."
@@ -86,7 +86,7 @@ final class ConnectedRegistryRules {
     }
     var found =
         context.world().resources().children(registry.id(), TYPE).stream()
-            .filter(one -> one.id().same(parent))
+            .filter(one -> one.id().matches(parent))
             .findFirst()
             .orElseThrow(() ->
                 ArmFailure.bad(

@@ -44,7 +44,7 @@ final class ConnectedRegistryTokenRules {
   private void requireUnused(Resource registry, Resource token) {
     var siblings =
         context.world().resources().children(registry.id(), ConnectedRegistryRoutes.TYPE);
-    var user = siblings.stream().filter(o -> token.id().same(o.text(SYNC_TOKEN))).findFirst();
+    var user = siblings.stream().filter(o -> token.id().matches(o.text(SYNC_TOKEN))).findFirst();
     if (user.isPresent()) {
       throw ArmFailure.conflict(
           "SyncTokenInUse",
@@ -75,7 +75,7 @@ final class ConnectedRegistryTokenRules {
 
   private Resource token(Resource registry, String id) {
     return context.world().resources().children(registry.id(), "tokens").stream()
-        .filter(token -> token.id().same(id))
+        .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
             ArmFailure.bad("TokenNotFound", "The token '%s' could not be found.".formatted(id)));

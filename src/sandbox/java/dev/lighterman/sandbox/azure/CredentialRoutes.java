@@ -4,9 +4,9 @@ import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -64,7 +64,7 @@ final class CredentialRoutes {
 
   private Resource token(ServerRequest request, String id) {
     return context.world().resources().children(context.registry(request).id(), "tokens").stream()
-        .filter(token -> token.id().same(id))
+        .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
             new ArmFailure(

@@ -2,9 +2,9 @@ package dev.lighterman.sandbox.azure;
 
 import static dev.lighterman.sandbox.azure.ArmContext.CLUSTER;
 
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
@@ -92,7 +92,7 @@ final class ExtensionRoutes {
                 request.query("api-version").orElse(""));
     return context
         .operations()
-        .paced(
+        .withRetryAfter(
             ArmContext.resource(status, extension)
                 .with("Azure-AsyncOperation", request.origin() + address)
                 .with("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));

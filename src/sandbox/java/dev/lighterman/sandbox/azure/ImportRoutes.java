@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.azure;
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.ContainerImage;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class ImportRoutes {
     var store =
         context.world().resources().ofType("Microsoft.ContainerRegistry/registries").stream()
             .filter(r ->
-                r.id().same(source.host())
+                r.id().matches(source.host())
                     || r.text("/properties/loginServer").equalsIgnoreCase(source.host()))
             .findFirst()
             .map(r -> r.id().text())

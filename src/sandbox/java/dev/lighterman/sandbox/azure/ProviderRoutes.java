@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.azure;
 
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.ProviderRegistrations;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +48,7 @@ final class ProviderRoutes {
           request,
           "The subscription begins to register with %s.".formatted(namespace),
           Map.of("provider", namespace));
-      world.clock().after(REGISTRATION, namespace, () -> world.alone(() -> registered(known)));
+      world.clock().after(REGISTRATION, namespace, () -> world.runLocked(() -> registered(known)));
     }
     return ServerResponse.json(200, shown(known(request)));
   }
@@ -61,7 +61,7 @@ final class ProviderRoutes {
       world.providers().set(known.subscription(), namespace, "Registered");
       world
           .journal()
-          .say(
+          .append(
               "The subscription is registered with %s.".formatted(namespace),
               Map.of("provider", namespace));
     }

@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.azure;
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.DataEndpoint;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
@@ -94,7 +94,7 @@ final class RegistryRoutes {
               .formatted(registry.text("/sku/name")));
     }
     if (on != registry.flag("/properties/dataEndpointEnabled")) {
-      DataEndpoint.turn(context.world(), registry, on);
+      DataEndpoint.setEnabled(context.world(), registry, on);
       context.say(
           request,
           "Registry %s has its dedicated data endpoint %s."

@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.azure;
 import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
 import java.util.List;
@@ -107,7 +107,7 @@ final class ScopeMapRoutes {
     refuseSystem(map.get());
     var users =
         context.world().resources().children(context.registry(request).id(), "tokens").stream()
-            .filter(token -> id.same(token.text("/properties/scopeMapId")))
+            .filter(token -> id.matches(token.text("/properties/scopeMapId")))
             .map(token -> token.id().name())
             .toList();
     if (!users.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.azure;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
@@ -116,7 +116,8 @@ final class SubscriptionRoutes {
                     && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
                     && context.callers().mayDo(caller, one.id().type() + "/read"));
     var expand = request.query("$expand").orElse("");
-    return ArmContext.pageOf(request, all.stream().map(one -> ResourceListItem.of(one, expand)).toList());
+    return ArmContext.pageOf(
+        request, all.stream().map(one -> ResourceListItem.of(one, expand)).toList());
   }
 
   private static boolean fits(Resource resource, String field, String value) {

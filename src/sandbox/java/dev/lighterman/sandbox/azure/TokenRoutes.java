@@ -4,9 +4,9 @@ import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.time.Duration;
@@ -112,7 +112,7 @@ final class TokenRoutes {
     }
     var registry = context.registry(request).id();
     for (var one : context.world().resources().children(registry, "connectedRegistries")) {
-      if (id.same(one.text("/properties/parent/syncProperties/tokenId"))) {
+      if (id.matches(one.text("/properties/parent/syncProperties/tokenId"))) {
         throw ArmFailure.conflict(
             "TokenInUse",
             "The token %s can't be deleted because it is the sync token of the connected registry %s. Please delete the connected registry first."
@@ -125,7 +125,7 @@ final class TokenRoutes {
   private Resource scopeMap(ServerRequest request, JsonNode id) {
     var maps = context.world().resources().children(context.registry(request).id(), "scopeMaps");
     return maps.stream()
-        .filter(map -> map.id().same(id.asText()))
+        .filter(map -> map.id().matches(id.asText()))
         .findFirst()
         .orElseThrow(() ->
             ArmFailure.bad(

@@ -38,7 +38,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
   }
 
   @Override
-  public synchronized void in() {
+  public synchronized void start() {
     if (process != null && process.isAlive()) {
       return;
     }
@@ -58,7 +58,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
   }
 
   @Override
-  public synchronized void pull() {
+  public synchronized void kill() {
     Process running = process;
     process = null;
     if (running != null) {
@@ -142,7 +142,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
 
   @Override
   public void close() {
-    pull();
+    kill();
     health.close();
   }
 }

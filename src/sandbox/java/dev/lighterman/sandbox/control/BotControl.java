@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** The bot's plug: pulled, it dies at once; in again, it goes on. */
 public interface BotControl {
-  void pull();
+  void kill();
 
-  void in();
+  void start();
 
   /** {@code {running, pid?, url, healthy}}. */
   ObjectNode state();

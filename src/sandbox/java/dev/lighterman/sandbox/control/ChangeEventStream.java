@@ -14,7 +14,8 @@ record ChangeEventStream(ChangeNotifier pulse) {
   private static final Duration COALESCED = Duration.ofMillis(100);
 
   ServerResponse answer(ServerRequest request) {
-    return ServerResponse.stream("text/event-stream", this::write).with("Cache-Control", "no-store");
+    return ServerResponse.stream("text/event-stream", this::write)
+        .with("Cache-Control", "no-store");
   }
 
   private void write(ServerResponse.Out out) throws IOException, InterruptedException {

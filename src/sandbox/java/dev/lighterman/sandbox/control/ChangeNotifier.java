@@ -8,7 +8,7 @@ public final class ChangeNotifier implements AutoCloseable {
   private boolean closed;
 
   /** Something has changed. */
-  public synchronized void beat() {
+  public synchronized void changed() {
     seq++;
     notifyAll();
   }

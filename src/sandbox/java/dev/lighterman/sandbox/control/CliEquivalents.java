@@ -27,7 +27,7 @@ final class CliEquivalents {
 
   private static List<Line> lines() {
     List<Line> lines = new ArrayList<>();
-    for (JsonNode group : YamlResource.beside(CliEquivalents.class, "equivalents.yaml")) {
+    for (JsonNode group : YamlResource.load(CliEquivalents.class, "equivalents.yaml")) {
       String under = group.path("under").asText();
       for (var entry : group.path("lines").properties()) {
         String[] request = entry.getKey().split(" ", 2);

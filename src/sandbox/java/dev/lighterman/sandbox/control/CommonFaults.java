@@ -22,7 +22,7 @@ public record CommonFaults(List<Common> all) {
   /** In the names of a world. */
   public static CommonFaults of(QuickstartParameters job) {
     List<Common> all = new ArrayList<>();
-    for (JsonNode entry : YamlResource.beside(CommonFaults.class, "common-faults.yaml")) {
+    for (JsonNode entry : YamlResource.load(CommonFaults.class, "common-faults.yaml")) {
       Map<String, String> details = new HashMap<>();
       entry
           .path("details")

@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.control;
 
-import dev.lighterman.sandbox.http.SimulatedServer;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import java.net.URI;
 import java.util.function.Supplier;
 
@@ -23,14 +23,18 @@ public final class ControlServer implements AutoCloseable {
    * @param reset makes the world and the bot anew
    */
   public static ControlServer start(
-      ServerOptions options, Supplier<ControlTargets> levers, ChangeNotifier pulse, Runnable reset) {
+      ServerOptions options,
+      Supplier<ControlTargets> levers,
+      ChangeNotifier pulse,
+      Runnable reset) {
     Router router = new Router(new StaticFiles()::answer);
     new PeopleRoutes(levers).addTo(router);
     new SocketRoutes(levers).addTo(router);
     new WorldRoutes(levers, reset, pulse).addTo(router);
     new FaultRoutes(levers, pulse).addTo(router);
     router.on("GET", "/control/events", new ChangeEventStream(pulse)::answer);
-    return new ControlServer(pulse, SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));
+    return new ControlServer(
+        pulse, SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));
   }
 
   /** Where the page is. */

@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.control;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Fault;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,15 +18,15 @@ record FaultRoutes(Supplier<ControlTargets> levers, ChangeNotifier pulse) {
   }
 
   private ServerResponse breakIt(ControlRequest asked) {
-    levers.get().faults().put(fault(asked));
+    levers.get().faults().inject(fault(asked));
     return done();
   }
 
   private ServerResponse mend(ServerRequest request) {
     if (request.body().length == 0) {
-      levers.get().faults().clear();
+      levers.get().faults().clearAll();
     } else {
-      levers.get().faults().mend(fault(ControlRequest.in(request)));
+      levers.get().faults().remove(fault(ControlRequest.in(request)));
     }
     return done();
   }
@@ -40,7 +40,7 @@ record FaultRoutes(Supplier<ControlTargets> levers, ChangeNotifier pulse) {
   }
 
   private ServerResponse done() {
-    pulse.beat();
+    pulse.changed();
     return ServerResponse.json(200, Json.object());
   }
 }

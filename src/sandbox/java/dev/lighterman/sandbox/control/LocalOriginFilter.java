@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.control;
 
-import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.RequestHandler;
-import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
@@ -22,16 +22,19 @@ record PeopleRoutes(Supplier<ControlTargets> levers) {
         .on("POST", "/control/message", call(PeopleRoutes::say));
   }
 
-  private static DeliveryResult slash(SlackServer slack, ControlRequest asked) throws TargetNotFound {
+  private static DeliveryResult slash(SlackServer slack, ControlRequest asked)
+      throws TargetNotFound {
     return slack.slash(
         asked.text("user"), asked.text("channel"), asked.text("command"), asked.text("text"));
   }
 
-  private static DeliveryResult submit(SlackServer slack, ControlRequest asked) throws TargetNotFound {
+  private static DeliveryResult submit(SlackServer slack, ControlRequest asked)
+      throws TargetNotFound {
     return slack.submit(asked.text("user"), asked.text("view_id"), asked.structure("values"));
   }
 
-  private static DeliveryResult close(SlackServer slack, ControlRequest asked) throws TargetNotFound {
+  private static DeliveryResult close(SlackServer slack, ControlRequest asked)
+      throws TargetNotFound {
     return slack.close(asked.text("user"), asked.text("view_id"));
   }
 
@@ -46,7 +49,8 @@ record PeopleRoutes(Supplier<ControlTargets> levers) {
 
   private RequestHandler call(Doing doing) {
     return request ->
-        ServerResponse.json(200, doing.with(levers.get().slack(), ControlRequest.in(request)).json());
+        ServerResponse.json(
+            200, doing.with(levers.get().slack(), ControlRequest.in(request)).json());
   }
 
   private ServerResponse options(ControlRequest asked) throws TargetNotFound {

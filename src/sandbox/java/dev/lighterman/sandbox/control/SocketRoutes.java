@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.control;
 
-import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.slack.delivery.SocketMode;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,8 +15,8 @@ record SocketRoutes(Supplier<ControlTargets> levers) {
           "freeze", SocketMode::freeze,
           "warn", SocketMode::warn,
           "refresh", SocketMode::refresh,
-          "off", sockets -> sockets.turn(false),
-          "on", sockets -> sockets.turn(true));
+          "off", sockets -> sockets.setEnabled(false),
+          "on", sockets -> sockets.setEnabled(true));
 
   void addTo(Router router) {
     router.on("POST", "/control/socket", request -> happen(ControlRequest.in(request).text("do")));

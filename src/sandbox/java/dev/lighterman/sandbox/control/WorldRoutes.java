@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.world.Fault;
+import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.EventLog;
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
     ControlTargets all = levers.get();
     ObjectNode state = all.slack().state();
     state.set("world", world(all));
-    all.faults().forgetCured();
+    all.faults().removeResolved();
     List<Fault> broken = all.faults().all();
     state.set("faults", Json.tree(broken));
     state.set("commonFaults", all.commonFaults().json(broken));
@@ -86,9 +86,9 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
       throw new IllegalArgumentException("Give either kill or start.");
     }
     if (asked.flag("kill")) {
-      levers.get().bot().pull();
+      levers.get().bot().kill();
     } else {
-      levers.get().bot().in();
+      levers.get().bot().start();
     }
     return done();
   }
@@ -99,7 +99,7 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
   }
 
   private ServerResponse done() {
-    pulse.beat();
+    pulse.changed();
     return ServerResponse.json(200, Json.object());
   }
 }

@@ -14,7 +14,7 @@ final class ArcClusterMap {
     byArc.put(arc.key(), cluster);
   }
 
-  SimulatedCluster behind(ResourceId arc) {
+  SimulatedCluster forArc(ResourceId arc) {
     var cluster = byArc.get(arc.key());
     if (cluster == null) {
       throw new IllegalArgumentException("There is no cluster behind " + arc.text());

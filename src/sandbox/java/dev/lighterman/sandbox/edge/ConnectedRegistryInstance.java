@@ -34,7 +34,7 @@ final class ConnectedRegistryInstance {
   }
 
   /** Notes what its cluster shows of it: whether its pod runs, and on which volume. */
-  void seen(boolean podRuns, String volumeUid) {
+  void update(boolean podRuns, String volumeUid) {
     running = podRuns;
     volume = volumeUid;
   }
@@ -62,7 +62,7 @@ final class ConnectedRegistryInstance {
   }
 
   /** Another heartbeat without contact; answers whether that makes it offline. */
-  boolean missedAgain() {
+  boolean countMissedHeartbeat() {
     return ++missed >= PATIENCE;
   }
 }

@@ -40,7 +40,7 @@ final class ConnectedRegistryInstances {
   /** The instance that serves at this address of this cluster; the caller holds the lock. */
   Optional<ConnectedRegistryInstance> at(String cluster, String serviceIp) {
     return byExtension.values().stream()
-        .filter(one -> clusters.behind(one.arc()).spec().name().equals(cluster))
+        .filter(one -> clusters.forArc(one.arc()).spec().name().equals(cluster))
         .filter(one ->
             world
                 .resources()
@@ -61,13 +61,16 @@ final class ConnectedRegistryInstances {
   }
 
   private void beat(ConnectedRegistryInstance instance) {
-    var cluster = clusters.behind(instance.arc());
+    var cluster = clusters.forArc(instance.arc());
     var pod = runningPod(cluster, instance.extension().name());
-    var volume = cluster.get("PersistentVolumeClaim", HelmChart.NAMESPACE, CLAIM).map(ConnectedRegistryInstances::uid);
+    var volume =
+        cluster
+            .get("PersistentVolumeClaim", HelmChart.NAMESPACE, CLAIM)
+            .map(ConnectedRegistryInstances::uid);
     var lines =
         world.locked(() -> {
-          instance.seen(pod.isPresent(), volume.orElse(""));
-          return contact.make(instance);
+          instance.update(pod.isPresent(), volume.orElse(""));
+          return contact.run(instance);
         });
     pod.ifPresent(name -> lines.forEach(line -> cluster.log(HelmChart.NAMESPACE, name, line)));
   }

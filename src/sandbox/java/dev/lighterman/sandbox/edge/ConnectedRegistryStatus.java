@@ -22,7 +22,7 @@ record ConnectedRegistryStatus(World world) {
   void activated(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
     one.set("/properties/activation/status", "Active").set(STATE, "Syncing");
     one.set("/properties/version", HelmChart.VERSION);
-    heard(one);
+    updateActivity(one);
     one.properties().putArray("statusDetails");
     one.set("/properties/loginServer/host", settings.serviceIp());
     one.set("/properties/loginServer/tls/status", settings.plainHttp() ? "Disabled" : "Enabled");
@@ -30,7 +30,7 @@ record ConnectedRegistryStatus(World world) {
   }
 
   /** The instance has spoken just now. */
-  void heard(Resource one) {
+  void updateActivity(Resource one) {
     one.set("/properties/lastActivityTime", now());
   }
 
@@ -73,7 +73,7 @@ record ConnectedRegistryStatus(World world) {
   }
 
   /** Outside of its window an instance says nothing, and that is as it should be. */
-  void asleep(Resource one) {
+  void outsideSyncWindow(Resource one) {
     if (one.text(STATE).equals("Online")) {
       one.set(STATE, "Offline");
     }
@@ -86,7 +86,7 @@ record ConnectedRegistryStatus(World world) {
   private void say(ConnectedRegistryInstance instance, Resource one, String what) {
     world
         .journal()
-        .say(
+        .append(
             "Connected registry %s %s.".formatted(one.id().name(), what),
             Map.of(
                 "cluster", instance.cluster(),

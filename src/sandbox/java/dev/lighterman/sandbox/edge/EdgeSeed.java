@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.KubernetesServer;
-import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
 import dev.lighterman.sandbox.world.ClusterSeed;
 import dev.lighterman.sandbox.world.ClusterSeed.Trait;
@@ -42,7 +42,7 @@ final class EdgeSeed {
   void plant(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
     for (var seed : seeds) {
       var cluster = kubernetes.add(spec(seed, bearerToken));
-      if (seed.is(Trait.CERT_MANAGER)) {
+      if (seed.hasTrait(Trait.CERT_MANAGER)) {
         certManager(cluster);
       }
       clusters.put(seed.arc(), cluster);
@@ -62,29 +62,30 @@ final class EdgeSeed {
         seed.serviceRange().replaceFirst("0/\\d+$", "10"),
         nodes,
         storageClasses(seed),
-        seed.is(Trait.BEHIND_NAT) ? ClusterSpec.NOT_FOR_THE_BOT : bearerToken);
+        seed.hasTrait(Trait.BEHIND_NAT) ? ClusterSpec.NO_BOT_ACCESS : bearerToken);
   }
 
   private static List<StorageClassSpec> storageClasses(ClusterSeed seed) {
-    if (seed.is(Trait.NO_DEFAULT_CLASS)) {
+    if (seed.hasTrait(Trait.NO_DEFAULT_CLASS)) {
       return List.of(STANDARD);
     }
-    return seed.is(Trait.TWO_STORAGE_CLASSES) ? List.of(LOCAL, STANDARD) : List.of(LOCAL);
+    return seed.hasTrait(Trait.TWO_STORAGE_CLASSES) ? List.of(LOCAL, STANDARD) : List.of(LOCAL);
   }
 
   private static void certManager(SimulatedCluster cluster) {
-    HelmChart.certManager(new ExtensionSettings("cert-manager", Map.of(), Map.of())).forEach(cluster::apply);
+    HelmChart.certManager(new ExtensionSettings("cert-manager", Map.of(), Map.of()))
+        .forEach(cluster::apply);
   }
 
   private void install(Resource extension) {
-    var cluster = clusters.behind(extension.id().parent().orElseThrow());
+    var cluster = clusters.forArc(extension.id().parent().orElseThrow());
     var settings = world.locked(() -> ExtensionSettings.of(extension));
     certManager(cluster);
     new HelmRelease(cluster).apply(settings);
-    world.alone(() -> instances.add(extension.id()));
+    world.runLocked(() -> instances.add(extension.id()));
     var connected =
-        world.locked(
-            () -> new ParentRegistries(world).connectedRegistry(settings.connection()).orElseThrow());
+        world.locked(() ->
+            new ParentRegistries(world).connectedRegistry(settings.connection()).orElseThrow());
     if (connected.text("/properties/connectionState").equals("Offline")) {
       cluster.change(
           "Deployment",

@@ -25,7 +25,11 @@ final class ExtensionRollout {
   private boolean upgrades;
   private volatile boolean givenUp;
 
-  ExtensionRollout(ResourceId extension, World world, ArcClusterMap clusters, ConnectedRegistryInstances instances) {
+  ExtensionRollout(
+      ResourceId extension,
+      World world,
+      ArcClusterMap clusters,
+      ConnectedRegistryInstances instances) {
     this.extension = extension;
     this.world = world;
     this.clusters = clusters;
@@ -73,7 +77,7 @@ final class ExtensionRollout {
     var settings = world.locked(() -> ExtensionSettings.of(resource.get()));
     upgrades =
         world.locked(() -> resource.get().text("/properties/provisioningState")).equals("Updating");
-    var broken = world.faults().named("extension-fails", "cluster", report.cluster());
+    var broken = world.faults().find("extension-fails", "cluster", report.cluster());
     try {
       broken.flatMap(fault -> fault.detail("message")).ifPresent(ExtensionRollout::refuse);
       broken.ifPresent(fault -> refuse("context deadline exceeded"));
@@ -82,7 +86,7 @@ final class ExtensionRollout {
       report.installFailed(String.valueOf(e.getMessage()));
       return;
     }
-    world.alone(() -> instances.add(extension));
+    world.runLocked(() -> instances.add(extension));
     report.installed();
     lookAgain(this::awaitReady);
   }
@@ -113,12 +117,12 @@ final class ExtensionRollout {
   private void rollBack() {
     if (!upgrades) {
       release().uninstall();
-      world.alone(() -> instances.remove(extension));
+      world.runLocked(() -> instances.remove(extension));
     }
   }
 
   private HelmRelease release() {
-    return new HelmRelease(clusters.behind(extension.parent().orElseThrow()));
+    return new HelmRelease(clusters.forArc(extension.parent().orElseThrow()));
   }
 
   private void lookAgain(Runnable next) {

@@ -52,13 +52,13 @@ record ExtensionStatusReport(ResourceId extension, World world) {
   }
 
   private void change(Consumer<Resource> how) {
-    world.alone(() ->
+    world.runLocked(() ->
         world
             .resources()
             .find(extension)
             .ifPresent(resource -> {
               how.accept(resource);
-              resource.touched(
+              resource.updateSystemData(
                   world.clock().instant(), resource.text("/systemData/lastModifiedBy"));
             }));
   }
@@ -66,7 +66,7 @@ record ExtensionStatusReport(ResourceId extension, World world) {
   private void say(String what) {
     world
         .journal()
-        .say(
+        .append(
             "Extension %s %s.".formatted(extension.name(), what),
             Map.of("cluster", cluster(), "extension", extension.name()));
   }

@@ -35,24 +35,24 @@ final class FaultEffects implements FaultListener {
   }
 
   @Override
-  public synchronized void broken(Fault fault) {
+  public synchronized void faultInjected(Fault fault) {
     var breakdown = breakdowns.get(fault.name());
     if (breakdown != null) {
-      mended(fault);
+      faultCleared(fault);
       repairs.put(fault, breakdown.apply(fault));
     }
   }
 
   @Override
-  public synchronized void mended(Fault fault) {
+  public synchronized void faultCleared(Fault fault) {
     var all = repairs.remove(fault);
     if (all != null) {
-      all.reversed().forEach(FaultRepair::makeIfNeeded);
+      all.reversed().forEach(FaultRepair::repairIfNeeded);
     }
   }
 
   @Override
-  public synchronized boolean cured(Fault fault) {
+  public synchronized boolean isResolved(Fault fault) {
     var all = repairs.get(fault);
     return all != null && all.stream().noneMatch(repair -> repair.needed().getAsBoolean());
   }

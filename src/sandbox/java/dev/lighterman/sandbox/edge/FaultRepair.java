@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
  */
 record FaultRepair(BooleanSupplier needed, Runnable how) {
 
-  void makeIfNeeded() {
+  void repairIfNeeded() {
     if (needed.getAsBoolean()) {
       how.run();
     }

@@ -21,12 +21,12 @@ record FaultTargets(World world) {
   List<Resource> of(String type, Fault fault, String detail) {
     return world.locked(() ->
         world.resources().ofType(type).stream()
-            .filter(one -> fault.about(detail, one.id().name()))
+            .filter(one -> fault.appliesTo(detail, one.id().name()))
             .toList());
   }
 
   /** Breaks each of them, under the world's lock; answers how to put them right. */
-  List<FaultRepair> each(
+  List<FaultRepair> breakEach(
       String type, Fault fault, String detail, Function<Resource, Optional<FaultRepair>> how) {
     return world.locked(
         () -> of(type, fault, detail).stream().map(how).flatMap(Optional::stream).toList());
@@ -54,10 +54,10 @@ record FaultTargets(World world) {
 
   /** A repair that looks and acts under the world's lock. */
   FaultRepair underLock(BooleanSupplier needed, Runnable how) {
-    return new FaultRepair(() -> world.locked(needed::getAsBoolean), () -> world.alone(how));
+    return new FaultRepair(() -> world.locked(needed::getAsBoolean), () -> world.runLocked(how));
   }
 
   void say(String sentence, String kind, Resource about) {
-    world.journal().say(sentence.formatted(about.id().name()), Map.of(kind, about.id().name()));
+    world.journal().append(sentence.formatted(about.id().name()), Map.of(kind, about.id().name()));
   }
 }

@@ -23,7 +23,7 @@ final class Heartbeat {
   }
 
   /** Tries to reach the parent; answers the lines that the instance logs about it. */
-  List<String> make(ConnectedRegistryInstance instance) {
+  List<String> run(ConnectedRegistryInstance instance) {
     var extension = world.resources().find(instance.extension());
     if (extension.isEmpty()) {
       return List.of();
@@ -39,26 +39,30 @@ final class Heartbeat {
     return connected
         .map(one -> reach(instance, one, settings))
         .orElseGet(() ->
-            List.of(ConnectedRegistryLog.refused("NAME_UNKNOWN", "connected registry not known to registry")));
+            List.of(
+                ConnectedRegistryLog.refused(
+                    "NAME_UNKNOWN", "connected registry not known to registry")));
   }
 
-  private List<String> reach(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
+  private List<String> reach(
+      ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
     if (!inWindow(one)) {
-      standing.asleep(one);
+      standing.outsideSyncWindow(one);
       return List.of();
     }
     if (!parents.gatewayOpen(one)) {
       miss(instance, one, "its parent's data endpoint is off");
       return List.of(ConnectedRegistryLog.unreachable(settings.connection().gateway()));
     }
-    if (!parents.letsIn(one, settings.connection())) {
+    if (!parents.authenticates(one, settings.connection())) {
       miss(instance, one, "its sync token's password is not accepted");
       return List.of(ConnectedRegistryLog.refused("UNAUTHORIZED", "Incorrect Password"));
     }
     return letIn(instance, one, settings);
   }
 
-  private List<String> letIn(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
+  private List<String> letIn(
+      ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
     if (!ConnectedRegistryStatus.active(one)) {
       return activate(instance, one, settings);
     }
@@ -79,7 +83,8 @@ final class Heartbeat {
             .equals(instance.identity());
   }
 
-  private List<String> activate(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
+  private List<String> activate(
+      ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
     instance.reached(one.id());
     one.secrets().put("activatedBy", instance.identity());
     standing.activated(instance, one, settings);
@@ -88,8 +93,8 @@ final class Heartbeat {
 
   private List<String> sync(ConnectedRegistryInstance instance, Resource one) {
     instance.reached(one.id());
-    standing.heard(one);
-    if (world.faults().named("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
+    standing.updateActivity(one);
+    if (world.faults().find("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
       standing.unhealthy(instance, one);
       return List.of(ConnectedRegistryLog.DISK_FULL);
     }
@@ -108,7 +113,7 @@ final class Heartbeat {
   }
 
   private void miss(ConnectedRegistryInstance instance, Resource one, String why) {
-    if (instance.missedAgain()) {
+    if (instance.countMissedHeartbeat()) {
       standing.offline(instance, one, why);
     }
   }

@@ -35,11 +35,11 @@ final class ParentRegistries {
   }
 
   /** Whether the sync token's password works, and the token is this connected registry's own. */
-  boolean letsIn(Resource connected, ParentConnectionString connection) {
+  boolean authenticates(Resource connected, ParentConnectionString connection) {
     return rights
         .signIn(registry(connected).id(), connection.token(), connection.password())
-        .filter(
-            token -> token.id().same(connected.text("/properties/parent/syncProperties/tokenId")))
+        .filter(token ->
+            token.id().matches(connected.text("/properties/parent/syncProperties/tokenId")))
         .isPresent();
   }
 

@@ -26,7 +26,7 @@ final class RegistryFaultEffects {
   }
 
   List<FaultRepair> fill(Fault fault) {
-    return targets.each(FaultTargets.REGISTRIES, fault, "registry", this::fill);
+    return targets.breakEach(FaultTargets.REGISTRIES, fault, "registry", this::fill);
   }
 
   private Optional<FaultRepair> fill(Resource registry) {
@@ -37,7 +37,9 @@ final class RegistryFaultEffects {
             .toList();
     for (var id : fillers) {
       var filler = new Resource(id, filler(registry.id().child("tokens", id.name())));
-      world.resources().put(filler.touched(world.clock().instant(), "somebody@harbour.example"));
+      world
+          .resources()
+          .put(filler.updateSystemData(world.clock().instant(), "somebody@harbour.example"));
     }
     targets.say("Registry %s is full of connected registries.", "registry", registry);
     return fillers.isEmpty()
@@ -64,7 +66,7 @@ final class RegistryFaultEffects {
   }
 
   List<FaultRepair> downgrade(Fault fault) {
-    return targets.each(
+    return targets.breakEach(
         FaultTargets.REGISTRIES,
         fault,
         "registry",
@@ -75,17 +77,18 @@ final class RegistryFaultEffects {
   }
 
   List<FaultRepair> closeEndpoint(Fault fault) {
-    return targets.each(FaultTargets.REGISTRIES, fault, "registry", this::closeEndpoint);
+    return targets.breakEach(FaultTargets.REGISTRIES, fault, "registry", this::closeEndpoint);
   }
 
   private Optional<FaultRepair> closeEndpoint(Resource registry) {
     if (!open(registry)) {
       return Optional.empty();
     }
-    DataEndpoint.turn(world, registry, false);
+    DataEndpoint.setEnabled(world, registry, false);
     targets.say("Registry %s has its dedicated data endpoint off.", "registry", registry);
     return Optional.of(
-        targets.underLock(() -> !open(registry), () -> DataEndpoint.turn(world, registry, true)));
+        targets.underLock(
+            () -> !open(registry), () -> DataEndpoint.setEnabled(world, registry, true)));
   }
 
   private static boolean open(Resource registry) {
@@ -97,7 +100,7 @@ final class RegistryFaultEffects {
     var back = world.locked(() -> world.images().remove(image.replaceFirst(":[^/]*$", "")));
     world
         .journal()
-        .say("Image %s is nowhere to be found.".formatted(image), Map.of("image", image));
+        .append("Image %s is nowhere to be found.".formatted(image), Map.of("image", image));
     return List.of(targets.underLock(() -> true, back));
   }
 
@@ -106,7 +109,7 @@ final class RegistryFaultEffects {
     setEverywhere(namespace, "NotRegistered");
     world
         .journal()
-        .say(
+        .append(
             "The subscription is not registered with %s any more.".formatted(namespace),
             Map.of("provider", namespace));
     return List.of(
@@ -122,7 +125,7 @@ final class RegistryFaultEffects {
   }
 
   private void setEverywhere(String namespace, String state) {
-    world.alone(() ->
+    world.runLocked(() ->
         world
             .tenant()
             .subscriptions()

@@ -61,7 +61,8 @@ final class RegistryImagePuller implements ImagePuller {
     return stored(name.server(), name);
   }
 
-  private ContainerImage fromEdge(ConnectedRegistryInstance instance, ImageName name, List<DockerLogin> logins) {
+  private ContainerImage fromEdge(
+      ConnectedRegistryInstance instance, ImageName name, List<DockerLogin> logins) {
     if (!instance.running()) {
       throw ContainerdPullError.unreachable(name, "connection refused");
     }
@@ -78,7 +79,7 @@ final class RegistryImagePuller implements ImagePuller {
             .connectedRegistry(settings.connection())
             .orElseThrow(() -> ContainerdPullError.unauthorized(name, logins.isEmpty()));
     var token = requireLogin(parents.registry(connected).id(), name, logins);
-    if (connected.texts("/properties/clientTokenIds").stream().noneMatch(token.id()::same)) {
+    if (connected.texts("/properties/clientTokenIds").stream().noneMatch(token.id()::matches)) {
       throw ContainerdPullError.unauthorized(name, false);
     }
     return stored(connected.id().text(), name);

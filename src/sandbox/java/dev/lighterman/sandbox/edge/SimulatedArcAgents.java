@@ -29,19 +29,19 @@ final class SimulatedArcAgents implements ArcAgents {
   @Override
   public void ensure(ResourceId extension) {
     var rollout = new ExtensionRollout(extension, world, clusters, instances);
-    world.alone(() -> supersede(extension, rollout));
+    world.runLocked(() -> supersede(extension, rollout));
     world.clock().after(NOTICE, "rollout of " + extension.name(), rollout::begin);
   }
 
   @Override
   public void remove(ResourceId extension) {
-    world.alone(() -> supersede(extension, null));
+    world.runLocked(() -> supersede(extension, null));
     world.clock().after(NOTICE, "removal of " + extension.name(), () -> goFromAzure(extension));
   }
 
   /** Tells Azure, from now on and for ever, that the connected clusters are alive. */
   void report() {
-    world.alone(() ->
+    world.runLocked(() ->
         world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
             .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
             .forEach(c ->
@@ -60,12 +60,12 @@ final class SimulatedArcAgents implements ArcAgents {
   /** The resource goes at once; the release goes when the cluster's agents hear of it. */
   private void goFromAzure(ResourceId extension) {
     var cluster = extension.parent().orElseThrow().name();
-    world.alone(() -> {
+    world.runLocked(() -> {
       instances.remove(extension);
       world.resources().remove(extension);
       world
           .journal()
-          .say(
+          .append(
               "Extension %s is gone from cluster %s in Azure.".formatted(extension.name(), cluster),
               Map.of("cluster", cluster, "extension", extension.name()));
     });
@@ -78,10 +78,10 @@ final class SimulatedArcAgents implements ArcAgents {
       world.clock().after(LOOK_AGAIN, "removal of " + extension.name(), () -> uninstall(extension));
       return;
     }
-    new HelmRelease(clusters.behind(arc)).uninstall();
+    new HelmRelease(clusters.forArc(arc)).uninstall();
     world
         .journal()
-        .say(
+        .append(
             "Release %s is uninstalled from cluster %s.".formatted(extension.name(), arc.name()),
             Map.of("cluster", arc.name(), "extension", extension.name()));
   }

@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.world.Fault;
-import dev.lighterman.sandbox.world.TokenPasswords.Password;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.TokenPasswords.Password;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class SiteFaultEffects {
   }
 
   List<FaultRepair> disconnect(Fault fault) {
-    return targets.each(FaultTargets.CLUSTERS, fault, "cluster", this::disconnect);
+    return targets.breakEach(FaultTargets.CLUSTERS, fault, "cluster", this::disconnect);
   }
 
   private Optional<FaultRepair> disconnect(Resource cluster) {
@@ -40,7 +40,8 @@ final class SiteFaultEffects {
   }
 
   List<FaultRepair> replacePassword(Fault fault) {
-    return targets.each(FaultTargets.CONNECTED, fault, "connectedRegistry", this::replacePassword);
+    return targets.breakEach(
+        FaultTargets.CONNECTED, fault, "connectedRegistry", this::replacePassword);
   }
 
   private Optional<FaultRepair> replacePassword(Resource connected) {
@@ -64,7 +65,7 @@ final class SiteFaultEffects {
   }
 
   List<FaultRepair> detach(Fault fault) {
-    return targets.each(FaultTargets.CONNECTED, fault, "connectedRegistry", this::detach);
+    return targets.breakEach(FaultTargets.CONNECTED, fault, "connectedRegistry", this::detach);
   }
 
   private Optional<FaultRepair> detach(Resource connected) {
@@ -86,9 +87,9 @@ final class SiteFaultEffects {
   }
 
   private Stream<FaultRepair> removeStorageClasses(Fault fault, Resource one) {
-    var cluster = clusters.behind(one.id());
+    var cluster = clusters.forArc(one.id());
     return cluster.list(STORAGE_CLASS, "").stream()
-        .filter(storage -> fault.about("class", name(storage)))
+        .filter(storage -> fault.appliesTo("class", name(storage)))
         .map(storage -> {
           cluster.delete(STORAGE_CLASS, "", name(storage));
           targets.say(
@@ -116,9 +117,9 @@ final class SiteFaultEffects {
   List<FaultRepair> withhold(Fault fault) {
     var right = fault.detail("verb").orElse("get") + " " + fault.detail("resource").orElse("pods");
     return targets.of(FaultTargets.CLUSTERS, fault, "cluster").stream()
-        .map(one -> clusters.behind(one.id()).tokens())
+        .map(one -> clusters.forArc(one.id()).tokens())
         .map(tokens -> {
-          tokens.withhold(right);
+          tokens.revoke(right);
           return new FaultRepair(() -> true, tokens::grantAll);
         })
         .toList();

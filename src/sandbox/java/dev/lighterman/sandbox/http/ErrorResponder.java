@@ -4,5 +4,5 @@ package dev.lighterman.sandbox.http;
 @FunctionalInterface
 public interface ErrorResponder {
   /** The answer to a request that gets no other. */
-  ServerResponse refuse(int status, ServerRequest request);
+  ServerResponse respond(int status, ServerRequest request);
 }

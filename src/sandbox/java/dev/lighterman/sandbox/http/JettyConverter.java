@@ -39,7 +39,8 @@ final class JettyConverter {
   }
 
   /** Sends an answer, in as many pieces as its content comes in. */
-  static void send(ServerResponse response, org.eclipse.jetty.server.Response out, Callback callback) {
+  static void send(
+      ServerResponse response, org.eclipse.jetty.server.Response out, Callback callback) {
     out.setStatus(response.status());
     response.headers().forEach((name, value) -> out.getHeaders().put(name, value));
     try {

@@ -56,7 +56,8 @@ final class JettyRequestHandler extends Handler.Abstract {
   }
 
   /** A dropped reply is lost on its way back: what was asked has been done all the same. */
-  private ServerResponse answer(ServerRequest request, Optional<Fault> fault) throws InterruptedException {
+  private ServerResponse answer(ServerRequest request, Optional<Fault> fault)
+      throws InterruptedException {
     if (fault.isPresent()) {
       var refusal = suffer(fault.get(), request);
       if (refusal.isPresent()) {
@@ -72,19 +73,20 @@ final class JettyRequestHandler extends Handler.Abstract {
           .addKeyValue("request", request.method() + " " + request.path())
           .setCause(e)
           .log("a face failed");
-      return options.refusal().refuse(500, request);
+      return options.refusal().respond(500, request);
     }
   }
 
   /** The answer of a face that is broken so; empty where it answers all the same. */
-  private Optional<ServerResponse> suffer(Fault fault, ServerRequest request) throws InterruptedException {
+  private Optional<ServerResponse> suffer(Fault fault, ServerRequest request)
+      throws InterruptedException {
     switch (fault.name()) {
       case "429" -> {
         var seconds = Long.toString(fault.number("retryAfter", 1));
-        return Optional.of(options.refusal().refuse(429, request).with("Retry-After", seconds));
+        return Optional.of(options.refusal().respond(429, request).with("Retry-After", seconds));
       }
       case "403", "500" -> {
-        return Optional.of(options.refusal().refuse(Integer.parseInt(fault.name()), request));
+        return Optional.of(options.refusal().respond(Integer.parseInt(fault.name()), request));
       }
       case "slow" -> Thread.sleep(fault.number("millis", 5_000));
       default -> {}

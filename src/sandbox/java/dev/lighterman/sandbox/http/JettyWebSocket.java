@@ -22,14 +22,14 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
   @Override
   public void onWebSocketOpen(Session opened) {
     session = opened;
-    listener.opened(this);
+    listener.onOpen(this);
     opened.demand();
   }
 
   @Override
   public void onWebSocketText(String text) {
     if (!frozen) {
-      listener.heard(text);
+      listener.onText(text);
       open().demand();
     }
   }
@@ -48,7 +48,7 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
 
   @Override
   public void onWebSocketClose(int code, String reason, Callback callback) {
-    listener.closed();
+    listener.onClose();
     callback.succeed();
   }
 
@@ -57,7 +57,7 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
   public void onWebSocketError(Throwable broken) {}
 
   @Override
-  public void say(String text) {
+  public void sendText(String text) {
     if (!frozen) {
       open().sendText(text, Callback.NOOP);
     }
@@ -76,12 +76,12 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
   }
 
   @Override
-  public void drop() {
+  public void disconnect() {
     open().disconnect();
   }
 
   @Override
-  public void freeze() {
+  public void stopReading() {
     frozen = true;
   }
 

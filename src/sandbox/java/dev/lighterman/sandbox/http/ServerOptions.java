@@ -38,7 +38,7 @@ public record ServerOptions(
   }
 
   /** The same with its own way to say 403, 429 and 500. */
-  public ServerOptions refusing(ErrorResponder how) {
+  public ServerOptions withErrorResponder(ErrorResponder how) {
     return new ServerOptions(name, bind, port, tls, faults, log, how);
   }
 

@@ -17,7 +17,8 @@ public final class ServerRequest {
   private final Map<String, String> parameters;
   private final byte[] body;
 
-  ServerRequest(String method, String path, String rawQuery, Map<String, String> headers, byte[] body) {
+  ServerRequest(
+      String method, String path, String rawQuery, Map<String, String> headers, byte[] body) {
     this(method, path, rawQuery, headers, body, Map.of());
   }
 

@@ -2,27 +2,27 @@ package dev.lighterman.sandbox.http;
 
 /** Our end of a WebSocket that a client has opened. */
 public interface ServerWebSocket {
-  void say(String text);
+  void sendText(String text);
 
   void ping(String words);
 
   void close(int code, String reason);
 
   /** Ends it as a broken network does: without a word. */
-  void drop();
+  void disconnect();
 
   /**
    * From now on everything is swallowed, either way, and nobody is told: not even a ping answers.
    */
-  void freeze();
+  void stopReading();
 
   /** Hears what the client says; all of it on the socket's own thread. */
   interface Listener {
-    void opened(ServerWebSocket socket);
+    void onOpen(ServerWebSocket socket);
 
-    void heard(String text);
+    void onText(String text);
 
     /** It is over, however it ended. */
-    void closed();
+    void onClose();
   }
 }

@@ -15,7 +15,7 @@ public final class YamlResource {
   private YamlResource() {}
 
   /** Reads a resource that lies beside a class. */
-  public static JsonNode beside(Class<?> reader, String file) {
+  public static JsonNode load(Class<?> reader, String file) {
     try (InputStream yaml = reader.getResourceAsStream(file)) {
       return MAPPER.readTree(Objects.requireNonNull(yaml, file));
     } catch (IOException e) {

@@ -1,14 +1,14 @@
 package dev.lighterman.sandbox.kubernetes;
 
-import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.kubernetes.api.ApiServer;
 import dev.lighterman.sandbox.kubernetes.api.StreamingResponses;
-import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
-import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterDependencies;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.node.ImagePuller;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.world.EventLog;
@@ -33,7 +33,8 @@ public final class KubernetesServer implements AutoCloseable {
   @SuppressWarnings("this-escape") // The face starts last and the class is final.
   private KubernetesServer(ServerOptions options, ClusterDependencies around) {
     this.around = around;
-    this.face = SimulatedServer.start(options.refusing(KubernetesServer::refusal), this::answer);
+    this.face =
+        SimulatedServer.start(options.withErrorResponder(KubernetesServer::refusal), this::answer);
   }
 
   private static ServerResponse refusal(int status, ServerRequest request) {
@@ -71,7 +72,7 @@ public final class KubernetesServer implements AutoCloseable {
   public String kubeconfig(String caPem) {
     var config = new KubeconfigWriter(caPem);
     clusters.forEach((name, cluster) -> {
-      if (cluster.spec().knowsBot()) {
+      if (cluster.spec().admitsBot()) {
         config.with(name, address(name), cluster.spec().bearerToken());
       }
     });

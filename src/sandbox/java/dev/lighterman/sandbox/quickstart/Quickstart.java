@@ -26,7 +26,7 @@ public final class Quickstart {
   public Quickstart(QuickstartParameters job, QuickstartConditions evidence) {
     this.job = job;
     this.evidence = evidence;
-    this.page = YamlResource.beside(Quickstart.class, "quickstart.yaml");
+    this.page = YamlResource.load(Quickstart.class, "quickstart.yaml");
     this.atFirst =
         StreamSupport.stream(page.spliterator(), false)
             .map(Quickstart::when)

@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.TokenPermissions;
@@ -53,7 +53,7 @@ final class RegistryAuth {
   }
 
   /** Whether the request carries any access token of this registry. */
-  boolean knows(ServerRequest request) {
+  boolean isAuthenticated(ServerRequest request) {
     return request.bearer().flatMap(own::claims).filter(c -> c.has("access")).isPresent();
   }
 
@@ -61,7 +61,8 @@ final class RegistryAuth {
   ServerResponse challenge(ServerRequest request, Optional<TokenScope> wanted) {
     var host = request.header("host").orElse("localhost");
     var scope = wanted.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");
-    var why = knows(request) ? ",error=\"insufficient_scope\"" : ",error=\"invalid_token\"";
+    var why =
+        isAuthenticated(request) ? ",error=\"insufficient_scope\"" : ",error=\"invalid_token\"";
     return new RegistryFailure(
             401,
             "UNAUTHORIZED",

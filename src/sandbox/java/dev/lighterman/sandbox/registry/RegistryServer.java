@@ -1,12 +1,12 @@
 package dev.lighterman.sandbox.registry;
 
-import dev.lighterman.sandbox.http.RequestHandler;
-import dev.lighterman.sandbox.http.SimulatedServer;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.RequestHandler;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
 import java.net.URI;
@@ -32,9 +32,12 @@ public final class RegistryServer implements AutoCloseable {
     var doorman = new RegistryAuth(world, registry.id(), azure);
     var router = new Router(request -> unknown());
     doorman.addTo(router).on("GET", "/v2/", request -> ping(doorman, request));
-    new CatalogRoutes(world.images(), registry.id().text()).addTo(router, new ScopeAuthorization(doorman));
-    var face = SimulatedServer.start(options.refusing(RegistryServer::refusal), locked(world, router));
-    world.alone(
+    new CatalogRoutes(world.images(), registry.id().text())
+        .addTo(router, new ScopeAuthorization(doorman));
+    var face =
+        SimulatedServer.start(
+            options.withErrorResponder(RegistryServer::refusal), locked(world, router));
+    world.runLocked(
         () -> registry.set("/properties/loginServer", "localhost:" + face.address().getPort()));
     return new RegistryServer(face);
   }
@@ -65,7 +68,7 @@ public final class RegistryServer implements AutoCloseable {
   }
 
   private static ServerResponse ping(RegistryAuth doorman, ServerRequest request) {
-    return doorman.knows(request)
+    return doorman.isAuthenticated(request)
         ? ServerResponse.json(200, Map.of())
         : doorman.challenge(request, Optional.empty());
   }

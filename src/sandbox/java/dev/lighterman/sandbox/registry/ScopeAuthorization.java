@@ -21,14 +21,16 @@ final class ScopeAuthorization {
   }
 
   RequestHandler metadata(RequestHandler endpoint) {
-    return guarded(r -> TokenScope.repository(r.parameter("repository"), "metadata_read"), endpoint);
+    return guarded(
+        r -> TokenScope.repository(r.parameter("repository"), "metadata_read"), endpoint);
   }
 
   RequestHandler pull(RequestHandler endpoint) {
     return guarded(r -> TokenScope.repository(r.parameter("repository"), "pull"), endpoint);
   }
 
-  private RequestHandler guarded(Function<ServerRequest, TokenScope> needs, RequestHandler endpoint) {
+  private RequestHandler guarded(
+      Function<ServerRequest, TokenScope> needs, RequestHandler endpoint) {
     return request -> {
       var wanted = needs.apply(request);
       return doorman.admits(request, wanted)

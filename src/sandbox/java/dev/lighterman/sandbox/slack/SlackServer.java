@@ -2,35 +2,35 @@ package dev.lighterman.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.http.SimulatedServer;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
-import dev.lighterman.sandbox.slack.api.WebApiMethods;
-import dev.lighterman.sandbox.slack.api.RateLimits;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.slack.api.FileUploads;
+import dev.lighterman.sandbox.slack.api.RateLimits;
 import dev.lighterman.sandbox.slack.api.WebApiEndpoint;
+import dev.lighterman.sandbox.slack.api.WebApiMethods;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
+import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import dev.lighterman.sandbox.slack.delivery.EventsApi;
 import dev.lighterman.sandbox.slack.delivery.Interactivity;
-import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import dev.lighterman.sandbox.slack.delivery.ResponseUrls;
 import dev.lighterman.sandbox.slack.delivery.SocketMode;
+import dev.lighterman.sandbox.slack.people.BlockSuggestions;
 import dev.lighterman.sandbox.slack.people.Click;
 import dev.lighterman.sandbox.slack.people.ElementClicks;
-import dev.lighterman.sandbox.slack.people.TypedSlashCommands;
-import dev.lighterman.sandbox.slack.people.SubmittedViews;
-import dev.lighterman.sandbox.slack.people.BlockSuggestions;
-import dev.lighterman.sandbox.slack.people.TypedMessages;
 import dev.lighterman.sandbox.slack.people.InteractionTarget;
+import dev.lighterman.sandbox.slack.people.SubmittedViews;
+import dev.lighterman.sandbox.slack.people.TypedMessages;
+import dev.lighterman.sandbox.slack.people.TypedSlashCommands;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.slack.workspace.ChangeListeners;
+import dev.lighterman.sandbox.slack.workspace.HistorySeed;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
-import dev.lighterman.sandbox.slack.workspace.HistorySeed;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class SlackServer implements AutoCloseable {
     this.deliveries = new AppDeliveries(workspace, options.faults(), socketMode);
     this.interactive = Interactivity.in(workspace, this::origin);
     this.events = new EventsApi(workspace, deliveries);
-    this.face = SimulatedServer.start(options.refusing(SlackServer::refusal), router());
+    this.face = SimulatedServer.start(options.withErrorResponder(SlackServer::refusal), router());
   }
 
   /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
@@ -68,7 +68,8 @@ public final class SlackServer implements AutoCloseable {
   private Router router() {
     FileUploads uploads = new FileUploads(workspace, this::origin);
     WebApiMethods methods = new WebApiMethods(workspace, interactive, uploads, socketMode);
-    WebApiEndpoint api = new WebApiEndpoint(workspace.app(), new RateLimits(workspace.clock()), methods.all());
+    WebApiEndpoint api =
+        new WebApiEndpoint(workspace.app(), new RateLimits(workspace.clock()), methods.all());
     return new Router(request -> ServerResponse.of(404, "text/plain", "There is no such page."))
         .on("POST", "/api/{method}", api::answer)
         .on("GET", "/api/{method}", api::answer)
@@ -119,7 +120,8 @@ public final class SlackServer implements AutoCloseable {
   /** Types a slash command; the words are escaped as Slack does. */
   public DeliveryResult slash(String user, String channel, String command, String text)
       throws TargetNotFound {
-    return new TypedSlashCommands(workspace, deliveries, interactive).type(user, channel, command, text);
+    return new TypedSlashCommands(workspace, deliveries, interactive)
+        .type(user, channel, command, text);
   }
 
   public DeliveryResult click(Click click) throws TargetNotFound {
@@ -127,7 +129,8 @@ public final class SlackServer implements AutoCloseable {
   }
 
   /** Types into a menu that asks the bot for its options. */
-  public DeliveryResult options(String user, InteractionTarget target, String actionId, @Nullable String query)
+  public DeliveryResult options(
+      String user, InteractionTarget target, String actionId, @Nullable String query)
       throws TargetNotFound {
     return new BlockSuggestions(workspace, deliveries, interactive)
         .options(user, target, actionId, query);
@@ -158,7 +161,7 @@ public final class SlackServer implements AutoCloseable {
   }
 
   /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */
-  public void recallYesterday(String file) {
+  public void seedHistory(String file) {
     HistorySeed.recall(workspace, file);
   }
 

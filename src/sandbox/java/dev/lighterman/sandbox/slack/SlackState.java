@@ -7,13 +7,13 @@ import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries.Delivered;
 import dev.lighterman.sandbox.slack.delivery.SocketMode;
-import dev.lighterman.sandbox.slack.workspace.SlackChannel;
-import dev.lighterman.sandbox.slack.workspace.WorkspaceDirectory;
 import dev.lighterman.sandbox.slack.workspace.MessageJson;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.SlackUserGroup;
 import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
+import dev.lighterman.sandbox.slack.workspace.WorkspaceDirectory;
 import java.util.List;
 
 /** The workspace as the page draws it: everything, whoever may see it. */
@@ -66,7 +66,7 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
         .put("name", channel.name())
         .put("topic", channel.topic())
         .put("is_im", channel.im())
-        .put("is_member", channel.holds(workspace.app().botUser()))
+        .put("is_member", channel.hasMember(workspace.app().botUser()))
         .set("members", JsonArrays.strings(channel.members()));
   }
 

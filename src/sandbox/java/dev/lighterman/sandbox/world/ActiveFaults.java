@@ -18,32 +18,32 @@ public final class ActiveFaults {
   private final List<FaultListener> listeners = new CopyOnWriteArrayList<>();
 
   /** Breaks something; a fault of the same name and details takes the place of the earlier one. */
-  public void put(Fault fault) {
+  public void inject(Fault fault) {
     synchronized (active) {
       active.removeIf(other -> other.fault.equals(fault));
       active.add(new Active(fault));
     }
-    listeners.forEach(listener -> listener.broken(fault));
+    listeners.forEach(listener -> listener.faultInjected(fault));
   }
 
   /** Mends one fault, if it is there. */
-  public void mend(Fault fault) {
+  public void remove(Fault fault) {
     synchronized (active) {
       active.removeIf(one -> one.fault.equals(fault));
     }
-    listeners.forEach(listener -> listener.mended(fault));
+    listeners.forEach(listener -> listener.faultCleared(fault));
   }
 
   /** Mends everything, what broke last first. */
-  public void clear() {
-    all().reversed().forEach(this::mend);
+  public void clearAll() {
+    all().reversed().forEach(this::remove);
   }
 
   /** Forgets what has been put right in the world since it broke, as a bot may do. */
-  public void forgetCured() {
+  public void removeResolved() {
     all().stream()
-        .filter(fault -> listeners.stream().anyMatch(listener -> listener.cured(fault)))
-        .forEach(this::mend);
+        .filter(fault -> listeners.stream().anyMatch(listener -> listener.isResolved(fault)))
+        .forEach(this::remove);
   }
 
   /** All that is broken, in the order in which it broke. */
@@ -54,14 +54,14 @@ public final class ActiveFaults {
   }
 
   /** The first fault of this name. */
-  public Optional<Fault> named(String name) {
+  public Optional<Fault> find(String name) {
     return all().stream().filter(fault -> fault.name().equals(name)).findFirst();
   }
 
   /** The first fault of this name that is about this thing, or about all things of its kind. */
-  public Optional<Fault> named(String name, String key, String value) {
+  public Optional<Fault> find(String name, String key, String value) {
     return all().stream()
-        .filter(fault -> fault.name().equals(name) && fault.about(key, value))
+        .filter(fault -> fault.name().equals(name) && fault.appliesTo(key, value))
         .findFirst();
   }
 
@@ -99,8 +99,8 @@ public final class ActiveFaults {
 
     boolean hits(String face, String method, String requestPath) {
       return FACE_FAULTS.contains(fault.name())
-          && fault.about("face", face)
-          && fault.about("method", method.toUpperCase(Locale.ROOT))
+          && fault.appliesTo("face", face)
+          && fault.appliesTo("method", method.toUpperCase(Locale.ROOT))
           && path.map(p -> p.matcher(requestPath).find()).orElse(true);
     }
   }

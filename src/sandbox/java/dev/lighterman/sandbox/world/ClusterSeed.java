@@ -43,7 +43,7 @@ public record ClusterSeed(
   }
 
   /** The same with what is particular about it. */
-  public ClusterSeed being(Trait... particular) {
+  public ClusterSeed withTraits(Trait... particular) {
     return new ClusterSeed(arc, context, serviceRange, tags, Set.of(particular));
   }
 
@@ -52,7 +52,7 @@ public record ClusterSeed(
     return new ClusterSeed(arc, other, serviceRange, tags, traits);
   }
 
-  public boolean is(Trait trait) {
+  public boolean hasTrait(Trait trait) {
     return traits.contains(trait);
   }
 }

@@ -16,7 +16,7 @@ public final class DataEndpoint {
   }
 
   /** Turns it on or off, for the registry and for the connected registries that sync over it. */
-  public static void turn(World world, Resource registry, boolean on) {
+  public static void setEnabled(World world, Resource registry, boolean on) {
     registry.set("/properties/dataEndpointEnabled", on);
     registry.set("/properties/dataEndpointHostNames", on ? List.of(host(registry)) : List.of());
     for (var connected : world.resources().children(registry.id(), "connectedRegistries")) {

@@ -28,7 +28,7 @@ public final class EventLog {
    *
    * @param about what it is about, kind to name: {@code cluster}, {@code registry}, {@code pod} …
    */
-  public void say(String sentence, Map<String, String> about) {
+  public void append(String sentence, Map<String, String> about) {
     Entry entry;
     synchronized (entries) {
       entry = new Entry(++seq, clock.instant(), sentence, about);

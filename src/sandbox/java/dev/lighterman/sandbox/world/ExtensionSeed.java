@@ -15,7 +15,7 @@ record ExtensionSeed(World world, Resource registry, Instant deployed) {
             + name;
     var extension = new Resource(new ResourceId(id), document(serviceIp));
     extension.secrets().put("connectionString", connection(name, password));
-    world.resources().put(extension.touched(deployed, SubscriptionSeed.CREATOR));
+    world.resources().put(extension.updateSystemData(deployed, SubscriptionSeed.CREATOR));
   }
 
   private static ObjectNode document(String serviceIp) {

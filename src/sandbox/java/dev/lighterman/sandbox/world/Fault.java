@@ -31,7 +31,7 @@ public record Fault(String name, Map<String, String> details) {
   }
 
   /** Whether a detail that this fault names is this one; a detail not named fits everything. */
-  public boolean about(String key, String value) {
+  public boolean appliesTo(String key, String value) {
     return detail(key).map(value::equalsIgnoreCase).orElse(true);
   }
 }

@@ -4,11 +4,11 @@ package dev.lighterman.sandbox.world;
 public interface FaultListener {
 
   /** It is broken from now on. */
-  void broken(Fault fault);
+  void faultInjected(Fault fault);
 
   /** It is to be as it was before. */
-  void mended(Fault fault);
+  void faultCleared(Fault fault);
 
   /** Whether somebody who lives in the world has put it right already. */
-  boolean cured(Fault fault);
+  boolean isResolved(Fault fault);
 }

@@ -17,7 +17,8 @@ final class ImageSeed {
 
   /** What lies at Microsoft's and others' public registries. */
   void publish() {
-    var hello = ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
+    var hello =
+        ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
     put("mcr.microsoft.com", "mcr/hello-world", "latest", hello);
     put("mcr.microsoft.com", "hello-world", "latest", hello);
     put("docker.io", "library/hello-world", "latest", hello);
@@ -32,7 +33,11 @@ final class ImageSeed {
 
   private void serving(String host, String repository, String tag, long size) {
     var made = now.minus(Duration.ofDays(120));
-    put(host, repository, tag, ContainerImage.of(host + "/" + repository + ":" + tag, size, false, made));
+    put(
+        host,
+        repository,
+        tag,
+        ContainerImage.of(host + "/" + repository + ":" + tag, size, false, made));
   }
 
   private void put(String store, String repository, String tag, ContainerImage image) {
@@ -55,6 +60,10 @@ final class ImageSeed {
 
   private void own(String store, String repository, String tag, int daysAgo) {
     var pushed = now.minus(Duration.ofDays(daysAgo));
-    put(store, repository, tag, ContainerImage.of(repository + ":" + tag, 64_000_000, false, pushed));
+    put(
+        store,
+        repository,
+        tag,
+        ContainerImage.of(repository + ":" + tag, 64_000_000, false, pushed));
   }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 public final class ImageStore {
 
-  private final Map<String, SortedMap<String, SortedMap<String, ContainerImage>>> stores = new HashMap<>();
+  private final Map<String, SortedMap<String, SortedMap<String, ContainerImage>>> stores =
+      new HashMap<>();
 
   /** Puts an image where it may be found, moving the tag if it was elsewhere. */
   public void put(String store, String repository, String tag, ContainerImage image) {

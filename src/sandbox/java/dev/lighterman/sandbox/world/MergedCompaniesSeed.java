@@ -40,12 +40,12 @@ public final class MergedCompaniesSeed implements WorldSeed {
 
   private static ClusterSeed boreal(String group, String name, Trait... traits) {
     var tags = Map.of("company", "boreal", "timezone", "Europe/Helsinki");
-    return ClusterSeed.of(group(BOREAL, group), name, "10.43.0.0/16", tags).being(traits);
+    return ClusterSeed.of(group(BOREAL, group), name, "10.43.0.0/16", tags).withTraits(traits);
   }
 
   private static ClusterSeed maree(String group, String name, String region, Trait... traits) {
     var tags = Map.of("company", "maree", "région", region, "timezone", "Europe/Paris");
-    return ClusterSeed.of(group(MAREE, group), name, "10.96.0.0/16", tags).being(traits);
+    return ClusterSeed.of(group(MAREE, group), name, "10.96.0.0/16", tags).withTraits(traits);
   }
 
   private static ResourceId group(Subscription subscription, String name) {
@@ -53,7 +53,7 @@ public final class MergedCompaniesSeed implements WorldSeed {
   }
 
   @Override
-  public QuickstartParameters mainJob() {
+  public QuickstartParameters quickstartParameters() {
     return new QuickstartParameters(
         group(MAREE, "registries")
             .child("providers/Microsoft.ContainerRegistry/registries", "mareeregistry"),
@@ -68,7 +68,7 @@ public final class MergedCompaniesSeed implements WorldSeed {
   }
 
   @Override
-  public void fill(World world) {
+  public void populate(World world) {
     var images = new ImageSeed(world.images(), world.clock().instant());
     images.publish();
     boreal(world, images);
@@ -83,7 +83,7 @@ public final class MergedCompaniesSeed implements WorldSeed {
     var open = here.registryWithDataEndpoint("registries", "borealregistry");
     images.stock(open);
     new SiteSeed(world, open, "10.43.0.50")
-        .runs("store-201", "store201", List.of("pos", "menu"), LATELY);
+        .addSite("store-201", "store201", List.of("pos", "menu"), LATELY);
     var full = here.registryWithDataEndpoint("registries", "borealfull");
     images.stock(full);
     var elsewhere = new SiteSeed(world, full, "10.43.0.50");
@@ -98,7 +98,8 @@ public final class MergedCompaniesSeed implements WorldSeed {
     here.clusters(clusters());
     var open = here.registryWithDataEndpoint("registries", "mareeregistry");
     images.stock(open);
-    new SiteSeed(world, open, "10.96.0.40").runs("store-201", "store201", List.of("pos"), LATELY);
+    new SiteSeed(world, open, "10.96.0.40")
+        .addSite("store-201", "store201", List.of("pos"), LATELY);
     images.stock(here.registry("registries", "mareelabo", "Basic"));
   }
 }

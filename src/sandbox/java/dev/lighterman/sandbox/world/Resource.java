@@ -104,7 +104,7 @@ public final class Resource {
   }
 
   /** Notes who changed it when; the first time also who made it. */
-  public Resource touched(Instant at, String by) {
+  public Resource updateSystemData(Instant at, String by) {
     var data = document.withObjectProperty("systemData");
     if (!data.has("createdAt")) {
       data.put("createdBy", by).put("createdByType", "Application");

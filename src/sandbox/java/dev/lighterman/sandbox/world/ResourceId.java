@@ -71,7 +71,7 @@ public record ResourceId(String text) {
   }
 
   /** Whether two ids name the same resource. */
-  public boolean same(String other) {
+  public boolean matches(String other) {
     return key().equals(other.toLowerCase(Locale.ROOT));
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param actions ARM actions, {@code *} standing for any text
  */
-public record ServicePrincipal(String clientId, String objectId, String secret, List<String> actions) {
+public record ServicePrincipal(
+    String clientId, String objectId, String secret, List<String> actions) {
 
   /** What the bot's role holds, and no more. */
   public static final List<String> BOT_ACTIONS = lines("bot-actions.txt");
@@ -37,7 +38,8 @@ public record ServicePrincipal(String clientId, String objectId, String secret, 
   }
 
   private static List<String> lines(String file) {
-    try (InputStream in = Objects.requireNonNull(ServicePrincipal.class.getResourceAsStream(file), file)) {
+    try (InputStream in =
+        Objects.requireNonNull(ServicePrincipal.class.getResourceAsStream(file), file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

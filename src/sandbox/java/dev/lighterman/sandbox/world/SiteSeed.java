@@ -36,7 +36,7 @@ final class SiteSeed {
   }
 
   /** The cluster of this name in the registry's subscription runs a connected registry. */
-  void runs(String cluster, String name, List<String> repositories, Duration lastSync) {
+  void addSite(String cluster, String name, List<String> repositories, Duration lastSync) {
     var sync = connected(name, repositories, lastSync);
     new ExtensionSeed(world, registry, deployed)
         .installed(cluster, serviceIp, name, sync.secrets().getOrDefault("password1", ""));
@@ -89,7 +89,7 @@ final class SiteSeed {
         .putObject("credentials");
     var token = put(registry.id().child("tokens", name), rest);
     var password = world.passwords().generate(token, "password1", Optional.empty());
-    password.replicated();
+    password.markReplicated();
     token.set("/properties/credentials/passwords/0/creationTime", deployed.toString());
     token.secrets().put("password1", password.value());
     return token;
@@ -134,6 +134,6 @@ final class SiteSeed {
   private Resource put(ResourceId id, ObjectNode rest) {
     return world
         .resources()
-        .put(new Resource(id, rest).touched(deployed, SubscriptionSeed.CREATOR));
+        .put(new Resource(id, rest).updateSystemData(deployed, SubscriptionSeed.CREATOR));
   }
 }

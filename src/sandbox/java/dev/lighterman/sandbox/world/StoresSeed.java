@@ -30,7 +30,7 @@ public final class StoresSeed implements WorldSeed {
                 "myarck8scluster",
                 "10.0.0.0/16",
                 Map.of("environment", "test"))
-            .being(Trait.TWO_STORAGE_CLASSES),
+            .withTraits(Trait.TWO_STORAGE_CLASSES),
         store("store-101", Map.of("ring", "canary", "timezone", "Europe/Paris")),
         store("store-102", Map.of("ring", "west", "timezone", "Europe/Paris")),
         store("store-103", Map.of("ring", "west", "timezone", "Europe/Paris")),
@@ -39,7 +39,7 @@ public final class StoresSeed implements WorldSeed {
   }
 
   private static ClusterSeed store(String name, Map<String, String> tags, Trait... traits) {
-    return ClusterSeed.of(group("edge-stores"), name, "10.43.0.0/16", tags).being(traits);
+    return ClusterSeed.of(group("edge-stores"), name, "10.43.0.0/16", tags).withTraits(traits);
   }
 
   private static Instant yesterday(World world) {
@@ -51,7 +51,7 @@ public final class StoresSeed implements WorldSeed {
   }
 
   @Override
-  public QuickstartParameters mainJob() {
+  public QuickstartParameters quickstartParameters() {
     var group = group("myresourcegroup");
     return new QuickstartParameters(
         group.child("providers/Microsoft.ContainerRegistry/registries", "myacrregistry"),
@@ -65,7 +65,7 @@ public final class StoresSeed implements WorldSeed {
   }
 
   @Override
-  public void fill(World world) {
+  public void populate(World world) {
     var here = new SubscriptionSeed(world, SUBSCRIPTION, "eastus");
     here.registerAllBut("Microsoft.ExtendedLocation");
     here.groups("myresourcegroup", "edge-stores", "labgroup");
@@ -76,10 +76,10 @@ public final class StoresSeed implements WorldSeed {
     images.stock(registry);
     here.clusters(clusters());
     var sites = new SiteSeed(world, registry, "10.43.0.50");
-    sites.runs("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
+    sites.addSite("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
     sites
         .since(yesterday(world))
-        .runs("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
-    sites.runs("store-103", "store103", List.of("pos"), Duration.ofHours(7));
+        .addSite("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
+    sites.addSite("store-103", "store103", List.of("pos"), Duration.ofHours(7));
   }
 }

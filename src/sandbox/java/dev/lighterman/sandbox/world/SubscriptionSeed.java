@@ -84,7 +84,7 @@ final class SubscriptionSeed {
   /** A registry with its dedicated data endpoint on. */
   Resource registryWithDataEndpoint(String group, String name) {
     var registry = registry(group, name, "Premium");
-    DataEndpoint.turn(world, registry, true);
+    DataEndpoint.setEnabled(world, registry, true);
     return registry;
   }
 
@@ -109,7 +109,7 @@ final class SubscriptionSeed {
   }
 
   private void cluster(ClusterSeed seed) {
-    var offline = seed.is(Trait.OFFLINE);
+    var offline = seed.hasTrait(Trait.OFFLINE);
     var seen = now.minus(offline ? Duration.ofMinutes(20) : Duration.ofSeconds(40));
     var rest = located(seed.tags());
     rest.putObject("identity").put("type", "SystemAssigned");
@@ -126,7 +126,9 @@ final class SubscriptionSeed {
         .put("totalCoreCount", 12);
     world
         .resources()
-        .put(new Resource(seed.arc(), rest).touched(now.minus(Duration.ofDays(200)), CREATOR));
+        .put(
+            new Resource(seed.arc(), rest)
+                .updateSystemData(now.minus(Duration.ofDays(200)), CREATOR));
   }
 
   private ObjectNode located(Map<String, String> tags) {
@@ -138,6 +140,6 @@ final class SubscriptionSeed {
 
   private Resource put(String path, ObjectNode rest, Duration ago) {
     var id = new ResourceId("/subscriptions/" + subscription + path);
-    return world.resources().put(new Resource(id, rest).touched(now.minus(ago), CREATOR));
+    return world.resources().put(new Resource(id, rest).updateSystemData(now.minus(ago), CREATOR));
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param bot the application that the bot is
  * @param person the one with which a platform engineer types {@code az}
  */
-public record Tenant(String id, List<Subscription> subscriptions, ServicePrincipal bot, ServicePrincipal person) {
+public record Tenant(
+    String id, List<Subscription> subscriptions, ServicePrincipal bot, ServicePrincipal person) {
 
   public Tenant {
     subscriptions = List.copyOf(subscriptions);

@@ -33,7 +33,7 @@ public final class TokenPasswords {
   public Password generate(Resource token, String slot, Optional<Instant> expiry) {
     var password = new Password(slot, newValue(), clock.instant(), expiry);
     put(token, password);
-    clock.after(REPLICATION, "password of " + token.id().name(), password::replicated);
+    clock.after(REPLICATION, "password of " + token.id().name(), password::markReplicated);
     return password;
   }
 
@@ -115,7 +115,7 @@ public final class TokenPasswords {
     }
 
     /** It has reached all replicas; a seed's passwords have done so long ago. */
-    public void replicated() {
+    public void markReplicated() {
       usable = true;
     }
 

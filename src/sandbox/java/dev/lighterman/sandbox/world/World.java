@@ -41,7 +41,7 @@ public final class World {
   }
 
   /** The same for what has no result. */
-  public void alone(Runnable what) {
+  public void runLocked(Runnable what) {
     lock.lock();
     try {
       what.run();

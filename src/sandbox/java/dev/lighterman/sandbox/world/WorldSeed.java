@@ -13,8 +13,8 @@ public interface WorldSeed {
   List<ClusterSeed> clusters();
 
   /** What a stranger deploys in it first. */
-  QuickstartParameters mainJob();
+  QuickstartParameters quickstartParameters();
 
   /** Fills an empty world; the caller holds its lock. */
-  void fill(World world);
+  void populate(World world);
 }

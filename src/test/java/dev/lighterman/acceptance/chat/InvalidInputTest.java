@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import java.time.Duration;
 import java.util.List;
@@ -130,7 +130,7 @@ final class InvalidInputTest {
 
     talk.presses(AMINA, card, "approve");
     talk.sees(AMINA, number + " is your own request");
-    CLOCK.moveOn(Duration.ofHours(2));
+    CLOCK.advance(Duration.ofHours(2));
     talk.presses(BEN, card, "approve");
     talk.sees(BEN, number, "expired");
   }

@@ -74,13 +74,13 @@ final class ShowRequestTest {
 
   @Test
   void whatStandsStillIsShownWithWhatCanBeDecided() {
-    talk.breaks("extension-fails", "cluster", "store-104");
+    talk.injectsFault("extension-fails", "cluster", "store-104");
     talk.types(BEN, EDGE_OPS, "/registry approve R1");
     talk.sees(AMINA, "R1", "halted at");
     talk.types(AMINA, EDGE_OPS, "/registry show r1");
 
     JsonNode halted = onlyFor(AMINA, "halted at", "Exists now", "[Undo]");
-    talk.mends();
+    talk.clearsFaults();
     talk.presses(AMINA, halted, "continue");
     talk.sees(AMINA, "R1 · Succeeded");
   }

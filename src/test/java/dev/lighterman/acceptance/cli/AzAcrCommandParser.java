@@ -18,7 +18,7 @@ final class AzAcrCommandParser {
     return List.of(new SentRequest("PATCH", registry(typed, "--name"), body));
   }
 
-  List<SentRequest> bring(ParsedCommandLine typed) {
+  List<SentRequest> importImage(ParsedCommandLine typed) {
     ObjectNode body = RequestBody.object();
     ObjectNode source = body.putObject("source");
     if (typed.flags().containsKey("--registry")) {
@@ -38,7 +38,8 @@ final class AzAcrCommandParser {
     ArrayNode actions = properties.putArray("actions");
     actions(actions, "repositories/", typed.all("--repository"));
     actions(actions, "gateway/", typed.all("--gateway"));
-    return List.of(new SentRequest("PUT", child(typed, "scopeMaps"), RequestBody.properties(properties)));
+    return List.of(
+        new SentRequest("PUT", child(typed, "scopeMaps"), RequestBody.properties(properties)));
   }
 
   /** The first is a name, the others are what may be done with it. */
@@ -53,7 +54,8 @@ final class AzAcrCommandParser {
     if (!typed.flag("--no-passwords").equals("true")) {
       throw new AssertionError("it makes passwords: " + typed.line());
     }
-    return List.of(new SentRequest("PUT", child(typed, "tokens"), RequestBody.properties(properties)));
+    return List.of(
+        new SentRequest("PUT", child(typed, "tokens"), RequestBody.properties(properties)));
   }
 
   List<SentRequest> password(ParsedCommandLine typed) {

@@ -26,7 +26,8 @@ final class AzCommandParser {
   }
 
   static List<SentRequest> install(ParsedCommandLine typed) {
-    ObjectNode properties = RequestBody.object().put("extensionType", typed.flag("--extension-type"));
+    ObjectNode properties =
+        RequestBody.object().put("extensionType", typed.flag("--extension-type"));
     settings(properties.putObject("configurationSettings"), typed.all("--config"));
     var secrets = properties.putObject("configurationProtectedSettings");
     typed.all("--config-protected").forEach(pair -> secrets.put(pair.split("=", 2)[0], "***"));

@@ -33,7 +33,7 @@ final class CliEquivalenceTest {
   @ValueSource(strings = {"deploy" + IMPORT, "check", "none"})
   void theLinesAskForWhatTheBotAsksFor(String workload) {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.breaks("data-endpoint-off", "registry", "myacrregistry");
+      talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       assertBothAskForTheSame(talk, DEPLOY + workload);
       assertBothAskForTheSame(talk, "/registry remove myarck8scluster");
     }
@@ -101,7 +101,7 @@ final class CliEquivalenceTest {
   @Test
   void whatIsLeftOfAHaltedRunIsWhatItHasNotDone() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.breaks("403", "method", "PUT", "path", "/extensions/", "times", "1");
+      talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       JsonNode halt = talk.sees(AMINA, "R1", "halted at", "[Undo]");
@@ -121,11 +121,11 @@ final class CliEquivalenceTest {
   @Test
   void whatIsLeftOfARunThatHaltedWhileUndoingTakesBackWhatIsNotTakenBackYet() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.breaks("403", "method", "PUT", "path", "/extensions/", "times", "1");
+      talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DEPLOY + "deploy");
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       JsonNode halt = talk.sees(AMINA, "R1", "halted at", "[Undo]");
-      talk.breaks("403", "method", "DELETE", "path", "/connectedRegistries/", "times", "1");
+      talk.injectsFault("403", "method", "DELETE", "path", "/connectedRegistries/", "times", "1");
       talk.presses(AMINA, halt, "undo");
       JsonNode haltedAgain = talk.sees(AMINA, "R1", "halted while undoing", "[Go on undoing]");
 

@@ -35,7 +35,7 @@ final class CliParser {
   private void registries(AzAcrCommandParser lines) {
     add("az acr show", CliParser::looks);
     add("az acr update", lines::update, "--data-endpoint-enabled");
-    add("az acr import", lines::bring, "--source", "--registry", "--image", "--force");
+    add("az acr import", lines::importImage, "--source", "--registry", "--image", "--force");
     add("az acr scope-map create", lines::scopeMap, "--registry", "--repository", "--gateway");
     add("az acr scope-map delete", lines.deletes("scopeMaps"), "--registry");
     add("az acr token create", lines::token, "--registry", "--scope-map", "--no-passwords");
@@ -83,7 +83,8 @@ final class CliParser {
     add("kubectl get", CliParser::looks, "--field-selector");
   }
 
-  private void add(String command, Function<ParsedCommandLine, List<SentRequest>> sends, String... flags) {
+  private void add(
+      String command, Function<ParsedCommandLine, List<SentRequest>> sends, String... flags) {
     commands.put(command, new Command(Set.of(flags), sends));
   }
 

@@ -28,7 +28,7 @@ final class CliParserTest {
     try (Conversation talk = Conversation.in(folder)) {
       SandboxShell shell = new SandboxShell(folder);
       shell.signIn();
-      talk.breaks("data-endpoint-off", "registry", "myacrregistry");
+      talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       talk.types(
           AMINA,
           EDGE_OPS,

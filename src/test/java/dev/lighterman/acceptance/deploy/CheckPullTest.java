@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.settings.KubernetesSettings;
@@ -61,10 +61,10 @@ final class CheckPullTest {
   private JsonNode halted(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, DEPLOY);
     JsonNode plan = talk.sees(AMINA, "R1", "waits for");
-    talk.breaks("image-missing", "image", "hello-world");
+    talk.injectsFault("image-missing", "image", "hello-world");
     talk.presses(BEN, plan, "approve");
     talk.sees(AMINA, "R1", "does not serve it yet");
-    clock.moveOn(Duration.ofMinutes(5));
+    clock.advance(Duration.ofMinutes(5));
     return talk.sees(AMINA, "R1", "halted", "refuses to serve", "not at the site yet");
   }
 

@@ -18,7 +18,7 @@ final class ConnectedRegistryLimitTest {
   @Execution(CONCURRENT)
   void aFullRegistryIsRefusedWithWhatToDo() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.breaks("registry-full", "registry", "myacrregistry");
+      talk.injectsFault("registry-full", "registry", "myacrregistry");
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       talk.sees(
           AMINA,
@@ -34,7 +34,7 @@ final class ConnectedRegistryLimitTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
-      talk.breaks("registry-full", "registry", "myacrregistry");
+      talk.injectsFault("registry-full", "registry", "myacrregistry");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "50 connected registries", "Take another registry");
       assertEquals(List.of(), talk.changes());

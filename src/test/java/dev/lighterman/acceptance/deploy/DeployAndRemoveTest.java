@@ -69,7 +69,7 @@ public final class DeployAndRemoveTest {
   @Test
   void theExtensionsOwnProviderIsRegisteredFirst() {
     try (Conversation talk = Conversation.begin()) {
-      talk.breaks("provider-unregistered");
+      talk.injectsFault("provider-unregistered");
       talk.types(AMINA, EDGE_OPS, SEED_LINE);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
 

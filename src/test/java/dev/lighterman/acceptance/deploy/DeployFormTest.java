@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class DeployFormTest {
     talk.searches(AMINA, form, REPOSITORY, "he");
     assertEquals(looks, looks(), "no letter asks Azure anew");
 
-    clock.moveOn(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
     talk.searches(AMINA, form, CLUSTER, "stor");
     long looksAnew = looks();
     assertTrue(looksAnew > looks, "what is old is looked up again");
@@ -68,7 +68,7 @@ final class DeployFormTest {
 
   @Test
   void aSearchOfASlowAzureIsAnsweredInTimeAndFindsItWithALaterLetter() {
-    talk.breaks("slow", "face", "azure", "millis", "1000");
+    talk.injectsFault("slow", "face", "azure", "millis", "1000");
     JsonNode form = opensIt();
     JsonNode first = talk.searching(AMINA, form, CLUSTER, "s");
     assertTrue(first.path("error").isMissingNode(), first.toString());
@@ -116,11 +116,11 @@ final class DeployFormTest {
   @Test
   void aFormThatIsSentAgainBecauseItsAnswerWasLostIsOneRequest() {
     JsonNode form = filledIn();
-    talk.breaks("lost-ack");
+    talk.injectsFault("lost-ack");
     JsonNode lost = talk.submits(AMINA, form, with("10.0.0.50"));
     assertEquals("operation_timeout", lost.path("error").asText());
     talk.sees(AMINA, "R1", "waits for");
-    talk.mends();
+    talk.clearsFaults();
     JsonNode again =
         talk.answers(
             () -> {
@@ -146,14 +146,14 @@ final class DeployFormTest {
   void aFormThatIsClosedWhileItsAnswerIsLookedUpIsNotMissed() {
     JsonNode form = opensIt();
     talk.searches(AMINA, form, CLUSTER, "myarc");
-    talk.breaks("slow", "face", "azure", "millis", "300");
+    talk.injectsFault("slow", "face", "azure", "millis", "300");
     talk.chooses(AMINA, form, CLUSTER, "myarck8scluster");
     talk.closes(AMINA, form);
 
     talk.until(
         () -> Conversation.first(talk.log(), each -> each.path("path").asText().endsWith("update")),
         () -> "the bot never came back with the range");
-    talk.mends();
+    talk.clearsFaults();
     AssertionError late =
         assertThrows(AssertionError.class, () -> talk.submits(AMINA, form, with("10.0.0.50")));
     assertTrue(late.toString().contains("no form"), late.toString());

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.sandbox.SandboxWorld;
 import java.util.List;
@@ -101,7 +101,8 @@ public final class DuplicateNamesTest {
 
   public static Conversation begin() {
     return Conversation.begin(
-        AdjustableClock.running(), SandboxOptions.forTests().being(SandboxWorld.MERGED).atSpeed(100));
+        AdjustableClock.running(),
+        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED).atSpeed(100));
   }
 
   /** Presses the offered button that says this. */

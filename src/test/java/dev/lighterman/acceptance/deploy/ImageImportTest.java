@@ -34,7 +34,7 @@ final class ImageImportTest {
       String line = LINE + "acr/connected-registry:1.0.0";
       talk.types(AMINA, EDGE_OPS, line);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "image connected-registry:1.0.0 from");
-      talk.breaks("403", "method", "PUT", "path", "/extensions/", "times", "1");
+      talk.injectsFault("403", "method", "PUT", "path", "/extensions/", "times", "1");
       talk.presses(BEN, plan, "approve");
       talk.presses(AMINA, talk.sees(AMINA, "R1", "halted at", "No extensions for now"), "undo");
       talk.sees(AMINA, "R1", "Left on:", "image connected-registry:1.0.0 from");

@@ -26,7 +26,7 @@ final class OverwrittenResourcesTest {
 
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Overwrites: sync scope map");
-      talk.breaks("403", "method", "PUT", "path", "/connectedRegistries/");
+      talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
       JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
       assertNotEquals(before, ResourceInventory.of(talk));
@@ -51,7 +51,7 @@ final class OverwrittenResourcesTest {
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       String says = "sync token myconnectedregistry, which is disabled now, is enabled";
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Changes: ", says);
-      talk.breaks("403", "method", "PUT", "path", "/connectedRegistries/");
+      talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
       JsonNode halted = talk.sees(AMINA, "R1", "halted at", "No connectedRegistries for now");
       assertTrue(tokens.token(token).orElseThrow().enabled());

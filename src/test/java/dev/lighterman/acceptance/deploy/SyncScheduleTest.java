@@ -37,6 +37,9 @@ final class SyncScheduleTest {
   }
 
   private static String state(Conversation talk) {
-    return DeployAndRemoveTest.connected(talk, "store102").orElseThrow().path("connectionState").asText();
+    return DeployAndRemoveTest.connected(talk, "store102")
+        .orElseThrow()
+        .path("connectionState")
+        .asText();
   }
 }

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
@@ -110,7 +110,8 @@ final class UnreachableClusterTest {
   void whereNobodySaysWhatShowsItNothingButThePullSecretIsLeftToThem() throws IOException {
     knows(REACHED_BY_NOBODY);
     try (Conversation talk =
-        Conversation.begin(AdjustableClock.running(), SandboxOptions.forTests().in(folder))) {
+        Conversation.begin(
+            AdjustableClock.running(), SandboxOptions.forTests().withDirectory(folder))) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos --dry-run");
       JsonNode plan = talk.sees(AMINA, "dry run", "workload none (the cluster can’t be reached");
       assertTrue(plan.path("text").asText().contains("people: pull secret store104-pull"));
@@ -127,7 +128,8 @@ final class UnreachableClusterTest {
           store-104: {reach: none}
         """);
     try (Conversation talk =
-        Conversation.begin(AdjustableClock.running(), SandboxOptions.forTests().in(folder))) {
+        Conversation.begin(
+            AdjustableClock.running(), SandboxOptions.forTests().withDirectory(folder))) {
       talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos");
       talk.sees(
           AMINA, "its service range is not written down", "such as serviceRange: 10.43.0.0/16");

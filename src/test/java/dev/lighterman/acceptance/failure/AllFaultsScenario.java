@@ -3,8 +3,8 @@ package dev.lighterman.acceptance.failure;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class AllFaultsScenario {
   }
 
   /** Until every trouble was met, after this message. */
-  void endures(JsonNode approved) {
+  void run(JsonNode approved) {
     JsonNode last = approved;
     int seen = 0;
     while (!left.isEmpty()) {
@@ -44,7 +44,8 @@ final class AllFaultsScenario {
     return talk.until(
         () -> {
           left.stream()
-              .filter(each -> !outlasted.contains(each) && each.outlasts(talk, seen, clock))
+              .filter(
+                  each -> !outlasted.contains(each) && each.advancesPastTimeout(talk, seen, clock))
               .forEach(outlasted::add);
           return talk.said(earlier, AMINA, "halted at", "Cause: ").findFirst();
         },
@@ -60,8 +61,8 @@ final class AllFaultsScenario {
 
   private void mends(StepFault met) {
     left.remove(met);
-    talk.mends();
-    met.comesEarly(talk);
-    left.forEach(each -> each.comesAgain(talk));
+    talk.clearsFaults();
+    met.injectBeforeRequest(talk);
+    left.forEach(each -> each.injectAll(talk));
   }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lighterman.acceptance.ProcessCommandLines;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.ProcessCommandLines;
 import dev.lighterman.acceptance.SecretLeakCheck;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import io.fabric8.kubernetes.client.Config;
@@ -37,8 +37,8 @@ final class BotCrashTest {
       talk.until(
           () -> Conversation.first(talk.world().path("extensions"), BotCrashTest::isOurs),
           () -> "the extension is never put");
-      talk.pullsThePlug();
-      talk.plugsIn();
+      talk.killsBot();
+      talk.startsBot();
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
 
       assertEquals(1, talk.visibleTo(AMINA).filter(each -> says(each, "R1 · Succeeded")).count());

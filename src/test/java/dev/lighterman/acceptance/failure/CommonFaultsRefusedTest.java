@@ -49,7 +49,7 @@ final class CommonFaultsRefusedTest {
     breaks(title);
     talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
     talk.sees(AMINA, "refused, nothing was changed", words);
-    talk.mends();
+    talk.clearsFaults();
   }
 
   private static void breaks(String title) {

@@ -61,7 +61,7 @@ final class HaltResolutionTest {
   private static JsonNode halted(Conversation talk) {
     talk.types(AMINA, EDGE_OPS, DEPLOY);
     JsonNode plan = talk.sees(AMINA, "R1", "waits for");
-    talk.breaks("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
+    talk.injectsFault("storage-class-missing", "cluster", "myarck8scluster", "class", "standard");
     talk.presses(BEN, plan, "approve");
     return talk.sees(AMINA, "R1", "halted", "nothing was undone", "local-path");
   }

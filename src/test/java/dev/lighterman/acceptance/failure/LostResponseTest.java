@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.BotRequests;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import java.util.List;
@@ -54,7 +54,7 @@ final class LostResponseTest {
   void whatWasDoneAlreadyIsNotDoneAgain() {
     try (Conversation talk = Conversation.begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
-      talk.breaks("data-endpoint-off", "registry", "myacrregistry");
+      talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       talk.types(AMINA, EDGE_OPS, StepFaultsTest.DEPLOY);
       approved(talk, talk.sees(AMINA, "R1", "waits for"), DEPLOYING);
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
@@ -72,7 +72,9 @@ final class LostResponseTest {
   void theCheckIsMadeAndTakenAwayOnce() {
     try (Conversation talk = Conversation.begin()) {
       talk.types(
-          AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=check"));
+          AMINA,
+          EDGE_OPS,
+          DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=check"));
       approved(talk, talk.sees(AMINA, "R1", "waits for"), CHECKING);
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(oneOfEach(CHECKING), done(talk, CHECKING));
@@ -83,7 +85,7 @@ final class LostResponseTest {
   private static void approved(Conversation talk, JsonNode plan, List<String> changes) {
     for (String change : changes) {
       String[] words = change.split(" ", 2);
-      talk.breaks("drop", "method", words[0], "path", words[1] + "(\\?|$)", "times", "1");
+      talk.injectsFault("drop", "method", words[0], "path", words[1] + "(\\?|$)", "times", "1");
     }
     talk.presses(BEN, plan, "approve");
   }

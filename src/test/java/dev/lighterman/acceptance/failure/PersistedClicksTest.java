@@ -25,15 +25,16 @@ final class PersistedClicksTest {
       asked(talk, "R3", "remove store-103");
       talk.presses(CHIARA, second, "reject");
       JsonNode form = talk.hasOpen(CHIARA, "Why?");
-      talk.breaks("slow", "face", "slack", "path", "users.info|usergroups", "millis", "10000");
+      talk.injectsFault(
+          "slow", "face", "slack", "path", "users.info|usergroups", "millis", "10000");
 
       talk.presses(BEN, first, "approve");
       talk.submits(CHIARA, form, fields("why", "not on a Friday"));
       talk.types(BEN, EDGE_OPS, "/registry approve R3");
-      talk.pullsThePlug();
+      talk.killsBot();
       assertTrue(talk.seesNothingOf(AMINA, "R1 · store-104"), "the card says approved already");
-      talk.mends();
-      talk.plugsIn();
+      talk.clearsFaults();
+      talk.startsBot();
 
       talk.sees(AMINA, "R1 · Succeeded");
       talk.sees(AMINA, "R3 · Succeeded");

@@ -33,7 +33,7 @@ final class SocketDisconnectTest {
 
   @AfterEach
   void mend() {
-    talk.mends();
+    talk.clearsFaults();
     connected();
   }
 
@@ -59,7 +59,7 @@ final class SocketDisconnectTest {
 
   @Test
   void aCommandThatIsLostOnItsWayIsAnsweredOnce() {
-    talk.breaks("socket-lost", "lost", "delivery");
+    talk.injectsFault("socket-lost", "lost", "delivery");
 
     assertAcknowledged(talk.types(AMINA, EDGE_OPS, "/registry help show"));
 
@@ -69,7 +69,7 @@ final class SocketDisconnectTest {
 
   @Test
   void aCommandWhoseAcknowledgementIsLostIsAskedForOnce() {
-    talk.breaks("socket-lost", "lost", "acknowledgement");
+    talk.injectsFault("socket-lost", "lost", "acknowledgement");
 
     assertAcknowledged(talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos"));
 

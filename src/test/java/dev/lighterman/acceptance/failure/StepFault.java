@@ -1,8 +1,8 @@
 package dev.lighterman.acceptance.failure;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.step.ExecutableStep;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ record StepFault(
     Class<? extends ExecutableStep> step,
     List<String> first,
     List<String> fault,
-    @Nullable Vain vain,
+    @Nullable Timeout vain,
     String cause,
     String remedy) {
 
@@ -33,7 +33,7 @@ record StepFault(
    * @param request by which the step looks, as method and path
    * @param patience how long it looks, at most
    */
-  record Vain(String request, Duration patience) {
+  record Timeout(String request, Duration patience) {
     private boolean began(Conversation talk, int seen) {
       Pattern pattern = Pattern.compile(request);
       return talk.requests().stream().skip(seen).anyMatch(each -> pattern.matcher(each).find());
@@ -64,7 +64,7 @@ record StepFault(
   /** The other side has a fault of its own, each time, which waits as long as it may. */
   static StepFault down(Class<? extends ExecutableStep> step, String method, String path) {
     return broken(step, "500", "method", method, "path", path)
-        .inVain(method + " .*" + path, Duration.ofMinutes(11))
+        .withTimeout(method + " .*" + path, Duration.ofMinutes(11))
         .told("waited for 11 min", "Look at what it waits for");
   }
 
@@ -72,25 +72,25 @@ record StepFault(
     return new StepFault(step, first, fault, vain, saidCause, saidRemedy);
   }
 
-  StepFault inVain(String request, Duration patience) {
-    return new StepFault(step, first, fault, new Vain(request, patience), cause, remedy);
+  StepFault withTimeout(String request, Duration patience) {
+    return new StepFault(step, first, fault, new Timeout(request, patience), cause, remedy);
   }
 
   StepFault after(String... earlier) {
     return new StepFault(step, List.of(earlier), fault, vain, cause, remedy);
   }
 
-  void comesEarly(Conversation talk) {
+  void injectBeforeRequest(Conversation talk) {
     put(talk, first);
   }
 
-  void comes(Conversation talk) {
+  void inject(Conversation talk) {
     put(talk, fault);
   }
 
-  void comesAgain(Conversation talk) {
-    comesEarly(talk);
-    comes(talk);
+  void injectAll(Conversation talk) {
+    injectBeforeRequest(talk);
+    inject(talk);
   }
 
   /** Whether a message says what this trouble is, and what to do. */
@@ -100,19 +100,19 @@ record StepFault(
   }
 
   /** Moves the clock on by what a wait in vain takes, once that has begun. */
-  boolean outlasts(Conversation talk, int seen, AdjustableClock clock) {
-    Vain wait = vain;
+  boolean advancesPastTimeout(Conversation talk, int seen, AdjustableClock clock) {
+    Timeout wait = vain;
     if (wait == null || !wait.began(talk, seen)) {
       return false;
     }
-    clock.moveOn(wait.patience());
+    clock.advance(wait.patience());
     return true;
   }
 
   private static void put(Conversation talk, List<String> fault) {
     if (!fault.isEmpty()) {
       List<String> details = new ArrayList<>(fault);
-      talk.breaks(details.removeFirst(), details.toArray(String[]::new));
+      talk.injectsFault(details.removeFirst(), details.toArray(String[]::new));
     }
   }
 

@@ -49,7 +49,7 @@ final class StepFaults {
         broken(InstallExtension.class, "extension-fails", "message", "admission webhook denied it")
             .told("admission webhook denied it", "Fix the cause, then continue"),
         broken(AwaitActive.class, "disk-full", "connectedRegistry", "myconnectedregistry")
-            .inVain("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
+            .withTimeout("GET .*/namespaces/connected-registry/pods", Duration.ofMinutes(11))
             .told("myconnectedregistry is Unhealthy", "Look at what it waits for"),
         disallowed(PutScopeMap.class, "PUT", "scopeMaps", "myconnectedregistry-pull"),
         disallowed(PutToken.class, "PUT", "tokens", "myconnectedregistry-pull"),
@@ -57,7 +57,7 @@ final class StepFaults {
         notAdmitted(PutPullSecret.class, "PATCH", "/secrets/myconnectedregistry-pull"),
         down(DeployWorkload.class, "PATCH", "/deployments/hello-world-deployment"),
         broken(AwaitPull.class, "image-missing", "image", "hello-world")
-            .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
+            .withTimeout("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
             .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"));
   }
 
@@ -65,7 +65,7 @@ final class StepFaults {
   static Stream<StepFault> checking() {
     return Stream.of(
         broken(CheckPull.class, "image-missing", "image", "hello-world")
-            .inVain("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
+            .withTimeout("GET .*/namespaces/default/pods", Duration.ofMinutes(4))
             .told("refuses to serve 10.0.0.50/hello-world:latest", "wait for the next"),
         notAdmitted(RemoveCheck.class, "DELETE", "/jobs/myconnectedregistry-check"));
   }

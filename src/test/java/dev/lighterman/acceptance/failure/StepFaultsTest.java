@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Steps;
@@ -45,7 +45,9 @@ final class StepFaultsTest {
   void everyStepHasItsTrouble() {
     Set<Class<?>> troubled =
         Stream.of(
-                StepFaults.deploying(), StepFaults.checking(), StepFaults.removing("myconnectedregistry"))
+                StepFaults.deploying(),
+                StepFaults.checking(),
+                StepFaults.removing("myconnectedregistry"))
             .flatMap(troubles -> troubles)
             .map(StepFault::step)
             .collect(Collectors.toSet());
@@ -57,7 +59,7 @@ final class StepFaultsTest {
   void aDeploymentThatMeetsEveryTroubleGoesOnEachTimeOneIsMended() {
     try (Conversation talk = begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
-      StepFaults.deploying().forEach(trouble -> trouble.comesEarly(talk));
+      StepFaults.deploying().forEach(trouble -> trouble.injectBeforeRequest(talk));
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       meets(talk, talk.sees(AMINA, "waits for"), StepFaults.deploying().toList());
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
@@ -77,8 +79,8 @@ final class StepFaultsTest {
       JsonNode plan = talk.sees(AMINA, "waits for");
       JsonNode halted = halts(talk, plan, StepFaults.deploying().findFirst().orElseThrow());
       String right = "Microsoft.ContainerRegistry/registries/scopeMaps/write";
-      talk.mends();
-      talk.breaks("not-allowed", "action", right);
+      talk.clearsFaults();
+      talk.injectsFault("not-allowed", "action", right);
       talk.presses(AMINA, halted, "continue");
       halted =
           talk.sees(
@@ -86,7 +88,7 @@ final class StepFaultsTest {
               "halted at",
               "doesn’t let the bot do `" + right + "`",
               "Give the bot’s identity a role with `" + right + "`");
-      talk.mends();
+      talk.clearsFaults();
       talk.presses(AMINA, halted, "continue");
       talk.sees(AMINA, "R1 · Succeeded");
     }
@@ -98,12 +100,12 @@ final class StepFaultsTest {
   void aDeploymentIsUndone(StepFault trouble) {
     try (Conversation talk = begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
-      trouble.comesEarly(talk);
+      trouble.injectBeforeRequest(talk);
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       JsonNode plan = talk.sees(AMINA, "waits for");
       talk.presses(AMINA, halts(talk, plan, trouble), "undo");
       talk.sees(AMINA, "R1", "undone · what was made is gone");
-      talk.mends();
+      talk.clearsFaults();
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
     }
   }
@@ -129,7 +131,7 @@ final class StepFaultsTest {
       JsonNode plan = talk.sees(AMINA, "waits for");
       JsonNode halted = halts(talk, plan, trouble);
       assertTrue(ResourceInventory.of(talk).hasCheck(), "what shows the cause stays");
-      talk.mends();
+      talk.clearsFaults();
       talk.presses(AMINA, halted, "undo");
       talk.sees(AMINA, "R1", "undone · what was made is gone");
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -190,18 +192,18 @@ final class StepFaultsTest {
   /** The plan is approved, and the run meets its trouble. */
   private JsonNode halts(Conversation talk, JsonNode plan, StepFault trouble) {
     int seen = talk.requests().size();
-    trouble.comes(talk);
+    trouble.inject(talk);
     talk.presses(BEN, plan, "approve");
     if (trouble.vain() != null) {
-      talk.until(() -> trouble.outlasts(talk, seen, clock), trouble + " is never met");
+      talk.until(() -> trouble.advancesPastTimeout(talk, seen, clock), trouble + " is never met");
     }
     return talk.sees(AMINA, "halted at", trouble.cause(), trouble.remedy());
   }
 
   private void meets(Conversation talk, JsonNode plan, List<StepFault> troubles) {
-    troubles.forEach(each -> each.comes(talk));
+    troubles.forEach(each -> each.inject(talk));
     talk.presses(BEN, plan, "approve");
-    new AllFaultsScenario(talk, clock, troubles).endures(plan);
+    new AllFaultsScenario(talk, clock, troubles).run(plan);
   }
 
   /** What was changed more than once, as method and the end of the path. */

@@ -6,8 +6,8 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Steps;
 import dev.lighterman.sandbox.SandboxOptions;
@@ -34,9 +34,10 @@ final class AuditTrailTest {
     List<String> changes;
     try (Conversation talk =
         Conversation.begin(
-            AdjustableClock.running(), SandboxOptions.forTests().atSpeed(500).in(folder))) {
+            AdjustableClock.running(),
+            SandboxOptions.forTests().atSpeed(500).withDirectory(folder))) {
       kept = talk.settings().store();
-      talk.breaks("drop", "method", "PUT", "path", "/scopeMaps/", "times", "1");
+      talk.injectsFault("drop", "method", "PUT", "path", "/scopeMaps/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
@@ -60,7 +61,7 @@ final class AuditTrailTest {
       List<String> ids =
           called(entries).map(each -> detail(each, "id")).filter(id -> !id.isEmpty()).toList();
       assertEquals(changes.size(), ids.stream().distinct().count(), "an id each");
-      assertEquals(Optional.empty(), store.audit().tampered());
+      assertEquals(Optional.empty(), store.audit().firstTamperedRow());
     }
   }
 

@@ -30,7 +30,7 @@ final class AzureSignInTest {
 
   @BeforeEach
   void begin() {
-    sandbox = Sandbox.start(SandboxOptions.forTests().in(folder));
+    sandbox = Sandbox.start(SandboxOptions.forTests().withDirectory(folder));
   }
 
   @AfterEach

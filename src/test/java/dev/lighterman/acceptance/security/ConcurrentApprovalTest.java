@@ -21,14 +21,14 @@ final class ConcurrentApprovalTest {
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
       talk.presses(OLGA, plan, "approve");
       talk.sees(OLGA, "Only", "may decide on this");
-      talk.breaks("slow", "face", "slack", "path", "chat.update", "millis", "1500");
+      talk.injectsFault("slow", "face", "slack", "path", "chat.update", "millis", "1500");
       talk.presses(BEN, plan, "approve");
       talk.presses(BEN, plan, "approve");
       talk.presses(CHIARA, plan, "approve");
       talk.sees(BEN, "R1 is approved and starts now");
       talk.sees(BEN, "R1 was approved by <@U02APPROVER> already");
       talk.sees(CHIARA, "R1 was approved by <@U02APPROVER> already");
-      talk.mends();
+      talk.clearsFaults();
       talk.sees(AMINA, "R1 · Succeeded");
       talk.types(CHIARA, EDGE_OPS, "/registry approve R1");
       talk.sees(CHIARA, "R1 is done already");

@@ -85,8 +85,8 @@ final class LoggingTest {
     Map<String, String> environment;
     try (Conversation talk = Conversation.begin()) {
       environment = talk.sandbox().environment();
-      talk.breaks("500", "face", "azure", "times", "1");
-      talk.breaks("drop", "face", "azure", "method", "POST", "times", "1");
+      talk.injectsFault("500", "face", "azure", "times", "1");
+      talk.injectsFault("drop", "face", "azure", "method", "POST", "times", "1");
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
@@ -106,8 +106,8 @@ final class LoggingTest {
     String token;
     try (Conversation talk = Conversation.bySocketMode()) {
       token = Objects.requireNonNull(talk.sandbox().environment().get("SLACK_APP_TOKEN"));
-      talk.breaks("500", "face", "slack", "path", "apps.connections.open", "times", "1");
-      talk.breaks("drop", "face", "slack", "path", "/link/", "times", "1");
+      talk.injectsFault("500", "face", "slack", "path", "apps.connections.open", "times", "1");
+      talk.injectsFault("drop", "face", "slack", "path", "/link/", "times", "1");
       talk.post("socket", Conversation.fields("do", "drop"));
       talk.until(
           () -> Optional.of(connections(talk)).filter(count -> count == 2),

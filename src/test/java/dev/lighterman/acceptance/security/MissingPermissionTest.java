@@ -33,7 +33,7 @@ final class MissingPermissionTest {
 
   @AfterEach
   void mend() {
-    talk.mends();
+    talk.clearsFaults();
   }
 
   @AfterAll
@@ -49,7 +49,7 @@ final class MissingPermissionTest {
   @ParameterizedTest
   @MethodSource("actions")
   void eachActionThatAzureDoesNotAllowIsNamed(String action) {
-    talk.breaks("not-allowed", "action", action);
+    talk.injectsFault("not-allowed", "action", action);
     talk.answers(MissingPermissionTest::asks, AMINA, action);
   }
 
@@ -61,7 +61,7 @@ final class MissingPermissionTest {
   @ParameterizedTest
   @MethodSource("verbs")
   void eachVerbThatTheClusterDoesNotAllowIsNamed(Right.Kubernetes right) {
-    talk.breaks("not-allowed-in-cluster", "verb", right.verb(), "resource", right.resource());
+    talk.injectsFault("not-allowed-in-cluster", "verb", right.verb(), "resource", right.resource());
     String workload = right.resource().equals("jobs") ? "check" : "deploy";
     talk.answers(() -> asks(workload), AMINA, right.verb() + " " + right.resource());
   }
@@ -69,7 +69,7 @@ final class MissingPermissionTest {
   /** Its dry run is refused either way, and says the range. */
   @Test
   void withoutListServiceCidrsTheServiceRangeIsReadByCreateServices() {
-    talk.breaks("not-allowed-in-cluster", "verb", "list", "resource", "servicecidrs");
+    talk.injectsFault("not-allowed-in-cluster", "verb", "list", "resource", "servicecidrs");
     String line = DeployAndRemoveTest.SEED_LINE.replace("10.0.0.50", "192.100.100.1");
     talk.answers(
         () -> talk.types(AMINA, EDGE_OPS, line),
@@ -79,14 +79,15 @@ final class MissingPermissionTest {
 
   @Test
   void theServiceRangeIsReadInOneOfTwoWaysOrTheRightIsNamed() {
-    talk.breaks(
+    talk.injectsFault(
         "not-allowed-in-cluster", "verb", "list,create", "resource", "servicecidrs,services");
     talk.answers(MissingPermissionTest::asks, AMINA, "create services");
   }
 
   @Test
   void removingIsRefusedToo() {
-    talk.breaks("not-allowed", "action", "Microsoft.ContainerRegistry/registries/tokens/delete");
+    talk.injectsFault(
+        "not-allowed", "action", "Microsoft.ContainerRegistry/registries/tokens/delete");
     talk.answers(
         () -> talk.types(AMINA, EDGE_OPS, "/registry remove store-101"),
         AMINA,
@@ -101,8 +102,9 @@ final class MissingPermissionTest {
 
   /** What a workload takes, a check does not, and the other way round. */
   private static void asks(String workload) {
-    RegisterProvider.NEEDED.forEach(each -> talk.breaks("provider-unregistered", "provider", each));
-    talk.breaks("data-endpoint-off", "registry", "myacrregistry");
+    RegisterProvider.NEEDED.forEach(
+        each -> talk.injectsFault("provider-unregistered", "provider", each));
+    talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
     String line = DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=" + workload);
     talk.types(AMINA, EDGE_OPS, line + " --import mcr.microsoft.com/hello-world:latest");
   }

@@ -4,8 +4,8 @@ import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Steps;
 import dev.lighterman.request.Right;
@@ -71,11 +71,13 @@ final class ObserveModeTest {
     Files.writeString(directory.resolve("lighterman.yaml"), configuration);
     Conversation talk =
         Conversation.begin(
-            AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100).in(directory), without);
+            AdjustableClock.running(),
+            SandboxOptions.forTests().atSpeed(100).withDirectory(directory),
+            without);
     Steps.rights().arm().stream()
         .map(Right.Arm::action)
         .filter(action -> !action.endsWith("/read"))
-        .forEach(action -> talk.breaks("not-allowed", "action", action));
+        .forEach(action -> talk.injectsFault("not-allowed", "action", action));
     return talk;
   }
 }

@@ -6,8 +6,8 @@ import static dev.lighterman.acceptance.Conversation.STORES;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,8 @@ final class TeamIsolationTest {
             approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
         """);
     try (Conversation talk =
-        Conversation.begin(AdjustableClock.running(), SandboxOptions.forTests().in(folder))) {
+        Conversation.begin(
+            AdjustableClock.running(), SandboxOptions.forTests().withDirectory(folder))) {
       talk.types(AMINA, STORES, "/registry list");
       String stores = talk.sees(AMINA, "NAME: store102").path("text").asText();
       assertTrue(stores.contains("NAME: store103"), stores);

@@ -37,7 +37,11 @@ final class ClusterStepsTest {
 
   private static Workload workload(String image) {
     var graph = new StepGraph();
-    new ClusterSteps(DeployDetailsSample.of(WorkloadMode.DEPLOY, image), DeployDetailsSample.CLUSTER.toString(), false).addTo(graph);
+    new ClusterSteps(
+            DeployDetailsSample.of(WorkloadMode.DEPLOY, image),
+            DeployDetailsSample.CLUSTER.toString(),
+            false)
+        .addTo(graph);
     return graph.steps().stream()
         .map(each -> each.step())
         .filter(DeployWorkload.class::isInstance)

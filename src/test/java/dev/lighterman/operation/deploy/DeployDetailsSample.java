@@ -2,9 +2,9 @@ package dev.lighterman.operation.deploy;
 
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
-import dev.lighterman.value.WorkloadMode;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 
 /** The values of a deployment to a store, as they are resolved. */

@@ -20,7 +20,8 @@ final class DeployDetailsTest {
 
   @Test
   void aPlanFromBeforeThereWereChecksDeploysWhereItNamesAnImage() {
-    SequencedMap<String, String> facts = DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5").facts();
+    SequencedMap<String, String> facts =
+        DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5").facts();
     facts.remove("workload");
     assertEquals(WorkloadMode.DEPLOY, DeployDetails.from(facts).workload());
     facts.remove("image");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The exact shapes on the wire that the SDK hides. */
 final class ArmWireFormatTest {
 
-  private static final String R = AzureFixture.R;
+  private static final String R = AzureFixture.REGISTRY_PATH;
   private static final String SUB = "/subscriptions/" + AzureFixture.SUBSCRIPTION;
   private static final String ACR = "?api-version=2025-11-01";
   private static final String EXTENSION =
@@ -118,7 +118,8 @@ final class ArmWireFormatTest {
     var said = here.world.journal().entries().getLast();
     assertEquals("the-one", said.about().get("request"));
     assertTrue(said.sentence().contains("password1"), said.sentence());
-    assertTrue(here.log.exchanges().stream().noneMatch(e -> e.path().contains(AzureFixture.SECRET)));
+    assertTrue(
+        here.log.exchanges().stream().noneMatch(e -> e.path().contains(AzureFixture.SECRET)));
   }
 
   @Test
@@ -152,14 +153,14 @@ final class ArmWireFormatTest {
   @Test
   void anActionThatAFaultTakesAwayIsForbidden() throws Exception {
     var action = "Microsoft.ContainerRegistry/registries/importImage/action";
-    here.faults.put(new Fault("not-allowed", Map.of("action", action)));
+    here.faults.inject(new Fault("not-allowed", Map.of("action", action)));
     assertEquals(403, here.send("POST", R + "/importImage" + ACR, "{}").statusCode());
     assertEquals(200, here.send("GET", R + ACR, "").statusCode());
   }
 
   @Test
   void anUnregisteredProviderTakesNoChange() throws Exception {
-    here.world.alone(() ->
+    here.world.runLocked(() ->
         here.world
             .providers()
             .set(AzureFixture.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
@@ -172,7 +173,7 @@ final class ArmWireFormatTest {
   @Test
   void aProviderIsRegisteredInArmsOwnVersions() throws Exception {
     var provider = SUB + "/providers/Microsoft.KubernetesConfiguration";
-    here.world.alone(() ->
+    here.world.runLocked(() ->
         here.world
             .providers()
             .set(AzureFixture.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
@@ -234,7 +235,7 @@ final class ArmWireFormatTest {
   }
 
   private void finish() {
-    here.world.alone(() ->
+    here.world.runLocked(() ->
         SeededResource.resource(here.world, "Microsoft.KubernetesConfiguration/extensions", "e")
             .set("/properties/provisioningState", "Succeeded"));
   }

@@ -9,18 +9,18 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
 import com.azure.resourcemanager.resources.ResourceManager;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.registry.RegistryServer;
-import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.ActiveFaults;
-import dev.lighterman.sandbox.world.ServicePrincipal;
+import dev.lighterman.sandbox.world.ArcAgents;
 import dev.lighterman.sandbox.world.EventLog;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.ResourceId;
+import dev.lighterman.sandbox.world.ServicePrincipal;
 import dev.lighterman.sandbox.world.StoresSeed;
 import dev.lighterman.sandbox.world.Tenant;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
@@ -43,7 +43,7 @@ public final class AzureFixture implements AutoCloseable {
   public static final String PERSON = "55555555-5555-5555-5555-555555555555";
   public static final String PERSON_OBJECT = "66666666-6666-6666-6666-666666666666";
   public static final String SECRET = "s3cret~for.tests";
-  public static final String R =
+  public static final String REGISTRY_PATH =
       "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
           .formatted(SUBSCRIPTION);
 
@@ -83,7 +83,7 @@ public final class AzureFixture implements AutoCloseable {
   public AzureFixture(double speed, List<String> actions, Function<World, ArcAgents> agents) {
     clock = new WorldClock(speed);
     world = new World(clock, faults, new EventLog(clock), tenant(actions));
-    world.alone(() -> new StoresSeed().fill(world));
+    world.runLocked(() -> new StoresSeed().populate(world));
     var tokens = new JwtIssuer(clock);
     azure = AzureServer.start(options("azure"), world, tokens, agents.apply(world));
     registry = RegistryServer.start(options("registry"), world, myacrregistry(), tokens);
@@ -104,7 +104,7 @@ public final class AzureFixture implements AutoCloseable {
   }
 
   private dev.lighterman.sandbox.world.Resource myacrregistry() {
-    return world.resources().find(new ResourceId(R)).orElseThrow();
+    return world.resources().find(new ResourceId(REGISTRY_PATH)).orElseThrow();
   }
 
   @Override

@@ -37,7 +37,7 @@ final class AzureSdkTest {
   private static final String GROUP = "myresourcegroup";
   private static final String REGISTRY = "myacrregistry";
   private static final String NEW = "myconnectedregistry";
-  private static final String R = AzureFixture.R;
+  private static final String R = AzureFixture.REGISTRY_PATH;
 
   private final AzureFixture here = new AzureFixture(200);
   private final ContainerRegistryManagementClient acr = here.registries().serviceClient();
@@ -209,7 +209,7 @@ final class AzureSdkTest {
                         "extensionType", "Microsoft.ContainerRegistry.ConnectedRegistry",
                         "configurationSettings", Map.of("service.clusterIP", "10.0.0.50"),
                         "configurationProtectedSettings", Map.of("connectionString", "X=y"))));
-    here.world.alone(() -> {
+    here.world.runLocked(() -> {
       var extension = here.world.resources().find(new ResourceId("/" + id)).orElseThrow();
       assertEquals("yes", extension.secrets().get("ensured"));
       extension.set("/properties/provisioningState", "Succeeded");

@@ -14,11 +14,13 @@ import org.junit.jupiter.api.Test;
 /** The bot and the person who types {@code az} are two applications. */
 final class CallerPermissionsTest {
 
-  private static final String SCOPE_MAP = AzureFixture.R + "/scopeMaps/fresh?api-version=2025-11-01";
+  private static final String SCOPE_MAP =
+      AzureFixture.REGISTRY_PATH + "/scopeMaps/fresh?api-version=2025-11-01";
   private static final String WANTED =
       "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}";
   private static final String PERMISSIONS =
-      AzureFixture.R + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
+      AzureFixture.REGISTRY_PATH
+          + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
 
   private final AzureFixture here =
       new AzureFixture(
@@ -67,8 +69,8 @@ final class CallerPermissionsTest {
 
   @Test
   void aFaultTakesAnActionFromTheBotAlone() throws Exception {
-    var registry = AzureFixture.R + "/tokens?api-version=2025-11-01";
-    here.faults.put(
+    var registry = AzureFixture.REGISTRY_PATH + "/tokens?api-version=2025-11-01";
+    here.faults.inject(
         new Fault(
             "not-allowed", Map.of("action", "Microsoft.ContainerRegistry/registries/tokens/read")));
 
@@ -78,7 +80,9 @@ final class CallerPermissionsTest {
 
   @Test
   void theBotsRoleIsWrittenOneActionALineInOrder() {
-    assertEquals(ServicePrincipal.BOT_ACTIONS.stream().sorted().distinct().toList(), ServicePrincipal.BOT_ACTIONS);
+    assertEquals(
+        ServicePrincipal.BOT_ACTIONS.stream().sorted().distinct().toList(),
+        ServicePrincipal.BOT_ACTIONS);
   }
 
   private HttpResponse<String> asPerson(String method, String path, String body) throws Exception {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.IOException;
@@ -32,8 +32,10 @@ class BotProcessTest {
 
     public static void main(String[] arguments) throws IOException {
       int port = Integer.parseInt(System.getenv("LIGHTERMAN_PORT"));
-      ServerOptions options = ServerOptions.plain("child", port, new ActiveFaults(), new RequestLog());
-      try (SimulatedServer face = SimulatedServer.start(options, request -> ServerResponse.empty(200))) {
+      ServerOptions options =
+          ServerOptions.plain("child", port, new ActiveFaults(), new RequestLog());
+      try (SimulatedServer face =
+          SimulatedServer.start(options, request -> ServerResponse.empty(200))) {
         System.out.println("Listening at " + face.address());
         while (System.in.read() >= 0) {}
       }
@@ -43,16 +45,16 @@ class BotProcessTest {
   @Test
   void itRunsIsKilledAndRunsAgain() throws Exception {
     try (BotProcess bot = bot(Child.class.getName())) {
-      bot.in();
+      bot.start();
       assertTrue(bot.awaitHealthy(), bot.lastWords());
       long first = bot.state().path("pid").asLong();
 
-      bot.pull();
+      bot.kill();
       assertFalse(bot.state().path("running").asBoolean());
       assertFalse(bot.state().path("healthy").asBoolean());
       assertFalse(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false));
 
-      bot.in();
+      bot.start();
       assertTrue(bot.awaitHealthy(), bot.lastWords());
       assertNotEquals(first, bot.state().path("pid").asLong());
     }
@@ -61,7 +63,7 @@ class BotProcessTest {
   @Test
   void whenItDiesByItselfItsLastWordsAreTold() throws Exception {
     try (BotProcess bot = bot("no.such.MainClass")) {
-      bot.in();
+      bot.start();
 
       String told = lastWords.poll(60, TimeUnit.SECONDS);
       assertTrue(String.valueOf(told).contains("ended by itself with code 1"), told);
@@ -73,8 +75,8 @@ class BotProcessTest {
   @Test
   void pullingThePlugTwiceIsAsGoodAsOnce() throws Exception {
     try (BotProcess bot = bot(Child.class.getName())) {
-      bot.pull();
-      bot.pull();
+      bot.kill();
+      bot.kill();
 
       assertEquals(List.of(), List.copyOf(lastWords));
     }

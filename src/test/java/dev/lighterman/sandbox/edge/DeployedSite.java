@@ -33,7 +33,8 @@ final class DeployedSite implements AutoCloseable {
   DeployedSite() {
     here = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
     kubernetes =
-        KubernetesServer.start(here.options("kubernetes"), here.clock, here.world.journal(), edge());
+        KubernetesServer.start(
+            here.options("kubernetes"), here.clock, here.world.journal(), edge());
     edge().begin(kubernetes, new StoresSeed().clusters(), "bearer");
   }
 
@@ -73,7 +74,8 @@ final class DeployedSite implements AutoCloseable {
         gateway + "/message/read",
         gateway + "/message/write");
     token(NAME, NAME);
-    var sync = Map.of("tokenId", AzureFixture.R + "/tokens/" + NAME, "schedule", "* * * * *");
+    var sync =
+        Map.of("tokenId", AzureFixture.REGISTRY_PATH + "/tokens/" + NAME, "schedule", "* * * * *");
     var properties = Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync));
     return here.send("PUT", connected(), Json.write(Map.of("properties", properties)));
   }
@@ -85,17 +87,25 @@ final class DeployedSite implements AutoCloseable {
   void token(String name, String scopeMap) throws Exception {
     put(
         "tokens/" + name,
-        Map.of("scopeMapId", AzureFixture.R + "/scopeMaps/" + scopeMap, "status", "enabled"));
+        Map.of(
+            "scopeMapId",
+            AzureFixture.REGISTRY_PATH + "/scopeMaps/" + scopeMap,
+            "status",
+            "enabled"));
   }
 
   void attach(String token) throws Exception {
-    var clients = Map.of("clientTokenIds", List.of(AzureFixture.R + "/tokens/" + token));
+    var clients =
+        Map.of("clientTokenIds", List.of(AzureFixture.REGISTRY_PATH + "/tokens/" + token));
     ok(here.send("PATCH", connected(), Json.write(Map.of("properties", clients))));
   }
 
   String password(String token) throws Exception {
-    var body = Map.of("tokenId", AzureFixture.R + "/tokens/" + token, "name", "password1");
-    var response = here.send("POST", AzureFixture.R + "/generateCredentials" + ACR, Json.write(body));
+    var body =
+        Map.of("tokenId", AzureFixture.REGISTRY_PATH + "/tokens/" + token, "name", "password1");
+    var response =
+        here.send(
+            "POST", AzureFixture.REGISTRY_PATH + "/generateCredentials" + ACR, Json.write(body));
     return here.json(response).at("/passwords/0/value").asText();
   }
 
@@ -136,13 +146,13 @@ final class DeployedSite implements AutoCloseable {
   }
 
   private void put(String child, Map<String, ?> properties) throws Exception {
-    var path = AzureFixture.R + "/" + child + ACR;
+    var path = AzureFixture.REGISTRY_PATH + "/" + child + ACR;
     ok(here.send("PUT", path, Json.write(Map.of("properties", properties))));
     here.clock.advance(Duration.ofSeconds(2));
   }
 
   private static String connected() {
-    return AzureFixture.R + "/connectedRegistries/" + NAME + ACR;
+    return AzureFixture.REGISTRY_PATH + "/connectedRegistries/" + NAME + ACR;
   }
 
   private static void ok(HttpResponse<String> response) {

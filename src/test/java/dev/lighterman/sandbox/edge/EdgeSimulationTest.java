@@ -78,7 +78,8 @@ final class EdgeSimulationTest {
   @Test
   void aReplacedSyncPasswordTakesItOfflineAndRotationBringsItBack() throws Exception {
     serving();
-    site.here.faults.put(new Fault("wrong-password", Map.of("connectedRegistry", DeployedSite.NAME)));
+    site.here.faults.inject(
+        new Fault("wrong-password", Map.of("connectedRegistry", DeployedSite.NAME)));
     assertTrue(site.within30Minutes(() -> connection().equals("Offline")), this::journal);
     site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
     assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
@@ -98,7 +99,7 @@ final class EdgeSimulationTest {
     assertEquals("Offline", connection());
     site.here.send(
         "POST",
-        dev.lighterman.sandbox.azure.AzureFixture.R
+        dev.lighterman.sandbox.azure.AzureFixture.REGISTRY_PATH
             + "/connectedRegistries/myconnectedregistry/deactivate?api-version=2025-11-01",
         "");
     assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
@@ -107,11 +108,11 @@ final class EdgeSimulationTest {
   @Test
   void agentsOutOfTouchDoNothingUntilTheyAreBack() throws Exception {
     site.createConnectedRegistry("hello-world");
-    site.here.faults.put(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
+    site.here.faults.inject(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
     site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
     site.here.clock.advance(Duration.ofMinutes(30));
     assertEquals("Creating", state());
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
   }
 
@@ -135,7 +136,8 @@ final class EdgeSimulationTest {
 
   private void serving() throws Exception {
     site.createConnectedRegistry("hello-world");
-    assertEquals(201, site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME)));
+    assertEquals(
+        201, site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME)));
     assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
     assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
   }

@@ -34,7 +34,7 @@ final class FaultEffectsTest {
     assertEquals(50, connectedRegistries());
     var refused = site.tryCreateConnectedRegistry("hello-world");
     assertTrue(refused.body().contains("ConnectedRegistryLimitExceeded"), refused.body());
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertEquals(3, connectedRegistries());
   }
 
@@ -42,7 +42,7 @@ final class FaultEffectsTest {
   void aBasicRegistryRefusesUntilItIsPremiumAgain() throws Exception {
     put("registry-basic", "registry", "myacrregistry");
     assertEquals("Basic", registry().text("/sku/name"));
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     site.createConnectedRegistry("hello-world");
   }
 
@@ -50,7 +50,7 @@ final class FaultEffectsTest {
   void withTheDataEndpointOffTheStoresGoOffline() {
     put("data-endpoint-off", "registry", "myacrregistry");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
   }
 
@@ -61,7 +61,7 @@ final class FaultEffectsTest {
     assertEquals(
         "No space left on device.",
         connected("store101").text("/properties/statusDetails/0/description"));
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
   }
 
@@ -71,7 +71,7 @@ final class FaultEffectsTest {
     assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
     put("token-detached", "connectedRegistry", "store101");
     assertInstanceOf(PullResult.Refused.class, pullAtTheStore());
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
   }
 
@@ -80,7 +80,7 @@ final class FaultEffectsTest {
     put("storage-class-missing", "cluster", "store-104");
     assertTrue(site.cluster("store-104").list("StorageClass", "").isEmpty());
     assertFalse(site.cluster("store-101").list("StorageClass", "").isEmpty());
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertEquals(
         "local-path",
         site.cluster("store-104")
@@ -94,14 +94,14 @@ final class FaultEffectsTest {
   void aMissingImageIsNowhereUntilMended() {
     put("image-missing", "image", "hello-world:latest");
     assertFalse(repositories().contains("hello-world"));
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertTrue(repositories().contains("hello-world"));
   }
 
   @Test
   void anExtensionThatIsToFailFailsInTheWordsGiven() throws Exception {
     site.createConnectedRegistry("hello-world");
-    site.here.faults.put(
+    site.here.faults.inject(
         new Fault(
             "extension-fails", Map.of("message", "failed in download the Chart path not found")));
     site.install(Map.of("service.clusterIP", "10.0.0.50"), site.password(DeployedSite.NAME));
@@ -115,15 +115,15 @@ final class FaultEffectsTest {
     site.createConnectedRegistry("hello-world");
     put("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
     assertEquals(409, install());
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertEquals(201, install());
   }
 
   @Test
   void azureRefusesWhatIsTooMuchUntilItIsMended() throws Exception {
-    site.here.faults.put(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
+    site.here.faults.inject(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
     assertEquals(429, install());
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     site.createConnectedRegistry("hello-world");
   }
 
@@ -135,7 +135,7 @@ final class FaultEffectsTest {
   void oneFaultIsMendedAndTheOthersStay() {
     put("registry-basic", "registry", "myacrregistry");
     put("token-detached", "connectedRegistry", "store101");
-    site.here.faults.mend(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
+    site.here.faults.remove(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
     assertEquals("Premium", registry().text("/sku/name"));
     assertEquals(List.of(), connected("store101").texts("/properties/clientTokenIds"));
     assertEquals(1, site.here.faults.all().size());
@@ -145,12 +145,12 @@ final class FaultEffectsTest {
   void aReplacedSyncPasswordIsPutBackUnlessSomebodyHasMadeANewOne() throws Exception {
     put("wrong-password", "connectedRegistry", "store101");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
 
     put("wrong-password", "connectedRegistry", "store101");
     var newer = site.password("store101");
-    site.here.faults.clear();
+    site.here.faults.clearAll();
     site.here.clock.advance(Duration.ofMinutes(2));
     var token = resource("tokens", "store101").id();
     assertTrue(site.here.world.locked(() -> site.here.world.passwords().accepts(token, newer)));
@@ -160,16 +160,16 @@ final class FaultEffectsTest {
   void whatTheBotHasPutRightIsBrokenNoMore() {
     put("data-endpoint-off", "registry", "myacrregistry");
     put("disk-full", "connectedRegistry", "store101");
-    site.here.faults.forgetCured();
+    site.here.faults.removeResolved();
     assertEquals(2, site.here.faults.all().size());
 
-    site.here.world.alone(() -> DataEndpoint.turn(site.here.world, registry(), true));
-    site.here.faults.forgetCured();
+    site.here.world.runLocked(() -> DataEndpoint.setEnabled(site.here.world, registry(), true));
+    site.here.faults.removeResolved();
     assertEquals(List.of("disk-full"), site.here.faults.all().stream().map(Fault::name).toList());
   }
 
   private void put(String name, String kind, String value) {
-    site.here.faults.put(new Fault(name, Map.of(kind, value)));
+    site.here.faults.inject(new Fault(name, Map.of(kind, value)));
   }
 
   private PullResult pullAtTheStore() {
@@ -181,7 +181,11 @@ final class FaultEffectsTest {
   }
 
   private Resource registry() {
-    return site.here.world.resources().find(new ResourceId(AzureFixture.R)).orElseThrow();
+    return site.here
+        .world
+        .resources()
+        .find(new ResourceId(AzureFixture.REGISTRY_PATH))
+        .orElseThrow();
   }
 
   private Resource resource(String type, String name) {
@@ -202,6 +206,7 @@ final class FaultEffectsTest {
   }
 
   private List<String> repositories() {
-    return site.here.world.locked(() -> site.here.world.images().repositories(AzureFixture.R));
+    return site.here.world.locked(
+        () -> site.here.world.images().repositories(AzureFixture.REGISTRY_PATH));
   }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.io.IOException;
 import java.net.URI;
@@ -34,14 +34,24 @@ final class SimulatedServerTest {
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final SimulatedServer face =
       SimulatedServer.start(ServerOptions.plain("azure", 0, faults, log).secure(tls), routes());
-  private final HttpClient client = HttpClient.newBuilder().sslContext(TrustingClients.only(tls)).build();
+  private final HttpClient client =
+      HttpClient.newBuilder().sslContext(TrustingClients.only(tls)).build();
 
   private Router routes() {
     return new Router(request -> ServerResponse.json(404, Map.of("unknown", request.path())))
-        .on("GET", "/ships/{ship}", r -> ServerResponse.json(200, Map.of("ship", r.parameter("ship"))))
+        .on(
+            "GET",
+            "/ships/{ship}",
+            r -> ServerResponse.json(200, Map.of("ship", r.parameter("ship"))))
         .on("GET", "/v2/{repo*}/tags/{tag}", r -> text(r.parameter("repo") + r.parameter("tag")))
-        .on("POST", "/ships", r -> ServerResponse.json(201, Map.of("number", made.incrementAndGet())))
-        .on("GET", "/broken", r -> ServerResponse.json(200, Map.of("never", r.parameter("nothing"))))
+        .on(
+            "POST",
+            "/ships",
+            r -> ServerResponse.json(201, Map.of("number", made.incrementAndGet())))
+        .on(
+            "GET",
+            "/broken",
+            r -> ServerResponse.json(200, Map.of("never", r.parameter("nothing"))))
         .on("GET", "/echo", r -> ServerResponse.socket(new Echo()))
         .on(
             "GET",
@@ -60,19 +70,19 @@ final class SimulatedServerTest {
     private @Nullable ServerWebSocket socket;
 
     @Override
-    public void opened(ServerWebSocket opened) {
+    public void onOpen(ServerWebSocket opened) {
       socket = opened;
     }
 
     @Override
-    public void heard(String text) {
+    public void onText(String text) {
       if (socket != null) {
-        socket.say(text + ", " + text);
+        socket.sendText(text + ", " + text);
       }
     }
 
     @Override
-    public void closed() {}
+    public void onClose() {}
   }
 
   @AfterEach
@@ -119,7 +129,7 @@ final class SimulatedServerTest {
 
   @Test
   void aThrottledFaceSaysWhenToComeBackAndRecovers() throws Exception {
-    faults.put(
+    faults.inject(
         new Fault(
             "429", Map.of("face", "azure", "path", "/ships", "times", "1", "retryAfter", "7")));
     var refused = get("/ships/Nore");
@@ -130,14 +140,14 @@ final class SimulatedServerTest {
 
   @Test
   void whatIsForbiddenIsNotDone() throws Exception {
-    faults.put(new Fault("403", Map.of("method", "POST")));
+    faults.inject(new Fault("403", Map.of("method", "POST")));
     assertEquals(403, post("{}").statusCode());
     assertEquals(0, made.get());
   }
 
   @Test
   void aDroppedReplyIsLostButWhatWasAskedIsDone() throws Exception {
-    faults.put(new Fault("drop", Map.of("method", "POST", "times", "1")));
+    faults.inject(new Fault("drop", Map.of("method", "POST", "times", "1")));
     assertThrows(IOException.class, () -> post("{}"));
     assertEquals(1, made.get());
     assertEquals(0, log.exchanges().getLast().status());
@@ -146,7 +156,7 @@ final class SimulatedServerTest {
 
   @Test
   void aFaultOfAnotherFaceDoesNotHit() throws Exception {
-    faults.put(new Fault("500", Map.of("face", "slack")));
+    faults.inject(new Fault("500", Map.of("face", "slack")));
     assertEquals(200, get("/ships/Nore").statusCode());
   }
 

@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.TrustingClients;
-import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
@@ -38,7 +38,8 @@ public final class KubernetesServerFixture implements AutoCloseable {
   }
 
   public KubernetesServerFixture(String version) {
-    var options = ServerOptions.plain("kubernetes", 0, new ActiveFaults(), new RequestLog()).secure(tls);
+    var options =
+        ServerOptions.plain("kubernetes", 0, new ActiveFaults(), new RequestLog()).secure(tls);
     face = KubernetesServer.start(options, clock, journal, this::pull);
     images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
     images.put("nginx:1.27", pulled(ImageBehaviour.serves("ready for start up")));

@@ -55,7 +55,8 @@ final class RegistryServerTest {
     here.close();
     here = new AzureFixture(1, List.of("Microsoft.ContainerRegistry/registries/read"));
     assertThrows(RuntimeException.class, () -> client().listRepositoryNames().stream().toList());
-    assertTrue(ServicePrincipal.BOT_ACTIONS.contains("Microsoft.ContainerRegistry/registries/pull/read"));
+    assertTrue(
+        ServicePrincipal.BOT_ACTIONS.contains("Microsoft.ContainerRegistry/registries/pull/read"));
   }
 
   @Test

@@ -103,17 +103,24 @@ class BoltTest {
 
   @Test
   void fromTheCommandOverTheFormToTheButton() throws Exception {
-    assertEquals(200, bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
-    assertEquals(List.of("Opened."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        200, bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
+    assertEquals(
+        List.of("Opened."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     String view = bench.slack.state().at("/views/0/id").asText();
     JsonNode values = Json.read("{\"words\":\"Déjà vu — \\\"ok\\\"\"}");
     assertTrue(bench.slack.submit(SlackServerFixture.AMINA, view, values).acknowledged());
-    assertEquals(List.of("Déjà vu — \"ok\""), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("Déjà vu — \"ok\""),
+        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
 
     String ts = bench.slack.state().at("/messages/1/ts").asText();
-    assertTrue(bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok").acknowledged());
-    assertEquals(List.of("Clicked by U02APPROVER"), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+    assertTrue(
+        bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok").acknowledged());
+    assertEquals(
+        List.of("Clicked by U02APPROVER"),
+        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test

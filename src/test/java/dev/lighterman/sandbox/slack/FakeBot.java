@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.app_backend.SlackSignature;
-import dev.lighterman.sandbox.http.SimulatedServer;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import java.net.URI;

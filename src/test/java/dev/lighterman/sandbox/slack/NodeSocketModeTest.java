@@ -56,7 +56,7 @@ class NodeSocketModeTest {
         modules.isPresent(),
         "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/socket-mode");
     try (SlackServerFixture bench = new SlackServerFixture()) {
-      bench.slack.socketMode().turn(true);
+      bench.slack.socketMode().setEnabled(true);
       Process node = start(modules.orElseThrow(), bench);
       try (BufferedReader said =
           new BufferedReader(
@@ -77,12 +77,14 @@ class NodeSocketModeTest {
     assertTrue(bench.slack.openHome(SlackServerFixture.AMINA).acknowledged());
     typed(bench, "ask");
     String view = bench.slack.state().at("/views/0/id").asText();
-    DeliveryResult sent = bench.slack.submit(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
+    DeliveryResult sent =
+        bench.slack.submit(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
     assertEquals("not like that", sent.answer().at("/errors/words").asText(), sent.toString());
   }
 
   private static String typed(SlackServerFixture bench, String words) throws TargetNotFound {
-    DeliveryResult outcome = bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, words);
+    DeliveryResult outcome =
+        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, words);
     assertTrue(outcome.acknowledged(), outcome.toString());
     return outcome.body();
   }

@@ -8,10 +8,10 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiTextResponse;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import dev.lighterman.sandbox.slack.people.Click;
 import dev.lighterman.sandbox.slack.people.InteractionTarget;
@@ -122,7 +122,12 @@ public final class SlackServerFixture implements AutoCloseable {
       throws TargetNotFound {
     return slack.click(
         new Click(
-            user, new InteractionTarget(null, null, view), actionId, null, Json.tree(value), Json.object()));
+            user,
+            new InteractionTarget(null, null, view),
+            actionId,
+            null,
+            Json.tree(value),
+            Json.object()));
   }
 
   /** What a person can see in a channel, oldest first. */

@@ -52,7 +52,8 @@ class SlackEventsServletTest {
         new HttpServer(
             new ServerSettings("127.0.0.1", 0),
             Map.of(
-                "/slack/events", new SlackEventsServlet(signatures, new DeliveryDeduplication(100), bolt),
+                "/slack/events",
+                    new SlackEventsServlet(signatures, new DeliveryDeduplication(100), bolt),
                 "/healthz", new HealthServlet(well::get)));
     door.open();
   }

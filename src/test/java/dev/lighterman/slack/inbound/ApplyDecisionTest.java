@@ -6,11 +6,11 @@ import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
-import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.slack.SlackFixture;
 import dev.lighterman.value.Channel;
@@ -44,8 +44,8 @@ class ApplyDecisionTest {
 
     harbour.clicks(BEN, plan, "approve");
 
-    harbour.becomes(Succeeded.class);
-    harbour.whisper(BEN, "R1 is approved and starts now");
+    harbour.awaitState(Succeeded.class);
+    harbour.ephemeralMessage(BEN, "R1 is approved and starts now");
   }
 
   @Test
@@ -55,8 +55,8 @@ class ApplyDecisionTest {
 
     harbour.types(BEN, EDGE_OPS, "approve R1");
 
-    harbour.becomes(Succeeded.class);
-    harbour.whisper(BEN, "R1 is approved and starts now");
+    harbour.awaitState(Succeeded.class);
+    harbour.ephemeralMessage(BEN, "R1 is approved and starts now");
   }
 
   @Test
@@ -67,8 +67,8 @@ class ApplyDecisionTest {
 
     harbour.submits(BEN, form, Map.of("why", "not on a Friday"));
 
-    harbour.becomes(Rejected.class);
-    harbour.whisper(BEN, "R1 is rejected");
+    harbour.awaitState(Rejected.class);
+    harbour.ephemeralMessage(BEN, "R1 is rejected");
   }
 
   @Test
@@ -86,14 +86,14 @@ class ApplyDecisionTest {
             "",
             Instant.now().minusSeconds(600));
 
-    harbour.desk.take(old);
+    harbour.requestInbox.take(old);
 
-    harbour.whisper(BEN, "Slack does not answer me");
+    harbour.ephemeralMessage(BEN, "Slack does not answer me");
     assertEquals(Optional.empty(), harbour.store.wishes().find(old.key()));
-    harbour.becomes(AwaitingApproval.class);
-    harbour.faults.clear();
+    harbour.awaitState(AwaitingApproval.class);
+    harbour.faults.clearAll();
     harbour.clicks(BEN, plan, "approve");
-    harbour.becomes(Succeeded.class);
+    harbour.awaitState(Succeeded.class);
   }
 
   /** The card of a deployment that waits for approval. */
@@ -103,7 +103,7 @@ class ApplyDecisionTest {
   }
 
   private void slackSaysNobody(String times) {
-    harbour.faults.put(
+    harbour.faults.inject(
         new Fault("500", Map.of("face", "slack", "path", "users.info", "times", times)));
   }
 }

@@ -44,16 +44,16 @@ class BlockActionsTest {
   void aSecondPersonsApprovalLetsItRun() {
     harbour.clicks(BEN, plan(), "approve");
 
-    harbour.whisper(BEN, "R1");
-    harbour.becomes(Succeeded.class);
+    harbour.ephemeralMessage(BEN, "R1");
+    harbour.awaitState(Succeeded.class);
   }
 
   @Test
   void whoAskedNeverApproves() {
     harbour.clicks(AMINA, plan(), "approve");
 
-    harbour.whisper(AMINA, "your own");
-    harbour.becomes(AwaitingApproval.class);
+    harbour.ephemeralMessage(AMINA, "your own");
+    harbour.awaitState(AwaitingApproval.class);
   }
 
   @Test
@@ -62,9 +62,9 @@ class BlockActionsTest {
     harbour.clicks(GUS, plan, "approve");
     harbour.clicks(OLGA, plan, "approve");
 
-    harbour.whisper(GUS, "uest");
-    harbour.whisper(OLGA, "");
-    harbour.becomes(AwaitingApproval.class);
+    harbour.ephemeralMessage(GUS, "uest");
+    harbour.ephemeralMessage(OLGA, "");
+    harbour.awaitState(AwaitingApproval.class);
   }
 
   @Test
@@ -74,8 +74,8 @@ class BlockActionsTest {
 
     harbour.submits(BEN, form, Map.of("why", "not on a Friday"));
 
-    harbour.becomes(Rejected.class);
-    harbour.whisper(BEN, "R1");
+    harbour.awaitState(Rejected.class);
+    harbour.ephemeralMessage(BEN, "R1");
     harbour.said("not on a Friday");
   }
 
@@ -83,55 +83,55 @@ class BlockActionsTest {
   void whoAskedTakesItBack() {
     harbour.clicks(AMINA, plan(), "withdraw");
 
-    harbour.becomes(Withdrawn.class);
-    harbour.whisper(AMINA, "R1");
+    harbour.awaitState(Withdrawn.class);
+    harbour.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void theLinesBehindAPlanAreShownToWhoWantsThem() {
     harbour.clicks(BEN, plan(), "az");
 
-    harbour.whisper(BEN, "az acr make --name scope-map");
+    harbour.ephemeralMessage(BEN, "az acr make --name scope-map");
   }
 
   @Test
   void aHaltedRunGoesOn() {
     JsonNode halted = halted();
-    harbour.hands.broken.clear();
+    harbour.stepExecutor.broken.clear();
 
     harbour.clicks(AMINA, halted, "continue");
 
-    harbour.becomes(Succeeded.class);
-    harbour.whisper(AMINA, "R1");
+    harbour.awaitState(Succeeded.class);
+    harbour.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void aHaltedRunIsUndone() {
     harbour.clicks(AMINA, halted(), "undo");
 
-    harbour.becomes(Undone.class);
-    harbour.whisper(AMINA, "R1");
+    harbour.awaitState(Undone.class);
+    harbour.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void aHaltedRunIsLeft() {
     harbour.clicks(AMINA, halted(), "leave");
 
-    harbour.becomes(Left.class);
-    harbour.whisper(AMINA, "R1");
+    harbour.awaitState(Left.class);
+    harbour.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void aRunIsStopped() {
-    harbour.hands.held.add("token");
+    harbour.stepExecutor.held.add("token");
     harbour.clicks(BEN, plan(), "approve");
     JsonNode running = harbour.message(m -> has(m, "stop"));
 
     harbour.clicks(AMINA, running, "stop");
-    harbour.whisper(AMINA, "R1");
-    harbour.hands.held.clear();
+    harbour.ephemeralMessage(AMINA, "R1");
+    harbour.stepExecutor.held.clear();
 
-    harbour.becomes(Halted.class);
+    harbour.awaitState(Halted.class);
   }
 
   @Test
@@ -142,7 +142,7 @@ class BlockActionsTest {
 
     harbour.clicks(BEN, harbour.said("press"), "dance");
 
-    harbour.whisper(BEN, "not in use any more");
+    harbour.ephemeralMessage(BEN, "not in use any more");
   }
 
   /** The card of a deployment that waits for approval. */
@@ -153,7 +153,7 @@ class BlockActionsTest {
 
   /** The message that tells that the deployment stands still. */
   private JsonNode halted() {
-    harbour.hands.broken.add("token");
+    harbour.stepExecutor.broken.add("token");
     harbour.clicks(BEN, plan(), "approve");
     return harbour.message(m -> has(m, "leave") && m.toString().contains("token is broken"));
   }

@@ -82,12 +82,12 @@ class OperationFormsTest {
 
     harbour.submits(AMINA, form, filled("10.0.0.50"));
 
-    harbour.whisper(AMINA, "Looking at what it takes");
+    harbour.ephemeralMessage(AMINA, "Looking at what it takes");
     Intent intent = harbour.request().intent();
     assertEquals("deploy", intent.operation());
-    assertEquals("store-114", intent.one("cluster-name").orElseThrow());
+    assertEquals("store-114", intent.value("cluster-name").orElseThrow());
     assertEquals(List.of("store-101", "store-102"), intent.all("repository"));
-    assertEquals("10.0.0.50", intent.one("service-ip").orElseThrow());
+    assertEquals("10.0.0.50", intent.value("service-ip").orElseThrow());
     assertEquals(EDGE_OPS, intent.channel().id());
   }
 

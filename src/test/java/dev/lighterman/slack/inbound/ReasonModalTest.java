@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Succeeded;
-import dev.lighterman.slack.SlackFixture;
 import dev.lighterman.slack.FixturePolicies;
+import dev.lighterman.slack.SlackFixture;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,7 +31,7 @@ class ReasonModalTest {
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), harbour.store.audit().tampered());
+    assertEquals(Optional.empty(), harbour.store.audit().firstTamperedRow());
     harbour.close();
   }
 
@@ -45,12 +45,12 @@ class ReasonModalTest {
     harbour.clicks(BEN, plan(), "approve-why");
     JsonNode form = harbour.view(view -> view.get("user").asText().equals(BEN));
     assertTrue(form.toString().contains("Approve R1"), form.toString());
-    harbour.becomes(AwaitingApproval.class);
+    harbour.awaitState(AwaitingApproval.class);
 
     harbour.submits(BEN, form, Map.of("why", WHY));
 
-    harbour.becomes(Succeeded.class);
-    harbour.whisper(BEN, "R1 is approved and starts now");
+    harbour.awaitState(Succeeded.class);
+    harbour.ephemeralMessage(BEN, "R1 is approved and starts now");
     harbour.said("approved by <@" + BEN + "> (“" + WHY + "”)");
     assertTrue(harbour.store.audit().of(new RequestNumber(1)).toString().contains(WHY));
   }
@@ -59,12 +59,13 @@ class ReasonModalTest {
   void wordsWithoutAReasonAreAnsweredByWhatToType() {
     plan();
     harbour.types(BEN, EDGE_OPS, "approve R1");
-    harbour.whisper(BEN, "Type your reason after the number, such as: approve R1 tested at");
-    harbour.becomes(AwaitingApproval.class);
+    harbour.ephemeralMessage(
+        BEN, "Type your reason after the number, such as: approve R1 tested at");
+    harbour.awaitState(AwaitingApproval.class);
 
     harbour.types(BEN, EDGE_OPS, "approve R1 " + WHY);
 
-    harbour.becomes(Succeeded.class);
+    harbour.awaitState(Succeeded.class);
     harbour.said(WHY);
   }
 

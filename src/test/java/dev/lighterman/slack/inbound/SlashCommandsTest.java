@@ -33,7 +33,7 @@ class SlashCommandsTest {
   void answersAQuestionToWhoAskedAlone() {
     harbour.types(AMINA, EDGE_OPS, "list");
 
-    harbour.whisper(AMINA, "203 sites");
+    harbour.ephemeralMessage(AMINA, "203 sites");
   }
 
   @Test
@@ -41,25 +41,25 @@ class SlashCommandsTest {
     harbour.types(
         AMINA, EDGE_OPS, "Deploy store-114 —cluster-name “store-114” --ip\u00a010.0.0.50");
 
-    harbour.whisper(AMINA, "Looking at what it takes");
+    harbour.ephemeralMessage(AMINA, "Looking at what it takes");
     Request request = harbour.request();
     assertEquals(List.of("store-114"), request.intent().words());
-    assertEquals("store-114", request.intent().one("cluster-name").orElseThrow());
-    assertEquals("10.0.0.50", request.intent().one("service-ip").orElseThrow());
+    assertEquals("store-114", request.intent().value("cluster-name").orElseThrow());
+    assertEquals("10.0.0.50", request.intent().value("service-ip").orElseThrow());
   }
 
   @Test
   void bareCommandTellsWhatWaits() {
     harbour.types(AMINA, EDGE_OPS, "");
 
-    harbour.whisper(AMINA, "nothing waits for you");
+    harbour.ephemeralMessage(AMINA, "nothing waits for you");
   }
 
   @Test
   void helpNamesTheCommandThatWasTyped() throws Exception {
     harbour.slack.slash(AMINA, EDGE_OPS, "/lighterman", "help");
 
-    harbour.whisper(AMINA, "/lighterman");
+    harbour.ephemeralMessage(AMINA, "/lighterman");
   }
 
   @Test
@@ -70,14 +70,14 @@ class SlashCommandsTest {
 
     harbour.clicks(AMINA, refusal, "say");
 
-    harbour.whisper(AMINA, "203 sites");
+    harbour.ephemeralMessage(AMINA, "203 sites");
   }
 
   @Test
   void tellsTheAskerWhatToMendWithAnOffer() {
     harbour.types(AMINA, EDGE_OPS, "list nowhere");
 
-    JsonNode refusal = harbour.whisper(AMINA, "there is no nowhere");
+    JsonNode refusal = harbour.ephemeralMessage(AMINA, "there is no nowhere");
     assertTrue(refusal.get("blocks").toString().contains("List all"), refusal.toString());
   }
 
@@ -85,7 +85,7 @@ class SlashCommandsTest {
   void ownsUpToItsOwnFaultsWithAnIdAndNothingElse() {
     harbour.types(AMINA, EDGE_OPS, "list broken");
 
-    JsonNode fault = harbour.whisper(AMINA, "fault of mine");
+    JsonNode fault = harbour.ephemeralMessage(AMINA, "fault of mine");
     assertFalse(fault.toString().contains("broken inside"), fault.toString());
   }
 
@@ -93,17 +93,17 @@ class SlashCommandsTest {
   void takesAChangeDownOnceAndSaysSo() {
     harbour.types(AMINA, EDGE_OPS, "deploy store-114");
 
-    harbour.whisper(AMINA, "Looking at what it takes");
+    harbour.ephemeralMessage(AMINA, "Looking at what it takes");
     assertEquals(1, harbour.request().number().number());
     harbour.types(AMINA, EDGE_OPS, "deploy store-115");
-    harbour.whisper(AMINA, "R2 · Looking");
+    harbour.ephemeralMessage(AMINA, "R2 · Looking");
   }
 
   @Test
   void asksForNothingWhereItIsNoMember() {
     harbour.types(AMINA, RANDOM, "deploy store-114");
 
-    harbour.whisper(AMINA, "/invite <@U00LIGHTER>");
+    harbour.ephemeralMessage(AMINA, "/invite <@U00LIGHTER>");
     assertEquals(List.of(), harbour.store.requests().open());
   }
 
@@ -111,7 +111,7 @@ class SlashCommandsTest {
   void showsADryRunToTheAskerAlone() {
     harbour.types(AMINA, EDGE_OPS, "deploy store-114 --dry-run");
 
-    harbour.whisper(AMINA, "a new scope-map");
+    harbour.ephemeralMessage(AMINA, "a new scope-map");
     assertEquals(List.of(), harbour.store.requests().open());
   }
 
@@ -128,10 +128,10 @@ class SlashCommandsTest {
   @Test
   void saysWhatIsMissingInADecision() {
     harbour.types(BEN, EDGE_OPS, "approve");
-    harbour.whisper(BEN, "Say approve and its number");
+    harbour.ephemeralMessage(BEN, "Say approve and its number");
     harbour.types(BEN, EDGE_OPS, "approve it");
-    harbour.whisper(BEN, "it is not a request");
+    harbour.ephemeralMessage(BEN, "it is not a request");
     harbour.types(BEN, EDGE_OPS, "approve R99");
-    harbour.whisper(BEN, "There is no request R99");
+    harbour.ephemeralMessage(BEN, "There is no request R99");
   }
 }

@@ -80,7 +80,8 @@ class BlockKitRendererTest {
 
   @Test
   void isReadAsItWasWritten() {
-    SlackMessage posting = BlockKitRenderer.posting(new Card("all", List.of(new CardPart.Headline("all"))));
+    SlackMessage posting =
+        BlockKitRenderer.posting(new Card("all", List.of(new CardPart.Headline("all"))));
 
     assertEquals(posting, SlackMessage.read(posting.json().toString()));
   }
@@ -189,7 +190,8 @@ class BlockKitRendererTest {
             new CardPart.Buttons(
                 List.of(
                     button(ButtonAction.APPROVE, "412:00"),
-                    new CardButton("Show as az", ButtonAction.SAY, "show R412 as=az", Style.MORE, null),
+                    new CardButton(
+                        "Show as az", ButtonAction.SAY, "show R412 as=az", Style.MORE, null),
                     new CardButton("Withdraw", ButtonAction.WITHDRAW, "412", Style.MORE, null))));
 
     JsonObject dots = elements(blocks).get(1).getAsJsonObject();

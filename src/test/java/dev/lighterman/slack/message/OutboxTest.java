@@ -42,7 +42,7 @@ class OutboxTest {
   void postsOneCardAndKeepsItUpToDate() {
     JsonNode card = plan();
     harbour.clicks(BEN, card, "approve");
-    harbour.becomes(Succeeded.class);
+    harbour.awaitState(Succeeded.class);
 
     JsonNode edited = harbour.message(m -> m.get("ts").equals(card.get("ts")) && m.has("edited"));
     assertTrue(edited.get("text").asText().startsWith("R1 "), edited.toString());
@@ -71,7 +71,7 @@ class OutboxTest {
   @Test
   void saysTheEndInAMessageOfItsOwnThatMentionsWhoAsked() {
     harbour.clicks(BEN, plan(), "approve");
-    harbour.becomes(Succeeded.class);
+    harbour.awaitState(Succeeded.class);
 
     harbour.message(m ->
         !m.has("thread_ts")
@@ -83,9 +83,9 @@ class OutboxTest {
 
   @Test
   void aHaltMentionsWhomTheChannelNames() {
-    harbour.hands.broken.add("token");
+    harbour.stepExecutor.broken.add("token");
     harbour.clicks(BEN, plan(), "approve");
-    harbour.becomes(Halted.class);
+    harbour.awaitState(Halted.class);
 
     JsonNode halt = harbour.said("<!subteam^S02ONCALL>");
     assertTrue(halt.get("text").asText().contains("token is broken"), halt.toString());
@@ -94,7 +94,7 @@ class OutboxTest {
   @Test
   void aHaltThatWasContinuedSaysByWhomAndHasNothingToPress() {
     JsonNode halt = halted();
-    harbour.hands.broken.clear();
+    harbour.stepExecutor.broken.clear();
 
     harbour.clicks(BEN, halt, "continue");
 
@@ -103,7 +103,7 @@ class OutboxTest {
     assertTrue(text.contains("halted at 1 of 1 · <@" + BEN + "> let it go on"), text);
     assertTrue(text.contains("token is broken"), text);
     assertFalse(past.get("blocks").toString().contains("action_id"), past.toString());
-    harbour.becomes(Succeeded.class);
+    harbour.awaitState(Succeeded.class);
     harbour.said("<@" + BEN + "> let it go on.");
   }
 
@@ -118,22 +118,22 @@ class OutboxTest {
 
     String text = edited(second).get("text").asText();
     assertTrue(text.contains("<@" + AMINA + "> had it undone"), text);
-    harbour.becomes(Undone.class);
+    harbour.awaitState(Undone.class);
     assertTrue(edited(first).get("text").asText().contains("let it go on"));
     assertEquals(0, harbour.messages().stream().filter(OutboxTest::halts).count());
   }
 
   @Test
   void aHaltThatIsDecidedBeforeItWasToldIsToldWithoutButtons() {
-    harbour.hands.broken.add("token");
+    harbour.stepExecutor.broken.add("token");
     JsonNode plan = plan();
-    harbour.faults.put(
+    harbour.faults.inject(
         new Fault("500", Map.of("face", "slack", "path", ".*postMessage", "times", "1000")));
     harbour.clicks(BEN, plan, "approve");
-    harbour.becomes(Halted.class);
+    harbour.awaitState(Halted.class);
     harbour.types(BEN, EDGE_OPS, "leave 1");
-    harbour.becomes(Left.class);
-    harbour.faults.clear();
+    harbour.awaitState(Left.class);
+    harbour.faults.clearAll();
 
     JsonNode halt = harbour.said("halted at 1 of 1");
     assertTrue(halt.get("text").asText().contains("<@" + BEN + "> left it as it is"));
@@ -144,7 +144,7 @@ class OutboxTest {
   void tellsTheAskerAloneThatNothingCouldBePlanned() {
     harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
 
-    JsonNode refusal = harbour.whisper(AMINA, "there is no nowhere");
+    JsonNode refusal = harbour.ephemeralMessage(AMINA, "there is no nowhere");
     assertTrue(refusal.get("blocks").toString().contains("List all"), refusal.toString());
     assertEquals(
         List.of(), harbour.messages().stream().filter(m -> !m.has("ephemeral_to")).toList());
@@ -158,7 +158,7 @@ class OutboxTest {
     harbour.clicks(BEN, plan(), "approve");
 
     harbour.said("extension made");
-    harbour.becomes(Succeeded.class);
+    harbour.awaitState(Succeeded.class);
   }
 
   @Test
@@ -190,10 +190,10 @@ class OutboxTest {
   @Test
   void aWordToOnePersonThatSlackIsSlowToTakeIsLeftOnce() {
     plan();
-    harbour.faults.put(
+    harbour.faults.inject(
         new Fault("slow", Map.of("face", "slack", "path", ".*postEphemeral", "millis", "3000")));
     harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
-    harbour.whisper(AMINA, "there is no nowhere");
+    harbour.ephemeralMessage(AMINA, "there is no nowhere");
     harbour.eventually(
         () ->
             harbour.store.messages().about("R2").stream()
@@ -215,12 +215,12 @@ class OutboxTest {
     URI url = harbour.responseUrl();
     harbour.postings().respond(url, SlackMessage.of("all of it", List.of(table, table)));
 
-    JsonNode message = harbour.whisper(AMINA, "all of it");
+    JsonNode message = harbour.ephemeralMessage(AMINA, "all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
   }
 
   private void fault(String name, String path) {
-    harbour.faults.put(
+    harbour.faults.inject(
         new Fault(name, Map.of("face", "slack", "path", path, "times", "2", "retryAfter", "1")));
   }
 
@@ -231,7 +231,7 @@ class OutboxTest {
 
   /** The message that tells that the deployment stands still. */
   private JsonNode halted() {
-    harbour.hands.broken.add("token");
+    harbour.stepExecutor.broken.add("token");
     harbour.clicks(BEN, plan(), "approve");
     return harbour.message(OutboxTest::halts);
   }

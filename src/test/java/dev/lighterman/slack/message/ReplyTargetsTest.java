@@ -23,7 +23,9 @@ class ReplyTargetsTest {
         "http://127.0.0.1:8300/commands/T0/1/x"
       })
   void answersToSlackAndToWhereItsApiIs(String url) {
-    assertEquals(new ReplyTarget.Url(URI.create(url), EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
+    assertEquals(
+        new ReplyTarget.ResponseUrl(URI.create(url), EDGE_OPS, AMINA),
+        ears.of(url, EDGE_OPS, AMINA));
   }
 
   @ParameterizedTest
@@ -38,12 +40,12 @@ class ReplyTargetsTest {
         "not a url"
       })
   void neverAnswersToAForeignAddress(String url) {
-    assertEquals(new ReplyTarget.There(EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
+    assertEquals(new ReplyTarget.InChannel(EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
   }
 
   @Test
   void answersIntoTheChannelWhereNoAddressCame() {
-    assertEquals(new ReplyTarget.There(EDGE_OPS, AMINA), ears.of(null, EDGE_OPS, AMINA));
+    assertEquals(new ReplyTarget.InChannel(EDGE_OPS, AMINA), ears.of(null, EDGE_OPS, AMINA));
   }
 
   @Test

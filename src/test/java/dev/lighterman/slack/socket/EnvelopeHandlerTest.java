@@ -21,7 +21,8 @@ class EnvelopeHandlerTest {
       new App(
           AppConfig.builder().slack(Slack.getInstance()).allEventsApiAutoAckEnabled(true).build(),
           List.of());
-  private final EnvelopeHandler envelopes = new EnvelopeHandler(new DeliveryDeduplication(100), bolt);
+  private final EnvelopeHandler envelopes =
+      new EnvelopeHandler(new DeliveryDeduplication(100), bolt);
   private final AtomicInteger acted = new AtomicInteger();
 
   @BeforeEach
@@ -104,7 +105,7 @@ class EnvelopeHandlerTest {
   void whatIsNoDeliveryIsNone() {
     assertInstanceOf(SocketMessage.Hello.class, SocketMessage.read("{\"type\":\"hello\"}"));
     assertEquals(
-        new SocketMessage.Farewell("warning"),
+        new SocketMessage.Disconnect("warning"),
         SocketMessage.read("{\"type\":\"disconnect\",\"reason\":\"warning\"}"));
     for (String odd :
         List.of("", "hello", "[]", "{}", "{\"type\":\"news\"}", "{\"type\":\"interactive\"}")) {
@@ -113,7 +114,8 @@ class EnvelopeHandlerTest {
   }
 
   private Optional<String> acknowledged(String text) {
-    return envelopes.acknowledged(assertInstanceOf(SocketMessage.Envelope.class, SocketMessage.read(text)));
+    return envelopes.acknowledged(
+        assertInstanceOf(SocketMessage.Envelope.class, SocketMessage.read(text)));
   }
 
   private static String command(String envelope, String trigger, String text) {

@@ -14,12 +14,12 @@ import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
-import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SlackSettings;
-import dev.lighterman.settings.SlackSettings.Entrance;
+import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.http.DeliveryDeduplication;
 import dev.lighterman.slack.message.ReplyRenderer;
@@ -49,13 +49,15 @@ class SocketModeSupervisorTest {
   private final RequestLog log = new RequestLog();
   private final SlackServer slack =
       SlackServer.start(
-          ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), InstantSource.system());
+          ServerOptions.plain("slack", 0, faults, log),
+          BotApp.lighterman(),
+          InstantSource.system());
   private final WebApi api = new WebApi(settings(slack.app().appToken()));
   private final SocketModeSupervisor sockets = sockets();
 
   private SlackSettings settings(String appToken) {
     return new SlackSettings(
-        new Entrance.Sockets(new Secret(appToken)),
+        new Transport.Sockets(new Secret(appToken)),
         new Secret(slack.app().token()),
         slack.apiUrl());
   }
@@ -64,7 +66,7 @@ class SocketModeSupervisorTest {
     App bolt = new App(AppConfig.builder().slack(Slack.getInstance()).build(), List.of());
     bolt.command("/registry", (request, context) -> context.ack("aye"));
     SentenceRenderer texts = new SentenceRenderer(Locale.ENGLISH);
-    slack.socketMode().turn(true);
+    slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
         SocketModeConnector.by(invitations(slack.app().appToken()), QUICK),
         new EnvelopeHandler(new DeliveryDeduplication(100), bolt),
@@ -128,7 +130,7 @@ class SocketModeSupervisorTest {
 
   @Test
   void waitsAsLongAsSlackWants() {
-    faults.put(
+    faults.inject(
         new Fault("429", Map.of("path", "apps.connections.open", "times", "1", "retryAfter", "2")));
 
     sockets.open();
@@ -146,7 +148,7 @@ class SocketModeSupervisorTest {
   @Test
   void isNotWellWithoutAConnectionAndTriesOn() throws Exception {
     sockets.open();
-    faults.put(new Fault("500", Map.of("path", "apps.connections.open", "times", "3")));
+    faults.inject(new Fault("500", Map.of("path", "apps.connections.open", "times", "3")));
 
     slack.socketMode().drop();
 
@@ -157,8 +159,9 @@ class SocketModeSupervisorTest {
 
   @Test
   void saysWhoHasToActWhereSocketModeIsSwitchedOff() {
-    slack.socketMode().turn(false);
-    SocketModeConnector connector = SocketModeConnector.by(invitations(slack.app().appToken()), QUICK);
+    slack.socketMode().setEnabled(false);
+    SocketModeConnector connector =
+        SocketModeConnector.by(invitations(slack.app().appToken()), QUICK);
 
     OperatorMustAct off =
         assertThrows(OperatorMustAct.class, () -> connector.connect((_, _) -> {}));
@@ -192,11 +195,11 @@ class SocketModeSupervisorTest {
   void hurriesLessWithEachFailure() {
     ConnectionTimeouts usual = ConnectionTimeouts.USUAL;
 
-    assertEquals(Duration.ZERO, usual.before(0, Duration.ZERO));
-    assertEquals(Duration.ofMillis(250), usual.before(1, Duration.ZERO));
-    assertEquals(Duration.ofSeconds(2), usual.before(4, Duration.ZERO));
-    assertEquals(Duration.ofMinutes(1), usual.before(1_000, Duration.ZERO));
-    assertEquals(Duration.ofMinutes(3), usual.before(2, Duration.ofMinutes(3)));
+    assertEquals(Duration.ZERO, usual.backoff(0, Duration.ZERO));
+    assertEquals(Duration.ofMillis(250), usual.backoff(1, Duration.ZERO));
+    assertEquals(Duration.ofSeconds(2), usual.backoff(4, Duration.ZERO));
+    assertEquals(Duration.ofMinutes(1), usual.backoff(1_000, Duration.ZERO));
+    assertEquals(Duration.ofMinutes(3), usual.backoff(2, Duration.ofMinutes(3)));
   }
 
   private DeliveryResult typed() throws TargetNotFound {

@@ -13,8 +13,8 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.StepContext;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.step.StepContext;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.RequestNumber;
@@ -30,7 +30,7 @@ final class ClockSkewTest {
   @Test
   void aFailureOfThisAttemptIsToldAndOneOfAnAttemptBeforeIsTriedAgain() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.breaks("extension-fails", "message", "admission webhook denied it");
+      talk.injectsFault("extension-fails", "message", "admission webhook denied it");
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       talk.sees(AMINA, "R1", "halted at", "admission webhook denied it");
@@ -41,7 +41,8 @@ final class ClockSkewTest {
       var edges = edges(talk, azure);
 
       assertInstanceOf(
-          StepOutcome.Failed.class, step.ensure(edges, run(began, began.plus(Duration.ofMinutes(5)))));
+          StepOutcome.Failed.class,
+          step.ensure(edges, run(began, began.plus(Duration.ofMinutes(5)))));
       assertEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
 
       assertInstanceOf(StepOutcome.Wait.class, step.ensure(edges, run(began, began)));
@@ -55,7 +56,8 @@ final class ClockSkewTest {
 
   private static StepContext edges(Conversation talk, Azure azure) {
     var settings = talk.settings();
-    return new StepContext(azure, new Clusters(settings.kubernetes(), settings.configuration()::sites));
+    return new StepContext(
+        azure, new Clusters(settings.kubernetes(), settings.configuration()::sites));
   }
 
   private static InstallExtension step(Conversation talk) {

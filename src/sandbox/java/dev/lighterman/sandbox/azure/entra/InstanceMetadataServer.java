@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.azure.entra;
 
-import dev.lighterman.sandbox.http.SimulatedServer;
-import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.world.Tenant;
 import java.net.URI;
 import java.time.Instant;
@@ -21,7 +21,8 @@ public final class InstanceMetadataServer implements AutoCloseable {
   private final URI azure;
   private final SimulatedServer face;
 
-  private InstanceMetadataServer(ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
+  private InstanceMetadataServer(
+      ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
     this.tenant = tenant;
     this.tokens = new AccessTokenIssuer(tenant, tokens);
     this.azure = azure;
@@ -37,7 +38,8 @@ public final class InstanceMetadataServer implements AutoCloseable {
    *
    * @param azure where the tokens are good for something
    */
-  public static InstanceMetadataServer start(ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
+  public static InstanceMetadataServer start(
+      ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
     return new InstanceMetadataServer(options, tenant, tokens, azure);
   }
 

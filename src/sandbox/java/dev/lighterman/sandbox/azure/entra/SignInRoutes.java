@@ -2,9 +2,9 @@ package dev.lighterman.sandbox.azure.entra;
 
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.world.ServicePrincipal;
 import dev.lighterman.sandbox.world.Tenant;
 import java.util.List;
@@ -110,7 +110,8 @@ public final class SignInRoutes {
             .formatted(client));
   }
 
-  private ServerResponse byAssertion(ServerRequest request, ServicePrincipal identity, String assertion) {
+  private ServerResponse byAssertion(
+      ServerRequest request, ServicePrincipal identity, String assertion) {
     return identity.equals(tenant.bot()) && federation.trusts(assertion)
         ? issued(request, identity)
         : refused(

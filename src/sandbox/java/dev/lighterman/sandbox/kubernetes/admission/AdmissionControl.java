@@ -2,10 +2,10 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 
 /** Completes and checks objects before they are stored. */
@@ -58,7 +58,7 @@ final class AdmissionControl {
         store
             .get(new ObjectKey(ResourceKind.NAMESPACE, "", name))
             .orElseThrow(() -> ApiFailure.notFound(ResourceKind.NAMESPACE, name));
-    if (ObjectMeta.leaving(namespace)) {
+    if (ObjectMeta.isTerminating(namespace)) {
       throw ApiFailure.forbidden(
           kind,
           ObjectMeta.name(object),

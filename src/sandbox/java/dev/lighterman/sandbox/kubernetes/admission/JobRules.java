@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.FieldError;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +26,8 @@ final class JobRules implements KindRules {
     JsonTree.fill(spec, "suspend", false);
     JsonTree.fill(spec, "podReplacementPolicy", "TerminatingOrFailed");
     if (!spec.has("selector")) {
-      JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels").put(CONTROLLER, ObjectMeta.uid(job));
+      JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels")
+          .put(CONTROLLER, ObjectMeta.uid(job));
     }
     if (spec.get("template") instanceof ObjectNode template) {
       completeTemplate(job, template);

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.kubernetes.objects.FieldError;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.regex.Pattern;
 
 /** The shapes that names and labels must have. */

@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 
 /** Namespaces: labelled with their own name, and held until they are empty. */
 final class NamespaceRules implements KindRules {

@@ -2,14 +2,14 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ManagedFields;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.Patch;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -25,7 +25,8 @@ public final class ObjectApi {
   private final ManagedFields ownership;
   private final ObjectDeletion deletions;
 
-  public ObjectApi(ObjectStore store, ServiceIpRange range, InstantSource clock, RandomGenerator random) {
+  public ObjectApi(
+      ObjectStore store, ServiceIpRange range, InstantSource clock, RandomGenerator random) {
     this.store = store;
     this.admission = new AdmissionControl(store, range);
     this.births = new NewObjectMetadata(clock, random);
@@ -42,7 +43,8 @@ public final class ObjectApi {
    *
    * @param namespace the address's; empty for kinds outside namespaces
    */
-  public ObjectNode create(ResourceKind kind, String namespace, ObjectNode given, WriteOptions write) {
+  public ObjectNode create(
+      ResourceKind kind, String namespace, ObjectNode given, WriteOptions write) {
     return store.atomically(() -> {
       ObjectNode object = admission.read(kind, given);
       ObjectIdentity.place(kind, namespace, object);
@@ -125,7 +127,8 @@ public final class ObjectApi {
       ObjectIdentity.checkSame(key, before, after);
       ObjectIdentity.carryOver(before, after);
       admission.admitChange(key.kind(), before, after);
-      if (ObjectMeta.of(before).has("generation") && !before.path("spec").equals(after.path("spec"))) {
+      if (ObjectMeta.of(before).has("generation")
+          && !before.path("spec").equals(after.path("spec"))) {
         ObjectMeta.of(after).put("generation", ObjectMeta.generation(before) + 1);
       }
       return write.dryRun() ? after : settle(key, after);
@@ -140,7 +143,9 @@ public final class ObjectApi {
   }
 
   private ObjectNode settle(ObjectKey key, ObjectNode object) {
-    if (ObjectMeta.leaving(object) && !ObjectMeta.hasFinalizers(object) && key.kind() != ResourceKind.NAMESPACE) {
+    if (ObjectMeta.isTerminating(object)
+        && !ObjectMeta.hasFinalizers(object)
+        && key.kind() != ResourceKind.NAMESPACE) {
       boolean ends = key.kind() == ResourceKind.POD && object.path("spec").hasNonNull("nodeName");
       if (!ends) {
         return store.remove(key).orElse(object);

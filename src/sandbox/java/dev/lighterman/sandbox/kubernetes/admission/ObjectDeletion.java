@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 
 /** Deleting: at once, or marked and held until what must come first is done. */
 final class ObjectDeletion {
@@ -67,7 +67,7 @@ final class ObjectDeletion {
   private ObjectNode mark(ResourceKind kind, ObjectNode object, DeleteOptions deletion) {
     ObjectNode marked = object.deepCopy();
     ObjectNode meta = ObjectMeta.of(marked);
-    if (!ObjectMeta.leaving(marked)) {
+    if (!ObjectMeta.isTerminating(marked)) {
       meta.put("deletionTimestamp", births.now());
     }
     if (kind == ResourceKind.POD) {
@@ -99,7 +99,8 @@ final class ObjectDeletion {
     for (ResourceKind kind : ResourceKind.values()) {
       for (ObjectNode object : store.list(kind, ObjectMeta.namespace(owner))) {
         var owners = object.path("metadata").path("ownerReferences");
-        if (JsonTree.items(owners).anyMatch(o -> o.path("uid").asText().equals(ObjectMeta.uid(owner)))) {
+        if (JsonTree.items(owners)
+            .anyMatch(o -> o.path("uid").asText().equals(ObjectMeta.uid(owner)))) {
           ObjectMeta.of(object).remove("ownerReferences");
           store.put(kind, object);
         }

@@ -46,7 +46,8 @@ final class PodSpecRules {
     JsonTree.fill(container, "terminationMessagePath", "/dev/termination-log");
     JsonTree.fill(container, "terminationMessagePolicy", "File");
     JsonTree.child(container, "resources");
-    JsonTree.objects(container.path("ports")).forEach(port -> JsonTree.fill(port, "protocol", "TCP"));
+    JsonTree.objects(container.path("ports"))
+        .forEach(port -> JsonTree.fill(port, "protocol", "TCP"));
     for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
       if (container.get(probe) instanceof ObjectNode given) {
         completeProbe(given);

@@ -3,10 +3,10 @@ package dev.lighterman.sandbox.kubernetes.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.FieldError;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 
 /** Claims and storage classes: what a claim leaves open comes from the default class. */
 final class VolumeRules {

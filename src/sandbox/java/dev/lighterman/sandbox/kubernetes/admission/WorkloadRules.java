@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.kubernetes.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.FieldError;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.LabelSelector;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.Set;
 import java.util.function.Consumer;
 

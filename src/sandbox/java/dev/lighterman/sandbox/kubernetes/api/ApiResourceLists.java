@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +18,12 @@ final class ApiResourceLists {
   /** What {@code kubectl get all} means. */
   private static final Set<ResourceKind> EVERYDAY =
       EnumSet.of(
-          ResourceKind.POD, ResourceKind.SERVICE, ResourceKind.DEPLOYMENT, ResourceKind.REPLICA_SET, ResourceKind.DAEMON_SET, ResourceKind.JOB);
+          ResourceKind.POD,
+          ResourceKind.SERVICE,
+          ResourceKind.DEPLOYMENT,
+          ResourceKind.REPLICA_SET,
+          ResourceKind.DAEMON_SET,
+          ResourceKind.JOB);
 
   private ApiResourceLists() {}
 

@@ -2,10 +2,10 @@ package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectSelector;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectSelector;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.InstantSource;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 
 /** The little of OpenAPI that kubectl looks for: that the server itself checks fields. */

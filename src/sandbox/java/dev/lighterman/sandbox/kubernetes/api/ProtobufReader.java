@@ -36,8 +36,11 @@ final class ProtobufReader {
     Map<Integer, ByteBuffer> type = ProtobufWireFormat.fields(ProtobufWireFormat.part(envelope, 1));
     String kind = ProtobufWireFormat.text(ProtobufWireFormat.part(type, 2));
     ObjectNode object =
-        JsonTree.object().put("apiVersion", ProtobufWireFormat.text(ProtobufWireFormat.part(type, 1))).put("kind", kind);
-    new ProtobufReader(ProtobufSchema.INSTANCE).message(kind, ProtobufWireFormat.part(envelope, 2), object);
+        JsonTree.object()
+            .put("apiVersion", ProtobufWireFormat.text(ProtobufWireFormat.part(type, 1)))
+            .put("kind", kind);
+    new ProtobufReader(ProtobufSchema.INSTANCE)
+        .message(kind, ProtobufWireFormat.part(envelope, 2), object);
     return object;
   }
 
@@ -47,7 +50,8 @@ final class ProtobufReader {
       int number = (int) (tag >>> 3);
       boolean isNumber = (tag & 7) == ProtobufWireFormat.VARINT;
       long value = isNumber ? ProtobufWireFormat.varint(in) : 0;
-      ByteBuffer bytes = isNumber ? ByteBuffer.allocate(0) : ProtobufWireFormat.bytes(in, (int) (tag & 7));
+      ByteBuffer bytes =
+          isNumber ? ByteBuffer.allocate(0) : ProtobufWireFormat.bytes(in, (int) (tag & 7));
       if (isNumber ? value != 0 : bytes.hasRemaining()) {
         ProtobufSchema.Field field =
             schema

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.Patch;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.Patch;
 
 /** Reading what clients send, in the forms in which they send it. */
 final class RequestBodies {

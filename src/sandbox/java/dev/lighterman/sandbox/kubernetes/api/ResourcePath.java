@@ -1,7 +1,7 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

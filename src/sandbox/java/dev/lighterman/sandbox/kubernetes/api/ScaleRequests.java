@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
-import dev.lighterman.sandbox.kubernetes.objects.Patch;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.Patch;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +25,8 @@ record ScaleRequests(ObjectApi api) {
     return switch (verb) {
       case GET -> ServerResponse.json(200, scale(read(call)));
       case UPDATE -> ServerResponse.json(200, put(call, RequestBodies.object(call)));
-      case PATCH -> ServerResponse.json(200, put(call, RequestBodies.patch(call).of(scale(read(call)))));
+      case PATCH ->
+          ServerResponse.json(200, put(call, RequestBodies.patch(call).of(scale(read(call)))));
       case LIST, WATCH, CREATE, DELETE, DELETE_ALL -> throw ApiFailure.methodNotAllowed();
     };
   }
@@ -50,7 +51,9 @@ record ScaleRequests(ObjectApi api) {
     }
     scale.putObject("spec").put("replicas", object.path("spec").path("replicas").asInt());
     String selector =
-        ObjectMeta.texts(object.path("spec").path("selector").path("matchLabels")).entrySet().stream()
+        ObjectMeta.texts(object.path("spec").path("selector").path("matchLabels"))
+            .entrySet()
+            .stream()
             .map(label -> label.getKey() + "=" + label.getValue())
             .collect(Collectors.joining(","));
     scale

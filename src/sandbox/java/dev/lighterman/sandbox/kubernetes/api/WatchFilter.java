@@ -1,10 +1,10 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectSelector;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,8 @@ final class WatchFilter {
     }
     ResourcePath at = call.address();
     ObjectNode object = change.object();
-    boolean elsewhere = !at.namespace().isEmpty() && !at.namespace().equals(ObjectMeta.namespace(object));
+    boolean elsewhere =
+        !at.namespace().isEmpty() && !at.namespace().equals(ObjectMeta.namespace(object));
     if (change.kind() != at.kind() || elsewhere) {
       return Optional.empty();
     }
@@ -56,7 +57,8 @@ final class WatchFilter {
     if (!call.wantsTable()) {
       return object;
     }
-    ObjectNode table = call.tables().of(List.of(object), ObjectMeta.version(object), clock.instant());
+    ObjectNode table =
+        call.tables().of(List.of(object), ObjectMeta.version(object), clock.instant());
     if (begun) {
       table.putArray("columnDefinitions");
     }

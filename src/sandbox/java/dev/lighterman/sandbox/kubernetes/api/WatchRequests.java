@@ -3,10 +3,10 @@ package dev.lighterman.sandbox.kubernetes.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.ServerResponse;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -37,7 +37,8 @@ record WatchRequests(ObjectStore store, InstantSource clock, StreamingResponses 
         });
     if (call.flag("sendInitialEvents")) {
       changes.add(
-          new WatchEvent(WatchEvent.Type.BOOKMARK, call.address().kind(), JsonTree.object(), store.version()));
+          new WatchEvent(
+              WatchEvent.Type.BOOKMARK, call.address().kind(), JsonTree.object(), store.version()));
     }
     return streams.stream(
         "application/json", out -> write(new Watch(view, seconds(call), changes, stop), out));

@@ -23,7 +23,7 @@ public final class BearerTokens {
   /** Those of a new cluster; the bot's is among them only where the cluster knows it. */
   static BearerTokens of(ClusterSpec spec) {
     var tokens = new BearerTokens(spec.bearerToken());
-    if (spec.knowsBot()) {
+    if (spec.admitsBot()) {
       tokens.grantAll();
     }
     return tokens;
@@ -38,7 +38,7 @@ public final class BearerTokens {
   }
 
   /** Takes verbs on resources away from the bot, in one line such as {@code get secrets}. */
-  public void withhold(String verbsAndResources) {
+  public void revoke(String verbsAndResources) {
     known.put(bot, RbacPermissions.of(BOT, RbacPermissions.BOT).without(verbsAndResources));
   }
 

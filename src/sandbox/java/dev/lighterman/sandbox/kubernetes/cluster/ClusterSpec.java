@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param serviceCidr the IPv4 range of service addresses, such as {@code 10.0.0.0/16}
  * @param version of Kubernetes, such as {@code 1.32.2}; from 1.33 on the service range can be read
- * @param bearerToken what the bot presents; see {@link BearerTokens#grant}. Empty where the bot is not
- *     let in
+ * @param bearerToken what the bot presents; see {@link BearerTokens#grant}. Empty where the bot is
+ *     not let in
  */
 public record ClusterSpec(
     String name,
@@ -20,7 +20,7 @@ public record ClusterSpec(
     String bearerToken) {
 
   /** In place of a token: only the cluster's own people have a way in. */
-  public static final String NOT_FOR_THE_BOT = "";
+  public static final String NO_BOT_ACCESS = "";
 
   public ClusterSpec {
     nodes = List.copyOf(nodes);
@@ -44,8 +44,8 @@ public record ClusterSpec(
     this(name, "1.32.2", serviceCidr, dnsServiceIp, nodes, storageClasses, bearerToken);
   }
 
-  public boolean knowsBot() {
-    return !bearerToken.equals(NOT_FOR_THE_BOT);
+  public boolean admitsBot() {
+    return !bearerToken.equals(NO_BOT_ACCESS);
   }
 
   public int minor() {

@@ -15,7 +15,10 @@ public record RbacPermissions(String user, List<Grant> grants, List<Grant> but) 
 
   /** All that the bot is given at first: the cluster role that it prints. */
   static final List<String> BOT =
-      YamlResource.beside(RbacPermissions.class, "bot-rules.yaml").valueStream().map(RbacPermissions::line).toList();
+      YamlResource.load(RbacPermissions.class, "bot-rules.yaml")
+          .valueStream()
+          .map(RbacPermissions::line)
+          .toList();
 
   /** What everyone may who is known at all. */
   private static final Grant REVIEW = new Grant(List.of("create"), List.of(reviews()));

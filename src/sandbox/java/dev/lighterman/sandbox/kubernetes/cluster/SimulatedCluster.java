@@ -1,20 +1,20 @@
 package dev.lighterman.sandbox.kubernetes.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
+import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
+import dev.lighterman.sandbox.kubernetes.controllers.ClusterEventLog;
 import dev.lighterman.sandbox.kubernetes.controllers.ControllerContext;
 import dev.lighterman.sandbox.kubernetes.controllers.ControllerLoop;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder;
 import dev.lighterman.sandbox.kubernetes.controllers.ObjectLifecycleLogger;
-import dev.lighterman.sandbox.kubernetes.controllers.ClusterEventLog;
+import dev.lighterman.sandbox.kubernetes.node.ContainerLogs;
 import dev.lighterman.sandbox.kubernetes.node.Kubelet;
 import dev.lighterman.sandbox.kubernetes.node.NodeImageCache;
-import dev.lighterman.sandbox.kubernetes.node.ContainerLogs;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.List;
@@ -33,7 +33,8 @@ public final class SimulatedCluster {
   private final ControllerLoop controllers;
   private final BearerTokens tokens;
 
-  private SimulatedCluster(ClusterSpec spec, ObjectApi api, ContainerLogs logs, ControllerLoop controllers) {
+  private SimulatedCluster(
+      ClusterSpec spec, ObjectApi api, ContainerLogs logs, ControllerLoop controllers) {
     this.spec = spec;
     this.api = api;
     this.logs = logs;
@@ -45,9 +46,11 @@ public final class SimulatedCluster {
     var range = ServiceIpRange.of(spec.serviceCidr());
     var api = new ObjectApi(new ObjectStore(), range, around.clock(), new Random());
     var story = new ClusterEventLog(around.journal(), spec.name());
-    var plane = new ControllerContext(api, around.clock(), new EventRecorder(api, around.clock()), story);
+    var plane =
+        new ControllerContext(api, around.clock(), new EventRecorder(api, around.clock()), story);
     var logs = new ContainerLogs(around.clock());
-    var engine = new Kubelet.Engine(spec.name(), around.pulls(), new NodeImageCache(), logs);
+    var engine =
+        new Kubelet.ContainerRuntime(spec.name(), around.pulls(), new NodeImageCache(), logs);
     var controllers = ControllerLoop.start(plane, new Kubelet(plane, engine));
     SystemObjects.create(api, spec, range);
     controllers.add(new ObjectLifecycleLogger(story));

@@ -14,11 +14,11 @@ public record ClusterEventLog(EventLog journal, String cluster) {
    *
    * @param happened the rest of the sentence after the object's name
    */
-  public void say(JsonNode object, String happened) {
+  public void append(JsonNode object, String happened) {
     String kind = object.path("kind").asText();
     String namespace = ObjectMeta.namespace(object);
     String name = (namespace.isEmpty() ? "" : namespace + "/") + ObjectMeta.name(object);
-    journal.say(
+    journal.append(
         "%s on %s %s.".formatted(words(kind) + " " + name, cluster, happened),
         Map.of("cluster", cluster, kind.toLowerCase(Locale.ROOT), name));
   }

@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What all controllers of a cluster work with. */
-public record ControllerContext(ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog story) {
+public record ControllerContext(
+    ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog story) {
 
   public Optional<ObjectNode> get(ObjectKey key) {
     return api.store().get(key);
@@ -35,13 +36,14 @@ public record ControllerContext(ObjectApi api, WorldClock clock, EventRecorder e
   Optional<ObjectNode> controller(ResourceKind kind, JsonNode object) {
     return ObjectMeta.controller(object)
         .filter(owner -> owner.path("kind").asText().equals(kind.kind()))
-        .map(owner -> new ObjectKey(kind, ObjectMeta.namespace(object), owner.path("name").asText()))
+        .map(
+            owner -> new ObjectKey(kind, ObjectMeta.namespace(object), owner.path("name").asText()))
         .flatMap(this::get)
         .filter(owner -> ObjectMeta.controlledBy(object, owner));
   }
 
   /** The object as it is now, unless it is gone or another has taken its name. */
-  Optional<ObjectNode> same(ResourceKind kind, JsonNode object) {
+  Optional<ObjectNode> findCurrent(ResourceKind kind, JsonNode object) {
     return get(ObjectKey.of(kind, object))
         .filter(found -> ObjectMeta.uid(found).equals(ObjectMeta.uid(object)));
   }

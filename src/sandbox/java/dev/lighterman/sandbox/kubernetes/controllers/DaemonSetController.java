@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.List;
 
 /** Keeps one pod of each daemon set on every node that it selects. */
@@ -19,14 +19,15 @@ final class DaemonSetController implements Controller {
 
   DaemonSetController(ControllerContext plane) {
     this.plane = plane;
-    this.pods = new OwnedPods(plane, Teller.of("daemonset-controller"));
+    this.pods = new OwnedPods(plane, EventSource.of("daemonset-controller"));
   }
 
   @Override
   public void changed(WatchEvent change) {
     switch (change.kind()) {
       case DAEMON_SET -> plane.get(change.key()).ifPresent(this::reconcile);
-      case POD -> plane.controller(ResourceKind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
+      case POD ->
+          plane.controller(ResourceKind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
       case NODE -> plane.list(ResourceKind.DAEMON_SET, "").forEach(this::reconcile);
       default -> {
         // Nothing else moves a daemon set.
@@ -35,7 +36,7 @@ final class DaemonSetController implements Controller {
   }
 
   private void reconcile(ObjectNode set) {
-    if (ObjectMeta.leaving(set)) {
+    if (ObjectMeta.isTerminating(set)) {
       return;
     }
     List<String> nodes = nodes(set);

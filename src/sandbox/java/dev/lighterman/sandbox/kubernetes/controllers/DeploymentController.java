@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class DeploymentController implements Controller {
   }
 
   private void reconcile(ObjectNode deployment) {
-    if (ObjectMeta.leaving(deployment)) {
+    if (ObjectMeta.isTerminating(deployment)) {
       return;
     }
     String hash = new PodTemplate(deployment).hash();
@@ -40,7 +40,8 @@ final class DeploymentController implements Controller {
       create(deployment, hash, DeploymentReplicaSets.revision(all) + 1);
       return; // The new set's birth comes back here.
     }
-    List<ObjectNode> old = all.stream().filter(set -> !DeploymentReplicaSets.is(set, hash)).toList();
+    List<ObjectNode> old =
+        all.stream().filter(set -> !DeploymentReplicaSets.is(set, hash)).toList();
     if (!deployment.path("spec").path("paused").asBoolean()) {
       roll(deployment, current.get(), old);
     }
@@ -55,7 +56,9 @@ final class DeploymentController implements Controller {
     RollingUpdate rollout = RollingUpdate.of(deployment);
     RollingUpdate.Size now = RollingUpdate.Size.of(current);
     RollingUpdate.Size before =
-        old.stream().map(RollingUpdate.Size::of).reduce(RollingUpdate.Size.NONE, RollingUpdate.Size::plus);
+        old.stream()
+            .map(RollingUpdate.Size::of)
+            .reduce(RollingUpdate.Size.NONE, RollingUpdate.Size::plus);
     long revision = DeploymentReplicaSets.revision(List.of(current));
     if (revision < DeploymentReplicaSets.revision(old)) {
       sets.number(deployment, current, DeploymentReplicaSets.revision(old) + 1);

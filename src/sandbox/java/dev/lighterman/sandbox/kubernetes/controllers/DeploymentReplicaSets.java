@@ -3,12 +3,12 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +18,7 @@ record DeploymentReplicaSets(ControllerContext plane) {
 
   private static final String HASH = "pod-template-hash";
   private static final String REVISION = "deployment.kubernetes.io/revision";
-  private static final Teller TELLER = Teller.of("deployment-controller");
+  private static final EventSource TELLER = EventSource.of("deployment-controller");
   private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
 
   /** Whether the set is the one of the template with that hash. */
@@ -29,16 +29,19 @@ record DeploymentReplicaSets(ControllerContext plane) {
   /** Creates an empty set for the deployment's present template; answers its name. */
   String create(ObjectNode deployment, String hash, long revision) {
     ObjectNode set = JsonTree.object();
-    ObjectNode meta = set.putObject("metadata").put("name", ObjectMeta.name(deployment) + "-" + hash);
+    ObjectNode meta =
+        set.putObject("metadata").put("name", ObjectMeta.name(deployment) + "-" + hash);
     ObjectNode template = deployment.path("spec").path("template").deepCopy();
-    ObjectNode labels = JsonTree.child(JsonTree.child(template, "metadata"), "labels").put(HASH, hash);
+    ObjectNode labels =
+        JsonTree.child(JsonTree.child(template, "metadata"), "labels").put(HASH, hash);
     meta.set("labels", labels.deepCopy());
     ObjectNode spec = set.putObject("spec").put("replicas", 0);
     spec.set("selector", deployment.path("spec").path("selector").deepCopy());
     JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels").put(HASH, hash);
     spec.set("template", template);
     PodTemplate.own(set, deployment);
-    var created = plane.api().create(ResourceKind.REPLICA_SET, ObjectMeta.namespace(deployment), set, WRITE);
+    var created =
+        plane.api().create(ResourceKind.REPLICA_SET, ObjectMeta.namespace(deployment), set, WRITE);
     number(deployment, created, revision);
     return ObjectMeta.name(created);
   }
@@ -79,11 +82,12 @@ record DeploymentReplicaSets(ControllerContext plane) {
     String how = to > from ? "up" : "down";
     plane
         .events()
-        .tell(
+        .record(
             deployment,
-            Told.normal(
+            EventMessage.normal(
                 "ScalingReplicaSet",
-                "Scaled %s replica set %s from %d to %d".formatted(how, ObjectMeta.name(set), from, to)),
+                "Scaled %s replica set %s from %d to %d"
+                    .formatted(how, ObjectMeta.name(set), from, to)),
             TELLER);
   }
 
@@ -95,6 +99,8 @@ record DeploymentReplicaSets(ControllerContext plane) {
         .sorted(Comparator.comparingLong((ObjectNode set) -> revision(List.of(set))).reversed())
         .skip(kept)
         .forEach(set ->
-            plane.api().delete(ObjectKey.of(ResourceKind.REPLICA_SET, set), DeleteOptions.inBackground()));
+            plane
+                .api()
+                .delete(ObjectKey.of(ResourceKind.REPLICA_SET, set), DeleteOptions.inBackground()));
   }
 }

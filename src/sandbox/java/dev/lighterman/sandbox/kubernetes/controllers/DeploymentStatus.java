@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.controllers.RollingUpdate.Size;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 
 /** What a deployment says of how far it is. */

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,25 +35,26 @@ public final class EventRecorder {
    * @param type Normal or Warning
    * @param reason one word, such as {@code Pulling}
    */
-  public record Told(String type, String reason, String message) {
-    public static Told normal(String reason, String message) {
-      return new Told("Normal", reason, message);
+  public record EventMessage(String type, String reason, String message) {
+    public static EventMessage normal(String reason, String message) {
+      return new EventMessage("Normal", reason, message);
     }
 
-    public static Told warning(String reason, String message) {
-      return new Told("Warning", reason, message);
+    public static EventMessage warning(String reason, String message) {
+      return new EventMessage("Warning", reason, message);
     }
   }
 
   /** Who tells: a component and, for a kubelet, its node. */
-  public record Teller(String component, String host) {
-    static Teller of(String component) {
-      return new Teller(component, "");
+  public record EventSource(String component, String host) {
+    static EventSource of(String component) {
+      return new EventSource(component, "");
     }
   }
 
-  public void tell(JsonNode about, Told told, Teller teller) {
-    String namespace = ObjectMeta.namespace(about).isEmpty() ? "default" : ObjectMeta.namespace(about);
+  public void record(JsonNode about, EventMessage told, EventSource teller) {
+    String namespace =
+        ObjectMeta.namespace(about).isEmpty() ? "default" : ObjectMeta.namespace(about);
     Optional<ObjectNode> same =
         api.store().list(ResourceKind.EVENT, namespace).stream()
             .filter(event -> isSame(event, about, told))
@@ -69,7 +70,7 @@ public final class EventRecorder {
     }
   }
 
-  private static boolean isSame(JsonNode event, JsonNode about, Told told) {
+  private static boolean isSame(JsonNode event, JsonNode about, EventMessage told) {
     return event.path("involvedObject").path("uid").asText().equals(ObjectMeta.uid(about))
         && event.path("reason").asText().equals(told.reason)
         && event.path("message").asText().equals(told.message);
@@ -79,7 +80,7 @@ public final class EventRecorder {
     event.put("count", event.path("count").asInt() + 1).put("lastTimestamp", now());
   }
 
-  private ObjectNode event(JsonNode about, Told told, Teller teller) {
+  private ObjectNode event(JsonNode about, EventMessage told, EventSource teller) {
     ObjectNode event = JsonTree.object();
     event
         .putObject("metadata")

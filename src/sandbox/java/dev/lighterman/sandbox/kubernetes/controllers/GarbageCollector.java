@@ -3,11 +3,11 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +27,8 @@ final class GarbageCollector implements Controller {
     if (change.type() == WatchEvent.Type.DELETED) {
       delete(dependents(change.object()));
       freeOwners(change.object());
-    } else if (ObjectMeta.leaving(change.object()) && ObjectMeta.hasFinalizer(change.object(), FOREGROUND)) {
+    } else if (ObjectMeta.isTerminating(change.object())
+        && ObjectMeta.hasFinalizer(change.object(), FOREGROUND)) {
       plane.get(change.key()).ifPresent(object -> deleteForeground(change.kind(), object));
     }
   }
@@ -46,7 +47,8 @@ final class GarbageCollector implements Controller {
       String namespace = kind.namespaced() ? ObjectMeta.namespace(gone) : "";
       plane
           .get(new ObjectKey(kind, namespace, reference.path("name").asText()))
-          .filter(owner -> ObjectMeta.leaving(owner) && ObjectMeta.hasFinalizer(owner, FOREGROUND))
+          .filter(owner ->
+              ObjectMeta.isTerminating(owner) && ObjectMeta.hasFinalizer(owner, FOREGROUND))
           .ifPresent(owner -> deleteForeground(kind, owner));
     }
   }
@@ -54,7 +56,7 @@ final class GarbageCollector implements Controller {
   private void delete(List<ObjectNode> objects) {
     for (ObjectNode object : objects) {
       ObjectKey key = ObjectKey.of(ResourceKind.named(object.path("kind").asText()), object);
-      if (!ObjectMeta.leaving(object) && plane.get(key).isPresent()) {
+      if (!ObjectMeta.isTerminating(object) && plane.get(key).isPresent()) {
         plane.api().delete(key, DeleteOptions.inBackground());
       }
     }

@@ -3,12 +3,12 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +26,7 @@ final class JobController implements Controller {
 
   JobController(ControllerContext plane) {
     this.plane = plane;
-    this.pods = new OwnedPods(plane, Teller.of("job-controller"));
+    this.pods = new OwnedPods(plane, EventSource.of("job-controller"));
   }
 
   @Override
@@ -42,7 +42,7 @@ final class JobController implements Controller {
   }
 
   private void reconcile(ObjectNode job) {
-    if (ObjectMeta.leaving(job) || JobStatus.isOver(job)) {
+    if (ObjectMeta.isTerminating(job) || JobStatus.isOver(job)) {
       return;
     }
     List<ObjectNode> owned = plane.owned(ResourceKind.POD, job);
@@ -51,7 +51,7 @@ final class JobController implements Controller {
     JsonNode spec = job.path("spec");
     if (succeeded >= spec.path("completions").asInt()) {
       finish(job, owned, JobStatus.COMPLETE);
-      pods.tell(job, Told.normal("Completed", "Job completed"));
+      pods.tell(job, EventMessage.normal("Completed", "Job completed"));
     } else if (failed > spec.path("backoffLimit").asInt()) {
       fail(job, owned, JobStatus.TOO_MANY_FAILURES);
     } else {
@@ -96,12 +96,16 @@ final class JobController implements Controller {
     plane.later(
         after,
         "job " + ObjectMeta.name(job),
-        () -> plane.same(ResourceKind.JOB, job).filter(found -> !JobStatus.isOver(found)).ifPresent(then));
+        () ->
+            plane
+                .findCurrent(ResourceKind.JOB, job)
+                .filter(found -> !JobStatus.isOver(found))
+                .ifPresent(then));
   }
 
   private void fail(ObjectNode job, List<ObjectNode> owned, JobStatus.End end) {
     finish(job, owned, end);
-    pods.tell(job, Told.warning(end.reason(), end.message()));
+    pods.tell(job, EventMessage.warning(end.reason(), end.message()));
   }
 
   private void finish(ObjectNode job, List<ObjectNode> owned, JobStatus.End end) {
@@ -115,8 +119,10 @@ final class JobController implements Controller {
 
   private void expire(ObjectNode job) {
     plane
-        .same(ResourceKind.JOB, job)
-        .ifPresent(
-            found -> plane.api().delete(ObjectKey.of(ResourceKind.JOB, found), DeleteOptions.inBackground()));
+        .findCurrent(ResourceKind.JOB, job)
+        .ifPresent(found ->
+            plane
+                .api()
+                .delete(ObjectKey.of(ResourceKind.JOB, found), DeleteOptions.inBackground()));
   }
 }

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 
 /** What a job says of its pods and of its end. */
@@ -38,7 +38,7 @@ final class JobStatus {
     put(status, "active", active.size());
     put(status, "succeeded", count(owned, "Succeeded"));
     put(status, "failed", count(owned, "Failed"));
-    status.put("terminating", (int) owned.stream().filter(ObjectMeta::leaving).count());
+    status.put("terminating", (int) owned.stream().filter(ObjectMeta::isTerminating).count());
   }
 
   static void finish(ObjectNode job, List<ObjectNode> owned, End end, String now) {

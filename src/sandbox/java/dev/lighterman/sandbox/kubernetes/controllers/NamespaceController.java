@@ -2,11 +2,11 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.Arrays;
 import java.util.List;
@@ -29,13 +29,13 @@ final class NamespaceController implements Controller {
     } else if (change.type() == WatchEvent.Type.DELETED && change.kind().namespaced()) {
       plane
           .get(new ObjectKey(ResourceKind.NAMESPACE, "", ObjectMeta.namespace(change.object())))
-          .filter(ObjectMeta::leaving)
+          .filter(ObjectMeta::isTerminating)
           .ifPresent(this::empty);
     }
   }
 
   private void reconcile(WatchEvent change, ObjectNode namespace) {
-    if (ObjectMeta.leaving(namespace)) {
+    if (ObjectMeta.isTerminating(namespace)) {
       empty(namespace);
     } else if (change.type() == WatchEvent.Type.ADDED) {
       furnish(ObjectMeta.name(namespace));
@@ -58,7 +58,7 @@ final class NamespaceController implements Controller {
             .filter(ResourceKind::namespaced)
             .flatMap(kind ->
                 plane.list(kind, ObjectMeta.name(namespace)).stream()
-                    .filter(object -> !ObjectMeta.leaving(object))
+                    .filter(object -> !ObjectMeta.isTerminating(object))
                     .map(object -> ObjectKey.of(kind, object)))
             .toList();
     for (ObjectKey key : left) {

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.Optional;
 
 /** Which nodes a pod may go to. */
@@ -24,7 +24,7 @@ final class NodeSelection {
   }
 
   /** Why no pod may go to the node at all, if so. */
-  static Optional<String> closed(JsonNode node) {
+  static Optional<String> isUnschedulable(JsonNode node) {
     if (node.path("spec").path("unschedulable").asBoolean()) {
       return Optional.of("node(s) were unschedulable");
     }

@@ -11,12 +11,12 @@ public record ObjectLifecycleLogger(ClusterEventLog story) implements Controller
     switch (change.kind()) {
       case NAMESPACE, SECRET, SERVICE, PERSISTENT_VOLUME_CLAIM, DEPLOYMENT, DAEMON_SET, JOB -> {
         if (change.type() != WatchEvent.Type.MODIFIED) {
-          story.say(change.object(), sentence(change));
+          story.append(change.object(), sentence(change));
         }
       }
       case POD -> {
         if (change.type() == WatchEvent.Type.DELETED) {
-          story.say(change.object(), "is gone");
+          story.append(change.object(), "is gone");
         }
       }
       default -> {

@@ -2,10 +2,10 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +30,8 @@ record PersistentVolumeClaims(ControllerContext plane) {
 
   /** Whether all are bound. */
   boolean ready(JsonNode pod) {
-    return names(pod).stream().allMatch(name -> claim(pod, name).filter(PersistentVolumeClaims::bound).isPresent());
+    return names(pod).stream()
+        .allMatch(name -> claim(pod, name).filter(PersistentVolumeClaims::bound).isPresent());
   }
 
   boolean inUse(JsonNode claim) {
@@ -57,7 +58,8 @@ record PersistentVolumeClaims(ControllerContext plane) {
   }
 
   private Optional<ObjectNode> claim(JsonNode pod, String name) {
-    return plane.get(new ObjectKey(ResourceKind.PERSISTENT_VOLUME_CLAIM, ObjectMeta.namespace(pod), name));
+    return plane.get(
+        new ObjectKey(ResourceKind.PERSISTENT_VOLUME_CLAIM, ObjectMeta.namespace(pod), name));
   }
 
   private static List<String> names(JsonNode pod) {

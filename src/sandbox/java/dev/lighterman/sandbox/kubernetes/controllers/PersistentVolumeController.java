@@ -1,12 +1,12 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ final class PersistentVolumeController implements Controller {
       "no persistent volumes available for this claim and no storage class is set";
   private static final String NO_USE = "waiting for first consumer to be created before binding";
   private static final String PROTECTED = "kubernetes.io/pvc-protection";
-  private static final Teller TELLER = VolumeProvisioner.TELLER;
+  private static final EventSource TELLER = VolumeProvisioner.TELLER;
 
   private final ControllerContext plane;
   private final PersistentVolumeClaims claims;
@@ -46,20 +46,27 @@ final class PersistentVolumeController implements Controller {
   private void claimChanged(WatchEvent change) {
     if (change.type() == WatchEvent.Type.ADDED) {
       plane.change(
-          change.kind(), change.object(), c -> ObjectMeta.of(c).withArray("finalizers").add(PROTECTED));
+          change.kind(),
+          change.object(),
+          c -> ObjectMeta.of(c).withArray("finalizers").add(PROTECTED));
     }
     if (change.type() == WatchEvent.Type.DELETED) {
       plane
           .api()
-          .remove(new ObjectKey(ResourceKind.PERSISTENT_VOLUME, "", VolumeProvisioner.volume(change.object())));
+          .remove(
+              new ObjectKey(
+                  ResourceKind.PERSISTENT_VOLUME, "", VolumeProvisioner.volume(change.object())));
     }
     plane.get(change.key()).ifPresent(this::reconcile);
   }
 
   private void reconcile(ObjectNode claim) {
-    if (ObjectMeta.leaving(claim)) {
+    if (ObjectMeta.isTerminating(claim)) {
       if (!claims.inUse(claim)) {
-        plane.change(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, c -> ObjectMeta.of(c).remove("finalizers"));
+        plane.change(
+            ResourceKind.PERSISTENT_VOLUME_CLAIM,
+            claim,
+            c -> ObjectMeta.of(c).remove("finalizers"));
       }
     } else if (!PersistentVolumeClaims.bound(claim)) {
       provide(claim);
@@ -70,24 +77,24 @@ final class PersistentVolumeController implements Controller {
     String name = claim.path("spec").path("storageClassName").asText();
     Optional<ObjectNode> storageClass = claims.storageClass(claim);
     if (name.isEmpty()) {
-      tellOnce(claim, Told.normal("FailedBinding", NO_CLASS));
+      tellOnce(claim, EventMessage.normal("FailedBinding", NO_CLASS));
     } else if (storageClass.isEmpty()) {
       String missing = "storageclass.storage.k8s.io \"" + name + "\" not found";
-      if (tellOnce(claim, Told.warning("ProvisioningFailed", missing))) {
-        plane.story().say(claim, "stays Pending: " + missing);
+      if (tellOnce(claim, EventMessage.warning("ProvisioningFailed", missing))) {
+        plane.story().append(claim, "stays Pending: " + missing);
       }
     } else if (PersistentVolumeClaims.bindsOnUse(storageClass.get()) && !claims.inUse(claim)) {
-      tellOnce(claim, Told.normal(PersistentVolumeClaims.ON_USE, NO_USE));
+      tellOnce(claim, EventMessage.normal(PersistentVolumeClaims.ON_USE, NO_USE));
     } else if (underway.add(ObjectMeta.uid(claim))) {
       provisioning.begin(claim, storageClass.get().path("provisioner").asText());
     }
   }
 
   /** Answers whether it is news. */
-  private boolean tellOnce(ObjectNode claim, Told told) {
+  private boolean tellOnce(ObjectNode claim, EventMessage told) {
     boolean news = underway.add(ObjectMeta.uid(claim) + told.message());
     if (news) {
-      plane.events().tell(claim, told, TELLER);
+      plane.events().record(claim, told, TELLER);
     }
     return news;
   }

@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 
 /** What follows for a pod from how its containers are. */
@@ -23,7 +23,7 @@ public final class PodStatus {
 
   /** Whether it counts for who made it. */
   static boolean isActive(JsonNode pod) {
-    return !isOver(pod) && !ObjectMeta.leaving(pod);
+    return !isOver(pod) && !ObjectMeta.isTerminating(pod);
   }
 
   static String phase(JsonNode pod) {
@@ -31,7 +31,7 @@ public final class PodStatus {
   }
 
   /** Puts phase and conditions as they follow from the containers' states. */
-  public static void settle(ObjectNode pod, String now) {
+  public static void update(ObjectNode pod, String now) {
     ObjectNode status = JsonTree.child(pod, "status");
     List<JsonNode> containers = JsonTree.items(status.path("containerStatuses")).toList();
     List<JsonNode> first = JsonTree.items(status.path("initContainerStatuses")).toList();

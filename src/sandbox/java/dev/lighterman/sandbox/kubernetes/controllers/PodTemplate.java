@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 

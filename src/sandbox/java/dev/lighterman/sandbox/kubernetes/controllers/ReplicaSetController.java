@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class ReplicaSetController implements Controller {
 
   ReplicaSetController(ControllerContext plane) {
     this.plane = plane;
-    this.pods = new OwnedPods(plane, Teller.of("replicaset-controller"));
+    this.pods = new OwnedPods(plane, EventSource.of("replicaset-controller"));
   }
 
   @Override
@@ -30,7 +30,7 @@ final class ReplicaSetController implements Controller {
   }
 
   private void reconcile(ObjectNode set) {
-    if (ObjectMeta.leaving(set)) {
+    if (ObjectMeta.isTerminating(set)) {
       return;
     }
     List<ObjectNode> active =

@@ -19,7 +19,8 @@ record RollingUpdate(int desired, int surge, int unavailable, boolean recreate) 
     int surge = share(rolling.path("maxSurge"), desired, true);
     int unavailable = share(rolling.path("maxUnavailable"), desired, false);
     boolean recreate = spec.path("strategy").path("type").asText().equals("Recreate");
-    return new RollingUpdate(desired, surge, surge == 0 && unavailable == 0 ? 1 : unavailable, recreate);
+    return new RollingUpdate(
+        desired, surge, surge == 0 && unavailable == 0 ? 1 : unavailable, recreate);
   }
 
   /** Pods in replica sets: wanted, there, and available. */

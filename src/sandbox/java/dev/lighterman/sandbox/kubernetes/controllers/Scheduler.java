@@ -6,12 +6,12 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Scheduler implements Controller {
 
   private static final Duration THOUGHT = Duration.ofMillis(200);
-  private static final Teller TELLER = Teller.of("default-scheduler");
+  private static final EventSource TELLER = EventSource.of("default-scheduler");
 
   private final ControllerContext plane;
   private final PersistentVolumeClaims claims;
@@ -47,7 +47,7 @@ final class Scheduler implements Controller {
   }
 
   private void place(ObjectNode pod) {
-    boolean waits = !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.leaving(pod);
+    boolean waits = !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.isTerminating(pod);
     if (!waits || placing.contains(ObjectMeta.uid(pod))) {
       return;
     }
@@ -74,10 +74,11 @@ final class Scheduler implements Controller {
           condition(found, true, "", "");
         });
     placing.remove(ObjectMeta.uid(pod));
-    if (plane.same(ResourceKind.POD, pod).isPresent()) {
+    if (plane.findCurrent(ResourceKind.POD, pod).isPresent()) {
       String message =
-          "Successfully assigned %s/%s to %s".formatted(ObjectMeta.namespace(pod), ObjectMeta.name(pod), node);
-      plane.events().tell(pod, Told.normal("Scheduled", message), TELLER);
+          "Successfully assigned %s/%s to %s"
+              .formatted(ObjectMeta.namespace(pod), ObjectMeta.name(pod), node);
+      plane.events().record(pod, EventMessage.normal("Scheduled", message), TELLER);
     }
   }
 
@@ -103,9 +104,10 @@ final class Scheduler implements Controller {
             .filter(c -> c.path("message").asText().equals(message))
             .isPresent();
     if (!told) {
-      plane.change(ResourceKind.POD, pod, found -> condition(found, false, "Unschedulable", message));
-      plane.events().tell(pod, Told.warning("FailedScheduling", message), TELLER);
-      plane.story().say(pod, "finds no node: " + why);
+      plane.change(
+          ResourceKind.POD, pod, found -> condition(found, false, "Unschedulable", message));
+      plane.events().record(pod, EventMessage.warning("FailedScheduling", message), TELLER);
+      plane.story().append(pod, "finds no node: " + why);
     }
   }
 
@@ -116,7 +118,7 @@ final class Scheduler implements Controller {
 
   private static Optional<String> obstacle(JsonNode pod, JsonNode node) {
     return NodeSelection.selects(pod, node)
-        ? NodeSelection.closed(node)
+        ? NodeSelection.isUnschedulable(node)
         : Optional.of("node(s) didn't match Pod's node affinity/selector");
   }
 

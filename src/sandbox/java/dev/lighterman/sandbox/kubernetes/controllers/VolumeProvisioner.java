@@ -2,18 +2,18 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.Duration;
 
 /** Makes a volume for a claim, and binds the two. */
 record VolumeProvisioner(ControllerContext plane) {
 
-  static final Teller TELLER = Teller.of("persistentvolume-controller");
+  static final EventSource TELLER = EventSource.of("persistentvolume-controller");
 
   private static final Duration WORK = Duration.ofMillis(1_500);
   private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
@@ -22,7 +22,7 @@ record VolumeProvisioner(ControllerContext plane) {
     String waiting =
         "Waiting for a volume to be created either by the external provisioner '%s' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered."
             .formatted(provisioner);
-    plane.events().tell(claim, Told.normal("ExternalProvisioning", waiting), TELLER);
+    plane.events().record(claim, EventMessage.normal("ExternalProvisioning", waiting), TELLER);
     plane.later(WORK, "volume for " + ObjectMeta.name(claim), () -> finish(claim, provisioner));
   }
 
@@ -31,15 +31,16 @@ record VolumeProvisioner(ControllerContext plane) {
   }
 
   private void finish(ObjectNode claim, String provisioner) {
-    if (plane.same(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim).isEmpty()) {
+    if (plane.findCurrent(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim).isEmpty()) {
       return;
     }
     plane.api().create(ResourceKind.PERSISTENT_VOLUME, "", volumeFor(claim), WRITE);
     plane.change(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, VolumeProvisioner::bind);
-    Told told =
-        Told.normal("ProvisioningSucceeded", "Successfully provisioned volume " + volume(claim));
-    plane.events().tell(claim, told, Teller.of(provisioner));
-    plane.story().say(claim, "got its volume from " + provisioner);
+    EventMessage told =
+        EventMessage.normal(
+            "ProvisioningSucceeded", "Successfully provisioned volume " + volume(claim));
+    plane.events().record(claim, told, EventSource.of(provisioner));
+    plane.story().append(claim, "got its volume from " + provisioner);
   }
 
   private static void bind(ObjectNode claim) {

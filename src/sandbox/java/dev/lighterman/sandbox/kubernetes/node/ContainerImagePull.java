@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class ContainerImagePull {
     Optional<PullResult.Pulled> held = pod.engine().images().find(pod.node(), image);
     if (held.isPresent() && !policy.equals("Always")) {
       pod.tell(
-          Told.normal(
+          EventMessage.normal(
               "Pulled",
               "Container image \"%s\" already present on machine and can be accessed by the pod"
                   .formatted(image)));
@@ -51,8 +51,8 @@ final class ContainerImagePull {
     } else if (policy.equals("Never")) {
       String message =
           "Container image \"%s\" is not present with pull policy of Never".formatted(image);
-      pod.tell(Told.warning("ErrImageNeverPull", message));
-      pod.tell(Told.warning("Failed", "Error: ErrImageNeverPull"));
+      pod.tell(EventMessage.warning("ErrImageNeverPull", message));
+      pod.tell(EventMessage.warning("Failed", "Error: ErrImageNeverPull"));
       await("ErrImageNeverPull", message);
     } else {
       pull();
@@ -60,7 +60,7 @@ final class ContainerImagePull {
   }
 
   private void pull() {
-    pod.tell(Told.normal("Pulling", "Pulling image \"" + image + "\""));
+    pod.tell(EventMessage.normal("Pulling", "Pulling image \"" + image + "\""));
     var engine = pod.engine();
     var logins = new ImagePullSecrets(pod.plane()).logins(pod.pod());
     switch (engine.pulls().pull(engine.cluster(), image, logins)) {
@@ -75,20 +75,22 @@ final class ContainerImagePull {
     pod.engine().images().keep(pod.node(), image, pulled);
     String took = seconds(pulled.took());
     pod.tell(
-        Told.normal(
+        EventMessage.normal(
             "Pulled",
             "Successfully pulled image \"%s\" in %s (%s including waiting). Image size: %d bytes."
                 .formatted(image, took, took, pulled.sizeBytes())));
-    pod.plane().story().say(pod.pod(), "pulled %s to %s".formatted(image, pod.node()));
+    pod.plane().story().append(pod.pod(), "pulled %s to %s".formatted(image, pod.node()));
     then.accept(pulled);
   }
 
   private void failed(String message) {
-    pod.tell(Told.warning("Failed", "Failed to pull image \"%s\": %s".formatted(image, message)));
-    pod.tell(Told.warning("Failed", "Error: ErrImagePull"));
+    pod.tell(
+        EventMessage.warning(
+            "Failed", "Failed to pull image \"%s\": %s".formatted(image, message)));
+    pod.tell(EventMessage.warning("Failed", "Error: ErrImagePull"));
     await("ErrImagePull", message);
     if (failures == 0) {
-      pod.plane().story().say(pod.pod(), "could not pull %s: %s".formatted(image, message));
+      pod.plane().story().append(pod.pod(), "could not pull %s: %s".formatted(image, message));
     }
     failures++;
     pod.later(NEXT_LOOK, "back-off", () -> backOff(message));
@@ -96,8 +98,8 @@ final class ContainerImagePull {
 
   private void backOff(String message) {
     String words = "Back-off pulling image \"" + image + "\"";
-    pod.tell(Told.normal("BackOff", words));
-    pod.tell(Told.warning("Failed", "Error: ImagePullBackOff"));
+    pod.tell(EventMessage.normal("BackOff", words));
+    pod.tell(EventMessage.warning("Failed", "Error: ImagePullBackOff"));
     await("ImagePullBackOff", words + ": ErrImagePull: " + message);
     pod.later(BackOff.after(failures), "pull again", this::pull);
   }

@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -37,17 +37,17 @@ final class ContainerLifecycle {
   void kill() {
     if (running) {
       running = false;
-      pod.tell(Told.normal("Killing", "Stopping container " + name()));
+      pod.tell(EventMessage.normal("Killing", "Stopping container " + name()));
     }
   }
 
   private void create(PullResult.Pulled image) {
-    pod.tell(Told.normal("Created", "Created container: " + name()));
+    pod.tell(EventMessage.normal("Created", "Created container: " + name()));
     pod.later(START, "start", () -> start(image));
   }
 
   private void start(PullResult.Pulled image) {
-    pod.tell(Told.normal("Started", "Started container " + name()));
+    pod.tell(EventMessage.normal("Started", "Started container " + name()));
     running = true;
     var source = new ContainerLogs.Source(ObjectMeta.uid(pod.pod()), name());
     pod.engine().logs().begin(source);
@@ -67,14 +67,16 @@ final class ContainerLifecycle {
   private void becomeReady() {
     if (running) {
       put(status -> status.put("ready", true));
-      pod.plane().story().say(pod.pod(), "runs " + name() + " on " + pod.node());
+      pod.plane().story().append(pod.pod(), "runs " + name() + " on " + pod.node());
     }
   }
 
   private void end(int code) {
     running = false;
     put(status -> ContainerStatus.end(status, code, pod.now()));
-    pod.plane().story().say(pod.pod(), "ran %s, which ended with code %d".formatted(name(), code));
+    pod.plane()
+        .story()
+        .append(pod.pod(), "ran %s, which ended with code %d".formatted(name(), code));
     if (restartsAfter(code)) {
       restart();
     } else if (code == 0) {
@@ -101,13 +103,15 @@ final class ContainerLifecycle {
 
   private void pause(Duration pause) {
     JsonNode self = pod.pod();
-    String which = "%s_%s(%s)".formatted(ObjectMeta.name(self), ObjectMeta.namespace(self), ObjectMeta.uid(self));
+    String which =
+        "%s_%s(%s)"
+            .formatted(ObjectMeta.name(self), ObjectMeta.namespace(self), ObjectMeta.uid(self));
     String message =
         "back-off %s restarting failed container=%s pod=%s"
             .formatted(BackOff.words(pause), name(), which);
     put(status -> ContainerStatus.await(status, "CrashLoopBackOff", message));
     String told = "Back-off restarting failed container %s in pod %s".formatted(name(), which);
-    pod.tell(Told.warning("BackOff", told));
+    pod.tell(EventMessage.warning("BackOff", told));
     pod.later(pause, "restart", this::again);
   }
 

@@ -3,8 +3,8 @@ package dev.lighterman.sandbox.kubernetes.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.controllers.PodStatus;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 
 /** A pod's status when its node takes it on: all containers wait. */
 final class InitialPodStatus {
@@ -29,7 +29,7 @@ final class InitialPodStatus {
         "containerStatuses",
         spec.path("containers"),
         first ? "PodInitializing" : "ContainerCreating");
-    PodStatus.settle(pod, now);
+    PodStatus.update(pod, now);
   }
 
   private static String node(JsonNode pod) {

@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.kubernetes.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.controllers.ControllerContext;
 import dev.lighterman.sandbox.kubernetes.controllers.Controller;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.controllers.ControllerContext;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,13 +13,14 @@ import java.util.Map;
 public final class Kubelet implements Controller {
 
   private final ControllerContext plane;
-  private final Engine engine;
+  private final ContainerRuntime engine;
   private final Map<String, PodLifecycle> runs = new HashMap<>();
 
   /** What containers need to run: their images and somewhere to speak to. */
-  public record Engine(String cluster, ImagePuller pulls, NodeImageCache images, ContainerLogs logs) {}
+  public record ContainerRuntime(
+      String cluster, ImagePuller pulls, NodeImageCache images, ContainerLogs logs) {}
 
-  public Kubelet(ControllerContext plane, Engine engine) {
+  public Kubelet(ControllerContext plane, ContainerRuntime engine) {
     this.plane = plane;
     this.engine = engine;
   }
@@ -36,7 +37,7 @@ public final class Kubelet implements Controller {
       engine.logs().forget(uid);
     } else if (pod.path("spec").hasNonNull("nodeName")) {
       PodLifecycle run = runs.computeIfAbsent(uid, u -> PodLifecycle.start(plane, engine, pod));
-      if (ObjectMeta.leaving(pod)) {
+      if (ObjectMeta.isTerminating(pod)) {
         run.end();
       }
     }

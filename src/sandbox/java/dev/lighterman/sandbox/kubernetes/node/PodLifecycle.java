@@ -3,13 +3,13 @@ package dev.lighterman.sandbox.kubernetes.node;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.controllers.ControllerContext;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Teller;
-import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.Told;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
+import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.controllers.PodStatus;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,25 +21,26 @@ final class PodLifecycle {
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final ControllerContext plane;
-  private final Kubelet.Engine engine;
+  private final Kubelet.ContainerRuntime engine;
   private final JsonNode pod;
   private final PodContainers containers;
   private volatile boolean ended;
 
-  private PodLifecycle(ControllerContext plane, Kubelet.Engine engine, JsonNode pod) {
+  private PodLifecycle(ControllerContext plane, Kubelet.ContainerRuntime engine, JsonNode pod) {
     this.plane = plane;
     this.engine = engine;
     this.pod = pod;
     this.containers = new PodContainers(this);
   }
 
-  static PodLifecycle start(ControllerContext plane, Kubelet.Engine engine, JsonNode pod) {
+  static PodLifecycle start(
+      ControllerContext plane, Kubelet.ContainerRuntime engine, JsonNode pod) {
     var run = new PodLifecycle(plane, engine, pod);
     plane.later(SANDBOX, "sandbox of " + ObjectMeta.name(pod), run::begin);
     return run;
   }
 
-  Kubelet.Engine engine() {
+  Kubelet.ContainerRuntime engine() {
     return engine;
   }
 
@@ -68,8 +69,8 @@ final class PodLifecycle {
         () -> plane.api().remove(ObjectKey.of(ResourceKind.POD, pod)));
   }
 
-  void tell(Told told) {
-    plane.events().tell(pod, told, new Teller("kubelet", node()));
+  void tell(EventMessage told) {
+    plane.events().record(pod, told, new EventSource("kubelet", node()));
   }
 
   void later(Duration duration, String what, Runnable then) {
@@ -92,7 +93,7 @@ final class PodLifecycle {
           JsonTree.objects(found.path("status").path(list)).stream()
               .filter(c -> c.path("name").asText().equals(container))
               .forEach(how);
-          PodStatus.settle(found, now());
+          PodStatus.update(found, now());
         });
   }
 
@@ -110,7 +111,7 @@ final class PodLifecycle {
 
   /** Goes on once every secret and config map that a volume needs is there. */
   private void mount() {
-    Optional<Told> missing = new VolumeMounts(plane).missing(pod);
+    Optional<EventMessage> missing = new VolumeMounts(plane).missing(pod);
     if (missing.isPresent()) {
       tell(missing.get());
       later(AGAIN, "mounts", this::mount);
@@ -118,7 +119,7 @@ final class PodLifecycle {
     }
     for (String secret : new ImagePullSecrets(plane).missing(pod)) {
       tell(
-          Told.warning(
+          EventMessage.warning(
               "FailedToRetrieveImagePullSecret",
               "Unable to retrieve some image pull secrets (%s); attempting to pull the image may not succeed."
                   .formatted(secret)));

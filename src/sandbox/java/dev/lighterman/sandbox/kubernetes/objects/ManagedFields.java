@@ -77,14 +77,17 @@ public final class ManagedFields {
         .toList();
   }
 
-  private ManagedFieldsEntry owner(String manager, String operation, JsonNode object, FieldSet fields) {
+  private ManagedFieldsEntry owner(
+      String manager, String operation, JsonNode object, FieldSet fields) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return new ManagedFieldsEntry(
         manager, operation, object.path("apiVersion").asText(), now.toString(), fields);
   }
 
   private static List<ManagedFieldsEntry> owners(JsonNode object) {
-    return JsonTree.items(object.path("metadata").path("managedFields")).map(ManagedFieldsEntry::read).toList();
+    return JsonTree.items(object.path("metadata").path("managedFields"))
+        .map(ManagedFieldsEntry::read)
+        .toList();
   }
 
   private static void write(ObjectNode object, List<ManagedFieldsEntry> owners) {

@@ -45,7 +45,7 @@ public final class ObjectMeta {
   }
 
   /** Whether its deletion has been asked for. */
-  public static boolean leaving(JsonNode object) {
+  public static boolean isTerminating(JsonNode object) {
     return object.path("metadata").hasNonNull("deletionTimestamp");
   }
 

@@ -69,7 +69,8 @@ public final class ObjectSelector {
    *
    * @throws ApiFailure 400 for a field that the kind is not found by
    */
-  public static ObjectSelector parse(ResourceKind kind, String labelSelector, String fieldSelector) {
+  public static ObjectSelector parse(
+      ResourceKind kind, String labelSelector, String fieldSelector) {
     List<Field> fields = new ArrayList<>();
     for (String part : fieldSelector.split(",", -1)) {
       if (!part.isEmpty()) {
@@ -80,7 +81,8 @@ public final class ObjectSelector {
   }
 
   public boolean matches(JsonNode object) {
-    return labels.matches(ObjectMeta.labels(object)) && fields.stream().allMatch(f -> f.matches(object));
+    return labels.matches(ObjectMeta.labels(object))
+        && fields.stream().allMatch(f -> f.matches(object));
   }
 
   private static Field field(ResourceKind kind, String part, String labels, String all) {

@@ -4,8 +4,8 @@ import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.text;
 import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,7 +33,7 @@ final class PodColumns {
 
   /** The phase, or what says more about how the containers are. */
   private static String status(JsonNode pod) {
-    if (ObjectMeta.leaving(pod)) {
+    if (ObjectMeta.isTerminating(pod)) {
       return "Terminating";
     }
     JsonNode first = pod.path("status").path("initContainerStatuses");
@@ -58,7 +58,8 @@ final class PodColumns {
   }
 
   private static String restarts(JsonNode pod, Instant now) {
-    int restarts = JsonTree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
+    int restarts =
+        JsonTree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
     String last =
         JsonTree.items(containers(pod))
             .map(c -> KindColumns.at(c, "lastState", "terminated", "finishedAt"))

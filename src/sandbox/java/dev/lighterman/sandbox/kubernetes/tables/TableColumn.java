@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.tables;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.time.Instant;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -13,7 +13,8 @@ import java.util.function.Function;
  *
  * @param wide whether only a wide table shows it
  */
-record TableColumn(String name, String type, boolean wide, BiFunction<JsonNode, Instant, Object> cell) {
+record TableColumn(
+    String name, String type, boolean wide, BiFunction<JsonNode, Instant, Object> cell) {
 
   static final TableColumn NAME = text("Name", ObjectMeta::name);
   static final TableColumn AGE =

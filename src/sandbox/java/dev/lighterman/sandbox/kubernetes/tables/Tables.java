@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.kubernetes.tables;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -41,7 +41,8 @@ public record Tables(ResourceKind kind, String include) {
   }
 
   private static ObjectNode metadata(ObjectNode object) {
-    ObjectNode partial = JsonTree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
+    ObjectNode partial =
+        JsonTree.object().put("kind", "PartialObjectMetadata").put("apiVersion", META);
     partial.set("metadata", object.path("metadata"));
     return partial;
   }

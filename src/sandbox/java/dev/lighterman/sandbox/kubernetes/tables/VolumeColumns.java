@@ -5,9 +5,9 @@ import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 
 /** How volumes, claims and storage classes are shown. */
@@ -28,7 +28,10 @@ final class VolumeColumns {
   private static List<TableColumn> claim() {
     return List.of(
         TableColumn.NAME,
-        text("Status", c -> ObjectMeta.leaving(c) ? "Terminating" : KindColumns.at(c, "status", "phase")),
+        text(
+            "Status",
+            c ->
+                ObjectMeta.isTerminating(c) ? "Terminating" : KindColumns.at(c, "status", "phase")),
         text("Volume", c -> KindColumns.at(c, "spec", "volumeName")),
         text("Capacity", c -> KindColumns.at(c, "status", "capacity", "storage")),
         text("Access Modes", c -> modes(c.path("status").path("accessModes"))),
@@ -57,7 +60,9 @@ final class VolumeColumns {
     return List.of(
         text(
             "Name",
-            c -> ObjectMeta.name(c) + (ObjectMeta.annotation(c, DEFAULT).equals("true") ? " (default)" : "")),
+            c ->
+                ObjectMeta.name(c)
+                    + (ObjectMeta.annotation(c, DEFAULT).equals("true") ? " (default)" : "")),
         text("Provisioner", c -> KindColumns.at(c, "provisioner")),
         text("ReclaimPolicy", c -> KindColumns.at(c, "reclaimPolicy")),
         text("VolumeBindingMode", c -> KindColumns.at(c, "volumeBindingMode")),

@@ -6,8 +6,8 @@ import static dev.lighterman.sandbox.kubernetes.tables.TableColumn.wide;
 import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +32,9 @@ final class WorkloadColumns {
     columns.add(wide("Containers", o -> each(o, "name")));
     columns.add(wide("Images", o -> each(o, "image")));
     columns.add(
-        wide("Selector", o -> KindColumns.pairs(o.path("spec").path("selector").path("matchLabels"))));
+        wide(
+            "Selector",
+            o -> KindColumns.pairs(o.path("spec").path("selector").path("matchLabels"))));
     return columns;
   }
 
@@ -59,7 +61,9 @@ final class WorkloadColumns {
         number("Available", d -> status(d, "numberAvailable")),
         text(
             "Node Selector",
-            d -> KindColumns.pairs(d.path("spec").path("template").path("spec").path("nodeSelector"))));
+            d ->
+                KindColumns.pairs(
+                    d.path("spec").path("template").path("spec").path("nodeSelector"))));
   }
 
   private static List<TableColumn> job() {

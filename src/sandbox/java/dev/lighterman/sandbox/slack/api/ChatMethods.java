@@ -7,11 +7,11 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
 import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
-import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
-import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +42,11 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
   private ObjectNode postEphemeral(MethodArguments arguments) throws WebApiFailure {
     SlackChannel channel = writable(arguments);
     String user = arguments.required("user");
-    if (!channel.holds(user)) {
+    if (!channel.hasMember(user)) {
       throw new WebApiFailure("user_not_in_channel");
     }
-    MessageLocation place = MessageLocation.in(channel.id()).inThread(thread(arguments)).onlyFor(user);
+    MessageLocation place =
+        MessageLocation.in(channel.id()).inThread(thread(arguments)).onlyFor(user);
     PostedMessage message = workspace.say(place, MessageContent.of(arguments, blockKit));
     return Json.object().put("message_ts", message.ts());
   }
@@ -123,7 +124,8 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
             .directory()
             .destination(arguments.required("channel"))
             .orElseThrow(() -> new WebApiFailure("channel_not_found"));
-    if (!channel.holds(workspace.app().botUser()) && !workspace.app().may("chat:write.public")) {
+    if (!channel.hasMember(workspace.app().botUser())
+        && !workspace.app().hasScope("chat:write.public")) {
       throw new WebApiFailure("not_in_channel");
     }
     return channel;

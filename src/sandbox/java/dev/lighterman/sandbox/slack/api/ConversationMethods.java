@@ -5,10 +5,10 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
 import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
-import dev.lighterman.sandbox.slack.workspace.SlackChannel;
-import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.MessageJson;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,8 @@ record ConversationMethods(Workspace workspace) {
   }
 
   private ObjectNode history(MethodArguments arguments) throws WebApiFailure {
-    List<PostedMessage> messages = workspace.messages().history(readable(arguments).id()).reversed();
+    List<PostedMessage> messages =
+        workspace.messages().history(readable(arguments).id()).reversed();
     return page(messages, arguments);
   }
 
@@ -87,7 +88,8 @@ record ConversationMethods(Workspace workspace) {
     return page(thread, arguments);
   }
 
-  private ObjectNode page(List<PostedMessage> messages, MethodArguments arguments) throws WebApiFailure {
+  private ObjectNode page(List<PostedMessage> messages, MethodArguments arguments)
+      throws WebApiFailure {
     MessageJson json = workspace.json();
     int limit = arguments.number("limit", 100);
     ObjectNode answer = Json.object();
@@ -104,7 +106,7 @@ record ConversationMethods(Workspace workspace) {
 
   private SlackChannel readable(MethodArguments arguments) throws WebApiFailure {
     SlackChannel channel = channel(arguments);
-    if (!channel.holds(workspace.app().botUser())) {
+    if (!channel.hasMember(workspace.app().botUser())) {
       throw new WebApiFailure("not_in_channel");
     }
     return channel;
@@ -122,7 +124,7 @@ record ConversationMethods(Workspace workspace) {
             .put("is_archived", false)
             .put("is_shared", channel.shared())
             .put("is_ext_shared", channel.shared())
-            .put("is_member", channel.holds(workspace.app().botUser()))
+            .put("is_member", channel.hasMember(workspace.app().botUser()))
             .put("num_members", channel.members().size());
     if (channel.im()) {
       return json.put("user", channel.members().getFirst());

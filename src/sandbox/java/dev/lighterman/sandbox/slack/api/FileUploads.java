@@ -9,10 +9,10 @@ import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
 import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
-import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +37,8 @@ public final class FileUploads {
   Map<String, WebApiMethod> all() {
     return Map.of(
         "files.getUploadURLExternal", WebApiMethod.of(Tier.TIER_4, "files:write", this::begin),
-        "files.completeUploadExternal", WebApiMethod.of(Tier.TIER_4, "files:write", this::complete));
+        "files.completeUploadExternal",
+            WebApiMethod.of(Tier.TIER_4, "files:write", this::complete));
   }
 
   private synchronized ObjectNode begin(MethodArguments arguments) throws WebApiFailure {
@@ -95,14 +96,16 @@ public final class FileUploads {
         .put("url_private", address.get() + PATH + id);
   }
 
-  private void share(String channelId, MethodArguments arguments, ArrayNode attached) throws WebApiFailure {
+  private void share(String channelId, MethodArguments arguments, ArrayNode attached)
+      throws WebApiFailure {
     SlackChannel channel =
         workspace
             .directory()
             .channel(channelId)
-            .filter(found -> found.holds(workspace.app().botUser()))
+            .filter(found -> found.hasMember(workspace.app().botUser()))
             .orElseThrow(() -> new WebApiFailure("channel_not_found"));
-    MessageLocation place = MessageLocation.in(channel.id()).inThread(arguments.text("thread_ts").orElse(null));
+    MessageLocation place =
+        MessageLocation.in(channel.id()).inThread(arguments.text("thread_ts").orElse(null));
     String comment = arguments.text("initial_comment").orElse("");
     workspace.say(place, MessageContent.text(comment).withFiles(attached));
   }

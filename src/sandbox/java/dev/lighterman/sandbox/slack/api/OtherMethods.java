@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
-import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.BlockKitErrors;
+import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,8 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
     JsonNode blocks =
         arguments
             .structure("blocks", "invalid_blocks")
-            .orElseThrow(() -> MethodArguments.invalid("give exactly one of blocks, message, view"));
+            .orElseThrow(
+                () -> MethodArguments.invalid("give exactly one of blocks, message, view"));
     return verdict(blockKit.message(array(blocks)), "invalid_blocks");
   }
 

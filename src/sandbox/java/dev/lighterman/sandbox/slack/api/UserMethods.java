@@ -57,7 +57,8 @@ record UserMethods(Workspace workspace) {
     return Json.object()
         .set(
             "usergroups",
-            JsonArrays.array(workspace.directory().groups().stream().map(group -> group(group, users))));
+            JsonArrays.array(
+                workspace.directory().groups().stream().map(group -> group(group, users))));
   }
 
   private ObjectNode members(MethodArguments arguments) throws WebApiFailure {
@@ -95,7 +96,7 @@ record UserMethods(Workspace workspace) {
             .put("real_name", person.realName())
             .put("display_name", person.name())
             .put("team", workspace.team().id());
-    boolean withEmail = workspace.app().may("users:read.email") && !person.bot();
+    boolean withEmail = workspace.app().hasScope("users:read.email") && !person.bot();
     return withEmail ? profile.put("email", person.email()) : profile;
   }
 

@@ -5,8 +5,8 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +38,8 @@ public final class WebApiEndpoint {
   private ObjectNode called(ServerRequest request) throws WebApiFailure {
     String name = request.parameter("method");
     MethodArguments arguments =
-        MethodArguments.of(query(request), request.header("content-type").orElse(""), request.text());
+        MethodArguments.of(
+            query(request), request.header("content-type").orElse(""), request.text());
     WebApiMethod method = methods.get(name);
     if (method == null) {
       throw new WebApiFailure("unknown_method", Json.object().put("req_method", name));
@@ -57,7 +58,8 @@ public final class WebApiEndpoint {
   }
 
   /** An app's own token counts in the header alone. */
-  private void authenticate(ServerRequest request, MethodArguments arguments, WebApiMethod method) throws WebApiFailure {
+  private void authenticate(ServerRequest request, MethodArguments arguments, WebApiMethod method)
+      throws WebApiFailure {
     Optional<String> header = request.bearer();
     String token =
         header.or(() -> arguments.text("token")).orElseThrow(() -> new WebApiFailure("not_authed"));
@@ -71,7 +73,7 @@ public final class WebApiEndpoint {
   }
 
   private void authorise(WebApiMethod method) throws WebApiFailure {
-    if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(app::may)) {
+    if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(app::hasScope)) {
       throw new WebApiFailure(
           "missing_scope",
           Json.object()
@@ -80,7 +82,8 @@ public final class WebApiEndpoint {
     }
   }
 
-  private void throttle(String name, WebApiMethod method, MethodArguments arguments) throws WebApiFailure {
+  private void throttle(String name, WebApiMethod method, MethodArguments arguments)
+      throws WebApiFailure {
     boolean posting = method.tier() == RateLimits.Tier.POSTING;
     String key = posting ? name + " " + arguments.text("channel").orElse("") : name;
     long seconds = limits.secondsToWait(key, method.tier());

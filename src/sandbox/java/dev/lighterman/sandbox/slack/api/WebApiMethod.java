@@ -13,7 +13,8 @@ import java.util.List;
  */
 record WebApiMethod(RateLimits.Tier tier, List<String> scopes, boolean byApp, Call call) {
   static WebApiMethod of(RateLimits.Tier tier, String scopes, Call call) {
-    return new WebApiMethod(tier, scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")), false, call);
+    return new WebApiMethod(
+        tier, scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")), false, call);
   }
 
   static WebApiMethod byApp(RateLimits.Tier tier, Call call) {

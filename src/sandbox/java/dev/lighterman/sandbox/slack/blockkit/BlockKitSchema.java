@@ -17,7 +17,7 @@ record BlockKitSchema(Map<String, List<String>> sets, Map<String, Map<String, Fi
   record Field(SchemaType shape, boolean required) {}
 
   static BlockKitSchema read() {
-    JsonNode tree = YamlResource.beside(BlockKitSchema.class, "block-kit.yaml");
+    JsonNode tree = YamlResource.load(BlockKitSchema.class, "block-kit.yaml");
     Map<String, List<String>> sets = new HashMap<>();
     for (var set : tree.path("sets").properties()) {
       sets.put(set.getKey(), List.of(set.getValue().asText().split(" ")));

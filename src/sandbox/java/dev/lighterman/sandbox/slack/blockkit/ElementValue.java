@@ -39,8 +39,8 @@ public final class ElementValue {
     return field(type).equals("selected_option") ? options.find(element, given) : given;
   }
 
-  private static ArrayNode several(JsonNode element, String type, JsonNode given, MenuOptions options)
-      throws TargetNotFound {
+  private static ArrayNode several(
+      JsonNode element, String type, JsonNode given, MenuOptions options) throws TargetNotFound {
     ArrayNode values = JsonArrays.array();
     for (JsonNode one : given.isArray() ? given : single(given)) {
       values.add(field(type).equals("selected_options") ? options.find(element, one) : one);
@@ -49,7 +49,9 @@ public final class ElementValue {
   }
 
   private static ArrayNode single(JsonNode given) {
-    return given.isNull() || given.asText("x").isEmpty() ? JsonArrays.array() : JsonArrays.array().add(given);
+    return given.isNull() || given.asText("x").isEmpty()
+        ? JsonArrays.array()
+        : JsonArrays.array().add(given);
   }
 
   private static boolean many(String type) {

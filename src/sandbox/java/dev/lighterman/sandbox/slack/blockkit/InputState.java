@@ -37,7 +37,8 @@ public final class InputState {
    * {@code before} with what a person typed or chose: block → value, or block → element → value.
    */
   public static ObjectNode filledIn(
-      ObjectNode before, JsonNode blocks, JsonNode given, MenuOptions options) throws TargetNotFound {
+      ObjectNode before, JsonNode blocks, JsonNode given, MenuOptions options)
+      throws TargetNotFound {
     ObjectNode values = before.deepCopy();
     for (var entry : given.properties()) {
       JsonNode block = block(blocks, entry.getKey());

@@ -48,7 +48,7 @@ public final class AppDeliveries implements AutoCloseable {
     Instant start = clock.instant();
     DeliveryChannel way = sockets.isOn() ? sockets.envelopes() : http;
     DeliveryResult outcome = way.send(envelope);
-    boolean lost = outcome.acknowledged() && faults.named("lost-ack").isPresent();
+    boolean lost = outcome.acknowledged() && faults.find("lost-ack").isPresent();
     return remember(start, envelope.what(), lost ? outcome.failing("operation_timeout") : outcome);
   }
 
@@ -59,7 +59,7 @@ public final class AppDeliveries implements AutoCloseable {
       }
       past.addLast(new Delivered(at, what, outcome));
     }
-    changes.happened();
+    changes.notifyListeners();
     return outcome;
   }
 

@@ -29,13 +29,13 @@ final class AppWebSocket implements ServerWebSocket.Listener {
   }
 
   @Override
-  public void opened(ServerWebSocket opened) {
+  public void onOpen(ServerWebSocket opened) {
     socket = opened;
     home.admit(this);
   }
 
   @Override
-  public void heard(String text) {
+  public void onText(String text) {
     try {
       JsonNode acknowledgement = Json.read(text);
       home.envelopes()
@@ -47,12 +47,12 @@ final class AppWebSocket implements ServerWebSocket.Listener {
   }
 
   @Override
-  public void closed() {
+  public void onClose() {
     home.gone(this);
   }
 
   void say(ObjectNode message) {
-    open().say(message.toString());
+    open().sendText(message.toString());
   }
 
   /** What it begins with. */
@@ -88,11 +88,11 @@ final class AppWebSocket implements ServerWebSocket.Listener {
   }
 
   void drop() {
-    open().drop();
+    open().disconnect();
   }
 
   void freeze() {
-    open().freeze();
+    open().stopReading();
   }
 
   private ServerWebSocket open() {

@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.slack.delivery;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
+import dev.lighterman.sandbox.slack.workspace.MessageTimestamp;
 import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
-import dev.lighterman.sandbox.slack.workspace.MessageTimestamp;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.time.Duration;
 import java.util.List;
@@ -51,9 +51,9 @@ public final class EventsApi implements AutoCloseable {
   }
 
   /** A person says something in a channel; the bot hears of it where it is mentioned. */
-  public DeliveryResult said(PostedMessage message) throws TargetNotFound {
+  public DeliveryResult messagePosted(PostedMessage message) throws TargetNotFound {
     String bot = "<@" + workspace.app().botUser();
-    if (!workspace.app().may("app_mentions:read") || !message.content().text().contains(bot)) {
+    if (!workspace.app().hasScope("app_mentions:read") || !message.content().text().contains(bot)) {
       return DeliveryResult.KEPT;
     }
     ObjectNode event =

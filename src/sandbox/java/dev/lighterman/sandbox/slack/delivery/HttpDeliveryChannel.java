@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.slack.delivery;
 
 import dev.lighterman.sandbox.slack.workspace.Workspace;
-import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.Fault;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,13 +47,13 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
     }
     HttpRequest request = request(address, envelope);
     DeliveryResult outcome = exchange(request);
-    return faults.named("duplicate-delivery").isPresent() ? exchange(request) : outcome;
+    return faults.find("duplicate-delivery").isPresent() ? exchange(request) : outcome;
   }
 
   private HttpRequest request(URI address, Envelope envelope) {
     long timestamp =
         clock.instant().getEpochSecond()
-            + faults.named("wrong-clock").map(HttpDeliveryChannel::secondsOff).orElse(0L);
+            + faults.find("wrong-clock").map(HttpDeliveryChannel::secondsOff).orElse(0L);
     String body = body(envelope);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
@@ -82,7 +82,8 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
     return switch (envelope.type()) {
       case SLASH_COMMANDS ->
           envelope.payload().properties().stream()
-              .map(field -> field.getKey() + "=" + InteractionPayloads.encode(field.getValue().asText()))
+              .map(field ->
+                  field.getKey() + "=" + InteractionPayloads.encode(field.getValue().asText()))
               .collect(Collectors.joining("&"));
       case INTERACTIVE -> "payload=" + InteractionPayloads.encode(envelope.payload().toString());
       case EVENTS_API -> envelope.payload().toString();

@@ -2,8 +2,8 @@ package dev.lighterman.sandbox.slack.delivery;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.PostedMessage;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Team;
 import dev.lighterman.sandbox.slack.workspace.View;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.MenuOptions;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.function.Supplier;
 

@@ -4,10 +4,10 @@ import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
-import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
-import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
+import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -45,7 +45,7 @@ public final class ResponseUrls {
   }
 
   /** The path of a fresh address for what {@code user} did there, on {@code original} if any. */
-  public synchronized String mint(String user, MessageLocation there, @Nullable String original) {
+  public synchronized String issue(String user, MessageLocation there, @Nullable String original) {
     byte[] secret = new byte[16];
     random.nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);

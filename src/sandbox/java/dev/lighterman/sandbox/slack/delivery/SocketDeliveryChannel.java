@@ -57,7 +57,7 @@ final class SocketDeliveryChannel implements DeliveryChannel {
     }
     underway.put(one.id(), one);
     pass(one);
-    if (faults.named("duplicate-delivery").isPresent()) {
+    if (faults.find("duplicate-delivery").isPresent()) {
       pass(one);
     }
     return true;
@@ -84,7 +84,7 @@ final class SocketDeliveryChannel implements DeliveryChannel {
   /** The network breaks under the first attempt: on its way to the app, or on its way back. */
   private boolean breaksOn(PendingDelivery one, String lost) {
     return one.sent() == 1
-        && faults.named("socket-lost").filter(fault -> fault.about("lost", lost)).isPresent();
+        && faults.find("socket-lost").filter(fault -> fault.appliesTo("lost", lost)).isPresent();
   }
 
   /** Any of the app's connections may acknowledge. */

@@ -78,12 +78,12 @@ public final class SocketMode implements AutoCloseable {
     }
     envelopes.add(connection, connection.hello(workspace.app().id(), others + 1));
     after(connection.life().minus(WARNING), () -> warn(connection));
-    workspace.changes().happened();
+    workspace.changes().notifyListeners();
   }
 
   void gone(AppWebSocket connection) {
     envelopes.remove(connection);
-    workspace.changes().happened();
+    workspace.changes().notifyListeners();
   }
 
   SocketDeliveryChannel envelopes() {
@@ -101,7 +101,7 @@ public final class SocketMode implements AutoCloseable {
   }
 
   /** What the switch in the app's settings does; off, Slack sends requests as before. */
-  public void turn(boolean wanted) {
+  public void setEnabled(boolean wanted) {
     on = wanted;
     if (!wanted) {
       envelopes.connections().forEach(connection -> connection.disconnect("link_disabled"));

@@ -26,7 +26,7 @@ public final class TriggerIds {
   public record Trigger(
       String user, @Nullable String channel, @Nullable String view, Instant at, boolean used) {}
 
-  public synchronized String mint(String user, @Nullable String channel, @Nullable String view) {
+  public synchronized String issue(String user, @Nullable String channel, @Nullable String view) {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     Instant now = clock.instant();

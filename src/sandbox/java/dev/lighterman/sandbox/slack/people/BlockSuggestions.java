@@ -2,14 +2,14 @@ package dev.lighterman.sandbox.slack.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
-import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.blockkit.MenuOptions;
-import dev.lighterman.sandbox.slack.delivery.InteractionContainer;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
-import dev.lighterman.sandbox.slack.delivery.Envelope;
-import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.Envelope;
+import dev.lighterman.sandbox.slack.delivery.InteractionContainer;
 import dev.lighterman.sandbox.slack.delivery.InteractionPayloads;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +22,27 @@ public final class BlockSuggestions {
   private final AppDeliveries deliveries;
   private final Interactivity interactive;
 
-  public BlockSuggestions(Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+  public BlockSuggestions(
+      Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
     this.workspace = workspace;
     this.deliveries = deliveries;
     this.interactive = interactive;
   }
 
   /** Asks for the options that fit; the answer's body has {@code options} or groups of them. */
-  public DeliveryResult options(String user, InteractionTarget target, String actionId, @Nullable String query)
+  public DeliveryResult options(
+      String user, InteractionTarget target, String actionId, @Nullable String query)
       throws TargetNotFound {
     SlackUser person = workspace.person(user);
-    InteractionContainer container = new VisibleSurface(workspace).see(person, target);
+    InteractionContainer container = new VisibleSurface(workspace).find(person, target);
     ObjectNode nothing = Json.object();
     InteractedElement touch = InteractedElement.find(container, actionId, null, nothing);
     if (!touch.type().endsWith("external_select")) {
       throw new TargetNotFound(actionId + " does not ask for its options.");
     }
     ObjectNode payload = payload(person, touch, query == null ? "" : query);
-    DeliveryResult outcome = deliveries.send(Envelope.interaction("options of " + actionId, payload));
+    DeliveryResult outcome =
+        deliveries.send(Envelope.interaction("options of " + actionId, payload));
     return outcome.acknowledged() ? offered(actionId, outcome) : outcome;
   }
 

@@ -5,17 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.ElementValue;
 import dev.lighterman.sandbox.slack.blockkit.InputState;
-import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.blockkit.MenuOptions;
-import dev.lighterman.sandbox.slack.delivery.InteractionContainer;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
-import dev.lighterman.sandbox.slack.delivery.Envelope;
-import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.Envelope;
+import dev.lighterman.sandbox.slack.delivery.InteractionContainer;
 import dev.lighterman.sandbox.slack.delivery.InteractionPayloads;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
+import dev.lighterman.sandbox.slack.workspace.MessageTimestamp;
 import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
-import dev.lighterman.sandbox.slack.workspace.MessageTimestamp;
 import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 
@@ -33,12 +33,13 @@ public final class ElementClicks {
 
   public DeliveryResult click(Click click) throws TargetNotFound {
     SlackUser person = workspace.person(click.user());
-    InteractionContainer container = new VisibleSurface(workspace).see(person, click.target());
-    InteractedElement touch = InteractedElement.find(container, click.actionId(), click.blockId(), click.value());
+    InteractionContainer container = new VisibleSurface(workspace).find(person, click.target());
+    InteractedElement touch =
+        InteractedElement.find(container, click.actionId(), click.blockId(), click.value());
     ObjectNode action = action(touch, click.value());
     ObjectNode values = values(touch, click);
     InteractedElement after = keep(touch, values);
-    if (touch.silent()) {
+    if (touch.withoutDispatch()) {
       return DeliveryResult.KEPT;
     }
     ObjectNode payload = payload(person, after.container(), values);
@@ -53,15 +54,15 @@ public final class ElementClicks {
     switch (container) {
       case InteractionContainer.OfMessage(PostedMessage message) -> {
         payload.putObject("state").set("values", values);
-        String path = interactive.urls().mint(person.id(), message.place(), message.ts());
+        String path = interactive.urls().issue(person.id(), message.place(), message.ts());
         payload.put("response_url", interactive.address(path));
         payload.put(
             "trigger_id",
-            interactive.triggers().mint(person.id(), message.place().channel(), null));
+            interactive.triggers().issue(person.id(), message.place().channel(), null));
       }
       case InteractionContainer.OfView(View view) ->
           payload.put(
-              "trigger_id", interactive.triggers().mint(person.id(), view.channel(), view.id()));
+              "trigger_id", interactive.triggers().issue(person.id(), view.channel(), view.id()));
     }
     return payload;
   }
@@ -105,7 +106,8 @@ public final class ElementClicks {
     if (touch.container() instanceof InteractionContainer.OfView(View view)) {
       View filled = view.filledIn(values);
       workspace.views().change(view.id(), now -> now.filledIn(values));
-      return new InteractedElement(new InteractionContainer.OfView(filled), touch.block(), touch.element());
+      return new InteractedElement(
+          new InteractionContainer.OfView(filled), touch.block(), touch.element());
     }
     return touch;
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** An element that a person touches, in its block, in its message or view. */
 record InteractedElement(InteractionContainer container, JsonNode block, JsonNode element) {
-  static InteractedElement find(InteractionContainer container, String actionId, @Nullable String blockId, JsonNode value)
+  static InteractedElement find(
+      InteractionContainer container, String actionId, @Nullable String blockId, JsonNode value)
       throws TargetNotFound {
     InteractedElement first = null;
     for (JsonNode block : container.blocks()) {
@@ -44,7 +45,7 @@ record InteractedElement(InteractionContainer container, JsonNode block, JsonNod
   }
 
   /** A field of a form tells the bot nothing before it is submitted, unless it asks for that. */
-  boolean silent() {
+  boolean withoutDispatch() {
     return block.path("type").asText().equals("input")
         && !block.path("dispatch_action").asBoolean();
   }

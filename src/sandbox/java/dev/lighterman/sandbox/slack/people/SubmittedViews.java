@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.InputState;
-import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
+import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
-import dev.lighterman.sandbox.slack.delivery.Envelope;
-import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.Envelope;
 import dev.lighterman.sandbox.slack.delivery.InteractionPayloads;
-import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
-import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.OpenViews;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
+import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 
 /** Forms that are submitted, and what the bot then wants done with them. */
@@ -44,7 +44,8 @@ public final class SubmittedViews {
     ObjectNode errors = InputValidation.missing(filled);
     workspace.views().change(viewId, now -> now.filledIn(filled.values()).withErrors(errors));
     if (!errors.isEmpty()) {
-      return new DeliveryResult(200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
+      return new DeliveryResult(
+          200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
     }
     DeliveryResult outcome =
         deliveries.send(Envelope.interaction("submit " + name(view), payload(person, filled)));
@@ -57,7 +58,7 @@ public final class SubmittedViews {
 
   private ObjectNode payload(SlackUser person, View view) {
     ObjectNode payload = new InteractionPayloads(workspace).of("view_submission", person);
-    payload.put("trigger_id", interactive.triggers().mint(person.id(), view.channel(), view.id()));
+    payload.put("trigger_id", interactive.triggers().issue(person.id(), view.channel(), view.id()));
     payload.set("view", view.json());
     payload.set("response_urls", responseUrls(person, view));
     return payload;
@@ -74,7 +75,7 @@ public final class SubmittedViews {
       String channel =
           value.path("selected_conversation").asText(value.path("selected_channel").asText());
       if (element.path("response_url_enabled").asBoolean() && !channel.isEmpty()) {
-        String path = interactive.urls().mint(person.id(), MessageLocation.in(channel), null);
+        String path = interactive.urls().issue(person.id(), MessageLocation.in(channel), null);
         urls.addObject()
             .put("block_id", blockId)
             .put("action_id", actionId)

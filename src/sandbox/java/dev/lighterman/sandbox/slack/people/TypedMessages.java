@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.slack.people;
 
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
-import dev.lighterman.sandbox.slack.delivery.EventsApi;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.EventsApi;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
-import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,8 @@ public record TypedMessages(Workspace workspace, EventsApi events) {
   public DeliveryResult say(String user, String channel, String text, @Nullable String thread)
       throws TargetNotFound {
     SlackUser person = workspace.person(user);
-    MessageLocation place = MessageLocation.in(workspace.channel(channel, person).id()).inThread(thread);
-    return events.said(workspace.messages().post(user, place, MessageContent.text(text)));
+    MessageLocation place =
+        MessageLocation.in(workspace.channel(channel, person).id()).inThread(thread);
+    return events.messagePosted(workspace.messages().post(user, place, MessageContent.text(text)));
   }
 }

@@ -6,14 +6,14 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
-import dev.lighterman.sandbox.slack.delivery.Envelope;
-import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
+import dev.lighterman.sandbox.slack.delivery.Envelope;
 import dev.lighterman.sandbox.slack.delivery.InteractionPayloads;
-import dev.lighterman.sandbox.slack.workspace.SlackChannel;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
 import dev.lighterman.sandbox.slack.workspace.MessageContent;
-import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.MessageLocation;
+import dev.lighterman.sandbox.slack.workspace.SlackChannel;
+import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.List;
 
@@ -25,7 +25,8 @@ public final class TypedSlashCommands {
   private final AppDeliveries deliveries;
   private final Interactivity interactive;
 
-  public TypedSlashCommands(Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+  public TypedSlashCommands(
+      Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
     this.workspace = workspace;
     this.deliveries = deliveries;
     this.interactive = interactive;
@@ -39,7 +40,7 @@ public final class TypedSlashCommands {
       throw new TargetNotFound(command + " is not a valid command.");
     }
     MessageLocation there = MessageLocation.in(channel.id());
-    String responsePath = interactive.urls().mint(user, there, null);
+    String responsePath = interactive.urls().issue(user, there, null);
     ObjectNode form = form(person, channel, responsePath);
     form.put("command", command);
     form.put("text", new TextEscaping(workspace.directory()).escaped(text.strip()));
@@ -48,7 +49,9 @@ public final class TypedSlashCommands {
       return shown(outcome, new Call(person, there, responsePath, command + " " + text));
     }
     String sorry = command + " failed with the error \"" + outcome.error() + "\"";
-    workspace.messages().post(SlackUser.SLACKBOT.id(), there.onlyFor(user), MessageContent.text(sorry));
+    workspace
+        .messages()
+        .post(SlackUser.SLACKBOT.id(), there.onlyFor(user), MessageContent.text(sorry));
     return outcome;
   }
 
@@ -64,7 +67,7 @@ public final class TypedSlashCommands {
     form.put("api_app_id", workspace.app().id());
     form.put("is_enterprise_install", "false");
     form.put("response_url", interactive.address(responsePath));
-    form.put("trigger_id", interactive.triggers().mint(person.id(), channel.id(), null));
+    form.put("trigger_id", interactive.triggers().issue(person.id(), channel.id(), null));
     return form;
   }
 
@@ -78,7 +81,9 @@ public final class TypedSlashCommands {
       MessageContent content = interactive.content(said);
       boolean forAll = said.path("response_type").asText().equals("in_channel");
       if (forAll) {
-        workspace.messages().post(call.person().id(), call.place(), MessageContent.text(call.typed()));
+        workspace
+            .messages()
+            .post(call.person().id(), call.place(), MessageContent.text(call.typed()));
       }
       MessageLocation place = forAll ? call.place() : call.place().onlyFor(call.person().id());
       interactive.urls().answered(call.responsePath(), workspace.say(place, content).ts());

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 
 /** What a person has before them. */
 record VisibleSurface(Workspace workspace) {
-  InteractionContainer see(SlackUser person, InteractionTarget target) throws TargetNotFound {
+  InteractionContainer find(SlackUser person, InteractionTarget target) throws TargetNotFound {
     if (target.viewId() != null) {
       return new InteractionContainer.OfView(view(person, target.viewId()));
     }
@@ -19,7 +19,8 @@ record VisibleSurface(Workspace workspace) {
             .filter(
                 each -> target.channel() == null || each.place().channel().equals(target.channel()))
             .findFirst()
-            .orElseThrow(() -> new TargetNotFound("There is no message " + target.messageTs() + "."));
+            .orElseThrow(
+                () -> new TargetNotFound("There is no message " + target.messageTs() + "."));
     workspace.channel(message.place().channel(), person);
     if (message.ephemeral() && !person.id().equals(message.place().onlyFor())) {
       throw new TargetNotFound("Only " + message.place().onlyFor() + " can see that message.");

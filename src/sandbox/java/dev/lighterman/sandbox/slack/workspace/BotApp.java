@@ -47,7 +47,7 @@ public record BotApp(
     return new BotApp(id, botUser, botId, other, token, signingSecret, appToken);
   }
 
-  public boolean may(String scope) {
+  public boolean hasScope(String scope) {
     return scopes.contains(scope);
   }
 

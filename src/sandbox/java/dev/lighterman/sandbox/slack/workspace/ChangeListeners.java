@@ -11,7 +11,7 @@ public final class ChangeListeners {
     listeners.add(listener);
   }
 
-  public void happened() {
+  public void notifyListeners() {
     listeners.forEach(Runnable::run);
   }
 }

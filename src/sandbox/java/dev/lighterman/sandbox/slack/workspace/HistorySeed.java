@@ -43,7 +43,7 @@ public final class HistorySeed {
   /** Says again in {@code #edge-ops} what was said there yesterday. */
   public static void recall(Workspace workspace, String file) {
     HistorySeed yesterday = new HistorySeed(workspace);
-    YamlResource.beside(HistorySeed.class, file).forEach(yesterday::say);
+    YamlResource.load(HistorySeed.class, file).forEach(yesterday::say);
   }
 
   private void say(JsonNode said) {

@@ -3,15 +3,16 @@ package dev.lighterman.sandbox.slack.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lighterman.sandbox.slack.blockkit.BlockIds;
-import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.BlockKitErrors;
+import dev.lighterman.sandbox.slack.blockkit.BlockKitValidator;
 import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a message says: its text, kept as it was sent, its blocks and what is attached to it. */
-public record MessageContent(String text, ArrayNode blocks, @Nullable JsonNode metadata, ArrayNode files) {
+public record MessageContent(
+    String text, ArrayNode blocks, @Nullable JsonNode metadata, ArrayNode files) {
   private static final int LONGEST_TEXT = 40_000;
 
   public MessageContent {
@@ -29,7 +30,8 @@ public record MessageContent(String text, ArrayNode blocks, @Nullable JsonNode m
   }
 
   /** Reads what {@code chat.*} and {@code response_url} are given, and refuses what Slack would. */
-  public static MessageContent of(MethodArguments arguments, BlockKitValidator blockKit) throws WebApiFailure {
+  public static MessageContent of(MethodArguments arguments, BlockKitValidator blockKit)
+      throws WebApiFailure {
     ArrayNode blocks = blocks(arguments, blockKit);
     Optional<String> text = arguments.text("text").or(() -> arguments.text("markdown_text"));
     if (text.filter(words -> !words.isBlank()).isEmpty() && blocks.isEmpty()) {
@@ -42,7 +44,8 @@ public record MessageContent(String text, ArrayNode blocks, @Nullable JsonNode m
     return new MessageContent(text.orElse(""), blocks, metadata, JsonArrays.array());
   }
 
-  private static ArrayNode blocks(MethodArguments arguments, BlockKitValidator blockKit) throws WebApiFailure {
+  private static ArrayNode blocks(MethodArguments arguments, BlockKitValidator blockKit)
+      throws WebApiFailure {
     JsonNode blocks =
         arguments.structure("blocks", "invalid_blocks_format").orElseGet(JsonArrays::array);
     if (!(blocks instanceof ArrayNode array)) {
@@ -61,6 +64,8 @@ public record MessageContent(String text, ArrayNode blocks, @Nullable JsonNode m
 
   /** What stands after an edit that says nothing of metadata: the old one. */
   public MessageContent keeping(MessageContent before) {
-    return metadata == null ? new MessageContent(text, blocks, before.metadata, before.files) : this;
+    return metadata == null
+        ? new MessageContent(text, blocks, before.metadata, before.files)
+        : this;
   }
 }

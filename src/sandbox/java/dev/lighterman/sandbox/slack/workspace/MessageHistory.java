@@ -22,18 +22,20 @@ public final class MessageHistory {
     return List.copyOf(messages);
   }
 
-  public synchronized PostedMessage post(String user, MessageLocation place, MessageContent content) {
+  public synchronized PostedMessage post(
+      String user, MessageLocation place, MessageContent content) {
     return add(new PostedMessage(nextTs(), user, place, content, null));
   }
 
   /** Puts down what was said at another time. */
-  synchronized PostedMessage postAt(Instant at, String user, MessageLocation place, MessageContent content) {
+  synchronized PostedMessage postAt(
+      Instant at, String user, MessageLocation place, MessageContent content) {
     return add(new PostedMessage(MessageTimestamp.of(at), user, place, content, null));
   }
 
   private PostedMessage add(PostedMessage message) {
     messages.add(message);
-    changes.happened();
+    changes.notifyListeners();
     return message;
   }
 
@@ -49,13 +51,13 @@ public final class MessageHistory {
     edited.ifPresent(message ->
         messages.replaceAll(
             each -> each.is(message.place().channel(), message.ts()) ? message : each));
-    changes.happened();
+    changes.notifyListeners();
     return edited;
   }
 
   public synchronized void delete(PostedMessage message) {
     messages.removeIf(each -> each.is(message.place().channel(), message.ts()));
-    changes.happened();
+    changes.notifyListeners();
   }
 
   /** What stands in a channel for all to see, threads left out. */

@@ -20,7 +20,8 @@ public final class MethodArguments {
   }
 
   /** Reads a call's query and body; a form carries structures as JSON text. */
-  public static MethodArguments of(String query, String contentType, String body) throws WebApiFailure {
+  public static MethodArguments of(String query, String contentType, String body)
+      throws WebApiFailure {
     ObjectNode values = form(query);
     if (contentType.startsWith("application/json")) {
       values.setAll(json(body));

@@ -46,7 +46,7 @@ public final class OpenViews {
   /** Opens a form in place of whatever the person had open. */
   public synchronized void open(View view) {
     stacks.put(view.user(), new ArrayList<>(List.of(view)));
-    changes.happened();
+    changes.notifyListeners();
   }
 
   /** Lays a form on top of the person's stack; it knows the first and the one beneath. */
@@ -60,13 +60,13 @@ public final class OpenViews {
     }
     View pushed = view.above(stack.getFirst(), stack.getLast());
     stack.add(pushed);
-    changes.happened();
+    changes.notifyListeners();
     return pushed;
   }
 
   public synchronized void publish(View home) {
     homes.put(home.user(), home);
-    changes.happened();
+    changes.notifyListeners();
   }
 
   /** Changes a view where it stands, if it is still open. */
@@ -74,20 +74,20 @@ public final class OpenViews {
     UnaryOperator<View> ifItIs = view -> view.id().equals(id) ? change.apply(view) : view;
     stacks.values().forEach(stack -> stack.replaceAll(ifItIs));
     homes.replaceAll((user, home) -> ifItIs.apply(home));
-    changes.happened();
+    changes.notifyListeners();
   }
 
   public synchronized void close(View view) {
     stacks
         .getOrDefault(view.user(), new ArrayList<>())
         .removeIf(open -> open.id().equals(view.id()));
-    changes.happened();
+    changes.notifyListeners();
   }
 
   /** Closes all of a person's forms and answers those, top first. */
   public synchronized List<View> clear(String user) {
     List<View> closed = Optional.ofNullable(stacks.remove(user)).orElse(List.of());
-    changes.happened();
+    changes.notifyListeners();
     return closed.reversed();
   }
 }

@@ -4,7 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A message; {@code ts} names it within its channel and says when it was posted. */
 public record PostedMessage(
-    String ts, String user, MessageLocation place, MessageContent content, @Nullable String editedTs) {
+    String ts,
+    String user,
+    MessageLocation place,
+    MessageContent content,
+    @Nullable String editedTs) {
   public boolean ephemeral() {
     return place.onlyFor() != null;
   }

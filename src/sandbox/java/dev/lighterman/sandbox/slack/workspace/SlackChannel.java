@@ -17,7 +17,7 @@ public record SlackChannel(
     return new SlackChannel(id, name, topic, false, false, members);
   }
 
-  public boolean holds(String user) {
+  public boolean hasMember(String user) {
     return members.contains(user);
   }
 

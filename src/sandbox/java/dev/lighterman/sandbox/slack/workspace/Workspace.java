@@ -50,7 +50,7 @@ public record Workspace(
         directory
             .destination(id)
             .orElseThrow(() -> new TargetNotFound("There is no channel " + id + " here."));
-    if (!channel.holds(person.id())) {
+    if (!channel.hasMember(person.id())) {
       throw new TargetNotFound(person.realName() + " is not in " + channel.name() + ".");
     }
     return channel;

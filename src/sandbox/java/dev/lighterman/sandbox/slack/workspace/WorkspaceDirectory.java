@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who and what there is in the workspace. */
-public record WorkspaceDirectory(List<SlackUser> people, List<SlackUserGroup> groups, List<SlackChannel> channels) {
+public record WorkspaceDirectory(
+    List<SlackUser> people, List<SlackUserGroup> groups, List<SlackChannel> channels) {
   static final String EDGE_OPS = "C01EDGEOPS";
   private static final String STORES = "C02STORES";
   private static final String RANDOM = "C03RANDOM";
@@ -47,11 +48,13 @@ public record WorkspaceDirectory(List<SlackUser> people, List<SlackUserGroup> gr
         new SlackUser(OUTSIDER, "olga", "Olga Petrova", "outsider", false, "en-US"),
         new SlackUser(LEAD, "chiara", "Chiara Rossi", "lead", false, "en-GB"),
         new SlackUser(GUEST, "gus", "Gus Guest", "guest", true, "en-US"),
-        new SlackUser(app.botUser(), "lighterman", "Lighterman", SlackUser.BOT_ROLE, false, "en-US"),
+        new SlackUser(
+            app.botUser(), "lighterman", "Lighterman", SlackUser.BOT_ROLE, false, "en-US"),
         SlackUser.SLACKBOT);
   }
 
-  private static List<SlackChannel> channels(List<SlackUser> people, BotApp app, List<String> joining) {
+  private static List<SlackChannel> channels(
+      List<SlackUser> people, BotApp app, List<String> joining) {
     String bot = app.botUser();
     List<SlackChannel> channels = new ArrayList<>();
     List<String> inEdgeOps = and(joining, ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
@@ -67,7 +70,8 @@ public record WorkspaceDirectory(List<SlackUser> people, List<SlackUserGroup> gr
     for (SlackUser person : people) {
       if (!person.bot()) {
         channels.add(
-            new SlackChannel(person.dm(), person.name(), "", true, false, List.of(person.id(), bot)));
+            new SlackChannel(
+                person.dm(), person.name(), "", true, false, List.of(person.id(), bot)));
       }
     }
     return channels;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.Patch;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.InstantSource;
 import java.util.Random;
@@ -26,7 +26,10 @@ class ServiceAddressesTest {
 
   private final ObjectApi api =
       new ObjectApi(
-          new ObjectStore(), ServiceIpRange.of("10.0.0.0/16"), InstantSource.system(), new Random(1));
+          new ObjectStore(),
+          ServiceIpRange.of("10.0.0.0/16"),
+          InstantSource.system(),
+          new Random(1));
 
   @BeforeEach
   void namespace() {
@@ -71,7 +74,8 @@ class ServiceAddressesTest {
   void addressOfAServiceMayNotChange() {
     create("a", "10.0.0.50");
     var key = new ObjectKey(ResourceKind.SERVICE, "default", "a");
-    var patch = new Patch.Merge(JsonTree.read("spec: {clusterIP: 10.0.0.51, clusterIPs: [10.0.0.51]}"));
+    var patch =
+        new Patch.Merge(JsonTree.read("spec: {clusterIP: 10.0.0.51, clusterIPs: [10.0.0.51]}"));
     try {
       api.patch(key, patch, WRITE);
     } catch (ApiFailure refused) {

@@ -33,7 +33,8 @@ class JobControllerTest {
 
   @Test
   void jobFailsAfterTooManyTries() throws Exception {
-    clusters.images.put("broken:1", KubernetesServerFixture.pulled(ImageBehaviour.exits(3, "Oh no.")));
+    clusters.images.put(
+        "broken:1", KubernetesServerFixture.pulled(ImageBehaviour.exits(3, "Oh no.")));
     create("broken:1", "{backoffLimit: 1}");
     KubernetesServerFixture.eventually("it has failed", () -> holds("Failed"));
     assertEquals(2, status().path("failed").asInt());
@@ -45,14 +46,17 @@ class JobControllerTest {
     create("nobodys/image:1", "{activeDeadlineSeconds: 20}");
     KubernetesServerFixture.eventually("it has failed", () -> holds("Failed"));
     assertEquals("DeadlineExceeded", reason());
-    KubernetesServerFixture.eventually("its pod is gone", () -> cluster.list("Pod", "default").isEmpty());
+    KubernetesServerFixture.eventually(
+        "its pod is gone", () -> cluster.list("Pod", "default").isEmpty());
   }
 
   @Test
   void jobGoesSomeTimeAfterItsEnd() throws Exception {
     create("10.0.0.50/hello-world:latest", "{ttlSecondsAfterFinished: 10}");
-    KubernetesServerFixture.eventually("it is gone", () -> cluster.list("Job", "default").isEmpty());
-    KubernetesServerFixture.eventually("so is its pod", () -> cluster.list("Pod", "default").isEmpty());
+    KubernetesServerFixture.eventually(
+        "it is gone", () -> cluster.list("Job", "default").isEmpty());
+    KubernetesServerFixture.eventually(
+        "so is its pod", () -> cluster.list("Pod", "default").isEmpty());
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,7 +32,8 @@ public final class PodPhaseRecorder implements Controller {
             ObjectMeta.labels(pod),
             gone ? "Gone" : pod.path("status").path("phase").asText(),
             !gone && PodStatus.isReady(pod));
-    PodPhase before = gone ? last.remove(ObjectMeta.uid(pod)) : last.put(ObjectMeta.uid(pod), phase);
+    PodPhase before =
+        gone ? last.remove(ObjectMeta.uid(pod)) : last.put(ObjectMeta.uid(pod), phase);
     if (!phase.equals(before)) {
       listener.accept(phase);
     }

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.controllers.PodPhaseRecorder;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,7 +32,8 @@ class PodLifecycleTest {
   @Test
   void imageThatCannotBePulledIsTriedAgain() throws Exception {
     create(pod("p", "10.0.0.50/pos:1.5"));
-    KubernetesServerFixture.eventually("the kubelet backs off", () -> waits("p", "ImagePullBackOff"));
+    KubernetesServerFixture.eventually(
+        "the kubelet backs off", () -> waits("p", "ImagePullBackOff"));
     String refused =
         "rpc error: code = NotFound desc = failed to pull and unpack image \"10.0.0.50/pos:1.5\": not"
             + " found";
@@ -47,7 +48,8 @@ class PodLifecycleTest {
                     "Warning Failed Error: ImagePullBackOff")),
         events("p").toString());
     assertEquals("Pending", phase("p"));
-    clusters.images.put("10.0.0.50/pos:1.5", KubernetesServerFixture.pulled(ImageBehaviour.serves("open")));
+    clusters.images.put(
+        "10.0.0.50/pos:1.5", KubernetesServerFixture.pulled(ImageBehaviour.serves("open")));
     KubernetesServerFixture.eventually("it runs after all", () -> phase("p").equals("Running"));
     assertTrue(said("Pod default/p on quay could not pull 10.0.0.50/pos:1.5: rpc error"));
     assertTrue(said("Pod default/p on quay pulled 10.0.0.50/pos:1.5 to node-1."));
@@ -193,7 +195,8 @@ class PodLifecycleTest {
     ObjectMeta.of(pod).put("namespace", "shop");
     create(pod);
     cluster.delete("Namespace", "", "shop");
-    KubernetesServerFixture.eventually("it is gone", () -> cluster.get("Namespace", "", "shop").isEmpty());
+    KubernetesServerFixture.eventually(
+        "it is gone", () -> cluster.get("Namespace", "", "shop").isEmpty());
     assertTrue(cluster.list("Pod", "shop").isEmpty());
   }
 

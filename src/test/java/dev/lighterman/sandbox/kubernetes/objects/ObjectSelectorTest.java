@@ -49,7 +49,8 @@ class ObjectSelectorTest {
 
   @Test
   void fieldsAreChosenByPath() {
-    var pod = JsonTree.read("{metadata: {name: p}, spec: {nodeName: n1}, status: {phase: Running}}");
+    var pod =
+        JsonTree.read("{metadata: {name: p}, spec: {nodeName: n1}, status: {phase: Running}}");
     assertEquals(true, fits("spec.nodeName=n1,status.phase!=Failed", pod));
     assertEquals(false, fits("metadata.name=q", pod));
   }
@@ -57,7 +58,8 @@ class ObjectSelectorTest {
   @Test
   void fieldThatTheKindIsNotFoundByIsRefused() {
     var failure =
-        assertThrows(ApiFailure.class, () -> ObjectSelector.parse(ResourceKind.SECRET, "", "data.x=1"));
+        assertThrows(
+            ApiFailure.class, () -> ObjectSelector.parse(ResourceKind.SECRET, "", "data.x=1"));
     assertEquals(400, failure.code());
   }
 

@@ -69,19 +69,24 @@ class ChatMethodsTest {
     String ts = post(SlackServerFixture.EDGE_OPS, "before").getTs();
 
     var most = "é".repeat(2_000);
-    assertTrue(client.chatUpdate(c -> c.channel(SlackServerFixture.EDGE_OPS).ts(ts).text(most)).isOk());
-    var over = client.chatUpdate(c -> c.channel(SlackServerFixture.EDGE_OPS).ts(ts).text(most + "é"));
+    assertTrue(
+        client.chatUpdate(c -> c.channel(SlackServerFixture.EDGE_OPS).ts(ts).text(most)).isOk());
+    var over =
+        client.chatUpdate(c -> c.channel(SlackServerFixture.EDGE_OPS).ts(ts).text(most + "é"));
     assertEquals("msg_too_long", over.getError());
   }
 
   @Test
   void anUpdateMarksTheMessageAndWithoutBlocksDropsThem() throws Exception {
     ChatPostMessageResponse posted =
-        client.chatPostMessage(
-            call -> call.channel(SlackServerFixture.EDGE_OPS).text("before").blocks(List.of(Blocks.divider())));
+        client.chatPostMessage(call ->
+            call.channel(SlackServerFixture.EDGE_OPS)
+                .text("before")
+                .blocks(List.of(Blocks.divider())));
 
     var updated =
-        client.chatUpdate(call -> call.channel(SlackServerFixture.EDGE_OPS).ts(posted.getTs()).text("after"));
+        client.chatUpdate(
+            call -> call.channel(SlackServerFixture.EDGE_OPS).ts(posted.getTs()).text("after"));
 
     assertTrue(updated.isOk(), updated.toString());
     var message = bench.slack.state().path("messages").path(0);
@@ -95,9 +100,11 @@ class ChatMethodsTest {
     bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "mine", null);
     String ts = bench.slack.state().path("messages").path(0).path("ts").asText();
 
-    var update = client.chatUpdate(call -> call.channel(SlackServerFixture.EDGE_OPS).ts(ts).text("yours"));
+    var update =
+        client.chatUpdate(call -> call.channel(SlackServerFixture.EDGE_OPS).ts(ts).text("yours"));
     var delete = client.chatDelete(call -> call.channel(SlackServerFixture.EDGE_OPS).ts(ts));
-    var nothing = client.chatDelete(call -> call.channel(SlackServerFixture.EDGE_OPS).ts("1.000001"));
+    var nothing =
+        client.chatDelete(call -> call.channel(SlackServerFixture.EDGE_OPS).ts("1.000001"));
 
     assertEquals("cant_update_message", update.getError());
     assertEquals("cant_delete_message", delete.getError());
@@ -108,7 +115,8 @@ class ChatMethodsTest {
   void repliesStandInTheThread() throws Exception {
     String parent = post(SlackServerFixture.EDGE_OPS, "parent").getTs();
 
-    client.chatPostMessage(call -> call.channel(SlackServerFixture.EDGE_OPS).text("reply").threadTs(parent));
+    client.chatPostMessage(
+        call -> call.channel(SlackServerFixture.EDGE_OPS).text("reply").threadTs(parent));
 
     var messages = bench.slack.state().path("messages");
     assertEquals(1, messages.path(0).path("reply_count").asInt());
@@ -118,23 +126,27 @@ class ChatMethodsTest {
   @Test
   void anEphemeralMessageIsForOnePersonAndCannotBeUpdated() throws Exception {
     var posted =
-        client.chatPostEphemeral(
-            call -> call.channel(SlackServerFixture.EDGE_OPS).user(SlackServerFixture.AMINA).text("only you"));
+        client.chatPostEphemeral(call ->
+            call.channel(SlackServerFixture.EDGE_OPS)
+                .user(SlackServerFixture.AMINA)
+                .text("only you"));
 
-    assertEquals(List.of("only you"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("only you"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals(List.of(), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
     assertEquals(
         "message_not_found",
         client
-            .chatUpdate(
-                call -> call.channel(SlackServerFixture.EDGE_OPS).ts(posted.getMessageTs()).text("other"))
+            .chatUpdate(call ->
+                call.channel(SlackServerFixture.EDGE_OPS).ts(posted.getMessageTs()).text("other"))
             .getError());
   }
 
   @Test
   void anEphemeralMessageNeedsThePersonInTheChannel() throws Exception {
     var posted =
-        client.chatPostEphemeral(call -> call.channel("C02STORES").user(SlackServerFixture.BEN).text("psst"));
+        client.chatPostEphemeral(
+            call -> call.channel("C02STORES").user(SlackServerFixture.BEN).text("psst"));
 
     assertEquals("user_not_in_channel", posted.getError());
   }
@@ -144,7 +156,8 @@ class ChatMethodsTest {
     String parent = post(SlackServerFixture.EDGE_OPS, "parent").getTs();
     String reply =
         client
-            .chatPostMessage(c -> c.channel(SlackServerFixture.EDGE_OPS).text("reply").threadTs(parent))
+            .chatPostMessage(
+                c -> c.channel(SlackServerFixture.EDGE_OPS).text("reply").threadTs(parent))
             .getTs();
 
     String link =

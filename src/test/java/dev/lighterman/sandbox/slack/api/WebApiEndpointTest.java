@@ -84,12 +84,21 @@ class WebApiEndpointTest {
   @Test
   void channelsSayWhetherTheBotIsIn() throws Exception {
     assertTrue(
-        client.conversationsInfo(call -> call.channel(SlackServerFixture.EDGE_OPS)).getChannel().isMember());
+        client
+            .conversationsInfo(call -> call.channel(SlackServerFixture.EDGE_OPS))
+            .getChannel()
+            .isMember());
     assertFalse(
-        client.conversationsInfo(call -> call.channel(SlackServerFixture.RANDOM)).getChannel().isMember());
+        client
+            .conversationsInfo(call -> call.channel(SlackServerFixture.RANDOM))
+            .getChannel()
+            .isMember());
     assertEquals(
         "D02APPROVER",
-        client.conversationsOpen(call -> call.users(List.of(SlackServerFixture.BEN))).getChannel().getId());
+        client
+            .conversationsOpen(call -> call.users(List.of(SlackServerFixture.BEN)))
+            .getChannel()
+            .getId());
     assertEquals(4, client.conversationsList(call -> call).getChannels().size());
   }
 
@@ -112,7 +121,8 @@ class WebApiEndpointTest {
     assertEquals("ratelimited", Json.read(answer.body()).path("error").asText());
 
     bench.clock.advance(Duration.ofSeconds(1));
-    assertNull(client.chatPostMessage(c -> c.channel(SlackServerFixture.EDGE_OPS).text("on")).getError());
+    assertNull(
+        client.chatPostMessage(c -> c.channel(SlackServerFixture.EDGE_OPS).text("on")).getError());
   }
 
   @Test
@@ -138,7 +148,7 @@ class WebApiEndpointTest {
 
   @Test
   void theFaceCanBeBroken() throws Exception {
-    bench.faults.put(
+    bench.faults.inject(
         new Fault("429", Map.of("face", "slack", "path", "chat.update", "retryAfter", "7")));
 
     HttpResponse<String> answer = bench.post(bench.slack.apiUrl() + "chat.update", message());

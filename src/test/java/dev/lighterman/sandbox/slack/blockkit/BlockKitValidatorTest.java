@@ -172,7 +172,8 @@ class BlockKitValidatorTest {
     String blocks = "[" + block.replace('\'', '"') + "]";
 
     assertEquals(
-        List.of(), words(new BlockKitValidator().message(array(blocks.formatted("x".repeat(longest))))));
+        List.of(),
+        words(new BlockKitValidator().message(array(blocks.formatted("x".repeat(longest))))));
     assertTrue(
         words(new BlockKitValidator().message(array(blocks.formatted("x".repeat(longest + 1)))))
             .getFirst()

@@ -25,7 +25,8 @@ class AppDeliveriesTest {
 
   @Test
   void aCommandArrivesSignedAndWithAllItsFields() throws Exception {
-    DeliveryResult outcome = bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
+    DeliveryResult outcome =
+        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
     assertEquals(200, outcome.status());
     Map<String, String> form = bench.bot.lastForm();
@@ -76,7 +77,9 @@ class AppDeliveriesTest {
 
     bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
-    assertEquals(List.of("Looking at store-101…"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("Looking at store-101…"),
+        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals(List.of(), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
@@ -86,7 +89,9 @@ class AppDeliveriesTest {
 
     bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
-    assertEquals(List.of("All is well."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("All is well."),
+        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
@@ -96,7 +101,8 @@ class AppDeliveriesTest {
     bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     assertEquals(
-        List.of("/registry list", "Three sites."), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        List.of("/registry list", "Three sites."),
+        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
@@ -113,7 +119,9 @@ class AppDeliveriesTest {
   void anAppThatIsNotThereFailsAtOnce() throws Exception {
     bench.slack.deliverTo(URI.create("http://127.0.0.1:1/slack/events"));
 
-    assertEquals("dispatch_failed", bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+    assertEquals(
+        "dispatch_failed",
+        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
     assertEquals(
         List.of("/registry failed with the error \"dispatch_failed\""),
         bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
@@ -123,23 +131,29 @@ class AppDeliveriesTest {
   void anErrorOfTheAppIsADispatchFailure() throws Exception {
     bench.bot.answers(request -> ServerResponse.empty(500));
 
-    assertEquals("dispatch_failed", bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+    assertEquals(
+        "dispatch_failed",
+        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
   void whatIsNotDeclaredIsNoCommand() {
     assertThrows(
-        TargetNotFound.class, () -> bench.slack.slash(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "/deploy", ""));
+        TargetNotFound.class,
+        () ->
+            bench.slack.slash(
+                SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "/deploy", ""));
   }
 
   @Test
   void peopleCannotTypeWhereTheyAreNot() {
-    assertThrows(TargetNotFound.class, () -> bench.types(SlackServerFixture.BEN, "C02STORES", "list"));
+    assertThrows(
+        TargetNotFound.class, () -> bench.types(SlackServerFixture.BEN, "C02STORES", "list"));
   }
 
   @Test
   void aDeliveryCanBeMadeTwice() throws Exception {
-    bench.faults.put(new Fault("duplicate-delivery", Map.of()));
+    bench.faults.inject(new Fault("duplicate-delivery", Map.of()));
 
     bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 

@@ -50,7 +50,8 @@ class EventsApiTest {
     bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
     assertEquals(0, bench.bot.received().size());
 
-    bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "<@U00LIGHTER> help", null);
+    bench.slack.say(
+        SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "<@U00LIGHTER> help", null);
 
     var event = Json.read(bench.bot.last().text()).path("event");
     assertEquals("app_mention", event.path("type").asText());

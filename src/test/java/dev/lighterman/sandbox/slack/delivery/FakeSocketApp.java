@@ -59,14 +59,14 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
   }
 
   /** The next message; waits for it. */
-  JsonNode hears(String type) throws InterruptedException, JsonProcessingException {
+  JsonNode awaitMessage(String type) throws InterruptedException, JsonProcessingException {
     JsonNode message = Json.read(String.valueOf(heard.poll(10, TimeUnit.SECONDS)));
     assertEquals(type, message.path("type").asText(), message.toString());
     return message;
   }
 
-  void hearsThatItIsOver() throws InterruptedException, JsonProcessingException {
-    hears("(over)");
+  void awaitClose() throws InterruptedException, JsonProcessingException {
+    awaitMessage("(over)");
   }
 
   void acknowledges(JsonNode envelope, String payload) throws JsonProcessingException {

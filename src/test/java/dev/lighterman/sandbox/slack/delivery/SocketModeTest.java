@@ -33,7 +33,7 @@ class SocketModeTest {
 
   @BeforeEach
   void switchItOn() {
-    bench.slack.socketMode().turn(true);
+    bench.slack.socketMode().setEnabled(true);
   }
 
   @AfterEach
@@ -73,25 +73,25 @@ class SocketModeTest {
   void anAddressLetsInOnce() throws Exception {
     String url = open(bench.slack.app().appToken()).path("url").asText();
     apps.add(FakeSocketApp.at(url));
-    apps.getFirst().hears("hello");
+    apps.getFirst().awaitMessage("hello");
 
     apps.add(FakeSocketApp.at(url));
 
-    apps.getLast().hearsThatItIsOver();
+    apps.getLast().awaitClose();
   }
 
   @Test
   void helloSaysWhoIsConnectedAndHowOften() throws Exception {
     FakeSocketApp first = FakeSocketApp.at(url());
     apps.add(first);
-    JsonNode hello = first.hears("hello");
+    JsonNode hello = first.awaitMessage("hello");
 
     assertEquals("A00LIGHTER", hello.at("/connection_info/app_id").asText());
     assertEquals(1, hello.path("num_connections").asInt());
     assertEquals(3600, hello.at("/debug_info/approximate_connection_time").asInt());
     FakeSocketApp second = FakeSocketApp.at(url());
     apps.add(second);
-    assertEquals(2, second.hears("hello").path("num_connections").asInt());
+    assertEquals(2, second.awaitMessage("hello").path("num_connections").asInt());
     assertEquals(2, bench.slack.state().at("/socket_mode/connections").asInt());
   }
 
@@ -105,29 +105,32 @@ class SocketModeTest {
     FakeSocketApp eleventh = FakeSocketApp.at(url());
     apps.add(eleventh);
 
-    assertEquals("too_many_websockets", eleventh.hears("disconnect").path("reason").asText());
-    eleventh.hearsThatItIsOver();
+    assertEquals(
+        "too_many_websockets", eleventh.awaitMessage("disconnect").path("reason").asText());
+    eleventh.awaitClose();
   }
 
   @Test
   void whereItIsSwitchedOffNobodyIsLetIn() throws Exception {
     FakeSocketApp app = connected();
 
-    bench.slack.socketMode().turn(false);
+    bench.slack.socketMode().setEnabled(false);
 
-    assertEquals("link_disabled", app.hears("disconnect").path("reason").asText());
-    app.hearsThatItIsOver();
+    assertEquals("link_disabled", app.awaitMessage("disconnect").path("reason").asText());
+    app.awaitClose();
     FakeSocketApp late = FakeSocketApp.at(url());
     apps.add(late);
-    assertEquals("link_disabled", late.hears("disconnect").path("reason").asText());
+    assertEquals("link_disabled", late.awaitMessage("disconnect").path("reason").asText());
   }
 
   @Test
   void aCommandIsTheSameFieldsInAnEnvelopeAndItsAnswerIsShown() throws Exception {
     FakeSocketApp app = connected();
 
-    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
-    JsonNode envelope = app.hears("slash_commands");
+    Future<DeliveryResult> typed =
+        does(() ->
+            bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
+    JsonNode envelope = app.awaitMessage("slash_commands");
     app.acknowledges(envelope, "{\"text\":\"Looking…\"}");
 
     assertTrue(envelope.path("accepts_response_payload").asBoolean());
@@ -136,7 +139,8 @@ class SocketModeTest {
     assertEquals(SlackServerFixture.AMINA, envelope.at("/payload/user_id").asText());
     assertFalse(envelope.has("retry_attempt"));
     assertEquals(200, typed.get().status());
-    assertEquals(List.of("Looking…"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("Looking…"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals("/registry show store-101", inspected().path("what").asText());
   }
 
@@ -145,7 +149,7 @@ class SocketModeTest {
     FakeSocketApp app = connected();
 
     Future<DeliveryResult> opened = does(() -> bench.slack.openHome(SlackServerFixture.AMINA));
-    JsonNode envelope = app.hears("events_api");
+    JsonNode envelope = app.awaitMessage("events_api");
     app.acknowledges(envelope, "{\"text\":\"in vain\"}");
 
     assertFalse(envelope.path("accepts_response_payload").asBoolean());
@@ -162,18 +166,21 @@ class SocketModeTest {
 
   @Test
   void withoutAConnectionItFailsAtOnce() throws Exception {
-    assertEquals("dispatch_failed", bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+    assertEquals(
+        "dispatch_failed",
+        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
   void whatWasOnAConnectionThatBreaksGoesToAnother() throws Exception {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
-    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
-    JsonNode before = first.hears("slash_commands");
+    Future<DeliveryResult> typed =
+        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    JsonNode before = first.awaitMessage("slash_commands");
 
     first.close();
-    JsonNode after = second.hears("slash_commands");
+    JsonNode after = second.awaitMessage("slash_commands");
     second.acknowledges(after, "");
 
     assertEquals(before.path("envelope_id"), after.path("envelope_id"));
@@ -184,27 +191,29 @@ class SocketModeTest {
   @Test
   void whatWasOnTheOnlyConnectionWaitsForTheNext() throws Exception {
     FakeSocketApp first = connected();
-    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
-    first.hears("slash_commands");
+    Future<DeliveryResult> typed =
+        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    first.awaitMessage("slash_commands");
 
     bench.slack.socketMode().drop();
-    first.hearsThatItIsOver();
+    first.awaitClose();
     FakeSocketApp second = connected();
-    second.acknowledges(second.hears("slash_commands"), "");
+    second.acknowledges(second.awaitMessage("slash_commands"), "");
 
     assertTrue(typed.get().acknowledged());
   }
 
   @Test
   void anAcknowledgementCanBeLostWithItsConnection() throws Exception {
-    bench.faults.put(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
+    bench.faults.inject(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
     FakeSocketApp first = connected();
-    Future<DeliveryResult> typed = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    Future<DeliveryResult> typed =
+        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
 
-    first.acknowledges(first.hears("slash_commands"), "");
-    first.hearsThatItIsOver();
+    first.acknowledges(first.awaitMessage("slash_commands"), "");
+    first.awaitClose();
     FakeSocketApp second = connected();
-    second.acknowledges(second.hears("slash_commands"), "");
+    second.acknowledges(second.awaitMessage("slash_commands"), "");
 
     assertTrue(typed.get().acknowledged());
   }
@@ -214,10 +223,12 @@ class SocketModeTest {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
 
-    Future<DeliveryResult> one = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
-    first.acknowledges(first.hears("slash_commands"), "");
-    Future<DeliveryResult> two = does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
-    second.acknowledges(second.hears("slash_commands"), "");
+    Future<DeliveryResult> one =
+        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    first.acknowledges(first.awaitMessage("slash_commands"), "");
+    Future<DeliveryResult> two =
+        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    second.acknowledges(second.awaitMessage("slash_commands"), "");
 
     assertTrue(one.get().acknowledged() && two.get().acknowledged());
   }
@@ -228,26 +239,26 @@ class SocketModeTest {
 
     bench.slack.socketMode().refresh();
 
-    assertEquals("refresh_requested", app.hears("disconnect").path("reason").asText());
-    app.hearsThatItIsOver();
+    assertEquals("refresh_requested", app.awaitMessage("disconnect").path("reason").asText());
+    app.awaitClose();
   }
 
   @Test
   void aFrozenNetworkAnswersNoPing() throws Exception {
     FakeSocketApp app = FakeSocketApp.pinging(url(), Duration.ofMillis(200));
     apps.add(app);
-    app.hears("hello");
+    app.awaitMessage("hello");
 
     bench.slack.socketMode().freeze();
 
     bench.slack.socketMode().warn();
-    app.hearsThatItIsOver();
+    app.awaitClose();
   }
 
   private FakeSocketApp connected() throws Exception {
     FakeSocketApp app = FakeSocketApp.at(url());
     apps.add(app);
-    app.hears("hello");
+    app.awaitMessage("hello");
     return app;
   }
 

@@ -68,7 +68,8 @@ class ElementClicksTest {
   void anOverflowMenuTellsWhatWasChosen() throws Exception {
     InteractionTarget card = new InteractionTarget(SlackServerFixture.EDGE_OPS, posted(), null);
 
-    bench.slack.click(new Click(SlackServerFixture.BEN, card, "more", null, Json.tree("az"), Json.object()));
+    bench.slack.click(
+        new Click(SlackServerFixture.BEN, card, "more", null, Json.tree("az"), Json.object()));
 
     JsonNode action = bench.bot.lastPayload().at("/actions/0");
     assertEquals("overflow", action.path("type").asText());
@@ -77,25 +78,34 @@ class ElementClicksTest {
         TargetNotFound.class,
         () ->
             bench.slack.click(
-                new Click(SlackServerFixture.BEN, card, "more", null, Json.tree("nope"), Json.object())));
+                new Click(
+                    SlackServerFixture.BEN, card, "more", null, Json.tree("nope"), Json.object())));
   }
 
   @Test
   void whatIsNotThereCannotBeClicked() throws Exception {
     String ts = posted();
 
-    assertThrows(TargetNotFound.class, () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
     assertThrows(
-        TargetNotFound.class, () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, "1.000001", "approve"));
+        TargetNotFound.class,
+        () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
+    assertThrows(
+        TargetNotFound.class,
+        () ->
+            bench.clicks(
+                SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, "1.000001", "approve"));
   }
 
   @Test
   void anotherPersonsEphemeralMessageCannotBeClicked() throws Exception {
     bench.call(
-        "chat.postEphemeral", CARD.replaceFirst("\\{", "{\"user\":\"" + SlackServerFixture.AMINA + "\","));
+        "chat.postEphemeral",
+        CARD.replaceFirst("\\{", "{\"user\":\"" + SlackServerFixture.AMINA + "\","));
     String ts = bench.slack.state().at("/messages/0/ts").asText();
 
-    assertThrows(TargetNotFound.class, () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
+    assertThrows(
+        TargetNotFound.class,
+        () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
     bench.clicks(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, ts, "approve");
     assertTrue(bench.bot.lastPayload().at("/container/is_ephemeral").asBoolean());
     assertFalse(bench.bot.lastPayload().has("message"));
@@ -109,8 +119,11 @@ class ElementClicksTest {
     bench.post(url, "{\"response_type\":\"in_channel\",\"text\":\"Ben tried.\"}");
 
     assertEquals(
-        List.of("R1 waits", "You may not.", "Ben tried."), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of("R1 waits", "Ben tried."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("R1 waits", "You may not.", "Ben tried."),
+        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("R1 waits", "Ben tried."),
+        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
@@ -118,7 +131,9 @@ class ElementClicksTest {
     String url = responseUrl();
 
     bench.post(url, "{\"replace_original\":true,\"text\":\"R1 approved\"}");
-    assertEquals(List.of("R1 approved"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of("R1 approved"),
+        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     bench.post(url, "{\"delete_original\":true}");
     assertEquals(List.of(), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
@@ -165,7 +180,8 @@ class ElementClicksTest {
         "{\"text\":\"Invite me, or ask in #edge-ops.\"}");
 
     assertEquals(
-        List.of("Invite me, or ask in #edge-ops."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
+        List.of("Invite me, or ask in #edge-ops."),
+        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
   }
 
   private String posted() throws Exception {

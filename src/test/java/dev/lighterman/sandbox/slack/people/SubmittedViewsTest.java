@@ -238,7 +238,8 @@ class SubmittedViewsTest {
   void nobodyTouchesTheFormOfAnother() throws Exception {
     String id = opened(FORM);
 
-    assertThrows(TargetNotFound.class, () -> bench.slack.submit(SlackServerFixture.BEN, id, Json.object()));
+    assertThrows(
+        TargetNotFound.class, () -> bench.slack.submit(SlackServerFixture.BEN, id, Json.object()));
   }
 
   @Test
