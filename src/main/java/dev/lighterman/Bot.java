@@ -16,33 +16,44 @@ import java.util.UUID;
 
 /** The running bot: every collaborator made and handed on, and nothing else. */
 public final class Bot implements AutoCloseable {
-  private final Components parts;
+  private final Components components;
   private final SlackEdge edge;
 
-  private Bot(Components parts, SlackEdge edge) {
-    this.parts = parts;
+  private Bot(Components components, SlackEdge edge) {
+    this.components = components;
     this.edge = edge;
   }
 
   /** Starts it; it answers once this returns. */
   public static Bot start(Settings settings, InstantSource clock) {
-    var parts = Components.of(settings, clock);
-    var speech =
-        new RendererFactory(new Localization(), parts::whoMay, parts.configuration()::policy);
+    var components = Components.of(settings, clock);
+    var rendererFactory =
+        new RendererFactory(
+            new Localization(), components::evaluator, components.configuration()::policy);
     var announcer =
-        new SlackNotifier(parts.workspace(), parts.store(), parts.durable(), speech, clock);
-    OperationCatalogue catalogue = parts.catalogue();
-    Workflow workflow = parts.workflow(catalogue, announcer);
-    var business = new SlackEdge.Backend(catalogue, workflow.desk(), parts.store());
+        new SlackNotifier(
+            components.workspace(),
+            components.store(),
+            components.scheduler(),
+            rendererFactory,
+            clock);
+    OperationCatalogue catalogue = components.catalogue();
+    Workflow workflow = components.workflow(catalogue, announcer);
+    var business = new SlackEdge.Backend(catalogue, workflow.inbox(), components.store());
     var edge =
         new SlackEdge(
-            parts.workspace(), settings.server(), business, speech, clock, UUID::randomUUID);
+            components.workspace(),
+            settings.server(),
+            business,
+            rendererFactory,
+            clock,
+            UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
     tasks.add(edge.task());
-    parts.durable().start(tasks);
+    components.scheduler().start(tasks);
     edge.start();
-    return new Bot(parts, edge);
+    return new Bot(components, edge);
   }
 
   /** How what people do in Slack reaches it. */
@@ -60,6 +71,6 @@ public final class Bot implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
-    parts.close();
+    components.close();
   }
 }

@@ -30,9 +30,9 @@ import java.time.InstantSource;
 record Components(
     Configuration configuration,
     InstantSource clock,
-    StepContext edges,
+    StepContext services,
     Store store,
-    TaskScheduler durable,
+    TaskScheduler scheduler,
     SlackWorkspace workspace)
     implements AutoCloseable {
   static Components of(Settings settings, InstantSource clock) {
@@ -50,7 +50,7 @@ record Components(
   }
 
   /** By the policy as it is configured now. */
-  PolicyEvaluator whoMay() {
+  PolicyEvaluator evaluator() {
     return new PolicyEvaluator(configuration.policy());
   }
 
@@ -58,40 +58,40 @@ record Components(
   OperationCatalogue catalogue() {
     var scopes =
         new ChannelScopes(
-            configuration::policy, new PolicySiteVisibility(this::whoMay, workspace.askers()));
+            configuration::policy, new PolicySiteVisibility(this::evaluator, workspace.askers()));
     var stored = new SiteRecords(store.requests());
-    var world =
+    var operationContext =
         new OperationContext(
-            edges.azure(),
-            edges.clusters(),
+            services.azure(),
+            services.clusters(),
             new Inventory(
-                edges.azure(), edges.clusters(), configuration::sites, scopes, stored, clock),
+                services.azure(), services.clusters(), configuration::sites, scopes, stored, clock),
             stored,
             store.requests(),
             store.claims(),
-            new PolicyPendingApprovals(store, this::whoMay, workspace.askers()));
-    return Operations.over(world, () -> configuration.mode() == OperatingMode.OBSERVE);
+            new PolicyPendingApprovals(store, this::evaluator, workspace.askers()));
+    return Operations.over(operationContext, () -> configuration.mode() == OperatingMode.OBSERVE);
   }
 
   /** What becomes of it. */
   Workflow workflow(OperationCatalogue catalogue, SlackNotifier announcer) {
     return new Workflow(
         store,
-        durable,
+        scheduler,
         new WorkflowDependencies(
             catalogue::change,
-            this::whoMay,
-            workspace.members(),
-            StepExecutor.using(edges),
+            this::evaluator,
+            workspace.memberLookup(),
+            StepExecutor.using(services),
             announcer.progress(),
             clock));
   }
 
   @Override
   public void close() {
-    durable.close();
+    scheduler.close();
     workspace.close();
-    edges.clusters().close();
+    services.clusters().close();
     store.close();
   }
 }

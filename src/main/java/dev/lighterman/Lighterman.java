@@ -70,13 +70,13 @@ public final class Lighterman {
   }
 
   private static int refused(PrintStream out, Sentence why, Sentence remedy) {
-    var texts = new SentenceRenderer(Locale.ENGLISH);
+    var renderer = new SentenceRenderer(Locale.ENGLISH);
     out.println("Lighterman can't start as things are:");
     out.println(
         "  - "
-            + texts.render(why, TextFormat.PLAIN)
+            + renderer.render(why, TextFormat.PLAIN)
             + " "
-            + texts.render(remedy, TextFormat.PLAIN));
+            + renderer.render(remedy, TextFormat.PLAIN));
     return UNUSABLE;
   }
 

@@ -28,43 +28,47 @@ public final class PolicyEvaluator {
    * Whether somebody may look at something; where it is about no one site, whether at some site or
    * other. In direct messages they may see what they may in some channel.
    */
-  public PolicyDecision maySee(Member member, PolicyRequest matter) {
-    if (matter.channel().isDirect()) {
+  public PolicyDecision maySee(Member member, PolicyRequest policyRequest) {
+    if (policyRequest.channel().isDirect()) {
       return policy.channels().stream()
-          .filter(each -> matter.site().isEmpty() || each.admits(matter.site(), matter.labels()))
-          .map(each -> maySee(member, matter.in(each.id())))
+          .filter(each ->
+              policyRequest.site().isEmpty()
+                  || each.admits(policyRequest.site(), policyRequest.labels()))
+          .map(each -> maySee(member, policyRequest.in(each.id())))
           .filter(PolicyDecision.Allowed.class::isInstance)
           .findFirst()
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
     }
-    if (policy.rules().isEmpty() && policy.channel(matter.channel()).isPresent()) {
+    if (policy.rules().isEmpty() && policy.channel(policyRequest.channel()).isPresent()) {
       return member.among(People.EVERYONE)
           ? new PolicyDecision.Allowed("channels")
           : denied(member.refusal());
     }
-    return somewhere(matter, rule -> RuleMatcher.matches(rule, matter) && member.among(rule.see()))
-        .orElseGet(() -> decide(member, matter, Rule::see, "approval.may-not-see"));
+    return somewhere(
+            policyRequest,
+            rule -> RuleMatcher.matches(rule, policyRequest) && member.among(rule.see()))
+        .orElseGet(() -> decide(member, policyRequest, Rule::see, "approval.may-not-see"));
   }
 
   /** Whether somebody may ask for a change, and stop, continue or undo it. */
-  public PolicyDecision mayAsk(Member member, PolicyRequest matter) {
-    return matter.channel().isDirect()
+  public PolicyDecision mayAsk(Member member, PolicyRequest policyRequest) {
+    return policyRequest.channel().isDirect()
         ? denied(Sentence.of("approval.ask-in-a-channel"))
-        : decide(member, matter, Rule::ask, "approval.may-not-ask");
+        : decide(member, policyRequest, Rule::ask, "approval.may-not-ask");
   }
 
   /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
-  public PolicyDecision mayAskAnywhere(Member member, PolicyRequest matter) {
+  public PolicyDecision mayAskAnywhere(Member member, PolicyRequest policyRequest) {
     PolicyRequest anySite =
-        new PolicyRequest(matter.operation(), "", Map.of(), null, matter.channel());
+        new PolicyRequest(policyRequest.operation(), "", Map.of(), null, policyRequest.channel());
     return somewhere(
             anySite, rule -> RuleMatcher.matchesAnyRisk(rule, anySite) && member.among(rule.ask()))
         .orElseGet(() -> mayAsk(member, anySite));
   }
 
   /** Where it is about no one site, any rule may allow it. */
-  private Optional<PolicyDecision> somewhere(PolicyRequest matter, Predicate<Rule> allows) {
-    return matter.site().isEmpty() && policy.channel(matter.channel()).isPresent()
+  private Optional<PolicyDecision> somewhere(PolicyRequest policyRequest, Predicate<Rule> allows) {
+    return policyRequest.site().isEmpty() && policy.channel(policyRequest.channel()).isPresent()
         ? policy.rules().stream()
             .filter(allows)
             .findFirst()
@@ -73,34 +77,38 @@ public final class PolicyEvaluator {
   }
 
   /** Whether somebody may decide on a request; who asked for it never may. */
-  public PolicyDecision mayApprove(Member member, Request request, PolicyRequest matter) {
+  public PolicyDecision mayApprove(Member member, Request request, PolicyRequest policyRequest) {
     if (member.person().equals(request.intent().asker())) {
       return denied(
           Sentence.of("approval.own", "number", request.number().toString())
-              .with("by", approvalRequirement(matter).by()));
+              .with("by", approvalRequirement(policyRequest).by()));
     }
     return member.standing() == Standing.FULL
-        ? decide(member, matter, rule -> approvers(rule, matter), "approval.may-not-approve")
+        ? decide(
+            member,
+            policyRequest,
+            rule -> approvers(rule, policyRequest),
+            "approval.may-not-approve")
         : denied(member.refusal());
   }
 
   /** Whose approval a change takes. */
-  public ApprovalRequirement approvalRequirement(PolicyRequest matter) {
-    Optional<Rule> rule = rule(matter);
+  public ApprovalRequirement approvalRequirement(PolicyRequest policyRequest) {
+    Optional<Rule> rule = rule(policyRequest);
     Approval approval =
         rule.map(Rule::approve).orElse(new Approval(People.NOBODY, 1, Duration.ofHours(1), false));
     return new ApprovalRequirement(
         rule.map(Rule::name).orElse(""),
-        rule.map(each -> named(approvers(each, matter))).orElse(List.of()),
+        rule.map(each -> named(approvers(each, policyRequest))).orElse(List.of()),
         approval.count(),
         approval.within(),
         approval.reason());
   }
 
   /** The channel's own approvers, where it names some. */
-  private People approvers(Rule rule, PolicyRequest matter) {
+  private People approvers(Rule rule, PolicyRequest policyRequest) {
     return policy
-        .channel(matter.channel())
+        .channel(policyRequest.channel())
         .map(ListedChannel::approvers)
         .filter(people -> !people.nobody())
         .orElse(rule.approve().by());
@@ -112,16 +120,16 @@ public final class PolicyEvaluator {
   }
 
   private PolicyDecision decide(
-      Member member, PolicyRequest matter, Function<Rule, People> who, String otherwise) {
-    if (policy.channel(matter.channel()).isEmpty()) {
-      return denied(Sentence.of("approval.channel-not-listed", "channel", matter.channel()));
+      Member member, PolicyRequest policyRequest, Function<Rule, People> who, String otherwise) {
+    if (policy.channel(policyRequest.channel()).isEmpty()) {
+      return denied(Sentence.of("approval.channel-not-listed", "channel", policyRequest.channel()));
     }
-    Optional<Rule> rule = rule(matter);
+    Optional<Rule> rule = rule(policyRequest);
     if (rule.isEmpty()) {
       return denied(
-          Sentence.of("approval.no-rule", "operation", matter.operation())
-              .with("site", matter.site())
-              .with("channel", matter.channel()));
+          Sentence.of("approval.no-rule", "operation", policyRequest.operation())
+              .with("site", policyRequest.site())
+              .with("channel", policyRequest.channel()));
     }
     People people = who.apply(rule.get());
     if (member.among(people)) {
@@ -129,14 +137,16 @@ public final class PolicyEvaluator {
     }
     return denied(
         member.standing() == Standing.FULL
-            ? Sentence.of(otherwise, "operation", matter.operation())
+            ? Sentence.of(otherwise, "operation", policyRequest.operation())
                 .with("by", named(people))
                 .with("rule", rule.get().name())
             : member.refusal());
   }
 
-  private Optional<Rule> rule(PolicyRequest matter) {
-    return policy.rules().stream().filter(rule -> RuleMatcher.matches(rule, matter)).findFirst();
+  private Optional<Rule> rule(PolicyRequest policyRequest) {
+    return policy.rules().stream()
+        .filter(rule -> RuleMatcher.matches(rule, policyRequest))
+        .findFirst();
   }
 
   private static List<Object> named(People people) {

@@ -7,19 +7,22 @@ import dev.lighterman.settings.PolicySettings.Rule;
 final class RuleMatcher {
   private RuleMatcher() {}
 
-  static boolean matches(Rule rule, PolicyRequest matter) {
+  static boolean matches(Rule rule, PolicyRequest policyRequest) {
     boolean risk =
-        rule.risks().isEmpty() || rule.risks().stream().anyMatch(each -> each == matter.risk());
-    return risk && matchesAnyRisk(rule, matter);
+        rule.risks().isEmpty()
+            || rule.risks().stream().anyMatch(each -> each == policyRequest.risk());
+    return risk && matchesAnyRisk(rule, policyRequest);
   }
 
   /** As {@link #matches}, of a change whose risk only its plan will show. */
-  static boolean matchesAnyRisk(Rule rule, PolicyRequest matter) {
-    boolean channel = rule.channels().isEmpty() || rule.channels().contains(matter.channel());
+  static boolean matchesAnyRisk(Rule rule, PolicyRequest policyRequest) {
+    boolean channel =
+        rule.channels().isEmpty() || rule.channels().contains(policyRequest.channel());
     boolean operation =
-        rule.operations().stream().anyMatch(glob -> glob.matches(matter.operation()));
+        rule.operations().stream().anyMatch(glob -> glob.matches(policyRequest.operation()));
     boolean site =
-        matter.site().isEmpty() || Glob.anyNames(rule.sites(), matter.site(), matter.labels());
+        policyRequest.site().isEmpty()
+            || Glob.anyNames(rule.sites(), policyRequest.site(), policyRequest.labels());
     return channel && operation && site;
   }
 }

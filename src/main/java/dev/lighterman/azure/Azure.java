@@ -20,21 +20,21 @@ public final class Azure {
   private final ArcClusters clusters;
   private final ResourceProviders providers;
   private final Permissions permissions;
-  private final AzureConnection access;
+  private final AzureConnection connection;
   private final Subscriptions subscriptions;
 
-  private Azure(AzureConnection access, List<String> ids) {
-    var clients = new RegistryClients(access);
+  private Azure(AzureConnection connection, List<String> ids) {
+    var clients = new RegistryClients(connection);
     registries = new CloudRegistries(clients, ids);
     connectedRegistries = new ConnectedRegistries(clients);
     tokens = new RegistryTokens(clients);
-    images = new Images(access, clients);
-    var arm = new ArmClient(access);
+    images = new Images(connection, clients);
+    var arm = new ArmClient(connection);
     extensions = new Extensions(arm);
     clusters = new ArcClusters(arm, ids);
     providers = new ResourceProviders(arm);
     permissions = new Permissions(arm);
-    this.access = access;
+    this.connection = connection;
     subscriptions = new Subscriptions(arm);
   }
 
@@ -44,8 +44,8 @@ public final class Azure {
   }
 
   /** Who the bot is there, asked here and now. */
-  public AzureIdentity actor() {
-    return AzureIdentity.of(access.credential(), access.endpoint() + "/.default");
+  public AzureIdentity identity() {
+    return AzureIdentity.of(connection.credential(), connection.endpoint() + "/.default");
   }
 
   public CloudRegistries registries() {

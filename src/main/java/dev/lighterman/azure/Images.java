@@ -27,12 +27,12 @@ import java.util.function.Supplier;
 public final class Images {
   private static final String READ = "Microsoft.ContainerRegistry/registries/pull/read";
 
-  private final AzureConnection access;
+  private final AzureConnection connection;
   private final RegistryClients clients;
   private final Map<String, ContainerRegistryClient> byLoginServer = new ConcurrentHashMap<>();
 
-  Images(AzureConnection access, RegistryClients clients) {
-    this.access = access;
+  Images(AzureConnection connection, RegistryClients clients) {
+    this.connection = connection;
     this.clients = clients;
   }
 
@@ -40,7 +40,7 @@ public final class Images {
   public void reach(CloudRegistry registry) {
     var request = new HttpRequest(HttpMethod.GET, "https://" + registry.loginServer() + "/v2/");
     ArmErrors.asking(() -> {
-      try (var answer = access.client().sendSync(request, Context.NONE)) {
+      try (var answer = connection.client().sendSync(request, Context.NONE)) {
         if (answer.getStatusCode() != 200 && answer.getStatusCode() != 401) {
           throw new OperatorMustAct(
               Sentence.of("azure.registry-closed", "server", registry.loginServer())
@@ -125,9 +125,9 @@ public final class Images {
   private ContainerRegistryClient connect(String loginServer) {
     return new ContainerRegistryClientBuilder()
         .endpoint("https://" + loginServer)
-        .credential(access.credential())
-        .audience(ContainerRegistryAudience.fromString(access.endpoint()))
-        .httpClient(access.client())
+        .credential(connection.credential())
+        .audience(ContainerRegistryAudience.fromString(connection.endpoint()))
+        .httpClient(connection.client())
         .retryOptions(CredentialFactory.ONCE)
         .buildClient();
   }

@@ -11,17 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The SDK's clients for the registries of a subscription, over our own pipeline. */
 final class RegistryClients {
-  private final AzureConnection access;
+  private final AzureConnection connection;
   private final AzureEnvironment cloud;
   private final Map<String, ContainerRegistryManagementClient> bySubscription =
       new ConcurrentHashMap<>();
 
-  RegistryClients(AzureConnection access) {
-    this.access = access;
+  RegistryClients(AzureConnection connection) {
+    this.connection = connection;
     this.cloud =
         new AzureEnvironment(
             Map.of(
-                AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(), access.endpoint() + "/"));
+                AzureEnvironment.Endpoint.RESOURCE_MANAGER.identifier(),
+                connection.endpoint() + "/"));
   }
 
   ContainerRegistryManagementClient in(String subscription) {
@@ -34,6 +35,6 @@ final class RegistryClients {
 
   private ContainerRegistryManagementClient client(String subscription) {
     var profile = new AzureProfile(null, subscription, cloud);
-    return ContainerRegistryManager.authenticate(access.pipeline(), profile).serviceClient();
+    return ContainerRegistryManager.authenticate(connection.pipeline(), profile).serviceClient();
   }
 }

@@ -53,16 +53,16 @@ public final class Operations {
    *
    * @param observing whether changes are only rehearsed
    */
-  public static OperationCatalogue over(OperationContext world, BooleanSupplier observing) {
-    var entitlements = new RightsChecker(world.azure(), world.clusters());
+  public static OperationCatalogue over(OperationContext services, BooleanSupplier observing) {
+    var rightsChecker = new RightsChecker(services.azure(), services.clusters());
     Stream<Operation> asked =
         ALL.stream()
-            .map(kind -> kind.of().apply(world))
+            .map(kind -> kind.of().apply(services))
             .map(operation ->
                 operation instanceof Change change
-                    ? new RightsCheckedChange(change, entitlements, observing)
+                    ? new RightsCheckedChange(change, rightsChecker, observing)
                     : operation);
     return new OperationCatalogue(
-        Stream.concat(asked, Stream.of(DecisionCommand.values())).toList(), new Overview(world));
+        Stream.concat(asked, Stream.of(DecisionCommand.values())).toList(), new Overview(services));
   }
 }

@@ -22,12 +22,12 @@ final class RightsCheckedChange implements Change {
   static final Rights RIGHTS = Rights.arm("Microsoft.Authorization/permissions/read");
 
   private final Change change;
-  private final RightsChecker entitlements;
+  private final RightsChecker rightsChecker;
   private final BooleanSupplier observing;
 
-  RightsCheckedChange(Change change, RightsChecker entitlements, BooleanSupplier observing) {
+  RightsCheckedChange(Change change, RightsChecker rightsChecker, BooleanSupplier observing) {
     this.change = change;
-    this.entitlements = entitlements;
+    this.rightsChecker = rightsChecker;
     this.observing = observing;
   }
 
@@ -39,7 +39,7 @@ final class RightsCheckedChange implements Change {
   @Override
   public Plan plan(Intent intent) {
     Plan plan = change.plan(intent);
-    List<Sentence> missing = entitlements.missing(plan);
+    List<Sentence> missing = rightsChecker.missing(plan);
     if (intent.dryRun()) {
       return missing.isEmpty()
           ? plan
@@ -52,7 +52,7 @@ final class RightsCheckedChange implements Change {
   @Override
   public Plan replan(Plan plan) {
     Plan again = change.replan(plan);
-    refuse(entitlements.missing(again));
+    refuse(rightsChecker.missing(again));
     return again;
   }
 

@@ -57,7 +57,7 @@ public record RightsChecker(Azure azure, Clusters clusters) {
     List<Permission> granted = wanted.isEmpty() ? List.of() : azure.permissions().at(scope);
     return wanted.stream()
         .map(Right.Arm::action)
-        .filter(action -> granted.stream().noneMatch(grant -> grant.allows(action)))
+        .filter(action -> granted.stream().noneMatch(permission -> permission.allows(action)))
         .map(action -> Sentence.of("right.arm", "action", action).with("scope", scope))
         .toList();
   }

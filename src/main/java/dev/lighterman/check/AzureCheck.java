@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 record AzureCheck(
     Azure azure,
     List<String> subscriptions,
-    RightsChecker entitlements,
+    RightsChecker rightsChecker,
     Rights wanted,
     CheckReport list) {
   /** A line each, one after the other. */
@@ -34,11 +34,11 @@ record AzureCheck(
   }
 
   private Sentence actor() {
-    AzureIdentity actor = azure.actor();
+    AzureIdentity identity = azure.identity();
     List<String> seen = azure.subscriptions().seen();
     refuseUnseen(subscriptions.stream().filter(id -> !seen.contains(id)).toList());
-    return Sentence.of("check.azure", "client", actor.name())
-        .with("tenant", actor.tenant())
+    return Sentence.of("check.azure", "client", identity.name())
+        .with("tenant", identity.tenant())
         .with("subscriptions", subscriptions.stream().filter(seen::contains).count())
         .with("registries", azure.registries().all().size())
         .with("clusters", azure.clusters().all().size());
@@ -66,7 +66,7 @@ record AzureCheck(
   }
 
   private Stream<Sentence> missing(On on, Stream<String> scopes) {
-    return scopes.flatMap(scope -> entitlements.missing(wanted, on, scope).stream());
+    return scopes.flatMap(scope -> rightsChecker.missing(wanted, on, scope).stream());
   }
 
   private static Sentence counted(List<CloudRegistry> registries) {

@@ -54,7 +54,7 @@ public final class CheckCommand {
     Configuration said = settings.configuration();
     try (SlackWorkspace workspace =
         SlackWorkspace.connect(settings.slack(), said::policy, InstantSource.system())) {
-      new SlackCheck(workspace.review(), said.policy().channels(), list).run();
+      new SlackCheck(workspace.check(), said.policy().channels(), list).run();
     }
   }
 
@@ -66,9 +66,9 @@ public final class CheckCommand {
             : Operations.rightsToOperate();
     Azure azure = Azure.connect(settings.azure());
     try (var clusters = new Clusters(settings.kubernetes(), said::sites)) {
-      var entitlements = new RightsChecker(azure, clusters);
-      new AzureCheck(azure, settings.azure().subscriptions(), entitlements, wanted, list).run();
-      new ClustersCheck(azure, clusters, entitlements, said.sites(), wanted, list).run();
+      var rightsChecker = new RightsChecker(azure, clusters);
+      new AzureCheck(azure, settings.azure().subscriptions(), rightsChecker, wanted, list).run();
+      new ClustersCheck(azure, clusters, rightsChecker, said.sites(), wanted, list).run();
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** What was tried, a line each, and whether all of it went well. */
 final class CheckReport {
-  private final SentenceRenderer texts = new SentenceRenderer(Locale.ENGLISH);
+  private final SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
   private final PrintStream out;
   private boolean allWell = true;
 
@@ -65,6 +65,6 @@ final class CheckReport {
   }
 
   private String said(Sentence sentence) {
-    return texts.render(sentence, TextFormat.PLAIN);
+    return renderer.render(sentence, TextFormat.PLAIN);
   }
 }

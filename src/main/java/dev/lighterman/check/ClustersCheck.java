@@ -17,7 +17,7 @@ import java.util.List;
 record ClustersCheck(
     Azure azure,
     Clusters clusters,
-    RightsChecker entitlements,
+    RightsChecker rightsChecker,
     SiteSettings sites,
     Rights wanted,
     CheckReport list) {
@@ -57,7 +57,7 @@ record ClustersCheck(
   private Sentence cluster(String way, String name) {
     try (Cluster cluster = clusters.open(way)) {
       String version = cluster.version();
-      MissingRights.throwIfAny(entitlements.missing(wanted, cluster, name));
+      MissingRights.throwIfAny(rightsChecker.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)
           .with("count", wanted.kubernetes().size());
     }

@@ -122,7 +122,7 @@ final class UsageErrors {
     return equals < 0 ? text : text.substring(0, equals);
   }
 
-  private static AskerMustAct refusal(Sentence why, List<SuggestedCommand> offers) {
-    return new AskerMustAct(why, offers.toArray(SuggestedCommand[]::new));
+  private static AskerMustAct refusal(Sentence why, List<SuggestedCommand> suggestions) {
+    return new AskerMustAct(why, suggestions.toArray(SuggestedCommand[]::new));
   }
 }

@@ -24,7 +24,7 @@ final class TaskExecutor {
 
   private final Database database;
   private final ScheduledTasks schedule;
-  private final WakeUpTimer alarm;
+  private final WakeUpTimer timer;
 
   /**
    * What runs in this process. After a standstill, such as a laptop's sleep, the scheduler takes
@@ -32,10 +32,10 @@ final class TaskExecutor {
    */
   private final Set<TaskInstanceId> running = ConcurrentHashMap.newKeySet();
 
-  TaskExecutor(Database database, ScheduledTasks schedule, WakeUpTimer alarm) {
+  TaskExecutor(Database database, ScheduledTasks schedule, WakeUpTimer timer) {
     this.database = database;
     this.schedule = schedule;
-    this.alarm = alarm;
+    this.timer = timer;
   }
 
   /** The task as the scheduler knows it. */
@@ -87,7 +87,7 @@ final class TaskExecutor {
       if (woken) {
         again(transaction, execution, Duration.ZERO, outcome.failures());
       } else {
-        switch (outcome.next()) {
+        switch (outcome.result()) {
           case TaskResult.Again(var after) ->
               again(transaction, execution, after, outcome.failures());
           case TaskResult.Done() -> end(transaction, execution);
@@ -107,7 +107,7 @@ final class TaskExecutor {
             failures == 0 ? now : execution.lastSuccess,
             failures == 0 ? execution.lastFailure : now,
             failures);
-    transaction.afterCommit(() -> alarm.at(when));
+    transaction.afterCommit(() -> timer.at(when));
   }
 
   private void end(Transaction transaction, Execution execution) {
@@ -119,5 +119,5 @@ final class TaskExecutor {
     return schedule.wakes(transaction, execution.getTaskName(), execution.getId());
   }
 
-  private record Outcome(TaskResult next, int failures) {}
+  private record Outcome(TaskResult result, int failures) {}
 }

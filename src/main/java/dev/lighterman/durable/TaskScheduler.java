@@ -33,7 +33,7 @@ public final class TaskScheduler implements AutoCloseable {
 
   private final Database database;
   private final ScheduledTasks schedule;
-  private final WakeUpTimer alarm = new WakeUpTimer();
+  private final WakeUpTimer timer = new WakeUpTimer();
   private volatile @Nullable Scheduler scheduler;
 
   private TaskScheduler(Database database) {
@@ -54,14 +54,14 @@ public final class TaskScheduler implements AutoCloseable {
     var built = scheduler(tasks);
     scheduler = built;
     built.start();
-    alarm.rings(built::triggerCheckForDueExecutions);
+    timer.rings(built::triggerCheckForDueExecutions);
   }
 
   private Scheduler scheduler(List<Task> tasks) {
-    var executions = new TaskExecutor(database, schedule, alarm);
+    var taskExecutor = new TaskExecutor(database, schedule, timer);
     var building =
         Scheduler.create(
-                database.connections(), List.copyOf(tasks.stream().map(executions::of).toList()))
+                database.connections(), List.copyOf(tasks.stream().map(taskExecutor::of).toList()))
             .jdbcCustomization(schedule.dialect())
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -97,7 +97,7 @@ public final class TaskScheduler implements AutoCloseable {
     } else if (!there.get().isPicked() && there.get().getExecutionTime().isAfter(when)) {
       sooner(executions, there.get(), when);
     }
-    transaction.afterCommit(() -> alarm.at(when));
+    transaction.afterCommit(() -> timer.at(when));
   }
 
   private static void sooner(JdbcTaskRepository executions, Execution execution, Instant when) {
@@ -114,7 +114,7 @@ public final class TaskScheduler implements AutoCloseable {
   /** Lets what runs come to an end for a few seconds, then interrupts it; it runs again later. */
   @Override
   public void close() {
-    alarm.close();
+    timer.close();
     var running = scheduler;
     if (running != null) {
       running.stop();

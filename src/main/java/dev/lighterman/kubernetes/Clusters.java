@@ -1,7 +1,8 @@
 package dev.lighterman.kubernetes;
 
-import dev.lighterman.kubernetes.tunnel.OrphanedTunnels;
-import dev.lighterman.kubernetes.tunnel.TunnelPool;
+import dev.lighterman.kubernetes.connection.Kubeconfig;
+import dev.lighterman.kubernetes.connection.OrphanedTunnels;
+import dev.lighterman.kubernetes.connection.TunnelPool;
 import dev.lighterman.settings.KubernetesSettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;

@@ -33,21 +33,21 @@ public final class ConnectedRegistryColumns {
         .toList();
   }
 
-  public static List<Sentence> cells(ConnectedRegistry registry, InventorySnapshot estate) {
+  public static List<Sentence> cells(ConnectedRegistry registry, InventorySnapshot snapshot) {
     return Stream.of(
             registry.name(),
             registry.mode(),
             registry.connection().text(),
             Optional.ofNullable(registry.parent()).orElse(registry.registry()).name(),
-            estate.registry(registry.registry()).map(CloudRegistry::loginServer).orElse(""),
+            snapshot.registry(registry.registry()).map(CloudRegistry::loginServer).orElse(""),
             Optional.ofNullable(registry.lastSync()).map(ConnectedRegistryColumns::utc).orElse(""))
         .map(PlainText::text)
         .toList();
   }
 
-  public static List<Sentence> showCells(ConnectedRegistry registry, InventorySnapshot estate) {
+  public static List<Sentence> showCells(ConnectedRegistry registry, InventorySnapshot snapshot) {
     return Stream.concat(
-            cells(registry, estate).stream(),
+            cells(registry, snapshot).stream(),
             Stream.of(
                 PlainText.text(registry.schedule()),
                 PlainText.text(

@@ -66,8 +66,8 @@ public sealed interface RequestState {
       return new Approved(hash, authority, now, null, null);
     }
 
-    public Refused refuse(Sentence why, List<SuggestedCommand> offers, Instant now) {
-      return new Refused(why, offers, now);
+    public Refused refuse(Sentence why, List<SuggestedCommand> suggestions, Instant now) {
+      return new Refused(why, suggestions, now);
     }
   }
 

@@ -29,13 +29,13 @@ record ConfigurationFile(OperatingMode mode, PolicySettings policy, SiteSettings
       String text, String name, ProblemCollector problems) {
     return new YamlReader(name, problems)
         .read(text, ConfigurationDocument.class)
-        .map(written -> whole(written, YamlLocation.top(name, text, problems)));
+        .map(document -> whole(document, YamlLocation.top(name, text, problems)));
   }
 
-  private static ConfigurationFile whole(ConfigurationDocument written, YamlLocation file) {
+  private static ConfigurationFile whole(ConfigurationDocument document, YamlLocation file) {
     return new ConfigurationFile(
-        Objects.requireNonNullElse(written.mode, OperatingMode.OPERATE),
-        new PolicySettingsReader(written, file).policy(),
-        new SiteSettingsReader(written, file).sites());
+        Objects.requireNonNullElse(document.mode, OperatingMode.OPERATE),
+        new PolicySettingsReader(document, file).policy(),
+        new SiteSettingsReader(document, file).sites());
   }
 }

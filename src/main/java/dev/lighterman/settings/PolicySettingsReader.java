@@ -23,11 +23,11 @@ final class PolicySettingsReader {
   private static final Duration LONGEST = Duration.ofDays(30);
   private static final Approval NEVER = new Approval(People.NOBODY, 1, PATIENCE, false);
 
-  private final ConfigurationDocument written;
+  private final ConfigurationDocument document;
   private final YamlLocation file;
 
-  PolicySettingsReader(ConfigurationDocument written, YamlLocation file) {
-    this.written = written;
+  PolicySettingsReader(ConfigurationDocument document, YamlLocation file) {
+    this.document = document;
     this.file = file;
   }
 
@@ -37,30 +37,31 @@ final class PolicySettingsReader {
         file
             .at("channels")
             .each(
-                written.channels,
-                (each, place) -> {
-                  refuseTwice(each, listed, place);
-                  return channel(each, place);
+                document.channels,
+                (each, location) -> {
+                  refuseTwice(each, listed, location);
+                  return channel(each, location);
                 })
             .stream()
             .flatMap(Optional::stream)
             .toList();
     List<Rule> rules =
-        file.at("rules").each(written.rules, (each, place) -> rule(each, listed, place));
+        file.at("rules").each(document.rules, (each, location) -> rule(each, listed, location));
     return new PolicySettings(channels, rules);
   }
 
-  private static void refuseTwice(WrittenChannel each, List<Channel> listed, YamlLocation place) {
+  private static void refuseTwice(
+      WrittenChannel each, List<Channel> listed, YamlLocation location) {
     if (listed.contains(each.id)) {
-      place.problem("a channel is listed twice: keep one entry for each.");
+      location.problem("a channel is listed twice: keep one entry for each.");
     } else if (each.id != null) {
       listed.add(each.id);
     }
   }
 
-  private static Optional<ListedChannel> channel(WrittenChannel each, YamlLocation place) {
+  private static Optional<ListedChannel> channel(WrittenChannel each, YamlLocation location) {
     if (each.id == null) {
-      place.problem("a channel has no id: add id: C0123ABCD.");
+      location.problem("a channel has no id: add id: C0123ABCD.");
       return Optional.empty();
     }
     var channel =
@@ -74,37 +75,37 @@ final class PolicySettingsReader {
             given(each.repositories),
             ConfigurationDocument.people(each.notified, People.NOBODY),
             Objects.requireNonNullElse(each.locale, Language.EN));
-    checkRegistry(channel, place.at("registry"));
+    checkRegistry(channel, location.at("registry"));
     return Optional.of(channel);
   }
 
-  private static void checkRegistry(ListedChannel channel, YamlLocation place) {
+  private static void checkRegistry(ListedChannel channel, YamlLocation location) {
     if (channel.registry() != null && !channel.admits(channel.registry())) {
-      place.problem(
+      location.problem(
           "the default registry of %s, %s, is none of its registries: add it there."
               .formatted(channel.id(), channel.registry()));
     }
   }
 
-  private static String named(WrittenRule each, YamlLocation place) {
+  private static String named(WrittenRule each, YamlLocation location) {
     if (each.name == null) {
-      place.problem("a rule has no name: add one, for messages and the audit.");
+      location.problem("a rule has no name: add one, for messages and the audit.");
       return "?";
     }
     return each.name;
   }
 
-  private static Rule rule(WrittenRule each, List<Channel> listed, YamlLocation place) {
-    String name = named(each, place);
+  private static Rule rule(WrittenRule each, List<Channel> listed, YamlLocation location) {
+    String name = named(each, location);
     People ask = ConfigurationDocument.people(each.ask, People.NOBODY);
     if (each.approve == null && !ask.nobody()) {
-      place
+      location
           .at("ask")
           .problem("rule “%s” lets people ask and nobody approve: add approve.".formatted(name));
     }
     Approval approve =
-        each.approve == null ? NEVER : approval(name, each.approve, place.at("approve"));
-    checkChannels(name, each, listed, place);
+        each.approve == null ? NEVER : approval(name, each.approve, location.at("approve"));
+    checkChannels(name, each, listed, location);
     return new Rule(
         name,
         each.operations == null ? ALL : given(each.operations),
@@ -116,19 +117,19 @@ final class PolicySettingsReader {
         approve);
   }
 
-  private static Approval approval(String rule, WrittenApproval each, YamlLocation place) {
+  private static Approval approval(String rule, WrittenApproval each, YamlLocation location) {
     People by = ConfigurationDocument.people(each.by, People.NOBODY);
     int count = each.count == null ? 1 : each.count;
     Duration within = each.within == null ? PATIENCE : each.within;
     boolean boundless = by.everyone() || !by.groups().isEmpty();
     if (count < 0 || (!boundless && count > by.persons().size())) {
-      place
+      location
           .at("count")
           .problem(
               "rule “%s” asks for %d approvals, which nobody can give.".formatted(rule, count));
     }
     if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
-      place
+      location
           .at("within")
           .problem("rule “%s”: within is more than 0 and at most 30 days (P30D).".formatted(rule));
     }
@@ -136,8 +137,8 @@ final class PolicySettingsReader {
   }
 
   private static void checkChannels(
-      String rule, WrittenRule each, List<Channel> listed, YamlLocation place) {
-    place
+      String rule, WrittenRule each, List<Channel> listed, YamlLocation location) {
+    location
         .at("channels")
         .each(
             each.channels,

@@ -21,34 +21,34 @@ final class SiteSettingsReader {
   private static final String CLUSTER_ID =
       "/subscriptions/…/resourceGroups/…/providers/Microsoft.Kubernetes/connectedClusters/store-104";
 
-  private final ConfigurationDocument written;
+  private final ConfigurationDocument document;
   private final YamlLocation file;
 
-  SiteSettingsReader(ConfigurationDocument written, YamlLocation file) {
-    this.written = written;
+  SiteSettingsReader(ConfigurationDocument document, YamlLocation file) {
+    this.document = document;
     this.file = file;
   }
 
   /** The sites of which something is said; a name alone says nothing. */
   SiteSettings sites() {
-    TunnelCommand common = tunnel("tunnel", written.tunnel, file.at("tunnel"));
+    TunnelCommand common = tunnel("tunnel", document.tunnel, file.at("tunnel"));
     var known = new LinkedHashMap<String, KnownSite>();
-    if (written.sites != null) {
-      for (Map.Entry<String, @Nullable WrittenSite> each : written.sites.entrySet()) {
+    if (document.sites != null) {
+      for (Map.Entry<String, @Nullable WrittenSite> each : document.sites.entrySet()) {
         WrittenSite site = each.getValue();
-        YamlLocation place = file.at("sites").at(each.getKey());
-        refuseOtherIds(each.getKey(), place);
+        YamlLocation location = file.at("sites").at(each.getKey());
+        refuseOtherIds(each.getKey(), location);
         if (site != null) {
-          known.put(each.getKey(), known(each.getKey(), site, common, place));
+          known.put(each.getKey(), known(each.getKey(), site, common, location));
         }
       }
     }
     return new SiteSettings(known);
   }
 
-  private static void refuseOtherIds(String name, YamlLocation place) {
+  private static void refuseOtherIds(String name, YamlLocation location) {
     if (name.contains("/") && !clusterId(name)) {
-      place.problem(
+      location.problem(
           "the site “%s” is neither a cluster's name nor its ARM id like %s."
               .formatted(name, CLUSTER_ID));
     }
@@ -63,10 +63,10 @@ final class SiteSettingsReader {
   }
 
   private KnownSite known(
-      String name, WrittenSite site, @Nullable TunnelCommand common, YamlLocation place) {
-    TunnelCommand own = tunnel("the tunnel of " + name, site.tunnel, place.at("tunnel"));
-    if (site.reach == Reach.PROXY && written.tunnel == null && site.tunnel == null) {
-      place
+      String name, WrittenSite site, @Nullable TunnelCommand common, YamlLocation location) {
+    TunnelCommand own = tunnel("the tunnel of " + name, site.tunnel, location.at("tunnel"));
+    if (site.reach == Reach.PROXY && document.tunnel == null && site.tunnel == null) {
+      location
           .at("reach")
           .problem(
               "%s is reached by proxy and no tunnel leads there: add %s.".formatted(name, AS_AZ));
@@ -75,14 +75,14 @@ final class SiteSettingsReader {
   }
 
   private static @Nullable TunnelCommand tunnel(
-      String what, @Nullable List<String> words, YamlLocation place) {
+      String what, @Nullable List<String> words, YamlLocation location) {
     if (words == null) {
       return null;
     }
     try {
       return new TunnelCommand(given(words));
     } catch (IllegalArgumentException wrong) {
-      place.problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), AS_AZ));
+      location.problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), AS_AZ));
       return null;
     }
   }

@@ -46,7 +46,7 @@ enum ValueFormat {
 
   static ValueFormat of(Class<?> type) {
     return Stream.of(values())
-        .filter(expected -> expected.type.isAssignableFrom(type))
+        .filter(format -> format.type.isAssignableFrom(type))
         .findFirst()
         .orElse(ANYTHING);
   }

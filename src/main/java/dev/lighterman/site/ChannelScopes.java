@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 /** What may be spoken of: by the channels' entries in the operator's file, and by who asks. */
 public final class ChannelScopes {
   private final Supplier<PolicySettings> policy;
-  private final SiteVisibility sight;
+  private final SiteVisibility visibility;
 
-  public ChannelScopes(Supplier<PolicySettings> policy, SiteVisibility sight) {
+  public ChannelScopes(Supplier<PolicySettings> policy, SiteVisibility visibility) {
     this.policy = policy;
-    this.sight = sight;
+    this.visibility = visibility;
   }
 
   ChannelScope of(Channel channel) {
@@ -22,6 +22,6 @@ public final class ChannelScopes {
   }
 
   VisibleSites seenBy(Intent intent) {
-    return sight.of(intent);
+    return visibility.of(intent);
   }
 }

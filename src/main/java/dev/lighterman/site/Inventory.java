@@ -103,21 +103,21 @@ public final class Inventory {
     var which = new RegistryMatching(stored, all, connected);
     return all.stream()
         .map(cluster -> {
-          SiteLabel called = SiteLabel.of(cluster, all, azure.subscriptions()::name);
-          return site(cluster, called, which, contexts);
+          SiteLabel siteLabel = SiteLabel.of(cluster, all, azure.subscriptions()::name);
+          return site(cluster, siteLabel, which, contexts);
         })
         .sorted(Comparator.comparing(Site::label))
         .toList();
   }
 
   private Site site(
-      ArcCluster cluster, SiteLabel called, RegistryMatching which, List<String> contexts) {
-    boolean named = called.qualifier() == Qualifier.NAME;
+      ArcCluster cluster, SiteLabel siteLabel, RegistryMatching which, List<String> contexts) {
+    boolean named = siteLabel.qualifier() == Qualifier.NAME;
     Optional<KnownSite> known = file.get().site(cluster.id(), named);
     var found = which.of(cluster, known);
     return new Site(
         cluster,
-        called,
+        siteLabel,
         reach(cluster.id(), named ? cluster.name() : null, known.orElse(null), contexts),
         known.orElse(null),
         found.id(),

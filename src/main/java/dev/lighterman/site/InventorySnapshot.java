@@ -29,21 +29,21 @@ public record InventorySnapshot(
   }
 
   /** The same without the sites that are not to be seen, and what only they run. */
-  InventorySnapshot only(VisibleSites seen) {
+  InventorySnapshot only(VisibleSites visibleSites) {
     Map<Boolean, List<ConnectedRegistry>> shown =
-        connected.stream().collect(Collectors.partitioningBy(each -> shows(each, seen)));
+        connected.stream().collect(Collectors.partitioningBy(each -> shows(each, visibleSites)));
     return new InventorySnapshot(
-        sites.stream().filter(site -> seen.isVisible(site.name(), site.labels())).toList(),
+        sites.stream().filter(site -> visibleSites.isVisible(site.name(), site.labels())).toList(),
         registries,
         shown.getOrDefault(true, List.of()),
         Stream.concat(hidden.stream(), shown.getOrDefault(false, List.of()).stream()).toList());
   }
 
   /** One whose site nobody knows goes by its own name. */
-  private boolean shows(ConnectedRegistry one, VisibleSites seen) {
+  private boolean shows(ConnectedRegistry one, VisibleSites visibleSites) {
     return siteOf(one.id())
-        .map(site -> seen.isVisible(site.name(), site.labels()))
-        .orElseGet(() -> seen.isVisible(one.name(), Map.of()));
+        .map(site -> visibleSites.isVisible(site.name(), site.labels()))
+        .orElseGet(() -> visibleSites.isVisible(one.name(), Map.of()));
   }
 
   /** The connected registries of one cloud registry that are to be seen. */

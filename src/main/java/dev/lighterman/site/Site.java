@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     ArcCluster cluster,
-    SiteLabel called,
-    ClusterAccess reach,
+    SiteLabel siteLabel,
+    ClusterAccess access,
     @Nullable KnownSite known,
     @Nullable ArmId connectedRegistry,
     Source source) {
@@ -46,12 +46,12 @@ public record Site(
 
   /** For people: the name, with as much more as tells the site from others. */
   public String label() {
-    return called.label();
+    return siteLabel.label();
   }
 
   /** What to type so that this site is meant and no other. */
   public String argument() {
-    return switch (called.qualifier()) {
+    return switch (siteLabel.qualifier()) {
       case NAME -> name();
       case GROUP -> id().resourceGroup() + "/" + name();
       case SUBSCRIPTION -> id().toString();
@@ -60,7 +60,7 @@ public record Site(
 
   /** The same for where there is little room. */
   public String briefWord() {
-    return called.qualifier() == Qualifier.SUBSCRIPTION
+    return siteLabel.qualifier() == Qualifier.SUBSCRIPTION
         ? id().subscription() + "/" + id().resourceGroup() + "/" + name()
         : argument();
   }
@@ -81,7 +81,7 @@ public record Site(
    * cluster's ARM id where a tunnel leads to it; null where it is not reached.
    */
   public @Nullable String context() {
-    return switch (reach) {
+    return switch (access) {
       case ClusterAccess.Direct direct -> direct.context();
       case ClusterAccess.Proxy proxy -> proxy.cluster().toString();
       case ClusterAccess.None _ -> null;

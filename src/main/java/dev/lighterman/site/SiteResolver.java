@@ -14,22 +14,22 @@ import java.util.function.Predicate;
 
 /** Which site somebody means by a word. */
 public final class SiteResolver {
-  private final InventorySnapshot estate;
+  private final InventorySnapshot snapshot;
   private final List<Site> sites;
 
-  public SiteResolver(InventorySnapshot estate) {
-    this(estate, estate.sites());
+  public SiteResolver(InventorySnapshot snapshot) {
+    this(snapshot, snapshot.sites());
   }
 
-  private SiteResolver(InventorySnapshot estate, List<Site> sites) {
-    this.estate = estate;
+  private SiteResolver(InventorySnapshot snapshot, List<Site> sites) {
+    this.snapshot = snapshot;
     this.sites = sites;
   }
 
   /** Only those whose cluster is in a resource group, for names that two clusters have. */
   public SiteResolver inGroup(String group) {
     return new SiteResolver(
-        estate, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
+        snapshot, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
   }
 
   /**
@@ -66,7 +66,7 @@ public final class SiteResolver {
   /** Another connected registry of that name may be meant, whose site is not known. */
   private void refuseSharedName(String word, Function<Site, String> line, Site found) {
     long named =
-        estate.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).count();
+        snapshot.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).count();
     if (named > 1 && !found.matches(word)) {
       throw new AskerMustAct(
           Sentence.of("site.several-connected", "word", word).with("count", named),
@@ -96,7 +96,7 @@ public final class SiteResolver {
 
   private AskerMustAct none(String word, Function<Site, String> line) {
     List<Site> nearest =
-        estate.sites().stream()
+        snapshot.sites().stream()
             .sorted(
                 Comparator.comparingInt(site -> SpellingSuggestions.distance(word, site.name())))
             .limit(3)

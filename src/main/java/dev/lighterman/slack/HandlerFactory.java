@@ -33,42 +33,43 @@ final class HandlerFactory {
 
   private final SlackWorkspace workspace;
   private final Backend business;
-  private final RendererFactory speech;
+  private final RendererFactory rendererFactory;
   private final DeferredReplies replies;
   private final InstantSource clock;
-  private final LocalizedRenderers voices;
-  private final PendingReplies listeners = new PendingReplies(LISTENERS);
+  private final LocalizedRenderers renderers;
+  private final PendingReplies pendingReplies = new PendingReplies(LISTENERS);
 
   HandlerFactory(
       SlackWorkspace workspace,
       Backend business,
-      RendererFactory speech,
+      RendererFactory rendererFactory,
       DeferredReplies replies,
       InstantSource clock) {
     this.workspace = workspace;
     this.business = business;
-    this.speech = speech;
+    this.rendererFactory = rendererFactory;
     this.replies = replies;
     this.clock = clock;
-    this.voices = new LocalizedRenderers(speech, workspace.roster());
+    this.renderers = new LocalizedRenderers(rendererFactory, workspace.users());
   }
 
   BoltRoutes routes() {
     OperationCatalogue catalogue = business.catalogue();
-    InboundServices conversations = conversations();
-    ChangeRequests asks = conversations.asks();
+    InboundServices services = services();
+    ChangeRequests changeRequests = services.changeRequests();
     ModalClient modals = new ModalClient(workspace.api());
-    OperationForms forms = new OperationForms(modals, catalogue, asks, replies, voices);
-    ReasonModal whyForm = new ReasonModal(modals, conversations.decisions(), replies, voices);
-    SlashCommands commands = new SlashCommands(catalogue, conversations, forms, replies, voices);
-    ReplyTargets ears = new ReplyTargets(workspace.settings().apiUrl());
+    OperationForms forms =
+        new OperationForms(modals, catalogue, changeRequests, replies, renderers);
+    ReasonModal reasonModal = new ReasonModal(modals, services.decisions(), replies, renderers);
+    SlashCommands commands = new SlashCommands(catalogue, services, forms, replies, renderers);
+    ReplyTargets replyTargets = new ReplyTargets(workspace.settings().apiUrl());
     return new BoltRoutes(
         commands,
-        new BlockActions(commands, conversations, whyForm, replies, ears),
+        new BlockActions(commands, services, reasonModal, replies, replyTargets),
         forms,
-        new ViewSubmissions(catalogue, asks, replies, voices),
-        whyForm,
-        ears);
+        new ViewSubmissions(catalogue, changeRequests, replies, renderers),
+        reasonModal,
+        replyTargets);
   }
 
   /** Carries out what the routes take down. */
@@ -76,17 +77,34 @@ final class HandlerFactory {
     return new Task(
         RequestInbox.DECIDE,
         new ApplyDecision(
-            business.store().wishes(), workspace, business.desk(), listeners, replies, clock));
+            business.store().wishes(),
+            workspace.memberLookup(),
+            workspace.sharedChannels(),
+            business.inbox(),
+            pendingReplies,
+            replies,
+            clock));
   }
 
-  private InboundServices conversations() {
-    UserDirectory roster = workspace.roster();
+  private InboundServices services() {
+    UserDirectory users = workspace.users();
     return new InboundServices(
-        new VisibleCommands(business.catalogue(), roster, speech.whoMay()),
-        new QueryHandler(roster, speech.whoMay()),
-        new ChangeRequests(workspace, speech.whoMay(), voices, business.desk()),
-        new DecisionRecorder(business.store().requests(), business.desk(), listeners, clock),
+        new VisibleCommands(business.catalogue(), users, rendererFactory.evaluator()),
+        new QueryHandler(users, rendererFactory.evaluator()),
+        new ChangeRequests(
+            users,
+            workspace.membership(),
+            workspace.sharedChannels(),
+            rendererFactory.evaluator(),
+            renderers,
+            business.inbox()),
+        new DecisionRecorder(business.store().requests(), business.inbox(), pendingReplies, clock),
         new RequestViewer(
-            business.store(), business.catalogue(), roster, speech.whoMay(), voices, clock));
+            business.store(),
+            business.catalogue(),
+            users,
+            rendererFactory.evaluator(),
+            renderers,
+            clock));
   }
 }

@@ -48,10 +48,10 @@ public final class SlackEdge implements AutoCloseable {
   private final App bolt;
   private final WarmUp warmUp;
   private final Optional<SocketModeSupervisor> sockets;
-  private final HttpServer door;
+  private final HttpServer httpServer;
 
   /** What people can ask for, and who carries it out. */
-  public record Backend(OperationCatalogue catalogue, RequestInbox desk, Store store) {}
+  public record Backend(OperationCatalogue catalogue, RequestInbox inbox, Store store) {}
 
   /**
    * @param ids names for our own faults, the beginning of one for each
@@ -60,33 +60,37 @@ public final class SlackEdge implements AutoCloseable {
       SlackWorkspace workspace,
       ServerSettings server,
       Backend business,
-      RendererFactory speech,
+      RendererFactory rendererFactory,
       InstantSource clock,
       Supplier<UUID> ids) {
-    EphemeralMessages whispers = new EphemeralMessages(workspace.postings());
-    ErrorReporter mishaps = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
+    EphemeralMessages ephemeralMessages = new EphemeralMessages(workspace.chat());
+    ErrorReporter errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
     replies =
-        new DeferredReplies(mishaps, whispers, new LocalizedRenderers(speech, workspace.roster()));
+        new DeferredReplies(
+            errorReporter,
+            ephemeralMessages,
+            new LocalizedRenderers(rendererFactory, workspace.users()));
     bolt = bolt(workspace);
-    HandlerFactory wiring = new HandlerFactory(workspace, business, speech, replies, clock);
-    wiring.routes().on(bolt);
-    task = wiring.task();
+    HandlerFactory handlers =
+        new HandlerFactory(workspace, business, rendererFactory, replies, clock);
+    handlers.routes().on(bolt);
+    task = handlers.task();
     DeliveryDeduplication answers = new DeliveryDeduplication(DELIVERIES);
-    ReplyRenderer voice = speech.voice(Language.EN);
-    warmUp = new WarmUp(bolt, voice, business.catalogue().usages());
-    sockets = sockets(workspace, answers, voice);
-    door = new HttpServer(server, paths(workspace.settings().transport(), answers));
+    ReplyRenderer renderer = rendererFactory.voice(Language.EN);
+    warmUp = new WarmUp(bolt, renderer, business.catalogue().usages());
+    sockets = sockets(workspace, answers, renderer);
+    httpServer = new HttpServer(server, paths(workspace.settings().transport(), answers));
   }
 
   private Optional<SocketModeSupervisor> sockets(
-      SlackWorkspace workspace, DeliveryDeduplication answers, ReplyRenderer voice) {
+      SlackWorkspace workspace, DeliveryDeduplication answers, ReplyRenderer renderer) {
     return workspace
-        .invitations()
-        .map(invitations ->
+        .connectionUrls()
+        .map(connectionUrls ->
             new SocketModeSupervisor(
-                SocketModeConnector.by(invitations, ConnectionTimeouts.USUAL),
+                SocketModeConnector.by(connectionUrls, ConnectionTimeouts.USUAL),
                 new EnvelopeHandler(answers, bolt),
-                voice,
+                renderer,
                 InstantSource.system()));
   }
 
@@ -126,13 +130,13 @@ public final class SlackEdge implements AutoCloseable {
   /** Lets in what people do, as soon as whoever comes is answered in time. */
   public void start() {
     warmUp.run();
-    door.open();
+    httpServer.open();
     sockets.ifPresent(SocketModeSupervisor::open);
   }
 
   /** Where it listens, once started. */
   public int port() {
-    return door.port();
+    return httpServer.port();
   }
 
   /** Whether Slack's deliveries come by Socket Mode, and not there. */
@@ -143,7 +147,7 @@ public final class SlackEdge implements AutoCloseable {
   @Override
   public void close() {
     sockets.ifPresent(SocketModeSupervisor::close);
-    door.close();
+    httpServer.close();
     replies.close();
   }
 }

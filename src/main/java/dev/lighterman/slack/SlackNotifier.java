@@ -20,17 +20,22 @@ public final class SlackNotifier {
   public SlackNotifier(
       SlackWorkspace workspace,
       Store store,
-      TaskScheduler durable,
-      RendererFactory speech,
+      TaskScheduler scheduler,
+      RendererFactory rendererFactory,
       InstantSource clock) {
-    LocalizedRenderers voices = new LocalizedRenderers(speech, workspace.roster());
-    progress = new RequestNotifier(store.messages(), store.runs(), durable, voices, clock);
-    MessageSender mailman = new MessageSender(store, workspace.postings());
+    LocalizedRenderers renderers = new LocalizedRenderers(rendererFactory, workspace.users());
+    progress = new RequestNotifier(store.messages(), store.runs(), scheduler, renderers, clock);
+    MessageSender sender = new MessageSender(store, workspace.chat());
     task =
         new Task(
             Outbox.TASK,
             new Outbox(
-                store, mailman, voices, workspace.presence(), new EditRateLimiter(clock), clock));
+                store,
+                sender,
+                renderers,
+                workspace.membership(),
+                new EditRateLimiter(clock),
+                clock));
   }
 
   /** Writes down what there is to say, in the transactions that make it so. */

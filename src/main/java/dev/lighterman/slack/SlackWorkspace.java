@@ -21,9 +21,9 @@ public final class SlackWorkspace implements AutoCloseable {
   private final SlackSettings settings;
   private final WebApi api;
   private final BotIdentity identity;
-  private final UserDirectory roster;
-  private final ChatClient postings;
-  private final ChannelMembership presence;
+  private final UserDirectory users;
+  private final ChatClient chat;
+  private final ChannelMembership membership;
   private final SharedChannels sharedChannels;
 
   private SlackWorkspace(
@@ -31,9 +31,9 @@ public final class SlackWorkspace implements AutoCloseable {
     this.settings = settings;
     this.api = new WebApi(settings);
     this.identity = new BotIdentity(api);
-    this.roster = new UserDirectory(api, identity, policy, clock);
-    this.postings = new ChatClient(api);
-    this.presence = new ChannelMembership(postings, identity);
+    this.users = new UserDirectory(api, identity, policy, clock);
+    this.chat = new ChatClient(api);
+    this.membership = new ChannelMembership(chat, identity);
     this.sharedChannels = new SharedChannels(api, clock);
   }
 
@@ -45,22 +45,22 @@ public final class SlackWorkspace implements AutoCloseable {
     return workspace;
   }
 
-  public MemberLookup members() {
-    return roster;
+  public MemberLookup memberLookup() {
+    return users;
   }
 
   /** People as they were not long ago, which is enough to show them what they may see. */
   public MemberLookup askers() {
-    return roster::cachedMember;
+    return users::cachedMember;
   }
 
   /** What {@code check} asks of it. */
-  public WorkspaceCheck review() {
+  public WorkspaceCheck check() {
     return new WorkspaceCheck(this);
   }
 
   /** For connections, where that is how deliveries come in. */
-  Optional<ConnectionUrls> invitations() {
+  Optional<ConnectionUrls> connectionUrls() {
     return settings.transport() instanceof Transport.Sockets(Secret appToken)
         ? Optional.of(new ConnectionUrls(api, appToken))
         : Optional.empty();
@@ -78,16 +78,16 @@ public final class SlackWorkspace implements AutoCloseable {
     return identity;
   }
 
-  public UserDirectory roster() {
-    return roster;
+  public UserDirectory users() {
+    return users;
   }
 
-  ChatClient postings() {
-    return postings;
+  ChatClient chat() {
+    return chat;
   }
 
-  public ChannelMembership presence() {
-    return presence;
+  public ChannelMembership membership() {
+    return membership;
   }
 
   public SharedChannels sharedChannels() {

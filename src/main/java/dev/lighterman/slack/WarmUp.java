@@ -17,7 +17,7 @@ import java.util.Map;
  * for the first answer after a start, which would load a thousand classes in that time. Bolt itself
  * is run by the one delivery that it answers without asking who sent it.
  */
-record WarmUp(App bolt, ReplyRenderer voice, List<Usage> usages) {
+record WarmUp(App bolt, ReplyRenderer renderer, List<Usage> usages) {
   private static final String HELP =
       "token=none&team_id=T0WARMUP&channel_id=C0WARMUP&user_id=U0WARMUP&command=%2Fregistry"
           + "&text=help&trigger_id=none";
@@ -32,7 +32,7 @@ record WarmUp(App bolt, ReplyRenderer voice, List<Usage> usages) {
       throw new IllegalStateException("can't even be checked", failure);
     }
     CommandParser.parse("help", usages);
-    voice.help(TypedCommand.COMMAND, usages, null).ephemeral();
+    renderer.help(TypedCommand.COMMAND, usages, null).ephemeral();
   }
 
   private Request<?> parsed(String body) {

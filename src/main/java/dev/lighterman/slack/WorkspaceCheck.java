@@ -35,7 +35,7 @@ public final class WorkspaceCheck {
   /** Who the bot is there, and that it may connect. */
   public Sentence introduction() {
     return answered(() -> {
-      workspace.invitations().ifPresent(ConnectionUrls::next);
+      workspace.connectionUrls().ifPresent(ConnectionUrls::next);
       BotIdentity.Known who = workspace.identity().who();
       return Sentence.of("check.slack", "bot", who.bot()).with("team", who.team());
     });
@@ -89,8 +89,8 @@ public final class WorkspaceCheck {
           .api()
           .callInBackground(api -> api.conversationsInfo(r -> r.channel(channel.id())))
           .getChannel();
-    } catch (SlackApiError refused) {
-      throw refused.isChannelUnavailable() ? outside(channel) : refused;
+    } catch (SlackApiError error) {
+      throw error.isChannelUnavailable() ? outside(channel) : error;
     }
   }
 
@@ -103,9 +103,9 @@ public final class WorkspaceCheck {
   private static <T> T answered(Supplier<T> question) {
     try {
       return question.get();
-    } catch (SlackApiError refused) {
+    } catch (SlackApiError error) {
       throw new OperatorMustAct(
-          Sentence.of("slack.refused", "said", String.valueOf(refused.getMessage())),
+          Sentence.of("slack.refused", "said", String.valueOf(error.getMessage())),
           Sentence.of("slack.refused.remedy"));
     }
   }

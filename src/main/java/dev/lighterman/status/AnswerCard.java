@@ -6,34 +6,34 @@ import java.util.List;
 
 /** An answer to a question. */
 final class AnswerCard {
-  private final SentenceRenderer texts;
-  private final CardBuilder sheet;
+  private final SentenceRenderer renderer;
+  private final CardBuilder builder;
 
-  private AnswerCard(SentenceRenderer texts) {
-    this.texts = texts;
-    this.sheet = new CardBuilder(texts);
+  private AnswerCard(SentenceRenderer renderer) {
+    this.renderer = renderer;
+    this.builder = new CardBuilder(renderer);
   }
 
-  static Card of(SentenceRenderer texts, Answer answer) {
-    var card = new AnswerCard(texts);
-    card.sheet.headline(answer.first());
+  static Card of(SentenceRenderer renderer, Answer answer) {
+    var card = new AnswerCard(renderer);
+    card.builder.headline(answer.first());
     answer.parts().forEach(card::add);
-    return card.sheet.card();
+    return card.builder.card();
   }
 
   private void add(Answer.Part part) {
     switch (part) {
-      case Answer.Line(var sentence) -> sheet.line(sentence);
-      case Answer.Section(var heading, var lines) -> sheet.section(heading, lines);
-      case Answer.Table(var columns, var rows) -> sheet.table(columns, rows);
-      case Answer.Code(var text) -> sheet.code(text);
-      case Answer.Buttons(var buttons) -> sheet.buttons(buttons(buttons));
+      case Answer.Line(var sentence) -> builder.line(sentence);
+      case Answer.Section(var heading, var lines) -> builder.section(heading, lines);
+      case Answer.Table(var columns, var rows) -> builder.table(columns, rows);
+      case Answer.Code(var text) -> builder.code(text);
+      case Answer.Buttons(var buttons) -> builder.buttons(buttons(buttons));
     }
   }
 
   private List<CardButton> buttons(List<Answer.Button> buttons) {
     return buttons.stream()
-        .map(button -> ButtonFactory.say(texts, button.label(), button.words(), Style.PLAIN))
+        .map(button -> ButtonFactory.say(renderer, button.label(), button.words(), Style.PLAIN))
         .toList();
   }
 }

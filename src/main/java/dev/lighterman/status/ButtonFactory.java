@@ -9,11 +9,11 @@ import java.util.Objects;
 
 /** Makes the buttons of a request's cards. */
 final class ButtonFactory {
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
   private final Request request;
 
-  ButtonFactory(SentenceRenderer texts, Request request) {
-    this.texts = texts;
+  ButtonFactory(SentenceRenderer renderer, Request request) {
+    this.renderer = renderer;
     this.request = request;
   }
 
@@ -35,13 +35,13 @@ final class ButtonFactory {
     return new CardButton(button.label(), button.action(), button.value(), button.style(), confirm);
   }
 
-  static CardButton say(SentenceRenderer texts, Sentence label, String words, Style style) {
+  static CardButton say(SentenceRenderer renderer, Sentence label, String words, Style style) {
     return new CardButton(
-        texts.render(label, TextFormat.PLAIN), ButtonAction.SAY, words, style, null);
+        renderer.render(label, TextFormat.PLAIN), ButtonAction.SAY, words, style, null);
   }
 
   private String plain(Sentence sentence) {
-    return texts.render(sentence, TextFormat.PLAIN);
+    return renderer.render(sentence, TextFormat.PLAIN);
   }
 
   private String number() {

@@ -10,13 +10,13 @@ import java.util.StringJoiner;
 final class CardBuilder {
   static final String BETWEEN = " · ";
 
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
   private final List<CardPart> parts = new ArrayList<>();
   private final List<Fact> facts = new ArrayList<>();
   private final StringJoiner text = new StringJoiner("\n");
 
-  CardBuilder(SentenceRenderer texts) {
-    this.texts = texts;
+  CardBuilder(SentenceRenderer renderer) {
+    this.renderer = renderer;
   }
 
   /** The first line, which is complete by itself. */
@@ -66,7 +66,7 @@ final class CardBuilder {
   }
 
   private CardBuilder entry(Sentence label, List<String> lines) {
-    facts.add(new Fact(texts.render(label, TextFormat.PLAIN), lines));
+    facts.add(new Fact(renderer.render(label, TextFormat.PLAIN), lines));
     text.add(said(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
     return this;
   }
@@ -124,12 +124,12 @@ final class CardBuilder {
   }
 
   private String said(Sentence sentence) {
-    return texts.render(sentence, TextFormat.SLACK);
+    return renderer.render(sentence, TextFormat.SLACK);
   }
 
   /** A cell of a table, never empty. */
   private String cell(Sentence sentence) {
-    String said = texts.render(sentence, TextFormat.CELL);
+    String said = renderer.render(sentence, TextFormat.CELL);
     return said.isBlank() ? "–" : said;
   }
 }

@@ -13,20 +13,20 @@ import java.util.List;
 
 /** Every message about requests, and every answer, in one language. */
 public final class CardRenderer {
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
 
-  public CardRenderer(SentenceRenderer texts) {
-    this.texts = texts;
+  public CardRenderer(SentenceRenderer renderer) {
+    this.renderer = renderer;
   }
 
   /** The one message of a request that is kept up to date, as the request is now. */
   public Card card(
-      Request request, ApprovalRequirement approvals, List<StepProgress> steps, Instant now) {
-    var run = new RunCard(texts, request, steps, now);
+      Request request, ApprovalRequirement requirement, List<StepProgress> steps, Instant now) {
+    var run = new RunCard(renderer, request, steps, now);
     return switch (request.state()) {
       case RequestState.Planning _ -> looking(request);
       case RequestState.AwaitingApproval state ->
-          new PlanCard(texts).waiting(request, state, approvals);
+          new PlanCard(renderer).waiting(request, state, requirement);
       case RequestState.Approved state -> run.approved(state);
       case RequestState.Running state -> run.running(state);
       case RequestState.Halted state -> run.halted(state);
@@ -51,10 +51,10 @@ public final class CardRenderer {
    * @param told persons and groups that are mentioned where it halted
    */
   public Card ended(Request request, List<StepProgress> steps, Instant now, List<Object> told) {
-    var end = new EndCard(texts, request);
+    var end = new EndCard(renderer, request);
     return switch (request.state()) {
-      case RequestState.Halted state -> new HaltCard(texts, request, state, steps).card(told);
-      case RequestState.Succeeded state -> new SuccessCard(texts, request, steps).card(state);
+      case RequestState.Halted state -> new HaltCard(renderer, request, state, steps).card(told);
+      case RequestState.Succeeded state -> new SuccessCard(renderer, request, steps).card(state);
       case RequestState.Undone _ -> end.undone(steps);
       case RequestState.Left state -> end.left(state, steps);
       case RequestState.Refused state -> end.refused(state);
@@ -70,35 +70,36 @@ public final class CardRenderer {
 
   /** The message that told of a halt, once somebody decided how it goes on: nothing to press. */
   public Card pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
-    return new HaltCard(texts, halted, (RequestState.Halted) halted.state(), steps).past(after, by);
+    return new HaltCard(renderer, halted, (RequestState.Halted) halted.state(), steps)
+        .past(after, by);
   }
 
   /** The plan is being made. */
   public Card looking(Request request) {
-    var subject = new RequestSummary(request);
-    return new CardBuilder(texts)
-        .headline(subject.asked(), Sentence.of("card.looking"))
-        .context(subject.asker())
+    var summary = new RequestSummary(request);
+    return new CardBuilder(renderer)
+        .headline(summary.asked(), Sentence.of("card.looking"))
+        .context(summary.asker())
         .card();
   }
 
   /** A plan that nobody is asked for. */
   public Card rehearsal(Plan plan) {
-    return new PlanCard(texts).rehearsal(plan);
+    return new PlanCard(renderer).rehearsal(plan);
   }
 
   /** A step that came along, as a line in the thread. */
   public Card threadLine(Request request, StepProgress step) {
-    return ThreadLine.of(texts, request, step);
+    return ThreadLine.of(renderer, request, step);
   }
 
   /** The lines that do by hand what is not done yet. */
   public Card commands(Request request, List<StepProgress> steps, String words) {
-    return CommandsCard.of(texts, request, steps, words);
+    return CommandsCard.of(renderer, request, steps, words);
   }
 
   /** An answer to a question. */
   public Card answer(Answer answer) {
-    return AnswerCard.of(texts, answer);
+    return AnswerCard.of(renderer, answer);
   }
 }

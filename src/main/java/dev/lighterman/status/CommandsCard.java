@@ -18,10 +18,11 @@ final class CommandsCard {
   /**
    * @param words what asks the bot for the same
    */
-  static Card of(SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
+  static Card of(
+      SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
     return isUndo(request, steps)
-        ? UndoCommandsCard.of(texts, request, steps)
-        : forth(texts, request, steps, words);
+        ? UndoCommandsCard.of(renderer, request, steps)
+        : forth(renderer, request, steps, words);
   }
 
   /** Whether the run takes back what it did, or did when somebody left it. */
@@ -37,21 +38,21 @@ final class CommandsCard {
   }
 
   private static Card forth(
-      SentenceRenderer texts, Request request, List<StepProgress> steps, String words) {
+      SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done = done(steps);
-    var subject = new RequestSummary(request);
-    List<String> lines = lines(subject, done);
-    var sheet =
-        new CardBuilder(texts)
-            .headline(subject.asked(), Sentence.of("card.commands", "done", done.size()));
-    if (lines.isEmpty() && subject.plan().manualCommands().isEmpty()) {
-      return sheet.line(Sentence.of("card.commands.none")).card();
+    var summary = new RequestSummary(request);
+    List<String> lines = lines(summary, done);
+    var builder =
+        new CardBuilder(renderer)
+            .headline(summary.asked(), Sentence.of("card.commands", "done", done.size()));
+    if (lines.isEmpty() && summary.plan().manualCommands().isEmpty()) {
+      return builder.line(Sentence.of("card.commands.none")).card();
     }
     if (!lines.isEmpty()) {
-      sheet.code(String.join("\n", lines));
+      builder.code(String.join("\n", lines));
     }
-    ManualStepLines.of(subject.plan(), sheet);
-    return sheet
+    ManualStepLines.of(summary.plan(), builder);
+    return builder
         .line(Sentence.of("card.commands.secrets"))
         .line(Sentence.of("card.commands.words"))
         .code(words)
@@ -65,8 +66,8 @@ final class CommandsCard {
         .collect(Collectors.toSet());
   }
 
-  private static List<String> lines(RequestSummary subject, Set<StepId> done) {
-    return subject.plan().steps().stream()
+  private static List<String> lines(RequestSummary summary, Set<StepId> done) {
+    return summary.plan().steps().stream()
         .filter(step -> !done.contains(step.id()))
         .flatMap(step -> step.step().commands().stream())
         .toList();

@@ -15,21 +15,22 @@ import java.util.List;
 
 /** A request that came to nothing, or not to what was asked. */
 final class EndCard {
-  private final SentenceRenderer texts;
-  private final RequestSummary subject;
+  private final SentenceRenderer renderer;
+  private final RequestSummary summary;
 
-  EndCard(SentenceRenderer texts, Request request) {
-    this.texts = texts;
-    this.subject = new RequestSummary(request);
+  EndCard(SentenceRenderer renderer, Request request) {
+    this.renderer = renderer;
+    this.summary = new RequestSummary(request);
   }
 
   Card refused(RequestState.Refused state) {
     List<CardButton> offers =
         state.offers().stream()
-            .map(offer -> ButtonFactory.say(texts, offer.label(), offer.words(), Style.PLAIN))
+            .map(suggestion ->
+                ButtonFactory.say(renderer, suggestion.label(), suggestion.words(), Style.PLAIN))
             .toList();
-    return new CardBuilder(texts)
-        .headline(subject.asked(), Sentence.of("card.refused"))
+    return new CardBuilder(renderer)
+        .headline(summary.asked(), Sentence.of("card.refused"))
         .line(state.why())
         .buttons(offers)
         .card();
@@ -48,33 +49,33 @@ final class EndCard {
   }
 
   Card superseded(Superseded state) {
-    return new CardBuilder(texts)
-        .headline(subject.asked(), Sentence.of("card.superseded", "by", state.by().toString()))
+    return new CardBuilder(renderer)
+        .headline(summary.asked(), Sentence.of("card.superseded", "by", state.by().toString()))
         .listed(Sentence.of("card.superseded.since"), state.since())
         .line(Sentence.of("card.nothing-changed"))
-        .context(subject.asker())
+        .context(summary.asker())
         .card();
   }
 
   private Card unchanged(Sentence state) {
-    return new CardBuilder(texts)
-        .headline(subject.asked(), state)
+    return new CardBuilder(renderer)
+        .headline(summary.asked(), state)
         .line(Sentence.of("card.nothing-changed"))
-        .context(subject.asker())
+        .context(summary.asker())
         .card();
   }
 
   Card undone(List<StepProgress> steps) {
     List<StepWithProgress> undone =
-        RunProgress.of(subject.plan(), steps, true).stretches().stream()
-            .flatMap(stretch -> stretch.steps().stream())
+        RunProgress.of(summary.plan(), steps, true).stretches().stream()
+            .flatMap(phaseProgress -> phaseProgress.steps().stream())
             .filter(step -> step.mark() == Status.UNDONE)
             .toList();
-    return new CardBuilder(texts)
-        .headline(subject.brief(), Sentence.of("card.undone"))
+    return new CardBuilder(renderer)
+        .headline(summary.brief(), Sentence.of("card.undone"))
         .fact("card.taken-back", effects(undone, false))
         .fact("card.left-on", effects(undone, true))
-        .context(subject.asker())
+        .context(summary.asker())
         .card();
   }
 
@@ -95,12 +96,12 @@ final class EndCard {
   }
 
   Card left(RequestState.Left state, List<StepProgress> steps) {
-    return new CardBuilder(texts)
-        .headline(subject.brief(), Sentence.of("card.left", "by", state.by()))
+    return new CardBuilder(renderer)
+        .headline(summary.brief(), Sentence.of("card.left", "by", state.by()))
         .listed(Sentence.of("card.exists"), state.exists())
-        .listed(Sentence.of("card.deleted"), RunOutcome.of(subject.plan(), steps).deleted())
-        .line(Sentence.of("card.left.next", "site", subject.plan().siteArgument()))
-        .context(subject.asker())
+        .listed(Sentence.of("card.deleted"), RunOutcome.of(summary.plan(), steps).deleted())
+        .line(Sentence.of("card.left.next", "site", summary.plan().siteArgument()))
+        .context(summary.asker())
         .card();
   }
 }

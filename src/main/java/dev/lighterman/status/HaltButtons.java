@@ -14,14 +14,14 @@ import java.util.Optional;
 
 /** How a run that stands still may go on; the likeliest way first. */
 final class HaltButtons {
-  private final ButtonFactory press;
-  private final RequestSummary subject;
+  private final ButtonFactory buttonFactory;
+  private final RequestSummary summary;
   private final boolean back;
   private final Optional<Amendment> amendment;
 
-  HaltButtons(SentenceRenderer texts, Request request, Halted state) {
-    this.press = new ButtonFactory(texts, request);
-    this.subject = new RequestSummary(request);
+  HaltButtons(SentenceRenderer renderer, Request request, Halted state) {
+    this.buttonFactory = new ButtonFactory(renderer, request);
+    this.summary = new RequestSummary(request);
     this.back = state.direction() == Direction.BACK;
     this.amendment =
         state.why() instanceof Halt.Failure(var _, var failed)
@@ -29,16 +29,16 @@ final class HaltButtons {
             : Optional.empty();
   }
 
-  List<CardButton> of(RunOutcome remains) {
+  List<CardButton> of(RunOutcome outcome) {
     var buttons = new ArrayList<CardButton>();
     amendment.map(this::goOnWith).ifPresent(buttons::add);
     buttons.add(goOn());
     if (!back) {
-      buttons.add(undo(remains.takenBack().size(), remains.deleted().size()));
+      buttons.add(undo(outcome.takenBack().size(), outcome.deleted().size()));
     }
-    buttons.add(leave(remains.exists().size()));
+    buttons.add(leave(outcome.exists().size()));
     buttons.add(
-        press.button(
+        buttonFactory.button(
             ButtonAction.AZ,
             Style.MORE,
             Sentence.of("card.az-left", "way", back ? "back" : "forth")));
@@ -46,31 +46,31 @@ final class HaltButtons {
   }
 
   private CardButton goOnWith(Amendment with) {
-    return press.bound(
+    return buttonFactory.bound(
         ButtonAction.CONTINUE_WITH,
         Style.PRIMARY,
         Sentence.of("card.continue-with", "value", with.value()));
   }
 
   private CardButton goOn() {
-    return press.button(
+    return buttonFactory.button(
         ButtonAction.CONTINUE,
         amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 
   private CardButton undo(int takenBack, int deleted) {
-    return press.asking(
-        press.button(ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo")),
-        subject.about("card.undo.title"),
+    return buttonFactory.asking(
+        buttonFactory.button(ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo")),
+        summary.about("card.undo.title"),
         Sentence.of("card.undo.consequence", "count", takenBack).with("deleted", deleted),
         Sentence.of("card.undo"));
   }
 
   private CardButton leave(int existing) {
-    return press.asking(
-        press.button(ButtonAction.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
-        subject.about("card.leave.title"),
+    return buttonFactory.asking(
+        buttonFactory.button(ButtonAction.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
+        summary.about("card.leave.title"),
         Sentence.of("card.leave.consequence", "count", existing),
         Sentence.of("card.leave.yes"));
   }

@@ -16,19 +16,19 @@ import java.util.Objects;
 
 /** A run that stands still: why, what exists by now, and what people can do. */
 final class HaltCard {
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
   private final Request request;
   private final Halted state;
-  private final RunProgress course;
-  private final RunOutcome remains;
+  private final RunProgress progress;
+  private final RunOutcome outcome;
 
-  HaltCard(SentenceRenderer texts, Request request, Halted state, List<StepProgress> steps) {
-    this.texts = texts;
+  HaltCard(SentenceRenderer renderer, Request request, Halted state, List<StepProgress> steps) {
+    this.renderer = renderer;
     this.request = request;
     this.state = state;
     Plan plan = new RequestSummary(request).plan();
-    this.course = RunProgress.of(plan, steps, state.direction() == Direction.BACK);
-    this.remains = RunOutcome.of(plan, steps);
+    this.progress = RunProgress.of(plan, steps, state.direction() == Direction.BACK);
+    this.outcome = RunOutcome.of(plan, steps);
   }
 
   /**
@@ -37,34 +37,34 @@ final class HaltCard {
    * @param told who is mentioned
    */
   Card card(List<Object> told) {
-    var subject = new RequestSummary(request);
-    return new CardBuilder(texts)
+    var summary = new RequestSummary(request);
+    return new CardBuilder(renderer)
         .headline(
-            subject.brief(),
-            Sentence.of(course.undoing() ? "card.halted-undoing" : "card.halted")
-                .with("place", course.currentIndex())
-                .with("length", course.length()))
+            summary.brief(),
+            Sentence.of(progress.undoing() ? "card.halted-undoing" : "card.halted")
+                .with("place", progress.currentIndex())
+                .with("length", progress.length()))
         .fact("card.cause", cause())
         .fact("card.do", remedy())
-        .fact("card.exists", remains.exists())
-        .fact("card.deleted", remains.deleted())
+        .fact("card.exists", outcome.exists())
+        .fact("card.deleted", outcome.deleted())
         .context(told.isEmpty() ? List.of() : List.of(Sentence.of("card.told", "persons", told)))
-        .buttons(new HaltButtons(texts, request, state).of(remains))
+        .buttons(new HaltButtons(renderer, request, state).of(outcome))
         .card();
   }
 
   /** The same message once a person decided: what it was about, and what was decided. */
   Card past(Request after, Person by) {
     String then = after.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    return new CardBuilder(texts)
+    return new CardBuilder(renderer)
         .headline(
             new RequestSummary(request).brief(),
             Sentence.of("card.halted-past", "then", then)
                 .with("by", by)
                 .with("way", direction())
                 .with("value", amended(after))
-                .with("place", course.currentIndex())
-                .with("length", course.length()))
+                .with("place", progress.currentIndex())
+                .with("length", progress.length()))
         .fact("card.cause", cause())
         .card();
   }
@@ -98,6 +98,6 @@ final class HaltCard {
   }
 
   private String direction() {
-    return course.undoing() ? "back" : "forth";
+    return progress.undoing() ? "back" : "forth";
   }
 }

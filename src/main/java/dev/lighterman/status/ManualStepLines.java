@@ -7,9 +7,9 @@ import dev.lighterman.value.Sentence;
 final class ManualStepLines {
   private ManualStepLines() {}
 
-  static void of(Plan plan, CardBuilder sheet) {
+  static void of(Plan plan, CardBuilder builder) {
     plan.manualCommands()
         .ifPresent(lines ->
-            sheet.line(Sentence.of("card.elsewhere", "site", plan.siteName())).code(lines));
+            builder.line(Sentence.of("card.elsewhere", "site", plan.siteName())).code(lines));
   }
 }

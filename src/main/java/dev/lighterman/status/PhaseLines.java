@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 final class PhaseLines {
   private static final String POD = "pod";
 
-  private final RequestSummary subject;
-  private final RunProgress course;
+  private final RequestSummary summary;
+  private final RunProgress progress;
   private final Instant now;
 
-  PhaseLines(RequestSummary subject, RunProgress course, Instant now) {
-    this.subject = subject;
-    this.course = course;
+  PhaseLines(RequestSummary summary, RunProgress progress, Instant now) {
+    this.summary = summary;
+    this.progress = progress;
     this.now = now;
   }
 
   List<Sentence> lines() {
-    Stream<Sentence> from = course.stretches().stream().filter(this::worthALine).map(this::line);
+    Stream<Sentence> from = progress.stretches().stream().filter(this::worthALine).map(this::line);
     return elsewhere()
         ? Stream.concat(from, Stream.of(titled("card.stretch.elsewhere", Sign.ABSENT, POD)))
             .toList()
@@ -33,45 +33,45 @@ final class PhaseLines {
   }
 
   /** What a deployment leaves out is worth knowing; other operations never had it. */
-  private boolean worthALine(PhaseProgress stretch) {
-    return course.sign(stretch) != Sign.ABSENT
-        || (subject.plan().deploys() && !(isPod(stretch) && elsewhere()));
+  private boolean worthALine(PhaseProgress phaseProgress) {
+    return progress.sign(phaseProgress) != Sign.ABSENT
+        || (summary.plan().deploys() && !(isPod(phaseProgress) && elsewhere()));
   }
 
   private boolean elsewhere() {
-    return subject.plan().manualCommands().isPresent();
+    return summary.plan().manualCommands().isPresent();
   }
 
-  private static boolean isPod(PhaseProgress stretch) {
-    return stretch.heading() == Phase.POD;
+  private static boolean isPod(PhaseProgress phaseProgress) {
+    return phaseProgress.phase() == Phase.POD;
   }
 
-  private Sentence line(PhaseProgress stretch) {
-    Sign sign = course.sign(stretch);
+  private Sentence line(PhaseProgress phaseProgress) {
+    Sign sign = progress.sign(phaseProgress);
     return switch (sign) {
-      case ABSENT -> titled("card.stretch.absent", stretch);
+      case ABSENT -> titled("card.stretch.absent", phaseProgress);
       case OPEN ->
-          course.undoing()
-              ? titled("card.stretch.untouched", stretch)
-              : titled("card.stretch.open", stretch).with("usually", stretch.usually());
+          progress.undoing()
+              ? titled("card.stretch.untouched", phaseProgress)
+              : titled("card.stretch.open", phaseProgress).with("usually", phaseProgress.usually());
       case DONE, UNDER_WAY, FAILED, UNDONE ->
-          titled("card.stretch.walked", stretch)
-              .with("took", stretch.took(now).map(Elapsed::of).orElse(""))
-              .with("says", stretch.saysOrPlans());
+          titled("card.stretch.walked", phaseProgress)
+              .with("took", phaseProgress.took(now).map(Elapsed::of).orElse(""))
+              .with("says", phaseProgress.saysOrPlans());
     };
   }
 
-  private Sentence titled(String key, PhaseProgress stretch) {
+  private Sentence titled(String key, PhaseProgress phaseProgress) {
     String heading =
-        isPod(stretch) && grantsOnly()
+        isPod(phaseProgress) && grantsOnly()
             ? "granted"
-            : stretch.heading().name().toLowerCase(Locale.ROOT);
-    return titled(key, course.sign(stretch), heading);
+            : phaseProgress.phase().name().toLowerCase(Locale.ROOT);
+    return titled(key, progress.sign(phaseProgress), heading);
   }
 
   /** Where nothing is to be pulled from here, nothing may say that it was. */
   private boolean grantsOnly() {
-    Plan plan = subject.plan();
+    Plan plan = summary.plan();
     String proof = plan.facts().get("workload");
     return plan.deploys() && (elsewhere() || WorkloadMode.NONE.toString().equals(proof));
   }
@@ -79,8 +79,8 @@ final class PhaseLines {
   private Sentence titled(String key, Sign sign, String heading) {
     var title =
         Sentence.of("card.heading", "heading", heading)
-            .with("operation", subject.plan().operation())
-            .with("way", course.undoing() ? "back" : "forth");
+            .with("operation", summary.plan().operation())
+            .with("way", progress.undoing() ? "back" : "forth");
     return Sentence.of(key, "sign", sign.text()).with("title", title);
   }
 }

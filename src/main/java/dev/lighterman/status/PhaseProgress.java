@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param steps in the order of the plan; none where the plan has nothing to do here
  */
-record PhaseProgress(Phase heading, List<StepWithProgress> steps) {
+record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   /** A step with how far it is. */
   record StepWithProgress(PlannedStep step, StepProgress progress) {
     Status mark() {

@@ -26,36 +26,36 @@ final class PlanCard {
           Kind.PASSING, "card.passing",
           Kind.KEEP, "card.keeps");
 
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
 
-  PlanCard(SentenceRenderer texts) {
-    this.texts = texts;
+  PlanCard(SentenceRenderer renderer) {
+    this.renderer = renderer;
   }
 
   /** It waits for people. */
-  Card waiting(Request request, AwaitingApproval state, ApprovalRequirement approvals) {
-    var subject = new RequestSummary(request);
-    var sheet = new CardBuilder(texts).headline(subject.asked(), waits(state, approvals));
-    describe(sheet, subject.plan());
-    List<Sentence> small = new ArrayList<>(subject.asker());
-    small.addAll(prospects(subject.plan()));
+  Card waiting(Request request, AwaitingApproval state, ApprovalRequirement requirement) {
+    var summary = new RequestSummary(request);
+    var builder = new CardBuilder(renderer).headline(summary.asked(), waits(state, requirement));
+    describe(builder, summary.plan());
+    List<Sentence> small = new ArrayList<>(summary.asker());
+    small.addAll(prospects(summary.plan()));
     small.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
-    if (approvals.reason()) {
+    if (requirement.reason()) {
       small.add(Sentence.of("card.say-why"));
     }
-    return sheet.context(small).buttons(buttons(request, subject, approvals)).card();
+    return builder.context(small).buttons(buttons(request, summary, requirement)).card();
   }
 
   /** Nobody is asked. */
   Card rehearsal(Plan plan) {
-    var sheet =
-        new CardBuilder(texts)
+    var builder =
+        new CardBuilder(renderer)
             .headline(
                 Sentence.of("card.subject.rehearsal", "operation", plan.operation())
                     .with("site", plan.siteName()),
                 Sentence.of("card.rehearsal"));
-    describe(sheet, plan);
-    return sheet
+    describe(builder, plan);
+    return builder
         .context(
             List.of(
                 Sentence.of("card.usually", "duration", plan.expectedDuration()),
@@ -63,20 +63,20 @@ final class PlanCard {
         .card();
   }
 
-  private static Sentence waits(AwaitingApproval state, ApprovalRequirement approvals) {
-    return Sentence.of("card.waits", "by", approvals.by())
-        .with("count", approvals.count())
+  private static Sentence waits(AwaitingApproval state, ApprovalRequirement requirement) {
+    return Sentence.of("card.waits", "by", requirement.by())
+        .with("count", requirement.count())
         .with("until", state.until());
   }
 
-  private static void describe(CardBuilder sheet, Plan plan) {
+  private static void describe(CardBuilder builder, Plan plan) {
     List<Sentence> others = says(plan, Kind.TOUCHES_OTHERS);
-    sheet.fact(
+    builder.fact(
         "card.touches-others",
         others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
     List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.PASSING, Kind.KEEP)
-        .forEach(kind -> sheet.fact(LABELS.getOrDefault(kind, "card.keeps"), says(plan, kind)));
-    sheet
+        .forEach(kind -> builder.fact(LABELS.getOrDefault(kind, "card.keeps"), says(plan, kind)));
+    builder
         .fact("card.chose", choices(plan, false))
         .fact("card.typed", choices(plan, true))
         .fact("card.firewall", plan.hosts().stream().map(PlainText::text).toList())
@@ -112,27 +112,27 @@ final class PlanCard {
   }
 
   private List<CardButton> buttons(
-      Request request, RequestSummary subject, ApprovalRequirement approvals) {
-    var press = new ButtonFactory(texts, request);
+      Request request, RequestSummary summary, ApprovalRequirement requirement) {
+    var buttonFactory = new ButtonFactory(renderer, request);
     return List.of(
-        approve(press, subject, approvals),
-        press.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
-        press.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
-        press.button(ButtonAction.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
+        approve(buttonFactory, summary, requirement),
+        buttonFactory.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
+        buttonFactory.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
+        buttonFactory.button(ButtonAction.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
   }
 
   /** It asks first: for a reason where one is wanted, else whether it is meant. */
   private static CardButton approve(
-      ButtonFactory press, RequestSummary subject, ApprovalRequirement approvals) {
-    Plan plan = subject.plan();
+      ButtonFactory buttonFactory, RequestSummary summary, ApprovalRequirement requirement) {
+    Plan plan = summary.plan();
     boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
     Style style = deletes ? Style.DANGER : Style.PRIMARY;
     Sentence label = counted("card.approve", plan);
-    return approvals.reason()
-        ? press.bound(ButtonAction.APPROVE_WHY, style, label)
-        : press.asking(
-            press.bound(ButtonAction.APPROVE, style, label),
-            subject.about("card.approve.title"),
+    return requirement.reason()
+        ? buttonFactory.bound(ButtonAction.APPROVE_WHY, style, label)
+        : buttonFactory.asking(
+            buttonFactory.bound(ButtonAction.APPROVE, style, label),
+            summary.about("card.approve.title"),
             counted("card.approve.consequence", plan).with("site", plan.siteName()),
             Sentence.of("card.approve.yes"));
   }

@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A run as it comes along: one message with the four headings, kept up to date. */
 final class RunCard {
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
   private final Request request;
-  private final RequestSummary subject;
+  private final RequestSummary summary;
   private final List<StepProgress> steps;
   private final Instant now;
 
-  RunCard(SentenceRenderer texts, Request request, List<StepProgress> steps, Instant now) {
-    this.texts = texts;
+  RunCard(SentenceRenderer renderer, Request request, List<StepProgress> steps, Instant now) {
+    this.renderer = renderer;
     this.request = request;
-    this.subject = new RequestSummary(request);
+    this.summary = new RequestSummary(request);
     this.steps = List.copyOf(steps);
     this.now = now;
   }
@@ -34,7 +34,8 @@ final class RunCard {
         state.notBefore() == null
             ? Sentence.of("card.starts-now")
             : Sentence.of("card.starts-at", "at", state.notBefore());
-    var withdraw = press().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
+    var withdraw =
+        buttonFactory().button(ButtonAction.WITHDRAW, Style.PLAIN, Sentence.of("card.withdraw"));
     return card(starts, Direction.FORWARD, state.authority(), List.of(withdraw));
   }
 
@@ -56,8 +57,8 @@ final class RunCard {
 
   /** What is to be done about it stands in the message that told of it. */
   Card halted(RequestState.Halted state) {
-    RunProgress course = course(state.direction());
-    var halted = placed(course.undoing() ? "card.halted-undoing" : "card.halted", course);
+    RunProgress progress = course(state.direction());
+    var halted = placed(progress.undoing() ? "card.halted-undoing" : "card.halted", progress);
     return card(halted, state.direction(), state.authority(), List.of());
   }
 
@@ -76,7 +77,7 @@ final class RunCard {
   }
 
   private Card over(Sentence state, Direction direction) {
-    return headed(state, direction).context(subject.asker()).card();
+    return headed(state, direction).context(summary.asker()).card();
   }
 
   private Card card(
@@ -89,45 +90,45 @@ final class RunCard {
   }
 
   private CardBuilder headed(Sentence state, Direction direction) {
-    return new CardBuilder(texts)
-        .headline(subject.brief(), state)
-        .lines(new PhaseLines(subject, course(direction), now).lines());
+    return new CardBuilder(renderer)
+        .headline(summary.brief(), state)
+        .lines(new PhaseLines(summary, course(direction), now).lines());
   }
 
   private Sentence underWay(Direction direction, @Nullable Stop stop) {
-    RunProgress course = course(direction);
+    RunProgress progress = course(direction);
     if (stop != null) {
-      return placed("card.stopping", course).with("by", stop.by());
+      return placed("card.stopping", progress).with("by", stop.by());
     }
-    return course
+    return progress
         .at()
         .map(at ->
-            placed(course.undoing() ? "card.undoing" : "card.running", course)
+            placed(progress.undoing() ? "card.undoing" : "card.running", progress)
                 .with("says", at.saysOrPlans())
                 .with("took", Elapsed.of(at.took(now).orElse(Duration.ZERO))))
         .orElse(Sentence.of("card.finishing"));
   }
 
-  private static Sentence placed(String key, RunProgress course) {
-    return Sentence.of(key, "place", course.currentIndex()).with("length", course.length());
+  private static Sentence placed(String key, RunProgress progress) {
+    return Sentence.of(key, "place", progress.currentIndex()).with("length", progress.length());
   }
 
   /** Pressed a second time, it does not even wait for the step in hand. */
   private CardButton stop(@Nullable Stop stop) {
     String key = stop == null ? "card.stop" : "card.stop-now";
-    return press()
+    return buttonFactory()
         .asking(
-            press().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
-            subject.about("card.stop.title"),
+            buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of(key)),
+            summary.about("card.stop.title"),
             Sentence.of(key + ".consequence"),
             Sentence.of("card.stop.yes"));
   }
 
   private RunProgress course(Direction direction) {
-    return RunProgress.of(subject.plan(), steps, direction == Direction.BACK);
+    return RunProgress.of(summary.plan(), steps, direction == Direction.BACK);
   }
 
-  private ButtonFactory press() {
-    return new ButtonFactory(texts, request);
+  private ButtonFactory buttonFactory() {
+    return new ButtonFactory(renderer, request);
   }
 }

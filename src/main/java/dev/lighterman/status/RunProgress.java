@@ -29,17 +29,17 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
         progress.stream().collect(Collectors.toMap(StepProgress::id, Function.identity()));
     return new RunProgress(
         Stream.of(Phase.values())
-            .map(heading -> stretch(heading, plan, known))
-            .sorted(Comparator.comparingInt(stretch -> end(stretch, plan)))
+            .map(phase -> stretch(phase, plan, known))
+            .sorted(Comparator.comparingInt(phaseProgress -> end(phaseProgress, plan)))
             .toList(),
         back);
   }
 
-  private static PhaseProgress stretch(Phase heading, Plan plan, Map<StepId, StepProgress> known) {
+  private static PhaseProgress stretch(Phase phase, Plan plan, Map<StepId, StepProgress> known) {
     return new PhaseProgress(
-        heading,
+        phase,
         plan.steps().stream()
-            .filter(step -> step.step().phase() == heading)
+            .filter(step -> step.step().phase() == phase)
             .map(step ->
                 new StepWithProgress(
                     step, known.getOrDefault(step.id(), StepProgress.untouched(step.id()))))
@@ -47,10 +47,10 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
   }
 
   /** When a stretch is through, as a place in the plan: a removal goes the other way round. */
-  private static int end(PhaseProgress stretch, Plan plan) {
-    return stretch.steps().isEmpty()
+  private static int end(PhaseProgress phaseProgress, Plan plan) {
+    return phaseProgress.steps().isEmpty()
         ? Integer.MAX_VALUE
-        : plan.steps().indexOf(stretch.steps().getLast().step());
+        : plan.steps().indexOf(phaseProgress.steps().getLast().step());
   }
 
   /** How many headings there is something to do under. */
@@ -68,8 +68,8 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
     return Math.min(length(), 1 + (int) walked().takeWhile(each -> through(sign(each))).count());
   }
 
-  Sign sign(PhaseProgress stretch) {
-    return stretch.sign(undoing);
+  Sign sign(PhaseProgress phaseProgress) {
+    return phaseProgress.sign(undoing);
   }
 
   private Stream<PhaseProgress> walked() {
@@ -78,8 +78,8 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
   }
 
   /** What was never begun has nothing to take back. */
-  private boolean untouched(PhaseProgress stretch) {
-    return undoing && sign(stretch) == Sign.OPEN;
+  private boolean untouched(PhaseProgress phaseProgress) {
+    return undoing && sign(phaseProgress) == Sign.OPEN;
   }
 
   private boolean through(Sign sign) {

@@ -35,15 +35,15 @@ public final class SentenceRenderer {
   }
 
   /** A sentence as it is said on a surface; whatever was typed by people is escaped for it. */
-  public String render(Sentence sentence, TextFormat surface) {
+  public String render(Sentence sentence, TextFormat format) {
     Map<String, Object> values = new HashMap<>();
-    sentence.values().forEach((name, value) -> values.put(name, said(value, surface)));
-    return wording(sentence.key(), surface).with(values);
+    sentence.values().forEach((name, value) -> values.put(name, said(value, format)));
+    return wording(sentence.key(), format).with(values);
   }
 
-  private MessageTemplate wording(String key, TextFormat surface) {
+  private MessageTemplate wording(String key, TextFormat format) {
     return wordings.computeIfAbsent(
-        surface.escape(pattern(key)), pattern -> new MessageTemplate(pattern, locale));
+        format.escape(pattern(key)), pattern -> new MessageTemplate(pattern, locale));
   }
 
   private String pattern(String key) {
@@ -54,49 +54,49 @@ public final class SentenceRenderer {
     }
   }
 
-  private Object said(Object value, TextFormat surface) {
+  private Object said(Object value, TextFormat format) {
     return switch (value) {
-      case String text -> surface.escape(text);
+      case String text -> format.escape(text);
       case Integer number -> number;
       case Long number -> number;
-      case Duration duration -> span(duration, surface);
-      case Instant at -> surface.instant(at);
-      case Person person -> surface.person(person);
-      case UserGroup group -> surface.group(group);
-      case Channel channel -> surface.channel(channel);
-      case Sentence sentence -> render(sentence, surface);
-      case List<?> list -> listed(list, surface);
+      case Duration duration -> span(duration, format);
+      case Instant at -> format.instant(at);
+      case Person person -> format.person(person);
+      case UserGroup group -> format.group(group);
+      case Channel channel -> format.channel(channel);
+      case Sentence sentence -> render(sentence, format);
+      case List<?> list -> listed(list, format);
       default -> throw new IllegalStateException("can't be said: " + value.getClass());
     };
   }
 
-  private String listed(List<?> list, TextFormat surface) {
+  private String listed(List<?> list, TextFormat format) {
     String shown =
         list.stream()
             .limit(MOST_LISTED)
-            .map(each -> said(each, surface).toString())
+            .map(each -> said(each, format).toString())
             .collect(Collectors.joining(", "));
     return list.size() <= MOST_LISTED
         ? shown
-        : wording("list.more", surface)
+        : wording("list.more", format)
             .with(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
   }
 
   /** A span of time in words, no more exact than people need: {@code 12 s}, {@code 1 h 30 min}. */
-  private String span(Duration duration, TextFormat surface) {
+  private String span(Duration duration, TextFormat format) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
-      return render(Sentence.of("span.seconds", "n", duration.toSeconds()), surface);
+      return render(Sentence.of("span.seconds", "n", duration.toSeconds()), format);
     }
     if (duration.compareTo(Duration.ofHours(1)) < 0) {
       long minutes = duration.plusSeconds(30).toMinutes();
-      return render(Sentence.of("span.minutes", "n", minutes), surface);
+      return render(Sentence.of("span.minutes", "n", minutes), format);
     }
     if (duration.compareTo(Duration.ofDays(2)) < 0) {
       return render(
           Sentence.of("span.hours", "n", duration.toHours())
               .with("minutes", duration.toMinutesPart()),
-          surface);
+          format);
     }
-    return render(Sentence.of("span.days", "n", duration.toDays()), surface);
+    return render(Sentence.of("span.days", "n", duration.toDays()), format);
   }
 }

@@ -16,35 +16,35 @@ import java.util.stream.Stream;
 
 /** A run that is through: what it led to, with the proof. */
 final class SuccessCard {
-  private final SentenceRenderer texts;
-  private final RequestSummary subject;
+  private final SentenceRenderer renderer;
+  private final RequestSummary summary;
   private final Evidence evidence;
 
-  SuccessCard(SentenceRenderer texts, Request request, List<StepProgress> steps) {
-    this.texts = texts;
-    this.subject = new RequestSummary(request);
+  SuccessCard(SentenceRenderer renderer, Request request, List<StepProgress> steps) {
+    this.renderer = renderer;
+    this.summary = new RequestSummary(request);
     this.evidence = new Evidence(steps);
   }
 
   Card card(Succeeded state) {
-    Plan plan = subject.plan();
+    Plan plan = summary.plan();
     String took = Elapsed.of(Duration.between(state.began(), state.at()));
-    var sheet =
-        new CardBuilder(texts)
-            .headline(subject.succeeded(), Sentence.of("card.succeeded.took", "took", took))
+    var builder =
+        new CardBuilder(renderer)
+            .headline(summary.succeeded(), Sentence.of("card.succeeded.took", "took", took))
             .lines(evidence.sentences());
     if (evidence.tabular()) {
-      sheet.table(Evidence.columns(), List.of(evidence.row()));
+      builder.table(Evidence.columns(), List.of(evidence.row()));
     }
-    sheet
+    builder
         .fact("card.pull-from", pullFrom(plan))
         .fact("card.deleted", says(plan, Kind.DELETE))
         .fact("card.left-on", says(plan, Kind.KEEP))
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
-    ManualStepLines.of(plan, sheet);
-    List<Sentence> small = new ArrayList<>(subject.asker());
+    ManualStepLines.of(plan, builder);
+    List<Sentence> small = new ArrayList<>(summary.asker());
     small.add(RequestSummary.authority(state.authority()));
-    return sheet.context(small).buttons(next(plan)).card();
+    return builder.context(small).buttons(next(plan)).card();
   }
 
   /** Where pods pull from, and what with. */
@@ -73,7 +73,7 @@ final class SuccessCard {
     return plan.deploys()
         ? List.of(
             ButtonFactory.say(
-                texts,
+                renderer,
                 Sentence.of("card.show", "site", plan.siteName()),
                 "show " + plan.siteArgument(),
                 Style.PLAIN))

@@ -11,12 +11,12 @@ import java.time.Duration;
 final class ThreadLine {
   private ThreadLine() {}
 
-  static Card of(SentenceRenderer texts, Request request, StepProgress progress) {
+  static Card of(SentenceRenderer renderer, Request request, StepProgress progress) {
     String took =
         progress.began() == null || progress.ended() == null
             ? ""
             : Elapsed.of(Duration.between(progress.began(), progress.ended()));
-    return new CardBuilder(texts)
+    return new CardBuilder(renderer)
         .headline(
             Sentence.of("card.thread", "sign", sign(progress.mark()).text())
                 .with(

@@ -14,25 +14,26 @@ import java.util.stream.Stream;
  * that is undone: what they would do again is in none of them.
  */
 final class UndoCommandsCard {
-  private final SentenceRenderer texts;
-  private final RunOutcome remains;
+  private final SentenceRenderer renderer;
+  private final RunOutcome outcome;
 
-  private UndoCommandsCard(SentenceRenderer texts, RunOutcome remains) {
-    this.texts = texts;
-    this.remains = remains;
+  private UndoCommandsCard(SentenceRenderer renderer, RunOutcome outcome) {
+    this.renderer = renderer;
+    this.outcome = outcome;
   }
 
-  static Card of(SentenceRenderer texts, Request request, List<StepProgress> steps) {
-    var subject = new RequestSummary(request);
-    var remains = RunOutcome.of(subject.plan(), steps);
-    var sheet = new CardBuilder(texts).headline(subject.asked(), Sentence.of("card.commands.back"));
-    return remains.toUndo().isEmpty()
-        ? sheet.line(Sentence.of("card.commands.none")).card()
-        : sheet.code(new UndoCommandsCard(texts, remains).lines()).card();
+  static Card of(SentenceRenderer renderer, Request request, List<StepProgress> steps) {
+    var summary = new RequestSummary(request);
+    var outcome = RunOutcome.of(summary.plan(), steps);
+    var builder =
+        new CardBuilder(renderer).headline(summary.asked(), Sentence.of("card.commands.back"));
+    return outcome.toUndo().isEmpty()
+        ? builder.line(Sentence.of("card.commands.none")).card()
+        : builder.code(new UndoCommandsCard(renderer, outcome).lines()).card();
   }
 
   private String lines() {
-    return remains.toUndo().stream().flatMap(this::lines).collect(Collectors.joining("\n"));
+    return outcome.toUndo().stream().flatMap(this::lines).collect(Collectors.joining("\n"));
   }
 
   private Stream<String> lines(PlannedStep step) {
@@ -40,7 +41,7 @@ final class UndoCommandsCard {
     if (commands.isEmpty()) {
       return Stream.of(comment("card.commands.back.none", step));
     }
-    return remains.isFinished(step)
+    return outcome.isFinished(step)
         ? commands.stream()
         : Stream.concat(Stream.of(comment("card.commands.back.perhaps", step)), commands.stream());
   }
@@ -48,6 +49,6 @@ final class UndoCommandsCard {
   /** What the bot finds out before it takes something back, a person has to look at. */
   private String comment(String key, PlannedStep step) {
     return "# "
-        + texts.render(Sentence.of(key, "what", step.step().description()), TextFormat.PLAIN);
+        + renderer.render(Sentence.of(key, "what", step.step().description()), TextFormat.PLAIN);
   }
 }

@@ -10,7 +10,7 @@ public interface ArmRemovalStep extends ExecutableStep {
   ArmId id();
 
   /** How it is looked at and deleted. */
-  ArmDeletion deletion(StepContext edges);
+  ArmDeletion deletion(StepContext services);
 
   @Override
   default List<Effect> effects() {
@@ -18,12 +18,12 @@ public interface ArmRemovalStep extends ExecutableStep {
   }
 
   @Override
-  default StepOutcome ensure(StepContext edges, RunInfo run) {
-    return deletion(edges).ensureGone();
+  default StepOutcome ensure(StepContext services, RunInfo run) {
+    return deletion(services).ensureGone();
   }
 
   @Override
-  default StepOutcome undo(StepContext edges, RunInfo run) {
+  default StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.staysDeleted();
   }
 }

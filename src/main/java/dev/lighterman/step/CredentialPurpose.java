@@ -9,16 +9,16 @@ public enum CredentialPurpose {
   /** Of those who pull from the connected registry. */
   CLIENT(Phase.POD, "client");
 
-  private final Phase heading;
+  private final Phase phase;
   private final String word;
 
-  CredentialPurpose(Phase heading, String word) {
-    this.heading = heading;
+  CredentialPurpose(Phase phase, String word) {
+    this.phase = phase;
     this.word = word;
   }
 
-  public Phase heading() {
-    return heading;
+  public Phase phase() {
+    return phase;
   }
 
   /** The last part of the text keys that differ by purpose. */

@@ -9,8 +9,8 @@ import dev.lighterman.request.StepOutcome;
  */
 public interface ExecutableStep extends Step {
   /** Makes it so, or says what is still missing. */
-  StepOutcome ensure(StepContext edges, RunInfo run);
+  StepOutcome ensure(StepContext services, RunInfo run);
 
   /** Takes back what {@link #effects()} says that it did, and nothing else. */
-  StepOutcome undo(StepContext edges, RunInfo run);
+  StepOutcome undo(StepContext services, RunInfo run);
 }

@@ -22,8 +22,8 @@ public final class RecordedDecisions {
   }
 
   /** Takes a wish down; false if it is there already. */
-  public boolean add(Transaction transaction, RecordedDecision wish) {
-    PlanHash plan = wish.plan();
+  public boolean add(Transaction transaction, RecordedDecision decision) {
+    PlanHash plan = decision.plan();
     return transaction
             .handle()
             .createUpdate(
@@ -32,14 +32,14 @@ public final class RecordedDecisions {
                 VALUES (:key, :verb, :request, :plan, :person, :channel, :why, :at, TRUE)
                 ON CONFLICT DO NOTHING\
                 """)
-            .bind("key", wish.key())
-            .bind("verb", wish.verb().name())
-            .bind("request", wish.number().number())
+            .bind("key", decision.key())
+            .bind("verb", decision.verb().name())
+            .bind("request", decision.number().number())
             .bind("plan", plan == null ? null : plan.text())
-            .bind("person", wish.person().id())
-            .bind("channel", wish.channel().id())
-            .bind("why", wish.why())
-            .bind("at", wish.at().toString())
+            .bind("person", decision.person().id())
+            .bind("channel", decision.channel().id())
+            .bind("why", decision.why())
+            .bind("at", decision.at().toString())
             .execute()
         == 1;
   }

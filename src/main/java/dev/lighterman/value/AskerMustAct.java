@@ -10,12 +10,12 @@ import java.util.List;
  */
 public final class AskerMustAct extends RuntimeException {
   private final transient Sentence why;
-  private final transient List<SuggestedCommand> offers;
+  private final transient List<SuggestedCommand> suggestions;
 
   public AskerMustAct(Sentence why, SuggestedCommand... offers) {
     super(why.toString());
     this.why = why;
-    this.offers = List.of(offers);
+    this.suggestions = List.of(offers);
   }
 
   public Sentence why() {
@@ -23,7 +23,7 @@ public final class AskerMustAct extends RuntimeException {
   }
 
   /** What the person could do instead, the best first. */
-  public List<SuggestedCommand> offers() {
-    return offers;
+  public List<SuggestedCommand> suggestions() {
+    return suggestions;
   }
 }

@@ -21,12 +21,12 @@ import java.util.function.Supplier;
 final class ApprovalVotes {
   private final Votes votes;
   private final Supplier<PolicyEvaluator> policy;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  ApprovalVotes(Votes votes, Supplier<PolicyEvaluator> policy, Transitions moves) {
+  ApprovalVotes(Votes votes, Supplier<PolicyEvaluator> policy, Transitions transitions) {
     this.votes = votes;
     this.policy = policy;
-    this.moves = moves;
+    this.transitions = transitions;
   }
 
   /**
@@ -64,16 +64,16 @@ final class ApprovalVotes {
     if (hindrance.isPresent()) {
       return hindrance.get();
     }
-    RequestState rejected = waiting.reject(paper.member().person(), paper.why(), moves.now());
-    moves.move(transaction, request, rejected, paper.note());
+    RequestState rejected = waiting.reject(paper.member().person(), paper.why(), transitions.now());
+    transitions.move(transaction, request, rejected, paper.note());
     return new DecisionResult.Yes(DecisionResult.about("workflow.rejected", request));
   }
 
   private Optional<DecisionResult> hindrance(
       Transaction transaction, AwaitingApproval waiting, Ballot paper) {
     Request request = paper.request();
-    if (waiting.over(moves.now())) {
-      moves.move(transaction, request, waiting.expire(moves.now()), AuditNote.bot());
+    if (waiting.over(transitions.now())) {
+      transitions.move(transaction, request, waiting.expire(transitions.now()), AuditNote.bot());
       return Optional.of(
           new DecisionResult.No(DecisionResult.about("workflow.is.expired", request)));
     }
@@ -84,7 +84,7 @@ final class ApprovalVotes {
     return switch (policy.get().mayApprove(paper.member(), request, PolicyRequests.of(request))) {
       case PolicyDecision.Allowed _ -> Optional.empty();
       case PolicyDecision.Denied(var why) -> {
-        moves.audit(transaction, request, "VoteDenied", paper.note());
+        transitions.audit(transaction, request, "VoteDenied", paper.note());
         yield Optional.of(new DecisionResult.No(why));
       }
     };
@@ -104,7 +104,7 @@ final class ApprovalVotes {
 
   private DecisionResult vote(Transaction transaction, AwaitingApproval waiting, Ballot paper) {
     Request request = paper.request();
-    Instant now = moves.now();
+    Instant now = transitions.now();
     if (!votes.cast(transaction, paper.vote(now))) {
       return new DecisionResult.No(DecisionResult.about("workflow.voted-before", request));
     }
@@ -113,12 +113,12 @@ final class ApprovalVotes {
     ApprovalRequirement needed = said.approvalRequirement(PolicyRequests.of(request));
     AuditNote note = paper.note().with("rule", needed.rule()).with("policy", said.policyHash());
     if (cast.size() < needed.count()) {
-      moves.touch(transaction, request, "Voted", note);
+      transitions.touch(transaction, request, "Voted", note);
       int more = needed.count() - cast.size();
       return new DecisionResult.Yes(
           DecisionResult.about("workflow.voted", request).with("more", more));
     }
-    moves.move(transaction, request, waiting.approve(authority(cast), now), note);
+    transitions.move(transaction, request, waiting.approve(authority(cast), now), note);
     return new DecisionResult.Yes(DecisionResult.about("workflow.approved", request));
   }
 

@@ -14,21 +14,23 @@ import org.slf4j.LoggerFactory;
 final class AttemptRunner {
   private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
 
-  private final StepExecutor hands;
+  private final StepExecutor executor;
 
-  AttemptRunner(StepExecutor hands) {
-    this.hands = hands;
+  AttemptRunner(StepExecutor executor) {
+    this.executor = executor;
   }
 
-  StepAttempt.Ended attempt(StepAttempt work) {
+  StepAttempt.Ended attempt(StepAttempt stepAttempt) {
     var calls = new ExternalCalls();
-    StepOutcome outcome = calls.during(() -> outcome(work));
-    return new StepAttempt.Ended(work, outcome, calls.list());
+    StepOutcome outcome = calls.during(() -> outcome(stepAttempt));
+    return new StepAttempt.Ended(stepAttempt, outcome, calls.list());
   }
 
-  private StepOutcome outcome(StepAttempt work) {
+  private StepOutcome outcome(StepAttempt stepAttempt) {
     try {
-      return work.course().attempt(hands, work.step().step(), work.run());
+      return stepAttempt
+          .direction()
+          .attempt(executor, stepAttempt.step().step(), stepAttempt.run());
     } catch (TryLater later) {
       return new StepOutcome.Wait(later.why(), later.after());
     } catch (OperatorMustAct failed) {
@@ -39,8 +41,8 @@ final class AttemptRunner {
     } catch (RuntimeException | Error ours) {
       log.atError()
           .setCause(ours)
-          .addKeyValue("request", work.run().number())
-          .addKeyValue("step", work.step().id())
+          .addKeyValue("request", stepAttempt.run().number())
+          .addKeyValue("step", stepAttempt.step().id())
           .log("a step failed by a fault of ours");
       return new StepOutcome.Failed(
           Blame.US, Sentence.of("workflow.our-fault"), Sentence.of("workflow.remedy.ours"), null);

@@ -37,7 +37,7 @@ sealed interface DirectionStrategy permits ForwardStrategy, UndoStrategy {
   /** Those of the steps that are left before which nothing stands. */
   List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts);
 
-  StepOutcome attempt(StepExecutor hands, Step step, RunInfo run);
+  StepOutcome attempt(StepExecutor executor, Step step, RunInfo run);
 
   /** How a step stands that is through. */
   Status finishedMark();

@@ -9,21 +9,21 @@ import dev.lighterman.store.Requests;
 /** The task that takes a request from its approval to the end of its run, or of its undoing. */
 final class ExecuteRun implements Task.Handler {
   private final Requests requests;
-  private final StartRun begin;
-  private final RunLoop round;
+  private final StartRun startRun;
+  private final RunLoop runLoop;
 
-  ExecuteRun(Requests requests, StartRun begin, RunLoop round) {
+  ExecuteRun(Requests requests, StartRun startRun, RunLoop runLoop) {
     this.requests = requests;
-    this.begin = begin;
-    this.round = round;
+    this.startRun = startRun;
+    this.runLoop = runLoop;
   }
 
   @Override
   public TaskResult run(String instance) {
     Request request = RequestLookup.request(requests, instance);
     return switch (request.state()) {
-      case RequestState.Approved approved -> begin.begin(request, approved);
-      case RequestState.Moving _ -> round.run(request.number());
+      case RequestState.Approved approved -> startRun.begin(request, approved);
+      case RequestState.Moving _ -> runLoop.run(request.number());
       case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Halted _ ->
           TaskResult.done();
       case RequestState.Ended _ -> TaskResult.done();

@@ -10,11 +10,11 @@ import java.time.Duration;
 /** The task that ends the patience with which a plan waits for its approval. */
 final class ExpireApproval implements Task.Handler {
   private final Store store;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  ExpireApproval(Store store, Transitions moves) {
+  ExpireApproval(Store store, Transitions transitions) {
     this.store = store;
-    this.moves = moves;
+    this.transitions = transitions;
   }
 
   @Override
@@ -27,10 +27,11 @@ final class ExpireApproval implements Task.Handler {
           if (!(request.state() instanceof AwaitingApproval waiting)) {
             return TaskResult.done();
           }
-          if (!waiting.over(moves.now())) {
-            return TaskResult.again(Duration.between(moves.now(), waiting.until()));
+          if (!waiting.over(transitions.now())) {
+            return TaskResult.again(Duration.between(transitions.now(), waiting.until()));
           }
-          moves.move(transaction, request, waiting.expire(moves.now()), AuditNote.bot());
+          transitions.move(
+              transaction, request, waiting.expire(transitions.now()), AuditNote.bot());
           return TaskResult.done();
         });
   }

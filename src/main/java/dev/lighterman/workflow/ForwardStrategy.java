@@ -31,8 +31,8 @@ record ForwardStrategy() implements DirectionStrategy {
   }
 
   @Override
-  public StepOutcome attempt(StepExecutor hands, Step step, RunInfo run) {
-    return hands.ensure(step, run);
+  public StepOutcome attempt(StepExecutor executor, Step step, RunInfo run) {
+    return executor.ensure(step, run);
   }
 
   @Override

@@ -26,16 +26,16 @@ final class MakePlan implements Task.Handler {
 
   private final Store store;
   private final Function<String, Change> changes;
-  private final MemberLookup members;
+  private final MemberLookup memberLookup;
   private final SubmitPlan submit;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  MakePlan(Store store, WorkflowDependencies around, Transitions moves) {
+  MakePlan(Store store, WorkflowDependencies around, Transitions transitions) {
     this.store = store;
     this.changes = around.changes();
-    this.members = around.members();
-    this.submit = new SubmitPlan(store, around.policy(), moves);
-    this.moves = moves;
+    this.memberLookup = around.memberLookup();
+    this.submit = new SubmitPlan(store, around.policy(), transitions);
+    this.transitions = transitions;
   }
 
   @Override
@@ -49,7 +49,7 @@ final class MakePlan implements Task.Handler {
     } catch (TryLater later) {
       return later(request, planning, later);
     } catch (AskerMustAct refusal) {
-      return refuse(request, planning, refusal.why(), refusal.offers());
+      return refuse(request, planning, refusal.why(), refusal.suggestions());
     } catch (OperatorMustAct refusal) {
       var why =
           Sentence.of("workflow.operator", "why", refusal.why()).with("remedy", refusal.remedy());
@@ -69,7 +69,7 @@ final class MakePlan implements Task.Handler {
 
   private TaskResult plan(Request request) {
     Intent intent = request.intent();
-    var asker = members.member(intent.asker());
+    var asker = memberLookup.member(intent.asker());
     Plan plan = changes.apply(intent.operation()).plan(intent);
     return switch (submit.mayAsk(asker, intent, plan)) {
       case PolicyDecision.Denied(var why) -> throw new AskerMustAct(why);
@@ -78,19 +78,19 @@ final class MakePlan implements Task.Handler {
   }
 
   private TaskResult later(Request request, Planning planning, TryLater later) {
-    Duration waited = Duration.between(request.asked(), moves.now());
+    Duration waited = Duration.between(request.asked(), transitions.now());
     return waited.compareTo(WaitPolicy.limit()) < 0
         ? TaskResult.again(WaitPolicy.pause(waited, later.after()))
         : refuse(request, planning, later.why(), List.of());
   }
 
   private TaskResult refuse(
-      Request read, Planning planning, Sentence why, List<SuggestedCommand> offers) {
-    moves.ifUnchanged(
+      Request read, Planning planning, Sentence why, List<SuggestedCommand> suggestions) {
+    transitions.ifUnchanged(
         read,
         (transaction, locked) -> {
-          var refused = planning.refuse(why, offers, moves.now());
-          moves.move(transaction, locked, refused, AuditNote.bot().with("why", why.key()));
+          var refused = planning.refuse(why, suggestions, transitions.now());
+          transitions.move(transaction, locked, refused, AuditNote.bot().with("why", why.key()));
         });
     return TaskResult.done();
   }

@@ -14,9 +14,9 @@ sealed interface NextSteps {
    *
    * @param look when one that waits is to be looked at again; null if none waits
    */
-  record Attempts(List<StepAttempt> work, @Nullable Instant look) implements NextSteps {
+  record Attempts(List<StepAttempt> stepAttempt, @Nullable Instant look) implements NextSteps {
     public Attempts {
-      work = List.copyOf(work);
+      stepAttempt = List.copyOf(stepAttempt);
     }
   }
 }

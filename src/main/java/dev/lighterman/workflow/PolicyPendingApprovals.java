@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 
 /** The ballots that the policy opens to somebody, as long as they have not voted. */
 public record PolicyPendingApprovals(
-    Store store, Supplier<PolicyEvaluator> policy, MemberLookup members)
+    Store store, Supplier<PolicyEvaluator> policy, MemberLookup memberLookup)
     implements PendingApprovals {
   @Override
   public Predicate<Request> awaiting(Person person) {
-    Member member = members.member(person);
+    Member member = memberLookup.member(person);
     return request ->
         request.state() instanceof AwaitingApproval waiting
             && policy.get().mayApprove(member, request, PolicyRequests.of(request))

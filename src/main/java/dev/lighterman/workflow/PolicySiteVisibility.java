@@ -10,12 +10,12 @@ import dev.lighterman.site.VisibleSites;
 import java.util.function.Supplier;
 
 /** Shows people the sites that the policy lets them see. */
-public record PolicySiteVisibility(Supplier<PolicyEvaluator> whoMay, MemberLookup members)
+public record PolicySiteVisibility(Supplier<PolicyEvaluator> evaluator, MemberLookup memberLookup)
     implements SiteVisibility {
   @Override
   public VisibleSites of(Intent intent) {
-    PolicyEvaluator now = whoMay.get();
-    Member asker = members.member(intent.asker());
+    PolicyEvaluator now = evaluator.get();
+    Member asker = memberLookup.member(intent.asker());
     return (site, labels) ->
         now.maySee(
                 asker, new PolicyRequest(intent.operation(), site, labels, null, intent.channel()))

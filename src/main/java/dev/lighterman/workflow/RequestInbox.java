@@ -26,18 +26,19 @@ public final class RequestInbox {
   public static final String DECIDE = "decide";
 
   private final Store store;
-  private final TaskScheduler durable;
-  private final Transitions moves;
-  private final ApprovalVotes ballot;
-  private final RunControls controls;
+  private final TaskScheduler scheduler;
+  private final Transitions transitions;
+  private final ApprovalVotes votes;
+  private final RunControls runControls;
   private final Function<String, Change> changes;
 
-  RequestInbox(Store store, TaskScheduler durable, WorkflowDependencies around, Transitions moves) {
+  RequestInbox(
+      Store store, TaskScheduler scheduler, WorkflowDependencies around, Transitions transitions) {
     this.store = store;
-    this.durable = durable;
-    this.moves = moves;
-    this.ballot = new ApprovalVotes(store.votes(), around.policy(), moves);
-    this.controls = new RunControls(store.runs(), around.policy(), moves);
+    this.scheduler = scheduler;
+    this.transitions = transitions;
+    this.votes = new ApprovalVotes(store.votes(), around.policy(), transitions);
+    this.runControls = new RunControls(store.runs(), around.policy(), transitions);
     this.changes = around.changes();
   }
 
@@ -48,7 +49,7 @@ public final class RequestInbox {
    *     one request
    */
   public Request ask(Intent intent, String key) {
-    return store.database().inTransaction(transaction -> moves.ask(transaction, intent, key));
+    return store.database().inTransaction(transaction -> transitions.ask(transaction, intent, key));
   }
 
   /** Whether something was asked for by this key. */
@@ -57,12 +58,12 @@ public final class RequestInbox {
   }
 
   /** Takes a wish down; {@link #DECIDE} runs for it right after. */
-  public void take(RecordedDecision wish) {
+  public void take(RecordedDecision decision) {
     store
         .database()
         .transact(transaction -> {
-          if (store.wishes().add(transaction, wish)) {
-            durable.scheduleNow(transaction, DECIDE, wish.key());
+          if (store.wishes().add(transaction, decision)) {
+            scheduler.scheduleNow(transaction, DECIDE, decision.key());
           }
         });
   }
@@ -74,47 +75,48 @@ public final class RequestInbox {
    * @return what to tell the person; empty where the wish was carried out before
    * @throws AskerMustAct where nothing came of it, such as when somebody else was first
    */
-  public Optional<Sentence> decide(RecordedDecision wish, Member member) {
-    if (!member.person().equals(wish.person())) {
-      throw new IllegalArgumentException(member.person() + " decides for " + wish.person());
+  public Optional<Sentence> decide(RecordedDecision decision, Member member) {
+    if (!member.person().equals(decision.person())) {
+      throw new IllegalArgumentException(member.person() + " decides for " + decision.person());
     }
     return store
         .database()
         .inTransaction(transaction ->
-            store.wishes().end(transaction, wish.key())
-                ? Optional.of(reply(transaction, wish, member))
+            store.wishes().end(transaction, decision.key())
+                ? Optional.of(reply(transaction, decision, member))
                 : Optional.<DecisionResult>empty())
         .map(DecisionResult::said);
   }
 
   /** Gives a wish up that can't be carried out. */
-  public void drop(RecordedDecision wish) {
-    store.database().transact(transaction -> store.wishes().end(transaction, wish.key()));
+  public void drop(RecordedDecision decision) {
+    store.database().transact(transaction -> store.wishes().end(transaction, decision.key()));
   }
 
-  private DecisionResult reply(Transaction transaction, RecordedDecision wish, Member member) {
-    Optional<Request> request = store.requests().lock(transaction, wish.number());
+  private DecisionResult reply(Transaction transaction, RecordedDecision decision, Member member) {
+    Optional<Request> request = store.requests().lock(transaction, decision.number());
     return request.isPresent()
-        ? reply(transaction, request.get(), wish, member)
+        ? reply(transaction, request.get(), decision, member)
         : new DecisionResult.No(
-            Sentence.of("workflow.unknown", "request", wish.number().toString()));
+            Sentence.of("workflow.unknown", "request", decision.number().toString()));
   }
 
   private DecisionResult reply(
-      Transaction transaction, Request request, RecordedDecision wish, Member member) {
-    return switch (wish.verb()) {
-      case APPROVE -> ballot.approve(transaction, paper(request, wish, member));
-      case REJECT -> ballot.reject(transaction, paper(request, wish, member));
-      case CANCEL -> controls.cancel(transaction, request, member);
-      case CONTINUE -> controls.resume(transaction, request, member);
+      Transaction transaction, Request request, RecordedDecision decision, Member member) {
+    return switch (decision.verb()) {
+      case APPROVE -> votes.approve(transaction, paper(request, decision, member));
+      case REJECT -> votes.reject(transaction, paper(request, decision, member));
+      case CANCEL -> runControls.cancel(transaction, request, member);
+      case CONTINUE -> runControls.resume(transaction, request, member);
       case CONTINUE_WITH -> goOnAmended(transaction, request, member);
-      case UNDO -> controls.undo(transaction, request, member);
-      case LEAVE -> controls.leave(transaction, request, member);
+      case UNDO -> runControls.undo(transaction, request, member);
+      case LEAVE -> runControls.leave(transaction, request, member);
     };
   }
 
-  private static ApprovalVotes.Ballot paper(Request request, RecordedDecision wish, Member member) {
-    return new ApprovalVotes.Ballot(request, wish.seenPlan(), member, wish.why().strip());
+  private static ApprovalVotes.Ballot paper(
+      Request request, RecordedDecision decision, Member member) {
+    return new ApprovalVotes.Ballot(request, decision.seenPlan(), member, decision.why().strip());
   }
 
   private DecisionResult goOnAmended(Transaction transaction, Request request, Member member) {
@@ -129,7 +131,7 @@ public final class RequestInbox {
         .apply(plan.operation())
         .amend(plan, failed.amendment())
         .filter(made -> made.effectsNotIn(plan).isEmpty() && plan.effectsNotIn(made).isEmpty())
-        .map(made -> controls.resume(transaction, request, made, member))
+        .map(made -> runControls.resume(transaction, request, made, member))
         .orElseGet(() ->
             new DecisionResult.No(
                 Sentence.of("workflow.ask-anew", "request", request.number().toString())));

@@ -25,12 +25,12 @@ import java.util.function.Supplier;
 final class RunControls {
   private final Runs runs;
   private final Supplier<PolicyEvaluator> policy;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  RunControls(Runs runs, Supplier<PolicyEvaluator> policy, Transitions moves) {
+  RunControls(Runs runs, Supplier<PolicyEvaluator> policy, Transitions transitions) {
     this.runs = runs;
     this.policy = policy;
-    this.moves = moves;
+    this.transitions = transitions;
   }
 
   /** Who asked may take it back or stop it, whatever the policy lets them ask for by now. */
@@ -57,7 +57,7 @@ final class RunControls {
         member,
         halted -> {
           resetAttempts(transaction, request, halted.direction());
-          moves.move(transaction, request, halted.goOn(), AuditNote.by(member.person()));
+          transitions.move(transaction, request, halted.goOn(), AuditNote.by(member.person()));
           return DecisionResult.about("workflow.goes-on", request);
         });
   }
@@ -70,7 +70,7 @@ final class RunControls {
         halted -> {
           resetAttempts(transaction, request, halted.direction());
           AuditNote note = AuditNote.by(member.person()).with(PlanHash.of(amended));
-          moves.move(transaction, request, request.planned(amended, halted.goOn()), note);
+          transitions.move(transaction, request, request.planned(amended, halted.goOn()), note);
           return DecisionResult.about("workflow.goes-on", request);
         });
   }
@@ -81,7 +81,7 @@ final class RunControls {
         member,
         halted -> {
           resetAttempts(transaction, request, Direction.BACK);
-          moves.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
+          transitions.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
           return DecisionResult.about("workflow.undoes", request);
         });
   }
@@ -93,7 +93,8 @@ final class RunControls {
         halted -> {
           List<Sentence> exists = remains(transaction, request).exists();
           Person by = member.person();
-          moves.move(transaction, request, halted.leave(by, exists, moves.now()), AuditNote.by(by));
+          transitions.move(
+              transaction, request, halted.leave(by, exists, transitions.now()), AuditNote.by(by));
           return DecisionResult.about("workflow.leaves", request);
         });
   }
@@ -119,7 +120,7 @@ final class RunControls {
 
   private DecisionResult withdraw(
       Transaction transaction, Request request, RequestState.Unbegun from, Person by) {
-    moves.move(transaction, request, from.withdraw(by, moves.now()), AuditNote.by(by));
+    transitions.move(transaction, request, from.withdraw(by, transitions.now()), AuditNote.by(by));
     return new DecisionResult.Yes(DecisionResult.about("workflow.withdrawn", request));
   }
 
@@ -127,7 +128,7 @@ final class RunControls {
       Transaction transaction, Request request, RequestState.Moving from, Person by) {
     boolean atOnce = from.stop() != null || failing(transaction, request);
     AuditNote note = AuditNote.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
-    moves.move(transaction, request, from.stop(by, atOnce), note);
+    transitions.move(transaction, request, from.stop(by, atOnce), note);
     return new DecisionResult.Yes(
         DecisionResult.about(
             atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));

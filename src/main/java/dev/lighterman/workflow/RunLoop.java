@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 final class RunLoop {
   private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
 
-  private final RunScheduler turns;
-  private final AttemptRunner attempting;
+  private final RunScheduler runScheduler;
+  private final AttemptRunner attemptRunner;
   private final InstantSource clock;
 
-  RunLoop(RunScheduler turns, AttemptRunner attempting, InstantSource clock) {
-    this.turns = turns;
-    this.attempting = attempting;
+  RunLoop(RunScheduler runScheduler, AttemptRunner attemptRunner, InstantSource clock) {
+    this.runScheduler = runScheduler;
+    this.attemptRunner = attemptRunner;
     this.clock = clock;
   }
 
@@ -48,20 +48,20 @@ final class RunLoop {
   private TaskResult run(RequestNumber number, CompletionService<StepAttempt.Ended> attempts)
       throws InterruptedException {
     Set<StepId> inHand = new HashSet<>();
-    NextSteps turn = turns.turn(number, null, inHand);
-    while (turn instanceof NextSteps.Attempts(var work, var look)) {
-      for (StepAttempt each : work) {
+    NextSteps nextSteps = runScheduler.turn(number, null, inHand);
+    while (nextSteps instanceof NextSteps.Attempts(var stepAttempt, var look)) {
+      for (StepAttempt each : stepAttempt) {
         inHand.add(each.step().id());
-        attempts.submit(() -> attempting.attempt(each));
+        attempts.submit(() -> attemptRunner.attempt(each));
       }
       if (inHand.isEmpty()) {
         return TaskResult.again(until(look));
       }
       StepAttempt.Ended ended = awaited(attempts, until(look));
       if (ended != null) {
-        inHand.remove(ended.work().step().id());
+        inHand.remove(ended.stepAttempt().step().id());
       }
-      turn = turns.turn(number, ended, inHand);
+      nextSteps = runScheduler.turn(number, ended, inHand);
     }
     return TaskResult.done();
   }

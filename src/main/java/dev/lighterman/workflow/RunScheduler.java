@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunScheduler {
   private final Store store;
-  private final Transitions moves;
-  private final StepRecorder ledger;
+  private final Transitions transitions;
+  private final StepRecorder recorder;
 
-  RunScheduler(Store store, Transitions moves) {
+  RunScheduler(Store store, Transitions transitions) {
     this.store = store;
-    this.moves = moves;
-    this.ledger = new StepRecorder(store.runs(), moves);
+    this.transitions = transitions;
+    this.recorder = new StepRecorder(store.runs(), transitions);
   }
 
   /**
@@ -46,7 +46,7 @@ final class RunScheduler {
         .inTransaction(transaction -> {
           Request request = store.requests().lock(transaction, number).orElseThrow();
           if (ended != null) {
-            ledger.calls(transaction, request, ended);
+            recorder.calls(transaction, request, ended);
           }
           if (!(request.state() instanceof Moving moving)) {
             return new NextSteps.Over();
@@ -64,46 +64,46 @@ final class RunScheduler {
       Request request,
       Map<StepId, StepExecution> attempts,
       StepAttempt.Ended ended) {
-    StepId id = ended.work().step().id();
+    StepId id = ended.stepAttempt().step().id();
     StepExecution before = Objects.requireNonNull(attempts.get(id));
     boolean expected = before.progress().mark() == Status.WAITING && before.since() != null;
     if (expected) {
-      attempts.put(id, ledger.end(transaction, request, before, ended));
+      attempts.put(id, recorder.end(transaction, request, before, ended));
     }
   }
 
   private NextSteps decide(Transaction transaction, RunSnapshot at, Set<StepId> inHand) {
     if (at.remaining().isEmpty()) {
-      return over(transaction, at, at.state().end(moves.now()));
+      return over(transaction, at, at.state().end(transitions.now()));
     }
     List<PlannedStep> open =
         at.open().stream().filter(step -> !inHand.contains(step.id())).toList();
     Optional<Halt> halt = at.halt();
     if (halt.isPresent() && inHand.isEmpty() && open.isEmpty()) {
-      return over(transaction, at, at.state().halt(halt.get(), moves.now()));
+      return over(transaction, at, at.state().halt(halt.get(), transitions.now()));
     }
     return attempts(transaction, at, open);
   }
 
   private NextSteps over(Transaction transaction, RunSnapshot at, RequestState to) {
-    moves.move(transaction, at.request(), to, AuditNote.bot());
+    transitions.move(transaction, at.request(), to, AuditNote.bot());
     return new NextSteps.Over();
   }
 
   private NextSteps attempts(Transaction transaction, RunSnapshot at, List<PlannedStep> open) {
-    Instant now = moves.now();
-    List<StepAttempt> work = new ArrayList<>();
+    Instant now = transitions.now();
+    List<StepAttempt> stepAttempt = new ArrayList<>();
     Instant look = null;
     for (PlannedStep step : open) {
       StepExecution attempt = begun(transaction, at, step.id(), now);
       Instant due = Objects.requireNonNull(attempt.due());
       if (!due.isAfter(now)) {
-        work.add(new StepAttempt(step, at.run(attempt, now), at.course()));
+        stepAttempt.add(new StepAttempt(step, at.run(attempt, now), at.direction()));
       } else if (look == null || due.isBefore(look)) {
         look = due;
       }
     }
-    return new NextSteps.Attempts(work, look);
+    return new NextSteps.Attempts(stepAttempt, look);
   }
 
   private StepExecution begun(Transaction transaction, RunSnapshot at, StepId id, Instant now) {
@@ -112,6 +112,6 @@ final class RunScheduler {
       return attempt;
     }
     StepProgress before = attempt == null ? StepProgress.untouched(id) : attempt.progress();
-    return ledger.begin(transaction, at.request(), before, now);
+    return recorder.begin(transaction, at.request(), before, now);
   }
 }

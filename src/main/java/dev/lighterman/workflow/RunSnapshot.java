@@ -17,18 +17,18 @@ import java.util.Optional;
 
 /** Where a run is: its state, and how far each step of its plan is. */
 record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> attempts) {
-  DirectionStrategy course() {
+  DirectionStrategy direction() {
     return DirectionStrategy.of(state);
   }
 
   List<PlannedStep> remaining() {
-    return course().remaining(plan(), attempts);
+    return direction().remaining(plan(), attempts);
   }
 
   /** The steps to attempt or to wait for; on the way to a halt only those that were begun. */
   List<PlannedStep> open() {
     boolean halting = halt().isPresent();
-    return course().ready(plan(), attempts).stream()
+    return direction().ready(plan(), attempts).stream()
         .filter(step -> failed(step.id()).isEmpty())
         .filter(step -> !halting || (begun(step.id()) && !atOnce()))
         .toList();

@@ -33,15 +33,15 @@ final class StartRun {
   private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
   private final Function<String, Change> changes;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  StartRun(Function<String, Change> changes, Transitions moves) {
+  StartRun(Function<String, Change> changes, Transitions transitions) {
     this.changes = changes;
-    this.moves = moves;
+    this.transitions = transitions;
   }
 
   TaskResult begin(Request request, Approved approved) {
-    Instant now = moves.now();
+    Instant now = transitions.now();
     Instant notBefore = approved.notBefore();
     if (notBefore != null && now.isBefore(notBefore)) {
       return TaskResult.again(Duration.between(now, notBefore));
@@ -103,7 +103,7 @@ final class StartRun {
 
   /** If somebody moved it meanwhile, there is a next time. */
   private TaskResult moving(Request read, BiConsumer<Transaction, Request> move) {
-    moves.ifUnchanged(read, move);
+    transitions.ifUnchanged(read, move);
     return TaskResult.again(Duration.ZERO);
   }
 
@@ -116,21 +116,22 @@ final class StartRun {
     }
     AuditNote note = AuditNote.bot().with(approved.hash());
     Plan runs = said(seen, look.plan().get());
-    moves.move(transaction, request, request.planned(runs, approved.start(moves.now())), note);
+    transitions.move(
+        transaction, request, request.planned(runs, approved.start(transitions.now())), note);
   }
 
   private void supersede(
       Transaction transaction, Request request, Approved approved, List<Sentence> since) {
-    Request anew = moves.ask(transaction, request.intent(), "instead of " + request.number());
-    moves.move(
+    Request anew = transitions.ask(transaction, request.intent(), "instead of " + request.number());
+    transitions.move(
         transaction,
         request,
-        approved.supersede(anew.number(), since, moves.now()),
+        approved.supersede(anew.number(), since, transitions.now()),
         AuditNote.bot().with(approved.hash()).with("by", anew.number().toString()));
   }
 
   private void expire(Transaction transaction, Request request, Approved approved) {
-    moves.move(transaction, request, approved.expire(moves.now()), AuditNote.bot());
+    transitions.move(transaction, request, approved.expire(transitions.now()), AuditNote.bot());
   }
 
   /** The plan as it will run; if it does less than was approved, it says so. */

@@ -7,11 +7,11 @@ import dev.lighterman.value.ExternalCalls;
 import java.util.List;
 
 /** A step to be attempted now. */
-record StepAttempt(PlannedStep step, RunInfo run, DirectionStrategy course) {
+record StepAttempt(PlannedStep step, RunInfo run, DirectionStrategy direction) {
   /**
    * How the attempt ended.
    *
    * @param calls what it asked of the outside world
    */
-  record Ended(StepAttempt work, StepOutcome outcome, List<ExternalCalls.Call> calls) {}
+  record Ended(StepAttempt stepAttempt, StepOutcome outcome, List<ExternalCalls.Call> calls) {}
 }

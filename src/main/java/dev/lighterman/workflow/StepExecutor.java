@@ -15,16 +15,16 @@ public interface StepExecutor {
   StepOutcome undo(Step step, RunInfo run);
 
   /** The hands that reach the outside world. */
-  static StepExecutor using(StepContext edges) {
+  static StepExecutor using(StepContext services) {
     return new StepExecutor() {
       @Override
       public StepOutcome ensure(Step step, RunInfo run) {
-        return ((ExecutableStep) step).ensure(edges, run);
+        return ((ExecutableStep) step).ensure(services, run);
       }
 
       @Override
       public StepOutcome undo(Step step, RunInfo run) {
-        return ((ExecutableStep) step).undo(edges, run);
+        return ((ExecutableStep) step).undo(services, run);
       }
     };
   }

@@ -17,11 +17,11 @@ import java.util.Objects;
 /** Writes down how far each step of a run is: before its first attempt, and after each. */
 final class StepRecorder {
   private final Runs runs;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  StepRecorder(Runs runs, Transitions moves) {
+  StepRecorder(Runs runs, Transitions transitions) {
     this.runs = runs;
-    this.moves = moves;
+    this.transitions = transitions;
   }
 
   /**
@@ -44,12 +44,12 @@ final class StepRecorder {
     StepExecution after =
         switch (ended.outcome()) {
           case StepOutcome.Done(var says, var facts) -> {
-            Status mark = ended.work().course().finishedMark();
+            Status mark = ended.stepAttempt().direction().finishedMark();
             var kept = mark == Status.DONE ? facts : progress.facts();
             yield new StepExecution(
-                progress.after(mark, moves.now(), says, kept), before.since(), null, null);
+                progress.after(mark, transitions.now(), says, kept), before.since(), null, null);
           }
-          case StepOutcome.Wait wait -> waiting(before, ended.work(), wait);
+          case StepOutcome.Wait wait -> waiting(before, ended.stepAttempt(), wait);
           case StepOutcome.Failed failed -> failed(before, failed);
         };
     return keep(transaction, request, progress, after);
@@ -57,21 +57,22 @@ final class StepRecorder {
 
   /** Notes what an attempt asked of the outside world, by the ids under which it is known there. */
   void calls(Transaction transaction, Request request, StepAttempt.Ended ended) {
-    AuditNote note = AuditNote.bot().with("step", ended.work().step().id().text());
+    AuditNote note = AuditNote.bot().with("step", ended.stepAttempt().step().id().text());
     for (ExternalCalls.Call call : ended.calls()) {
       AuditNote called =
           note.with("call", call.what())
               .with("id", call.id())
               .with("status", call.status() == 0 ? "no answer" : String.valueOf(call.status()));
-      moves.audit(transaction, request, "Called", called);
+      transitions.audit(transaction, request, "Called", called);
     }
   }
 
-  private StepExecution waiting(StepExecution before, StepAttempt work, StepOutcome.Wait wait) {
-    Instant now = moves.now();
+  private StepExecution waiting(
+      StepExecution before, StepAttempt stepAttempt, StepOutcome.Wait wait) {
+    Instant now = transitions.now();
     Instant since = Objects.requireNonNull(before.since());
     Duration waited = Duration.between(since, now);
-    Duration limit = WaitPolicy.limit(work.step().step().expectedDuration());
+    Duration limit = WaitPolicy.limit(stepAttempt.step().step().expectedDuration());
     if (waited.compareTo(limit) >= 0) {
       var cause =
           Sentence.of("workflow.waited-too-long", "waited", waited).with("last", wait.says());
@@ -91,7 +92,7 @@ final class StepRecorder {
   private StepExecution failed(StepExecution before, StepOutcome.Failed failed) {
     StepProgress progress = before.progress();
     return new StepExecution(
-        progress.after(Status.FAILED, moves.now(), failed.cause(), progress.facts()),
+        progress.after(Status.FAILED, transitions.now(), failed.cause(), progress.facts()),
         before.since(),
         null,
         failed);
@@ -100,7 +101,7 @@ final class StepRecorder {
   private StepExecution keep(
       Transaction transaction, Request request, StepProgress before, StepExecution after) {
     runs.save(transaction, request.number(), after);
-    moves.stepped(transaction, request, before, after.progress());
+    transitions.stepped(transaction, request, before, after.progress());
     return after;
   }
 }

@@ -33,12 +33,12 @@ final class SubmitPlan {
 
   private final Store store;
   private final Supplier<PolicyEvaluator> policy;
-  private final Transitions moves;
+  private final Transitions transitions;
 
-  SubmitPlan(Store store, Supplier<PolicyEvaluator> policy, Transitions moves) {
+  SubmitPlan(Store store, Supplier<PolicyEvaluator> policy, Transitions transitions) {
     this.store = store;
     this.policy = policy;
-    this.moves = moves;
+    this.transitions = transitions;
   }
 
   PolicyDecision mayAsk(Member asker, Intent intent, Plan plan) {
@@ -70,13 +70,13 @@ final class SubmitPlan {
               .with(PlanHash.of(plan))
               .with("rule", needed.rule())
               .with("policy", now.policyHash());
-      moves.move(transaction, request, request.planned(plan, to), note);
+      transitions.move(transaction, request, request.planned(plan, to), note);
     }
     return taken;
   }
 
   private RequestState next(Planning planning, PlanHash hash, ApprovalRequirement needed) {
-    Instant now = moves.now();
+    Instant now = transitions.now();
     return needed.needed()
         ? planning.planned(hash, now, needed.within())
         : planning.plannedAndApproved(hash, new Authority.Policy(needed.rule()), now);
@@ -85,7 +85,7 @@ final class SubmitPlan {
   /** A value that we chose is chosen anew; one that the asker typed is the asker's to change. */
   private TaskResult lost(Request request, Plan plan, Taken lost) {
     boolean chosen = plan.choices().stream().filter(choice -> !choice.typed()).anyMatch(isIn(lost));
-    boolean early = moves.now().isBefore(request.asked().plus(CHOOSING));
+    boolean early = transitions.now().isBefore(request.asked().plus(CHOOSING));
     if (chosen && early) {
       return TaskResult.again(WaitPolicy.pause(Duration.ZERO));
     }

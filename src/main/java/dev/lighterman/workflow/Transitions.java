@@ -23,13 +23,14 @@ final class Transitions {
   static final String EXPIRE = "expire";
 
   private final Store store;
-  private final TaskScheduler durable;
+  private final TaskScheduler scheduler;
   private final ProgressListener progress;
   private final InstantSource clock;
 
-  Transitions(Store store, TaskScheduler durable, ProgressListener progress, InstantSource clock) {
+  Transitions(
+      Store store, TaskScheduler scheduler, ProgressListener progress, InstantSource clock) {
     this.store = store;
-    this.durable = durable;
+    this.scheduler = scheduler;
     this.progress = progress;
     this.clock = clock;
   }
@@ -43,7 +44,7 @@ final class Transitions {
     var asking = store.requests().insert(transaction, intent, key, now());
     Request request = asking.request();
     if (asking.anew()) {
-      durable.scheduleNow(transaction, PLAN, request.number().toString());
+      scheduler.scheduleNow(transaction, PLAN, request.number().toString());
       progress.onRequestChanged(transaction, request, request, intent.asker());
       AuditNote note = AuditNote.by(intent.asker()).with("operation", intent.operation());
       audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
@@ -85,11 +86,11 @@ final class Transitions {
   private void schedule(Transaction transaction, RequestNumber number, RequestState state) {
     String instance = number.toString();
     switch (state) {
-      case RequestState.Planning _ -> durable.scheduleNow(transaction, PLAN, instance);
+      case RequestState.Planning _ -> scheduler.scheduleNow(transaction, PLAN, instance);
       case RequestState.AwaitingApproval waiting ->
-          durable.scheduleAt(transaction, EXPIRE, instance, waiting.until());
+          scheduler.scheduleAt(transaction, EXPIRE, instance, waiting.until());
       case RequestState.Approved _, RequestState.Moving _ ->
-          durable.scheduleNow(transaction, CARRY_OUT, instance);
+          scheduler.scheduleNow(transaction, CARRY_OUT, instance);
       case RequestState.Halted _ -> {}
       case RequestState.Ended _ -> store.claims().release(transaction, number);
     }

@@ -45,8 +45,8 @@ record UndoStrategy() implements DirectionStrategy {
   }
 
   @Override
-  public StepOutcome attempt(StepExecutor hands, Step step, RunInfo run) {
-    return hands.undo(step, run);
+  public StepOutcome attempt(StepExecutor executor, Step step, RunInfo run) {
+    return executor.undo(step, run);
   }
 
   @Override

@@ -7,25 +7,27 @@ import java.util.List;
 
 /** The way of each request, from asking to its end: the desk for people, the tasks for the rest. */
 public final class Workflow {
-  private final RequestInbox desk;
+  private final RequestInbox inbox;
   private final List<Task> tasks;
 
-  public Workflow(Store store, TaskScheduler durable, WorkflowDependencies around) {
-    var moves = new Transitions(store, durable, around.progress(), around.clock());
-    var round =
+  public Workflow(Store store, TaskScheduler scheduler, WorkflowDependencies around) {
+    var transitions = new Transitions(store, scheduler, around.progress(), around.clock());
+    var runLoop =
         new RunLoop(
-            new RunScheduler(store, moves), new AttemptRunner(around.hands()), around.clock());
-    var begin = new StartRun(around.changes(), moves);
-    this.desk = new RequestInbox(store, durable, around, moves);
+            new RunScheduler(store, transitions),
+            new AttemptRunner(around.executor()),
+            around.clock());
+    var startRun = new StartRun(around.changes(), transitions);
+    this.inbox = new RequestInbox(store, scheduler, around, transitions);
     this.tasks =
         List.of(
-            new Task(Transitions.PLAN, new MakePlan(store, around, moves)),
-            new Task(Transitions.CARRY_OUT, new ExecuteRun(store.requests(), begin, round)),
-            new Task(Transitions.EXPIRE, new ExpireApproval(store, moves)));
+            new Task(Transitions.PLAN, new MakePlan(store, around, transitions)),
+            new Task(Transitions.CARRY_OUT, new ExecuteRun(store.requests(), startRun, runLoop)),
+            new Task(Transitions.EXPIRE, new ExpireApproval(store, transitions)));
   }
 
-  public RequestInbox desk() {
-    return desk;
+  public RequestInbox inbox() {
+    return inbox;
   }
 
   /**

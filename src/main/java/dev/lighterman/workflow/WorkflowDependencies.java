@@ -11,15 +11,15 @@ import java.util.function.Supplier;
  *
  * @param changes the changes that can be asked for, by their verbs
  * @param policy who may
- * @param members who people are
- * @param hands who carries steps out
+ * @param memberLookup who people are
+ * @param executor who carries steps out
  * @param progress who is told how requests come along
  * @param clock the time that people see
  */
 public record WorkflowDependencies(
     Function<String, Change> changes,
     Supplier<PolicyEvaluator> policy,
-    MemberLookup members,
-    StepExecutor hands,
+    MemberLookup memberLookup,
+    StepExecutor executor,
     ProgressListener progress,
     InstantSource clock) {}

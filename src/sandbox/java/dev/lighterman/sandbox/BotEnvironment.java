@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The environment variables by which the bot finds its way in the sandbox. */
-record BotEnvironment(SandboxCredentials credentials, SandboxFiles folder, boolean socketMode) {
+record BotEnvironment(SandboxCredentials credentials, SandboxFiles files, boolean socketMode) {
   Map<String, String> pointingAt(URI slackApi, CloudServers cloud, URI bot) {
     Map<String, String> variables = new HashMap<>();
     variables.putAll(slack(slackApi));
     variables.putAll(azure(cloud));
-    variables.put("KUBECONFIG", folder.kubeconfig().toString());
-    variables.put("LIGHTERMAN_CA_FILE", folder.ca().toString());
-    variables.put("LIGHTERMAN_DATA", folder.data().toString());
-    variables.put("LIGHTERMAN_CONFIG", folder.config().toString());
+    variables.put("KUBECONFIG", files.kubeconfig().toString());
+    variables.put("LIGHTERMAN_CA_FILE", files.ca().toString());
+    variables.put("LIGHTERMAN_DATA", files.data().toString());
+    variables.put("LIGHTERMAN_CONFIG", files.config().toString());
     variables.put("LIGHTERMAN_BIND", bot.getHost());
     variables.put("LIGHTERMAN_PORT", Integer.toString(bot.getPort()));
     return variables;
@@ -45,7 +45,7 @@ record BotEnvironment(SandboxCredentials credentials, SandboxFiles folder, boole
         entry("AZURE_TENANT_ID", tenant.id()),
         entry("AZURE_CLIENT_ID", tenant.bot().clientId()),
         entry("AZURE_CLIENT_SECRET", tenant.bot().secret()),
-        entry("AZURE_FEDERATED_TOKEN_FILE", folder.serviceAccountToken().toString()),
+        entry("AZURE_FEDERATED_TOKEN_FILE", files.serviceAccountToken().toString()),
         entry("AZURE_POD_IDENTITY_AUTHORITY_HOST", cloud.metadata().address().toString()),
         entry("AZURE_SUBSCRIPTION_ID", subscriptions),
         entry("AZURE_AUTHORITY_HOST", arm + "/"),

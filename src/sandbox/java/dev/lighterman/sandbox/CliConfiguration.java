@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a person's shell needs so that {@code az} and {@code kubectl} speak to the sandbox. */
-record CliConfiguration(SandboxFiles folder, URI azure, Tenant tenant) {
+record CliConfiguration(SandboxFiles files, URI azure, Tenant tenant) {
   /** Writes {@code az}'s configuration and the file to be sourced. */
   void write() {
-    folder.write(folder.az().resolve("clouds.config"), cloud());
-    folder.write(folder.az().resolve("config"), config());
-    folder.write(folder.env(), env());
+    files.write(files.az().resolve("clouds.config"), cloud());
+    files.write(files.az().resolve("config"), config());
+    files.write(files.env(), env());
   }
 
   private String cloud() {
@@ -40,10 +40,10 @@ record CliConfiguration(SandboxFiles folder, URI azure, Tenant tenant) {
   private String env() {
     Map<String, String> exports =
         Map.of(
-            "AZURE_CONFIG_DIR", folder.az().toString(),
-            "REQUESTS_CA_BUNDLE", folder.ca().toString(),
+            "AZURE_CONFIG_DIR", files.az().toString(),
+            "REQUESTS_CA_BUNDLE", files.ca().toString(),
             "PYTHONWARNINGS", "ignore",
-            "KUBECONFIG", folder.adminKubeconfig().toString());
+            "KUBECONFIG", files.adminKubeconfig().toString());
     return exports.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(export -> "export %s='%s'\n".formatted(export.getKey(), export.getValue()))

@@ -22,40 +22,41 @@ final class CloudServers implements AutoCloseable {
   private final InstanceMetadataServer metadata;
   private final List<RegistryServer> registries;
 
-  private CloudServers(SandboxContext ground) {
+  private CloudServers(SandboxContext context) {
     this.world =
-        new World(ground.clock(), ground.faults(), ground.journal(), ground.credentials().azure());
-    WorldSeed seed = ground.options().world().seed();
+        new World(
+            context.clock(), context.faults(), context.eventLog(), context.credentials().azure());
+    WorldSeed seed = context.options().world().seed();
     world.runLocked(() -> seed.populate(world));
-    JwtIssuer tokens = new JwtIssuer(ground.clock());
+    JwtIssuer tokens = new JwtIssuer(context.clock());
     EdgeSimulation edge = new EdgeSimulation(world);
     this.kubernetes =
         KubernetesServer.start(
-            ground.secure("kubernetes", ground.options().ports().kubernetes()),
-            ground.clock(),
-            ground.journal(),
+            context.secure("kubernetes", context.options().ports().kubernetes()),
+            context.clock(),
+            context.eventLog(),
             edge);
     this.azure =
         AzureServer.start(
-            ground.secure("azure", ground.options().ports().arm()), world, tokens, edge);
+            context.secure("azure", context.options().ports().arm()), world, tokens, edge);
     this.metadata =
         InstanceMetadataServer.start(
-            ground.plain("metadata", 0), ground.credentials().azure(), tokens, azure.address());
+            context.plain("metadata", 0), context.credentials().azure(), tokens, azure.address());
     edge.begin(kubernetes, seed.clusters(), UUID.randomUUID().toString());
-    this.registries = registries(ground, world, tokens);
+    this.registries = registries(context, world, tokens);
   }
 
   private static List<RegistryServer> registries(
-      SandboxContext ground, World world, JwtIssuer tokens) {
+      SandboxContext context, World world, JwtIssuer tokens) {
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
     return all.stream()
-        .map(
-            registry -> RegistryServer.start(ground.secure("registry", 0), world, registry, tokens))
+        .map(registry ->
+            RegistryServer.start(context.secure("registry", 0), world, registry, tokens))
         .toList();
   }
 
-  static CloudServers start(SandboxContext ground) {
-    return new CloudServers(ground);
+  static CloudServers start(SandboxContext context) {
+    return new CloudServers(context);
   }
 
   World world() {

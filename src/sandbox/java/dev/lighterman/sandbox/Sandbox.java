@@ -13,44 +13,45 @@ import java.util.Map;
 /** A running sandbox: the world, its faces, the page, and the bot where one is wanted. */
 public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
-  private final SandboxFiles folder;
+  private final SandboxFiles files;
   private final SandboxCredentials credentials;
-  private final ChangeNotifier pulse = new ChangeNotifier();
+  private final ChangeNotifier changeNotifier = new ChangeNotifier();
   private final ControlServer control;
-  private volatile SandboxSession life;
+  private volatile SandboxSession session;
 
-  private Sandbox(SandboxOptions options, SandboxFiles folder) {
+  private Sandbox(SandboxOptions options, SandboxFiles files) {
     this.options = options;
     this.credentials = SandboxCredentials.fresh(options);
-    this.folder = folder;
-    folder.createFiles(options.world());
-    this.life = SandboxSession.begin(options, credentials, folder, pulse);
+    this.files = files;
+    files.createFiles(options.world());
+    this.session = SandboxSession.begin(options, credentials, files, changeNotifier);
     ServerOptions page =
         ServerOptions.plain("page", options.ports().page(), new ActiveFaults(), new RequestLog())
             .boundTo(options.bind());
-    this.control = ControlServer.start(page, () -> life.controlTargets(), pulse, this::reset);
+    this.control =
+        ControlServer.start(page, () -> session.controlTargets(), changeNotifier, this::reset);
   }
 
   /** Starts everything; where a bot is wanted, returns once it answers. */
   public static Sandbox start(SandboxOptions options) {
-    SandboxFiles folder = SandboxFiles.at(options.dir());
+    SandboxFiles files = SandboxFiles.at(options.dir());
     try {
-      Sandbox sandbox = new Sandbox(options, folder);
-      sandbox.life.startBot();
+      Sandbox sandbox = new Sandbox(options, files);
+      sandbox.session.startBot();
       return sandbox;
     } catch (RuntimeException e) {
-      folder.discard();
+      files.discard();
       throw e;
     }
   }
 
   /** Ends this life of the world and begins another, on the same ports and with the same keys. */
   private synchronized void reset() {
-    SandboxOptions.Ports ports = life.ports();
-    life.close();
-    folder.forgetData(options.world());
-    life = SandboxSession.begin(options.withPorts(ports), credentials, folder, pulse);
-    life.startBot();
+    SandboxOptions.Ports ports = session.ports();
+    session.close();
+    files.forgetData(options.world());
+    session = SandboxSession.begin(options.withPorts(ports), credentials, files, changeNotifier);
+    session.startBot();
   }
 
   /** What a person should know who has just started it. */
@@ -69,11 +70,11 @@ public final class Sandbox implements AutoCloseable {
     """
         .formatted(
             page(),
-            folder.env(),
+            files.env(),
             options.world().az(),
             options.world().kubectl(),
             slack().apiUrl(),
-            life.botStatusLine());
+            session.botStatusLine());
   }
 
   /** Where the page is, and under {@code /control/} the control API. */
@@ -82,23 +83,23 @@ public final class Sandbox implements AutoCloseable {
   }
 
   public SlackServer slack() {
-    return life.slack();
+    return session.slack();
   }
 
   /** What is behind the faces. */
   World world() {
-    return life.controlTargets().world();
+    return session.controlTargets().world();
   }
 
   /** What the bot has to be given to find its way in this world. */
   public Map<String, String> environment() {
-    return life.environment();
+    return session.environment();
   }
 
   @Override
   public void close() {
     control.close();
-    life.close();
-    folder.discard();
+    session.close();
+    files.discard();
   }
 }

@@ -14,7 +14,7 @@ record SandboxContext(
     WorldClock clock,
     ActiveFaults faults,
     RequestLog log,
-    EventLog journal) {
+    EventLog eventLog) {
 
   static SandboxContext fresh(SandboxOptions options, SandboxCredentials credentials) {
     return new SandboxContext(

@@ -15,8 +15,8 @@ import java.util.Map;
 
 /** One life of the world: from its beginning, or from a reset, to the next one. */
 final class SandboxSession implements AutoCloseable {
-  private final SandboxContext ground;
-  private final SandboxFiles folder;
+  private final SandboxContext context;
+  private final SandboxFiles files;
   private final SlackServer slack;
   private final CloudServers cloud;
   private final URI botAddress;
@@ -24,54 +24,55 @@ final class SandboxSession implements AutoCloseable {
   private final QuickstartParameters job;
   private final Quickstart quickstart;
 
-  private SandboxSession(SandboxContext ground, SandboxFiles folder, ChangeNotifier pulse) {
-    this.ground = ground;
-    this.folder = folder;
-    this.slack = slack(ground);
-    this.cloud = CloudServers.start(ground);
-    int botPort = FreePort.orGiven(ground.options().ports().bot());
+  private SandboxSession(
+      SandboxContext context, SandboxFiles files, ChangeNotifier changeNotifier) {
+    this.context = context;
+    this.files = files;
+    this.slack = slack(context);
+    this.cloud = CloudServers.start(context);
+    int botPort = FreePort.orGiven(context.options().ports().bot());
     this.botAddress = URI.create("http://127.0.0.1:" + botPort + "/slack/events");
-    this.bot = new BotProcess(setting(), pulse::changed, System.err::println);
-    this.job = ground.options().world().seed().quickstartParameters();
+    this.bot = new BotProcess(setting(), changeNotifier::changed, System.err::println);
+    this.job = context.options().world().seed().quickstartParameters();
     this.quickstart =
         new Quickstart(
             job,
             new QuickstartConditions(
                 cloud.world(), cloud.kubernetes().cluster(job.context()), job));
-    slack.seedHistory(ground.options().world().yesterday());
+    slack.seedHistory(context.options().world().yesterday());
     slack.deliverTo(botAddress);
-    slack.socketMode().setEnabled(ground.options().socketMode());
-    slack.changes().listen(pulse::changed);
-    ground.journal().listen(entry -> pulse.changed());
+    slack.socketMode().setEnabled(context.options().socketMode());
+    slack.changes().listen(changeNotifier::changed);
+    context.eventLog().listen(entry -> changeNotifier.changed());
   }
 
-  private static SlackServer slack(SandboxContext ground) {
+  private static SlackServer slack(SandboxContext context) {
     return SlackServer.start(
-        ground.plain("slack", ground.options().ports().slack()),
-        ground.credentials().slack(),
-        ground.clock(),
-        ground.options().world().people());
+        context.plain("slack", context.options().ports().slack()),
+        context.credentials().slack(),
+        context.clock(),
+        context.options().world().people());
   }
 
   /** Begins, and writes the files that lead into this world. */
   static SandboxSession begin(
       SandboxOptions options,
       SandboxCredentials credentials,
-      SandboxFiles folder,
-      ChangeNotifier pulse) {
-    SandboxSession life =
-        new SandboxSession(SandboxContext.fresh(options, credentials), folder, pulse);
-    life.writeFiles();
-    return life;
+      SandboxFiles files,
+      ChangeNotifier changeNotifier) {
+    SandboxSession session =
+        new SandboxSession(SandboxContext.fresh(options, credentials), files, changeNotifier);
+    session.writeFiles();
+    return session;
   }
 
   private void writeFiles() {
-    String caPem = ground.credentials().tls().caPem();
-    folder.write(folder.ca(), caPem);
-    folder.write(folder.kubeconfig(), cloud.kubernetes().kubeconfig(caPem));
-    folder.write(folder.adminKubeconfig(), cloud.kubernetes().adminKubeconfig(caPem));
-    folder.write(folder.serviceAccountToken(), cloud.azure().serviceAccountToken());
-    new CliConfiguration(folder, cloud.azure().address(), ground.credentials().azure()).write();
+    String caPem = context.credentials().tls().caPem();
+    files.write(files.ca(), caPem);
+    files.write(files.kubeconfig(), cloud.kubernetes().kubeconfig(caPem));
+    files.write(files.adminKubeconfig(), cloud.kubernetes().adminKubeconfig(caPem));
+    files.write(files.serviceAccountToken(), cloud.azure().serviceAccountToken());
+    new CliConfiguration(files, cloud.azure().address(), context.credentials().azure()).write();
   }
 
   private BotProcessOptions setting() {
@@ -79,18 +80,18 @@ final class SandboxSession implements AutoCloseable {
         BotProcessOptions.sameJava("dev.lighterman.Lighterman", "serve", "--until-input-ends"),
         environment(),
         botAddress,
-        folder.botOutput());
+        files.botOutput());
   }
 
   Map<String, String> environment() {
-    return new BotEnvironment(ground.credentials(), folder, ground.options().socketMode())
+    return new BotEnvironment(context.credentials(), files, context.options().socketMode())
         .pointingAt(slack.apiUrl(), cloud, botAddress);
   }
 
   /** The ports that everything has come to listen on. */
   Ports ports() {
     return new Ports(
-        ground.options().ports().page(),
+        context.options().ports().page(),
         cloud.azure().address().getPort(),
         cloud.kubernetes().address("").getPort(),
         botAddress.getPort(),
@@ -103,7 +104,7 @@ final class SandboxSession implements AutoCloseable {
 
   /** Starts the bot, where one is wanted, and waits until it answers. */
   void startBot() {
-    if (ground.options().bot()) {
+    if (context.options().bot()) {
       bot.start();
       bot.awaitHealthy();
     }
@@ -111,11 +112,11 @@ final class SandboxSession implements AutoCloseable {
 
   /** Where the bot's output is, or why there is no bot. */
   String botStatusLine() {
-    if (!ground.options().bot()) {
+    if (!context.options().bot()) {
       return "There is no bot; Slack's deliveries go to " + botAddress;
     }
     return bot.state().path("healthy").asBoolean()
-        ? "The bot prints to " + folder.botOutput()
+        ? "The bot prints to " + files.botOutput()
         : "The bot did not start:\n" + bot.lastWords();
   }
 
@@ -123,12 +124,12 @@ final class SandboxSession implements AutoCloseable {
     return new ControlTargets(
         slack,
         cloud.world(),
-        ground.clock(),
-        ground.log(),
-        ground.faults(),
-        ground.journal(),
+        context.clock(),
+        context.log(),
+        context.faults(),
+        context.eventLog(),
         bot,
-        ground.options().world().suggestion(),
+        context.options().world().suggestion(),
         quickstart,
         CommonFaults.of(job));
   }
@@ -138,6 +139,6 @@ final class SandboxSession implements AutoCloseable {
     bot.close();
     slack.close();
     cloud.close();
-    ground.clock().close();
+    context.clock().close();
   }
 }

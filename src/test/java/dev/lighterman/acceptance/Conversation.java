@@ -47,14 +47,14 @@ public final class Conversation implements AutoCloseable {
   private final Sandbox sandbox;
   private final SandboxControlClient controls;
   private final Runnable bot;
-  private final PollingWait patience;
+  private final PollingWait wait;
   private @Nullable URI entrance;
 
   private Conversation(Sandbox sandbox, Runnable bot, Duration patience) {
     this.sandbox = sandbox;
     this.controls = new SandboxControlClient(sandbox.page());
     this.bot = bot;
-    this.patience = new PollingWait(patience);
+    this.wait = new PollingWait(patience);
   }
 
   /** In a sandbox whose bot somebody else cares for, and where people wait so long at most. */
@@ -307,7 +307,7 @@ public final class Conversation implements AutoCloseable {
   }
 
   public <T> T until(Supplier<Optional<T>> look, Supplier<String> otherwise) {
-    return patience.until(look, otherwise);
+    return wait.until(look, otherwise);
   }
 
   public void until(BooleanSupplier so, String otherwise) {

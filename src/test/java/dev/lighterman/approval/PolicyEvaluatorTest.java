@@ -145,10 +145,10 @@ final class PolicyEvaluatorTest {
       Standing standing,
       @org.jspecify.annotations.Nullable String why,
       @org.jspecify.annotations.Nullable String rule) {
-    var verdict =
+    var decision =
         policy.mayAsk(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
 
-    switch (verdict) {
+    switch (decision) {
       case PolicyDecision.Allowed allowed -> assertEquals(rule, allowed.rule());
       case PolicyDecision.Denied denied -> assertEquals(why, denied.why().key());
     }
@@ -319,12 +319,12 @@ final class PolicyEvaluatorTest {
     return new Member(new Person(id), Set.of(), Standing.GUEST);
   }
 
-  private static void assertAllowed(String rule, PolicyDecision verdict) {
-    assertEquals(new PolicyDecision.Allowed(rule), verdict);
+  private static void assertAllowed(String rule, PolicyDecision decision) {
+    assertEquals(new PolicyDecision.Allowed(rule), decision);
   }
 
-  private static void assertDenied(String why, PolicyDecision verdict) {
+  private static void assertDenied(String why, PolicyDecision decision) {
     assertEquals(
-        why, verdict instanceof PolicyDecision.Denied denied ? denied.why().key() : "allowed");
+        why, decision instanceof PolicyDecision.Denied denied ? denied.why().key() : "allowed");
   }
 }

@@ -48,7 +48,7 @@ final class ArmErrorsTest {
   private final AtomicReference<ServerResponse> token = new AtomicReference<>(TOKEN);
   private final AtomicReference<ServerResponse> answer =
       new AtomicReference<>(ServerResponse.empty(204));
-  private final SimulatedServer face =
+  private final SimulatedServer server =
       SimulatedServer.start(
           ServerOptions.plain("azure", 0, faults, log).secure(tls),
           new Router(_ -> answer.get())
@@ -57,12 +57,12 @@ final class ArmErrorsTest {
 
   @BeforeEach
   void connect() {
-    azure = Azure.connect(settings(face.address(), TrustingClients.file(tls, directory)));
+    azure = Azure.connect(settings(server.address(), TrustingClients.file(tls, directory)));
   }
 
   @AfterEach
   void stop() {
-    face.close();
+    server.close();
   }
 
   @Test
@@ -144,7 +144,7 @@ final class ArmErrorsTest {
 
   @Test
   void aRefusedConnectionMendsItselfLater() {
-    face.close();
+    server.close();
     var later = assertThrows(TryLater.class, () -> azure.registries().get(REGISTRY));
     assertEquals("azure.unreachable", later.why().key());
   }

@@ -115,9 +115,9 @@ final class AzureReadsTest {
 
   @Test
   void whatTheBotMayDoIsKnownBeforehand() {
-    var grants = azure.permissions().at(REGISTRY.toString());
-    assertTrue(allowed(grants, "Microsoft.ContainerRegistry/registries/tokens/write"));
-    assertFalse(allowed(grants, "Microsoft.ContainerRegistry/registries/delete"));
+    var permissions = azure.permissions().at(REGISTRY.toString());
+    assertTrue(allowed(permissions, "Microsoft.ContainerRegistry/registries/tokens/write"));
+    assertFalse(allowed(permissions, "Microsoft.ContainerRegistry/registries/delete"));
     assertTrue(
         allowed(
             azure.permissions().at("/subscriptions/" + SUBSCRIPTION),
@@ -167,7 +167,7 @@ final class AzureReadsTest {
     assertEquals(action, refused.why().values().get("action"));
   }
 
-  private static boolean allowed(List<Permission> grants, String action) {
-    return grants.stream().anyMatch(grant -> grant.allows(action));
+  private static boolean allowed(List<Permission> permissions, String action) {
+    return permissions.stream().anyMatch(permission -> permission.allows(action));
   }
 }

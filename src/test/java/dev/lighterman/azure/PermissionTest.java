@@ -9,16 +9,17 @@ import org.junit.jupiter.api.Test;
 final class PermissionTest {
   @Test
   void aStarStandsForAnythingWhateverTheCase() {
-    var grant = new Permission(List.of("Microsoft.ContainerRegistry/registries/*/read"), List.of());
-    assertTrue(grant.allows("microsoft.containerregistry/registries/tokens/read"));
-    assertFalse(grant.allows("Microsoft.ContainerRegistry/registries/tokens/write"));
-    assertFalse(grant.allows("Microsoft.ContainerRegistryXregistries/a/read"));
+    var permission =
+        new Permission(List.of("Microsoft.ContainerRegistry/registries/*/read"), List.of());
+    assertTrue(permission.allows("microsoft.containerregistry/registries/tokens/read"));
+    assertFalse(permission.allows("Microsoft.ContainerRegistry/registries/tokens/write"));
+    assertFalse(permission.allows("Microsoft.ContainerRegistryXregistries/a/read"));
   }
 
   @Test
   void whatIsTakenOutIsNotAllowed() {
-    var grant = new Permission(List.of("*"), List.of("Microsoft.Authorization/*/write"));
-    assertTrue(grant.allows("Microsoft.Kubernetes/connectedClusters/read"));
-    assertFalse(grant.allows("Microsoft.Authorization/roleAssignments/write"));
+    var permission = new Permission(List.of("*"), List.of("Microsoft.Authorization/*/write"));
+    assertTrue(permission.allows("Microsoft.Kubernetes/connectedClusters/read"));
+    assertFalse(permission.allows("Microsoft.Authorization/roleAssignments/write"));
   }
 }

@@ -61,29 +61,29 @@ public final class Benchmark {
   }
 
   private StartupLatency start(MeasuredProgram program) throws IOException, InterruptedException {
-    try (BenchmarkRun trial = BenchmarkRun.of(program, speed)) {
-      return StartupLatency.of(trial);
+    try (BenchmarkRun run = BenchmarkRun.of(program, speed)) {
+      return StartupLatency.of(run);
     }
   }
 
   private Quantity libraries() throws IOException, InterruptedException {
-    try (BenchmarkRun trial = BenchmarkRun.of(MeasuredProgram.LIBRARIES, speed)) {
-      StartupLatency.of(trial);
+    try (BenchmarkRun run = BenchmarkRun.of(MeasuredProgram.LIBRARIES, speed)) {
+      StartupLatency.of(run);
       Thread.sleep(IDLE);
-      return trial.memory();
+      return run.memory();
     }
   }
 
   private void deployment(Quantity libraries) throws IOException, InterruptedException {
-    try (BenchmarkRun trial = BenchmarkRun.of(MeasuredProgram.BOT, speed)) {
-      StartupLatency.of(trial);
+    try (BenchmarkRun run = BenchmarkRun.of(MeasuredProgram.BOT, speed)) {
+      StartupLatency.of(run);
       var beside = new Baseline(LIBRARIES, libraries);
-      report.add("memory after start", trial.memory(), beside);
-      Quantity took = DeploymentBenchmark.run(trial.talk());
-      JsonNode journal = trial.talk().world().path("journal");
+      report.add("memory after start", run.memory(), beside);
+      Quantity took = DeploymentBenchmark.run(run.talk());
+      JsonNode journal = run.talk().world().path("journal");
       report.add("deploy", took, CriticalPath.in(journal, speed), "ratio <= 1.10");
       Thread.sleep(IDLE);
-      report.add("memory when idle", trial.memory(), beside, "<= 240 MB");
+      report.add("memory when idle", run.memory(), beside, "<= 240 MB");
     }
   }
 

@@ -15,7 +15,7 @@ final class BenchmarkRun implements AutoCloseable {
   private final MeasuredProgram program;
   private final Sandbox sandbox;
   private final Conversation talk;
-  private @Nullable ChildJvm child;
+  private @Nullable ChildJvm jvm;
 
   private BenchmarkRun(MeasuredProgram program, Sandbox sandbox) {
     this.program = program;
@@ -28,18 +28,18 @@ final class BenchmarkRun implements AutoCloseable {
   }
 
   void start() throws IOException {
-    child = ChildJvm.start(program.command(), sandbox.environment());
+    jvm = ChildJvm.start(program.command(), sandbox.environment());
   }
 
-  ChildJvm child() {
-    if (child == null || !child.alive()) {
+  ChildJvm jvm() {
+    if (jvm == null || !jvm.alive()) {
       throw new IllegalStateException("the program does not run: " + program);
     }
-    return child;
+    return jvm;
   }
 
   Quantity memory() throws IOException {
-    return Quantity.ofBytes(child().memory());
+    return Quantity.ofBytes(jvm().memory());
   }
 
   Conversation talk() {
@@ -48,8 +48,8 @@ final class BenchmarkRun implements AutoCloseable {
 
   @Override
   public void close() {
-    if (child != null) {
-      child.close();
+    if (jvm != null) {
+      jvm.close();
     }
     talk.close();
   }

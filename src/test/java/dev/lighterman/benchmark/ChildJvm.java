@@ -27,9 +27,8 @@ final class ChildJvm implements AutoCloseable {
   /** How long a JVM takes that says how it is used, and ends. */
   static Duration usage() throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    try (ChildJvm child =
-        start(BotProcessOptions.sameJava("dev.lighterman.Lighterman"), Map.of())) {
-      child.process.waitFor();
+    try (ChildJvm jvm = start(BotProcessOptions.sameJava("dev.lighterman.Lighterman"), Map.of())) {
+      jvm.process.waitFor();
     }
     return Duration.ofNanos(System.nanoTime() - begun);
   }

@@ -15,19 +15,19 @@ record StartupLatency(Duration help, Duration list) {
   private static final int OK = 200;
 
   /** Starts the trial's program, and has somebody type until it answers. */
-  static StartupLatency of(BenchmarkRun trial) throws IOException, InterruptedException {
+  static StartupLatency of(BenchmarkRun run) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    trial.start();
-    while (status(trial.talk(), "help") != OK) {
-      trial.child();
+    run.start();
+    while (status(run.talk(), "help") != OK) {
+      run.jvm();
       Thread.sleep(BETWEEN_TRIES);
     }
-    while (trial.talk().seesNothingOf(Conversation.AMINA, "help")) {
+    while (run.talk().seesNothingOf(Conversation.AMINA, "help")) {
       Thread.sleep(BETWEEN_TRIES);
     }
     Duration help = since(begun);
-    status(trial.talk(), "list");
-    trial.talk().sees(Conversation.AMINA, "store101");
+    status(run.talk(), "list");
+    run.talk().sees(Conversation.AMINA, "store101");
     return new StartupLatency(help, since(begun));
   }
 

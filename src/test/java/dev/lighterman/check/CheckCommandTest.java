@@ -36,13 +36,13 @@ final class CheckCommandTest {
     sandbox.close();
   }
 
-  private CheckFixture checking() throws IOException {
+  private CheckFixture fixture() throws IOException {
     return CheckFixture.in(sandbox, folder);
   }
 
   @Test
   void everythingThatWorksIsOk() throws Exception {
-    CheckResult check = checking().run();
+    CheckResult check = fixture().run();
     assertEquals(0, check.exitCode(), check.said());
     assertEquals(List.of(), check.lines("FAILS"));
     assertEquals(List.of(), check.lines("note"));
@@ -52,7 +52,7 @@ final class CheckCommandTest {
 
   @Test
   void aWrongAzureSecretFailsWithWhatToDo() throws Exception {
-    CheckResult check = checking().with("AZURE_CLIENT_SECRET", "not-it-at-all").run();
+    CheckResult check = fixture().with("AZURE_CLIENT_SECRET", "not-it-at-all").run();
     String failed = check.failed("Azure");
     assertTrue(failed.contains("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and"), failed);
     assertEquals(3, check.lines("FAILS").size(), check.said());
@@ -63,7 +63,7 @@ final class CheckCommandTest {
   void aSubscriptionThatAzureDoesNotShowIsNamed() throws Exception {
     String unseen = "99999999-9999-9999-9999-999999999999";
     String seen = sandbox.environment().getOrDefault("AZURE_SUBSCRIPTION_ID", "");
-    CheckResult check = checking().with("AZURE_SUBSCRIPTION_ID", seen + "," + unseen).run();
+    CheckResult check = fixture().with("AZURE_SUBSCRIPTION_ID", seen + "," + unseen).run();
     String failed = check.failed("Azure");
     assertTrue(failed.contains("does not show me the subscription " + unseen), failed);
     assertTrue(failed.contains("Check AZURE_SUBSCRIPTION_ID"), failed);
@@ -71,10 +71,10 @@ final class CheckCommandTest {
 
   @Test
   void aFolderThatAnotherUsesIsLeftAloneAndTheRestIsTried() throws Exception {
-    CheckFixture checking = checking();
-    Settings settings = checking.settings();
+    CheckFixture fixture = fixture();
+    Settings settings = fixture.settings();
     try (var _ = Store.open(settings.store(), new PlanJson(Steps.byName()))) {
-      CheckResult check = checking.run();
+      CheckResult check = fixture.run();
       String noted = check.lines("note").getFirst();
       assertTrue(noted.contains("Another Lighterman uses this folder"), noted);
       assertTrue(noted.contains("I did not open the database"), noted);
@@ -86,9 +86,7 @@ final class CheckCommandTest {
   @Test
   void aDatabaseThatIsDownFailsAndTheRestIsTried() throws Exception {
     CheckResult check =
-        checking()
-            .with("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/lighterman")
-            .run();
+        fixture().with("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/lighterman").run();
     String failed = check.failed("database");
     assertTrue(failed.contains("jdbc:postgresql://127.0.0.1:1/lighterman does not open"), failed);
     assertTrue(failed.contains("See that it runs, can be reached from here"), failed);
@@ -98,7 +96,7 @@ final class CheckCommandTest {
   @Test
   void aWrongPasswordOfTheDatabaseFailsWithWhatToDo() throws Exception {
     try (var postgres = new RejectingPostgres()) {
-      CheckResult check = checking().with("LIGHTERMAN_DATABASE_URL", postgres.url()).run();
+      CheckResult check = fixture().with("LIGHTERMAN_DATABASE_URL", postgres.url()).run();
       String failed = check.failed("database");
       assertTrue(failed.contains("password authentication failed"), failed);
       assertTrue(failed.contains("Check LIGHTERMAN_DATABASE_USER and"), failed);
@@ -109,7 +107,7 @@ final class CheckCommandTest {
   void anUnreadableKubeconfigFailsWithWhatToDo() throws Exception {
     for (String broken : List.of("", "{contexts: [", "contexts: {a: b}")) {
       Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), broken);
-      CheckResult check = checking().with("KUBECONFIG", kubeconfig.toString()).run();
+      CheckResult check = fixture().with("KUBECONFIG", kubeconfig.toString()).run();
       String failed = check.failed("kubeconfig");
       assertTrue(failed.contains("Set KUBECONFIG to a kubeconfig file"), failed);
       assertEquals(1, check.lines("FAILS").size(), check.said());
@@ -122,7 +120,7 @@ final class CheckCommandTest {
         Files.writeString(
             folder.resolve("kubeconfig"),
             "contexts: [{name: nowhere, context: {cluster: gone, user: nobody}}]");
-    CheckResult check = checking().with("KUBECONFIG", kubeconfig.toString()).run();
+    CheckResult check = fixture().with("KUBECONFIG", kubeconfig.toString()).run();
     check.failed("nowhere");
     assertEquals(1, check.lines("FAILS").size(), check.said());
   }
@@ -130,10 +128,10 @@ final class CheckCommandTest {
   @Test
   void certificatesThatAreNoneAreReportedWithAllOtherProblems() throws Exception {
     Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
-    CheckFixture checking =
-        checking().with("LIGHTERMAN_CA_FILE", file.toString()).with("LIGHTERMAN_PORT", "80800");
+    CheckFixture fixture =
+        fixture().with("LIGHTERMAN_CA_FILE", file.toString()).with("LIGHTERMAN_PORT", "80800");
     try {
-      checking.settings();
+      fixture.settings();
     } catch (InvalidSettingsException problems) {
       assertEquals(
           List.of(

@@ -39,7 +39,7 @@ final class SlackCheckTest {
     sandbox.close();
   }
 
-  private CheckFixture checking() throws IOException {
+  private CheckFixture fixture() throws IOException {
     return CheckFixture.in(sandbox, folder);
   }
 
@@ -49,7 +49,7 @@ final class SlackCheckTest {
 
   @Test
   void aWrongTokenFailsWithWhatToDo() throws Exception {
-    CheckResult check = checking().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
+    CheckResult check = fixture().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
     String failed = check.failed("Slack");
     assertTrue(failed.contains("Set SLACK_BOT_TOKEN to the app’s current bot token"), failed);
     assertEquals(13, check.lines("ok    ").size(), check.said());
@@ -63,7 +63,7 @@ final class SlackCheckTest {
     try (SlackServer slack =
         SlackServer.start(options(), app.withScopes(fewer), InstantSource.system())) {
       CheckResult check =
-          checking()
+          fixture()
               .with("SLACK_API_URL", slack.apiUrl().toString())
               .with("SLACK_BOT_TOKEN", slack.app().token())
               .run();
@@ -77,7 +77,7 @@ final class SlackCheckTest {
   @Test
   void aListedChannelWithoutTheBotIsNamed() throws Exception {
     CheckResult check =
-        checking()
+        fixture()
             .with("LIGHTERMAN_CONFIG", sandbox.environment().getOrDefault("LIGHTERMAN_CONFIG", ""))
             .run();
     String failed = check.failed("C03RANDOM");
@@ -95,7 +95,7 @@ final class SlackCheckTest {
                 ServerResponse.json(
                     200, Map.of("ok", false, "error", "team_access_not_granted")))) {
       CheckResult check =
-          checking().with("SLACK_API_URL", slack.address().resolve("/api/").toString()).run();
+          fixture().with("SLACK_API_URL", slack.address().resolve("/api/").toString()).run();
       String failed = check.failed("Slack");
       assertTrue(failed.contains("Slack refuses what I asked"), failed);
       assertTrue(failed.contains("team_access_not_granted"), failed);

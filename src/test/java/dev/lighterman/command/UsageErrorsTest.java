@@ -52,7 +52,7 @@ final class UsageErrorsTest {
         assertThrows(AskerMustAct.class, () -> CommandParser.parse(typed, UsageSamples.ALL));
 
     assertEquals(why, refusal.why().key());
-    List<String> offers = refusal.offers().stream().map(SuggestedCommand::words).toList();
+    List<String> offers = refusal.suggestions().stream().map(SuggestedCommand::words).toList();
     assertEquals(offered, offers.getFirst(), offers::toString);
     offers.forEach(words -> CommandParser.parse(words, UsageSamples.ALL));
   }

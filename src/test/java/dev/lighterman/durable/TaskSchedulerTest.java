@@ -27,17 +27,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class TaskSchedulerTest {
   private final Database database;
-  private final TaskScheduler durable;
+  private final TaskScheduler scheduler;
   private final BlockingQueue<String> ran = new LinkedBlockingQueue<>();
 
   TaskSchedulerTest(TestDatabase kind, @TempDir Path directory) {
     database = Database.open(kind.fresh(directory));
-    durable = TaskScheduler.over(database);
+    scheduler = TaskScheduler.over(database);
   }
 
   @AfterEach
   void close() {
-    durable.close();
+    scheduler.close();
     database.close();
   }
 
@@ -45,15 +45,15 @@ final class TaskSchedulerTest {
   void whatWasCommittedRunsAndWhatWasRolledBackDoesNot() throws Exception {
     start(instance -> note(instance, TaskResult.done()));
 
-    database.transact(transaction -> durable.scheduleNow(transaction, "task", "committed"));
+    database.transact(transaction -> scheduler.scheduleNow(transaction, "task", "committed"));
     assertThrows(
         IllegalStateException.class,
         () ->
             database.transact(transaction -> {
-              durable.scheduleNow(transaction, "task", "rolled back");
+              scheduler.scheduleNow(transaction, "task", "rolled back");
               throw new IllegalStateException("changed my mind");
             }));
-    database.transact(transaction -> durable.scheduleNow(transaction, "task", "afterwards"));
+    database.transact(transaction -> scheduler.scheduleNow(transaction, "task", "afterwards"));
 
     List<String> both = Stream.of(next(), next()).sorted().toList();
     assertEquals(List.of("afterwards", "committed"), both);
@@ -115,7 +115,7 @@ final class TaskSchedulerTest {
     });
     Instant when = Instant.now().plusMillis(700);
 
-    database.transact(transaction -> durable.scheduleAt(transaction, "task", "R1", when));
+    database.transact(transaction -> scheduler.scheduleAt(transaction, "task", "R1", when));
 
     Instant time = times.poll(10, TimeUnit.SECONDS);
     assertTrue(time != null && !time.isBefore(when), "ran at " + time + ", not at " + when);
@@ -190,7 +190,7 @@ final class TaskSchedulerTest {
     Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
     database.transact(transaction -> {
       for (int number = 1; number <= 1000; number++) {
-        durable.scheduleAt(transaction, "task", "R" + number, tomorrow);
+        scheduler.scheduleAt(transaction, "task", "R" + number, tomorrow);
       }
     });
     start(instance -> note(instance, TaskResult.done()));
@@ -204,16 +204,16 @@ final class TaskSchedulerTest {
   }
 
   private void start(Task.Handler handler) {
-    durable.start(List.of(new Task("task", handler)));
+    scheduler.start(List.of(new Task("task", handler)));
   }
 
   private void soon(String instance) {
-    database.transact(transaction -> durable.scheduleNow(transaction, "task", instance));
+    database.transact(transaction -> scheduler.scheduleNow(transaction, "task", instance));
   }
 
-  private TaskResult note(String instance, TaskResult next) {
+  private TaskResult note(String instance, TaskResult result) {
     ran.add(instance);
-    return next;
+    return result;
   }
 
   private String next() throws InterruptedException {

@@ -33,39 +33,39 @@ final class ClusterTest {
   private static final PullSecret LOGIN =
       new PullSecret("10.0.0.50", KubernetesFixture.USER, "old-client", BORN);
 
-  private KubernetesFixture quay;
+  private KubernetesFixture fixture;
   private Cluster cluster;
 
   @BeforeEach
   void open(@TempDir Path directory) throws IOException {
-    quay = new KubernetesFixture(directory);
-    cluster = quay.open("old");
+    fixture = new KubernetesFixture(directory);
+    cluster = fixture.open("old");
   }
 
   @AfterEach
   void close() {
     cluster.close();
-    quay.close();
+    fixture.close();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"old", "new"})
   void theServiceRangeIsFoundWithoutAChange(String context) {
-    try (var asked = quay.open(context)) {
-      var services = quay.face.cluster(context).list("Service", "").size();
+    try (var asked = fixture.open(context)) {
+      var services = fixture.face.cluster(context).list("Service", "").size();
       var network = asked.serviceNetwork();
       assertEquals(new ServiceCidr("10.0.0.0/16"), network.range());
       assertEquals("default/kubernetes", network.taken().get(ServiceAddress.of("10.0.0.1")));
       assertTrue(network.taken().containsKey(ServiceAddress.of("10.0.0.10")));
-      assertEquals(services, quay.face.cluster(context).list("Service", "").size());
+      assertEquals(services, fixture.face.cluster(context).list("Service", "").size());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"list servicecidrs", "create services"})
   void whereTheRangeIsDeclaredEitherRightIsEnoughToFindIt(String withheld) {
-    quay.face.cluster("new").tokens().revoke(withheld);
-    try (var asked = quay.open("new")) {
+    fixture.face.cluster("new").tokens().revoke(withheld);
+    try (var asked = fixture.open("new")) {
       assertEquals(new ServiceCidr("10.0.0.0/16"), asked.serviceNetwork().range());
     }
   }
@@ -108,7 +108,7 @@ final class ClusterTest {
          "metadata":{"name":"theirs","namespace":"default"},
          "stringData":{".dockerconfigjson":"{\\"auths\\":{\\"10.0.0.50\\":{\\"username\\":\\"me\\"}}}"}}
         """;
-    quay.face.cluster("old").create(Json.object(Json.read(object)));
+    fixture.face.cluster("old").create(Json.object(Json.read(object)));
     var theirs = cluster.pullSecret("default", "theirs").orElseThrow();
     assertEquals("me", theirs.username());
     assertNull(theirs.tokenName());
@@ -157,7 +157,7 @@ final class ClusterTest {
     var tagged = "10.0.0.50/hello-world:1.0";
     var first = Map.of("app", "first");
     var second = Map.of("app", "second");
-    try (var single = quay.open("new")) {
+    try (var single = fixture.open("new")) {
       single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
       single.putWorkload(new Workload("default", "first", tagged, "regcred", first));
       eventually(() -> single.pull("default", first, tagged) instanceof PullStatus.Pulled);
@@ -170,7 +170,7 @@ final class ClusterTest {
   void aCheckPullsThoughTheNodeHasTheImageAndItsPodGoesWithIt() throws InterruptedException {
     var tagged = "10.0.0.50/hello-world:1.0";
     var check = new Workload("default", "check", tagged, "regcred", Map.of("app", "check"));
-    try (var single = quay.open("new")) {
+    try (var single = fixture.open("new")) {
       single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
       single.putWorkload(new Workload("default", "first", tagged, "regcred", LABELS));
       eventually(() -> single.pull("default", LABELS, tagged) instanceof PullStatus.Pulled);

@@ -23,24 +23,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class KubernetesErrorsTest {
   @TempDir private Path directory;
-  private KubernetesFixture quay;
+  private KubernetesFixture fixture;
   private Cluster cluster;
 
   @BeforeEach
   void open() throws IOException {
-    quay = new KubernetesFixture(directory);
-    cluster = quay.open("old");
+    fixture = new KubernetesFixture(directory);
+    cluster = fixture.open("old");
   }
 
   @AfterEach
   void close() {
     cluster.close();
-    quay.close();
+    fixture.close();
   }
 
   @Test
   void aRightThatLacksIsNamed() {
-    quay.face.cluster("old").tokens().grant(List.of("get,list nodes"));
+    fixture.face.cluster("old").tokens().grant(List.of("get,list nodes"));
     var refused =
         assertThrows(OperatorMustAct.class, () -> cluster.deletePullSecret("default", "regcred"));
     assertEquals(
@@ -51,18 +51,18 @@ final class KubernetesErrorsTest {
   @Test
   void aThrottledOrBrokenClusterIsAskedOnceAndMendsItselfLater() {
     for (var fault : List.of("429", "500")) {
-      quay.faults.inject(new Fault(fault, Map.of("face", "kubernetes")));
-      var before = quay.log.exchanges().size();
+      fixture.faults.inject(new Fault(fault, Map.of("face", "kubernetes")));
+      var before = fixture.log.exchanges().size();
       assertThrows(TryLater.class, cluster::nodes, fault);
-      assertEquals(before + 1, quay.log.exchanges().size(), fault);
-      quay.faults.clearAll();
+      assertEquals(before + 1, fixture.log.exchanges().size(), fault);
+      fixture.faults.clearAll();
     }
     assertEquals(2, cluster.nodes().size());
   }
 
   @Test
   void aChangeWhoseReplyIsLostMendsItselfLater() {
-    quay.faults.inject(new Fault("drop", Map.of("face", "kubernetes", "method", "PATCH")));
+    fixture.faults.inject(new Fault("drop", Map.of("face", "kubernetes", "method", "PATCH")));
     var login = new PullSecret("10.0.0.50", "me", null, null);
     assertThrows(
         TryLater.class, () -> cluster.putPullSecret("default", "regcred", login, new Secret("x")));
@@ -71,7 +71,7 @@ final class KubernetesErrorsTest {
 
   @Test
   void aClusterThatIsNotReachedMendsItselfLater() {
-    quay.face.close();
+    fixture.face.close();
     assertEquals(
         "kubernetes.unreachable", assertThrows(TryLater.class, cluster::nodes).why().key());
   }
@@ -80,7 +80,7 @@ final class KubernetesErrorsTest {
   void aWrongTokenIsTheOperatorsToMend() throws IOException {
     var kubeconfig = directory.resolve("kubeconfig");
     Files.writeString(kubeconfig, Files.readString(kubeconfig).replace("token-old", "stale"));
-    try (var stale = quay.open("old")) {
+    try (var stale = fixture.open("old")) {
       var refused = assertThrows(OperatorMustAct.class, stale::nodes);
       assertEquals("kubernetes.sign-in", refused.why().key());
     }
@@ -99,11 +99,11 @@ final class KubernetesErrorsTest {
 
   @Test
   void contextsComeFromTheFileAsItIsNow() throws IOException {
-    assertEquals(List.of("new", "old"), quay.clusters.contexts().stream().sorted().toList());
-    assertFalse(quay.clusters.contexts().contains("store-9"));
-    assertThrows(OperatorMustAct.class, () -> quay.clusters.open("store-9"));
+    assertEquals(List.of("new", "old"), fixture.clusters.contexts().stream().sorted().toList());
+    assertFalse(fixture.clusters.contexts().contains("store-9"));
+    assertThrows(OperatorMustAct.class, () -> fixture.clusters.open("store-9"));
     Files.writeString(directory.resolve("kubeconfig"), "contexts: [");
-    assertThrows(OperatorMustAct.class, quay.clusters::contexts);
+    assertThrows(OperatorMustAct.class, fixture.clusters::contexts);
     assertTrue(
         new Clusters(new KubernetesSettings(null), () -> SiteSettings.NOTHING)
             .contexts()

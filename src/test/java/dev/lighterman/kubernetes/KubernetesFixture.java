@@ -23,7 +23,7 @@ import java.util.List;
 /**
  * The sandbox's Kubernetes with two clusters: {@code old} (1.32) and {@code new} (1.33, one node).
  */
-final class KubernetesFixture implements AutoCloseable {
+public final class KubernetesFixture implements AutoCloseable {
   static final String IMAGE = "10.0.0.50/hello-world:latest";
   static final String USER = "old-client";
   static final String PASSWORD = "correct";
@@ -35,7 +35,7 @@ final class KubernetesFixture implements AutoCloseable {
   final Clusters clusters;
   private final WorldClock clock = new WorldClock(100);
 
-  KubernetesFixture(Path directory) throws IOException {
+  public KubernetesFixture(Path directory) throws IOException {
     var tls = TrustingClients.loopback();
     face =
         KubernetesServer.start(

@@ -20,22 +20,22 @@ final class LookupCacheTest {
 
   @Test
   void aLookServesUntilItIsTooOld() {
-    LookupCache<String, String> glance = glance();
+    LookupCache<String, String> cache = cache();
 
-    assertEquals("seen edge", glance.get("edge"));
+    assertEquals("seen edge", cache.get("edge"));
     move(LookupCache.FRESH);
-    assertEquals("seen edge", glance.get("edge"));
+    assertEquals("seen edge", cache.get("edge"));
     assertEquals(List.of("edge"), looked);
 
     move(Duration.ofMillis(1));
-    assertEquals("seen edge", glance.get("edge"));
+    assertEquals("seen edge", cache.get("edge"));
     assertEquals(List.of("edge", "edge"), looked);
   }
 
   @Test
   void whatWasLookedAtAheadIsFound() throws Exception {
     var looking = new CountDownLatch(1);
-    var glance =
+    var cache =
         new LookupCache<String, String>(
             now::get,
             key -> {
@@ -43,16 +43,16 @@ final class LookupCacheTest {
               return looked(key);
             });
 
-    glance.prefetch("edge");
+    cache.prefetch("edge");
     looking.await();
 
-    assertEquals("seen edge", glance.get("edge"));
+    assertEquals("seen edge", cache.get("edge"));
     assertEquals(List.of("edge"), looked);
   }
 
   @Test
   void aLookThatFailedIsToldAndMadeAnew() {
-    var glance =
+    var cache =
         new LookupCache<String, String>(
             now::get,
             key -> {
@@ -63,14 +63,14 @@ final class LookupCacheTest {
               return looked(key);
             });
 
-    assertThrows(IllegalStateException.class, () -> glance.get("edge"));
-    assertEquals("seen edge", glance.get("edge"));
+    assertThrows(IllegalStateException.class, () -> cache.get("edge"));
+    assertEquals("seen edge", cache.get("edge"));
   }
 
   @Test
   void whoGivesUpLeavesTheLookToTheNext() throws Exception {
     var goOn = new CountDownLatch(1);
-    var glance =
+    var cache =
         new LookupCache<String, String>(
             now::get,
             key -> {
@@ -78,31 +78,31 @@ final class LookupCacheTest {
               return looked(key);
             });
     var impatient =
-        new FutureTask<>(() -> assertThrows(CancellationException.class, () -> glance.get("edge")));
+        new FutureTask<>(() -> assertThrows(CancellationException.class, () -> cache.get("edge")));
     Thread waiting = Thread.startVirtualThread(impatient);
     waiting.interrupt();
     impatient.get();
     goOn.countDown();
 
-    assertEquals("seen edge", glance.get("edge"));
+    assertEquals("seen edge", cache.get("edge"));
     assertEquals(List.of("edge"), looked);
   }
 
   @Test
   void onlySoManyAreRemembered() {
-    LookupCache<String, String> glance = glance();
+    LookupCache<String, String> cache = cache();
     for (int site = 0; site <= LookupCache.MOST; site++) {
-      glance.get("site " + site);
+      cache.get("site " + site);
     }
     looked.clear();
 
-    glance.get("site " + LookupCache.MOST);
+    cache.get("site " + LookupCache.MOST);
     assertEquals(List.of(), looked);
-    glance.get("site 0");
+    cache.get("site 0");
     assertEquals(List.of("site 0"), looked);
   }
 
-  private LookupCache<String, String> glance() {
+  private LookupCache<String, String> cache() {
     return new LookupCache<>(now::get, this::looked);
   }
 

@@ -79,7 +79,7 @@ public final class SlackFixture implements AutoCloseable {
   public final Store store;
   public final ControlledStepExecutor stepExecutor = new ControlledStepExecutor();
   public final RequestInbox requestInbox;
-  private final TaskScheduler durable;
+  private final TaskScheduler scheduler;
   private final SlackWorkspace workspace;
   private final SlackEdge edge;
 
@@ -94,36 +94,37 @@ public final class SlackFixture implements AutoCloseable {
     store =
         Store.open(
             StoreSettings.in(directory), new PlanJson(Map.of("test/1", FakeNamedStep.class)));
-    durable = TaskScheduler.over(store.database());
+    scheduler = TaskScheduler.over(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
-    RendererFactory speech =
+    RendererFactory rendererFactory =
         new RendererFactory(new Localization(), () -> new PolicyEvaluator(policy), () -> policy);
-    SlackNotifier announcer = new SlackNotifier(workspace, store, durable, speech, clock);
+    SlackNotifier announcer =
+        new SlackNotifier(workspace, store, scheduler, rendererFactory, clock);
     OperationCatalogue catalogue = FakeOperations.catalogue();
     Workflow workflow =
         new Workflow(
             store,
-            durable,
+            scheduler,
             new WorkflowDependencies(
                 catalogue::change,
-                speech.whoMay(),
-                workspace.members(),
+                rendererFactory.evaluator(),
+                workspace.memberLookup(),
                 stepExecutor,
                 announcer.progress(),
                 clock));
-    requestInbox = workflow.desk();
+    requestInbox = workflow.inbox();
     edge =
         new SlackEdge(
             workspace,
             new ServerSettings("127.0.0.1", 0),
             new SlackEdge.Backend(catalogue, requestInbox, store),
-            speech,
+            rendererFactory,
             clock,
             UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
     tasks.add(edge.task());
-    durable.start(tasks);
+    scheduler.start(tasks);
     edge.start();
     slack.deliverTo(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));
   }
@@ -140,8 +141,8 @@ public final class SlackFixture implements AutoCloseable {
     return eventually(() -> store.requests().open().stream().findFirst(), "no request");
   }
 
-  public ChatClient postings() {
-    return workspace.postings();
+  public ChatClient chat() {
+    return workspace.chat();
   }
 
   /** Where an answer to what a person typed goes, as the bot is told it. */
@@ -286,7 +287,7 @@ public final class SlackFixture implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
-    durable.close();
+    scheduler.close();
     workspace.close();
     store.close();
     slack.close();

@@ -34,18 +34,18 @@ final class EndCardsTest {
   private static final String AGAIN =
       "/registry deploy store-114 --registry prodacr --repository pos --service-ip 10.43.0.50";
 
-  private final CardRendering looks;
+  private final CardRendering rendering;
 
   EndCardsTest(Language language) {
-    looks = new CardRendering(language);
+    rendering = new CardRendering(language);
   }
 
   @Test
   void succeeded() {
     var request = request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(348)));
 
-    looks.assertLooks("succeeded", looks.ended(request, serving()));
-    looks.assertLooks("succeeded-card", looks.card(request, serving()));
+    rendering.assertLooks("succeeded", rendering.ended(request, serving()));
+    rendering.assertLooks("succeeded-card", rendering.card(request, serving()));
   }
 
   @Test
@@ -60,23 +60,23 @@ final class EndCardsTest {
             progress("remove-extension", Status.DONE, 0, 90, gone),
             progress("remove-connected-registry", Status.DONE, 90, 95, gone));
 
-    looks.assertLooks("removed", looks.ended(request, steps));
-    looks.assertLooks("removed-card", looks.card(request, steps));
+    rendering.assertLooks("removed", rendering.ended(request, steps));
+    rendering.assertLooks("removed-card", rendering.card(request, steps));
   }
 
   @Test
   void undone() {
     var request = request(new RequestState.Undone(NOW));
-    looks.assertLooks("undone", looks.ended(request, allUndone()));
-    looks.assertLooks("undone-card", looks.card(request, allUndone()));
+    rendering.assertLooks("undone", rendering.ended(request, allUndone()));
+    rendering.assertLooks("undone-card", rendering.card(request, allUndone()));
   }
 
   @Test
   void left() {
     var exists = List.of(Sentence.of("effect.token.sync", "name", "store114"));
     var request = request(new RequestState.Left(AMINA, exists, NOW));
-    looks.assertLooks("left", looks.ended(request, SampleRequests.created()));
-    looks.assertLooks("left-card", looks.card(request, SampleRequests.created()));
+    rendering.assertLooks("left", rendering.ended(request, SampleRequests.created()));
+    rendering.assertLooks("left-card", rendering.card(request, SampleRequests.created()));
   }
 
   @Test
@@ -86,32 +86,34 @@ final class EndCardsTest {
     var exists = RunOutcome.of(SampleRequests.removal(), steps).exists();
     var request = request(new RequestState.Left(AMINA, exists, NOW), SampleRequests.removal());
 
-    looks.assertLooks("left-remove", looks.ended(request, steps));
-    looks.assertLooks("left-remove-card", looks.card(request, steps));
+    rendering.assertLooks("left-remove", rendering.ended(request, steps));
+    rendering.assertLooks("left-remove-card", rendering.card(request, steps));
   }
 
   @Test
   void linesToDoItByHand() {
     var request = request(new RequestState.Running(VOTES, BEGAN));
 
-    looks.assertLooks("commands", looks.cards().commands(request, List.of(), AGAIN));
-    looks.assertLooks(
-        "commands-left", looks.cards().commands(request, SampleRequests.created(), AGAIN));
+    rendering.assertLooks("commands", rendering.cards().commands(request, List.of(), AGAIN));
+    rendering.assertLooks(
+        "commands-left", rendering.cards().commands(request, SampleRequests.created(), AGAIN));
   }
 
   @Test
   void linesToTakeBackByHandWhatIsLeftToUndo() {
     var halted = halted(new Halt.Stopped(BEN), Direction.BACK);
 
-    looks.assertLooks("commands-undoing", looks.cards().commands(halted, undoneInPart(), AGAIN));
-    looks.assertLooks("commands-undone", looks.cards().commands(halted, allUndone(), AGAIN));
+    rendering.assertLooks(
+        "commands-undoing", rendering.cards().commands(halted, undoneInPart(), AGAIN));
+    rendering.assertLooks(
+        "commands-undone", rendering.cards().commands(halted, allUndone(), AGAIN));
   }
 
   @Test
   void answer() {
-    looks.assertLooks(
+    rendering.assertLooks(
         "answer",
-        looks
+        rendering
             .cards()
             .answer(
                 Answer.of(

@@ -27,27 +27,29 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class PlanCardsTest {
-  private final CardRendering looks;
+  private final CardRendering rendering;
 
   PlanCardsTest(Language language) {
-    looks = new CardRendering(language);
+    rendering = new CardRendering(language);
   }
 
   @Test
   void looking() {
-    looks.assertLooks("looking", looks.cards().looking(request(new RequestState.Planning(), null)));
+    rendering.assertLooks(
+        "looking", rendering.cards().looking(request(new RequestState.Planning(), null)));
   }
 
   @Test
   void planBeforeApproval() {
-    looks.assertLooks("plan", looks.card(waiting(request(new RequestState.Planning())), List.of()));
+    rendering.assertLooks(
+        "plan", rendering.card(waiting(request(new RequestState.Planning())), List.of()));
   }
 
   @Test
   void removalBeforeApproval() {
-    looks.assertLooks(
+    rendering.assertLooks(
         "plan-remove",
-        looks.card(
+        rendering.card(
             waiting(request(new RequestState.Planning(), SampleRequests.removal())), List.of()));
   }
 
@@ -56,56 +58,58 @@ final class PlanCardsTest {
     var two =
         new ApprovalRequirement(
             "edge", List.of(new UserGroup("S01LEADS"), AMINA), 2, Duration.ofHours(1), true);
-    looks.assertLooks(
+    rendering.assertLooks(
         "plan-two",
-        looks.cards().card(waiting(request(new RequestState.Planning())), two, List.of(), NOW));
+        rendering.cards().card(waiting(request(new RequestState.Planning())), two, List.of(), NOW));
   }
 
   @Test
   void rehearsal() {
-    looks.assertLooks("rehearsal", looks.cards().rehearsal(SampleRequests.deployment()));
+    rendering.assertLooks("rehearsal", rendering.cards().rehearsal(SampleRequests.deployment()));
   }
 
   @Test
   void approved() {
     var hash = PlanHash.of(SampleRequests.deployment());
-    looks.assertLooks(
+    rendering.assertLooks(
         "approved",
-        looks.card(request(new RequestState.Approved(hash, VOTES, BEGAN, null, null)), List.of()));
+        rendering.card(
+            request(new RequestState.Approved(hash, VOTES, BEGAN, null, null)), List.of()));
   }
 
   @Test
   void rejected() {
-    looks.assertLooks(
+    rendering.assertLooks(
         "rejected",
-        looks.card(
+        rendering.card(
             request(new RequestState.Rejected(BEN, "Not today & not <here>", NOW)), List.of()));
   }
 
   @Test
   void rejectedWithoutAWord() {
-    looks.assertLooks(
+    rendering.assertLooks(
         "rejected-silently",
-        looks.card(request(new RequestState.Rejected(BEN, "", NOW)), List.of()));
+        rendering.card(request(new RequestState.Rejected(BEN, "", NOW)), List.of()));
   }
 
   @Test
   void expired() {
-    looks.assertLooks("expired", looks.card(request(new RequestState.Expired(NOW)), List.of()));
+    rendering.assertLooks(
+        "expired", rendering.card(request(new RequestState.Expired(NOW)), List.of()));
   }
 
   @Test
   void withdrawn() {
-    looks.assertLooks(
-        "withdrawn", looks.card(request(new RequestState.Withdrawn(AMINA, NOW)), List.of()));
+    rendering.assertLooks(
+        "withdrawn", rendering.card(request(new RequestState.Withdrawn(AMINA, NOW)), List.of()));
   }
 
   @Test
   void superseded() {
     var since = List.of(Sentence.of("effect.cert-manager.install"));
-    looks.assertLooks(
+    rendering.assertLooks(
         "superseded",
-        looks.card(
+        rendering.card(
             request(new RequestState.Superseded(new RequestNumber(413), since, NOW)), List.of()));
   }
 
@@ -118,14 +122,15 @@ final class PlanCardsTest {
     var use =
         new SuggestedCommand(
             Sentence.of("offer.use", "value", "10.0.0.50"), "deploy store-114 ip=10.0.0.50");
-    looks.assertLooks(
+    rendering.assertLooks(
         "refused",
-        looks.ended(request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));
+        rendering.ended(
+            request(new RequestState.Refused(why, List.of(use), NOW), null), List.of()));
   }
 
   @Test
   void nothingThatPeopleTypeBecomesMarkup() {
-    var plan = looks.card(waiting(request(new RequestState.Planning())), List.of());
+    var plan = rendering.card(waiting(request(new RequestState.Planning())), List.of());
 
     assertFalse(plan.toString().contains("<!channel>"));
   }

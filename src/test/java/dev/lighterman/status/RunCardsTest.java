@@ -35,40 +35,41 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class RunCardsTest {
-  private final CardRendering looks;
+  private final CardRendering rendering;
 
   RunCardsTest(Language language) {
-    looks = new CardRendering(language);
+    rendering = new CardRendering(language);
   }
 
   @Test
   void running() {
-    looks.assertLooks(
-        "running", looks.card(request(new RequestState.Running(VOTES, BEGAN)), installing()));
+    rendering.assertLooks(
+        "running", rendering.card(request(new RequestState.Running(VOTES, BEGAN)), installing()));
   }
 
   @Test
   void runningAndAskedToStop() {
     var running = new RequestState.Running(VOTES, BEGAN).stop(AMINA, false);
-    looks.assertLooks("running-stopping", looks.card(request(running), installing()));
+    rendering.assertLooks("running-stopping", rendering.card(request(running), installing()));
   }
 
   @Test
   void allTheWayWithoutAClusterToReach() {
     var far = SampleRequests.outOfReach();
-    looks.assertLooks(
-        "plan-no-reach", looks.card(waiting(request(new RequestState.Planning(), far)), List.of()));
-    looks.assertLooks(
+    rendering.assertLooks(
+        "plan-no-reach",
+        rendering.card(waiting(request(new RequestState.Planning(), far)), List.of()));
+    rendering.assertLooks(
         "running-no-reach",
-        looks.card(request(new RequestState.Running(VOTES, BEGAN), far), installing()));
-    looks.assertLooks(
+        rendering.card(request(new RequestState.Running(VOTES, BEGAN), far), installing()));
+    rendering.assertLooks(
         "succeeded-no-reach",
-        looks.ended(
+        rendering.ended(
             request(new RequestState.Succeeded(VOTES, BEGAN, BEGAN.plusSeconds(320)), far),
             serving().subList(0, 5)));
-    looks.assertLooks(
+    rendering.assertLooks(
         "commands-no-reach",
-        looks
+        rendering
             .cards()
             .commands(
                 request(new RequestState.Running(VOTES, BEGAN), far),
@@ -88,9 +89,9 @@ final class RunCardsTest {
             "put-pull-secret", Status.UNDONE, 300, 301, Sentence.of("step.gone", "what", "x")));
     String lines =
         all.stream()
-            .map(step -> looks.cards().threadLine(running, step).text())
+            .map(step -> rendering.cards().threadLine(running, step).text())
             .reduce("", (a, b) -> a + b + "\n");
-    looks.assertLooks("thread", new Card(lines, List.of()));
+    rendering.assertLooks("thread", new Card(lines, List.of()));
   }
 
   @Test
@@ -106,8 +107,8 @@ final class RunCardsTest {
     var request =
         halted(new Halt.Failure(new StepId("install-extension"), failed), Direction.FORWARD);
 
-    looks.assertLooks("halted", looks.ended(request, failing(failed)));
-    looks.assertLooks("halted-card", looks.card(request, failing(failed)));
+    rendering.assertLooks("halted", rendering.ended(request, failing(failed)));
+    rendering.assertLooks("halted-card", rendering.card(request, failing(failed)));
   }
 
   @Test
@@ -121,21 +122,22 @@ final class RunCardsTest {
     var request =
         halted(new Halt.Failure(new StepId("install-extension"), failed), Direction.FORWARD);
 
-    looks.assertLooks("halted-us", looks.ended(request, failing(failed)));
+    rendering.assertLooks("halted-us", rendering.ended(request, failing(failed)));
   }
 
   @Test
   void haltedByAPerson() {
-    looks.assertLooks(
+    rendering.assertLooks(
         "halted-stopped",
-        looks.ended(halted(new Halt.Stopped(AMINA), Direction.FORWARD), SampleRequests.created()));
+        rendering.ended(
+            halted(new Halt.Stopped(AMINA), Direction.FORWARD), SampleRequests.created()));
   }
 
   @Test
   void haltedByAFreeze() {
-    looks.assertLooks(
+    rendering.assertLooks(
         "halted-frozen",
-        looks.ended(
+        rendering.ended(
             halted(new Halt.Frozen("Black Friday"), Direction.FORWARD), SampleRequests.created()));
   }
 
@@ -146,21 +148,21 @@ final class RunCardsTest {
     var gone = Sentence.of("step.gone", "what", "store114");
     var steps = List.of(progress("remove-extension", Status.DONE, 0, 90, gone));
 
-    looks.assertLooks(
-        "halted-remove", looks.ended(request(state, SampleRequests.removal()), steps));
+    rendering.assertLooks(
+        "halted-remove", rendering.ended(request(state, SampleRequests.removal()), steps));
   }
 
   @Test
   void undoing() {
-    looks.assertLooks(
-        "undoing", looks.card(request(new RequestState.Undoing(VOTES, BEGAN)), undoneInPart()));
+    rendering.assertLooks(
+        "undoing", rendering.card(request(new RequestState.Undoing(VOTES, BEGAN)), undoneInPart()));
   }
 
   @Test
   void haltedWhileUndoing() {
     var request = halted(new Halt.Stopped(BEN), Direction.BACK);
 
-    looks.assertLooks("halted-undoing", looks.ended(request, undoneInPart()));
-    looks.assertLooks("halted-undoing-card", looks.card(request, undoneInPart()));
+    rendering.assertLooks("halted-undoing", rendering.ended(request, undoneInPart()));
+    rendering.assertLooks("halted-undoing-card", rendering.card(request, undoneInPart()));
   }
 }

@@ -247,13 +247,13 @@ final class SampleRequests {
   }
 
   private static PlannedStep step(
-      String id, Sentence says, Phase heading, int seconds, Effect... effects) {
+      String id, Sentence says, Phase phase, int seconds, Effect... effects) {
     return new PlannedStep(
         new StepId(id),
         new Said(
             says,
             List.of(effects),
-            heading,
+            phase,
             Duration.ofSeconds(seconds),
             List.of("az " + id + " --password <password>")),
         Set.of());

@@ -20,13 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SentenceRendererTest {
   private static final Instant AT = Instant.parse("2026-11-24T12:08:41Z");
 
-  private final SentenceRenderer texts = new SentenceRenderer(Locale.ENGLISH);
+  private final SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
 
   @Test
   void whatPeopleTypeIsEscapedInMessages() {
     assertEquals(
         "R&amp;D &lt;!channel&gt; &lt;@U01&gt;", slack(PlainText.text("R&D <!channel> <@U01>")));
-    assertEquals("R&D <b>", texts.render(PlainText.text("R&D <b>"), TextFormat.PLAIN));
+    assertEquals("R&D <b>", renderer.render(PlainText.text("R&D <b>"), TextFormat.PLAIN));
   }
 
   @Test
@@ -43,7 +43,8 @@ final class SentenceRendererTest {
     var sentence = Sentence.of("card.told", "persons", several);
 
     assertEquals("For <@U01ASKER>, <!subteam^S01LEADS>, <#C01EDGEOPS>", slack(sentence));
-    assertEquals("For @U01ASKER, @S01LEADS, #C01EDGEOPS", texts.render(sentence, TextFormat.PLAIN));
+    assertEquals(
+        "For @U01ASKER, @S01LEADS, #C01EDGEOPS", renderer.render(sentence, TextFormat.PLAIN));
   }
 
   @Test
@@ -52,8 +53,8 @@ final class SentenceRendererTest {
 
     assertEquals(
         "<!date^1795522121^{date_short_pretty} {time}|2026-11-24 12:08 UTC>", slack(sentence));
-    assertEquals("2026-11-24 12:08 UTC", texts.render(sentence, TextFormat.PLAIN));
-    assertEquals("2026-11-24 12:08:41", texts.render(sentence, TextFormat.CELL));
+    assertEquals("2026-11-24 12:08 UTC", renderer.render(sentence, TextFormat.PLAIN));
+    assertEquals("2026-11-24 12:08:41", renderer.render(sentence, TextFormat.CELL));
   }
 
   @ParameterizedTest
@@ -92,7 +93,7 @@ final class SentenceRendererTest {
         "waits, but nobody may approve it: ask the operator", slack(waits.with("by", List.of())));
     assertEquals(
         "waits for one of @S01LEADS until 2026-11-24 12:08 UTC",
-        texts.render(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
+        renderer.render(waits.with("by", List.of(new UserGroup("S01LEADS"))), TextFormat.PLAIN));
   }
 
   @Test
@@ -118,6 +119,6 @@ final class SentenceRendererTest {
   }
 
   private String slack(Sentence sentence) {
-    return texts.render(sentence, TextFormat.SLACK);
+    return renderer.render(sentence, TextFormat.SLACK);
   }
 }

@@ -71,17 +71,17 @@ final class ForeignResourceTest {
   @MethodSource("steps")
   void itIsNeitherChangedNorTakenAway(ExecutableStep step) {
     var settings = talk.settings();
-    var edges =
+    var services =
         new StepContext(
             Azure.connect(settings.azure()),
             new Clusters(settings.kubernetes(), settings.configuration()::sites));
     Instant later = Instant.now().plus(Duration.ofMinutes(5));
     var run = new RunInfo(new RequestNumber(1), later, later, later);
 
-    var failed = assertInstanceOf(StepOutcome.Failed.class, step.ensure(edges, run));
+    var failed = assertInstanceOf(StepOutcome.Failed.class, step.ensure(services, run));
     assertEquals("step.foreign", failed.cause().key());
     assertEquals("step.foreign.remedy", failed.remedy().key());
-    assertInstanceOf(StepOutcome.Done.class, step.undo(edges, run));
+    assertInstanceOf(StepOutcome.Done.class, step.undo(services, run));
     assertEquals(List.of(), talk.changes());
   }
 

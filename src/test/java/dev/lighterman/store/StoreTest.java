@@ -306,8 +306,8 @@ final class StoreTest {
     return new RecordedDecision(key, verb, number, plan, BEN, EDGE_OPS, "not on a Friday", NOW);
   }
 
-  private boolean add(RecordedDecision wish) {
-    return store.database().inTransaction(transaction -> store.wishes().add(transaction, wish));
+  private boolean add(RecordedDecision decision) {
+    return store.database().inTransaction(transaction -> store.wishes().add(transaction, decision));
   }
 
   private boolean end(String key) {

@@ -44,49 +44,49 @@ final class ApprovalTest {
   private static final int RACES = 100;
 
   private final ManualClock clock = new ManualClock();
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
   private final WorkflowFixture ofTwo;
 
   ApprovalTest(TestDatabase kind, @TempDir Path one, @TempDir Path two) {
-    office = new WorkflowFixture(kind.fresh(one), clock, 1);
+    fixture = new WorkflowFixture(kind.fresh(one), clock, 1);
     ofTwo = new WorkflowFixture(kind.fresh(two), clock, 2);
-    office.plan(created("token"));
+    fixture.plan(created("token"));
     ofTwo.plan(created("token"));
   }
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
+    assertEquals(Optional.empty(), fixture.store.audit().firstTamperedRow());
     assertEquals(Optional.empty(), ofTwo.store.audit().firstTamperedRow());
-    office.close();
+    fixture.close();
     ofTwo.close();
   }
 
   @Test
   void whoAskedMayNotApprove() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
 
-    assertRefused(() -> office.approve(number, AMINA));
+    assertRefused(() -> fixture.approve(number, AMINA));
 
-    assertTrue(office.request(number).state() instanceof AwaitingApproval);
+    assertTrue(fixture.request(number).state() instanceof AwaitingApproval);
     assertTrue(
-        office.store.audit().of(number).stream()
+        fixture.store.audit().of(number).stream()
             .anyMatch(entry -> entry.what().equals("VoteDenied") && AMINA.equals(entry.who())));
   }
 
   @Test
   void whomThePolicyDoesNotNameMayNotApprove() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
 
-    assertRefused(() -> office.approve(number, OLGA));
+    assertRefused(() -> fixture.approve(number, OLGA));
   }
 
   @Test
   void theSecondToApproveIsToldWhoWasFirst() {
-    RequestNumber number = awaiting(office);
-    office.approve(number, BEN);
+    RequestNumber number = awaiting(fixture);
+    fixture.approve(number, BEN);
 
-    Sentence why = assertRefused(() -> office.approve(number, CHIARA));
+    Sentence why = assertRefused(() -> fixture.approve(number, CHIARA));
 
     boolean ended = why.key().equals("workflow.is.succeeded");
     assertTrue(ended || List.of(BEN).equals(why.values().get("by")), why.toString());
@@ -108,66 +108,67 @@ final class ApprovalTest {
 
   @Test
   void nobodyApprovesAPlanThatTheyDidNotSee() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
     var another = new PlanHash("f".repeat(64));
 
     Sentence why =
-        assertRefused(() -> office.decides(office.decision(BEN, Verb.APPROVE, number, another)));
+        assertRefused(() -> fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, another)));
 
     assertEquals("workflow.another-plan", why.key());
   }
 
   @Test
   void afterItsTimeNobodyApproves() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
     clock.move(Duration.ofHours(1));
 
-    assertEquals("workflow.is.expired", assertRefused(() -> office.approve(number, BEN)).key());
+    assertEquals("workflow.is.expired", assertRefused(() -> fixture.approve(number, BEN)).key());
 
-    assertTrue(office.request(number).state() instanceof Expired);
-    assertTrue(office.store.claims().held().isEmpty());
+    assertTrue(fixture.request(number).state() instanceof Expired);
+    assertTrue(fixture.store.claims().held().isEmpty());
   }
 
   @Test
   void itExpiresByItself() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
     clock.move(Duration.ofMinutes(59));
-    office.look(number);
-    assertTrue(office.request(number).state() instanceof AwaitingApproval);
+    fixture.look(number);
+    assertTrue(fixture.request(number).state() instanceof AwaitingApproval);
 
     clock.move(Duration.ofMinutes(1));
-    office.look(number);
+    fixture.look(number);
 
-    office.await(number, Expired.class);
+    fixture.await(number, Expired.class);
   }
 
   @Test
   void anApproverMaySayNo() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
 
-    office.decides(BEN, Verb.REJECT, number);
+    fixture.decides(BEN, Verb.REJECT, number);
 
-    Rejected rejected = office.await(number, Rejected.class);
+    Rejected rejected = fixture.await(number, Rejected.class);
     assertEquals("not before Christmas", rejected.why());
-    assertEquals("workflow.is.rejected", assertRefused(() -> office.approve(number, CHIARA)).key());
+    assertEquals(
+        "workflow.is.rejected", assertRefused(() -> fixture.approve(number, CHIARA)).key());
   }
 
   @Test
   void whoAskedMayTakeItBack() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
 
-    office.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Verb.CANCEL, number);
 
-    office.await(number, Withdrawn.class);
-    assertRefused(() -> office.approve(number, BEN));
-    assertRefused(() -> office.decides(AMINA, Verb.CANCEL, number));
+    fixture.await(number, Withdrawn.class);
+    assertRefused(() -> fixture.approve(number, BEN));
+    assertRefused(() -> fixture.decides(AMINA, Verb.CANCEL, number));
   }
 
   @Test
   void whoMayNotAskMayNotStopEither() {
-    RequestNumber number = awaiting(office);
+    RequestNumber number = awaiting(fixture);
 
-    assertRefused(() -> office.decides(OLGA, Verb.CANCEL, number));
+    assertRefused(() -> fixture.decides(OLGA, Verb.CANCEL, number));
   }
 
   @Test
@@ -175,7 +176,8 @@ final class ApprovalTest {
     var unknown = new RequestNumber(4711);
 
     assertEquals(
-        "workflow.unknown", assertRefused(() -> office.decides(AMINA, Verb.CANCEL, unknown)).key());
+        "workflow.unknown",
+        assertRefused(() -> fixture.decides(AMINA, Verb.CANCEL, unknown)).key());
   }
 
   @Test
@@ -196,47 +198,47 @@ final class ApprovalTest {
   @Test
   void ofTwoWhoDecideAtOnceOneIsFirst() throws Exception {
     for (int race = 0; race < RACES; race++) {
-      RequestNumber number = awaiting(office);
-      PlanHash hash = office.hash(number);
+      RequestNumber number = awaiting(fixture);
+      PlanHash hash = fixture.hash(number);
 
       List<Sentence> refusals =
           atOnce(
               List.of(
-                  () -> office.decides(office.decision(BEN, Verb.APPROVE, number, hash)),
-                  () -> office.decides(office.decision(CHIARA, Verb.REJECT, number, hash))));
+                  () -> fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, hash)),
+                  () -> fixture.decides(fixture.decision(CHIARA, Verb.REJECT, number, hash))));
 
       assertEquals(1, refusals.size(), "one of them is told who was first");
-      office.until(() ->
-          office.request(number).state() instanceof Succeeded
-              || office.request(number).state() instanceof Rejected);
+      fixture.until(() ->
+          fixture.request(number).state() instanceof Succeeded
+              || fixture.request(number).state() instanceof Rejected);
     }
   }
 
   @Test
   void ofManyWhoApproveAtOnceOneApproves() throws Exception {
-    RequestNumber number = awaiting(office);
-    PlanHash hash = office.hash(number);
+    RequestNumber number = awaiting(fixture);
+    PlanHash hash = fixture.hash(number);
     List<Callable<Sentence>> all = new ArrayList<>();
     for (int each = 0; each < 10; each++) {
-      all.add(() -> office.decides(office.decision(BEN, Verb.APPROVE, number, hash)));
-      all.add(() -> office.decides(office.decision(CHIARA, Verb.APPROVE, number, hash)));
+      all.add(() -> fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, hash)));
+      all.add(() -> fixture.decides(fixture.decision(CHIARA, Verb.APPROVE, number, hash)));
     }
 
     List<Sentence> refusals = atOnce(all);
 
     assertEquals(19, refusals.size());
-    office.await(number, Succeeded.class);
+    fixture.await(number, Succeeded.class);
     assertEquals(
         1,
-        office.heard.lines().stream()
+        fixture.recorder.lines().stream()
             .filter(line -> line.equals(number + " " + Approved.class.getSimpleName()))
             .count());
-    assertEquals(List.of("+token"), office.world.attempts());
+    assertEquals(List.of("+token"), fixture.world.attempts());
   }
 
-  private static RequestNumber awaiting(WorkflowFixture office) {
-    RequestNumber number = office.ask();
-    office.await(number, AwaitingApproval.class);
+  private static RequestNumber awaiting(WorkflowFixture fixture) {
+    RequestNumber number = fixture.ask();
+    fixture.await(number, AwaitingApproval.class);
     return number;
   }
 
@@ -265,11 +267,11 @@ final class ApprovalTest {
 
   @Test
   void askedTwiceByOneTriggerItIsOneRequest() {
-    RequestNumber first = office.ask("trigger-1", AMINA);
-    RequestNumber second = office.ask("trigger-1", AMINA);
+    RequestNumber first = fixture.ask("trigger-1", AMINA);
+    RequestNumber second = fixture.ask("trigger-1", AMINA);
 
     assertEquals(first, second);
-    office.await(first, AwaitingApproval.class);
-    assertEquals(1, office.things.planned());
+    fixture.await(first, AwaitingApproval.class);
+    assertEquals(1, fixture.things.planned());
   }
 }

@@ -36,13 +36,13 @@ final class CrashingWorkflow {
             ? new StoreSettings(arguments[0], null, null)
             : new StoreSettings(arguments[0], "postgres", new Secret("unused"));
     var effects = new Effects(Path.of(arguments[1]));
-    try (var office = new WorkflowFixture(settings, InstantSource.system(), 0, effects)) {
-      office.plan(plan());
+    try (var fixture = new WorkflowFixture(settings, InstantSource.system(), 0, effects)) {
+      fixture.plan(plan());
       for (int each = 0; each < REQUESTS; each++) {
-        office.ask("request-" + each, WorkflowFixture.AMINA);
+        fixture.ask("request-" + each, WorkflowFixture.AMINA);
       }
-      office.until(() ->
-          office.store.requests().recent(REQUESTS).stream()
+      fixture.until(() ->
+          fixture.store.requests().recent(REQUESTS).stream()
               .allMatch(request -> request.state() instanceof Succeeded));
     }
     System.exit(0);

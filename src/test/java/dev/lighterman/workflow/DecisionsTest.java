@@ -30,116 +30,117 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class DecisionsTest {
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
 
   DecisionsTest(TestDatabase kind, @TempDir Path directory) {
-    office = new WorkflowFixture(kind.fresh(directory), new ManualClock(), 1);
+    fixture = new WorkflowFixture(kind.fresh(directory), new ManualClock(), 1);
   }
 
   @AfterEach
   void close() {
-    office.close();
+    fixture.close();
   }
 
   @Test
   void whatWasTakenDownWaitsForWhoKnowsThePersonAndThenTakesEffect() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.decision(BEN, Verb.APPROVE, number, office.hash(number));
+    RecordedDecision approval = fixture.decision(BEN, Verb.APPROVE, number, fixture.hash(number));
 
-    office.desk.take(approval);
-    office.until(() -> office.pendingDecisions().equals(List.of(approval.key())));
-    office.await(number, AwaitingApproval.class);
-    assertEquals(Optional.of(approval), office.store.wishes().find(approval.key()));
+    fixture.inbox.take(approval);
+    fixture.until(() -> fixture.pendingDecisions().equals(List.of(approval.key())));
+    fixture.await(number, AwaitingApproval.class);
+    assertEquals(Optional.of(approval), fixture.store.wishes().find(approval.key()));
 
-    office.desk.decide(approval, member(BEN));
+    fixture.inbox.decide(approval, member(BEN));
 
-    office.await(number, Succeeded.class);
-    assertEquals(Optional.empty(), office.store.wishes().find(approval.key()));
+    fixture.await(number, Succeeded.class);
+    assertEquals(Optional.empty(), fixture.store.wishes().find(approval.key()));
   }
 
   @Test
   void whoAskedMayStopItWhateverTheyMayAskForByNow() {
-    office.plan(created("token"));
-    office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "token");
-    office.leads(BEN);
+    fixture.plan(created("token"));
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "token");
+    fixture.leads(BEN);
 
-    RecordedDecision olgas = office.decision(OLGA, Verb.CANCEL, number, null);
-    office.desk.take(olgas);
-    assertThrows(AskerMustAct.class, () -> office.desk.decide(olgas, member(OLGA)));
-    RecordedDecision own = office.decision(AMINA, Verb.CANCEL, number, null);
-    office.desk.take(own);
+    RecordedDecision olgas = fixture.decision(OLGA, Verb.CANCEL, number, null);
+    fixture.inbox.take(olgas);
+    assertThrows(AskerMustAct.class, () -> fixture.inbox.decide(olgas, member(OLGA)));
+    RecordedDecision own = fixture.decision(AMINA, Verb.CANCEL, number, null);
+    fixture.inbox.take(own);
     assertEquals(
-        "workflow.stops-after-steps", office.desk.decide(own, member(AMINA)).orElseThrow().key());
+        "workflow.stops-after-steps", fixture.inbox.decide(own, member(AMINA)).orElseThrow().key());
   }
 
   @Test
   void carriedOutTwiceItHappensOnce() {
-    office.plan(created("token"));
-    office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "token");
-    RecordedDecision stop = office.decision(AMINA, Verb.CANCEL, number, null);
-    office.desk.take(stop);
+    fixture.plan(created("token"));
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "token");
+    RecordedDecision stop = fixture.decision(AMINA, Verb.CANCEL, number, null);
+    fixture.inbox.take(stop);
 
     assertEquals(
-        "workflow.stops-after-steps", office.desk.decide(stop, member(AMINA)).orElseThrow().key());
-    assertEquals(Optional.empty(), office.desk.decide(stop, member(AMINA)));
+        "workflow.stops-after-steps",
+        fixture.inbox.decide(stop, member(AMINA)).orElseThrow().key());
+    assertEquals(Optional.empty(), fixture.inbox.decide(stop, member(AMINA)));
 
-    var running = office.await(number, Running.class);
+    var running = fixture.await(number, Running.class);
     assertTrue(running.stop() != null && !running.stop().atOnce(), "one stop, and not a second");
   }
 
   @Test
   void takenDownTwiceItIsOneWish() {
     RequestNumber number = awaiting();
-    RecordedDecision stop = office.decision(AMINA, Verb.CANCEL, number, null);
-    office.desk.take(stop);
-    office.desk.take(stop);
+    RecordedDecision stop = fixture.decision(AMINA, Verb.CANCEL, number, null);
+    fixture.inbox.take(stop);
+    fixture.inbox.take(stop);
 
-    assertTrue(office.desk.decide(stop, member(AMINA)).isPresent());
-    assertEquals(Optional.empty(), office.desk.decide(stop, member(AMINA)));
+    assertTrue(fixture.inbox.decide(stop, member(AMINA)).isPresent());
+    assertEquals(Optional.empty(), fixture.inbox.decide(stop, member(AMINA)));
   }
 
   @Test
   void aWishThatCameToNothingIsOverToo() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.decision(OLGA, Verb.APPROVE, number, office.hash(number));
-    office.desk.take(approval);
+    RecordedDecision approval = fixture.decision(OLGA, Verb.APPROVE, number, fixture.hash(number));
+    fixture.inbox.take(approval);
 
-    assertThrows(AskerMustAct.class, () -> office.desk.decide(approval, member(OLGA)));
+    assertThrows(AskerMustAct.class, () -> fixture.inbox.decide(approval, member(OLGA)));
 
-    assertEquals(Optional.empty(), office.desk.decide(approval, member(OLGA)));
+    assertEquals(Optional.empty(), fixture.inbox.decide(approval, member(OLGA)));
   }
 
   @Test
   void aWishThatWasGivenUpHasNoEffectAnyMore() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.decision(BEN, Verb.APPROVE, number, office.hash(number));
-    office.desk.take(approval);
+    RecordedDecision approval = fixture.decision(BEN, Verb.APPROVE, number, fixture.hash(number));
+    fixture.inbox.take(approval);
 
-    office.desk.drop(approval);
+    fixture.inbox.drop(approval);
 
-    assertEquals(Optional.empty(), office.desk.decide(approval, member(BEN)));
-    office.await(number, AwaitingApproval.class);
+    assertEquals(Optional.empty(), fixture.inbox.decide(approval, member(BEN)));
+    fixture.await(number, AwaitingApproval.class);
   }
 
   @Test
   void nobodyDecidesForSomebodyElse() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = office.decision(OLGA, Verb.APPROVE, number, office.hash(number));
-    office.desk.take(approval);
+    RecordedDecision approval = fixture.decision(OLGA, Verb.APPROVE, number, fixture.hash(number));
+    fixture.inbox.take(approval);
 
-    assertThrows(IllegalArgumentException.class, () -> office.desk.decide(approval, member(BEN)));
+    assertThrows(IllegalArgumentException.class, () -> fixture.inbox.decide(approval, member(BEN)));
 
-    office.await(number, AwaitingApproval.class);
+    fixture.await(number, AwaitingApproval.class);
   }
 
   private RequestNumber awaiting() {
-    office.plan(created("token"));
-    RequestNumber number = office.ask();
-    office.await(number, AwaitingApproval.class);
+    fixture.plan(created("token"));
+    RequestNumber number = fixture.ask();
+    fixture.await(number, AwaitingApproval.class);
     return number;
   }
 }

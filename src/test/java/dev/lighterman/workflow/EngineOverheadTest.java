@@ -23,26 +23,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the engine adds to the time that the world takes. */
 final class EngineOverheadTest {
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
 
   EngineOverheadTest(@TempDir Path directory) {
-    office = new WorkflowFixture(StoreSettings.in(directory), InstantSource.system(), 1);
+    fixture = new WorkflowFixture(StoreSettings.in(directory), InstantSource.system(), 1);
   }
 
   @BeforeEach
   void warmUp() {
-    office.plan(chain(3));
-    office.await(office.approved(), Succeeded.class);
+    fixture.plan(chain(3));
+    fixture.await(fixture.approved(), Succeeded.class);
   }
 
   @AfterEach
   void close() {
-    office.close();
+    fixture.close();
   }
 
   @Test
   void tenStepsThatTakeNoTimeTakeLessThanASecond(TestReporter report) {
-    office.plan(chain(10));
+    fixture.plan(chain(10));
 
     Duration took = run();
 
@@ -52,12 +52,12 @@ final class EngineOverheadTest {
 
   @Test
   void overTheLongestChainOfWaitsItAddsATenthAtMost(TestReporter report) {
-    office.plan(
+    fixture.plan(
         created("long"), created("short"), created("longer", "long"), created("end", "longer"));
-    office.world.ensuring("short", run -> after(run, Duration.ofSeconds(3)));
-    office.world.ensuring("long", run -> after(run, Duration.ofSeconds(5)));
-    office.world.ensuring("longer", run -> after(run, Duration.ofSeconds(4)));
-    office.world.ensuring("end", run -> after(run, Duration.ofSeconds(5)));
+    fixture.world.ensuring("short", run -> after(run, Duration.ofSeconds(3)));
+    fixture.world.ensuring("long", run -> after(run, Duration.ofSeconds(5)));
+    fixture.world.ensuring("longer", run -> after(run, Duration.ofSeconds(4)));
+    fixture.world.ensuring("end", run -> after(run, Duration.ofSeconds(5)));
 
     Duration took = run();
 
@@ -68,11 +68,11 @@ final class EngineOverheadTest {
 
   @Test
   void aThousandRequestsThatWaitForPeopleDoNotSlowARunDown(TestReporter report) {
-    office.plan(chain(1));
+    fixture.plan(chain(1));
     List<RequestNumber> parked =
-        java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> office.ask()).toList();
-    parked.forEach(number -> office.await(number, AwaitingApproval.class));
-    office.plan(chain(10));
+        java.util.stream.IntStream.range(0, 1000).mapToObj(_ -> fixture.ask()).toList();
+    parked.forEach(number -> fixture.await(number, AwaitingApproval.class));
+    fixture.plan(chain(10));
 
     Duration took = run();
 
@@ -82,11 +82,11 @@ final class EngineOverheadTest {
 
   /** How long a run takes from its approval to its end. */
   private Duration run() {
-    RequestNumber number = office.ask();
-    office.await(number, AwaitingApproval.class);
+    RequestNumber number = fixture.ask();
+    fixture.await(number, AwaitingApproval.class);
     Instant approved = Instant.now();
-    office.approve(number, WorkflowFixture.BEN);
-    Succeeded succeeded = office.await(number, Succeeded.class);
+    fixture.approve(number, WorkflowFixture.BEN);
+    Succeeded succeeded = fixture.await(number, Succeeded.class);
     return Duration.between(approved, succeeded.at());
   }
 

@@ -37,128 +37,129 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class HaltedRunTest {
   private final ManualClock clock = new ManualClock();
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
 
   HaltedRunTest(TestDatabase kind, @TempDir Path directory) {
-    office = SevenStepPlan.office(kind.fresh(directory), clock);
+    fixture = SevenStepPlan.office(kind.fresh(directory), clock);
   }
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
-    office.close();
+    assertEquals(Optional.empty(), fixture.store.audit().firstTamperedRow());
+    fixture.close();
   }
 
   @Test
   void whereverItFailsItHaltsAndUndoesNothingAndThenGoesOn() {
     for (PlannedStep step : DEPLOY) {
       String name = step.id().text();
-      office.world.ensuring(name, _ -> FakeStepExecutor.failed());
-      RequestNumber number = office.approved();
+      fixture.world.ensuring(name, _ -> FakeStepExecutor.failed());
+      RequestNumber number = fixture.approved();
 
-      Halted halted = office.await(number, Halted.class);
+      Halted halted = fixture.await(number, Halted.class);
       assertEquals(step.id(), assertInstanceOf(Halt.Failure.class, halted.why()).step());
-      assertTrue(office.stepStates(number).contains(name + " FAILED"));
-      assertTrue(office.world.attempts().stream().noneMatch(each -> each.startsWith("-")));
+      assertTrue(fixture.stepStates(number).contains(name + " FAILED"));
+      assertTrue(fixture.world.attempts().stream().noneMatch(each -> each.startsWith("-")));
 
-      office.world.mend();
-      office.decides(AMINA, Verb.CONTINUE, number);
-      office.await(number, Succeeded.class);
-      assertEquals(DEPLOYED, office.world.things(), "after a failure of " + name);
+      fixture.world.mend();
+      fixture.decides(AMINA, Verb.CONTINUE, number);
+      fixture.await(number, Succeeded.class);
+      assertEquals(DEPLOYED, fixture.world.things(), "after a failure of " + name);
     }
   }
 
   @Test
   void aWaitHasADeadlineAndThenItIsTheOperatorsTurn() {
-    office.plan(created("extension"));
-    office.world.ensuring("extension", _ -> FakeStepExecutor.waiting());
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "extension");
+    fixture.plan(created("extension"));
+    fixture.world.ensuring("extension", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "extension");
 
     clock.move(Duration.ofMinutes(10));
-    office.look(number);
+    fixture.look(number);
 
-    Halted halted = office.await(number, Halted.class);
+    Halted halted = fixture.await(number, Halted.class);
     var failure = assertInstanceOf(Halt.Failure.class, halted.why());
     assertEquals(StepOutcome.Blame.OPERATOR, failure.failed().blame());
 
-    office.world.mend();
-    office.decides(AMINA, Verb.CONTINUE, number);
-    office.await(number, Succeeded.class);
+    fixture.world.mend();
+    fixture.decides(AMINA, Verb.CONTINUE, number);
+    fixture.await(number, Succeeded.class);
   }
 
   @Test
   void whoMustActIsTold() {
-    office.plan(created("token"));
-    office.world.ensuring(
+    fixture.plan(created("token"));
+    fixture.world.ensuring(
         "token",
         _ -> {
           throw new OperatorMustAct(PlainText.text("403"), PlainText.text("grant the role"));
         });
-    RequestNumber forbidden = office.approved();
+    RequestNumber forbidden = fixture.approved();
     var operator =
-        assertInstanceOf(Halt.Failure.class, office.await(forbidden, Halted.class).why());
+        assertInstanceOf(Halt.Failure.class, fixture.await(forbidden, Halted.class).why());
     assertEquals(PlainText.text("grant the role"), operator.failed().remedy());
 
-    office.world.ensuring(
+    fixture.world.ensuring(
         "token",
         _ -> {
           throw new IllegalStateException("a bug, provoked by this test");
         });
-    RequestNumber broken = office.approved();
-    var ours = assertInstanceOf(Halt.Failure.class, office.await(broken, Halted.class).why());
+    RequestNumber broken = fixture.approved();
+    var ours = assertInstanceOf(Halt.Failure.class, fixture.await(broken, Halted.class).why());
     assertEquals(StepOutcome.Blame.US, ours.failed().blame());
   }
 
   @Test
   void stoppedItHaltsWhenTheStepInHandIsDone() {
-    office.plan(created("token"), created("extension", "token"));
-    office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "token");
+    fixture.plan(created("token"), created("extension", "token"));
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "token");
 
-    office.decides(AMINA, Verb.CANCEL, number);
-    office.world.mend();
+    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.world.mend();
     clock.move(Duration.ofSeconds(1));
-    office.look(number);
+    fixture.look(number);
 
-    Halted halted = office.await(number, Halted.class);
+    Halted halted = fixture.await(number, Halted.class);
     assertEquals(new Halt.Stopped(AMINA), halted.why());
-    assertEquals(List.of("token DONE", "extension OPEN"), office.stepStates(number));
+    assertEquals(List.of("token DONE", "extension OPEN"), fixture.stepStates(number));
 
-    office.decides(BEN, Verb.CONTINUE, number);
-    office.await(number, Succeeded.class);
+    fixture.decides(BEN, Verb.CONTINUE, number);
+    fixture.await(number, Succeeded.class);
   }
 
   @Test
   void aStepThatFailsLetsThoseInHandComeToTheirEnd() {
-    office.plan(created("image"), created("token"), created("extension", "token"));
-    office.world.ensuring("image", _ -> FakeStepExecutor.waiting());
-    office.world.ensuring("token", _ -> FakeStepExecutor.failed());
-    RequestNumber number = office.approved();
-    office.until(() -> office.stepStates(number).contains("token FAILED"));
-    office.awaitWaiting(number, "image");
+    fixture.plan(created("image"), created("token"), created("extension", "token"));
+    fixture.world.ensuring("image", _ -> FakeStepExecutor.waiting());
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.failed());
+    RequestNumber number = fixture.approved();
+    fixture.until(() -> fixture.stepStates(number).contains("token FAILED"));
+    fixture.awaitWaiting(number, "image");
     assertFalse(halted(number, Direction.FORWARD));
 
-    office.world.ensuring("image", _ -> FakeStepExecutor.done("image"));
+    fixture.world.ensuring("image", _ -> FakeStepExecutor.done("image"));
     clock.move(Duration.ofSeconds(1));
-    office.look(number);
+    fixture.look(number);
 
-    office.await(number, Halted.class);
+    fixture.await(number, Halted.class);
     assertEquals(
-        List.of("image DONE", "token FAILED", "extension OPEN"), office.stepStates(number));
+        List.of("image DONE", "token FAILED", "extension OPEN"), fixture.stepStates(number));
   }
 
   @Test
   void whatIsLeftIsListed() {
-    office.plan(created("scope-map"), created("token", "scope-map"), created("extension", "token"));
-    office.world.ensuring("token", _ -> FakeStepExecutor.failed());
-    RequestNumber number = office.approved();
-    office.await(number, Halted.class);
+    fixture.plan(
+        created("scope-map"), created("token", "scope-map"), created("extension", "token"));
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.failed());
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Halted.class);
 
-    office.decides(AMINA, Verb.LEAVE, number);
+    fixture.decides(AMINA, Verb.LEAVE, number);
 
-    Left left = office.await(number, Left.class);
+    Left left = fixture.await(number, Left.class);
     assertEquals(2, left.exists().size());
     assertEquals(PlainText.text("CREATE scope-map"), left.exists().getFirst());
     assertEquals("remains.perhaps", left.exists().getLast().key());
@@ -166,8 +167,8 @@ final class HaltedRunTest {
 
   @Test
   void aMendedValueKeepsTheApprovalWhereTheEffectsAreTheSame() {
-    office.plan(created("extension"));
-    office.world.ensuring(
+    fixture.plan(created("extension"));
+    fixture.world.ensuring(
         "extension",
         _ ->
             new StepOutcome.Failed(
@@ -175,19 +176,19 @@ final class HaltedRunTest {
                 PlainText.text("storage class standard is not there"),
                 PlainText.text("take local-path"),
                 new StepOutcome.Amendment("storage-class", "local-path")));
-    office.things.amends(_ -> FakePlan.claiming("local-path", true, created("extension")));
-    RequestNumber number = office.approved();
-    office.await(number, Halted.class);
+    fixture.things.amends(_ -> FakePlan.claiming("local-path", true, created("extension")));
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Halted.class);
 
-    office.world.mend();
-    office.decides(AMINA, Verb.CONTINUE_WITH, number);
+    fixture.world.mend();
+    fixture.decides(AMINA, Verb.CONTINUE_WITH, number);
 
-    office.await(number, Succeeded.class);
-    assertEquals("local-path", office.planOf(number).choices().getFirst().value());
+    fixture.await(number, Succeeded.class);
+    assertEquals("local-path", fixture.planOf(number).choices().getFirst().value());
   }
 
   private boolean halted(RequestNumber number, Direction direction) {
-    return office.request(number).state() instanceof Halted halted
+    return fixture.request(number).state() instanceof Halted halted
         && halted.direction() == direction;
   }
 }

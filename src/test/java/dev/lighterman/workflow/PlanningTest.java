@@ -43,141 +43,142 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class PlanningTest {
   private final ManualClock clock = new ManualClock();
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
 
   PlanningTest(TestDatabase kind, @TempDir Path directory) {
-    office = new WorkflowFixture(kind.fresh(directory), clock, 1);
+    fixture = new WorkflowFixture(kind.fresh(directory), clock, 1);
   }
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
-    office.close();
+    assertEquals(Optional.empty(), fixture.store.audit().firstTamperedRow());
+    fixture.close();
   }
 
   @Test
   void whatCannotBeIsRefusedWithWhatToDoInstead() {
-    var offer = new SuggestedCommand(PlainText.text("Use 10.0.0.50"), "deploy ip=10.0.0.50");
-    office.things.plans(throwing(() -> new AskerMustAct(PlainText.text("out of range"), offer)));
+    var suggestion = new SuggestedCommand(PlainText.text("Use 10.0.0.50"), "deploy ip=10.0.0.50");
+    fixture.things.plans(
+        throwing(() -> new AskerMustAct(PlainText.text("out of range"), suggestion)));
 
-    RequestNumber number = office.ask();
+    RequestNumber number = fixture.ask();
 
-    Refused refused = office.await(number, Refused.class);
+    Refused refused = fixture.await(number, Refused.class);
     assertEquals(PlainText.text("out of range"), refused.why());
-    assertEquals(List.of(offer), refused.offers());
+    assertEquals(List.of(suggestion), refused.offers());
   }
 
   @Test
   void whatTheOperatorMustMendIsRefusedWithTheRemedy() {
-    office.things.plans(
+    fixture.things.plans(
         throwing(() -> new OperatorMustAct(PlainText.text("403"), PlainText.text("grant it"))));
 
-    Refused refused = office.await(office.ask(), Refused.class);
+    Refused refused = fixture.await(fixture.ask(), Refused.class);
 
     assertEquals(PlainText.text("grant it"), refused.why().values().get("remedy"));
   }
 
   @Test
   void aFaultOfOursIsRefusedToo() {
-    office.things.plans(throwing(() -> new IllegalStateException("a bug, provoked by this test")));
+    fixture.things.plans(throwing(() -> new IllegalStateException("a bug, provoked by this test")));
 
-    assertEquals("workflow.our-fault", office.await(office.ask(), Refused.class).why().key());
+    assertEquals("workflow.our-fault", fixture.await(fixture.ask(), Refused.class).why().key());
   }
 
   @Test
   void aPlanThatAFaultOfOursKeepsFromBeginningIsAskedForAnewAndThenRefused() {
-    office.plan(created("token"));
-    office.things.plansAgain(_ -> {
-      office.things.plans(throwing(() -> new IllegalStateException("a fault of ours")));
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> {
+      fixture.things.plans(throwing(() -> new IllegalStateException("a fault of ours")));
       throw new IllegalStateException("a fault of ours");
     });
 
-    RequestNumber number = office.approved();
+    RequestNumber number = fixture.approved();
 
-    RequestNumber anew = office.await(number, Superseded.class).by();
-    assertEquals("workflow.our-fault", office.await(anew, Refused.class).why().key());
+    RequestNumber anew = fixture.await(number, Superseded.class).by();
+    assertEquals("workflow.our-fault", fixture.await(anew, Refused.class).why().key());
   }
 
   @Test
   void aWorldThatCannotBeReadIsWaitedFor() {
-    office.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
-    RequestNumber number = office.ask();
-    office.until(() -> office.things.planned() > 0);
+    fixture.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
+    RequestNumber number = fixture.ask();
+    fixture.until(() -> fixture.things.planned() > 0);
 
-    office.plan(created("token"));
+    fixture.plan(created("token"));
 
-    office.await(number, AwaitingApproval.class);
+    fixture.await(number, AwaitingApproval.class);
   }
 
   @Test
   void aWorldThatStaysUnreadableIsNotWaitedForForEver() {
-    office.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
-    RequestNumber number = office.ask();
-    office.until(() -> office.things.planned() > 0);
+    fixture.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
+    RequestNumber number = fixture.ask();
+    fixture.until(() -> fixture.things.planned() > 0);
 
     clock.move(Duration.ofMinutes(10));
 
-    assertEquals(PlainText.text("503"), office.await(number, Refused.class).why());
+    assertEquals(PlainText.text("503"), fixture.await(number, Refused.class).why());
   }
 
   @Test
   void whoMayNotAskIsRefused() {
-    office.plan(created("token"));
+    fixture.plan(created("token"));
 
-    office.await(office.ask("olga", OLGA), Refused.class);
+    fixture.await(fixture.ask("olga", OLGA), Refused.class);
   }
 
   @Test
   void whatIsTakenBackWhileItIsPlannedIsNotPlanned() {
-    office.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
-    RequestNumber number = office.ask();
+    fixture.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
+    RequestNumber number = fixture.ask();
 
-    office.decides(AMINA, Verb.CANCEL, number);
-    office.plan(created("token"));
-    office.look(number);
+    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.plan(created("token"));
+    fixture.look(number);
 
-    office.await(number, Withdrawn.class);
+    fixture.await(number, Withdrawn.class);
   }
 
   @Test
   void whatAnotherRequestHasIsRefusedWithItsNumber() {
-    office.things.plans(() -> FakePlan.claiming("10.0.0.50", true, created("token")));
-    RequestNumber first = office.ask();
-    office.await(first, AwaitingApproval.class);
+    fixture.things.plans(() -> FakePlan.claiming("10.0.0.50", true, created("token")));
+    RequestNumber first = fixture.ask();
+    fixture.await(first, AwaitingApproval.class);
 
-    RequestNumber second = office.ask();
+    RequestNumber second = fixture.ask();
 
-    Refused refused = office.await(second, Refused.class);
+    Refused refused = fixture.await(second, Refused.class);
     assertEquals(first.toString(), refused.why().values().get("request"));
     assertEquals("show " + first, refused.offers().getFirst().words());
 
-    office.decides(AMINA, Verb.CANCEL, first);
-    office.await(office.ask(), AwaitingApproval.class);
+    fixture.decides(AMINA, Verb.CANCEL, first);
+    fixture.await(fixture.ask(), AwaitingApproval.class);
   }
 
   @Test
   void aChosenValueThatAnotherRequestTookIsChosenAnew() {
-    office.things.plans(() -> FakePlan.claiming("10.0.0.50", false, created("token")));
-    office.await(office.ask(), AwaitingApproval.class);
-    RequestNumber second = office.ask();
-    office.until(() -> office.things.planned() >= 2);
-    assertTrue(office.request(second).state() instanceof Planning);
+    fixture.things.plans(() -> FakePlan.claiming("10.0.0.50", false, created("token")));
+    fixture.await(fixture.ask(), AwaitingApproval.class);
+    RequestNumber second = fixture.ask();
+    fixture.until(() -> fixture.things.planned() >= 2);
+    assertTrue(fixture.request(second).state() instanceof Planning);
 
-    office.things.plans(() -> FakePlan.claiming("10.0.0.51", false, created("token")));
+    fixture.things.plans(() -> FakePlan.claiming("10.0.0.51", false, created("token")));
 
-    office.await(second, AwaitingApproval.class);
-    assertEquals("10.0.0.51", office.planOf(second).choices().getFirst().value());
+    fixture.await(second, AwaitingApproval.class);
+    assertEquals("10.0.0.51", fixture.planOf(second).choices().getFirst().value());
   }
 
   @Test
   void ifThereIsLessToDoThanWasApprovedItRunsAndSaysSo() {
-    office.plan(created("scope-map"), created("token", "scope-map"));
-    office.things.plansAgain(_ -> FakePlan.of(kept("scope-map"), created("token", "scope-map")));
+    fixture.plan(created("scope-map"), created("token", "scope-map"));
+    fixture.things.plansAgain(_ -> FakePlan.of(kept("scope-map"), created("token", "scope-map")));
 
-    RequestNumber number = office.approved();
+    RequestNumber number = fixture.approved();
 
-    office.await(number, Succeeded.class);
-    Plan ran = office.planOf(number);
+    fixture.await(number, Succeeded.class);
+    Plan ran = fixture.planOf(number);
     assertEquals("workflow.no-more-to-do", ran.notes().getFirst().key());
     assertEquals(
         List.of(PlainText.text("CREATE scope-map")), ran.notes().getFirst().values().get("what"));
@@ -185,80 +186,80 @@ final class PlanningTest {
 
   @Test
   void anyEffectThatNobodySawIsAskedForAnew() {
-    office.plan(created("token"));
-    office.things.plansAgain(_ -> FakePlan.of(created("token"), created("cert-manager")));
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> FakePlan.of(created("token"), created("cert-manager")));
 
-    RequestNumber number = office.approved();
+    RequestNumber number = fixture.approved();
 
-    Superseded superseded = office.await(number, Superseded.class);
+    Superseded superseded = fixture.await(number, Superseded.class);
     RequestNumber anew = superseded.by();
-    office.await(anew, AwaitingApproval.class);
+    fixture.await(anew, AwaitingApproval.class);
     assertEquals(List.of(PlainText.text("CREATE cert-manager")), superseded.since());
-    assertEquals(office.request(number).intent(), office.request(anew).intent());
-    assertEquals(List.of(), office.world.attempts(), "nothing was done");
+    assertEquals(fixture.request(number).intent(), fixture.request(anew).intent());
+    assertEquals(List.of(), fixture.world.attempts(), "nothing was done");
   }
 
   @Test
   void aPlanThatCannotBeAnyMoreIsAskedForAnewAndThenRefused() {
-    office.plan(created("token"));
-    office.things.plansAgain(_ -> {
-      office.things.plans(throwing(() -> new AskerMustAct(PlainText.text("cluster is offline"))));
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> {
+      fixture.things.plans(throwing(() -> new AskerMustAct(PlainText.text("cluster is offline"))));
       throw new AskerMustAct(PlainText.text("cluster is offline"));
     });
 
-    RequestNumber number = office.approved();
+    RequestNumber number = fixture.approved();
 
-    RequestNumber anew = office.await(number, Superseded.class).by();
-    assertEquals(PlainText.text("cluster is offline"), office.await(anew, Refused.class).why());
+    RequestNumber anew = fixture.await(number, Superseded.class).by();
+    assertEquals(PlainText.text("cluster is offline"), fixture.await(anew, Refused.class).why());
   }
 
   @Test
   void aWorldThatCannotBeReadIsWaitedForBeforeItRuns() {
-    office.plan(created("token"));
-    office.things.plansAgain(_ -> {
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> {
       throw new TryLater(PlainText.text("503"), Duration.ZERO);
     });
-    RequestNumber number = office.approved();
-    assertTrue(office.request(number).state() instanceof Approved);
+    RequestNumber number = fixture.approved();
+    assertTrue(fixture.request(number).state() instanceof Approved);
 
-    office.things.plansAgain(plan -> plan);
+    fixture.things.plansAgain(plan -> plan);
 
-    office.await(number, Succeeded.class);
+    fixture.await(number, Succeeded.class);
   }
 
   @Test
   void whatCouldNotBeginForADayDoesNotBeginAnyMore() {
-    office.plan(created("token"));
-    office.things.plansAgain(_ -> {
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> {
       throw new TryLater(PlainText.text("503"), Duration.ZERO);
     });
-    RequestNumber number = office.approved();
+    RequestNumber number = fixture.approved();
 
     clock.move(Duration.ofHours(25));
-    office.look(number);
+    fixture.look(number);
 
-    office.await(number, Expired.class);
+    fixture.await(number, Expired.class);
   }
 
   @Test
   void aPlanThatWasTamperedWithDoesNotRun() {
-    office.plan(created("token"));
-    RequestNumber number = office.ask();
-    office.await(number, AwaitingApproval.class);
-    var seen = office.hash(number);
-    office
+    fixture.plan(created("token"));
+    RequestNumber number = fixture.ask();
+    fixture.await(number, AwaitingApproval.class);
+    var seen = fixture.hash(number);
+    fixture
         .store
         .database()
         .transact(transaction -> {
-          var request = office.store.requests().lock(transaction, number).orElseThrow();
+          var request = fixture.store.requests().lock(transaction, number).orElseThrow();
           var other = FakePlan.of(created("token"), created("back-door"));
-          office.store.requests().save(transaction, request.planned(other, request.state()));
+          fixture.store.requests().save(transaction, request.planned(other, request.state()));
         });
 
-    office.decides(office.decision(BEN, Verb.APPROVE, number, seen));
+    fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, seen));
 
-    office.await(number, Superseded.class);
-    assertFalse(office.world.things().contains("back-door"));
+    fixture.await(number, Superseded.class);
+    assertFalse(fixture.world.things().contains("back-door"));
   }
 
   @Test

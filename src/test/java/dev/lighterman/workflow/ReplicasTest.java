@@ -26,7 +26,7 @@ final class ReplicasTest {
     try (var one = new WorkflowFixture(shared, InstantSource.system(), 0);
         var other = new WorkflowFixture(shared, InstantSource.system(), 0)) {
       List<WorkflowFixture> both = List.of(one, other);
-      both.forEach(office -> office.plan(created("token"), created("extension", "token")));
+      both.forEach(fixture -> fixture.plan(created("token"), created("extension", "token")));
 
       List<RequestNumber> asked = new ArrayList<>();
       for (int each = 0; each < REQUESTS; each++) {

@@ -32,37 +32,37 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 final class RunTest {
   private final ManualClock clock = new ManualClock();
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
 
   RunTest(TestDatabase kind, @TempDir Path directory) {
-    office = SevenStepPlan.office(kind.fresh(directory), clock);
+    fixture = SevenStepPlan.office(kind.fresh(directory), clock);
   }
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
-    office.close();
+    assertEquals(Optional.empty(), fixture.store.audit().firstTamperedRow());
+    fixture.close();
   }
 
   @Test
   void whatWasApprovedRunsToItsEnd() {
-    RequestNumber number = office.approved();
+    RequestNumber number = fixture.approved();
 
-    office.await(number, Succeeded.class);
+    fixture.await(number, Succeeded.class);
 
-    assertEquals(DEPLOYED, office.world.things());
-    assertTrue(office.stepStates(number).stream().allMatch(mark -> mark.endsWith("DONE")));
-    assertTrue(office.store.claims().held().isEmpty());
+    assertEquals(DEPLOYED, fixture.world.things());
+    assertTrue(fixture.stepStates(number).stream().allMatch(mark -> mark.endsWith("DONE")));
+    assertTrue(fixture.store.claims().held().isEmpty());
   }
 
   @Test
   void everyStepIsToldBeforeItIsAttemptedAndWhenItIsDone() {
-    office.plan(created("token"));
+    fixture.plan(created("token"));
 
-    RequestNumber number = office.approved();
-    office.await(number, Succeeded.class);
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Succeeded.class);
 
-    office.until(() -> office.heard.lines().contains(number + " Succeeded"));
+    fixture.until(() -> fixture.recorder.lines().contains(number + " Succeeded"));
     assertEquals(
         List.of(
             number + " Planning",
@@ -72,99 +72,99 @@ final class RunTest {
             number + " token WAITING",
             number + " token DONE",
             number + " Succeeded"),
-        office.heard.lines());
+        fixture.recorder.lines());
   }
 
   @Test
   void everyStepMayBeRepeated() {
-    office.world.repeatEverything();
+    fixture.world.repeatEverything();
 
-    office.await(office.approved(), Succeeded.class);
+    fixture.await(fixture.approved(), Succeeded.class);
 
-    assertEquals(DEPLOYED, office.world.things());
+    assertEquals(DEPLOYED, fixture.world.things());
   }
 
   @Test
   void independentStepsAreAttemptedSideBySide() {
-    office.plan(created("one"), created("two"));
+    fixture.plan(created("one"), created("two"));
     var both = new CyclicBarrier(2);
-    office.world.ensuring("one", _ -> meet(both, "one"));
-    office.world.ensuring("two", _ -> meet(both, "two"));
+    fixture.world.ensuring("one", _ -> meet(both, "one"));
+    fixture.world.ensuring("two", _ -> meet(both, "two"));
 
-    office.await(office.approved(), Succeeded.class);
+    fixture.await(fixture.approved(), Succeeded.class);
   }
 
   @Test
   void aStepBeginsWhenWhatItNeedsIsDoneWhateverElseIsStillInHand() {
-    office.plan(created("slow"), created("quick"), created("next", "quick"));
+    fixture.plan(created("slow"), created("quick"), created("next", "quick"));
     var nextIsDone = new CountDownLatch(1);
-    office.world.ensuring("slow", _ -> awaited(nextIsDone, "slow"));
-    office.world.ensuring(
+    fixture.world.ensuring("slow", _ -> awaited(nextIsDone, "slow"));
+    fixture.world.ensuring(
         "next",
         _ -> {
           nextIsDone.countDown();
           return FakeStepExecutor.done("next");
         });
 
-    office.await(office.approved(), Succeeded.class);
+    fixture.await(fixture.approved(), Succeeded.class);
   }
 
   @Test
   void aStepThatIsNotThereYetIsLookedAtAgain() {
-    office.plan(created("extension"), created("workload", "extension"));
-    office.world.ensuring("extension", _ -> FakeStepExecutor.waiting());
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "extension");
+    fixture.plan(created("extension"), created("workload", "extension"));
+    fixture.world.ensuring("extension", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "extension");
 
-    office.world.mend();
+    fixture.world.mend();
     clock.move(Duration.ofSeconds(1));
-    office.look(number);
+    fixture.look(number);
 
-    office.await(number, Succeeded.class);
+    fixture.await(number, Succeeded.class);
   }
 
   @Test
   void nobodyIsAskedAgainSoonerThanTheyWantToBe() {
-    office.plan(created("extension"));
-    office.world.ensuring(
+    fixture.plan(created("extension"));
+    fixture.world.ensuring(
         "extension",
         _ -> {
           throw new TryLater(PlainText.text("429"), Duration.ofMinutes(2));
         });
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "extension");
-    office.world.mend();
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "extension");
+    fixture.world.mend();
 
     clock.move(Duration.ofSeconds(119));
-    office.look(number);
-    office.look(number);
-    assertEquals(1, office.world.attempts().size());
+    fixture.look(number);
+    fixture.look(number);
+    assertEquals(1, fixture.world.attempts().size());
 
     clock.move(Duration.ofSeconds(1));
-    office.look(number);
-    office.await(number, Succeeded.class);
+    fixture.look(number);
+    fixture.await(number, Succeeded.class);
   }
 
   @Test
   void whileAStepActsTheDatabaseIsFreeForOthers() {
-    office.plan(created("extension"));
-    office.world.ensuring(
+    fixture.plan(created("extension"));
+    fixture.world.ensuring(
         "extension",
         run ->
-            office.store.requests().find(run.number()).isPresent()
+            fixture.store.requests().find(run.number()).isPresent()
                 ? FakeStepExecutor.done("extension")
                 : FakeStepExecutor.failed());
 
-    office.await(office.approved(), Succeeded.class);
+    fixture.await(fixture.approved(), Succeeded.class);
   }
 
   @Test
   void aRequestThatWaitsForPeopleIsARowAndNoMore() {
-    office.await(office.ask(), AwaitingApproval.class);
+    fixture.await(fixture.ask(), AwaitingApproval.class);
     int threads = Thread.activeCount();
 
     for (int each = 0; each < 50; each++) {
-      office.await(office.ask(), AwaitingApproval.class);
+      fixture.await(fixture.ask(), AwaitingApproval.class);
     }
 
     assertTrue(Thread.activeCount() <= threads + 5, "no thread waits for people");

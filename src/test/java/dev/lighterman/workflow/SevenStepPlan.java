@@ -33,9 +33,9 @@ final class SevenStepPlan {
 
   /** An office that plans them in a fresh database, where the data endpoint is there already. */
   static WorkflowFixture office(StoreSettings settings, InstantSource clock) {
-    var office = new WorkflowFixture(settings, clock, 1);
-    office.plan(DEPLOY);
-    office.world.add("data-endpoint");
-    return office;
+    var fixture = new WorkflowFixture(settings, clock, 1);
+    fixture.plan(DEPLOY);
+    fixture.world.add("data-endpoint");
+    return fixture;
   }
 }

@@ -29,48 +29,48 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class UndoneRunTest {
-  private final WorkflowFixture office;
+  private final WorkflowFixture fixture;
 
   UndoneRunTest(TestDatabase kind, @TempDir Path directory) {
-    office = SevenStepPlan.office(kind.fresh(directory), new ManualClock());
+    fixture = SevenStepPlan.office(kind.fresh(directory), new ManualClock());
   }
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), office.store.audit().firstTamperedRow());
-    office.close();
+    assertEquals(Optional.empty(), fixture.store.audit().firstTamperedRow());
+    fixture.close();
   }
 
   @Test
   void whereverItFailedItCanBeUndoneTwiceOver() {
-    office.world.repeatEverything();
+    fixture.world.repeatEverything();
     for (PlannedStep step : DEPLOY) {
       String name = step.id().text();
-      office.world.ensuring(name, _ -> FakeStepExecutor.failed());
-      RequestNumber number = office.approved();
-      office.await(number, Halted.class);
+      fixture.world.ensuring(name, _ -> FakeStepExecutor.failed());
+      RequestNumber number = fixture.approved();
+      fixture.await(number, Halted.class);
 
-      office.world.mend();
-      office.decides(AMINA, Verb.UNDO, number);
+      fixture.world.mend();
+      fixture.decides(AMINA, Verb.UNDO, number);
 
-      office.await(number, Undone.class);
-      assertEquals(List.of("data-endpoint"), office.world.things(), "after a failure of " + name);
+      fixture.await(number, Undone.class);
+      assertEquals(List.of("data-endpoint"), fixture.world.things(), "after a failure of " + name);
     }
   }
 
   @Test
   void undoingGoesBackwards() {
-    office.plan(
+    fixture.plan(
         created("first"), kept("between", "first"), created("second", "between"), created("last"));
-    office.world.ensuring("second", _ -> FakeStepExecutor.failed());
-    RequestNumber number = office.approved();
-    office.await(number, Halted.class);
+    fixture.world.ensuring("second", _ -> FakeStepExecutor.failed());
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Halted.class);
 
-    office.decides(BEN, Verb.UNDO, number);
+    fixture.decides(BEN, Verb.UNDO, number);
 
-    office.await(number, Undone.class);
+    fixture.await(number, Undone.class);
     List<String> undone =
-        office.world.attempts().stream().filter(each -> each.startsWith("-")).toList();
+        fixture.world.attempts().stream().filter(each -> each.startsWith("-")).toList();
     assertTrue(undone.indexOf("-second") < undone.indexOf("-first"), undone.toString());
     assertFalse(undone.contains("-between"), "what was only kept is not undone");
   }
@@ -81,40 +81,40 @@ final class UndoneRunTest {
       if (step.id().text().equals("data-endpoint")) {
         continue;
       }
-      office.world.ensuring("workload", _ -> FakeStepExecutor.failed());
-      office.world.undoing(step.id().text(), _ -> FakeStepExecutor.failed());
-      RequestNumber number = office.approved();
-      office.await(number, Halted.class);
+      fixture.world.ensuring("workload", _ -> FakeStepExecutor.failed());
+      fixture.world.undoing(step.id().text(), _ -> FakeStepExecutor.failed());
+      RequestNumber number = fixture.approved();
+      fixture.await(number, Halted.class);
 
-      office.decides(AMINA, Verb.UNDO, number);
-      office.until(() -> halted(number, Direction.BACK));
+      fixture.decides(AMINA, Verb.UNDO, number);
+      fixture.until(() -> halted(number, Direction.BACK));
 
-      office.world.mend();
-      office.decides(AMINA, Verb.CONTINUE, number);
-      office.await(number, Undone.class);
-      assertEquals(List.of("data-endpoint"), office.world.things());
+      fixture.world.mend();
+      fixture.decides(AMINA, Verb.CONTINUE, number);
+      fixture.await(number, Undone.class);
+      assertEquals(List.of("data-endpoint"), fixture.world.things());
     }
   }
 
   @Test
   void stoppedTwiceItDoesNotEvenWaitForTheStepInHand() {
-    office.plan(created("token"), created("extension", "token"));
-    office.world.ensuring("token", _ -> FakeStepExecutor.waiting());
-    RequestNumber number = office.approved();
-    office.awaitWaiting(number, "token");
+    fixture.plan(created("token"), created("extension", "token"));
+    fixture.world.ensuring("token", _ -> FakeStepExecutor.waiting());
+    RequestNumber number = fixture.approved();
+    fixture.awaitWaiting(number, "token");
 
-    office.decides(AMINA, Verb.CANCEL, number);
-    office.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Verb.CANCEL, number);
 
-    office.await(number, Halted.class);
-    office.world.mend();
-    office.decides(AMINA, Verb.UNDO, number);
-    office.await(number, Undone.class);
-    assertEquals(List.of("data-endpoint"), office.world.things());
+    fixture.await(number, Halted.class);
+    fixture.world.mend();
+    fixture.decides(AMINA, Verb.UNDO, number);
+    fixture.await(number, Undone.class);
+    assertEquals(List.of("data-endpoint"), fixture.world.things());
   }
 
   private boolean halted(RequestNumber number, Direction direction) {
-    return office.request(number).state() instanceof Halted halted
+    return fixture.request(number).state() instanceof Halted halted
         && halted.direction() == direction;
   }
 }

@@ -52,11 +52,11 @@ final class WorkflowFixture implements AutoCloseable {
   static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
 
   final Store store;
-  final TaskScheduler durable;
-  final RequestInbox desk;
+  final TaskScheduler scheduler;
+  final RequestInbox inbox;
   final FakeStepExecutor world = new FakeStepExecutor();
   final FakeChange things = new FakeChange();
-  final ProgressRecorder heard = new ProgressRecorder();
+  final ProgressRecorder recorder = new ProgressRecorder();
   private final AtomicInteger keys = new AtomicInteger();
   private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
   private final List<String> pendingDecisions = new CopyOnWriteArrayList<>();
@@ -69,22 +69,22 @@ final class WorkflowFixture implements AutoCloseable {
   }
 
   WorkflowFixture(
-      StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor hands) {
+      StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor executor) {
     store = Store.open(settings, new PlanJson(Map.of("thing/1", FakeStep.class)));
-    durable = TaskScheduler.over(store.database());
+    scheduler = TaskScheduler.over(store.database());
     var around =
         new WorkflowDependencies(
             _ -> things,
             () -> new PolicyEvaluator(policy(approvals)),
             WorkflowFixture::member,
-            hands == null ? world : hands,
-            heard,
+            executor == null ? world : executor,
+            recorder,
             clock);
-    var workflow = new Workflow(store, durable, around);
-    desk = workflow.desk();
+    var workflow = new Workflow(store, scheduler, around);
+    inbox = workflow.inbox();
     var tasks = new ArrayList<>(workflow.tasks());
     tasks.add(new Task(RequestInbox.DECIDE, this::pendingDecisions));
-    durable.start(tasks);
+    scheduler.start(tasks);
   }
 
   private PolicySettings policy(int approvals) {
@@ -118,7 +118,7 @@ final class WorkflowFixture implements AutoCloseable {
 
   RequestNumber ask(String key, Person asker) {
     var intent = new Intent("deploy", List.of("store-104"), new LinkedHashMap<>(), asker, EDGE_OPS);
-    return desk.ask(intent, key).number();
+    return inbox.ask(intent, key).number();
   }
 
   /** Amina asks, and Ben approves. */
@@ -138,9 +138,9 @@ final class WorkflowFixture implements AutoCloseable {
     return decides(decision(person, verb, number, verb.bindsToPlan() ? hash(number) : null));
   }
 
-  Sentence decides(RecordedDecision wish) {
-    desk.take(wish);
-    return desk.decide(wish, member(wish.person())).orElseThrow();
+  Sentence decides(RecordedDecision decision) {
+    inbox.take(decision);
+    return inbox.decide(decision, member(decision.person())).orElseThrow();
   }
 
   RecordedDecision decision(
@@ -182,7 +182,7 @@ final class WorkflowFixture implements AutoCloseable {
 
   /** Waits until a request is in a state. */
   <S extends RequestState> S await(RequestNumber number, Class<S> state) {
-    heard.until(
+    recorder.until(
         () -> state.isInstance(request(number).state()),
         () -> "not " + state.getSimpleName() + " but " + request(number).state());
     return assertInstanceOf(state, request(number).state());
@@ -198,7 +198,7 @@ final class WorkflowFixture implements AutoCloseable {
 
   /** Waits until something is so. */
   void until(BooleanSupplier so) {
-    heard.until(so, () -> "told only " + heard.lines());
+    recorder.until(so, () -> "told only " + recorder.lines());
   }
 
   /** Looks now, as happens by itself when the real time has passed. */
@@ -207,14 +207,14 @@ final class WorkflowFixture implements AutoCloseable {
         .database()
         .transact(transaction -> {
           for (String task : List.of(Transitions.PLAN, Transitions.CARRY_OUT, Transitions.EXPIRE)) {
-            durable.scheduleNow(transaction, task, number.toString());
+            scheduler.scheduleNow(transaction, task, number.toString());
           }
         });
   }
 
   @Override
   public void close() {
-    durable.close();
+    scheduler.close();
     store.close();
   }
 }

@@ -24,9 +24,9 @@ public final class ArmClient {
   private final HttpPipeline pipeline;
   private final String endpoint;
 
-  public ArmClient(AzureConnection access) {
-    this.pipeline = access.pipeline();
-    this.endpoint = access.endpoint();
+  public ArmClient(AzureConnection connection) {
+    this.pipeline = connection.pipeline();
+    this.endpoint = connection.endpoint();
   }
 
   /** The resource at a path, if it is there. */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * Which service address: as typed, else the one that the operator wrote down for the site, else the
  * place that the registry's other sites use, else the lowest free one.
  */
-record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) {
+record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site at) {
   /** So many other sites are asked for theirs; more would tell no more. */
   private static final int ASKED = 5;
 
@@ -65,8 +65,8 @@ record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) 
 
   /** How often each place in the range is used by the registry's other sites. */
   private Map<Long, Long> offsetsElsewhere(CloudRegistry registry, ServiceNetwork network) {
-    return estate.of(registry).stream()
-        .flatMap(connected -> estate.siteOf(connected.id()).stream())
+    return snapshot.of(registry).stream()
+        .flatMap(connected -> snapshot.siteOf(connected.id()).stream())
         .limit(ASKED)
         .flatMap(site -> addressAt(site).stream())
         .map(network.range()::equivalentOffset)
@@ -74,7 +74,7 @@ record ChooseAddress(OperationContext world, InventorySnapshot estate, Site at) 
   }
 
   private Optional<ServiceAddress> addressAt(Site site) {
-    return world
+    return services
         .azure()
         .extensions()
         .connectedRegistry(site.id())

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Which image shows that the site serves: of the first repository, {@code latest} or the newest
  * tag.
  */
-record ChooseImage(OperationContext world) {
+record ChooseImage(OperationContext services) {
   /** What people read it as. */
   private static final String IMAGE = "image";
 
@@ -27,7 +27,7 @@ record ChooseImage(OperationContext world) {
       return Optional.empty();
     }
     Repository first = repositories.getFirst();
-    List<String> tags = world.azure().images().tags(registry, first);
+    List<String> tags = services.azure().images().tags(registry, first);
     String imported =
         words
             .value(DeployOptions.IMPORT)

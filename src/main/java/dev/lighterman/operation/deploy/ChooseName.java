@@ -18,16 +18,16 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** What the connected registry is called: as typed, else like the cluster. */
-record ChooseName(InventorySnapshot estate) {
+record ChooseName(InventorySnapshot snapshot) {
   SourcedValue<ConnectedRegistryName> choose(
       DeployOptions words, Site site, CloudRegistry registry) {
-    SourcedValue<ConnectedRegistryName> chosen =
+    SourcedValue<ConnectedRegistryName> value =
         typed(words)
             .map(name -> SourcedValue.typed(NAME, name))
             .orElseGet(
                 () -> SourcedValue.from(NAME, likeCluster(site), Sentence.of("choice.name")));
-    refuseTaken(words, chosen.value(), registry);
-    return chosen;
+    refuseTaken(words, value.value(), registry);
+    return value;
   }
 
   /** With {@code --cluster-name} given, the word that stands alone is the name, as in az. */
@@ -46,20 +46,20 @@ record ChooseName(InventorySnapshot estate) {
 
   private void refuseTaken(
       DeployOptions words, ConnectedRegistryName name, CloudRegistry registry) {
-    List<ConnectedRegistry> all = estate.allConnectedRegistriesOf(registry);
+    List<ConnectedRegistry> all = snapshot.allConnectedRegistriesOf(registry);
     if (all.stream().noneMatch(each -> isCalled(each, name))) {
       return;
     }
     String free = free(name.text(), all);
-    List<SuggestedCommand> offers = new ArrayList<>();
-    offers.add(
+    List<SuggestedCommand> suggestions = new ArrayList<>();
+    suggestions.add(
         new SuggestedCommand(
             Sentence.of("offer.use", "value", free), words.commandWith(NAME, free)));
-    if (estate.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
-      offers.add(new SuggestedCommand(PlainText.text("show " + name), "show " + name));
+    if (snapshot.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
+      suggestions.add(new SuggestedCommand(PlainText.text("show " + name), "show " + name));
     }
     throw new AskerMustAct(
-        taken(name.text(), registry.name(), free), offers.toArray(SuggestedCommand[]::new));
+        taken(name.text(), registry.name(), free), suggestions.toArray(SuggestedCommand[]::new));
   }
 
   private static boolean isCalled(ConnectedRegistry one, ConnectedRegistryName name) {

@@ -23,16 +23,16 @@ import java.util.function.Predicate;
  * Which cloud registry: as typed, else as the operator's file says of the site, else by the site's
  * tag, else the channel's default, else the only one with room.
  */
-record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
+record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<CloudRegistry> choose(DeployOptions words, Site site) {
-    SourcedValue<CloudRegistry> chosen =
+    SourcedValue<CloudRegistry> value =
         typed(words, site)
             .or(() -> by(site.registryByFile(), "choice.registry.file"))
             .or(() -> by(site.registryByTag(), "choice.registry.tag"))
             .or(() -> by(scope.registry(), "choice.registry.channel"))
             .orElseGet(() -> only(words, site));
-    refuseUnfit(chosen.value(), words, site);
-    return chosen;
+    refuseUnfit(value.value(), words, site);
+    return value;
   }
 
   private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions words, Site site) {
@@ -48,7 +48,7 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
   }
 
   private SourcedValue<CloudRegistry> only(DeployOptions words, Site site) {
-    List<CloudRegistry> fit = fit(estate);
+    List<CloudRegistry> fit = fit(snapshot);
     if (fit.size() == 1) {
       return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
     }
@@ -81,7 +81,7 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
   }
 
   private Optional<CloudRegistry> find(Predicate<CloudRegistry> which) {
-    return estate.registries().stream().filter(which).findFirst();
+    return snapshot.registries().stream().filter(which).findFirst();
   }
 
   private void refuseUnfit(CloudRegistry registry, DeployOptions words, Site site) {
@@ -91,7 +91,7 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
               .with("sku", registry.sku()),
           offers(words, site));
     }
-    if (!hasRoom(registry, estate)) {
+    if (!hasRoom(registry, snapshot)) {
       throw new AskerMustAct(
           Sentence.of("deploy.registry-full", "registry", registry.name())
               .with("room", CreateConnectedRegistry.ROOM),
@@ -100,25 +100,25 @@ record ChooseRegistry(InventorySnapshot estate, ChannelScope scope) {
   }
 
   /** Those that take one connected registry more. */
-  static List<CloudRegistry> fit(InventorySnapshot estate) {
-    return estate.registries().stream()
+  static List<CloudRegistry> fit(InventorySnapshot snapshot) {
+    return snapshot.registries().stream()
         .filter(CloudRegistry::premium)
-        .filter(registry -> hasRoom(registry, estate))
+        .filter(registry -> hasRoom(registry, snapshot))
         .toList();
   }
 
-  private static boolean hasRoom(CloudRegistry registry, InventorySnapshot estate) {
-    return estate.allConnectedRegistriesOf(registry).size() < CreateConnectedRegistry.ROOM;
+  private static boolean hasRoom(CloudRegistry registry, InventorySnapshot snapshot) {
+    return snapshot.allConnectedRegistriesOf(registry).size() < CreateConnectedRegistry.ROOM;
   }
 
   private List<String> names() {
-    return estate.registries().stream().map(CloudRegistry::name).toList();
+    return snapshot.registries().stream().map(CloudRegistry::name).toList();
   }
 
   /** The same line with each registry that would do, the site's own subscription's first. */
   private SuggestedCommand[] offers(DeployOptions words, Site site) {
     String home = site.id().subscription();
-    return fit(estate).stream()
+    return fit(snapshot).stream()
         .sorted(Comparator.comparing(each -> !each.id().subscription().equalsIgnoreCase(home)))
         .limit(3)
         .map(registry -> new SuggestedCommand(PlainText.text(registry.name()), words.in(registry)))

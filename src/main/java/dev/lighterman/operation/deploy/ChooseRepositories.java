@@ -26,22 +26,23 @@ import java.util.stream.Stream;
  * Which repositories are synchronised: as typed, else like another site, else what is imported,
  * else the channel's default; never all.
  */
-record ChooseRepositories(OperationContext world, InventorySnapshot estate, ChannelScope scope) {
+record ChooseRepositories(
+    OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<List<Repository>> choose(DeployOptions words, CloudRegistry registry) {
-    List<String> there = world.azure().images().repositories(registry);
-    SourcedValue<List<Repository>> chosen =
+    List<String> there = services.azure().images().repositories(registry);
+    SourcedValue<List<Repository>> value =
         typed(words)
             .or(() -> like(words))
             .or(() -> imported(words))
             .or(this::byChannel)
             .orElseThrow(() -> which(words, registry, there));
     List<String> imports = imports(words).stream().map(Repository::name).toList();
-    for (Repository repository : chosen.value()) {
+    for (Repository repository : value.value()) {
       if (!there.contains(repository.name()) && !imports.contains(repository.name())) {
         throw missing(repository, words, registry, there);
       }
     }
-    return chosen;
+    return value;
   }
 
   private static Optional<SourcedValue<List<Repository>>> typed(DeployOptions words) {
@@ -62,12 +63,12 @@ record ChooseRepositories(OperationContext world, InventorySnapshot estate, Chan
       return Optional.empty();
     }
     Site site =
-        new SiteResolver(estate)
+        new SiteResolver(snapshot)
             .find(like.get(), other -> words.commandWith(LIKE, other.argument()));
     List<Repository> repositories =
         Optional.ofNullable(site.connectedRegistry())
-            .flatMap(estate::connectedRegistry)
-            .map(registry -> SyncedRepositories.by(world.azure().tokens(), registry))
+            .flatMap(snapshot::connectedRegistry)
+            .map(registry -> SyncedRepositories.by(services.azure().tokens(), registry))
             .orElse(List.of())
             .stream()
             .map(Repository::new)

@@ -38,7 +38,7 @@ record ClusterSnapshot(
 
   /** Under which word lighterman.yaml speaks of a site. */
   private static String key(Site site) {
-    return site.called().qualifier() == Qualifier.NAME ? site.name() : site.id().toString();
+    return site.siteLabel().qualifier() == Qualifier.NAME ? site.name() : site.id().toString();
   }
 
   private static ClusterSnapshot written(Site site) {

@@ -44,10 +44,10 @@ public final class Deploy implements Change {
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
           .and(Rights.kubernetes("apps", "deployments", "list"));
 
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public Deploy(OperationContext world) {
-    this.world = world;
+  public Deploy(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -57,16 +57,17 @@ public final class Deploy implements Change {
 
   @Override
   public Optional<Form> form() {
-    return Optional.of(new DeployForm(world, this));
+    return Optional.of(new DeployForm(services, this));
   }
 
   @Override
   public Plan plan(Intent intent) {
-    InventorySnapshot estate = world.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().snapshot(intent);
     var words = new DeployOptions(intent);
-    Site site = site(words, estate);
+    Site site = site(words, snapshot);
     refuseUnfit(site);
-    var choices = new DeployResolver(world, estate, world.inventory().scope(intent.channel()));
+    var choices =
+        new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
     return choices.plan(words, site);
   }
 
@@ -74,13 +75,13 @@ public final class Deploy implements Change {
   public Plan replan(Plan plan) {
     DeployDetails values = DeployDetails.from(plan.facts());
     ArcCluster cluster =
-        world
+        services
             .azure()
             .clusters()
             .get(values.cluster())
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
     return new DeployPlan(
-            world, values, DeploySnapshot.refreshed(world, values, cluster, plan.siteName()))
+            services, values, DeploySnapshot.refreshed(services, values, cluster, plan.siteName()))
         .plan(plan.choices());
   }
 
@@ -97,18 +98,18 @@ public final class Deploy implements Change {
     return Optional.of(AmendedPlan.of(plan, before.with(volume), volume, choices));
   }
 
-  private static Site site(DeployOptions words, InventorySnapshot estate) {
+  private static Site site(DeployOptions words, InventorySnapshot snapshot) {
     String word =
         words
             .value(CLUSTER)
             .or(words::word)
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(estate)));
-    var targets = new SiteResolver(estate);
-    return words.value(CLUSTER_GROUP).map(targets::inGroup).orElse(targets).find(word, words::at);
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(snapshot)));
+    var resolver = new SiteResolver(snapshot);
+    return words.value(CLUSTER_GROUP).map(resolver::inGroup).orElse(resolver).find(word, words::at);
   }
 
-  private static SuggestedCommand[] free(InventorySnapshot estate) {
-    return estate.sites().stream()
+  private static SuggestedCommand[] free(InventorySnapshot snapshot) {
+    return snapshot.sites().stream()
         .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
         .limit(3)
         .map(
@@ -122,7 +123,7 @@ public final class Deploy implements Change {
           Sentence.of("deploy.cluster-not-connected", "site", site.label())
               .with("connectivity", site.cluster().connectivity()));
     }
-    world
+    services
         .azure()
         .extensions()
         .connectedRegistry(site.id())

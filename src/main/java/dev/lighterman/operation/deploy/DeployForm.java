@@ -20,11 +20,11 @@ import java.util.Optional;
 
 /** The form for a deployment: the same options as the words, searched live. */
 final class DeployForm implements Form {
-  private final OperationContext world;
+  private final OperationContext services;
   private final Deploy deploy;
 
-  DeployForm(OperationContext world, Deploy deploy) {
-    this.world = world;
+  DeployForm(OperationContext services, Deploy deploy) {
+    this.services = services;
     this.deploy = deploy;
   }
 
@@ -35,7 +35,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Field> fields(Intent soFar) {
-    world.inventory().prefetch(soFar.channel());
+    services.inventory().prefetch(soFar.channel());
     return List.of(
         field(CLUSTER, Kind.SEARCH, true, soFar),
         field(REGISTRY, Kind.SEARCH, true, soFar),
@@ -67,7 +67,7 @@ final class DeployForm implements Form {
 
   /** Once the cluster is known its range is read, so that the field can say what is free. */
   private Field addressField(Intent soFar) {
-    Optional<FreeAddress> free = soFar.value(CLUSTER).flatMap(_ -> FreeAddress.of(world, soFar));
+    Optional<FreeAddress> free = soFar.value(CLUSTER).flatMap(_ -> FreeAddress.of(services, soFar));
     return new Field(
         ADDRESS,
         Sentence.of("form.deploy.service-ip"),
@@ -82,7 +82,7 @@ final class DeployForm implements Form {
 
   @Override
   public List<Suggestion> suggest(String option, String typed, Intent soFar) {
-    return new DeployFormSearch(world.inventory(), soFar).suggest(option, typed);
+    return new DeployFormSearch(services.inventory(), soFar).suggest(option, typed);
   }
 
   @Override

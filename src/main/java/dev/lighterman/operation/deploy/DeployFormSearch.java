@@ -22,13 +22,13 @@ record DeployFormSearch(Inventory inventory, Intent soFar) {
 
   List<Suggestion> suggest(String option, String typed) {
     String part = typed.strip().toLowerCase(Locale.ROOT);
-    InventorySnapshot estate = inventory.cachedSnapshot(soFar);
+    InventorySnapshot snapshot = inventory.cachedSnapshot(soFar);
     Stream<Suggestion> all =
         switch (option) {
-          case CLUSTER -> estate.sites().stream().map(DeployFormSearch::suggestion);
+          case CLUSTER -> snapshot.sites().stream().map(DeployFormSearch::suggestion);
           case REGISTRY ->
-              ChooseRegistry.fit(estate).stream().map(each -> suggestion(each, estate));
-          case REPOSITORY -> repositories(estate);
+              ChooseRegistry.fit(snapshot).stream().map(each -> suggestion(each, snapshot));
+          case REPOSITORY -> repositories(snapshot);
           default -> Stream.empty();
         };
     return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(part))
@@ -47,16 +47,16 @@ record DeployFormSearch(Inventory inventory, Intent soFar) {
     return new Suggestion(site.briefWord(), label);
   }
 
-  private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot estate) {
+  private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot snapshot) {
     return new Suggestion(
         registry.name(),
         Sentence.of("form.registry", "name", registry.name())
             .with("sku", registry.sku())
-            .with("count", estate.allConnectedRegistriesOf(registry).size()));
+            .with("count", snapshot.allConnectedRegistriesOf(registry).size()));
   }
 
-  private Stream<Suggestion> repositories(InventorySnapshot estate) {
-    return estate.registries().stream()
+  private Stream<Suggestion> repositories(InventorySnapshot snapshot) {
+    return snapshot.registries().stream()
         .filter(
             each -> soFar.value(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
         .findFirst()

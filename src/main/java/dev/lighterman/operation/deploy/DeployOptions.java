@@ -108,7 +108,7 @@ record DeployOptions(Intent intent) {
 
   /** The same line with its site told from all others. */
   String at(Site site) {
-    boolean byGroup = site.called().qualifier() == Qualifier.GROUP;
+    boolean byGroup = site.siteLabel().qualifier() == Qualifier.GROUP;
     String word = byGroup ? site.name() : site.argument();
     var options = new LinkedHashMap<>(intent.options());
     options.remove(CLUSTER_GROUP);

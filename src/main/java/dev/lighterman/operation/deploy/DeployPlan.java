@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A deployment's plan from resolved values and one look at the world. */
-record DeployPlan(OperationContext world, DeployDetails values, DeploySnapshot look) {
+record DeployPlan(OperationContext services, DeployDetails values, DeploySnapshot look) {
   Plan plan(List<Choice> choices) {
     return new Plan(
         "deploy",
         values.cluster(),
         look.label(),
-        new DeploySteps(world, values, look).steps(),
+        new DeploySteps(services, values, look).steps(),
         choices,
         claims(),
         facts(),
@@ -30,11 +30,11 @@ record DeployPlan(OperationContext world, DeployDetails values, DeploySnapshot l
 
   private SequencedMap<String, String> facts() {
     SequencedMap<String, String> facts = values.facts();
-    elsewhere().addTo(facts);
+    manualSteps().addTo(facts);
     return PlanLabels.added(facts, look.arc());
   }
 
-  private ManualSteps elsewhere() {
+  private ManualSteps manualSteps() {
     return ClusterSteps.manual(values);
   }
 
@@ -62,7 +62,7 @@ record DeployPlan(OperationContext world, DeployDetails values, DeploySnapshot l
     if (values.context() == null) {
       notes.add(
           Sentence.of("deploy.note.no-reach", "site", look.label())
-              .with("what", elsewhere().effects()));
+              .with("what", manualSteps().effects()));
     }
     if (!look.registry().dataEndpointEnabled()) {
       notes.add(Sentence.of("deploy.note.firewall", "host", look.registry().dataEndpointHost()));

@@ -24,7 +24,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses what was not typed, and remembers why. */
-record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelScope scope) {
+record DeployResolver(OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
   Plan plan(DeployOptions words, Site site) {
     ResolvedChoices chosen = choose(words, site);
     CloudRegistry registry = chosen.registry().value();
@@ -36,25 +36,27 @@ record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelS
     var look =
         new DeploySnapshot(
             registry,
-            estate.allConnectedRegistriesOf(registry).size(),
+            snapshot.allConnectedRegistriesOf(registry).size(),
             site.cluster(),
             site.label(),
             chosen.cluster());
-    return new DeployPlan(world, values, look).plan(choices);
+    return new DeployPlan(services, values, look).plan(choices);
   }
 
   private ResolvedChoices choose(DeployOptions words, Site site) {
-    Map<Claim, RequestNumber> held = world.claims().held();
+    Map<Claim, RequestNumber> held = services.claims().held();
     refuseSecond(site, held);
-    var registry = new ChooseRegistry(estate, scope).choose(words, site);
-    var name = new ChooseName(estate).choose(words, site, registry.value());
-    var repositories = new ChooseRepositories(world, estate, scope).choose(words, registry.value());
-    ClusterSnapshot cluster = ClusterSnapshot.at(site, world.clusters());
+    var registry = new ChooseRegistry(snapshot, scope).choose(words, site);
+    var name = new ChooseName(snapshot).choose(words, site, registry.value());
+    var repositories =
+        new ChooseRepositories(services, snapshot, scope).choose(words, registry.value());
+    ClusterSnapshot cluster = ClusterSnapshot.at(site, services.clusters());
     var claimed = AddressClaims.added(cluster.network(), site.id(), held);
-    var address = new ChooseAddress(world, estate, site).choose(words, registry.value(), claimed);
+    var address =
+        new ChooseAddress(services, snapshot, site).choose(words, registry.value(), claimed);
     var workload = new ChooseWorkload(scope).choose(words, site);
     var image =
-        new ChooseImage(world)
+        new ChooseImage(services)
             .choose(workload.value(), registry.value(), repositories.value(), words);
     return new ResolvedChoices(registry, name, repositories, cluster, address, workload, image);
   }
@@ -96,7 +98,7 @@ record DeployResolver(OperationContext world, InventorySnapshot estate, ChannelS
     return words
         .value(IMPORT)
         .map(ImportTarget::typed)
-        .map(new ImportLookup(world)::pinned)
+        .map(new ImportLookup(services)::pinned)
         .map(ImportTarget::toString)
         .orElse(null);
   }

@@ -25,19 +25,19 @@ record DeploySnapshot(
     CloudRegistry registry, int siblings, ArcCluster arc, String label, ClusterSnapshot cluster) {
   /** The same look at a later time, for a plan whose values are chosen. */
   static DeploySnapshot refreshed(
-      OperationContext world, DeployDetails values, ArcCluster arc, String label) {
+      OperationContext services, DeployDetails values, ArcCluster arc, String label) {
     CloudRegistry registry =
-        world
+        services
             .azure()
             .registries()
             .get(values.registry())
             .orElseThrow(() ->
                 new AskerMustAct(
                     Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
-    List<ConnectedRegistry> siblings = world.azure().connectedRegistries().of(values.registry());
+    List<ConnectedRegistry> siblings = services.azure().connectedRegistries().of(values.registry());
     refuseNameTaken(values, siblings);
     refuseFull(registry, siblings.size());
-    ClusterSnapshot cluster = cluster(world.clusters(), values, arc);
+    ClusterSnapshot cluster = cluster(services.clusters(), values, arc);
     refuseTaken(values, cluster.network());
     return new DeploySnapshot(registry, siblings.size(), arc, label, cluster);
   }

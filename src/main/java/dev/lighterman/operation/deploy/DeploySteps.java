@@ -31,7 +31,7 @@ final class DeploySteps {
   static final String CLIENT_TOKEN = "put-client-token";
   static final String ATTACH = "attach-client-token";
 
-  private final OperationContext world;
+  private final OperationContext services;
   private final DeployDetails values;
   private final DeploySnapshot look;
   private final TokenSteps tokens;
@@ -40,12 +40,12 @@ final class DeploySteps {
   private final ArmId syncToken;
   private final ArmId clientToken;
 
-  DeploySteps(OperationContext world, DeployDetails values, DeploySnapshot look) {
-    this.world = world;
+  DeploySteps(OperationContext services, DeployDetails values, DeploySnapshot look) {
+    this.services = services;
     this.values = values;
     this.look = look;
-    this.tokens = new TokenSteps(world.azure().tokens());
-    this.prerequisites = new Prerequisites(world, values, look);
+    this.tokens = new TokenSteps(services.azure().tokens());
+    this.prerequisites = new Prerequisites(services, values, look);
     this.syncToken = values.registry().child("tokens", values.name().text());
     this.clientToken = values.clientToken();
   }
@@ -75,7 +75,7 @@ final class DeploySteps {
     }
     if (values.importSource() != null) {
       ImportTarget target = ImportTarget.typed(values.importSource());
-      graph.add(IMPORT, new ImportLookup(world).step(look.registry(), target), CHECK);
+      graph.add(IMPORT, new ImportLookup(services).step(look.registry(), target), CHECK);
     }
   }
 

@@ -16,20 +16,20 @@ import java.util.Optional;
 /** An address that a site has free, for the form to offer. */
 record FreeAddress(ServiceCidr range, ServiceAddress address) {
   /** The same that a line without an address gets; empty where the site can't say. */
-  static Optional<FreeAddress> of(OperationContext world, Intent soFar) {
+  static Optional<FreeAddress> of(OperationContext services, Intent soFar) {
     try {
-      InventorySnapshot estate = world.inventory().snapshot(soFar);
+      InventorySnapshot snapshot = services.inventory().snapshot(soFar);
       Site site =
-          new SiteResolver(estate)
+          new SiteResolver(snapshot)
               .find(soFar.value(DeployOptions.CLUSTER).orElseThrow(), Site::argument);
       ServiceNetwork network =
           AddressClaims.added(
-              ClusterSnapshot.at(site, world.clusters()).network(),
+              ClusterSnapshot.at(site, services.clusters()).network(),
               site.id(),
-              world.claims().held());
-      var choose = new ChooseAddress(world, estate, site);
+              services.claims().held());
+      var choose = new ChooseAddress(services, snapshot, site);
       ServiceAddress address =
-          registry(world, estate, soFar, site)
+          registry(services, snapshot, soFar, site)
               .map(registry -> choose.untyped(registry, network).value())
               .orElseGet(() -> ChooseAddress.lowest(network));
       return Optional.of(new FreeAddress(network.range(), address));
@@ -40,9 +40,9 @@ record FreeAddress(ServiceCidr range, ServiceAddress address) {
 
   /** The cloud registry as far as it is known yet. */
   private static Optional<CloudRegistry> registry(
-      OperationContext world, InventorySnapshot estate, Intent soFar, Site site) {
+      OperationContext services, InventorySnapshot snapshot, Intent soFar, Site site) {
     try {
-      var choose = new ChooseRegistry(estate, world.inventory().scope(soFar.channel()));
+      var choose = new ChooseRegistry(snapshot, services.inventory().scope(soFar.channel()));
       return Optional.of(choose.choose(new DeployOptions(soFar), site).value());
     } catch (AskerMustAct _) {
       return Optional.empty();

@@ -9,7 +9,7 @@ import dev.lighterman.value.Sentence;
 import java.util.Optional;
 
 /** What an import finds: its source, where the bot can read it, and what has its tag already. */
-record ImportLookup(OperationContext world) {
+record ImportLookup(OperationContext services) {
   /** The same with the digest that the source has now, where that can be read. */
   ImportTarget pinned(ImportTarget target) {
     return target.source().pinned()
@@ -27,12 +27,12 @@ record ImportLookup(OperationContext world) {
         from(target).map(CloudRegistry::id).orElse(null),
         target.repository(),
         target.tag(),
-        world.azure().images().digest(into, target.repository(), target.tag()).orElse(null));
+        services.azure().images().digest(into, target.repository(), target.tag()).orElse(null));
   }
 
   /** The source's registry; empty for one of somebody else's. */
   private Optional<CloudRegistry> from(ImportTarget target) {
-    return world.azure().registries().all().stream()
+    return services.azure().registries().all().stream()
         .filter(each -> each.loginServer().equalsIgnoreCase(target.source().registry()))
         .findFirst();
   }
@@ -42,7 +42,7 @@ record ImportLookup(OperationContext world) {
     var source = target.source();
     Optional<String> digest;
     try {
-      digest = world.azure().images().digest(registry, source.repository(), source.reference());
+      digest = services.azure().images().digest(registry, source.repository(), source.reference());
     } catch (OperatorMustAct forbidden) {
       return Optional.empty();
     }

@@ -16,10 +16,10 @@ final class Prerequisites {
   private final DeploySnapshot look;
   private final List<String> missing;
 
-  Prerequisites(OperationContext world, DeployDetails values, DeploySnapshot look) {
+  Prerequisites(OperationContext services, DeployDetails values, DeploySnapshot look) {
     this.values = values;
     this.look = look;
-    ResourceProviders providers = world.azure().providers();
+    ResourceProviders providers = services.azure().providers();
     String subscription = values.cluster().subscription();
     this.missing =
         RegisterProvider.NEEDED.stream()

@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A connected registry in the quickstart's columns, with what it synchronises and what runs it. */
-record ConnectedRegistryDetails(OperationContext world, InventorySnapshot estate) {
+record ConnectedRegistryDetails(OperationContext services, InventorySnapshot snapshot) {
   /**
    * All that is known of it.
    *
@@ -30,7 +30,7 @@ record ConnectedRegistryDetails(OperationContext world, InventorySnapshot estate
     parts.add(
         new Table(
             ConnectedRegistryColumns.show(),
-            List.of(ConnectedRegistryColumns.showCells(registry, estate))));
+            List.of(ConnectedRegistryColumns.showCells(registry, snapshot))));
     registry.statusDetails().forEach(each -> parts.add(new Line(detail(each))));
     parts.add(new Line(repositories(registry)));
     if (site != null) {
@@ -55,14 +55,14 @@ record ConnectedRegistryDetails(OperationContext world, InventorySnapshot estate
   }
 
   private Sentence repositories(ConnectedRegistry registry) {
-    List<String> synced = SyncedRepositories.by(world.azure().tokens(), registry);
+    List<String> synced = SyncedRepositories.by(services.azure().tokens(), registry);
     return Sentence.of("show.repositories", "repositories", synced)
         .with("count", synced.size())
         .with("clients", registry.clientTokens().size());
   }
 
   private Optional<Extension> extension(ArmId cluster) {
-    return world.azure().extensions().connectedRegistry(cluster);
+    return services.azure().extensions().connectedRegistry(cluster);
   }
 
   private static Sentence extension(Extension extension) {
@@ -73,6 +73,6 @@ record ConnectedRegistryDetails(OperationContext world, InventorySnapshot estate
   }
 
   private Optional<Sentence> lastChange(ArmId site) {
-    return world.requests().forSite(site).stream().findFirst().map(RequestLine::brief);
+    return services.requests().forSite(site).stream().findFirst().map(RequestLine::brief);
   }
 }

@@ -15,10 +15,10 @@ import java.util.List;
 
 /** Every connected registry that the channel may speak of, in the quickstart's columns. */
 public final class ListConnectedRegistries implements Query {
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public ListConnectedRegistries(OperationContext world) {
-    this.world = world;
+  public ListConnectedRegistries(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -35,10 +35,10 @@ public final class ListConnectedRegistries implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot estate = world.inventory().snapshot(intent);
-    List<ConnectedRegistry> all = estate.connected();
+    InventorySnapshot snapshot = services.inventory().snapshot(intent);
+    List<ConnectedRegistry> all = snapshot.connected();
     List<ConnectedRegistry> shown =
-        all.stream().filter(new RegistryFilter(intent.words(), estate)::shows).toList();
+        all.stream().filter(new RegistryFilter(intent.words(), snapshot)::shows).toList();
     var first =
         Sentence.of("list.first", "shown", shown.size())
             .with("all", all.size())
@@ -46,12 +46,12 @@ public final class ListConnectedRegistries implements Query {
             .with("resting", all.stream().filter(ConnectedRegistry::isOfflineBySchedule).count());
     return shown.isEmpty()
         ? Answer.of(first, new Answer.Line(Sentence.of(all.isEmpty() ? "list.empty" : "list.none")))
-        : Answer.of(first, table(shown, estate));
+        : Answer.of(first, table(shown, snapshot));
   }
 
-  private static Table table(List<ConnectedRegistry> shown, InventorySnapshot estate) {
+  private static Table table(List<ConnectedRegistry> shown, InventorySnapshot snapshot) {
     return new Table(
         ConnectedRegistryColumns.list(),
-        shown.stream().map(each -> ConnectedRegistryColumns.cells(each, estate)).toList());
+        shown.stream().map(each -> ConnectedRegistryColumns.cells(each, snapshot)).toList());
   }
 }

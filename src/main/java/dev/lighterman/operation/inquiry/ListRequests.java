@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class ListRequests implements Query {
   private static final int SHOWN = 20;
 
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public ListRequests(OperationContext world) {
-    this.world = world;
+  public ListRequests(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class ListRequests implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    List<Request> recent = world.requests().recent(intent.channel(), SHOWN);
+    List<Request> recent = services.requests().recent(intent.channel(), SHOWN);
     if (recent.isEmpty()) {
       return Answer.of(
           Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
@@ -39,7 +39,7 @@ public final class ListRequests implements Query {
         Stream.of("number", "operation", "site", "state", "asked-by", "asked")
             .map(column -> Sentence.of("column." + column))
             .toList();
-    int open = world.requests().open(intent.channel());
+    int open = services.requests().open(intent.channel());
     return Answer.of(
         Sentence.of("requests.first", "open", open).with("shown", recent.size()),
         new Table(columns, recent.stream().map(ListRequests::row).toList()));

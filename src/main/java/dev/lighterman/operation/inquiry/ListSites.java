@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 
 /** Every site: its cluster, what it runs, how it is reached. */
 public final class ListSites implements Query {
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public ListSites(OperationContext world) {
-    this.world = world;
+  public ListSites(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -32,20 +32,21 @@ public final class ListSites implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot estate = world.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().snapshot(intent);
     List<Sentence> columns =
         Stream.of("site", "arc", "connected-registry", "connection", "reach")
             .map(column -> Sentence.of("column." + column))
             .toList();
-    long serving = estate.sites().stream().filter(site -> site.connectedRegistry() != null).count();
+    long serving =
+        snapshot.sites().stream().filter(site -> site.connectedRegistry() != null).count();
     return Answer.of(
-        Sentence.of("sites.first", "count", estate.sites().size()).with("serving", serving),
-        new Table(columns, estate.sites().stream().map(site -> row(site, estate)).toList()));
+        Sentence.of("sites.first", "count", snapshot.sites().size()).with("serving", serving),
+        new Table(columns, snapshot.sites().stream().map(site -> row(site, snapshot)).toList()));
   }
 
-  private static List<Sentence> row(Site site, InventorySnapshot estate) {
+  private static List<Sentence> row(Site site, InventorySnapshot snapshot) {
     Optional<ConnectedRegistry> registry =
-        Optional.ofNullable(site.connectedRegistry()).flatMap(estate::connectedRegistry);
+        Optional.ofNullable(site.connectedRegistry()).flatMap(snapshot::connectedRegistry);
     return List.of(
         PlainText.text(site.label()),
         PlainText.text(site.cluster().connectivity()),
@@ -56,7 +57,7 @@ public final class ListSites implements Query {
                     : PlainText.text(found.name()))
             .orElse(PlainText.text("")),
         PlainText.text(registry.map(found -> found.connection().text()).orElse("")),
-        switch (site.reach()) {
+        switch (site.access()) {
           case ClusterAccess.Direct _ -> Sentence.of("sites.reach.direct");
           case ClusterAccess.Proxy _ -> Sentence.of("sites.reach.proxy");
           case ClusterAccess.None _ -> Sentence.of("sites.reach.none");

@@ -22,10 +22,10 @@ public final class Overview implements Query {
   /** So many requests of a kind are shown; the list of all is a button away. */
   private static final int MOST = 5;
 
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public Overview(OperationContext world) {
-    this.world = world;
+  public Overview(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -37,48 +37,50 @@ public final class Overview implements Query {
   public Answer answer(Intent intent) {
     Person person = intent.asker();
     List<Request> open =
-        world.requests().open().stream()
+        services.requests().open().stream()
             .filter(each -> each.intent().channel().equals(intent.channel()))
             .toList();
-    List<Request> waiting = open.stream().filter(world.ballots().awaiting(person)).toList();
+    List<Request> waiting =
+        open.stream().filter(services.pendingApprovals().awaiting(person)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
-    InventorySnapshot estate = world.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().snapshot(intent);
     return Answer.of(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
-            .with("offline", offline(estate).size()),
+            .with("offline", offline(snapshot).size()),
         section("home.waiting", waiting),
         opening(waiting),
         section("home.yours", yours),
         opening(yours),
-        sites(estate),
+        sites(snapshot),
         buttons());
   }
 
-  private static Section sites(InventorySnapshot estate) {
-    List<String> offline = offline(estate);
+  private static Section sites(InventorySnapshot snapshot) {
+    List<String> offline = offline(snapshot);
     return new Section(
         Sentence.of("home.sites"),
         List.of(
-            Sentence.of("home.sites.line", "count", estate.connected().size())
+            Sentence.of("home.sites.line", "count", snapshot.connected().size())
                 .with(
                     "online",
-                    names(estate, each -> each.connection() == ConnectionState.ONLINE).size())
-                .with("resting", names(estate, ConnectedRegistry::isOfflineBySchedule).size())
+                    names(snapshot, each -> each.connection() == ConnectionState.ONLINE).size())
+                .with("resting", names(snapshot, ConnectedRegistry::isOfflineBySchedule).size())
                 .with("offline", offline)
                 .with("offlineCount", offline.size())));
   }
 
   /** Those that are Offline and should not be. */
-  private static List<String> offline(InventorySnapshot estate) {
+  private static List<String> offline(InventorySnapshot snapshot) {
     return names(
-        estate,
+        snapshot,
         each -> each.connection() == ConnectionState.OFFLINE && !each.isOfflineBySchedule());
   }
 
-  private static List<String> names(InventorySnapshot estate, Predicate<ConnectedRegistry> which) {
-    return estate.connected().stream().filter(which).map(ConnectedRegistry::name).toList();
+  private static List<String> names(
+      InventorySnapshot snapshot, Predicate<ConnectedRegistry> which) {
+    return snapshot.connected().stream().filter(which).map(ConnectedRegistry::name).toList();
   }
 
   private static Section section(String key, List<Request> requests) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /** Which connected registries somebody means by a state, and by labels of the sites. */
 final class RegistryFilter {
-  private final InventorySnapshot estate;
+  private final InventorySnapshot snapshot;
   private final List<Predicate<ConnectedRegistry>> conditions;
 
   /**
@@ -21,8 +21,8 @@ final class RegistryFilter {
    * @param words such as {@code offline} and {@code ring=canary}
    * @throws AskerMustAct for a word that is neither
    */
-  RegistryFilter(List<String> words, InventorySnapshot estate) {
-    this.estate = estate;
+  RegistryFilter(List<String> words, InventorySnapshot snapshot) {
+    this.snapshot = snapshot;
     this.conditions = words.stream().map(this::condition).toList();
   }
 
@@ -42,7 +42,7 @@ final class RegistryFilter {
   }
 
   private boolean isLabelled(ConnectedRegistry registry, String label, String value) {
-    return estate
+    return snapshot
         .siteOf(registry.id())
         .map(site -> value.equals(site.labels().get(label)))
         .orElse(false);

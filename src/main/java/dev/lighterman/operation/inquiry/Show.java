@@ -35,10 +35,10 @@ public final class Show implements Query {
               "Microsoft.ContainerRegistry/registries/scopeMaps/read",
               "Microsoft.KubernetesConfiguration/extensions/read"));
 
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public Show(OperationContext world) {
-    this.world = world;
+  public Show(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -62,29 +62,29 @@ public final class Show implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    InventorySnapshot estate = world.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().snapshot(intent);
     String word =
         intent.words().stream()
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
-    List<ConnectedRegistry> named = named(word, estate);
+    List<ConnectedRegistry> named = named(word, snapshot);
     if (named.size() > 1) {
       throw several(word, named);
     }
     if (!named.isEmpty()) {
       ConnectedRegistry one = named.getFirst();
-      return new ConnectedRegistryDetails(world, estate)
-          .answer(one, estate.siteOf(one.id()).orElse(null));
+      return new ConnectedRegistryDetails(services, snapshot)
+          .answer(one, snapshot.siteOf(one.id()).orElse(null));
     }
-    Site site = new SiteResolver(estate).find(word, other -> "show " + other.argument());
+    Site site = new SiteResolver(snapshot).find(word, other -> "show " + other.argument());
     return Optional.ofNullable(site.connectedRegistry())
-        .flatMap(estate::connectedRegistry)
-        .map(registry -> new ConnectedRegistryDetails(world, estate).answer(registry, site))
+        .flatMap(snapshot::connectedRegistry)
+        .map(registry -> new ConnectedRegistryDetails(services, snapshot).answer(registry, site))
         .orElseGet(() -> without(site));
   }
 
-  private static List<ConnectedRegistry> named(String word, InventorySnapshot estate) {
-    return estate.connected().stream()
+  private static List<ConnectedRegistry> named(String word, InventorySnapshot snapshot) {
+    return snapshot.connected().stream()
         .filter(each ->
             each.name().equalsIgnoreCase(word) || each.id().toString().equalsIgnoreCase(word))
         .toList();

@@ -25,9 +25,9 @@ record DeployedObjects(List<Step> steps) {
   }
 
   /** Nothing where the deployment was not ours. */
-  static DeployedObjects to(OperationContext world, ArmId cluster) {
+  static DeployedObjects to(OperationContext services, ArmId cluster) {
     return new DeployedObjects(
-        world.siteRecords().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
+        services.siteRecords().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
   }
 
   /** What a deployment did, and what others did for it. */

@@ -31,14 +31,14 @@ record OwnedResources(
   record NamespacedName(String namespace, String name) {}
 
   static OwnedResources of(
-      OperationContext world, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
-    Azure azure = world.azure();
+      OperationContext services, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
+    Azure azure = services.azure();
     ConnectedRegistry connected =
         azure
             .connectedRegistries()
             .get(connectedRegistry)
             .orElseThrow(() -> gone(connectedRegistry, cluster));
-    DeployedObjects deployed = DeployedObjects.to(world, cluster);
+    DeployedObjects deployed = DeployedObjects.to(services, cluster);
     OwnedTokens credentials = OwnedTokens.of(azure, connected);
     List<Effect> left = new ArrayList<>(credentials.left());
     left.add(left("data-endpoint", connectedRegistry.parent().name()));
@@ -46,9 +46,9 @@ record OwnedResources(
     left.add(left("images", connectedRegistry.parent().name()));
     left.add(left("cert-manager", cluster.name()));
     return new OwnedResources(
-        there(world, context, deployed.workloads(), Cluster::workloadExists),
-        there(world, context, deployed.checks(), OwnedResources::isOurCheck),
-        there(world, context, deployed.secrets(connected.name()), OwnedResources::isOurSecret),
+        there(services, context, deployed.workloads(), Cluster::workloadExists),
+        there(services, context, deployed.checks(), OwnedResources::isOurCheck),
+        there(services, context, deployed.secrets(connected.name()), OwnedResources::isOurSecret),
         azure.extensions().connectedRegistry(cluster).map(Extension::id),
         credentials,
         left);
@@ -83,14 +83,14 @@ record OwnedResources(
   }
 
   private static List<NamespacedName> there(
-      OperationContext world,
+      OperationContext services,
       @Nullable String context,
       Stream<NamespacedName> candidates,
       Exists exists) {
     if (context == null) {
       return candidates.toList();
     }
-    try (Cluster cluster = world.clusters().open(context)) {
+    try (Cluster cluster = services.clusters().open(context)) {
       return candidates.filter(each -> exists.in(cluster, each.namespace(), each.name())).toList();
     }
   }

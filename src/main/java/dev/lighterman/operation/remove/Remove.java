@@ -35,10 +35,10 @@ public final class Remove implements Change {
           .and(Rights.kubernetes("batch", "jobs", "get"))
           .and(Rights.kubernetes("", "secrets", "get"));
 
-  private final OperationContext world;
+  private final OperationContext services;
 
-  public Remove(OperationContext world) {
-    this.world = world;
+  public Remove(OperationContext services) {
+    this.services = services;
   }
 
   @Override
@@ -63,18 +63,18 @@ public final class Remove implements Change {
 
   @Override
   public Plan plan(Intent intent) {
-    InventorySnapshot estate = world.inventory().snapshot(intent);
+    InventorySnapshot snapshot = services.inventory().snapshot(intent);
     String word =
         intent.words().stream()
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
-    refuseCloudRegistry(word, estate);
-    Site site = new SiteResolver(estate).findExactly(word, other -> retyped(intent, other));
+    refuseCloudRegistry(word, snapshot);
+    Site site = new SiteResolver(snapshot).findExactly(word, other -> retyped(intent, other));
     ArmId connected = site.connectedRegistry();
     if (connected == null) {
       throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.label()));
     }
-    return new RemovePlan(world, site.cluster(), site.label(), site.context(), connected).plan();
+    return new RemovePlan(services, site.cluster(), site.label(), site.context(), connected).plan();
   }
 
   private String retyped(Intent intent, Site site) {
@@ -82,9 +82,9 @@ public final class Remove implements Change {
   }
 
   /** Lighterman never deletes a cloud registry. */
-  private static void refuseCloudRegistry(String word, InventorySnapshot estate) {
+  private static void refuseCloudRegistry(String word, InventorySnapshot snapshot) {
     boolean cloud =
-        estate.registries().stream()
+        snapshot.registries().stream()
             .anyMatch(each ->
                 each.name().equalsIgnoreCase(word) || each.id().toString().equalsIgnoreCase(word));
     if (cloud) {
@@ -95,7 +95,7 @@ public final class Remove implements Change {
   @Override
   public Plan replan(Plan plan) {
     return new RemovePlan(
-            world,
+            services,
             cluster(plan.site()),
             plan.siteName(),
             plan.facts().get("context"),
@@ -105,7 +105,7 @@ public final class Remove implements Change {
   }
 
   private ArcCluster cluster(ArmId id) {
-    return world
+    return services
         .azure()
         .clusters()
         .get(id)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What removing takes: users before what they use, the connected registry before its tokens. */
 record RemovePlan(
-    OperationContext world,
+    OperationContext services,
     ArcCluster arc,
     String label,
     @Nullable String context,
@@ -35,14 +35,14 @@ record RemovePlan(
   static final String CONNECTED_REGISTRY = SiteRecords.CONNECTED_REGISTRY;
 
   Plan plan() {
-    OwnedResources belongings = OwnedResources.of(world, cluster(), context, connectedRegistry);
+    OwnedResources owned = OwnedResources.of(services, cluster(), context, connectedRegistry);
     var graph = new StepGraph();
     var byOthers = new StepGraph();
-    inCluster(belongings, context == null ? byOthers : graph);
-    inAzure(belongings, graph);
-    var elsewhere = ManualSteps.of(byOthers);
+    inCluster(owned, context == null ? byOthers : graph);
+    inAzure(owned, graph);
+    var manualSteps = ManualSteps.of(byOthers);
     SequencedMap<String, String> facts = facts();
-    elsewhere.addTo(facts);
+    manualSteps.addTo(facts);
     return new Plan(
         "remove",
         cluster(),
@@ -52,24 +52,24 @@ record RemovePlan(
         claims(),
         PlanLabels.added(facts, arc),
         List.of(),
-        left(belongings, elsewhere));
+        left(owned, manualSteps));
   }
 
   private ArmId cluster() {
     return arc.id();
   }
 
-  private void inCluster(OwnedResources belongings, StepGraph graph) {
+  private void inCluster(OwnedResources owned, StepGraph graph) {
     String way = context == null ? arc.name() : context;
-    belongings
+    owned
         .workloads()
         .forEach(each ->
             graph.add("remove-workload", new RemoveWorkload(way, each.namespace(), each.name())));
-    belongings
+    owned
         .checks()
         .forEach(each ->
             graph.add("remove-check", new RemoveCheck(way, each.namespace(), each.name(), true)));
-    belongings
+    owned
         .secrets()
         .forEach(each ->
             graph.add(
@@ -79,15 +79,15 @@ record RemovePlan(
                 "remove-check"));
   }
 
-  private void inAzure(OwnedResources belongings, StepGraph graph) {
-    belongings
+  private void inAzure(OwnedResources owned, StepGraph graph) {
+    owned
         .extension()
         .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
     graph.add(
         "remove-connected-registry",
         new RemoveConnectedRegistry(connectedRegistry),
         "remove-extension");
-    credentials(belongings.credentials(), graph);
+    credentials(owned.credentials(), graph);
   }
 
   private static void credentials(OwnedTokens own, StepGraph graph) {
@@ -107,13 +107,13 @@ record RemovePlan(
     return "remove-token-" + (own.tokens().indexOf(token) + 1);
   }
 
-  private List<Sentence> left(OwnedResources belongings, ManualSteps elsewhere) {
+  private List<Sentence> left(OwnedResources owned, ManualSteps manualSteps) {
     List<Sentence> left = new ArrayList<>();
     if (context == null) {
       left.add(
-          Sentence.of("remove.left.elsewhere", "site", label).with("what", elsewhere.effects()));
+          Sentence.of("remove.left.elsewhere", "site", label).with("what", manualSteps.effects()));
     }
-    belongings.left().forEach(effect -> left.add(effect.says()));
+    owned.left().forEach(effect -> left.add(effect.says()));
     return left;
   }
 

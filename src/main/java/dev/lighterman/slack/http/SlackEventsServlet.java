@@ -22,13 +22,14 @@ public final class SlackEventsServlet extends HttpServlet {
   private static final String BODY = SlackEventsServlet.class.getName() + ".body";
   private static final Logger log = LoggerFactory.getLogger(SlackEventsServlet.class);
 
-  private final transient SignatureVerifier signatures;
+  private final transient SignatureVerifier signatureVerifier;
   private final transient DeliveryDeduplication answers;
   private final transient BoltDispatcher handlers;
   private final transient SlackAppServletAdapter adapter;
 
-  public SlackEventsServlet(SignatureVerifier signatures, DeliveryDeduplication answers, App bolt) {
-    this.signatures = signatures;
+  public SlackEventsServlet(
+      SignatureVerifier signatureVerifier, DeliveryDeduplication answers, App bolt) {
+    this.signatureVerifier = signatureVerifier;
     this.answers = answers;
     this.handlers = new BoltDispatcher(bolt);
     this.adapter = new VerifiedBodies(bolt);
@@ -49,7 +50,8 @@ public final class SlackEventsServlet extends HttpServlet {
       return BoltDispatcher.plain(413, "too large");
     }
     String signature = request.getHeader("X-Slack-Signature");
-    if (!signatures.genuine(request.getHeader("X-Slack-Request-Timestamp"), signature, body)) {
+    if (!signatureVerifier.genuine(
+        request.getHeader("X-Slack-Request-Timestamp"), signature, body)) {
       log.atInfo()
           .addKeyValue("bytes", body.length)
           .log("refused a delivery that Slack did not sign");

@@ -4,13 +4,14 @@ import dev.lighterman.approval.Member;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.inbound.PendingReplies.Listener;
+import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.store.RecordedDecisions;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
+import dev.lighterman.workflow.MemberLookup;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,42 +29,45 @@ public final class ApplyDecision implements Task.Handler {
   /** How long a decision waits for a Slack that does not say who people are. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private final RecordedDecisions wishes;
-  private final SlackWorkspace workspace;
-  private final RequestInbox desk;
-  private final PendingReplies listeners;
+  private final RecordedDecisions decisions;
+  private final MemberLookup members;
+  private final SharedChannels sharedChannels;
+  private final RequestInbox inbox;
+  private final PendingReplies pendingReplies;
   private final DeferredReplies replies;
   private final InstantSource clock;
 
   public ApplyDecision(
-      RecordedDecisions wishes,
-      SlackWorkspace workspace,
-      RequestInbox desk,
-      PendingReplies listeners,
+      RecordedDecisions decisions,
+      MemberLookup members,
+      SharedChannels sharedChannels,
+      RequestInbox inbox,
+      PendingReplies pendingReplies,
       DeferredReplies replies,
       InstantSource clock) {
-    this.wishes = wishes;
-    this.workspace = workspace;
-    this.desk = desk;
-    this.listeners = listeners;
+    this.decisions = decisions;
+    this.members = members;
+    this.sharedChannels = sharedChannels;
+    this.inbox = inbox;
+    this.pendingReplies = pendingReplies;
     this.replies = replies;
     this.clock = clock;
   }
 
   @Override
   public TaskResult run(String key) {
-    return wishes.find(key).map(this::decided).orElseGet(TaskResult::done);
+    return decisions.find(key).map(this::decided).orElseGet(TaskResult::done);
   }
 
-  private TaskResult decided(RecordedDecision wish) {
+  private TaskResult decided(RecordedDecision decision) {
     Supplier<Optional<Answer>> outcome;
     try {
-      outcome = outcome(wish);
+      outcome = outcome(decision);
     } catch (TryLater later) {
       return TaskResult.again(pause(later));
     }
-    Listener listener = listeners.leave(wish);
-    replies.answer(listener.ear(), listener.command(), outcome);
+    Listener listener = pendingReplies.leave(decision);
+    replies.answer(listener.replyTarget(), listener.command(), outcome);
     return TaskResult.done();
   }
 
@@ -72,17 +76,17 @@ public final class ApplyDecision implements Task.Handler {
    *
    * @throws TryLater if Slack may still say in time who the person is
    */
-  private Supplier<Optional<Answer>> outcome(RecordedDecision wish) {
+  private Supplier<Optional<Answer>> outcome(RecordedDecision decision) {
     try {
-      refuseElsewhere(wish);
-      Member member = workspace.members().member(wish.person());
-      Optional<Answer> said = desk.decide(wish, member).map(Answer::of);
+      refuseElsewhere(decision);
+      Member member = members.member(decision.person());
+      Optional<Answer> said = inbox.decide(decision, member).map(Answer::of);
       return () -> said;
     } catch (RuntimeException mishap) {
-      if (mishap instanceof TryLater later && isPatient(wish, pause(later))) {
+      if (mishap instanceof TryLater later && isPatient(decision, pause(later))) {
         throw later;
       }
-      desk.drop(wish);
+      inbox.drop(decision);
       return () -> {
         throw mishap;
       };
@@ -90,16 +94,16 @@ public final class ApplyDecision implements Task.Handler {
   }
 
   /** Where only questions are answered, nothing is decided either. */
-  private void refuseElsewhere(RecordedDecision wish) {
-    if (wish.channel().isDirect()) {
+  private void refuseElsewhere(RecordedDecision decision) {
+    if (decision.channel().isDirect()) {
       throw new AskerMustAct(
-          Sentence.of("slack.decide-in-a-channel", "request", wish.number().toString()));
+          Sentence.of("slack.decide-in-a-channel", "request", decision.number().toString()));
     }
-    workspace.sharedChannels().refuse(wish.channel());
+    sharedChannels.refuse(decision.channel());
   }
 
-  private boolean isPatient(RecordedDecision wish, Duration pause) {
-    return clock.instant().plus(pause).isBefore(wish.at().plus(PATIENCE));
+  private boolean isPatient(RecordedDecision decision, Duration pause) {
+    return clock.instant().plus(pause).isBefore(decision.at().plus(PATIENCE));
   }
 
   private static Duration pause(TryLater later) {

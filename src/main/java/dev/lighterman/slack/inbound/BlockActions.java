@@ -21,52 +21,54 @@ import java.util.function.Supplier;
  */
 public final class BlockActions {
   private final SlashCommands commands;
-  private final InboundServices conversations;
-  private final ReasonModal whyForm;
+  private final InboundServices services;
+  private final ReasonModal reasonModal;
   private final DeferredReplies replies;
-  private final ReplyTargets ears;
+  private final ReplyTargets replyTargets;
 
   public BlockActions(
       SlashCommands commands,
-      InboundServices conversations,
-      ReasonModal whyForm,
+      InboundServices services,
+      ReasonModal reasonModal,
       DeferredReplies replies,
-      ReplyTargets ears) {
+      ReplyTargets replyTargets) {
     this.commands = commands;
-    this.conversations = conversations;
-    this.whyForm = whyForm;
+    this.services = services;
+    this.reasonModal = reasonModal;
     this.replies = replies;
-    this.ears = ears;
+    this.replyTargets = replyTargets;
   }
 
   void pressed(BlockActionPayload payload) {
-    ButtonValue pressed = ButtonValue.of(payload.getActions().getFirst());
-    TypedCommand spoken = spoken(payload, pressed.value());
-    ButtonAction.of(pressed.action())
-        .ifPresentOrElse(action -> act(action, spoken), () -> atOnce(spoken, BlockActions::refuse));
+    ButtonValue button = ButtonValue.of(payload.getActions().getFirst());
+    TypedCommand command = spoken(payload, button.value());
+    ButtonAction.of(button.action())
+        .ifPresentOrElse(
+            action -> act(action, command), () -> atOnce(command, BlockActions::refuse));
   }
 
-  private void act(ButtonAction action, TypedCommand spoken) {
+  private void act(ButtonAction action, TypedCommand command) {
     switch (action) {
-      case SAY -> commands.hear(spoken).ifPresent(posting -> later(spoken, () -> posting));
-      case AZ -> later(spoken, () -> commands(spoken));
-      case APPROVE_WHY -> whyForm.open(ReasonModal.About.APPROVE, spoken);
-      case REJECT -> whyForm.open(ReasonModal.About.REJECT, spoken);
-      case APPROVE -> decide(RecordedDecision.Verb.APPROVE, spoken);
-      case WITHDRAW, STOP -> decide(RecordedDecision.Verb.CANCEL, spoken);
-      case CONTINUE -> decide(RecordedDecision.Verb.CONTINUE, spoken);
-      case CONTINUE_WITH -> decide(RecordedDecision.Verb.CONTINUE_WITH, spoken);
-      case UNDO -> decide(RecordedDecision.Verb.UNDO, spoken);
-      case LEAVE -> decide(RecordedDecision.Verb.LEAVE, spoken);
+      case SAY ->
+          commands.hear(command).ifPresent(slackMessage -> later(command, () -> slackMessage));
+      case AZ -> later(command, () -> commands(command));
+      case APPROVE_WHY -> reasonModal.open(ReasonModal.About.APPROVE, command);
+      case REJECT -> reasonModal.open(ReasonModal.About.REJECT, command);
+      case APPROVE -> decide(RecordedDecision.Verb.APPROVE, command);
+      case WITHDRAW, STOP -> decide(RecordedDecision.Verb.CANCEL, command);
+      case CONTINUE -> decide(RecordedDecision.Verb.CONTINUE, command);
+      case CONTINUE_WITH -> decide(RecordedDecision.Verb.CONTINUE_WITH, command);
+      case UNDO -> decide(RecordedDecision.Verb.UNDO, command);
+      case LEAVE -> decide(RecordedDecision.Verb.LEAVE, command);
     }
   }
 
-  private void decide(RecordedDecision.Verb verb, TypedCommand spoken) {
-    atOnce(spoken, () -> conversations.decisions().pressed(verb, spoken));
+  private void decide(RecordedDecision.Verb verb, TypedCommand command) {
+    atOnce(command, () -> services.decisions().pressed(verb, command));
   }
 
-  private SlackMessage commands(TypedCommand spoken) {
-    return conversations.requests().commands(PlanReference.read(spoken.text()), spoken.person());
+  private SlackMessage commands(TypedCommand command) {
+    return services.requests().commands(PlanReference.read(command.text()), command.person());
   }
 
   private static void refuse() {
@@ -77,16 +79,17 @@ public final class BlockActions {
   private TypedCommand spoken(BlockActionPayload payload, String value) {
     Person person = new Person(payload.getUser().getId());
     Channel channel = new Channel(payload.getChannel().getId());
-    ReplyTarget ear = ears.of(payload.getResponseUrl(), channel, person);
+    ReplyTarget replyTarget = replyTargets.of(payload.getResponseUrl(), channel, person);
     return new TypedCommand(
-        person, channel, TypedCommand.COMMAND, value, payload.getTriggerId(), ear);
+        person, channel, TypedCommand.COMMAND, value, payload.getTriggerId(), replyTarget);
   }
 
-  private void later(TypedCommand spoken, Supplier<SlackMessage> work) {
-    replies.runInBackground(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
+  private void later(TypedCommand command, Supplier<SlackMessage> work) {
+    replies.runInBackground(
+        command.replyTarget(), command.command(), () -> Optional.of(work.get()));
   }
 
-  private void atOnce(TypedCommand spoken, Runnable work) {
-    replies.runBeforeAck(spoken.ear(), spoken.command(), work);
+  private void atOnce(TypedCommand command, Runnable work) {
+    replies.runBeforeAck(command.replyTarget(), command.command(), work);
   }
 }

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 /** Which delivery goes where. Each route answers at once: what takes a while follows. */
 public record BoltRoutes(
     SlashCommands commands,
-    BlockActions clicks,
+    BlockActions blockActions,
     OperationForms forms,
     ViewSubmissions submissions,
-    ReasonModal whyForm,
-    ReplyTargets ears) {
+    ReasonModal reasonModal,
+    ReplyTargets replyTargets) {
   /** The manifest says how the commands are called; whoever renames them renames them there. */
   private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
 
@@ -38,7 +38,7 @@ public record BoltRoutes(
       bolt.viewSubmission(
           about.callback(),
           (request, context) -> {
-            whyForm.submitted(about, request.getPayload());
+            reasonModal.submitted(about, request.getPayload());
             return context.ack();
           });
     }
@@ -48,23 +48,23 @@ public record BoltRoutes(
     Person person = new Person(payload.getUserId());
     Channel channel = new Channel(payload.getChannelId());
     String text = payload.getText();
-    TypedCommand spoken =
+    TypedCommand command =
         new TypedCommand(
             person,
             channel,
             payload.getCommand(),
             text == null ? "" : text,
             payload.getTriggerId(),
-            ears.of(payload.getResponseUrl(), channel, person));
+            replyTargets.of(payload.getResponseUrl(), channel, person));
     return commands
-        .hear(spoken)
-        .map(posting -> Response.json(200, posting.ephemeral()))
+        .hear(command)
+        .map(slackMessage -> Response.json(200, slackMessage.ephemeral()))
         .orElseGet(context::ack);
   }
 
   private Response action(BlockActionPayload payload, Context context) {
     if (payload.getView() == null) {
-      clicks.pressed(payload);
+      blockActions.pressed(payload);
     } else {
       forms.changed(payload);
     }

@@ -3,7 +3,6 @@ package dev.lighterman.slack.inbound;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
-import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.message.ChannelMembership;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
@@ -18,31 +17,33 @@ import java.util.function.Supplier;
 
 /** Takes down changes, where the bot can say what becomes of them. */
 public final class ChangeRequests {
-  private final UserDirectory roster;
-  private final Supplier<PolicyEvaluator> whoMay;
-  private final ChannelMembership presence;
+  private final UserDirectory users;
+  private final Supplier<PolicyEvaluator> evaluator;
+  private final ChannelMembership membership;
   private final SharedChannels sharedChannels;
-  private final LocalizedRenderers voices;
-  private final RequestInbox desk;
+  private final LocalizedRenderers renderers;
+  private final RequestInbox inbox;
 
   public ChangeRequests(
-      SlackWorkspace workspace,
-      Supplier<PolicyEvaluator> whoMay,
-      LocalizedRenderers voices,
-      RequestInbox desk) {
-    this.roster = workspace.roster();
-    this.presence = workspace.presence();
-    this.sharedChannels = workspace.sharedChannels();
-    this.whoMay = whoMay;
-    this.voices = voices;
-    this.desk = desk;
+      UserDirectory users,
+      ChannelMembership membership,
+      SharedChannels sharedChannels,
+      Supplier<PolicyEvaluator> evaluator,
+      LocalizedRenderers renderers,
+      RequestInbox inbox) {
+    this.users = users;
+    this.membership = membership;
+    this.sharedChannels = sharedChannels;
+    this.evaluator = evaluator;
+    this.renderers = renderers;
+    this.inbox = inbox;
   }
 
   /** Whether {@link #ask} is no more than a look-up in memory and one local insert. */
   boolean ready(Intent intent) {
-    return presence.known(intent.channel())
+    return membership.known(intent.channel())
         && sharedChannels.know(intent.channel())
-        && roster.isCached(intent.asker());
+        && users.isCached(intent.asker());
   }
 
   /**
@@ -54,7 +55,7 @@ public final class ChangeRequests {
    */
   Optional<Answer> ask(Intent intent, String key) {
     boolean told = checkAllowed(intent, Sentence.of("slack.looking.first"));
-    Request request = desk.ask(intent, key);
+    Request request = inbox.ask(intent, key);
     return told
         ? Optional.empty()
         : Optional.of(
@@ -63,7 +64,7 @@ public final class ChangeRequests {
 
   /** Whether something was asked for by this key. */
   boolean isDuplicate(String key) {
-    return desk.isDuplicate(key);
+    return inbox.isDuplicate(key);
   }
 
   /**
@@ -74,15 +75,15 @@ public final class ChangeRequests {
    */
   boolean checkAllowed(Intent intent, Sentence first) {
     QueryHandler.allowed(
-        whoMay
+        evaluator
             .get()
-            .mayAskAnywhere(roster.cachedMember(intent.asker()), QueryHandler.matter(intent)));
+            .mayAskAnywhere(users.cachedMember(intent.asker()), QueryHandler.matter(intent)));
     sharedChannels.refuse(intent.channel());
-    if (presence.known(intent.channel())) {
+    if (membership.known(intent.channel())) {
       return false;
     }
-    ReplyRenderer voice = voices.to(intent.asker(), intent.channel());
-    presence.sayFirst(intent.channel(), intent.asker(), voice.answer(Answer.of(first)));
+    ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
+    membership.sayFirst(intent.channel(), intent.asker(), renderer.answer(Answer.of(first)));
     return true;
   }
 }

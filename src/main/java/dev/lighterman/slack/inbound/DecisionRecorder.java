@@ -20,20 +20,20 @@ import java.time.InstantSource;
  */
 public final class DecisionRecorder {
   private final Requests requests;
-  private final RequestInbox desk;
-  private final PendingReplies listeners;
+  private final RequestInbox inbox;
+  private final PendingReplies pendingReplies;
   private final InstantSource clock;
 
   public DecisionRecorder(
-      Requests requests, RequestInbox desk, PendingReplies listeners, InstantSource clock) {
+      Requests requests, RequestInbox inbox, PendingReplies pendingReplies, InstantSource clock) {
     this.requests = requests;
-    this.desk = desk;
-    this.listeners = listeners;
+    this.inbox = inbox;
+    this.pendingReplies = pendingReplies;
     this.clock = clock;
   }
 
   /** A decision in words, which is about the plan as it is now. */
-  void typed(DecisionCommand decision, Intent intent, TypedCommand spoken) {
+  void typed(DecisionCommand decision, Intent intent, TypedCommand command) {
     if (intent.words().isEmpty()) {
       throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.verb()));
     }
@@ -41,15 +41,15 @@ public final class DecisionRecorder {
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
     RecordedDecision.Verb verb = verb(decision);
     take(
-        spoken,
+        command,
         verb,
         new PlanReference(request.number(), verb.bindsToPlan() ? hash(request) : null),
         why);
   }
 
   /** A button, which is about what the person saw. */
-  void pressed(RecordedDecision.Verb verb, TypedCommand spoken) {
-    explained(verb, spoken, "");
+  void pressed(RecordedDecision.Verb verb, TypedCommand command) {
+    explained(verb, command, "");
   }
 
   /** The form that asks for the reason; what it is about is its text. */
@@ -58,19 +58,19 @@ public final class DecisionRecorder {
   }
 
   private void take(
-      TypedCommand spoken, RecordedDecision.Verb verb, PlanReference seen, String why) {
-    RecordedDecision wish =
+      TypedCommand command, RecordedDecision.Verb verb, PlanReference reference, String why) {
+    RecordedDecision decision =
         new RecordedDecision(
-            spoken.trigger(),
+            command.trigger(),
             verb,
-            seen.number(),
-            verb.bindsToPlan() ? seen.hash() : null,
-            spoken.person(),
-            spoken.channel(),
+            reference.number(),
+            verb.bindsToPlan() ? reference.hash() : null,
+            command.person(),
+            command.channel(),
             why,
             clock.instant());
-    listeners.enter(spoken);
-    desk.take(wish);
+    pendingReplies.enter(command);
+    inbox.take(decision);
   }
 
   private static RecordedDecision.Verb verb(DecisionCommand decision) {

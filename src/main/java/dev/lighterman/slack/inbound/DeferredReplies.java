@@ -23,60 +23,68 @@ import java.util.function.Supplier;
  */
 public final class DeferredReplies implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ErrorReporter mishaps;
-  private final EphemeralMessages whispers;
-  private final LocalizedRenderers voices;
+  private final ErrorReporter errorReporter;
+  private final EphemeralMessages ephemeralMessages;
+  private final LocalizedRenderers renderers;
 
   public DeferredReplies(
-      ErrorReporter mishaps, EphemeralMessages whispers, LocalizedRenderers voices) {
-    this.mishaps = mishaps;
-    this.whispers = whispers;
-    this.voices = voices;
+      ErrorReporter errorReporter,
+      EphemeralMessages ephemeralMessages,
+      LocalizedRenderers renderers) {
+    this.errorReporter = errorReporter;
+    this.ephemeralMessages = ephemeralMessages;
+    this.renderers = renderers;
   }
 
   /**
    * What {@code work} answers, or what went wrong with it; nothing where the answer follows.
    *
-   * @param ear whose it is that hears it
+   * @param replyTarget whose it is that hears it
    */
   Optional<SlackMessage> now(
-      ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
+      ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
     try {
       return work.get();
     } catch (RuntimeException mishap) {
-      return Optional.of(voices.to(ear).answer(mishaps.answer(command, mishap)));
+      return Optional.of(renderers.to(replyTarget).answer(errorReporter.answer(command, mishap)));
     }
   }
 
   /** Works aside, and says into the ear what came of it, if anything. */
-  void runInBackground(ReplyTarget ear, String command, Supplier<Optional<SlackMessage>> work) {
-    threads.execute(() -> now(ear, command, work).ifPresent(posting -> whispers.say(ear, posting)));
+  void runInBackground(
+      ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
+    threads.execute(() ->
+        now(replyTarget, command, work)
+            .ifPresent(slackMessage -> ephemeralMessages.say(replyTarget, slackMessage)));
   }
 
   /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
-  void runBeforeAck(ReplyTarget ear, String command, Runnable work) {
+  void runBeforeAck(ReplyTarget replyTarget, String command, Runnable work) {
     Optional<SlackMessage> wrong =
         now(
-            ear,
+            replyTarget,
             command,
             () -> {
               work.run();
               return Optional.empty();
             });
     if (wrong.isPresent()) {
-      runInBackground(ear, command, () -> wrong);
+      runInBackground(replyTarget, command, () -> wrong);
     }
   }
 
   /** Says into the ear, on this thread, what {@code work} answers, if anything. */
-  void answer(ReplyTarget ear, String command, Supplier<Optional<Answer>> work) {
-    now(ear, command, () -> work.get().map(answer -> voices.to(ear).answer(answer)))
-        .ifPresent(posting -> whispers.say(ear, posting));
+  void answer(ReplyTarget replyTarget, String command, Supplier<Optional<Answer>> work) {
+    now(
+            replyTarget,
+            command,
+            () -> work.get().map(answer -> renderers.to(replyTarget).answer(answer)))
+        .ifPresent(slackMessage -> ephemeralMessages.say(replyTarget, slackMessage));
   }
 
   /** What went wrong in one sentence, for where there is room for no more. */
   Sentence why(RuntimeException mishap) {
-    return mishaps.answer(TypedCommand.COMMAND, mishap).first();
+    return errorReporter.answer(TypedCommand.COMMAND, mishap).first();
   }
 
   /**

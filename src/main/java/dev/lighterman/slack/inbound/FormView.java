@@ -33,21 +33,21 @@ import org.jspecify.annotations.Nullable;
 final class FormView {
   static final int MOST_OPTIONS = 100;
 
-  private final ReplyRenderer voice;
+  private final ReplyRenderer renderer;
 
-  FormView(ReplyRenderer voice) {
-    this.voice = voice;
+  FormView(ReplyRenderer renderer) {
+    this.renderer = renderer;
   }
 
   /** What is shown until the fields are known. */
   View skeleton(Form form, FormState about) {
-    String text = voice.marked(Sentence.of("slack.form.wait"));
+    String text = renderer.marked(Sentence.of("slack.form.wait"));
     return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
   /** Why the form can't be filled in. */
   View refusal(Form form, FormState about, Sentence why) {
-    String text = TextLimits.markup(voice.marked(why), TextLimits.SECTION);
+    String text = TextLimits.markup(renderer.marked(why), TextLimits.SECTION);
     return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
@@ -59,7 +59,7 @@ final class FormView {
   }
 
   private View.ViewBuilder view(Form form, FormState about) {
-    String title = TextLimits.plain(voice.plain(form.title()), TextLimits.VIEW_TITLE);
+    String title = TextLimits.plain(renderer.plain(form.title()), TextLimits.VIEW_TITLE);
     return View.builder()
         .type("modal")
         .callbackId(OperationForms.CALLBACK)
@@ -69,10 +69,10 @@ final class FormView {
   }
 
   private LayoutBlock block(Field field) {
-    String hint = TextLimits.plain(voice.plain(field.hint()), TextLimits.LABEL);
+    String hint = TextLimits.plain(renderer.plain(field.hint()), TextLimits.LABEL);
     return input(i ->
         i.blockId(field.option())
-            .label(plainText(TextLimits.plain(voice.plain(field.label()), TextLimits.LABEL)))
+            .label(plainText(TextLimits.plain(renderer.plain(field.label()), TextLimits.LABEL)))
             .hint(hint.isBlank() ? null : plainText(hint))
             .optional(!field.required())
             // What is chosen may change what other fields say.
@@ -115,7 +115,7 @@ final class FormView {
 
   private OptionObject option(Suggestion suggestion) {
     return OptionObject.builder()
-        .text(plainText(TextLimits.plain(voice.plain(suggestion.label()), TextLimits.OPTION)))
+        .text(plainText(TextLimits.plain(renderer.plain(suggestion.label()), TextLimits.OPTION)))
         .value(TextLimits.plain(suggestion.value(), TextLimits.OPTION_VALUE))
         .build();
   }
@@ -136,6 +136,6 @@ final class FormView {
   }
 
   private String label(String key) {
-    return voice.plain(Sentence.of(key));
+    return renderer.plain(Sentence.of(key));
   }
 }

@@ -2,8 +2,8 @@ package dev.lighterman.slack.inbound;
 
 /** What people come for. */
 public record InboundServices(
-    VisibleCommands handbook,
-    QueryHandler questions,
-    ChangeRequests asks,
+    VisibleCommands visibleCommands,
+    QueryHandler queries,
+    ChangeRequests changeRequests,
     DecisionRecorder decisions,
     RequestViewer requests) {}

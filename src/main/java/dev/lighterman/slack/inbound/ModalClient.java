@@ -29,11 +29,11 @@ public final class ModalClient {
       return slack
           .callInteractive(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view)))
           .getView();
-    } catch (SlackApiError refused) {
-      if (refused.late()) {
+    } catch (SlackApiError error) {
+      if (error.late()) {
         throw new TryLater(Sentence.of("slack.form.late"), Duration.ZERO);
       }
-      throw refused;
+      throw error;
     }
   }
 
@@ -42,9 +42,9 @@ public final class ModalClient {
     try {
       slack.callInteractive(
           api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
-    } catch (SlackApiError refused) {
-      if (!refused.is("hash_conflict") && !refused.is("not_found")) {
-        throw refused;
+    } catch (SlackApiError error) {
+      if (!error.is("hash_conflict") && !error.is("not_found")) {
+        throw error;
       }
       log.atDebug().log("the form changed or was closed meanwhile");
     }

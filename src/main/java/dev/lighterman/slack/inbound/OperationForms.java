@@ -27,32 +27,32 @@ public final class OperationForms {
 
   private final ModalClient modals;
   private final OperationCatalogue catalogue;
-  private final ChangeRequests asks;
+  private final ChangeRequests changeRequests;
   private final DeferredReplies replies;
-  private final LocalizedRenderers voices;
+  private final LocalizedRenderers renderers;
 
   public OperationForms(
       ModalClient modals,
       OperationCatalogue catalogue,
-      ChangeRequests asks,
+      ChangeRequests changeRequests,
       DeferredReplies replies,
-      LocalizedRenderers voices) {
+      LocalizedRenderers renderers) {
     this.modals = modals;
     this.catalogue = catalogue;
-    this.asks = asks;
+    this.changeRequests = changeRequests;
     this.replies = replies;
-    this.voices = voices;
+    this.renderers = renderers;
   }
 
   /** Opens a skeleton within the life of the trigger, then looks up what the fields say. */
-  void open(TypedCommand spoken, Intent intent) {
+  void open(TypedCommand command, Intent intent) {
     replies.runInBackground(
-        spoken.ear(),
-        spoken.command(),
+        command.replyTarget(),
+        command.command(),
         () -> {
           Form form = form(intent);
           FormState about = new FormState(intent);
-          View opened = modals.open(spoken.trigger(), views(about).skeleton(form, about));
+          View opened = modals.open(command.trigger(), views(about).skeleton(form, about));
           modals.change(opened, view(form, about));
           return Optional.empty();
         });
@@ -73,7 +73,7 @@ public final class OperationForms {
 
   private View view(Form form, FormState about) {
     try {
-      asks.checkAllowed(about.intent(), Sentence.of("slack.form.first"));
+      changeRequests.checkAllowed(about.intent(), Sentence.of("slack.form.first"));
       return views(about).filled(form, about, form.fields(about.intent()));
     } catch (AskerMustAct refused) {
       return views(about).refusal(form, about, refused.why());
@@ -82,7 +82,7 @@ public final class OperationForms {
 
   /** In the words of who fills it in, as far as that is known at this moment. */
   private FormView views(FormState about) {
-    return new FormView(voices.to(about.intent().asker(), about.intent().channel()));
+    return new FormView(renderers.to(about.intent().asker(), about.intent().channel()));
   }
 
   /** What fits what was typed into a search; nothing where that can't be found out in time. */

@@ -19,7 +19,7 @@ public final class PendingReplies {
    *
    * @param command the command as they typed it
    */
-  record Listener(ReplyTarget ear, String command) {}
+  record Listener(ReplyTarget replyTarget, String command) {}
 
   /**
    * @param most how many are remembered; the eldest fall out, since another replica may answer them
@@ -35,14 +35,14 @@ public final class PendingReplies {
   }
 
   /** Remembers who spoke, until {@link #leave}. */
-  synchronized void enter(TypedCommand spoken) {
-    waiting.put(spoken.trigger(), new Listener(spoken.ear(), spoken.command()));
+  synchronized void enter(TypedCommand command) {
+    waiting.put(command.trigger(), new Listener(command.replyTarget(), command.command()));
   }
 
   /** Whoever waits for this wish, and does not after that. */
-  synchronized Listener leave(RecordedDecision wish) {
-    Listener listener = waiting.remove(wish.key());
-    return listener == null ? there(wish.channel(), wish.person()) : listener;
+  synchronized Listener leave(RecordedDecision decision) {
+    Listener listener = waiting.remove(decision.key());
+    return listener == null ? there(decision.channel(), decision.person()) : listener;
   }
 
   private static Listener there(Channel channel, Person person) {

@@ -15,28 +15,28 @@ import java.util.function.Supplier;
 
 /** Answers who only wants to know. */
 public final class QueryHandler {
-  private final UserDirectory roster;
-  private final Supplier<PolicyEvaluator> whoMay;
+  private final UserDirectory users;
+  private final Supplier<PolicyEvaluator> evaluator;
 
-  public QueryHandler(UserDirectory roster, Supplier<PolicyEvaluator> whoMay) {
-    this.roster = roster;
-    this.whoMay = whoMay;
+  public QueryHandler(UserDirectory users, Supplier<PolicyEvaluator> evaluator) {
+    this.users = users;
+    this.evaluator = evaluator;
   }
 
   Answer answer(Query query, Intent intent) {
-    allowed(whoMay.get().maySee(roster.cachedMember(intent.asker()), matter(intent)));
+    allowed(evaluator.get().maySee(users.cachedMember(intent.asker()), matter(intent)));
     return query.answer(intent);
   }
 
   /** What a change would do, asked of nobody. */
   Plan rehearse(Change change, Intent intent) {
-    allowed(whoMay.get().maySee(roster.cachedMember(intent.asker()), matter(intent)));
+    allowed(evaluator.get().maySee(users.cachedMember(intent.asker()), matter(intent)));
     return change.plan(intent);
   }
 
   /** Lets pass who may; refuses the others with the reason. */
-  static void allowed(PolicyDecision verdict) {
-    switch (verdict) {
+  static void allowed(PolicyDecision decision) {
+    switch (decision) {
       case PolicyDecision.Allowed _ -> {}
       case PolicyDecision.Denied(var why) -> throw new AskerMustAct(why);
     }

@@ -30,7 +30,7 @@ public final class ReasonModal {
   private final ModalClient modals;
   private final DecisionRecorder decisions;
   private final DeferredReplies replies;
-  private final LocalizedRenderers voices;
+  private final LocalizedRenderers renderers;
 
   /** What the reason is for. */
   enum About {
@@ -59,21 +59,21 @@ public final class ReasonModal {
       ModalClient modals,
       DecisionRecorder decisions,
       DeferredReplies replies,
-      LocalizedRenderers voices) {
+      LocalizedRenderers renderers) {
     this.modals = modals;
     this.decisions = decisions;
     this.replies = replies;
-    this.voices = voices;
+    this.renderers = renderers;
   }
 
   /** Opens it for the request that the button is about. */
-  void open(About about, TypedCommand spoken) {
+  void open(About about, TypedCommand command) {
     replies.runInBackground(
-        spoken.ear(),
-        spoken.command(),
+        command.replyTarget(),
+        command.command(),
         () -> {
-          PlanReference seen = PlanReference.read(spoken.text());
-          modals.open(spoken.trigger(), view(about, seen, spoken));
+          PlanReference reference = PlanReference.read(command.text());
+          modals.open(command.trigger(), view(about, reference, command));
           return Optional.empty();
         });
   }
@@ -94,37 +94,39 @@ public final class ReasonModal {
             new ReplyTarget.InChannel(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
     replies.runBeforeAck(
-        form.ear(), form.command(), () -> decisions.explained(about.verb, form, why));
+        form.replyTarget(), form.command(), () -> decisions.explained(about.verb, form, why));
   }
 
-  private View view(About about, PlanReference seen, TypedCommand spoken) {
-    ReplyRenderer voice = voices.to(spoken.ear());
-    String title = voice.plain(about.says("title").with("number", seen.number().toString()));
+  private View view(About about, PlanReference reference, TypedCommand command) {
+    ReplyRenderer renderer = renderers.to(command.replyTarget());
+    String title =
+        renderer.plain(about.says("title").with("number", reference.number().toString()));
     return View.builder()
         .type("modal")
         .callbackId(about.callback())
-        .privateMetadata(metadata(spoken))
+        .privateMetadata(metadata(command))
         .title(
             viewTitle(
                 t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
-        .submit(viewSubmit(s -> s.type("plain_text").text(voice.plain(about.says("submit")))))
+        .submit(viewSubmit(s -> s.type("plain_text").text(renderer.plain(about.says("submit")))))
         .close(
-            viewClose(c -> c.type("plain_text").text(voice.plain(Sentence.of("slack.form.close")))))
+            viewClose(
+                c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
         .blocks(
             List.of(
                 input(i ->
                     i.blockId(WHY)
-                        .label(plainText(voice.plain(about.says("why"))))
+                        .label(plainText(renderer.plain(about.says("why"))))
                         .element(
                             plainTextInput(
                                 p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
         .build();
   }
 
-  private static String metadata(TypedCommand spoken) {
+  private static String metadata(TypedCommand command) {
     JsonObject metadata = new JsonObject();
-    metadata.addProperty("request", spoken.text());
-    metadata.addProperty("channel", spoken.channel().id());
+    metadata.addProperty("request", command.text());
+    metadata.addProperty("channel", command.channel().id());
     return metadata.toString();
   }
 }

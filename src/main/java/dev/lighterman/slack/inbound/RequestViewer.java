@@ -22,24 +22,24 @@ import java.util.function.Supplier;
 /** Shows a request to one person who may see it. */
 public final class RequestViewer {
   private final Store store;
-  private final UserDirectory roster;
+  private final UserDirectory users;
   private final OperationCatalogue catalogue;
-  private final Supplier<PolicyEvaluator> whoMay;
-  private final LocalizedRenderers voices;
+  private final Supplier<PolicyEvaluator> evaluator;
+  private final LocalizedRenderers renderers;
   private final InstantSource clock;
 
   public RequestViewer(
       Store store,
       OperationCatalogue catalogue,
-      UserDirectory roster,
-      Supplier<PolicyEvaluator> whoMay,
-      LocalizedRenderers voices,
+      UserDirectory users,
+      Supplier<PolicyEvaluator> evaluator,
+      LocalizedRenderers renderers,
       InstantSource clock) {
     this.store = store;
     this.catalogue = catalogue;
-    this.roster = roster;
-    this.whoMay = whoMay;
-    this.voices = voices;
+    this.users = users;
+    this.evaluator = evaluator;
+    this.renderers = renderers;
     this.clock = clock;
   }
 
@@ -52,26 +52,28 @@ public final class RequestViewer {
             .orElseThrow(() ->
                 new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
     allow(request, person);
-    return voices.about(request, person).latest(request, store.runs().of(request), clock.instant());
+    return renderers
+        .about(request, person)
+        .latest(request, store.runs().of(request), clock.instant());
   }
 
   /** The lines that one would type without the bot. */
-  SlackMessage commands(PlanReference seen, Person person) {
+  SlackMessage commands(PlanReference reference, Person person) {
     Request request =
         store
             .requests()
-            .find(seen.number())
+            .find(reference.number())
             .filter(found -> found.plan() != null)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.old-button")));
     allow(request, person);
     Plan plan = Objects.requireNonNull(request.plan());
     Usage usage = catalogue.change(plan.operation()).usage();
     String words = CanonicalRequest.anew(TypedCommand.COMMAND, usage, plan);
-    return voices.about(request, person).commands(request, store.runs().of(request), words);
+    return renderers.about(request, person).commands(request, store.runs().of(request), words);
   }
 
   private void allow(Request request, Person person) {
     QueryHandler.allowed(
-        whoMay.get().maySee(roster.cachedMember(person), PolicyRequests.of(request)));
+        evaluator.get().maySee(users.cachedMember(person), PolicyRequests.of(request)));
   }
 }

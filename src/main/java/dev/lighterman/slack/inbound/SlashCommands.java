@@ -23,128 +23,136 @@ import java.util.function.Supplier;
 public final class SlashCommands {
 
   private final OperationCatalogue catalogue;
-  private final InboundServices conversations;
+  private final InboundServices services;
   private final OperationForms forms;
   private final DeferredReplies replies;
-  private final LocalizedRenderers voices;
+  private final LocalizedRenderers renderers;
 
   public SlashCommands(
       OperationCatalogue catalogue,
-      InboundServices conversations,
+      InboundServices services,
       OperationForms forms,
       DeferredReplies replies,
-      LocalizedRenderers voices) {
+      LocalizedRenderers renderers) {
     this.catalogue = catalogue;
-    this.conversations = conversations;
+    this.services = services;
     this.forms = forms;
     this.replies = replies;
-    this.voices = voices;
+    this.renderers = renderers;
   }
 
   /** What to answer at once; nothing where the answer follows. */
-  Optional<SlackMessage> hear(TypedCommand spoken) {
-    return replies.now(spoken.ear(), spoken.command(), () -> understood(spoken));
+  Optional<SlackMessage> hear(TypedCommand command) {
+    return replies.now(command.replyTarget(), command.command(), () -> understood(command));
   }
 
-  private Optional<SlackMessage> understood(TypedCommand spoken) {
+  private Optional<SlackMessage> understood(TypedCommand command) {
     Invocation invocation;
     try {
-      invocation = CommandParser.parse(spoken.text(), catalogue.usages());
+      invocation = CommandParser.parse(command.text(), catalogue.usages());
     } catch (AskerMustAct misunderstood) {
       return read(
-          spoken,
+          command,
           _ -> {
             throw misunderstood;
           });
     }
-    return answered(spoken, invocation);
+    return answered(command, invocation);
   }
 
-  private Optional<SlackMessage> answered(TypedCommand spoken, Invocation invocation) {
+  private Optional<SlackMessage> answered(TypedCommand command, Invocation invocation) {
     return switch (invocation) {
       case Invocation.Help(Usage usage) ->
-          read(spoken, visible -> voices.to(spoken.ear()).help(spoken.command(), visible, usage));
+          read(
+              command,
+              visible ->
+                  renderers.to(command.replyTarget()).help(command.command(), visible, usage));
       case Invocation.Bare() -> {
         Query home = catalogue.home();
         yield query(
-            spoken,
+            command,
             home,
             new Intent(
-                home.verb(), List.of(), new LinkedHashMap<>(), spoken.person(), spoken.channel()));
+                home.verb(),
+                List.of(),
+                new LinkedHashMap<>(),
+                command.person(),
+                command.channel()));
       }
-      case Invocation.Asked asked -> asked(spoken, intent(spoken, asked));
+      case Invocation.Asked asked -> asked(command, intent(command, asked));
     };
   }
 
   /** Answers from what the person may see, and speaks of nothing else. */
   private Optional<SlackMessage> read(
-      TypedCommand spoken, Function<List<Usage>, SlackMessage> answer) {
-    VisibleCommands handbook = conversations.handbook();
+      TypedCommand command, Function<List<Usage>, SlackMessage> answer) {
+    VisibleCommands visibleCommands = services.visibleCommands();
     Supplier<SlackMessage> work =
         () -> {
-          List<Usage> visible = handbook.open(spoken.person(), spoken.channel());
-          CommandParser.parse(spoken.text(), visible);
+          List<Usage> visible = visibleCommands.open(command.person(), command.channel());
+          CommandParser.parse(command.text(), visible);
           return answer.apply(visible);
         };
-    return handbook.knows(spoken.person()) ? Optional.of(work.get()) : later(spoken, work);
+    return visibleCommands.knows(command.person()) ? Optional.of(work.get()) : later(command, work);
   }
 
-  private Optional<SlackMessage> asked(TypedCommand spoken, Intent intent) {
+  private Optional<SlackMessage> asked(TypedCommand command, Intent intent) {
     return switch (catalogue.named(intent.operation()).orElseThrow()) {
-      case Query query -> query(spoken, query, intent);
-      case Change change -> change(spoken, change, intent);
+      case Query query -> query(command, query, intent);
+      case Change change -> change(command, change, intent);
       case DecisionCommand decision -> {
-        conversations.decisions().typed(decision, intent, spoken);
+        services.decisions().typed(decision, intent, command);
         yield Optional.empty();
       }
     };
   }
 
-  private Optional<SlackMessage> query(TypedCommand spoken, Query query, Intent intent) {
+  private Optional<SlackMessage> query(TypedCommand command, Query query, Intent intent) {
     return later(
-        spoken,
+        command,
         () ->
             query
                 .request(intent)
-                .map(number -> conversations.requests().latest(number, spoken.person()))
-                .orElseGet(() -> said(spoken, conversations.questions().answer(query, intent))));
+                .map(number -> services.requests().latest(number, command.person()))
+                .orElseGet(() -> said(command, services.queries().answer(query, intent))));
   }
 
-  private Optional<SlackMessage> change(TypedCommand spoken, Change change, Intent intent) {
+  private Optional<SlackMessage> change(TypedCommand command, Change change, Intent intent) {
     if (change.form().isPresent() && intent.words().isEmpty() && intent.options().isEmpty()) {
-      forms.open(spoken, intent);
+      forms.open(command, intent);
       return Optional.empty();
     }
     if (intent.dryRun()) {
       return later(
-          spoken,
+          command,
           () -> {
-            Plan plan = conversations.questions().rehearse(change, intent);
-            return voices.to(spoken.ear()).rehearsal(plan);
+            Plan plan = services.queries().rehearse(change, intent);
+            return renderers.to(command.replyTarget()).rehearsal(plan);
           });
     }
-    ChangeRequests asks = conversations.asks();
+    ChangeRequests changeRequests = services.changeRequests();
     Supplier<Optional<SlackMessage>> ask =
-        () -> asks.ask(intent, spoken.trigger()).map(answer -> said(spoken, answer));
-    if (asks.ready(intent)) {
+        () -> changeRequests.ask(intent, command.trigger()).map(answer -> said(command, answer));
+    if (changeRequests.ready(intent)) {
       return ask.get();
     }
-    replies.runInBackground(spoken.ear(), spoken.command(), ask);
+    replies.runInBackground(command.replyTarget(), command.command(), ask);
     return Optional.empty();
   }
 
   /** By now the person may be known, and so their language. */
-  private SlackMessage said(TypedCommand spoken, Answer answer) {
-    return voices.to(spoken.ear()).answer(answer);
+  private SlackMessage said(TypedCommand command, Answer answer) {
+    return renderers.to(command.replyTarget()).answer(answer);
   }
 
-  private Optional<SlackMessage> later(TypedCommand spoken, Supplier<SlackMessage> work) {
-    replies.runInBackground(spoken.ear(), spoken.command(), () -> Optional.of(work.get()));
+  private Optional<SlackMessage> later(TypedCommand command, Supplier<SlackMessage> work) {
+    replies.runInBackground(
+        command.replyTarget(), command.command(), () -> Optional.of(work.get()));
     return Optional.empty();
   }
 
-  private static Intent intent(TypedCommand spoken, Invocation.Asked asked) {
+  private static Intent intent(TypedCommand command, Invocation.Asked asked) {
     return new Intent(
-        asked.usage().verb(), asked.words(), asked.options(), spoken.person(), spoken.channel());
+        asked.usage().verb(), asked.words(), asked.options(), command.person(), command.channel());
   }
 }

@@ -11,7 +11,12 @@ import dev.lighterman.value.Person;
  * @param trigger Slack's id of this very doing; a trigger's opens one form, within three seconds
  */
 public record TypedCommand(
-    Person person, Channel channel, String command, String text, String trigger, ReplyTarget ear) {
+    Person person,
+    Channel channel,
+    String command,
+    String text,
+    String trigger,
+    ReplyTarget replyTarget) {
   /** What buttons repeat, which know no command. */
   public static final String COMMAND = "/registry";
 }

@@ -24,19 +24,19 @@ public final class ViewSubmissions {
   private static final Duration TO_CHECK = Duration.ofMillis(1_800);
 
   private final OperationCatalogue catalogue;
-  private final ChangeRequests asks;
+  private final ChangeRequests changeRequests;
   private final DeferredReplies replies;
-  private final LocalizedRenderers voices;
+  private final LocalizedRenderers renderers;
 
   public ViewSubmissions(
       OperationCatalogue catalogue,
-      ChangeRequests asks,
+      ChangeRequests changeRequests,
       DeferredReplies replies,
-      LocalizedRenderers voices) {
+      LocalizedRenderers renderers) {
     this.catalogue = catalogue;
-    this.asks = asks;
+    this.changeRequests = changeRequests;
     this.replies = replies;
-    this.voices = voices;
+    this.renderers = renderers;
   }
 
   /**
@@ -49,16 +49,16 @@ public final class ViewSubmissions {
     Intent intent = FormState.of(view, new Person(payload.getUser().getId())).intent();
     Map<String, Sentence> wrong = new LinkedHashMap<>();
     try {
-      wrong.putAll(asks.isDuplicate(view.getId()) ? Map.of() : check(intent));
+      wrong.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
       if (wrong.isEmpty()) {
-        asks.ask(intent, view.getId()).ifPresent(looking -> tell(intent, looking));
+        changeRequests.ask(intent, view.getId()).ifPresent(looking -> tell(intent, looking));
       }
     } catch (RuntimeException mishap) {
       wrong.put(view.getBlocks().getFirst().getBlockId(), replies.why(mishap));
     }
-    ReplyRenderer voice = voices.to(intent.asker(), intent.channel());
+    ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
     Map<String, String> said = new LinkedHashMap<>();
-    wrong.forEach((option, why) -> said.put(option, voice.plain(why)));
+    wrong.forEach((option, why) -> said.put(option, renderer.plain(why)));
     return said;
   }
 
@@ -76,6 +76,6 @@ public final class ViewSubmissions {
   private void tell(Intent intent, Answer answer) {
     ReplyTarget there = new ReplyTarget.InChannel(intent.channel(), intent.asker());
     replies.runInBackground(
-        there, TypedCommand.COMMAND, () -> Optional.of(voices.to(there).answer(answer)));
+        there, TypedCommand.COMMAND, () -> Optional.of(renderers.to(there).answer(answer)));
   }
 }

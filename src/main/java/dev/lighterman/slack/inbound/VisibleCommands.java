@@ -24,19 +24,19 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked for, as far as a person may see anything of it where they are. */
 public final class VisibleCommands {
   private final OperationCatalogue catalogue;
-  private final UserDirectory roster;
-  private final Supplier<PolicyEvaluator> whoMay;
+  private final UserDirectory users;
+  private final Supplier<PolicyEvaluator> evaluator;
 
   public VisibleCommands(
-      OperationCatalogue catalogue, UserDirectory roster, Supplier<PolicyEvaluator> whoMay) {
+      OperationCatalogue catalogue, UserDirectory users, Supplier<PolicyEvaluator> evaluator) {
     this.catalogue = catalogue;
-    this.roster = roster;
-    this.whoMay = whoMay;
+    this.users = users;
+    this.evaluator = evaluator;
   }
 
   /** Whether {@link #open} need not ask Slack who the person is. */
   boolean knows(Person person) {
-    return roster.isCached(person);
+    return users.isCached(person);
   }
 
   /**
@@ -45,8 +45,8 @@ public final class VisibleCommands {
    * @throws AskerMustAct where that is nothing, with the reason
    */
   List<Usage> open(Person person, Channel channel) {
-    Member reader = roster.cachedMember(person);
-    PolicyEvaluator policy = whoMay.get();
+    Member reader = users.cachedMember(person);
+    PolicyEvaluator policy = evaluator.get();
     List<Usage> seen =
         catalogue.operations().stream()
             .filter(each -> sees(policy, reader, each, channel))
@@ -66,7 +66,7 @@ public final class VisibleCommands {
       case Change change ->
           Stream.of(Risk.values())
               .map(risk -> matter(change, risk, channel))
-              .anyMatch(matter -> policy.maySee(reader, matter) instanceof Allowed);
+              .anyMatch(policyRequest -> policy.maySee(reader, policyRequest) instanceof Allowed);
       case DecisionCommand _ ->
           catalogue.operations().stream()
               .filter(Change.class::isInstance)

@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ChannelMembership {
   private final Set<Channel> joined = ConcurrentHashMap.newKeySet();
-  private final ChatClient postings;
+  private final ChatClient chat;
   private final BotIdentity identity;
 
-  public ChannelMembership(ChatClient postings, BotIdentity identity) {
-    this.postings = postings;
+  public ChannelMembership(ChatClient chat, BotIdentity identity) {
+    this.chat = chat;
     this.identity = identity;
   }
 
@@ -32,12 +32,12 @@ public final class ChannelMembership {
    *
    * @throws AskerMustAct if it is no member there, with what to do
    */
-  public void sayFirst(Channel channel, Person person, SlackMessage posting) {
+  public void sayFirst(Channel channel, Person person, SlackMessage slackMessage) {
     try {
-      postings.postEphemeral(channel, person, posting);
+      chat.postEphemeral(channel, person, slackMessage);
       joined.add(channel);
-    } catch (SlackApiError refused) {
-      throw refused.isChannelUnavailable() ? notHere(channel) : refused;
+    } catch (SlackApiError error) {
+      throw error.isChannelUnavailable() ? notHere(channel) : error;
     }
   }
 

@@ -30,9 +30,9 @@ public final class ChatClient {
    * @param thread the message under which it goes
    * @return what Slack calls it
    */
-  public String post(Channel channel, @Nullable String thread, SlackMessage posting) {
+  public String post(Channel channel, @Nullable String thread, SlackMessage slackMessage) {
     return plainerUntilTaken(
-            posting,
+            slackMessage,
             p ->
                 slack.callInBackground(api ->
                     api.chatPostMessage(r ->
@@ -43,9 +43,9 @@ public final class ChatClient {
         .getTs();
   }
 
-  void edit(Channel channel, String ts, SlackMessage posting) {
+  void edit(Channel channel, String ts, SlackMessage slackMessage) {
     plainerUntilTaken(
-        posting,
+        slackMessage,
         p ->
             slack.callInBackground(api ->
                 api.chatUpdate(r ->
@@ -56,45 +56,47 @@ public final class ChatClient {
   }
 
   /** Says something to one person alone, who waits for it. */
-  void postEphemeral(Channel channel, Person person, SlackMessage posting) {
-    plainerUntilTaken(posting, p -> slack.callInteractive(ephemeral(channel, person, p)));
+  void postEphemeral(Channel channel, Person person, SlackMessage slackMessage) {
+    plainerUntilTaken(slackMessage, p -> slack.callInteractive(ephemeral(channel, person, p)));
   }
 
   /** Says something to one person alone, whenever Slack takes it. */
-  String postEphemeralInBackground(Channel channel, Person person, SlackMessage posting) {
-    return plainerUntilTaken(posting, p -> slack.callInBackground(ephemeral(channel, person, p)))
+  String postEphemeralInBackground(Channel channel, Person person, SlackMessage slackMessage) {
+    return plainerUntilTaken(
+            slackMessage, p -> slack.callInBackground(ephemeral(channel, person, p)))
         .getMessageTs();
   }
 
   private static WebApi.Call<ChatPostEphemeralResponse> ephemeral(
-      Channel channel, Person person, SlackMessage posting) {
+      Channel channel, Person person, SlackMessage slackMessage) {
     return api ->
         api.chatPostEphemeral(r ->
             r.channel(channel.id())
                 .user(person.id())
-                .text(posting.text())
-                .blocksAsString(posting.blocks().toString()));
+                .text(slackMessage.text())
+                .blocksAsString(slackMessage.blocks().toString()));
   }
 
   /** Answers one person alone, at the address that Slack gave for it. */
-  void respond(URI url, SlackMessage posting) {
+  void respond(URI url, SlackMessage slackMessage) {
     plainerUntilTaken(
-        posting,
+        slackMessage,
         p -> {
           slack.respond(url, p.ephemeral());
           return p;
         });
   }
 
-  private static <T> T plainerUntilTaken(SlackMessage posting, Function<SlackMessage, T> call) {
+  private static <T> T plainerUntilTaken(
+      SlackMessage slackMessage, Function<SlackMessage, T> call) {
     try {
-      return call.apply(posting);
-    } catch (SlackApiError refused) {
-      Optional<SlackMessage> plainer = refused.tooRich() ? posting.plainer() : Optional.empty();
+      return call.apply(slackMessage);
+    } catch (SlackApiError error) {
+      Optional<SlackMessage> plainer = error.tooRich() ? slackMessage.plainer() : Optional.empty();
       if (plainer.isEmpty()) {
-        throw refused;
+        throw error;
       }
-      log.atWarn().setCause(refused).log("Slack refused blocks, so this is said more plainly");
+      log.atWarn().setCause(error).log("Slack refused blocks, so this is said more plainly");
       return plainerUntilTaken(plainer.get(), call);
     }
   }

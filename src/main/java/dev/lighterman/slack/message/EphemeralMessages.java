@@ -9,18 +9,18 @@ import org.slf4j.LoggerFactory;
 public final class EphemeralMessages {
   private static final Logger log = LoggerFactory.getLogger(EphemeralMessages.class);
 
-  private final ChatClient postings;
+  private final ChatClient chat;
 
-  public EphemeralMessages(ChatClient postings) {
-    this.postings = postings;
+  public EphemeralMessages(ChatClient chat) {
+    this.chat = chat;
   }
 
-  public void say(ReplyTarget ear, SlackMessage posting) {
+  public void say(ReplyTarget replyTarget, SlackMessage slackMessage) {
     try {
-      switch (ear) {
-        case ReplyTarget.ResponseUrl(var url, _, _) -> postings.respond(url, posting);
+      switch (replyTarget) {
+        case ReplyTarget.ResponseUrl(var url, _, _) -> chat.respond(url, slackMessage);
         case ReplyTarget.InChannel(var channel, var person) ->
-            postings.postEphemeral(channel, person, posting);
+            chat.postEphemeral(channel, person, slackMessage);
       }
     } catch (TryLater | SlackApiError failure) {
       log.atWarn().setCause(failure).log("could not answer");

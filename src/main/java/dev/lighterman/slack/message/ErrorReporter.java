@@ -33,7 +33,7 @@ public final class ErrorReporter {
     return switch (mishap) {
       case AskerMustAct asker -> {
         log.atInfo().addKeyValue("why", asker.why().key()).log("refused");
-        yield new Answer(asker.why(), offers(command, asker.offers()));
+        yield new Answer(asker.why(), offers(command, asker.suggestions()));
       }
       case OperatorMustAct operator -> {
         log.atWarn().setCause(operator).log("the operator must act");
@@ -51,18 +51,20 @@ public final class ErrorReporter {
     };
   }
 
-  private static List<Answer.Part> offers(String command, List<SuggestedCommand> offers) {
-    if (offers.isEmpty()) {
+  private static List<Answer.Part> offers(String command, List<SuggestedCommand> suggestions) {
+    if (suggestions.isEmpty()) {
       return List.of();
     }
     List<Answer.Part> parts = new ArrayList<>();
     parts.add(
         new Buttons(
-            offers.stream().map(offer -> new Button(offer.label(), offer.words())).toList()));
+            suggestions.stream()
+                .map(suggestion -> new Button(suggestion.label(), suggestion.words()))
+                .toList()));
     parts.add(
         new Line(
             Sentence.of("slack.offer", "command", command)
-                .with("words", offers.getFirst().words())));
+                .with("words", suggestions.getFirst().words())));
     return parts;
   }
 }

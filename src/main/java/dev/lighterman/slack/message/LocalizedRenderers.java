@@ -12,33 +12,33 @@ import dev.lighterman.value.Person;
  * whom nobody has read about yet hears the channel's.
  */
 public final class LocalizedRenderers {
-  private final RendererFactory speech;
-  private final UserDirectory roster;
+  private final RendererFactory rendererFactory;
+  private final UserDirectory users;
 
-  public LocalizedRenderers(RendererFactory speech, UserDirectory roster) {
-    this.speech = speech;
-    this.roster = roster;
+  public LocalizedRenderers(RendererFactory rendererFactory, UserDirectory users) {
+    this.rendererFactory = rendererFactory;
+    this.users = users;
   }
 
-  public ReplyRenderer to(ReplyTarget ear) {
-    return to(ear.person(), ear.channel());
+  public ReplyRenderer to(ReplyTarget replyTarget) {
+    return to(replyTarget.person(), replyTarget.channel());
   }
 
   public ReplyRenderer to(Person person, Channel channel) {
-    return speech.voice(language(person, channel));
+    return rendererFactory.voice(language(person, channel));
   }
 
   /** For all who see what is said about a request. */
   RequestMessageRenderer about(Request request) {
-    return speech.requests(speech.language(request.intent().channel()));
+    return rendererFactory.requests(rendererFactory.language(request.intent().channel()));
   }
 
   /** The same for one person alone. */
   public RequestMessageRenderer about(Request request, Person person) {
-    return speech.requests(language(person, request.intent().channel()));
+    return rendererFactory.requests(language(person, request.intent().channel()));
   }
 
   private Language language(Person person, Channel channel) {
-    return roster.language(person).orElseGet(() -> speech.language(channel));
+    return users.language(person).orElseGet(() -> rendererFactory.language(channel));
   }
 }

@@ -30,29 +30,29 @@ public final class MessageSender {
   private static final int MOST_UNANSWERED = 3;
 
   private final Store store;
-  private final ChatClient postings;
+  private final ChatClient chat;
   private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
 
-  public MessageSender(Store store, ChatClient postings) {
+  public MessageSender(Store store, ChatClient chat) {
     this.store = store;
-    this.postings = postings;
+    this.chat = chat;
   }
 
   /** Posts a message into its channel. */
-  StoredMessage post(StoredMessage message, SlackMessage posting) {
-    String ts = taken(() -> postings.post(message.channel(), null, posting));
-    return kept(message, ts, posting);
+  StoredMessage post(StoredMessage message, SlackMessage slackMessage) {
+    String ts = taken(() -> chat.post(message.channel(), null, slackMessage));
+    return kept(message, ts, slackMessage);
   }
 
-  void edit(StoredMessage message, SlackMessage posting) {
+  void edit(StoredMessage message, SlackMessage slackMessage) {
     String ts = Objects.requireNonNull(message.ts());
     if (!ts.equals(REFUSED)) {
       taken(() -> {
-        postings.edit(message.channel(), ts, posting);
+        chat.edit(message.channel(), ts, slackMessage);
         return ts;
       });
     }
-    kept(message, ts, posting);
+    kept(message, ts, slackMessage);
   }
 
   /**
@@ -97,28 +97,31 @@ public final class MessageSender {
     String ts =
         REFUSED.equals(thread)
             ? REFUSED
-            : taken(() -> postings.post(lines.getFirst().channel(), thread, all));
+            : taken(() -> chat.post(lines.getFirst().channel(), thread, all));
     lines.forEach(line -> kept(line, ts, all));
     lines.clear();
   }
 
-  private void whisper(Request request, StoredMessage message, SlackMessage posting) {
+  private void whisper(Request request, StoredMessage message, SlackMessage slackMessage) {
     var asker = request.intent().asker();
-    kept(message, postings.postEphemeralInBackground(message.channel(), asker, posting), posting);
+    kept(
+        message,
+        chat.postEphemeralInBackground(message.channel(), asker, slackMessage),
+        slackMessage);
   }
 
   private void alone(Request request, StoredMessage message) {
-    SlackMessage posting = body(message);
+    SlackMessage slackMessage = body(message);
     if (MessageKind.of(message.kind()) == MessageKind.ENDING) {
-      post(message, posting);
+      post(message, slackMessage);
       return;
     }
     try {
-      whisper(request, message, posting);
+      whisper(request, message, slackMessage);
       unanswered.remove(message.id());
     } catch (SlackApiError gone) {
       log.atInfo().setCause(gone).log("the asker is not there to be told");
-      kept(message, REFUSED, posting);
+      kept(message, REFUSED, slackMessage);
     } catch (TryLater later) {
       if (!WebApi.isTimeout(later)
           || unanswered.merge(message.id(), 1, Integer::sum) < MOST_UNANSWERED) {
@@ -126,7 +129,7 @@ public final class MessageSender {
       }
       unanswered.remove(message.id());
       log.atWarn().setCause(later).log("Slack never answered, and may have told the asker");
-      kept(message, REFUSED, posting);
+      kept(message, REFUSED, slackMessage);
     }
   }
 
@@ -134,17 +137,17 @@ public final class MessageSender {
   private static String taken(Supplier<String> call) {
     try {
       return call.get();
-    } catch (SlackApiError refused) {
-      if (refused.isChannelUnavailable()) {
-        throw refused;
+    } catch (SlackApiError error) {
+      if (error.isChannelUnavailable()) {
+        throw error;
       }
-      log.atError().setCause(refused).log("Slack will not take this message");
+      log.atError().setCause(error).log("Slack will not take this message");
       return REFUSED;
     }
   }
 
-  private StoredMessage kept(StoredMessage message, String ts, SlackMessage posting) {
-    store.database().transact(tx -> store.messages().posted(tx, message, ts, posting.hash()));
+  private StoredMessage kept(StoredMessage message, String ts, SlackMessage slackMessage) {
+    store.database().transact(tx -> store.messages().posted(tx, message, ts, slackMessage.hash()));
     return store.messages().find(message.id()).orElseThrow();
   }
 

@@ -31,24 +31,24 @@ public final class Outbox implements Task.Handler {
   private static final Duration WHILE_RUNNING = Duration.ofSeconds(10);
 
   private final Store store;
-  private final MessageSender mailman;
-  private final LocalizedRenderers voices;
-  private final ChannelMembership presence;
-  private final EditRateLimiter pace;
+  private final MessageSender sender;
+  private final LocalizedRenderers renderers;
+  private final ChannelMembership membership;
+  private final EditRateLimiter rateLimiter;
   private final InstantSource clock;
 
   public Outbox(
       Store store,
-      MessageSender mailman,
-      LocalizedRenderers voices,
-      ChannelMembership presence,
-      EditRateLimiter pace,
+      MessageSender sender,
+      LocalizedRenderers renderers,
+      ChannelMembership membership,
+      EditRateLimiter rateLimiter,
       InstantSource clock) {
     this.store = store;
-    this.mailman = mailman;
-    this.voices = voices;
-    this.presence = presence;
-    this.pace = pace;
+    this.sender = sender;
+    this.renderers = renderers;
+    this.membership = membership;
+    this.rateLimiter = rateLimiter;
     this.clock = clock;
   }
 
@@ -58,16 +58,16 @@ public final class Outbox implements Task.Handler {
         store.requests().find(RequestNumber.typed(subject).orElseThrow()).orElseThrow();
     try {
       StoredMessage card = postedCard(request);
-      mailman.postAll(request, card);
+      sender.postAll(request, card);
       return card == null ? TaskResult.done() : edited(request, card);
     } catch (TryLater later) {
       return TaskResult.again(later.after().compareTo(SHORTLY) > 0 ? later.after() : SHORTLY);
-    } catch (SlackApiError refused) {
-      presence.forget(request.intent().channel());
+    } catch (SlackApiError error) {
+      membership.forget(request.intent().channel());
       log.atWarn()
           .addKeyValue("request", subject)
           .addKeyValue("channel", request.intent().channel())
-          .setCause(refused)
+          .setCause(error)
           .log("can't post there until I am invited");
       return TaskResult.again(UNTIL_INVITED);
     }
@@ -77,7 +77,7 @@ public final class Outbox implements Task.Handler {
   private @Nullable StoredMessage postedCard(Request request) {
     for (StoredMessage message : store.messages().about(request.number().toString())) {
       if (MessageKind.of(message.kind()) == MessageKind.CARD) {
-        return message.ts() == null ? mailman.post(message, rendered(request)) : message;
+        return message.ts() == null ? sender.post(message, rendered(request)) : message;
       }
     }
     return null;
@@ -86,11 +86,11 @@ public final class Outbox implements Task.Handler {
   private TaskResult edited(Request request, StoredMessage card) {
     SlackMessage now = rendered(request);
     if (!now.hash().equals(card.rendered())) {
-      Duration wait = pace.take(card.id());
+      Duration wait = rateLimiter.take(card.id());
       if (wait.isPositive()) {
         return TaskResult.again(wait);
       }
-      mailman.edit(card, now);
+      sender.edit(card, now);
     }
     return moving(request.state()) ? TaskResult.again(WHILE_RUNNING) : TaskResult.done();
   }
@@ -100,6 +100,6 @@ public final class Outbox implements Task.Handler {
   }
 
   private SlackMessage rendered(Request request) {
-    return voices.about(request).card(request, store.runs().of(request), clock.instant());
+    return renderers.about(request).card(request, store.runs().of(request), clock.instant());
   }
 }

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 
 /** Everything it takes to say something: words and cards, and who is to hear of it. */
 public record RendererFactory(
-    Localization languages, Supplier<PolicyEvaluator> whoMay, Supplier<PolicySettings> policy) {
+    Localization languages, Supplier<PolicyEvaluator> evaluator, Supplier<PolicySettings> policy) {
   public ReplyRenderer voice(Language language) {
     return new ReplyRenderer(languages.texts(language), languages.cards(language));
   }
 
   RequestMessageRenderer requests(Language language) {
-    return new RequestMessageRenderer(languages.cards(language), whoMay, policy);
+    return new RequestMessageRenderer(languages.cards(language), evaluator, policy);
   }
 
   /** A channel's language; English where it is not listed, such as among two. */

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How what is said to one person looks in Slack. */
 public final class ReplyRenderer {
-  private final SentenceRenderer texts;
+  private final SentenceRenderer renderer;
   private final CardRenderer cards;
 
-  public ReplyRenderer(SentenceRenderer texts, CardRenderer cards) {
-    this.texts = texts;
+  public ReplyRenderer(SentenceRenderer renderer, CardRenderer cards) {
+    this.renderer = renderer;
     this.cards = cards;
   }
 
@@ -46,10 +46,10 @@ public final class ReplyRenderer {
 
   /** For labels, hints and titles, which show text as it is. */
   public String plain(Sentence sentence) {
-    return texts.render(sentence, TextFormat.PLAIN);
+    return renderer.render(sentence, TextFormat.PLAIN);
   }
 
   public String marked(Sentence sentence) {
-    return texts.render(sentence, TextFormat.SLACK);
+    return renderer.render(sentence, TextFormat.SLACK);
   }
 }

@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 /** How what is said about a request looks in Slack. */
 public final class RequestMessageRenderer {
   private final CardRenderer cards;
-  private final Supplier<PolicyEvaluator> whoMay;
+  private final Supplier<PolicyEvaluator> evaluator;
   private final Supplier<PolicySettings> policy;
 
   RequestMessageRenderer(
-      CardRenderer cards, Supplier<PolicyEvaluator> whoMay, Supplier<PolicySettings> policy) {
+      CardRenderer cards, Supplier<PolicyEvaluator> evaluator, Supplier<PolicySettings> policy) {
     this.cards = cards;
-    this.whoMay = whoMay;
+    this.evaluator = evaluator;
     this.policy = policy;
   }
 
@@ -32,7 +32,7 @@ public final class RequestMessageRenderer {
   SlackMessage card(Request request, List<StepProgress> steps, Instant now) {
     return BlockKitRenderer.posting(
         cards.card(
-            request, whoMay.get().approvalRequirement(PolicyRequests.of(request)), steps, now));
+            request, evaluator.get().approvalRequirement(PolicyRequests.of(request)), steps, now));
   }
 
   /** The message that tells people how it ended, or that it stands still. */

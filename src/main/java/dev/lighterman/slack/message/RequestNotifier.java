@@ -23,20 +23,20 @@ import org.jspecify.annotations.Nullable;
 public final class RequestNotifier implements ProgressListener {
   private final StoredMessages messages;
   private final Runs runs;
-  private final TaskScheduler durable;
-  private final LocalizedRenderers voices;
+  private final TaskScheduler scheduler;
+  private final LocalizedRenderers renderers;
   private final InstantSource clock;
 
   public RequestNotifier(
       StoredMessages messages,
       Runs runs,
-      TaskScheduler durable,
-      LocalizedRenderers voices,
+      TaskScheduler scheduler,
+      LocalizedRenderers renderers,
       InstantSource clock) {
     this.messages = messages;
     this.runs = runs;
-    this.durable = durable;
-    this.voices = voices;
+    this.scheduler = scheduler;
+    this.renderers = renderers;
     this.clock = clock;
   }
 
@@ -53,12 +53,12 @@ public final class RequestNotifier implements ProgressListener {
     } else {
       announce(transaction, before, after, by);
     }
-    durable.scheduleNow(transaction, Outbox.TASK, subject(after));
+    scheduler.scheduleNow(transaction, Outbox.TASK, subject(after));
   }
 
   private void announce(
       Transaction transaction, Request before, Request after, @Nullable Person by) {
-    RequestMessageRenderer voice = voices.about(after);
+    RequestMessageRenderer voice = renderers.about(after);
     messages.write(transaction, card(after));
     if (by != null && before.state() instanceof RequestState.Halted) {
       SlackMessage past = voice.pastHalt(before, runs.of(transaction, before), after, by);
@@ -69,8 +69,8 @@ public final class RequestNotifier implements ProgressListener {
         .map(line -> message(after, MessageKind.LINE, "v" + after.version(), line))
         .ifPresent(line -> messages.write(transaction, line));
     if (ends(after.state())) {
-      SlackMessage posting = voice.ending(after, runs.of(transaction, after), clock.instant());
-      messages.write(transaction, message(after, MessageKind.ENDING, ending(after), posting));
+      SlackMessage slackMessage = voice.ending(after, runs.of(transaction, after), clock.instant());
+      messages.write(transaction, message(after, MessageKind.ENDING, ending(after), slackMessage));
     }
   }
 
@@ -79,15 +79,15 @@ public final class RequestNotifier implements ProgressListener {
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     if (before.mark() != after.mark() && worthALine(after.mark())) {
       String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
-      SlackMessage line = voices.about(request).step(request, after);
+      SlackMessage line = renderers.about(request).step(request, after);
       messages.write(transaction, message(request, MessageKind.LINE, id, line));
     }
-    durable.scheduleNow(transaction, Outbox.TASK, subject(request));
+    scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 
   /** Without a plan there is no card: nobody but the asker has seen anything of it. */
   private SlackMessage unplanned(Request request) {
-    RequestMessageRenderer voice = voices.about(request, request.intent().asker());
+    RequestMessageRenderer voice = renderers.about(request, request.intent().asker());
     return voice.ending(request, List.of(), clock.instant());
   }
 
@@ -111,9 +111,9 @@ public final class RequestNotifier implements ProgressListener {
   }
 
   private static StoredMessage message(
-      Request request, MessageKind kind, String what, SlackMessage posting) {
+      Request request, MessageKind kind, String what, SlackMessage slackMessage) {
     String id = subject(request) + "/" + what;
-    String body = posting.json().toString();
+    String body = slackMessage.json().toString();
     Channel channel = request.intent().channel();
     return new StoredMessage(id, subject(request), kind.word(), channel, body, null, null);
   }

@@ -28,10 +28,10 @@ public record SlackMessage(String text, JsonArray blocks) {
   }
 
   /** Several, one under the other, as one. */
-  static SlackMessage joined(List<SlackMessage> postings) {
+  static SlackMessage joined(List<SlackMessage> slackMessages) {
     JsonArray blocks = new JsonArray();
-    postings.forEach(posting -> blocks.addAll(posting.blocks()));
-    String text = postings.stream().map(SlackMessage::text).collect(Collectors.joining("\n"));
+    slackMessages.forEach(slackMessage -> blocks.addAll(slackMessage.blocks()));
+    String text = slackMessages.stream().map(SlackMessage::text).collect(Collectors.joining("\n"));
     return new SlackMessage(TextLimits.markup(text, TextLimits.MESSAGE_TEXT), blocks);
   }
 

@@ -11,10 +11,11 @@ import okhttp3.OkHttpClient;
 
 /** Makes one connection to Slack: asks for its address, opens it, and waits until it is ready. */
 public record SocketModeConnector(
-    ConnectionUrls invitations, OkHttpClient client, ConnectionTimeouts rhythm) {
+    ConnectionUrls connectionUrls, OkHttpClient client, ConnectionTimeouts timeouts) {
   /** Connects by {@code appToken}; the connections keep the rhythm. */
-  public static SocketModeConnector by(ConnectionUrls invitations, ConnectionTimeouts rhythm) {
-    return new SocketModeConnector(invitations, invitations.api().sockets(rhythm.ping()), rhythm);
+  public static SocketModeConnector by(ConnectionUrls connectionUrls, ConnectionTimeouts timeouts) {
+    return new SocketModeConnector(
+        connectionUrls, connectionUrls.api().sockets(timeouts.ping()), timeouts);
   }
 
   /**
@@ -24,8 +25,9 @@ public record SocketModeConnector(
    * @throws TryLater if it did not come about this time
    */
   SocketModeConnection connect(BiConsumer<SocketModeConnection, Envelope> deliveries) {
-    SocketModeConnection socket = SocketModeConnection.open(client, invitations.next(), deliveries);
-    if (socket.isReady(rhythm.hello())) {
+    SocketModeConnection socket =
+        SocketModeConnection.open(client, connectionUrls.next(), deliveries);
+    if (socket.isReady(timeouts.hello())) {
       return socket;
     }
     socket.leave();

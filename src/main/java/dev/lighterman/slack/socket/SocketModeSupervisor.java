@@ -30,29 +30,29 @@ public final class SocketModeSupervisor implements AutoCloseable {
 
   private final SocketModeConnector connector;
   private final EnvelopeHandler envelopes;
-  private final ReplyRenderer voice;
+  private final ReplyRenderer renderer;
   private final InstantSource clock;
-  private final ActiveConnection inUse;
+  private final ActiveConnection active;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch first = new CountDownLatch(1);
 
   public SocketModeSupervisor(
       SocketModeConnector connector,
       EnvelopeHandler envelopes,
-      ReplyRenderer voice,
+      ReplyRenderer renderer,
       InstantSource clock) {
     this.connector = connector;
     this.envelopes = envelopes;
-    this.voice = voice;
+    this.renderer = renderer;
     this.clock = clock;
-    this.inUse = new ActiveConnection(clock);
+    this.active = new ActiveConnection(clock);
   }
 
   /** Begins to connect; waits for the first connection, but not for ever. */
   public void open() {
     threads.execute(this::stayConnected);
     try {
-      if (!first.await(connector.rhythm().hello().toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!first.await(connector.timeouts().hello().toMillis(), TimeUnit.MILLISECONDS)) {
         log.atWarn().log("no connection to Slack yet");
       }
     } catch (InterruptedException stop) {
@@ -62,7 +62,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
 
   /** Whether there is a connection, or was one not long ago. */
   public boolean reachable() {
-    return inUse.connectedWithin(connector.rhythm().alone());
+    return active.connectedWithin(connector.timeouts().alone());
   }
 
   private void stayConnected() {
@@ -70,7 +70,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
     while (!threads.isShutdown()) {
       Attempt attempt = attempt();
       failures = attempt.lasted() ? 0 : failures + 1;
-      pause(connector.rhythm().backoff(failures, attempt.least()));
+      pause(connector.timeouts().backoff(failures, attempt.least()));
     }
   }
 
@@ -88,7 +88,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
       log.atWarn().log("can't connect to Slack now");
       return new Attempt(false, later.after());
     } catch (OperatorMustAct operator) {
-      log.atError().log(voice.plain(operator.why()) + " " + voice.plain(operator.remedy()));
+      log.atError().log(renderer.plain(operator.why()) + " " + renderer.plain(operator.remedy()));
       return new Attempt(false, ConnectionTimeouts.LONGEST);
     } catch (RuntimeException unexpected) {
       log.atError().setCause(unexpected).log("a connection to Slack failed");
@@ -99,7 +99,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
   /** Uses a connection until another one is needed; whether that was after a decent while. */
   private boolean lasted(SocketModeConnection socket) {
     Instant begun = clock.instant();
-    SocketModeConnection before = inUse.take(socket);
+    SocketModeConnection before = active.take(socket);
     first.countDown();
     if (before != null) {
       threads.execute(() -> retire(before));
@@ -126,7 +126,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
 
   /** Slack takes it on any connection, where the one that it belongs on is gone. */
   private void acknowledge(SocketModeConnection by, String words) {
-    SocketModeConnection other = by.say(words) ? by : inUse.now();
+    SocketModeConnection other = by.say(words) ? by : active.now();
     if (other == null || (other != by && !other.say(words))) {
       log.atWarn().log("an acknowledgement found no connection");
     }
@@ -143,7 +143,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    SocketModeConnection last = inUse.now();
+    SocketModeConnection last = active.now();
     if (last != null) {
       last.leave();
     }

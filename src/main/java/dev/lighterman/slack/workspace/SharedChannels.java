@@ -37,10 +37,10 @@ public final class SharedChannels {
       if (shared.get(channel, AGE)) {
         throw new AskerMustAct(Sentence.of("slack.shared", "channel", channel));
       }
-    } catch (SlackApiError refused) {
+    } catch (SlackApiError error) {
       // What the bot can't see it can't write to either: it says so, and asks to be invited.
-      if (!refused.isChannelUnavailable()) {
-        throw refused;
+      if (!error.isChannelUnavailable()) {
+        throw error;
       }
     }
   }

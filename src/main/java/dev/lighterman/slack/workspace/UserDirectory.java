@@ -103,9 +103,9 @@ public final class UserDirectory implements MemberLookup {
           slack
               .callInteractive(api -> api.usergroupsUsersList(r -> r.usergroup(group.id())))
               .getUsers());
-    } catch (SlackApiError refused) {
+    } catch (SlackApiError error) {
       // Nobody is in a group that is not there; the policy's other groups still count.
-      log.atWarn().addKeyValue("group", group).setCause(refused).log("the policy names no group");
+      log.atWarn().addKeyValue("group", group).setCause(error).log("the policy names no group");
       return Set.of();
     }
   }

@@ -76,20 +76,20 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    var seen = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
     if (!seen.clientTokens().contains(token)) {
       var all = new ArrayList<>(seen.clientTokens());
       all.add(token);
-      edges.azure().connectedRegistries().clientTokens(connectedRegistry, all);
+      services.azure().connectedRegistries().clientTokens(connectedRegistry, all);
     }
-    return attached(edges)
+    return attached(services)
         ? StepOutcomes.done(Sentence.of("step.attach-client-token.done", "token", token.name()))
         : StepOutcomes.busy(connectedRegistry.name());
   }
 
-  private boolean attached(StepContext edges) {
-    return edges
+  private boolean attached(StepContext services) {
+    return services
         .azure()
         .connectedRegistries()
         .get(connectedRegistry)
@@ -98,17 +98,18 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    Optional<ConnectedRegistry> seen = edges.azure().connectedRegistries().get(connectedRegistry);
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    Optional<ConnectedRegistry> seen =
+        services.azure().connectedRegistries().get(connectedRegistry);
     seen.filter(found -> found.clientTokens().contains(token))
         .ifPresent(found ->
-            edges
+            services
                 .azure()
                 .connectedRegistries()
                 .clientTokens(
                     connectedRegistry,
                     found.clientTokens().stream().filter(other -> !other.equals(token)).toList()));
-    return attached(edges)
+    return attached(services)
         ? StepOutcomes.busy(connectedRegistry.name())
         : StepOutcomes.done(Sentence.of("step.attach-client-token.undone", "token", token.name()));
   }

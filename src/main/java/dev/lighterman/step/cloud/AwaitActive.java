@@ -94,13 +94,13 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    var seen = edges.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    var seen = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
     return serving(seen)
         ? new StepOutcome.Done(
             Sentence.of("step.await-active.done", "name", seen.name()),
-            ConnectedRegistryTable.of(edges.azure(), seen, extension))
-        : complaint(edges).orElseGet(() -> waiting(seen));
+            ConnectedRegistryTable.of(services.azure(), seen, extension))
+        : complaint(services).orElseGet(() -> waiting(seen));
   }
 
   private static boolean serving(ConnectedRegistry registry) {
@@ -119,11 +119,11 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   }
 
   /** What the pod itself complains of, if it can be asked. */
-  private Optional<StepOutcome> complaint(StepContext edges) {
+  private Optional<StepOutcome> complaint(StepContext services) {
     if (context == null) {
       return Optional.empty();
     }
-    try (Cluster cluster = edges.cluster(context)) {
+    try (Cluster cluster = services.cluster(context)) {
       return ActivationError.in(cluster, connectedRegistry.name());
     } catch (TryLater _) {
       return Optional.empty();
@@ -131,7 +131,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.nothingToUndo();
   }
 }

@@ -79,9 +79,9 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    return badRegistry(edges.azure().registries().get(registry))
-        .or(() -> badCluster(edges.azure().clusters().get(cluster)))
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    return badRegistry(services.azure().registries().get(registry))
+        .or(() -> badCluster(services.azure().clusters().get(cluster)))
         .orElseGet(() -> StepOutcomes.done(Sentence.of("step.check-prerequisites.done")));
   }
 
@@ -104,7 +104,7 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.nothingToUndo();
   }
 }

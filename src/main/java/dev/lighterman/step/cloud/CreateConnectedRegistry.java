@@ -85,8 +85,8 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    var all = edges.azure().connectedRegistries();
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    var all = services.azure().connectedRegistries();
     Optional<ConnectedRegistry> seen = all.get(id);
     if (seen.isPresent() && !ours(seen.get(), run)) {
       return StepOutcomes.conflict(id.name());
@@ -106,8 +106,8 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    var all = edges.azure().connectedRegistries();
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    var all = services.azure().connectedRegistries();
     return all.get(id).filter(found -> !ours(found, run)).isPresent()
         ? StepOutcomes.notOurs(id.name())
         : new ArmDeletion(

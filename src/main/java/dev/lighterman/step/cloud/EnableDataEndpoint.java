@@ -66,18 +66,18 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    if (!on(edges)) {
-      edges.azure().registries().enableDataEndpoint(registry);
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    if (!on(services)) {
+      services.azure().registries().enableDataEndpoint(registry);
     }
-    return on(edges)
+    return on(services)
         ? StepOutcomes.done(
             Sentence.of("step.enable-data-endpoint.done", "registry", registry.name()))
         : StepOutcomes.busy(registry.name());
   }
 
-  private boolean on(StepContext edges) {
-    return edges
+  private boolean on(StepContext services) {
+    return services
         .azure()
         .registries()
         .get(registry)
@@ -86,7 +86,7 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.leftOn(registry.name());
   }
 }

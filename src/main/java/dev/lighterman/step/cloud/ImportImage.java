@@ -103,9 +103,9 @@ public record ImportImage(
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    CloudRegistry cloud = edges.azure().registries().get(registry).orElseThrow();
-    Images images = edges.azure().images();
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    CloudRegistry cloud = services.azure().registries().get(registry).orElseThrow();
+    Images images = services.azure().images();
     Optional<String> digest = images.digest(cloud, repository, tag);
     if (digest.filter(change()::right).isEmpty()) {
       if (change().moved(digest)) {
@@ -155,7 +155,7 @@ public record ImportImage(
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.leftOn(target());
   }
 }

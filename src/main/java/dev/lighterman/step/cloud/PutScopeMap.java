@@ -69,7 +69,7 @@ public record PutScopeMap(
 
   @Override
   public Phase phase() {
-    return purpose.heading();
+    return purpose.phase();
   }
 
   @Override
@@ -92,14 +92,14 @@ public record PutScopeMap(
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    Optional<ScopeMap> seen = edges.azure().tokens().scopeMap(id);
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    Optional<ScopeMap> seen = services.azure().tokens().scopeMap(id);
     if (seen.isPresent() && before == null && !run.couldHaveCreated(seen.get().created())) {
       return StepOutcomes.conflict(id.name());
     }
     if (seen.isEmpty() || !same(seen.get().actions())) {
-      edges.azure().tokens().putScopeMap(id, actions, marker());
-      seen = edges.azure().tokens().scopeMap(id);
+      services.azure().tokens().putScopeMap(id, actions, marker());
+      seen = services.azure().tokens().scopeMap(id);
     }
     return seen.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
@@ -118,8 +118,8 @@ public record PutScopeMap(
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    var all = edges.azure().tokens();
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    var all = services.azure().tokens();
     return switch (kind()) {
       case CREATE ->
           new ArmDeletion(
@@ -127,13 +127,13 @@ public record PutScopeMap(
                   () -> all.scopeMap(id).map(ScopeMap::provisioning),
                   () -> all.deleteScopeMap(id))
               .undo(run, all.scopeMap(id).map(ScopeMap::created));
-      case OVERWRITE -> putBack(edges);
+      case OVERWRITE -> putBack(services);
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
     };
   }
 
-  private StepOutcome putBack(StepContext edges) {
-    edges.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), marker());
+  private StepOutcome putBack(StepContext services) {
+    services.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), marker());
     return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

@@ -70,7 +70,7 @@ public record PutToken(
 
   @Override
   public Phase phase() {
-    return purpose.heading();
+    return purpose.phase();
   }
 
   @Override
@@ -100,14 +100,14 @@ public record PutToken(
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    Optional<RegistryToken> seen = edges.azure().tokens().token(id);
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    Optional<RegistryToken> seen = services.azure().tokens().token(id);
     if (seen.isPresent() && before == null && !run.couldHaveCreated(seen.get().created())) {
       return StepOutcomes.conflict(id.name());
     }
     if (seen.filter(this::right).isEmpty()) {
-      edges.azure().tokens().putToken(id, scopeMap);
-      seen = edges.azure().tokens().token(id);
+      services.azure().tokens().putToken(id, scopeMap);
+      seen = services.azure().tokens().token(id);
     }
     return seen.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
@@ -121,8 +121,8 @@ public record PutToken(
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    var tokens = edges.azure().tokens();
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    var tokens = services.azure().tokens();
     return switch (kind()) {
       case CREATE ->
           new ArmDeletion(

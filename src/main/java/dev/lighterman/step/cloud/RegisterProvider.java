@@ -73,8 +73,8 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    var providers = edges.azure().providers();
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    var providers = services.azure().providers();
     return switch (providers.state(subscription, namespace)) {
       case REGISTERED ->
           StepOutcomes.done(Sentence.of("step.register-provider.done", "namespace", namespace));
@@ -87,7 +87,7 @@ public record RegisterProvider(String subscription, String namespace) implements
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.leftOn(namespace);
   }
 }

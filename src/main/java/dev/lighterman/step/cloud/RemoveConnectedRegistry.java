@@ -45,8 +45,8 @@ public record RemoveConnectedRegistry(ArmId id) implements ArmRemovalStep {
   }
 
   @Override
-  public ArmDeletion deletion(StepContext edges) {
-    var all = edges.azure().connectedRegistries();
+  public ArmDeletion deletion(StepContext services) {
+    var all = services.azure().connectedRegistries();
     return new ArmDeletion(
         id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id));
   }

@@ -45,8 +45,8 @@ public record RemoveScopeMap(ArmId id) implements ArmRemovalStep {
   }
 
   @Override
-  public ArmDeletion deletion(StepContext edges) {
-    var all = edges.azure().tokens();
+  public ArmDeletion deletion(StepContext services) {
+    var all = services.azure().tokens();
     return new ArmDeletion(
         id, () -> all.scopeMap(id).map(ScopeMap::provisioning), () -> all.deleteScopeMap(id));
   }

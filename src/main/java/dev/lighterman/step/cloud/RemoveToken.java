@@ -45,8 +45,8 @@ public record RemoveToken(ArmId id) implements ArmRemovalStep {
   }
 
   @Override
-  public ArmDeletion deletion(StepContext edges) {
-    var all = edges.azure().tokens();
+  public ArmDeletion deletion(StepContext services) {
+    var all = services.azure().tokens();
     return new ArmDeletion(
         id, () -> all.token(id).map(RegistryToken::provisioning), () -> all.deleteToken(id));
   }

@@ -54,14 +54,14 @@ public record AwaitPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       return PullObservation.at(cluster, workload, run, description());
     }
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.nothingToUndo();
   }
 }

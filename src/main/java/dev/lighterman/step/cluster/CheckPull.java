@@ -72,8 +72,8 @@ public record CheckPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       CheckJobs jobs = cluster.checkJobs();
       Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
       if (job.isEmpty()) {
@@ -99,8 +99,8 @@ public record CheckPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       return CheckJobDeletion.of(cluster, workload.namespace(), workload.name());
     }
   }

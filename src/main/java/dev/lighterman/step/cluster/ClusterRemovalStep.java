@@ -46,7 +46,7 @@ interface ClusterRemovalStep extends ExecutableStep {
   }
 
   @Override
-  default StepOutcome undo(StepContext edges, RunInfo run) {
+  default StepOutcome undo(StepContext services, RunInfo run) {
     return StepOutcomes.staysDeleted();
   }
 }

@@ -64,8 +64,8 @@ public record DeployWorkload(String context, Workload workload) implements Execu
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
       if (seen.isPresent() && !ours(cluster, run)) {
         return StepOutcomes.conflict(workload.name());
@@ -85,8 +85,8 @@ public record DeployWorkload(String context, Workload workload) implements Execu
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       if (cluster.workloadExists(workload.namespace(), workload.name()) && !ours(cluster, run)) {
         return StepOutcomes.notOurs(workload.name());
       }

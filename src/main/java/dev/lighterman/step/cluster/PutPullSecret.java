@@ -108,14 +108,14 @@ public record PutPullSecret(
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
       if (seen.isPresent() && !ours(seen.get())) {
         return StepOutcomes.conflict(name);
       }
-      if (seen.filter(secret -> current(edges, secret)).isEmpty()) {
-        put(edges, cluster);
+      if (seen.filter(secret -> current(services, secret)).isEmpty()) {
+        put(services, cluster);
       }
     }
     return StepOutcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
@@ -125,19 +125,21 @@ public record PutPullSecret(
     return token.name().equals(secret.tokenName());
   }
 
-  private boolean current(StepContext edges, PullSecret secret) {
+  private boolean current(StepContext services, PullSecret secret) {
     return secret.server().equals(server.toString())
-        && passwordBirth(edges).filter(birth -> birth.equals(secret.passwordCreated())).isPresent();
+        && passwordBirth(services)
+            .filter(birth -> birth.equals(secret.passwordCreated()))
+            .isPresent();
   }
 
-  private void put(StepContext edges, Cluster cluster) {
-    var password = edges.azure().tokens().generatePassword(token);
+  private void put(StepContext services, Cluster cluster) {
+    var password = services.azure().tokens().generatePassword(token);
     var secret = new PullSecret(server.toString(), token.name(), token.name(), password.created());
     cluster.putPullSecret(namespace, name, secret, password.value());
   }
 
-  private Optional<Instant> passwordBirth(StepContext edges) {
-    return edges
+  private Optional<Instant> passwordBirth(StepContext services) {
+    return services
         .azure()
         .tokens()
         .token(token)
@@ -146,8 +148,8 @@ public record PutPullSecret(
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       if (cluster.pullSecret(namespace, name).filter(this::ours).isPresent()) {
         cluster.deletePullSecret(namespace, name);
       }

@@ -53,8 +53,8 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       return CheckJobDeletion.of(cluster, namespace, name);
     }
   }

@@ -29,8 +29,8 @@ public record RemovePullSecret(String context, String namespace, String name)
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    try (Cluster cluster = edges.cluster(context)) {
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    try (Cluster cluster = services.cluster(context)) {
       cluster.deletePullSecret(namespace, name);
     }
     return StepOutcomes.gone(name);

@@ -24,11 +24,11 @@ public final class ExtensionDiagnostics {
   private ExtensionDiagnostics() {}
 
   /** A cause that no waiting will mend, seen before Azure gives up. */
-  static Optional<StepOutcome> whileInstalling(InstallExtension step, StepContext edges) {
+  static Optional<StepOutcome> whileInstalling(InstallExtension step, StepContext services) {
     if (step.context() == null) {
       return Optional.empty();
     }
-    try (Cluster cluster = edges.cluster(step.context())) {
+    try (Cluster cluster = services.cluster(step.context())) {
       return volumeThatCannotBe(step, cluster);
     } catch (TryLater _) {
       return Optional.empty();
@@ -36,8 +36,8 @@ public final class ExtensionDiagnostics {
   }
 
   /** Azure gave up: the cluster's own evidence where there is some, else Azure's words. */
-  static StepOutcome failure(InstallExtension step, StepContext edges, Extension extension) {
-    return whileInstalling(step, edges)
+  static StepOutcome failure(InstallExtension step, StepContext services, Extension extension) {
+    return whileInstalling(step, services)
         .orElseGet(() ->
             StepOutcomes.failed(
                 Sentence.of("step.install-extension.failed", "name", step.id().name())

@@ -104,8 +104,8 @@ public record InstallExtension(
   }
 
   @Override
-  public StepOutcome ensure(StepContext edges, RunInfo run) {
-    return new ExtensionAttempt(this, edges, run).outcome();
+  public StepOutcome ensure(StepContext services, RunInfo run) {
+    return new ExtensionAttempt(this, services, run).outcome();
   }
 
   /** The same step with another volume, which is the one thing that people may mend on the way. */
@@ -115,8 +115,8 @@ public record InstallExtension(
   }
 
   @Override
-  public StepOutcome undo(StepContext edges, RunInfo run) {
-    var extensions = edges.azure().extensions();
+  public StepOutcome undo(StepContext services, RunInfo run) {
+    var extensions = services.azure().extensions();
     Optional<Instant> birth = extensions.get(id).map(Extension::created);
     return new ArmDeletion(
             id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id))

@@ -57,8 +57,8 @@ public record RemoveExtension(ArmId id) implements ArmRemovalStep {
   }
 
   @Override
-  public ArmDeletion deletion(StepContext edges) {
-    var all = edges.azure().extensions();
+  public ArmDeletion deletion(StepContext services) {
+    var all = services.azure().extensions();
     return new ArmDeletion(
         id, () -> all.get(id).map(Extension::provisioning), () -> all.delete(id));
   }

@@ -87,7 +87,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   void say(ServerRequest request, String sentence, Map<String, String> about) {
     var more = new LinkedHashMap<>(about);
     request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
-    world.journal().append(sentence, more);
+    world.eventLog().append(sentence, more);
   }
 
   /**

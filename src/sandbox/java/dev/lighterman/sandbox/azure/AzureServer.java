@@ -17,11 +17,11 @@ import java.util.Map;
 /** Azure over TLS: sign-in and Resource Manager on one port. */
 public final class AzureServer implements AutoCloseable {
 
-  private final SimulatedServer face;
+  private final SimulatedServer server;
   private final WorkloadIdentityFederation federation;
 
-  private AzureServer(SimulatedServer face, WorkloadIdentityFederation federation) {
-    this.face = face;
+  private AzureServer(SimulatedServer server, WorkloadIdentityFederation federation) {
+    this.server = server;
     this.federation = federation;
   }
 
@@ -35,9 +35,9 @@ public final class AzureServer implements AutoCloseable {
       ServerOptions options, World world, JwtIssuer tokens, ArcAgents agents) {
     var callers = new CallerPermissions(world, tokens);
     var context = new ArmContext(world, new AsyncOperations(world), callers);
-    var gate = new ArmGateway(world, callers, providers(context, agents));
+    var gateway = new ArmGateway(world, callers, providers(context, agents));
     var federation = new WorkloadIdentityFederation(tokens);
-    var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gate));
+    var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gateway));
     return new AzureServer(
         SimulatedServer.start(options.withErrorResponder(AzureServer::refusal), signIn),
         federation);
@@ -45,7 +45,7 @@ public final class AzureServer implements AutoCloseable {
 
   /** Scheme, host and port, without a slash at the end. */
   public URI address() {
-    return face.address();
+    return server.address();
   }
 
   /** What a pod of the bot's finds in a file, to sign in with. */
@@ -55,7 +55,7 @@ public final class AzureServer implements AutoCloseable {
 
   @Override
   public void close() {
-    face.close();
+    server.close();
   }
 
   private static Router providers(ArmContext context, ArcAgents agents) {

@@ -60,7 +60,7 @@ final class ProviderRoutes {
     if (now.filter(ProviderRegistrations.Provider::registered).isEmpty()) {
       world.providers().set(known.subscription(), namespace, "Registered");
       world
-          .journal()
+          .eventLog()
           .append(
               "The subscription is registered with %s.".formatted(namespace),
               Map.of("provider", namespace));

@@ -9,7 +9,7 @@ import java.time.Duration;
 /**
  * {@code text/event-stream}: an event {@code change} whenever something did, ten a second at most.
  */
-record ChangeEventStream(ChangeNotifier pulse) {
+record ChangeEventStream(ChangeNotifier changeNotifier) {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration COALESCED = Duration.ofMillis(100);
 
@@ -21,8 +21,8 @@ record ChangeEventStream(ChangeNotifier pulse) {
   private void write(ServerResponse.Out out) throws IOException, InterruptedException {
     long seen = 0;
     send(out, ": here\n\n");
-    while (!pulse.closed()) {
-      long now = pulse.next(seen, HEARTBEAT);
+    while (!changeNotifier.closed()) {
+      long now = changeNotifier.next(seen, HEARTBEAT);
       send(
           out,
           now == seen

@@ -8,43 +8,44 @@ import java.util.function.Supplier;
 
 /** The port of the page: the control API under {@code /control/}, the page's files elsewhere. */
 public final class ControlServer implements AutoCloseable {
-  private final ChangeNotifier pulse;
-  private final SimulatedServer face;
+  private final ChangeNotifier changeNotifier;
+  private final SimulatedServer server;
 
-  private ControlServer(ChangeNotifier pulse, SimulatedServer face) {
-    this.pulse = pulse;
-    this.face = face;
+  private ControlServer(ChangeNotifier changeNotifier, SimulatedServer server) {
+    this.changeNotifier = changeNotifier;
+    this.server = server;
   }
 
   /**
    * Starts listening.
    *
-   * @param levers read at every call, since a reset makes new ones
+   * @param targets read at every call, since a reset makes new ones
    * @param reset makes the world and the bot anew
    */
   public static ControlServer start(
       ServerOptions options,
-      Supplier<ControlTargets> levers,
-      ChangeNotifier pulse,
+      Supplier<ControlTargets> targets,
+      ChangeNotifier changeNotifier,
       Runnable reset) {
     Router router = new Router(new StaticFiles()::answer);
-    new PeopleRoutes(levers).addTo(router);
-    new SocketRoutes(levers).addTo(router);
-    new WorldRoutes(levers, reset, pulse).addTo(router);
-    new FaultRoutes(levers, pulse).addTo(router);
-    router.on("GET", "/control/events", new ChangeEventStream(pulse)::answer);
+    new PeopleRoutes(targets).addTo(router);
+    new SocketRoutes(targets).addTo(router);
+    new WorldRoutes(targets, reset, changeNotifier).addTo(router);
+    new FaultRoutes(targets, changeNotifier).addTo(router);
+    router.on("GET", "/control/events", new ChangeEventStream(changeNotifier)::answer);
     return new ControlServer(
-        pulse, SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));
+        changeNotifier,
+        SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));
   }
 
   /** Where the page is. */
   public URI address() {
-    return face.address();
+    return server.address();
   }
 
   @Override
   public void close() {
-    pulse.close();
-    face.close();
+    changeNotifier.close();
+    server.close();
   }
 }

@@ -21,7 +21,7 @@ public record ControlTargets(
     WorldClock clock,
     RequestLog log,
     ActiveFaults faults,
-    EventLog journal,
+    EventLog eventLog,
     BotControl bot,
     String suggestion,
     Quickstart quickstart,

@@ -10,37 +10,40 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** What can be broken in the world, and mended: one fault by its name and details, or all. */
-record FaultRoutes(Supplier<ControlTargets> levers, ChangeNotifier pulse) {
+record FaultRoutes(Supplier<ControlTargets> targets, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
     router
         .on("POST", "/control/fault", request -> breakIt(ControlRequest.in(request)))
         .on("DELETE", "/control/fault", this::mend);
   }
 
-  private ServerResponse breakIt(ControlRequest asked) {
-    levers.get().faults().inject(fault(asked));
+  private ServerResponse breakIt(ControlRequest request) {
+    targets.get().faults().inject(fault(request));
     return done();
   }
 
   private ServerResponse mend(ServerRequest request) {
     if (request.body().length == 0) {
-      levers.get().faults().clearAll();
+      targets.get().faults().clearAll();
     } else {
-      levers.get().faults().remove(fault(ControlRequest.in(request)));
+      targets.get().faults().remove(fault(ControlRequest.in(request)));
     }
     return done();
   }
 
-  private static Fault fault(ControlRequest asked) {
+  private static Fault fault(ControlRequest request) {
     Map<String, String> details = new HashMap<>();
-    asked.json().properties().forEach(each -> details.put(each.getKey(), each.getValue().asText()));
-    String name = asked.text("name");
+    request
+        .json()
+        .properties()
+        .forEach(each -> details.put(each.getKey(), each.getValue().asText()));
+    String name = request.text("name");
     details.remove("name");
     return new Fault(name, details);
   }
 
   private ServerResponse done() {
-    pulse.changed();
+    changeNotifier.changed();
     return ServerResponse.json(200, Json.object());
   }
 }

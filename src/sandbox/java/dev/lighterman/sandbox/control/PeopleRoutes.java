@@ -10,59 +10,66 @@ import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import java.util.function.Supplier;
 
 /** What people do in Slack; each call answers how the bot took it. */
-record PeopleRoutes(Supplier<ControlTargets> levers) {
+record PeopleRoutes(Supplier<ControlTargets> targets) {
   void addTo(Router router) {
     router
         .on("POST", "/control/slash", call(PeopleRoutes::slash))
-        .on("POST", "/control/action", call((slack, asked) -> slack.click(asked.click())))
+        .on("POST", "/control/action", call((slack, request) -> slack.click(request.click())))
         .on("POST", "/control/submit", call(PeopleRoutes::submit))
         .on("POST", "/control/close", call(PeopleRoutes::close))
         .on("POST", "/control/options", request -> options(ControlRequest.in(request)))
-        .on("POST", "/control/home", call((slack, asked) -> slack.openHome(asked.text("user"))))
+        .on("POST", "/control/home", call((slack, request) -> slack.openHome(request.text("user"))))
         .on("POST", "/control/message", call(PeopleRoutes::say));
   }
 
-  private static DeliveryResult slash(SlackServer slack, ControlRequest asked)
+  private static DeliveryResult slash(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
     return slack.slash(
-        asked.text("user"), asked.text("channel"), asked.text("command"), asked.text("text"));
+        request.text("user"),
+        request.text("channel"),
+        request.text("command"),
+        request.text("text"));
   }
 
-  private static DeliveryResult submit(SlackServer slack, ControlRequest asked)
+  private static DeliveryResult submit(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.submit(asked.text("user"), asked.text("view_id"), asked.structure("values"));
+    return slack.submit(request.text("user"), request.text("view_id"), request.structure("values"));
   }
 
-  private static DeliveryResult close(SlackServer slack, ControlRequest asked)
+  private static DeliveryResult close(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.close(asked.text("user"), asked.text("view_id"));
+    return slack.close(request.text("user"), request.text("view_id"));
   }
 
-  private static DeliveryResult say(SlackServer slack, ControlRequest asked) throws TargetNotFound {
+  private static DeliveryResult say(SlackServer slack, ControlRequest request)
+      throws TargetNotFound {
     return slack.say(
-        asked.text("user"), asked.text("channel"), asked.text("text"), asked.optional("thread_ts"));
+        request.text("user"),
+        request.text("channel"),
+        request.text("text"),
+        request.optional("thread_ts"));
   }
 
   private interface Doing {
-    DeliveryResult with(SlackServer slack, ControlRequest asked) throws TargetNotFound;
+    DeliveryResult with(SlackServer slack, ControlRequest request) throws TargetNotFound;
   }
 
   private RequestHandler call(Doing doing) {
     return request ->
         ServerResponse.json(
-            200, doing.with(levers.get().slack(), ControlRequest.in(request)).json());
+            200, doing.with(targets.get().slack(), ControlRequest.in(request)).json());
   }
 
-  private ServerResponse options(ControlRequest asked) throws TargetNotFound {
+  private ServerResponse options(ControlRequest request) throws TargetNotFound {
     DeliveryResult outcome =
-        levers
+        targets
             .get()
             .slack()
             .options(
-                asked.text("user"),
-                asked.target(),
-                asked.text("action_id"),
-                asked.optional("query"));
+                request.text("user"),
+                request.target(),
+                request.text("action_id"),
+                request.optional("query"));
     ObjectNode json = outcome.json();
     json.set("options", json.path("body").path("options"));
     json.set("option_groups", json.path("body").path("option_groups"));

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** What can happen to the bot's connections where Slack delivers by Socket Mode. */
-record SocketRoutes(Supplier<ControlTargets> levers) {
+record SocketRoutes(Supplier<ControlTargets> targets) {
   private static final Map<String, Consumer<SocketMode>> DOINGS =
       Map.of(
           "drop", SocketMode::drop,
@@ -28,7 +28,7 @@ record SocketRoutes(Supplier<ControlTargets> levers) {
       throw new IllegalArgumentException(
           "A connection cannot " + what + ": give do as drop, freeze, warn, refresh, off or on.");
     }
-    SocketMode sockets = levers.get().slack().socketMode();
+    SocketMode sockets = targets.get().slack().socketMode();
     doing.accept(sockets);
     return ServerResponse.json(200, Map.of("connections", sockets.connections()));
   }

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The world as it is, and what can be hurried, unplugged and begun again in it. */
-record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifier pulse) {
+record WorldRoutes(
+    Supplier<ControlTargets> targets, Runnable reset, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
     router
         .on("GET", "/control/state", request -> ServerResponse.json(200, state()))
@@ -26,7 +27,7 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
   }
 
   private ObjectNode state() {
-    ControlTargets all = levers.get();
+    ControlTargets all = targets.get();
     ObjectNode state = all.slack().state();
     state.set("world", world(all));
     all.faults().removeResolved();
@@ -43,7 +44,7 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
   private static ObjectNode world(ControlTargets all) {
     ObjectNode world = new WorldView(all.world()).json();
     ArrayNode journal = world.putArray("journal");
-    for (EventLog.Entry entry : all.journal().entries()) {
+    for (EventLog.Entry entry : all.eventLog().entries()) {
       journal
           .addObject()
           .put("seq", entry.seq())
@@ -56,8 +57,8 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
 
   private ArrayNode log() {
     ArrayNode log = JsonNodeFactory.instance.arrayNode();
-    CliEquivalents equivalents = new CliEquivalents(levers.get().world());
-    for (RequestLog.Exchange exchange : levers.get().log().exchanges()) {
+    CliEquivalents equivalents = new CliEquivalents(targets.get().world());
+    for (RequestLog.Exchange exchange : targets.get().log().exchanges()) {
       log.addObject()
           .put("at", exchange.at().toString())
           .put("face", exchange.face())
@@ -71,24 +72,24 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
     return log;
   }
 
-  private ServerResponse advance(ControlRequest asked) {
-    levers.get().clock().advance(Duration.parse(asked.text("advance")));
+  private ServerResponse advance(ControlRequest request) {
+    targets.get().clock().advance(Duration.parse(request.text("advance")));
     return done();
   }
 
-  private ServerResponse speed(ControlRequest asked) {
-    levers.get().clock().speed(Double.parseDouble(asked.text("speed")));
+  private ServerResponse speed(ControlRequest request) {
+    targets.get().clock().speed(Double.parseDouble(request.text("speed")));
     return done();
   }
 
-  private ServerResponse plug(ControlRequest asked) {
-    if (asked.flag("kill") == asked.flag("start")) {
+  private ServerResponse plug(ControlRequest request) {
+    if (request.flag("kill") == request.flag("start")) {
       throw new IllegalArgumentException("Give either kill or start.");
     }
-    if (asked.flag("kill")) {
-      levers.get().bot().kill();
+    if (request.flag("kill")) {
+      targets.get().bot().kill();
     } else {
-      levers.get().bot().start();
+      targets.get().bot().start();
     }
     return done();
   }
@@ -99,7 +100,7 @@ record WorldRoutes(Supplier<ControlTargets> levers, Runnable reset, ChangeNotifi
   }
 
   private ServerResponse done() {
-    pulse.changed();
+    changeNotifier.changed();
     return ServerResponse.json(200, Json.object());
   }
 }

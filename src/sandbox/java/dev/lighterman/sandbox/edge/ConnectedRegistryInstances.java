@@ -18,13 +18,13 @@ final class ConnectedRegistryInstances {
 
   private final World world;
   private final ArcClusterMap clusters;
-  private final Heartbeat contact;
+  private final Heartbeat heartbeat;
   private final Map<String, ConnectedRegistryInstance> byExtension = new LinkedHashMap<>();
 
-  ConnectedRegistryInstances(World world, ArcClusterMap clusters, Heartbeat contact) {
+  ConnectedRegistryInstances(World world, ArcClusterMap clusters, Heartbeat heartbeat) {
     this.world = world;
     this.clusters = clusters;
-    this.contact = contact;
+    this.heartbeat = heartbeat;
   }
 
   /** Begins to look after an extension's instance; the caller holds the world's lock. */
@@ -34,7 +34,7 @@ final class ConnectedRegistryInstances {
 
   /** Stops to look after it. */
   void remove(ResourceId extension) {
-    Optional.ofNullable(byExtension.remove(extension.key())).ifPresent(contact::part);
+    Optional.ofNullable(byExtension.remove(extension.key())).ifPresent(heartbeat::part);
   }
 
   /** The instance that serves at this address of this cluster; the caller holds the lock. */
@@ -70,7 +70,7 @@ final class ConnectedRegistryInstances {
     var lines =
         world.locked(() -> {
           instance.update(pod.isPresent(), volume.orElse(""));
-          return contact.run(instance);
+          return heartbeat.run(instance);
         });
     pod.ifPresent(name -> lines.forEach(line -> cluster.log(HelmChart.NAMESPACE, name, line)));
   }

@@ -85,7 +85,7 @@ record ConnectedRegistryStatus(World world) {
 
   private void say(ConnectedRegistryInstance instance, Resource one, String what) {
     world
-        .journal()
+        .eventLog()
         .append(
             "Connected registry %s %s.".formatted(one.id().name(), what),
             Map.of(

@@ -65,7 +65,7 @@ record ExtensionStatusReport(ResourceId extension, World world) {
 
   private void say(String what) {
     world
-        .journal()
+        .eventLog()
         .append(
             "Extension %s %s.".formatted(extension.name(), what),
             Map.of("cluster", cluster(), "extension", extension.name()));

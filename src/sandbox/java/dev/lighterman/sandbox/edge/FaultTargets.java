@@ -58,6 +58,6 @@ record FaultTargets(World world) {
   }
 
   void say(String sentence, String kind, Resource about) {
-    world.journal().append(sentence.formatted(about.id().name()), Map.of(kind, about.id().name()));
+    world.eventLog().append(sentence.formatted(about.id().name()), Map.of(kind, about.id().name()));
   }
 }

@@ -13,13 +13,13 @@ final class Heartbeat {
   private final World world;
   private final ParentRegistries parents;
   private final ImageSync sync;
-  private final ConnectedRegistryStatus standing;
+  private final ConnectedRegistryStatus status;
 
   Heartbeat(World world, ParentRegistries parents) {
     this.world = world;
     this.parents = parents;
     this.sync = new ImageSync(world);
-    this.standing = new ConnectedRegistryStatus(world);
+    this.status = new ConnectedRegistryStatus(world);
   }
 
   /** Tries to reach the parent; answers the lines that the instance logs about it. */
@@ -47,7 +47,7 @@ final class Heartbeat {
   private List<String> reach(
       ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
     if (!inWindow(one)) {
-      standing.outsideSyncWindow(one);
+      status.outsideSyncWindow(one);
       return List.of();
     }
     if (!parents.gatewayOpen(one)) {
@@ -87,19 +87,19 @@ final class Heartbeat {
       ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
     instance.reached(one.id());
     one.secrets().put("activatedBy", instance.identity());
-    standing.activated(instance, one, settings);
+    status.activated(instance, one, settings);
     return List.of(ConnectedRegistryLog.activated(one.id().name()));
   }
 
   private List<String> sync(ConnectedRegistryInstance instance, Resource one) {
     instance.reached(one.id());
-    standing.updateActivity(one);
+    status.updateActivity(one);
     if (world.faults().find("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
-      standing.unhealthy(instance, one);
+      status.unhealthy(instance, one);
       return List.of(ConnectedRegistryLog.DISK_FULL);
     }
     var arrived = sync.run(one);
-    standing.synced(instance, one, arrived);
+    status.synced(instance, one, arrived);
     return arrived.stream().map(ConnectedRegistryLog::synced).toList();
   }
 
@@ -109,12 +109,12 @@ final class Heartbeat {
         .serves()
         .flatMap(world.resources()::find)
         .filter(one -> owns(instance, one))
-        .ifPresent(one -> standing.offline(instance, one, "its release is uninstalled"));
+        .ifPresent(one -> status.offline(instance, one, "its release is uninstalled"));
   }
 
   private void miss(ConnectedRegistryInstance instance, Resource one, String why) {
     if (instance.countMissedHeartbeat()) {
-      standing.offline(instance, one, why);
+      status.offline(instance, one, why);
     }
   }
 

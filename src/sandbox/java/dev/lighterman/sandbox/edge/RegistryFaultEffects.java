@@ -99,7 +99,7 @@ final class RegistryFaultEffects {
     var image = fault.detail("image").orElse("hello-world");
     var back = world.locked(() -> world.images().remove(image.replaceFirst(":[^/]*$", "")));
     world
-        .journal()
+        .eventLog()
         .append("Image %s is nowhere to be found.".formatted(image), Map.of("image", image));
     return List.of(targets.underLock(() -> true, back));
   }
@@ -108,7 +108,7 @@ final class RegistryFaultEffects {
     var namespace = fault.detail("provider").orElse("Microsoft.KubernetesConfiguration");
     setEverywhere(namespace, "NotRegistered");
     world
-        .journal()
+        .eventLog()
         .append(
             "The subscription is not registered with %s any more.".formatted(namespace),
             Map.of("provider", namespace));

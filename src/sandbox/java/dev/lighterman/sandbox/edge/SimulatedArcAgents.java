@@ -64,7 +64,7 @@ final class SimulatedArcAgents implements ArcAgents {
       instances.remove(extension);
       world.resources().remove(extension);
       world
-          .journal()
+          .eventLog()
           .append(
               "Extension %s is gone from cluster %s in Azure.".formatted(extension.name(), cluster),
               Map.of("cluster", cluster, "extension", extension.name()));
@@ -80,7 +80,7 @@ final class SimulatedArcAgents implements ArcAgents {
     }
     new HelmRelease(clusters.forArc(arc)).uninstall();
     world
-        .journal()
+        .eventLog()
         .append(
             "Release %s is uninstalled from cluster %s.".formatted(extension.name(), arc.name()),
             Map.of("cluster", arc.name(), "extension", extension.name()));

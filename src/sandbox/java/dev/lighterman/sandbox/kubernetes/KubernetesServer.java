@@ -28,12 +28,12 @@ public final class KubernetesServer implements AutoCloseable {
   private final Map<String, SimulatedCluster> clusters = new ConcurrentSkipListMap<>();
   private final Map<String, ApiServer> servers = new ConcurrentHashMap<>();
   private final StreamingResponses streams = new StreamingResponses();
-  private final SimulatedServer face;
+  private final SimulatedServer server;
 
   @SuppressWarnings("this-escape") // The face starts last and the class is final.
   private KubernetesServer(ServerOptions options, ClusterDependencies around) {
     this.around = around;
-    this.face =
+    this.server =
         SimulatedServer.start(options.withErrorResponder(KubernetesServer::refusal), this::answer);
   }
 
@@ -45,8 +45,8 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** Starts listening, with no clusters yet. */
   public static KubernetesServer start(
-      ServerOptions options, WorldClock clock, EventLog journal, ImagePuller pulls) {
-    return new KubernetesServer(options, new ClusterDependencies(clock, journal, pulls));
+      ServerOptions options, WorldClock clock, EventLog eventLog, ImagePuller pulls) {
+    return new KubernetesServer(options, new ClusterDependencies(clock, eventLog, pulls));
   }
 
   /** Starts a cluster, with its nodes, storage classes and system services. */
@@ -65,7 +65,7 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** Where the cluster's API server is. */
   public URI address(String cluster) {
-    return URI.create(face.address() + PREFIX + cluster);
+    return URI.create(server.address() + PREFIX + cluster);
   }
 
   /** A kubeconfig for the bot: a context for each cluster that lets it in, named as the cluster. */
@@ -89,7 +89,7 @@ public final class KubernetesServer implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
-    face.close();
+    server.close();
   }
 
   private ServerResponse answer(ServerRequest request) {

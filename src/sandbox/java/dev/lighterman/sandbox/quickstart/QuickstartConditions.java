@@ -128,6 +128,6 @@ public final class QuickstartConditions {
   }
 
   private boolean happened(String sentence) {
-    return world.journal().entries().stream().anyMatch(entry -> entry.sentence().equals(sentence));
+    return world.eventLog().entries().stream().anyMatch(entry -> entry.sentence().equals(sentence));
   }
 }

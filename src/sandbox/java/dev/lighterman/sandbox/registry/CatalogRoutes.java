@@ -26,18 +26,21 @@ final class CatalogRoutes {
   }
 
   /** Adds the routes, each behind a guard who knows which scope it needs. */
-  Router addTo(Router router, ScopeAuthorization guard) {
+  Router addTo(Router router, ScopeAuthorization authorization) {
     return router
-        .on("GET", "/acr/v1/_catalog", guard.catalog(this::repositories))
-        .on("GET", "/v2/_catalog", guard.catalog(this::repositories))
-        .on("GET", "/acr/v1/{repository*}/_tags", guard.metadata(this::tags))
-        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", guard.metadata(this::tag))
-        .on("GET", "/acr/v1/{repository*}/_manifests", guard.metadata(this::manifests))
-        .on("GET", "/acr/v1/{repository*}/_manifests/{digest}", guard.metadata(this::described))
-        .on("GET", "/acr/v1/{repository*}", guard.metadata(this::about))
-        .on("GET", "/v2/{repository*}/tags/list", guard.pull(this::names))
-        .on("GET", "/v2/{repository*}/manifests/{reference}", guard.pull(this::manifest))
-        .on("HEAD", "/v2/{repository*}/manifests/{reference}", guard.pull(this::manifest));
+        .on("GET", "/acr/v1/_catalog", authorization.catalog(this::repositories))
+        .on("GET", "/v2/_catalog", authorization.catalog(this::repositories))
+        .on("GET", "/acr/v1/{repository*}/_tags", authorization.metadata(this::tags))
+        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", authorization.metadata(this::tag))
+        .on("GET", "/acr/v1/{repository*}/_manifests", authorization.metadata(this::manifests))
+        .on(
+            "GET",
+            "/acr/v1/{repository*}/_manifests/{digest}",
+            authorization.metadata(this::described))
+        .on("GET", "/acr/v1/{repository*}", authorization.metadata(this::about))
+        .on("GET", "/v2/{repository*}/tags/list", authorization.pull(this::names))
+        .on("GET", "/v2/{repository*}/manifests/{reference}", authorization.pull(this::manifest))
+        .on("HEAD", "/v2/{repository*}/manifests/{reference}", authorization.pull(this::manifest));
   }
 
   private ServerResponse repositories(ServerRequest request) {

@@ -16,10 +16,10 @@ import java.util.Optional;
 /** One cloud registry's data plane, on a port of its own, which is its login server. */
 public final class RegistryServer implements AutoCloseable {
 
-  private final SimulatedServer face;
+  private final SimulatedServer server;
 
-  private RegistryServer(SimulatedServer face) {
-    this.face = face;
+  private RegistryServer(SimulatedServer server) {
+    this.server = server;
   }
 
   /**
@@ -29,26 +29,26 @@ public final class RegistryServer implements AutoCloseable {
    */
   public static RegistryServer start(
       ServerOptions options, World world, Resource registry, JwtIssuer azure) {
-    var doorman = new RegistryAuth(world, registry.id(), azure);
+    var auth = new RegistryAuth(world, registry.id(), azure);
     var router = new Router(request -> unknown());
-    doorman.addTo(router).on("GET", "/v2/", request -> ping(doorman, request));
+    auth.addTo(router).on("GET", "/v2/", request -> ping(auth, request));
     new CatalogRoutes(world.images(), registry.id().text())
-        .addTo(router, new ScopeAuthorization(doorman));
-    var face =
+        .addTo(router, new ScopeAuthorization(auth));
+    var server =
         SimulatedServer.start(
             options.withErrorResponder(RegistryServer::refusal), locked(world, router));
     world.runLocked(
-        () -> registry.set("/properties/loginServer", "localhost:" + face.address().getPort()));
-    return new RegistryServer(face);
+        () -> registry.set("/properties/loginServer", "localhost:" + server.address().getPort()));
+    return new RegistryServer(server);
   }
 
   public URI address() {
-    return face.address();
+    return server.address();
   }
 
   @Override
   public void close() {
-    face.close();
+    server.close();
   }
 
   private static RequestHandler locked(World world, Router router) {
@@ -67,10 +67,10 @@ public final class RegistryServer implements AutoCloseable {
     }
   }
 
-  private static ServerResponse ping(RegistryAuth doorman, ServerRequest request) {
-    return doorman.isAuthenticated(request)
+  private static ServerResponse ping(RegistryAuth auth, ServerRequest request) {
+    return auth.isAuthenticated(request)
         ? ServerResponse.json(200, Map.of())
-        : doorman.challenge(request, Optional.empty());
+        : auth.challenge(request, Optional.empty());
   }
 
   private static ServerResponse unknown() {

@@ -10,10 +10,10 @@ import java.util.function.Function;
  */
 final class ScopeAuthorization {
 
-  private final RegistryAuth doorman;
+  private final RegistryAuth auth;
 
-  ScopeAuthorization(RegistryAuth doorman) {
-    this.doorman = doorman;
+  ScopeAuthorization(RegistryAuth auth) {
+    this.auth = auth;
   }
 
   RequestHandler catalog(RequestHandler endpoint) {
@@ -33,9 +33,9 @@ final class ScopeAuthorization {
       Function<ServerRequest, TokenScope> needs, RequestHandler endpoint) {
     return request -> {
       var wanted = needs.apply(request);
-      return doorman.admits(request, wanted)
+      return auth.admits(request, wanted)
           ? endpoint.answer(request)
-          : doorman.challenge(request, Optional.of(wanted));
+          : auth.challenge(request, Optional.of(wanted));
     };
   }
 }

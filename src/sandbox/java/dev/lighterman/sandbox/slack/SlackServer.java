@@ -43,7 +43,7 @@ public final class SlackServer implements AutoCloseable {
   private final AppDeliveries deliveries;
   private final Interactivity interactive;
   private final EventsApi events;
-  private final SimulatedServer face;
+  private final SimulatedServer server;
 
   private SlackServer(Workspace workspace, ServerOptions options) {
     this.workspace = workspace;
@@ -51,7 +51,7 @@ public final class SlackServer implements AutoCloseable {
     this.deliveries = new AppDeliveries(workspace, options.faults(), socketMode);
     this.interactive = Interactivity.in(workspace, this::origin);
     this.events = new EventsApi(workspace, deliveries);
-    this.face = SimulatedServer.start(options.withErrorResponder(SlackServer::refusal), router());
+    this.server = SimulatedServer.start(options.withErrorResponder(SlackServer::refusal), router());
   }
 
   /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
@@ -86,12 +86,12 @@ public final class SlackServer implements AutoCloseable {
   }
 
   private String origin() {
-    return face.address().toString();
+    return server.address().toString();
   }
 
   /** What {@code SLACK_API_URL} has to be. */
   public URI apiUrl() {
-    return face.address().resolve("/api/");
+    return server.address().resolve("/api/");
   }
 
   public BotApp app() {
@@ -167,7 +167,7 @@ public final class SlackServer implements AutoCloseable {
 
   @Override
   public void close() {
-    face.close();
+    server.close();
     socketMode.close();
     events.close();
     deliveries.close();

@@ -75,9 +75,9 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
     return JsonArrays.array(
         workspace.messages().all().stream()
             .map(message -> {
-              ObjectNode drawn = json.of(message).put("channel", message.place().channel());
+              ObjectNode drawn = json.of(message).put("channel", message.location().channel());
               return message.ephemeral()
-                  ? drawn.put("ephemeral_to", message.place().onlyFor())
+                  ? drawn.put("ephemeral_to", message.location().onlyFor())
                   : drawn;
             }));
   }

@@ -14,7 +14,7 @@ public final class World {
   private final ReentrantLock lock = new ReentrantLock();
   private final WorldClock clock;
   private final ActiveFaults faults;
-  private final EventLog journal;
+  private final EventLog eventLog;
   private final Tenant tenant;
   private final Resources resources = new Resources();
   private final ImageStore images = new ImageStore();
@@ -22,10 +22,10 @@ public final class World {
   private final TokenPasswords passwords;
 
   /** An empty world; a {@link WorldSeed} fills it. */
-  public World(WorldClock clock, ActiveFaults faults, EventLog journal, Tenant tenant) {
+  public World(WorldClock clock, ActiveFaults faults, EventLog eventLog, Tenant tenant) {
     this.clock = clock;
     this.faults = faults;
-    this.journal = journal;
+    this.eventLog = eventLog;
     this.tenant = tenant;
     this.passwords = new TokenPasswords(clock);
   }
@@ -58,8 +58,8 @@ public final class World {
     return faults;
   }
 
-  public EventLog journal() {
-    return journal;
+  public EventLog eventLog() {
+    return eventLog;
   }
 
   public Tenant tenant() {

@@ -20,7 +20,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   /** Held while timers run, so that they never overtake each other; never taken under the queue. */
   private final ReentrantLock running = new ReentrantLock();
 
-  private final ScaledTimeline axis;
+  private final ScaledTimeline timeline;
   private final PriorityQueue<Timer> pending =
       new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));
   private final Thread thread =
@@ -35,7 +35,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    */
   @SuppressWarnings("this-escape") // The thread starts last and the class is final.
   public WorldClock(double speed) {
-    this.axis = new ScaledTimeline(speed);
+    this.timeline = new ScaledTimeline(speed);
     thread.start();
   }
 
@@ -50,9 +50,9 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    * @param what what falls due, in words, for the log
    */
   public void after(Duration worldDuration, String what, Runnable then) {
-    synchronized (axis) {
-      pending.add(new Timer(axis.position() + worldDuration.toNanos(), timers++, what, then));
-      axis.notifyAll();
+    synchronized (timeline) {
+      pending.add(new Timer(timeline.position() + worldDuration.toNanos(), timers++, what, then));
+      timeline.notifyAll();
     }
   }
 
@@ -60,11 +60,11 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   public void advance(Duration by) {
     running.lock();
     try {
-      var target = axis.freeze() + by.toNanos();
+      var target = timeline.freeze() + by.toNanos();
       for (var timer = next(target); timer != null; timer = next(target)) {
         timer.run();
       }
-      axis.thaw(target);
+      timeline.thaw(target);
     } finally {
       running.unlock();
     }
@@ -72,20 +72,20 @@ public final class WorldClock implements InstantSource, AutoCloseable {
 
   /** How many times faster than real the world's durations pass. */
   public double speed() {
-    return axis.speed();
+    return timeline.speed();
   }
 
   /** Changes the speed; what is pending has the rest of its time to wait at the new speed. */
   public void speed(double n) {
-    axis.speed(n);
+    timeline.speed(n);
   }
 
   @Override
   public void close() {
-    synchronized (axis) {
+    synchronized (timeline) {
       closed = true;
       pending.clear();
-      axis.notifyAll();
+      timeline.notifyAll();
     }
   }
 
@@ -102,7 +102,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   private void runDue() {
     running.lock();
     try {
-      var timer = next(axis.position());
+      var timer = next(timeline.position());
       if (timer != null) {
         timer.run();
       }
@@ -113,31 +113,31 @@ public final class WorldClock implements InstantSource, AutoCloseable {
 
   /** Waits until a timer is due; false once the clock is closed. */
   private boolean awaitDue() throws InterruptedException {
-    synchronized (axis) {
+    synchronized (timeline) {
       while (!closed) {
         var first = pending.peek();
-        if (first == null || axis.frozen()) {
-          axis.wait();
+        if (first == null || timeline.frozen()) {
+          timeline.wait();
           continue;
         }
-        var realNanos = axis.realNanosUntil(first.due());
+        var realNanos = timeline.realNanosUntil(first.due());
         if (realNanos <= 0) {
           return true;
         }
-        axis.wait(Math.max(1, realNanos / 1_000_000));
+        timeline.wait(Math.max(1, realNanos / 1_000_000));
       }
       return false;
     }
   }
 
   private @Nullable Timer next(long until) {
-    synchronized (axis) {
+    synchronized (timeline) {
       var first = pending.peek();
       if (first == null || first.due() > until) {
         return null;
       }
-      if (axis.frozen()) {
-        axis.advanceTo(first.due());
+      if (timeline.frozen()) {
+        timeline.advanceTo(first.due());
       }
       return pending.poll();
     }

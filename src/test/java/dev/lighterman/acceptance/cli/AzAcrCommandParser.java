@@ -12,34 +12,34 @@ final class AzAcrCommandParser {
   /** Read by az from the connected registry before it has a password made. */
   private final Map<String, String> syncTokens = new HashMap<>();
 
-  List<SentRequest> update(ParsedCommandLine typed) {
-    boolean on = Boolean.parseBoolean(typed.flag("--data-endpoint-enabled"));
+  List<SentRequest> update(ParsedCommandLine parsed) {
+    boolean on = Boolean.parseBoolean(parsed.flag("--data-endpoint-enabled"));
     var body = RequestBody.properties(RequestBody.object().put("dataEndpointEnabled", on));
-    return List.of(new SentRequest("PATCH", registry(typed, "--name"), body));
+    return List.of(new SentRequest("PATCH", registry(parsed, "--name"), body));
   }
 
-  List<SentRequest> importImage(ParsedCommandLine typed) {
+  List<SentRequest> importImage(ParsedCommandLine parsed) {
     ObjectNode body = RequestBody.object();
     ObjectNode source = body.putObject("source");
-    if (typed.flags().containsKey("--registry")) {
-      source.put("resourceId", typed.flag("--registry"));
-      source.put("sourceImage", typed.flag("--source"));
+    if (parsed.flags().containsKey("--registry")) {
+      source.put("resourceId", parsed.flag("--registry"));
+      source.put("sourceImage", parsed.flag("--source"));
     } else {
-      String[] image = typed.flag("--source").split("/", 2);
+      String[] image = parsed.flag("--source").split("/", 2);
       source.put("registryUri", image[0]).put("sourceImage", image[1]);
     }
-    body.putArray("targetTags").add(typed.flag("--image"));
-    body.put("mode", typed.flags().containsKey("--force") ? "Force" : "NoForce");
-    return List.of(new SentRequest("POST", registry(typed, "--name") + "/importImage", body));
+    body.putArray("targetTags").add(parsed.flag("--image"));
+    body.put("mode", parsed.flags().containsKey("--force") ? "Force" : "NoForce");
+    return List.of(new SentRequest("POST", registry(parsed, "--name") + "/importImage", body));
   }
 
-  List<SentRequest> scopeMap(ParsedCommandLine typed) {
+  List<SentRequest> scopeMap(ParsedCommandLine parsed) {
     ObjectNode properties = RequestBody.object();
     ArrayNode actions = properties.putArray("actions");
-    actions(actions, "repositories/", typed.all("--repository"));
-    actions(actions, "gateway/", typed.all("--gateway"));
+    actions(actions, "repositories/", parsed.all("--repository"));
+    actions(actions, "gateway/", parsed.all("--gateway"));
     return List.of(
-        new SentRequest("PUT", child(typed, "scopeMaps"), RequestBody.properties(properties)));
+        new SentRequest("PUT", child(parsed, "scopeMaps"), RequestBody.properties(properties)));
   }
 
   /** The first is a name, the others are what may be done with it. */
@@ -47,41 +47,41 @@ final class AzAcrCommandParser {
     words.stream().skip(1).forEach(action -> into.add(kind + words.getFirst() + "/" + action));
   }
 
-  List<SentRequest> token(ParsedCommandLine typed) {
+  List<SentRequest> token(ParsedCommandLine parsed) {
     ObjectNode properties = RequestBody.object().put("status", "enabled");
-    String scopeMap = typed.flag("--scope-map");
-    properties.put("scopeMapId", registry(typed, "--registry") + "/scopeMaps/" + scopeMap);
-    if (!typed.flag("--no-passwords").equals("true")) {
-      throw new AssertionError("it makes passwords: " + typed.line());
+    String scopeMap = parsed.flag("--scope-map");
+    properties.put("scopeMapId", registry(parsed, "--registry") + "/scopeMaps/" + scopeMap);
+    if (!parsed.flag("--no-passwords").equals("true")) {
+      throw new AssertionError("it makes passwords: " + parsed.line());
     }
     return List.of(
-        new SentRequest("PUT", child(typed, "tokens"), RequestBody.properties(properties)));
+        new SentRequest("PUT", child(parsed, "tokens"), RequestBody.properties(properties)));
   }
 
-  List<SentRequest> password(ParsedCommandLine typed) {
-    return List.of(password(typed, typed.flag("--name")));
+  List<SentRequest> password(ParsedCommandLine parsed) {
+    return List.of(password(parsed, parsed.flag("--name")));
   }
 
-  List<SentRequest> settings(ParsedCommandLine typed) {
-    String name = typed.flag("--name");
-    return List.of(password(typed, syncTokens.getOrDefault(name, name)));
+  List<SentRequest> settings(ParsedCommandLine parsed) {
+    String name = parsed.flag("--name");
+    return List.of(password(parsed, syncTokens.getOrDefault(name, name)));
   }
 
-  private static SentRequest password(ParsedCommandLine typed, String token) {
-    String registry = registry(typed, "--registry");
+  private static SentRequest password(ParsedCommandLine parsed, String token) {
+    String registry = registry(parsed, "--registry");
     ObjectNode body = RequestBody.object().put("name", "password1");
     body.put("tokenId", registry + "/tokens/" + token);
     return new SentRequest("POST", registry + "/generateCredentials", body);
   }
 
-  List<SentRequest> connected(ParsedCommandLine typed) {
-    String token = typed.flag("--sync-token");
-    syncTokens.put(typed.flag("--name"), token);
-    ObjectNode properties = RequestBody.object().put("mode", typed.flag("--mode"));
+  List<SentRequest> connected(ParsedCommandLine parsed) {
+    String token = parsed.flag("--sync-token");
+    syncTokens.put(parsed.flag("--name"), token);
+    ObjectNode properties = RequestBody.object().put("mode", parsed.flag("--mode"));
     properties
         .putObject("parent")
         .putObject("syncProperties")
-        .put("tokenId", registry(typed, "--registry") + "/tokens/" + token)
+        .put("tokenId", registry(parsed, "--registry") + "/tokens/" + token)
         .put("schedule", "* * * * *")
         .put("messageTtl", "P2D");
     properties
@@ -90,27 +90,28 @@ final class AzAcrCommandParser {
         .put("auditLogStatus", "Disabled");
     properties.putObject("garbageCollection").put("enabled", true).put("schedule", "0 0 * * *");
     var body = RequestBody.properties(properties);
-    return List.of(new SentRequest("PUT", child(typed, "connectedRegistries"), body));
+    return List.of(new SentRequest("PUT", child(parsed, "connectedRegistries"), body));
   }
 
-  List<SentRequest> attach(ParsedCommandLine typed) {
+  List<SentRequest> attach(ParsedCommandLine parsed) {
     ObjectNode properties = RequestBody.object();
     ArrayNode ids = properties.putArray("clientTokenIds");
-    String tokens = registry(typed, "--registry") + "/tokens/";
-    typed.all("--add-client-tokens").forEach(token -> ids.add(tokens + token));
+    String tokens = registry(parsed, "--registry") + "/tokens/";
+    parsed.all("--add-client-tokens").forEach(token -> ids.add(tokens + token));
     var body = RequestBody.properties(properties);
-    return List.of(new SentRequest("PATCH", child(typed, "connectedRegistries"), body));
+    return List.of(new SentRequest("PATCH", child(parsed, "connectedRegistries"), body));
   }
 
   Function<ParsedCommandLine, List<SentRequest>> deletes(String kind) {
-    return typed -> List.of(new SentRequest("DELETE", child(typed, kind)));
+    return parsed -> List.of(new SentRequest("DELETE", child(parsed, kind)));
   }
 
-  private static String registry(ParsedCommandLine typed, String flag) {
-    return AzCommandParser.in(typed, "Microsoft.ContainerRegistry", "registries", typed.flag(flag));
+  private static String registry(ParsedCommandLine parsed, String flag) {
+    return AzCommandParser.in(
+        parsed, "Microsoft.ContainerRegistry", "registries", parsed.flag(flag));
   }
 
-  private static String child(ParsedCommandLine typed, String kind) {
-    return registry(typed, "--registry") + "/" + kind + "/" + typed.flag("--name");
+  private static String child(ParsedCommandLine parsed, String kind) {
+    return registry(parsed, "--registry") + "/" + kind + "/" + parsed.flag("--name");
   }
 }

@@ -8,49 +8,49 @@ final class AzCommandParser {
   private AzCommandParser() {}
 
   /** Where a resource of the line's subscription and group is. */
-  static String in(ParsedCommandLine typed, String provider, String... path) {
+  static String in(ParsedCommandLine parsed, String provider, String... path) {
     return "/subscriptions/"
-        + typed.flag("--subscription")
+        + parsed.flag("--subscription")
         + "/resourceGroups/"
-        + typed.flag("--resource-group")
+        + parsed.flag("--resource-group")
         + "/providers/"
         + provider
         + "/"
         + String.join("/", path);
   }
 
-  static List<SentRequest> register(ParsedCommandLine typed) {
-    String subscription = "/subscriptions/" + typed.flag("--subscription");
-    String namespace = typed.flag("--namespace");
+  static List<SentRequest> register(ParsedCommandLine parsed) {
+    String subscription = "/subscriptions/" + parsed.flag("--subscription");
+    String namespace = parsed.flag("--namespace");
     return List.of(new SentRequest("POST", subscription + "/providers/" + namespace + "/register"));
   }
 
-  static List<SentRequest> install(ParsedCommandLine typed) {
+  static List<SentRequest> install(ParsedCommandLine parsed) {
     ObjectNode properties =
-        RequestBody.object().put("extensionType", typed.flag("--extension-type"));
-    settings(properties.putObject("configurationSettings"), typed.all("--config"));
+        RequestBody.object().put("extensionType", parsed.flag("--extension-type"));
+    settings(properties.putObject("configurationSettings"), parsed.all("--config"));
     var secrets = properties.putObject("configurationProtectedSettings");
-    typed.all("--config-protected").forEach(pair -> secrets.put(pair.split("=", 2)[0], "***"));
+    parsed.all("--config-protected").forEach(pair -> secrets.put(pair.split("=", 2)[0], "***"));
     ObjectNode body = RequestBody.properties(properties);
     body.putObject("identity").put("type", "SystemAssigned");
-    return List.of(new SentRequest("PUT", extension(typed), body));
+    return List.of(new SentRequest("PUT", extension(parsed), body));
   }
 
-  static List<SentRequest> uninstall(ParsedCommandLine typed) {
-    return List.of(new SentRequest("DELETE", extension(typed)));
+  static List<SentRequest> uninstall(ParsedCommandLine parsed) {
+    return List.of(new SentRequest("DELETE", extension(parsed)));
   }
 
   private static void settings(ObjectNode into, List<String> pairs) {
     pairs.stream().map(pair -> pair.split("=", 2)).forEach(pair -> into.put(pair[0], pair[1]));
   }
 
-  private static String extension(ParsedCommandLine typed) {
+  private static String extension(ParsedCommandLine parsed) {
     return in(
-        typed,
+        parsed,
         "Microsoft.Kubernetes",
-        typed.flag("--cluster-type"),
-        typed.flag("--cluster-name"),
+        parsed.flag("--cluster-type"),
+        parsed.flag("--cluster-name"),
         "providers/Microsoft.KubernetesConfiguration/extensions",
-        typed.flag("--name"));
+        parsed.flag("--name"));
   }
 }

@@ -84,8 +84,8 @@ final class CliEquivalenceTest {
   }
 
   private static void assertSame(List<String> lines, List<SentRequest> byBot) {
-    var tools = new CliParser();
-    List<SentRequest> byHand = lines.stream().flatMap(line -> tools.send(line).stream()).toList();
+    var parser = new CliParser();
+    List<SentRequest> byHand = lines.stream().flatMap(line -> parser.send(line).stream()).toList();
     assertFalse(byHand.isEmpty());
     List<SentRequest> settable = byBot.stream().map(BotOnlyField::leftOut).toList();
     assertEquals(

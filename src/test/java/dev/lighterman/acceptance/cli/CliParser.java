@@ -90,25 +90,25 @@ final class CliParser {
 
   /** What a line sends; nothing where it only looks. */
   List<SentRequest> send(String line) {
-    ParsedCommandLine typed = ParsedCommandLine.read(line);
+    ParsedCommandLine parsed = ParsedCommandLine.read(line);
     Command command =
         commands.entrySet().stream()
-            .filter(each -> typed.is(each.getKey()))
+            .filter(each -> parsed.is(each.getKey()))
             .max(Comparator.comparingInt(each -> each.getKey().length()))
             .map(Map.Entry::getValue)
             .orElseThrow(() -> new AssertionError("there is no such command: " + line));
     List<String> unknown =
-        typed.flags().keySet().stream()
+        parsed.flags().keySet().stream()
             .filter(flag -> !command.flags().contains(flag))
             .filter(flag -> Stream.of(OF_AZ, OF_KUBECTL).noneMatch(all -> all.contains(flag)))
             .toList();
     if (!unknown.isEmpty()) {
       throw new AssertionError("it does not take " + unknown + ": " + line);
     }
-    return command.sends().apply(typed);
+    return command.sends().apply(parsed);
   }
 
-  private static List<SentRequest> looks(ParsedCommandLine typed) {
+  private static List<SentRequest> looks(ParsedCommandLine parsed) {
     return List.of();
   }
 }

@@ -26,19 +26,19 @@ final class CliParserTest {
         SandboxShell.has("az") && SandboxShell.has("kubectl"),
         "NOT TESTED: az or kubectl is not installed here (apt: azure-cli kubernetes-client)");
     try (Conversation talk = Conversation.in(folder)) {
-      SandboxShell shell = new SandboxShell(folder);
-      shell.signIn();
+      SandboxShell cli = new SandboxShell(folder);
+      cli.signIn();
       talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
       talk.types(
           AMINA,
           EDGE_OPS,
           "/registry deploy myarck8scluster repos=hello-world workload=deploy"
               + " --import mcr.microsoft.com/acr/connected-registry:1.0.0");
-      var tools = new CliParser();
+      var parser = new CliParser();
       for (String line : lines(talk)) {
-        List<SentRequest> read = tools.send(line);
+        List<SentRequest> read = parser.send(line);
         int before = SentRequest.of(talk).size();
-        shell.run(line);
+        cli.run(line);
         List<SentRequest> sent = SentRequest.of(talk).subList(before, SentRequest.of(talk).size());
         assertEquals(read.size(), sent.size(), () -> line + "\nsent " + sent);
         assertTrue(

@@ -10,52 +10,53 @@ final class KubectlCommandParser {
   private KubectlCommandParser() {}
 
   /** Made on this side only, and handed on to be applied, so that it can be repeated. */
-  static List<SentRequest> secret(ParsedCommandLine typed) {
+  static List<SentRequest> secret(ParsedCommandLine parsed) {
     String applies =
-        "kubectl apply --server-side --filename - --context " + typed.flag("--context");
-    if (!typed.flag("--dry-run").equals("client")
-        || !typed.flag("--output").equals("yaml")
-        || !typed.then().equals(applies)) {
-      throw new AssertionError("it can't be repeated: " + typed.line());
+        "kubectl apply --server-side --filename - --context " + parsed.flag("--context");
+    if (!parsed.flag("--dry-run").equals("client")
+        || !parsed.flag("--output").equals("yaml")
+        || !parsed.then().equals(applies)) {
+      throw new AssertionError("it can't be repeated: " + parsed.line());
     }
     ObjectNode body = RequestBody.object().put("apiVersion", "v1").put("kind", "Secret");
     body.put("type", "kubernetes.io/dockerconfigjson");
-    String name = typed.words().getLast();
-    body.putObject("metadata").put("name", name).put("namespace", typed.flag("--namespace"));
+    String name = parsed.words().getLast();
+    body.putObject("metadata").put("name", name).put("namespace", parsed.flag("--namespace"));
     // What the log says of any secret's data.
     body.putObject("data").put("***", "***");
-    return List.of(new SentRequest("PATCH", path(typed, "secret", name), body));
+    return List.of(new SentRequest("PATCH", path(parsed, "secret", name), body));
   }
 
-  static List<SentRequest> apply(ParsedCommandLine typed) {
-    JsonNode manifest = RequestBody.read(typed.input());
-    return List.of(new SentRequest("PATCH", path(typed, manifest), manifest));
+  static List<SentRequest> apply(ParsedCommandLine parsed) {
+    JsonNode manifest = RequestBody.read(parsed.input());
+    return List.of(new SentRequest("PATCH", path(parsed, manifest), manifest));
   }
 
-  static List<SentRequest> create(ParsedCommandLine typed) {
-    JsonNode manifest = RequestBody.read(typed.input());
-    String all = path(typed, manifest).replaceFirst("/[^/]*$", "");
+  static List<SentRequest> create(ParsedCommandLine parsed) {
+    JsonNode manifest = RequestBody.read(parsed.input());
+    String all = path(parsed, manifest).replaceFirst("/[^/]*$", "");
     return List.of(new SentRequest("POST", all, manifest));
   }
 
-  static List<SentRequest> delete(ParsedCommandLine typed) {
-    String kind = typed.words().get(2);
+  static List<SentRequest> delete(ParsedCommandLine parsed) {
+    String kind = parsed.words().get(2);
     ObjectNode options = RequestBody.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
     options.put("propagationPolicy", "Background");
-    return List.of(new SentRequest("DELETE", path(typed, kind, typed.words().getLast()), options));
+    return List.of(
+        new SentRequest("DELETE", path(parsed, kind, parsed.words().getLast()), options));
   }
 
-  private static String path(ParsedCommandLine typed, JsonNode manifest) {
+  private static String path(ParsedCommandLine parsed, JsonNode manifest) {
     JsonNode metadata = manifest.path("metadata");
     String kind = manifest.path("kind").asText().toLowerCase(Locale.ROOT);
-    return path(typed, kind, metadata.path("namespace").asText(), metadata.path("name").asText());
+    return path(parsed, kind, metadata.path("namespace").asText(), metadata.path("name").asText());
   }
 
-  private static String path(ParsedCommandLine typed, String kind, String name) {
-    return path(typed, kind, typed.flag("--namespace"), name);
+  private static String path(ParsedCommandLine parsed, String kind, String name) {
+    return path(parsed, kind, parsed.flag("--namespace"), name);
   }
 
-  private static String path(ParsedCommandLine typed, String kind, String namespace, String name) {
+  private static String path(ParsedCommandLine parsed, String kind, String namespace, String name) {
     String resource =
         switch (kind) {
           case "secret" -> "/api/v1/namespaces/%s/secrets/%s";
@@ -63,6 +64,6 @@ final class KubectlCommandParser {
           case "job" -> "/apis/batch/v1/namespaces/%s/jobs/%s";
           default -> throw new AssertionError("kubectl is not read for a " + kind);
         };
-    return "/clusters/" + typed.flag("--context") + resource.formatted(namespace, name);
+    return "/clusters/" + parsed.flag("--context") + resource.formatted(namespace, name);
   }
 }

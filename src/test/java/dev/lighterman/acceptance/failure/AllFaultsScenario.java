@@ -19,10 +19,10 @@ final class AllFaultsScenario {
   private final AdjustableClock clock;
   private final List<StepFault> left;
 
-  AllFaultsScenario(Conversation talk, AdjustableClock clock, List<StepFault> troubles) {
+  AllFaultsScenario(Conversation talk, AdjustableClock clock, List<StepFault> faults) {
     this.talk = talk;
     this.clock = clock;
-    this.left = new ArrayList<>(troubles);
+    this.left = new ArrayList<>(faults);
   }
 
   /** Until every trouble was met, after this message. */

@@ -86,7 +86,7 @@ final class StepFaults {
     return Stream.concat(
         removing("myconnectedregistry")
             .limit(2)
-            .map(trouble -> Arguments.of("myarck8scluster", trouble)),
-        removing("store102").skip(2).map(trouble -> Arguments.of("store-102", trouble)));
+            .map(fault -> Arguments.of("myarck8scluster", fault)),
+        removing("store102").skip(2).map(fault -> Arguments.of("store-102", fault)));
   }
 }

@@ -48,7 +48,7 @@ final class StepFaultsTest {
                 StepFaults.deploying(),
                 StepFaults.checking(),
                 StepFaults.removing("myconnectedregistry"))
-            .flatMap(troubles -> troubles)
+            .flatMap(faults -> faults)
             .map(StepFault::step)
             .collect(Collectors.toSet());
     assertEquals(Set.copyOf(Steps.byName().values()), troubled);
@@ -59,7 +59,7 @@ final class StepFaultsTest {
   void aDeploymentThatMeetsEveryTroubleGoesOnEachTimeOneIsMended() {
     try (Conversation talk = begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
-      StepFaults.deploying().forEach(trouble -> trouble.injectBeforeRequest(talk));
+      StepFaults.deploying().forEach(fault -> fault.injectBeforeRequest(talk));
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       meets(talk, talk.sees(AMINA, "waits for"), StepFaults.deploying().toList());
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
@@ -97,13 +97,13 @@ final class StepFaultsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.lighterman.Troubles#deploying")
   @Execution(CONCURRENT)
-  void aDeploymentIsUndone(StepFault trouble) {
+  void aDeploymentIsUndone(StepFault fault) {
     try (Conversation talk = begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
-      trouble.injectBeforeRequest(talk);
+      fault.injectBeforeRequest(talk);
       talk.types(AMINA, EDGE_OPS, DEPLOY);
       JsonNode plan = talk.sees(AMINA, "waits for");
-      talk.presses(AMINA, halts(talk, plan, trouble), "undo");
+      talk.presses(AMINA, halts(talk, plan, fault), "undo");
       talk.sees(AMINA, "R1", "undone · what was made is gone");
       talk.clearsFaults();
       talk.untilEquals(before, () -> ResourceInventory.of(talk));
@@ -124,12 +124,12 @@ final class StepFaultsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("dev.lighterman.Troubles#checking")
   @Execution(CONCURRENT)
-  void aCheckIsUndone(StepFault trouble) {
+  void aCheckIsUndone(StepFault fault) {
     try (Conversation talk = begin()) {
       ResourceInventory before = ResourceInventory.of(talk);
       talk.types(AMINA, EDGE_OPS, CHECK);
       JsonNode plan = talk.sees(AMINA, "waits for");
-      JsonNode halted = halts(talk, plan, trouble);
+      JsonNode halted = halts(talk, plan, fault);
       assertTrue(ResourceInventory.of(talk).hasCheck(), "what shows the cause stays");
       talk.clearsFaults();
       talk.presses(AMINA, halted, "undo");
@@ -161,7 +161,7 @@ final class StepFaultsTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("dev.lighterman.Troubles#removals")
   @Execution(CONCURRENT)
-  void aRemovalIsUndoneButWhatIsDeletedStaysDeleted(String site, StepFault trouble) {
+  void aRemovalIsUndoneButWhatIsDeletedStaysDeleted(String site, StepFault fault) {
     try (Conversation talk = begin()) {
       if (site.equals(OURS[0])) {
         deploys(talk);
@@ -169,7 +169,7 @@ final class StepFaultsTest {
       ResourceInventory before = ResourceInventory.of(talk);
       talk.types(AMINA, EDGE_OPS, "/registry remove " + site);
       JsonNode plan = talk.sees(AMINA, site, "waits for");
-      JsonNode halted = halts(talk, plan, trouble);
+      JsonNode halted = halts(talk, plan, fault);
       ResourceInventory left = ResourceInventory.of(talk);
       talk.presses(AMINA, halted, "undo");
       talk.sees(AMINA, Conversation.number(halted), "undone");
@@ -190,20 +190,20 @@ final class StepFaultsTest {
   }
 
   /** The plan is approved, and the run meets its trouble. */
-  private JsonNode halts(Conversation talk, JsonNode plan, StepFault trouble) {
+  private JsonNode halts(Conversation talk, JsonNode plan, StepFault fault) {
     int seen = talk.requests().size();
-    trouble.inject(talk);
+    fault.inject(talk);
     talk.presses(BEN, plan, "approve");
-    if (trouble.vain() != null) {
-      talk.until(() -> trouble.advancesPastTimeout(talk, seen, clock), trouble + " is never met");
+    if (fault.vain() != null) {
+      talk.until(() -> fault.advancesPastTimeout(talk, seen, clock), fault + " is never met");
     }
-    return talk.sees(AMINA, "halted at", trouble.cause(), trouble.remedy());
+    return talk.sees(AMINA, "halted at", fault.cause(), fault.remedy());
   }
 
-  private void meets(Conversation talk, JsonNode plan, List<StepFault> troubles) {
-    troubles.forEach(each -> each.inject(talk));
+  private void meets(Conversation talk, JsonNode plan, List<StepFault> faults) {
+    faults.forEach(each -> each.inject(talk));
     talk.presses(BEN, plan, "approve");
-    new AllFaultsScenario(talk, clock, troubles).run(plan);
+    new AllFaultsScenario(talk, clock, faults).run(plan);
   }
 
   /** What was changed more than once, as method and the end of the path. */

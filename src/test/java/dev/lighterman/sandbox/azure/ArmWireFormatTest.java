@@ -115,7 +115,7 @@ final class ArmWireFormatTest {
         "{\"tokenId\":\"" + R + "/tokens/store101\",\"name\":\"password1\"}",
         "x-ms-client-request-id",
         "the-one");
-    var said = here.world.journal().entries().getLast();
+    var said = here.world.eventLog().entries().getLast();
     assertEquals("the-one", said.about().get("request"));
     assertTrue(said.sentence().contains("password1"), said.sentence());
     assertTrue(

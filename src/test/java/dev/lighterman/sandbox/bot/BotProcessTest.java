@@ -34,9 +34,9 @@ class BotProcessTest {
       int port = Integer.parseInt(System.getenv("LIGHTERMAN_PORT"));
       ServerOptions options =
           ServerOptions.plain("child", port, new ActiveFaults(), new RequestLog());
-      try (SimulatedServer face =
+      try (SimulatedServer server =
           SimulatedServer.start(options, request -> ServerResponse.empty(200))) {
-        System.out.println("Listening at " + face.address());
+        System.out.println("Listening at " + server.address());
         while (System.in.read() >= 0) {}
       }
     }

@@ -34,7 +34,7 @@ final class DeployedSite implements AutoCloseable {
     here = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
     kubernetes =
         KubernetesServer.start(
-            here.options("kubernetes"), here.clock, here.world.journal(), edge());
+            here.options("kubernetes"), here.clock, here.world.eventLog(), edge());
     edge().begin(kubernetes, new StoresSeed().clusters(), "bearer");
   }
 

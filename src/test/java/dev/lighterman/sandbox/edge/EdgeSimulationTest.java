@@ -172,7 +172,7 @@ final class EdgeSimulationTest {
 
   private String journal() {
     return String.join(
-        "\n", site.here.world.journal().entries().stream().map(e -> e.sentence()).toList());
+        "\n", site.here.world.eventLog().entries().stream().map(e -> e.sentence()).toList());
   }
 
   private static void assertRefused(String words, PullResult result) {

@@ -32,7 +32,7 @@ final class SimulatedServerTest {
   private final RequestLog log = new RequestLog();
   private final AtomicInteger made = new AtomicInteger();
   private final CountDownLatch goOn = new CountDownLatch(1);
-  private final SimulatedServer face =
+  private final SimulatedServer server =
       SimulatedServer.start(ServerOptions.plain("azure", 0, faults, log).secure(tls), routes());
   private final HttpClient client =
       HttpClient.newBuilder().sslContext(TrustingClients.only(tls)).build();
@@ -87,7 +87,7 @@ final class SimulatedServerTest {
 
   @AfterEach
   void stop() {
-    face.close();
+    server.close();
     client.close();
   }
 
@@ -105,7 +105,7 @@ final class SimulatedServerTest {
         client
             .newWebSocketBuilder()
             .buildAsync(
-                URI.create(face.address().toString().replaceFirst("http", "ws") + "/echo"),
+                URI.create(server.address().toString().replaceFirst("http", "ws") + "/echo"),
                 new WebSocket.Listener() {
                   @Override
                   public @Nullable CompletionStage<?> onText(
@@ -200,7 +200,7 @@ final class SimulatedServerTest {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(face.address() + path));
+    return HttpRequest.newBuilder(URI.create(server.address() + path));
   }
 
   private static ServerResponse text(String text) {

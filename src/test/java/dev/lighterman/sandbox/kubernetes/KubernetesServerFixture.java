@@ -27,7 +27,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
 
   public final ServerTls tls = TrustingClients.loopback();
   final WorldClock clock = new WorldClock(50);
-  public final EventLog journal = new EventLog(clock);
+  public final EventLog eventLog = new EventLog(clock);
   public final Map<String, PullResult> images = new ConcurrentHashMap<>();
   public final Map<String, List<DockerLogin>> presented = new ConcurrentHashMap<>();
   public final KubernetesServer face;
@@ -40,7 +40,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
   public KubernetesServerFixture(String version) {
     var options =
         ServerOptions.plain("kubernetes", 0, new ActiveFaults(), new RequestLog()).secure(tls);
-    face = KubernetesServer.start(options, clock, journal, this::pull);
+    face = KubernetesServer.start(options, clock, eventLog, this::pull);
     images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
     images.put("nginx:1.27", pulled(ImageBehaviour.serves("ready for start up")));
     images.put("nginx:1.28", pulled(ImageBehaviour.serves("ready for start up")));

@@ -34,20 +34,20 @@ class BoltTest {
         "element":{"type":"plain_text_input","action_id":"v"}}]}
       """;
 
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
   private final Server server = new Server(0);
 
   @BeforeEach
   void startBolt() throws Exception {
     SlackConfig slack = new SlackConfig();
-    slack.setMethodsEndpointUrlPrefix(bench.slack.apiUrl().toString());
+    slack.setMethodsEndpointUrlPrefix(fixture.slack.apiUrl().toString());
     slack.setStatsEnabled(false);
     App app =
         new App(
             AppConfig.builder()
                 .slack(Slack.getInstance(slack))
-                .signingSecret(bench.slack.app().signingSecret())
-                .singleTeamBotToken(bench.slack.app().token())
+                .signingSecret(fixture.slack.app().signingSecret())
+                .singleTeamBotToken(fixture.slack.app().token())
                 .build());
     listeners(app);
     ServletContextHandler context = new ServletContextHandler();
@@ -55,7 +55,7 @@ class BoltTest {
     server.setHandler(context);
     server.start();
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    bench.slack.deliverTo(URI.create("http://127.0.0.1:" + port + "/slack/events"));
+    fixture.slack.deliverTo(URI.create("http://127.0.0.1:" + port + "/slack/events"));
   }
 
   private static void listeners(App app) {
@@ -98,34 +98,36 @@ class BoltTest {
   @AfterEach
   void close() throws Exception {
     server.stop();
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void fromTheCommandOverTheFormToTheButton() throws Exception {
     assertEquals(
-        200, bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
+        200, fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
     assertEquals(
-        List.of("Opened."), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("Opened."), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
-    String view = bench.slack.state().at("/views/0/id").asText();
+    String view = fixture.slack.state().at("/views/0/id").asText();
     JsonNode values = Json.read("{\"words\":\"Déjà vu — \\\"ok\\\"\"}");
-    assertTrue(bench.slack.submit(SlackServerFixture.AMINA, view, values).acknowledged());
+    assertTrue(fixture.slack.submit(SlackServerFixture.AMINA, view, values).acknowledged());
     assertEquals(
         List.of("Déjà vu — \"ok\""),
-        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
 
-    String ts = bench.slack.state().at("/messages/1/ts").asText();
+    String ts = fixture.slack.state().at("/messages/1/ts").asText();
     assertTrue(
-        bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok").acknowledged());
+        fixture
+            .clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok")
+            .acknowledged());
     assertEquals(
         List.of("Clicked by U02APPROVER"),
-        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void eventsAreAcknowledged() throws Exception {
-    assertTrue(bench.slack.openHome(SlackServerFixture.AMINA).acknowledged());
-    assertTrue(bench.slack.verifyAddress().acknowledged());
+    assertTrue(fixture.slack.openHome(SlackServerFixture.AMINA).acknowledged());
+    assertTrue(fixture.slack.verifyAddress().acknowledged());
   }
 }

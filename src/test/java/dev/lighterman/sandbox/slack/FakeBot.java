@@ -18,13 +18,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeBot implements AutoCloseable {
   private final SlackSignature.Verifier verifier;
   private final List<ServerRequest> received = new CopyOnWriteArrayList<>();
-  private final SimulatedServer face;
+  private final SimulatedServer server;
   private volatile Answer answer = request -> ServerResponse.empty(200);
 
   FakeBot(String signingSecret) {
     verifier = new SlackSignature.Verifier(new SlackSignature.Generator(signingSecret));
     ServerOptions options = ServerOptions.plain("bot", 0, new ActiveFaults(), new RequestLog());
-    face = SimulatedServer.start(options, this::receive);
+    server = SimulatedServer.start(options, this::receive);
   }
 
   public interface Answer {
@@ -45,7 +45,7 @@ public final class FakeBot implements AutoCloseable {
   }
 
   URI address() {
-    return face.address().resolve("/slack/events");
+    return server.address().resolve("/slack/events");
   }
 
   public void answers(Answer other) {
@@ -75,6 +75,6 @@ public final class FakeBot implements AutoCloseable {
 
   @Override
   public void close() {
-    face.close();
+    server.close();
   }
 }

@@ -58,8 +58,8 @@ class NodeSlackSdkTest {
         modules.isPresent(),
         "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/web-api");
 
-    try (SlackServerFixture bench = new SlackServerFixture()) {
-      JsonNode said = run(modules.orElseThrow(), bench);
+    try (SlackServerFixture fixture = new SlackServerFixture()) {
+      JsonNode said = run(modules.orElseThrow(), fixture);
 
       assertEquals("U00LIGHTER", said.path("user").asText(), said.toString());
       assertEquals("edited by node", said.path("edited").asText());
@@ -71,12 +71,12 @@ class NodeSlackSdkTest {
     }
   }
 
-  private static JsonNode run(Path modules, SlackServerFixture bench) throws Exception {
+  private static JsonNode run(Path modules, SlackServerFixture fixture) throws Exception {
     ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
     node.redirectErrorStream(true);
     node.environment().put("NODE_PATH", modules.toString());
-    node.environment().put("TOKEN", bench.slack.app().token());
-    node.environment().put("API", bench.slack.apiUrl().toString());
+    node.environment().put("TOKEN", fixture.slack.app().token());
+    node.environment().put("API", fixture.slack.apiUrl().toString());
     Process process = node.start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);

@@ -55,36 +55,36 @@ class NodeSocketModeTest {
     assumeTrue(
         modules.isPresent(),
         "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/socket-mode");
-    try (SlackServerFixture bench = new SlackServerFixture()) {
-      bench.slack.socketMode().setEnabled(true);
-      Process node = start(modules.orElseThrow(), bench);
+    try (SlackServerFixture fixture = new SlackServerFixture()) {
+      fixture.slack.socketMode().setEnabled(true);
+      Process node = start(modules.orElseThrow(), fixture);
       try (BufferedReader said =
           new BufferedReader(
               new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
         assertConnected(said);
-        answers(bench);
-        bench.slack.socketMode().refresh();
+        answers(fixture);
+        fixture.slack.socketMode().refresh();
         assertConnected(said);
-        assertEquals("{\"text\":\"node heard again\"}", typed(bench, "again"));
+        assertEquals("{\"text\":\"node heard again\"}", typed(fixture, "again"));
       } finally {
         node.destroyForcibly().waitFor();
       }
     }
   }
 
-  private static void answers(SlackServerFixture bench) throws Exception {
-    assertEquals("{\"text\":\"node heard list\"}", typed(bench, "list"));
-    assertTrue(bench.slack.openHome(SlackServerFixture.AMINA).acknowledged());
-    typed(bench, "ask");
-    String view = bench.slack.state().at("/views/0/id").asText();
+  private static void answers(SlackServerFixture fixture) throws Exception {
+    assertEquals("{\"text\":\"node heard list\"}", typed(fixture, "list"));
+    assertTrue(fixture.slack.openHome(SlackServerFixture.AMINA).acknowledged());
+    typed(fixture, "ask");
+    String view = fixture.slack.state().at("/views/0/id").asText();
     DeliveryResult sent =
-        bench.slack.submit(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
+        fixture.slack.submit(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
     assertEquals("not like that", sent.answer().at("/errors/words").asText(), sent.toString());
   }
 
-  private static String typed(SlackServerFixture bench, String words) throws TargetNotFound {
+  private static String typed(SlackServerFixture fixture, String words) throws TargetNotFound {
     DeliveryResult outcome =
-        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, words);
+        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, words);
     assertTrue(outcome.acknowledged(), outcome.toString());
     return outcome.body();
   }
@@ -93,13 +93,13 @@ class NodeSocketModeTest {
     assertEquals("connected", said.readLine());
   }
 
-  private static Process start(Path modules, SlackServerFixture bench) throws IOException {
+  private static Process start(Path modules, SlackServerFixture fixture) throws IOException {
     ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
     node.redirectErrorStream(true);
     node.environment().put("NODE_PATH", modules.toString());
-    node.environment().put("APP_TOKEN", bench.slack.app().appToken());
-    node.environment().put("BOT_TOKEN", bench.slack.app().token());
-    node.environment().put("API", bench.slack.apiUrl().toString());
+    node.environment().put("APP_TOKEN", fixture.slack.app().appToken());
+    node.environment().put("BOT_TOKEN", fixture.slack.app().token());
+    node.environment().put("API", fixture.slack.apiUrl().toString());
     return node.start();
   }
 }

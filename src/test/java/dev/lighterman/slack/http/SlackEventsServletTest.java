@@ -31,12 +31,12 @@ class SlackEventsServletTest {
       "token=t&team_id=T1&channel_id=C01&user_id=U01&command=%2Fregistry&text=caf%C3%A9"
           + "&response_url=http%3A%2F%2Flocalhost&trigger_id=1";
 
-  private final SignatureVerifier signatures =
+  private final SignatureVerifier signatureVerifier =
       new SignatureVerifier(new Secret("signing secret"), InstantSource.fixed(NOW));
   private final AtomicInteger acted = new AtomicInteger();
   private final AtomicBoolean well = new AtomicBoolean(true);
   private final HttpClient slack = HttpClient.newHttpClient();
-  private HttpServer door;
+  private HttpServer httpServer;
 
   @BeforeEach
   void open() {
@@ -48,19 +48,19 @@ class SlackEventsServletTest {
         "/registry",
         (request, context) ->
             context.ack(request.getPayload().getText() + " " + acted.incrementAndGet()));
-    door =
+    httpServer =
         new HttpServer(
             new ServerSettings("127.0.0.1", 0),
             Map.of(
                 "/slack/events",
-                    new SlackEventsServlet(signatures, new DeliveryDeduplication(100), bolt),
+                    new SlackEventsServlet(signatureVerifier, new DeliveryDeduplication(100), bolt),
                 "/healthz", new HealthServlet(well::get)));
-    door.open();
+    httpServer.open();
   }
 
   @AfterEach
   void close() {
-    door.close();
+    httpServer.close();
   }
 
   @Test
@@ -152,7 +152,7 @@ class SlackEventsServletTest {
   }
 
   private String sign(String body, Instant sent) {
-    return signatures.sign(
+    return signatureVerifier.sign(
         Long.toString(sent.getEpochSecond()), body.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -174,7 +174,7 @@ class SlackEventsServletTest {
   }
 
   private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path));
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpServer.port() + path));
   }
 
   private HttpResponse<String> exchange(HttpRequest.Builder request) {

@@ -26,15 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions are kept while Slack does not say who people are. */
 class ApplyDecisionTest {
-  private final SlackFixture harbour;
+  private final SlackFixture slack;
 
   ApplyDecisionTest(@TempDir Path directory) {
-    harbour = new SlackFixture(directory);
+    slack = new SlackFixture(directory);
   }
 
   @AfterEach
   void close() {
-    harbour.close();
+    slack.close();
   }
 
   @Test
@@ -42,10 +42,10 @@ class ApplyDecisionTest {
     JsonNode plan = plan();
     slackSaysNobody("2");
 
-    harbour.clicks(BEN, plan, "approve");
+    slack.clicks(BEN, plan, "approve");
 
-    harbour.awaitState(Succeeded.class);
-    harbour.ephemeralMessage(BEN, "R1 is approved and starts now");
+    slack.awaitState(Succeeded.class);
+    slack.ephemeralMessage(BEN, "R1 is approved and starts now");
   }
 
   @Test
@@ -53,22 +53,22 @@ class ApplyDecisionTest {
     plan();
     slackSaysNobody("2");
 
-    harbour.types(BEN, EDGE_OPS, "approve R1");
+    slack.types(BEN, EDGE_OPS, "approve R1");
 
-    harbour.awaitState(Succeeded.class);
-    harbour.ephemeralMessage(BEN, "R1 is approved and starts now");
+    slack.awaitState(Succeeded.class);
+    slack.ephemeralMessage(BEN, "R1 is approved and starts now");
   }
 
   @Test
   void soDoForms() {
-    harbour.clicks(BEN, plan(), "reject");
-    JsonNode form = harbour.view(view -> view.get("user").asText().equals(BEN));
+    slack.clicks(BEN, plan(), "reject");
+    JsonNode form = slack.view(view -> view.get("user").asText().equals(BEN));
     slackSaysNobody("2");
 
-    harbour.submits(BEN, form, Map.of("why", "not on a Friday"));
+    slack.submits(BEN, form, Map.of("why", "not on a Friday"));
 
-    harbour.awaitState(Rejected.class);
-    harbour.ephemeralMessage(BEN, "R1 is rejected");
+    slack.awaitState(Rejected.class);
+    slack.ephemeralMessage(BEN, "R1 is rejected");
   }
 
   @Test
@@ -86,24 +86,24 @@ class ApplyDecisionTest {
             "",
             Instant.now().minusSeconds(600));
 
-    harbour.requestInbox.take(old);
+    slack.requestInbox.take(old);
 
-    harbour.ephemeralMessage(BEN, "Slack does not answer me");
-    assertEquals(Optional.empty(), harbour.store.wishes().find(old.key()));
-    harbour.awaitState(AwaitingApproval.class);
-    harbour.faults.clearAll();
-    harbour.clicks(BEN, plan, "approve");
-    harbour.awaitState(Succeeded.class);
+    slack.ephemeralMessage(BEN, "Slack does not answer me");
+    assertEquals(Optional.empty(), slack.store.wishes().find(old.key()));
+    slack.awaitState(AwaitingApproval.class);
+    slack.faults.clearAll();
+    slack.clicks(BEN, plan, "approve");
+    slack.awaitState(Succeeded.class);
   }
 
   /** The card of a deployment that waits for approval. */
   private JsonNode plan() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
-    return harbour.message(m -> m.path("blocks").toString().contains("\"action_id\":\"approve\""));
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    return slack.message(m -> m.path("blocks").toString().contains("\"action_id\":\"approve\""));
   }
 
   private void slackSaysNobody(String times) {
-    harbour.faults.inject(
+    slack.faults.inject(
         new Fault("500", Map.of("face", "slack", "path", "users.info", "times", times)));
   }
 }

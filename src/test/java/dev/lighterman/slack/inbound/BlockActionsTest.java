@@ -29,133 +29,133 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BlockActionsTest {
-  private final SlackFixture harbour;
+  private final SlackFixture slack;
 
   BlockActionsTest(@TempDir Path directory) {
-    harbour = new SlackFixture(directory);
+    slack = new SlackFixture(directory);
   }
 
   @AfterEach
   void close() {
-    harbour.close();
+    slack.close();
   }
 
   @Test
   void aSecondPersonsApprovalLetsItRun() {
-    harbour.clicks(BEN, plan(), "approve");
+    slack.clicks(BEN, plan(), "approve");
 
-    harbour.ephemeralMessage(BEN, "R1");
-    harbour.awaitState(Succeeded.class);
+    slack.ephemeralMessage(BEN, "R1");
+    slack.awaitState(Succeeded.class);
   }
 
   @Test
   void whoAskedNeverApproves() {
-    harbour.clicks(AMINA, plan(), "approve");
+    slack.clicks(AMINA, plan(), "approve");
 
-    harbour.ephemeralMessage(AMINA, "your own");
-    harbour.awaitState(AwaitingApproval.class);
+    slack.ephemeralMessage(AMINA, "your own");
+    slack.awaitState(AwaitingApproval.class);
   }
 
   @Test
   void guestsAndOthersNeverApprove() {
     JsonNode plan = plan();
-    harbour.clicks(GUS, plan, "approve");
-    harbour.clicks(OLGA, plan, "approve");
+    slack.clicks(GUS, plan, "approve");
+    slack.clicks(OLGA, plan, "approve");
 
-    harbour.ephemeralMessage(GUS, "uest");
-    harbour.ephemeralMessage(OLGA, "");
-    harbour.awaitState(AwaitingApproval.class);
+    slack.ephemeralMessage(GUS, "uest");
+    slack.ephemeralMessage(OLGA, "");
+    slack.awaitState(AwaitingApproval.class);
   }
 
   @Test
   void aNoIsAskedForItsReason() {
-    harbour.clicks(BEN, plan(), "reject");
-    JsonNode form = harbour.view(view -> view.get("user").asText().equals(BEN));
+    slack.clicks(BEN, plan(), "reject");
+    JsonNode form = slack.view(view -> view.get("user").asText().equals(BEN));
 
-    harbour.submits(BEN, form, Map.of("why", "not on a Friday"));
+    slack.submits(BEN, form, Map.of("why", "not on a Friday"));
 
-    harbour.awaitState(Rejected.class);
-    harbour.ephemeralMessage(BEN, "R1");
-    harbour.said("not on a Friday");
+    slack.awaitState(Rejected.class);
+    slack.ephemeralMessage(BEN, "R1");
+    slack.said("not on a Friday");
   }
 
   @Test
   void whoAskedTakesItBack() {
-    harbour.clicks(AMINA, plan(), "withdraw");
+    slack.clicks(AMINA, plan(), "withdraw");
 
-    harbour.awaitState(Withdrawn.class);
-    harbour.ephemeralMessage(AMINA, "R1");
+    slack.awaitState(Withdrawn.class);
+    slack.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void theLinesBehindAPlanAreShownToWhoWantsThem() {
-    harbour.clicks(BEN, plan(), "az");
+    slack.clicks(BEN, plan(), "az");
 
-    harbour.ephemeralMessage(BEN, "az acr make --name scope-map");
+    slack.ephemeralMessage(BEN, "az acr make --name scope-map");
   }
 
   @Test
   void aHaltedRunGoesOn() {
     JsonNode halted = halted();
-    harbour.stepExecutor.broken.clear();
+    slack.stepExecutor.broken.clear();
 
-    harbour.clicks(AMINA, halted, "continue");
+    slack.clicks(AMINA, halted, "continue");
 
-    harbour.awaitState(Succeeded.class);
-    harbour.ephemeralMessage(AMINA, "R1");
+    slack.awaitState(Succeeded.class);
+    slack.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void aHaltedRunIsUndone() {
-    harbour.clicks(AMINA, halted(), "undo");
+    slack.clicks(AMINA, halted(), "undo");
 
-    harbour.awaitState(Undone.class);
-    harbour.ephemeralMessage(AMINA, "R1");
+    slack.awaitState(Undone.class);
+    slack.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void aHaltedRunIsLeft() {
-    harbour.clicks(AMINA, halted(), "leave");
+    slack.clicks(AMINA, halted(), "leave");
 
-    harbour.awaitState(Left.class);
-    harbour.ephemeralMessage(AMINA, "R1");
+    slack.awaitState(Left.class);
+    slack.ephemeralMessage(AMINA, "R1");
   }
 
   @Test
   void aRunIsStopped() {
-    harbour.stepExecutor.held.add("token");
-    harbour.clicks(BEN, plan(), "approve");
-    JsonNode running = harbour.message(m -> has(m, "stop"));
+    slack.stepExecutor.held.add("token");
+    slack.clicks(BEN, plan(), "approve");
+    JsonNode running = slack.message(m -> has(m, "stop"));
 
-    harbour.clicks(AMINA, running, "stop");
-    harbour.ephemeralMessage(AMINA, "R1");
-    harbour.stepExecutor.held.clear();
+    slack.clicks(AMINA, running, "stop");
+    slack.ephemeralMessage(AMINA, "R1");
+    slack.stepExecutor.held.clear();
 
-    harbour.awaitState(Halted.class);
+    slack.awaitState(Halted.class);
   }
 
   @Test
   void anOldButtonIsAnsweredToo() {
     var dance = ButtonElement.builder().text(plainText("Go")).actionId("dance").value("1").build();
     List<LayoutBlock> blocks = List.of(ActionsBlock.builder().elements(List.of(dance)).build());
-    harbour.postings().post(new Channel(EDGE_OPS), null, SlackMessage.of("press", blocks));
+    slack.chat().post(new Channel(EDGE_OPS), null, SlackMessage.of("press", blocks));
 
-    harbour.clicks(BEN, harbour.said("press"), "dance");
+    slack.clicks(BEN, slack.said("press"), "dance");
 
-    harbour.ephemeralMessage(BEN, "not in use any more");
+    slack.ephemeralMessage(BEN, "not in use any more");
   }
 
   /** The card of a deployment that waits for approval. */
   private JsonNode plan() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
-    return harbour.message(m -> has(m, "approve"));
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    return slack.message(m -> has(m, "approve"));
   }
 
   /** The message that tells that the deployment stands still. */
   private JsonNode halted() {
-    harbour.stepExecutor.broken.add("token");
-    harbour.clicks(BEN, plan(), "approve");
-    return harbour.message(m -> has(m, "leave") && m.toString().contains("token is broken"));
+    slack.stepExecutor.broken.add("token");
+    slack.clicks(BEN, plan(), "approve");
+    return slack.message(m -> has(m, "leave") && m.toString().contains("token is broken"));
   }
 
   private static boolean has(JsonNode message, String action) {

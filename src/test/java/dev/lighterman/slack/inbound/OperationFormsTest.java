@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OperationFormsTest {
-  private final SlackFixture harbour;
+  private final SlackFixture slack;
 
   OperationFormsTest(@TempDir Path directory) {
-    harbour = new SlackFixture(directory);
+    slack = new SlackFixture(directory);
   }
 
   @AfterEach
   void close() {
-    harbour.close();
+    slack.close();
   }
 
   @Test
@@ -42,8 +42,8 @@ class OperationFormsTest {
   void searchesWhatIsTypedAndShowsAtMostAHundred() throws Exception {
     JsonNode form = opened();
 
-    DeliveryResult all = harbour.searches(AMINA, form, "cluster-name", "store");
-    DeliveryResult one = harbour.searches(AMINA, form, "cluster-name", "114");
+    DeliveryResult all = slack.searches(AMINA, form, "cluster-name", "store");
+    DeliveryResult one = slack.searches(AMINA, form, "cluster-name", "114");
 
     assertEquals(100, options(all).size());
     assertEquals("store-114", options(one).get(0).get("value").asText());
@@ -54,36 +54,36 @@ class OperationFormsTest {
   void readsTheRangeOnceTheClusterIsChosen() {
     JsonNode form = opened();
 
-    harbour.searches(AMINA, form, "cluster-name", "114");
-    harbour.chooses(AMINA, form, "cluster-name", "store-114");
+    slack.searches(AMINA, form, "cluster-name", "114");
+    slack.chooses(AMINA, form, "cluster-name", "store-114");
 
-    harbour.view(view -> view.toString().contains("range of store-114"));
+    slack.view(view -> view.toString().contains("range of store-114"));
   }
 
   @Test
   void refusesAWrongValueBesideItsField() throws Exception {
     JsonNode form = opened();
-    harbour.searches(AMINA, form, "cluster-name", "114");
-    harbour.searches(AMINA, form, "repository", "store-1");
+    slack.searches(AMINA, form, "cluster-name", "114");
+    slack.searches(AMINA, form, "repository", "store-1");
 
-    DeliveryResult outcome = harbour.submits(AMINA, form, filled("192.100.100.1"));
+    DeliveryResult outcome = slack.submits(AMINA, form, filled("192.100.100.1"));
 
     JsonNode answer = new ObjectMapper().readTree(outcome.body());
     assertEquals("errors", answer.get("response_action").asText());
     assertTrue(answer.at("/errors/service-ip").asText().contains("10.0.0.50"), outcome.body());
-    assertEquals(List.of(), harbour.store.requests().open());
+    assertEquals(List.of(), slack.store.requests().open());
   }
 
   @Test
   void asksForWhatWasFilledIn() {
     JsonNode form = opened();
-    harbour.searches(AMINA, form, "cluster-name", "114");
-    harbour.searches(AMINA, form, "repository", "store-1");
+    slack.searches(AMINA, form, "cluster-name", "114");
+    slack.searches(AMINA, form, "repository", "store-1");
 
-    harbour.submits(AMINA, form, filled("10.0.0.50"));
+    slack.submits(AMINA, form, filled("10.0.0.50"));
 
-    harbour.ephemeralMessage(AMINA, "Looking at what it takes");
-    Intent intent = harbour.request().intent();
+    slack.ephemeralMessage(AMINA, "Looking at what it takes");
+    Intent intent = slack.request().intent();
     assertEquals("deploy", intent.operation());
     assertEquals("store-114", intent.value("cluster-name").orElseThrow());
     assertEquals(List.of("store-101", "store-102"), intent.all("repository"));
@@ -93,14 +93,14 @@ class OperationFormsTest {
 
   @Test
   void saysBeforeAnythingIsFilledInThatItIsNoMember() {
-    harbour.types(AMINA, RANDOM, "deploy");
+    slack.types(AMINA, RANDOM, "deploy");
 
-    harbour.view(view -> view.toString().contains("/invite"));
+    slack.view(view -> view.toString().contains("/invite"));
   }
 
   private JsonNode opened() {
-    harbour.types(AMINA, EDGE_OPS, "deploy");
-    return harbour.view(view -> view.at("/view/blocks").size() == 3);
+    slack.types(AMINA, EDGE_OPS, "deploy");
+    return slack.view(view -> view.at("/view/blocks").size() == 3);
   }
 
   private static Map<String, Object> filled(String address) {

@@ -23,16 +23,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ReasonModalTest {
   private static final String WHY = "tested at store-101";
 
-  private final SlackFixture harbour;
+  private final SlackFixture slack;
 
   ReasonModalTest(@TempDir Path directory) {
-    harbour = new SlackFixture(directory, FixturePolicies.wantingReasons());
+    slack = new SlackFixture(directory, FixturePolicies.wantingReasons());
   }
 
   @AfterEach
   void close() {
-    assertEquals(Optional.empty(), harbour.store.audit().firstTamperedRow());
-    harbour.close();
+    assertEquals(Optional.empty(), slack.store.audit().firstTamperedRow());
+    slack.close();
   }
 
   @Test
@@ -42,36 +42,35 @@ class ReasonModalTest {
 
   @Test
   void theButtonAsksForTheReasonAndTheThreadShowsIt() {
-    harbour.clicks(BEN, plan(), "approve-why");
-    JsonNode form = harbour.view(view -> view.get("user").asText().equals(BEN));
+    slack.clicks(BEN, plan(), "approve-why");
+    JsonNode form = slack.view(view -> view.get("user").asText().equals(BEN));
     assertTrue(form.toString().contains("Approve R1"), form.toString());
-    harbour.awaitState(AwaitingApproval.class);
+    slack.awaitState(AwaitingApproval.class);
 
-    harbour.submits(BEN, form, Map.of("why", WHY));
+    slack.submits(BEN, form, Map.of("why", WHY));
 
-    harbour.awaitState(Succeeded.class);
-    harbour.ephemeralMessage(BEN, "R1 is approved and starts now");
-    harbour.said("approved by <@" + BEN + "> (“" + WHY + "”)");
-    assertTrue(harbour.store.audit().of(new RequestNumber(1)).toString().contains(WHY));
+    slack.awaitState(Succeeded.class);
+    slack.ephemeralMessage(BEN, "R1 is approved and starts now");
+    slack.said("approved by <@" + BEN + "> (“" + WHY + "”)");
+    assertTrue(slack.store.audit().of(new RequestNumber(1)).toString().contains(WHY));
   }
 
   @Test
   void wordsWithoutAReasonAreAnsweredByWhatToType() {
     plan();
-    harbour.types(BEN, EDGE_OPS, "approve R1");
-    harbour.ephemeralMessage(
-        BEN, "Type your reason after the number, such as: approve R1 tested at");
-    harbour.awaitState(AwaitingApproval.class);
+    slack.types(BEN, EDGE_OPS, "approve R1");
+    slack.ephemeralMessage(BEN, "Type your reason after the number, such as: approve R1 tested at");
+    slack.awaitState(AwaitingApproval.class);
 
-    harbour.types(BEN, EDGE_OPS, "approve R1 " + WHY);
+    slack.types(BEN, EDGE_OPS, "approve R1 " + WHY);
 
-    harbour.awaitState(Succeeded.class);
-    harbour.said(WHY);
+    slack.awaitState(Succeeded.class);
+    slack.said(WHY);
   }
 
   private JsonNode plan() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
-    return harbour.message(
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    return slack.message(
         m -> m.path("blocks").toString().contains("\"action_id\":\"approve-why\""));
   }
 }

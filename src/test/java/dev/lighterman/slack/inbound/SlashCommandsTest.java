@@ -18,31 +18,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SlashCommandsTest {
-  private final SlackFixture harbour;
+  private final SlackFixture slack;
 
   SlashCommandsTest(@TempDir Path directory) {
-    harbour = new SlackFixture(directory);
+    slack = new SlackFixture(directory);
   }
 
   @AfterEach
   void close() {
-    harbour.close();
+    slack.close();
   }
 
   @Test
   void answersAQuestionToWhoAskedAlone() {
-    harbour.types(AMINA, EDGE_OPS, "list");
+    slack.types(AMINA, EDGE_OPS, "list");
 
-    harbour.ephemeralMessage(AMINA, "203 sites");
+    slack.ephemeralMessage(AMINA, "203 sites");
   }
 
   @Test
   void understandsWhatKeyboardsDoToWords() {
-    harbour.types(
-        AMINA, EDGE_OPS, "Deploy store-114 —cluster-name “store-114” --ip\u00a010.0.0.50");
+    slack.types(AMINA, EDGE_OPS, "Deploy store-114 —cluster-name “store-114” --ip\u00a010.0.0.50");
 
-    harbour.ephemeralMessage(AMINA, "Looking at what it takes");
-    Request request = harbour.request();
+    slack.ephemeralMessage(AMINA, "Looking at what it takes");
+    Request request = slack.request();
     assertEquals(List.of("store-114"), request.intent().words());
     assertEquals("store-114", request.intent().value("cluster-name").orElseThrow());
     assertEquals("10.0.0.50", request.intent().value("service-ip").orElseThrow());
@@ -50,88 +49,88 @@ class SlashCommandsTest {
 
   @Test
   void bareCommandTellsWhatWaits() {
-    harbour.types(AMINA, EDGE_OPS, "");
+    slack.types(AMINA, EDGE_OPS, "");
 
-    harbour.ephemeralMessage(AMINA, "nothing waits for you");
+    slack.ephemeralMessage(AMINA, "nothing waits for you");
   }
 
   @Test
   void helpNamesTheCommandThatWasTyped() throws Exception {
-    harbour.slack.slash(AMINA, EDGE_OPS, "/lighterman", "help");
+    slack.slack.slash(AMINA, EDGE_OPS, "/lighterman", "help");
 
-    harbour.ephemeralMessage(AMINA, "/lighterman");
+    slack.ephemeralMessage(AMINA, "/lighterman");
   }
 
   @Test
   void offersWhatCouldBeMeantAndDoesItAtAPress() {
-    harbour.types(AMINA, EDGE_OPS, "lst");
-    JsonNode refusal = harbour.message(m -> m.get("blocks").toString().contains("\"list\""));
+    slack.types(AMINA, EDGE_OPS, "lst");
+    JsonNode refusal = slack.message(m -> m.get("blocks").toString().contains("\"list\""));
     assertEquals(AMINA, refusal.path("ephemeral_to").asText());
 
-    harbour.clicks(AMINA, refusal, "say");
+    slack.clicks(AMINA, refusal, "say");
 
-    harbour.ephemeralMessage(AMINA, "203 sites");
+    slack.ephemeralMessage(AMINA, "203 sites");
   }
 
   @Test
   void tellsTheAskerWhatToMendWithAnOffer() {
-    harbour.types(AMINA, EDGE_OPS, "list nowhere");
+    slack.types(AMINA, EDGE_OPS, "list nowhere");
 
-    JsonNode refusal = harbour.ephemeralMessage(AMINA, "there is no nowhere");
+    JsonNode refusal = slack.ephemeralMessage(AMINA, "there is no nowhere");
     assertTrue(refusal.get("blocks").toString().contains("List all"), refusal.toString());
   }
 
   @Test
   void ownsUpToItsOwnFaultsWithAnIdAndNothingElse() {
-    harbour.types(AMINA, EDGE_OPS, "list broken");
+    slack.types(AMINA, EDGE_OPS, "list broken");
 
-    JsonNode fault = harbour.ephemeralMessage(AMINA, "fault of mine");
+    JsonNode fault = slack.ephemeralMessage(AMINA, "fault of mine");
     assertFalse(fault.toString().contains("broken inside"), fault.toString());
   }
 
   @Test
   void takesAChangeDownOnceAndSaysSo() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
 
-    harbour.ephemeralMessage(AMINA, "Looking at what it takes");
-    assertEquals(1, harbour.request().number().number());
-    harbour.types(AMINA, EDGE_OPS, "deploy store-115");
-    harbour.ephemeralMessage(AMINA, "R2 · Looking");
+    slack.ephemeralMessage(AMINA, "Looking at what it takes");
+    assertEquals(1, slack.request().number().number());
+    slack.types(AMINA, EDGE_OPS, "deploy store-115");
+    slack.ephemeralMessage(AMINA, "R2 · Looking");
   }
 
   @Test
   void asksForNothingWhereItIsNoMember() {
-    harbour.types(AMINA, RANDOM, "deploy store-114");
+    slack.types(AMINA, RANDOM, "deploy store-114");
 
-    harbour.ephemeralMessage(AMINA, "/invite <@U00LIGHTER>");
-    assertEquals(List.of(), harbour.store.requests().open());
+    slack.ephemeralMessage(AMINA, "/invite <@U00LIGHTER>");
+    assertEquals(List.of(), slack.store.requests().open());
   }
 
   @Test
   void showsADryRunToTheAskerAlone() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114 --dry-run");
+    slack.types(AMINA, EDGE_OPS, "deploy store-114 --dry-run");
 
-    harbour.ephemeralMessage(AMINA, "a new scope-map");
-    assertEquals(List.of(), harbour.store.requests().open());
+    slack.ephemeralMessage(AMINA, "a new scope-map");
+    assertEquals(List.of(), slack.store.requests().open());
   }
 
   @Test
   void carriesADecisionInWordsToTheDesk() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
-    harbour.said("store-114");
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    slack.said("store-114");
 
-    harbour.types(BEN, EDGE_OPS, "reject R1 not on a Friday");
+    slack.types(BEN, EDGE_OPS, "reject R1 not on a Friday");
 
-    harbour.said("not on a Friday");
+    slack.said("not on a Friday");
   }
 
   @Test
   void saysWhatIsMissingInADecision() {
-    harbour.types(BEN, EDGE_OPS, "approve");
-    harbour.ephemeralMessage(BEN, "Say approve and its number");
-    harbour.types(BEN, EDGE_OPS, "approve it");
-    harbour.ephemeralMessage(BEN, "it is not a request");
-    harbour.types(BEN, EDGE_OPS, "approve R99");
-    harbour.ephemeralMessage(BEN, "There is no request R99");
+    slack.types(BEN, EDGE_OPS, "approve");
+    slack.ephemeralMessage(BEN, "Say approve and its number");
+    slack.types(BEN, EDGE_OPS, "approve it");
+    slack.ephemeralMessage(BEN, "it is not a request");
+    slack.types(BEN, EDGE_OPS, "approve R99");
+    slack.ephemeralMessage(BEN, "There is no request R99");
   }
 }

@@ -80,10 +80,10 @@ class BlockKitRendererTest {
 
   @Test
   void isReadAsItWasWritten() {
-    SlackMessage posting =
+    SlackMessage slackMessage =
         BlockKitRenderer.posting(new Card("all", List.of(new CardPart.Headline("all"))));
 
-    assertEquals(posting, SlackMessage.read(posting.json().toString()));
+    assertEquals(slackMessage, SlackMessage.read(slackMessage.json().toString()));
   }
 
   @Test

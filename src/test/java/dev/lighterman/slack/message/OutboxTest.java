@@ -27,24 +27,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutboxTest {
-  private final SlackFixture harbour;
+  private final SlackFixture slack;
 
   OutboxTest(@TempDir Path directory) {
-    harbour = new SlackFixture(directory);
+    slack = new SlackFixture(directory);
   }
 
   @AfterEach
   void close() {
-    harbour.close();
+    slack.close();
   }
 
   @Test
   void postsOneCardAndKeepsItUpToDate() {
     JsonNode card = plan();
-    harbour.clicks(BEN, card, "approve");
-    harbour.awaitState(Succeeded.class);
+    slack.clicks(BEN, card, "approve");
+    slack.awaitState(Succeeded.class);
 
-    JsonNode edited = harbour.message(m -> m.get("ts").equals(card.get("ts")) && m.has("edited"));
+    JsonNode edited = slack.message(m -> m.get("ts").equals(card.get("ts")) && m.has("edited"));
     assertTrue(edited.get("text").asText().startsWith("R1 "), edited.toString());
   }
 
@@ -56,8 +56,8 @@ class OutboxTest {
   @Test
   void tellsTheThreadInOrderWhatBecomesOfEachStep() {
     JsonNode card = plan();
-    harbour.clicks(BEN, card, "approve");
-    harbour.eventually(() -> says(thread(card), "extension made"), "not told to the end");
+    slack.clicks(BEN, card, "approve");
+    slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
 
     String thread = thread(card);
     int approved = thread.indexOf("approved by <@" + BEN + ">");
@@ -70,10 +70,10 @@ class OutboxTest {
 
   @Test
   void saysTheEndInAMessageOfItsOwnThatMentionsWhoAsked() {
-    harbour.clicks(BEN, plan(), "approve");
-    harbour.awaitState(Succeeded.class);
+    slack.clicks(BEN, plan(), "approve");
+    slack.awaitState(Succeeded.class);
 
-    harbour.message(m ->
+    slack.message(m ->
         !m.has("thread_ts")
             && !m.has("edited")
             && !m.has("ephemeral_to")
@@ -83,71 +83,70 @@ class OutboxTest {
 
   @Test
   void aHaltMentionsWhomTheChannelNames() {
-    harbour.stepExecutor.broken.add("token");
-    harbour.clicks(BEN, plan(), "approve");
-    harbour.awaitState(Halted.class);
+    slack.stepExecutor.broken.add("token");
+    slack.clicks(BEN, plan(), "approve");
+    slack.awaitState(Halted.class);
 
-    JsonNode halt = harbour.said("<!subteam^S02ONCALL>");
+    JsonNode halt = slack.said("<!subteam^S02ONCALL>");
     assertTrue(halt.get("text").asText().contains("token is broken"), halt.toString());
   }
 
   @Test
   void aHaltThatWasContinuedSaysByWhomAndHasNothingToPress() {
     JsonNode halt = halted();
-    harbour.stepExecutor.broken.clear();
+    slack.stepExecutor.broken.clear();
 
-    harbour.clicks(BEN, halt, "continue");
+    slack.clicks(BEN, halt, "continue");
 
     JsonNode past = edited(halt);
     String text = past.get("text").asText();
     assertTrue(text.contains("halted at 1 of 1 · <@" + BEN + "> let it go on"), text);
     assertTrue(text.contains("token is broken"), text);
     assertFalse(past.get("blocks").toString().contains("action_id"), past.toString());
-    harbour.awaitState(Succeeded.class);
-    harbour.said("<@" + BEN + "> let it go on.");
+    slack.awaitState(Succeeded.class);
+    slack.said("<@" + BEN + "> let it go on.");
   }
 
   @Test
   void eachHaltHasAMessageOfItsOwnAndOnlyTheLastCanBePressed() {
     JsonNode first = halted();
-    harbour.types(BEN, EDGE_OPS, "continue 1");
+    slack.types(BEN, EDGE_OPS, "continue 1");
     edited(first);
-    JsonNode second = harbour.message(m -> halts(m) && !m.get("ts").equals(first.get("ts")));
+    JsonNode second = slack.message(m -> halts(m) && !m.get("ts").equals(first.get("ts")));
 
-    harbour.clicks(AMINA, second, "undo");
+    slack.clicks(AMINA, second, "undo");
 
     String text = edited(second).get("text").asText();
     assertTrue(text.contains("<@" + AMINA + "> had it undone"), text);
-    harbour.awaitState(Undone.class);
+    slack.awaitState(Undone.class);
     assertTrue(edited(first).get("text").asText().contains("let it go on"));
-    assertEquals(0, harbour.messages().stream().filter(OutboxTest::halts).count());
+    assertEquals(0, slack.messages().stream().filter(OutboxTest::halts).count());
   }
 
   @Test
   void aHaltThatIsDecidedBeforeItWasToldIsToldWithoutButtons() {
-    harbour.stepExecutor.broken.add("token");
+    slack.stepExecutor.broken.add("token");
     JsonNode plan = plan();
-    harbour.faults.inject(
+    slack.faults.inject(
         new Fault("500", Map.of("face", "slack", "path", ".*postMessage", "times", "1000")));
-    harbour.clicks(BEN, plan, "approve");
-    harbour.awaitState(Halted.class);
-    harbour.types(BEN, EDGE_OPS, "leave 1");
-    harbour.awaitState(Left.class);
-    harbour.faults.clearAll();
+    slack.clicks(BEN, plan, "approve");
+    slack.awaitState(Halted.class);
+    slack.types(BEN, EDGE_OPS, "leave 1");
+    slack.awaitState(Left.class);
+    slack.faults.clearAll();
 
-    JsonNode halt = harbour.said("halted at 1 of 1");
+    JsonNode halt = slack.said("halted at 1 of 1");
     assertTrue(halt.get("text").asText().contains("<@" + BEN + "> left it as it is"));
     assertFalse(halt.get("blocks").toString().contains("action_id"), halt.toString());
   }
 
   @Test
   void tellsTheAskerAloneThatNothingCouldBePlanned() {
-    harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
+    slack.types(AMINA, EDGE_OPS, "deploy nowhere");
 
-    JsonNode refusal = harbour.ephemeralMessage(AMINA, "there is no nowhere");
+    JsonNode refusal = slack.ephemeralMessage(AMINA, "there is no nowhere");
     assertTrue(refusal.get("blocks").toString().contains("List all"), refusal.toString());
-    assertEquals(
-        List.of(), harbour.messages().stream().filter(m -> !m.has("ephemeral_to")).toList());
+    assertEquals(List.of(), slack.messages().stream().filter(m -> !m.has("ephemeral_to")).toList());
   }
 
   @Test
@@ -155,34 +154,34 @@ class OutboxTest {
     fault("429", ".*postMessage");
     fault("500", ".*update");
 
-    harbour.clicks(BEN, plan(), "approve");
+    slack.clicks(BEN, plan(), "approve");
 
-    harbour.said("extension made");
-    harbour.awaitState(Succeeded.class);
+    slack.said("extension made");
+    slack.awaitState(Succeeded.class);
   }
 
   @Test
   void saysMorePlainlyWhatSlackRefusesInBlocks() {
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
-    harbour
-        .postings()
+    slack
+        .chat()
         .post(new Channel(EDGE_OPS), null, SlackMessage.of("all of it", List.of(table, table)));
 
-    JsonNode message = harbour.said("all of it");
+    JsonNode message = slack.said("all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
   }
 
   @Test
   void anEditIsCutToWhatSlackTakesAndKeepsItsButtons() {
     var channel = new Channel(EDGE_OPS);
-    String ts = harbour.postings().post(channel, null, SlackMessage.of("before", List.of()));
+    String ts = slack.chat().post(channel, null, SlackMessage.of("before", List.of()));
     var buttons = ButtonRow.of(List.of(BlockKitRendererTest.button(ButtonAction.STOP, "1:00")));
 
     for (String letter : List.of("é", "…", "𝄞")) {
       String longest = letter.repeat(5_000);
-      harbour.postings().edit(channel, ts, SlackMessage.of(longest, List.of(buttons)));
+      slack.chat().edit(channel, ts, SlackMessage.of(longest, List.of(buttons)));
 
-      JsonNode edited = harbour.message(m -> m.get("text").asText().startsWith(letter));
+      JsonNode edited = slack.message(m -> m.get("text").asText().startsWith(letter));
       assertTrue(edited.get("blocks").toString().contains("stop"), edited.toString());
     }
   }
@@ -190,20 +189,20 @@ class OutboxTest {
   @Test
   void aWordToOnePersonThatSlackIsSlowToTakeIsLeftOnce() {
     plan();
-    harbour.faults.inject(
+    slack.faults.inject(
         new Fault("slow", Map.of("face", "slack", "path", ".*postEphemeral", "millis", "3000")));
-    harbour.types(AMINA, EDGE_OPS, "deploy nowhere");
-    harbour.ephemeralMessage(AMINA, "there is no nowhere");
-    harbour.eventually(
+    slack.types(AMINA, EDGE_OPS, "deploy nowhere");
+    slack.ephemeralMessage(AMINA, "there is no nowhere");
+    slack.eventually(
         () ->
-            harbour.store.messages().about("R2").stream()
+            slack.store.messages().about("R2").stream()
                 .filter(each -> each.ts() != null)
                 .findFirst(),
         "it is never taken for said");
 
     assertEquals(
         1,
-        harbour.messages().stream()
+        slack.messages().stream()
             .filter(m -> m.get("text").asText().contains("there is no nowhere"))
             .count());
   }
@@ -212,28 +211,28 @@ class OutboxTest {
   void whatSlackRefusesInBlocksIsAnsweredMorePlainly() throws Exception {
     plan();
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
-    URI url = harbour.responseUrl();
-    harbour.postings().respond(url, SlackMessage.of("all of it", List.of(table, table)));
+    URI url = slack.responseUrl();
+    slack.chat().respond(url, SlackMessage.of("all of it", List.of(table, table)));
 
-    JsonNode message = harbour.ephemeralMessage(AMINA, "all of it");
+    JsonNode message = slack.ephemeralMessage(AMINA, "all of it");
     assertTrue(message.get("blocks").toString().contains("rich_text"), message.toString());
   }
 
   private void fault(String name, String path) {
-    harbour.faults.inject(
+    slack.faults.inject(
         new Fault(name, Map.of("face", "slack", "path", path, "times", "2", "retryAfter", "1")));
   }
 
   private JsonNode plan() {
-    harbour.types(AMINA, EDGE_OPS, "deploy store-114");
-    return harbour.message(m -> m.path("blocks").toString().contains("\"approve\""));
+    slack.types(AMINA, EDGE_OPS, "deploy store-114");
+    return slack.message(m -> m.path("blocks").toString().contains("\"approve\""));
   }
 
   /** The message that tells that the deployment stands still. */
   private JsonNode halted() {
-    harbour.stepExecutor.broken.add("token");
-    harbour.clicks(BEN, plan(), "approve");
-    return harbour.message(OutboxTest::halts);
+    slack.stepExecutor.broken.add("token");
+    slack.clicks(BEN, plan(), "approve");
+    return slack.message(OutboxTest::halts);
   }
 
   private static boolean halts(JsonNode message) {
@@ -241,7 +240,7 @@ class OutboxTest {
   }
 
   private JsonNode edited(JsonNode message) {
-    return harbour.message(m -> m.get("ts").equals(message.get("ts")) && m.has("edited"));
+    return slack.message(m -> m.get("ts").equals(message.get("ts")) && m.has("edited"));
   }
 
   private static Optional<String> says(String thread, String words) {
@@ -249,7 +248,7 @@ class OutboxTest {
   }
 
   private String thread(JsonNode card) {
-    return harbour.messages().stream()
+    return slack.messages().stream()
         .filter(m -> m.path("thread_ts").equals(card.get("ts")))
         .filter(m -> !m.get("ts").equals(card.get("ts")))
         .map(m -> m.get("text").asText())

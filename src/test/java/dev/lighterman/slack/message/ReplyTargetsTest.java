@@ -13,7 +13,8 @@ class ReplyTargetsTest {
   private static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
   private static final Person AMINA = new Person("U01ASKER");
 
-  private final ReplyTargets ears = new ReplyTargets(URI.create("http://127.0.0.1:8300/api/"));
+  private final ReplyTargets replyTargets =
+      new ReplyTargets(URI.create("http://127.0.0.1:8300/api/"));
 
   @ParameterizedTest
   @ValueSource(
@@ -25,7 +26,7 @@ class ReplyTargetsTest {
   void answersToSlackAndToWhereItsApiIs(String url) {
     assertEquals(
         new ReplyTarget.ResponseUrl(URI.create(url), EDGE_OPS, AMINA),
-        ears.of(url, EDGE_OPS, AMINA));
+        replyTargets.of(url, EDGE_OPS, AMINA));
   }
 
   @ParameterizedTest
@@ -40,18 +41,20 @@ class ReplyTargetsTest {
         "not a url"
       })
   void neverAnswersToAForeignAddress(String url) {
-    assertEquals(new ReplyTarget.InChannel(EDGE_OPS, AMINA), ears.of(url, EDGE_OPS, AMINA));
+    assertEquals(new ReplyTarget.InChannel(EDGE_OPS, AMINA), replyTargets.of(url, EDGE_OPS, AMINA));
   }
 
   @Test
   void answersIntoTheChannelWhereNoAddressCame() {
-    assertEquals(new ReplyTarget.InChannel(EDGE_OPS, AMINA), ears.of(null, EDGE_OPS, AMINA));
+    assertEquals(
+        new ReplyTarget.InChannel(EDGE_OPS, AMINA), replyTargets.of(null, EDGE_OPS, AMINA));
   }
 
   @Test
   void theAddressIsNeverPrinted() {
-    ReplyTarget ear = ears.of("https://hooks.slack.com/commands/T0/1/x", EDGE_OPS, AMINA);
+    ReplyTarget replyTarget =
+        replyTargets.of("https://hooks.slack.com/commands/T0/1/x", EDGE_OPS, AMINA);
 
-    assertEquals("Url", ear.toString());
+    assertEquals("Url", replyTarget.toString());
   }
 }

@@ -65,12 +65,12 @@ class SocketModeSupervisorTest {
   private SocketModeSupervisor sockets() {
     App bolt = new App(AppConfig.builder().slack(Slack.getInstance()).build(), List.of());
     bolt.command("/registry", (request, context) -> context.ack("aye"));
-    SentenceRenderer texts = new SentenceRenderer(Locale.ENGLISH);
+    SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
     slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
         SocketModeConnector.by(invitations(slack.app().appToken()), QUICK),
         new EnvelopeHandler(new DeliveryDeduplication(100), bolt),
-        new ReplyRenderer(texts, new CardRenderer(texts)),
+        new ReplyRenderer(renderer, new CardRenderer(renderer)),
         InstantSource.system());
   }
 
@@ -185,7 +185,7 @@ class SocketModeSupervisorTest {
         SlackWorkspace.connect(
             settings("xapp-1-of-another"), () -> PolicySettings.NOTHING, InstantSource.system())) {
       OperatorMustAct refused =
-          assertThrows(OperatorMustAct.class, workspace.review()::introduction);
+          assertThrows(OperatorMustAct.class, workspace.check()::introduction);
 
       assertEquals("slack.app-token", refused.why().key());
     }

@@ -38,14 +38,14 @@ final class ClockSkewTest {
       InstallExtension step = step(talk);
       Instant put = azure.extensions().get(step.id()).map(Extension::changed).orElseThrow();
       Instant began = put.plus(AHEAD);
-      var edges = edges(talk, azure);
+      var services = edges(talk, azure);
 
       assertInstanceOf(
           StepOutcome.Failed.class,
-          step.ensure(edges, run(began, began.plus(Duration.ofMinutes(5)))));
+          step.ensure(services, run(began, began.plus(Duration.ofMinutes(5)))));
       assertEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
 
-      assertInstanceOf(StepOutcome.Wait.class, step.ensure(edges, run(began, began)));
+      assertInstanceOf(StepOutcome.Wait.class, step.ensure(services, run(began, began)));
       assertNotEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
     }
   }

@@ -19,14 +19,14 @@ public final class InstanceMetadataServer implements AutoCloseable {
   private final Tenant tenant;
   private final AccessTokenIssuer tokens;
   private final URI azure;
-  private final SimulatedServer face;
+  private final SimulatedServer server;
 
   private InstanceMetadataServer(
       ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
     this.tenant = tenant;
     this.tokens = new AccessTokenIssuer(tenant, tokens);
     this.azure = azure;
-    this.face =
+    this.server =
         SimulatedServer.start(
             options,
             new Router(_ -> ServerResponse.empty(404))
@@ -45,7 +45,7 @@ public final class InstanceMetadataServer implements AutoCloseable {
 
   /** Scheme, host and port, without a slash at the end. */
   public URI address() {
-    return face.address();
+    return server.address();
   }
 
   private ServerResponse token(ServerRequest request) {
@@ -68,6 +68,6 @@ public final class InstanceMetadataServer implements AutoCloseable {
 
   @Override
   public void close() {
-    face.close();
+    server.close();
   }
 }

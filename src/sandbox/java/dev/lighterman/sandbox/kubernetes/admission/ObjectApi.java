@@ -21,7 +21,7 @@ public final class ObjectApi {
 
   private final ObjectStore store;
   private final AdmissionControl admission;
-  private final NewObjectMetadata births;
+  private final NewObjectMetadata metadata;
   private final ManagedFields ownership;
   private final ObjectDeletion deletions;
 
@@ -29,9 +29,9 @@ public final class ObjectApi {
       ObjectStore store, ServiceIpRange range, InstantSource clock, RandomGenerator random) {
     this.store = store;
     this.admission = new AdmissionControl(store, range);
-    this.births = new NewObjectMetadata(clock, random);
+    this.metadata = new NewObjectMetadata(clock, random);
     this.ownership = new ManagedFields(clock);
-    this.deletions = new ObjectDeletion(store, births);
+    this.deletions = new ObjectDeletion(store, metadata);
   }
 
   public ObjectStore store() {
@@ -48,7 +48,7 @@ public final class ObjectApi {
     return store.atomically(() -> {
       ObjectNode object = admission.read(kind, given);
       ObjectIdentity.place(kind, namespace, object);
-      births.register(kind, object);
+      metadata.register(kind, object);
       if (!keepsStatus(kind)) {
         object.remove("status");
       }
@@ -86,7 +86,7 @@ public final class ObjectApi {
 
   private ObjectNode createApplied(ObjectKey key, ObjectNode object, WriteOptions write) {
     ObjectIdentity.place(key.kind(), key.namespace(), object);
-    births.register(key.kind(), object);
+    metadata.register(key.kind(), object);
     ObjectNode nothing = JsonTree.object();
     ObjectNode applied = ownership.applied(nothing, object, write);
     admission.admit(key.kind(), applied);

@@ -14,11 +14,11 @@ final class ObjectDeletion {
   static final String FOREGROUND = "foregroundDeletion";
 
   private final ObjectStore store;
-  private final NewObjectMetadata births;
+  private final NewObjectMetadata metadata;
 
-  ObjectDeletion(ObjectStore store, NewObjectMetadata births) {
+  ObjectDeletion(ObjectStore store, NewObjectMetadata metadata) {
     this.store = store;
-    this.births = births;
+    this.metadata = metadata;
   }
 
   /**
@@ -68,7 +68,7 @@ final class ObjectDeletion {
     ObjectNode marked = object.deepCopy();
     ObjectNode meta = ObjectMeta.of(marked);
     if (!ObjectMeta.isTerminating(marked)) {
-      meta.put("deletionTimestamp", births.now());
+      meta.put("deletionTimestamp", metadata.now());
     }
     if (kind == ResourceKind.POD) {
       long own = object.path("spec").path("terminationGracePeriodSeconds").asLong(30);

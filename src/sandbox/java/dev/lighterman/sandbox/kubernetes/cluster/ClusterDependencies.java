@@ -5,4 +5,4 @@ import dev.lighterman.sandbox.world.EventLog;
 import dev.lighterman.sandbox.world.WorldClock;
 
 /** What a cluster needs of the world around it. */
-public record ClusterDependencies(WorldClock clock, EventLog journal, ImagePuller pulls) {}
+public record ClusterDependencies(WorldClock clock, EventLog eventLog, ImagePuller pulls) {}

@@ -45,15 +45,16 @@ public final class SimulatedCluster {
   public static SimulatedCluster start(ClusterSpec spec, ClusterDependencies around) {
     var range = ServiceIpRange.of(spec.serviceCidr());
     var api = new ObjectApi(new ObjectStore(), range, around.clock(), new Random());
-    var story = new ClusterEventLog(around.journal(), spec.name());
+    var eventLog = new ClusterEventLog(around.eventLog(), spec.name());
     var plane =
-        new ControllerContext(api, around.clock(), new EventRecorder(api, around.clock()), story);
+        new ControllerContext(
+            api, around.clock(), new EventRecorder(api, around.clock()), eventLog);
     var logs = new ContainerLogs(around.clock());
     var engine =
         new Kubelet.ContainerRuntime(spec.name(), around.pulls(), new NodeImageCache(), logs);
     var controllers = ControllerLoop.start(plane, new Kubelet(plane, engine));
     SystemObjects.create(api, spec, range);
-    controllers.add(new ObjectLifecycleLogger(story));
+    controllers.add(new ObjectLifecycleLogger(eventLog));
     return new SimulatedCluster(spec, api, logs, controllers);
   }
 

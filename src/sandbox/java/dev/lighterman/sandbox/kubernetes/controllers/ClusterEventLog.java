@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Says in the world's journal what happens in one cluster. */
-public record ClusterEventLog(EventLog journal, String cluster) {
+public record ClusterEventLog(EventLog eventLog, String cluster) {
 
   /**
    * Says what happened to an object.
@@ -18,7 +18,7 @@ public record ClusterEventLog(EventLog journal, String cluster) {
     String kind = object.path("kind").asText();
     String namespace = ObjectMeta.namespace(object);
     String name = (namespace.isEmpty() ? "" : namespace + "/") + ObjectMeta.name(object);
-    journal.append(
+    eventLog.append(
         "%s on %s %s.".formatted(words(kind) + " " + name, cluster, happened),
         Map.of("cluster", cluster, kind.toLowerCase(Locale.ROOT), name));
   }

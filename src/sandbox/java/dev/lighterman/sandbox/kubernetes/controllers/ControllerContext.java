@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 
 /** What all controllers of a cluster work with. */
 public record ControllerContext(
-    ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog story) {
+    ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog eventLog) {
 
   public Optional<ObjectNode> get(ObjectKey key) {
     return api.store().get(key);

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 
 /** Says which objects came and went; what happens inside them is said where it happens. */
-public record ObjectLifecycleLogger(ClusterEventLog story) implements Controller {
+public record ObjectLifecycleLogger(ClusterEventLog eventLog) implements Controller {
 
   @Override
   public void changed(WatchEvent change) {
     switch (change.kind()) {
       case NAMESPACE, SECRET, SERVICE, PERSISTENT_VOLUME_CLAIM, DEPLOYMENT, DAEMON_SET, JOB -> {
         if (change.type() != WatchEvent.Type.MODIFIED) {
-          story.append(change.object(), sentence(change));
+          eventLog.append(change.object(), sentence(change));
         }
       }
       case POD -> {
         if (change.type() == WatchEvent.Type.DELETED) {
-          story.append(change.object(), "is gone");
+          eventLog.append(change.object(), "is gone");
         }
       }
       default -> {

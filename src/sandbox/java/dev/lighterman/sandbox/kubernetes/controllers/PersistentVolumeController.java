@@ -81,7 +81,7 @@ final class PersistentVolumeController implements Controller {
     } else if (storageClass.isEmpty()) {
       String missing = "storageclass.storage.k8s.io \"" + name + "\" not found";
       if (tellOnce(claim, EventMessage.warning("ProvisioningFailed", missing))) {
-        plane.story().append(claim, "stays Pending: " + missing);
+        plane.eventLog().append(claim, "stays Pending: " + missing);
       }
     } else if (PersistentVolumeClaims.bindsOnUse(storageClass.get()) && !claims.inUse(claim)) {
       tellOnce(claim, EventMessage.normal(PersistentVolumeClaims.ON_USE, NO_USE));

@@ -107,7 +107,7 @@ final class Scheduler implements Controller {
       plane.change(
           ResourceKind.POD, pod, found -> condition(found, false, "Unschedulable", message));
       plane.events().record(pod, EventMessage.warning("FailedScheduling", message), TELLER);
-      plane.story().append(pod, "finds no node: " + why);
+      plane.eventLog().append(pod, "finds no node: " + why);
     }
   }
 

@@ -40,7 +40,7 @@ record VolumeProvisioner(ControllerContext plane) {
         EventMessage.normal(
             "ProvisioningSucceeded", "Successfully provisioned volume " + volume(claim));
     plane.events().record(claim, told, EventSource.of(provisioner));
-    plane.story().append(claim, "got its volume from " + provisioner);
+    plane.eventLog().append(claim, "got its volume from " + provisioner);
   }
 
   private static void bind(ObjectNode claim) {

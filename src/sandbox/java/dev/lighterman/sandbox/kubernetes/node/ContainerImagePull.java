@@ -79,7 +79,7 @@ final class ContainerImagePull {
             "Pulled",
             "Successfully pulled image \"%s\" in %s (%s including waiting). Image size: %d bytes."
                 .formatted(image, took, took, pulled.sizeBytes())));
-    pod.plane().story().append(pod.pod(), "pulled %s to %s".formatted(image, pod.node()));
+    pod.plane().eventLog().append(pod.pod(), "pulled %s to %s".formatted(image, pod.node()));
     then.accept(pulled);
   }
 
@@ -90,7 +90,7 @@ final class ContainerImagePull {
     pod.tell(EventMessage.warning("Failed", "Error: ErrImagePull"));
     await("ErrImagePull", message);
     if (failures == 0) {
-      pod.plane().story().append(pod.pod(), "could not pull %s: %s".formatted(image, message));
+      pod.plane().eventLog().append(pod.pod(), "could not pull %s: %s".formatted(image, message));
     }
     failures++;
     pod.later(NEXT_LOOK, "back-off", () -> backOff(message));

@@ -67,7 +67,7 @@ final class ContainerLifecycle {
   private void becomeReady() {
     if (running) {
       put(status -> status.put("ready", true));
-      pod.plane().story().append(pod.pod(), "runs " + name() + " on " + pod.node());
+      pod.plane().eventLog().append(pod.pod(), "runs " + name() + " on " + pod.node());
     }
   }
 
@@ -75,7 +75,7 @@ final class ContainerLifecycle {
     running = false;
     put(status -> ContainerStatus.end(status, code, pod.now()));
     pod.plane()
-        .story()
+        .eventLog()
         .append(pod.pod(), "ran %s, which ended with code %d".formatted(name(), code));
     if (restartsAfter(code)) {
       restart();

@@ -34,8 +34,8 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
 
   private ObjectNode post(MethodArguments arguments) throws WebApiFailure {
     SlackChannel channel = writable(arguments);
-    MessageLocation place = MessageLocation.in(channel.id()).inThread(thread(arguments));
-    PostedMessage message = workspace.say(place, MessageContent.of(arguments, blockKit));
+    MessageLocation location = MessageLocation.in(channel.id()).inThread(thread(arguments));
+    PostedMessage message = workspace.say(location, MessageContent.of(arguments, blockKit));
     return answer(message).put("ts", message.ts());
   }
 
@@ -45,9 +45,9 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
     if (!channel.hasMember(user)) {
       throw new WebApiFailure("user_not_in_channel");
     }
-    MessageLocation place =
+    MessageLocation location =
         MessageLocation.in(channel.id()).inThread(thread(arguments)).onlyFor(user);
-    PostedMessage message = workspace.say(place, MessageContent.of(arguments, blockKit));
+    PostedMessage message = workspace.say(location, MessageContent.of(arguments, blockKit));
     return Json.object().put("message_ts", message.ts());
   }
 
@@ -69,7 +69,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
   private ObjectNode delete(MethodArguments arguments) throws WebApiFailure {
     PostedMessage message = own(arguments, "cant_delete_message");
     workspace.messages().delete(message);
-    return Json.object().put("channel", message.place().channel()).put("ts", message.ts());
+    return Json.object().put("channel", message.location().channel()).put("ts", message.ts());
   }
 
   private ObjectNode permalink(MethodArguments arguments) throws WebApiFailure {
@@ -83,7 +83,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
     String link =
         "https://%s.slack.com/archives/%s/p%s"
             .formatted(workspace.team().domain(), channel.id(), ts.replace(".", ""));
-    String thread = message.place().thread();
+    String thread = message.location().thread();
     return Json.object()
         .put("channel", channel.id())
         .put(
@@ -92,7 +92,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
   }
 
   private ObjectNode answer(PostedMessage message) {
-    ObjectNode answer = Json.object().put("channel", message.place().channel());
+    ObjectNode answer = Json.object().put("channel", message.location().channel());
     return answer.set("message", workspace.json().of(message));
   }
 

@@ -104,9 +104,9 @@ public final class FileUploads {
             .channel(channelId)
             .filter(found -> found.hasMember(workspace.app().botUser()))
             .orElseThrow(() -> new WebApiFailure("channel_not_found"));
-    MessageLocation place =
+    MessageLocation location =
         MessageLocation.in(channel.id()).inThread(arguments.text("thread_ts").orElse(null));
     String comment = arguments.text("initial_comment").orElse("");
-    workspace.say(place, MessageContent.text(comment).withFiles(attached));
+    workspace.say(location, MessageContent.text(comment).withFiles(attached));
   }
 }

@@ -79,9 +79,10 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
     throw MethodArguments.invalid("must provide an array [json-pointer:/blocks]");
   }
 
-  private static ObjectNode verdict(BlockKitErrors complaints, String error) throws WebApiFailure {
-    if (complaints.any()) {
-      throw new WebApiFailure(error, Json.object().set("errors", complaints.asErrors()));
+  private static ObjectNode verdict(BlockKitErrors blockKitErrors, String error)
+      throws WebApiFailure {
+    if (blockKitErrors.any()) {
+      throw new WebApiFailure(error, Json.object().set("errors", blockKitErrors.asErrors()));
     }
     return Json.object();
   }

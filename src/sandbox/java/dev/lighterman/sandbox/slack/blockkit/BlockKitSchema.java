@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 record BlockKitSchema(Map<String, List<String>> sets, Map<String, Map<String, Field>> types) {
 
-  record Field(SchemaType shape, boolean required) {}
+  record Field(SchemaType type, boolean required) {}
 
   static BlockKitSchema read() {
     JsonNode tree = YamlResource.load(BlockKitSchema.class, "block-kit.yaml");

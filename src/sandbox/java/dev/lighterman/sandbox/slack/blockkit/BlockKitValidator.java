@@ -8,25 +8,25 @@ import dev.lighterman.sandbox.http.Json;
 public final class BlockKitValidator {
   private static final int LARGEST_VIEW = 250_000;
 
-  private final BlockKitSchema grammar = BlockKitSchema.read();
+  private final BlockKitSchema schema = BlockKitSchema.read();
 
   public BlockKitErrors message(ArrayNode blocks) {
-    BlockKitErrors complaints = new BlockKitErrors();
-    shape("message_blocks", Json.object().set("blocks", blocks), "", complaints);
-    new BlockRules(complaints, "/blocks").message(blocks);
-    return complaints;
+    BlockKitErrors blockKitErrors = new BlockKitErrors();
+    shape("message_blocks", Json.object().set("blocks", blocks), "", blockKitErrors);
+    new BlockRules(blockKitErrors, "/blocks").message(blocks);
+    return blockKitErrors;
   }
 
   public BlockKitErrors view(JsonNode view) {
-    BlockKitErrors complaints = new BlockKitErrors();
+    BlockKitErrors blockKitErrors = new BlockKitErrors();
     String type = view.path("type").asText();
     if (!type.equals("modal") && !type.equals("home")) {
-      complaints.add("/view/type", "unsupported type: " + type);
-      return complaints;
+      blockKitErrors.add("/view/type", "unsupported type: " + type);
+      return blockKitErrors;
     }
-    shape(type, view, "/view", complaints);
-    new BlockRules(complaints, "/view/blocks").view(view);
-    return complaints;
+    shape(type, view, "/view", blockKitErrors);
+    new BlockRules(blockKitErrors, "/view/blocks").view(view);
+    return blockKitErrors;
   }
 
   /** What {@code views.*} do with a view: refuse it, or name its blocks. */
@@ -34,14 +34,14 @@ public final class BlockKitValidator {
     if (view.toString().length() > LARGEST_VIEW) {
       throw new WebApiFailure("view_too_large");
     }
-    BlockKitErrors complaints = view(view);
-    if (complaints.any()) {
-      throw complaints.refusal("invalid_arguments");
+    BlockKitErrors blockKitErrors = view(view);
+    if (blockKitErrors.any()) {
+      throw blockKitErrors.refusal("invalid_arguments");
     }
     return view;
   }
 
-  private void shape(String type, JsonNode value, String at, BlockKitErrors complaints) {
-    new SchemaValidator(grammar, complaints).check(new SchemaType.Part(type), value, at);
+  private void shape(String type, JsonNode value, String at, BlockKitErrors blockKitErrors) {
+    new SchemaValidator(schema, blockKitErrors).check(new SchemaType.Part(type), value, at);
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The rules of Block Kit that concern several places at once. */
-record BlockRules(BlockKitErrors complaints, String at) {
+record BlockRules(BlockKitErrors blockKitErrors, String at) {
   private static final int MARKDOWN_IN_ALL = 12_000;
   private static final int TABLE_CHARACTERS = 10_000;
   private static final int DATA_TABLE_CHARACTERS = 20_000;
@@ -18,7 +18,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
     blocks(blocks);
     List<String> tables = tables(blocks, at);
     if (tables.size() > 1) {
-      complaints.tooManyTables(tables.get(1));
+      blockKitErrors.tooManyTables(tables.get(1));
     }
     int markdown =
         JsonArrays.stream(blocks)
@@ -26,7 +26,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
             .mapToInt(block -> block.path("text").asText().length())
             .sum();
     if (markdown > MARKDOWN_IN_ALL) {
-      complaints.add(at, "markdown blocks must be less than 12001 characters in total");
+      blockKitErrors.add(at, "markdown blocks must be less than 12001 characters in total");
     }
   }
 
@@ -38,7 +38,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
       JsonNode block = blocks.get(i);
       boolean input = block.path("type").asText().equals("input");
       if (input && view.path("type").asText().equals("modal") && !view.hasNonNull("submit")) {
-        complaints.add(
+        blockKitErrors.add(
             at + "/" + i + "/input", "must define `submit` to use an `input` block in modals");
       }
       focused +=
@@ -48,7 +48,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
                   .count();
     }
     if (focused > 1) {
-      complaints.add(at, "only one element can set `focus_on_load` to true");
+      blockKitErrors.add(at, "only one element can set `focus_on_load` to true");
     }
   }
 
@@ -59,7 +59,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
       String place = at + "/" + i;
       String id = block.path("block_id").asText();
       if (!id.isEmpty() && !seen.add(id)) {
-        complaints.add(place + "/block_id", "`block_id` \"" + id + "\" already exists");
+        blockKitErrors.add(place + "/block_id", "`block_id` \"" + id + "\" already exists");
       }
       block(block, place);
     }
@@ -68,10 +68,10 @@ record BlockRules(BlockKitErrors complaints, String at) {
   private void block(JsonNode block, String place) {
     String type = block.path("type").asText();
     if (type.equals("section") && !block.has("text") && !block.has("fields")) {
-      complaints.add(place, "missing required field: text");
+      blockKitErrors.add(place, "missing required field: text");
     }
     if (type.equals("image") && block.has("image_url") == block.has("slack_file")) {
-      complaints.add(place, "must define either `image_url` or `slack_file`");
+      blockKitErrors.add(place, "must define either `image_url` or `slack_file`");
     }
     if (TABLES.contains(type)) {
       table(block, type.equals("table") ? TABLE_CHARACTERS : DATA_TABLE_CHARACTERS, place);
@@ -85,7 +85,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
     for (int j = 0; j < elements.size(); j++) {
       String id = elements.get(j).path("action_id").asText();
       if (!id.isEmpty() && !seen.add(id)) {
-        complaints.add(
+        blockKitErrors.add(
             place + "/elements/" + j + "/action_id", "`action_id` \"" + id + "\" already exists");
       }
       choice(elements.get(j), place);
@@ -95,7 +95,7 @@ record BlockRules(BlockKitErrors complaints, String at) {
   private void choice(JsonNode element, String place) {
     if (CHOICES.contains(element.path("type").asText())
         && element.has("options") == element.has("option_groups")) {
-      complaints.add(place, "must define either `options` or `option_groups`");
+      blockKitErrors.add(place, "must define either `options` or `option_groups`");
     }
   }
 
@@ -107,7 +107,8 @@ record BlockRules(BlockKitErrors complaints, String at) {
       }
     }
     if (characters > most) {
-      complaints.add(place + "/rows", "must be less than " + (most + 1) + " characters in total");
+      blockKitErrors.add(
+          place + "/rows", "must be less than " + (most + 1) + " characters in total");
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares JSON with the grammar, and complains in Slack's own words. */
-record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
+record SchemaValidator(BlockKitSchema schema, BlockKitErrors blockKitErrors) {
 
-  void check(SchemaType shape, JsonNode value, String at) {
-    switch (shape) {
+  void check(SchemaType type, JsonNode value, String at) {
+    switch (type) {
       case SchemaType.Anything any -> {}
       case SchemaType.Flag flag -> unless(value.isBoolean(), at, "must be a boolean");
       case SchemaType.Count(int min, int max) -> number(value, min, max, at);
@@ -17,7 +17,7 @@ record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
       case SchemaType.TextObject(int max, boolean marked) -> textObject(value, max, marked, at);
       case SchemaType.OneOf(var values) ->
           unless(values.contains(value.asText()), at, "must be a valid enum value");
-      case SchemaType.Part(String name) -> fields(grammar.fields(name), value, at);
+      case SchemaType.Part(String name) -> fields(schema.fields(name), value, at);
       case SchemaType.Typed(var types) -> typed(value, types, at);
       case SchemaType.Listed list -> listed(value, list, at);
     }
@@ -26,17 +26,17 @@ record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
   private void typed(JsonNode value, List<String> types, String at) {
     String type = value.path("type").asText();
     if (!value.isObject()) {
-      complaints.add(at, "must provide an object");
+      blockKitErrors.add(at, "must provide an object");
     } else if (!types.contains(type)) {
-      complaints.add(at + "/type", "unsupported type: " + type);
+      blockKitErrors.add(at + "/type", "unsupported type: " + type);
     } else {
-      fields(grammar.fields(type), value, at);
+      fields(schema.fields(type), value, at);
     }
   }
 
   private void listed(JsonNode value, SchemaType.Listed list, String at) {
     if (!value.isArray()) {
-      complaints.add(at, "must provide an array");
+      blockKitErrors.add(at, "must provide an array");
       return;
     }
     unless(value.size() <= list.max(), at, "no more than " + list.max() + " items allowed");
@@ -48,7 +48,7 @@ record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
 
   private void fields(Map<String, Field> fields, JsonNode object, String at) {
     if (!object.isObject()) {
-      complaints.add(at, "must provide an object");
+      blockKitErrors.add(at, "must provide an object");
       return;
     }
     fields.forEach((name, field) ->
@@ -57,9 +57,9 @@ record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
     for (var property : object.properties()) {
       Field field = fields.get(property.getKey());
       if (field != null) {
-        check(field.shape(), property.getValue(), at + "/" + property.getKey());
+        check(field.type(), property.getValue(), at + "/" + property.getKey());
       } else if (!property.getKey().equals("type")) {
-        complaints.add(at, "invalid additional property: " + property.getKey());
+        blockKitErrors.add(at, "invalid additional property: " + property.getKey());
       }
     }
   }
@@ -67,18 +67,18 @@ record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
   private void textObject(JsonNode value, int max, boolean marked, String at) {
     String type = value.path("type").asText();
     if (!value.isObject()) {
-      complaints.add(at, "must provide an object");
+      blockKitErrors.add(at, "must provide an object");
     } else if (!type.equals("plain_text") && !(marked && type.equals("mrkdwn"))) {
-      complaints.add(at + "/type", "unsupported type: " + type);
+      blockKitErrors.add(at + "/type", "unsupported type: " + type);
     } else {
-      fields(grammar.fields(type), value, at);
+      fields(schema.fields(type), value, at);
       words(value.path("text"), 1, max, at + "/text");
     }
   }
 
   private void words(JsonNode value, int min, int max, String at) {
     if (!value.isTextual()) {
-      complaints.add(at, "must be a string");
+      blockKitErrors.add(at, "must be a string");
       return;
     }
     int length = value.textValue().codePointCount(0, value.textValue().length());
@@ -96,7 +96,7 @@ record SchemaValidator(BlockKitSchema grammar, BlockKitErrors complaints) {
 
   private void unless(boolean fine, String at, String complaint) {
     if (!fine) {
-      complaints.add(at, complaint);
+      blockKitErrors.add(at, complaint);
     }
   }
 }

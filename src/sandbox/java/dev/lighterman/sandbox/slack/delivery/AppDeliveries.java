@@ -46,8 +46,8 @@ public final class AppDeliveries implements AutoCloseable {
 
   public DeliveryResult send(Envelope envelope) {
     Instant start = clock.instant();
-    DeliveryChannel way = sockets.isOn() ? sockets.envelopes() : http;
-    DeliveryResult outcome = way.send(envelope);
+    DeliveryChannel channel = sockets.isOn() ? sockets.envelopes() : http;
+    DeliveryResult outcome = channel.send(envelope);
     boolean lost = outcome.acknowledged() && faults.find("lost-ack").isPresent();
     return remember(start, envelope.what(), lost ? outcome.failing("operation_timeout") : outcome);
   }

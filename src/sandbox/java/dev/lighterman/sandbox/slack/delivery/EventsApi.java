@@ -60,7 +60,7 @@ public final class EventsApi implements AutoCloseable {
         event("app_mention", workspace.person(message.user()))
             .put("text", message.content().text())
             .put("ts", message.ts())
-            .put("channel", message.place().channel());
+            .put("channel", message.location().channel());
     return send(event);
   }
 

@@ -56,12 +56,12 @@ public final class InteractionPayloads {
             .putObject("container")
             .put("type", "message")
             .put("message_ts", message.ts())
-            .put("channel_id", message.place().channel())
+            .put("channel_id", message.location().channel())
             .put("is_ephemeral", message.ephemeral());
-    if (message.place().thread() != null) {
-      container.put("thread_ts", message.place().thread());
+    if (message.location().thread() != null) {
+      container.put("thread_ts", message.location().thread());
     }
-    payload.set("channel", channel(message.place().channel()));
+    payload.set("channel", channel(message.location().channel()));
     if (!message.ephemeral()) {
       payload.set("message", workspace.json().of(message));
     }

@@ -38,9 +38,10 @@ public final class ResponseUrls {
   }
 
   /** Where an answer goes, which message it may replace, until when and how often. */
-  private record Ticket(MessageLocation place, @Nullable String original, Instant until, int left) {
+  private record Ticket(
+      MessageLocation location, @Nullable String original, Instant until, int left) {
     Ticket used(@Nullable String said) {
-      return new Ticket(place, said, until, left - 1);
+      return new Ticket(location, said, until, left - 1);
     }
   }
 
@@ -60,7 +61,7 @@ public final class ResponseUrls {
         path.substring(path.lastIndexOf('/') + 1),
         (token, ticket) ->
             ticket.original() == null
-                ? new Ticket(ticket.place(), ts, ticket.until(), ticket.left())
+                ? new Ticket(ticket.location(), ts, ticket.until(), ticket.left())
                 : ticket);
   }
 
@@ -89,7 +90,7 @@ public final class ResponseUrls {
   private @Nullable String carryOut(MethodArguments said, Ticket ticket) throws WebApiFailure {
     Optional<PostedMessage> original =
         Optional.ofNullable(ticket.original())
-            .flatMap(ts -> workspace.messages().find(ticket.place().channel(), ts));
+            .flatMap(ts -> workspace.messages().find(ticket.location().channel(), ts));
     if (said.flag("delete_original")) {
       original.ifPresent(workspace.messages()::delete);
       return null;
@@ -99,14 +100,14 @@ public final class ResponseUrls {
       workspace.messages().replace(original.get(), content);
       return ticket.original();
     }
-    PostedMessage posted = workspace.say(place(said, ticket.place()), content);
+    PostedMessage posted = workspace.say(place(said, ticket.location()), content);
     return ticket.original() == null ? posted.ts() : ticket.original();
   }
 
   private static MessageLocation place(MethodArguments said, MessageLocation theirs) {
     boolean forAll = said.text("response_type").filter("in_channel"::equals).isPresent();
-    MessageLocation place = forAll ? MessageLocation.in(theirs.channel()) : theirs;
+    MessageLocation location = forAll ? MessageLocation.in(theirs.channel()) : theirs;
     String thread = said.text("thread_ts").orElse(null);
-    return thread == null ? place : place.inThread(thread);
+    return thread == null ? location : location.inThread(thread);
   }
 }

@@ -28,7 +28,7 @@ public final class SocketMode implements AutoCloseable {
 
   private final Workspace workspace;
   private final Supplier<String> address;
-  private final ConnectionTickets tickets;
+  private final ConnectionTickets connectionTickets;
   private final SocketDeliveryChannel envelopes;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
@@ -38,7 +38,7 @@ public final class SocketMode implements AutoCloseable {
   public SocketMode(Workspace workspace, ActiveFaults faults, Supplier<String> address) {
     this.workspace = workspace;
     this.address = address;
-    this.tickets = new ConnectionTickets(workspace.clock());
+    this.connectionTickets = new ConnectionTickets(workspace.clock());
     this.envelopes = new SocketDeliveryChannel(faults);
     var _ =
         later.scheduleWithFixedDelay(
@@ -57,13 +57,13 @@ public final class SocketMode implements AutoCloseable {
                 .formatted(
                     address.get().replaceFirst("^http", "ws"),
                     PATH,
-                    tickets.issue(),
+                    connectionTickets.issue(),
                     workspace.app().id()));
   }
 
   /** A WebSocket's handshake. */
   public ServerResponse connect(ServerRequest request) {
-    if (!tickets.take(request.query("ticket").orElse(""))) {
+    if (!connectionTickets.take(request.query("ticket").orElse(""))) {
       return ServerResponse.empty(408);
     }
     boolean debug = request.query("debug_reconnects").filter("true"::equals).isPresent();

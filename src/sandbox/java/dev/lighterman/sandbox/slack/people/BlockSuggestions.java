@@ -36,23 +36,23 @@ public final class BlockSuggestions {
     SlackUser person = workspace.person(user);
     InteractionContainer container = new VisibleSurface(workspace).find(person, target);
     ObjectNode nothing = Json.object();
-    InteractedElement touch = InteractedElement.find(container, actionId, null, nothing);
-    if (!touch.type().endsWith("external_select")) {
+    InteractedElement interacted = InteractedElement.find(container, actionId, null, nothing);
+    if (!interacted.type().endsWith("external_select")) {
       throw new TargetNotFound(actionId + " does not ask for its options.");
     }
-    ObjectNode payload = payload(person, touch, query == null ? "" : query);
+    ObjectNode payload = payload(person, interacted, query == null ? "" : query);
     DeliveryResult outcome =
         deliveries.send(Envelope.interaction("options of " + actionId, payload));
     return outcome.acknowledged() ? offered(actionId, outcome) : outcome;
   }
 
-  private ObjectNode payload(SlackUser person, InteractedElement touch, String query) {
+  private ObjectNode payload(SlackUser person, InteractedElement interacted, String query) {
     InteractionPayloads payloads = new InteractionPayloads(workspace);
     ObjectNode payload = payloads.of("block_suggestion", person);
-    payloads.addContainer(payload, touch.container());
+    payloads.addContainer(payload, interacted.container());
     return payload
-        .put("action_id", touch.actionId())
-        .put("block_id", touch.blockId())
+        .put("action_id", interacted.actionId())
+        .put("block_id", interacted.blockId())
         .put("value", query);
   }
 

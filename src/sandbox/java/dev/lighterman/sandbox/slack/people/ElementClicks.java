@@ -34,17 +34,17 @@ public final class ElementClicks {
   public DeliveryResult click(Click click) throws TargetNotFound {
     SlackUser person = workspace.person(click.user());
     InteractionContainer container = new VisibleSurface(workspace).find(person, click.target());
-    InteractedElement touch =
+    InteractedElement interacted =
         InteractedElement.find(container, click.actionId(), click.blockId(), click.value());
-    ObjectNode action = action(touch, click.value());
-    ObjectNode values = values(touch, click);
-    InteractedElement after = keep(touch, values);
-    if (touch.withoutDispatch()) {
+    ObjectNode action = action(interacted, click.value());
+    ObjectNode values = values(interacted, click);
+    InteractedElement after = keep(interacted, values);
+    if (interacted.withoutDispatch()) {
       return DeliveryResult.KEPT;
     }
     ObjectNode payload = payload(person, after.container(), values);
     payload.putArray("actions").add(action);
-    return deliveries.send(Envelope.interaction("click " + touch.actionId(), payload));
+    return deliveries.send(Envelope.interaction("click " + interacted.actionId(), payload));
   }
 
   private ObjectNode payload(SlackUser person, InteractionContainer container, ObjectNode values) {
@@ -54,11 +54,11 @@ public final class ElementClicks {
     switch (container) {
       case InteractionContainer.OfMessage(PostedMessage message) -> {
         payload.putObject("state").set("values", values);
-        String path = interactive.urls().issue(person.id(), message.place(), message.ts());
+        String path = interactive.urls().issue(person.id(), message.location(), message.ts());
         payload.put("response_url", interactive.address(path));
         payload.put(
             "trigger_id",
-            interactive.triggers().issue(person.id(), message.place().channel(), null));
+            interactive.triggers().issue(person.id(), message.location().channel(), null));
       }
       case InteractionContainer.OfView(View view) ->
           payload.put(
@@ -68,47 +68,48 @@ public final class ElementClicks {
   }
 
   /** What was chosen as the payload carries it, with the element's own words. */
-  private ObjectNode action(InteractedElement touch, JsonNode value) throws TargetNotFound {
+  private ObjectNode action(InteractedElement interacted, JsonNode value) throws TargetNotFound {
     ObjectNode action =
         Json.object()
-            .put("type", touch.type())
-            .put("action_id", touch.actionId())
-            .put("block_id", touch.blockId());
+            .put("type", interacted.type())
+            .put("action_id", interacted.actionId())
+            .put("block_id", interacted.blockId());
     for (String field : new String[] {"text", "value", "style", "placeholder", "confirm"}) {
-      if (touch.element().has(field)) {
-        action.set(field, touch.element().get(field));
+      if (interacted.element().has(field)) {
+        action.set(field, interacted.element().get(field));
       }
     }
-    if (touch.type().equals("overflow")) {
-      action.set("selected_option", interactive.options().find(touch.element(), value));
-    } else if (InputState.holdsState(touch.element())) {
-      action.setAll(ElementValue.of(touch.element(), value, interactive.options()));
+    if (interacted.type().equals("overflow")) {
+      action.set("selected_option", interactive.options().find(interacted.element(), value));
+    } else if (InputState.holdsState(interacted.element())) {
+      action.setAll(ElementValue.of(interacted.element(), value, interactive.options()));
     }
     return action.put("action_ts", MessageTimestamp.of(workspace.clock().instant()));
   }
 
-  private ObjectNode values(InteractedElement touch, Click click) throws TargetNotFound {
-    InteractionContainer container = touch.container();
+  private ObjectNode values(InteractedElement interacted, Click click) throws TargetNotFound {
+    InteractionContainer container = interacted.container();
     MenuOptions options = interactive.options();
     ObjectNode values =
         InputState.filledIn(container.values(), container.blocks(), click.state(), options);
-    return InputState.holdsState(touch.element())
+    return InputState.holdsState(interacted.element())
         ? InputState.filledIn(
             values,
             container.blocks(),
-            Json.object().set(touch.blockId(), Json.object().set(touch.actionId(), click.value())),
+            Json.object()
+                .set(interacted.blockId(), Json.object().set(interacted.actionId(), click.value())),
             options)
         : values;
   }
 
   /** A form keeps what is filled in; a message does not. */
-  private InteractedElement keep(InteractedElement touch, ObjectNode values) {
-    if (touch.container() instanceof InteractionContainer.OfView(View view)) {
+  private InteractedElement keep(InteractedElement interacted, ObjectNode values) {
+    if (interacted.container() instanceof InteractionContainer.OfView(View view)) {
       View filled = view.filledIn(values);
       workspace.views().change(view.id(), now -> now.filledIn(values));
       return new InteractedElement(
-          new InteractionContainer.OfView(filled), touch.block(), touch.element());
+          new InteractionContainer.OfView(filled), interacted.block(), interacted.element());
     }
-    return touch;
+    return interacted;
   }
 }

@@ -18,11 +18,11 @@ record InteractedElement(InteractionContainer container, JsonNode block, JsonNod
       }
       for (JsonNode element : BlockIds.elements(block).toList()) {
         if (element.path("action_id").asText().equals(actionId)) {
-          InteractedElement touch = new InteractedElement(container, block, element);
+          InteractedElement interacted = new InteractedElement(container, block, element);
           if (element.path("value").asText().equals(value.asText())) {
-            return touch;
+            return interacted;
           }
-          first = first == null ? touch : first;
+          first = first == null ? interacted : first;
         }
       }
     }

@@ -15,8 +15,9 @@ public record TypedMessages(Workspace workspace, EventsApi events) {
   public DeliveryResult say(String user, String channel, String text, @Nullable String thread)
       throws TargetNotFound {
     SlackUser person = workspace.person(user);
-    MessageLocation place =
+    MessageLocation location =
         MessageLocation.in(workspace.channel(channel, person).id()).inThread(thread);
-    return events.messagePosted(workspace.messages().post(user, place, MessageContent.text(text)));
+    return events.messagePosted(
+        workspace.messages().post(user, location, MessageContent.text(text)));
   }
 }

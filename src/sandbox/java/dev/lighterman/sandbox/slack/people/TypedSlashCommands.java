@@ -83,10 +83,11 @@ public final class TypedSlashCommands {
       if (forAll) {
         workspace
             .messages()
-            .post(call.person().id(), call.place(), MessageContent.text(call.typed()));
+            .post(call.person().id(), call.location(), MessageContent.text(call.typed()));
       }
-      MessageLocation place = forAll ? call.place() : call.place().onlyFor(call.person().id());
-      interactive.urls().answered(call.responsePath(), workspace.say(place, content).ts());
+      MessageLocation location =
+          forAll ? call.location() : call.location().onlyFor(call.person().id());
+      interactive.urls().answered(call.responsePath(), workspace.say(location, content).ts());
       return outcome;
     } catch (WebApiFailure e) {
       return outcome.failing(e.error());
@@ -104,5 +105,6 @@ public final class TypedSlashCommands {
   }
 
   /** Who typed what where, and where the bot may answer. */
-  private record Call(SlackUser person, MessageLocation place, String responsePath, String typed) {}
+  private record Call(
+      SlackUser person, MessageLocation location, String responsePath, String typed) {}
 }

@@ -16,14 +16,14 @@ record VisibleSurface(Workspace workspace) {
     PostedMessage message =
         workspace.messages().all().stream()
             .filter(each -> each.ts().equals(target.messageTs()))
-            .filter(
-                each -> target.channel() == null || each.place().channel().equals(target.channel()))
+            .filter(each ->
+                target.channel() == null || each.location().channel().equals(target.channel()))
             .findFirst()
             .orElseThrow(
                 () -> new TargetNotFound("There is no message " + target.messageTs() + "."));
-    workspace.channel(message.place().channel(), person);
-    if (message.ephemeral() && !person.id().equals(message.place().onlyFor())) {
-      throw new TargetNotFound("Only " + message.place().onlyFor() + " can see that message.");
+    workspace.channel(message.location().channel(), person);
+    if (message.ephemeral() && !person.id().equals(message.location().onlyFor())) {
+      throw new TargetNotFound("Only " + message.location().onlyFor() + " can see that message.");
     }
     return new InteractionContainer.OfMessage(message);
   }

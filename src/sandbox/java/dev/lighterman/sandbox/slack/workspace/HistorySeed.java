@@ -42,18 +42,18 @@ public final class HistorySeed {
 
   /** Says again in {@code #edge-ops} what was said there yesterday. */
   public static void recall(Workspace workspace, String file) {
-    HistorySeed yesterday = new HistorySeed(workspace);
-    YamlResource.load(HistorySeed.class, file).forEach(yesterday::say);
+    HistorySeed history = new HistorySeed(workspace);
+    YamlResource.load(HistorySeed.class, file).forEach(history::say);
   }
 
   private void say(JsonNode said) {
     boolean bot = said.path("who").asText().equals("bot");
     String user = bot ? workspace.app().botUser() : said.path("who").asText();
     String under = named.get(said.path("under").asText());
-    MessageLocation place = MessageLocation.in(WorkspaceDirectory.EDGE_OPS).inThread(under);
+    MessageLocation location = MessageLocation.in(WorkspaceDirectory.EDGE_OPS).inThread(under);
     MessageContent content = bot ? content(said) : MessageContent.text(lines(said.path("lines")));
     PostedMessage message =
-        workspace.messages().postAt(at(said.path("at").asText()), user, place, content);
+        workspace.messages().postAt(at(said.path("at").asText()), user, location, content);
     if (said.has("id")) {
       named.put(said.path("id").asText(), message.ts());
     }

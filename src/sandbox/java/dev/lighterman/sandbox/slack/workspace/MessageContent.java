@@ -51,9 +51,9 @@ public record MessageContent(
     if (!(blocks instanceof ArrayNode array)) {
       throw new WebApiFailure("invalid_blocks_format");
     }
-    BlockKitErrors complaints = blockKit.message(array);
-    if (complaints.any()) {
-      throw complaints.refusal("invalid_blocks");
+    BlockKitErrors blockKitErrors = blockKit.message(array);
+    if (blockKitErrors.any()) {
+      throw blockKitErrors.refusal("invalid_blocks");
     }
     return BlockIds.filledIn(array);
   }

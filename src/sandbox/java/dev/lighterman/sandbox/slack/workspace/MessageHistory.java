@@ -23,14 +23,14 @@ public final class MessageHistory {
   }
 
   public synchronized PostedMessage post(
-      String user, MessageLocation place, MessageContent content) {
-    return add(new PostedMessage(nextTs(), user, place, content, null));
+      String user, MessageLocation location, MessageContent content) {
+    return add(new PostedMessage(nextTs(), user, location, content, null));
   }
 
   /** Puts down what was said at another time. */
   synchronized PostedMessage postAt(
-      Instant at, String user, MessageLocation place, MessageContent content) {
-    return add(new PostedMessage(MessageTimestamp.of(at), user, place, content, null));
+      Instant at, String user, MessageLocation location, MessageContent content) {
+    return add(new PostedMessage(MessageTimestamp.of(at), user, location, content, null));
   }
 
   private PostedMessage add(PostedMessage message) {
@@ -46,25 +46,25 @@ public final class MessageHistory {
   /** Edits a message, if it is still there. */
   public synchronized Optional<PostedMessage> replace(PostedMessage old, MessageContent content) {
     Optional<PostedMessage> edited =
-        find(old.place().channel(), old.ts())
-            .map(now -> new PostedMessage(now.ts(), now.user(), now.place(), content, nextTs()));
+        find(old.location().channel(), old.ts())
+            .map(now -> new PostedMessage(now.ts(), now.user(), now.location(), content, nextTs()));
     edited.ifPresent(message ->
         messages.replaceAll(
-            each -> each.is(message.place().channel(), message.ts()) ? message : each));
+            each -> each.is(message.location().channel(), message.ts()) ? message : each));
     changes.notifyListeners();
     return edited;
   }
 
   public synchronized void delete(PostedMessage message) {
-    messages.removeIf(each -> each.is(message.place().channel(), message.ts()));
+    messages.removeIf(each -> each.is(message.location().channel(), message.ts()));
     changes.notifyListeners();
   }
 
   /** What stands in a channel for all to see, threads left out. */
   public synchronized List<PostedMessage> history(String channel) {
     return messages.stream()
-        .filter(m -> m.place().channel().equals(channel) && !m.ephemeral())
-        .filter(m -> m.place().thread() == null)
+        .filter(m -> m.location().channel().equals(channel) && !m.ephemeral())
+        .filter(m -> m.location().thread() == null)
         .toList();
   }
 

@@ -35,8 +35,8 @@ public final class MessageJson {
   }
 
   private void addWhatMayBe(ObjectNode json, PostedMessage message) {
-    if (message.place().thread() != null) {
-      json.put("thread_ts", message.place().thread());
+    if (message.location().thread() != null) {
+      json.put("thread_ts", message.location().thread());
     }
     if (message.editedTs() != null) {
       json.putObject("edited").put("user", message.user()).put("ts", message.editedTs());
@@ -47,7 +47,7 @@ public final class MessageJson {
     if (!message.content().files().isEmpty()) {
       json.set("files", message.content().files());
     }
-    List<PostedMessage> replies = messages.replies(message.place().channel(), message.ts());
+    List<PostedMessage> replies = messages.replies(message.location().channel(), message.ts());
     if (!replies.isEmpty()) {
       json.put("thread_ts", message.ts())
           .put("reply_count", replies.size())

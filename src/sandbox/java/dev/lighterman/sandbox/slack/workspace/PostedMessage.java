@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 public record PostedMessage(
     String ts,
     String user,
-    MessageLocation place,
+    MessageLocation location,
     MessageContent content,
     @Nullable String editedTs) {
   public boolean ephemeral() {
-    return place.onlyFor() != null;
+    return location.onlyFor() != null;
   }
 
   boolean is(String channel, String wantedTs) {
-    return place.channel().equals(channel) && ts.equals(wantedTs);
+    return location.channel().equals(channel) && ts.equals(wantedTs);
   }
 
   boolean repliesTo(String channel, String parent) {
-    return place.channel().equals(channel) && parent.equals(place.thread()) && !ephemeral();
+    return location.channel().equals(channel) && parent.equals(location.thread()) && !ephemeral();
   }
 }

@@ -34,8 +34,8 @@ public record Workspace(
     return new ViewBuilder(app, team, clock);
   }
 
-  public PostedMessage say(MessageLocation place, MessageContent content) {
-    return messages.post(app.botUser(), place, content);
+  public PostedMessage say(MessageLocation location, MessageContent content) {
+    return messages.post(app.botUser(), location, content);
   }
 
   public SlackUser person(String id) throws TargetNotFound {

@@ -249,7 +249,7 @@ class PodLifecycleTest {
   }
 
   private boolean said(String sentence) {
-    return clusters.journal.entries().stream().anyMatch(e -> e.sentence().startsWith(sentence));
+    return clusters.eventLog.entries().stream().anyMatch(e -> e.sentence().startsWith(sentence));
   }
 
   private static ObjectNode named(String kind, String name) {

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ChatMethodsTest {
-  private final SlackServerFixture bench = new SlackServerFixture();
-  private final MethodsClient client = bench.client();
+  private final SlackServerFixture fixture = new SlackServerFixture();
+  private final MethodsClient client = fixture.client();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
@@ -38,7 +38,7 @@ class ChatMethodsTest {
     assertEquals("B00LIGHTER", posted.getMessage().getBotId());
     assertEquals(
         List.of("R1 · store-101 · *Succeeded* <!date^1764000000^{date_short}|yesterday>"),
-        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
@@ -89,7 +89,7 @@ class ChatMethodsTest {
             call -> call.channel(SlackServerFixture.EDGE_OPS).ts(posted.getTs()).text("after"));
 
     assertTrue(updated.isOk(), updated.toString());
-    var message = bench.slack.state().path("messages").path(0);
+    var message = fixture.slack.state().path("messages").path(0);
     assertEquals("after", message.path("text").asText());
     assertFalse(message.has("blocks"));
     assertTrue(message.path("edited").has("ts"));
@@ -97,8 +97,8 @@ class ChatMethodsTest {
 
   @Test
   void onlyTheBotsOwnMessagesCanBeChanged() throws Exception {
-    bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "mine", null);
-    String ts = bench.slack.state().path("messages").path(0).path("ts").asText();
+    fixture.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "mine", null);
+    String ts = fixture.slack.state().path("messages").path(0).path("ts").asText();
 
     var update =
         client.chatUpdate(call -> call.channel(SlackServerFixture.EDGE_OPS).ts(ts).text("yours"));
@@ -118,7 +118,7 @@ class ChatMethodsTest {
     client.chatPostMessage(
         call -> call.channel(SlackServerFixture.EDGE_OPS).text("reply").threadTs(parent));
 
-    var messages = bench.slack.state().path("messages");
+    var messages = fixture.slack.state().path("messages");
     assertEquals(1, messages.path(0).path("reply_count").asInt());
     assertEquals(parent, messages.path(1).path("thread_ts").asText());
   }
@@ -132,8 +132,8 @@ class ChatMethodsTest {
                 .text("only you"));
 
     assertEquals(
-        List.of("only you"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of(), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        List.of("only you"), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(List.of(), fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
     assertEquals(
         "message_not_found",
         client

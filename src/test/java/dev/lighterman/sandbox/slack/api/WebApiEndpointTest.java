@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class WebApiEndpointTest {
-  private final SlackServerFixture bench = new SlackServerFixture();
-  private final MethodsClient client = bench.client();
+  private final SlackServerFixture fixture = new SlackServerFixture();
+  private final MethodsClient client = fixture.client();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
@@ -39,7 +39,7 @@ class WebApiEndpointTest {
 
   @Test
   void anUnknownMethodIsNamed() throws Exception {
-    JsonNode answer = bench.call("chat.shout", "{}");
+    JsonNode answer = fixture.call("chat.shout", "{}");
 
     assertEquals("unknown_method", answer.path("error").asText());
     assertEquals("chat.shout", answer.path("req_method").asText());
@@ -111,23 +111,24 @@ class WebApiEndpointTest {
 
   @Test
   void postingFasterThanAllowedIsRefusedForAWhile() throws Exception {
-    HttpResponse<String> answer = bench.post(bench.slack.apiUrl() + "chat.postMessage", message());
+    HttpResponse<String> answer =
+        fixture.post(fixture.slack.apiUrl() + "chat.postMessage", message());
     for (int i = 0; i < 20 && answer.statusCode() == 200; i++) {
-      answer = bench.post(bench.slack.apiUrl() + "chat.postMessage", message());
+      answer = fixture.post(fixture.slack.apiUrl() + "chat.postMessage", message());
     }
 
     assertEquals(429, answer.statusCode());
     assertEquals("1", answer.headers().firstValue("Retry-After").orElse(""));
     assertEquals("ratelimited", Json.read(answer.body()).path("error").asText());
 
-    bench.clock.advance(Duration.ofSeconds(1));
+    fixture.clock.advance(Duration.ofSeconds(1));
     assertNull(
         client.chatPostMessage(c -> c.channel(SlackServerFixture.EDGE_OPS).text("on")).getError());
   }
 
   @Test
   void anotherChannelIsAnotherMatter() {
-    RateLimits limits = new RateLimits(bench.clock);
+    RateLimits limits = new RateLimits(fixture.clock);
     for (int i = 0; i < 8; i++) {
       assertEquals(0, limits.secondsToWait("chat.postMessage C1", RateLimits.Tier.POSTING));
     }
@@ -138,7 +139,7 @@ class WebApiEndpointTest {
 
   @Test
   void tierThreeIsFiftyAMinute() {
-    RateLimits limits = new RateLimits(bench.clock);
+    RateLimits limits = new RateLimits(fixture.clock);
     for (int i = 0; i < 50; i++) {
       assertEquals(0, limits.secondsToWait("chat.update", RateLimits.Tier.TIER_3));
     }
@@ -148,10 +149,10 @@ class WebApiEndpointTest {
 
   @Test
   void theFaceCanBeBroken() throws Exception {
-    bench.faults.inject(
+    fixture.faults.inject(
         new Fault("429", Map.of("face", "slack", "path", "chat.update", "retryAfter", "7")));
 
-    HttpResponse<String> answer = bench.post(bench.slack.apiUrl() + "chat.update", message());
+    HttpResponse<String> answer = fixture.post(fixture.slack.apiUrl() + "chat.update", message());
 
     assertEquals(429, answer.statusCode());
     assertEquals("7", answer.headers().firstValue("Retry-After").orElse(""));
@@ -167,7 +168,7 @@ class WebApiEndpointTest {
                 .content("site,state\nstore-101,Online\n"));
 
     assertTrue(shared.isOk(), shared.toString());
-    JsonNode file = bench.slack.state().at("/messages/0/files/0");
+    JsonNode file = fixture.slack.state().at("/messages/0/files/0");
     assertEquals("All sites", file.path("title").asText());
     assertEquals(28, file.path("size").asInt());
   }

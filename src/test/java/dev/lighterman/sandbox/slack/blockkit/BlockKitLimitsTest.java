@@ -19,7 +19,7 @@ class BlockKitLimitsTest {
   private static final Map<String, String> NAMES =
       Map.of("confirmation", "confirm", "select", "static_select", "view", "modal");
 
-  private final BlockKitSchema grammar = BlockKitSchema.read();
+  private final BlockKitSchema schema = BlockKitSchema.read();
   private int compared;
 
   @Test
@@ -29,7 +29,7 @@ class BlockKitLimitsTest {
 
     for (var type : Json.read(Files.readString(file)).properties()) {
       String name = NAMES.getOrDefault(type.getKey(), type.getKey());
-      if (grammar.types().containsKey(name)) {
+      if (schema.types().containsKey(name)) {
         type.getValue()
             .properties()
             .forEach(field -> compare(name, field.getKey(), field.getValue()));
@@ -40,12 +40,12 @@ class BlockKitLimitsTest {
   }
 
   private void compare(String type, String field, JsonNode limit) {
-    BlockKitSchema.Field ours = grammar.fields(type).get(field);
+    BlockKitSchema.Field ours = schema.fields(type).get(field);
     if (ours == null) {
       return;
     }
     String where = type + "." + field;
-    switch (ours.shape()) {
+    switch (ours.type()) {
       case SchemaType.Words(int min, int max) -> {
         same(where, limit, "max_length", max);
         same(where, limit, "min_length", min);

@@ -23,11 +23,11 @@ class BlockKitValidatorTest {
   private static final String BUTTON =
       "{\"type\":\"button\",\"action_id\":\"a%d\",\"text\":{\"type\":\"plain_text\",\"text\":\"Go\"}}";
 
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
@@ -48,7 +48,7 @@ class BlockKitValidatorTest {
                ["[ERROR] no more than 25 items allowed [json-pointer:/blocks/1/elements]"]}}
             """),
         answer);
-    assertEquals(0, bench.slack.state().path("messages").size());
+    assertEquals(0, fixture.slack.state().path("messages").size());
   }
 
   @ParameterizedTest(name = "{1}")
@@ -159,8 +159,8 @@ class BlockKitValidatorTest {
 
   @Test
   void blocksCanBeValidatedByAnyone() throws Exception {
-    JsonNode good = bench.call("blocks.validate", "{\"blocks\":[{\"type\":\"divider\"}]}");
-    JsonNode bad = bench.call("blocks.validate", "{\"message\":{\"blocks\":[{\"type\":\"x\"}]}}");
+    JsonNode good = fixture.call("blocks.validate", "{\"blocks\":[{\"type\":\"divider\"}]}");
+    JsonNode bad = fixture.call("blocks.validate", "{\"message\":{\"blocks\":[{\"type\":\"x\"}]}}");
 
     assertTrue(good.path("ok").asBoolean());
     assertEquals("invalid_message", bad.path("error").asText());
@@ -187,7 +187,7 @@ class BlockKitValidatorTest {
   }
 
   private JsonNode post(String blocks) throws Exception {
-    return bench.call(
+    return fixture.call(
         "chat.postMessage",
         "{\"channel\":\"C01EDGEOPS\",\"text\":\"t\",\"blocks\":" + blocks + "}");
   }
@@ -208,8 +208,8 @@ class BlockKitValidatorTest {
     return (ArrayNode) Json.read(json);
   }
 
-  private static List<String> words(BlockKitErrors complaints) {
-    Stream<JsonNode> errors = complaints.asErrors().valueStream();
+  private static List<String> words(BlockKitErrors blockKitErrors) {
+    Stream<JsonNode> errors = blockKitErrors.asErrors().valueStream();
     return errors
         .map(each ->
             "%s [json-pointer:%s]"

@@ -16,20 +16,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class AppDeliveriesTest {
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void aCommandArrivesSignedAndWithAllItsFields() throws Exception {
     DeliveryResult outcome =
-        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
+        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
     assertEquals(200, outcome.status());
-    Map<String, String> form = bench.bot.lastForm();
+    Map<String, String> form = fixture.bot.lastForm();
     assertEquals("/registry", form.get("command"));
     assertEquals("show store-101", form.get("text"));
     assertEquals(SlackServerFixture.AMINA, form.get("user_id"));
@@ -43,14 +43,14 @@ class AppDeliveriesTest {
 
   @Test
   void inADirectMessageTheChannelHasNoName() throws Exception {
-    bench.types(SlackServerFixture.AMINA, "D01ASKER", "list");
+    fixture.types(SlackServerFixture.AMINA, "D01ASKER", "list");
 
-    assertEquals("directmessage", bench.bot.lastForm().get("channel_name"));
+    assertEquals("directmessage", fixture.bot.lastForm().get("channel_name"));
   }
 
   @Test
   void wordsAreEscapedAsSlackDoes() throws Exception {
-    bench.types(
+    fixture.types(
         SlackServerFixture.AMINA,
         SlackServerFixture.EDGE_OPS,
         "ask @ben of @edge-leads in #edge-ops <b> & import mcr.microsoft.com/hello or https://a.example/x");
@@ -59,81 +59,81 @@ class AppDeliveriesTest {
         "ask <@U02APPROVER|ben> of <!subteam^S01LEADS|@edge-leads> in <#C01EDGEOPS|edge-ops>"
             + " &lt;b&gt; &amp; import <http://mcr.microsoft.com/hello|mcr.microsoft.com/hello>"
             + " or <https://a.example/x>",
-        bench.bot.lastForm().get("text"));
+        fixture.bot.lastForm().get("text"));
   }
 
   @Test
   void flagsAndVersionsAreLeftAsTheyAre() throws Exception {
     String typed = "deploy store-114 --config service.clusterIP=10.0.0.50 +pos:1.5 workload=deploy";
 
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, typed);
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, typed);
 
-    assertEquals(typed, bench.bot.lastForm().get("text"));
+    assertEquals(typed, fixture.bot.lastForm().get("text"));
   }
 
   @Test
   void theAcknowledgementIsShownToThePersonAlone() throws Exception {
-    bench.bot.answers("{\"text\":\"Looking at store-101…\"}");
+    fixture.bot.answers("{\"text\":\"Looking at store-101…\"}");
 
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
     assertEquals(
         List.of("Looking at store-101…"),
-        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of(), bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(List.of(), fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void plainTextIsAnAcknowledgementToo() throws Exception {
-    bench.bot.answers(request -> ServerResponse.of(200, "text/plain", "All is well."));
+    fixture.bot.answers(request -> ServerResponse.of(200, "text/plain", "All is well."));
 
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     assertEquals(
         List.of("All is well."),
-        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void inChannelShowsTheCommandAndTheAnswerToAll() throws Exception {
-    bench.bot.answers("{\"response_type\":\"in_channel\",\"text\":\"Three sites.\"}");
+    fixture.bot.answers("{\"response_type\":\"in_channel\",\"text\":\"Three sites.\"}");
 
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     assertEquals(
         List.of("/registry list", "Three sites."),
-        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void whoIsNotQuickEnoughIsTimedOut() throws Exception {
-    bench.bot.answers(request -> {
+    fixture.bot.answers(request -> {
       Thread.sleep(3_500);
       return ServerResponse.empty(200);
     });
 
-    bench.assertNobodyAcknowledges();
+    fixture.assertNobodyAcknowledges();
   }
 
   @Test
   void anAppThatIsNotThereFailsAtOnce() throws Exception {
-    bench.slack.deliverTo(URI.create("http://127.0.0.1:1/slack/events"));
+    fixture.slack.deliverTo(URI.create("http://127.0.0.1:1/slack/events"));
 
     assertEquals(
         "dispatch_failed",
-        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
     assertEquals(
         List.of("/registry failed with the error \"dispatch_failed\""),
-        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void anErrorOfTheAppIsADispatchFailure() throws Exception {
-    bench.bot.answers(request -> ServerResponse.empty(500));
+    fixture.bot.answers(request -> ServerResponse.empty(500));
 
     assertEquals(
         "dispatch_failed",
-        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
@@ -141,31 +141,31 @@ class AppDeliveriesTest {
     assertThrows(
         TargetNotFound.class,
         () ->
-            bench.slack.slash(
+            fixture.slack.slash(
                 SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "/deploy", ""));
   }
 
   @Test
   void peopleCannotTypeWhereTheyAreNot() {
     assertThrows(
-        TargetNotFound.class, () -> bench.types(SlackServerFixture.BEN, "C02STORES", "list"));
+        TargetNotFound.class, () -> fixture.types(SlackServerFixture.BEN, "C02STORES", "list"));
   }
 
   @Test
   void aDeliveryCanBeMadeTwice() throws Exception {
-    bench.faults.inject(new Fault("duplicate-delivery", Map.of()));
+    fixture.faults.inject(new Fault("duplicate-delivery", Map.of()));
 
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
-    assertEquals(2, bench.bot.received().size());
-    assertEquals(bench.bot.received().getFirst().text(), bench.bot.received().getLast().text());
+    assertEquals(2, fixture.bot.received().size());
+    assertEquals(fixture.bot.received().getFirst().text(), fixture.bot.received().getLast().text());
   }
 
   @Test
   void theInspectorRemembersDeliveries() throws Exception {
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
-    var delivered = bench.slack.state().path("inspector").path(0);
+    var delivered = fixture.slack.state().path("inspector").path(0);
     assertEquals("/registry list", delivered.path("what").asText());
     assertEquals(200, delivered.path("status").asInt());
   }

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EventsApiTest {
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void anAddressHasToRepeatTheChallenge() throws Exception {
-    bench.slack.verifyAddress();
+    fixture.slack.verifyAddress();
 
-    var asked = Json.read(bench.bot.last().text());
+    var asked = Json.read(fixture.bot.last().text());
     assertEquals("url_verification", asked.path("type").asText());
     assertTrue(asked.path("challenge").asText().length() > 10);
   }
@@ -31,29 +31,29 @@ class EventsApiTest {
   @Test
   void anEventThatFailsComesAgainAtOnceAndSaysWhy() throws Exception {
     CountDownLatch twice = new CountDownLatch(2);
-    bench.bot.answers(request -> {
+    fixture.bot.answers(request -> {
       twice.countDown();
       return ServerResponse.empty(500);
     });
 
-    bench.slack.openHome(SlackServerFixture.AMINA);
+    fixture.slack.openHome(SlackServerFixture.AMINA);
 
     assertTrue(twice.await(10, TimeUnit.SECONDS));
-    var again = bench.bot.received().get(1);
+    var again = fixture.bot.received().get(1);
     assertEquals("1", again.header("X-Slack-Retry-Num").orElse(""));
     assertEquals("http_error", again.header("X-Slack-Retry-Reason").orElse(""));
-    assertEquals(bench.bot.received().getFirst().text(), again.text());
+    assertEquals(fixture.bot.received().getFirst().text(), again.text());
   }
 
   @Test
   void aMentionIsAnEventAndOtherWordsAreNot() throws Exception {
-    bench.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
-    assertEquals(0, bench.bot.received().size());
+    fixture.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
+    assertEquals(0, fixture.bot.received().size());
 
-    bench.slack.say(
+    fixture.slack.say(
         SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "<@U00LIGHTER> help", null);
 
-    var event = Json.read(bench.bot.last().text()).path("event");
+    var event = Json.read(fixture.bot.last().text()).path("event");
     assertEquals("app_mention", event.path("type").asText());
     assertEquals("<@U00LIGHTER> help", event.path("text").asText());
   }

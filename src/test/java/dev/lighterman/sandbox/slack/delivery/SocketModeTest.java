@@ -26,14 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class SocketModeTest {
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<FakeSocketApp> apps = new ArrayList<>();
   private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeEach
   void switchItOn() {
-    bench.slack.socketMode().setEnabled(true);
+    fixture.slack.socketMode().setEnabled(true);
   }
 
   @AfterEach
@@ -41,12 +41,12 @@ class SocketModeTest {
     apps.forEach(FakeSocketApp::close);
     people.shutdownNow();
     http.shutdownNow();
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void anAddressIsGivenToTheAppsOwnTokenAlone() throws Exception {
-    BotApp app = bench.slack.app();
+    BotApp app = fixture.slack.app();
 
     assertEquals("not_allowed_token_type", open(app.token()).path("error").asText());
     assertEquals("invalid_auth", open("xapp-1-of-another").path("error").asText());
@@ -59,9 +59,9 @@ class SocketModeTest {
   @Test
   void theTokenCountsInTheHeaderAlone() throws Exception {
     HttpRequest form =
-        HttpRequest.newBuilder(bench.slack.apiUrl().resolve("apps.connections.open"))
+        HttpRequest.newBuilder(fixture.slack.apiUrl().resolve("apps.connections.open"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString("token=" + bench.slack.app().appToken()))
+            .POST(HttpRequest.BodyPublishers.ofString("token=" + fixture.slack.app().appToken()))
             .build();
 
     JsonNode answer = Json.read(http.send(form, BodyHandlers.ofString()).body());
@@ -71,7 +71,7 @@ class SocketModeTest {
 
   @Test
   void anAddressLetsInOnce() throws Exception {
-    String url = open(bench.slack.app().appToken()).path("url").asText();
+    String url = open(fixture.slack.app().appToken()).path("url").asText();
     apps.add(FakeSocketApp.at(url));
     apps.getFirst().awaitMessage("hello");
 
@@ -92,7 +92,7 @@ class SocketModeTest {
     FakeSocketApp second = FakeSocketApp.at(url());
     apps.add(second);
     assertEquals(2, second.awaitMessage("hello").path("num_connections").asInt());
-    assertEquals(2, bench.slack.state().at("/socket_mode/connections").asInt());
+    assertEquals(2, fixture.slack.state().at("/socket_mode/connections").asInt());
   }
 
   @Test
@@ -100,7 +100,7 @@ class SocketModeTest {
     for (int i = 0; i < 10; i++) {
       connected();
     }
-    bench.clock.advance(Duration.ofMinutes(1));
+    fixture.clock.advance(Duration.ofMinutes(1));
 
     FakeSocketApp eleventh = FakeSocketApp.at(url());
     apps.add(eleventh);
@@ -114,7 +114,7 @@ class SocketModeTest {
   void whereItIsSwitchedOffNobodyIsLetIn() throws Exception {
     FakeSocketApp app = connected();
 
-    bench.slack.socketMode().setEnabled(false);
+    fixture.slack.socketMode().setEnabled(false);
 
     assertEquals("link_disabled", app.awaitMessage("disconnect").path("reason").asText());
     app.awaitClose();
@@ -129,7 +129,7 @@ class SocketModeTest {
 
     Future<DeliveryResult> typed =
         does(() ->
-            bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
+            fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
     JsonNode envelope = app.awaitMessage("slash_commands");
     app.acknowledges(envelope, "{\"text\":\"Looking…\"}");
 
@@ -140,7 +140,7 @@ class SocketModeTest {
     assertFalse(envelope.has("retry_attempt"));
     assertEquals(200, typed.get().status());
     assertEquals(
-        List.of("Looking…"), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("Looking…"), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals("/registry show store-101", inspected().path("what").asText());
   }
 
@@ -148,7 +148,7 @@ class SocketModeTest {
   void anEventTakesNoAnswer() throws Exception {
     FakeSocketApp app = connected();
 
-    Future<DeliveryResult> opened = does(() -> bench.slack.openHome(SlackServerFixture.AMINA));
+    Future<DeliveryResult> opened = does(() -> fixture.slack.openHome(SlackServerFixture.AMINA));
     JsonNode envelope = app.awaitMessage("events_api");
     app.acknowledges(envelope, "{\"text\":\"in vain\"}");
 
@@ -161,14 +161,14 @@ class SocketModeTest {
   void whatNobodyAcknowledgesIsTimedOut() throws Exception {
     connected();
 
-    bench.assertNobodyAcknowledges();
+    fixture.assertNobodyAcknowledges();
   }
 
   @Test
   void withoutAConnectionItFailsAtOnce() throws Exception {
     assertEquals(
         "dispatch_failed",
-        bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
@@ -176,7 +176,7 @@ class SocketModeTest {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
     Future<DeliveryResult> typed =
-        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     JsonNode before = first.awaitMessage("slash_commands");
 
     first.close();
@@ -192,10 +192,10 @@ class SocketModeTest {
   void whatWasOnTheOnlyConnectionWaitsForTheNext() throws Exception {
     FakeSocketApp first = connected();
     Future<DeliveryResult> typed =
-        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.awaitMessage("slash_commands");
 
-    bench.slack.socketMode().drop();
+    fixture.slack.socketMode().drop();
     first.awaitClose();
     FakeSocketApp second = connected();
     second.acknowledges(second.awaitMessage("slash_commands"), "");
@@ -205,10 +205,10 @@ class SocketModeTest {
 
   @Test
   void anAcknowledgementCanBeLostWithItsConnection() throws Exception {
-    bench.faults.inject(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
+    fixture.faults.inject(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
     FakeSocketApp first = connected();
     Future<DeliveryResult> typed =
-        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
 
     first.acknowledges(first.awaitMessage("slash_commands"), "");
     first.awaitClose();
@@ -224,10 +224,10 @@ class SocketModeTest {
     FakeSocketApp second = connected();
 
     Future<DeliveryResult> one =
-        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.acknowledges(first.awaitMessage("slash_commands"), "");
     Future<DeliveryResult> two =
-        does(() -> bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     second.acknowledges(second.awaitMessage("slash_commands"), "");
 
     assertTrue(one.get().acknowledged() && two.get().acknowledged());
@@ -237,7 +237,7 @@ class SocketModeTest {
   void aConnectionThatIsRefreshedIsClosedAMomentLater() throws Exception {
     FakeSocketApp app = connected();
 
-    bench.slack.socketMode().refresh();
+    fixture.slack.socketMode().refresh();
 
     assertEquals("refresh_requested", app.awaitMessage("disconnect").path("reason").asText());
     app.awaitClose();
@@ -249,9 +249,9 @@ class SocketModeTest {
     apps.add(app);
     app.awaitMessage("hello");
 
-    bench.slack.socketMode().freeze();
+    fixture.slack.socketMode().freeze();
 
-    bench.slack.socketMode().warn();
+    fixture.slack.socketMode().warn();
     app.awaitClose();
   }
 
@@ -263,7 +263,7 @@ class SocketModeTest {
   }
 
   private String url() throws Exception {
-    JsonNode answer = open(bench.slack.app().appToken());
+    JsonNode answer = open(fixture.slack.app().appToken());
     assertTrue(answer.path("ok").asBoolean(), answer.toString());
     return answer.path("url").asText();
   }
@@ -274,7 +274,7 @@ class SocketModeTest {
 
   private JsonNode call(String method, String token) throws Exception {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(bench.slack.apiUrl() + method))
+        HttpRequest.newBuilder(URI.create(fixture.slack.apiUrl() + method))
             .header("Authorization", "Bearer " + token)
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
@@ -286,6 +286,6 @@ class SocketModeTest {
   }
 
   private JsonNode inspected() {
-    return bench.slack.state().path("inspector").path(0);
+    return fixture.slack.state().path("inspector").path(0);
   }
 }

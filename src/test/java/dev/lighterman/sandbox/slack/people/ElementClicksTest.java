@@ -34,20 +34,20 @@ class ElementClicksTest {
            "text":{"type":"plain_text","text":"Reject…"}}]}]}
       """;
 
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void aButtonTellsWhoClickedWhatWhere() throws Exception {
     String ts = posted();
 
-    bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve");
+    fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve");
 
-    JsonNode payload = bench.bot.lastPayload();
+    JsonNode payload = fixture.bot.lastPayload();
     assertEquals("block_actions", payload.path("type").asText());
     assertEquals(SlackServerFixture.BEN, payload.at("/user/id").asText());
     assertEquals("ben", payload.at("/user/username").asText());
@@ -68,16 +68,16 @@ class ElementClicksTest {
   void anOverflowMenuTellsWhatWasChosen() throws Exception {
     InteractionTarget card = new InteractionTarget(SlackServerFixture.EDGE_OPS, posted(), null);
 
-    bench.slack.click(
+    fixture.slack.click(
         new Click(SlackServerFixture.BEN, card, "more", null, Json.tree("az"), Json.object()));
 
-    JsonNode action = bench.bot.lastPayload().at("/actions/0");
+    JsonNode action = fixture.bot.lastPayload().at("/actions/0");
     assertEquals("overflow", action.path("type").asText());
     assertEquals("Show as az", action.at("/selected_option/text/text").asText());
     assertThrows(
         TargetNotFound.class,
         () ->
-            bench.slack.click(
+            fixture.slack.click(
                 new Click(
                     SlackServerFixture.BEN, card, "more", null, Json.tree("nope"), Json.object())));
   }
@@ -88,65 +88,65 @@ class ElementClicksTest {
 
     assertThrows(
         TargetNotFound.class,
-        () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
+        () -> fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
     assertThrows(
         TargetNotFound.class,
         () ->
-            bench.clicks(
+            fixture.clicks(
                 SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, "1.000001", "approve"));
   }
 
   @Test
   void anotherPersonsEphemeralMessageCannotBeClicked() throws Exception {
-    bench.call(
+    fixture.call(
         "chat.postEphemeral",
         CARD.replaceFirst("\\{", "{\"user\":\"" + SlackServerFixture.AMINA + "\","));
-    String ts = bench.slack.state().at("/messages/0/ts").asText();
+    String ts = fixture.slack.state().at("/messages/0/ts").asText();
 
     assertThrows(
         TargetNotFound.class,
-        () -> bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
-    bench.clicks(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, ts, "approve");
-    assertTrue(bench.bot.lastPayload().at("/container/is_ephemeral").asBoolean());
-    assertFalse(bench.bot.lastPayload().has("message"));
+        () -> fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
+    fixture.clicks(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, ts, "approve");
+    assertTrue(fixture.bot.lastPayload().at("/container/is_ephemeral").asBoolean());
+    assertFalse(fixture.bot.lastPayload().has("message"));
   }
 
   @Test
   void aResponseIsForTheClickerUnlessItSaysOtherwise() throws Exception {
     String url = responseUrl();
 
-    assertEquals(200, bench.post(url, "{\"text\":\"You may not.\"}").statusCode());
-    bench.post(url, "{\"response_type\":\"in_channel\",\"text\":\"Ben tried.\"}");
+    assertEquals(200, fixture.post(url, "{\"text\":\"You may not.\"}").statusCode());
+    fixture.post(url, "{\"response_type\":\"in_channel\",\"text\":\"Ben tried.\"}");
 
     assertEquals(
         List.of("R1 waits", "You may not.", "Ben tried."),
-        bench.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
     assertEquals(
         List.of("R1 waits", "Ben tried."),
-        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void aResponseReplacesOrDeletesTheMessageOfTheButton() throws Exception {
     String url = responseUrl();
 
-    bench.post(url, "{\"replace_original\":true,\"text\":\"R1 approved\"}");
+    fixture.post(url, "{\"replace_original\":true,\"text\":\"R1 approved\"}");
     assertEquals(
         List.of("R1 approved"),
-        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
-    bench.post(url, "{\"delete_original\":true}");
-    assertEquals(List.of(), bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    fixture.post(url, "{\"delete_original\":true}");
+    assertEquals(List.of(), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void aResponseUrlIsGoodForFiveAnswers() throws Exception {
     String url = responseUrl();
     for (int i = 0; i < 5; i++) {
-      assertEquals(200, bench.post(url, "{\"text\":\"" + i + "\"}").statusCode());
+      assertEquals(200, fixture.post(url, "{\"text\":\"" + i + "\"}").statusCode());
     }
 
-    HttpResponse<String> sixth = bench.post(url, "{\"text\":\"6\"}");
+    HttpResponse<String> sixth = fixture.post(url, "{\"text\":\"6\"}");
 
     assertEquals(404, sixth.statusCode());
     assertEquals("used_url", Json.read(sixth.body()).path("error").asText());
@@ -155,9 +155,9 @@ class ElementClicksTest {
   @Test
   void aResponseUrlIsGoodForHalfAnHour() throws Exception {
     String url = responseUrl();
-    bench.clock.advance(Duration.ofMinutes(31));
+    fixture.clock.advance(Duration.ofMinutes(31));
 
-    HttpResponse<String> late = bench.post(url, "{\"text\":\"late\"}");
+    HttpResponse<String> late = fixture.post(url, "{\"text\":\"late\"}");
 
     assertEquals("expired_url", Json.read(late.body()).path("error").asText());
   }
@@ -165,7 +165,7 @@ class ElementClicksTest {
   @Test
   void aResponseWithBadBlocksIsRefused() throws Exception {
     HttpResponse<String> answer =
-        bench.post(responseUrl(), "{\"blocks\":[{\"type\":\"section\"}]}");
+        fixture.post(responseUrl(), "{\"blocks\":[{\"type\":\"section\"}]}");
 
     assertEquals(400, answer.statusCode());
     assertEquals("invalid_blocks", Json.read(answer.body()).path("error").asText());
@@ -173,25 +173,25 @@ class ElementClicksTest {
 
   @Test
   void aCommandMayBeAnsweredWhereTheBotIsNot() throws Exception {
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.RANDOM, "list");
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.RANDOM, "list");
 
-    bench.post(
-        bench.bot.lastForm().getOrDefault("response_url", ""),
+    fixture.post(
+        fixture.bot.lastForm().getOrDefault("response_url", ""),
         "{\"text\":\"Invite me, or ask in #edge-ops.\"}");
 
     assertEquals(
         List.of("Invite me, or ask in #edge-ops."),
-        bench.seenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
+        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
   }
 
   private String posted() throws Exception {
-    JsonNode answer = bench.call("chat.postMessage", CARD);
+    JsonNode answer = fixture.call("chat.postMessage", CARD);
     assertTrue(answer.path("ok").asBoolean(), answer.toString());
     return answer.path("ts").asText();
   }
 
   private String responseUrl() throws Exception {
-    bench.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, posted(), "approve");
-    return bench.bot.lastPayload().path("response_url").asText();
+    fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, posted(), "approve");
+    return fixture.bot.lastPayload().path("response_url").asText();
   }
 }

@@ -41,18 +41,18 @@ class SubmittedViewsTest {
        "blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Hello"}}]}
       """;
 
-  private final SlackServerFixture bench = new SlackServerFixture();
+  private final SlackServerFixture fixture = new SlackServerFixture();
 
   @AfterEach
   void close() {
-    bench.close();
+    fixture.close();
   }
 
   @Test
   void aFormOpensForWhoTypedAndCarriesTheirChannel() throws Exception {
     String id = opened(FORM);
 
-    JsonNode open = bench.slack.state().path("views").path(0);
+    JsonNode open = fixture.slack.state().path("views").path(0);
     assertEquals(id, open.path("id").asText());
     assertEquals(SlackServerFixture.AMINA, open.path("user").asText());
     assertEquals(SlackServerFixture.EDGE_OPS, open.path("channel").asText());
@@ -71,7 +71,7 @@ class SubmittedViewsTest {
   void aTriggerIsOldAfterThreeSeconds() throws Exception {
     String trigger = trigger();
 
-    bench.clock.advance(Duration.ofMillis(3_500));
+    fixture.clock.advance(Duration.ofMillis(3_500));
 
     assertEquals("expired_trigger_id", open(trigger, FORM).path("error").asText());
     assertEquals("invalid_trigger_id", open("1.2.3", FORM).path("error").asText());
@@ -93,19 +93,19 @@ class SubmittedViewsTest {
   @Test
   void aSubmissionCarriesEveryFieldInItsOwnShape() throws Exception {
     String id = opened(FORM);
-    bench.bot.answers(
+    fixture.bot.answers(
         """
         {"options":[{"text":{"type":"plain_text","text":"pos (2 tags)"},"value":"pos"}]}
         """);
     InteractionTarget form = new InteractionTarget(null, null, id);
-    DeliveryResult offered = bench.slack.options(SlackServerFixture.AMINA, form, "repos", "po");
-    assertEquals("po", bench.bot.lastPayload().path("value").asText());
+    DeliveryResult offered = fixture.slack.options(SlackServerFixture.AMINA, form, "repos", "po");
+    assertEquals("po", fixture.bot.lastPayload().path("value").asText());
     assertEquals("pos", offered.answer().path("options").path(0).path("value").asText());
 
-    bench.bot.answers(request -> ServerResponse.empty(200));
+    fixture.bot.answers(request -> ServerResponse.empty(200));
     submit(id, "{\"site\":\"store-104\",\"repositories\":[\"pos\"],\"mode\":\"rw\"}");
 
-    JsonNode payload = bench.bot.lastPayload();
+    JsonNode payload = fixture.bot.lastPayload();
     assertEquals("view_submission", payload.path("type").asText());
     assertEquals("deploy", payload.path("view").path("callback_id").asText());
     JsonNode values = payload.path("view").path("state").path("values");
@@ -113,36 +113,37 @@ class SubmittedViewsTest {
     assertEquals(
         "pos (2 tags)", values.at("/repositories/repos/selected_options/0/text/text").asText());
     assertEquals("rw", values.at("/mode/m/selected_option/value").asText());
-    assertEquals(0, bench.slack.state().path("views").size());
+    assertEquals(0, fixture.slack.state().path("views").size());
   }
 
   @Test
   void slackItselfAsksForWhatIsMissing() throws Exception {
     String id = opened(FORM);
-    int before = bench.bot.received().size();
+    int before = fixture.bot.received().size();
 
     submit(id, "{\"site\":\"ab\"}");
 
-    assertEquals(before, bench.bot.received().size());
+    assertEquals(before, fixture.bot.received().size());
     assertEquals(
-        "Must be at least 3 characters.", bench.slack.state().at("/views/0/errors/site").asText());
+        "Must be at least 3 characters.",
+        fixture.slack.state().at("/views/0/errors/site").asText());
   }
 
   @Test
   void errorsKeepTheFormOpenAndStandAtTheirFields() throws Exception {
     String id = opened(FORM);
-    bench.bot.answers("{\"response_action\":\"errors\",\"errors\":{\"site\":\"Unknown.\"}}");
+    fixture.bot.answers("{\"response_action\":\"errors\",\"errors\":{\"site\":\"Unknown.\"}}");
 
     DeliveryResult outcome = submit(id, "{\"site\":\"store-999\"}");
 
     assertTrue(outcome.acknowledged());
-    assertEquals("Unknown.", bench.slack.state().at("/views/0/errors/site").asText());
+    assertEquals("Unknown.", fixture.slack.state().at("/views/0/errors/site").asText());
   }
 
   @Test
   void errorsAboutOtherFieldsAreAMistakeOfTheApp() throws Exception {
     String id = opened(FORM);
-    bench.bot.answers("{\"response_action\":\"errors\",\"errors\":{\"nowhere\":\"Unknown.\"}}");
+    fixture.bot.answers("{\"response_action\":\"errors\",\"errors\":{\"nowhere\":\"Unknown.\"}}");
 
     assertFalse(submit(id, "{\"site\":\"store-999\"}").acknowledged());
   }
@@ -150,11 +151,11 @@ class SubmittedViewsTest {
   @Test
   void anUpdateInTheAnswerTakesTheFormsPlace() throws Exception {
     String id = opened(FORM);
-    bench.bot.answers("{\"response_action\":\"update\",\"view\":" + PLAIN.formatted("Two") + "}");
+    fixture.bot.answers("{\"response_action\":\"update\",\"view\":" + PLAIN.formatted("Two") + "}");
 
     submit(id, "{\"site\":\"store-104\"}");
 
-    JsonNode view = bench.slack.state().at("/views/0/view");
+    JsonNode view = fixture.slack.state().at("/views/0/view");
     assertEquals(id, view.path("id").asText());
     assertEquals("Two", view.at("/title/text").asText());
   }
@@ -163,7 +164,7 @@ class SubmittedViewsTest {
   void atMostThreeFormsLieOnOneAnother() throws Exception {
     String id = opened(FORM);
     for (String title : List.of("Two", "Three")) {
-      bench.bot.answers(
+      fixture.bot.answers(
           "{\"response_action\":\"push\",\"view\":"
               + FORM.replace("\"text\":\"Deploy\"", "\"text\":\"" + title + "\"")
               + "}");
@@ -172,17 +173,17 @@ class SubmittedViewsTest {
 
     DeliveryResult fourth = submit(top(), "{\"site\":\"store-104\"}");
     assertTrue(fourth.toString().contains("push_limit_reached"), fourth.toString());
-    assertEquals(id, bench.slack.state().at("/views/2/view/root_view_id").asText());
+    assertEquals(id, fixture.slack.state().at("/views/2/view/root_view_id").asText());
   }
 
   @Test
   void clearClosesAll() throws Exception {
     String id = opened(FORM);
-    bench.bot.answers("{\"response_action\":\"clear\"}");
+    fixture.bot.answers("{\"response_action\":\"clear\"}");
 
     submit(id, "{\"site\":\"store-104\"}");
 
-    assertEquals(0, bench.slack.state().path("views").size());
+    assertEquals(0, fixture.slack.state().path("views").size());
   }
 
   @Test
@@ -191,47 +192,51 @@ class SubmittedViewsTest {
         opened(
             FORM.replace(
                 "\"block_id\":\"mode\"", "\"block_id\":\"mode\",\"dispatch_action\":true"));
-    bench.choosesInView(SlackServerFixture.AMINA, id, "m", "rw");
-    JsonNode clicked = bench.bot.lastPayload();
+    fixture.choosesInView(SlackServerFixture.AMINA, id, "m", "rw");
+    JsonNode clicked = fixture.bot.lastPayload();
     assertEquals("block_actions", clicked.path("type").asText());
     assertEquals("rw", clicked.at("/actions/0/selected_option/value").asText());
     assertEquals(id, clicked.at("/container/view_id").asText());
 
-    bench.call("views.update", "{\"view_id\":\"" + id + "\",\"view\":" + FORM + "}");
+    fixture.call("views.update", "{\"view_id\":\"" + id + "\",\"view\":" + FORM + "}");
 
     assertEquals(
         "rw",
-        bench.slack.state().at("/views/0/view/state/values/mode/m/selected_option/value").asText());
+        fixture
+            .slack
+            .state()
+            .at("/views/0/view/state/values/mode/m/selected_option/value")
+            .asText());
   }
 
   @Test
   void aFieldThatDoesNotAskForItTellsTheAppNothing() throws Exception {
     String id = opened(FORM);
-    int before = bench.bot.received().size();
+    int before = fixture.bot.received().size();
 
-    bench.choosesInView(SlackServerFixture.AMINA, id, "m", "rw");
+    fixture.choosesInView(SlackServerFixture.AMINA, id, "m", "rw");
 
-    assertEquals(before, bench.bot.received().size());
+    assertEquals(before, fixture.bot.received().size());
   }
 
   @Test
   void anUpdateWithAnOldHashIsAConflict() throws Exception {
     String id = opened(FORM);
-    String hash = bench.slack.state().at("/views/0/hash").asText();
+    String hash = fixture.slack.state().at("/views/0/hash").asText();
     String update = "{\"view_id\":\"%s\",\"hash\":\"%s\",\"view\":%s}".formatted(id, hash, FORM);
 
-    assertTrue(bench.call("views.update", update).path("ok").asBoolean());
-    assertEquals("hash_conflict", bench.call("views.update", update).path("error").asText());
+    assertTrue(fixture.call("views.update", update).path("ok").asBoolean());
+    assertEquals("hash_conflict", fixture.call("views.update", update).path("error").asText());
   }
 
   @Test
   void closingIsToldWhereTheFormAsksForIt() throws Exception {
     String id = opened(FORM);
 
-    bench.slack.close(SlackServerFixture.AMINA, id);
+    fixture.slack.close(SlackServerFixture.AMINA, id);
 
-    assertEquals("view_closed", bench.bot.lastPayload().path("type").asText());
-    assertEquals(0, bench.slack.state().path("views").size());
+    assertEquals("view_closed", fixture.bot.lastPayload().path("type").asText());
+    assertEquals(0, fixture.slack.state().path("views").size());
   }
 
   @Test
@@ -239,35 +244,36 @@ class SubmittedViewsTest {
     String id = opened(FORM);
 
     assertThrows(
-        TargetNotFound.class, () -> bench.slack.submit(SlackServerFixture.BEN, id, Json.object()));
+        TargetNotFound.class,
+        () -> fixture.slack.submit(SlackServerFixture.BEN, id, Json.object()));
   }
 
   @Test
   void aHomeIsPublishedPerPersonAndOpeningItIsAnEvent() throws Exception {
     JsonNode published =
-        bench.call(
+        fixture.call(
             "views.publish",
             """
             {"user_id":"U01ASKER","view":{"type":"home","blocks":[{"type":"divider"}]}}
             """);
     assertTrue(published.path("ok").asBoolean(), published.toString());
 
-    bench.slack.openHome(SlackServerFixture.AMINA);
+    fixture.slack.openHome(SlackServerFixture.AMINA);
 
-    JsonNode event = Json.read(bench.bot.last().text()).path("event");
+    JsonNode event = Json.read(fixture.bot.last().text()).path("event");
     assertEquals("app_home_opened", event.path("type").asText());
     assertEquals("home", event.at("/view/type").asText());
-    assertTrue(bench.slack.state().path("homes").has(SlackServerFixture.AMINA));
+    assertTrue(fixture.slack.state().path("homes").has(SlackServerFixture.AMINA));
   }
 
   private String trigger() throws Exception {
-    bench.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "deploy");
-    Map<String, String> form = bench.bot.lastForm();
+    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "deploy");
+    Map<String, String> form = fixture.bot.lastForm();
     return form.getOrDefault("trigger_id", "");
   }
 
   private JsonNode open(String trigger, String view) throws Exception {
-    return bench.call("views.open", "{\"trigger_id\":\"" + trigger + "\",\"view\":" + view + "}");
+    return fixture.call("views.open", "{\"trigger_id\":\"" + trigger + "\",\"view\":" + view + "}");
   }
 
   private String opened(String view) throws Exception {
@@ -277,11 +283,11 @@ class SubmittedViewsTest {
   }
 
   private DeliveryResult submit(String id, String values) throws Exception {
-    return bench.slack.submit(SlackServerFixture.AMINA, id, Json.read(values));
+    return fixture.slack.submit(SlackServerFixture.AMINA, id, Json.read(values));
   }
 
   private String top() {
-    JsonNode views = bench.slack.state().path("views");
+    JsonNode views = fixture.slack.state().path("views");
     return views.path(views.size() - 1).path("id").asText();
   }
 }

@@ -1,6 +1,5 @@
-package dev.lighterman.kubernetes.tunnel;
+package dev.lighterman.kubernetes.connection;
 
-import dev.lighterman.kubernetes.Kubeconfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes;
+package dev.lighterman.kubernetes.connection;
 
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
@@ -22,7 +22,7 @@ public record Kubeconfig(Path file) {
   private static final int REQUEST_MILLIS = 15_000;
 
   /** The names of all contexts. */
-  List<String> contexts() {
+  public List<String> contexts() {
     return read().getContexts().stream().map(NamedContext::getName).toList();
   }
 

@@ -1,9 +1,8 @@
-package dev.lighterman.kubernetes;
+package dev.lighterman.kubernetes.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.kubernetes.tunnel.RedactedOutputTail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

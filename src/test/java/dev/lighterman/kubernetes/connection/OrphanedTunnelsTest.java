@@ -1,11 +1,9 @@
-package dev.lighterman.kubernetes;
+package dev.lighterman.kubernetes.connection;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.kubernetes.FakeTunnel.Manner;
-import dev.lighterman.kubernetes.tunnel.OrphanedTunnels;
-import dev.lighterman.kubernetes.tunnel.TunnelDirectory;
+import dev.lighterman.kubernetes.connection.FakeTunnel.Manner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes.tunnel;
+package dev.lighterman.kubernetes.connection;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes.tunnel;
+package dev.lighterman.kubernetes.connection;
 
 import dev.lighterman.settings.TunnelCommand;
 import dev.lighterman.value.ArmId;

@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes.tunnel;
+package dev.lighterman.kubernetes.connection;
 
 import dev.lighterman.value.ArmId;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes;
+package dev.lighterman.kubernetes.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.kubernetes.FakeTunnel.Manner;
-import dev.lighterman.kubernetes.tunnel.TunnelPool;
+import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.KubernetesFixture;
+import dev.lighterman.kubernetes.connection.FakeTunnel.Manner;
 import dev.lighterman.settings.TunnelCommand;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
@@ -34,17 +35,17 @@ final class TunnelPoolTest {
   private static final Duration SHORT = Duration.ofMillis(100);
 
   private Path kubeconfig;
-  private KubernetesFixture quay;
+  private KubernetesFixture fixture;
 
   @BeforeEach
   void open(@TempDir Path directory) throws IOException {
-    quay = new KubernetesFixture(directory);
+    fixture = new KubernetesFixture(directory);
     kubeconfig = directory.resolve("kubeconfig");
   }
 
   @AfterEach
   void nothingIsLeft() throws InterruptedException {
-    quay.close();
+    fixture.close();
     eventually(() -> FakeTunnel.running(kubeconfig).isEmpty());
     assertEquals(List.of(), FakeTunnel.written(kubeconfig).stream().filter(Files::exists).toList());
   }

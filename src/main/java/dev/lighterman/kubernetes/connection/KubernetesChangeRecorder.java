@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes;
+package dev.lighterman.kubernetes.connection;
 
 import dev.lighterman.value.ExternalCalls;
 import io.fabric8.kubernetes.client.http.AsyncBody;
@@ -15,7 +15,7 @@ import java.util.UUID;
  * Notes each change that a connection asks for, one after the other, by the id that the API
  * server's own audit has; no bodies.
  */
-final class KubernetesChangeRecorder implements Interceptor {
+public final class KubernetesChangeRecorder implements Interceptor {
   private static final String AUDIT_ID = "Audit-Id";
 
   private final ExternalCalls calls;
@@ -23,7 +23,7 @@ final class KubernetesChangeRecorder implements Interceptor {
   /** The change in hand; the request's own id is another by the time that it is answered. */
   private volatile String key = "";
 
-  KubernetesChangeRecorder(ExternalCalls calls) {
+  public KubernetesChangeRecorder(ExternalCalls calls) {
     this.calls = calls;
   }
 

@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes.tunnel;
+package dev.lighterman.kubernetes.connection;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 

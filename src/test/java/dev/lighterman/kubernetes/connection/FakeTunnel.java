@@ -1,4 +1,4 @@
-package dev.lighterman.kubernetes;
+package dev.lighterman.kubernetes.connection;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,5 @@
+/** How clusters are reached: kubeconfigs, and tunnels to clusters behind NAT. */
+@NullMarked
+package dev.lighterman.kubernetes.connection;
+
+import org.jspecify.annotations.NullMarked;
