@@ -1,5 +1,6 @@
 package dev.lighterman.architecture;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toCollection;
@@ -12,8 +13,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,41 +33,102 @@ final class ArchitectureTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(BASE);
 
-  /** Which of our packages each of our packages uses. {@code Lighterman} itself may use all. */
-  private static final Map<String, String> ARROWS =
-      Map.ofEntries(
-          Map.entry("value", ""),
-          Map.entry("settings", "value"),
-          Map.entry("command", "value"),
-          Map.entry("request", "value"),
-          Map.entry("approval", "value settings request"),
-          Map.entry("status", "value request approval"),
-          Map.entry("azure", "value settings"),
-          Map.entry("kubernetes", "value settings"),
-          Map.entry("store", "value settings request"),
-          Map.entry("durable", "store"),
-          Map.entry("site", "value settings request store azure kubernetes"),
-          Map.entry("step", "value request azure kubernetes"),
-          Map.entry("operation", "value command request store site step azure kubernetes"),
-          Map.entry("workflow", "value request approval store durable site step operation"),
-          Map.entry(
-              "slack",
-              "value settings command request approval status store durable operation workflow"),
-          Map.entry("setup", "settings request step operation slack"),
-          Map.entry(
-              "check", "value settings request status store azure kubernetes step operation slack"),
-          Map.entry("sandbox", ""));
+  /**
+   * Which of our packages each of our packages uses, the lowest first; the sandbox is another
+   * program. {@code Lighterman} itself may use all.
+   */
+  private static final String ARROWS =
+      """
+      value:
+      request: value
+      settings: value
+      approval: request settings value
+      azure.arm: settings value
+      azure: azure.arm settings value
+      command: value
+      kubernetes.connection: settings value
+      kubernetes: kubernetes.connection settings value
+      store: request settings value
+      site: azure kubernetes request settings store value
+      operation: azure command kubernetes request site store value
+      step: azure kubernetes request value
+      step.cloud: azure kubernetes request step value
+      step.cluster: azure kubernetes request step value
+      step.extension: azure kubernetes request step value
+      operation.deploy: azure command kubernetes operation request site step step.cloud \
+          step.cluster step.extension store value
+      operation.inquiry: azure command operation request site store value
+      operation.remove: azure command kubernetes operation operation.deploy request site \
+          step.cloud step.cluster step.extension value
+      catalogue: azure command kubernetes operation operation.deploy operation.inquiry \
+          operation.remove request site step step.cloud step.cluster step.extension value
+      durable: store
+      workflow: approval durable operation request site step store value
+      slack.workspace: approval settings value workflow
+      slack.http: settings slack.workspace value
+      status: approval request value
+      slack.message: approval command durable request settings slack.workspace status store \
+          value workflow
+      slack.inbound: approval catalogue command durable operation operation.deploy request \
+          slack.message slack.workspace status store value workflow
+      slack.socket: slack.http slack.message slack.workspace value
+      slack: catalogue command durable settings slack.http slack.inbound slack.message \
+          slack.socket slack.workspace store value workflow
+      check: azure azure.arm catalogue kubernetes request settings slack status store value
+      setup: catalogue request settings slack.workspace
+      sandbox.world:
+      sandbox.http: sandbox.world
+      sandbox.azure.entra: sandbox.http sandbox.world
+      sandbox.azure: sandbox.azure.entra sandbox.http sandbox.world
+      sandbox.kubernetes.objects:
+      sandbox.kubernetes.admission: sandbox.kubernetes.objects
+      sandbox.kubernetes.controllers: sandbox.kubernetes.admission sandbox.kubernetes.objects \
+          sandbox.world
+      sandbox.kubernetes.node: sandbox.kubernetes.admission sandbox.kubernetes.controllers \
+          sandbox.kubernetes.objects
+      sandbox.kubernetes.cluster: sandbox.http sandbox.kubernetes.admission \
+          sandbox.kubernetes.controllers sandbox.kubernetes.node sandbox.kubernetes.objects \
+          sandbox.world
+      sandbox.quickstart: sandbox.http sandbox.kubernetes.cluster sandbox.world
+      sandbox.slack.blockkit: sandbox.http
+      sandbox.slack.workspace: sandbox.http sandbox.slack.blockkit
+      sandbox.slack.delivery: sandbox.http sandbox.slack.blockkit sandbox.slack.workspace \
+          sandbox.world
+      sandbox.slack.api: sandbox.http sandbox.slack.blockkit sandbox.slack.delivery \
+          sandbox.slack.workspace
+      sandbox.slack.people: sandbox.http sandbox.slack.blockkit sandbox.slack.delivery \
+          sandbox.slack.workspace
+      sandbox.slack: sandbox.http sandbox.slack.api sandbox.slack.blockkit \
+          sandbox.slack.delivery sandbox.slack.people sandbox.slack.workspace
+      sandbox.control: sandbox.http sandbox.quickstart sandbox.slack sandbox.slack.blockkit \
+          sandbox.slack.delivery sandbox.slack.people sandbox.world
+      sandbox.bot: sandbox.control sandbox.http
+      sandbox.kubernetes.tables: sandbox.kubernetes.objects
+      sandbox.kubernetes.api: sandbox.http sandbox.kubernetes.admission \
+          sandbox.kubernetes.cluster sandbox.kubernetes.node sandbox.kubernetes.objects \
+          sandbox.kubernetes.tables
+      sandbox.kubernetes: sandbox.http sandbox.kubernetes.api sandbox.kubernetes.cluster \
+          sandbox.kubernetes.node sandbox.kubernetes.objects sandbox.world
+      sandbox.edge: sandbox.http sandbox.kubernetes sandbox.kubernetes.cluster \
+          sandbox.kubernetes.node sandbox.kubernetes.objects sandbox.world
+      sandbox.registry: sandbox.http sandbox.world
+      sandbox: sandbox.azure sandbox.azure.entra sandbox.bot sandbox.control sandbox.edge \
+          sandbox.http sandbox.kubernetes sandbox.quickstart sandbox.registry sandbox.slack \
+          sandbox.slack.delivery sandbox.slack.workspace sandbox.world
+      """;
 
   /** Every class of ours that a class of another package uses. */
   private static final Set<String> NEEDED_ELSEWHERE =
       CLASSES.stream().flatMap(ArchitectureTest::neededElsewhere).collect(toSet());
 
   /**
-   * What Java runs, what Jetty calls by reflection, what others give as a lambda, and what tests
-   * start a sandbox with.
+   * What Java runs, what Jetty calls by reflection, what others give as a lambda, whose constants
+   * javac copies to those who use them, and what tests start.
    */
   private static final Set<String> PUBLIC_ALL_THE_SAME =
-      words("Lighterman JettySocket Refusing SandboxOptions SandboxWorld");
+      words(
+          "Bot ErrorResponder ExtensionDiagnostics JettyWebSocket Lighterman Sandbox SandboxOptions "
+              + "SandboxWorld TypedCommand");
 
   /** Where a library may be known, and nowhere else. */
   private static final Map<String, String> LIBRARIES =
@@ -82,8 +146,7 @@ final class ArchitectureTest {
 
   @Test
   void packagesUseEachOtherAsDrawn() {
-    var drawn = new TreeMap<String, Set<String>>();
-    ARROWS.forEach((from, to) -> drawn.put(from, words(to)));
+    var drawn = drawn();
     var found =
         CLASSES.stream()
             .filter(each -> !room(each).isEmpty())
@@ -98,6 +161,46 @@ final class ArchitectureTest {
     assertEquals(drawn, found);
   }
 
+  /** So that a package can be read without those above it. */
+  @Test
+  void noTwoPackagesUseEachOtherEvenByWayOfOthers() {
+    var drawn = drawn();
+    var below = new TreeMap<String, Set<String>>();
+    for (String each : drawn.keySet()) {
+      below.put(each, new TreeSet<>());
+      Queue<String> next = new ArrayDeque<>(drawn.getOrDefault(each, Set.of()));
+      while (!next.isEmpty()) {
+        String used = next.remove();
+        if (below.get(each).add(used)) {
+          next.addAll(drawn.getOrDefault(used, Set.of()));
+        }
+      }
+    }
+    assertEquals(
+        List.of(), below.keySet().stream().filter(each -> below.get(each).contains(each)).toList());
+  }
+
+  @Test
+  void packagesCanBeReadAtOneSitting() {
+    Map<String, Long> sizes =
+        CLASSES.stream()
+            .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+            .collect(groupingBy(ArchitectureTest::room, counting()));
+    sizes.values().removeIf(size -> size <= 32);
+    assertEquals(Map.of(), sizes);
+  }
+
+  @Test
+  void noTwoClassesOfTheBotHaveTheSameName() {
+    Map<String, Long> names =
+        CLASSES.stream()
+            .filter(each -> each.isTopLevelClass() && !each.getSimpleName().equals("package-info"))
+            .filter(each -> !room(each).startsWith("sandbox"))
+            .collect(groupingBy(JavaClass::getSimpleName, counting()));
+    names.values().removeIf(count -> count == 1);
+    assertEquals(Map.of(), names);
+  }
+
   @Test
   void eachLibraryIsKnownWhereItBelongs() {
     LIBRARIES.forEach((library, rooms) ->
@@ -105,7 +208,7 @@ final class ArchitectureTest {
             List.of(),
             CLASSES.stream()
                 .filter(each -> !room(each).isEmpty())
-                .filter(each -> !words(rooms).contains(room(each)))
+                .filter(each -> !isWithin(each, rooms))
                 .filter(each -> uses(each, library))
                 .map(JavaClass::getName)
                 .sorted()
@@ -136,11 +239,10 @@ final class ArchitectureTest {
 
   @Test
   void thePurePackagesNeverLookAtTheClock() {
-    Set<String> pure = words("value command request approval status");
     assertEquals(
         List.of(),
         CLASSES.stream()
-            .filter(each -> pure.contains(room(each)))
+            .filter(each -> isWithin(each, "value command request approval status"))
             .flatMap(each -> each.getMethodCallsFromSelf().stream())
             .filter(call -> call.getTarget().getName().matches("now|currentTimeMillis|nanoTime"))
             .filter(call -> call.getTarget().getRawParameterTypes().isEmpty())
@@ -194,12 +296,24 @@ final class ArchitectureTest {
         .anyMatch(to -> to.getTargetClass().getPackageName().startsWith(library));
   }
 
-  /** The first part of the package below the base; empty for the base itself. */
+  /** The package below the base; empty for the base itself. */
   private static String room(JavaClass each) {
     String name = each.getPackageName();
-    return name.equals(BASE) || !name.startsWith(BASE)
-        ? ""
-        : name.substring(BASE.length() + 1).split("\\.", -1)[0];
+    return name.equals(BASE) || !name.startsWith(BASE) ? "" : name.substring(BASE.length() + 1);
+  }
+
+  /** Whether a package is one of these or within one. */
+  private static boolean isWithin(JavaClass each, String rooms) {
+    return words(rooms).stream().anyMatch(room -> (room(each) + ".").startsWith(room + "."));
+  }
+
+  private static Map<String, Set<String>> drawn() {
+    var drawn = new TreeMap<String, Set<String>>();
+    for (String line : ARROWS.lines().toList()) {
+      String[] arrow = line.split(":", -1);
+      drawn.put(arrow[0], words(arrow[1]));
+    }
+    return drawn;
   }
 
   private static Set<String> words(String text) {

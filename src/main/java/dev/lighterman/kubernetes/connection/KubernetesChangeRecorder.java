@@ -15,7 +15,7 @@ import java.util.UUID;
  * Notes each change that a connection asks for, one after the other, by the id that the API
  * server's own audit has; no bodies.
  */
-public final class KubernetesChangeRecorder implements Interceptor {
+final class KubernetesChangeRecorder implements Interceptor {
   private static final String AUDIT_ID = "Audit-Id";
 
   private final ExternalCalls calls;

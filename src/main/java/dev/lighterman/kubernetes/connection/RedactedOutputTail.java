@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a process said last, for people to read: few lines, and nothing in them that is secret. */
-public final class RedactedOutputTail {
+final class RedactedOutputTail {
   private static final int BYTES = 4_096;
   private static final int LINES = 3;
   private static final int LENGTH = 300;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A tunnel's own folder, which nobody else may read: its kubeconfig, and what its process says. */
-public record TunnelDirectory(Path path) {
+record TunnelDirectory(Path path) {
   public static final String PREFIX = "lighterman-tunnel-";
 
   /** A new one among the system's temporary files, marked as this bot's. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Ages as kubectl shows them: {@code 45s}, {@code 5m10s}, {@code 3h}, {@code 12d}. */
-public final class Age {
+final class Age {
 
   private Age() {}
 

@@ -3,8 +3,6 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lighterman.sandbox.kubernetes.tables.Age;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,22 +59,6 @@ class ObjectSelectorTest {
         assertThrows(
             ApiFailure.class, () -> ObjectSelector.parse(ResourceKind.SECRET, "", "data.x=1"));
     assertEquals(400, failure.code());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PT45S, 45s",
-    "PT119S, 119s",
-    "PT5M10S, 5m10s",
-    "PT9M, 9m",
-    "PT42M30S, 42m",
-    "PT3H5M, 3h5m",
-    "PT30H, 30h",
-    "P3DT4H, 3d4h",
-    "P20D, 20d",
-  })
-  void agesReadAsKubectlShowsThem(Duration age, String shown) {
-    assertEquals(shown, Age.of(age));
   }
 
   private static boolean fits(String fields, com.fasterxml.jackson.databind.JsonNode pod) {

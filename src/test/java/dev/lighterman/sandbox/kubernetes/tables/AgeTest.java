@@ -1,0 +1,26 @@
+package dev.lighterman.sandbox.kubernetes.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ages as kubectl prints them. */
+final class AgeTest {
+  @ParameterizedTest
+  @CsvSource({
+    "PT45S, 45s",
+    "PT119S, 119s",
+    "PT5M10S, 5m10s",
+    "PT9M, 9m",
+    "PT42M30S, 42m",
+    "PT3H5M, 3h5m",
+    "PT30H, 30h",
+    "P3DT4H, 3d4h",
+    "P20D, 20d",
+  })
+  void agesReadAsKubectlShowsThem(Duration age, String shown) {
+    assertEquals(shown, Age.of(age));
+  }
+}
