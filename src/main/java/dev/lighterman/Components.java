@@ -4,7 +4,6 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.catalogue.Operations;
-import dev.lighterman.catalogue.Steps;
 import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.operation.OperationContext;
@@ -39,7 +38,7 @@ record Components(
     Configuration said = settings.configuration();
     var clusters = new Clusters(settings.kubernetes(), said::sites);
     clusters.clearLeftovers();
-    var store = Store.open(settings.store(), new PlanJson(Steps.byName()));
+    var store = Store.open(settings.store(), new PlanJson(Operations.planFormats()));
     return new Components(
         said,
         clock,

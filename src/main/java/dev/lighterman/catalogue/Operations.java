@@ -11,21 +11,25 @@ import dev.lighterman.operation.inquiry.ListSites;
 import dev.lighterman.operation.inquiry.Overview;
 import dev.lighterman.operation.inquiry.Show;
 import dev.lighterman.operation.remove.Remove;
+import dev.lighterman.request.DetailsFormat;
+import dev.lighterman.request.PlanFormats;
 import dev.lighterman.request.Rights;
 import dev.lighterman.site.Inventory;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue: a line each. */
 public final class Operations {
   private static final List<Kind> ALL =
       List.of(
-          new Kind(Deploy::new, Deploy.RIGHTS.and(RightsCheckedChange.RIGHTS)),
+          new Kind(Deploy::new, Deploy.RIGHTS, Deploy.DETAILS),
           new Kind(ListConnectedRegistries::new, Inventory.RIGHTS),
           new Kind(Show::new, Show.RIGHTS),
-          new Kind(Remove::new, Remove.RIGHTS.and(RightsCheckedChange.RIGHTS)),
+          new Kind(Remove::new, Remove.RIGHTS, Remove.DETAILS),
           new Kind(ListSites::new, Inventory.RIGHTS),
           new Kind(ListRequests::new, Rights.NONE));
 
@@ -35,17 +39,32 @@ public final class Operations {
    * Something that people can ask for.
    *
    * @param rights what it takes to look, before anything is changed
+   * @param details of a change's plans; null for a query
    */
-  private record Kind(Function<OperationContext, Operation> of, Rights rights) {}
+  private record Kind(
+      Function<OperationContext, Operation> of, Rights rights, @Nullable DetailsFormat details) {
+    /** A query. */
+    Kind(Function<OperationContext, Operation> of, Rights rights) {
+      this(of, rights, null);
+    }
+  }
 
   /** Every right that it takes to answer all questions and to plan all changes. */
   public static Rights rightsToObserve() {
-    return Rights.union(ALL.stream().map(Kind::rights));
+    return Rights.union(ALL.stream().map(Kind::rights)).and(RightsCheckedChange.RIGHTS);
   }
 
   /** The same, and to carry out whatever can be planned. */
   public static Rights rightsToOperate() {
     return rightsToObserve().and(Steps.rights());
+  }
+
+  /** How plans are stored. */
+  public static PlanFormats planFormats() {
+    return new PlanFormats(
+        Steps.byTag(),
+        Steps.formerTags(),
+        ALL.stream().map(Kind::details).filter(Objects::nonNull).toList());
   }
 
   /**

@@ -9,12 +9,10 @@ import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.Step;
-import dev.lighterman.site.SiteRecords;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Which rights the bot lacks, asked before anything is changed. */
 public record RightsChecker(Azure azure, Clusters clusters) {
@@ -25,24 +23,30 @@ public record RightsChecker(Azure azure, Clusters clusters) {
     for (Right.On on : Right.On.values()) {
       missing.addAll(missing(taken, on, scope(plan, on)));
     }
-    String context = plan.facts().get("context");
-    if (context != null) {
-      try (Cluster cluster = clusters.open(context)) {
-        missing.addAll(missing(taken, cluster, plan.siteName()));
-      }
-    }
+    missing.addAll(missingInCluster(plan, taken));
     return missing;
   }
 
+  private List<Sentence> missingInCluster(Plan plan, Rights taken) {
+    String context = plan.details().rightsScope().context();
+    if (context == null) {
+      return taken.kubernetes().stream()
+          .map(right -> right(right, plan.siteName()))
+          .map(right -> Sentence.of("right.unchecked", "right", right))
+          .toList();
+    }
+    try (Cluster cluster = clusters.open(context)) {
+      return missing(taken, cluster, plan.siteName());
+    }
+  }
+
+  /** Rights on a registry are asked for the subscription where a plan is about no registry. */
   private static String scope(Plan plan, Right.On on) {
+    ArmId registry = plan.details().rightsScope().registry();
+    String subscription = "/subscriptions/" + plan.site().subscription();
     return switch (on) {
-      case SUBSCRIPTION -> "/subscriptions/" + plan.site().subscription();
-      case REGISTRY ->
-          ArmId.of(
-                  Optional.ofNullable(plan.facts().get(SiteRecords.CONNECTED_REGISTRY))
-                      .orElseThrow())
-              .parent()
-              .toString();
+      case SUBSCRIPTION -> subscription;
+      case REGISTRY -> registry == null ? subscription : registry.toString();
       case CLUSTER -> plan.site().toString();
     };
   }
@@ -67,11 +71,14 @@ public record RightsChecker(Azure azure, Clusters clusters) {
     return taken.kubernetes().stream()
         .filter(
             right -> !cluster.may(right.verb(), right.group(), right.resource(), right.namespace()))
-        .map(right ->
-            Sentence.of("right.kubernetes", "verb", right.verb())
-                .with("resource", right.resource())
-                .with("namespace", right.namespace())
-                .with("cluster", name))
+        .map(right -> right(right, name))
         .toList();
+  }
+
+  private static Sentence right(Right.Kubernetes right, String cluster) {
+    return Sentence.of("right.kubernetes", "verb", right.verb())
+        .with("resource", right.resource())
+        .with("namespace", right.namespace())
+        .with("cluster", cluster);
   }
 }

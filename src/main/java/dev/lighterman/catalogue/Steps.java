@@ -12,9 +12,7 @@ import dev.lighterman.step.cloud.ImportImage;
 import dev.lighterman.step.cloud.PutScopeMap;
 import dev.lighterman.step.cloud.PutToken;
 import dev.lighterman.step.cloud.RegisterProvider;
-import dev.lighterman.step.cloud.RemoveConnectedRegistry;
-import dev.lighterman.step.cloud.RemoveScopeMap;
-import dev.lighterman.step.cloud.RemoveToken;
+import dev.lighterman.step.cloud.RemoveRegistryResource;
 import dev.lighterman.step.cluster.AwaitPull;
 import dev.lighterman.step.cluster.CheckPull;
 import dev.lighterman.step.cluster.DeployWorkload;
@@ -54,9 +52,14 @@ public final class Steps {
           new Kind(RemoveWorkload.class, 1, RemoveWorkload.RIGHTS),
           new Kind(RemovePullSecret.class, 1, RemovePullSecret.RIGHTS),
           new Kind(RemoveExtension.class, 1, RemoveExtension.RIGHTS),
-          new Kind(RemoveConnectedRegistry.class, 1, RemoveConnectedRegistry.RIGHTS),
-          new Kind(RemoveToken.class, 1, RemoveToken.RIGHTS),
-          new Kind(RemoveScopeMap.class, 1, RemoveScopeMap.RIGHTS));
+          new Kind(RemoveRegistryResource.class, 1, RemoveRegistryResource.RIGHTS));
+
+  /** The tags of plans that were stored when a step had another name. */
+  private static final Map<String, String> FORMER_TAGS =
+      Map.of(
+          "RemoveConnectedRegistry/1", "RemoveRegistryResource/1",
+          "RemoveToken/1", "RemoveRegistryResource/1",
+          "RemoveScopeMap/1", "RemoveRegistryResource/1");
 
   /** A step of some version, and every right that any of its kind may need. */
   private record Kind(Class<? extends ExecutableStep> step, int version, Rights rights) {
@@ -81,8 +84,13 @@ public final class Steps {
     return ALL.stream().collect(Collectors.toMap(Kind::name, Kind::rights, Rights::and));
   }
 
-  /** The steps by the names under which stored plans speak of them, such as {@code PutToken/1}. */
-  public static Map<String, Class<? extends Step>> byName() {
-    return ALL.stream().collect(Collectors.toMap(Kind::tag, Kind::step));
+  /** The steps by the tags under which plans are stored, such as {@code PutToken/1}. */
+  static Map<String, Class<? extends Step>> byTag() {
+    return ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::tag, Kind::step));
+  }
+
+  /** The tags of older plans, each with the one that took its place. */
+  static Map<String, String> formerTags() {
+    return FORMER_TAGS;
   }
 }

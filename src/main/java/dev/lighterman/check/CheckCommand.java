@@ -3,7 +3,6 @@ package dev.lighterman.check;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.catalogue.RightsChecker;
-import dev.lighterman.catalogue.Steps;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.Configuration;
@@ -45,7 +44,7 @@ public final class CheckCommand {
   }
 
   private static Sentence opened(StoreSettings settings) {
-    try (Store store = Store.open(settings, new PlanJson(Steps.byName()))) {
+    try (Store store = Store.open(settings, new PlanJson(Operations.planFormats()))) {
       return Sentence.of("check.database", "open", store.requests().open().size());
     }
   }

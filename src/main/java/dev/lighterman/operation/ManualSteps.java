@@ -1,12 +1,11 @@
 package dev.lighterman.operation;
 
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Step;
 import dev.lighterman.value.Sentence;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,15 +17,14 @@ public record ManualSteps(List<Step> steps) {
     return new ManualSteps(graph.steps().stream().map(PlannedStep::step).toList());
   }
 
-  /** Puts the lines that do it among a plan's facts. */
-  public void addTo(Map<String, String> facts) {
-    if (!steps.isEmpty()) {
-      facts.put(
-          Plan.MANUAL_COMMANDS,
-          steps.stream()
-              .flatMap(step -> step.commands().stream())
-              .collect(Collectors.joining("\n")));
-    }
+  /** The commands that do them, secrets as {@code <…>}; empty where there are no steps. */
+  public Optional<String> commands() {
+    return steps.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            steps.stream()
+                .flatMap(step -> step.commands().stream())
+                .collect(Collectors.joining("\n")));
   }
 
   /** What it leads to, for people to read. */

@@ -4,13 +4,10 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,8 +18,7 @@ import java.util.stream.Stream;
  * @param operation the operation's verb
  * @param site the Arc cluster
  * @param siteName what people call it: its name, with what tells it from others of that name
- * @param facts what else the operation needs to make this same plan again, and what messages show:
- *     resolved values and names, never a secret
+ * @param details what the operation keeps to make this same plan again
  * @param hosts what the site's firewall must let through, as {@code host:port}
  * @param notes what people should know before they approve
  */
@@ -33,22 +29,13 @@ public record Plan(
     List<PlannedStep> steps,
     List<Choice> choices,
     Set<Claim> claims,
-    SequencedMap<String, String> facts,
+    Details details,
     List<String> hosts,
     List<Sentence> notes) {
-  /** The operation that makes a connected registry. */
-  public static final String DEPLOY = "deploy";
-
-  /**
-   * The fact that holds the lines for the cluster's own people, where the cluster is not reached.
-   */
-  public static final String MANUAL_COMMANDS = "elsewhere";
-
   public Plan {
     steps = List.copyOf(steps);
     choices = List.copyOf(choices);
     claims = Set.copyOf(claims);
-    facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
     hosts = List.copyOf(hosts);
     notes = List.copyOf(notes);
     Set<StepId> before = new HashSet<>();
@@ -57,16 +44,6 @@ public record Plan(
         throw new IllegalArgumentException("steps stand in the order of their needs: " + step.id());
       }
     }
-  }
-
-  /** Whether it makes a connected registry. */
-  public boolean deploys() {
-    return operation.equals(DEPLOY);
-  }
-
-  /** The lines for the cluster's own people, where there are any; secrets as {@code <…>}. */
-  public Optional<String> manualCommands() {
-    return Optional.ofNullable(facts.get(MANUAL_COMMANDS));
   }
 
   /** The same, with something more that people should know. */
@@ -78,7 +55,7 @@ public record Plan(
         steps,
         choices,
         claims,
-        facts,
+        details,
         hosts,
         Stream.concat(notes.stream(), Stream.of(note)).toList());
   }

@@ -53,6 +53,11 @@ public record Rights(Set<Right> all) {
             .collect(Collectors.toSet()));
   }
 
+  /** The same without Kubernetes' rights. */
+  public Rights armOnly() {
+    return new Rights(Set.copyOf(arm()));
+  }
+
   public List<Right.Arm> arm() {
     return all.stream().filter(Right.Arm.class::isInstance).map(Right.Arm.class::cast).toList();
   }

@@ -2,17 +2,16 @@ package dev.lighterman.request;
 
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How one attempt at a step ended. */
 public sealed interface StepOutcome {
-  /** It is as it should be; facts worth keeping, no secrets. */
-  record Done(Sentence says, Map<String, String> facts) implements StepOutcome {
-    public Done {
-      facts = Map.copyOf(facts);
-    }
-  }
+  /**
+   * It is as it should be.
+   *
+   * @param finding what is worth keeping, if anything
+   */
+  record Done(Sentence says, @Nullable Finding finding) implements StepOutcome {}
 
   /**
    * Not yet: look again.

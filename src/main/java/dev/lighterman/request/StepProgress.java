@@ -2,7 +2,6 @@ package dev.lighterman.request;
 
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param began its first attempt
  * @param ended when it was done, undone or failed
  * @param says what the last attempt said
- * @param facts what it left worth keeping, no secrets
+ * @param finding what it found that is worth keeping, if it did
  */
 public record StepProgress(
     StepId id,
@@ -19,20 +18,16 @@ public record StepProgress(
     @Nullable Instant began,
     @Nullable Instant ended,
     @Nullable Sentence says,
-    Map<String, String> facts) {
-  public StepProgress {
-    facts = Map.copyOf(facts);
-  }
-
+    @Nullable Finding finding) {
   /** Not touched yet. */
   public static StepProgress untouched(StepId id) {
-    return new StepProgress(id, Status.OPEN, null, null, null, Map.of());
+    return new StepProgress(id, Status.OPEN, null, null, null, null);
   }
 
   /** What it is after an attempt; its first one stays where it began. */
   public StepProgress after(
-      Status mark, @Nullable Instant ended, Sentence says, Map<String, String> facts) {
-    return new StepProgress(id, mark, began, ended, says, facts);
+      Status mark, @Nullable Instant ended, Sentence says, @Nullable Finding finding) {
+    return new StepProgress(id, mark, began, ended, says, finding);
   }
 
   /** Where the step stands. */

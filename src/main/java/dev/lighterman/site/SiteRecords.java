@@ -7,11 +7,8 @@ import dev.lighterman.store.Requests;
 import dev.lighterman.value.ArmId;
 import java.util.Optional;
 
-/** What this bot itself deployed, by its own records. */
+/** What this bot's own records say of what runs at a site. */
 public final class SiteRecords {
-  /** The fact under which a deployment's plan names its connected registry. */
-  public static final String CONNECTED_REGISTRY = "connectedRegistry";
-
   private final Requests requests;
 
   public SiteRecords(Requests requests) {
@@ -24,14 +21,12 @@ public final class SiteRecords {
         .filter(SiteRecords::changedTheWorld)
         .findFirst()
         .flatMap(request -> Optional.ofNullable(request.plan()))
-        .filter(plan -> plan.deploys());
+        .filter(plan -> plan.details().connectedRegistryAfter().isPresent());
   }
 
-  /** The connected registry that this bot deployed to a site last. */
+  /** The connected registry that a site runs by our records. */
   public Optional<ArmId> connectedRegistry(ArmId site) {
-    return plan(site)
-        .flatMap(plan -> Optional.ofNullable(plan.facts().get(CONNECTED_REGISTRY)))
-        .map(ArmId::of);
+    return plan(site).flatMap(plan -> plan.details().connectedRegistryAfter());
   }
 
   private static boolean changedTheWorld(Request request) {

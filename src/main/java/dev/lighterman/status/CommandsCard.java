@@ -1,5 +1,6 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
@@ -45,18 +46,26 @@ final class CommandsCard {
     var builder =
         new CardBuilder(renderer)
             .headline(summary.asked(), Sentence.of("card.commands", "done", done.size()));
-    if (lines.isEmpty() && summary.plan().manualCommands().isEmpty()) {
+    if (lines.isEmpty() && summary.plan().details().manualCommands().isEmpty()) {
       return builder.line(Sentence.of("card.commands.none")).card();
     }
     if (!lines.isEmpty()) {
       builder.code(String.join("\n", lines));
     }
-    ManualStepLines.of(summary.plan(), builder);
+    addManual(summary.plan(), builder);
     return builder
         .line(Sentence.of("card.commands.secrets"))
         .line(Sentence.of("card.commands.words"))
         .code(words)
         .card();
+  }
+
+  /** What the people at the site have to do, where the plan leaves that to them. */
+  static void addManual(Plan plan, CardBuilder builder) {
+    plan.details()
+        .manualCommands()
+        .ifPresent(lines ->
+            builder.line(Sentence.of("card.elsewhere", "site", plan.siteName())).code(lines));
   }
 
   private static Set<StepId> done(List<StepProgress> steps) {

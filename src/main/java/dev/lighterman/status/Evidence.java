@@ -1,38 +1,34 @@
 package dev.lighterman.status;
 
+import dev.lighterman.request.Finding;
+import dev.lighterman.request.Finding.ConnectedRegistryState;
+import dev.lighterman.request.Finding.ImagePull;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the steps of a run found that shows it works: states, times, and a pull. */
 final class Evidence {
-  /** The quickstart's columns, in its order, by the facts that the steps left. */
-  private static final List<String> COLUMNS =
-      List.of(
-          "name", "mode", "connection", "parent", "loginServer", "lastSync", "schedule", "window");
-
   private static final int DIGEST_SHOWN = "sha256:".length() + 12;
 
-  private final Map<String, String> facts = new HashMap<>();
+  private final List<Finding> findings;
 
   Evidence(List<StepProgress> steps) {
-    steps.forEach(step -> facts.putAll(step.facts()));
+    this.findings = steps.stream().map(StepProgress::finding).filter(Objects::nonNull).toList();
   }
 
   List<Sentence> sentences() {
-    return Stream.of(verified(), proof()).flatMap(Optional::stream).toList();
-  }
-
-  /** Whether the connected registry was looked at in the end. */
-  boolean tabular() {
-    return facts.containsKey("table.name");
+    return Stream.of(
+            last(ConnectedRegistryState.class).map(Evidence::verified),
+            last(ImagePull.class).map(Evidence::proof))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   static List<Sentence> columns() {
@@ -47,58 +43,55 @@ final class Evidence {
         Sentence.of("column.sync-window"));
   }
 
-  List<Sentence> row() {
-    return COLUMNS.stream().map(name -> cell("table." + name)).toList();
+  /** The connected registry in these columns; empty where it was not looked at in the end. */
+  Optional<List<Sentence>> row() {
+    return last(ConnectedRegistryState.class)
+        .map(found ->
+            List.of(
+                PlainText.text(found.name()),
+                PlainText.text(found.mode()),
+                PlainText.text(found.connection()),
+                PlainText.text(found.parent()),
+                cell(found.loginServer()),
+                cell(found.lastSync()),
+                PlainText.text(found.schedule()),
+                cell(found.syncWindow())));
+  }
+
+  private <F extends Finding> Optional<F> last(Class<F> kind) {
+    return findings.stream().filter(kind::isInstance).map(kind::cast).reduce((_, later) -> later);
   }
 
   /** What the quickstart's three verifications say. */
-  private Optional<Sentence> verified() {
-    return tabular()
-        ? Optional.of(
-            Sentence.of("card.verified", "name", fact("table.name"))
-                .with("connection", fact("table.connection"))
-                .with("extension", fact("extension"))
-                .with("synced", instant("table.lastSync")))
-        : Optional.empty();
+  private static Sentence verified(ConnectedRegistryState found) {
+    return Sentence.of("card.verified", "name", found.name())
+        .with("connection", found.connection())
+        .with("extension", Objects.requireNonNullElse(found.extension(), ""))
+        .with("synced", found.lastSync() == null ? "" : found.lastSync());
   }
 
-  private Optional<Sentence> proof() {
-    return facts.containsKey("proof.pod")
-        ? Optional.of(
-            Sentence.of("card.proof", "pod", fact("proof.pod"))
-                .with("node", fact("proof.node"))
-                .with("image", fact("proof.image"))
-                .with("took", fact("proof.took"))
-                .with("digest", digest())
-                .with("ended", fact("proof.ended")))
-        : Optional.empty();
+  private static Sentence proof(ImagePull pull) {
+    return Sentence.of("card.proof", "pod", pull.pod())
+        .with("node", pull.node())
+        .with("image", pull.image())
+        .with("took", pull.took())
+        .with("digest", brief(Objects.requireNonNullElse(pull.digest(), "")))
+        .with("ended", Boolean.toString(pull.ended()));
   }
 
-  private String digest() {
-    String full = fact("proof.digest");
-    int at = full.indexOf("sha256:");
-    return at < 0 || full.length() < at + DIGEST_SHOWN
+  /** The digest's first characters; empty for an image id without one. */
+  private static String brief(String imageId) {
+    int at = imageId.indexOf("sha256:");
+    return at < 0 || imageId.length() < at + DIGEST_SHOWN
         ? ""
-        : full.substring(at, at + DIGEST_SHOWN) + "…";
+        : imageId.substring(at, at + DIGEST_SHOWN) + "…";
   }
 
-  private Sentence cell(String name) {
-    Object value = instant(name);
-    return value instanceof Instant
-        ? Sentence.of("cell.instant", "at", value)
-        : PlainText.text(fact(name));
+  private static Sentence cell(@Nullable String text) {
+    return PlainText.text(Objects.requireNonNullElse(text, ""));
   }
 
-  /** A fact as an instant, where it is one. */
-  private Object instant(String name) {
-    try {
-      return Instant.parse(fact(name));
-    } catch (DateTimeParseException other) {
-      return fact(name);
-    }
-  }
-
-  private String fact(String name) {
-    return facts.getOrDefault(name, "");
+  private static Sentence cell(@Nullable Instant at) {
+    return at == null ? PlainText.text("") : Sentence.of("cell.instant", "at", at);
   }
 }

@@ -1,13 +1,10 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.Phase;
-import dev.lighterman.request.Plan;
+import dev.lighterman.request.Details;
 import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.WorkloadMode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The four headings of a run, a line each: its sign, how long it took, what it says. */
@@ -15,35 +12,28 @@ final class PhaseLines {
   private static final String POD = "pod";
 
   private final RequestSummary summary;
+  private final Details details;
   private final RunProgress progress;
   private final Instant now;
 
   PhaseLines(RequestSummary summary, RunProgress progress, Instant now) {
     this.summary = summary;
+    this.details = summary.plan().details();
     this.progress = progress;
     this.now = now;
   }
 
   List<Sentence> lines() {
-    Stream<Sentence> from = progress.stretches().stream().filter(this::worthALine).map(this::line);
-    return elsewhere()
-        ? Stream.concat(from, Stream.of(titled("card.stretch.elsewhere", Sign.ABSENT, POD)))
-            .toList()
-        : from.toList();
+    Stream<Sentence> lines = progress.stretches().stream().filter(this::worthALine).map(this::line);
+    return details.manualCommands().isEmpty()
+        ? lines.toList()
+        : Stream.concat(lines, Stream.of(titled("card.stretch.elsewhere", Sign.ABSENT, POD)))
+            .toList();
   }
 
-  /** What a deployment leaves out is worth knowing; other operations never had it. */
-  private boolean worthALine(PhaseProgress phaseProgress) {
-    return progress.sign(phaseProgress) != Sign.ABSENT
-        || (summary.plan().deploys() && !(isPod(phaseProgress) && elsewhere()));
-  }
-
-  private boolean elsewhere() {
-    return summary.plan().manualCommands().isPresent();
-  }
-
-  private static boolean isPod(PhaseProgress phaseProgress) {
-    return phaseProgress.phase() == Phase.POD;
+  private boolean worthALine(PhaseProgress phase) {
+    return progress.sign(phase) != Sign.ABSENT
+        || details.phasesAlwaysShown().contains(phase.phase());
   }
 
   private Sentence line(PhaseProgress phaseProgress) {
@@ -62,18 +52,7 @@ final class PhaseLines {
   }
 
   private Sentence titled(String key, PhaseProgress phaseProgress) {
-    String heading =
-        isPod(phaseProgress) && grantsOnly()
-            ? "granted"
-            : phaseProgress.phase().name().toLowerCase(Locale.ROOT);
-    return titled(key, progress.sign(phaseProgress), heading);
-  }
-
-  /** Where nothing is to be pulled from here, nothing may say that it was. */
-  private boolean grantsOnly() {
-    Plan plan = summary.plan();
-    String proof = plan.facts().get("workload");
-    return plan.deploys() && (elsewhere() || WorkloadMode.NONE.toString().equals(proof));
+    return titled(key, progress.sign(phaseProgress), details.titleOf(phaseProgress.phase()));
   }
 
   private Sentence titled(String key, Sign sign, String heading) {

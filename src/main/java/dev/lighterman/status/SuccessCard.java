@@ -11,8 +11,6 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** A run that is through: what it led to, with the proof. */
 final class SuccessCard {
@@ -33,36 +31,16 @@ final class SuccessCard {
         new CardBuilder(renderer)
             .headline(summary.succeeded(), Sentence.of("card.succeeded.took", "took", took))
             .lines(evidence.sentences());
-    if (evidence.tabular()) {
-      builder.table(Evidence.columns(), List.of(evidence.row()));
-    }
+    evidence.row().ifPresent(row -> builder.table(Evidence.columns(), List.of(row)));
+    plan.details().results().forEach(line -> builder.fact(line.label(), line.values()));
     builder
-        .fact("card.pull-from", pullFrom(plan))
         .fact("card.deleted", says(plan, Kind.DELETE))
         .fact("card.left-on", says(plan, Kind.KEEP))
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
-    ManualStepLines.of(plan, builder);
+    CommandsCard.addManual(plan, builder);
     List<Sentence> small = new ArrayList<>(summary.asker());
     small.add(RequestSummary.authority(state.authority()));
     return builder.context(small).buttons(next(plan)).card();
-  }
-
-  /** Where pods pull from, and what with. */
-  private static List<Sentence> pullFrom(Plan plan) {
-    Map<String, String> facts = plan.facts();
-    if (!plan.deploys() || !facts.containsKey("address")) {
-      return List.of();
-    }
-    String address = facts.getOrDefault("address", "");
-    List<String> images =
-        Stream.of(facts.getOrDefault("repositories", "").split(","))
-            .map(repository -> address + "/" + repository)
-            .toList();
-    return List.of(
-        Sentence.of("card.pull-from.images", "images", images),
-        Sentence.of("card.pull-from.secret", "name", facts.getOrDefault("pullName", ""))
-            .with("namespace", facts.getOrDefault("namespace", ""))
-            .with("reached", facts.containsKey("context") ? "yes" : "no"));
   }
 
   private static List<Sentence> says(Plan plan, Kind kind) {
@@ -70,7 +48,7 @@ final class SuccessCard {
   }
 
   private List<CardButton> next(Plan plan) {
-    return plan.deploys()
+    return plan.details().connectedRegistryAfter().isPresent()
         ? List.of(
             ButtonFactory.say(
                 renderer,

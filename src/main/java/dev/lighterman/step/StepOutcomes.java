@@ -4,14 +4,13 @@ import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
-import java.util.Map;
 
 /** The outcomes that every step speaks of in the same words. */
 public final class StepOutcomes {
   private StepOutcomes() {}
 
   public static StepOutcome.Done done(Sentence says) {
-    return new StepOutcome.Done(says, Map.of());
+    return new StepOutcome.Done(says, null);
   }
 
   public static StepOutcome.Wait wait(Sentence says) {

@@ -3,46 +3,55 @@ package dev.lighterman.store;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Details;
+import dev.lighterman.request.Finding;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanFormats;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.Step;
 import dev.lighterman.value.Sentence;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Requests, plans and states as JSON; each step is tagged with its name and version. */
+/** Requests, plans and states as JSON; each step and the details are tagged with a version. */
 public final class PlanJson {
   private static final List<Class<?>> SEALED =
-      List.of(RequestState.class, RequestState.Halt.class, Authority.class);
+      List.of(RequestState.class, RequestState.Halt.class, Authority.class, Finding.class);
 
   private final JsonMapper mapper;
+  private final JsonUpgrade upgrade;
 
-  /**
-   * @param steps every kind of step by its tag, such as {@code InstallExtension/1}
-   */
-  public PlanJson(Map<String, Class<? extends Step>> steps) {
+  public PlanJson(PlanFormats formats) {
     var builder =
         JsonMapper.builder()
             .addModules(new JavaTimeModule(), new Jdk8Module(), module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addMixIn(Step.class, Tagged.class);
-    steps.forEach((tag, kind) -> builder.registerSubtypes(new NamedType(kind, tag)));
+            .addMixIn(Step.class, Tagged.class)
+            .addMixIn(Details.class, Tagged.class);
+    formats.steps().forEach((tag, kind) -> builder.registerSubtypes(new NamedType(kind, tag)));
+    formats
+        .details()
+        .forEach(format -> builder.registerSubtypes(new NamedType(format.type(), format.tag())));
     for (Class<?> sealed : SEALED) {
       builder.addMixIn(sealed, Tagged.class);
       leaves(sealed).forEach(builder::registerSubtypes);
     }
     this.mapper = builder.build();
+    this.upgrade = new JsonUpgrade(mapper, formats);
   }
 
   String write(Object value) {
@@ -56,6 +65,22 @@ public final class PlanJson {
   <T> T read(String json, Class<T> type) {
     try {
       return mapper.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
+    }
+  }
+
+  Plan plan(String json) {
+    return upgraded(json, Plan.class, upgrade::plan);
+  }
+
+  StepExecution stepExecution(String json) {
+    return upgraded(json, StepExecution.class, upgrade::stepExecution);
+  }
+
+  private <T> T upgraded(String json, Class<T> type, Function<ObjectNode, JsonNode> upgrading) {
+    try {
+      return mapper.treeToValue(upgrading.apply((ObjectNode) mapper.readTree(json)), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
     }

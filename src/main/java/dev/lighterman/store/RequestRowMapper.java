@@ -1,7 +1,6 @@
 package dev.lighterman.store;
 
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.RequestNumber;
@@ -22,7 +21,7 @@ record RequestRowMapper(PlanJson json) implements RowMapper<Request> {
         row.getInt("version"),
         json.read(row.getString("intent"), Intent.class),
         json.read(row.getString("state"), RequestState.class),
-        plan == null ? null : json.read(plan, Plan.class),
+        plan == null ? null : json.plan(plan),
         parent == 0 ? null : new RequestNumber(parent),
         Instant.parse(row.getString("asked")));
   }

@@ -46,7 +46,7 @@ public final class Runs {
         .handle()
         .select("SELECT attempt FROM attempts WHERE request = ?", number.number())
         .mapTo(String.class)
-        .map(text -> json.read(text, StepExecution.class))
+        .map(text -> json.stepExecution(text))
         .forEach(attempt -> attempts.put(attempt.progress().id(), attempt));
     return attempts;
   }

@@ -6,39 +6,113 @@ import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Moving;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Undoing;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.store.StepExecution;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Which way a run goes: what it has still to do, in which order, and how. */
-sealed interface DirectionStrategy permits ForwardStrategy, UndoStrategy {
+/** What a run still has to do, in which order and how: forward, or undoing. */
+sealed interface DirectionStrategy {
   static DirectionStrategy of(Moving state) {
     return switch (state) {
-      case Running _ -> new ForwardStrategy();
-      case Undoing _ -> new UndoStrategy();
+      case Running _ -> new Forward();
+      case Undoing _ -> new Undo();
     };
   }
 
   static DirectionStrategy of(Direction direction) {
     return switch (direction) {
-      case FORWARD -> new ForwardStrategy();
-      case BACK -> new UndoStrategy();
+      case FORWARD -> new Forward();
+      case BACK -> new Undo();
     };
   }
 
-  /** The steps that are not through, whatever stands before them. */
+  /** The steps that are not finished. */
   List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts);
 
-  /** Those of the steps that are left before which nothing stands. */
+  /** Those of the remaining steps that wait for no other step. */
   List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts);
 
   StepOutcome attempt(StepExecutor executor, Step step, RunInfo run);
 
-  /** How a step stands that is through. */
+  /** The status of a finished step. */
   Status finishedMark();
+
+  /** Every step is ensured, each after those that it needs. */
+  record Forward() implements DirectionStrategy {
+    @Override
+    public List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts) {
+      return plan.steps().stream().filter(step -> !done(step.id(), attempts)).toList();
+    }
+
+    @Override
+    public List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts) {
+      return remaining(plan, attempts).stream()
+          .filter(step -> step.needs().stream().allMatch(need -> done(need, attempts)))
+          .toList();
+    }
+
+    private static boolean done(StepId id, Map<StepId, StepExecution> attempts) {
+      StepExecution attempt = attempts.get(id);
+      return attempt != null && attempt.progress().mark() == Status.DONE;
+    }
+
+    @Override
+    public StepOutcome attempt(StepExecutor executor, Step step, RunInfo run) {
+      return executor.ensure(step, run);
+    }
+
+    @Override
+    public Status finishedMark() {
+      return Status.DONE;
+    }
+  }
+
+  /**
+   * Every step that began and changed something is undone, each after those that needed it, even
+   * indirectly. What was kept, or is gone already, is left alone.
+   */
+  record Undo() implements DirectionStrategy {
+    @Override
+    public List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts) {
+      return RunOutcome.of(plan, attempts.values().stream().map(StepExecution::progress).toList())
+          .toUndo();
+    }
+
+    @Override
+    public List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts) {
+      List<PlannedStep> remaining = remaining(plan, attempts);
+      Set<StepId> needed = new HashSet<>();
+      List<PlannedStep> ready = new ArrayList<>();
+      for (PlannedStep step : plan.steps().reversed()) {
+        boolean isNeeded = needed.contains(step.id());
+        boolean isRemaining = remaining.contains(step);
+        if (isRemaining && !isNeeded) {
+          ready.add(step);
+        }
+        if (isRemaining || isNeeded) {
+          needed.addAll(step.needs());
+        }
+      }
+      return ready;
+    }
+
+    @Override
+    public StepOutcome attempt(StepExecutor executor, Step step, RunInfo run) {
+      return executor.undo(step, run);
+    }
+
+    @Override
+    public Status finishedMark() {
+      return Status.UNDONE;
+    }
+  }
 }

@@ -1,7 +1,6 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.PolicyRequest;
-import dev.lighterman.operation.PlanLabels;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
@@ -20,7 +19,7 @@ public final class PolicyRequests {
 
   static PolicyRequest of(Intent intent, @Nullable Plan plan) {
     String site = plan == null ? "" : plan.site().name();
-    Map<String, String> labels = plan == null ? Map.of() : PlanLabels.of(plan);
+    Map<String, String> labels = plan == null ? Map.of() : plan.details().labels();
     Risk risk = plan == null ? null : plan.risk();
     return new PolicyRequest(intent.operation(), site, labels, risk, intent.channel());
   }

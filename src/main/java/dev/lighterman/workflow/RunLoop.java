@@ -3,6 +3,7 @@ package dev.lighterman.workflow;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.StepId;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.workflow.RunScheduler.NextSteps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,8 +50,8 @@ final class RunLoop {
       throws InterruptedException {
     Set<StepId> inHand = new HashSet<>();
     NextSteps nextSteps = runScheduler.turn(number, null, inHand);
-    while (nextSteps instanceof NextSteps.Attempts(var stepAttempt, var look)) {
-      for (StepAttempt each : stepAttempt) {
+    while (nextSteps instanceof NextSteps.Attempts(var steps, var look)) {
+      for (StepAttempt each : steps) {
         inHand.add(each.step().id());
         attempts.submit(() -> attemptRunner.attempt(each));
       }

@@ -26,6 +26,23 @@ import org.jspecify.annotations.Nullable;
  * steps begin, when to look again, and whether it is through or halts.
  */
 final class RunScheduler {
+  /** What a run does next. */
+  sealed interface NextSteps {
+    /** Nothing: it ended or halted. */
+    record Over() implements NextSteps {}
+
+    /**
+     * Steps to attempt, perhaps none.
+     *
+     * @param look when to look again at one that waits; null if none waits
+     */
+    record Attempts(List<StepAttempt> steps, @Nullable Instant look) implements NextSteps {
+      public Attempts {
+        steps = List.copyOf(steps);
+      }
+    }
+  }
+
   private final Store store;
   private final Transitions transitions;
   private final StepRecorder recorder;

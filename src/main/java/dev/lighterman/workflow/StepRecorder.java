@@ -33,7 +33,7 @@ final class StepRecorder {
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
     Instant began = before.began() == null ? now : before.began();
     var progress =
-        new StepProgress(before.id(), Status.WAITING, began, null, before.says(), before.facts());
+        new StepProgress(before.id(), Status.WAITING, began, null, before.says(), before.finding());
     return keep(transaction, request, before, new StepExecution(progress, now, now, null));
   }
 
@@ -43,9 +43,9 @@ final class StepRecorder {
     StepProgress progress = before.progress();
     StepExecution after =
         switch (ended.outcome()) {
-          case StepOutcome.Done(var says, var facts) -> {
+          case StepOutcome.Done(var says, var finding) -> {
             Status mark = ended.stepAttempt().direction().finishedMark();
-            var kept = mark == Status.DONE ? facts : progress.facts();
+            var kept = mark == Status.DONE ? finding : progress.finding();
             yield new StepExecution(
                 progress.after(mark, transitions.now(), says, kept), before.since(), null, null);
           }
@@ -83,7 +83,7 @@ final class StepRecorder {
     Instant deadline = since.plus(limit);
     StepProgress progress = before.progress();
     return new StepExecution(
-        progress.after(Status.WAITING, null, wait.says(), progress.facts()),
+        progress.after(Status.WAITING, null, wait.says(), progress.finding()),
         since,
         due.isAfter(deadline) ? deadline : due,
         null);
@@ -92,7 +92,7 @@ final class StepRecorder {
   private StepExecution failed(StepExecution before, StepOutcome.Failed failed) {
     StepProgress progress = before.progress();
     return new StepExecution(
-        progress.after(Status.FAILED, transitions.now(), failed.cause(), progress.facts()),
+        progress.after(Status.FAILED, transitions.now(), failed.cause(), progress.finding()),
         before.since(),
         null,
         failed);

@@ -3,7 +3,7 @@ package dev.lighterman.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.catalogue.Steps;
+import dev.lighterman.catalogue.Operations;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.InvalidSettingsException;
@@ -73,7 +73,7 @@ final class CheckCommandTest {
   void aFolderThatAnotherUsesIsLeftAloneAndTheRestIsTried() throws Exception {
     CheckFixture fixture = fixture();
     Settings settings = fixture.settings();
-    try (var _ = Store.open(settings.store(), new PlanJson(Steps.byName()))) {
+    try (var _ = Store.open(settings.store(), new PlanJson(Operations.planFormats()))) {
       CheckResult check = fixture.run();
       String noted = check.lines("note").getFirst();
       assertTrue(noted.contains("Another Lighterman uses this folder"), noted);

@@ -7,7 +7,6 @@ import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.workflow.StepExecutor;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,11 +25,11 @@ public final class ControlledStepExecutor implements StepExecutor {
       return new StepOutcome.Failed(
           Blame.OPERATOR, PlainText.text(name + " is broken"), PlainText.text("mend it"), null);
     }
-    return new StepOutcome.Done(PlainText.text(name + " made"), Map.of());
+    return new StepOutcome.Done(PlainText.text(name + " made"), null);
   }
 
   @Override
   public StepOutcome undo(Step step, RunInfo run) {
-    return new StepOutcome.Done(PlainText.text(((FakeNamedStep) step).name() + " gone"), Map.of());
+    return new StepOutcome.Done(PlainText.text(((FakeNamedStep) step).name() + " gone"), null);
   }
 }

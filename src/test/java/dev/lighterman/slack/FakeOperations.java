@@ -11,6 +11,7 @@ import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.StepOutcome.Amendment;
@@ -22,7 +23,6 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +52,7 @@ final class FakeOperations {
             FakeNamedStep.planned("extension", "token")),
         List.of(new Choice("registry", "myacrregistry", PlainText.text("as you typed"), true)),
         Set.of(new Claim(site)),
-        new LinkedHashMap<>(),
+        FakeDetails.NONE,
         List.of(),
         List.of());
   }

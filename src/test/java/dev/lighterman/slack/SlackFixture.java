@@ -11,6 +11,7 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.sandbox.http.ServerOptions;
@@ -93,7 +94,8 @@ public final class SlackFixture implements AutoCloseable {
         SlackServer.start(ServerOptions.plain("slack", 0, faults, log), BotApp.lighterman(), clock);
     store =
         Store.open(
-            StoreSettings.in(directory), new PlanJson(Map.of("test/1", FakeNamedStep.class)));
+            StoreSettings.in(directory),
+            new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
     scheduler = TaskScheduler.over(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
     RendererFactory rendererFactory =

@@ -8,6 +8,7 @@ import static dev.lighterman.status.SampleRequests.request;
 
 import dev.lighterman.approval.ApprovalRequirement;
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
@@ -23,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** How far the requests of {@link SampleRequests} have come. */
@@ -95,25 +95,26 @@ final class SampleProgress {
                 300,
                 320,
                 Sentence.of("step.await-active.done", "name", "store114")),
-            Map.of(
-                "table.name", "store114",
-                "table.mode", "ReadOnly",
-                "table.connection", "Online",
-                "table.parent", "prodacr",
-                "table.loginServer", "prodacr.azurecr.io",
-                "table.lastSync", "2026-11-24T12:08:41Z",
-                "table.schedule", "* * * * *",
-                "extension", "Succeeded"));
+            new Finding.ConnectedRegistryState(
+                "store114",
+                "ReadOnly",
+                "Online",
+                "prodacr",
+                "prodacr.azurecr.io",
+                Instant.parse("2026-11-24T12:08:41Z"),
+                "* * * * *",
+                null,
+                "Succeeded"));
     var pulled =
         SampleRequests.with(
             progress("await-pull", Status.DONE, 330, 345, PlainText.text("Pulled")),
-            Map.of(
-                "proof.pod", "pos-7d9",
-                "proof.node", "node-2",
-                "proof.image", "10.43.0.50/pos:1.5",
-                "proof.took", "3.1s",
-                "proof.digest", "10.43.0.50/pos@sha256:9f2c8b7d6e5f4a3b2c1d",
-                "proof.ended", "true"));
+            new Finding.ImagePull(
+                "pos-7d9",
+                "node-2",
+                "10.43.0.50/pos:1.5",
+                "3.1s",
+                "10.43.0.50/pos@sha256:9f2c8b7d6e5f4a3b2c1d",
+                true));
     var installed =
         progress(
             "install-extension",

@@ -1,8 +1,11 @@
 package dev.lighterman.status;
 
+import dev.lighterman.operation.deploy.DeployDetails;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.FakeDetails;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Plan;
@@ -14,11 +17,15 @@ import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
+import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Repository;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.WorkloadMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -77,12 +84,6 @@ final class SampleRequests {
   }
 
   static Plan deployment() {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("address", "10.43.0.50");
-    facts.put("repositories", "pos,menu");
-    facts.put("pullName", "store114-pull");
-    facts.put("namespace", "default");
-    facts.put("context", "store-114");
     return new Plan(
         "deploy",
         CLUSTER,
@@ -97,22 +98,32 @@ final class SampleRequests {
                 Sentence.of("choice.address.same", "count", 37),
                 false)),
         Set.of(),
-        facts,
+        details("store-114", null),
         List.of("prodacr.azurecr.io:443", "prodacr.eastus.data.azurecr.io:443"),
         List.of(Sentence.of("deploy.note.firewall", "host", "prodacr.eastus.data.azurecr.io")));
+  }
+
+  private static DeployDetails details(@Nullable String context, @Nullable String manualCommands) {
+    return new DeployDetails(
+        CLUSTER,
+        ArmId.of("2222", "cloud", "Microsoft.ContainerRegistry/registries", "prodacr")
+            .child("connectedRegistries", "store114"),
+        List.of(new Repository("pos"), new Repository("menu")),
+        ServiceAddress.of("10.43.0.50"),
+        "store114-pull",
+        "default",
+        new Volume(null, null),
+        WorkloadMode.DEPLOY,
+        "pos:1.5",
+        null,
+        context,
+        Map.of(),
+        manualCommands);
   }
 
   /** The same where the cluster is not reached from here. */
   static Plan outOfReach() {
     Plan whole = deployment();
-    var facts = new LinkedHashMap<>(whole.facts());
-    facts.remove("context");
-    facts.put(
-        Plan.MANUAL_COMMANDS,
-        """
-        az acr token credential generate --name store114-pull --registry prodacr --password1
-        kubectl create secret docker-registry store114-pull --docker-password <password>\
-        """);
     return new Plan(
         whole.operation(),
         whole.site(),
@@ -120,7 +131,12 @@ final class SampleRequests {
         Stream.concat(whole.steps().stream().limit(5), Stream.of(grant())).toList(),
         whole.choices(),
         whole.claims(),
-        facts,
+        details(
+            null,
+            """
+            az acr token credential generate --name store114-pull --registry prodacr --password1
+            kubectl create secret docker-registry store114-pull --docker-password <password>\
+            """),
         whole.hosts(),
         List.of(
             Sentence.of("deploy.note.no-reach", "site", "store-114")
@@ -161,7 +177,7 @@ final class SampleRequests {
                 effect(Kind.DELETE, Sentence.of("step.remove-token", "name", "store114")))),
         List.of(new Choice("site", "store-114", Sentence.of("choice.typed"), true)),
         Set.of(),
-        new LinkedHashMap<>(),
+        FakeDetails.NONE,
         List.of(),
         List.of(Sentence.of("remove.left.data-endpoint", "name", "prodacr")));
   }
@@ -271,12 +287,17 @@ final class SampleRequests {
         BEGAN.plusSeconds(began),
         ended == 0 ? null : BEGAN.plusSeconds(ended),
         says,
-        Map.of());
+        null);
   }
 
-  static StepProgress with(StepProgress progress, Map<String, String> facts) {
+  static StepProgress with(StepProgress progress, Finding finding) {
     return new StepProgress(
-        progress.id(), progress.mark(), progress.began(), progress.ended(), progress.says(), facts);
+        progress.id(),
+        progress.mark(),
+        progress.began(),
+        progress.ended(),
+        progress.says(),
+        finding);
   }
 
   /** The first heading is done. */

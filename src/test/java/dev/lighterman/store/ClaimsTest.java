@@ -3,6 +3,7 @@ package dev.lighterman.store;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Claim;
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -32,7 +33,7 @@ final class ClaimsTest {
   private final Store store;
 
   ClaimsTest(TestDatabase kind, @TempDir Path directory) {
-    store = Store.open(kind.fresh(directory), new PlanJson(Map.of()));
+    store = Store.open(kind.fresh(directory), new PlanJson(FakeDetails.formats(Map.of())));
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Claim;
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
@@ -43,7 +44,7 @@ final class StoreTest {
   private final Store store;
 
   StoreTest(TestDatabase kind, @TempDir Path directory) {
-    store = Store.open(kind.fresh(directory), new PlanJson(Map.of()));
+    store = Store.open(kind.fresh(directory), new PlanJson(FakeDetails.formats(Map.of())));
   }
 
   @AfterEach

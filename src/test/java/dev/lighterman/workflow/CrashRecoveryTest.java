@@ -3,6 +3,7 @@ package dev.lighterman.workflow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.PlanJson;
@@ -58,7 +59,9 @@ final class CrashRecoveryTest {
   }
 
   private static void assertSucceeded(StoreSettings settings) {
-    try (var store = Store.open(settings, new PlanJson(Map.of("thing/1", FakeStep.class)))) {
+    try (var store =
+        Store.open(
+            settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))))) {
       var requests = store.requests().recent(100);
       assertEquals(CrashingWorkflow.REQUESTS, requests.size(), "no request is doubled");
       assertTrue(requests.stream().allMatch(each -> each.state() instanceof Succeeded));

@@ -2,11 +2,11 @@ package dev.lighterman.workflow;
 
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.PlainText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +37,7 @@ final class FakePlan {
         List.of(steps),
         choices,
         claims,
-        new LinkedHashMap<>(),
+        FakeDetails.NONE,
         List.of(),
         List.of());
   }

@@ -1,5 +1,6 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.RunInfo;
@@ -84,7 +85,7 @@ final class FakeStepExecutor implements StepExecutor {
   }
 
   static StepOutcome done(String name) {
-    return new StepOutcome.Done(PlainText.text(name), Map.of("name", name));
+    return new StepOutcome.Done(PlainText.text(name), new Finding.ImportedImage(name, "digest"));
   }
 
   static StepOutcome failed() {

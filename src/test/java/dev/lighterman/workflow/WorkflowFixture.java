@@ -7,6 +7,7 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -70,7 +71,8 @@ final class WorkflowFixture implements AutoCloseable {
 
   WorkflowFixture(
       StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor executor) {
-    store = Store.open(settings, new PlanJson(Map.of("thing/1", FakeStep.class)));
+    store =
+        Store.open(settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))));
     scheduler = TaskScheduler.over(store.database());
     var around =
         new WorkflowDependencies(

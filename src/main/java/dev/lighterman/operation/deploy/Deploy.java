@@ -10,8 +10,10 @@ import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
+import dev.lighterman.request.DetailsFormat;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.site.Inventory;
@@ -19,6 +21,7 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.step.Volume;
+import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -43,6 +46,9 @@ public final class Deploy implements Change {
           .and(Rights.kubernetes("", "nodes", "list"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
           .and(Rights.kubernetes("apps", "deployments", "list"));
+
+  public static final DetailsFormat DETAILS =
+      new DetailsFormat(DeployOptions.VERB, 1, DeployDetails.class, DeployDetails::fromFacts);
 
   private final OperationContext services;
 
@@ -73,7 +79,7 @@ public final class Deploy implements Change {
 
   @Override
   public Plan replan(Plan plan) {
-    DeployDetails values = DeployDetails.from(plan.facts());
+    DeployDetails values = details(plan);
     ArcCluster cluster =
         services
             .azure()
@@ -90,12 +96,31 @@ public final class Deploy implements Change {
     if (!amendment.option().equals(STORAGE_CLASS)) {
       return Optional.empty();
     }
-    DeployDetails before = DeployDetails.from(plan.facts());
-    var volume = new Volume(amendment.value(), before.volume().size());
+    var volume = new Volume(amendment.value(), details(plan).volume().size());
     List<Choice> choices = new ArrayList<>(plan.choices());
     choices.removeIf(choice -> choice.option().equals(STORAGE_CLASS));
     choices.add(new Choice(STORAGE_CLASS, amendment.value(), Sentence.of("choice.amended"), false));
-    return Optional.of(AmendedPlan.of(plan, before.with(volume), volume, choices));
+    return Optional.of(
+        new Plan(
+            plan.operation(),
+            plan.site(),
+            plan.siteName(),
+            plan.steps().stream().map(step -> amended(step, volume)).toList(),
+            choices,
+            plan.claims(),
+            details(plan).with(volume),
+            plan.hosts(),
+            plan.notes()));
+  }
+
+  private static PlannedStep amended(PlannedStep planned, Volume volume) {
+    return planned.step() instanceof InstallExtension install
+        ? new PlannedStep(planned.id(), install.with(volume), planned.needs())
+        : planned;
+  }
+
+  private static DeployDetails details(Plan plan) {
+    return (DeployDetails) plan.details();
   }
 
   private static Site site(DeployOptions words, InventorySnapshot snapshot) {

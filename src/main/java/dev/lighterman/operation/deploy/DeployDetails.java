@@ -1,29 +1,35 @@
 package dev.lighterman.operation.deploy;
 
-import dev.lighterman.site.SiteRecords;
+import dev.lighterman.request.Details;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.PlanFacts;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.KubernetesName;
 import dev.lighterman.value.Repository;
+import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.WorkloadMode;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a deployment resolved and named, so that its plan can be made again from it.
  *
- * @param pullName what the client token and the pull secret are called
- * @param workload what shows in the end that the site serves
- * @param image what it pulls, such as {@code hello-world:latest}; null where nothing does
+ * @param pullName the name of the client token and of the pull secret
+ * @param workload what shows in the end that the site serves images
+ * @param image what it pulls, such as {@code hello-world:latest}; null where nothing is pulled
  * @param importSource the image to import first, with its digest where it was known; null for none
- * @param context how the cluster is reached, as {@link dev.lighterman.site.Site#context} says it;
- *     null where it is not
+ * @param context how the cluster is reached, see {@link dev.lighterman.site.Site#context}; null
+ *     where it is not
+ * @param labels the site's, as they were when the plan was made
+ * @param commandsForSite what is left to the people at the site; null for nothing
  */
 public record DeployDetails(
     ArmId cluster,
@@ -36,14 +42,16 @@ public record DeployDetails(
     WorkloadMode workload,
     @Nullable String image,
     @Nullable String importSource,
-    @Nullable String context) {
-  private static final String WORKLOAD = "workload";
-
+    @Nullable String context,
+    Map<String, String> labels,
+    @Nullable String commandsForSite)
+    implements Details {
   public DeployDetails {
     repositories = List.copyOf(repositories);
+    labels = Map.copyOf(labels);
   }
 
-  /** What a connected registry's clients pull with, as Azure and Kubernetes both take it. */
+  /** The name with which a connected registry's clients pull; Azure and Kubernetes both take it. */
   public static String pullTokenName(String connectedRegistry) {
     return KubernetesName.near(connectedRegistry, "-pull").text();
   }
@@ -52,7 +60,7 @@ public record DeployDetails(
     return connectedRegistry.parent();
   }
 
-  /** What clients pull with. */
+  /** The token that clients pull with. */
   ArmId clientToken() {
     return registry().child("tokens", pullName);
   }
@@ -61,38 +69,51 @@ public record DeployDetails(
     return new ConnectedRegistryName(connectedRegistry.name());
   }
 
-  /** As a plan's facts. */
-  SequencedMap<String, String> facts() {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("cluster", cluster.toString());
-    facts.put(SiteRecords.CONNECTED_REGISTRY, connectedRegistry.toString());
-    facts.put(
-        "repositories", String.join(",", repositories.stream().map(Repository::name).toList()));
-    facts.put("address", address.toString());
-    facts.put("pullName", pullName);
-    facts.put("namespace", namespace);
-    putIfSaid(facts, "storageClass", volume.storageClass());
-    putIfSaid(facts, "storageSize", volume.size());
-    facts.put(WORKLOAD, workload.toString());
-    putIfSaid(facts, "image", image);
-    putIfSaid(facts, "importSource", importSource);
-    putIfSaid(facts, "context", context);
-    return facts;
+  @Override
+  public RightsScope rightsScope() {
+    return new RightsScope(registry(), context);
   }
 
-  public static DeployDetails from(Map<String, String> facts) {
-    return new DeployDetails(
-        ArmId.of(said(facts, "cluster")),
-        ArmId.of(said(facts, SiteRecords.CONNECTED_REGISTRY)),
-        Arrays.stream(said(facts, "repositories").split(",")).map(Repository::new).toList(),
-        ServiceAddress.of(said(facts, "address")),
-        said(facts, "pullName"),
-        said(facts, "namespace"),
-        new Volume(facts.get("storageClass"), facts.get("storageSize")),
-        workload(facts),
-        facts.get("image"),
-        facts.get("importSource"),
-        facts.get("context"));
+  @Override
+  public Optional<ArmId> connectedRegistryAfter() {
+    return Optional.of(connectedRegistry);
+  }
+
+  @Override
+  public Optional<String> manualCommands() {
+    return Optional.ofNullable(commandsForSite);
+  }
+
+  /** What a deployment leaves out is worth knowing, but for what others do at the site. */
+  @Override
+  public Set<Phase> phasesAlwaysShown() {
+    Set<Phase> shown = EnumSet.allOf(Phase.class);
+    if (commandsForSite != null) {
+      shown.remove(Phase.POD);
+    }
+    return shown;
+  }
+
+  /** Where nothing is pulled from here, no title may say that it was. */
+  @Override
+  public String titleOf(Phase phase) {
+    boolean pullsNothing = commandsForSite != null || workload == WorkloadMode.NONE;
+    return phase == Phase.POD && pullsNothing ? "granted" : Details.super.titleOf(phase);
+  }
+
+  /** Where pods pull from, and with which secret. */
+  @Override
+  public List<ResultLine> results() {
+    List<String> images =
+        repositories.stream().map(repository -> address + "/" + repository).toList();
+    return List.of(
+        new ResultLine(
+            "card.pull-from",
+            List.of(
+                Sentence.of("card.pull-from.images", "images", images),
+                Sentence.of("card.pull-from.secret", "name", pullName)
+                    .with("namespace", namespace)
+                    .with("reached", context == null ? "no" : "yes"))));
   }
 
   DeployDetails with(Volume other) {
@@ -107,31 +128,51 @@ public record DeployDetails(
         workload,
         image,
         importSource,
-        context);
+        context,
+        labels,
+        commandsForSite);
   }
 
-  private static WorkloadMode workload(Map<String, String> facts) {
-    return facts.containsKey(WORKLOAD)
-        ? WorkloadMode.of(said(facts, WORKLOAD)).orElseThrow()
-        : beforeChecks(facts);
+  /** The same as it is planned: with the site's labels and what is left to its people. */
+  DeployDetails planned(Map<String, String> siteLabels, Optional<String> manualCommands) {
+    return new DeployDetails(
+        cluster,
+        connectedRegistry,
+        repositories,
+        address,
+        pullName,
+        namespace,
+        volume,
+        workload,
+        image,
+        importSource,
+        context,
+        siteLabels,
+        manualCommands.orElse(null));
   }
 
-  /** Plans of the time before there were checks do not name it. */
-  private static WorkloadMode beforeChecks(Map<String, String> facts) {
-    return facts.containsKey("image") ? WorkloadMode.DEPLOY : WorkloadMode.NONE;
+  static DeployDetails fromFacts(PlanFacts facts) {
+    return new DeployDetails(
+        ArmId.of(facts.required("cluster")),
+        ArmId.of(facts.required("connectedRegistry")),
+        Arrays.stream(facts.required("repositories").split(",")).map(Repository::new).toList(),
+        ServiceAddress.of(facts.required("address")),
+        facts.required("pullName"),
+        facts.required("namespace"),
+        new Volume(facts.get("storageClass"), facts.get("storageSize")),
+        workload(facts),
+        facts.get("image"),
+        facts.get("importSource"),
+        facts.get("context"),
+        facts.labels(),
+        facts.manualCommands());
   }
 
-  private static String said(Map<String, String> facts, String name) {
-    String value = facts.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("a deployment's plan says its " + name);
+  /** The first plans do not name it: there were no checks then. */
+  private static WorkloadMode workload(PlanFacts facts) {
+    if (facts.get("workload") == null) {
+      return facts.get("image") == null ? WorkloadMode.NONE : WorkloadMode.DEPLOY;
     }
-    return value;
-  }
-
-  private static void putIfSaid(Map<String, String> facts, String name, @Nullable String value) {
-    if (value != null) {
-      facts.put(name, value);
-    }
+    return WorkloadMode.of(facts.required("workload")).orElseThrow();
   }
 }

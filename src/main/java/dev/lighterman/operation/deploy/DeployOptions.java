@@ -7,7 +7,6 @@ import dev.lighterman.command.CommandLineFormatter;
 import dev.lighterman.command.Option;
 import dev.lighterman.command.Usage;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Plan;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteLabel.Qualifier;
 import dev.lighterman.step.Volume;
@@ -24,6 +23,7 @@ import java.util.Optional;
  * as our short keys.
  */
 record DeployOptions(Intent intent) {
+  static final String VERB = "deploy";
   static final String REGISTRY = "registry";
   static final String RESOURCE_GROUP = "resource-group";
   static final String CLUSTER = Intent.CLUSTER;
@@ -48,7 +48,7 @@ record DeployOptions(Intent intent) {
 
   static final Usage USAGE =
       new Usage(
-          Plan.DEPLOY,
+          VERB,
           List.of("create"),
           Sentence.of("operation.deploy"),
           List.of(new Argument("SITE", Sentence.of("argument.site"), Argument.Arity.ONE)),

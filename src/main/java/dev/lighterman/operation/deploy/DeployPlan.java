@@ -2,14 +2,12 @@ package dev.lighterman.operation.deploy;
 
 import dev.lighterman.operation.ManualSteps;
 import dev.lighterman.operation.OperationContext;
-import dev.lighterman.operation.PlanLabels;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -17,21 +15,15 @@ import java.util.stream.Stream;
 record DeployPlan(OperationContext services, DeployDetails values, DeploySnapshot look) {
   Plan plan(List<Choice> choices) {
     return new Plan(
-        "deploy",
+        DeployOptions.VERB,
         values.cluster(),
         look.label(),
         new DeploySteps(services, values, look).steps(),
         choices,
         claims(),
-        facts(),
+        values.planned(look.arc().tags(), manualSteps().commands()),
         hosts(),
         notes());
-  }
-
-  private SequencedMap<String, String> facts() {
-    SequencedMap<String, String> facts = values.facts();
-    manualSteps().addTo(facts);
-    return PlanLabels.added(facts, look.arc());
   }
 
   private ManualSteps manualSteps() {

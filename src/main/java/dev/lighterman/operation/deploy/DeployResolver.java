@@ -91,7 +91,9 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         chosen.workload().value(),
         chosen.image().map(SourcedValue::value).orElse(null),
         importSource(words),
-        site.context());
+        site.context(),
+        site.labels(),
+        null);
   }
 
   private @Nullable String importSource(DeployOptions words) {

@@ -30,12 +30,13 @@ record DeployedObjects(List<Step> steps) {
         services.siteRecords().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
   }
 
-  /** What a deployment did, and what others did for it. */
+  /** What a deployment did, and what the people at the site did for it. */
   private static List<Step> steps(Plan plan) {
-    return Stream.concat(
-            plan.steps().stream().map(PlannedStep::step),
-            ClusterSteps.manual(DeployDetails.from(plan.facts())).steps().stream())
-        .toList();
+    Stream<Step> manual =
+        plan.details() instanceof DeployDetails details
+            ? ClusterSteps.manual(details).steps().stream()
+            : Stream.of();
+    return Stream.concat(plan.steps().stream().map(PlannedStep::step), manual).toList();
   }
 
   Stream<NamespacedName> workloads() {

@@ -8,6 +8,7 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.DetailsFormat;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.Rights;
@@ -24,6 +25,8 @@ import java.util.Optional;
 
 /** Takes a site's connected registry away, with all that belongs to that site alone. */
 public final class Remove implements Change {
+  static final String VERB = "remove";
+
   public static final Rights RIGHTS =
       Inventory.RIGHTS
           .and(
@@ -35,6 +38,9 @@ public final class Remove implements Change {
           .and(Rights.kubernetes("batch", "jobs", "get"))
           .and(Rights.kubernetes("", "secrets", "get"));
 
+  public static final DetailsFormat DETAILS =
+      new DetailsFormat(VERB, 1, RemoveDetails.class, RemoveDetails::fromFacts);
+
   private final OperationContext services;
 
   public Remove(OperationContext services) {
@@ -44,7 +50,7 @@ public final class Remove implements Change {
   @Override
   public Usage usage() {
     return new Usage(
-        "remove",
+        VERB,
         List.of("delete"),
         Sentence.of("operation.remove"),
         List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
@@ -94,13 +100,13 @@ public final class Remove implements Change {
 
   @Override
   public Plan replan(Plan plan) {
+    var details = (RemoveDetails) plan.details();
     return new RemovePlan(
             services,
             cluster(plan.site()),
             plan.siteName(),
-            plan.facts().get("context"),
-            ArmId.of(
-                Optional.ofNullable(plan.facts().get(RemovePlan.CONNECTED_REGISTRY)).orElseThrow()))
+            details.context(),
+            details.connectedRegistry())
         .plan();
   }
 

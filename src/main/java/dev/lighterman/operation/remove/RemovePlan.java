@@ -3,15 +3,11 @@ package dev.lighterman.operation.remove;
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.operation.ManualSteps;
 import dev.lighterman.operation.OperationContext;
-import dev.lighterman.operation.PlanLabels;
 import dev.lighterman.operation.StepGraph;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
-import dev.lighterman.site.SiteRecords;
-import dev.lighterman.step.cloud.RemoveConnectedRegistry;
-import dev.lighterman.step.cloud.RemoveScopeMap;
-import dev.lighterman.step.cloud.RemoveToken;
+import dev.lighterman.step.cloud.RemoveRegistryResource;
 import dev.lighterman.step.cluster.RemoveCheck;
 import dev.lighterman.step.cluster.RemovePullSecret;
 import dev.lighterman.step.cluster.RemoveWorkload;
@@ -19,9 +15,7 @@ import dev.lighterman.step.extension.RemoveExtension;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +26,6 @@ record RemovePlan(
     String label,
     @Nullable String context,
     ArmId connectedRegistry) {
-  static final String CONNECTED_REGISTRY = SiteRecords.CONNECTED_REGISTRY;
-
   Plan plan() {
     OwnedResources owned = OwnedResources.of(services, cluster(), context, connectedRegistry);
     var graph = new StepGraph();
@@ -41,16 +33,15 @@ record RemovePlan(
     inCluster(owned, context == null ? byOthers : graph);
     inAzure(owned, graph);
     var manualSteps = ManualSteps.of(byOthers);
-    SequencedMap<String, String> facts = facts();
-    manualSteps.addTo(facts);
     return new Plan(
-        "remove",
+        Remove.VERB,
         cluster(),
         label,
         graph.steps(),
         List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
         claims(),
-        PlanLabels.added(facts, arc),
+        new RemoveDetails(
+            connectedRegistry, context, arc.tags(), manualSteps.commands().orElse(null)),
         List.of(),
         left(owned, manualSteps));
   }
@@ -85,20 +76,20 @@ record RemovePlan(
         .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
     graph.add(
         "remove-connected-registry",
-        new RemoveConnectedRegistry(connectedRegistry),
+        new RemoveRegistryResource(connectedRegistry),
         "remove-extension");
     credentials(owned.credentials(), graph);
   }
 
   private static void credentials(OwnedTokens own, StepGraph graph) {
     for (ArmId token : own.tokens()) {
-      graph.add(stepId(own, token), new RemoveToken(token), "remove-connected-registry");
+      graph.add(stepId(own, token), new RemoveRegistryResource(token), "remove-connected-registry");
     }
     int count = 1;
     for (var each : own.scopeMaps().entrySet()) {
       String[] users =
           each.getValue().stream().map(token -> stepId(own, token)).toArray(String[]::new);
-      graph.add("remove-scope-map-" + count, new RemoveScopeMap(each.getKey()), users);
+      graph.add("remove-scope-map-" + count, new RemoveRegistryResource(each.getKey()), users);
       count++;
     }
   }
@@ -119,15 +110,5 @@ record RemovePlan(
 
   private Set<Claim> claims() {
     return Set.of(new Claim(connectedRegistry.toString()), Claim.connectedRegistryOf(cluster()));
-  }
-
-  private SequencedMap<String, String> facts() {
-    var facts = new LinkedHashMap<String, String>();
-    facts.put("cluster", cluster().toString());
-    facts.put(CONNECTED_REGISTRY, connectedRegistry.toString());
-    if (context != null) {
-      facts.put("context", context);
-    }
-    return facts;
   }
 }

@@ -1,9 +1,14 @@
 package dev.lighterman.step.cloud;
 
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ConnectionState;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
@@ -19,6 +24,7 @@ import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +44,9 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
           .and(Rights.kubernetes("", "pods", "get", "list"))
           .and(Rights.kubernetes("", "pods/log", "get"));
 
+  private static final Map<String, String> POD_LABELS =
+      Map.of("app.kubernetes.io/name", "connected-registry");
+
   @Override
   public Sentence description() {
     return Sentence.of("step.await-active", "name", connectedRegistry.name());
@@ -50,7 +59,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
 
   @Override
   public Rights rights() {
-    return RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
+    return context == null ? RIGHTS.armOnly() : RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
   }
 
   @Override
@@ -99,8 +108,21 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     return serving(seen)
         ? new StepOutcome.Done(
             Sentence.of("step.await-active.done", "name", seen.name()),
-            ConnectedRegistryTable.of(services.azure(), seen, extension))
-        : complaint(services).orElseGet(() -> waiting(seen));
+            state(services.azure(), seen))
+        : activationError(services).orElseGet(() -> waiting(seen));
+  }
+
+  private Finding state(Azure azure, ConnectedRegistry seen) {
+    return new Finding.ConnectedRegistryState(
+        seen.name(),
+        seen.mode(),
+        seen.connection().text(),
+        seen.registry().name(),
+        azure.registries().get(seen.registry()).map(CloudRegistry::loginServer).orElse(null),
+        seen.lastSync(),
+        seen.schedule(),
+        Optional.ofNullable(seen.syncWindow()).map(Duration::toString).orElse(null),
+        azure.extensions().get(extension).map(Extension::provisioningText).orElse(null));
   }
 
   private static boolean serving(ConnectedRegistry registry) {
@@ -118,16 +140,31 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
             .with("activation", seen.active() ? "Active" : "Inactive"));
   }
 
-  /** What the pod itself complains of, if it can be asked. */
-  private Optional<StepOutcome> complaint(StepContext services) {
+  /** An error in the pod's log that no waiting mends, where the cluster is reached. */
+  private Optional<StepOutcome> activationError(StepContext services) {
     if (context == null) {
       return Optional.empty();
     }
     try (Cluster cluster = services.cluster(context)) {
-      return ActivationError.in(cluster, connectedRegistry.name());
+      return activationError(cluster);
     } catch (TryLater _) {
       return Optional.empty();
     }
+  }
+
+  /** A wrong password is none: it takes about a minute until a new one is known everywhere. */
+  private Optional<StepOutcome> activationError(Cluster cluster) {
+    String name = connectedRegistry.name();
+    return cluster.pods(ExtensionDiagnostics.NAMESPACE, POD_LABELS).stream()
+        .map(PodState::name)
+        .map(pod -> cluster.logTail(ExtensionDiagnostics.NAMESPACE, pod, 20))
+        .flatMap(List::stream)
+        .filter(line -> line.contains("ALREADY_ACTIVATED"))
+        .findFirst()
+        .map(_ ->
+            StepOutcomes.failed(
+                Sentence.of("step.already-activated", "name", name),
+                Sentence.of("step.already-activated.remedy", "name", name)));
   }
 
   @Override

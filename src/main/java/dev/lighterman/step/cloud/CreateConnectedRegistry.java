@@ -6,7 +6,6 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
@@ -81,7 +80,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
 
   @Override
   public List<String> undoCommands() {
-    return new RemoveConnectedRegistry(id).commands();
+    return new RemoveRegistryResource(id).commands();
   }
 
   @Override
@@ -110,8 +109,6 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
     var all = services.azure().connectedRegistries();
     return all.get(id).filter(found -> !ours(found, run)).isPresent()
         ? StepOutcomes.notOurs(id.name())
-        : new ArmDeletion(
-                id, () -> all.get(id).map(ConnectedRegistry::provisioning), () -> all.delete(id))
-            .ensureGone();
+        : new RemoveRegistryResource(id).deletion(services).ensureGone();
   }
 }

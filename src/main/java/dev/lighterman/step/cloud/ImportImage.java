@@ -4,6 +4,7 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ImageImport;
 import dev.lighterman.azure.Images;
 import dev.lighterman.request.Effect;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +50,39 @@ public record ImportImage(
 
   @Override
   public Sentence description() {
-    return change().kind() == Effect.Kind.KEEP
+    return kind() == Effect.Kind.KEEP
         ? Sentence.of("step.import-image.kept", "image", target())
         : Sentence.of("step.import-image", "source", source.brief());
   }
 
   @Override
   public List<Effect> effects() {
-    return List.of(change().effect());
+    return List.of(new Effect(kind(), registry + "/images/" + target(), effect()));
   }
 
-  private ImportEffect change() {
-    return new ImportEffect(this);
+  /** An image whose source can't be read is kept: it may well be the same. */
+  private Effect.Kind kind() {
+    if (before == null) {
+      return Effect.Kind.CREATE;
+    }
+    return source.pinned() && !source.reference().equals(before)
+        ? Effect.Kind.OVERWRITE
+        : Effect.Kind.KEEP;
+  }
+
+  private Sentence effect() {
+    if (before == null) {
+      return effect("effect.import");
+    }
+    String key =
+        kind() == Effect.Kind.OVERWRITE
+            ? "effect.import.overwritten"
+            : source.pinned() ? "effect.import.kept" : "effect.import.unread";
+    return effect(key).with("digest", ImageReference.brief(before));
+  }
+
+  private Sentence effect(String key) {
+    return Sentence.of(key, "image", target()).with("source", source.brief());
   }
 
   @Override
@@ -81,7 +102,7 @@ public record ImportImage(
 
   @Override
   public List<String> commands() {
-    return switch (change().kind()) {
+    return switch (kind()) {
       case CREATE -> List.of(command());
       case OVERWRITE -> List.of(command("--force"));
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
@@ -107,8 +128,8 @@ public record ImportImage(
     CloudRegistry cloud = services.azure().registries().get(registry).orElseThrow();
     Images images = services.azure().images();
     Optional<String> digest = images.digest(cloud, repository, tag);
-    if (digest.filter(change()::right).isEmpty()) {
-      if (change().moved(digest)) {
+    if (digest.filter(this::isRight).isEmpty()) {
+      if (moved(digest)) {
         return StepOutcomes.failedForAsker(
             Sentence.of("step.import-image.moved", "image", target()),
             Sentence.of("step.import-image.moved.remedy", "image", target()));
@@ -119,13 +140,25 @@ public record ImportImage(
       }
     }
     return digest
-        .filter(change()::right)
+        .filter(this::isRight)
         .<StepOutcome>map(this::done)
         .orElseGet(() -> StepOutcomes.busy(target()));
   }
 
+  /** Whether the tag has the digest that it should have. */
+  private boolean isRight(String digest) {
+    return kind() == Effect.Kind.KEEP
+        ? digest.equals(before)
+        : !source.pinned() || digest.equals(source.reference());
+  }
+
+  /** Whether the tag, which is not right, has changed since the plan was made. */
+  private boolean moved(Optional<String> digest) {
+    return kind() == Effect.Kind.KEEP || digest.filter(now -> !now.equals(before)).isPresent();
+  }
+
   private void ask(Images images) {
-    if (change().kind() == Effect.Kind.OVERWRITE) {
+    if (kind() == Effect.Kind.OVERWRITE) {
       images.importOver(registry, wanted());
     } else {
       images.importImage(registry, wanted());
@@ -135,7 +168,7 @@ public record ImportImage(
   private StepOutcome.Done done(String digest) {
     return new StepOutcome.Done(
         Sentence.of("step.import-image.done", "image", target()).with("digest", digest),
-        Map.of("image", target(), "digest", digest));
+        new Finding.ImportedImage(target(), digest));
   }
 
   /**
@@ -150,7 +183,7 @@ public record ImportImage(
     return new ImageImport(source, from, target());
   }
 
-  String target() {
+  private String target() {
     return repository + ":" + tag;
   }
 

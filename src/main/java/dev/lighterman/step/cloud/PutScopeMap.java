@@ -6,7 +6,7 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
@@ -79,16 +79,62 @@ public record PutScopeMap(
 
   @Override
   public List<String> commands() {
-    return List.of(ScopeMapCommand.of(this));
+    return List.of(createCommand());
   }
 
   @Override
   public List<String> undoCommands() {
     return switch (kind()) {
-      case CREATE -> new RemoveScopeMap(id).commands();
-      case OVERWRITE -> List.of(ScopeMapCommand.puttingBack(this, Objects.requireNonNull(before)));
+      case CREATE -> new RemoveRegistryResource(id).commands();
+      case OVERWRITE -> List.of(restoreCommand(Objects.requireNonNull(before)));
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
     };
+  }
+
+  private String createCommand() {
+    var line = new StringBuilder(AzCommand.acr(id, "scope-map create"));
+    append(line, " --", actions);
+    return line.toString();
+  }
+
+  /** az can add and remove actions here, but not replace them all. */
+  private String restoreCommand(List<String> wanted) {
+    var line = new StringBuilder(AzCommand.acr(id, "scope-map update"));
+    append(line, " --add-", without(wanted, actions));
+    append(line, " --remove-", without(actions, wanted));
+    return line.toString();
+  }
+
+  private static List<String> without(List<String> some, List<String> others) {
+    return some.stream().filter(action -> !others.contains(action)).sorted().toList();
+  }
+
+  /** az takes the actions on one repository or gateway together. */
+  private static void append(StringBuilder line, String option, List<String> all) {
+    for (int start = 0; start < all.size(); ) {
+      start += appendSubject(line, option, all.subList(start, all.size()));
+    }
+  }
+
+  /** Appends the actions on the first subject, which are adjacent; returns how many they are. */
+  private static int appendSubject(StringBuilder line, String option, List<String> all) {
+    String subject = subject(all.getFirst());
+    String kind = subject.startsWith("gateway/") ? "gateway" : "repository";
+    line.append(option)
+        .append(kind)
+        .append(' ')
+        .append(subject.substring(subject.indexOf('/') + 1));
+    int count = 0;
+    while (count < all.size() && subject(all.get(count)).equals(subject)) {
+      line.append(' ').append(all.get(count).substring(subject.length() + 1));
+      count++;
+    }
+    return count;
+  }
+
+  /** The action without its last two parts, such as {@code repositories/pos}. */
+  private static String subject(String action) {
+    return action.substring(0, action.lastIndexOf('/', action.lastIndexOf('/') - 1));
   }
 
   @Override
@@ -122,10 +168,8 @@ public record PutScopeMap(
     var all = services.azure().tokens();
     return switch (kind()) {
       case CREATE ->
-          new ArmDeletion(
-                  id,
-                  () -> all.scopeMap(id).map(ScopeMap::provisioning),
-                  () -> all.deleteScopeMap(id))
+          new RemoveRegistryResource(id)
+              .deletion(services)
               .undo(run, all.scopeMap(id).map(ScopeMap::created));
       case OVERWRITE -> putBack(services);
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();

@@ -6,7 +6,6 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.ExecutableStep;
@@ -88,7 +87,7 @@ public record PutToken(
   @Override
   public List<String> undoCommands() {
     return switch (kind()) {
-      case CREATE -> new RemoveToken(id).commands();
+      case CREATE -> new RemoveRegistryResource(id).commands();
       case OVERWRITE, CHANGE -> List.of(puttingBack(Objects.requireNonNull(before)));
       case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
     };
@@ -125,10 +124,8 @@ public record PutToken(
     var tokens = services.azure().tokens();
     return switch (kind()) {
       case CREATE ->
-          new ArmDeletion(
-                  id,
-                  () -> tokens.token(id).map(RegistryToken::provisioning),
-                  () -> tokens.deleteToken(id))
+          new RemoveRegistryResource(id)
+              .deletion(services)
               .undo(run, tokens.token(id).map(RegistryToken::created));
       case OVERWRITE, CHANGE -> {
         tokens.putToken(id, Objects.requireNonNull(before), !disabled);

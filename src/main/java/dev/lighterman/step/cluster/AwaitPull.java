@@ -3,10 +3,8 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
@@ -19,7 +17,7 @@ import java.util.List;
  * A pod has really pulled its image from the connected registry. An image that was already on the
  * node proves nothing; one that was pulled and ended by itself does.
  */
-public record AwaitPull(String context, Workload workload) implements ExecutableStep {
+public record AwaitPull(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("", "pods", "list").and(Rights.kubernetes("", "events", "list"));
 
@@ -39,11 +37,6 @@ public record AwaitPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public Phase phase() {
-    return Phase.POD;
-  }
-
-  @Override
   public Duration expectedDuration() {
     return Duration.ofSeconds(15);
   }
@@ -54,10 +47,8 @@ public record AwaitPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      return PullObservation.at(cluster, workload, run, description());
-    }
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    return new PullObservation(cluster, workload, run).outcome(description());
   }
 
   @Override

@@ -5,10 +5,8 @@ import dev.lighterman.kubernetes.CheckJobs;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
@@ -22,7 +20,7 @@ import java.util.Optional;
  * A Job has pulled an image from the connected registry. It is left as it is for {@link
  * RemoveCheck} to take away, so that the proof is kept before what shows it is gone.
  */
-public record CheckPull(String context, Workload workload) implements ExecutableStep {
+public record CheckPull(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("batch", "jobs", "get", "create", "delete")
           .and(Rights.kubernetes("", "pods", "list"))
@@ -50,11 +48,6 @@ public record CheckPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public Phase phase() {
-    return Phase.POD;
-  }
-
-  @Override
   public Duration expectedDuration() {
     return Duration.ofSeconds(15);
   }
@@ -72,23 +65,21 @@ public record CheckPull(String context, Workload workload) implements Executable
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      CheckJobs jobs = cluster.checkJobs();
-      Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
-      if (job.isEmpty()) {
-        jobs.create(workload, run.number());
-        return StepOutcomes.wait(description());
-      }
-      if (!job.get().ours()) {
-        return StepOutcomes.conflict(workload.name());
-      }
-      if (job.get().leaving() || stale(cluster, job.get(), run)) {
-        jobs.delete(workload.namespace(), workload.name());
-        return StepOutcomes.wait(description());
-      }
-      return PullObservation.at(cluster, workload, run, description());
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    CheckJobs jobs = cluster.checkJobs();
+    Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
+    if (job.isEmpty()) {
+      jobs.create(workload, run.number());
+      return StepOutcomes.wait(description());
     }
+    if (!job.get().ours()) {
+      return StepOutcomes.conflict(workload.name());
+    }
+    if (job.get().leaving() || stale(cluster, job.get(), run)) {
+      jobs.delete(workload.namespace(), workload.name());
+      return StepOutcomes.wait(description());
+    }
+    return new PullObservation(cluster, workload, run).outcome(description());
   }
 
   /** One of an earlier run, of another image, or that ended and whose pods are gone. */

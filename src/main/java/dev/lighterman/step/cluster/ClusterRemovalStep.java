@@ -1,9 +1,7 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
@@ -11,11 +9,8 @@ import dev.lighterman.step.StepOutcomes;
 import java.time.Duration;
 import java.util.List;
 
-/** Something that showed or made possible a pull is gone from a namespace, and stays gone. */
-interface ClusterRemovalStep extends ExecutableStep {
-  /** How the cluster is reached. */
-  String context();
-
+/** An object of a deployment is deleted from a namespace, and stays so. */
+interface ClusterRemovalStep extends ClusterStep {
   String namespace();
 
   String name();
@@ -27,11 +22,6 @@ interface ClusterRemovalStep extends ExecutableStep {
   default List<Effect> effects() {
     String subject = kind() + "/" + namespace() + "/" + name();
     return List.of(new Effect(Effect.Kind.DELETE, subject, description()));
-  }
-
-  @Override
-  default Phase phase() {
-    return Phase.POD;
   }
 
   @Override

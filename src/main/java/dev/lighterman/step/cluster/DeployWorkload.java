@@ -3,10 +3,8 @@ package dev.lighterman.step.cluster;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
@@ -17,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A Deployment runs an image from the connected registry, as the quickstart's last page does. */
-public record DeployWorkload(String context, Workload workload) implements ExecutableStep {
+public record DeployWorkload(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("apps", "deployments", "get", "create", "patch", "delete");
 
@@ -44,11 +42,6 @@ public record DeployWorkload(String context, Workload workload) implements Execu
   }
 
   @Override
-  public Phase phase() {
-    return Phase.POD;
-  }
-
-  @Override
   public Duration expectedDuration() {
     return Duration.ofSeconds(1);
   }
@@ -64,15 +57,13 @@ public record DeployWorkload(String context, Workload workload) implements Execu
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
-      if (seen.isPresent() && !ours(cluster, run)) {
-        return StepOutcomes.conflict(workload.name());
-      }
-      if (seen.filter(workload::equals).isEmpty()) {
-        cluster.putWorkload(workload);
-      }
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
+    if (seen.isPresent() && !ours(cluster, run)) {
+      return StepOutcomes.conflict(workload.name());
+    }
+    if (seen.filter(workload::equals).isEmpty()) {
+      cluster.putWorkload(workload);
     }
     return StepOutcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
   }

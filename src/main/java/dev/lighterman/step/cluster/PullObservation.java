@@ -1,34 +1,94 @@
 package dev.lighterman.step.cluster;
 
 import dev.lighterman.kubernetes.Cluster;
+import dev.lighterman.kubernetes.PodState;
 import dev.lighterman.kubernetes.PullStatus;
 import dev.lighterman.kubernetes.Workload;
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** What the pods of a workload show of its pull: the proof, a refusal, or nothing yet. */
-final class PullObservation {
-  private PullObservation() {}
+/** What the pods of a workload show of its image pull: the proof, an error, or nothing yet. */
+record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
+  /**
+   * A new password takes about a minute to be known everywhere, and a first synchronisation its
+   * time: errors are waited out for so long.
+   */
+  private static final Duration ERRORS_MAY_PASS = Duration.ofMinutes(3);
+
+  /** The kubelet's own words: {@code Successfully pulled image "x" in 1.2s (…)}. */
+  private static final Pattern TOOK = Pattern.compile(" in ([0-9.hmµs]+)");
 
   /**
    * Looks once.
    *
-   * @param waiting what is said while nothing shows
+   * @param waiting what is said while there is nothing to see
    */
-  static StepOutcome at(Cluster cluster, Workload workload, RunInfo run, Sentence waiting) {
+  StepOutcome outcome(Sentence waiting) {
     PullStatus pull = cluster.pull(workload.namespace(), workload.labels(), workload.image());
     return switch (pull) {
       case PullStatus.Waiting _ -> StepOutcomes.wait(waiting);
-      case PullStatus.Pulled pulled ->
-          PullProof.of(pulled, cluster.pods(workload.namespace(), workload.labels()), workload);
+      case PullStatus.Pulled pulled -> proof(pulled);
       case PullStatus.AlreadyThere present ->
           StepOutcomes.failed(
               Sentence.of("step.await-pull.already-there", "image", workload.image())
                   .with("pod", present.pod()),
               Sentence.of("step.await-pull.already-there.remedy", "image", workload.image()));
-      case PullStatus.Refused refused -> PullFailure.outcome(refused, workload, run);
+      case PullStatus.Refused refused ->
+          refused(Optional.ofNullable(refused.message()).orElse(refused.reason()));
     };
+  }
+
+  private StepOutcome proof(PullStatus.Pulled pulled) {
+    Optional<PodState> pod =
+        cluster.pods(workload.namespace(), workload.labels()).stream()
+            .filter(each -> each.name().equals(pulled.pod()))
+            .findFirst();
+    var pull =
+        new Finding.ImagePull(
+            pulled.pod(),
+            pod.map(PodState::node).orElse("?"),
+            workload.image(),
+            took(pulled.message()),
+            pod.map(PodState::imageId).orElse(null),
+            pod.map(PodState::exitCode).filter(code -> code == 0).isPresent());
+    String key = pull.ended() ? "step.await-pull.done.ended" : "step.await-pull.done";
+    return new StepOutcome.Done(
+        Sentence.of(key, "image", pull.image())
+            .with("pod", pull.pod())
+            .with("node", pull.node())
+            .with("took", pull.took()),
+        pull);
+  }
+
+  private static String took(String message) {
+    var matcher = TOOK.matcher(message);
+    return matcher.find() ? matcher.group(1) : "?";
+  }
+
+  private StepOutcome refused(String why) {
+    if (run.now().isBefore(run.stepBegan().plus(ERRORS_MAY_PASS))) {
+      return StepOutcomes.wait(Sentence.of("step.await-pull.refused-yet", "why", why));
+    }
+    return StepOutcomes.failed(
+        Sentence.of("step.await-pull.refused", "image", workload.image()).with("why", why),
+        Sentence.of(remedy(why), "image", workload.image()));
+  }
+
+  private static String remedy(String message) {
+    if (message.contains("manifest unknown") || message.contains("not found")) {
+      return "step.await-pull.remedy.not-synced";
+    }
+    if (message.contains("401") || message.contains("unauthorized")) {
+      return "step.await-pull.remedy.unauthorized";
+    }
+    return message.contains("x509")
+        ? "step.await-pull.remedy.trust"
+        : "step.await-pull.remedy.look";
   }
 }

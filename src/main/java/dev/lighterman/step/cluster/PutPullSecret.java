@@ -4,11 +4,9 @@ import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.request.Effect;
-import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.AzCommand;
-import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.PasswordEffect;
 import dev.lighterman.step.RunInfo;
@@ -37,7 +35,7 @@ public record PutPullSecret(
     ArmId token,
     ServiceAddress server,
     boolean overwrites)
-    implements ExecutableStep {
+    implements ClusterStep {
   public static final Rights RIGHTS =
       Rights.arm(
               "Microsoft.ContainerRegistry/registries/generateCredentials/action",
@@ -62,11 +60,6 @@ public record PutPullSecret(
   @Override
   public Rights rights() {
     return RIGHTS.in(namespace);
-  }
-
-  @Override
-  public Phase phase() {
-    return Phase.POD;
   }
 
   @Override
@@ -108,15 +101,13 @@ public record PutPullSecret(
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
-      if (seen.isPresent() && !ours(seen.get())) {
-        return StepOutcomes.conflict(name);
-      }
-      if (seen.filter(secret -> current(services, secret)).isEmpty()) {
-        put(services, cluster);
-      }
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
+    if (seen.isPresent() && !ours(seen.get())) {
+      return StepOutcomes.conflict(name);
+    }
+    if (seen.filter(secret -> current(services, secret)).isEmpty()) {
+      put(services, cluster);
     }
     return StepOutcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
   }

@@ -53,9 +53,7 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      return CheckJobDeletion.of(cluster, namespace, name);
-    }
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    return CheckJobDeletion.of(cluster, namespace, name);
   }
 }

@@ -29,10 +29,8 @@ public record RemovePullSecret(String context, String namespace, String name)
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      cluster.deletePullSecret(namespace, name);
-    }
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    cluster.deletePullSecret(namespace, name);
     return StepOutcomes.gone(name);
   }
 }

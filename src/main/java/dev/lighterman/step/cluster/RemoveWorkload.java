@@ -29,10 +29,8 @@ public record RemoveWorkload(String context, String namespace, String name)
   }
 
   @Override
-  public StepOutcome ensure(StepContext services, RunInfo run) {
-    try (Cluster cluster = services.cluster(context)) {
-      cluster.deleteWorkload(namespace, name);
-    }
+  public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
+    cluster.deleteWorkload(namespace, name);
     return StepOutcomes.gone(name);
   }
 }

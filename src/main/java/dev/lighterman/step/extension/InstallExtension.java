@@ -6,7 +6,9 @@ import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.ExecutableStep;
+import dev.lighterman.step.PasswordEffect;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.Volume;
@@ -15,6 +17,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +67,45 @@ public record InstallExtension(
 
   @Override
   public List<Effect> effects() {
-    return ExtensionEffects.of(this);
+    String cluster = id.parent().toString();
+    var effects = new ArrayList<Effect>();
+    effects.add(
+        touches(cluster + "/containerd", Sentence.of("effect.containerd-trust", "nodes", nodes)));
+    effects.add(certManager(cluster + "/cert-manager"));
+    effects.add(touches(cluster + "/volume", volumeEffect()));
+    if (overwrites != null) {
+      effects.add(PasswordEffect.of(overwrites));
+    }
+    effects.add(
+        new Effect(
+            Effect.Kind.CREATE,
+            id.toString(),
+            Sentence.of("effect.extension", "name", id.name())
+                .with("cluster", id.parent().name())
+                .with("address", address.toString())));
+    return effects;
+  }
+
+  private Effect certManager(String subject) {
+    return installCertManager
+        ? touches(subject, Sentence.of("effect.cert-manager.install"))
+        : new Effect(Effect.Kind.KEEP, subject, Sentence.of("effect.cert-manager.found"));
+  }
+
+  private Sentence volumeEffect() {
+    return volume.storageClass() == null
+        ? Sentence.of("effect.volume.default-class", "size", volume.sizeInWords())
+        : Sentence.of("effect.volume", "size", volume.sizeInWords())
+            .with("class", volume.storageClass());
+  }
+
+  private static Effect touches(String subject, Sentence description) {
+    return new Effect(Effect.Kind.TOUCHES_OTHERS, subject, description);
   }
 
   @Override
   public Rights rights() {
-    return RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
+    return context == null ? RIGHTS.armOnly() : RIGHTS.in(ExtensionDiagnostics.NAMESPACE);
   }
 
   @Override
@@ -84,7 +120,34 @@ public record InstallExtension(
 
   @Override
   public List<String> commands() {
-    return ExtensionCommands.of(this);
+    return List.of(getSettingsCommand(), createCommand());
+  }
+
+  private String getSettingsCommand() {
+    return AzCommand.acr(
+        connectedRegistry,
+        "connected-registry get-settings",
+        "--parent-protocol",
+        "https",
+        "--generate-password",
+        "1",
+        "--query",
+        "ACR_REGISTRY_CONNECTION_STRING",
+        "--output",
+        "tsv",
+        "--yes");
+  }
+
+  private String createCommand() {
+    var words = new ArrayList<String>();
+    words.addAll(List.of("--name", id.name()));
+    words.addAll(List.of("--cluster-name", id.parent().name()));
+    words.addAll(List.of("--resource-group", id.resourceGroup()));
+    words.addAll(List.of("--cluster-type", "connectedClusters"));
+    words.addAll(List.of("--extension-type", Extension.CONNECTED_REGISTRY));
+    settings().forEach((key, value) -> words.addAll(List.of("--config", key + "=" + value)));
+    words.addAll(List.of("--config-protected", "connectionString=<connection string>"));
+    return AzCommand.line(id, "az k8s-extension create", words.toArray(String[]::new));
   }
 
   /** The settings that are no secret. */

@@ -14,9 +14,7 @@ import dev.lighterman.step.cloud.ImportImage;
 import dev.lighterman.step.cloud.PutScopeMap;
 import dev.lighterman.step.cloud.PutToken;
 import dev.lighterman.step.cloud.RegisterProvider;
-import dev.lighterman.step.cloud.RemoveConnectedRegistry;
-import dev.lighterman.step.cloud.RemoveScopeMap;
-import dev.lighterman.step.cloud.RemoveToken;
+import dev.lighterman.step.cloud.RemoveRegistryResource;
 import dev.lighterman.step.cluster.AwaitPull;
 import dev.lighterman.step.cluster.CheckPull;
 import dev.lighterman.step.cluster.DeployWorkload;
@@ -76,9 +74,9 @@ final class StepFaults {
         notAdmitted(RemoveWorkload.class, "DELETE", "/deployments/hello-world-deployment"),
         down(RemovePullSecret.class, "DELETE", "/secrets/" + name + "-pull"),
         disallowed(RemoveExtension.class, "DELETE", "extensions", name),
-        disallowed(RemoveConnectedRegistry.class, "DELETE", "connectedRegistries", name),
-        disallowed(RemoveToken.class, "DELETE", "tokens", name),
-        disallowed(RemoveScopeMap.class, "DELETE", "scopeMaps", name));
+        disallowed(RemoveRegistryResource.class, "DELETE", "connectedRegistries", name),
+        disallowed(RemoveRegistryResource.class, "DELETE", "tokens", name),
+        disallowed(RemoveRegistryResource.class, "DELETE", "scopeMaps", name));
   }
 
   /** The same with the site: ours, or one that has no workload of ours. */

@@ -13,7 +13,7 @@ import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
-import dev.lighterman.catalogue.Steps;
+import dev.lighterman.catalogue.Operations;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class StepFaultsTest {
             .flatMap(faults -> faults)
             .map(StepFault::step)
             .collect(Collectors.toSet());
-    assertEquals(Set.copyOf(Steps.byName().values()), troubled);
+    assertEquals(Set.copyOf(Operations.planFormats().steps().values()), troubled);
   }
 
   @Test

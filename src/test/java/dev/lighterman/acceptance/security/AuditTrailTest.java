@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
-import dev.lighterman.catalogue.Steps;
+import dev.lighterman.catalogue.Operations;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.AuditLog;
@@ -43,7 +43,7 @@ final class AuditTrailTest {
       talk.sees(AMINA, "R1 · Succeeded");
       changes = talk.changes();
     }
-    try (Store store = Store.open(kept, new PlanJson(Steps.byName()))) {
+    try (Store store = Store.open(kept, new PlanJson(Operations.planFormats()))) {
       List<AuditLog.Entry> entries = store.audit().of(new RequestNumber(1));
 
       assertEquals(List.of(new Person(AMINA)), who(entries, "Asked"));

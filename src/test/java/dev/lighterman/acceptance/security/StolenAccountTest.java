@@ -14,7 +14,6 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.SecretLeakCheck;
 import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Operations;
-import dev.lighterman.catalogue.Steps;
 import dev.lighterman.request.Right;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.PlanJson;
@@ -161,7 +160,7 @@ final class StolenAccountTest {
   private Set<String> inTheAudit() {
     StoreSettings kept = talk.settings().store();
     talk.close();
-    try (Store store = Store.open(kept, new PlanJson(Steps.byName()))) {
+    try (Store store = Store.open(kept, new PlanJson(Operations.planFormats()))) {
       return store.audit().of(new RequestNumber(1)).stream()
           .flatMap(entry -> Stream.ofNullable(entry.who()))
           .map(Person::id)

@@ -6,6 +6,7 @@ import dev.lighterman.value.Repository;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.WorkloadMode;
 import java.util.List;
+import java.util.Map;
 
 /** The values of a deployment to a store, as they are resolved. */
 final class DeployDetailsSample {
@@ -29,6 +30,8 @@ final class DeployDetailsSample {
         workload,
         image,
         null,
-        CLUSTER.toString());
+        CLUSTER.toString(),
+        Map.of("ring", "canary"),
+        null);
   }
 }

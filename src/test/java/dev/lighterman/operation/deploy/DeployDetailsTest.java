@@ -2,29 +2,45 @@ package dev.lighterman.operation.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lighterman.request.PlanFacts;
 import dev.lighterman.value.WorkloadMode;
-import java.util.SequencedMap;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A plan that waits or runs is made again from its facts, whatever version wrote them. */
+/** A plan that waits or runs is made again from its details, whatever version wrote them. */
 final class DeployDetailsTest {
+  private static final Map<String, String> FACTS =
+      Map.ofEntries(
+          Map.entry("cluster", DeployDetailsSample.CLUSTER.toString()),
+          Map.entry(
+              "connectedRegistry",
+              DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5").connectedRegistry().toString()),
+          Map.entry("repositories", "pos"),
+          Map.entry("address", "10.43.0.50"),
+          Map.entry("pullName", "store104-pull"),
+          Map.entry("namespace", "default"),
+          Map.entry("storageSize", "500Gi"),
+          Map.entry("workload", "check"),
+          Map.entry("image", "pos:1.5"),
+          Map.entry("context", DeployDetailsSample.CLUSTER.toString()),
+          Map.entry("label.ring", "canary"));
+
   @Test
-  void valuesComeBackFromAPlansFacts() {
-    assertEquals(
-        DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5"),
-        DeployDetails.from(DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5").facts()));
-    assertEquals(
-        DeployDetailsSample.of(WorkloadMode.DEPLOY, "pos:1.5"),
-        DeployDetails.from(DeployDetailsSample.of(WorkloadMode.DEPLOY, "pos:1.5").facts()));
+  void detailsAreReadFromTheStringsOfAnOlderPlan() {
+    assertEquals(DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5"), read(FACTS));
   }
 
   @Test
   void aPlanFromBeforeThereWereChecksDeploysWhereItNamesAnImage() {
-    SequencedMap<String, String> facts =
-        DeployDetailsSample.of(WorkloadMode.CHECK, "pos:1.5").facts();
+    var facts = new HashMap<>(FACTS);
     facts.remove("workload");
-    assertEquals(WorkloadMode.DEPLOY, DeployDetails.from(facts).workload());
+    assertEquals(WorkloadMode.DEPLOY, read(facts).workload());
     facts.remove("image");
-    assertEquals(WorkloadMode.NONE, DeployDetails.from(facts).workload());
+    assertEquals(WorkloadMode.NONE, read(facts).workload());
+  }
+
+  private static DeployDetails read(Map<String, String> facts) {
+    return DeployDetails.fromFacts(new PlanFacts(facts));
   }
 }

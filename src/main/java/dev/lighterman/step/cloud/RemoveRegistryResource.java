@@ -1,0 +1,136 @@
+package dev.lighterman.step.cloud;
+
+import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.ScopeMap;
+import dev.lighterman.request.Phase;
+import dev.lighterman.request.Rights;
+import dev.lighterman.step.ArmDeletion;
+import dev.lighterman.step.ArmRemovalStep;
+import dev.lighterman.step.AzCommand;
+import dev.lighterman.step.StepContext;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Sentence;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A connected registry, a token or a scope map is deleted from its cloud registry, and stays so; a
+ * token takes its passwords with it.
+ */
+public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
+  public static final Rights RIGHTS = Rights.union(Arrays.stream(Type.values()).map(Type::rights));
+
+  public RemoveRegistryResource {
+    Type.of(id);
+  }
+
+  @Override
+  public Sentence description() {
+    return Sentence.of(type().description, "name", id.name());
+  }
+
+  @Override
+  public Rights rights() {
+    return type().rights();
+  }
+
+  @Override
+  public Phase phase() {
+    return Phase.CONNECTED_REGISTRY;
+  }
+
+  @Override
+  public Duration expectedDuration() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public List<String> commands() {
+    return List.of(AzCommand.acr(id, type().command + " delete", "--yes"));
+  }
+
+  @Override
+  public ArmDeletion deletion(StepContext services) {
+    Azure azure = services.azure();
+    return new ArmDeletion(id, () -> type().read(azure, id), () -> type().delete(azure, id));
+  }
+
+  private Type type() {
+    return Type.of(id);
+  }
+
+  /** What a cloud registry holds that can be deleted. */
+  private enum Type {
+    CONNECTED_REGISTRY(
+        "connectedRegistries", "connected-registry", "step.remove-connected-registry") {
+      @Override
+      Optional<ProvisioningState> read(Azure azure, ArmId id) {
+        return azure.connectedRegistries().get(id).map(ConnectedRegistry::provisioning);
+      }
+
+      @Override
+      void delete(Azure azure, ArmId id) {
+        azure.connectedRegistries().delete(id);
+      }
+    },
+    TOKEN("tokens", "token", "step.remove-token") {
+      @Override
+      Optional<ProvisioningState> read(Azure azure, ArmId id) {
+        return azure.tokens().token(id).map(RegistryToken::provisioning);
+      }
+
+      @Override
+      void delete(Azure azure, ArmId id) {
+        azure.tokens().deleteToken(id);
+      }
+    },
+    SCOPE_MAP("scopeMaps", "scope-map", "step.remove-scope-map") {
+      @Override
+      Optional<ProvisioningState> read(Azure azure, ArmId id) {
+        return azure.tokens().scopeMap(id).map(ScopeMap::provisioning);
+      }
+
+      @Override
+      void delete(Azure azure, ArmId id) {
+        azure.tokens().deleteScopeMap(id);
+      }
+    };
+
+    private final String collection;
+    private final String command;
+    private final String description;
+
+    /**
+     * @param collection as ARM ids have it
+     * @param command as az has it
+     * @param description the key of the step's text
+     */
+    Type(String collection, String command, String description) {
+      this.collection = collection;
+      this.command = command;
+      this.description = description;
+    }
+
+    static Type of(ArmId id) {
+      String within = id.parent() + "/";
+      return Arrays.stream(values())
+          .filter(type -> id.toString().startsWith(within + type.collection + "/"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("not to be deleted: " + id));
+    }
+
+    Rights rights() {
+      String type = "Microsoft.ContainerRegistry/registries/" + collection;
+      return Rights.arm(type + "/read", type + "/delete");
+    }
+
+    abstract Optional<ProvisioningState> read(Azure azure, ArmId id);
+
+    abstract void delete(Azure azure, ArmId id);
+  }
+}
