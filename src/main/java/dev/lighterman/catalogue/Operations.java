@@ -82,6 +82,6 @@ public final class Operations {
                     ? new RightsCheckedChange(change, rightsChecker, observing)
                     : operation);
     return new OperationCatalogue(
-        Stream.concat(asked, Stream.of(DecisionCommand.values())).toList(), new Overview(services));
+        Stream.concat(asked, DecisionCommand.all().stream()).toList(), new Overview(services));
   }
 }

@@ -77,7 +77,7 @@ final class HandlerFactory {
     return new Task(
         RequestInbox.DECIDE,
         new ApplyDecision(
-            business.store().wishes(),
+            business.store().decisions(),
             workspace.memberLookup(),
             workspace.sharedChannels(),
             business.inbox(),

@@ -1,37 +1,64 @@
 package dev.lighterman.status;
 
-import java.util.Arrays;
-import java.util.Locale;
+import dev.lighterman.request.Decision;
+import java.util.List;
 import java.util.Optional;
 
 /** What a button does when it is pressed. */
-public enum ButtonAction {
-  APPROVE,
-  /** Asks for the reason first. */
-  APPROVE_WHY,
-  /** Asks for the reason first. */
-  REJECT,
-  WITHDRAW,
-  STOP,
-  CONTINUE,
-  /** Continues with the value that a failed step offers. */
-  CONTINUE_WITH,
-  UNDO,
-  LEAVE,
-  /** Shows what to type instead. */
-  AZ,
-  /** Runs the words that are its value. */
-  SAY;
+public sealed interface ButtonAction {
+  ButtonAction APPROVE = new Decide(Decision.APPROVE, "approve");
+  ButtonAction APPROVE_WHY = new Explain(Decision.APPROVE, "approve-why");
+  ButtonAction REJECT = new Explain(Decision.REJECT, "reject");
+  ButtonAction WITHDRAW = new Decide(Decision.CANCEL, "withdraw");
+  ButtonAction STOP = new Decide(Decision.CANCEL, "stop");
+  ButtonAction CONTINUE = new Decide(Decision.CONTINUE, "continue");
+  ButtonAction CONTINUE_WITH = new Decide(Decision.CONTINUE_WITH, "continue-with");
+  ButtonAction UNDO = new Decide(Decision.UNDO, "undo");
+  ButtonAction LEAVE = new Decide(Decision.LEAVE, "leave");
+  ButtonAction AZ = new ShowCommands();
+  ButtonAction SAY = new RunWords();
 
-  private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
-
-  /** How messages speak of it; those that were posted before know it by no other word. */
-  public String word() {
-    return word;
+  /** The action of a button in a message; empty where the message is too old. */
+  static Optional<ButtonAction> of(String word) {
+    return List.of(
+            APPROVE,
+            APPROVE_WHY,
+            REJECT,
+            WITHDRAW,
+            STOP,
+            CONTINUE,
+            CONTINUE_WITH,
+            UNDO,
+            LEAVE,
+            AZ,
+            SAY)
+        .stream()
+        .filter(action -> action.word().equals(word))
+        .findFirst();
   }
 
-  /** What a button of a message does; nothing that is known where the message is too old. */
-  public static Optional<ButtonAction> of(String word) {
-    return Arrays.stream(values()).filter(action -> action.word.equals(word)).findFirst();
+  /** How messages name it; messages that were posted before know no other name. */
+  String word();
+
+  /** Decides at once. */
+  record Decide(Decision decision, String word) implements ButtonAction {}
+
+  /** Asks for the reason first. */
+  record Explain(Decision decision, String word) implements ButtonAction {}
+
+  /** Shows the commands that do the same by hand. */
+  record ShowCommands() implements ButtonAction {
+    @Override
+    public String word() {
+      return "az";
+    }
+  }
+
+  /** Runs the words that are the button's value. */
+  record RunWords() implements ButtonAction {
+    @Override
+    public String word() {
+      return "say";
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lighterman.store;
 
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.value.Channel;
@@ -28,12 +29,12 @@ public final class RecordedDecisions {
             .handle()
             .createUpdate(
                 """
-                INSERT INTO wishes (delivery, verb, request, plan, person, channel, why, at, unended)
+                INSERT INTO decisions (delivery, verb, request, plan, person, channel, why, at, unended)
                 VALUES (:key, :verb, :request, :plan, :person, :channel, :why, :at, TRUE)
                 ON CONFLICT DO NOTHING\
                 """)
             .bind("key", decision.key())
-            .bind("verb", decision.verb().name())
+            .bind("verb", decision.decision().name())
             .bind("request", decision.number().number())
             .bind("plan", plan == null ? null : plan.text())
             .bind("person", decision.person().id())
@@ -49,23 +50,23 @@ public final class RecordedDecisions {
     return database.inTransaction(transaction ->
         transaction
             .handle()
-            .select("SELECT * FROM wishes WHERE delivery = ? AND unended", key)
-            .map(RecordedDecisions::wish)
+            .select("SELECT * FROM decisions WHERE delivery = ? AND unended", key)
+            .map(RecordedDecisions::decision)
             .findOne());
   }
 
   /** Ends a wish, for who carries it out with the transaction; false if others did. */
   public boolean end(Transaction transaction, String key) {
-    String sql = "UPDATE wishes SET unended = FALSE WHERE delivery = ? AND unended";
+    String sql = "UPDATE decisions SET unended = FALSE WHERE delivery = ? AND unended";
     return transaction.handle().execute(sql, key) == 1;
   }
 
-  private static RecordedDecision wish(ResultSet row, StatementContext context)
+  private static RecordedDecision decision(ResultSet row, StatementContext context)
       throws SQLException {
     String plan = row.getString("plan");
     return new RecordedDecision(
         row.getString("delivery"),
-        RecordedDecision.Verb.valueOf(row.getString("verb")),
+        Decision.valueOf(row.getString("verb")),
         new RequestNumber(row.getInt("request")),
         plan == null ? null : new PlanHash(plan),
         new Person(row.getString("person")),

@@ -7,7 +7,7 @@ public record Store(
     Database database,
     Requests requests,
     Claims claims,
-    RecordedDecisions wishes,
+    RecordedDecisions decisions,
     Votes votes,
     Runs runs,
     StoredMessages messages,

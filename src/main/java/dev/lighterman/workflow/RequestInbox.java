@@ -62,7 +62,7 @@ public final class RequestInbox {
     store
         .database()
         .transact(transaction -> {
-          if (store.wishes().add(transaction, decision)) {
+          if (store.decisions().add(transaction, decision)) {
             scheduler.scheduleNow(transaction, DECIDE, decision.key());
           }
         });
@@ -82,7 +82,7 @@ public final class RequestInbox {
     return store
         .database()
         .inTransaction(transaction ->
-            store.wishes().end(transaction, decision.key())
+            store.decisions().end(transaction, decision.key())
                 ? Optional.of(reply(transaction, decision, member))
                 : Optional.<DecisionResult>empty())
         .map(DecisionResult::said);
@@ -90,7 +90,7 @@ public final class RequestInbox {
 
   /** Gives a wish up that can't be carried out. */
   public void drop(RecordedDecision decision) {
-    store.database().transact(transaction -> store.wishes().end(transaction, decision.key()));
+    store.database().transact(transaction -> store.decisions().end(transaction, decision.key()));
   }
 
   private DecisionResult reply(Transaction transaction, RecordedDecision decision, Member member) {
@@ -103,7 +103,7 @@ public final class RequestInbox {
 
   private DecisionResult reply(
       Transaction transaction, Request request, RecordedDecision decision, Member member) {
-    return switch (decision.verb()) {
+    return switch (decision.decision()) {
       case APPROVE -> votes.approve(transaction, paper(request, decision, member));
       case REJECT -> votes.reject(transaction, paper(request, decision, member));
       case CANCEL -> runControls.cancel(transaction, request, member);

@@ -3,7 +3,6 @@ package dev.lighterman.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -16,23 +15,23 @@ final class RecordedDecisionTest {
 
   @Test
   void aVoteIsAboutThePlanThatWasSeen() {
-    assertEquals(HASH, wish("trigger-1", Verb.APPROVE, HASH).seenPlan());
-    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Verb.APPROVE, null));
-    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Verb.REJECT, null));
+    assertEquals(HASH, wish("trigger-1", Decision.APPROVE, HASH).seenPlan());
+    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Decision.APPROVE, null));
+    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Decision.REJECT, null));
   }
 
   @Test
   void whoStopsARunNeedNotHaveSeenItsPlan() {
-    assertEquals(Verb.CANCEL, wish("trigger-1", Verb.CANCEL, null).verb());
-    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Verb.CANCEL, HASH));
+    assertEquals(Decision.CANCEL, wish("trigger-1", Decision.CANCEL, null).decision());
+    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Decision.CANCEL, HASH));
   }
 
   @Test
   void withoutAKeyItCouldHappenTwice() {
-    assertThrows(IllegalArgumentException.class, () -> wish(" ", Verb.UNDO, null));
+    assertThrows(IllegalArgumentException.class, () -> wish(" ", Decision.UNDO, null));
   }
 
-  private static RecordedDecision wish(String key, Verb verb, @Nullable PlanHash plan) {
+  private static RecordedDecision wish(String key, Decision verb, @Nullable PlanHash plan) {
     return new RecordedDecision(
         key,
         verb,

@@ -22,7 +22,6 @@ import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class FakeOperations {
     List<Operation> all = new ArrayList<>();
     all.add(new ListSites());
     all.add(new Deploy());
-    all.addAll(Arrays.asList(DecisionCommand.values()));
+    all.addAll(DecisionCommand.all());
     return new OperationCatalogue(all, new HomeQuery());
   }
 

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Claim;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Channel;
@@ -130,25 +130,25 @@ final class StoreTest {
   @Test
   void aWishTakenDownTwiceIsOneAndEndsOnce() {
     RequestNumber number = ask("trigger-1").number();
-    RecordedDecision approval = wish("trigger-2", Verb.APPROVE, number, HASH);
-    RecordedDecision stop = wish("trigger-3", Verb.CANCEL, number, null);
+    RecordedDecision approval = wish("trigger-2", Decision.APPROVE, number, HASH);
+    RecordedDecision stop = wish("trigger-3", Decision.CANCEL, number, null);
 
     assertTrue(add(approval));
     assertFalse(add(approval), "taken down twice, it is one");
     assertTrue(add(stop), "another click is another wish");
-    assertEquals(Optional.of(approval), store.wishes().find("trigger-2"));
-    assertEquals(Optional.of(stop), store.wishes().find("trigger-3"));
+    assertEquals(Optional.of(approval), store.decisions().find("trigger-2"));
+    assertEquals(Optional.of(stop), store.decisions().find("trigger-3"));
 
     assertTrue(end("trigger-2"));
     assertFalse(end("trigger-2"), "it was carried out before");
-    assertEquals(Optional.empty(), store.wishes().find("trigger-2"));
-    assertEquals(Optional.of(stop), store.wishes().find("trigger-3"));
+    assertEquals(Optional.empty(), store.decisions().find("trigger-2"));
+    assertEquals(Optional.of(stop), store.decisions().find("trigger-3"));
     assertFalse(add(approval), "Slack delivered it again, and it is not carried out again");
   }
 
   @Test
   void aWishStaysWhereCarryingItOutFails() {
-    RecordedDecision stop = wish("trigger-2", Verb.CANCEL, ask("trigger-1").number(), null);
+    RecordedDecision stop = wish("trigger-2", Decision.CANCEL, ask("trigger-1").number(), null);
     add(stop);
 
     assertThrows(
@@ -157,11 +157,11 @@ final class StoreTest {
             store
                 .database()
                 .transact(transaction -> {
-                  assertTrue(store.wishes().end(transaction, "trigger-2"));
+                  assertTrue(store.decisions().end(transaction, "trigger-2"));
                   throw new IllegalStateException("the plug was pulled");
                 }));
 
-    assertEquals(Optional.of(stop), store.wishes().find("trigger-2"));
+    assertEquals(Optional.of(stop), store.decisions().find("trigger-2"));
   }
 
   @Test
@@ -303,16 +303,18 @@ final class StoreTest {
   }
 
   private static RecordedDecision wish(
-      String key, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+      String key, Decision verb, RequestNumber number, @Nullable PlanHash plan) {
     return new RecordedDecision(key, verb, number, plan, BEN, EDGE_OPS, "not on a Friday", NOW);
   }
 
   private boolean add(RecordedDecision decision) {
-    return store.database().inTransaction(transaction -> store.wishes().add(transaction, decision));
+    return store
+        .database()
+        .inTransaction(transaction -> store.decisions().add(transaction, decision));
   }
 
   private boolean end(String key) {
-    return store.database().inTransaction(transaction -> store.wishes().end(transaction, key));
+    return store.database().inTransaction(transaction -> store.decisions().end(transaction, key));
   }
 
   private void sql(String statement) {

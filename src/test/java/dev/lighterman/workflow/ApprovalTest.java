@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlanHash;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
@@ -112,7 +112,8 @@ final class ApprovalTest {
     var another = new PlanHash("f".repeat(64));
 
     Sentence why =
-        assertRefused(() -> fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, another)));
+        assertRefused(
+            () -> fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, another)));
 
     assertEquals("workflow.another-plan", why.key());
   }
@@ -145,7 +146,7 @@ final class ApprovalTest {
   void anApproverMaySayNo() {
     RequestNumber number = awaiting(fixture);
 
-    fixture.decides(BEN, Verb.REJECT, number);
+    fixture.decides(BEN, Decision.REJECT, number);
 
     Rejected rejected = fixture.await(number, Rejected.class);
     assertEquals("not before Christmas", rejected.why());
@@ -157,18 +158,18 @@ final class ApprovalTest {
   void whoAskedMayTakeItBack() {
     RequestNumber number = awaiting(fixture);
 
-    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Decision.CANCEL, number);
 
     fixture.await(number, Withdrawn.class);
     assertRefused(() -> fixture.approve(number, BEN));
-    assertRefused(() -> fixture.decides(AMINA, Verb.CANCEL, number));
+    assertRefused(() -> fixture.decides(AMINA, Decision.CANCEL, number));
   }
 
   @Test
   void whoMayNotAskMayNotStopEither() {
     RequestNumber number = awaiting(fixture);
 
-    assertRefused(() -> fixture.decides(OLGA, Verb.CANCEL, number));
+    assertRefused(() -> fixture.decides(OLGA, Decision.CANCEL, number));
   }
 
   @Test
@@ -177,7 +178,7 @@ final class ApprovalTest {
 
     assertEquals(
         "workflow.unknown",
-        assertRefused(() -> fixture.decides(AMINA, Verb.CANCEL, unknown)).key());
+        assertRefused(() -> fixture.decides(AMINA, Decision.CANCEL, unknown)).key());
   }
 
   @Test
@@ -188,8 +189,8 @@ final class ApprovalTest {
 
       atOnce(
           List.of(
-              () -> ofTwo.decides(ofTwo.decision(BEN, Verb.APPROVE, number, hash)),
-              () -> ofTwo.decides(ofTwo.decision(CHIARA, Verb.APPROVE, number, hash))));
+              () -> ofTwo.decides(ofTwo.decision(BEN, Decision.APPROVE, number, hash)),
+              () -> ofTwo.decides(ofTwo.decision(CHIARA, Decision.APPROVE, number, hash))));
 
       ofTwo.await(number, Succeeded.class);
     }
@@ -204,8 +205,8 @@ final class ApprovalTest {
       List<Sentence> refusals =
           atOnce(
               List.of(
-                  () -> fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, hash)),
-                  () -> fixture.decides(fixture.decision(CHIARA, Verb.REJECT, number, hash))));
+                  () -> fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, hash)),
+                  () -> fixture.decides(fixture.decision(CHIARA, Decision.REJECT, number, hash))));
 
       assertEquals(1, refusals.size(), "one of them is told who was first");
       fixture.until(() ->
@@ -220,8 +221,8 @@ final class ApprovalTest {
     PlanHash hash = fixture.hash(number);
     List<Callable<Sentence>> all = new ArrayList<>();
     for (int each = 0; each < 10; each++) {
-      all.add(() -> fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, hash)));
-      all.add(() -> fixture.decides(fixture.decision(CHIARA, Verb.APPROVE, number, hash)));
+      all.add(() -> fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, hash)));
+      all.add(() -> fixture.decides(fixture.decision(CHIARA, Decision.APPROVE, number, hash)));
     }
 
     List<Sentence> refusals = atOnce(all);

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Succeeded;
@@ -44,17 +44,18 @@ final class DecisionsTest {
   @Test
   void whatWasTakenDownWaitsForWhoKnowsThePersonAndThenTakesEffect() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = fixture.decision(BEN, Verb.APPROVE, number, fixture.hash(number));
+    RecordedDecision approval =
+        fixture.decision(BEN, Decision.APPROVE, number, fixture.hash(number));
 
     fixture.inbox.take(approval);
     fixture.until(() -> fixture.pendingDecisions().equals(List.of(approval.key())));
     fixture.await(number, AwaitingApproval.class);
-    assertEquals(Optional.of(approval), fixture.store.wishes().find(approval.key()));
+    assertEquals(Optional.of(approval), fixture.store.decisions().find(approval.key()));
 
     fixture.inbox.decide(approval, member(BEN));
 
     fixture.await(number, Succeeded.class);
-    assertEquals(Optional.empty(), fixture.store.wishes().find(approval.key()));
+    assertEquals(Optional.empty(), fixture.store.decisions().find(approval.key()));
   }
 
   @Test
@@ -65,10 +66,10 @@ final class DecisionsTest {
     fixture.awaitWaiting(number, "token");
     fixture.leads(BEN);
 
-    RecordedDecision olgas = fixture.decision(OLGA, Verb.CANCEL, number, null);
+    RecordedDecision olgas = fixture.decision(OLGA, Decision.CANCEL, number, null);
     fixture.inbox.take(olgas);
     assertThrows(AskerMustAct.class, () -> fixture.inbox.decide(olgas, member(OLGA)));
-    RecordedDecision own = fixture.decision(AMINA, Verb.CANCEL, number, null);
+    RecordedDecision own = fixture.decision(AMINA, Decision.CANCEL, number, null);
     fixture.inbox.take(own);
     assertEquals(
         "workflow.stops-after-steps", fixture.inbox.decide(own, member(AMINA)).orElseThrow().key());
@@ -80,7 +81,7 @@ final class DecisionsTest {
     fixture.world.ensuring("token", _ -> FakeStepExecutor.waiting());
     RequestNumber number = fixture.approved();
     fixture.awaitWaiting(number, "token");
-    RecordedDecision stop = fixture.decision(AMINA, Verb.CANCEL, number, null);
+    RecordedDecision stop = fixture.decision(AMINA, Decision.CANCEL, number, null);
     fixture.inbox.take(stop);
 
     assertEquals(
@@ -95,7 +96,7 @@ final class DecisionsTest {
   @Test
   void takenDownTwiceItIsOneWish() {
     RequestNumber number = awaiting();
-    RecordedDecision stop = fixture.decision(AMINA, Verb.CANCEL, number, null);
+    RecordedDecision stop = fixture.decision(AMINA, Decision.CANCEL, number, null);
     fixture.inbox.take(stop);
     fixture.inbox.take(stop);
 
@@ -106,7 +107,8 @@ final class DecisionsTest {
   @Test
   void aWishThatCameToNothingIsOverToo() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = fixture.decision(OLGA, Verb.APPROVE, number, fixture.hash(number));
+    RecordedDecision approval =
+        fixture.decision(OLGA, Decision.APPROVE, number, fixture.hash(number));
     fixture.inbox.take(approval);
 
     assertThrows(AskerMustAct.class, () -> fixture.inbox.decide(approval, member(OLGA)));
@@ -117,7 +119,8 @@ final class DecisionsTest {
   @Test
   void aWishThatWasGivenUpHasNoEffectAnyMore() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = fixture.decision(BEN, Verb.APPROVE, number, fixture.hash(number));
+    RecordedDecision approval =
+        fixture.decision(BEN, Decision.APPROVE, number, fixture.hash(number));
     fixture.inbox.take(approval);
 
     fixture.inbox.drop(approval);
@@ -129,7 +132,8 @@ final class DecisionsTest {
   @Test
   void nobodyDecidesForSomebodyElse() {
     RequestNumber number = awaiting();
-    RecordedDecision approval = fixture.decision(OLGA, Verb.APPROVE, number, fixture.hash(number));
+    RecordedDecision approval =
+        fixture.decision(OLGA, Decision.APPROVE, number, fixture.hash(number));
     fixture.inbox.take(approval);
 
     assertThrows(IllegalArgumentException.class, () -> fixture.inbox.decide(approval, member(BEN)));

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Halted;
@@ -62,7 +62,7 @@ final class HaltedRunTest {
       assertTrue(fixture.world.attempts().stream().noneMatch(each -> each.startsWith("-")));
 
       fixture.world.mend();
-      fixture.decides(AMINA, Verb.CONTINUE, number);
+      fixture.decides(AMINA, Decision.CONTINUE, number);
       fixture.await(number, Succeeded.class);
       assertEquals(DEPLOYED, fixture.world.things(), "after a failure of " + name);
     }
@@ -83,7 +83,7 @@ final class HaltedRunTest {
     assertEquals(StepOutcome.Blame.OPERATOR, failure.failed().blame());
 
     fixture.world.mend();
-    fixture.decides(AMINA, Verb.CONTINUE, number);
+    fixture.decides(AMINA, Decision.CONTINUE, number);
     fixture.await(number, Succeeded.class);
   }
 
@@ -117,7 +117,7 @@ final class HaltedRunTest {
     RequestNumber number = fixture.approved();
     fixture.awaitWaiting(number, "token");
 
-    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Decision.CANCEL, number);
     fixture.world.mend();
     clock.move(Duration.ofSeconds(1));
     fixture.look(number);
@@ -126,7 +126,7 @@ final class HaltedRunTest {
     assertEquals(new Halt.Stopped(AMINA), halted.why());
     assertEquals(List.of("token DONE", "extension OPEN"), fixture.stepStates(number));
 
-    fixture.decides(BEN, Verb.CONTINUE, number);
+    fixture.decides(BEN, Decision.CONTINUE, number);
     fixture.await(number, Succeeded.class);
   }
 
@@ -157,7 +157,7 @@ final class HaltedRunTest {
     RequestNumber number = fixture.approved();
     fixture.await(number, Halted.class);
 
-    fixture.decides(AMINA, Verb.LEAVE, number);
+    fixture.decides(AMINA, Decision.LEAVE, number);
 
     Left left = fixture.await(number, Left.class);
     assertEquals(2, left.exists().size());
@@ -181,7 +181,7 @@ final class HaltedRunTest {
     fixture.await(number, Halted.class);
 
     fixture.world.mend();
-    fixture.decides(AMINA, Verb.CONTINUE_WITH, number);
+    fixture.decides(AMINA, Decision.CONTINUE_WITH, number);
 
     fixture.await(number, Succeeded.class);
     assertEquals("local-path", fixture.planOf(number).choices().getFirst().value());

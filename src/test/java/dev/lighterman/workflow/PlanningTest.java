@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Expired;
@@ -133,7 +133,7 @@ final class PlanningTest {
     fixture.things.plans(throwing(() -> new TryLater(PlainText.text("503"), Duration.ZERO)));
     RequestNumber number = fixture.ask();
 
-    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Decision.CANCEL, number);
     fixture.plan(created("token"));
     fixture.look(number);
 
@@ -152,7 +152,7 @@ final class PlanningTest {
     assertEquals(first.toString(), refused.why().values().get("request"));
     assertEquals("show " + first, refused.offers().getFirst().words());
 
-    fixture.decides(AMINA, Verb.CANCEL, first);
+    fixture.decides(AMINA, Decision.CANCEL, first);
     fixture.await(fixture.ask(), AwaitingApproval.class);
   }
 
@@ -256,7 +256,7 @@ final class PlanningTest {
           fixture.store.requests().save(transaction, request.planned(other, request.state()));
         });
 
-    fixture.decides(fixture.decision(BEN, Verb.APPROVE, number, seen));
+    fixture.decides(fixture.decision(BEN, Decision.APPROVE, number, seen));
 
     fixture.await(number, Superseded.class);
     assertFalse(fixture.world.things().contains("back-door"));

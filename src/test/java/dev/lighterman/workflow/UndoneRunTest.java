@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlannedStep;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Undone;
@@ -51,7 +51,7 @@ final class UndoneRunTest {
       fixture.await(number, Halted.class);
 
       fixture.world.mend();
-      fixture.decides(AMINA, Verb.UNDO, number);
+      fixture.decides(AMINA, Decision.UNDO, number);
 
       fixture.await(number, Undone.class);
       assertEquals(List.of("data-endpoint"), fixture.world.things(), "after a failure of " + name);
@@ -66,7 +66,7 @@ final class UndoneRunTest {
     RequestNumber number = fixture.approved();
     fixture.await(number, Halted.class);
 
-    fixture.decides(BEN, Verb.UNDO, number);
+    fixture.decides(BEN, Decision.UNDO, number);
 
     fixture.await(number, Undone.class);
     List<String> undone =
@@ -86,11 +86,11 @@ final class UndoneRunTest {
       RequestNumber number = fixture.approved();
       fixture.await(number, Halted.class);
 
-      fixture.decides(AMINA, Verb.UNDO, number);
+      fixture.decides(AMINA, Decision.UNDO, number);
       fixture.until(() -> halted(number, Direction.BACK));
 
       fixture.world.mend();
-      fixture.decides(AMINA, Verb.CONTINUE, number);
+      fixture.decides(AMINA, Decision.CONTINUE, number);
       fixture.await(number, Undone.class);
       assertEquals(List.of("data-endpoint"), fixture.world.things());
     }
@@ -103,12 +103,12 @@ final class UndoneRunTest {
     RequestNumber number = fixture.approved();
     fixture.awaitWaiting(number, "token");
 
-    fixture.decides(AMINA, Verb.CANCEL, number);
-    fixture.decides(AMINA, Verb.CANCEL, number);
+    fixture.decides(AMINA, Decision.CANCEL, number);
+    fixture.decides(AMINA, Decision.CANCEL, number);
 
     fixture.await(number, Halted.class);
     fixture.world.mend();
-    fixture.decides(AMINA, Verb.UNDO, number);
+    fixture.decides(AMINA, Decision.UNDO, number);
     fixture.await(number, Undone.class);
     assertEquals(List.of("data-endpoint"), fixture.world.things());
   }

@@ -7,13 +7,13 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.durable.TaskScheduler;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress.Status;
@@ -132,11 +132,11 @@ final class WorkflowFixture implements AutoCloseable {
   }
 
   Sentence approve(RequestNumber number, Person person) {
-    return decides(person, Verb.APPROVE, number);
+    return decides(person, Decision.APPROVE, number);
   }
 
   /** What the person is told whose wish, about the plan as it is now, was carried out. */
-  Sentence decides(Person person, Verb verb, RequestNumber number) {
+  Sentence decides(Person person, Decision verb, RequestNumber number) {
     return decides(decision(person, verb, number, verb.bindsToPlan() ? hash(number) : null));
   }
 
@@ -146,9 +146,9 @@ final class WorkflowFixture implements AutoCloseable {
   }
 
   RecordedDecision decision(
-      Person person, Verb verb, RequestNumber number, @Nullable PlanHash plan) {
+      Person person, Decision verb, RequestNumber number, @Nullable PlanHash plan) {
     String key = "wish-" + keys.incrementAndGet();
-    String why = verb == Verb.REJECT ? "not before Christmas" : "";
+    String why = verb == Decision.REJECT ? "not before Christmas" : "";
     return new RecordedDecision(key, verb, number, plan, person, EDGE_OPS, why, Instant.EPOCH);
   }
 

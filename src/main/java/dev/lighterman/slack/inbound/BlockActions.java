@@ -1,7 +1,6 @@
 package dev.lighterman.slack.inbound;
 
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
-import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.message.ButtonValue;
 import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.ReplyTargets;
@@ -49,22 +48,13 @@ public final class BlockActions {
 
   private void act(ButtonAction action, TypedCommand command) {
     switch (action) {
-      case SAY ->
+      case ButtonAction.RunWords() ->
           commands.hear(command).ifPresent(slackMessage -> later(command, () -> slackMessage));
-      case AZ -> later(command, () -> commands(command));
-      case APPROVE_WHY -> reasonModal.open(ReasonModal.About.APPROVE, command);
-      case REJECT -> reasonModal.open(ReasonModal.About.REJECT, command);
-      case APPROVE -> decide(RecordedDecision.Verb.APPROVE, command);
-      case WITHDRAW, STOP -> decide(RecordedDecision.Verb.CANCEL, command);
-      case CONTINUE -> decide(RecordedDecision.Verb.CONTINUE, command);
-      case CONTINUE_WITH -> decide(RecordedDecision.Verb.CONTINUE_WITH, command);
-      case UNDO -> decide(RecordedDecision.Verb.UNDO, command);
-      case LEAVE -> decide(RecordedDecision.Verb.LEAVE, command);
+      case ButtonAction.ShowCommands() -> later(command, () -> commands(command));
+      case ButtonAction.Explain(var decision, _) -> reasonModal.open(decision, command);
+      case ButtonAction.Decide(var decision, _) ->
+          atOnce(command, () -> services.decisions().pressed(decision, command));
     }
-  }
-
-  private void decide(RecordedDecision.Verb verb, TypedCommand command) {
-    atOnce(command, () -> services.decisions().pressed(verb, command));
   }
 
   private SlackMessage commands(TypedCommand command) {

@@ -5,6 +5,7 @@ import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.response.Response;
+import dev.lighterman.request.Decision;
 import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -34,11 +35,11 @@ public record BoltRoutes(
           Map<String, String> wrong = submissions.submitted(request.getPayload());
           return wrong.isEmpty() ? context.ack() : context.ackWithErrors(wrong);
         });
-    for (ReasonModal.About about : ReasonModal.About.values()) {
+    for (Decision decision : ReasonModal.DECISIONS) {
       bolt.viewSubmission(
-          about.callback(),
+          decision.word(),
           (request, context) -> {
-            reasonModal.submitted(about, request.getPayload());
+            reasonModal.submitted(decision, request.getPayload());
             return context.ack();
           });
     }

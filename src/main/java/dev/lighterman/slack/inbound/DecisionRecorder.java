@@ -1,6 +1,6 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.operation.DecisionCommand;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -33,55 +33,41 @@ public final class DecisionRecorder {
   }
 
   /** A decision in words, which is about the plan as it is now. */
-  void typed(DecisionCommand decision, Intent intent, TypedCommand command) {
+  void typed(Decision decision, Intent intent, TypedCommand command) {
     if (intent.words().isEmpty()) {
-      throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.verb()));
+      throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.word()));
     }
     Request request = request(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
-    RecordedDecision.Verb verb = verb(decision);
     take(
         command,
-        verb,
-        new PlanReference(request.number(), verb.bindsToPlan() ? hash(request) : null),
+        decision,
+        new PlanReference(request.number(), decision.bindsToPlan() ? hash(request) : null),
         why);
   }
 
   /** A button, which is about what the person saw. */
-  void pressed(RecordedDecision.Verb verb, TypedCommand command) {
-    explained(verb, command, "");
+  void pressed(Decision decision, TypedCommand command) {
+    explained(decision, command, "");
   }
 
   /** The form that asks for the reason; what it is about is its text. */
-  void explained(RecordedDecision.Verb verb, TypedCommand form, String why) {
-    take(form, verb, PlanReference.read(form.text()), why);
+  void explained(Decision decision, TypedCommand form, String why) {
+    take(form, decision, PlanReference.read(form.text()), why);
   }
 
-  private void take(
-      TypedCommand command, RecordedDecision.Verb verb, PlanReference reference, String why) {
-    RecordedDecision decision =
+  private void take(TypedCommand command, Decision decision, PlanReference reference, String why) {
+    pendingReplies.enter(command);
+    inbox.take(
         new RecordedDecision(
             command.trigger(),
-            verb,
+            decision,
             reference.number(),
-            verb.bindsToPlan() ? reference.hash() : null,
+            decision.bindsToPlan() ? reference.hash() : null,
             command.person(),
             command.channel(),
             why,
-            clock.instant());
-    pendingReplies.enter(command);
-    inbox.take(decision);
-  }
-
-  private static RecordedDecision.Verb verb(DecisionCommand decision) {
-    return switch (decision) {
-      case APPROVE -> RecordedDecision.Verb.APPROVE;
-      case REJECT -> RecordedDecision.Verb.REJECT;
-      case CANCEL -> RecordedDecision.Verb.CANCEL;
-      case CONTINUE -> RecordedDecision.Verb.CONTINUE;
-      case UNDO -> RecordedDecision.Verb.UNDO;
-      case LEAVE -> RecordedDecision.Verb.LEAVE;
-    };
+            clock.instant()));
   }
 
   private Request request(String typed) {

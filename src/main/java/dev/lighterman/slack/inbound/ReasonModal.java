@@ -11,7 +11,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.slack.api.app_backend.views.payload.ViewSubmissionPayload;
 import com.slack.api.model.view.View;
-import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Decision;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.message.ReplyTarget;
@@ -21,9 +21,13 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Asks an approver why: whoever says no, and whoever says yes where the policy wants to know. */
 public final class ReasonModal {
+  /** Those that may ask for a reason. */
+  static final Set<Decision> DECISIONS = Set.of(Decision.APPROVE, Decision.REJECT);
+
   private static final String WHY = "why";
   private static final int LONGEST = 500;
 
@@ -31,29 +35,6 @@ public final class ReasonModal {
   private final DecisionRecorder decisions;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
-
-  /** What the reason is for. */
-  enum About {
-    APPROVE("approve", RecordedDecision.Verb.APPROVE),
-    REJECT("reject", RecordedDecision.Verb.REJECT);
-
-    private final String callback;
-    private final RecordedDecision.Verb verb;
-
-    About(String callback, RecordedDecision.Verb verb) {
-      this.callback = callback;
-      this.verb = verb;
-    }
-
-    /** What Slack calls the form. */
-    String callback() {
-      return callback;
-    }
-
-    Sentence says(String what) {
-      return Sentence.of("slack." + callback + "." + what);
-    }
-  }
 
   public ReasonModal(
       ModalClient modals,
@@ -67,19 +48,19 @@ public final class ReasonModal {
   }
 
   /** Opens it for the request that the button is about. */
-  void open(About about, TypedCommand command) {
+  void open(Decision decision, TypedCommand command) {
     replies.runInBackground(
         command.replyTarget(),
         command.command(),
         () -> {
           PlanReference reference = PlanReference.read(command.text());
-          modals.open(command.trigger(), view(about, reference, command));
+          modals.open(command.trigger(), view(decision, reference, command));
           return Optional.empty();
         });
   }
 
   /** Takes the decision down, by the form's id: sent twice, it is one. */
-  void submitted(About about, ViewSubmissionPayload payload) {
+  void submitted(Decision decision, ViewSubmissionPayload payload) {
     JsonObject metadata =
         JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
     Person person = new Person(payload.getUser().getId());
@@ -94,21 +75,22 @@ public final class ReasonModal {
             new ReplyTarget.InChannel(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
     replies.runBeforeAck(
-        form.replyTarget(), form.command(), () -> decisions.explained(about.verb, form, why));
+        form.replyTarget(), form.command(), () -> decisions.explained(decision, form, why));
   }
 
-  private View view(About about, PlanReference reference, TypedCommand command) {
+  private View view(Decision decision, PlanReference reference, TypedCommand command) {
     ReplyRenderer renderer = renderers.to(command.replyTarget());
     String title =
-        renderer.plain(about.says("title").with("number", reference.number().toString()));
+        renderer.plain(text(decision, "title").with("number", reference.number().toString()));
     return View.builder()
         .type("modal")
-        .callbackId(about.callback())
+        .callbackId(decision.word())
         .privateMetadata(metadata(command))
         .title(
             viewTitle(
                 t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
-        .submit(viewSubmit(s -> s.type("plain_text").text(renderer.plain(about.says("submit")))))
+        .submit(
+            viewSubmit(s -> s.type("plain_text").text(renderer.plain(text(decision, "submit")))))
         .close(
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
@@ -116,11 +98,15 @@ public final class ReasonModal {
             List.of(
                 input(i ->
                     i.blockId(WHY)
-                        .label(plainText(renderer.plain(about.says("why"))))
+                        .label(plainText(renderer.plain(text(decision, "why"))))
                         .element(
                             plainTextInput(
                                 p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
         .build();
+  }
+
+  private static Sentence text(Decision decision, String what) {
+    return Sentence.of("slack." + decision.word() + "." + what);
   }
 
   private static String metadata(TypedCommand command) {

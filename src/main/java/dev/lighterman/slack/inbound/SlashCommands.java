@@ -100,7 +100,7 @@ public final class SlashCommands {
     return switch (catalogue.named(intent.operation()).orElseThrow()) {
       case Query query -> query(command, query, intent);
       case Change change -> change(command, change, intent);
-      case DecisionCommand decision -> {
+      case DecisionCommand(var decision) -> {
         services.decisions().typed(decision, intent, command);
         yield Optional.empty();
       }

@@ -6,8 +6,8 @@ import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.RecordedDecision.Verb;
 import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
@@ -78,7 +78,7 @@ class ApplyDecisionTest {
     RecordedDecision old =
         new RecordedDecision(
             "trigger-of-old",
-            Verb.CANCEL,
+            Decision.CANCEL,
             new RequestNumber(1),
             null,
             new Person(BEN),
@@ -89,7 +89,7 @@ class ApplyDecisionTest {
     slack.requestInbox.take(old);
 
     slack.ephemeralMessage(BEN, "Slack does not answer me");
-    assertEquals(Optional.empty(), slack.store.wishes().find(old.key()));
+    assertEquals(Optional.empty(), slack.store.decisions().find(old.key()));
     slack.awaitState(AwaitingApproval.class);
     slack.faults.clearAll();
     slack.clicks(BEN, plan, "approve");
