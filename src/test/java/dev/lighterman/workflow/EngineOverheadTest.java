@@ -20,8 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What the engine adds to the time that the world takes. */
+@Isolated("it measures time")
 final class EngineOverheadTest {
   private final WorkflowFixture fixture;
 

@@ -24,12 +24,14 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an approved plan when all is well. */
 @ParameterizedClass
 @EnumSource
+@Isolated("it counts threads")
 final class RunTest {
   private final ManualClock clock = new ManualClock();
   private final WorkflowFixture fixture;

@@ -56,7 +56,7 @@ public final class ServerTls {
 
   private static SSLContext serverContext(KeyPair keys, X509Certificate leaf, X509Certificate ca)
       throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
+    var store = KeyStore.getInstance("JKS");
     store.load(null, null);
     store.setKeyEntry("face", keys.getPrivate(), NO_PASSWORD, new X509Certificate[] {leaf, ca});
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the bot logs where it is run, by the configuration that it is run with. */
+@Isolated("it changes how all of the JVM logs")
 final class LoggingTest {
   private static final Path CONFIGURATION = Path.of("src/main/resources/logback.xml");
   private static final String SECRET_ADDRESS = "https://hooks.slack.com/commands/T1/once-only";
