@@ -1,4 +1,4 @@
-/** Where everything is wired by hand: the command line and nothing else. */
+/** The command line, and where all parts are created and connected. */
 @NullMarked
 package dev.lighterman;
 

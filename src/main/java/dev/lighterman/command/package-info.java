@@ -1,4 +1,4 @@
-/** From words as people type them to what they ask for, and help. Pure. */
+/** Parses what people type, and makes help. Pure. */
 @NullMarked
 package dev.lighterman.command;
 

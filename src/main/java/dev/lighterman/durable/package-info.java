@@ -1,4 +1,7 @@
-/** Named tasks that survive whatever dies: run soon, run at, in the caller's transaction. */
+/**
+ * Named tasks in the database that survive a crash: run soon, or at a time, in the caller's
+ * transaction.
+ */
 @NullMarked
 package dev.lighterman.durable;
 

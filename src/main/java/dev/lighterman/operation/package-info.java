@@ -1,4 +1,4 @@
-/** One file per thing that people can ask for: its words, its plan or its answer. */
+/** What an operation is: a query, a change or a decision; and what several operations share. */
 @NullMarked
 package dev.lighterman.operation;
 

@@ -1,4 +1,7 @@
-/** What is pasted elsewhere before the bot can work: manifests, roles and a first configuration. */
+/**
+ * What has to be pasted elsewhere before the bot can work: manifests, roles and a first
+ * configuration.
+ */
 @NullMarked
 package dev.lighterman.setup;
 

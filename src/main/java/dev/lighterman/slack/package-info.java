@@ -1,4 +1,6 @@
-/** Where Slack comes in and goes out: deliveries and clicks in, Block Kit out. */
+/**
+ * Connects the Slack packages: what comes in by HTTP or Socket Mode, and what goes out as messages.
+ */
 @NullMarked
 package dev.lighterman.slack;
 

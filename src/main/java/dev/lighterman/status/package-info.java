@@ -1,4 +1,6 @@
-/** What people see: cards, tables and sentences, in their language and of no chat's types. Pure. */
+/**
+ * What people see: cards, tables and sentences, in their language and without Slack's types. Pure.
+ */
 @NullMarked
 package dev.lighterman.status;
 

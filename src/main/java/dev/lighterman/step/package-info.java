@@ -1,4 +1,4 @@
-/** One file per thing that a plan can ensure: its data, its sentence, its rights, its undo. */
+/** What a step is: it ensures one thing and can undo it; and what several steps share. */
 @NullMarked
 package dev.lighterman.step;
 

@@ -1,4 +1,4 @@
-/** The values that everyone speaks, and what is said before any language. */
+/** The values that all packages share: ids, names, addresses, and sentences before any language. */
 @NullMarked
 package dev.lighterman.value;
 

@@ -1,4 +1,7 @@
-/** The durable run: plans, waits for people, attempts what is ready, halts, undoes, reports. */
+/**
+ * The durable run: makes plans, waits for approval, attempts the steps that are ready, halts,
+ * undoes and reports.
+ */
 @NullMarked
 package dev.lighterman.workflow;
 

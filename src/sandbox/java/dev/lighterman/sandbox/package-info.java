@@ -1,4 +1,4 @@
-/** A whole world on this machine, in which the real bot can be tried: no account, no cloud. */
+/** A simulated world on this machine, in which the real bot can be tried: no account, no cloud. */
 @NullMarked
 package dev.lighterman.sandbox;
 

@@ -1,4 +1,4 @@
-/** The questions: what there is, how it is, and what waits for whom. */
+/** The queries: what exists, how it is, and what waits for whom. */
 @NullMarked
 package dev.lighterman.operation.inquiry;
 

@@ -1,4 +1,4 @@
-/** {@code remove}: what belongs to one site alone, and the plan that takes it away. */
+/** {@code remove}: what belongs to one site alone, and the plan that removes it. */
 @NullMarked
 package dev.lighterman.operation.remove;
 

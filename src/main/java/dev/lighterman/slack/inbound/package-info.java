@@ -1,4 +1,7 @@
-/** What people type, press and fill in: commands, buttons and forms become what is asked for. */
+/**
+ * Commands, buttons and forms: what people type, press and fill in becomes an operation or a
+ * decision.
+ */
 @NullMarked
 package dev.lighterman.slack.inbound;
 

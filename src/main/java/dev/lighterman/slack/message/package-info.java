@@ -1,4 +1,4 @@
-/** Messages: cards become Block Kit, are posted, edited, paced and tried again. */
+/** Messages: cards are rendered as Block Kit, posted, edited, rate limited and retried. */
 @NullMarked
 package dev.lighterman.slack.message;
 

@@ -1,4 +1,4 @@
-/** Azure Resource Manager and its sign-in, as the real clients know them. */
+/** Azure Resource Manager, as the real clients know it. */
 @NullMarked
 package dev.lighterman.sandbox.azure;
 

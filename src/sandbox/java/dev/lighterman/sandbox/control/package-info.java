@@ -1,4 +1,7 @@
-/** The control API, by which the page and the tests see and move the sandbox, and the page. */
+/**
+ * The control API, by which the page and the tests see and change the sandbox; and the page's
+ * files.
+ */
 @NullMarked
 package dev.lighterman.sandbox.control;
 

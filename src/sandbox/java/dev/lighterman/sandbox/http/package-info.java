@@ -1,4 +1,6 @@
-/** What every face stands on: a TLS server, requests and responses, routes, faults and the log. */
+/**
+ * What every simulated server is built on: TLS, requests and responses, routes, faults and the log.
+ */
 @NullMarked
 package dev.lighterman.sandbox.http;
 

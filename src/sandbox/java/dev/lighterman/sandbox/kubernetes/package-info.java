@@ -1,7 +1,4 @@
-/**
- * Kubernetes clusters: API servers that kubectl and client libraries believe, and what runs in
- * them.
- */
+/** Simulated Kubernetes clusters, as kubectl and the client libraries know them. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes;
 

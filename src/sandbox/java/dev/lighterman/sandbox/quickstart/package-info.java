@@ -1,4 +1,4 @@
-/** The page that one would have followed: its commands, and what the world shows of each. */
+/** The quickstart's commands, and what in the world shows that each was done. */
 @NullMarked
 package dev.lighterman.sandbox.quickstart;
 

@@ -1,4 +1,4 @@
-/** The Slack face: one workspace, its Web API, and the deliveries that Slack makes to the bot. */
+/** The simulated Slack: one workspace, its Web API, and what Slack delivers to the bot. */
 @NullMarked
 package dev.lighterman.sandbox.slack;
 

@@ -1,5 +1,6 @@
 /**
- * The one world behind all faces: what exists in it, what is broken in it, and what has happened.
+ * The one world behind all simulated servers: what exists in it, what is broken in it, and what has
+ * happened.
  */
 @NullMarked
 package dev.lighterman.sandbox.world;

@@ -1,4 +1,4 @@
-/** The controllers, each of which brings objects nearer to what they ask for. */
+/** The controllers, each of which brings objects nearer to their spec. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.controllers;
 

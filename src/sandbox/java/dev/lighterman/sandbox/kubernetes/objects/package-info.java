@@ -1,6 +1,5 @@
 /**
- * The objects of one cluster: kinds, store, admission, patches, selections and their tables; no
- * HTTP, no time passing.
+ * The objects of one cluster: kinds, the store, patches and selectors; no HTTP, no time passing.
  */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.objects;
