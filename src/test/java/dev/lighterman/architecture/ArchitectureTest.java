@@ -307,7 +307,8 @@ final class ArchitectureTest {
     return words(rooms).stream().anyMatch(room -> (room(each) + ".").startsWith(room + "."));
   }
 
-  private static Map<String, Set<String>> drawn() {
+  /** The packages that each package may use. */
+  static Map<String, Set<String>> drawn() {
     var drawn = new TreeMap<String, Set<String>>();
     for (String line : ARROWS.lines().toList()) {
       String[] arrow = line.split(":", -1);

@@ -196,11 +196,6 @@ final class SetupCommandTest {
   }
 
   @Test
-  void theReadmeHasTheTableOfRights() throws IOException {
-    assertTrue(Files.readString(Path.of("README.md")).contains(print("rights")));
-  }
-
-  @Test
   void whatIsUnknownIsAnsweredWithAllThatThereIs() {
     assertTrue(print(2, "everything").contains("setup clusterrole"));
     assertTrue(print().contains("setup clusterrole"));
