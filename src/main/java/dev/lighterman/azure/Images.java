@@ -11,7 +11,6 @@ import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerregistry.models.ImportMode;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.azure.arm.AzureConnection;
-import dev.lighterman.azure.arm.CredentialFactory;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Repository;
@@ -128,7 +127,7 @@ public final class Images {
         .credential(connection.credential())
         .audience(ContainerRegistryAudience.fromString(connection.endpoint()))
         .httpClient(connection.client())
-        .retryOptions(CredentialFactory.ONCE)
+        .retryOptions(AzureConnection.ONCE)
         .buildClient();
   }
 }

@@ -1,12 +1,18 @@
 package dev.lighterman.azure;
 
 import com.azure.core.util.Context;
+import com.azure.resourcemanager.containerregistry.fluent.models.GenerateCredentialsResultInner;
 import com.azure.resourcemanager.containerregistry.fluent.models.ScopeMapInner;
 import com.azure.resourcemanager.containerregistry.fluent.models.TokenInner;
+import com.azure.resourcemanager.containerregistry.models.GenerateCredentialsParameters;
 import com.azure.resourcemanager.containerregistry.models.TokenPassword;
+import com.azure.resourcemanager.containerregistry.models.TokenPasswordName;
 import com.azure.resourcemanager.containerregistry.models.TokenStatus;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Secret;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,13 +23,21 @@ import java.util.stream.Stream;
  * look again.
  */
 public final class RegistryTokens {
+  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
   private final RegistryClients clients;
-  private final PasswordGenerator passwords;
 
   RegistryTokens(RegistryClients clients) {
     this.clients = clients;
-    this.passwords = new PasswordGenerator(clients);
   }
+
+  /**
+   * A password that was generated just now: the only time that Azure shows one.
+   *
+   * @param created what the token shows of it from now on
+   */
+  public record NewPassword(Secret value, Instant created) {}
 
   public Optional<ScopeMap> scopeMap(ArmId id) {
     return ArmErrors.find(() ->
@@ -83,7 +97,28 @@ public final class RegistryTokens {
 
   /** Replaces the password; the old one stops working, the new one works after about a minute. */
   public NewPassword generatePassword(ArmId token) {
-    return ArmErrors.asking(() -> passwords.generate(token));
+    var registry = token.parent();
+    var wanted =
+        new GenerateCredentialsParameters()
+            .withTokenId(token.toString())
+            .withName(TokenPasswordName.PASSWORD1);
+    // Azure answers at once. Where it puts us off, the answer is nowhere but in this operation.
+    return ArmErrors.asking(() ->
+        newPassword(
+            clients
+                .of(token)
+                .getRegistries()
+                .beginGenerateCredentials(registry.resourceGroup(), registry.name(), wanted)
+                .setPollInterval(LOOK)
+                .getFinalResult(LONGEST)));
+  }
+
+  private static NewPassword newPassword(GenerateCredentialsResultInner answer) {
+    return answer.passwords().stream()
+        .filter(password -> TokenPasswordName.PASSWORD1.equals(password.name()))
+        .map(it -> new NewPassword(new Secret(it.value()), it.creationTime().toInstant()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no password came"));
   }
 
   /** Deletes it; one that isn't there is fine. */

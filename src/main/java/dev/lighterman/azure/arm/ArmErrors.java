@@ -2,6 +2,7 @@ package dev.lighterman.azure.arm;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
+import com.azure.core.management.exception.ManagementError;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -21,6 +22,8 @@ public final class ArmErrors {
   private static final Pattern NAMESPACE = Pattern.compile("'(?<name>[\\w.]+)'");
   private static final Pattern IN_PROGRESS =
       Pattern.compile("(?i)in progress|being (created|updated|deleted|modified)|another operation");
+
+  private static final int LONGEST = 500;
 
   private ArmErrors() {}
 
@@ -65,14 +68,14 @@ public final class ArmErrors {
         return later;
       }
       if (cause instanceof HttpResponseException refused && status(refused) > 0) {
-        return refused(ArmErrorResponse.of(refused));
+        return refused(Refusal.of(refused));
       }
       if (cause instanceof IOException || cause instanceof TimeoutException) {
         return later(Sentence.of("azure.unreachable", "said", cause.toString()), Duration.ZERO);
       }
       if (signIn(cause)) {
-        return ArmErrorResponse.says(cause).contains("AADSTS")
-            ? signInRefused(ArmErrorResponse.says(cause))
+        return says(cause).contains("AADSTS")
+            ? signInRefused(says(cause))
             : later(Sentence.of("azure.sign-in-down"), Duration.ZERO);
       }
     }
@@ -93,7 +96,7 @@ public final class ArmErrors {
         && cause.getClass().getPackageName().startsWith("com.microsoft.aad.msal4j");
   }
 
-  private static RuntimeException refused(ArmErrorResponse refusal) {
+  private static RuntimeException refused(Refusal refusal) {
     return switch (refusal.status()) {
       case 401 -> signInRefused(refusal.message());
       case 403 -> forbidden(refusal);
@@ -106,12 +109,12 @@ public final class ArmErrors {
     };
   }
 
-  private static RuntimeException forbidden(ArmErrorResponse refusal) {
+  private static RuntimeException forbidden(Refusal refusal) {
     var what = FORBIDDEN.matcher(refusal.message());
     return what.find() ? forbidden(what.group("action"), what.group("scope")) : outright(refusal);
   }
 
-  private static RuntimeException conflict(ArmErrorResponse refusal) {
+  private static RuntimeException conflict(Refusal refusal) {
     if (refusal.code().equals("MissingSubscriptionRegistration")) {
       var namespace = NAMESPACE.matcher(refusal.message());
       var name = namespace.find() ? namespace.group("name") : "Microsoft.ContainerRegistry";
@@ -129,7 +132,7 @@ public final class ArmErrors {
         Sentence.of("azure.sign-in", "said", said), Sentence.of("azure.sign-in.remedy"));
   }
 
-  private static OperatorMustAct outright(ArmErrorResponse refusal) {
+  private static OperatorMustAct outright(Refusal refusal) {
     return new OperatorMustAct(
         Sentence.of("azure.refused", "code", refusal.code()).with("said", refusal.message()),
         Sentence.of("azure.refused.remedy"));
@@ -137,5 +140,38 @@ public final class ArmErrors {
 
   private static TryLater later(Sentence why, Duration after) {
     return new TryLater(why, after);
+  }
+
+  /** What an exception says, in one paragraph. */
+  private static String says(Throwable e) {
+    return paragraph(String.valueOf(e.getMessage()));
+  }
+
+  /** A text in one paragraph, not too long. */
+  public static String paragraph(String text) {
+    var line = text.strip().replaceAll("\\s+", " ");
+    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+  }
+
+  /**
+   * What Azure said when it refused.
+   *
+   * @param code such as {@code AuthorizationFailed}; the status where it named none
+   * @param message one paragraph, not too long
+   * @param retryAfter zero where it did not say
+   */
+  private record Refusal(int status, String code, String message, Duration retryAfter) {
+    static Refusal of(HttpResponseException e) {
+      var error = e.getValue() instanceof ManagementError said ? said : new ManagementError();
+      var response = e.getResponse();
+      int status = response.getStatusCode();
+      return new Refusal(
+          status,
+          Optional.ofNullable(error.getCode()).orElse("HTTP " + status),
+          Optional.ofNullable(error.getMessage())
+              .map(ArmErrors::paragraph)
+              .orElseGet(() -> says(e)),
+          RetryAfter.of(response));
+    }
   }
 }

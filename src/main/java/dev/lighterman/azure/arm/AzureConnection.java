@@ -6,7 +6,9 @@ import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.AddDatePolicy;
+import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RequestIdPolicy;
+import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.http.policy.ArmChallengeAuthenticationPolicy;
 import dev.lighterman.settings.AzureSettings;
@@ -23,6 +25,9 @@ import java.time.Duration;
  */
 public record AzureConnection(
     HttpClient client, TokenCredential credential, HttpPipeline pipeline, String endpoint) {
+  /** The SDK's way to say: once. */
+  public static final RetryOptions ONCE = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
+
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final String PRODUCT = "lighterman";

@@ -2,8 +2,6 @@ package dev.lighterman.azure.arm;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.policy.FixedDelayOptions;
-import com.azure.core.http.policy.RetryOptions;
 import com.azure.identity.AadCredentialBuilderBase;
 import com.azure.identity.AzureAuthorityHosts;
 import com.azure.identity.AzureCliCredentialBuilder;
@@ -12,14 +10,10 @@ import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
-import java.time.Duration;
 import java.util.Set;
 
 /** The SDK's credential for what the settings name. */
-public final class CredentialFactory {
-  /** The SDK's way to say: once. */
-  public static final RetryOptions ONCE = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
-
+final class CredentialFactory {
   private static final Set<String> KNOWN_CLOUDS =
       Set.of(
           AzureAuthorityHosts.AZURE_PUBLIC_CLOUD,
@@ -58,6 +52,6 @@ public final class CredentialFactory {
     if (!known) {
       builder.disableInstanceDiscovery();
     }
-    return builder.authorityHost(authority).retryOptions(ONCE).httpClient(client);
+    return builder.authorityHost(authority).retryOptions(AzureConnection.ONCE).httpClient(client);
   }
 }

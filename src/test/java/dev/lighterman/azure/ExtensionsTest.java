@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-final class ExtensionMapperTest {
+final class ExtensionsTest {
   @Test
   void aFailureIsOneParagraphOfALengthThatPeopleRead() throws Exception {
     var json =
@@ -17,7 +17,7 @@ final class ExtensionMapperTest {
         """
             .formatted("timed out ".repeat(1_000));
 
-    String failure = ExtensionMapper.from(new ObjectMapper().readTree(json)).failure();
+    String failure = Extensions.read(new ObjectMapper().readTree(json)).failure();
 
     assertEquals(501, failure == null ? 0 : failure.length());
   }
