@@ -1,13 +1,15 @@
 package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.RequestNumber;
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobList;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.ScalableResource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,15 +32,7 @@ public final class CheckJobs {
   /** Makes one. It always pulls, even if the node has the image: only that proves something. */
   public void create(Workload workload, RequestNumber request) {
     KubernetesErrors.asking(
-        context,
-        () ->
-            client
-                .batch()
-                .v1()
-                .jobs()
-                .inNamespace(workload.namespace())
-                .resource(job(workload, request))
-                .create());
+        context, () -> jobs(workload.namespace()).resource(job(workload, request)).create());
   }
 
   private static Job job(Workload workload, RequestNumber request) {
@@ -58,16 +52,11 @@ public final class CheckJobs {
   }
 
   private static PodTemplateSpec pod(Workload workload) {
-    return new PodTemplateSpecBuilder()
-        .withNewMetadata()
-        .withLabels(workload.labels())
-        .endMetadata()
-        .withNewSpec()
+    return new PodTemplateSpecBuilder(Workloads.pod(workload))
+        .editSpec()
         .withRestartPolicy("Never")
-        .addNewImagePullSecret(workload.pullSecret())
-        .addNewContainer()
+        .editFirstContainer()
         .withName("check")
-        .withImage(workload.image())
         .withImagePullPolicy("Always")
         .endContainer()
         .endSpec()
@@ -77,10 +66,7 @@ public final class CheckJobs {
   public Optional<CheckJob> find(String namespace, String name) {
     return KubernetesErrors.asking(
         context,
-        () ->
-            Optional.ofNullable(
-                    client.batch().v1().jobs().inNamespace(namespace).withName(name).get())
-                .map(CheckJobs::described));
+        () -> Optional.ofNullable(jobs(namespace).withName(name).get()).map(CheckJobs::described));
   }
 
   /** Deletes it, and its pods with it; one that isn't there is fine. */
@@ -88,22 +74,19 @@ public final class CheckJobs {
     KubernetesErrors.asking(
         context,
         () ->
-            client
-                .batch()
-                .v1()
-                .jobs()
-                .inNamespace(namespace)
+            jobs(namespace)
                 .withName(name)
                 .withPropagationPolicy(DeletionPropagation.BACKGROUND)
                 .delete());
   }
 
+  private NonNamespaceOperation<Job, JobList, ScalableResource<Job>> jobs(String namespace) {
+    return client.batch().v1().jobs().inNamespace(namespace);
+  }
+
   private static CheckJob described(Job job) {
     return new CheckJob(
-        job.getSpec().getTemplate().getSpec().getContainers().stream()
-            .map(Container::getImage)
-            .findFirst()
-            .orElse(""),
+        Workloads.image(job.getSpec().getTemplate()),
         US.equals(labels(job).get(MANAGED_BY)),
         Annotations.of(job).get(REQUEST),
         job.getMetadata().getDeletionTimestamp() != null,

@@ -2,6 +2,8 @@ package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.Secret;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +15,11 @@ import java.util.Optional;
  * for what mends itself and {@link dev.lighterman.value.OperatorMustAct} for what doesn't.
  */
 public final class Cluster implements AutoCloseable {
+  private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
+
   private final String context;
   private final KubernetesClient client;
   private final Runnable afterwards;
-  private final ClusterStorage storage;
   private final PullSecrets secrets;
   private final Workloads workloads;
   private final Pods pods;
@@ -26,7 +29,6 @@ public final class Cluster implements AutoCloseable {
     this.context = context;
     this.client = client;
     this.afterwards = afterwards;
-    this.storage = new ClusterStorage(context, client);
     this.secrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
     this.pods = new Pods(context, client);
@@ -38,7 +40,15 @@ public final class Cluster implements AutoCloseable {
   }
 
   public List<StorageClass> storageClasses() {
-    return storage.classes();
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            client.storage().v1().storageClasses().list().getItems().stream()
+                .map(each ->
+                    new StorageClass(
+                        each.getMetadata().getName(),
+                        "true".equals(Annotations.of(each).get(DEFAULT_CLASS))))
+                .toList());
   }
 
   /** The nodes' names. */
@@ -108,7 +118,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What happened to an object, the latest last. */
-  List<KubernetesEvent> events(String namespace, String objectName) {
+  List<Pods.PodEvent> events(String namespace, String objectName) {
     return pods.events(namespace, objectName);
   }
 
@@ -118,7 +128,12 @@ public final class Cluster implements AutoCloseable {
   }
 
   public Optional<VolumeClaim> claim(String namespace, String name) {
-    return storage.claim(namespace, name);
+    return KubernetesErrors.asking(
+        context,
+        () ->
+            Optional.ofNullable(
+                    client.persistentVolumeClaims().inNamespace(namespace).withName(name).get())
+                .map(VolumeClaim::of));
   }
 
   /**
@@ -128,8 +143,29 @@ public final class Cluster implements AutoCloseable {
    * @param namespace empty for all of them, and for what has none
    */
   public boolean may(String verb, String group, String resource, String namespace) {
+    String[] parts = resource.split("/", 2);
+    SelfSubjectAccessReview review =
+        new SelfSubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withNewResourceAttributes()
+            .withVerb(verb)
+            .withGroup(group)
+            .withResource(parts[0])
+            .withSubresource(parts.length > 1 ? parts[1] : "")
+            .withNamespace(namespace)
+            .endResourceAttributes()
+            .endSpec()
+            .build();
     return KubernetesErrors.asking(
-        context, () -> new AccessReview(client).allows(verb, group, resource, namespace));
+        context,
+        () ->
+            client
+                .authorization()
+                .v1()
+                .selfSubjectAccessReview()
+                .create(review)
+                .getStatus()
+                .getAllowed());
   }
 
   /** The server's version, such as {@code v1.32.2}. */

@@ -21,6 +21,13 @@ final class Pods {
     this.client = client;
   }
 
+  /**
+   * Something that happened to an object of the cluster.
+   *
+   * @param at when it happened last
+   */
+  record PodEvent(String message, Instant at) {}
+
   /** The newest first. */
   List<PodState> all(String namespace, Map<String, String> labels) {
     return KubernetesErrors.asking(
@@ -33,7 +40,7 @@ final class Pods {
   }
 
   /** The latest last. */
-  List<KubernetesEvent> events(String namespace, String objectName) {
+  List<PodEvent> events(String namespace, String objectName) {
     return KubernetesErrors.asking(
         context,
         () ->
@@ -46,7 +53,7 @@ final class Pods {
                 .getItems()
                 .stream()
                 .map(Pods::line)
-                .sorted(Comparator.comparing(KubernetesEvent::at))
+                .sorted(Comparator.comparing(PodEvent::at))
                 .toList());
   }
 
@@ -74,8 +81,8 @@ final class Pods {
     }
   }
 
-  private static KubernetesEvent line(Event event) {
-    return new KubernetesEvent(Optional.ofNullable(event.getMessage()).orElse(""), at(event));
+  private static PodEvent line(Event event) {
+    return new PodEvent(Optional.ofNullable(event.getMessage()).orElse(""), at(event));
   }
 
   /** Older writers fill the one time, newer ones the other. */

@@ -27,7 +27,7 @@ record PullStatusReader(Pods pods, String image) {
   private PullStatus of(String namespace, PodState pod) {
     List<String> messages =
         pods.events(namespace, pod.name()).stream()
-            .map(KubernetesEvent::message)
+            .map(Pods.PodEvent::message)
             .filter(message -> message.contains("\"" + image + "\""))
             .toList();
     Optional<String> pulled = first(messages, "Successfully pulled image");

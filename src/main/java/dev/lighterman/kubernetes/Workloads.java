@@ -50,7 +50,8 @@ final class Workloads {
         .build();
   }
 
-  private static PodTemplateSpec pod(Workload workload) {
+  /** Of one container of the image; CheckJobs has its own way to run it. */
+  static PodTemplateSpec pod(Workload workload) {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(workload.labels())
@@ -92,12 +93,17 @@ final class Workloads {
     return new Workload(
         deployment.getMetadata().getNamespace(),
         deployment.getMetadata().getName(),
-        pod.getContainers().stream().map(Container::getImage).findFirst().orElse(""),
+        image(deployment.getSpec().getTemplate()),
         pod.getImagePullSecrets().stream()
             .map(LocalObjectReference::getName)
             .findFirst()
             .orElse(""),
         deployment.getSpec().getSelector().getMatchLabels());
+  }
+
+  /** The image of the first container; empty where there is none. */
+  static String image(PodTemplateSpec pod) {
+    return pod.getSpec().getContainers().stream().map(Container::getImage).findFirst().orElse("");
   }
 
   /** Whether an application runs in the cluster, wherever and whoever installed it. */
