@@ -7,9 +7,11 @@ import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Rights;
 import dev.lighterman.settings.Configuration;
 import dev.lighterman.settings.OperatingMode;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.slack.SlackWorkspace;
+import dev.lighterman.slack.WorkspaceCheck;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Sentence;
@@ -53,7 +55,12 @@ public final class CheckCommand {
     Configuration said = settings.configuration();
     try (SlackWorkspace workspace =
         SlackWorkspace.connect(settings.slack(), said::policy, InstantSource.system())) {
-      new SlackCheck(workspace.check(), said.policy().channels(), list).run();
+      WorkspaceCheck slack = workspace.check();
+      list.tried("Slack", slack::introduction);
+      list.tried("rights in Slack", slack::scopes);
+      for (ListedChannel listed : said.policy().channels()) {
+        list.tried(listed.id().id(), () -> slack.membership(listed.id()));
+      }
     }
   }
 

@@ -2,17 +2,20 @@ package dev.lighterman.setup;
 
 import dev.lighterman.settings.ConfigurationSchema;
 import dev.lighterman.slack.workspace.AppManifest;
+import dev.lighterman.slack.workspace.OAuthScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sub-command {@code setup}: prints what has to be pasted elsewhere. */
@@ -53,7 +56,7 @@ public final class SetupCommand {
       case "rights" -> alone(options, RightsTable::markdown);
       case "schema" -> alone(options, ConfigurationSchema::json);
       case "config" -> alone(options, () -> resource("lighterman.yaml"));
-      case "admin" -> alone(options, SlackAdminGuide::text);
+      case "admin" -> alone(options, SetupCommand::adminGuide);
       default -> Optional.empty();
     };
   }
@@ -97,6 +100,16 @@ public final class SetupCommand {
     return named.isBlank()
         ? List.of("<subscription id>")
         : Stream.of(named.split(",")).map(String::strip).toList();
+  }
+
+  /** What a workspace's admins want to know before they let an app in. */
+  private static String adminGuide() {
+    return resource("admin.txt")
+        .replace(
+            "{scopes}",
+            Arrays.stream(OAuthScope.values())
+                .map(scope -> "  %-18s %s".formatted(scope.word(), scope.reason()))
+                .collect(Collectors.joining("\n")));
   }
 
   static String resource(String name) {
