@@ -49,7 +49,7 @@ public record Extension(
   }
 
   /** Whether it runs a connected registry. */
-  public boolean connectedRegistry() {
+  boolean connectedRegistry() {
     return type.equals(CONNECTED_REGISTRY);
   }
 }

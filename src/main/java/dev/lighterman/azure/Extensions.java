@@ -35,7 +35,7 @@ public final class Extensions {
   }
 
   /** All extensions of a cluster, whatever their type. */
-  public List<Extension> of(ArmId cluster) {
+  List<Extension> of(ArmId cluster) {
     return arm.list(cluster + TYPE, VERSION).stream().map(Extensions::read).toList();
   }
 

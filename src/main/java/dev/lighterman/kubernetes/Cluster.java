@@ -25,7 +25,7 @@ public final class Cluster implements AutoCloseable {
   private final Pods pods;
 
   /** A connection: what messages call the cluster, and what is due once it is closed. */
-  public Cluster(String context, KubernetesClient client, Runnable afterwards) {
+  Cluster(String context, KubernetesClient client, Runnable afterwards) {
     this.context = context;
     this.client = client;
     this.afterwards = afterwards;

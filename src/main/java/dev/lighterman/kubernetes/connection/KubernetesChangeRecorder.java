@@ -23,7 +23,7 @@ final class KubernetesChangeRecorder implements Interceptor {
   /** The change in hand; the request's own id is another by the time that it is answered. */
   private volatile String key = "";
 
-  public KubernetesChangeRecorder(ExternalCalls calls) {
+  KubernetesChangeRecorder(ExternalCalls calls) {
     this.calls = calls;
   }
 

@@ -38,7 +38,7 @@ public record OrphanedTunnels(Path among, UserPrincipal self) {
     }
   }
 
-  public void clear() {
+  void clear() {
     try (DirectoryStream<Path> all =
         Files.newDirectoryStream(among, TunnelDirectory.PREFIX + "*")) {
       all.forEach(path -> clear(new TunnelDirectory(path)));

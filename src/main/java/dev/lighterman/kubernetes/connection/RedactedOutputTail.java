@@ -33,7 +33,7 @@ final class RedactedOutputTail {
   private RedactedOutputTail() {}
 
   /** Of a file to which the process writes; empty where it said nothing. */
-  public static String in(Path file) {
+  static String in(Path file) {
     List<String> lines = tail(file).lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
     String last =
         lines.stream().skip(Math.max(0, lines.size() - LINES)).collect(Collectors.joining(" / "));

@@ -92,7 +92,7 @@ public final class Tunnel implements AutoCloseable {
     return folder.kubeconfig().client(null);
   }
 
-  public boolean isOpen() {
+  boolean isOpen() {
     return process.isAlive();
   }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** A tunnel's own folder, which nobody else may read: its kubeconfig, and what its process says. */
 record TunnelDirectory(Path path) {
-  public static final String PREFIX = "lighterman-tunnel-";
+  static final String PREFIX = "lighterman-tunnel-";
 
   /** A new one among the system's temporary files, marked as this bot's. */
   static TunnelDirectory create() throws IOException {
@@ -20,7 +20,7 @@ record TunnelDirectory(Path path) {
   }
 
   /** Writes down a process that belongs to it, so that it is found after whatever end. */
-  public void mark(ProcessHandle process) throws IOException {
+  void mark(ProcessHandle process) throws IOException {
     Files.writeString(
         path.resolve("processes"),
         ProcessIdentity.of(process) + "\n",
@@ -35,7 +35,7 @@ record TunnelDirectory(Path path) {
         .toList();
   }
 
-  public Kubeconfig kubeconfig() {
+  Kubeconfig kubeconfig() {
     return new Kubeconfig(path.resolve("kubeconfig"));
   }
 

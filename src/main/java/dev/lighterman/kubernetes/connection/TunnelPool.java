@@ -39,7 +39,7 @@ public final class TunnelPool implements AutoCloseable {
    * @param patience how long a tunnel may take to carry
    * @param linger how long it stays after its last use
    */
-  public TunnelPool(Duration patience, Duration linger) {
+  TunnelPool(Duration patience, Duration linger) {
     this.patience = patience;
     this.linger = linger;
   }

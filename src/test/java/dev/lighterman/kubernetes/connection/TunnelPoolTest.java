@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.KubernetesFixture;
 import dev.lighterman.kubernetes.connection.FakeTunnel.Manner;
 import dev.lighterman.settings.TunnelCommand;
@@ -195,8 +194,9 @@ final class TunnelPoolTest {
   }
 
   private static String version(TunnelPool.Lease lease) {
-    try (var cluster = new Cluster("old", lease.tunnel().client(), lease::close)) {
-      return cluster.version();
+    try (lease;
+        var client = lease.tunnel().client()) {
+      return client.getKubernetesVersion().getGitVersion();
     }
   }
 
