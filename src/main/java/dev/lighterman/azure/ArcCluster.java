@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * A Kubernetes cluster that is connected to Azure Arc.
  *
- * @param connectivity Azure's own word: Connected, Connecting, Offline, Expired or
+ * @param connectivity Azure's connectivityStatus: Connected, Connecting, Offline, Expired or
  *     AgentNotInstalled
  */
 public record ArcCluster(

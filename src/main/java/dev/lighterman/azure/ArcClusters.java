@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The clusters that Azure Arc knows. */
+/** The clusters that are connected to Azure Arc. */
 public final class ArcClusters {
-  private static final String VERSION = "2024-01-01";
-  private static final String TYPE = "/providers/Microsoft.Kubernetes/connectedClusters";
+  private static final String API_VERSION = "2024-01-01";
+  private static final String RESOURCE_TYPE = "/providers/Microsoft.Kubernetes/connectedClusters";
 
   private final ArmClient arm;
   private final List<String> subscriptions;
@@ -21,31 +21,32 @@ public final class ArcClusters {
     this.subscriptions = subscriptions;
   }
 
-  /** All that the bot can see, in all its subscriptions. */
+  /** All clusters that the bot can see in its subscriptions. */
   public List<ArcCluster> all() {
     return subscriptions.stream()
-        .flatMap(each -> arm.list("/subscriptions/" + each + TYPE, VERSION).stream())
+        .flatMap(subscription ->
+            arm.list("/subscriptions/" + subscription + RESOURCE_TYPE, API_VERSION).stream())
         .map(ArcClusters::read)
         .toList();
   }
 
   public Optional<ArcCluster> get(ArmId id) {
-    return arm.find(id.toString(), VERSION).map(ArcClusters::read);
+    return arm.find(id.toString(), API_VERSION).map(ArcClusters::read);
   }
 
-  private static ArcCluster read(JsonNode it) {
-    var properties = it.path("properties");
+  private static ArcCluster read(JsonNode cluster) {
+    var properties = cluster.path("properties");
     return new ArcCluster(
-        ArmId.of(it.path("id").asText()),
-        it.path("location").asText(),
+        ArmId.of(cluster.path("id").asText()),
+        cluster.path("location").asText(),
         properties.path("connectivityStatus").asText("Connecting"),
         properties.path("totalNodeCount").asInt(),
-        tags(it.path("tags")));
+        tags(cluster.path("tags")));
   }
 
-  private static Map<String, String> tags(JsonNode them) {
+  private static Map<String, String> tags(JsonNode json) {
     var tags = new LinkedHashMap<String, String>();
-    them.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    json.properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
     return tags;
   }
 }

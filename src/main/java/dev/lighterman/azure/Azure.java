@@ -7,9 +7,9 @@ import dev.lighterman.settings.AzureSettings;
 import java.util.List;
 
 /**
- * Everything that is asked of Azure. Each call is one look or one request that returns at once, and
- * throws {@link dev.lighterman.value.TryLater} for what mends itself and {@link
- * dev.lighterman.value.OperatorMustAct} for what doesn't.
+ * The clients for everything that the bot reads and changes in Azure. A call doesn't wait until a
+ * long-running operation is done. It throws {@link dev.lighterman.value.TryLater} for errors that
+ * may pass by themselves and {@link dev.lighterman.value.OperatorMustAct} for all others.
  */
 public final class Azure {
   private final CloudRegistries registries;
@@ -38,12 +38,12 @@ public final class Azure {
     subscriptions = new Subscriptions(arm);
   }
 
-  /** Prepares the way to Azure; asks nothing yet. */
+  /** Creates the clients; sends no request yet. */
   public static Azure connect(AzureSettings settings) {
-    return new Azure(AzureConnection.with(settings), settings.subscriptions());
+    return new Azure(AzureConnection.of(settings), settings.subscriptions());
   }
 
-  /** Who the bot is there, asked here and now. */
+  /** The bot's identity in Azure; requests a token. */
   public AzureIdentity identity() {
     return AzureIdentity.of(connection.credential(), connection.endpoint() + "/.default");
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The registries in the cloud. */
+/** The container registries in the cloud. */
 public final class CloudRegistries {
   private final RegistryClients clients;
   private final List<String> subscriptions;
@@ -19,11 +19,11 @@ public final class CloudRegistries {
     this.subscriptions = subscriptions;
   }
 
-  /** All that the bot can see, in all its subscriptions. */
+  /** All registries that the bot can see in its subscriptions. */
   public List<CloudRegistry> all() {
-    return ArmErrors.asking(() ->
+    return ArmErrors.translating(() ->
         subscriptions.stream()
-            .flatMap(each -> clients.in(each).getRegistries().list().stream())
+            .flatMap(subscription -> clients.in(subscription).getRegistries().list().stream())
             .map(CloudRegistries::read)
             .toList());
   }
@@ -38,11 +38,13 @@ public final class CloudRegistries {
         .map(CloudRegistries::read);
   }
 
-  /** Asks for dedicated data endpoints; done once {@link CloudRegistry#dataEndpointEnabled}. */
+  /**
+   * Starts to enable dedicated data endpoints; done when {@link CloudRegistry#dataEndpointEnabled}.
+   */
   public void enableDataEndpoint(ArmId id) {
-    var change = new RegistryUpdateParameters().withDataEndpointEnabled(true);
-    ArmErrors.asking(
-        () -> clients.of(id).getRegistries().beginUpdate(id.resourceGroup(), id.name(), change));
+    var update = new RegistryUpdateParameters().withDataEndpointEnabled(true);
+    ArmErrors.translating(
+        () -> clients.of(id).getRegistries().beginUpdate(id.resourceGroup(), id.name(), update));
   }
 
   private static CloudRegistry read(RegistryInner registry) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * @param region such as {@code eastus}
  * @param sku such as {@code Premium}
- * @param loginServer the host, and a port where it has one of its own
+ * @param loginServer its host, with a port unless that is the default
  * @param dataEndpointHosts the hosts of its dedicated data endpoints
  */
 public record CloudRegistry(
@@ -28,20 +28,20 @@ public record CloudRegistry(
   }
 
   /**
-   * The host of the data endpoint in its own region, be it on or not: Azure puts the region behind
-   * the login server's first part.
+   * The host of the data endpoint in its own region, even if it is not enabled yet: Azure inserts
+   * the region after the first label of the login server.
    */
   public String dataEndpointHost() {
     if (!dataEndpointHosts.isEmpty()) {
       return dataEndpointHosts.getFirst();
     }
     int dot = loginServer.indexOf('.');
-    String first = dot < 0 ? name() : loginServer.substring(0, dot);
+    String name = dot < 0 ? name() : loginServer.substring(0, dot);
     String domain = dot < 0 ? ".azurecr.io" : loginServer.substring(dot);
-    return first.toLowerCase(Locale.ROOT) + "." + region + ".data" + domain;
+    return name.toLowerCase(Locale.ROOT) + "." + region + ".data" + domain;
   }
 
-  /** Whether it may have connected registries. */
+  /** Whether its SKU allows connected registries. */
   public boolean premium() {
     return sku.equalsIgnoreCase("Premium");
   }

@@ -24,10 +24,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The connected registries, as the cloud keeps them. A change is only asked for: look again. */
+/**
+ * The connected registries, as the cloud knows them. A change returns before it is done: read the
+ * connected registry again to see its result.
+ */
 public final class ConnectedRegistries {
-  private static final Duration MESSAGE_LIFE = Duration.ofDays(2);
-  private static final String NIGHTLY = "0 0 * * *";
+  private static final Duration MESSAGE_TTL = Duration.ofDays(2);
+  private static final String DAILY = "0 0 * * *";
 
   private final RegistryClients clients;
 
@@ -37,7 +40,7 @@ public final class ConnectedRegistries {
 
   /** All connected registries of a cloud registry. */
   public List<ConnectedRegistry> of(ArmId registry) {
-    return ArmErrors.asking(() ->
+    return ArmErrors.translating(() ->
         client(registry).list(registry.resourceGroup(), registry.name()).stream()
             .map(ConnectedRegistries::read)
             .toList());
@@ -52,8 +55,8 @@ public final class ConnectedRegistries {
   }
 
   /**
-   * Makes one right below its cloud registry, in sync all the time, with what the command line
-   * sends for the rest.
+   * Creates one directly below its cloud registry that synchronizes continuously; the rest is what
+   * {@code az acr connected-registry create} sends by default.
    *
    * @param mode {@code ReadOnly} or {@code ReadWrite}
    */
@@ -62,8 +65,8 @@ public final class ConnectedRegistries {
         new SyncProperties()
             .withTokenId(syncToken.toString())
             .withSchedule(ConnectedRegistry.ALWAYS)
-            .withMessageTtl(MESSAGE_LIFE);
-    var wanted =
+            .withMessageTtl(MESSAGE_TTL);
+    var connectedRegistry =
         new ConnectedRegistryInner()
             .withMode(ConnectedRegistryMode.fromString(mode))
             .withParent(new ParentProperties().withSyncProperties(sync))
@@ -72,21 +75,22 @@ public final class ConnectedRegistries {
                     .withLogLevel(LogLevel.INFORMATION)
                     .withAuditLogStatus(AuditLogStatus.DISABLED))
             .withGarbageCollection(
-                new GarbageCollectionProperties().withEnabled(true).withSchedule(NIGHTLY));
-    ArmErrors.asking(
-        () -> client(id).beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
+                new GarbageCollectionProperties().withEnabled(true).withSchedule(DAILY));
+    ArmErrors.translating(() ->
+        client(id)
+            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), connectedRegistry));
   }
 
-  /** Replaces the list of the tokens that may pull from it. */
-  public void clientTokens(ArmId id, List<ArmId> all) {
-    var change =
+  /** Replaces the list of the client tokens, which may pull from it. */
+  public void clientTokens(ArmId id, List<ArmId> tokens) {
+    var update =
         new ConnectedRegistryUpdateParameters()
-            .withClientTokenIds(all.stream().map(ArmId::toString).toList());
-    ArmErrors.asking(
-        () -> client(id).beginUpdate(id.resourceGroup(), id.parent().name(), id.name(), change));
+            .withClientTokenIds(tokens.stream().map(ArmId::toString).toList());
+    ArmErrors.translating(
+        () -> client(id).beginUpdate(id.resourceGroup(), id.parent().name(), id.name(), update));
   }
 
-  /** Deletes it; one that isn't there is fine. */
+  /** Deletes it; does nothing if it does not exist. */
   public void delete(ArmId id) {
     ArmErrors.find(() -> client(id).beginDelete(id.resourceGroup(), id.parent().name(), id.name()));
   }
@@ -95,38 +99,39 @@ public final class ConnectedRegistries {
     return clients.of(id).getConnectedRegistries();
   }
 
-  /** Almost everything of the SDK's may be absent. */
-  private static ConnectedRegistry read(ConnectedRegistryInner it) {
-    var parent = Objects.requireNonNullElseGet(it.parent(), ParentProperties::new);
+  /** Almost every property may be null. */
+  private static ConnectedRegistry read(ConnectedRegistryInner registry) {
+    var parent = Objects.requireNonNullElseGet(registry.parent(), ParentProperties::new);
     var sync = Objects.requireNonNullElseGet(parent.syncProperties(), SyncProperties::new);
     return new ConnectedRegistry(
-        ArmId.of(it.id()),
-        String.valueOf(it.mode()),
-        connection(it),
-        it.activation() != null && ActivationStatus.ACTIVE.equals(it.activation().status()),
+        ArmId.of(registry.id()),
+        String.valueOf(registry.mode()),
+        connection(registry),
+        registry.activation() != null
+            && ActivationStatus.ACTIVE.equals(registry.activation().status()),
         id(parent.id()),
         id(sync.tokenId()),
-        Stream.ofNullable(it.clientTokenIds()).flatMap(List::stream).map(ArmId::of).toList(),
+        Stream.ofNullable(registry.clientTokenIds()).flatMap(List::stream).map(ArmId::of).toList(),
         Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.ALWAYS),
         sync.syncWindow(),
         sync.gatewayEndpoint(),
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),
-        statusDetails(it),
-        ProvisioningState.of(it.provisioningState()),
-        it.systemData().createdAt().toInstant());
+        statusDetails(registry),
+        ProvisioningState.of(registry.provisioningState()),
+        registry.systemData().createdAt().toInstant());
   }
 
-  private static List<String> statusDetails(ConnectedRegistryInner it) {
-    return Stream.ofNullable(it.statusDetails())
+  private static List<String> statusDetails(ConnectedRegistryInner registry) {
+    return Stream.ofNullable(registry.statusDetails())
         .flatMap(List::stream)
-        .map(ConnectedRegistries::line)
+        .map(ConnectedRegistries::statusLine)
         .toList();
   }
 
-  private static ConnectionState connection(ConnectedRegistryInner it) {
-    var word = String.valueOf(it.connectionState()).toUpperCase(Locale.ROOT);
-    return switch (word) {
-      case "ONLINE", "SYNCING", "UNHEALTHY" -> ConnectionState.valueOf(word);
+  private static ConnectionState connection(ConnectedRegistryInner registry) {
+    var state = String.valueOf(registry.connectionState()).toUpperCase(Locale.ROOT);
+    return switch (state) {
+      case "ONLINE", "SYNCING", "UNHEALTHY" -> ConnectionState.valueOf(state);
       default -> ConnectionState.OFFLINE;
     };
   }
@@ -135,7 +140,7 @@ public final class ConnectedRegistries {
     return text == null ? null : ArmId.of(text);
   }
 
-  private static String line(StatusDetailProperties detail) {
+  private static String statusLine(StatusDetailProperties detail) {
     return detail.code() + ": " + detail.description();
   }
 }

@@ -7,17 +7,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected registry as the cloud sees it.
+ * A connected registry as the cloud knows it.
  *
  * @param mode {@code ReadOnly} or {@code ReadWrite}; can't be changed
- * @param active whether an instance has taken it
- * @param parent the connected registry above it; absent below the cloud registry itself
- * @param syncToken absent where it signs in by a managed identity
- * @param schedule a cron line, or {@link #ALWAYS}
- * @param gatewayEndpoint the data endpoint that it talks to
- * @param statusDetails what it complains of, a line each
- * @param created when it was made; Azure takes a change for a birth, so that one may look younger
- *     than it is, and never older
+ * @param active whether it was activated by an instance on a cluster
+ * @param parent the connected registry above it; null directly below the cloud registry
+ * @param syncToken null where it signs in with a managed identity
+ * @param schedule a cron expression, or {@link #ALWAYS}
+ * @param gatewayEndpoint the data endpoint by which it talks to its parent
+ * @param statusDetails its problems, one line each
+ * @param created when it was created; Azure resets this with a change, so it may be later than the
+ *     real time but never earlier
  */
 public record ConnectedRegistry(
     ArmId id,
@@ -34,7 +34,7 @@ public record ConnectedRegistry(
     List<String> statusDetails,
     ProvisioningState provisioning,
     Instant created) {
-  /** The schedule of one that is always in sync. */
+  /** The cron expression of continuous sync. */
   public static final String ALWAYS = "* * * * *";
 
   public ConnectedRegistry {
@@ -47,8 +47,8 @@ public record ConnectedRegistry(
   }
 
   /**
-   * Whether it is Offline as it should be: one that synchronises at times is so in between. One
-   * that never did is not between anything.
+   * Whether it is offline only because it is between two scheduled syncs; false if it has never
+   * synchronized.
    */
   public boolean isOfflineBySchedule() {
     return connection == ConnectionState.OFFLINE && !schedule.equals(ALWAYS) && lastSync != null;

@@ -2,7 +2,7 @@ package dev.lighterman.azure;
 
 import java.util.Locale;
 
-/** What the cloud registry last heard of a connected registry. */
+/** Whether a connected registry is in contact with the cloud, as the cloud last knew. */
 public enum ConnectionState {
   ONLINE,
   OFFLINE,

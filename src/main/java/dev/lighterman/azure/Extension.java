@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * An extension of an Arc cluster.
  *
  * @param type in lower case, such as {@link #CONNECTED_REGISTRY}
- * @param provisioningText Azure's own word
- * @param version what runs now
- * @param settings without the protected ones, whose values can't be read
- * @param failure why it failed, one paragraph without what is always said
- * @param changed when it was last put or patched
+ * @param provisioningText Azure's provisioningState, such as {@code Creating}
+ * @param version the one that is installed
+ * @param settings without the protected settings, whose values can't be read
+ * @param failure why it failed, in one paragraph; null where it did not
+ * @param changed when it was last created or updated
  */
 public record Extension(
     ArmId id,
@@ -29,10 +29,10 @@ public record Extension(
   /** The type of the extension that runs a connected registry. */
   public static final String CONNECTED_REGISTRY = "microsoft.containerregistry.connectedregistry";
 
-  /** The setting that holds the service address. */
+  /** The setting with the address of the connected registry's Service in the cluster. */
   public static final String SERVICE_ADDRESS = "service.clusterIP";
 
-  /** The protected setting that ties it to its connected registry. */
+  /** The protected setting with the connection string of its connected registry. */
   public static final String CONNECTION_STRING = "connectionString";
 
   public Extension {
@@ -43,7 +43,7 @@ public record Extension(
     return id.name();
   }
 
-  /** Where the site's pods pull from, as it was set. */
+  /** The value of {@link #SERVICE_ADDRESS}: where the site's pods pull from. */
   public Optional<String> serviceAddress() {
     return Optional.ofNullable(settings.get(SERVICE_ADDRESS));
   }

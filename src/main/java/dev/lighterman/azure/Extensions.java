@@ -20,13 +20,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The extensions of Arc clusters. A change is only asked for: look again. */
+/**
+ * The extensions of Arc clusters. A change returns before it is done: read the extension again to
+ * see its result.
+ */
 public final class Extensions {
-  private static final String VERSION = "2023-05-01";
-  private static final String TYPE = "/providers/Microsoft.KubernetesConfiguration/extensions";
-  private static final Pattern ADVERT =
+  private static final String API_VERSION = "2023-05-01";
+  private static final String RESOURCE_TYPE =
+      "/providers/Microsoft.KubernetesConfiguration/extensions";
+  private static final Pattern TROUBLESHOOTING_LINK =
       Pattern.compile("\\s*For (?:general )?troubleshooting,? visit:? \\S+");
-  private static final Pattern INNER = Pattern.compile("InnerError \\[(?<cause>.*)]");
+  private static final Pattern INNER_ERROR = Pattern.compile("InnerError \\[(?<cause>.*)]");
 
   private final ArmClient arm;
 
@@ -36,74 +40,75 @@ public final class Extensions {
 
   /** All extensions of a cluster, whatever their type. */
   List<Extension> of(ArmId cluster) {
-    return arm.list(cluster + TYPE, VERSION).stream().map(Extensions::read).toList();
+    return arm.list(cluster + RESOURCE_TYPE, API_VERSION).stream().map(Extensions::read).toList();
   }
 
-  /** The one of a cluster that runs a connected registry, where it has one. */
+  /** A cluster's extension that runs a connected registry, if it has one. */
   public Optional<Extension> connectedRegistry(ArmId cluster) {
     return of(cluster).stream().filter(Extension::connectedRegistry).findFirst();
   }
 
   public Optional<Extension> get(ArmId id) {
-    return arm.find(id.toString(), VERSION).map(Extensions::read);
+    return arm.find(id.toString(), API_VERSION).map(Extensions::read);
   }
 
   /**
    * Installs a connected registry's extension, or replaces its settings.
    *
-   * @param region the cluster's
+   * @param region the cluster's region
    */
   public void put(
       ArmId id, String region, Map<String, String> settings, Map<String, Secret> secrets) {
     var body = JsonNodeFactory.instance.objectNode().put("location", region);
     body.putObject("identity").put("type", "SystemAssigned");
     properties(body, settings, secrets).put("extensionType", Extension.CONNECTED_REGISTRY);
-    arm.change(HttpMethod.PUT, id.toString(), VERSION, body);
+    arm.change(HttpMethod.PUT, id.toString(), API_VERSION, body);
   }
 
-  /** Deletes it; one that isn't there is fine. */
+  /** Deletes it; does nothing if it does not exist. */
   public void delete(ArmId id) {
-    arm.delete(id.toString(), VERSION);
+    arm.delete(id.toString(), API_VERSION);
   }
 
   private static ObjectNode properties(
       ObjectNode body, Map<String, String> settings, Map<String, Secret> secrets) {
     var properties = body.putObject("properties");
-    var open = properties.putObject("configurationSettings");
-    settings.forEach(open::put);
-    var hidden = properties.putObject("configurationProtectedSettings");
-    secrets.forEach((key, secret) -> hidden.put(key, secret.reveal()));
+    var configuration = properties.putObject("configurationSettings");
+    settings.forEach(configuration::put);
+    var protectedConfiguration = properties.putObject("configurationProtectedSettings");
+    secrets.forEach((key, secret) -> protectedConfiguration.put(key, secret.reveal()));
     return properties;
   }
 
-  static Extension read(JsonNode it) {
-    var properties = it.path("properties");
+  static Extension read(JsonNode extension) {
+    var properties = extension.path("properties");
     var state = properties.path("provisioningState").asText();
-    var created = OffsetDateTime.parse(it.at("/systemData/createdAt").asText());
-    var changed = it.at("/systemData/lastModifiedAt").asText("");
+    var created = OffsetDateTime.parse(extension.at("/systemData/createdAt").asText());
+    var changed = extension.at("/systemData/lastModifiedAt").asText("");
     return new Extension(
-        ArmId.of(it.path("id").asText()),
+        ArmId.of(extension.path("id").asText()),
         properties.path("extensionType").asText().toLowerCase(Locale.ROOT),
         ProvisioningState.of(state),
         state,
-        text(properties.path("currentVersion"), properties.path("version")),
+        firstNonEmpty(properties.path("currentVersion"), properties.path("version")),
         settings(properties.path("configurationSettings")),
         ProvisioningState.of(state) == ProvisioningState.FAILED ? failure(properties) : null,
         created.toInstant(),
         changed.isEmpty() ? created.toInstant() : OffsetDateTime.parse(changed).toInstant());
   }
 
-  private static Map<String, String> settings(JsonNode them) {
+  private static Map<String, String> settings(JsonNode json) {
     var settings = new LinkedHashMap<String, String>();
-    them.properties().forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
+    json.properties()
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asText()));
     return settings;
   }
 
-  private static @Nullable String text(JsonNode first, JsonNode second) {
+  private static @Nullable String firstNonEmpty(JsonNode first, JsonNode second) {
     return first.asText("").isEmpty() ? second.asText(null) : first.asText();
   }
 
-  /** Either place may be empty, even of one that failed. */
+  /** The distinct messages of errorInfo and statuses; either may be missing. */
   private static String failure(JsonNode properties) {
     var messages =
         Stream.concat(
@@ -111,16 +116,16 @@ public final class Extensions {
                 StreamSupport.stream(properties.path("statuses").spliterator(), false)
                     .filter(status -> !status.path("level").asText().equals("Information"))
                     .map(status -> status.path("message")))
-            .map(message -> withoutAdverts(message.asText("")))
+            .map(message -> cause(message.asText("")))
             .filter(message -> !message.isEmpty())
             .distinct();
     return ArmErrors.paragraph(messages.collect(Collectors.joining(" ")));
   }
 
-  /** What matters of the long complaints of an extension that failed. */
-  private static String withoutAdverts(String message) {
-    var line = ADVERT.matcher(message).replaceAll("").replaceAll("\\s+", " ").strip();
-    var inner = INNER.matcher(line);
-    return inner.find() ? inner.group("cause").strip() : line;
+  /** The innermost error of a message, without the link to the troubleshooting guide. */
+  private static String cause(String message) {
+    var text = TROUBLESHOOTING_LINK.matcher(message).replaceAll("").replaceAll("\\s+", " ").strip();
+    var innerError = INNER_ERROR.matcher(text);
+    return innerError.find() ? innerError.group("cause").strip() : text;
   }
 }

@@ -8,24 +8,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image of another registry, and what it is to be called.
+ * An image to import from another registry.
  *
- * @param from the other registry, which Azure then reads as the bot; null for a public one
- * @param target such as {@code hello-world:latest}
+ * @param from the source's registry, which Azure reads with the bot's permissions; null for a
+ *     public one
+ * @param target repository and tag in the target registry, such as {@code hello-world:latest}
  */
 public record ImageImport(ImageReference source, @Nullable ArmId from, String target) {
-  /** The image as its own registry calls it. */
+  /** Repository and tag or digest in the source's registry. */
   public String name() {
     return source.toString().substring(source.registry().length() + 1);
   }
 
   ImportImageParameters parameters() {
-    var copied = new ImportSource().withSourceImage(name());
+    var importSource = new ImportSource().withSourceImage(name());
     return new ImportImageParameters()
         .withSource(
             from == null
-                ? copied.withRegistryUri(source.registry())
-                : copied.withResourceId(from.toString()))
+                ? importSource.withRegistryUri(source.registry())
+                : importSource.withResourceId(from.toString()))
         .withTargetTags(List.of(target));
   }
 }

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** What lies in the cloud registries. */
+/** The repositories, tags and digests in the cloud registries, and imports into them. */
 public final class Images {
-  private static final String READ = "Microsoft.ContainerRegistry/registries/pull/read";
+  private static final String PULL_READ = "Microsoft.ContainerRegistry/registries/pull/read";
 
   private final AzureConnection connection;
   private final RegistryClients clients;
@@ -35,15 +35,15 @@ public final class Images {
     this.clients = clients;
   }
 
-  /** Knocks at the registry itself, which needs no right: it asks whoever comes to sign in. */
+  /** Checks that the registry's login server answers; 401 is fine, so no permission is needed. */
   public void reach(CloudRegistry registry) {
     var request = new HttpRequest(HttpMethod.GET, "https://" + registry.loginServer() + "/v2/");
-    ArmErrors.asking(() -> {
-      try (var answer = connection.client().sendSync(request, Context.NONE)) {
-        if (answer.getStatusCode() != 200 && answer.getStatusCode() != 401) {
+    ArmErrors.translating(() -> {
+      try (var response = connection.httpClient().sendSync(request, Context.NONE)) {
+        if (response.getStatusCode() != 200 && response.getStatusCode() != 401) {
           throw new OperatorMustAct(
               Sentence.of("azure.registry-closed", "server", registry.loginServer())
-                  .with("status", answer.getStatusCode()),
+                  .with("status", response.getStatusCode()),
               Sentence.of("azure.registry-closed.remedy"));
         }
         return registry;
@@ -53,24 +53,24 @@ public final class Images {
 
   /** The names of all repositories. */
   public List<String> repositories(CloudRegistry registry) {
-    return ArmErrors.asking(
-        () -> reading(registry, () -> client(registry).listRepositoryNames().stream().toList()));
+    return ArmErrors.translating(() ->
+        callDataPlane(registry, () -> client(registry).listRepositoryNames().stream().toList()));
   }
 
-  /** The tags of a repository, the latest change first; none where it isn't there. */
+  /** The tags of a repository, last updated first; none if it does not exist. */
   public List<String> tags(CloudRegistry registry, Repository repository) {
-    return ArmErrors.find(() -> reading(registry, () -> tagged(registry, repository)))
+    return ArmErrors.find(() -> callDataPlane(registry, () -> listTags(registry, repository)))
         .orElse(List.of());
   }
 
   /**
-   * The digest that a tag stands for now.
+   * The current digest of a tag; empty if it does not exist.
    *
    * @param reference a tag or a digest
    */
   public Optional<String> digest(CloudRegistry registry, Repository repository, String reference) {
     return ArmErrors.find(() ->
-        reading(
+        callDataPlane(
             registry,
             () ->
                 client(registry)
@@ -79,55 +79,55 @@ public final class Images {
                     .getDigest()));
   }
 
-  /** Asks to copy an image from another registry; a tag that is there already is not moved. */
-  public void importImage(ArmId registry, ImageImport wanted) {
-    importImage(registry, wanted, ImportMode.NO_FORCE);
+  /** Starts to import an image; does not overwrite an existing target tag. */
+  public void importImage(ArmId registry, ImageImport image) {
+    importImage(registry, image, ImportMode.NO_FORCE);
   }
 
-  /** The same, and a tag that is there already is moved. */
-  public void importOver(ArmId registry, ImageImport wanted) {
-    importImage(registry, wanted, ImportMode.FORCE);
+  /** Starts to import an image; overwrites the target tag if it exists. */
+  public void importOver(ArmId registry, ImageImport image) {
+    importImage(registry, image, ImportMode.FORCE);
   }
 
-  private void importImage(ArmId registry, ImageImport wanted, ImportMode mode) {
-    var parameters = wanted.parameters().withMode(mode);
-    ArmErrors.asking(() ->
+  private void importImage(ArmId registry, ImageImport image, ImportMode mode) {
+    var parameters = image.parameters().withMode(mode);
+    ArmErrors.translating(() ->
         clients
             .of(registry)
             .getRegistries()
             .beginImportImage(registry.resourceGroup(), registry.name(), parameters));
   }
 
-  private List<String> tagged(CloudRegistry registry, Repository repository) {
+  private List<String> listTags(CloudRegistry registry, Repository repository) {
     return client(registry).getRepository(repository.name()).listManifestProperties().stream()
         .sorted(Comparator.comparing(ArtifactManifestProperties::getLastUpdatedOn).reversed())
         .flatMap(manifest -> manifest.getTags().stream())
         .toList();
   }
 
-  /** The registry itself says neither which right is missing nor where. */
-  private static <T> T reading(CloudRegistry registry, Supplier<T> question) {
+  /** The data plane answers 401 and 403 without the missing action and its scope. */
+  private static <T> T callDataPlane(CloudRegistry registry, Supplier<T> request) {
     try {
-      return question.get();
+      return request.get();
     } catch (HttpResponseException e) {
-      if (ArmErrors.status(e) == 401 || ArmErrors.status(e) == 403) {
-        throw ArmErrors.forbidden(READ, registry.id().toString());
+      if (ArmErrors.statusCode(e) == 401 || ArmErrors.statusCode(e) == 403) {
+        throw ArmErrors.forbidden(PULL_READ, registry.id().toString());
       }
       throw e;
     }
   }
 
   private ContainerRegistryClient client(CloudRegistry registry) {
-    return byLoginServer.computeIfAbsent(registry.loginServer(), this::connect);
+    return byLoginServer.computeIfAbsent(registry.loginServer(), this::newClient);
   }
 
-  private ContainerRegistryClient connect(String loginServer) {
+  private ContainerRegistryClient newClient(String loginServer) {
     return new ContainerRegistryClientBuilder()
         .endpoint("https://" + loginServer)
         .credential(connection.credential())
         .audience(ContainerRegistryAudience.fromString(connection.endpoint()))
-        .httpClient(connection.client())
-        .retryOptions(AzureConnection.ONCE)
+        .httpClient(connection.httpClient())
+        .retryOptions(AzureConnection.NO_RETRIES)
         .buildClient();
   }
 }

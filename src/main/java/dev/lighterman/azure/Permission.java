@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What one role assignment lets the bot do.
+ * What one role assignment allows the bot to do.
  *
- * @param actions patterns in which {@code *} stands for anything
- * @param notActions patterns of what {@code actions} give but this grant doesn't
+ * @param actions patterns, in which {@code *} matches any text
+ * @param notActions patterns of actions that are excluded from {@code actions}
  */
 public record Permission(List<String> actions, List<String> notActions) {
   public Permission {
@@ -16,10 +16,10 @@ public record Permission(List<String> actions, List<String> notActions) {
   }
 
   public boolean allows(String action) {
-    return covers(actions, action) && !covers(notActions, action);
+    return matchesAny(actions, action) && !matchesAny(notActions, action);
   }
 
-  private static boolean covers(List<String> patterns, String action) {
+  private static boolean matchesAny(List<String> patterns, String action) {
     return patterns.stream().anyMatch(pattern -> regex(pattern).matcher(action).matches());
   }
 

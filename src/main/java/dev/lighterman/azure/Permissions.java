@@ -5,10 +5,10 @@ import dev.lighterman.azure.arm.ArmClient;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What Azure lets the bot do. */
+/** The bot's own permissions in Azure. */
 public final class Permissions {
-  private static final String VERSION = "2022-04-01";
-  private static final String TYPE = "/providers/Microsoft.Authorization/permissions";
+  private static final String API_VERSION = "2022-04-01";
+  private static final String RESOURCE_TYPE = "/providers/Microsoft.Authorization/permissions";
 
   private final ArmClient arm;
 
@@ -17,17 +17,18 @@ public final class Permissions {
   }
 
   /**
-   * All that the bot has been granted somewhere; any of them may allow an action.
+   * The bot's permissions at a scope, one per role assignment; it may do what any of them allows.
    *
-   * @param scope a resource's id, or a subscription's with its path
+   * @param scope a resource id, or {@code /subscriptions/ID}
    */
   public List<Permission> at(String scope) {
-    return arm.list(scope + TYPE, VERSION).stream()
-        .map(it -> new Permission(texts(it.path("actions")), texts(it.path("notActions"))))
+    return arm.list(scope + RESOURCE_TYPE, API_VERSION).stream()
+        .map(permission ->
+            new Permission(texts(permission.path("actions")), texts(permission.path("notActions"))))
         .toList();
   }
 
-  private static List<String> texts(JsonNode them) {
-    return StreamSupport.stream(them.spliterator(), false).map(JsonNode::asText).toList();
+  private static List<String> texts(JsonNode json) {
+    return StreamSupport.stream(json.spliterator(), false).map(JsonNode::asText).toList();
   }
 }

@@ -2,14 +2,14 @@ package dev.lighterman.azure;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far Azure is with the last change of a resource. */
+/** The state of the last operation on a resource. */
 public enum ProvisioningState {
   SUCCEEDED,
-  /** Creating, updating or anything else that passes. */
+  /** Creating, Updating or any other state that ends by itself. */
   BUSY,
-  /** On its way out, which needs no second word. */
+  /** Being deleted; another delete is not needed. */
   DELETING,
-  /** Failed or cancelled. */
+  /** Failed or Canceled. */
   FAILED;
 
   static ProvisioningState of(@Nullable Object state) {

@@ -1,14 +1,14 @@
 package dev.lighterman.azure;
 
-/** How far a resource provider is from being of use in a subscription. */
+/** Whether a resource provider is registered in a subscription. */
 public enum RegistrationState {
   REGISTERED,
-  /** Asked for; it passes. */
+  /** Requested, and not done yet. */
   REGISTERING,
   NOT_REGISTERED,
-  /** On its way out. */
+  /** Being unregistered. */
   UNREGISTERING,
-  /** A word that Azure did not have when this was written. */
+  /** Any other state of Azure. */
   UNKNOWN;
 
   static RegistrationState of(String state) {

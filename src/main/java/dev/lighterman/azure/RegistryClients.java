@@ -9,7 +9,7 @@ import dev.lighterman.value.ArmId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The SDK's clients for the registries of a subscription, over our own pipeline. */
+/** The SDK's registry client of each subscription, with the pipeline of {@link AzureConnection}. */
 final class RegistryClients {
   private final AzureConnection connection;
   private final AzureEnvironment cloud;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An account of a registry, with up to two passwords that nobody can read again.
+ * A token of a registry: a user name with up to two passwords, which can't be read.
  *
- * @param created when it was first made; a change leaves it alone
+ * @param created when it was first created; changes don't reset it
  */
 public record RegistryToken(
     ArmId id,
@@ -17,22 +17,22 @@ public record RegistryToken(
     Instant created,
     List<Password> passwords,
     ProvisioningState provisioning) {
-  /** The slot that is filled; the other is left alone. */
-  private static final String SLOT = "password1";
+  /** The password that the bot generates; it does not touch the other. */
+  private static final String PASSWORD_NAME = "password1";
 
   public RegistryToken {
     passwords = List.copyOf(passwords);
   }
 
-  /** What is known of the password, once there is one. */
+  /** The password that the bot generates, if it exists. */
   public Optional<Password> password() {
-    return passwords.stream().filter(password -> password.name().equals(SLOT)).findFirst();
+    return passwords.stream().filter(password -> password.name().equals(PASSWORD_NAME)).findFirst();
   }
 
   /**
-   * A password that was generated.
+   * A generated password, without its value.
    *
-   * @param name the slot
+   * @param name {@code password1} or {@code password2}
    */
   public record Password(String name, Instant created) {}
 }

@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tokens of a cloud registry, what they may do, and their passwords. A change is only asked for:
- * look again.
+ * The tokens of a cloud registry with their scope maps and passwords. A change returns before it is
+ * done: read the token or scope map again to see its result.
  */
 public final class RegistryTokens {
-  private static final Duration LOOK = Duration.ofSeconds(1);
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration PASSWORD_TIMEOUT = Duration.ofSeconds(20);
 
   private final RegistryClients clients;
 
@@ -33,9 +33,9 @@ public final class RegistryTokens {
   }
 
   /**
-   * A password that was generated just now: the only time that Azure shows one.
+   * A password that was generated just now; Azure never shows its value again.
    *
-   * @param created what the token shows of it from now on
+   * @param created the creation time that {@link RegistryToken#password} has from now on
    */
   public record NewPassword(Secret value, Instant created) {}
 
@@ -49,19 +49,19 @@ public final class RegistryTokens {
         .map(RegistryTokens::read);
   }
 
-  /** Makes a scope map, or replaces all that it allows. */
+  /** Creates a scope map, or replaces all its actions. */
   public void putScopeMap(ArmId id, List<String> actions, String description) {
-    var wanted = new ScopeMapInner().withActions(actions).withDescription(description);
-    ArmErrors.asking(() ->
+    var scopeMap = new ScopeMapInner().withActions(actions).withDescription(description);
+    ArmErrors.translating(() ->
         clients
             .of(id)
             .getScopeMaps()
-            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
+            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), scopeMap));
   }
 
   /** All tokens of a cloud registry. */
   public List<RegistryToken> of(ArmId registry) {
-    return ArmErrors.asking(() ->
+    return ArmErrors.translating(() ->
         clients.of(registry).getTokens().list(registry.resourceGroup(), registry.name()).stream()
             .map(RegistryTokens::read)
             .toList());
@@ -77,57 +77,60 @@ public final class RegistryTokens {
         .map(RegistryTokens::read);
   }
 
-  /** Makes a token, or enables it and ties it to this scope map. */
+  /**
+   * Creates a token with this scope map, or sets the scope map of an existing one and enables it.
+   */
   public void putToken(ArmId id, ArmId scopeMap) {
     putToken(id, scopeMap, true);
   }
 
-  /** Makes a token, or ties it to this scope map; a disabled one lets nobody in. */
+  /** The same with the status to set; a disabled token cannot sign in. */
   public void putToken(ArmId id, ArmId scopeMap, boolean enabled) {
-    var wanted =
+    var token =
         new TokenInner()
             .withScopeMapId(scopeMap.toString())
             .withStatus(enabled ? TokenStatus.ENABLED : TokenStatus.DISABLED);
-    ArmErrors.asking(() ->
+    ArmErrors.translating(() ->
         clients
             .of(id)
             .getTokens()
-            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), wanted));
+            .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), token));
   }
 
-  /** Replaces the password; the old one stops working, the new one works after about a minute. */
+  /** Replaces the password: the old one stops working, the new one works after about a minute. */
   public NewPassword generatePassword(ArmId token) {
     var registry = token.parent();
-    var wanted =
+    var parameters =
         new GenerateCredentialsParameters()
             .withTokenId(token.toString())
             .withName(TokenPasswordName.PASSWORD1);
-    // Azure answers at once. Where it puts us off, the answer is nowhere but in this operation.
-    return ArmErrors.asking(() ->
+    // Azure mostly answers at once. If not, only this operation has the password: wait for it.
+    return ArmErrors.translating(() ->
         newPassword(
             clients
                 .of(token)
                 .getRegistries()
-                .beginGenerateCredentials(registry.resourceGroup(), registry.name(), wanted)
-                .setPollInterval(LOOK)
-                .getFinalResult(LONGEST)));
+                .beginGenerateCredentials(registry.resourceGroup(), registry.name(), parameters)
+                .setPollInterval(POLL_INTERVAL)
+                .getFinalResult(PASSWORD_TIMEOUT)));
   }
 
-  private static NewPassword newPassword(GenerateCredentialsResultInner answer) {
-    return answer.passwords().stream()
+  private static NewPassword newPassword(GenerateCredentialsResultInner result) {
+    return result.passwords().stream()
         .filter(password -> TokenPasswordName.PASSWORD1.equals(password.name()))
-        .map(it -> new NewPassword(new Secret(it.value()), it.creationTime().toInstant()))
+        .map(password ->
+            new NewPassword(new Secret(password.value()), password.creationTime().toInstant()))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no password came"));
+        .orElseThrow(() -> new IllegalStateException("no password in the response"));
   }
 
-  /** Deletes it; one that isn't there is fine. */
+  /** Deletes it; does nothing if it does not exist. */
   public void deleteToken(ArmId id) {
     ArmErrors.find(() ->
         clients.of(id).getTokens().beginDelete(id.resourceGroup(), id.parent().name(), id.name()));
   }
 
-  /** Deletes it; one that isn't there is fine. */
+  /** Deletes it; does nothing if it does not exist. */
   public void deleteScopeMap(ArmId id) {
     ArmErrors.find(() ->
         clients
@@ -136,29 +139,30 @@ public final class RegistryTokens {
             .beginDelete(id.resourceGroup(), id.parent().name(), id.name()));
   }
 
-  private static ScopeMap read(ScopeMapInner it) {
+  private static ScopeMap read(ScopeMapInner scopeMap) {
     return new ScopeMap(
-        Objects.requireNonNullElse(it.actions(), List.of()),
-        "SystemDefined".equals(it.typePropertiesType()),
-        it.creationDate().toInstant(),
-        ProvisioningState.of(it.provisioningState()));
+        Objects.requireNonNullElse(scopeMap.actions(), List.of()),
+        "SystemDefined".equals(scopeMap.typePropertiesType()),
+        scopeMap.creationDate().toInstant(),
+        ProvisioningState.of(scopeMap.provisioningState()));
   }
 
-  private static RegistryToken read(TokenInner it) {
+  private static RegistryToken read(TokenInner token) {
     return new RegistryToken(
-        ArmId.of(it.id()),
-        ArmId.of(it.scopeMapId()),
-        TokenStatus.ENABLED.equals(it.status()),
-        it.creationDate().toInstant(),
-        Stream.ofNullable(it.credentials())
+        ArmId.of(token.id()),
+        ArmId.of(token.scopeMapId()),
+        TokenStatus.ENABLED.equals(token.status()),
+        token.creationDate().toInstant(),
+        Stream.ofNullable(token.credentials())
             .flatMap(credentials -> Stream.ofNullable(credentials.passwords()))
             .flatMap(List::stream)
             .map(RegistryTokens::read)
             .toList(),
-        ProvisioningState.of(it.provisioningState()));
+        ProvisioningState.of(token.provisioningState()));
   }
 
-  private static RegistryToken.Password read(TokenPassword it) {
-    return new RegistryToken.Password(it.name().toString(), it.creationTime().toInstant());
+  private static RegistryToken.Password read(TokenPassword password) {
+    return new RegistryToken.Password(
+        password.name().toString(), password.creationTime().toInstant());
   }
 }

@@ -5,7 +5,7 @@ import dev.lighterman.azure.arm.ArmClient;
 
 /** The resource providers of a subscription. */
 public final class ResourceProviders {
-  private static final String VERSION = "2025-04-01";
+  private static final String API_VERSION = "2025-04-01";
 
   private final ArmClient arm;
 
@@ -13,15 +13,15 @@ public final class ResourceProviders {
     this.arm = arm;
   }
 
-  /** Whether a provider can be used, or how far it is from that. */
+  /** Whether a resource provider is registered in a subscription. */
   public RegistrationState state(String subscription, String namespace) {
     return RegistrationState.of(
-        arm.get(path(subscription, namespace), VERSION).path("registrationState").asText());
+        arm.get(path(subscription, namespace), API_VERSION).path("registrationState").asText());
   }
 
-  /** Asks for a provider; it takes from seconds to ten minutes. */
+  /** Starts to register a resource provider, which takes from seconds to ten minutes. */
   public void register(String subscription, String namespace) {
-    arm.change(HttpMethod.POST, path(subscription, namespace) + "/register", VERSION, null);
+    arm.change(HttpMethod.POST, path(subscription, namespace) + "/register", API_VERSION, null);
   }
 
   private static String path(String subscription, String namespace) {

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a token may do.
+ * The actions that a token may take.
  *
  * @param actions such as {@code repositories/pos/content/read}
- * @param systemDefined whether Azure made it, and lets nobody change or delete it
- * @param created when it was first made; a change leaves it alone
+ * @param systemDefined whether Azure made it; such a scope map can't be changed or deleted
+ * @param created when it was first created; changes don't reset it
  */
 public record ScopeMap(
     List<String> actions, boolean systemDefined, Instant created, ProvisioningState provisioning) {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What people call the subscriptions that the bot sees. */
+/** The names and ids of the subscriptions that the bot can see. */
 public final class Subscriptions {
-  private static final String VERSION = "2022-12-01";
+  private static final String API_VERSION = "2022-12-01";
 
   private final ArmClient arm;
   private final Map<String, String> names = new ConcurrentHashMap<>();
@@ -18,26 +18,28 @@ public final class Subscriptions {
     this.arm = arm;
   }
 
-  /** A subscription's name, asked for once; its id where Azure does not say. */
+  /** A subscription's display name, cached; its id where Azure has none. */
   public String name(String id) {
     if (!names.containsKey(id)) {
-      learn();
+      loadNames();
     }
     return names.getOrDefault(id, id);
   }
 
-  /** The ids of those that Azure shows to the bot. */
+  /** The ids of all subscriptions that the bot can see. */
   public List<String> seen() {
-    return arm.list("/subscriptions", VERSION).stream()
-        .map(one -> one.path("subscriptionId").asText())
+    return arm.list("/subscriptions", API_VERSION).stream()
+        .map(subscription -> subscription.path("subscriptionId").asText())
         .toList();
   }
 
-  /** Names are a convenience, so that nothing waits or fails for them. */
-  private void learn() {
+  /** Ignores errors: a name is a convenience, and nothing may fail without it. */
+  private void loadNames() {
     try {
-      for (var one : arm.list("/subscriptions", VERSION)) {
-        names.put(one.path("subscriptionId").asText(), one.path("displayName").asText());
+      for (var subscription : arm.list("/subscriptions", API_VERSION)) {
+        names.put(
+            subscription.path("subscriptionId").asText(),
+            subscription.path("displayName").asText());
       }
     } catch (OperatorMustAct | TryLater _) {
       return;

@@ -1,4 +1,4 @@
-/** What we ask of Azure, in our words; no other package knows its SDK. */
+/** The Azure client, with types of our own; no other package uses the Azure SDK. */
 @NullMarked
 package dev.lighterman.azure;
 

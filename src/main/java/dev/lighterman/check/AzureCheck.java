@@ -14,53 +14,54 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tries Azure: who the bot is there, what it sees, what it may do, and whether it reaches each
- * registry itself.
+ * Checks the bot's identity in Azure, what it can see, its permissions, and the connection to each
+ * registry.
  *
- * @param subscriptions where the bot is told to look
+ * @param subscriptions those of the settings
  */
 record AzureCheck(
     Azure azure,
     List<String> subscriptions,
     RightsChecker rightsChecker,
     Rights wanted,
-    CheckReport list) {
-  /** A line each, one after the other. */
+    CheckReport report) {
+  /** Runs all checks in sequence, with a line for each. */
   void run() {
-    list.tried("Azure", this::actor);
-    list.tried("rights in Azure", this::rights);
-    list.found("registries", azure.registries()::all, AzureCheck::counted)
-        .forEach(registry -> list.tried(registry.name(), () -> reached(registry)));
+    report.check("Azure", this::identity);
+    report.check("rights in Azure", this::rights);
+    report
+        .checkList("registries", azure.registries()::all, AzureCheck::registryCount)
+        .forEach(registry -> report.check(registry.name(), () -> checkReachable(registry)));
   }
 
-  private Sentence actor() {
+  private Sentence identity() {
     AzureIdentity identity = azure.identity();
-    List<String> seen = azure.subscriptions().seen();
-    refuseUnseen(subscriptions.stream().filter(id -> !seen.contains(id)).toList());
+    List<String> visible = azure.subscriptions().seen();
+    throwIfNotVisible(subscriptions.stream().filter(id -> !visible.contains(id)).toList());
     return Sentence.of("check.azure", "client", identity.name())
         .with("tenant", identity.tenant())
-        .with("subscriptions", subscriptions.stream().filter(seen::contains).count())
+        .with("subscriptions", subscriptions.stream().filter(visible::contains).count())
         .with("registries", azure.registries().all().size())
         .with("clusters", azure.clusters().all().size());
   }
 
-  private static void refuseUnseen(List<String> unseen) {
-    if (!unseen.isEmpty()) {
+  private static void throwIfNotVisible(List<String> notVisible) {
+    if (!notVisible.isEmpty()) {
       throw new OperatorMustAct(
-          Sentence.of("check.unseen", "subscriptions", unseen).with("count", unseen.size()),
+          Sentence.of("check.unseen", "subscriptions", notVisible).with("count", notVisible.size()),
           Sentence.of("check.unseen.remedy"));
     }
   }
 
   private Sentence rights() {
     Stream<ArmId> registries = azure.registries().all().stream().map(CloudRegistry::id);
-    Stream<ArmId> arcs = azure.clusters().all().stream().map(ArcCluster::id);
+    Stream<ArmId> clusters = azure.clusters().all().stream().map(ArcCluster::id);
     MissingRights.throwIfAny(
         Stream.of(
                 missing(On.SUBSCRIPTION, subscriptions.stream().map("/subscriptions/"::concat)),
                 missing(On.REGISTRY, registries.map(ArmId::toString)),
-                missing(On.CLUSTER, arcs.map(ArmId::toString)))
-            .flatMap(several -> several)
+                missing(On.CLUSTER, clusters.map(ArmId::toString)))
+            .flatMap(missing -> missing)
             .toList());
     return Sentence.of("check.rights", "count", wanted.arm().size());
   }
@@ -69,12 +70,12 @@ record AzureCheck(
     return scopes.flatMap(scope -> rightsChecker.missing(wanted, on, scope).stream());
   }
 
-  private static Sentence counted(List<CloudRegistry> registries) {
+  private static Sentence registryCount(List<CloudRegistry> registries) {
     return Sentence.of("check.registries", "count", registries.size());
   }
 
-  /** Repositories and tags are searched there, not at the resource manager. */
-  private Sentence reached(CloudRegistry registry) {
+  /** Repositories and tags are read from the registry itself, not from Azure Resource Manager. */
+  private Sentence checkReachable(CloudRegistry registry) {
     azure.images().reach(registry);
     return Sentence.of("check.registry", "server", registry.loginServer());
   }

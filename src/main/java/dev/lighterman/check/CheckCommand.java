@@ -18,63 +18,64 @@ import dev.lighterman.value.Sentence;
 import java.io.PrintStream;
 import java.time.InstantSource;
 
-/** Tries every connection and every right: a line each, that it works or what to do. */
+/** The sub-command {@code check}: tries every connection and permission, with a line for each. */
 public final class CheckCommand {
   private final Settings settings;
-  private final CheckReport list;
+  private final CheckReport report;
 
-  private CheckCommand(Settings settings, CheckReport list) {
+  private CheckCommand(Settings settings, CheckReport report) {
     this.settings = settings;
-    this.list = list;
+    this.report = report;
   }
 
-  /** Answers the exit code: 0 if everything works. */
+  /** Returns the exit code: 0 if everything works. */
   public static int run(Settings settings, PrintStream out) {
     var check = new CheckCommand(settings, new CheckReport(out));
     check.database();
     check.slack();
     check.azureAndClusters();
-    return check.list.allWell() ? 0 : 1;
+    return check.report.allPassed() ? 0 : 1;
   }
 
   private void database() {
     if (Store.usedByAnother(settings.store())) {
-      list.noted("database", Sentence.of("check.database.used"));
+      report.skipped("database", Sentence.of("check.database.used"));
     } else {
-      list.tried("database", () -> opened(settings.store()));
+      report.check("database", () -> openDatabase(settings.store()));
     }
   }
 
-  private static Sentence opened(StoreSettings settings) {
+  private static Sentence openDatabase(StoreSettings settings) {
     try (Store store = Store.open(settings, new PlanJson(Operations.planFormats()))) {
       return Sentence.of("check.database", "open", store.requests().open().size());
     }
   }
 
   private void slack() {
-    Configuration said = settings.configuration();
+    Configuration configuration = settings.configuration();
     try (SlackWorkspace workspace =
-        SlackWorkspace.connect(settings.slack(), said::policy, InstantSource.system())) {
+        SlackWorkspace.connect(settings.slack(), configuration::policy, InstantSource.system())) {
       WorkspaceCheck slack = workspace.check();
-      list.tried("Slack", slack::introduction);
-      list.tried("rights in Slack", slack::scopes);
-      for (ListedChannel listed : said.policy().channels()) {
-        list.tried(listed.id().id(), () -> slack.membership(listed.id()));
+      report.check("Slack", slack::introduction);
+      report.check("rights in Slack", slack::scopes);
+      for (ListedChannel listed : configuration.policy().channels()) {
+        report.check(listed.id().id(), () -> slack.membership(listed.id()));
       }
     }
   }
 
   private void azureAndClusters() {
-    Configuration said = settings.configuration();
+    Configuration configuration = settings.configuration();
     Rights wanted =
-        said.mode() == OperatingMode.OBSERVE
+        configuration.mode() == OperatingMode.OBSERVE
             ? Operations.rightsToObserve()
             : Operations.rightsToOperate();
     Azure azure = Azure.connect(settings.azure());
-    try (var clusters = new Clusters(settings.kubernetes(), said::sites)) {
+    try (var clusters = new Clusters(settings.kubernetes(), configuration::sites)) {
       var rightsChecker = new RightsChecker(azure, clusters);
-      new AzureCheck(azure, settings.azure().subscriptions(), rightsChecker, wanted, list).run();
-      new ClustersCheck(azure, clusters, rightsChecker, said.sites(), wanted, list).run();
+      new AzureCheck(azure, settings.azure().subscriptions(), rightsChecker, wanted, report).run();
+      new ClustersCheck(azure, clusters, rightsChecker, configuration.sites(), wanted, report)
+          .run();
     }
   }
 }

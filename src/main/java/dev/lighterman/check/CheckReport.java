@@ -11,60 +11,61 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What was tried, a line each, and whether all of it went well. */
+/** Prints a line for each check, and remembers whether all passed. */
 final class CheckReport {
   private final SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
   private final PrintStream out;
-  private boolean allWell = true;
+  private boolean allPassed = true;
 
   CheckReport(PrintStream out) {
     this.out = out;
   }
 
-  /** Tries something; what it answers is said in its line. */
-  void tried(String name, Supplier<Sentence> trial) {
-    found(name, () -> List.of(trial.get()), List::getFirst);
+  /** Runs a check; its line says what the check returns. */
+  void check(String name, Supplier<Sentence> request) {
+    checkList(name, () -> List.of(request.get()), List::getFirst);
   }
 
   /**
-   * Tries to find things that are tried themselves afterwards; none where that fails.
+   * Runs a check that returns a list, of which each item is checked afterwards; empty if it fails.
    *
-   * @param said what its line says of those that were found
+   * @param summary what its line says about the list
    */
-  <T> List<T> found(String name, Supplier<List<T>> trial, Function<List<T>, Sentence> said) {
+  <T> List<T> checkList(
+      String name, Supplier<List<T>> request, Function<List<T>, Sentence> summary) {
     try {
-      List<T> found = trial.get();
-      line("ok", name, said(said.apply(found)));
-      return found;
-    } catch (OperatorMustAct broken) {
-      failed(name, said(broken.why()) + " " + said(broken.remedy()));
-    } catch (TryLater unreachable) {
-      failed(name, said(unreachable.why()));
-    } catch (RuntimeException ours) {
-      failed(name, said(Sentence.of("check.fault", "fault", ours.getClass().getName())));
+      List<T> items = request.get();
+      line("ok", name, render(summary.apply(items)));
+      return items;
+    } catch (OperatorMustAct operatorMustAct) {
+      failed(name, render(operatorMustAct.why()) + " " + render(operatorMustAct.remedy()));
+    } catch (TryLater tryLater) {
+      failed(name, render(tryLater.why()));
+    } catch (RuntimeException e) {
+      failed(name, render(Sentence.of("check.fault", "fault", e.getClass().getName())));
     }
     return List.of();
   }
 
-  /** Says what was not tried, which is no failure. */
-  void noted(String name, Sentence why) {
-    line("note", name, said(why));
+  /** Says why a check was skipped, which is not a failure. */
+  void skipped(String name, Sentence why) {
+    line("note", name, render(why));
   }
 
-  boolean allWell() {
-    return allWell;
+  boolean allPassed() {
+    return allPassed;
   }
 
   private void failed(String name, String why) {
-    allWell = false;
+    allPassed = false;
     line("FAILS", name, why);
   }
 
-  private void line(String how, String name, String what) {
-    out.printf("%-5s %-16s %s%n", how, name, what);
+  private void line(String status, String name, String text) {
+    out.printf("%-5s %-16s %s%n", status, name, text);
   }
 
-  private String said(Sentence sentence) {
+  private String render(Sentence sentence) {
     return renderer.render(sentence, TextFormat.PLAIN);
   }
 }

@@ -13,49 +13,51 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
-/** Tries every cluster that is reached from here: the kubeconfig's, then those behind tunnels. */
+/** Checks every cluster that the bot can connect to: by kubeconfig, then through tunnels. */
 record ClustersCheck(
     Azure azure,
     Clusters clusters,
     RightsChecker rightsChecker,
     SiteSettings sites,
     Rights wanted,
-    CheckReport list) {
-  /** A line each, one after the other. */
+    CheckReport report) {
+  /** Runs all checks in sequence, with a line for each. */
   void run() {
-    list.found("kubeconfig", clusters::contexts, ClustersCheck::named)
-        .forEach(name -> list.tried(name, () -> cluster(name, name)));
-    if (sites.sites().values().stream().anyMatch(ClustersCheck::byTunnel)) {
-      list.found("tunnels", this::behindTunnels, ClustersCheck::counted)
-          .forEach(id -> list.tried(id.name(), () -> cluster(id.toString(), id.name())));
+    report
+        .checkList("kubeconfig", clusters::contexts, ClustersCheck::contextNames)
+        .forEach(name -> report.check(name, () -> checkCluster(name, name)));
+    if (sites.sites().values().stream().anyMatch(ClustersCheck::isTunneled)) {
+      report
+          .checkList("tunnels", this::tunneledClusters, ClustersCheck::tunnelCount)
+          .forEach(id -> report.check(id.name(), () -> checkCluster(id.toString(), id.name())));
     }
   }
 
-  private static boolean byTunnel(KnownSite site) {
+  private static boolean isTunneled(KnownSite site) {
     return site.reach() == Reach.PROXY;
   }
 
-  private static Sentence named(List<String> contexts) {
+  private static Sentence contextNames(List<String> contexts) {
     return Sentence.of("check.contexts", "contexts", contexts).with("count", contexts.size());
   }
 
-  /** Azure tells what a tunnel leads to. */
-  private List<ArmId> behindTunnels() {
+  /** The Arc clusters whose settings say that they are behind a tunnel. */
+  private List<ArmId> tunneledClusters() {
     List<ArmId> all = azure.clusters().all().stream().map(ArcCluster::id).toList();
-    return all.stream().filter(id -> byTunnel(id, all)).toList();
+    return all.stream().filter(id -> isTunneled(id, all)).toList();
   }
 
-  private static Sentence counted(List<ArmId> clusters) {
+  private static Sentence tunnelCount(List<ArmId> clusters) {
     return Sentence.of("check.tunnels", "count", clusters.size());
   }
 
-  private boolean byTunnel(ArmId cluster, List<ArmId> all) {
-    long called = all.stream().filter(id -> id.name().equalsIgnoreCase(cluster.name())).count();
-    return sites.site(cluster, called == 1).filter(ClustersCheck::byTunnel).isPresent();
+  private boolean isTunneled(ArmId cluster, List<ArmId> all) {
+    long sameName = all.stream().filter(id -> id.name().equalsIgnoreCase(cluster.name())).count();
+    return sites.site(cluster, sameName == 1).filter(ClustersCheck::isTunneled).isPresent();
   }
 
-  private Sentence cluster(String way, String name) {
-    try (Cluster cluster = clusters.open(way)) {
+  private Sentence checkCluster(String contextOrId, String name) {
+    try (Cluster cluster = clusters.open(contextOrId)) {
       String version = cluster.version();
       MissingRights.throwIfAny(rightsChecker.missing(wanted, cluster, name));
       return Sentence.of("check.cluster", "version", version)

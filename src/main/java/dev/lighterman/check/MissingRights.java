@@ -4,7 +4,7 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
-/** What is said of rights that the bot needs and was not given. */
+/** The error for permissions that the bot needs and does not have. */
 final class MissingRights {
   private MissingRights() {}
 

@@ -1,4 +1,4 @@
-/** Tries what the bot depends on: every connection and every right, a line each. */
+/** The sub-command {@code check}: tries every connection and permission of the bot. */
 @NullMarked
 package dev.lighterman.check;
 

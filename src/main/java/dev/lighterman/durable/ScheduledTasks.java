@@ -13,8 +13,9 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * What is scheduled, and how often each task was woken. Whoever changes either has taken the row of
- * wakes first, so that a wake never falls between an execution's last look and its end.
+ * The scheduled executions, and a counter of wake-ups for each task instance. A transaction that
+ * changes either has to lock the counter's row first, so that no wake-up is lost while an execution
+ * ends.
  */
 final class ScheduledTasks {
   private static final String TABLE = JdbcTaskRepository.DEFAULT_TABLE_NAME;
@@ -29,8 +30,8 @@ final class ScheduledTasks {
     return dialect;
   }
 
-  /** The scheduler's executions, as the transaction sees and changes them. */
-  JdbcTaskRepository executions(Transaction transaction) {
+  /** The scheduler's repository on the connection of a transaction. */
+  JdbcTaskRepository repository(Transaction transaction) {
     var clock = new SystemClock();
     return new JdbcTaskRepository(
         new SharedConnection(transaction.connection()),
@@ -43,8 +44,8 @@ final class ScheduledTasks {
         clock);
   }
 
-  /** Counts a wake, and takes the row. */
-  void wake(Transaction transaction, String task, String instance) {
+  /** Increments the counter of wake-ups, which locks its row. */
+  void countWake(Transaction transaction, String task, String instance) {
     update(
         transaction,
         """
@@ -55,8 +56,8 @@ final class ScheduledTasks {
         instance);
   }
 
-  /** Takes the row without counting. */
-  void take(Transaction transaction, String task, String instance) {
+  /** Locks the counter's row without incrementing it. */
+  void lock(Transaction transaction, String task, String instance) {
     update(
         transaction,
         """
@@ -80,13 +81,13 @@ final class ScheduledTasks {
     }
   }
 
-  void forget(Transaction transaction, String task, String instance) {
+  void delete(Transaction transaction, String task, String instance) {
     update(transaction, "DELETE FROM wakes WHERE task = ? AND instance = ?", task, instance);
   }
 
   /**
-   * Lets go of whatever is marked as being executed. Only who alone uses the database knows that
-   * nobody is at it; others have to wait for missed heartbeats.
+   * Marks all picked executions as not picked. Only for a database with a single process: others
+   * have to wait for missed heartbeats, since another process may be running them.
    */
   static void releaseAllLocks(Transaction transaction) {
     String sql =

@@ -11,29 +11,30 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out a transaction's own connection and does not let it be closed, so that the scheduler's
- * rows commit and roll back with ours. A connection of its own would wait for the transaction,
- * which waits for it.
+ * A data source that returns the connection of a transaction and ignores its close, so that the
+ * scheduler's changes commit and roll back with ours. A connection of its own would deadlock with
+ * the transaction.
  */
 final class SharedConnection implements DataSource {
   private final Connection connection;
 
-  SharedConnection(Connection lent) {
+  SharedConnection(Connection connection) {
     this.connection =
         (Connection)
             Proxy.newProxyInstance(
                 SharedConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (_, method, arguments) -> call(lent, method, arguments));
+                (_, method, arguments) -> invoke(connection, method, arguments));
   }
 
-  private static @Nullable Object call(
-      Connection lent, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
+  private static @Nullable Object invoke(
+      Connection connection, Method method, @Nullable Object @Nullable [] arguments)
+      throws Throwable {
     if (method.getName().equals("close")) {
       return null;
     }
     try {
-      return method.invoke(lent, arguments);
+      return method.invoke(connection, arguments);
     } catch (InvocationTargetException e) {
       throw e.getTargetException();
     }

@@ -1,18 +1,18 @@
 package dev.lighterman.durable;
 
 /**
- * Something that is done for one instance at a time, at least once, whatever dies meanwhile.
+ * A task, which runs at least once for each scheduled instance, even after a crash.
  *
- * @param name its name in the database, stable for ever
+ * @param name its name in the database; must never change
  */
 public record Task(String name, Handler handler) {
-  /** What a task does; whatever it throws is logged, and it is tried again later. */
+  /** The code of a task; an exception is logged, and the task runs again later. */
   @FunctionalInterface
   public interface Handler {
     /**
      * Runs once.
      *
-     * @param instance what it is about, such as {@code R412}
+     * @param instance the id that was scheduled, such as {@code R412}
      */
     TaskResult run(String instance);
   }

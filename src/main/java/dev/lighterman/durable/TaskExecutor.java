@@ -14,21 +14,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a task's handler, and settles what becomes of the execution in one transaction with the
- * wakes that came meanwhile.
+ * Runs a task's handler, and then reschedules or removes its execution in one transaction with the
+ * wake-ups that came in the meantime.
  */
 final class TaskExecutor {
   private static final Logger log = LoggerFactory.getLogger(TaskExecutor.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+  private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(1);
+  private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(5);
 
   private final Database database;
   private final ScheduledTasks schedule;
   private final WakeUpTimer timer;
 
   /**
-   * What runs in this process. After a standstill, such as a laptop's sleep, the scheduler takes
-   * for dead what runs still.
+   * The instances that run in this process. After a pause, such as a laptop's sleep, the scheduler
+   * takes running executions for dead and starts them again.
    */
   private final Set<TaskInstanceId> running = ConcurrentHashMap.newKeySet();
 
@@ -38,23 +38,24 @@ final class TaskExecutor {
     this.timer = timer;
   }
 
-  /** The task as the scheduler knows it. */
-  CustomTask<Void> of(Task task) {
+  /** Translates a task into one of the scheduler. */
+  CustomTask<Void> toSchedulerTask(Task task) {
     return Tasks.custom(task.name(), Void.class)
-        .onFailure((done, again) -> again.reschedule(done, Instant.now().plus(FIRST_PAUSE)))
+        .onFailure((complete, operations) ->
+            operations.reschedule(complete, Instant.now().plus(FIRST_RETRY_DELAY)))
         .onDeadExecutionRevive()
         .execute((_, context) -> {
           Execution execution = context.getExecution();
-          int seen = database.inTransaction(transaction -> wakes(transaction, execution));
-          Outcome outcome = alone(task, execution);
-          return (_, _) -> settle(execution, seen, outcome);
+          int wakesBefore = database.inTransaction(transaction -> wakes(transaction, execution));
+          Outcome outcome = runExclusively(task, execution);
+          return (_, _) -> complete(execution, wakesBefore, outcome);
         });
   }
 
-  private Outcome alone(Task task, Execution execution) {
+  private Outcome runExclusively(Task task, Execution execution) {
     var instance = TaskInstanceId.of(task.name(), execution.getId());
     if (!running.add(instance)) {
-      return new Outcome(TaskResult.again(FIRST_PAUSE), execution.consecutiveFailures);
+      return new Outcome(TaskResult.again(FIRST_RETRY_DELAY), execution.consecutiveFailures);
     }
     try {
       return run(task, execution);
@@ -66,53 +67,54 @@ final class TaskExecutor {
   private static Outcome run(Task task, Execution execution) {
     try {
       return new Outcome(task.handler().run(execution.getId()), 0);
-    } catch (RuntimeException ours) {
+    } catch (RuntimeException e) {
       int failures = execution.consecutiveFailures + 1;
-      Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 10));
-      Duration kept = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+      Duration backoff = FIRST_RETRY_DELAY.multipliedBy(1L << Math.min(failures - 1, 10));
+      Duration delay = backoff.compareTo(MAX_RETRY_DELAY) > 0 ? MAX_RETRY_DELAY : backoff;
       log.atError()
-          .setCause(ours)
+          .setCause(e)
           .addKeyValue("task", task.name())
           .addKeyValue("instance", execution.getId())
-          .addKeyValue("again", kept)
+          .addKeyValue("again", delay)
           .log("a task failed by a fault of ours and is tried again");
-      return new Outcome(TaskResult.again(kept), failures);
+      return new Outcome(TaskResult.again(delay), failures);
     }
   }
 
-  private void settle(Execution execution, int seen, Outcome outcome) {
+  private void complete(Execution execution, int wakesBefore, Outcome outcome) {
     database.transact(transaction -> {
-      schedule.take(transaction, execution.getTaskName(), execution.getId());
-      boolean woken = wakes(transaction, execution) != seen;
+      schedule.lock(transaction, execution.getTaskName(), execution.getId());
+      boolean woken = wakes(transaction, execution) != wakesBefore;
       if (woken) {
-        again(transaction, execution, Duration.ZERO, outcome.failures());
+        reschedule(transaction, execution, Duration.ZERO, outcome.failures());
       } else {
         switch (outcome.result()) {
           case TaskResult.Again(var after) ->
-              again(transaction, execution, after, outcome.failures());
-          case TaskResult.Done() -> end(transaction, execution);
+              reschedule(transaction, execution, after, outcome.failures());
+          case TaskResult.Done() -> remove(transaction, execution);
         }
       }
     });
   }
 
-  private void again(Transaction transaction, Execution execution, Duration after, int failures) {
+  private void reschedule(
+      Transaction transaction, Execution execution, Duration delay, int failures) {
     Instant now = Instant.now();
-    Instant when = now.plus(after);
+    Instant executionTime = now.plus(delay);
     schedule
-        .executions(transaction)
+        .repository(transaction)
         .reschedule(
             execution,
-            when,
+            executionTime,
             failures == 0 ? now : execution.lastSuccess,
             failures == 0 ? execution.lastFailure : now,
             failures);
-    transaction.afterCommit(() -> timer.at(when));
+    transaction.afterCommit(() -> timer.schedule(executionTime));
   }
 
-  private void end(Transaction transaction, Execution execution) {
-    schedule.executions(transaction).remove(execution);
-    schedule.forget(transaction, execution.getTaskName(), execution.getId());
+  private void remove(Transaction transaction, Execution execution) {
+    schedule.repository(transaction).remove(execution);
+    schedule.delete(transaction, execution.getTaskName(), execution.getId());
   }
 
   private int wakes(Transaction transaction, Execution execution) {

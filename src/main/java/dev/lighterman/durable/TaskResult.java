@@ -2,12 +2,12 @@ package dev.lighterman.durable;
 
 import java.time.Duration;
 
-/** What becomes of a task after it ran. */
+/** Whether a task runs again after it has run. */
 public sealed interface TaskResult {
-  /** It is over, until somebody wakes it anew. */
+  /** It is done until it is scheduled again. */
   record Done() implements TaskResult {}
 
-  /** It runs again after a while, or as soon as somebody wakes it. */
+  /** It runs again after this time, or earlier if it is scheduled for an earlier time. */
   record Again(Duration after) implements TaskResult {}
 
   static TaskResult done() {

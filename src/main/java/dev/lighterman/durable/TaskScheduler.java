@@ -18,17 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs tasks by name, whatever dies and whenever: what was scheduled in a transaction runs if, and
- * only if, that transaction commits. A task never runs twice at a time for one instance.
+ * Runs tasks by name, and survives crashes: a task that was scheduled in a transaction runs if and
+ * only if that transaction commits. For one instance, a task never runs twice at the same time.
  *
- * <p>It lives on the system's clock: on another one it would take its own executions for dead.
+ * <p>It uses the system's clock: with another one it would take its own executions for dead.
  */
 public final class TaskScheduler implements AutoCloseable {
-  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
   private static final int MISSED_HEARTBEATS = 10;
-  private static final Duration POLL = Duration.ofMillis(250);
-  private static final Duration GOODBYE = Duration.ofSeconds(5);
-  private static final int AT_ONCE = 100;
+  private static final Duration POLLING_INTERVAL = Duration.ofMillis(250);
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
+  private static final int THREADS = 100;
   private static final Logger log = LoggerFactory.getLogger(TaskScheduler.class);
 
   private final Database database;
@@ -41,12 +41,12 @@ public final class TaskScheduler implements AutoCloseable {
     this.schedule = new ScheduledTasks(database.connections());
   }
 
-  /** Takes what is to be run at once; it is run when this is started. */
+  /** Accepts tasks from now on; they run after {@link #start}. */
   public static TaskScheduler over(Database database) {
     return new TaskScheduler(database);
   }
 
-  /** Starts to run what is due, and what a process that died was at. */
+  /** Starts to run the tasks that are due, and those that were running at a crash. */
   public void start(List<Task> tasks) {
     if (!database.shared()) {
       database.transact(ScheduledTasks::releaseAllLocks);
@@ -54,56 +54,58 @@ public final class TaskScheduler implements AutoCloseable {
     var built = scheduler(tasks);
     scheduler = built;
     built.start();
-    timer.rings(built::triggerCheckForDueExecutions);
+    timer.onWakeUp(built::triggerCheckForDueExecutions);
   }
 
   private Scheduler scheduler(List<Task> tasks) {
     var taskExecutor = new TaskExecutor(database, schedule, timer);
-    var building =
+    var builder =
         Scheduler.create(
-                database.connections(), List.copyOf(tasks.stream().map(taskExecutor::of).toList()))
+                database.connections(),
+                List.copyOf(tasks.stream().map(taskExecutor::toSchedulerTask).toList()))
             .jdbcCustomization(schedule.dialect())
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(HEARTBEAT_INTERVAL)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .pollingInterval(POLL)
-            .threads(AT_ONCE)
+            .pollingInterval(POLLING_INTERVAL)
+            .threads(THREADS)
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
-            .shutdownMaxWait(GOODBYE);
+            .shutdownMaxWait(SHUTDOWN_WAIT);
     if (database.shared()) {
-      building.pollUsingLockAndFetch(0.5, 1.0);
+      builder.pollUsingLockAndFetch(0.5, 1.0);
     }
-    return building.build();
+    return builder.build();
   }
 
   /**
-   * Runs a task once {@code transaction} is committed. If it runs at that moment it runs once more
-   * afterwards; several wakes before it runs are one.
+   * Runs a task as soon as {@code transaction} is committed. If it is running then, it runs once
+   * more afterwards. If it is scheduled several times before it runs, it runs once.
    */
   public void scheduleNow(Transaction transaction, String task, String instance) {
     scheduleAt(transaction, task, instance, Instant.now());
   }
 
   /**
-   * Runs a task at a time of the system's clock, if not before. A task that runs at this moment
-   * runs once more right afterwards, and has to look at the time by itself.
+   * Runs a task at a time of the system's clock or earlier. If it is running now, it runs once more
+   * right afterwards, and has to check the time itself.
    */
   public void scheduleAt(Transaction transaction, String task, String instance, Instant when) {
-    schedule.wake(transaction, task, instance);
-    var executions = schedule.executions(transaction);
-    Optional<Execution> there = executions.getExecution(task, instance);
-    if (there.isEmpty()) {
-      executions.createIfNotExists(
+    schedule.countWake(transaction, task, instance);
+    var repository = schedule.repository(transaction);
+    Optional<Execution> existing = repository.getExecution(task, instance);
+    if (existing.isEmpty()) {
+      repository.createIfNotExists(
           new SchedulableTaskInstance<>(new TaskInstance<Void>(task, instance), when));
-    } else if (!there.get().isPicked() && there.get().getExecutionTime().isAfter(when)) {
-      sooner(executions, there.get(), when);
+    } else if (!existing.get().isPicked() && existing.get().getExecutionTime().isAfter(when)) {
+      bringForward(repository, existing.get(), when);
     }
-    transaction.afterCommit(() -> timer.at(when));
+    transaction.afterCommit(() -> timer.schedule(when));
   }
 
-  private static void sooner(JdbcTaskRepository executions, Execution execution, Instant when) {
+  private static void bringForward(
+      JdbcTaskRepository repository, Execution execution, Instant when) {
     try {
-      executions.reschedule(execution, when, null, null, 0);
-    } catch (ExecutionException begunMeanwhile) {
+      repository.reschedule(execution, when, null, null, 0);
+    } catch (ExecutionException started) {
       log.atDebug()
           .addKeyValue("task", execution.getTaskName())
           .addKeyValue("instance", execution.getId())
@@ -111,7 +113,9 @@ public final class TaskScheduler implements AutoCloseable {
     }
   }
 
-  /** Lets what runs come to an end for a few seconds, then interrupts it; it runs again later. */
+  /**
+   * Waits a few seconds for running tasks, then interrupts them; they run again after a restart.
+   */
   @Override
   public void close() {
     timer.close();

@@ -8,29 +8,29 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the scheduler look at the very moment when something falls due, where its polls alone would
- * be late by up to their interval. It may forget, since the polls don't.
+ * Makes the scheduler poll at the time when a task is due, so that the task does not start up to
+ * one polling interval late. A wake-up may get lost: the next regular poll finds the task.
  */
 final class WakeUpTimer implements AutoCloseable {
-  private static final Duration NEAR = Duration.ofMinutes(1);
+  private static final Duration MAX_DELAY = Duration.ofMinutes(1);
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("alarm").factory());
-  private volatile Runnable ring = () -> {};
+          Thread.ofPlatform().daemon().name("wake-up-timer").factory());
+  private volatile Runnable action = () -> {};
 
-  void rings(Runnable then) {
-    ring = then;
+  void onWakeUp(Runnable action) {
+    this.action = action;
   }
 
-  void at(Instant when) {
+  void schedule(Instant when) {
     Duration wait = Duration.between(Instant.now(), when);
-    if (wait.compareTo(NEAR) < 0) {
+    if (wait.compareTo(MAX_DELAY) < 0) {
       long millis = Math.max(0, wait.plusNanos(999_999).toMillis());
       try {
-        var _ = timer.schedule(() -> ring.run(), millis, TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(() -> action.run(), millis, TimeUnit.MILLISECONDS);
       } catch (RejectedExecutionException closed) {
-        // Whoever starts next finds it in the database.
+        // The task is in the database and runs after the next start.
         return;
       }
     }

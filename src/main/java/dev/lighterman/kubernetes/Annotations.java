@@ -3,7 +3,7 @@ package dev.lighterman.kubernetes;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 
-/** An object's annotations, none where it has none. */
+/** The annotations of a Kubernetes object, as a map that is never null. */
 final class Annotations {
   private Annotations() {}
 

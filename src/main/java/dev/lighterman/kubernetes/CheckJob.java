@@ -3,12 +3,12 @@ package dev.lighterman.kubernetes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Job that pulls an image, as it is found.
+ * The state of a Job that pulls an image.
  *
- * @param ours whether this bot made it, in whatever run
- * @param request the request that it was made for, where it is ours
+ * @param ours whether the bot created it, in this or an earlier run
+ * @param request the request that it was created for; null where it is not ours
  * @param leaving whether it is being deleted
- * @param over whether it has ended and makes no more pods
+ * @param over whether it has completed or failed and creates no more pods
  */
 public record CheckJob(
     String image, boolean ours, @Nullable String request, boolean leaving, boolean over) {}

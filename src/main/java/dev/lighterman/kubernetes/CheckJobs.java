@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Jobs that pull an image once, to see whether it can be pulled. */
+/** The Jobs that pull an image once, to check that it can be pulled. */
 public final class CheckJobs {
-  private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-  private static final String US = "lighterman";
-  private static final String REQUEST = "lighterman.dev/request";
+  private static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
+  private static final String LIGHTERMAN = "lighterman";
+  private static final String REQUEST_ANNOTATION = "lighterman.dev/request";
 
   private final String context;
   private final KubernetesClient client;
@@ -29,9 +29,9 @@ public final class CheckJobs {
     this.client = client;
   }
 
-  /** Makes one. It always pulls, even if the node has the image: only that proves something. */
+  /** Creates a Job, which pulls the image even if the node already has it: only that is a proof. */
   public void create(Workload workload, RequestNumber request) {
-    KubernetesErrors.asking(
+    KubernetesErrors.translating(
         context, () -> jobs(workload.namespace()).resource(job(workload, request)).create());
   }
 
@@ -41,18 +41,18 @@ public final class CheckJobs {
         .withNamespace(workload.namespace())
         .withName(workload.name())
         .withLabels(workload.labels())
-        .addToLabels(MANAGED_BY, US)
-        .addToAnnotations(REQUEST, request.toString())
+        .addToLabels(MANAGED_BY_LABEL, LIGHTERMAN)
+        .addToAnnotations(REQUEST_ANNOTATION, request.toString())
         .endMetadata()
         .withNewSpec()
         .withBackoffLimit(2)
-        .withTemplate(pod(workload))
+        .withTemplate(podTemplate(workload))
         .endSpec()
         .build();
   }
 
-  private static PodTemplateSpec pod(Workload workload) {
-    return new PodTemplateSpecBuilder(Workloads.pod(workload))
+  private static PodTemplateSpec podTemplate(Workload workload) {
+    return new PodTemplateSpecBuilder(Workloads.podTemplate(workload))
         .editSpec()
         .withRestartPolicy("Never")
         .editFirstContainer()
@@ -64,14 +64,14 @@ public final class CheckJobs {
   }
 
   public Optional<CheckJob> find(String namespace, String name) {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
-        () -> Optional.ofNullable(jobs(namespace).withName(name).get()).map(CheckJobs::described));
+        () -> Optional.ofNullable(jobs(namespace).withName(name).get()).map(CheckJobs::toCheckJob));
   }
 
-  /** Deletes it, and its pods with it; one that isn't there is fine. */
+  /** Deletes it with its pods; does nothing if it does not exist. */
   public void delete(String namespace, String name) {
-    KubernetesErrors.asking(
+    KubernetesErrors.translating(
         context,
         () ->
             jobs(namespace)
@@ -84,20 +84,20 @@ public final class CheckJobs {
     return client.batch().v1().jobs().inNamespace(namespace);
   }
 
-  private static CheckJob described(Job job) {
+  private static CheckJob toCheckJob(Job job) {
     return new CheckJob(
         Workloads.image(job.getSpec().getTemplate()),
-        US.equals(labels(job).get(MANAGED_BY)),
-        Annotations.of(job).get(REQUEST),
+        LIGHTERMAN.equals(labels(job).get(MANAGED_BY_LABEL)),
+        Annotations.of(job).get(REQUEST_ANNOTATION),
         job.getMetadata().getDeletionTimestamp() != null,
-        over(job));
+        isFinished(job));
   }
 
   private static Map<String, String> labels(Job job) {
     return Objects.requireNonNullElse(job.getMetadata().getLabels(), Map.of());
   }
 
-  private static boolean over(Job job) {
+  private static boolean isFinished(Job job) {
     return Optional.ofNullable(job.getStatus()).map(status -> status.getConditions()).stream()
         .flatMap(conditions -> conditions.stream())
         .anyMatch(condition ->

@@ -11,85 +11,92 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A connection to one cluster, for one use. Each call throws {@link dev.lighterman.value.TryLater}
- * for what mends itself and {@link dev.lighterman.value.OperatorMustAct} for what doesn't.
+ * A connection to one cluster, to be closed after use. A call throws {@link
+ * dev.lighterman.value.TryLater} for errors that may pass by themselves and {@link
+ * dev.lighterman.value.OperatorMustAct} for all others.
  */
 public final class Cluster implements AutoCloseable {
-  private static final String DEFAULT_CLASS = "storageclass.kubernetes.io/is-default-class";
+  private static final String DEFAULT_CLASS_ANNOTATION =
+      "storageclass.kubernetes.io/is-default-class";
 
   private final String context;
   private final KubernetesClient client;
-  private final Runnable afterwards;
-  private final PullSecrets secrets;
+  private final Runnable onClose;
+  private final PullSecrets pullSecrets;
   private final Workloads workloads;
   private final Pods pods;
 
-  /** A connection: what messages call the cluster, and what is due once it is closed. */
-  Cluster(String context, KubernetesClient client, Runnable afterwards) {
+  /**
+   * Sends no request yet.
+   *
+   * @param context the name of the cluster in error messages
+   * @param onClose runs after the client is closed
+   */
+  Cluster(String context, KubernetesClient client, Runnable onClose) {
     this.context = context;
     this.client = client;
-    this.afterwards = afterwards;
-    this.secrets = new PullSecrets(context, client);
+    this.onClose = onClose;
+    this.pullSecrets = new PullSecrets(context, client);
     this.workloads = new Workloads(context, client);
     this.pods = new Pods(context, client);
   }
 
-  /** The range of Service addresses, and which are taken. */
+  /** The range of Service addresses, and the addresses in use. */
   public ServiceNetwork serviceNetwork() {
-    return new ServiceNetworkReader(context, client).look();
+    return new ServiceNetworkReader(context, client).read();
   }
 
   public List<StorageClass> storageClasses() {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             client.storage().v1().storageClasses().list().getItems().stream()
-                .map(each ->
+                .map(storageClass ->
                     new StorageClass(
-                        each.getMetadata().getName(),
-                        "true".equals(Annotations.of(each).get(DEFAULT_CLASS))))
+                        storageClass.getMetadata().getName(),
+                        "true".equals(Annotations.of(storageClass).get(DEFAULT_CLASS_ANNOTATION))))
                 .toList());
   }
 
-  /** The nodes' names. */
+  /** The names of the nodes. */
   public List<String> nodes() {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             client.nodes().list().getItems().stream()
-                .map((Node each) -> each.getMetadata().getName())
+                .map((Node node) -> node.getMetadata().getName())
                 .toList());
   }
 
-  /** Whether cert-manager runs here, whoever installed it. */
+  /** Whether cert-manager is installed, in any namespace. */
   public boolean certManager() {
-    return workloads.runsAnywhere("cert-manager");
+    return workloads.existsInAnyNamespace("cert-manager");
   }
 
   public Optional<PullSecret> pullSecret(String namespace, String name) {
-    return secrets.find(namespace, name);
+    return pullSecrets.find(namespace, name);
   }
 
-  /** Makes or replaces a secret that pods pull with. */
+  /** Creates or replaces an image pull secret. */
   public void putPullSecret(String namespace, String name, PullSecret secret, Secret password) {
-    secrets.put(namespace, name, secret, password);
+    pullSecrets.put(namespace, name, secret, password);
   }
 
-  /** Deletes it; one that isn't there is fine. */
+  /** Deletes it; does nothing if it does not exist. */
   public void deletePullSecret(String namespace, String name) {
-    secrets.delete(namespace, name);
+    pullSecrets.delete(namespace, name);
   }
 
   public void putWorkload(Workload workload) {
     workloads.put(workload);
   }
 
-  /** The workload as it is; its image and labels are the Deployment's own. */
+  /** The workload as the Deployment is now; empty if it does not exist. */
   public Optional<Workload> workload(String namespace, String name) {
     return workloads.find(namespace, name);
   }
 
-  /** When the workload was made; empty where it isn't there. */
+  /** When the workload was created; empty if it does not exist. */
   public Optional<Instant> workloadCreated(String namespace, String name) {
     return workloads.created(namespace, name);
   }
@@ -98,7 +105,7 @@ public final class Cluster implements AutoCloseable {
     return workload(namespace, name).isPresent();
   }
 
-  /** Deletes it and its pods; one that isn't there is fine. */
+  /** Deletes it with its pods; does nothing if it does not exist. */
   public void deleteWorkload(String namespace, String name) {
     workloads.delete(namespace, name);
   }
@@ -107,28 +114,28 @@ public final class Cluster implements AutoCloseable {
     return new CheckJobs(context, client);
   }
 
-  /** The pods that have all these labels, the newest first. */
+  /** The pods that have all these labels, newest first. */
   public List<PodState> pods(String namespace, Map<String, String> labels) {
-    return pods.all(namespace, labels);
+    return pods.list(namespace, labels);
   }
 
-  /** What became of an image in the pods that have all these labels. */
+  /** Whether the pods that have all these labels pulled an image. */
   public PullStatus pull(String namespace, Map<String, String> labels, String image) {
-    return new PullStatusReader(pods, image).in(namespace, labels);
+    return new PullStatusReader(pods, image).read(namespace, labels);
   }
 
-  /** What happened to an object, the latest last. */
+  /** The events of an object, latest last. */
   List<Pods.PodEvent> events(String namespace, String objectName) {
     return pods.events(namespace, objectName);
   }
 
-  /** The last lines that a pod said; none where it isn't there or has said nothing. */
+  /** The last lines of a pod's log; none if it does not exist or has not started. */
   public List<String> logTail(String namespace, String pod, int lines) {
     return pods.logTail(namespace, pod, lines);
   }
 
   public Optional<VolumeClaim> claim(String namespace, String name) {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             Optional.ofNullable(
@@ -137,10 +144,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Whether the bot may do this here.
+   * Whether the bot has this permission, as {@code kubectl auth can-i} tells.
    *
-   * @param group of the resource's API; empty for the core
-   * @param namespace empty for all of them, and for what has none
+   * @param group the API group of the resource; empty for the core API
+   * @param resource with its subresource where it has one, such as {@code pods/log}
+   * @param namespace empty for all namespaces and for cluster-scoped resources
    */
   public boolean may(String verb, String group, String resource, String namespace) {
     String[] parts = resource.split("/", 2);
@@ -156,7 +164,7 @@ public final class Cluster implements AutoCloseable {
             .endResourceAttributes()
             .endSpec()
             .build();
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             client
@@ -168,9 +176,10 @@ public final class Cluster implements AutoCloseable {
                 .getAllowed());
   }
 
-  /** The server's version, such as {@code v1.32.2}. */
+  /** The version of the API server, such as {@code v1.32.2}. */
   public String version() {
-    return KubernetesErrors.asking(context, () -> client.getKubernetesVersion().getGitVersion());
+    return KubernetesErrors.translating(
+        context, () -> client.getKubernetesVersion().getGitVersion());
   }
 
   @Override
@@ -178,7 +187,7 @@ public final class Cluster implements AutoCloseable {
     try {
       client.close();
     } finally {
-      afterwards.run();
+      onClose.run();
     }
   }
 }

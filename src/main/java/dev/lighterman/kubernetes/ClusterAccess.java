@@ -2,14 +2,14 @@ package dev.lighterman.kubernetes;
 
 import dev.lighterman.value.ArmId;
 
-/** How a cluster is reached from here. */
+/** How the bot connects to a cluster. */
 public sealed interface ClusterAccess {
-  /** By a context of the kubeconfig. */
+  /** With a context of the kubeconfig. */
   record Direct(String context) implements ClusterAccess {}
 
-  /** Through a tunnel, opened for as long as somebody uses it. */
+  /** Through a tunnel, which is open only while it is used. */
   record Proxy(ArmId cluster) implements ClusterAccess {}
 
-  /** Not at all: what must happen in the cluster is only listed. */
+  /** Not at all: a plan lists the commands that people have to run in the cluster. */
   record None() implements ClusterAccess {}
 }

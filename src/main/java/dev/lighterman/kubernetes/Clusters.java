@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The clusters that can be reached from here: by the kubeconfig, or through tunnels. */
+/** Connects to clusters, with the kubeconfig or through tunnels. */
 public final class Clusters implements AutoCloseable {
   private final KubernetesSettings settings;
   private final Supplier<SiteSettings> sites;
   private final TunnelPool tunnels = new TunnelPool();
 
   /**
-   * The clusters of the settings.
+   * Opens no connection yet.
    *
-   * @param sites what is known of sites at the moment
+   * @param sites the current settings of the sites
    */
   public Clusters(KubernetesSettings settings, Supplier<SiteSettings> sites) {
     this.settings = settings;
     this.sites = sites;
   }
 
-  /** Ends the tunnels that a killed bot left open. */
+  /** Closes the tunnels that a killed bot left open. */
   public void clearLeftovers() {
-    OrphanedTunnels.clearHere();
+    OrphanedTunnels.closeInTempDirectory();
   }
 
   /** The names of all contexts of the kubeconfig. */
@@ -41,13 +41,13 @@ public final class Clusters implements AutoCloseable {
   }
 
   /**
-   * A connection for one use; nothing is asked of the cluster yet. A plan keeps the way and never a
-   * command: what opens a tunnel is looked up when it is opened.
+   * Opens a connection for one use, and a tunnel if it needs one. The command of a tunnel is looked
+   * up in the settings each time, so that a plan only stores the cluster's id.
    *
-   * @param way a context of the kubeconfig, or the ARM id of a cluster that a tunnel leads to
+   * @param contextOrId a context of the kubeconfig, or the ARM id of a cluster behind a tunnel
    */
-  public Cluster open(String way) {
-    return ArmId.maybe(way).map(this::throughTunnel).orElseGet(() -> direct(way));
+  public Cluster open(String contextOrId) {
+    return ArmId.maybe(contextOrId).map(this::throughTunnel).orElseGet(() -> direct(contextOrId));
   }
 
   private Cluster direct(String context) {
@@ -74,9 +74,9 @@ public final class Clusters implements AutoCloseable {
     TunnelPool.Lease lease = tunnels.lease(cluster, command);
     try {
       return new Cluster(cluster.name(), lease.tunnel().client(), lease::close);
-    } catch (RuntimeException unreadable) {
+    } catch (RuntimeException e) {
       lease.close();
-      throw unreadable;
+      throw e;
     }
   }
 

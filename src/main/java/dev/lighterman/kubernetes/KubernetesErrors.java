@@ -10,47 +10,50 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** The one place that says whose turn it is when a cluster refuses. */
+/**
+ * Turns the errors of an API server into {@link TryLater} where the same request may succeed later,
+ * and into {@link OperatorMustAct} where an operator has to change something first.
+ */
 final class KubernetesErrors {
   private static final Pattern FORBIDDEN =
       Pattern.compile("cannot (?<verb>\\S+) resource \"(?<resource>[^\"]+)\"");
 
   private KubernetesErrors() {}
 
-  /** Asks, and says what went wrong in our words. */
-  static <T> T asking(String context, Supplier<T> question) {
+  /** Sends a request and translates its errors. */
+  static <T> T translating(String context, Supplier<T> request) {
     try {
-      return question.get();
+      return request.get();
     } catch (KubernetesClientException e) {
-      throw inOurWords(context, e);
+      throw translated(context, e);
     }
   }
 
-  private static RuntimeException inOurWords(String context, KubernetesClientException e) {
+  private static RuntimeException translated(String context, KubernetesClientException e) {
     return switch (e.getCode()) {
       case 401 ->
           new OperatorMustAct(
               Sentence.of("kubernetes.sign-in", "context", context),
               Sentence.of("kubernetes.sign-in.remedy", "context", context));
       case 403 -> forbidden(context, e);
-      case 408, 429 -> later("kubernetes.busy", context, e);
+      case 408, 429 -> tryLater("kubernetes.busy", context, e);
       default ->
           e.getCode() <= 0 || e.getCode() >= 500
-              ? later("kubernetes.unreachable", context, e)
+              ? tryLater("kubernetes.unreachable", context, e)
               : refused(context, e);
     };
   }
 
   private static RuntimeException forbidden(String context, KubernetesClientException e) {
-    if (said(e).contains("being terminated")) {
-      return later("kubernetes.going", context, e);
+    if (message(e).contains("being terminated")) {
+      return tryLater("kubernetes.going", context, e);
     }
-    var right = FORBIDDEN.matcher(said(e));
-    if (!right.find()) {
+    var match = FORBIDDEN.matcher(message(e));
+    if (!match.find()) {
       return refused(context, e);
     }
-    String verb = right.group("verb");
-    String resource = right.group("resource");
+    String verb = match.group("verb");
+    String resource = match.group("resource");
     return new OperatorMustAct(
         Sentence.of("kubernetes.forbidden", "verb", verb)
             .with("resource", resource)
@@ -62,11 +65,11 @@ final class KubernetesErrors {
 
   private static OperatorMustAct refused(String context, KubernetesClientException e) {
     return new OperatorMustAct(
-        Sentence.of("kubernetes.refused", "context", context).with("said", said(e)),
+        Sentence.of("kubernetes.refused", "context", context).with("said", message(e)),
         Sentence.of("kubernetes.refused.remedy", "context", context));
   }
 
-  private static TryLater later(String key, String context, KubernetesClientException e) {
+  private static TryLater tryLater(String key, String context, KubernetesClientException e) {
     Duration after =
         Optional.ofNullable(e.getStatus())
             .map(Status::getDetails)
@@ -76,8 +79,8 @@ final class KubernetesErrors {
     return new TryLater(Sentence.of(key, "context", context), after);
   }
 
-  /** The server's own sentence. */
-  static String said(KubernetesClientException e) {
+  /** The error message of the API server. */
+  static String message(KubernetesClientException e) {
     return Optional.ofNullable(e.getStatus())
         .flatMap(status -> Optional.ofNullable(status.getMessage()))
         .or(() -> Optional.ofNullable(e.getMessage()))

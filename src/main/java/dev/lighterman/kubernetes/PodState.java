@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pod, and how its first container fares.
+ * A pod and the state of its first container.
  *
- * @param node absent while it has none
- * @param waitingReason such as {@code ImagePullBackOff}; absent while it doesn't wait
- * @param exitCode with which the container ended, now or the last time
- * @param imageId the digest of what runs or ran; absent before the image is there
+ * @param node null before it is scheduled
+ * @param waitingReason such as {@code ImagePullBackOff}; null unless the container is waiting
+ * @param exitCode of the container's last termination; null before that
+ * @param imageId the image with its digest; null before it is pulled
  */
 public record PodState(
     String name,

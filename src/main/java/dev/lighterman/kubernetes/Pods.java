@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Pods, what happened to them, and what they say. */
+/** The pods of a cluster with their events and logs. */
 final class Pods {
   private final String context;
   private final KubernetesClient client;
@@ -22,15 +22,15 @@ final class Pods {
   }
 
   /**
-   * Something that happened to an object of the cluster.
+   * An event of a Kubernetes object.
    *
-   * @param at when it happened last
+   * @param time when it occurred last
    */
-  record PodEvent(String message, Instant at) {}
+  record PodEvent(String message, Instant time) {}
 
-  /** The newest first. */
-  List<PodState> all(String namespace, Map<String, String> labels) {
-    return KubernetesErrors.asking(
+  /** The pods that have all these labels, newest first. */
+  List<PodState> list(String namespace, Map<String, String> labels) {
+    return KubernetesErrors.translating(
         context,
         () ->
             client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
@@ -39,9 +39,9 @@ final class Pods {
                 .toList());
   }
 
-  /** The latest last. */
+  /** The events of an object, latest last. */
   List<PodEvent> events(String namespace, String objectName) {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             client
@@ -52,41 +52,41 @@ final class Pods {
                 .list()
                 .getItems()
                 .stream()
-                .map(Pods::line)
-                .sorted(Comparator.comparing(PodEvent::at))
+                .map(Pods::toPodEvent)
+                .sorted(Comparator.comparing(PodEvent::time))
                 .toList());
   }
 
   List<String> logTail(String namespace, String name, int lines) {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () -> {
           var pod = client.pods().inNamespace(namespace).withName(name);
           return Optional.ofNullable(pod.get())
               .map(found -> found.getSpec().getContainers().getFirst().getName())
-              .map(container -> said(pod.inContainer(container).tailingLines(lines)))
+              .map(container -> log(pod.inContainer(container).tailingLines(lines)))
               .orElse(List.of());
         });
   }
 
-  private static List<String> said(Loggable container) {
+  private static List<String> log(Loggable container) {
     try {
       return container.getLog().lines().toList();
-    } catch (KubernetesClientException silent) {
-      // 400 is how a container answers that has not started.
-      if (silent.getCode() == 404 || silent.getCode() == 400) {
+    } catch (KubernetesClientException e) {
+      // 400 is the answer for a container that has not started.
+      if (e.getCode() == 404 || e.getCode() == 400) {
         return List.of();
       }
-      throw silent;
+      throw e;
     }
   }
 
-  private static PodEvent line(Event event) {
-    return new PodEvent(Optional.ofNullable(event.getMessage()).orElse(""), at(event));
+  private static PodEvent toPodEvent(Event event) {
+    return new PodEvent(Optional.ofNullable(event.getMessage()).orElse(""), time(event));
   }
 
-  /** Older writers fill the one time, newer ones the other. */
-  private static Instant at(Event event) {
+  /** Older components set lastTimestamp, newer ones eventTime. */
+  private static Instant time(Event event) {
     return Optional.ofNullable(event.getLastTimestamp())
         .or(() -> Optional.ofNullable(event.getEventTime()).map(MicroTime::getTime))
         .or(() -> Optional.ofNullable(event.getMetadata().getCreationTimestamp()))

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pods sign in to a registry with, but for the password.
+ * An image pull secret without its password.
  *
  * @param server the registry, such as {@code 10.0.0.50}
- * @param tokenName the token whose password it holds; absent where somebody else made it
- * @param passwordCreated when that password was generated
+ * @param tokenName the token whose password it has; null where the bot did not create it
+ * @param passwordCreated when that password was generated; null where the bot did not create it
  */
 public record PullSecret(
     String server,

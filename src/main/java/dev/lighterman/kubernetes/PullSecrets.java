@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The secrets that pods sign in to a registry with. Annotations say whose password one holds and
- * since when, so that a look can tell without reading it.
+ * The image pull secrets of a cluster. Annotations hold the name of the token and the creation time
+ * of its password, so that the password need not be read to compare them.
  */
 final class PullSecrets {
   private static final String TYPE = "kubernetes.io/dockerconfigjson";
-  private static final String KEY = ".dockerconfigjson";
-  private static final String TOKEN = "lighterman.dev/token";
-  private static final String PASSWORD_CREATED = "lighterman.dev/password-created";
+  private static final String DATA_KEY = ".dockerconfigjson";
+  private static final String TOKEN_ANNOTATION = "lighterman.dev/token";
+  private static final String PASSWORD_CREATED_ANNOTATION = "lighterman.dev/password-created";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String context;
@@ -34,11 +34,11 @@ final class PullSecrets {
   }
 
   Optional<PullSecret> find(String namespace, String name) {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get())
-                .map(PullSecrets::described));
+                .map(PullSecrets::toPullSecret));
   }
 
   void put(String namespace, String name, PullSecret secret, Secret password) {
@@ -51,54 +51,57 @@ final class PullSecrets {
             .addToAnnotations(annotations(secret))
             .endMetadata()
             .withType(TYPE)
-            .withData(Map.of(KEY, logins(secret, password)))
+            .withData(Map.of(DATA_KEY, dockerConfigJson(secret, password)))
             .build();
-    KubernetesErrors.asking(
+    KubernetesErrors.translating(
         context,
-        () -> client.secrets().inNamespace(namespace).resource(object).patch(ServerSideApply.OURS));
+        () ->
+            client.secrets().inNamespace(namespace).resource(object).patch(ServerSideApply.FORCED));
   }
 
   void delete(String namespace, String name) {
-    KubernetesErrors.asking(
+    KubernetesErrors.translating(
         context, () -> client.secrets().inNamespace(namespace).withName(name).delete());
   }
 
-  private static PullSecret described(io.fabric8.kubernetes.api.model.Secret secret) {
+  private static PullSecret toPullSecret(io.fabric8.kubernetes.api.model.Secret secret) {
     JsonNode auths = auths(secret);
     String server = auths.fieldNames().hasNext() ? auths.fieldNames().next() : "";
     Map<String, String> annotations = Annotations.of(secret);
     return new PullSecret(
         server,
         auths.path(server).path("username").asText(),
-        annotations.get(TOKEN),
-        Optional.ofNullable(annotations.get(PASSWORD_CREATED)).map(Instant::parse).orElse(null));
+        annotations.get(TOKEN_ANNOTATION),
+        Optional.ofNullable(annotations.get(PASSWORD_CREATED_ANNOTATION))
+            .map(Instant::parse)
+            .orElse(null));
   }
 
   private static Map<String, String> annotations(PullSecret secret) {
     var annotations = new LinkedHashMap<String, String>();
     if (secret.tokenName() != null) {
-      annotations.put(TOKEN, secret.tokenName());
+      annotations.put(TOKEN_ANNOTATION, secret.tokenName());
     }
     if (secret.passwordCreated() != null) {
-      annotations.put(PASSWORD_CREATED, secret.passwordCreated().toString());
+      annotations.put(PASSWORD_CREATED_ANNOTATION, secret.passwordCreated().toString());
     }
     return annotations;
   }
 
   private static JsonNode auths(io.fabric8.kubernetes.api.model.Secret secret) {
-    String encoded = secret.getData() == null ? null : secret.getData().get(KEY);
+    String encoded = secret.getData() == null ? null : secret.getData().get(DATA_KEY);
     if (encoded == null) {
       return JSON.createObjectNode();
     }
     try {
       return JSON.readTree(new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8))
           .path("auths");
-    } catch (JsonProcessingException notOurs) {
+    } catch (JsonProcessingException e) {
       return JSON.createObjectNode();
     }
   }
 
-  private static String logins(PullSecret secret, Secret password) {
+  private static String dockerConfigJson(PullSecret secret, Secret password) {
     ObjectNode config = JSON.createObjectNode();
     config
         .putObject("auths")

@@ -2,19 +2,23 @@ package dev.lighterman.kubernetes;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of a pod's image. */
+/** Whether a pod pulled its image. */
 public sealed interface PullStatus {
-  /** Nothing is said of it yet. */
+  /** Neither pulled nor refused yet. */
   record Waiting() implements PullStatus {}
 
-  /** The node fetched it from the registry. */
+  /**
+   * The kubelet pulled it from the registry.
+   *
+   * @param message the kubelet's event
+   */
   record Pulled(String pod, String message) implements PullStatus {}
 
-  /** The node had it already, which proves nothing of the registry. */
+  /** The node already had it, which does not prove that the registry works. */
   record AlreadyThere(String pod) implements PullStatus {}
 
   /**
-   * The registry, or the way to it, refused.
+   * The pull failed: the registry refused it or was not reachable.
    *
    * @param reason such as {@code ErrImagePull}
    */

@@ -6,52 +6,56 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What became of an image: the kubelet's events decide, since a container that runs may have found
- * its image on the node.
+ * Reads from the kubelet's events whether pods pulled an image. A running container is no proof,
+ * since its node may have had the image before.
  */
 record PullStatusReader(Pods pods, String image) {
-  private static final Set<String> REFUSALS =
+  private static final Set<String> PULL_ERRORS =
       Set.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ImageInspectError");
 
-  /** One pod that fetched it is proof; without any, the newest pod that has a say is believed. */
-  PullStatus in(String namespace, Map<String, String> labels) {
-    List<PullStatus> all =
-        pods.all(namespace, labels).stream().map(pod -> of(namespace, pod)).toList();
-    return all.stream()
+  /** Pulled if any pod pulled it; otherwise the status of the newest pod that is not waiting. */
+  PullStatus read(String namespace, Map<String, String> labels) {
+    List<PullStatus> statuses =
+        pods.list(namespace, labels).stream().map(pod -> podStatus(namespace, pod)).toList();
+    return statuses.stream()
         .filter(PullStatus.Pulled.class::isInstance)
         .findFirst()
-        .or(() -> all.stream().filter(pull -> !(pull instanceof PullStatus.Waiting)).findFirst())
+        .or(() ->
+            statuses.stream().filter(status -> !(status instanceof PullStatus.Waiting)).findFirst())
         .orElseGet(PullStatus.Waiting::new);
   }
 
-  private PullStatus of(String namespace, PodState pod) {
+  private PullStatus podStatus(String namespace, PodState pod) {
     List<String> messages =
         pods.events(namespace, pod.name()).stream()
             .map(Pods.PodEvent::message)
             .filter(message -> message.contains("\"" + image + "\""))
             .toList();
-    Optional<String> pulled = first(messages, "Successfully pulled image");
+    Optional<String> pulled = firstStartingWith(messages, "Successfully pulled image");
     if (pulled.isPresent()) {
       return new PullStatus.Pulled(pod.name(), pulled.get());
     }
-    if (first(messages, "Container image").filter(m -> m.contains("already present")).isPresent()) {
+    if (firstStartingWith(messages, "Container image")
+        .filter(m -> m.contains("already present"))
+        .isPresent()) {
       return new PullStatus.AlreadyThere(pod.name());
     }
-    return refused(pod, first(messages.reversed(), "Failed to pull image"));
+    return refusedOrWaiting(pod, firstStartingWith(messages.reversed(), "Failed to pull image"));
   }
 
-  /** The event says why; the container only that it waits, and not at every moment. */
-  private static PullStatus refused(PodState pod, Optional<String> event) {
-    Optional<String> reason = Optional.ofNullable(pod.waitingReason()).filter(REFUSALS::contains);
+  /** The event has the cause; the container status has only the reason, and not at all times. */
+  private static PullStatus refusedOrWaiting(PodState pod, Optional<String> event) {
+    Optional<String> reason =
+        Optional.ofNullable(pod.waitingReason()).filter(PULL_ERRORS::contains);
     if (reason.isEmpty() && event.isEmpty()) {
       return new PullStatus.Waiting();
     }
-    String why =
+    String message =
         event.map(text -> text.substring(text.indexOf("\": ") + 3)).orElse(pod.waitingMessage());
-    return new PullStatus.Refused(reason.orElse("ErrImagePull"), why);
+    return new PullStatus.Refused(reason.orElse("ErrImagePull"), message);
   }
 
-  private static Optional<String> first(List<String> messages, String start) {
-    return messages.stream().filter(message -> message.startsWith(start)).findFirst();
+  private static Optional<String> firstStartingWith(List<String> messages, String prefix) {
+    return messages.stream().filter(message -> message.startsWith(prefix)).findFirst();
   }
 }

@@ -3,10 +3,10 @@ package dev.lighterman.kubernetes;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 
-/** Server-side apply: what we say becomes so, what we don't speak of stays. */
+/** Options for server-side apply: it sets the fields that we send and keeps all others. */
 final class ServerSideApply {
-  /** Under our name, even where another had set a field before. */
-  static final PatchContext OURS =
+  /** Takes over fields that another field manager has set. */
+  static final PatchContext FORCED =
       new PatchContext.Builder()
           .withPatchType(PatchType.SERVER_SIDE_APPLY)
           .withFieldManager("lighterman")

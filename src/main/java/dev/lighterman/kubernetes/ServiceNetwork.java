@@ -5,9 +5,9 @@ import dev.lighterman.value.ServiceCidr;
 import java.util.Map;
 
 /**
- * The addresses of a cluster's Services.
+ * The address range of a cluster's Services, and the addresses in use.
  *
- * @param taken which Service has an address, as {@code namespace/name}
+ * @param taken the Service of each address in use, as {@code namespace/name}
  */
 public record ServiceNetwork(ServiceCidr range, Map<ServiceAddress, String> taken) {
   public ServiceNetwork {

@@ -17,12 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a cluster's service range: from the ServiceCIDR API where there is one, else from the
- * refusal of a dry run, which changes nothing.
+ * Reads a cluster's service CIDR: from the ServiceCIDR API where it exists, otherwise from the
+ * error message of a dry run that creates a Service with an invalid address.
  */
 final class ServiceNetworkReader {
-  /** Addresses of ranges kept for documentation; no cluster serves both. */
-  private static final List<String> IMPOSSIBLE = List.of("192.0.2.1", "203.0.113.1");
+  /** Addresses of two ranges for documentation; no service CIDR contains both. */
+  private static final List<String> INVALID_ADDRESSES = List.of("192.0.2.1", "203.0.113.1");
 
   private static final Pattern VALID_RANGE =
       Pattern.compile("range of valid IPs is ([0-9.]+/[0-9]+)");
@@ -35,13 +35,13 @@ final class ServiceNetworkReader {
     this.client = client;
   }
 
-  ServiceNetwork look() {
-    return KubernetesErrors.asking(
+  ServiceNetwork read() {
+    return KubernetesErrors.translating(
         context,
         () ->
             new ServiceNetwork(
-                declared()
-                    .or(this::refused)
+                fromServiceCidrs()
+                    .or(this::fromDryRun)
                     .orElseThrow(() ->
                         new OperatorMustAct(
                             Sentence.of("kubernetes.no-range", "context", context),
@@ -49,33 +49,33 @@ final class ServiceNetworkReader {
                 taken()));
   }
 
-  private Optional<ServiceCidr> declared() {
+  private Optional<ServiceCidr> fromServiceCidrs() {
     try {
       return client.resources(ServiceCIDR.class).list().getItems().stream()
-          .flatMap(each -> each.getSpec().getCidrs().stream())
+          .flatMap(range -> range.getSpec().getCidrs().stream())
           .filter(cidr -> cidr.contains("."))
           .map(ServiceCidr::new)
           .findFirst();
-    } catch (KubernetesClientException absent) {
-      if (absent.getCode() == 404 || absent.getCode() == 403) {
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == 404 || e.getCode() == 403) {
         return Optional.empty();
       }
-      throw absent;
+      throw e;
     }
   }
 
-  private Optional<ServiceCidr> refused() {
-    return IMPOSSIBLE.stream().flatMap(address -> refused(address).stream()).findFirst();
+  private Optional<ServiceCidr> fromDryRun() {
+    return INVALID_ADDRESSES.stream().flatMap(address -> fromDryRun(address).stream()).findFirst();
   }
 
-  private Optional<ServiceCidr> refused(String address) {
+  private Optional<ServiceCidr> fromDryRun(String address) {
     try {
       client.services().inNamespace("default").resource(service(address)).dryRun().create();
       return Optional.empty();
-    } catch (KubernetesClientException refusal) {
-      Matcher range = VALID_RANGE.matcher(KubernetesErrors.said(refusal));
-      if (refusal.getCode() != 422 || !range.find()) {
-        throw refusal;
+    } catch (KubernetesClientException e) {
+      Matcher range = VALID_RANGE.matcher(KubernetesErrors.message(e));
+      if (e.getCode() != 422 || !range.find()) {
+        throw e;
       }
       return Optional.of(new ServiceCidr(range.group(1)));
     }
@@ -100,7 +100,7 @@ final class ServiceNetworkReader {
     for (Service service : client.services().inAnyNamespace().list().getItems()) {
       String name = service.getMetadata().getNamespace() + "/" + service.getMetadata().getName();
       for (String address : service.getSpec().getClusterIPs()) {
-        ServiceAddress.maybe(address).ifPresent(it -> taken.put(it, name));
+        ServiceAddress.maybe(address).ifPresent(valid -> taken.put(valid, name));
       }
     }
     return taken;

@@ -1,4 +1,4 @@
 package dev.lighterman.kubernetes;
 
-/** A kind of storage that a cluster offers. */
+/** A storage class of a cluster. */
 public record StorageClass(String name, boolean isDefault) {}

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A claim for storage.
+ * A persistent volume claim.
  *
  * @param phase Pending, Bound or Lost
- * @param storageClass absent where the cluster had no default for it
+ * @param storageClass null where it names none and the cluster had no default
  */
 public record VolumeClaim(String phase, @Nullable String storageClass) {
   static VolumeClaim of(PersistentVolumeClaim claim) {
@@ -17,12 +17,12 @@ public record VolumeClaim(String phase, @Nullable String storageClass) {
         claim.getSpec().getStorageClassName());
   }
 
-  /** Whether it waits for a class that is none of these, or for a default where none is. */
+  /** Whether it is pending because none of these is its storage class, or the default. */
   public boolean cannotBind(List<StorageClass> classes) {
-    boolean there =
+    boolean classExists =
         storageClass == null
             ? classes.stream().anyMatch(StorageClass::isDefault)
             : classes.stream().map(StorageClass::name).anyMatch(storageClass::equals);
-    return phase.equals("Pending") && !there;
+    return phase.equals("Pending") && !classExists;
   }
 }

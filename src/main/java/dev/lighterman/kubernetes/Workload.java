@@ -3,10 +3,10 @@ package dev.lighterman.kubernetes;
 import java.util.Map;
 
 /**
- * A Deployment of one pod of one image.
+ * A Deployment with one pod of one container.
  *
- * @param pullSecret the name of the secret to pull with
- * @param labels of the Deployment and its pods, and by which it finds them
+ * @param pullSecret the name of the image pull secret
+ * @param labels of the Deployment and its pods, and its selector
  */
 public record Workload(
     String namespace, String name, String image, String pullSecret, Map<String, String> labels) {

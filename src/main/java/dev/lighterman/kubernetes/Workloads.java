@@ -11,7 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The Deployments that pull from a connected registry, as the quickstart writes them. */
+/** The Deployments that pull from a connected registry, as in the quickstart. */
 final class Workloads {
   private final String context;
   private final KubernetesClient client;
@@ -22,7 +22,7 @@ final class Workloads {
   }
 
   void put(Workload workload) {
-    KubernetesErrors.asking(
+    KubernetesErrors.translating(
         context,
         () ->
             client
@@ -30,7 +30,7 @@ final class Workloads {
                 .deployments()
                 .inNamespace(workload.namespace())
                 .resource(deployment(workload))
-                .patch(ServerSideApply.OURS));
+                .patch(ServerSideApply.FORCED));
   }
 
   private static Deployment deployment(Workload workload) {
@@ -45,13 +45,13 @@ final class Workloads {
         .withNewSelector()
         .withMatchLabels(workload.labels())
         .endSelector()
-        .withTemplate(pod(workload))
+        .withTemplate(podTemplate(workload))
         .endSpec()
         .build();
   }
 
-  /** Of one container of the image; CheckJobs has its own way to run it. */
-  static PodTemplateSpec pod(Workload workload) {
+  /** A pod with one container; {@link CheckJobs} changes how it runs. */
+  static PodTemplateSpec podTemplate(Workload workload) {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(workload.labels())
@@ -67,7 +67,7 @@ final class Workloads {
   }
 
   Optional<Workload> find(String namespace, String name) {
-    return deployment(namespace, name).map(Workloads::described);
+    return deployment(namespace, name).map(Workloads::toWorkload);
   }
 
   Optional<Instant> created(String namespace, String name) {
@@ -76,7 +76,7 @@ final class Workloads {
   }
 
   private Optional<Deployment> deployment(String namespace, String name) {
-    return KubernetesErrors.asking(
+    return KubernetesErrors.translating(
         context,
         () ->
             Optional.ofNullable(
@@ -84,11 +84,11 @@ final class Workloads {
   }
 
   void delete(String namespace, String name) {
-    KubernetesErrors.asking(
+    KubernetesErrors.translating(
         context, () -> client.apps().deployments().inNamespace(namespace).withName(name).delete());
   }
 
-  private static Workload described(Deployment deployment) {
+  private static Workload toWorkload(Deployment deployment) {
     PodSpec pod = deployment.getSpec().getTemplate().getSpec();
     return new Workload(
         deployment.getMetadata().getNamespace(),
@@ -101,14 +101,14 @@ final class Workloads {
         deployment.getSpec().getSelector().getMatchLabels());
   }
 
-  /** The image of the first container; empty where there is none. */
+  /** The image of the first container; empty if there is none. */
   static String image(PodTemplateSpec pod) {
     return pod.getSpec().getContainers().stream().map(Container::getImage).findFirst().orElse("");
   }
 
-  /** Whether an application runs in the cluster, wherever and whoever installed it. */
-  boolean runsAnywhere(String app) {
-    return KubernetesErrors.asking(
+  /** Whether any namespace has a Deployment of an application, by its recommended name label. */
+  boolean existsInAnyNamespace(String app) {
+    return KubernetesErrors.translating(
         context,
         () ->
             !client

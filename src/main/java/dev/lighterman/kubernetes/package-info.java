@@ -1,4 +1,4 @@
-/** What we ask of a cluster, in our words; no other package knows its client. */
+/** The Kubernetes client, with types of our own; no other package uses fabric8. */
 @NullMarked
 package dev.lighterman.kubernetes;
 

@@ -14,8 +14,8 @@ import java.util.List;
 /**
  * A custom role with exactly the actions that the bot needs.
  *
- * @param name what the role is called in Azure
- * @param description what it is for
+ * @param name the name of the role in Azure
+ * @param description the role's description in Azure
  */
 record AzureRoleDefinition(String name, String description, Rights rights) {
   private static final ObjectWriter JSON =
@@ -24,7 +24,7 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
               new DefaultPrettyPrinter()
                   .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE));
 
-  /** To answer questions and rehearse changes. */
+  /** To answer queries and make dry runs. */
   static AzureRoleDefinition observe() {
     return new AzureRoleDefinition(
         "Lighterman observer",
@@ -32,7 +32,7 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
         Operations.rightsToObserve());
   }
 
-  /** To carry changes out as well. */
+  /** To make changes too. */
   static AzureRoleDefinition operate() {
     return new AzureRoleDefinition(
         "Lighterman operator",
@@ -44,7 +44,7 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
     return rights.arm().stream().map(Right.Arm::action).sorted().toList();
   }
 
-  /** As {@code az role definition create --role-definition} takes it. */
+  /** The JSON for {@code az role definition create --role-definition}. */
   String json(List<String> subscriptions) {
     var role = new LinkedHashMap<String, Object>();
     role.put("Name", name);
@@ -57,8 +57,8 @@ record AzureRoleDefinition(String name, String description, Rights rights) {
     role.put("AssignableScopes", subscriptions.stream().map(id -> "/subscriptions/" + id).toList());
     try {
       return JSON.writeValueAsString(role);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("lists of text are JSON", impossible);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("lists of text are JSON", e);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the bot may do in each cluster, as {@code kubectl apply -f -} takes it. */
+/** The bot's ClusterRole, for {@code kubectl apply -f -}. */
 record ClusterRole(String name, Rights rights) {
   static ClusterRole observe() {
     return new ClusterRole("lighterman-observer", Operations.rightsToObserve());
@@ -26,7 +26,7 @@ record ClusterRole(String name, Rights rights) {
             rules().entrySet().stream().map(ClusterRole::rule).collect(Collectors.joining("\n")));
   }
 
-  /** A kind of object with its group. */
+  /** A resource type with its API group. */
   private record Resource(String group, String name) implements Comparable<Resource> {
     @Override
     public int compareTo(Resource other) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Every right with what takes it, as a table in Markdown. */
+/** A Markdown table of all permissions, each with the steps that need it. */
 final class RightsTable {
   private RightsTable() {}
 
@@ -16,7 +16,7 @@ final class RightsTable {
     Rights all = Operations.rightsToOperate();
     return Stream.concat(
             Stream.of("| right | taken by |", "|---|---|"),
-            all.all().stream().map(right -> "| `%s` | %s |".formatted(name(right), takers(right))))
+            all.all().stream().map(right -> "| `%s` | %s |".formatted(name(right), users(right))))
         .collect(Collectors.joining("\n"));
   }
 
@@ -28,14 +28,14 @@ final class RightsTable {
     };
   }
 
-  private static String takers(Right right) {
-    Stream<String> looking =
+  private static String users(Right right) {
+    Stream<String> queries =
         Operations.rightsToObserve().all().contains(right) ? Stream.of("looking") : Stream.empty();
     Stream<String> steps =
         Steps.rightsByName().entrySet().stream()
             .filter(step -> step.getValue().all().contains(right))
             .map(Map.Entry::getKey)
             .sorted();
-    return Stream.concat(looking, steps).collect(Collectors.joining(", "));
+    return Stream.concat(queries, steps).collect(Collectors.joining(", "));
   }
 }

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The sub-command {@code setup}: prints what has to be pasted elsewhere. */
+/** The sub-command {@code setup}: prints manifests, roles and a configuration to copy elsewhere. */
 public final class SetupCommand {
-  private static final int UNKNOWN = 2;
+  private static final int USAGE_ERROR = 2;
   private static final String HELP = resource("help.txt");
 
   private final Map<String, String> environment;
@@ -31,37 +31,37 @@ public final class SetupCommand {
     this.out = out;
   }
 
-  /** Answers the exit code. */
+  /** Returns the exit code: 0, or 2 for unknown arguments. */
   public int run(List<String> words) {
     String what = words.isEmpty() ? "" : words.getFirst();
-    Optional<String> text = text(what, words.stream().skip(1).toList());
-    out.println(text.orElseGet(() -> refusal(what, words)).stripTrailing());
-    return text.isPresent() ? 0 : UNKNOWN;
+    Optional<String> text = output(what, words.stream().skip(1).toList());
+    out.println(text.orElseGet(() -> usageError(what, words)).stripTrailing());
+    return text.isPresent() ? 0 : USAGE_ERROR;
   }
 
-  /** What is printed; none where the options are not exactly those that are known. */
-  private Optional<String> text(String what, List<String> options) {
+  /** The text to print; empty if the arguments are not valid. */
+  private Optional<String> output(String what, List<String> options) {
     return switch (what) {
       case "" -> Optional.of(HELP);
       case "manifest" -> manifest(options);
       case "role" ->
-          toObserve(options)
+          isObserve(options)
               .map(observe ->
                   observe ? AzureRoleDefinition.observe() : AzureRoleDefinition.operate())
               .map(role -> role.json(subscriptions()));
       case "clusterrole" ->
-          toObserve(options)
+          isObserve(options)
               .map(observe -> observe ? ClusterRole.observe() : ClusterRole.operate())
               .map(ClusterRole::yaml);
-      case "rights" -> alone(options, RightsTable::markdown);
-      case "schema" -> alone(options, ConfigurationSchema::json);
-      case "config" -> alone(options, () -> resource("lighterman.yaml"));
-      case "admin" -> alone(options, SetupCommand::adminGuide);
+      case "rights" -> withoutOptions(options, RightsTable::markdown);
+      case "schema" -> withoutOptions(options, ConfigurationSchema::json);
+      case "config" -> withoutOptions(options, () -> resource("lighterman.yaml"));
+      case "admin" -> withoutOptions(options, SetupCommand::adminGuide);
       default -> Optional.empty();
     };
   }
 
-  private static String refusal(String what, List<String> words) {
+  private static String usageError(String what, List<String> words) {
     String takes =
         switch (what) {
           case "manifest" -> "takes nothing, or --url and an address that begins with https://";
@@ -79,11 +79,13 @@ public final class SetupCommand {
         ? Optional.of(options.getLast())
             .filter(address -> address.matches("https://[^/\\s]+\\S*"))
             .map(address -> AppManifest.at(URI.create(address)))
-        : alone(options, AppManifest::socketMode);
+        : withoutOptions(options, AppManifest::socketMode);
   }
 
-  /** Whether a role is only to observe: nobody gets more by a slip of the finger. */
-  private static Optional<Boolean> toObserve(List<String> options) {
+  /**
+   * Whether a role is only to observe; empty for any other option, so that a typo grants nothing.
+   */
+  private static Optional<Boolean> isObserve(List<String> options) {
     return switch (String.join(" ", options)) {
       case "--observe" -> Optional.of(true);
       case "", "--operate" -> Optional.of(false);
@@ -91,7 +93,7 @@ public final class SetupCommand {
     };
   }
 
-  private static Optional<String> alone(List<String> options, Supplier<String> text) {
+  private static Optional<String> withoutOptions(List<String> options, Supplier<String> text) {
     return options.isEmpty() ? Optional.of(text.get()) : Optional.empty();
   }
 
@@ -102,7 +104,7 @@ public final class SetupCommand {
         : Stream.of(named.split(",")).map(String::strip).toList();
   }
 
-  /** What a workspace's admins want to know before they let an app in. */
+  /** What a workspace's admins need to know to approve the app. */
   private static String adminGuide() {
     return resource("admin.txt")
         .replace(

@@ -43,11 +43,11 @@ final class CheckCommandTest {
   @Test
   void everythingThatWorksIsOk() throws Exception {
     CheckResult check = fixture().run();
-    assertEquals(0, check.exitCode(), check.said());
+    assertEquals(0, check.exitCode(), check.output());
     assertEquals(List.of(), check.lines("FAILS"));
     assertEquals(List.of(), check.lines("note"));
-    assertEquals(18, check.lines("ok    ").size(), check.said());
-    assertTrue(check.said().contains("1 subscription, 2 registries, 6 clusters"), check.said());
+    assertEquals(18, check.lines("ok    ").size(), check.output());
+    assertTrue(check.output().contains("1 subscription, 2 registries, 6 clusters"), check.output());
   }
 
   @Test
@@ -55,8 +55,8 @@ final class CheckCommandTest {
     CheckResult check = fixture().with("AZURE_CLIENT_SECRET", "not-it-at-all").run();
     String failed = check.failed("Azure");
     assertTrue(failed.contains("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and"), failed);
-    assertEquals(3, check.lines("FAILS").size(), check.said());
-    assertEquals(13, check.lines("ok    ").size(), check.said());
+    assertEquals(3, check.lines("FAILS").size(), check.output());
+    assertEquals(13, check.lines("ok    ").size(), check.output());
   }
 
   @Test
@@ -78,8 +78,8 @@ final class CheckCommandTest {
       String noted = check.lines("note").getFirst();
       assertTrue(noted.contains("Another Lighterman uses this folder"), noted);
       assertTrue(noted.contains("I did not open the database"), noted);
-      assertEquals(0, check.exitCode(), check.said());
-      assertEquals(17, check.lines("ok    ").size(), check.said());
+      assertEquals(0, check.exitCode(), check.output());
+      assertEquals(17, check.lines("ok    ").size(), check.output());
     }
   }
 
@@ -90,7 +90,7 @@ final class CheckCommandTest {
     String failed = check.failed("database");
     assertTrue(failed.contains("jdbc:postgresql://127.0.0.1:1/lighterman does not open"), failed);
     assertTrue(failed.contains("See that it runs, can be reached from here"), failed);
-    assertEquals(17, check.lines("ok    ").size(), check.said());
+    assertEquals(17, check.lines("ok    ").size(), check.output());
   }
 
   @Test
@@ -110,7 +110,7 @@ final class CheckCommandTest {
       CheckResult check = fixture().with("KUBECONFIG", kubeconfig.toString()).run();
       String failed = check.failed("kubeconfig");
       assertTrue(failed.contains("Set KUBECONFIG to a kubeconfig file"), failed);
-      assertEquals(1, check.lines("FAILS").size(), check.said());
+      assertEquals(1, check.lines("FAILS").size(), check.output());
     }
   }
 
@@ -122,7 +122,7 @@ final class CheckCommandTest {
             "contexts: [{name: nowhere, context: {cluster: gone, user: nobody}}]");
     CheckResult check = fixture().with("KUBECONFIG", kubeconfig.toString()).run();
     check.failed("nowhere");
-    assertEquals(1, check.lines("FAILS").size(), check.said());
+    assertEquals(1, check.lines("FAILS").size(), check.output());
   }
 
   @Test

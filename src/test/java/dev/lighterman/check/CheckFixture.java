@@ -23,10 +23,12 @@ record CheckFixture(Map<String, String> variables) {
   /** In which everything works: the sandbox lists a channel that nobody invited the bot to. */
   static CheckFixture in(Sandbox sandbox, Path folder) throws IOException {
     Map<String, String> variables = new HashMap<>(sandbox.environment());
-    Path listing = Path.of(variables.getOrDefault("LIGHTERMAN_CONFIG", ""));
-    String joined = Files.readString(listing).replaceAll("(?m)^  - id: C03RANDOM.*\n", "");
+    Path seededConfig = Path.of(variables.getOrDefault("LIGHTERMAN_CONFIG", ""));
+    String withoutRandom =
+        Files.readString(seededConfig).replaceAll("(?m)^  - id: C03RANDOM.*\n", "");
     Path config =
-        Files.writeString(folder.resolve("lighterman.yaml"), joined.replace("C03RANDOM, ", ""));
+        Files.writeString(
+            folder.resolve("lighterman.yaml"), withoutRandom.replace("C03RANDOM, ", ""));
     variables.put("LIGHTERMAN_CONFIG", config.toString());
     variables.put("LIGHTERMAN_DATA", folder.resolve("data").toString());
     return new CheckFixture(variables);
@@ -45,12 +47,12 @@ record CheckFixture(Map<String, String> variables) {
   CheckResult run() throws InvalidSettingsException {
     var out = new ByteArrayOutputStream();
     int exitCode = CheckCommand.run(settings(), new PrintStream(out, true, StandardCharsets.UTF_8));
-    String said = out.toString(StandardCharsets.UTF_8);
+    String output = out.toString(StandardCharsets.UTF_8);
     for (String secret : SECRETS) {
       String value = variables.getOrDefault(secret, "");
       assertFalse(value.isEmpty());
-      assertFalse(said.contains(value), () -> secret + " is told:\n" + said);
+      assertFalse(output.contains(value), () -> secret + " is told:\n" + output);
     }
-    return new CheckResult(exitCode, said);
+    return new CheckResult(exitCode, output);
   }
 }

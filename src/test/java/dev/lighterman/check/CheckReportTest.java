@@ -12,17 +12,17 @@ import org.junit.jupiter.api.Test;
 
 final class CheckReportTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final CheckReport list =
+  private final CheckReport report =
       new CheckReport(new PrintStream(out, true, StandardCharsets.UTF_8));
 
   @Test
   void aFaultOfOursIsOneLineAndTheRestGoesOn() {
-    list.tried(
+    report.check(
         "one",
         () -> {
           throw new IllegalStateException("pa55");
         });
-    list.tried("two", () -> PlainText.text("fine"));
+    report.check("two", () -> PlainText.text("fine"));
 
     assertEquals(
         List.of(
@@ -30,6 +30,6 @@ final class CheckReportTest {
                 + " java.lang.IllegalStateException. Please report it.",
             "ok    two              fine"),
         out.toString(StandardCharsets.UTF_8).lines().toList());
-    assertFalse(list.allWell());
+    assertFalse(report.allPassed());
   }
 }

@@ -5,14 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 
 /** What was printed, and how it ended. */
-record CheckResult(int exitCode, String said) {
+record CheckResult(int exitCode, String output) {
   List<String> lines(String beginning) {
-    return said.lines().filter(line -> line.startsWith(beginning)).toList();
+    return output.lines().filter(line -> line.startsWith(beginning)).toList();
   }
 
   /** The line of what was tried and failed; fails where it did not. */
   String failed(String name) {
-    assertEquals(1, exitCode, said);
-    return lines("FAILS " + name).stream().findFirst().orElseThrow(() -> new AssertionError(said));
+    assertEquals(1, exitCode, output);
+    return lines("FAILS " + name).stream()
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(output));
   }
 }

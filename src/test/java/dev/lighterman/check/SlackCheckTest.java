@@ -52,7 +52,7 @@ final class SlackCheckTest {
     CheckResult check = fixture().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
     String failed = check.failed("Slack");
     assertTrue(failed.contains("Set SLACK_BOT_TOKEN to the app’s current bot token"), failed);
-    assertEquals(13, check.lines("ok    ").size(), check.said());
+    assertEquals(13, check.lines("ok    ").size(), check.output());
   }
 
   @Test
@@ -70,7 +70,7 @@ final class SlackCheckTest {
       String failed = check.failed("rights in Slack");
       assertTrue(failed.contains("I lack a scope: usergroups:read."), failed);
       assertTrue(failed.contains("install the app again"), failed);
-      assertEquals(1, check.lines("FAILS").size(), check.said());
+      assertEquals(1, check.lines("FAILS").size(), check.output());
     }
   }
 
@@ -83,7 +83,7 @@ final class SlackCheckTest {
     String failed = check.failed("C03RANDOM");
     assertTrue(failed.contains("I am not a member of C03RANDOM"), failed);
     assertTrue(failed.contains("/invite"), failed);
-    assertEquals(1, check.lines("FAILS").size(), check.said());
+    assertEquals(1, check.lines("FAILS").size(), check.output());
   }
 
   @Test
@@ -99,7 +99,7 @@ final class SlackCheckTest {
       String failed = check.failed("Slack");
       assertTrue(failed.contains("Slack refuses what I asked"), failed);
       assertTrue(failed.contains("team_access_not_granted"), failed);
-      assertEquals(13, check.lines("ok    ").size(), check.said());
+      assertEquals(13, check.lines("ok    ").size(), check.output());
     }
   }
 }

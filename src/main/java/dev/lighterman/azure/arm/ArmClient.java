@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Plain requests to the resource manager, for the resources that no served SDK module knows. */
+/** Requests to Azure Resource Manager for resource types that the SDK has no current module for. */
 public final class ArmClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,47 +29,47 @@ public final class ArmClient {
     this.endpoint = connection.endpoint();
   }
 
-  /** The resource at a path, if it is there. */
-  public Optional<JsonNode> find(String path, String version) {
-    return ArmErrors.find(() -> send(HttpMethod.GET, url(path, version), null));
+  /** The resource at a path; empty if it does not exist. */
+  public Optional<JsonNode> find(String path, String apiVersion) {
+    return ArmErrors.find(() -> send(HttpMethod.GET, url(path, apiVersion), null));
   }
 
-  /** What a GET answers; a path that isn't there is an error. */
-  public JsonNode get(String path, String version) {
-    return ArmErrors.asking(() -> send(HttpMethod.GET, url(path, version), null));
+  /** The resource at a path; it is an error if it does not exist. */
+  public JsonNode get(String path, String apiVersion) {
+    return ArmErrors.translating(() -> send(HttpMethod.GET, url(path, apiVersion), null));
   }
 
-  /** All items of a list, page by page. */
-  public List<JsonNode> list(String path, String version) {
-    return ArmErrors.asking(() -> pages(url(path, version)));
+  /** All items of a list; sends one request per page. */
+  public List<JsonNode> list(String path, String apiVersion) {
+    return ArmErrors.translating(() -> pages(url(path, apiVersion)));
   }
 
-  /** Sends a change and doesn't wait for its end. */
-  public void change(HttpMethod method, String path, String version, @Nullable JsonNode body) {
-    ArmErrors.asking(() -> send(method, url(path, version), body));
+  /** Sends a change and doesn't wait until it is done. */
+  public void change(HttpMethod method, String path, String apiVersion, @Nullable JsonNode body) {
+    ArmErrors.translating(() -> send(method, url(path, apiVersion), body));
   }
 
-  /** Sends a DELETE; what isn't there is fine. */
-  public void delete(String path, String version) {
-    ArmErrors.find(() -> send(HttpMethod.DELETE, url(path, version), null));
+  /** Sends a DELETE; does nothing if the resource does not exist. */
+  public void delete(String path, String apiVersion) {
+    ArmErrors.find(() -> send(HttpMethod.DELETE, url(path, apiVersion), null));
   }
 
-  private List<JsonNode> pages(String first) {
+  private List<JsonNode> pages(String firstUrl) {
     var items = new ArrayList<JsonNode>();
-    for (String next = first; !next.isEmpty(); ) {
-      var page = send(HttpMethod.GET, next, null);
+    for (String url = firstUrl; !url.isEmpty(); ) {
+      var page = send(HttpMethod.GET, url, null);
       page.path("value").forEach(items::add);
-      next = page.path("nextLink").asText("");
-      // The token goes to the resource manager and nowhere else.
-      if (!next.isEmpty() && !next.startsWith(endpoint + "/")) {
-        throw new IllegalStateException("a list goes on elsewhere: " + next);
+      url = page.path("nextLink").asText("");
+      // The access token must go to Azure Resource Manager only.
+      if (!url.isEmpty() && !url.startsWith(endpoint + "/")) {
+        throw new IllegalStateException("a list goes on elsewhere: " + url);
       }
     }
     return items;
   }
 
-  private String url(String path, String version) {
-    return endpoint + path + "?api-version=" + version;
+  private String url(String path, String apiVersion) {
+    return endpoint + path + "?api-version=" + apiVersion;
   }
 
   private JsonNode send(HttpMethod method, String url, @Nullable JsonNode body) {
@@ -78,11 +78,11 @@ public final class ArmClient {
       request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json").setBody(body.toString());
     }
     try (var response = pipeline.sendSync(request, Context.NONE)) {
-      var answer = read(response);
+      var json = read(response);
       if (response.getStatusCode() >= 400) {
-        throw refusal(response, answer);
+        throw exception(response, json);
       }
-      return answer;
+      return json;
     }
   }
 
@@ -95,10 +95,10 @@ public final class ArmClient {
     }
   }
 
-  private static ManagementException refusal(HttpResponse response, JsonNode answer) {
-    var error = answer.path("error");
+  private static ManagementException exception(HttpResponse response, JsonNode json) {
+    var error = json.path("error");
     var message = error.path("message").asText("");
-    var value = new ManagementError(error.path("code").asText(""), message);
-    return new ManagementException(message, response, value);
+    var managementError = new ManagementError(error.path("code").asText(""), message);
+    return new ManagementException(message, response, managementError);
   }
 }

@@ -15,34 +15,36 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The one place that says whose turn it is when Azure refuses. */
+/**
+ * Turns Azure's errors into {@link TryLater} where the same request may succeed later, and into
+ * {@link OperatorMustAct} where an operator has to change something first.
+ */
 public final class ArmErrors {
   private static final Pattern FORBIDDEN =
       Pattern.compile("action '(?<action>[^']+)'.*?scope '(?<scope>[^']+)'", Pattern.DOTALL);
   private static final Pattern NAMESPACE = Pattern.compile("'(?<name>[\\w.]+)'");
   private static final Pattern IN_PROGRESS =
       Pattern.compile("(?i)in progress|being (created|updated|deleted|modified)|another operation");
-
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
   private ArmErrors() {}
 
-  /** Asks, and says what went wrong in our words. */
-  public static <T> T asking(Supplier<T> question) {
+  /** Sends a request and translates its errors. */
+  public static <T> T translating(Supplier<T> request) {
     try {
-      return question.get();
+      return request.get();
     } catch (RuntimeException e) {
-      throw inOurWords(e);
+      throw translated(e);
     }
   }
 
-  /** The same for something that may not be there. */
-  public static <T> Optional<T> find(Supplier<T> question) {
-    return asking(() -> {
+  /** The same for a resource that may not exist: empty where Azure answers 404. */
+  public static <T> Optional<T> find(Supplier<T> request) {
+    return translating(() -> {
       try {
-        return Optional.of(question.get());
+        return Optional.of(request.get());
       } catch (HttpResponseException e) {
-        if (status(e) == 404) {
+        if (statusCode(e) == 404) {
           return Optional.empty();
         }
         throw e;
@@ -50,127 +52,128 @@ public final class ArmErrors {
     });
   }
 
-  /** The status that Azure answered with; 0 where it didn't answer. */
-  public static int status(HttpResponseException e) {
+  /** The HTTP status of the response; 0 where there was none. */
+  public static int statusCode(HttpResponseException e) {
     var response = e.getResponse();
     return response == null ? 0 : response.getStatusCode();
   }
 
+  /** The error for an action that the bot may not take at this scope. */
   public static OperatorMustAct forbidden(String action, String scope) {
     return new OperatorMustAct(
         Sentence.of("azure.forbidden", "action", action).with("scope", scope),
         Sentence.of("azure.forbidden.remedy", "action", action).with("scope", scope));
   }
 
-  private static RuntimeException inOurWords(RuntimeException e) {
+  private static RuntimeException translated(RuntimeException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TryLater later) {
-        return later;
+      if (cause instanceof TryLater tryLater) {
+        return tryLater;
       }
-      if (cause instanceof HttpResponseException refused && status(refused) > 0) {
-        return refused(Refusal.of(refused));
+      if (cause instanceof HttpResponseException http && statusCode(http) > 0) {
+        return fromResponse(ErrorResponse.of(http));
       }
       if (cause instanceof IOException || cause instanceof TimeoutException) {
-        return later(Sentence.of("azure.unreachable", "said", cause.toString()), Duration.ZERO);
+        return new TryLater(
+            Sentence.of("azure.unreachable", "said", cause.toString()), Duration.ZERO);
       }
-      if (signIn(cause)) {
-        return says(cause).contains("AADSTS")
-            ? signInRefused(says(cause))
-            : later(Sentence.of("azure.sign-in-down"), Duration.ZERO);
+      if (isSignInError(cause)) {
+        return messageOf(cause).contains("AADSTS")
+            ? signInFailed(messageOf(cause))
+            : new TryLater(Sentence.of("azure.sign-in-down"), Duration.ZERO);
       }
     }
-    return unsigned(e).<RuntimeException>map(ArmErrors::signInRefused).orElse(e);
+    return credentialMessage(e).<RuntimeException>map(ArmErrors::signInFailed).orElse(e);
   }
 
-  /** What a credential says that found nothing to sign in with, such as az before its login. */
-  private static Optional<String> unsigned(RuntimeException e) {
+  /** The message of a credential that has nothing to sign in with, such as az before its login. */
+  private static Optional<String> credentialMessage(RuntimeException e) {
     return Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
         .filter(ClientAuthenticationException.class::isInstance)
         .map(Throwable::getMessage)
         .findFirst();
   }
 
-  /** The library that signs in has its exceptions in a package of its own. */
-  private static boolean signIn(Throwable cause) {
+  /** Whether this is the root cause and from MSAL, the library that signs in for the Azure SDK. */
+  private static boolean isSignInError(Throwable cause) {
     return cause.getCause() == null
         && cause.getClass().getPackageName().startsWith("com.microsoft.aad.msal4j");
   }
 
-  private static RuntimeException refused(Refusal refusal) {
-    return switch (refusal.status()) {
-      case 401 -> signInRefused(refusal.message());
-      case 403 -> forbidden(refusal);
-      case 408, 412, 429 -> later(Sentence.of("azure.throttled"), refusal.retryAfter());
-      case 409 -> conflict(refusal);
+  private static RuntimeException fromResponse(ErrorResponse response) {
+    return switch (response.status()) {
+      case 401 -> signInFailed(response.message());
+      case 403 -> forbidden(response);
+      case 408, 412, 429 -> new TryLater(Sentence.of("azure.throttled"), response.retryAfter());
+      case 409 -> conflict(response);
       default ->
-          refusal.status() >= 500
-              ? later(Sentence.of("azure.down", "said", refusal.message()), refusal.retryAfter())
-              : outright(refusal);
+          response.status() >= 500
+              ? new TryLater(
+                  Sentence.of("azure.down", "said", response.message()), response.retryAfter())
+              : refused(response);
     };
   }
 
-  private static RuntimeException forbidden(Refusal refusal) {
-    var what = FORBIDDEN.matcher(refusal.message());
-    return what.find() ? forbidden(what.group("action"), what.group("scope")) : outright(refusal);
+  private static RuntimeException forbidden(ErrorResponse response) {
+    var match = FORBIDDEN.matcher(response.message());
+    return match.find()
+        ? forbidden(match.group("action"), match.group("scope"))
+        : refused(response);
   }
 
-  private static RuntimeException conflict(Refusal refusal) {
-    if (refusal.code().equals("MissingSubscriptionRegistration")) {
-      var namespace = NAMESPACE.matcher(refusal.message());
-      var name = namespace.find() ? namespace.group("name") : "Microsoft.ContainerRegistry";
+  private static RuntimeException conflict(ErrorResponse response) {
+    if (response.code().equals("MissingSubscriptionRegistration")) {
+      var match = NAMESPACE.matcher(response.message());
+      var namespace = match.find() ? match.group("name") : "Microsoft.ContainerRegistry";
       return new OperatorMustAct(
-          Sentence.of("azure.provider-missing", "namespace", name),
-          Sentence.of("azure.provider-missing.remedy", "namespace", name));
+          Sentence.of("azure.provider-missing", "namespace", namespace),
+          Sentence.of("azure.provider-missing.remedy", "namespace", namespace));
     }
-    return IN_PROGRESS.matcher(refusal.message()).find()
-        ? later(Sentence.of("azure.busy"), refusal.retryAfter())
-        : outright(refusal);
+    return IN_PROGRESS.matcher(response.message()).find()
+        ? new TryLater(Sentence.of("azure.busy"), response.retryAfter())
+        : refused(response);
   }
 
-  private static OperatorMustAct signInRefused(String said) {
+  private static OperatorMustAct signInFailed(String message) {
     return new OperatorMustAct(
-        Sentence.of("azure.sign-in", "said", said), Sentence.of("azure.sign-in.remedy"));
+        Sentence.of("azure.sign-in", "said", message), Sentence.of("azure.sign-in.remedy"));
   }
 
-  private static OperatorMustAct outright(Refusal refusal) {
+  private static OperatorMustAct refused(ErrorResponse response) {
     return new OperatorMustAct(
-        Sentence.of("azure.refused", "code", refusal.code()).with("said", refusal.message()),
+        Sentence.of("azure.refused", "code", response.code()).with("said", response.message()),
         Sentence.of("azure.refused.remedy"));
   }
 
-  private static TryLater later(Sentence why, Duration after) {
-    return new TryLater(why, after);
-  }
-
-  /** What an exception says, in one paragraph. */
-  private static String says(Throwable e) {
+  /** The message of an exception, in one paragraph. */
+  private static String messageOf(Throwable e) {
     return paragraph(String.valueOf(e.getMessage()));
   }
 
-  /** A text in one paragraph, not too long. */
+  /** A text with its line breaks and repeated spaces as single spaces, cut after 500 characters. */
   public static String paragraph(String text) {
     var line = text.strip().replaceAll("\\s+", " ");
-    return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "…" : line;
   }
 
   /**
-   * What Azure said when it refused.
+   * An error response of Azure.
    *
-   * @param code such as {@code AuthorizationFailed}; the status where it named none
-   * @param message one paragraph, not too long
-   * @param retryAfter zero where it did not say
+   * @param code such as {@code AuthorizationFailed}; the HTTP status where it has none
+   * @param message one paragraph of at most 500 characters
+   * @param retryAfter zero where it has none
    */
-  private record Refusal(int status, String code, String message, Duration retryAfter) {
-    static Refusal of(HttpResponseException e) {
-      var error = e.getValue() instanceof ManagementError said ? said : new ManagementError();
+  private record ErrorResponse(int status, String code, String message, Duration retryAfter) {
+    static ErrorResponse of(HttpResponseException e) {
+      var error = e.getValue() instanceof ManagementError known ? known : new ManagementError();
       var response = e.getResponse();
       int status = response.getStatusCode();
-      return new Refusal(
+      return new ErrorResponse(
           status,
           Optional.ofNullable(error.getCode()).orElse("HTTP " + status),
           Optional.ofNullable(error.getMessage())
               .map(ArmErrors::paragraph)
-              .orElseGet(() -> says(e)),
+              .orElseGet(() -> messageOf(e)),
           RetryAfter.of(response));
     }
   }

@@ -11,11 +11,11 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Notes each change that is asked for, by the id that Azure's own activity log has; no bodies. */
+/** Records each changing request by the id that Azure's activity log has for it; no bodies. */
 final class AzureChangeRecorder extends HttpPipelineSyncPolicy {
   private static final Logger log = LoggerFactory.getLogger(AzureChangeRecorder.class);
 
-  /** The answer may arrive in another thread, which does not know whose work it was. */
+  /** The response may arrive in another thread, which has no {@link ExternalCalls#current}. */
   private static final String CALLS = AzureChangeRecorder.class.getName();
 
   @Override
@@ -24,7 +24,7 @@ final class AzureChangeRecorder extends HttpPipelineSyncPolicy {
     if (request.getHttpMethod() != HttpMethod.GET) {
       ExternalCalls.current()
           .ifPresent(calls -> {
-            calls.asked(id(request), what(request), id(request));
+            calls.asked(requestId(request), methodAndPath(request), requestId(request));
             context.setData(CALLS, calls);
           });
     }
@@ -38,21 +38,22 @@ final class AzureChangeRecorder extends HttpPipelineSyncPolicy {
       int status = response.getStatusCode();
       context
           .getData(CALLS)
-          .ifPresent(calls -> ((ExternalCalls) calls).answered(id(request), id(request), status));
+          .ifPresent(calls ->
+              ((ExternalCalls) calls).answered(requestId(request), requestId(request), status));
       log.atInfo()
-          .addKeyValue("what", what(request))
+          .addKeyValue("what", methodAndPath(request))
           .addKeyValue("status", status)
-          .addKeyValue("id", id(request))
+          .addKeyValue("id", requestId(request))
           .log("asked Azure for a change");
     }
     return response;
   }
 
-  private static String what(HttpRequest request) {
+  private static String methodAndPath(HttpRequest request) {
     return request.getHttpMethod() + " " + request.getUrl().getPath();
   }
 
-  private static String id(HttpRequest request) {
+  private static String requestId(HttpRequest request) {
     return Objects.requireNonNullElse(
         request.getHeaders().getValue(HttpHeaderName.X_MS_CLIENT_REQUEST_ID), "");
   }

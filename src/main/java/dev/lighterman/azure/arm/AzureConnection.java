@@ -15,42 +15,42 @@ import dev.lighterman.settings.AzureSettings;
 import java.time.Duration;
 
 /**
- * The way to Azure, signed in.
+ * What all Azure clients share: HTTP client, credential and pipeline.
  *
- * @param client what carries a request
- * @param credential who the bot is
- * @param pipeline to the resource manager; unlike the SDK's own it tries nothing twice, since that
- *     would sleep in the caller's thread, and registers no provider that nobody asked for
- * @param endpoint the resource manager's address, without a slash at the end
+ * @param credential the bot's identity
+ * @param pipeline for Azure Resource Manager; unlike the SDK's default it does not retry, since
+ *     that would sleep in the caller's thread, and does not register resource providers by itself
+ * @param endpoint the address of Azure Resource Manager, without a slash at the end
  */
 public record AzureConnection(
-    HttpClient client, TokenCredential credential, HttpPipeline pipeline, String endpoint) {
-  /** The SDK's way to say: once. */
-  public static final RetryOptions ONCE = new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
+    HttpClient httpClient, TokenCredential credential, HttpPipeline pipeline, String endpoint) {
+  /** Options that make an SDK client send each request once. */
+  public static final RetryOptions NO_RETRIES =
+      new RetryOptions(new FixedDelayOptions(0, Duration.ZERO));
 
-  private static final Duration CONNECT = Duration.ofSeconds(10);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
-  private static final String PRODUCT = "lighterman";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+  private static final String USER_AGENT = "lighterman";
 
-  public static AzureConnection with(AzureSettings settings) {
-    var client = client(settings);
+  public static AzureConnection of(AzureSettings settings) {
+    var client = httpClient(settings);
     var credential = CredentialFactory.of(settings, client);
     var endpoint = settings.resourceManager().toString().replaceFirst("/+$", "");
     return new AzureConnection(
         client, credential, pipeline(client, credential, endpoint), endpoint);
   }
 
-  private static HttpClient client(AzureSettings settings) {
+  private static HttpClient httpClient(AzureSettings settings) {
     var http = java.net.http.HttpClient.newBuilder();
     var caFile = settings.caFile();
     if (caFile != null) {
-      http.sslContext(TrustedCertificates.alsoIn(caFile));
+      http.sslContext(TrustedCertificates.sslContext(caFile));
     }
     return new JdkHttpClientBuilder(http)
-        .connectionTimeout(CONNECT)
-        .responseTimeout(ANSWER)
-        .readTimeout(ANSWER)
-        .writeTimeout(ANSWER)
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .responseTimeout(RESPONSE_TIMEOUT)
+        .readTimeout(RESPONSE_TIMEOUT)
+        .writeTimeout(RESPONSE_TIMEOUT)
         .build();
   }
 
@@ -59,7 +59,7 @@ public record AzureConnection(
     return new HttpPipelineBuilder()
         .httpClient(client)
         .policies(
-            new UserAgentPolicy(PRODUCT),
+            new UserAgentPolicy(USER_AGENT),
             new RequestIdPolicy(),
             new AddDatePolicy(),
             new Throttle(),

@@ -9,13 +9,14 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 /**
- * Who the bot is, as its own token says; it is only read here, and checked by whoever is given it.
+ * The bot's identity by the claims of its access token, which is decoded and not verified.
  *
  * @param name a person's sign-in name, or an application's id
  */
 public record AzureIdentity(String name, String tenant) {
+  /** Requests a token and reads its claims; "?" where they cannot be read. */
   public static AzureIdentity of(TokenCredential credential, String scope) {
-    return ArmErrors.asking(
+    return ArmErrors.translating(
         () -> read(credential.getTokenSync(new TokenRequestContext().addScopes(scope)).getToken()));
   }
 

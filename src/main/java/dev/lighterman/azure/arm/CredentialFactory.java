@@ -12,7 +12,7 @@ import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
 import java.util.Set;
 
-/** The SDK's credential for what the settings name. */
+/** Creates the SDK's credential for the sign-in method of the settings. */
 final class CredentialFactory {
   private static final Set<String> KNOWN_CLOUDS =
       Set.of(
@@ -22,36 +22,39 @@ final class CredentialFactory {
 
   private CredentialFactory() {}
 
-  static TokenCredential of(AzureSettings settings, HttpClient client) {
+  static TokenCredential of(AzureSettings settings, HttpClient httpClient) {
     return switch (settings.credential()) {
-      case AzureCredential.ClientSecret it ->
-          at(settings, client, new ClientSecretCredentialBuilder())
-              .tenantId(it.tenant())
-              .clientId(it.clientId())
-              .clientSecret(it.secret().reveal())
+      case AzureCredential.ClientSecret app ->
+          configured(settings, httpClient, new ClientSecretCredentialBuilder())
+              .tenantId(app.tenant())
+              .clientId(app.clientId())
+              .clientSecret(app.secret().reveal())
               .build();
-      case AzureCredential.WorkloadIdentity it ->
-          at(settings, client, new WorkloadIdentityCredentialBuilder())
-              .tenantId(it.tenant())
-              .clientId(it.clientId())
-              .tokenFilePath(it.tokenFile().toString())
+      case AzureCredential.WorkloadIdentity workload ->
+          configured(settings, httpClient, new WorkloadIdentityCredentialBuilder())
+              .tenantId(workload.tenant())
+              .clientId(workload.clientId())
+              .tokenFilePath(workload.tokenFile().toString())
               .build();
       case AzureCredential.ManagedIdentity(var clientId) ->
-          // Its library retries in a way of its own, and refuses to be told another.
-          new ManagedIdentityCredentialBuilder().clientId(clientId).httpClient(client).build();
+          // Its library has retries of its own, and rejects retry options.
+          new ManagedIdentityCredentialBuilder().clientId(clientId).httpClient(httpClient).build();
       case AzureCredential.AzLogin(var tenant) ->
           new AzureCliCredentialBuilder().tenantId(tenant).build();
     };
   }
 
-  private static <B extends AadCredentialBuilderBase<B>> B at(
-      AzureSettings settings, HttpClient client, B builder) {
+  private static <B extends AadCredentialBuilderBase<B>> B configured(
+      AzureSettings settings, HttpClient httpClient, B builder) {
     var authority = settings.authority().toString();
     boolean known = KNOWN_CLOUDS.contains(authority.endsWith("/") ? authority : authority + "/");
-    // Discovery asks Microsoft's public cloud whether it knows the authority.
+    // Instance discovery would ask Azure's public cloud, which only knows these.
     if (!known) {
       builder.disableInstanceDiscovery();
     }
-    return builder.authorityHost(authority).retryOptions(AzureConnection.ONCE).httpClient(client);
+    return builder
+        .authorityHost(authority)
+        .retryOptions(AzureConnection.NO_RETRIES)
+        .httpClient(httpClient);
   }
 }

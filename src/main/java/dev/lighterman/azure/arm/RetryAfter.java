@@ -4,11 +4,11 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import java.time.Duration;
 
-/** How long Azure asks to be left in peace. */
+/** The {@code Retry-After} header of a response. */
 final class RetryAfter {
   private RetryAfter() {}
 
-  /** Zero where it did not say. */
+  /** The time to wait; zero where the header is missing or no number of seconds. */
   static Duration of(HttpResponse response) {
     String seconds = response.getHeaderValue(HttpHeaderName.RETRY_AFTER);
     return seconds != null && seconds.matches("\\d{1,5}")

@@ -15,55 +15,57 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Leaves a subscription in peace that said it is asked too much, until the time that it named is
- * over. All runs share what it allows, so what one of them is told holds for every other. Azure
- * counts reads, writes and deletes apart, for each principal; the region it does not tell.
+ * Sends no requests to a subscription that answered 429 until its {@code Retry-After} is over. All
+ * runs share the limits, so a 429 to one of them holds for the others too. Azure has separate
+ * limits for reads, writes and deletes of a principal in a subscription.
  */
 final class Throttle extends HttpPipelineSyncPolicy {
   private static final Pattern SUBSCRIPTION = Pattern.compile("/subscriptions/([^/]+)");
-  private static final int TOO_MANY = 429;
+  private static final int TOO_MANY_REQUESTS = 429;
 
-  /** When each may be asked again, by {@link System#nanoTime}. */
-  private final Map<String, Long> quiet = new ConcurrentHashMap<>();
+  /** When each limit allows requests again, by {@link System#nanoTime}. */
+  private final Map<String, Long> blockedUntil = new ConcurrentHashMap<>();
 
   @Override
   protected void beforeSendingRequest(HttpPipelineCallContext context) {
-    refuse(context.getHttpRequest());
+    throwIfThrottled(context.getHttpRequest());
   }
 
   @Override
   protected HttpResponse afterReceivedResponse(
       HttpPipelineCallContext context, HttpResponse response) {
-    heed(context.getHttpRequest(), response);
+    recordRetryAfter(context.getHttpRequest(), response);
     return response;
   }
 
-  private void refuse(HttpRequest request) {
-    Long until = quiet.get(budget(request));
+  private void throwIfThrottled(HttpRequest request) {
+    Long until = blockedUntil.get(quota(request));
     if (until != null) {
       Duration left = Duration.ofNanos(until - System.nanoTime());
       if (left.isPositive()) {
         throw new TryLater(Sentence.of("azure.throttled"), left);
       }
-      quiet.remove(budget(request), until);
+      blockedUntil.remove(quota(request), until);
     }
   }
 
-  private void heed(HttpRequest request, HttpResponse response) {
-    if (response.getStatusCode() == TOO_MANY) {
-      Duration pause = RetryAfter.of(response);
-      if (pause.isPositive()) {
-        quiet.put(budget(request), System.nanoTime() + pause.toNanos());
+  private void recordRetryAfter(HttpRequest request, HttpResponse response) {
+    if (response.getStatusCode() == TOO_MANY_REQUESTS) {
+      Duration retryAfter = RetryAfter.of(response);
+      if (retryAfter.isPositive()) {
+        blockedUntil.put(quota(request), System.nanoTime() + retryAfter.toNanos());
       }
     }
   }
 
-  private static String budget(HttpRequest request) {
+  private static String quota(HttpRequest request) {
     Matcher subscription = SUBSCRIPTION.matcher(request.getUrl().getPath());
-    String kind =
+    String operation =
         request.getHttpMethod() == HttpMethod.GET || request.getHttpMethod() == HttpMethod.DELETE
             ? request.getHttpMethod().toString()
             : "write";
-    return kind + " " + (subscription.find() ? subscription.group(1).toLowerCase(Locale.ROOT) : "");
+    return operation
+        + " "
+        + (subscription.find() ? subscription.group(1).toLowerCase(Locale.ROOT) : "");
   }
 }

@@ -16,16 +16,16 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Whose certificates are trusted: the JDK's and those of one more file. */
+/** TLS that trusts the JDK's certificate authorities and those of one more file. */
 final class TrustedCertificates {
   private TrustedCertificates() {}
 
-  static SSLContext alsoIn(Path caFile) {
+  static SSLContext sslContext(Path caFile) {
     try {
-      var certificates = new ArrayList<Certificate>(ofTheJdk());
-      certificates.addAll(in(caFile));
+      var certificates = new ArrayList<Certificate>(jdkCertificates());
+      certificates.addAll(certificates(caFile));
       var context = SSLContext.getInstance("TLS");
-      context.init(null, managers(store(certificates)).getTrustManagers(), null);
+      context.init(null, trustManagers(keyStore(certificates)).getTrustManagers(), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
       var why = Sentence.of("azure.ca-file", "file", caFile.toString()).with("said", e.toString());
@@ -33,8 +33,8 @@ final class TrustedCertificates {
     }
   }
 
-  private static List<? extends Certificate> ofTheJdk() throws GeneralSecurityException {
-    for (var manager : managers(null).getTrustManagers()) {
+  private static List<? extends Certificate> jdkCertificates() throws GeneralSecurityException {
+    for (var manager : trustManagers(null).getTrustManagers()) {
       if (manager instanceof X509TrustManager x509) {
         return List.of(x509.getAcceptedIssuers());
       }
@@ -42,27 +42,27 @@ final class TrustedCertificates {
     return List.of();
   }
 
-  private static List<? extends Certificate> in(Path caFile)
+  private static List<? extends Certificate> certificates(Path caFile)
       throws GeneralSecurityException, IOException {
     try (var pem = Files.newInputStream(caFile)) {
       return List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(pem));
     }
   }
 
-  private static KeyStore store(List<Certificate> certificates)
+  private static KeyStore keyStore(List<Certificate> certificates)
       throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
-    store.load(null, null);
+    var keyStore = KeyStore.getInstance("PKCS12");
+    keyStore.load(null, null);
     for (int i = 0; i < certificates.size(); i++) {
-      store.setCertificateEntry("ca-" + i, certificates.get(i));
+      keyStore.setCertificateEntry("ca-" + i, certificates.get(i));
     }
-    return store;
+    return keyStore;
   }
 
-  private static TrustManagerFactory managers(@Nullable KeyStore store)
+  private static TrustManagerFactory trustManagers(@Nullable KeyStore keyStore)
       throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
+    factory.init(keyStore);
     return factory;
   }
 }

@@ -1,4 +1,4 @@
-/** The connection to Azure: who we are to it, its calls, its errors and its limits. */
+/** The connection to Azure Resource Manager: sign-in, requests, errors and throttling. */
 @NullMarked
 package dev.lighterman.azure.arm;
 

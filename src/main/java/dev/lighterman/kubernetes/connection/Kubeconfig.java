@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A kubeconfig file; it is read anew each time. */
+/** A kubeconfig file; each call reads it again. */
 public record Kubeconfig(Path file) {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int REQUEST_MILLIS = 15_000;
@@ -27,13 +27,13 @@ public record Kubeconfig(Path file) {
   }
 
   /**
-   * A client by one of the contexts; nothing is asked of the cluster yet.
+   * A client for one of the contexts; sends no request yet.
    *
-   * @param context null for the file's current one
+   * @param context null for the file's current context
    */
   public KubernetesClient client(@Nullable String context) {
     var config = Config.fromKubeconfig(context, file.toFile());
-    // Trying again would sleep in the caller's thread.
+    // A retry would sleep in the caller's thread.
     config.setRequestRetryBackoffLimit(0);
     config.setConnectionTimeout(CONNECT_MILLIS);
     config.setRequestTimeout(REQUEST_MILLIS);
@@ -49,7 +49,7 @@ public record Kubeconfig(Path file) {
 
   private io.fabric8.kubernetes.api.model.Config read() {
     try {
-      // An empty file is read as nothing at all.
+      // An empty file is parsed as null.
       return Objects.requireNonNull(
           Serialization.unmarshal(
               Files.readString(file), io.fabric8.kubernetes.api.model.Config.class));

@@ -12,15 +12,15 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Notes each change that a connection asks for, one after the other, by the id that the API
- * server's own audit has; no bodies.
+ * Records each changing request of a connection by the id that the API server's audit log has for
+ * it; no bodies. A connection sends one request at a time.
  */
 final class KubernetesChangeRecorder implements Interceptor {
   private static final String AUDIT_ID = "Audit-Id";
 
   private final ExternalCalls calls;
 
-  /** The change in hand; the request's own id is another by the time that it is answered. */
+  /** The current request; fabric8's own request id has changed when the response arrives. */
   private volatile String key = "";
 
   KubernetesChangeRecorder(ExternalCalls calls) {

@@ -11,26 +11,26 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /**
- * What a bot leaves that was killed: tunnels that still stand, and kubeconfigs. Those of a bot that
- * still runs are none.
+ * Processes and files of tunnels whose bot was killed; not those of a bot that still runs.
  *
- * @param among the folder in which tunnels have theirs
- * @param self who we are: everybody may write there, and nobody else may name processes to end
+ * @param parent the directory with the tunnels' directories
+ * @param owner the only user whose directories are read: all users can write to the temporary
+ *     directory, and must not name processes to terminate
  */
-public record OrphanedTunnels(Path among, UserPrincipal self) {
-  /** Those among the system's temporary files. */
-  public static void clearHere() {
-    Path among = Path.of(System.getProperty("java.io.tmpdir"));
+public record OrphanedTunnels(Path parent, UserPrincipal owner) {
+  /** Closes those in the system's temporary directory. */
+  public static void closeInTempDirectory() {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      new OrphanedTunnels(among, self(among)).clear();
+      new OrphanedTunnels(parent, owner(parent)).close();
     } catch (IOException unwritable) {
-      // Then there is nothing that we could have left there.
+      // No bot can have created anything there.
     }
   }
 
-  /** As the file system knows us: a user in a container may have no name. */
-  private static UserPrincipal self(Path among) throws IOException {
-    Path probe = Files.createTempFile(among, "lighterman-", "");
+  /** The file system tells who we are: a user in a container may have no name. */
+  private static UserPrincipal owner(Path parent) throws IOException {
+    Path probe = Files.createTempFile(parent, "lighterman-", "");
     try {
       return Files.getOwner(probe);
     } finally {
@@ -38,30 +38,30 @@ public record OrphanedTunnels(Path among, UserPrincipal self) {
     }
   }
 
-  void clear() {
+  void close() {
     try (DirectoryStream<Path> all =
-        Files.newDirectoryStream(among, TunnelDirectory.PREFIX + "*")) {
-      all.forEach(path -> clear(new TunnelDirectory(path)));
+        Files.newDirectoryStream(parent, TunnelDirectory.PREFIX + "*")) {
+      all.forEach(path -> close(new TunnelDirectory(path)));
     } catch (IOException unreadable) {
-      // As above.
+      // Nothing to close, as above.
     }
   }
 
-  private void clear(TunnelDirectory folder) {
+  private void close(TunnelDirectory directory) {
     try {
-      if (!Files.getOwner(folder.path(), NOFOLLOW_LINKS).equals(self)) {
+      if (!Files.getOwner(directory.path(), NOFOLLOW_LINKS).equals(owner)) {
         return;
       }
-      List<ProcessIdentity> marks = folder.marks();
-      if (marks.isEmpty() || marks.getFirst().running().isPresent()) {
+      List<ProcessIdentity> processes = directory.processes();
+      if (processes.isEmpty() || processes.getFirst().running().isPresent()) {
         return;
       }
-      marks.stream()
-          .flatMap(mark -> mark.running().stream())
-          .forEach(process -> new ProcessTree(process).end());
-      folder.delete();
+      processes.stream()
+          .flatMap(process -> process.running().stream())
+          .forEach(handle -> new ProcessTree(handle).terminate());
+      directory.delete();
     } catch (IOException | DateTimeParseException | NumberFormatException foreign) {
-      // Somebody else's, whatever its name.
+      // Not a tunnel's directory, in spite of its name.
     }
   }
 }

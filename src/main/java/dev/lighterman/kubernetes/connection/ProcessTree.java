@@ -10,47 +10,47 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process with all that it starts. What it started is looked for from time to time, since it
- * can't be found any more once the process itself is gone.
+ * A process with all its descendants. They have to be collected while the process runs, since they
+ * can't be found after its exit.
  */
 final class ProcessTree {
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE_PERIOD = Duration.ofSeconds(2);
 
-  private final Set<ProcessHandle> known = ConcurrentHashMap.newKeySet();
+  private final Set<ProcessHandle> processes = ConcurrentHashMap.newKeySet();
 
   ProcessTree(ProcessHandle root) {
-    known.add(root);
+    processes.add(root);
   }
 
-  /** Remembers what was started by now. */
-  void look() {
-    Set.copyOf(known).forEach(each -> each.descendants().forEach(known::add));
+  /** Collects the descendants that are running now. */
+  void scan() {
+    Set.copyOf(processes).forEach(process -> process.descendants().forEach(processes::add));
   }
 
-  /** Ends all of it: asks first, then kills what does not listen. */
-  void end() {
-    look();
+  /** Terminates all processes; kills those that do not exit within the grace period. */
+  void terminate() {
+    scan();
     boolean interrupted = Thread.interrupted();
-    known.forEach(ProcessHandle::destroy);
-    interrupted |= !ended(known);
-    look();
-    known.forEach(ProcessHandle::destroyForcibly);
-    interrupted |= !ended(known);
+    processes.forEach(ProcessHandle::destroy);
+    interrupted |= !awaitExit(processes);
+    scan();
+    processes.forEach(ProcessHandle::destroyForcibly);
+    interrupted |= !awaitExit(processes);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits a little for all of them to end; false where that was interrupted. */
-  private static boolean ended(Collection<ProcessHandle> processes) {
-    CompletableFuture<?>[] ends =
+  /** Waits up to the grace period for all to exit; false if it was interrupted. */
+  private static boolean awaitExit(Collection<ProcessHandle> processes) {
+    CompletableFuture<?>[] exits =
         processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new);
     try {
-      CompletableFuture.allOf(ends).get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(exits).get(GRACE_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
       return true;
-    } catch (TimeoutException | ExecutionException stubborn) {
+    } catch (TimeoutException | ExecutionException stillRunning) {
       return true;
-    } catch (InterruptedException hurry) {
+    } catch (InterruptedException e) {
       return false;
     }
   }

@@ -11,36 +11,36 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** One tunnel, from the start of its process to the last trace of it. */
+/** A tunnel: a running process of the configured command, with its directory. */
 public final class Tunnel implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(250);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
   private final ArmId cluster;
-  private final TunnelDirectory folder;
+  private final TunnelDirectory directory;
   private final Process process;
-  private final ProcessTree tree;
+  private final ProcessTree processTree;
 
-  Tunnel(ArmId cluster, TunnelDirectory folder, Process process) {
+  Tunnel(ArmId cluster, TunnelDirectory directory, Process process) {
     this.cluster = cluster;
-    this.folder = folder;
+    this.directory = directory;
     this.process = process;
-    this.tree = new ProcessTree(process.toHandle());
+    this.processTree = new ProcessTree(process.toHandle());
   }
 
-  /** Opens one; answers once the cluster's API server is reached through it. */
-  static Tunnel open(ArmId cluster, TunnelCommand command, Duration patience) {
-    var start = new TunnelLauncher(cluster, command);
-    long deadline = System.nanoTime() + patience.toNanos();
+  /** Opens a tunnel and waits until the cluster's API server is reachable through it. */
+  static Tunnel open(ArmId cluster, TunnelCommand command, Duration timeout) {
+    var launcher = new TunnelLauncher(cluster, command);
+    long deadline = System.nanoTime() + timeout.toNanos();
     try {
-      return opened(start, deadline);
+      return openOnce(launcher, deadline);
     } catch (OperatorMustAct _) {
-      // Somebody may have taken the port between its choice and its use: another may do.
-      return opened(start, deadline);
+      // Another process may have taken the free port in the meantime: try once more.
+      return openOnce(launcher, deadline);
     }
   }
 
-  private static Tunnel opened(TunnelLauncher start, long deadline) {
-    Tunnel tunnel = start.tunnel();
+  private static Tunnel openOnce(TunnelLauncher launcher, long deadline) {
+    Tunnel tunnel = launcher.launch();
     try {
       tunnel.await(deadline);
       return tunnel;
@@ -52,69 +52,69 @@ public final class Tunnel implements AutoCloseable {
 
   private void await(long deadline) {
     while (!isReachable()) {
-      if (endedMeanwhile()) {
-        throw ended();
+      if (exitedWithinPollInterval()) {
+        throw exited();
       }
       if (System.nanoTime() - deadline > 0) {
-        throw later("kubernetes.tunnel-slow");
+        throw tryLater("kubernetes.tunnel-slow");
       }
     }
-    tree.look();
+    processTree.scan();
   }
 
-  private boolean endedMeanwhile() {
-    tree.look();
+  private boolean exitedWithinPollInterval() {
+    processTree.scan();
     try {
-      return process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException closing) {
+      return process.waitFor(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw later("kubernetes.tunnel-opening");
+      throw tryLater("kubernetes.tunnel-opening");
     }
   }
 
-  /** Whether an API server answers, be it with a no. */
+  /** Whether the API server answers; 401 and 403 are answers too. */
   private boolean isReachable() {
-    if (!Files.exists(folder.kubeconfig().file())) {
+    if (!Files.exists(directory.kubeconfig().file())) {
       return false;
     }
     try (KubernetesClient client = client()) {
       client.getKubernetesVersion();
       return true;
-    } catch (KubernetesClientException answer) {
-      return answer.getCode() == 401 || answer.getCode() == 403;
+    } catch (KubernetesClientException e) {
+      return e.getCode() == 401 || e.getCode() == 403;
     } catch (OperatorMustAct _) {
-      return false; // It is being written.
+      return false; // The kubeconfig is being written.
     }
   }
 
-  /** A client by the kubeconfig that its process wrote. */
+  /** A client with the kubeconfig that the process wrote. */
   public KubernetesClient client() {
-    return folder.kubeconfig().client(null);
+    return directory.kubeconfig().client(null);
   }
 
   boolean isOpen() {
     return process.isAlive();
   }
 
-  private TryLater later(String key) {
+  private TryLater tryLater(String key) {
     return new TryLater(
         Sentence.of(key, "cluster", cluster.name())
-            .with("said", RedactedOutputTail.in(folder.words())),
+            .with("said", RedactedOutputTail.of(directory.output())),
         Duration.ZERO);
   }
 
-  private OperatorMustAct ended() {
+  private OperatorMustAct exited() {
     return new OperatorMustAct(
         Sentence.of("kubernetes.tunnel-ended", "cluster", cluster.name())
             .with("code", process.exitValue())
-            .with("said", RedactedOutputTail.in(folder.words())),
+            .with("said", RedactedOutputTail.of(directory.output())),
         Sentence.of("kubernetes.tunnel-ended.remedy", "cluster", cluster.name()));
   }
 
-  /** Ends its processes and deletes its files; twice is fine. */
+  /** Terminates its processes and deletes its directory; idempotent. */
   @Override
   public void close() {
-    tree.end();
-    folder.delete();
+    processTree.terminate();
+    directory.delete();
   }
 }

@@ -8,19 +8,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A tunnel's own folder, which nobody else may read: its kubeconfig, and what its process says. */
+/** The private directory of a tunnel, with its kubeconfig, output and process ids. */
 record TunnelDirectory(Path path) {
   static final String PREFIX = "lighterman-tunnel-";
 
-  /** A new one among the system's temporary files, marked as this bot's. */
+  /** Creates one in the system's temporary directory, with the bot as its first process. */
   static TunnelDirectory create() throws IOException {
-    var folder = new TunnelDirectory(Files.createTempDirectory(PREFIX));
-    folder.mark(ProcessHandle.current());
-    return folder;
+    var directory = new TunnelDirectory(Files.createTempDirectory(PREFIX));
+    directory.addProcess(ProcessHandle.current());
+    return directory;
   }
 
-  /** Writes down a process that belongs to it, so that it is found after whatever end. */
-  void mark(ProcessHandle process) throws IOException {
+  /** Records a process of the tunnel, so that it is found even after the bot was killed. */
+  void addProcess(ProcessHandle process) throws IOException {
     Files.writeString(
         path.resolve("processes"),
         ProcessIdentity.of(process) + "\n",
@@ -28,10 +28,10 @@ record TunnelDirectory(Path path) {
         StandardOpenOption.APPEND);
   }
 
-  /** The processes that belong to it, the bot's own first. */
-  List<ProcessIdentity> marks() throws IOException {
+  /** The recorded processes, the bot's own first. */
+  List<ProcessIdentity> processes() throws IOException {
     return Files.readAllLines(path.resolve("processes")).stream()
-        .map(ProcessIdentity::read)
+        .map(ProcessIdentity::parse)
         .toList();
   }
 
@@ -39,20 +39,20 @@ record TunnelDirectory(Path path) {
     return new Kubeconfig(path.resolve("kubeconfig"));
   }
 
-  /** Where the process's words go. */
-  Path words() {
-    return path.resolve("words");
+  /** The file for stdout and stderr of the process. */
+  Path output() {
+    return path.resolve("output");
   }
 
-  /** Deletes it with all that is in it; one that is gone is fine. */
+  /** Deletes it with its files; does nothing if it does not exist. */
   void delete() {
-    try (Stream<Path> all = Files.walk(path)) {
-      List<Path> inside = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : inside) {
-        Files.deleteIfExists(each);
+    try (Stream<Path> files = Files.walk(path)) {
+      List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : inside) {
+        Files.deleteIfExists(file);
       }
-    } catch (IOException gone) {
-      // deleted meanwhile, or the machine's own business
+    } catch (IOException e) {
+      // Deleted by someone else, or not deletable.
     }
   }
 }

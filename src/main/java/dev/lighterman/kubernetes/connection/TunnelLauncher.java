@@ -10,16 +10,16 @@ import java.net.ServerSocket;
 import java.util.List;
 import java.util.Map;
 
-/** Starts the operator's command for one cluster, as it is written and without a shell. */
+/** Starts the configured tunnel command for one cluster, without a shell. */
 record TunnelLauncher(ArmId cluster, TunnelCommand command) {
-  /** A tunnel whose process has started, and nothing more. */
-  Tunnel tunnel() {
+  /** Starts the process; the tunnel may not be usable yet. */
+  Tunnel launch() {
     try {
-      TunnelDirectory folder = TunnelDirectory.create();
+      TunnelDirectory directory = TunnelDirectory.create();
       try {
-        return new Tunnel(cluster, folder, started(folder));
+        return new Tunnel(cluster, directory, startProcess(directory));
       } catch (IOException failed) {
-        folder.delete();
+        directory.delete();
         throw failed;
       }
     } catch (IOException failed) {
@@ -31,25 +31,27 @@ record TunnelLauncher(ArmId cluster, TunnelCommand command) {
     }
   }
 
-  private Process started(TunnelDirectory folder) throws IOException {
-    List<String> words =
+  private Process startProcess(TunnelDirectory directory) throws IOException {
+    List<String> arguments =
         command.filled(
             Map.of(
                 "cluster", cluster.name(),
                 "group", cluster.resourceGroup(),
                 "subscription", cluster.subscription(),
-                "kubeconfig", folder.kubeconfig().file().toString(),
+                "kubeconfig", directory.kubeconfig().file().toString(),
                 "port", Integer.toString(freePort())));
     var builder =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(folder.words().toFile());
-    // It signs in to Azure as it sees fit; Slack and the database are none of its business.
+        new ProcessBuilder(arguments)
+            .redirectErrorStream(true)
+            .redirectOutput(directory.output().toFile());
+    // The command may need variables to sign in to Azure, but none of Slack and the database.
     builder
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("SLACK_") || name.startsWith("LIGHTERMAN_"));
     Process process = builder.start();
     process.getOutputStream().close();
-    folder.mark(process.toHandle());
+    directory.addProcess(process.toHandle());
     return process;
   }
 

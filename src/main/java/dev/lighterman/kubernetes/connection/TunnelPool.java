@@ -17,118 +17,121 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The tunnels that stand at the moment: one for a cluster, however many use it, and closed soon
- * after its last use.
+ * The open tunnels, at most one per cluster: its users share it, and it is closed soon after its
+ * last use.
  */
 public final class TunnelPool implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration OPEN_TIMEOUT = Duration.ofMinutes(1);
 
-  /** A run looks again at least every fifteen seconds: between two looks a tunnel stays. */
-  private static final Duration LINGER = Duration.ofSeconds(30);
+  /** Longer than the 15 seconds after which a run polls at the latest, so that it stays open. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
 
-  private final Map<ArmId, SharedTunnel> standing = new HashMap<>();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Duration patience;
-  private final Duration linger;
+  private final Map<ArmId, SharedTunnel> tunnels = new HashMap<>();
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Duration openTimeout;
+  private final Duration idleTimeout;
 
   public TunnelPool() {
-    this(PATIENCE, LINGER);
+    this(OPEN_TIMEOUT, IDLE_TIMEOUT);
   }
 
   /**
-   * @param patience how long a tunnel may take to carry
-   * @param linger how long it stays after its last use
+   * Opens no tunnel yet.
+   *
+   * @param openTimeout how long a tunnel may take until it is usable
+   * @param idleTimeout how long it stays open after its last use
    */
-  TunnelPool(Duration patience, Duration linger) {
-    this.patience = patience;
-    this.linger = linger;
+  TunnelPool(Duration openTimeout, Duration idleTimeout) {
+    this.openTimeout = openTimeout;
+    this.idleTimeout = idleTimeout;
   }
 
-  /** The use of a tunnel, until it is given back; twice is once. */
-  public record Lease(Tunnel tunnel, AtomicBoolean back, Runnable giveBack)
+  /** The use of a tunnel until it is closed; closing twice has no effect. */
+  public record Lease(Tunnel tunnel, AtomicBoolean released, Runnable release)
       implements AutoCloseable {
     @Override
     public void close() {
-      if (back.compareAndSet(false, true)) {
-        giveBack.run();
+      if (released.compareAndSet(false, true)) {
+        release.run();
       }
     }
   }
 
-  /** A tunnel to use; waits until it carries, or says why it does not. */
+  /** Opens a tunnel or shares an open one; waits until it is usable. */
   public Lease lease(ArmId cluster, TunnelCommand command) {
-    SharedTunnel shared = taken(cluster, command);
+    SharedTunnel shared = acquire(cluster, command);
     try {
-      Tunnel tunnel = shared.tunnel().get();
-      return new Lease(tunnel, new AtomicBoolean(), () -> giveBack(shared));
-    } catch (ExecutionException failed) {
-      giveBack(shared);
-      throw failed.getCause() instanceof RuntimeException ours
-          ? ours
-          : new IllegalStateException(failed.getCause());
-    } catch (InterruptedException gaveUp) {
-      giveBack(shared);
+      Tunnel tunnel = shared.tunnel.get();
+      return new Lease(tunnel, new AtomicBoolean(), () -> release(shared));
+    } catch (ExecutionException e) {
+      release(shared);
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      release(shared);
       Thread.currentThread().interrupt();
-      throw opening(cluster);
+      throw stillOpening(cluster);
     }
   }
 
-  private synchronized SharedTunnel taken(ArmId cluster, TunnelCommand command) {
-    SharedTunnel shared = standing.get(cluster);
-    if (shared == null || !shared.usable()) {
+  private synchronized SharedTunnel acquire(ArmId cluster, TunnelCommand command) {
+    SharedTunnel shared = tunnels.get(cluster);
+    if (shared == null || !shared.isUsable()) {
       if (shared != null) {
-        shared.end();
+        shared.close();
       }
       shared = new SharedTunnel(cluster, open(cluster, command));
-      standing.put(cluster, shared);
+      tunnels.put(cluster, shared);
     }
-    shared.take();
+    shared.addUser();
     return shared;
   }
 
-  /** Aside, since whoever asked first may give up while others still wait for it. */
+  /** In a thread of its own: its first user may be interrupted while others still wait for it. */
   private CompletableFuture<Tunnel> open(ArmId cluster, TunnelCommand command) {
     try {
-      return CompletableFuture.supplyAsync(() -> Tunnel.open(cluster, command, patience), threads);
-    } catch (RejectedExecutionException closing) {
-      throw opening(cluster);
+      return CompletableFuture.supplyAsync(
+          () -> Tunnel.open(cluster, command, openTimeout), executor);
+    } catch (RejectedExecutionException closed) {
+      throw stillOpening(cluster);
     }
   }
 
-  private static TryLater opening(ArmId cluster) {
+  private static TryLater stillOpening(ArmId cluster) {
     return new TryLater(
         Sentence.of("kubernetes.tunnel-opening", "cluster", cluster.name()), Duration.ZERO);
   }
 
-  private synchronized void giveBack(SharedTunnel shared) {
-    if (shared.giveBack()) {
-      CompletableFuture.delayedExecutor(linger.toNanos(), TimeUnit.NANOSECONDS, threads)
-          .execute(() -> endIfIdle(shared));
+  private synchronized void release(SharedTunnel shared) {
+    if (shared.removeUser()) {
+      CompletableFuture.delayedExecutor(idleTimeout.toNanos(), TimeUnit.NANOSECONDS, executor)
+          .execute(() -> closeIfIdle(shared));
     }
   }
 
-  private void endIfIdle(SharedTunnel shared) {
+  private void closeIfIdle(SharedTunnel shared) {
     synchronized (this) {
-      if (!shared.idle(linger) || !standing.remove(shared.cluster(), shared)) {
+      if (!shared.isIdle(idleTimeout) || !tunnels.remove(shared.cluster, shared)) {
         return;
       }
     }
-    shared.end();
+    shared.close();
   }
 
   @Override
   public void close() {
-    List<SharedTunnel> last;
+    List<SharedTunnel> open;
     synchronized (this) {
-      last = List.copyOf(standing.values());
-      standing.clear();
-      threads.shutdownNow();
+      open = List.copyOf(tunnels.values());
+      tunnels.clear();
+      executor.shutdownNow();
     }
-    last.parallelStream().forEach(SharedTunnel::end);
-    threads.close();
+    open.parallelStream().forEach(SharedTunnel::close);
+    executor.close();
   }
 
-  /** A tunnel, open or still opening, with how many use it; the pool's lock guards it. */
+  /** An open or opening tunnel with its number of users; guarded by the pool's lock. */
   private static final class SharedTunnel {
     private final ArmId cluster;
     private final CompletableFuture<Tunnel> tunnel;
@@ -140,37 +143,29 @@ public final class TunnelPool implements AutoCloseable {
       this.tunnel = tunnel;
     }
 
-    ArmId cluster() {
-      return cluster;
-    }
-
-    CompletableFuture<Tunnel> tunnel() {
-      return tunnel;
-    }
-
-    /** Whether it may still carry; one that failed or fell is opened anew. */
-    boolean usable() {
+    /** False if it could not be opened or its process has exited. */
+    boolean isUsable() {
       return !tunnel.isDone()
           || (!tunnel.isCompletedExceptionally() && tunnel.resultNow().isOpen());
     }
 
-    void take() {
+    void addUser() {
       users++;
     }
 
-    /** Whether that was the last who used it. */
-    boolean giveBack() {
+    /** Returns whether that was the last user. */
+    boolean removeUser() {
       users--;
       lastUse = System.nanoTime();
       return users == 0;
     }
 
-    boolean idle(Duration atLeast) {
+    boolean isIdle(Duration atLeast) {
       return users == 0 && System.nanoTime() - lastUse >= atLeast.toNanos();
     }
 
-    /** Ends it, or lets it end as soon as it is open. */
-    void end() {
+    /** Closes it now, or as soon as it is open. */
+    void close() {
       var _ = tunnel.thenAccept(Tunnel::close);
     }
   }

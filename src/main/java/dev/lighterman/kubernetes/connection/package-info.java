@@ -1,4 +1,4 @@
-/** How clusters are reached: kubeconfigs, and tunnels to clusters behind NAT. */
+/** Connections to clusters: kubeconfigs, and tunnels to clusters behind NAT. */
 @NullMarked
 package dev.lighterman.kubernetes.connection;
 

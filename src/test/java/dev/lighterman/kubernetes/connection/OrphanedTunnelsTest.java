@@ -59,7 +59,7 @@ final class OrphanedTunnelsTest {
     try {
       TunnelDirectory folder = folder("planted", deadBot(), tunnel.toHandle());
 
-      new OrphanedTunnels(directory, () -> "somebody else").clear();
+      new OrphanedTunnels(directory, () -> "somebody else").close();
 
       assertTrue(tunnel.isAlive() && Files.exists(folder.path()));
     } finally {
@@ -68,7 +68,7 @@ final class OrphanedTunnelsTest {
   }
 
   private void clear() throws IOException {
-    new OrphanedTunnels(directory, Files.getOwner(directory)).clear();
+    new OrphanedTunnels(directory, Files.getOwner(directory)).close();
   }
 
   private TunnelDirectory folder(String name, ProcessHandle bot, ProcessHandle tunnel)
@@ -76,8 +76,8 @@ final class OrphanedTunnelsTest {
     var folder =
         new TunnelDirectory(
             Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + name)));
-    folder.mark(bot);
-    folder.mark(tunnel);
+    folder.addProcess(bot);
+    folder.addProcess(tunnel);
     Files.writeString(folder.kubeconfig().file(), "token: x");
     return folder;
   }

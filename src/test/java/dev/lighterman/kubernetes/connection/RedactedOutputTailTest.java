@@ -38,10 +38,10 @@ final class RedactedOutputTailTest {
     assertEquals("two / three / four", words("one\n\ntwo\n three \nfour\n"));
     assertTrue(words("x y ".repeat(4_000)).length() <= 301);
     assertEquals("", words(""));
-    assertEquals("", RedactedOutputTail.in(directory.resolve("nothing")));
+    assertEquals("", RedactedOutputTail.of(directory.resolve("nothing")));
   }
 
   private String words(String said) throws IOException {
-    return RedactedOutputTail.in(Files.writeString(directory.resolve("words"), said));
+    return RedactedOutputTail.of(Files.writeString(directory.resolve("words"), said));
   }
 }
