@@ -66,17 +66,17 @@ final class ArmErrorsTest {
   }
 
   @Test
-  void whatIsNotThereIsNothing() {
-    answer.set(refusal(404, "ResourceNotFound", "The Resource 'prod' was not found."));
+  void missingResourcesAreEmpty() {
+    answer.set(errorResponse(404, "ResourceNotFound", "The Resource 'prod' was not found."));
     assertTrue(azure.registries().get(REGISTRY).isEmpty());
     assertTrue(azure.clusters().get(CLUSTER).isEmpty());
     azure.tokens().deleteToken(REGISTRY.child("tokens", "t"));
   }
 
   @Test
-  void aRightThatLacksIsNamedWithItsScope() {
+  void aMissingPermissionIsNamedWithItsScope() {
     answer.set(
-        refusal(
+        errorResponse(
             403,
             "AuthorizationFailed",
             "The client 'x' with object id 'x' does not have authorization to perform action"
@@ -92,39 +92,39 @@ final class ArmErrorsTest {
   }
 
   @Test
-  void aThrottledRequestIsSentOnceAndSaysWhenToComeBack() {
+  void aThrottledRequestIsSentOnceAndKeepsItsRetryAfter() {
     faults.inject(new Fault("429", Map.of("path", "/subscriptions/.*", "retryAfter", "17")));
-    for (Runnable ask : List.<Runnable>of(() -> azure.registries().get(REGISTRY), this::importIt)) {
-      var before = asked();
+    for (Runnable ask :
+        List.<Runnable>of(() -> azure.registries().get(REGISTRY), this::importImage)) {
+      var before = requestCount();
       var later = assertThrows(TryLater.class, ask::run);
       assertEquals(Duration.ofSeconds(17), later.after());
-      assertEquals(before + 1, asked());
+      assertEquals(before + 1, requestCount());
     }
   }
 
   @Test
-  void aSubscriptionThatIsAskedTooMuchIsLeftInPeaceByEverybodyUntilItsTimeIsOver()
-      throws InterruptedException {
+  void aThrottledSubscriptionGetsNoRequestsUntilItsRetryAfterIsOver() throws InterruptedException {
     var many = Map.of("path", "/subscriptions/.*", "retryAfter", "1", "times", "1");
     faults.inject(new Fault("429", many));
     assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
-    var before = asked();
+    var before = requestCount();
 
     var later = assertThrows(TryLater.class, () -> azure.registries().get(REGISTRY));
     assertEquals("azure.throttled", later.why().key());
     assertTrue(later.after().compareTo(Duration.ofSeconds(1)) <= 0, later.after().toString());
-    assertEquals(before, asked(), "nothing was sent");
+    assertEquals(before, requestCount(), "nothing was sent");
     answer.set(ServerResponse.json(200, Map.of()));
     azure.registries().enableDataEndpoint(REGISTRY);
-    assertEquals(before + 1, asked(), "writing has a budget of its own");
+    assertEquals(before + 1, requestCount(), "writing has a budget of its own");
 
     Thread.sleep(later.after());
-    answer.set(refusal(404, "ResourceNotFound", "gone"));
+    answer.set(errorResponse(404, "ResourceNotFound", "gone"));
     assertTrue(azure.registries().get(REGISTRY).isEmpty());
   }
 
   @Test
-  void aFaultOfAzureMendsItselfLater() {
+  void aServerErrorIsTriedLater() {
     faults.inject(new Fault("500", Map.of("path", "/subscriptions/.*")));
     assertEquals(
         "azure.down",
@@ -133,7 +133,7 @@ final class ArmErrorsTest {
   }
 
   @Test
-  void aLostReplyMendsItselfLater() {
+  void aLostResponseIsTriedLater() {
     answer.set(ServerResponse.json(200, Map.of()));
     azure.registries().enableDataEndpoint(REGISTRY);
     faults.inject(new Fault("drop", Map.of("path", "/subscriptions/.*")));
@@ -143,14 +143,14 @@ final class ArmErrorsTest {
   }
 
   @Test
-  void aRefusedConnectionMendsItselfLater() {
+  void aRefusedConnectionIsTriedLater() {
     server.close();
     var later = assertThrows(TryLater.class, () -> azure.registries().get(REGISTRY));
     assertEquals("azure.unreachable", later.why().key());
   }
 
   @Test
-  void aWrongSecretIsTheOperatorsToMend() {
+  void aWrongSecretIsForTheOperatorToFix() {
     token.set(
         ServerResponse.json(
             401,
@@ -164,58 +164,58 @@ final class ArmErrorsTest {
   }
 
   @Test
-  void aSignInThatIsDownMendsItselfLater() {
+  void anUnavailableSignInIsTriedLater() {
     token.set(ServerResponse.of(503, "text/html", "<h1>Service Unavailable</h1>"));
     assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER));
   }
 
   @Test
-  void aProviderThatNobodyRegisteredIsNotRegisteredUnasked() {
+  void anUnregisteredProviderIsNotRegisteredAutomatically() {
     answer.set(
-        refusal(
+        errorResponse(
             409,
             "MissingSubscriptionRegistration",
             "The subscription is not registered to use namespace 'Microsoft.Kubernetes'."));
-    var refused = assertThrows(OperatorMustAct.class, this::importIt);
+    var refused = assertThrows(OperatorMustAct.class, this::importImage);
     assertEquals(Map.of("namespace", "Microsoft.Kubernetes"), refused.remedy().values());
     assertTrue(log.exchanges().stream().noneMatch(each -> each.path().contains("/register")));
   }
 
   @Test
-  void anEarlierChangeThatGoesOnIsWaitedFor() {
-    answer.set(refusal(409, "Conflict", "Another operation is in progress on the resource."));
-    assertThrows(TryLater.class, this::importIt);
+  void aConflictWithARunningOperationIsTriedLater() {
+    answer.set(errorResponse(409, "Conflict", "Another operation is in progress on the resource."));
+    assertThrows(TryLater.class, this::importImage);
   }
 
   @Test
-  void anyOtherRefusalIsQuoted() {
-    answer.set(refusal(400, "InvalidParameter", "The SKU is not\n supported."));
-    var refused = assertThrows(OperatorMustAct.class, this::importIt);
+  void anyOtherErrorIsQuoted() {
+    answer.set(errorResponse(400, "InvalidParameter", "The SKU is not\n supported."));
+    var refused = assertThrows(OperatorMustAct.class, this::importImage);
     assertEquals(
         Map.of("code", "InvalidParameter", "said", "The SKU is not supported."),
         refused.why().values());
   }
 
   @Test
-  void aListThatGoesOnElsewhereIsNotFollowed() {
+  void aNextLinkToAnotherHostIsNotFollowed() {
     answer.set(
         ServerResponse.json(
             200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
     assertThrows(IllegalStateException.class, () -> azure.extensions().of(CLUSTER));
   }
 
-  private void importIt() {
+  private void importImage() {
     var source = ImageReference.of("mcr.microsoft.com/mcr/hello-world:latest");
     azure.images().importImage(REGISTRY, new ImageImport(source, null, "hello-world:latest"));
   }
 
-  private long asked() {
+  private long requestCount() {
     return log.exchanges().stream()
         .filter(each -> each.path().startsWith("/subscriptions"))
         .count();
   }
 
-  private static ServerResponse refusal(int status, String code, String message) {
+  private static ServerResponse errorResponse(int status, String code, String message) {
     return ServerResponse.json(status, Map.of("error", Map.of("code", code, "message", message)));
   }
 

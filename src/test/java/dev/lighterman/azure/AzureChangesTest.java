@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the edge changes in the seeded world, and how that shows. */
+/** Changes in the sandbox's seeded data by the Azure client. */
 final class AzureChangesTest {
   @TempDir private Path directory;
   private final AzureFixture world = new AzureFixture(600);
@@ -52,9 +52,9 @@ final class AzureChangesTest {
   }
 
   @Test
-  void aConnectedRegistryIsMadeAndTakenAwayAgain() throws InterruptedException {
+  void aConnectedRegistryIsCreatedAndDeleted() throws InterruptedException {
     var before = Instant.now().minusSeconds(5);
-    makeConnectedRegistry();
+    createConnectedRegistry();
     var made = azure.connectedRegistries().get(NEW).orElseThrow();
     assertEquals("ReadOnly", made.mode());
     assertEquals(ConnectedRegistry.ALWAYS, made.schedule());
@@ -78,8 +78,8 @@ final class AzureChangesTest {
   }
 
   @Test
-  void aPasswordIsToldOnceAndItsBirthKept() throws InterruptedException {
-    makeConnectedRegistry();
+  void aPasswordIsShownOnceAndItsCreationTimeIsKept() throws InterruptedException {
+    createConnectedRegistry();
     var first = azure.tokens().generatePassword(TOKEN).value();
     var second = azure.tokens().generatePassword(TOKEN).value();
     assertNotEquals(first.reveal(), second.reveal());
@@ -98,7 +98,7 @@ final class AzureChangesTest {
   }
 
   @Test
-  void anExtensionIsAskedForAndReadAgain() throws InterruptedException {
+  void anExtensionIsCreatedAndReadAgain() throws InterruptedException {
     var settings = Map.of(Extension.SERVICE_ADDRESS, "10.0.0.50");
     var secrets = Map.of(Extension.CONNECTION_STRING, new Secret("ConnectedRegistryName=a;b=c"));
     azure.extensions().put(EXTENSION, "eastus", settings, secrets);
@@ -117,7 +117,7 @@ final class AzureChangesTest {
   }
 
   @Test
-  void theDataEndpointIsTurnedOn() throws InterruptedException {
+  void theDataEndpointIsEnabled() throws InterruptedException {
     var refused =
         assertThrows(OperatorMustAct.class, () -> azure.registries().enableDataEndpoint(LAB));
     assertEquals("azure.refused", refused.why().key());
@@ -126,7 +126,7 @@ final class AzureChangesTest {
   }
 
   @Test
-  void aProviderIsRegisteredWhenAskedFor() throws InterruptedException {
+  void aProviderIsRegistered() throws InterruptedException {
     var extended = "Microsoft.ExtendedLocation";
     assertEquals(RegistrationState.NOT_REGISTERED, azure.providers().state(SUBSCRIPTION, extended));
     azure.providers().register(SUBSCRIPTION, extended);
@@ -144,16 +144,16 @@ final class AzureChangesTest {
     azure.images().importImage(REGISTRY, new ImageImport(source, null, "base/nginx:1.27"));
   }
 
-  private void makeConnectedRegistry() throws InterruptedException {
+  private void createConnectedRegistry() throws InterruptedException {
     azure.tokens().putScopeMap(SCOPE_MAP, ACTIONS, "Created by a test");
-    settled(() -> azure.tokens().scopeMap(SCOPE_MAP).map(ScopeMap::provisioning));
+    awaitSucceeded(() -> azure.tokens().scopeMap(SCOPE_MAP).map(ScopeMap::provisioning));
     azure.tokens().putToken(TOKEN, SCOPE_MAP);
-    settled(() -> azure.tokens().token(TOKEN).map(RegistryToken::provisioning));
+    awaitSucceeded(() -> azure.tokens().token(TOKEN).map(RegistryToken::provisioning));
     azure.connectedRegistries().create(NEW, TOKEN, "ReadOnly");
-    settled(() -> azure.connectedRegistries().get(NEW).map(ConnectedRegistry::provisioning));
+    awaitSucceeded(() -> azure.connectedRegistries().get(NEW).map(ConnectedRegistry::provisioning));
   }
 
-  private static void settled(Supplier<Optional<ProvisioningState>> look)
+  private static void awaitSucceeded(Supplier<Optional<ProvisioningState>> look)
       throws InterruptedException {
     eventually(() -> look.get().equals(Optional.of(ProvisioningState.SUCCEEDED)));
   }
@@ -161,7 +161,7 @@ final class AzureChangesTest {
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
     var end = Instant.now().plus(Duration.ofSeconds(20));
     while (!holds.getAsBoolean()) {
-      assertTrue(Instant.now().isBefore(end), "it never came about");
+      assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(20);
     }
   }

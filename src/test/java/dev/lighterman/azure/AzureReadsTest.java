@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The seeded world, as the edge reads it. */
+/** The sandbox's seeded data, read by the Azure client. */
 final class AzureReadsTest {
   @TempDir private Path directory;
   private AzureFixture world = new AzureFixture(600);
@@ -41,7 +41,7 @@ final class AzureReadsTest {
   }
 
   @Test
-  void theRegistriesAreSeenAsTheyAre() {
+  void registriesAreRead() {
     var registry = azure.registries().get(REGISTRY).orElseThrow();
     assertTrue(registry.premium());
     assertTrue(registry.dataEndpointEnabled());
@@ -57,7 +57,7 @@ final class AzureReadsTest {
   }
 
   @Test
-  void theConnectedRegistriesAreSeenAsTheyAre() {
+  void connectedRegistriesAreRead() {
     var all = azure.connectedRegistries().of(REGISTRY);
     assertEquals(
         List.of("store101", "store102", "store103"),
@@ -73,7 +73,7 @@ final class AzureReadsTest {
   }
 
   @Test
-  void whatSynchronisesAtTimesIsOfflineInBetweenAndNoTrouble() {
+  void aRegistryWithAScheduleIsOfflineBetweenItsSyncs() {
     ConnectedRegistry seen =
         azure
             .connectedRegistries()
@@ -95,7 +95,7 @@ final class AzureReadsTest {
   }
 
   @Test
-  void theClustersAndTheirExtensionsAreSeenAsTheyAre() {
+  void clustersAndExtensionsAreRead() {
     var cluster = azure.clusters().get(CLUSTER).orElseThrow();
     assertTrue(cluster.connected());
     assertEquals("eastus", cluster.region());
@@ -114,7 +114,7 @@ final class AzureReadsTest {
   }
 
   @Test
-  void whatTheBotMayDoIsKnownBeforehand() {
+  void permissionsAreRead() {
     var permissions = azure.permissions().at(REGISTRY.toString());
     assertTrue(allowed(permissions, "Microsoft.ContainerRegistry/registries/tokens/write"));
     assertFalse(allowed(permissions, "Microsoft.ContainerRegistry/registries/delete"));
@@ -131,7 +131,7 @@ final class AzureReadsTest {
   }
 
   @Test
-  void theImagesInARegistryAreFound() {
+  void imagesOfARegistryAreRead() {
     var registry = azure.registries().get(REGISTRY).orElseThrow();
     var pos = new Repository("pos");
     assertEquals(
@@ -145,23 +145,23 @@ final class AzureReadsTest {
   }
 
   @Test
-  void aRightThatLacksIsNamed() {
+  void aMissingPermissionIsNamed() {
     world.close();
     world = new AzureFixture(600, List.of("Microsoft.ContainerRegistry/registries/read"));
     azure = SeededAzure.connect(world, directory);
     var registry = azure.registries().get(REGISTRY).orElseThrow();
-    assertLacks(
+    assertForbidden(
         "Microsoft.ContainerRegistry/registries/scopeMaps/write",
         () -> azure.tokens().putScopeMap(SCOPE_MAP, ACTIONS, "ours"));
-    assertLacks(
+    assertForbidden(
         "Microsoft.KubernetesConfiguration/extensions/read",
         () -> azure.extensions().get(EXTENSION));
-    assertLacks(
+    assertForbidden(
         "Microsoft.ContainerRegistry/registries/pull/read",
         () -> azure.images().repositories(registry));
   }
 
-  private static void assertLacks(String action, Runnable call) {
+  private static void assertForbidden(String action, Runnable call) {
     var refused = assertThrows(OperatorMustAct.class, call::run);
     assertEquals("azure.forbidden", refused.why().key());
     assertEquals(action, refused.why().values().get("action"));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class ExtensionsTest {
   @Test
-  void aFailureIsOneParagraphOfALengthThatPeopleRead() throws Exception {
+  void aLongFailureIsCut() throws Exception {
     var json =
         """
         {"id": "/subscriptions/2222/resourceGroups/edge/providers/Microsoft.Kubernetes\

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class PermissionTest {
   @Test
-  void aStarStandsForAnythingWhateverTheCase() {
+  void aWildcardMatchesAnyTextAndIgnoresCase() {
     var permission =
         new Permission(List.of("Microsoft.ContainerRegistry/registries/*/read"), List.of());
     assertTrue(permission.allows("microsoft.containerregistry/registries/tokens/read"));
@@ -17,7 +17,7 @@ final class PermissionTest {
   }
 
   @Test
-  void whatIsTakenOutIsNotAllowed() {
+  void notActionsAreNotAllowed() {
     var permission = new Permission(List.of("*"), List.of("Microsoft.Authorization/*/write"));
     assertTrue(permission.allows("Microsoft.Kubernetes/connectedClusters/read"));
     assertFalse(permission.allows("Microsoft.Authorization/roleAssignments/write"));

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Names in the sandbox's seeded world, and the way to it. */
+/** Resource ids in the sandbox's seeded data, and a client for them. */
 final class SeededAzure {
   static final ArmId REGISTRY = ArmId.of(AzureFixture.REGISTRY_PATH);
   static final ArmId LAB =

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.sandbox.Sandbox;
 import dev.lighterman.sandbox.SandboxOptions;
+import dev.lighterman.sandbox.http.ServerOptions;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.http.SimulatedServer;
+import dev.lighterman.sandbox.slack.SlackServer;
+import dev.lighterman.sandbox.slack.workspace.BotApp;
+import dev.lighterman.sandbox.world.ActiveFaults;
+import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.InvalidSettingsException;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.store.PlanJson;
@@ -13,18 +20,20 @@ import dev.lighterman.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code lighterman check} says of connections that work, and of those that don't. */
+/** What {@code lighterman check} prints for connections that work and for those that don't. */
 final class CheckCommandTest {
   @SuppressWarnings("NullAway.Init")
   private static Sandbox sandbox;
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   @BeforeAll
   static void begin() {
@@ -37,11 +46,11 @@ final class CheckCommandTest {
   }
 
   private CheckFixture fixture() throws IOException {
-    return CheckFixture.in(sandbox, folder);
+    return CheckFixture.in(sandbox, directory);
   }
 
   @Test
-  void everythingThatWorksIsOk() throws Exception {
+  void whatWorksIsOk() throws Exception {
     CheckResult check = fixture().run();
     assertEquals(0, check.exitCode(), check.output());
     assertEquals(List.of(), check.lines("FAILS"));
@@ -51,7 +60,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aWrongAzureSecretFailsWithWhatToDo() throws Exception {
+  void aWrongAzureSecretFailsWithARemedy() throws Exception {
     CheckResult check = fixture().with("AZURE_CLIENT_SECRET", "not-it-at-all").run();
     String failed = check.failed("Azure");
     assertTrue(failed.contains("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and"), failed);
@@ -60,7 +69,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aSubscriptionThatAzureDoesNotShowIsNamed() throws Exception {
+  void aSubscriptionThatIsNotVisibleIsNamed() throws Exception {
     String unseen = "99999999-9999-9999-9999-999999999999";
     String seen = sandbox.environment().getOrDefault("AZURE_SUBSCRIPTION_ID", "");
     CheckResult check = fixture().with("AZURE_SUBSCRIPTION_ID", seen + "," + unseen).run();
@@ -70,7 +79,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aFolderThatAnotherUsesIsLeftAloneAndTheRestIsTried() throws Exception {
+  void aDirectoryInUseIsSkippedAndTheRestIsChecked() throws Exception {
     CheckFixture fixture = fixture();
     Settings settings = fixture.settings();
     try (var _ = Store.open(settings.store(), new PlanJson(Operations.planFormats()))) {
@@ -84,7 +93,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aDatabaseThatIsDownFailsAndTheRestIsTried() throws Exception {
+  void aDatabaseThatIsDownFailsAndTheRestIsChecked() throws Exception {
     CheckResult check =
         fixture().with("LIGHTERMAN_DATABASE_URL", "jdbc:postgresql://127.0.0.1:1/lighterman").run();
     String failed = check.failed("database");
@@ -94,7 +103,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aWrongPasswordOfTheDatabaseFailsWithWhatToDo() throws Exception {
+  void aWrongDatabasePasswordFailsWithARemedy() throws Exception {
     try (var postgres = new RejectingPostgres()) {
       CheckResult check = fixture().with("LIGHTERMAN_DATABASE_URL", postgres.url()).run();
       String failed = check.failed("database");
@@ -104,9 +113,9 @@ final class CheckCommandTest {
   }
 
   @Test
-  void anUnreadableKubeconfigFailsWithWhatToDo() throws Exception {
+  void anUnreadableKubeconfigFailsWithARemedy() throws Exception {
     for (String broken : List.of("", "{contexts: [", "contexts: {a: b}")) {
-      Path kubeconfig = Files.writeString(folder.resolve("kubeconfig"), broken);
+      Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), broken);
       CheckResult check = fixture().with("KUBECONFIG", kubeconfig.toString()).run();
       String failed = check.failed("kubeconfig");
       assertTrue(failed.contains("Set KUBECONFIG to a kubeconfig file"), failed);
@@ -115,10 +124,10 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aContextThatLeadsNowhereIsNamed() throws Exception {
+  void aContextWithoutClusterIsNamed() throws Exception {
     Path kubeconfig =
         Files.writeString(
-            folder.resolve("kubeconfig"),
+            directory.resolve("kubeconfig"),
             "contexts: [{name: nowhere, context: {cluster: gone, user: nobody}}]");
     CheckResult check = fixture().with("KUBECONFIG", kubeconfig.toString()).run();
     check.failed("nowhere");
@@ -126,8 +135,8 @@ final class CheckCommandTest {
   }
 
   @Test
-  void certificatesThatAreNoneAreReportedWithAllOtherProblems() throws Exception {
-    Path file = Files.writeString(folder.resolve("ca.pem"), "no certificate");
+  void aFileWithoutCertificatesIsReportedWithAllOtherProblems() throws Exception {
+    Path file = Files.writeString(directory.resolve("ca.pem"), "no certificate");
     CheckFixture fixture =
         fixture().with("LIGHTERMAN_CA_FILE", file.toString()).with("LIGHTERMAN_PORT", "80800");
     try {
@@ -141,5 +150,65 @@ final class CheckCommandTest {
       return;
     }
     throw new AssertionError("such a file is no certificate");
+  }
+
+  @Test
+  void aWrongSlackTokenFailsWithARemedy() throws Exception {
+    CheckResult check = fixture().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
+    String failed = check.failed("Slack");
+    assertTrue(failed.contains("Set SLACK_BOT_TOKEN to the app’s current bot token"), failed);
+    assertEquals(13, check.lines("ok    ").size(), check.output());
+  }
+
+  @Test
+  void aMissingSlackScopeIsNamed() throws Exception {
+    BotApp app = BotApp.lighterman();
+    List<String> fewer =
+        app.scopes().stream().filter(scope -> !scope.equals("usergroups:read")).toList();
+    try (SlackServer slack =
+        SlackServer.start(slackOptions(), app.withScopes(fewer), InstantSource.system())) {
+      CheckResult check =
+          fixture()
+              .with("SLACK_API_URL", slack.apiUrl().toString())
+              .with("SLACK_BOT_TOKEN", slack.app().token())
+              .run();
+      String failed = check.failed("rights in Slack");
+      assertTrue(failed.contains("I lack a scope: usergroups:read."), failed);
+      assertTrue(failed.contains("install the app again"), failed);
+      assertEquals(1, check.lines("FAILS").size(), check.output());
+    }
+  }
+
+  @Test
+  void aListedChannelWithoutTheBotIsNamed() throws Exception {
+    CheckResult check =
+        fixture()
+            .with("LIGHTERMAN_CONFIG", sandbox.environment().getOrDefault("LIGHTERMAN_CONFIG", ""))
+            .run();
+    String failed = check.failed("C03RANDOM");
+    assertTrue(failed.contains("I am not a member of C03RANDOM"), failed);
+    assertTrue(failed.contains("/invite"), failed);
+    assertEquals(1, check.lines("FAILS").size(), check.output());
+  }
+
+  @Test
+  void anyOtherErrorOfSlackIsQuoted() throws Exception {
+    try (SimulatedServer slack =
+        SimulatedServer.start(
+            slackOptions(),
+            request ->
+                ServerResponse.json(
+                    200, Map.of("ok", false, "error", "team_access_not_granted")))) {
+      CheckResult check =
+          fixture().with("SLACK_API_URL", slack.address().resolve("/api/").toString()).run();
+      String failed = check.failed("Slack");
+      assertTrue(failed.contains("Slack refuses what I asked"), failed);
+      assertTrue(failed.contains("team_access_not_granted"), failed);
+      assertEquals(13, check.lines("ok    ").size(), check.output());
+    }
+  }
+
+  private static ServerOptions slackOptions() {
+    return ServerOptions.plain("slack", 0, new ActiveFaults(), new RequestLog());
   }
 }

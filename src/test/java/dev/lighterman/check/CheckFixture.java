@@ -15,22 +15,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A sandbox's bot that is checked; no secret of it may be told. */
+/** Runs {@code check} with a sandbox's settings; its output may contain no secret. */
 record CheckFixture(Map<String, String> variables) {
   private static final List<String> SECRETS =
       List.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "AZURE_CLIENT_SECRET");
 
-  /** In which everything works: the sandbox lists a channel that nobody invited the bot to. */
-  static CheckFixture in(Sandbox sandbox, Path folder) throws IOException {
+  /** All checks pass: removes the channel of the sandbox in which the bot is not a member. */
+  static CheckFixture in(Sandbox sandbox, Path directory) throws IOException {
     Map<String, String> variables = new HashMap<>(sandbox.environment());
     Path seededConfig = Path.of(variables.getOrDefault("LIGHTERMAN_CONFIG", ""));
     String withoutRandom =
         Files.readString(seededConfig).replaceAll("(?m)^  - id: C03RANDOM.*\n", "");
     Path config =
         Files.writeString(
-            folder.resolve("lighterman.yaml"), withoutRandom.replace("C03RANDOM, ", ""));
+            directory.resolve("lighterman.yaml"), withoutRandom.replace("C03RANDOM, ", ""));
     variables.put("LIGHTERMAN_CONFIG", config.toString());
-    variables.put("LIGHTERMAN_DATA", folder.resolve("data").toString());
+    variables.put("LIGHTERMAN_DATA", directory.resolve("data").toString());
     return new CheckFixture(variables);
   }
 
@@ -51,7 +51,7 @@ record CheckFixture(Map<String, String> variables) {
     for (String secret : SECRETS) {
       String value = variables.getOrDefault(secret, "");
       assertFalse(value.isEmpty());
-      assertFalse(output.contains(value), () -> secret + " is told:\n" + output);
+      assertFalse(output.contains(value), () -> secret + " is printed:\n" + output);
     }
     return new CheckResult(exitCode, output);
   }

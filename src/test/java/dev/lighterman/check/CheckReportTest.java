@@ -16,7 +16,7 @@ final class CheckReportTest {
       new CheckReport(new PrintStream(out, true, StandardCharsets.UTF_8));
 
   @Test
-  void aFaultOfOursIsOneLineAndTheRestGoesOn() {
+  void aBugIsReportedAndTheNextCheckRuns() {
     report.check(
         "one",
         () -> {

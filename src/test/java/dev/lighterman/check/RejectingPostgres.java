@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Answers as a PostgreSQL that knows nobody who comes. */
+/** A PostgreSQL server that rejects every password. */
 final class RejectingPostgres implements AutoCloseable {
   private static final String REFUSAL =
       "SFATAL\0VFATAL\0C28P01\0Mpassword authentication failed for user \"lighterman\"\0\0";
@@ -30,7 +30,7 @@ final class RejectingPostgres implements AutoCloseable {
       try (Socket caller = server.accept()) {
         refuse(caller);
       } catch (IOException closedOrGone) {
-        // the next caller, or the end
+        // Wait for the next connection, or stop.
       }
     }
   }

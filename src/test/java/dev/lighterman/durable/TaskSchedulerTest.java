@@ -44,8 +44,8 @@ final class TaskSchedulerTest {
   }
 
   @Test
-  void whatWasCommittedRunsAndWhatWasRolledBackDoesNot() throws Exception {
-    start(instance -> note(instance, TaskResult.done()));
+  void committedTasksRunAndRolledBackTasksDoNot() throws Exception {
+    start(instance -> recordRun(instance, TaskResult.done()));
 
     database.transact(transaction -> scheduler.scheduleNow(transaction, "task", "committed"));
     assertThrows(
@@ -63,53 +63,53 @@ final class TaskSchedulerTest {
   }
 
   @Test
-  void severalWakesBeforeItRunsAreOne() throws Exception {
-    for (int wake = 0; wake < 5; wake++) {
-      soon("R1");
+  void severalWakeUpsBeforeARunCauseOneRun() throws Exception {
+    for (int wakeUp = 0; wakeUp < 5; wakeUp++) {
+      scheduleNow("R1");
     }
 
-    start(instance -> note(instance, TaskResult.done()));
+    start(instance -> recordRun(instance, TaskResult.done()));
 
     assertEquals("R1", next());
-    soon("R2");
+    scheduleNow("R2");
     assertEquals("R2", next());
   }
 
   @Test
-  void aWakeThatMeetsARunningExecutionMakesItRunOnceMore() throws Exception {
-    var entered = new CountDownLatch(1);
-    var leave = new CountDownLatch(1);
+  void aWakeUpDuringARunCausesOneMoreRun() throws Exception {
+    var started = new CountDownLatch(1);
+    var finish = new CountDownLatch(1);
     start(instance -> {
-      entered.countDown();
-      awaited(leave);
-      return note(instance, TaskResult.done());
+      started.countDown();
+      await(finish);
+      return recordRun(instance, TaskResult.done());
     });
-    soon("R1");
-    awaited(entered);
+    scheduleNow("R1");
+    await(started);
 
-    soon("R1");
-    soon("R1");
-    leave.countDown();
+    scheduleNow("R1");
+    scheduleNow("R1");
+    finish.countDown();
 
     assertEquals("R1", next());
     assertEquals("R1", next());
-    soon("R2");
+    scheduleNow("R2");
     assertEquals("R2", next());
   }
 
   @Test
-  void aWakeDoesNotWaitForTheTimeThatTheTaskSaid() throws Exception {
-    start(instance -> note(instance, TaskResult.again(Duration.ofHours(1))));
-    soon("R1");
+  void aWakeUpDoesNotWaitForTheDelayOfTheResult() throws Exception {
+    start(instance -> recordRun(instance, TaskResult.again(Duration.ofHours(1))));
+    scheduleNow("R1");
     assertEquals("R1", next());
 
-    soon("R1");
+    scheduleNow("R1");
 
     assertEquals("R1", next());
   }
 
   @Test
-  void itRunsAtTheTimeThatWasSaidAndNotBefore() throws Exception {
+  void aTaskRunsAtItsTimeAndNotBefore() throws Exception {
     var times = new ArrayBlockingQueue<Instant>(1);
     start(_ -> {
       times.add(Instant.now());
@@ -124,49 +124,49 @@ final class TaskSchedulerTest {
   }
 
   @Test
-  void whatFailsByAFaultOfOursIsTriedAgain() throws Exception {
+  void aTaskThatThrowsIsRetried() throws Exception {
     var attempts = new AtomicInteger();
     start(instance -> {
       if (attempts.incrementAndGet() == 1) {
         throw new IllegalStateException("a bug, provoked by this test");
       }
-      return note(instance, TaskResult.done());
+      return recordRun(instance, TaskResult.done());
     });
 
-    soon("R1");
+    scheduleNow("R1");
 
     assertEquals("R1", next());
     assertEquals(2, attempts.get());
   }
 
   @Test
-  void whatIsTakenForDeadWhileItRunsDoesNotRunBesideItself() throws Exception {
-    var at = new AtomicInteger();
-    var entered = new CountDownLatch(1);
-    var leave = new CountDownLatch(1);
+  void aRunningTaskThatIsTakenForDeadDoesNotRunTwiceAtOnce() throws Exception {
+    var running = new AtomicInteger();
+    var started = new CountDownLatch(1);
+    var finish = new CountDownLatch(1);
     start(instance -> {
-      int together = at.incrementAndGet();
-      entered.countDown();
-      awaited(leave);
-      at.decrementAndGet();
-      return note(instance + " with " + together, TaskResult.done());
+      int concurrent = running.incrementAndGet();
+      started.countDown();
+      await(finish);
+      running.decrementAndGet();
+      return recordRun(instance + " with " + concurrent, TaskResult.done());
     });
-    soon("R1");
-    awaited(entered);
+    scheduleNow("R1");
+    await(started);
 
     database.transact(ScheduledTasks::releaseAllLocks);
     Thread.sleep(1_000);
-    assertEquals(1, at.get());
-    leave.countDown();
+    assertEquals(1, running.get());
+    finish.countDown();
 
     assertEquals("R1 with 1", next());
-    assertEquals("R1 with 1", next(), "it runs once more, since nobody took down its end");
-    soon("R2");
+    assertEquals("R1 with 1", next(), "it runs once more, since its end was not recorded");
+    scheduleNow("R2");
     assertEquals("R2 with 1", next());
   }
 
   @Test
-  void everyWakeOfManyIsFollowedByARun() throws Exception {
+  void everyWakeUpIsFollowedByARun() throws Exception {
     var written = new AtomicInteger();
     var seen = new LinkedBlockingQueue<Integer>();
     start(_ -> {
@@ -174,11 +174,11 @@ final class TaskSchedulerTest {
       return TaskResult.done();
     });
 
-    for (int wake = 1; wake <= 200; wake++) {
-      int value = wake;
+    for (int wakeUp = 1; wakeUp <= 200; wakeUp++) {
+      int value = wakeUp;
       written.set(value);
-      soon("R1");
-      if (wake % 10 == 0) {
+      scheduleNow("R1");
+      if (wakeUp % 10 == 0) {
         int last;
         do {
           last = java.util.Objects.requireNonNull(seen.poll(10, TimeUnit.SECONDS), "wake is lost");
@@ -188,17 +188,17 @@ final class TaskSchedulerTest {
   }
 
   @Test
-  void aThousandParkedTasksCostNothing() throws Exception {
+  void aThousandWaitingTasksDoNotDelayAnother() throws Exception {
     Instant tomorrow = Instant.now().plus(Duration.ofDays(1));
     database.transact(transaction -> {
       for (int number = 1; number <= 1000; number++) {
         scheduler.scheduleAt(transaction, "task", "R" + number, tomorrow);
       }
     });
-    start(instance -> note(instance, TaskResult.done()));
+    start(instance -> recordRun(instance, TaskResult.done()));
     Instant began = Instant.now();
 
-    soon("now");
+    scheduleNow("now");
 
     assertEquals("now", next());
     Duration took = Duration.between(began, Instant.now());
@@ -209,11 +209,11 @@ final class TaskSchedulerTest {
     scheduler.start(List.of(new Task("task", handler)));
   }
 
-  private void soon(String instance) {
+  private void scheduleNow(String instance) {
     database.transact(transaction -> scheduler.scheduleNow(transaction, "task", instance));
   }
 
-  private TaskResult note(String instance, TaskResult result) {
+  private TaskResult recordRun(String instance, TaskResult result) {
     ran.add(instance);
     return result;
   }
@@ -223,7 +223,7 @@ final class TaskSchedulerTest {
     return instance == null ? "nothing ran" : instance;
   }
 
-  private static void awaited(CountDownLatch latch) {
+  private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(10, TimeUnit.SECONDS));
     } catch (InterruptedException e) {

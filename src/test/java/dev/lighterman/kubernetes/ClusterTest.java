@@ -29,9 +29,9 @@ final class ClusterTest {
   private static final Map<String, String> LABELS = Map.of("app", "hello-world");
   private static final Workload WORKLOAD =
       new Workload("default", "hello-world-deployment", KubernetesFixture.IMAGE, "regcred", LABELS);
-  private static final Instant BORN = Instant.parse("2026-11-24T08:00:00Z");
+  private static final Instant PASSWORD_CREATED = Instant.parse("2026-11-24T08:00:00Z");
   private static final PullSecret LOGIN =
-      new PullSecret("10.0.0.50", KubernetesFixture.USER, "old-client", BORN);
+      new PullSecret("10.0.0.50", KubernetesFixture.USER, "old-client", PASSWORD_CREATED);
 
   private KubernetesFixture fixture;
   private Cluster cluster;
@@ -50,28 +50,28 @@ final class ClusterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"old", "new"})
-  void theServiceRangeIsFoundWithoutAChange(String context) {
-    try (var asked = fixture.open(context)) {
-      var services = fixture.face.cluster(context).list("Service", "").size();
-      var network = asked.serviceNetwork();
+  void theServiceRangeIsReadWithoutAChange(String context) {
+    try (var other = fixture.open(context)) {
+      var services = fixture.server.cluster(context).list("Service", "").size();
+      var network = other.serviceNetwork();
       assertEquals(new ServiceCidr("10.0.0.0/16"), network.range());
       assertEquals("default/kubernetes", network.taken().get(ServiceAddress.of("10.0.0.1")));
       assertTrue(network.taken().containsKey(ServiceAddress.of("10.0.0.10")));
-      assertEquals(services, fixture.face.cluster(context).list("Service", "").size());
+      assertEquals(services, fixture.server.cluster(context).list("Service", "").size());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"list servicecidrs", "create services"})
-  void whereTheRangeIsDeclaredEitherRightIsEnoughToFindIt(String withheld) {
-    fixture.face.cluster("new").tokens().revoke(withheld);
-    try (var asked = fixture.open("new")) {
-      assertEquals(new ServiceCidr("10.0.0.0/16"), asked.serviceNetwork().range());
+  void withServiceCidrsEitherPermissionIsEnough(String withheld) {
+    fixture.server.cluster("new").tokens().revoke(withheld);
+    try (var other = fixture.open("new")) {
+      assertEquals(new ServiceCidr("10.0.0.0/16"), other.serviceNetwork().range());
     }
   }
 
   @Test
-  void nodesAndStorageAreSeen() {
+  void nodesAndStorageClassesAreRead() {
     assertEquals(List.of("node-1", "node-2"), cluster.nodes());
     assertEquals(
         List.of(new StorageClass("local-path", true), new StorageClass("standard", false)),
@@ -80,7 +80,7 @@ final class ClusterTest {
   }
 
   @Test
-  void certManagerIsSeenWhereverItRuns() {
+  void certManagerIsFoundInAnyNamespace() {
     assertFalse(cluster.certManager());
     var other =
         new Workload(
@@ -90,7 +90,7 @@ final class ClusterTest {
   }
 
   @Test
-  void aPullSecretTellsWhatItHoldsButForThePassword() {
+  void aPullSecretIsReadWithoutItsPassword() {
     assertTrue(cluster.pullSecret("default", "regcred").isEmpty());
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret("first"));
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
@@ -101,14 +101,14 @@ final class ClusterTest {
   }
 
   @Test
-  void aSecretThatSomebodyElseMadeHasNoBirth() throws Exception {
+  void aSecretOfSomeoneElseHasNoPasswordCreationTime() throws Exception {
     var object =
         """
         {"apiVersion":"v1","kind":"Secret","type":"kubernetes.io/dockerconfigjson",
          "metadata":{"name":"theirs","namespace":"default"},
          "stringData":{".dockerconfigjson":"{\\"auths\\":{\\"10.0.0.50\\":{\\"username\\":\\"me\\"}}}"}}
         """;
-    fixture.face.cluster("old").create(Json.object(Json.read(object)));
+    fixture.server.cluster("old").create(Json.object(Json.read(object)));
     var theirs = cluster.pullSecret("default", "theirs").orElseThrow();
     assertEquals("me", theirs.username());
     assertNull(theirs.tokenName());
@@ -116,7 +116,7 @@ final class ClusterTest {
   }
 
   @Test
-  void aPullFromTheRegistryIsProvedAndTheImageEndsByItself() throws InterruptedException {
+  void aPullFromTheRegistryIsFoundAndItsPodExits() throws InterruptedException {
     assertInstanceOf(PullStatus.Waiting.class, pull());
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
     cluster.putWorkload(WORKLOAD);
@@ -141,7 +141,7 @@ final class ClusterTest {
   }
 
   @Test
-  void aRefusedPullSaysWhyUntilThePasswordIsRight() throws InterruptedException {
+  void aRefusedPullHasAMessageUntilThePasswordIsRight() throws InterruptedException {
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret("wrong"));
     cluster.putWorkload(WORKLOAD);
     eventually(() -> pull() instanceof PullStatus.Refused);
@@ -153,7 +153,7 @@ final class ClusterTest {
   }
 
   @Test
-  void anImageThatTheNodeHadAlreadyProvesNothing() throws InterruptedException {
+  void anImageThatIsAlreadyPresentIsNoPull() throws InterruptedException {
     var tagged = "10.0.0.50/hello-world:1.0";
     var first = Map.of("app", "first");
     var second = Map.of("app", "second");
@@ -167,7 +167,7 @@ final class ClusterTest {
   }
 
   @Test
-  void aCheckPullsThoughTheNodeHasTheImageAndItsPodGoesWithIt() throws InterruptedException {
+  void aCheckJobPullsAPresentImageAndIsDeletedWithItsPod() throws InterruptedException {
     var tagged = "10.0.0.50/hello-world:1.0";
     var check = new Workload("default", "check", tagged, "regcred", Map.of("app", "check"));
     try (var single = fixture.open("new")) {
@@ -192,13 +192,13 @@ final class ClusterTest {
   }
 
   @Test
-  void logsOfWhatIsNotThereAreEmpty() {
+  void logsAndEventsOfAMissingPodAreEmpty() {
     assertTrue(cluster.logTail("default", "nothing", 5).isEmpty());
     assertTrue(cluster.events("default", "nothing").isEmpty());
   }
 
   @Test
-  void whatTheBotMayDoHereIsKnownBeforehand() {
+  void permissionsAreRead() {
     assertTrue(cluster.may("patch", "", "secrets", "default"));
     assertTrue(cluster.may("get", "", "pods/log", "default"));
     assertFalse(cluster.may("delete", "", "nodes", ""));
@@ -215,7 +215,7 @@ final class ClusterTest {
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
     var end = Instant.now().plus(Duration.ofSeconds(30));
     while (!holds.getAsBoolean()) {
-      assertTrue(Instant.now().isBefore(end), "it never came about");
+      assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(20);
     }
   }

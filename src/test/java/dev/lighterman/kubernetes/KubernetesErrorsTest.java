@@ -39,8 +39,8 @@ final class KubernetesErrorsTest {
   }
 
   @Test
-  void aRightThatLacksIsNamed() {
-    fixture.face.cluster("old").tokens().grant(List.of("get,list nodes"));
+  void aMissingPermissionIsNamed() {
+    fixture.server.cluster("old").tokens().grant(List.of("get,list nodes"));
     var refused =
         assertThrows(OperatorMustAct.class, () -> cluster.deletePullSecret("default", "regcred"));
     assertEquals(
@@ -49,7 +49,7 @@ final class KubernetesErrorsTest {
   }
 
   @Test
-  void aThrottledOrBrokenClusterIsAskedOnceAndMendsItselfLater() {
+  void aThrottledOrFailingRequestIsSentOnceAndTriedLater() {
     for (var fault : List.of("429", "500")) {
       fixture.faults.inject(new Fault(fault, Map.of("face", "kubernetes")));
       var before = fixture.log.exchanges().size();
@@ -61,7 +61,7 @@ final class KubernetesErrorsTest {
   }
 
   @Test
-  void aChangeWhoseReplyIsLostMendsItselfLater() {
+  void aLostResponseIsTriedLater() {
     fixture.faults.inject(new Fault("drop", Map.of("face", "kubernetes", "method", "PATCH")));
     var login = new PullSecret("10.0.0.50", "me", null, null);
     assertThrows(
@@ -70,14 +70,14 @@ final class KubernetesErrorsTest {
   }
 
   @Test
-  void aClusterThatIsNotReachedMendsItselfLater() {
-    fixture.face.close();
+  void anUnreachableClusterIsTriedLater() {
+    fixture.server.close();
     assertEquals(
         "kubernetes.unreachable", assertThrows(TryLater.class, cluster::nodes).why().key());
   }
 
   @Test
-  void aWrongTokenIsTheOperatorsToMend() throws IOException {
+  void aWrongTokenIsForTheOperatorToFix() throws IOException {
     var kubeconfig = directory.resolve("kubeconfig");
     Files.writeString(kubeconfig, Files.readString(kubeconfig).replace("token-old", "stale"));
     try (var stale = fixture.open("old")) {
@@ -87,7 +87,7 @@ final class KubernetesErrorsTest {
   }
 
   @Test
-  void whatTheClusterRefusesIsQuoted() {
+  void anyOtherErrorIsQuoted() {
     var secret = new PullSecret("10.0.0.50", "me", null, null);
     var refused =
         assertThrows(
@@ -98,7 +98,7 @@ final class KubernetesErrorsTest {
   }
 
   @Test
-  void contextsComeFromTheFileAsItIsNow() throws IOException {
+  void contextsAreReadFromTheFileEachTime() throws IOException {
     assertEquals(List.of("new", "old"), fixture.clusters.contexts().stream().sorted().toList());
     assertFalse(fixture.clusters.contexts().contains("store-9"));
     assertThrows(OperatorMustAct.class, () -> fixture.clusters.open("store-9"));

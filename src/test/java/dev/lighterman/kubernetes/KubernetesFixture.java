@@ -31,22 +31,22 @@ public final class KubernetesFixture implements AutoCloseable {
 
   final ActiveFaults faults = new ActiveFaults();
   final RequestLog log = new RequestLog();
-  final KubernetesServer face;
+  final KubernetesServer server;
   final Clusters clusters;
   private final WorldClock clock = new WorldClock(100);
 
   public KubernetesFixture(Path directory) throws IOException {
     var tls = TrustingClients.loopback();
-    face =
+    server =
         KubernetesServer.start(
             ServerOptions.plain("kubernetes", 0, faults, log).secure(tls),
             clock,
             new EventLog(clock),
             KubernetesFixture::pull);
-    face.add(spec("old", "1.32.2", "node-1", "node-2"));
-    face.add(spec("new", "1.33.1", "only"));
+    server.add(spec("old", "1.32.2", "node-1", "node-2"));
+    server.add(spec("new", "1.33.1", "only"));
     var kubeconfig = directory.resolve("kubeconfig");
-    Files.writeString(kubeconfig, face.kubeconfig(tls.caPem()));
+    Files.writeString(kubeconfig, server.kubeconfig(tls.caPem()));
     clusters = new Clusters(new KubernetesSettings(kubeconfig), () -> SiteSettings.NOTHING);
   }
 
@@ -67,7 +67,7 @@ public final class KubernetesFixture implements AutoCloseable {
         "token-" + name);
   }
 
-  /** The registry lets in who has the password. */
+  /** The registry accepts one password only. */
   private static PullResult pull(String cluster, String image, List<DockerLogin> logins) {
     if (logins.contains(new DockerLogin("10.0.0.50", USER, PASSWORD))) {
       return new PullResult.Pulled(
@@ -79,7 +79,7 @@ public final class KubernetesFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    face.close();
+    server.close();
     clock.close();
   }
 }

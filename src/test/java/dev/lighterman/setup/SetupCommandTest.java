@@ -43,7 +43,7 @@ final class SetupCommandTest {
   private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
   @Test
-  void theOperatorsRoleIsTheObserversAndWhatChangesTheWorld() throws IOException {
+  void theOperatorRoleContainsTheObserverRoleAndChanges() throws IOException {
     List<String> observe = actions(print("role", "--observe"));
     List<String> operate = actions(print("role", "--operate"));
 
@@ -54,14 +54,14 @@ final class SetupCommandTest {
   }
 
   @Test
-  void theRoleIsForTheSubscriptionsOfTheEnvironment() throws IOException {
+  void theRoleHasTheSubscriptionsOfTheEnvironment() throws IOException {
     assertEquals(
         "/subscriptions/" + GUID,
         new ObjectMapper().readTree(print("role")).at("/AssignableScopes/0").asText());
   }
 
   @Test
-  void theClusterRoleIsWhatKubernetesTakesForOne() {
+  void theClusterRoleIsValid() {
     assertEquals("rbac.authorization.k8s.io/v1", clusterRole(print("clusterrole")).getApiVersion());
     assertTrue(
         StreamSupport.stream(rules(print("clusterrole")).spliterator(), false)
@@ -79,7 +79,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void theFirstConfigurationCanBeReadAsItIsAndWithAllItsExamples() throws Exception {
+  void theFirstConfigurationIsValidWithAndWithoutItsExamples() throws Exception {
     String first = print("config");
 
     assertEquals(OperatingMode.OBSERVE, read(first).configuration().mode());
@@ -93,7 +93,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void theSchemaKnowsWhatTheFileMaySayAndNothingElse() throws IOException {
+  void theSchemaAcceptsValidConfigurationsOnly() throws IOException {
     Schema schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7).getSchema(print("schema"));
     String first = print("config").replaceAll("(?m)^#(?! )|^#(?= {2,})", "");
@@ -115,7 +115,7 @@ final class SetupCommandTest {
     assertEquals(new TreeSet<>(), lacking);
   }
 
-  /** Of the items of a list, and of the sites, each key is in one or another. */
+  /** Adds the keys of the schema that no example has. */
   private static void findLacking(
       String path, JsonNode schema, List<JsonNode> examples, Set<String> lacking) {
     JsonNode item = schema.at("/anyOf/0/items");
@@ -148,7 +148,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void adminsAreToldOfEveryScopeWithItsReason() {
+  void theAdminGuideHasEveryScopeWithItsReason() {
     String text = print("admin");
 
     Arrays.stream(OAuthScope.values())
@@ -157,7 +157,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void adminsAreToldOfEveryHostThatTheCodeNames() throws IOException {
+  void theAdminGuideHasEveryHostOfTheCode() throws IOException {
     Pattern host = Pattern.compile("\"https://(?<host>[a-z0-9-]+(?:[.][a-z0-9-]+)+)");
     String text = print("admin");
     Set<String> words = new TreeSet<>(List.of(text.split("[.,]?\\s+")));
@@ -180,14 +180,14 @@ final class SetupCommandTest {
   }
 
   @Test
-  void theSandboxesBotHoldsExactlyTheOperatorsRole() throws IOException {
+  void theSandboxesBotHasExactlyTheOperatorRole() throws IOException {
     String held = "src/sandbox/resources/dev/lighterman/sandbox/world/bot-actions.txt";
 
     assertEquals(actions(print("role", "--operate")), Files.readAllLines(Path.of(held)));
   }
 
   @Test
-  void theSandboxesClustersLetTheBotDoExactlyWhatTheClusterRoleSays() throws IOException {
+  void theSandboxesClustersGrantExactlyTheClusterRole() throws IOException {
     Path held =
         Path.of("src/sandbox/resources/dev/lighterman/sandbox/kubernetes/cluster/bot-rules.yaml");
 
@@ -202,7 +202,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void aSlipOfTheFingerGrantsNothing() {
+  void aTypoGrantsNothing() {
     for (String role : List.of("role", "clusterrole")) {
       String refused = print(2, role, "--observ");
       assertTrue(refused.contains("takes --observe, --operate or nothing"), refused);
@@ -216,7 +216,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void theManifestsForOnePodCanBeReadAndNameTheirVolumes() throws IOException {
+  void theManifestsForOnePodAreValid() throws IOException {
     List<HasMetadata> objects =
         objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml")));
 
@@ -227,7 +227,7 @@ final class SetupCommandTest {
   }
 
   @Test
-  void anOutageOfSlacksIsNoReasonToStartThePodAnew() throws IOException {
+  void anOutageOfSlackDoesNotRestartThePod() throws IOException {
     JsonNode container =
         objects(Files.readString(Path.of("src/main/kubernetes/lighterman.yaml"))).stream()
             .filter(each -> each.getKind().equals("Deployment"))

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.kubernetes.connection.FakeTunnel;
-import dev.lighterman.kubernetes.connection.FakeTunnel.Manner;
+import dev.lighterman.kubernetes.connection.FakeTunnel.Behaviour;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +27,8 @@ final class TunneledClusterTest {
 
   @Test
   void aSiteBehindATunnelIsServedAndRemovedAndNothingOfTheTunnelIsLeft() {
-    try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.BY_A_CHILD, told))) {
+    try (Conversation talk =
+        Conversation.begin(told -> behindATunnel(Behaviour.FORWARDS_IN_CHILD_PROCESS, told))) {
       talk.types(AMINA, EDGE_OPS, "/registry sites");
       talk.sees(AMINA, "SITE: myarck8scluster", "by tunnel");
 
@@ -35,7 +36,7 @@ final class TunneledClusterTest {
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "pull secret");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
-      assertFalse(FakeTunnel.written(beyond()).isEmpty(), "it went through a tunnel");
+      assertFalse(FakeTunnel.kubeconfigs(beyond()).isEmpty(), "it went through a tunnel");
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Deployment hello-world-deployment");
@@ -48,7 +49,7 @@ final class TunneledClusterTest {
 
   @Test
   void aTunnelThatDoesNotOpenIsRefusedWithItsLastWordsBeforeAnythingIsPlanned() {
-    try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.DIES, told))) {
+    try (Conversation talk = Conversation.begin(told -> behindATunnel(Behaviour.EXITS, told))) {
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
       talk.sees(AMINA, "R1", "refused", "Please run 'az login'", "Fix what it complains about");
       assertEquals(List.of(), talk.changes());
@@ -57,10 +58,11 @@ final class TunneledClusterTest {
   }
 
   /** The bot has no kubeconfig at all; its file says what opens a tunnel. */
-  private Map<String, String> behindATunnel(Manner manner, Map<String, String> told) {
+  private Map<String, String> behindATunnel(Behaviour behaviour, Map<String, String> told) {
     try {
       Files.copy(Path.of(told.remove("KUBECONFIG")), beyond());
-      String tunnel = new ObjectMapper().writeValueAsString(FakeTunnel.command(manner, beyond()));
+      String tunnel =
+          new ObjectMapper().writeValueAsString(FakeTunnel.command(behaviour, beyond()));
       String file = Files.readString(Path.of(told.get("LIGHTERMAN_CONFIG")));
       Path ours = directory.resolve("lighterman.yaml");
       Files.writeString(
@@ -78,7 +80,8 @@ final class TunneledClusterTest {
   }
 
   private void nothingIsLeft() {
-    assertEquals(List.of(), FakeTunnel.running(beyond()));
-    assertEquals(List.of(), FakeTunnel.written(beyond()).stream().filter(Files::exists).toList());
+    assertEquals(List.of(), FakeTunnel.processes(beyond()));
+    assertEquals(
+        List.of(), FakeTunnel.kubeconfigs(beyond()).stream().filter(Files::exists).toList());
   }
 }

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A program that tunnels as {@code az connectedk8s proxy} does: it listens on a port, writes a
- * kubeconfig that points there, says so, and runs until it is killed. It needs nothing but the JDK,
- * so that it starts fast.
+ * A program that works like {@code az connectedk8s proxy}: it listens on a port, writes a
+ * kubeconfig with that port, prints it, and runs until it is killed. It uses only the JDK, so that
+ * it starts fast.
  */
 public final class FakeTunnel {
-  /** What it says where it ends at once. */
+  /** What it prints before it exits. */
   static final String REFUSAL = "ERROR: Please run 'az login' to setup account.";
 
-  /** What no message may show. */
+  /** A secret that it prints, which no message may contain. */
   static final String SECRET =
       "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsIng1dCI6Imk2bEdrM0ZaenhSY1ViMkM";
 
@@ -32,24 +32,24 @@ public final class FakeTunnel {
   private FakeTunnel() {}
 
   /** How it behaves. */
-  public enum Manner {
-    CARRIES,
-    /** Another process carries, that it started. */
-    BY_A_CHILD,
-    /** Dies the first time. */
-    AT_THE_SECOND_TRY,
-    NEVER,
-    DIES,
-    /** Carries, and does not listen when it is asked to end. */
-    DEAF
+  public enum Behaviour {
+    FORWARDS,
+    /** Starts a child process that forwards. */
+    FORWARDS_IN_CHILD_PROCESS,
+    /** Exits at its first start. */
+    FORWARDS_AT_SECOND_START,
+    NEVER_READY,
+    EXITS,
+    /** Forwards, and has to be killed. */
+    IGNORES_TERMINATION
   }
 
   /**
    * The command that opens one.
    *
-   * @param kubeconfig by which it reaches the cluster itself
+   * @param kubeconfig of the cluster to which it forwards
    */
-  public static List<String> command(Manner manner, Path kubeconfig) {
+  public static List<String> command(Behaviour behaviour, Path kubeconfig) {
     return Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -58,7 +58,7 @@ public final class FakeTunnel {
             "-cp",
             classes(),
             FakeTunnel.class.getName(),
-            manner.name(),
+            behaviour.name(),
             kubeconfig.toString(),
             "{cluster}",
             "{kubeconfig}",
@@ -71,111 +71,113 @@ public final class FakeTunnel {
     return Path.of(URI.create(source.getLocation().toString())).toString();
   }
 
-  /** Every kubeconfig that one wrote or was to write, in the order of their starts. */
-  public static List<Path> written(Path kubeconfig) {
+  /** The kubeconfigs that were passed to all tunnels so far, in the order of their starts. */
+  public static List<Path> kubeconfigs(Path kubeconfig) {
     try {
-      return Files.exists(diary(kubeconfig))
-          ? Files.readAllLines(diary(kubeconfig)).stream().map(Path::of).toList()
+      return Files.exists(startLog(kubeconfig))
+          ? Files.readAllLines(startLog(kubeconfig)).stream().map(Path::of).toList()
           : List.of();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  /** Those that run, whoever started them. */
-  public static List<ProcessHandle> running(Path kubeconfig) {
+  /** All running processes of tunnels to this cluster. */
+  public static List<ProcessHandle> processes(Path kubeconfig) {
     return ProcessHandle.allProcesses()
         .filter(each -> each.info().commandLine().orElse("").contains(kubeconfig.toString()))
         .toList();
   }
 
-  private static Path diary(Path kubeconfig) {
+  private static Path startLog(Path kubeconfig) {
     return kubeconfig.resolveSibling("tunnels");
   }
 
   static void main(String[] args) throws IOException, InterruptedException {
     Path source = Path.of(args[1]);
     Path target = Path.of(args[3]);
-    Manner manner = Manner.valueOf(args[0]);
-    boolean first = written(source).isEmpty();
+    Behaviour behaviour = Behaviour.valueOf(args[0]);
+    boolean first = kubeconfigs(source).isEmpty();
     Files.writeString(
-        diary(source), target + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    switch (manner) {
-      case CARRIES -> carry(source, args[2], target, Integer.parseInt(args[4]));
-      case BY_A_CHILD -> new ProcessBuilder(child(args)).inheritIO().start().waitFor();
-      case AT_THE_SECOND_TRY -> {
+        startLog(source), target + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    switch (behaviour) {
+      case FORWARDS -> forwardPort(source, args[2], target, Integer.parseInt(args[4]));
+      case FORWARDS_IN_CHILD_PROCESS ->
+          new ProcessBuilder(child(args)).inheritIO().start().waitFor();
+      case FORWARDS_AT_SECOND_START -> {
         if (first) {
-          die();
+          fail();
         }
-        carry(source, args[2], target, Integer.parseInt(args[4]));
+        forwardPort(source, args[2], target, Integer.parseInt(args[4]));
       }
-      case NEVER -> {
+      case NEVER_READY -> {
         System.out.println("Still waiting for the relay.");
         Thread.currentThread().join();
       }
-      case DIES -> die();
-      case DEAF -> {
-        Runtime.getRuntime().addShutdownHook(new Thread(FakeTunnel::waitForEver));
-        carry(source, args[2], target, Integer.parseInt(args[4]));
+      case EXITS -> fail();
+      case IGNORES_TERMINATION -> {
+        Runtime.getRuntime().addShutdownHook(new Thread(FakeTunnel::waitForever));
+        forwardPort(source, args[2], target, Integer.parseInt(args[4]));
       }
     }
   }
 
   private static List<String> child(String... args) {
-    List<String> words = command(Manner.CARRIES, Path.of(args[1]));
+    List<String> words = command(Behaviour.FORWARDS, Path.of(args[1]));
     return Stream.concat(words.stream().limit(words.size() - 3), Stream.of(args).skip(2)).toList();
   }
 
-  private static void die() {
+  private static void fail() {
     System.out.println("WARNING: token=" + SECRET);
     System.out.println(REFUSAL);
     System.exit(3);
   }
 
-  private static void waitForEver() {
+  private static void waitForever() {
     try {
       Thread.currentThread().join();
-    } catch (InterruptedException never) {
+    } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static void carry(Path source, String context, Path target, int port) throws IOException {
+  private static void forwardPort(Path source, String context, Path target, int port)
+      throws IOException {
     String kubeconfig = Files.readString(source);
-    Matcher server = SERVER.matcher(kubeconfig);
-    if (!server.find()) {
+    Matcher match = SERVER.matcher(kubeconfig);
+    if (!match.find()) {
       throw new IllegalArgumentException("no server in " + source);
     }
-    String host = server.group(1);
-    int to = Integer.parseInt(server.group(2));
+    String host = match.group(1);
+    int to = Integer.parseInt(match.group(2));
     try (var listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
       System.out.println("Proxy is listening on port " + port);
-      Files.writeString(target, pointed(kubeconfig, context, port));
+      Files.writeString(target, rewritten(kubeconfig, context, port));
       System.out.println("Start sending kubectl requests on '" + context + "' context.");
       System.out.println("Press Ctrl+C to close proxy.");
       while (true) {
-        Socket here = listening.accept();
-        Socket there = new Socket(host, to);
-        Thread.ofVirtual().start(() -> pump(here, there));
-        Thread.ofVirtual().start(() -> pump(there, here));
+        Socket client = listening.accept();
+        Socket server = new Socket(host, to);
+        Thread.ofVirtual().start(() -> copy(client, server));
+        Thread.ofVirtual().start(() -> copy(server, client));
       }
     }
   }
 
-  /** The kubeconfig with this context as the current one, and every server behind the port. */
-  private static String pointed(String kubeconfig, String context, int port) {
+  /** The kubeconfig with this current context and with the port for every server. */
+  private static String rewritten(String kubeconfig, String context, int port) {
     return SERVER
         .matcher(kubeconfig)
         .replaceAll("https://127.0.0.1:" + port + "/")
         .replaceFirst("current-context: .*", "current-context: \"" + context + "\"");
   }
 
-  private static void pump(Socket from, Socket to) {
+  private static void copy(Socket from, Socket to) {
     try (from;
         to) {
       from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException closed) {
-      // One side hung up.
+      // One side closed the connection.
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.lighterman.kubernetes.connection;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.lighterman.kubernetes.connection.FakeTunnel.Manner;
+import dev.lighterman.kubernetes.connection.FakeTunnel.Behaviour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,84 +12,85 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A killed bot can't clean up; the next one does. */
+/** The next bot cleans up after one that was killed. */
 final class OrphanedTunnelsTest {
   @TempDir private Path directory;
 
   @Test
-  void theTunnelOfADeadBotIsEndedAndItsFilesAreDeleted() throws Exception {
-    Process tunnel = tunnel();
-    TunnelDirectory folder = folder("dead", deadBot(), tunnel.toHandle());
+  void theTunnelOfADeadBotIsTerminatedAndDeleted() throws Exception {
+    Process tunnel = startTunnel();
+    TunnelDirectory tunnelDirectory = tunnelDirectory("dead", deadBot(), tunnel.toHandle());
 
-    clear();
+    closeOrphans();
 
     assertTrue(tunnel.waitFor(10, TimeUnit.SECONDS));
-    assertFalse(Files.exists(folder.path()));
+    assertFalse(Files.exists(tunnelDirectory.path()));
   }
 
   @Test
-  void theTunnelOfAnotherBotThatRunsIsLeftAlone() throws Exception {
-    Process tunnel = tunnel();
+  void theTunnelOfARunningBotIsKept() throws Exception {
+    Process tunnel = startTunnel();
     try {
-      TunnelDirectory folder = folder("living", ProcessHandle.current(), tunnel.toHandle());
+      TunnelDirectory tunnelDirectory =
+          tunnelDirectory("living", ProcessHandle.current(), tunnel.toHandle());
 
-      clear();
+      closeOrphans();
 
       assertTrue(tunnel.isAlive());
-      assertTrue(Files.exists(folder.kubeconfig().file()));
+      assertTrue(Files.exists(tunnelDirectory.kubeconfig().file()));
     } finally {
       tunnel.destroyForcibly();
     }
   }
 
   @Test
-  void aFolderThatOnlyHasTheNameIsLeftAlone() throws IOException {
+  void aDirectoryThatOnlyHasTheNameIsKept() throws IOException {
     Path theirs = Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + "theirs"));
     Path other = Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + "other"));
     Files.writeString(other.resolve("processes"), "no process\n");
 
-    clear();
+    closeOrphans();
 
     assertTrue(Files.exists(theirs) && Files.exists(other));
   }
 
   @Test
-  void whatAnotherUserWroteDownIsNotBelieved() throws Exception {
-    Process tunnel = tunnel();
+  void aDirectoryOfAnotherUserIsKept() throws Exception {
+    Process tunnel = startTunnel();
     try {
-      TunnelDirectory folder = folder("planted", deadBot(), tunnel.toHandle());
+      TunnelDirectory tunnelDirectory = tunnelDirectory("planted", deadBot(), tunnel.toHandle());
 
       new OrphanedTunnels(directory, () -> "somebody else").close();
 
-      assertTrue(tunnel.isAlive() && Files.exists(folder.path()));
+      assertTrue(tunnel.isAlive() && Files.exists(tunnelDirectory.path()));
     } finally {
       tunnel.destroyForcibly();
     }
   }
 
-  private void clear() throws IOException {
+  private void closeOrphans() throws IOException {
     new OrphanedTunnels(directory, Files.getOwner(directory)).close();
   }
 
-  private TunnelDirectory folder(String name, ProcessHandle bot, ProcessHandle tunnel)
+  private TunnelDirectory tunnelDirectory(String name, ProcessHandle bot, ProcessHandle tunnel)
       throws IOException {
-    var folder =
+    var tunnelDirectory =
         new TunnelDirectory(
             Files.createDirectory(directory.resolve(TunnelDirectory.PREFIX + name)));
-    folder.addProcess(bot);
-    folder.addProcess(tunnel);
-    Files.writeString(folder.kubeconfig().file(), "token: x");
-    return folder;
+    tunnelDirectory.addProcess(bot);
+    tunnelDirectory.addProcess(tunnel);
+    Files.writeString(tunnelDirectory.kubeconfig().file(), "token: x");
+    return tunnelDirectory;
   }
 
-  private Process tunnel() throws IOException {
-    List<String> words = FakeTunnel.command(Manner.NEVER, directory.resolve("kubeconfig"));
+  private Process startTunnel() throws IOException {
+    List<String> words = FakeTunnel.command(Behaviour.NEVER_READY, directory.resolve("kubeconfig"));
     return new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
   }
 
-  /** A process that has ended, and is known by its birth. */
+  /** A process that has exited. */
   private ProcessHandle deadBot() throws Exception {
-    Process bot = tunnel();
+    Process bot = startTunnel();
     ProcessHandle handle = bot.toHandle();
     bot.destroyForcibly().waitFor();
     return handle;

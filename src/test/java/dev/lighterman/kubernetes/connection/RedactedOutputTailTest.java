@@ -29,19 +29,19 @@ final class RedactedOutputTailTest {
           got eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiIsIng1.eyJhdWQiOiJodHRwczovL21hbmFnZW1lbnQuYXp1cmU | got <…>.<…>
           Error in /usr/lib/az/site-packages/knack/cli.py line 231 | Error in /usr/lib/az/site-packages/knack/cli.py line 231
           """)
-  void whatIsSecretIsHiddenAndWhatTellsTheCauseIsNot(String said, String shown) throws IOException {
-    assertEquals(shown, words(said + "\n"));
+  void secretsAreHiddenAndCausesAreNot(String output, String expected) throws IOException {
+    assertEquals(expected, tail(output + "\n"));
   }
 
   @Test
   void onlyTheLastLinesAreShown() throws IOException {
-    assertEquals("two / three / four", words("one\n\ntwo\n three \nfour\n"));
-    assertTrue(words("x y ".repeat(4_000)).length() <= 301);
-    assertEquals("", words(""));
+    assertEquals("two / three / four", tail("one\n\ntwo\n three \nfour\n"));
+    assertTrue(tail("x y ".repeat(4_000)).length() <= 301);
+    assertEquals("", tail(""));
     assertEquals("", RedactedOutputTail.of(directory.resolve("nothing")));
   }
 
-  private String words(String said) throws IOException {
-    return RedactedOutputTail.of(Files.writeString(directory.resolve("words"), said));
+  private String tail(String output) throws IOException {
+    return RedactedOutputTail.of(Files.writeString(directory.resolve("words"), output));
   }
 }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.kubernetes.KubernetesFixture;
-import dev.lighterman.kubernetes.connection.FakeTunnel.Manner;
+import dev.lighterman.kubernetes.connection.FakeTunnel.Behaviour;
 import dev.lighterman.settings.TunnelCommand;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tunnels are real processes here, and whatever happens to them nothing of them is left. */
+/** Tunnels are real processes here; no process and no file may be left after any test. */
 final class TunnelPoolTest {
   private static final ArmId OLD =
       ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "old");
@@ -43,153 +43,161 @@ final class TunnelPoolTest {
   }
 
   @AfterEach
-  void nothingIsLeft() throws InterruptedException {
+  void assertNothingIsLeft() throws InterruptedException {
     fixture.close();
-    eventually(() -> FakeTunnel.running(kubeconfig).isEmpty());
-    assertEquals(List.of(), FakeTunnel.written(kubeconfig).stream().filter(Files::exists).toList());
+    eventually(() -> FakeTunnel.processes(kubeconfig).isEmpty());
+    assertEquals(
+        List.of(), FakeTunnel.kubeconfigs(kubeconfig).stream().filter(Files::exists).toList());
   }
 
   @Test
-  void severalUseOneTunnelAndItEndsSoonAfterTheLast() throws InterruptedException {
+  void usersShareATunnelThatClosesSoonAfterItsLastUse() throws InterruptedException {
     try (var tunnels = new TunnelPool(LONG, SHORT)) {
-      var first = tunnels.lease(OLD, command(Manner.CARRIES));
-      var second = tunnels.lease(OLD, command(Manner.CARRIES));
+      var first = tunnels.lease(OLD, command(Behaviour.FORWARDS));
+      var second = tunnels.lease(OLD, command(Behaviour.FORWARDS));
       assertSame(first.tunnel(), second.tunnel());
       first.close();
       assertEquals("v1.32.2", version(second));
       second.close();
-      eventually(() -> FakeTunnel.running(kubeconfig).isEmpty());
-      assertEquals(1, FakeTunnel.written(kubeconfig).size());
+      eventually(() -> FakeTunnel.processes(kubeconfig).isEmpty());
+      assertEquals(1, FakeTunnel.kubeconfigs(kubeconfig).size());
     }
   }
 
   @Test
-  void aTunnelThatIsUsedAgainSoonStays() {
+  void aTunnelThatIsUsedAgainSoonStaysOpen() {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      var first = tunnels.lease(OLD, command(Manner.CARRIES));
+      var first = tunnels.lease(OLD, command(Behaviour.FORWARDS));
       first.close();
-      var second = tunnels.lease(OLD, command(Manner.CARRIES));
+      var second = tunnels.lease(OLD, command(Behaviour.FORWARDS));
       assertSame(first.tunnel(), second.tunnel());
     }
   }
 
   @Test
-  void closingEndsAllThatATunnelStartedThoughItIsStillUsed() {
+  void closeTerminatesChildProcessesOfATunnelInUse() {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      assertEquals("v1.32.2", version(tunnels.lease(OLD, command(Manner.BY_A_CHILD))));
-      assertEquals(2, FakeTunnel.running(kubeconfig).size());
+      assertEquals(
+          "v1.32.2", version(tunnels.lease(OLD, command(Behaviour.FORWARDS_IN_CHILD_PROCESS))));
+      assertEquals(2, FakeTunnel.processes(kubeconfig).size());
     }
-    assertEquals(List.of(), FakeTunnel.running(kubeconfig));
+    assertEquals(List.of(), FakeTunnel.processes(kubeconfig));
   }
 
   @Test
-  void whatItsProcessStartedEndsEvenIfTheProcessIsGoneBefore() throws InterruptedException {
+  void childProcessesAreTerminatedEvenIfTheirParentExitedBefore() throws InterruptedException {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      var lease = tunnels.lease(OLD, command(Manner.BY_A_CHILD));
-      ProcessHandle parent = ProcessHandle.current().children().filter(this::ours).findAny().get();
+      var lease = tunnels.lease(OLD, command(Behaviour.FORWARDS_IN_CHILD_PROCESS));
+      ProcessHandle parent =
+          ProcessHandle.current().children().filter(this::isTunnel).findAny().get();
       parent.destroyForcibly();
       eventually(() -> !parent.isAlive());
-      assertEquals(1, FakeTunnel.running(kubeconfig).size());
+      assertEquals(1, FakeTunnel.processes(kubeconfig).size());
       lease.close();
     }
-    assertEquals(List.of(), FakeTunnel.running(kubeconfig));
+    assertEquals(List.of(), FakeTunnel.processes(kubeconfig));
   }
 
   @Test
-  void oneThatDoesNotListenIsKilled() {
+  void aProcessThatIgnoresTerminationIsKilled() {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      assertEquals("v1.32.2", version(tunnels.lease(OLD, command(Manner.DEAF))));
+      assertEquals("v1.32.2", version(tunnels.lease(OLD, command(Behaviour.IGNORES_TERMINATION))));
     }
-    assertEquals(List.of(), FakeTunnel.running(kubeconfig));
+    assertEquals(List.of(), FakeTunnel.processes(kubeconfig));
   }
 
   @Test
-  void oneThatDiesIsTriedOnceMoreAndThenItsLastWordsAreSaidWithoutASecret() {
+  void aCommandThatExitsIsStartedTwiceAndItsOutputIsQuotedWithoutSecrets() {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
       var ended =
-          assertThrows(OperatorMustAct.class, () -> tunnels.lease(OLD, command(Manner.DIES)));
+          assertThrows(OperatorMustAct.class, () -> tunnels.lease(OLD, command(Behaviour.EXITS)));
       assertEquals("kubernetes.tunnel-ended", ended.why().key());
       assertTrue(ended.why().toString().contains(FakeTunnel.REFUSAL), ended.why().toString());
       assertFalse(ended.why().toString().contains(FakeTunnel.SECRET), ended.why().toString());
-      assertEquals(2, FakeTunnel.written(kubeconfig).size());
-      assertEquals(List.of(), FakeTunnel.running(kubeconfig));
+      assertEquals(2, FakeTunnel.kubeconfigs(kubeconfig).size());
+      assertEquals(List.of(), FakeTunnel.processes(kubeconfig));
     }
   }
 
   @Test
-  void aFirstTryThatFailsIsNoFailure() {
+  void aFailedFirstStartIsRetried() {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      assertEquals("v1.32.2", version(tunnels.lease(OLD, command(Manner.AT_THE_SECOND_TRY))));
+      assertEquals(
+          "v1.32.2", version(tunnels.lease(OLD, command(Behaviour.FORWARDS_AT_SECOND_START))));
     }
   }
 
   @Test
-  void oneThatNeverCarriesIsGivenUpInTimeAndTriedAnewTheNextTime() {
+  void aTunnelThatIsNotReadyInTimeIsClosedAndTheNextUseOpensAnother() {
     try (var tunnels = new TunnelPool(Duration.ofSeconds(2), LONG)) {
-      var slow = assertThrows(TryLater.class, () -> tunnels.lease(OLD, command(Manner.NEVER)));
+      var slow =
+          assertThrows(TryLater.class, () -> tunnels.lease(OLD, command(Behaviour.NEVER_READY)));
       assertTrue(slow.why().toString().contains("Still waiting for the relay."), slow.toString());
-      assertEquals(List.of(), FakeTunnel.running(kubeconfig));
+      assertEquals(List.of(), FakeTunnel.processes(kubeconfig));
     }
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      assertEquals("v1.32.2", version(tunnels.lease(OLD, command(Manner.CARRIES))));
+      assertEquals("v1.32.2", version(tunnels.lease(OLD, command(Behaviour.FORWARDS))));
     }
   }
 
   @Test
-  void aProgramThatIsNotThereIsTheOperatorsToInstall() {
+  void aMissingProgramIsForTheOperatorToInstall() {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      var nowhere = new TunnelCommand(List.of("no-such-program", "{kubeconfig}"));
-      var cannot = assertThrows(OperatorMustAct.class, () -> tunnels.lease(OLD, nowhere));
+      var missing = new TunnelCommand(List.of("no-such-program", "{kubeconfig}"));
+      var cannot = assertThrows(OperatorMustAct.class, () -> tunnels.lease(OLD, missing));
       assertEquals("kubernetes.tunnel-start", cannot.why().key());
     }
   }
 
   @Test
-  void oneThatFellIsOpenedAnew() throws InterruptedException {
+  void aTunnelWhoseProcessExitedIsReplaced() throws InterruptedException {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      var first = tunnels.lease(OLD, command(Manner.CARRIES));
-      FakeTunnel.running(kubeconfig).forEach(ProcessHandle::destroyForcibly);
+      var first = tunnels.lease(OLD, command(Behaviour.FORWARDS));
+      FakeTunnel.processes(kubeconfig).forEach(ProcessHandle::destroyForcibly);
       eventually(() -> !first.tunnel().isOpen());
-      var second = tunnels.lease(OLD, command(Manner.CARRIES));
+      var second = tunnels.lease(OLD, command(Behaviour.FORWARDS));
       assertNotSame(first.tunnel(), second.tunnel());
       assertEquals("v1.32.2", version(second));
     }
   }
 
   @Test
-  void whoGivesUpWaitingDoesNotTakeTheTunnelFromOthers() throws Exception {
+  void anInterruptedUserDoesNotCloseTheTunnelOfOthers() throws Exception {
     try (var tunnels = new TunnelPool(LONG, LONG)) {
-      var impatient =
+      var interrupted =
           Thread.ofVirtual()
               .start(() ->
-                  assertThrows(TryLater.class, () -> tunnels.lease(OLD, command(Manner.CARRIES))));
-      eventually(() -> !FakeTunnel.running(kubeconfig).isEmpty());
-      var other = CompletableFuture.supplyAsync(() -> tunnels.lease(OLD, command(Manner.CARRIES)));
-      impatient.interrupt();
+                  assertThrows(
+                      TryLater.class, () -> tunnels.lease(OLD, command(Behaviour.FORWARDS))));
+      eventually(() -> !FakeTunnel.processes(kubeconfig).isEmpty());
+      var other =
+          CompletableFuture.supplyAsync(() -> tunnels.lease(OLD, command(Behaviour.FORWARDS)));
+      interrupted.interrupt();
       assertEquals("v1.32.2", version(other.get()));
-      assertEquals(1, FakeTunnel.written(kubeconfig).size());
+      assertEquals(1, FakeTunnel.kubeconfigs(kubeconfig).size());
     }
   }
 
   @Test
-  void closingWhileOneIsOpeningLeavesNothing() throws InterruptedException {
+  void closeWhileATunnelIsOpeningLeavesNothing() throws InterruptedException {
     var tunnels = new TunnelPool(LONG, LONG);
     var waiting =
         Thread.ofVirtual()
             .start(() ->
-                assertThrows(TryLater.class, () -> tunnels.lease(OLD, command(Manner.NEVER))));
-    eventually(() -> !FakeTunnel.running(kubeconfig).isEmpty());
+                assertThrows(
+                    TryLater.class, () -> tunnels.lease(OLD, command(Behaviour.NEVER_READY))));
+    eventually(() -> !FakeTunnel.processes(kubeconfig).isEmpty());
     tunnels.close();
-    assertEquals(List.of(), FakeTunnel.running(kubeconfig));
+    assertEquals(List.of(), FakeTunnel.processes(kubeconfig));
     assertTrue(waiting.join(Duration.ofSeconds(10)));
-    assertThrows(TryLater.class, () -> tunnels.lease(OLD, command(Manner.CARRIES)));
+    assertThrows(TryLater.class, () -> tunnels.lease(OLD, command(Behaviour.FORWARDS)));
   }
 
-  private TunnelCommand command(Manner manner) {
-    return new TunnelCommand(FakeTunnel.command(manner, kubeconfig));
+  private TunnelCommand command(Behaviour behaviour) {
+    return new TunnelCommand(FakeTunnel.command(behaviour, kubeconfig));
   }
 
-  private boolean ours(ProcessHandle process) {
+  private boolean isTunnel(ProcessHandle process) {
     return process.info().commandLine().orElse("").contains(kubeconfig.toString());
   }
 
@@ -203,7 +211,7 @@ final class TunnelPoolTest {
   private static void eventually(BooleanSupplier holds) throws InterruptedException {
     var end = Instant.now().plus(Duration.ofSeconds(30));
     while (!holds.getAsBoolean()) {
-      assertTrue(Instant.now().isBefore(end), "it never came about");
+      assertTrue(Instant.now().isBefore(end), "timed out");
       Thread.sleep(200);
     }
   }
