@@ -37,14 +37,14 @@ record Components(
   static Components of(Settings settings, InstantSource clock) {
     Configuration said = settings.configuration();
     var clusters = new Clusters(settings.kubernetes(), said::sites);
-    clusters.clearLeftovers();
+    clusters.closeOrphanedTunnels();
     var store = Store.open(settings.store(), new PlanJson(Operations.planFormats()));
     return new Components(
         said,
         clock,
         new StepContext(Azure.connect(settings.azure()), clusters),
         store,
-        TaskScheduler.over(store.database()),
+        new TaskScheduler(store.database()),
         SlackWorkspace.connect(settings.slack(), said::policy, clock));
   }
 

@@ -22,7 +22,7 @@ public final class ArcClusters {
   }
 
   /** All clusters that the bot can see in its subscriptions. */
-  public List<ArcCluster> all() {
+  public List<ArcCluster> list() {
     return subscriptions.stream()
         .flatMap(subscription ->
             arm.list("/subscriptions/" + subscription + RESOURCE_TYPE, API_VERSION).stream())

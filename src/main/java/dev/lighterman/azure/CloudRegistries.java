@@ -20,7 +20,7 @@ public final class CloudRegistries {
   }
 
   /** All registries that the bot can see in its subscriptions. */
-  public List<CloudRegistry> all() {
+  public List<CloudRegistry> list() {
     return ArmErrors.translating(() ->
         subscriptions.stream()
             .flatMap(subscription -> clients.in(subscription).getRegistries().list().stream())

@@ -39,7 +39,7 @@ public final class ConnectedRegistries {
   }
 
   /** All connected registries of a cloud registry. */
-  public List<ConnectedRegistry> of(ArmId registry) {
+  public List<ConnectedRegistry> list(ArmId registry) {
     return ArmErrors.translating(() ->
         client(registry).list(registry.resourceGroup(), registry.name()).stream()
             .map(ConnectedRegistries::read)
@@ -64,7 +64,7 @@ public final class ConnectedRegistries {
     var sync =
         new SyncProperties()
             .withTokenId(syncToken.toString())
-            .withSchedule(ConnectedRegistry.ALWAYS)
+            .withSchedule(ConnectedRegistry.CONTINUOUS_SYNC)
             .withMessageTtl(MESSAGE_TTL);
     var connectedRegistry =
         new ConnectedRegistryInner()
@@ -82,7 +82,7 @@ public final class ConnectedRegistries {
   }
 
   /** Replaces the list of the client tokens, which may pull from it. */
-  public void clientTokens(ArmId id, List<ArmId> tokens) {
+  public void setClientTokens(ArmId id, List<ArmId> tokens) {
     var update =
         new ConnectedRegistryUpdateParameters()
             .withClientTokenIds(tokens.stream().map(ArmId::toString).toList());
@@ -112,7 +112,7 @@ public final class ConnectedRegistries {
         id(parent.id()),
         id(sync.tokenId()),
         Stream.ofNullable(registry.clientTokenIds()).flatMap(List::stream).map(ArmId::of).toList(),
-        Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.ALWAYS),
+        Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.CONTINUOUS_SYNC),
         sync.syncWindow(),
         sync.gatewayEndpoint(),
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),

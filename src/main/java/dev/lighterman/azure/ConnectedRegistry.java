@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param active whether it was activated by an instance on a cluster
  * @param parent the connected registry above it; null directly below the cloud registry
  * @param syncToken null where it signs in with a managed identity
- * @param schedule a cron expression, or {@link #ALWAYS}
+ * @param schedule a cron expression, or {@link #CONTINUOUS_SYNC}
  * @param gatewayEndpoint the data endpoint by which it talks to its parent
  * @param statusDetails its problems, one line each
  * @param created when it was created; Azure resets this with a change, so it may be later than the
@@ -35,7 +35,7 @@ public record ConnectedRegistry(
     ProvisioningState provisioning,
     Instant created) {
   /** The cron expression of continuous sync. */
-  public static final String ALWAYS = "* * * * *";
+  public static final String CONTINUOUS_SYNC = "* * * * *";
 
   public ConnectedRegistry {
     clientTokens = List.copyOf(clientTokens);
@@ -51,7 +51,9 @@ public record ConnectedRegistry(
    * synchronized.
    */
   public boolean isOfflineBySchedule() {
-    return connection == ConnectionState.OFFLINE && !schedule.equals(ALWAYS) && lastSync != null;
+    return connection == ConnectionState.OFFLINE
+        && !schedule.equals(CONTINUOUS_SYNC)
+        && lastSync != null;
   }
 
   /** Whether somebody has to look at it. */

@@ -49,7 +49,7 @@ public record Extension(
   }
 
   /** Whether it runs a connected registry. */
-  boolean connectedRegistry() {
+  boolean isConnectedRegistry() {
     return type.equals(CONNECTED_REGISTRY);
   }
 }

@@ -39,13 +39,13 @@ public final class Extensions {
   }
 
   /** All extensions of a cluster, whatever their type. */
-  List<Extension> of(ArmId cluster) {
+  List<Extension> list(ArmId cluster) {
     return arm.list(cluster + RESOURCE_TYPE, API_VERSION).stream().map(Extensions::read).toList();
   }
 
   /** A cluster's extension that runs a connected registry, if it has one. */
   public Optional<Extension> connectedRegistry(ArmId cluster) {
-    return of(cluster).stream().filter(Extension::connectedRegistry).findFirst();
+    return list(cluster).stream().filter(Extension::isConnectedRegistry).findFirst();
   }
 
   public Optional<Extension> get(ArmId id) {

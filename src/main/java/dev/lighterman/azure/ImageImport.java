@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image to import from another registry.
  *
- * @param from the source's registry, which Azure reads with the bot's permissions; null for a
- *     public one
+ * @param sourceRegistry the source's registry, which Azure reads with the bot's permissions; null
+ *     for a public one
  * @param target repository and tag in the target registry, such as {@code hello-world:latest}
  */
-public record ImageImport(ImageReference source, @Nullable ArmId from, String target) {
+public record ImageImport(ImageReference source, @Nullable ArmId sourceRegistry, String target) {
   /** Repository and tag or digest in the source's registry. */
-  public String name() {
+  public String sourceImage() {
     return source.toString().substring(source.registry().length() + 1);
   }
 
   ImportImageParameters parameters() {
-    var importSource = new ImportSource().withSourceImage(name());
+    var importSource = new ImportSource().withSourceImage(sourceImage());
     return new ImportImageParameters()
         .withSource(
-            from == null
+            sourceRegistry == null
                 ? importSource.withRegistryUri(source.registry())
-                : importSource.withResourceId(from.toString()))
+                : importSource.withResourceId(sourceRegistry.toString()))
         .withTargetTags(List.of(target));
   }
 }

@@ -36,7 +36,7 @@ public final class Images {
   }
 
   /** Checks that the registry's login server answers; 401 is fine, so no permission is needed. */
-  public void reach(CloudRegistry registry) {
+  public void checkReachable(CloudRegistry registry) {
     var request = new HttpRequest(HttpMethod.GET, "https://" + registry.loginServer() + "/v2/");
     ArmErrors.translating(() -> {
       try (var response = connection.httpClient().sendSync(request, Context.NONE)) {
@@ -52,14 +52,15 @@ public final class Images {
   }
 
   /** The names of all repositories. */
-  public List<String> repositories(CloudRegistry registry) {
+  public List<String> listRepositories(CloudRegistry registry) {
     return ArmErrors.translating(() ->
         callDataPlane(registry, () -> client(registry).listRepositoryNames().stream().toList()));
   }
 
   /** The tags of a repository, last updated first; none if it does not exist. */
-  public List<String> tags(CloudRegistry registry, Repository repository) {
-    return ArmErrors.find(() -> callDataPlane(registry, () -> listTags(registry, repository)))
+  public List<String> listTags(CloudRegistry registry, Repository repository) {
+    return ArmErrors.find(
+            () -> callDataPlane(registry, () -> tagsByLastUpdate(registry, repository)))
         .orElse(List.of());
   }
 
@@ -85,7 +86,7 @@ public final class Images {
   }
 
   /** Starts to import an image; overwrites the target tag if it exists. */
-  public void importOver(ArmId registry, ImageImport image) {
+  public void forceImport(ArmId registry, ImageImport image) {
     importImage(registry, image, ImportMode.FORCE);
   }
 
@@ -98,7 +99,7 @@ public final class Images {
             .beginImportImage(registry.resourceGroup(), registry.name(), parameters));
   }
 
-  private List<String> listTags(CloudRegistry registry, Repository repository) {
+  private List<String> tagsByLastUpdate(CloudRegistry registry, Repository repository) {
     return client(registry).getRepository(repository.name()).listManifestProperties().stream()
         .sorted(Comparator.comparing(ArtifactManifestProperties::getLastUpdatedOn).reversed())
         .flatMap(manifest -> manifest.getTags().stream())

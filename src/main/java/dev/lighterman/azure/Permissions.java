@@ -21,7 +21,7 @@ public final class Permissions {
    *
    * @param scope a resource id, or {@code /subscriptions/ID}
    */
-  public List<Permission> at(String scope) {
+  public List<Permission> list(String scope) {
     return arm.list(scope + RESOURCE_TYPE, API_VERSION).stream()
         .map(permission ->
             new Permission(texts(permission.path("actions")), texts(permission.path("notActions"))))

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum ProvisioningState {
   SUCCEEDED,
   /** Creating, Updating or any other state that ends by itself. */
-  BUSY,
+  IN_PROGRESS,
   /** Being deleted; another delete is not needed. */
   DELETING,
   /** Failed or Canceled. */
@@ -17,7 +17,7 @@ public enum ProvisioningState {
       case "Succeeded" -> SUCCEEDED;
       case "Failed", "Canceled" -> FAILED;
       case "Deleting" -> DELETING;
-      default -> BUSY;
+      default -> IN_PROGRESS;
     };
   }
 }

@@ -60,7 +60,7 @@ public final class RegistryTokens {
   }
 
   /** All tokens of a cloud registry. */
-  public List<RegistryToken> of(ArmId registry) {
+  public List<RegistryToken> listTokens(ArmId registry) {
     return ArmErrors.translating(() ->
         clients.of(registry).getTokens().list(registry.resourceGroup(), registry.name()).stream()
             .map(RegistryTokens::read)

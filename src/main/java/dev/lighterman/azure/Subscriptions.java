@@ -27,7 +27,7 @@ public final class Subscriptions {
   }
 
   /** The ids of all subscriptions that the bot can see. */
-  public List<String> seen() {
+  public List<String> listIds() {
     return arm.list("/subscriptions", API_VERSION).stream()
         .map(subscription -> subscription.path("subscriptionId").asText())
         .toList();

@@ -58,7 +58,7 @@ public record RightsChecker(Azure azure, Clusters clusters) {
    */
   public List<Sentence> missing(Rights taken, Right.On on, String scope) {
     List<Right.Arm> wanted = taken.arm().stream().filter(right -> right.on() == on).toList();
-    List<Permission> granted = wanted.isEmpty() ? List.of() : azure.permissions().at(scope);
+    List<Permission> granted = wanted.isEmpty() ? List.of() : azure.permissions().list(scope);
     return wanted.stream()
         .map(Right.Arm::action)
         .filter(action -> granted.stream().noneMatch(permission -> permission.allows(action)))
@@ -69,8 +69,8 @@ public record RightsChecker(Azure azure, Clusters clusters) {
   /** The Kubernetes verbs that a cluster does not allow. */
   public List<Sentence> missing(Rights taken, Cluster cluster, String name) {
     return taken.kubernetes().stream()
-        .filter(
-            right -> !cluster.may(right.verb(), right.group(), right.resource(), right.namespace()))
+        .filter(right ->
+            !cluster.isAllowed(right.verb(), right.group(), right.resource(), right.namespace()))
         .map(right -> right(right, name))
         .toList();
   }

@@ -30,19 +30,19 @@ record AzureCheck(
     report.check("Azure", this::identity);
     report.check("rights in Azure", this::rights);
     report
-        .checkList("registries", azure.registries()::all, AzureCheck::registryCount)
+        .checkList("registries", azure.registries()::list, AzureCheck::registryCount)
         .forEach(registry -> report.check(registry.name(), () -> checkReachable(registry)));
   }
 
   private Sentence identity() {
     AzureIdentity identity = azure.identity();
-    List<String> visible = azure.subscriptions().seen();
+    List<String> visible = azure.subscriptions().listIds();
     throwIfNotVisible(subscriptions.stream().filter(id -> !visible.contains(id)).toList());
     return Sentence.of("check.azure", "client", identity.name())
         .with("tenant", identity.tenant())
         .with("subscriptions", subscriptions.stream().filter(visible::contains).count())
-        .with("registries", azure.registries().all().size())
-        .with("clusters", azure.clusters().all().size());
+        .with("registries", azure.registries().list().size())
+        .with("clusters", azure.clusters().list().size());
   }
 
   private static void throwIfNotVisible(List<String> notVisible) {
@@ -54,8 +54,8 @@ record AzureCheck(
   }
 
   private Sentence rights() {
-    Stream<ArmId> registries = azure.registries().all().stream().map(CloudRegistry::id);
-    Stream<ArmId> clusters = azure.clusters().all().stream().map(ArcCluster::id);
+    Stream<ArmId> registries = azure.registries().list().stream().map(CloudRegistry::id);
+    Stream<ArmId> clusters = azure.clusters().list().stream().map(ArcCluster::id);
     MissingRights.throwIfAny(
         Stream.of(
                 missing(On.SUBSCRIPTION, subscriptions.stream().map("/subscriptions/"::concat)),
@@ -76,7 +76,7 @@ record AzureCheck(
 
   /** Repositories and tags are read from the registry itself, not from Azure Resource Manager. */
   private Sentence checkReachable(CloudRegistry registry) {
-    azure.images().reach(registry);
+    azure.images().checkReachable(registry);
     return Sentence.of("check.registry", "server", registry.loginServer());
   }
 }

@@ -43,7 +43,7 @@ record ClustersCheck(
 
   /** The Arc clusters whose settings say that they are behind a tunnel. */
   private List<ArmId> tunneledClusters() {
-    List<ArmId> all = azure.clusters().all().stream().map(ArcCluster::id).toList();
+    List<ArmId> all = azure.clusters().list().stream().map(ArcCluster::id).toList();
     return all.stream().filter(id -> isTunneled(id, all)).toList();
   }
 

@@ -36,14 +36,10 @@ public final class TaskScheduler implements AutoCloseable {
   private final WakeUpTimer timer = new WakeUpTimer();
   private volatile @Nullable Scheduler scheduler;
 
-  private TaskScheduler(Database database) {
+  /** Accepts tasks from now on; they run after {@link #start}. */
+  public TaskScheduler(Database database) {
     this.database = database;
     this.schedule = new ScheduledTasks(database.connections());
-  }
-
-  /** Accepts tasks from now on; they run after {@link #start}. */
-  public static TaskScheduler over(Database database) {
-    return new TaskScheduler(database);
   }
 
   /** Starts to run the tasks that are due, and those that were running at a crash. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ours whether the bot created it, in this or an earlier run
  * @param request the request that it was created for; null where it is not ours
- * @param leaving whether it is being deleted
- * @param over whether it has completed or failed and creates no more pods
+ * @param deleting whether it is being deleted
+ * @param finished whether it has completed or failed and creates no more pods
  */
 public record CheckJob(
-    String image, boolean ours, @Nullable String request, boolean leaving, boolean over) {}
+    String image, boolean ours, @Nullable String request, boolean deleting, boolean finished) {}

@@ -59,7 +59,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** The names of the nodes. */
-  public List<String> nodes() {
+  public List<String> nodeNames() {
     return KubernetesErrors.translating(
         context,
         () ->
@@ -69,7 +69,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Whether cert-manager is installed, in any namespace. */
-  public boolean certManager() {
+  public boolean hasCertManager() {
     return workloads.existsInAnyNamespace("cert-manager");
   }
 
@@ -120,7 +120,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Whether the pods that have all these labels pulled an image. */
-  public PullStatus pull(String namespace, Map<String, String> labels, String image) {
+  public PullStatus pullStatus(String namespace, Map<String, String> labels, String image) {
     return new PullStatusReader(pods, image).read(namespace, labels);
   }
 
@@ -134,7 +134,7 @@ public final class Cluster implements AutoCloseable {
     return pods.logTail(namespace, pod, lines);
   }
 
-  public Optional<VolumeClaim> claim(String namespace, String name) {
+  public Optional<VolumeClaim> volumeClaim(String namespace, String name) {
     return KubernetesErrors.translating(
         context,
         () ->
@@ -150,7 +150,7 @@ public final class Cluster implements AutoCloseable {
    * @param resource with its subresource where it has one, such as {@code pods/log}
    * @param namespace empty for all namespaces and for cluster-scoped resources
    */
-  public boolean may(String verb, String group, String resource, String namespace) {
+  public boolean isAllowed(String verb, String group, String resource, String namespace) {
     String[] parts = resource.split("/", 2);
     SelfSubjectAccessReview review =
         new SelfSubjectAccessReviewBuilder()

@@ -31,7 +31,7 @@ public final class Clusters implements AutoCloseable {
   }
 
   /** Closes the tunnels that a killed bot left open. */
-  public void clearLeftovers() {
+  public void closeOrphanedTunnels() {
     OrphanedTunnels.closeInTempDirectory();
   }
 

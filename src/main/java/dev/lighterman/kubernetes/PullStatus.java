@@ -15,7 +15,7 @@ public sealed interface PullStatus {
   record Pulled(String pod, String message) implements PullStatus {}
 
   /** The node already had it, which does not prove that the registry works. */
-  record AlreadyThere(String pod) implements PullStatus {}
+  record AlreadyPresent(String pod) implements PullStatus {}
 
   /**
    * The pull failed: the registry refused it or was not reachable.

@@ -38,7 +38,7 @@ record PullStatusReader(Pods pods, String image) {
     if (firstStartingWith(messages, "Container image")
         .filter(m -> m.contains("already present"))
         .isPresent()) {
-      return new PullStatus.AlreadyThere(pod.name());
+      return new PullStatus.AlreadyPresent(pod.name());
     }
     return refusedOrWaiting(pod, firstStartingWith(messages.reversed(), "Failed to pull image"));
   }

@@ -49,7 +49,7 @@ public final class Inventory {
     this.file = file;
     this.scopes = scopes;
     this.cachedSnapshot = new LookupCache<>(clock, this::estate);
-    this.repositories = new LookupCache<>(clock, azure.images()::repositories);
+    this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
   }
 
@@ -83,14 +83,14 @@ public final class Inventory {
   private InventorySnapshot estate(Channel channel) {
     ChannelScope scope = scope(channel);
     List<CloudRegistry> registries =
-        azure.registries().all().stream()
+        azure.registries().list().stream()
             .filter(registry -> scope.admits(registry.name()))
             .sorted(Comparator.comparing(CloudRegistry::name))
             .toList();
     List<ConnectedRegistry> connected =
         registries.stream()
             .filter(CloudRegistry::premium)
-            .flatMap(registry -> azure.connectedRegistries().of(registry.id()).stream())
+            .flatMap(registry -> azure.connectedRegistries().list(registry.id()).stream())
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
     return new InventorySnapshot(sites(connected), registries, connected, List.of())
@@ -99,7 +99,7 @@ public final class Inventory {
 
   private List<Site> sites(List<ConnectedRegistry> connected) {
     List<String> contexts = clusters.contexts();
-    List<ArcCluster> all = azure.clusters().all();
+    List<ArcCluster> all = azure.clusters().list();
     var which = new RegistryMatching(stored, all, connected);
     return all.stream()
         .map(cluster -> {

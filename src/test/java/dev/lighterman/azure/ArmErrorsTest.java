@@ -88,7 +88,7 @@ final class ArmErrorsTest {
         Map.of(
             "action", "Microsoft.ContainerRegistry/registries/read", "scope", "/subscriptions/s"),
         refused.remedy().values());
-    assertThrows(OperatorMustAct.class, () -> azure.clusters().all());
+    assertThrows(OperatorMustAct.class, () -> azure.clusters().list());
   }
 
   @Test
@@ -129,7 +129,7 @@ final class ArmErrorsTest {
     assertEquals(
         "azure.down",
         assertThrows(TryLater.class, () -> azure.clusters().get(CLUSTER)).why().key());
-    assertThrows(TryLater.class, () -> azure.registries().all());
+    assertThrows(TryLater.class, () -> azure.registries().list());
   }
 
   @Test
@@ -201,7 +201,7 @@ final class ArmErrorsTest {
     answer.set(
         ServerResponse.json(
             200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
-    assertThrows(IllegalStateException.class, () -> azure.extensions().of(CLUSTER));
+    assertThrows(IllegalStateException.class, () -> azure.extensions().list(CLUSTER));
   }
 
   private void importImage() {

@@ -57,7 +57,7 @@ final class AzureChangesTest {
     createConnectedRegistry();
     var made = azure.connectedRegistries().get(NEW).orElseThrow();
     assertEquals("ReadOnly", made.mode());
-    assertEquals(ConnectedRegistry.ALWAYS, made.schedule());
+    assertEquals(ConnectedRegistry.CONTINUOUS_SYNC, made.schedule());
     assertEquals(TOKEN, made.syncToken());
     assertFalse(made.active());
     var scopeMap = azure.tokens().scopeMap(SCOPE_MAP).orElseThrow();
@@ -92,7 +92,7 @@ final class AzureChangesTest {
   void clientTokensAreReplacedAsAWhole() {
     var store = REGISTRY.child("connectedRegistries", "store101");
     var client = REGISTRY.child("tokens", "store102client");
-    azure.connectedRegistries().clientTokens(store, List.of(client));
+    azure.connectedRegistries().setClientTokens(store, List.of(client));
     assertEquals(
         List.of(client), azure.connectedRegistries().get(store).orElseThrow().clientTokens());
   }
@@ -105,7 +105,7 @@ final class AzureChangesTest {
     var asked = azure.extensions().get(EXTENSION).orElseThrow();
     assertEquals(Extension.CONNECTED_REGISTRY, asked.type());
     assertEquals("10.0.0.50", asked.settings().get(Extension.SERVICE_ADDRESS));
-    assertEquals(ProvisioningState.BUSY, asked.provisioning());
+    assertEquals(ProvisioningState.IN_PROGRESS, asked.provisioning());
     assertTrue(
         world.log.exchanges().stream()
             .noneMatch(each -> String.valueOf(each.body()).contains("ConnectedRegistryName=a")));

@@ -53,12 +53,12 @@ final class AzureReadsTest {
         "known before it is on");
     assertEquals(
         List.of("labregistry", "myacrregistry"),
-        azure.registries().all().stream().map(CloudRegistry::name).sorted().toList());
+        azure.registries().list().stream().map(CloudRegistry::name).sorted().toList());
   }
 
   @Test
   void connectedRegistriesAreRead() {
-    var all = azure.connectedRegistries().of(REGISTRY);
+    var all = azure.connectedRegistries().list(REGISTRY);
     assertEquals(
         List.of("store101", "store102", "store103"),
         all.stream().map(ConnectedRegistry::name).sorted().toList());
@@ -99,15 +99,15 @@ final class AzureReadsTest {
     var cluster = azure.clusters().get(CLUSTER).orElseThrow();
     assertTrue(cluster.connected());
     assertEquals("eastus", cluster.region());
-    assertTrue(azure.extensions().of(CLUSTER).isEmpty());
+    assertTrue(azure.extensions().list(CLUSTER).isEmpty());
     var store =
-        azure.clusters().all().stream()
+        azure.clusters().list().stream()
             .filter(it -> it.name().equals("store-101"))
             .findFirst()
             .orElseThrow();
     assertEquals("Europe/Paris", store.tags().get("timezone"));
-    var extension = azure.extensions().of(store.id()).getFirst();
-    assertTrue(extension.connectedRegistry());
+    var extension = azure.extensions().list(store.id()).getFirst();
+    assertTrue(extension.isConnectedRegistry());
     assertEquals(store.id(), extension.id().parent());
     assertEquals("10.43.0.50", extension.settings().get(Extension.SERVICE_ADDRESS));
     assertEquals(ProvisioningState.SUCCEEDED, extension.provisioning());
@@ -115,18 +115,18 @@ final class AzureReadsTest {
 
   @Test
   void permissionsAreRead() {
-    var permissions = azure.permissions().at(REGISTRY.toString());
+    var permissions = azure.permissions().list(REGISTRY.toString());
     assertTrue(allowed(permissions, "Microsoft.ContainerRegistry/registries/tokens/write"));
     assertFalse(allowed(permissions, "Microsoft.ContainerRegistry/registries/delete"));
     assertTrue(
         allowed(
-            azure.permissions().at("/subscriptions/" + SUBSCRIPTION),
+            azure.permissions().list("/subscriptions/" + SUBSCRIPTION),
             "Microsoft.ExtendedLocation/register/action"));
     assertTrue(
         allowed(
             azure
                 .permissions()
-                .at("/subscriptions/" + SUBSCRIPTION + "/resourceGroups/myresourcegroup"),
+                .list("/subscriptions/" + SUBSCRIPTION + "/resourceGroups/myresourcegroup"),
             "Microsoft.Kubernetes/connectedClusters/read"));
   }
 
@@ -135,9 +135,9 @@ final class AzureReadsTest {
     var registry = azure.registries().get(REGISTRY).orElseThrow();
     var pos = new Repository("pos");
     assertEquals(
-        List.of("hello-world", "menu", "nginx", "pos"), azure.images().repositories(registry));
-    assertEquals(List.of("1.5", "1.4"), azure.images().tags(registry, pos));
-    assertTrue(azure.images().tags(registry, new Repository("nothing")).isEmpty());
+        List.of("hello-world", "menu", "nginx", "pos"), azure.images().listRepositories(registry));
+    assertEquals(List.of("1.5", "1.4"), azure.images().listTags(registry, pos));
+    assertTrue(azure.images().listTags(registry, new Repository("nothing")).isEmpty());
     var digest = azure.images().digest(registry, pos, "1.5").orElseThrow();
     assertTrue(digest.startsWith("sha256:"));
     assertEquals(digest, azure.images().digest(registry, pos, digest).orElseThrow());
@@ -158,7 +158,7 @@ final class AzureReadsTest {
         () -> azure.extensions().get(EXTENSION));
     assertForbidden(
         "Microsoft.ContainerRegistry/registries/pull/read",
-        () -> azure.images().repositories(registry));
+        () -> azure.images().listRepositories(registry));
   }
 
   private static void assertForbidden(String action, Runnable call) {

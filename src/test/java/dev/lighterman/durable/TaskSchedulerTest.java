@@ -34,7 +34,7 @@ final class TaskSchedulerTest {
 
   TaskSchedulerTest(TestDatabase kind, @TempDir Path directory) {
     database = Database.open(kind.fresh(directory));
-    scheduler = TaskScheduler.over(database);
+    scheduler = new TaskScheduler(database);
   }
 
   @AfterEach

@@ -72,21 +72,21 @@ final class ClusterTest {
 
   @Test
   void nodesAndStorageClassesAreRead() {
-    assertEquals(List.of("node-1", "node-2"), cluster.nodes());
+    assertEquals(List.of("node-1", "node-2"), cluster.nodeNames());
     assertEquals(
         List.of(new StorageClass("local-path", true), new StorageClass("standard", false)),
         cluster.storageClasses());
-    assertTrue(cluster.claim("default", "nothing").isEmpty());
+    assertTrue(cluster.volumeClaim("default", "nothing").isEmpty());
   }
 
   @Test
   void certManagerIsFoundInAnyNamespace() {
-    assertFalse(cluster.certManager());
+    assertFalse(cluster.hasCertManager());
     var other =
         new Workload(
             "default", "cm", "nginx", "x", Map.of("app.kubernetes.io/name", "cert-manager"));
     cluster.putWorkload(other);
-    assertTrue(cluster.certManager());
+    assertTrue(cluster.hasCertManager());
   }
 
   @Test
@@ -160,9 +160,10 @@ final class ClusterTest {
     try (var single = fixture.open("new")) {
       single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
       single.putWorkload(new Workload("default", "first", tagged, "regcred", first));
-      eventually(() -> single.pull("default", first, tagged) instanceof PullStatus.Pulled);
+      eventually(() -> single.pullStatus("default", first, tagged) instanceof PullStatus.Pulled);
       single.putWorkload(new Workload("default", "second", tagged, "regcred", second));
-      eventually(() -> single.pull("default", second, tagged) instanceof PullStatus.AlreadyThere);
+      eventually(
+          () -> single.pullStatus("default", second, tagged) instanceof PullStatus.AlreadyPresent);
     }
   }
 
@@ -173,11 +174,12 @@ final class ClusterTest {
     try (var single = fixture.open("new")) {
       single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
       single.putWorkload(new Workload("default", "first", tagged, "regcred", LABELS));
-      eventually(() -> single.pull("default", LABELS, tagged) instanceof PullStatus.Pulled);
+      eventually(() -> single.pullStatus("default", LABELS, tagged) instanceof PullStatus.Pulled);
 
       single.checkJobs().create(check, new RequestNumber(412));
-      eventually(() -> single.pull("default", check.labels(), tagged) instanceof PullStatus.Pulled);
-      eventually(() -> found(single).over());
+      eventually(
+          () -> single.pullStatus("default", check.labels(), tagged) instanceof PullStatus.Pulled);
+      eventually(() -> found(single).finished());
       assertEquals(new CheckJob(tagged, true, "R412", false, true), found(single));
 
       single.checkJobs().delete("default", "check");
@@ -199,9 +201,9 @@ final class ClusterTest {
 
   @Test
   void permissionsAreRead() {
-    assertTrue(cluster.may("patch", "", "secrets", "default"));
-    assertTrue(cluster.may("get", "", "pods/log", "default"));
-    assertFalse(cluster.may("delete", "", "nodes", ""));
+    assertTrue(cluster.isAllowed("patch", "", "secrets", "default"));
+    assertTrue(cluster.isAllowed("get", "", "pods/log", "default"));
+    assertFalse(cluster.isAllowed("delete", "", "nodes", ""));
   }
 
   private PodState pod() {
@@ -209,7 +211,7 @@ final class ClusterTest {
   }
 
   private PullStatus pull() {
-    return cluster.pull("default", LABELS, KubernetesFixture.IMAGE);
+    return cluster.pullStatus("default", LABELS, KubernetesFixture.IMAGE);
   }
 
   private static void eventually(BooleanSupplier holds) throws InterruptedException {

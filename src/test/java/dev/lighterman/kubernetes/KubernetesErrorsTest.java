@@ -53,11 +53,11 @@ final class KubernetesErrorsTest {
     for (var fault : List.of("429", "500")) {
       fixture.faults.inject(new Fault(fault, Map.of("face", "kubernetes")));
       var before = fixture.log.exchanges().size();
-      assertThrows(TryLater.class, cluster::nodes, fault);
+      assertThrows(TryLater.class, cluster::nodeNames, fault);
       assertEquals(before + 1, fixture.log.exchanges().size(), fault);
       fixture.faults.clearAll();
     }
-    assertEquals(2, cluster.nodes().size());
+    assertEquals(2, cluster.nodeNames().size());
   }
 
   @Test
@@ -73,7 +73,7 @@ final class KubernetesErrorsTest {
   void anUnreachableClusterIsTriedLater() {
     fixture.server.close();
     assertEquals(
-        "kubernetes.unreachable", assertThrows(TryLater.class, cluster::nodes).why().key());
+        "kubernetes.unreachable", assertThrows(TryLater.class, cluster::nodeNames).why().key());
   }
 
   @Test
@@ -81,7 +81,7 @@ final class KubernetesErrorsTest {
     var kubeconfig = directory.resolve("kubeconfig");
     Files.writeString(kubeconfig, Files.readString(kubeconfig).replace("token-old", "stale"));
     try (var stale = fixture.open("old")) {
-      var refused = assertThrows(OperatorMustAct.class, stale::nodes);
+      var refused = assertThrows(OperatorMustAct.class, stale::nodeNames);
       assertEquals("kubernetes.sign-in", refused.why().key());
     }
   }

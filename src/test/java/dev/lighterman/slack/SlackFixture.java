@@ -96,7 +96,7 @@ public final class SlackFixture implements AutoCloseable {
         Store.open(
             StoreSettings.in(directory),
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
-    scheduler = TaskScheduler.over(store.database());
+    scheduler = new TaskScheduler(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
     RendererFactory rendererFactory =
         new RendererFactory(new Localization(), () -> new PolicyEvaluator(policy), () -> policy);

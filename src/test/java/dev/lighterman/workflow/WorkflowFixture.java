@@ -73,7 +73,7 @@ final class WorkflowFixture implements AutoCloseable {
       StoreSettings settings, InstantSource clock, int approvals, @Nullable StepExecutor executor) {
     store =
         Store.open(settings, new PlanJson(FakeDetails.formats(Map.of("thing/1", FakeStep.class))));
-    scheduler = TaskScheduler.over(store.database());
+    scheduler = new TaskScheduler(store.database());
     var around =
         new WorkflowDependencies(
             _ -> things,

@@ -27,7 +27,7 @@ record ChooseImage(OperationContext services) {
       return Optional.empty();
     }
     Repository first = repositories.getFirst();
-    List<String> tags = services.azure().images().tags(registry, first);
+    List<String> tags = services.azure().images().listTags(registry, first);
     String imported =
         words
             .value(DeployOptions.IMPORT)

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 record ChooseRepositories(
     OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<List<Repository>> choose(DeployOptions words, CloudRegistry registry) {
-    List<String> there = services.azure().images().repositories(registry);
+    List<String> there = services.azure().images().listRepositories(registry);
     SourcedValue<List<Repository>> value =
         typed(words)
             .or(() -> like(words))

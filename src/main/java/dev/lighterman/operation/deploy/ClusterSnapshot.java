@@ -31,8 +31,8 @@ record ClusterSnapshot(
       return new ClusterSnapshot(
           cluster.serviceNetwork(),
           cluster.storageClasses(),
-          cluster.nodes().size(),
-          cluster.certManager());
+          cluster.nodeNames().size(),
+          cluster.hasCertManager());
     }
   }
 

@@ -34,7 +34,8 @@ record DeploySnapshot(
             .orElseThrow(() ->
                 new AskerMustAct(
                     Sentence.of("deploy.registry-gone", "registry", values.registry().name())));
-    List<ConnectedRegistry> siblings = services.azure().connectedRegistries().of(values.registry());
+    List<ConnectedRegistry> siblings =
+        services.azure().connectedRegistries().list(values.registry());
     refuseNameTaken(values, siblings);
     refuseFull(registry, siblings.size());
     ClusterSnapshot cluster = cluster(services.clusters(), values, arc);

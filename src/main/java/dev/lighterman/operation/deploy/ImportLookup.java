@@ -32,7 +32,7 @@ record ImportLookup(OperationContext services) {
 
   /** The source's registry; empty for one of somebody else's. */
   private Optional<CloudRegistry> from(ImportTarget target) {
-    return services.azure().registries().all().stream()
+    return services.azure().registries().list().stream()
         .filter(each -> each.loginServer().equalsIgnoreCase(target.source().registry()))
         .findFirst();
   }

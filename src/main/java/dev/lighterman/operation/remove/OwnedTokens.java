@@ -24,11 +24,11 @@ record OwnedTokens(
     List<ArmId> tokens, SequencedMap<ArmId, List<ArmId>> scopeMaps, List<Effect> left) {
   static OwnedTokens of(Azure azure, ConnectedRegistry connected) {
     Set<ArmId> shared =
-        azure.connectedRegistries().of(connected.registry()).stream()
+        azure.connectedRegistries().list(connected.registry()).stream()
             .filter(other -> !other.id().equals(connected.id()))
             .flatMap(OwnedTokens::used)
             .collect(Collectors.toSet());
-    List<RegistryToken> all = azure.tokens().of(connected.registry());
+    List<RegistryToken> all = azure.tokens().listTokens(connected.registry());
     List<RegistryToken> own =
         used(connected)
             .filter(id -> !shared.contains(id))

@@ -81,7 +81,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
     if (!seen.clientTokens().contains(token)) {
       var all = new ArrayList<>(seen.clientTokens());
       all.add(token);
-      services.azure().connectedRegistries().clientTokens(connectedRegistry, all);
+      services.azure().connectedRegistries().setClientTokens(connectedRegistry, all);
     }
     return attached(services)
         ? StepOutcomes.done(Sentence.of("step.attach-client-token.done", "token", token.name()))
@@ -106,7 +106,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
             services
                 .azure()
                 .connectedRegistries()
-                .clientTokens(
+                .setClientTokens(
                     connectedRegistry,
                     found.clientTokens().stream().filter(other -> !other.equals(token)).toList()));
     return attached(services)

@@ -127,7 +127,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
 
   private static boolean serving(ConnectedRegistry registry) {
     boolean online =
-        !registry.schedule().equals(ConnectedRegistry.ALWAYS)
+        !registry.schedule().equals(ConnectedRegistry.CONTINUOUS_SYNC)
             || registry.connection() == ConnectionState.ONLINE
             || registry.connection() == ConnectionState.SYNCING;
     return registry.active() && registry.lastSync() != null && online;

@@ -116,7 +116,7 @@ public record ImportImage(
     if (from == null) {
       Collections.addAll(words, "--source", source.toString());
     } else {
-      Collections.addAll(words, "--source", wanted().name(), "--registry", from.toString());
+      Collections.addAll(words, "--source", wanted().sourceImage(), "--registry", from.toString());
     }
     Collections.addAll(words, "--image", target());
     Collections.addAll(words, more);
@@ -159,7 +159,7 @@ public record ImportImage(
 
   private void ask(Images images) {
     if (kind() == Effect.Kind.OVERWRITE) {
-      images.importOver(registry, wanted());
+      images.forceImport(registry, wanted());
     } else {
       images.importImage(registry, wanted());
     }

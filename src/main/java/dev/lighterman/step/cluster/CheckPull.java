@@ -75,7 +75,7 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
     if (!job.get().ours()) {
       return StepOutcomes.conflict(workload.name());
     }
-    if (job.get().leaving() || stale(cluster, job.get(), run)) {
+    if (job.get().deleting() || stale(cluster, job.get(), run)) {
       jobs.delete(workload.namespace(), workload.name());
       return StepOutcomes.wait(description());
     }
@@ -86,7 +86,7 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
   private boolean stale(Cluster cluster, CheckJob job, RunInfo run) {
     return !run.number().toString().equals(job.request())
         || !job.image().equals(workload.image())
-        || (job.over() && cluster.pods(workload.namespace(), workload.labels()).isEmpty());
+        || (job.finished() && cluster.pods(workload.namespace(), workload.labels()).isEmpty());
   }
 
   @Override

@@ -30,11 +30,11 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
    * @param waiting what is said while there is nothing to see
    */
   StepOutcome outcome(Sentence waiting) {
-    PullStatus pull = cluster.pull(workload.namespace(), workload.labels(), workload.image());
+    PullStatus pull = cluster.pullStatus(workload.namespace(), workload.labels(), workload.image());
     return switch (pull) {
       case PullStatus.Waiting _ -> StepOutcomes.wait(waiting);
       case PullStatus.Pulled pulled -> proof(pulled);
-      case PullStatus.AlreadyThere present ->
+      case PullStatus.AlreadyPresent present ->
           StepOutcomes.failed(
               Sentence.of("step.await-pull.already-there", "image", workload.image())
                   .with("pod", present.pod()),

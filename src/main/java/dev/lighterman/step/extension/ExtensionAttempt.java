@@ -26,7 +26,7 @@ record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
       return makeRoom(extension);
     }
     return switch (extension.provisioning()) {
-      case BUSY, DELETING ->
+      case IN_PROGRESS, DELETING ->
           ExtensionDiagnostics.whileInstalling(step, edges).orElseGet(this::waiting);
       case SUCCEEDED -> holdsCurrentPassword(extension) ? done(extension) : install();
       case FAILED ->

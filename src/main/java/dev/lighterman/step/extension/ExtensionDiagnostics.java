@@ -51,7 +51,7 @@ public final class ExtensionDiagnostics {
   private static Optional<StepOutcome> volumeThatCannotBe(InstallExtension step, Cluster cluster) {
     List<StorageClass> classes = cluster.storageClasses();
     return cluster
-        .claim(NAMESPACE, CLAIM)
+        .volumeClaim(NAMESPACE, CLAIM)
         .filter(claim -> claim.cannotBind(classes))
         .map(claim -> withoutClass(step, claim, classes.stream().map(StorageClass::name).toList()));
   }

@@ -65,7 +65,7 @@ final class CliEquivalenceTest {
   }
 
   private static CloudRegistry registry(Azure azure, String name) {
-    return azure.registries().all().stream()
+    return azure.registries().list().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();

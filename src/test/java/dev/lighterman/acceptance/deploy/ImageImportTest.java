@@ -142,7 +142,7 @@ final class ImageImportTest {
     Optional<String> before = found(talk, to, named[0], named[1]);
     azure(talk)
         .images()
-        .importOver(to.id(), new ImageImport(ImageReference.of(source), null, target));
+        .forceImport(to.id(), new ImageImport(ImageReference.of(source), null, target));
     talk.until(() -> !found(talk, to, named[0], named[1]).equals(before), "the push of " + target);
   }
 
@@ -161,7 +161,7 @@ final class ImageImportTest {
   }
 
   private static CloudRegistry registry(Conversation talk, String name) {
-    return azure(talk).registries().all().stream()
+    return azure(talk).registries().list().stream()
         .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow();

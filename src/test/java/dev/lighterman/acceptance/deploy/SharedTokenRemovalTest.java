@@ -57,7 +57,7 @@ final class SharedTokenRemovalTest {
       List<ArmId> clients =
           Stream.of("store102client", "second").map(name -> token(registry, name)).toList();
       clients.forEach(client -> azure.tokens().putToken(client, common));
-      azure.connectedRegistries().clientTokens(connected(registry), clients);
+      azure.connectedRegistries().setClientTokens(connected(registry), clients);
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
