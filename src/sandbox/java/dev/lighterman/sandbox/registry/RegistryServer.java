@@ -42,7 +42,7 @@ public final class RegistryServer implements AutoCloseable {
     return new RegistryServer(server);
   }
 
-  public URI address() {
+  URI address() {
     return server.address();
   }
 

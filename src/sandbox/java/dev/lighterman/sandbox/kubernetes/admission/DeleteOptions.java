@@ -13,7 +13,7 @@ public record DeleteOptions(
     Propagation propagation, long graceSeconds, String uid, String version, boolean dryRun) {
 
   /** What becomes of what the object owns. */
-  public enum Propagation {
+  enum Propagation {
     /** Deleted afterwards. */
     BACKGROUND,
     /** Deleted first. */

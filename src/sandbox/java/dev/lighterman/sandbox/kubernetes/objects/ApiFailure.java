@@ -88,7 +88,7 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /** The version asked for has been forgotten. */
-  public static ApiFailure expired(long asked, long oldest) {
+  static ApiFailure expired(long asked, long oldest) {
     return new ApiFailure(
         410, "Expired", "too old resource version: " + asked + " (" + oldest + ")");
   }

@@ -100,12 +100,12 @@ public enum ResourceKind {
   }
 
   /** As messages name the resource: {@code deployments.apps}, {@code services}. */
-  public String resource() {
+  String resource() {
     return group.isEmpty() ? plural : plural + "." + group;
   }
 
   /** As messages name the kind: {@code Deployment.apps}, {@code Service}. */
-  public String qualifiedKind() {
+  String qualifiedKind() {
     return group.isEmpty() ? kind : kind + "." + group;
   }
 }

@@ -12,7 +12,7 @@ final class Age {
     return timestamp.isEmpty() ? "<unknown>" : of(Duration.between(Instant.parse(timestamp), now));
   }
 
-  public static String of(Duration age) {
+  static String of(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
     long minutes = seconds / 60;
     long hours = minutes / 60;
