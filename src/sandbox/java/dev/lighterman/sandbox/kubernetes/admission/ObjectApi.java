@@ -21,7 +21,7 @@ public final class ObjectApi {
 
   private final ObjectStore store;
   private final AdmissionControl admission;
-  private final NewObjectMetadata metadata;
+  private final SystemFields system;
   private final ManagedFields ownership;
   private final ObjectDeletion deletions;
 
@@ -29,9 +29,9 @@ public final class ObjectApi {
       ObjectStore store, ServiceIpRange range, InstantSource clock, RandomGenerator random) {
     this.store = store;
     this.admission = new AdmissionControl(store, range);
-    this.metadata = new NewObjectMetadata(clock, random);
+    this.system = new SystemFields(clock, random);
     this.ownership = new ManagedFields(clock);
-    this.deletions = new ObjectDeletion(store, metadata);
+    this.deletions = new ObjectDeletion(store, clock);
   }
 
   public ObjectStore store() {
@@ -47,8 +47,7 @@ public final class ObjectApi {
       ResourceKind kind, String namespace, ObjectNode given, WriteOptions write) {
     return store.atomically(() -> {
       ObjectNode object = admission.read(kind, given);
-      ObjectIdentity.place(kind, namespace, object);
-      metadata.register(kind, object);
+      system.initialize(kind, namespace, object);
       if (!keepsStatus(kind)) {
         object.remove("status");
       }
@@ -85,8 +84,7 @@ public final class ObjectApi {
   }
 
   private ObjectNode createApplied(ObjectKey key, ObjectNode object, WriteOptions write) {
-    ObjectIdentity.place(key.kind(), key.namespace(), object);
-    metadata.register(key.kind(), object);
+    system.initialize(key.kind(), key.namespace(), object);
     ObjectNode nothing = JsonTree.object();
     ObjectNode applied = ownership.applied(nothing, object, write);
     admission.admit(key.kind(), applied);
@@ -124,8 +122,7 @@ public final class ObjectApi {
       ObjectNode before =
           store.get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
       ObjectNode after = how.apply(before.deepCopy());
-      ObjectIdentity.checkSame(key, before, after);
-      ObjectIdentity.carryOver(before, after);
+      SystemFields.carryOver(key, before, after);
       admission.admitChange(key.kind(), before, after);
       if (ObjectMeta.of(before).has("generation")
           && !before.path("spec").equals(after.path("spec"))) {

@@ -7,6 +7,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import java.time.InstantSource;
 
 /** Deleting: at once, or marked and held until what must come first is done. */
 final class ObjectDeletion {
@@ -14,11 +15,11 @@ final class ObjectDeletion {
   static final String FOREGROUND = "foregroundDeletion";
 
   private final ObjectStore store;
-  private final NewObjectMetadata metadata;
+  private final InstantSource clock;
 
-  ObjectDeletion(ObjectStore store, NewObjectMetadata metadata) {
+  ObjectDeletion(ObjectStore store, InstantSource clock) {
     this.store = store;
-    this.metadata = metadata;
+    this.clock = clock;
   }
 
   /**
@@ -68,7 +69,7 @@ final class ObjectDeletion {
     ObjectNode marked = object.deepCopy();
     ObjectNode meta = ObjectMeta.of(marked);
     if (!ObjectMeta.isTerminating(marked)) {
-      meta.put("deletionTimestamp", metadata.now());
+      meta.put("deletionTimestamp", ObjectMeta.now(clock));
     }
     if (kind == ResourceKind.POD) {
       long own = object.path("spec").path("terminationGracePeriodSeconds").asLong(30);

@@ -33,7 +33,7 @@ final class Discovery {
       case "/version" -> Optional.of(version());
       case "/api" -> Optional.of(versions());
       case "/apis" -> Optional.of(groups());
-      case "/openapi/v3" -> Optional.of(OpenApiDocuments.index(groupVersions()));
+      case "/openapi/v3" -> Optional.of(openApiIndex());
       default -> path.startsWith("/openapi/v3/") ? openApi(path.substring(12)) : group(path);
     };
   }
@@ -93,8 +93,44 @@ final class Discovery {
   private Optional<ObjectNode> openApi(String path) {
     String groupVersion = path.startsWith("apis/") ? path.substring(5) : path.substring(4);
     return groupVersions().contains(groupVersion)
-        ? Optional.of(OpenApiDocuments.of(of(groupVersion)))
+        ? Optional.of(openApi(of(groupVersion)))
         : Optional.empty();
+  }
+
+  private ObjectNode openApiIndex() {
+    ObjectNode index = JsonTree.object();
+    ObjectNode paths = index.putObject("paths");
+    for (String groupVersion : groupVersions()) {
+      String root = root(groupVersion);
+      paths.putObject(root).put("serverRelativeURL", "/openapi/v3/" + root + "?hash=1");
+    }
+    return index;
+  }
+
+  /** The little of OpenAPI that kubectl looks for: that the server itself checks fields. */
+  private static ObjectNode openApi(List<ResourceKind> kinds) {
+    ObjectNode document = JsonTree.object().put("openapi", "3.0.0");
+    document.putObject("info").put("title", "Kubernetes").put("version", "v1");
+    ObjectNode paths = document.putObject("paths");
+    for (ResourceKind kind : kinds) {
+      String namespace = kind.namespaced() ? "/namespaces/{namespace}" : "";
+      String path = "/" + root(kind.apiVersion()) + namespace + "/" + kind.plural() + "/{name}";
+      ObjectNode patch = paths.putObject(path).putObject("patch");
+      var parameters = patch.putArray("parameters");
+      for (String query : List.of("dryRun", "fieldManager", "fieldValidation")) {
+        parameters.addObject().put("name", query).put("in", "query");
+      }
+      patch
+          .putObject("x-kubernetes-group-version-kind")
+          .put("group", kind.group())
+          .put("version", kind.version())
+          .put("kind", kind.kind());
+    }
+    return document;
+  }
+
+  private static String root(String groupVersion) {
+    return groupVersion.contains("/") ? "apis/" + groupVersion : "api/" + groupVersion;
   }
 
   private List<ResourceKind> of(String groupVersion) {

@@ -8,7 +8,6 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,7 +61,7 @@ public record ControllerContext(
 
   /** The time as objects say it. */
   public String now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return ObjectMeta.now(clock);
   }
 
   public void later(Duration worldDuration, String what, Runnable then) {

@@ -10,7 +10,6 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -77,7 +76,7 @@ public final class EventRecorder {
   }
 
   private void count(ObjectNode event) {
-    event.put("count", event.path("count").asInt() + 1).put("lastTimestamp", now());
+    event.put("count", event.path("count").asInt() + 1).put("lastTimestamp", ObjectMeta.now(clock));
   }
 
   private ObjectNode event(JsonNode about, EventMessage told, EventSource teller) {
@@ -98,12 +97,11 @@ public final class EventRecorder {
     if (!teller.host.isEmpty()) {
       source.put("host", teller.host);
     }
-    event.put("firstTimestamp", now()).put("lastTimestamp", now()).put("count", 1);
+    event
+        .put("firstTimestamp", ObjectMeta.now(clock))
+        .put("lastTimestamp", ObjectMeta.now(clock))
+        .put("count", 1);
     event.put("type", told.type).putNull("eventTime");
     return event.put("reportingComponent", teller.component).put("reportingInstance", teller.host);
-  }
-
-  private String now() {
-    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

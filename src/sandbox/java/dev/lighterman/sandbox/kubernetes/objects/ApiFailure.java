@@ -2,8 +2,10 @@ package dev.lighterman.sandbox.kubernetes.objects;
 
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 
 /** A request that the API server refuses, with the {@code Status} that says so. */
 public final class ApiFailure extends RuntimeException {
@@ -12,13 +14,13 @@ public final class ApiFailure extends RuntimeException {
 
   private final int code;
   private final String reason;
-  private final transient StatusDetails details;
+  private final transient Details details;
 
   private ApiFailure(int code, String reason, String message) {
-    this(code, reason, message, StatusDetails.NONE);
+    this(code, reason, message, Details.NONE);
   }
 
-  private ApiFailure(int code, String reason, String message, StatusDetails details) {
+  private ApiFailure(int code, String reason, String message, Details details) {
     super(message);
     this.code = code;
     this.reason = reason;
@@ -36,8 +38,7 @@ public final class ApiFailure extends RuntimeException {
   /** Refused for who asks, or for what the object's surroundings allow. */
   public static ApiFailure forbidden(ResourceKind kind, String name, String why) {
     String what = name.isEmpty() ? kind.resource() : quoted(kind, name);
-    return new ApiFailure(
-        403, "Forbidden", what + " is forbidden: " + why, StatusDetails.of(kind, name));
+    return new ApiFailure(403, "Forbidden", what + " is forbidden: " + why, Details.of(kind, name));
   }
 
   /** Refused by the cluster's own rules, whoever asks. */
@@ -51,7 +52,7 @@ public final class ApiFailure extends RuntimeException {
 
   public static ApiFailure notFound(ResourceKind kind, String name) {
     return new ApiFailure(
-        404, "NotFound", quoted(kind, name) + " not found", StatusDetails.of(kind, name));
+        404, "NotFound", quoted(kind, name) + " not found", Details.of(kind, name));
   }
 
   /** Nothing is served at the address. */
@@ -71,7 +72,7 @@ public final class ApiFailure extends RuntimeException {
 
   public static ApiFailure alreadyExists(ResourceKind kind, String name) {
     return new ApiFailure(
-        409, "AlreadyExists", quoted(kind, name) + " already exists", StatusDetails.of(kind, name));
+        409, "AlreadyExists", quoted(kind, name) + " already exists", Details.of(kind, name));
   }
 
   public static ApiFailure conflict(ResourceKind kind, String name, String why) {
@@ -79,12 +80,12 @@ public final class ApiFailure extends RuntimeException {
         409,
         "Conflict",
         "Operation cannot be fulfilled on " + quoted(kind, name) + ": " + why,
-        StatusDetails.of(kind, name));
+        Details.of(kind, name));
   }
 
   /** An apply that would take fields from other managers. */
   static ApiFailure applyConflict(String message, List<FieldError> causes) {
-    return new ApiFailure(409, "Conflict", message, StatusDetails.NONE.with(causes));
+    return new ApiFailure(409, "Conflict", message, Details.NONE.with(causes));
   }
 
   /** The version asked for has been forgotten. */
@@ -118,7 +119,7 @@ public final class ApiFailure extends RuntimeException {
         422,
         "Invalid",
         "%s \"%s\" is invalid: %s".formatted(kind.qualifiedKind(), name, listed),
-        StatusDetails.singular(kind, name).with(problems));
+        Details.singular(kind, name).with(problems));
   }
 
   public int code() {
@@ -136,5 +137,53 @@ public final class ApiFailure extends RuntimeException {
 
   private static String quoted(ResourceKind kind, String name) {
     return kind.resource() + " \"" + name + "\"";
+  }
+
+  /**
+   * What a {@code Status} says of the object that a refusal is about.
+   *
+   * @param kind as this refusal calls it: the plural mostly; empty where it is about no object
+   * @param name empty where the object has none yet
+   */
+  private record Details(String name, String group, String kind, List<FieldError> causes) {
+
+    /** About no object. */
+    static final Details NONE = new Details("", "", "", List.of());
+
+    Details {
+      causes = List.copyOf(causes);
+    }
+
+    static Details of(ResourceKind kind, String name) {
+      return new Details(name, kind.group(), kind.plural(), List.of());
+    }
+
+    /** Calls the kind as objects do. */
+    static Details singular(ResourceKind kind, String name) {
+      return new Details(name, kind.group(), kind.kind(), List.of());
+    }
+
+    Details with(List<FieldError> problems) {
+      return new Details(name, group, kind, problems);
+    }
+
+    /** Nothing where there is nothing to say. */
+    Optional<ObjectNode> json() {
+      ObjectNode json = JsonTree.object();
+      put(json, "name", name);
+      put(json, "group", group);
+      put(json, "kind", kind);
+      if (!causes.isEmpty()) {
+        ArrayNode list = json.putArray("causes");
+        causes.forEach(cause -> list.add(cause.json()));
+      }
+      return json.isEmpty() ? Optional.empty() : Optional.of(json);
+    }
+
+    private static void put(ObjectNode json, String field, String value) {
+      if (!value.isEmpty()) {
+        json.put(field, value);
+      }
+    }
   }
 }

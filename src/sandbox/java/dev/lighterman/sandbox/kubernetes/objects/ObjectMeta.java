@@ -3,6 +3,8 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,11 @@ public final class ObjectMeta {
 
   public static String annotation(JsonNode object, String key) {
     return object.path("metadata").path("annotations").path(key).asText();
+  }
+
+  /** The present time as objects hold it: in whole seconds. */
+  public static String now(InstantSource clock) {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** Whether its deletion has been asked for. */
