@@ -4,7 +4,7 @@ import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.kubernetes.KubernetesServer;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
-import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec.StorageClass;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
@@ -62,8 +62,8 @@ public final class KubernetesFixture implements AutoCloseable {
         "10.0.0.10",
         List.of(nodes),
         List.of(
-            StorageClassSpec.of("local-path", "rancher.io/local-path").asDefault(),
-            StorageClassSpec.of("standard", "rancher.io/local-path")),
+            StorageClass.of("local-path", "rancher.io/local-path").asDefault(),
+            StorageClass.of("standard", "rancher.io/local-path")),
         "token-" + name);
   }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.kubernetes.KubernetesServer;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec.StorageClass;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
-import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
 import dev.lighterman.sandbox.world.ClusterSeed;
 import dev.lighterman.sandbox.world.ClusterSeed.Trait;
 import dev.lighterman.sandbox.world.Resource;
@@ -24,10 +24,9 @@ final class EdgeSeed {
   /** After this long all that can run on the seeded clusters runs. */
   static final Duration SETTLED = Duration.ofSeconds(90);
 
-  private static final StorageClassSpec LOCAL =
-      StorageClassSpec.of("local-path", "rancher.io/local-path").asDefault();
-  private static final StorageClassSpec STANDARD =
-      StorageClassSpec.of("standard", "driver.longhorn.io");
+  private static final StorageClass LOCAL =
+      StorageClass.of("local-path", "rancher.io/local-path").asDefault();
+  private static final StorageClass STANDARD = StorageClass.of("standard", "driver.longhorn.io");
 
   private final World world;
   private final ArcClusterMap clusters;
@@ -65,7 +64,7 @@ final class EdgeSeed {
         seed.hasTrait(Trait.BEHIND_NAT) ? ClusterSpec.NO_BOT_ACCESS : bearerToken);
   }
 
-  private static List<StorageClassSpec> storageClasses(ClusterSeed seed) {
+  private static List<StorageClass> storageClasses(ClusterSeed seed) {
     if (seed.hasTrait(Trait.NO_DEFAULT_CLASS)) {
       return List.of(STANDARD);
     }

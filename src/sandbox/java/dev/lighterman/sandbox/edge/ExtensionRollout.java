@@ -82,7 +82,7 @@ final class ExtensionRollout {
       broken.flatMap(fault -> fault.detail("message")).ifPresent(ExtensionRollout::refuse);
       broken.ifPresent(fault -> refuse("context deadline exceeded"));
       release().apply(settings);
-    } catch (HelmFailure e) {
+    } catch (HelmRelease.HelmFailure e) {
       report.installFailed(String.valueOf(e.getMessage()));
       return;
     }
@@ -92,7 +92,7 @@ final class ExtensionRollout {
   }
 
   private static void refuse(String message) {
-    throw new HelmFailure(message);
+    throw new HelmRelease.HelmFailure(message);
   }
 
   private void awaitReady() {

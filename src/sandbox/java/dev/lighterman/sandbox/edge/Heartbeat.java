@@ -3,12 +3,16 @@ package dev.lighterman.sandbox.edge;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What passes between an instance and its parent at each heartbeat: activation, sync, refusals. All
  * of it under the world's lock.
  */
 final class Heartbeat {
+
+  private static final String DISK_FULL =
+      "[Error] [AcrBackendEvent] OperationName: SyncAsync, Message: No space left on device.";
 
   private final World world;
   private final ParentRegistries parents;
@@ -38,10 +42,8 @@ final class Heartbeat {
     }
     return connected
         .map(one -> reach(instance, one, settings))
-        .orElseGet(() ->
-            List.of(
-                ConnectedRegistryLog.refused(
-                    "NAME_UNKNOWN", "connected registry not known to registry")));
+        .orElseGet(
+            () -> List.of(refusedLine("NAME_UNKNOWN", "connected registry not known to registry")));
   }
 
   private List<String> reach(
@@ -52,11 +54,11 @@ final class Heartbeat {
     }
     if (!parents.gatewayOpen(one)) {
       miss(instance, one, "its parent's data endpoint is off");
-      return List.of(ConnectedRegistryLog.unreachable(settings.connection().gateway()));
+      return List.of(unreachableLine(settings.connection().gateway()));
     }
     if (!parents.authenticates(one, settings.connection())) {
       miss(instance, one, "its sync token's password is not accepted");
-      return List.of(ConnectedRegistryLog.refused("UNAUTHORIZED", "Incorrect Password"));
+      return List.of(refusedLine("UNAUTHORIZED", "Incorrect Password"));
     }
     return letIn(instance, one, settings);
   }
@@ -68,9 +70,10 @@ final class Heartbeat {
     }
     if (!owns(instance, one)) {
       return List.of(
-          ConnectedRegistryLog.refused(
+          refusedLine(
               "ALREADY_ACTIVATED",
-              "Failed to activate the connected registry as it is already activated by another instance. Only one instance is supported at any time."));
+              "Failed to activate the connected registry as it is already activated by another"
+                  + " instance. Only one instance is supported at any time."));
     }
     return sync(instance, one);
   }
@@ -88,7 +91,7 @@ final class Heartbeat {
     instance.reached(one.id());
     one.secrets().put("activatedBy", instance.identity());
     status.activated(instance, one, settings);
-    return List.of(ConnectedRegistryLog.activated(one.id().name()));
+    return List.of(activatedLine(one.id().name()));
   }
 
   private List<String> sync(ConnectedRegistryInstance instance, Resource one) {
@@ -96,11 +99,11 @@ final class Heartbeat {
     status.updateActivity(one);
     if (world.faults().find("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
       status.unhealthy(instance, one);
-      return List.of(ConnectedRegistryLog.DISK_FULL);
+      return List.of(DISK_FULL);
     }
     var arrived = sync.run(one);
     status.synced(instance, one, arrived);
-    return arrived.stream().map(ConnectedRegistryLog::synced).toList();
+    return arrived.stream().map(Heartbeat::syncedLine).toList();
   }
 
   /** Notes that an instance is no more. */
@@ -122,5 +125,25 @@ final class Heartbeat {
     var sync = "/properties/parent/syncProperties";
     return SyncWindow.of(one.text(sync + "/schedule"), one.text(sync + "/syncWindow"))
         .open(world.clock().instant());
+  }
+
+  private static String activatedLine(String name) {
+    return "[Information] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: Successfully activated connected registry '%s'"
+        .formatted(UUID.randomUUID(), name);
+  }
+
+  private static String syncedLine(String image) {
+    return "[Information] [AcrOperationEvent] OperationName: SyncAsync, Message: Synced " + image;
+  }
+
+  private static String unreachableLine(String gateway) {
+    return "[Error] [AcrOperationEvent] OperationName: SyncAsync, Message: Name or service not known (%s:443)"
+        .formatted(gateway);
+  }
+
+  /** A log line with the parent's own error, as its body came. */
+  private static String refusedLine(String code, String message) {
+    return "[Error] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: {\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}"
+        .formatted(UUID.randomUUID(), code, message);
   }
 }

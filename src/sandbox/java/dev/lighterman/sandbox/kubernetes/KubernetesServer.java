@@ -1,19 +1,24 @@
 package dev.lighterman.sandbox.kubernetes;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.kubernetes.api.ApiServer;
 import dev.lighterman.sandbox.kubernetes.api.StreamingResponses;
-import dev.lighterman.sandbox.kubernetes.cluster.ClusterDependencies;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.node.ImagePuller;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
+import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.world.EventLog;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,15 +29,20 @@ public final class KubernetesServer implements AutoCloseable {
 
   private static final String PREFIX = "/clusters/";
 
-  private final ClusterDependencies around;
+  private final WorldClock clock;
+  private final EventLog eventLog;
+  private final ImagePuller puller;
   private final Map<String, SimulatedCluster> clusters = new ConcurrentSkipListMap<>();
   private final Map<String, ApiServer> servers = new ConcurrentHashMap<>();
   private final StreamingResponses streams = new StreamingResponses();
   private final SimulatedServer server;
 
   @SuppressWarnings("this-escape") // The face starts last and the class is final.
-  private KubernetesServer(ServerOptions options, ClusterDependencies around) {
-    this.around = around;
+  private KubernetesServer(
+      ServerOptions options, WorldClock clock, EventLog eventLog, ImagePuller puller) {
+    this.clock = clock;
+    this.eventLog = eventLog;
+    this.puller = puller;
     this.server =
         SimulatedServer.start(options.withErrorResponder(KubernetesServer::refusal), this::answer);
   }
@@ -45,15 +55,15 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** Starts listening, with no clusters yet. */
   public static KubernetesServer start(
-      ServerOptions options, WorldClock clock, EventLog eventLog, ImagePuller pulls) {
-    return new KubernetesServer(options, new ClusterDependencies(clock, eventLog, pulls));
+      ServerOptions options, WorldClock clock, EventLog eventLog, ImagePuller puller) {
+    return new KubernetesServer(options, clock, eventLog, puller);
   }
 
   /** Starts a cluster, with its nodes, storage classes and system services. */
   public SimulatedCluster add(ClusterSpec spec) {
-    var cluster = SimulatedCluster.start(spec, around);
+    var cluster = SimulatedCluster.start(spec, clock, eventLog, puller);
     clusters.put(spec.name(), cluster);
-    servers.put(spec.name(), new ApiServer(cluster, around.clock(), streams));
+    servers.put(spec.name(), new ApiServer(cluster, clock, streams));
     return cluster;
   }
 
@@ -70,7 +80,7 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** A kubeconfig for the bot: a context for each cluster that lets it in, named as the cluster. */
   public String kubeconfig(String caPem) {
-    var config = new KubeconfigWriter(caPem);
+    var config = new Kubeconfig(caPem);
     clusters.forEach((name, cluster) -> {
       if (cluster.spec().admitsBot()) {
         config.with(name, address(name), cluster.spec().bearerToken());
@@ -81,7 +91,7 @@ public final class KubernetesServer implements AutoCloseable {
 
   /** One with all clusters, for a person who may do everything. */
   public String adminKubeconfig(String caPem) {
-    var config = new KubeconfigWriter(caPem);
+    var config = new Kubeconfig(caPem);
     clusters.forEach((name, cluster) -> config.with(name, address(name), cluster.tokens().admin()));
     return config.yaml();
   }
@@ -101,5 +111,42 @@ public final class KubernetesServer implements AutoCloseable {
     return Optional.ofNullable(servers.get(path.substring(PREFIX.length(), end)))
         .map(server -> server.answer(request, path.substring(end)))
         .orElseGet(() -> ServerResponse.empty(404));
+  }
+
+  /** A kubeconfig file in the making: one context per cluster, named as the cluster. */
+  private static final class Kubeconfig {
+
+    private final ObjectNode config =
+        JsonTree.object().put("apiVersion", "v1").put("kind", "Config");
+    private final String ca;
+
+    Kubeconfig(String caPem) {
+      ca = Base64.getEncoder().encodeToString(caPem.getBytes(StandardCharsets.UTF_8));
+      config.putArray("clusters");
+      config.putArray("users");
+      config.putArray("contexts");
+    }
+
+    Kubeconfig with(String cluster, URI address, String token) {
+      entry("clusters", cluster, "cluster")
+          .put("server", address.toString())
+          .put("certificate-authority-data", ca);
+      entry("users", cluster, "user").put("token", token);
+      entry("contexts", cluster, "context").put("cluster", cluster).put("user", cluster);
+      JsonTree.fill(config, "current-context", cluster);
+      return this;
+    }
+
+    private ObjectNode entry(String list, String name, String field) {
+      return config.withArray(list).addObject().put("name", name).putObject(field);
+    }
+
+    String yaml() {
+      try {
+        return new YAMLMapper().writeValueAsString(config);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("A kubeconfig cannot be written", e);
+      }
+    }
   }
 }

@@ -26,21 +26,18 @@ final class CatalogRoutes {
   }
 
   /** Adds the routes, each behind a guard who knows which scope it needs. */
-  Router addTo(Router router, ScopeAuthorization authorization) {
+  Router addTo(Router router, RegistryAuth auth) {
     return router
-        .on("GET", "/acr/v1/_catalog", authorization.catalog(this::repositories))
-        .on("GET", "/v2/_catalog", authorization.catalog(this::repositories))
-        .on("GET", "/acr/v1/{repository*}/_tags", authorization.metadata(this::tags))
-        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", authorization.metadata(this::tag))
-        .on("GET", "/acr/v1/{repository*}/_manifests", authorization.metadata(this::manifests))
-        .on(
-            "GET",
-            "/acr/v1/{repository*}/_manifests/{digest}",
-            authorization.metadata(this::described))
-        .on("GET", "/acr/v1/{repository*}", authorization.metadata(this::about))
-        .on("GET", "/v2/{repository*}/tags/list", authorization.pull(this::names))
-        .on("GET", "/v2/{repository*}/manifests/{reference}", authorization.pull(this::manifest))
-        .on("HEAD", "/v2/{repository*}/manifests/{reference}", authorization.pull(this::manifest));
+        .on("GET", "/acr/v1/_catalog", auth.catalog(this::repositories))
+        .on("GET", "/v2/_catalog", auth.catalog(this::repositories))
+        .on("GET", "/acr/v1/{repository*}/_tags", auth.metadata(this::tags))
+        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", auth.metadata(this::tag))
+        .on("GET", "/acr/v1/{repository*}/_manifests", auth.metadata(this::manifests))
+        .on("GET", "/acr/v1/{repository*}/_manifests/{digest}", auth.metadata(this::described))
+        .on("GET", "/acr/v1/{repository*}", auth.metadata(this::about))
+        .on("GET", "/v2/{repository*}/tags/list", auth.pull(this::names))
+        .on("GET", "/v2/{repository*}/manifests/{reference}", auth.pull(this::manifest))
+        .on("HEAD", "/v2/{repository*}/manifests/{reference}", auth.pull(this::manifest));
   }
 
   private ServerResponse repositories(ServerRequest request) {

@@ -1,6 +1,7 @@
 package dev.lighterman.sandbox.registry;
 
 import dev.lighterman.sandbox.http.JwtIssuer;
+import dev.lighterman.sandbox.http.RequestHandler;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
@@ -14,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Signs callers in at one registry: with a token of Azure's, or a registry token's password. */
 final class RegistryAuth {
@@ -43,8 +45,31 @@ final class RegistryAuth {
         .on("GET", "/oauth2/token", this::basic);
   }
 
+  RequestHandler catalog(RequestHandler endpoint) {
+    return guarded(request -> TokenScope.CATALOG, endpoint);
+  }
+
+  RequestHandler metadata(RequestHandler endpoint) {
+    return guarded(
+        r -> TokenScope.repository(r.parameter("repository"), "metadata_read"), endpoint);
+  }
+
+  RequestHandler pull(RequestHandler endpoint) {
+    return guarded(r -> TokenScope.repository(r.parameter("repository"), "pull"), endpoint);
+  }
+
+  private RequestHandler guarded(
+      Function<ServerRequest, TokenScope> needs, RequestHandler endpoint) {
+    return request -> {
+      var wanted = needs.apply(request);
+      return admits(request, wanted)
+          ? endpoint.answer(request)
+          : challenge(request, Optional.of(wanted));
+    };
+  }
+
   /** Whether the request's access token covers this. */
-  boolean admits(ServerRequest request, TokenScope wanted) {
+  private boolean admits(ServerRequest request, TokenScope wanted) {
     return request
         .bearer()
         .flatMap(own::claims)

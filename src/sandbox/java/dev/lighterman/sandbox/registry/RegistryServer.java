@@ -32,8 +32,7 @@ public final class RegistryServer implements AutoCloseable {
     var auth = new RegistryAuth(world, registry.id(), azure);
     var router = new Router(request -> unknown());
     auth.addTo(router).on("GET", "/v2/", request -> ping(auth, request));
-    new CatalogRoutes(world.images(), registry.id().text())
-        .addTo(router, new ScopeAuthorization(auth));
+    new CatalogRoutes(world.images(), registry.id().text()).addTo(router, auth);
     var server =
         SimulatedServer.start(
             options.withErrorResponder(RegistryServer::refusal), locked(world, router));

@@ -4,8 +4,8 @@ import dev.lighterman.sandbox.http.ServerOptions;
 import dev.lighterman.sandbox.http.ServerTls;
 import dev.lighterman.sandbox.http.TrustingClients;
 import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec;
+import dev.lighterman.sandbox.kubernetes.cluster.ClusterSpec.StorageClass;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
-import dev.lighterman.sandbox.kubernetes.cluster.StorageClassSpec;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
@@ -53,8 +53,8 @@ public final class KubernetesServerFixture implements AutoCloseable {
                 "10.0.0.10",
                 List.of("node-1", "node-2", "node-3"),
                 List.of(
-                    StorageClassSpec.of("local-path", "rancher.io/local-path").asDefault(),
-                    new StorageClassSpec("lazy", "rancher.io/local-path", false, true)),
+                    StorageClass.of("local-path", "rancher.io/local-path").asDefault(),
+                    new StorageClass("lazy", "rancher.io/local-path", false, true)),
                 TOKEN));
   }
 

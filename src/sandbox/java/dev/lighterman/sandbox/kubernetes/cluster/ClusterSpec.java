@@ -16,7 +16,7 @@ public record ClusterSpec(
     String serviceCidr,
     String dnsServiceIp,
     List<String> nodes,
-    List<StorageClassSpec> storageClasses,
+    List<StorageClass> storageClasses,
     String bearerToken) {
 
   /** In place of a token: only the cluster's own people have a way in. */
@@ -39,7 +39,7 @@ public record ClusterSpec(
       String serviceCidr,
       String dnsServiceIp,
       List<String> nodes,
-      List<StorageClassSpec> storageClasses,
+      List<StorageClass> storageClasses,
       String bearerToken) {
     this(name, "1.32.2", serviceCidr, dnsServiceIp, nodes, storageClasses, bearerToken);
   }
@@ -55,5 +55,19 @@ public record ClusterSpec(
   @Override
   public String toString() {
     return "ClusterSpec[" + name + ", " + version + ", " + serviceCidr + "]";
+  }
+
+  /** A storage class that a cluster offers from its start. */
+  public record StorageClass(
+      String name, String provisioner, boolean isDefault, boolean waitsForFirstConsumer) {
+
+    /** Immediate binding, not the default class. */
+    public static StorageClass of(String name, String provisioner) {
+      return new StorageClass(name, provisioner, false, false);
+    }
+
+    public StorageClass asDefault() {
+      return new StorageClass(name, provisioner, true, waitsForFirstConsumer);
+    }
   }
 }

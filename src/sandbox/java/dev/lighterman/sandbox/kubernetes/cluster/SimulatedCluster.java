@@ -9,14 +9,17 @@ import dev.lighterman.sandbox.kubernetes.controllers.ControllerLoop;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder;
 import dev.lighterman.sandbox.kubernetes.controllers.ObjectLifecycleLogger;
 import dev.lighterman.sandbox.kubernetes.node.ContainerLogs;
+import dev.lighterman.sandbox.kubernetes.node.ContainerRuntime;
+import dev.lighterman.sandbox.kubernetes.node.ImagePuller;
 import dev.lighterman.sandbox.kubernetes.node.Kubelet;
-import dev.lighterman.sandbox.kubernetes.node.NodeImageCache;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
+import dev.lighterman.sandbox.world.EventLog;
+import dev.lighterman.sandbox.world.WorldClock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -42,19 +45,17 @@ public final class SimulatedCluster {
     this.tokens = BearerTokens.of(spec);
   }
 
-  public static SimulatedCluster start(ClusterSpec spec, ClusterDependencies around) {
+  public static SimulatedCluster start(
+      ClusterSpec spec, WorldClock clock, EventLog eventLog, ImagePuller puller) {
     var range = ServiceIpRange.of(spec.serviceCidr());
-    var api = new ObjectApi(new ObjectStore(), range, around.clock(), new Random());
-    var eventLog = new ClusterEventLog(around.eventLog(), spec.name());
-    var plane =
-        new ControllerContext(
-            api, around.clock(), new EventRecorder(api, around.clock()), eventLog);
-    var logs = new ContainerLogs(around.clock());
-    var engine =
-        new Kubelet.ContainerRuntime(spec.name(), around.pulls(), new NodeImageCache(), logs);
+    var api = new ObjectApi(new ObjectStore(), range, clock, new Random());
+    var clusterLog = new ClusterEventLog(eventLog, spec.name());
+    var plane = new ControllerContext(api, clock, new EventRecorder(api, clock), clusterLog);
+    var logs = new ContainerLogs(clock);
+    var engine = new ContainerRuntime(spec.name(), puller, logs);
     var controllers = ControllerLoop.start(plane, new Kubelet(plane, engine));
     SystemObjects.create(api, spec, range);
-    controllers.add(new ObjectLifecycleLogger(eventLog));
+    controllers.add(new ObjectLifecycleLogger(clusterLog));
     return new SimulatedCluster(spec, api, logs, controllers);
   }
 

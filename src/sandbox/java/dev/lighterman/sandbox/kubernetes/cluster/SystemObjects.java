@@ -93,7 +93,7 @@ final class SystemObjects {
         .put("osImage", "Ubuntu 24.04.1 LTS");
   }
 
-  private void storageClass(StorageClassSpec offered) {
+  private void storageClass(ClusterSpec.StorageClass offered) {
     ObjectNode object = named(offered.name()).put("provisioner", offered.provisioner());
     if (offered.isDefault()) {
       JsonTree.child(JsonTree.child(object, "metadata"), "annotations")

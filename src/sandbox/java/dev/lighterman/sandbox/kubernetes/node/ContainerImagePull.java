@@ -40,7 +40,7 @@ final class ContainerImagePull {
   }
 
   void begin() {
-    Optional<PullResult.Pulled> held = pod.engine().images().find(pod.node(), image);
+    Optional<PullResult.Pulled> held = pod.engine().image(pod.node(), image);
     if (held.isPresent() && !policy.equals("Always")) {
       pod.tell(
           EventMessage.normal(
@@ -61,9 +61,8 @@ final class ContainerImagePull {
 
   private void pull() {
     pod.tell(EventMessage.normal("Pulling", "Pulling image \"" + image + "\""));
-    var engine = pod.engine();
     var logins = new ImagePullSecrets(pod.plane()).logins(pod.pod());
-    switch (engine.pulls().pull(engine.cluster(), image, logins)) {
+    switch (pod.engine().pull(image, logins)) {
       case PullResult.Pulled pulled -> pod.later(pulled.took(), "pull", () -> arrived(pulled));
       case PullResult.Refused refused ->
           pod.later(REFUSAL, "pull", () -> failed(refused.message()));
@@ -72,7 +71,7 @@ final class ContainerImagePull {
 
   private void arrived(PullResult.Pulled pulled) {
     failures = 0;
-    pod.engine().images().keep(pod.node(), image, pulled);
+    pod.engine().addImage(pod.node(), image, pulled);
     String took = seconds(pulled.took());
     pod.tell(
         EventMessage.normal(

@@ -16,10 +16,6 @@ public final class Kubelet implements Controller {
   private final ContainerRuntime engine;
   private final Map<String, PodLifecycle> runs = new HashMap<>();
 
-  /** What containers need to run: their images and somewhere to speak to. */
-  public record ContainerRuntime(
-      String cluster, ImagePuller pulls, NodeImageCache images, ContainerLogs logs) {}
-
   public Kubelet(ControllerContext plane, ContainerRuntime engine) {
     this.plane = plane;
     this.engine = engine;

@@ -11,6 +11,8 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,26 +23,24 @@ final class PodLifecycle {
   private static final Duration AGAIN = Duration.ofSeconds(2);
 
   private final ControllerContext plane;
-  private final Kubelet.ContainerRuntime engine;
+  private final ContainerRuntime engine;
   private final JsonNode pod;
-  private final PodContainers containers;
+  private final List<ContainerLifecycle> running = new ArrayList<>();
   private volatile boolean ended;
 
-  private PodLifecycle(ControllerContext plane, Kubelet.ContainerRuntime engine, JsonNode pod) {
+  private PodLifecycle(ControllerContext plane, ContainerRuntime engine, JsonNode pod) {
     this.plane = plane;
     this.engine = engine;
     this.pod = pod;
-    this.containers = new PodContainers(this);
   }
 
-  static PodLifecycle start(
-      ControllerContext plane, Kubelet.ContainerRuntime engine, JsonNode pod) {
+  static PodLifecycle start(ControllerContext plane, ContainerRuntime engine, JsonNode pod) {
     var run = new PodLifecycle(plane, engine, pod);
     plane.later(SANDBOX, "sandbox of " + ObjectMeta.name(pod), run::begin);
     return run;
   }
 
-  Kubelet.ContainerRuntime engine() {
+  ContainerRuntime engine() {
     return engine;
   }
 
@@ -62,7 +62,9 @@ final class PodLifecycle {
       return;
     }
     ended = true;
-    containers.kill();
+    synchronized (running) {
+      running.forEach(ContainerLifecycle::kill);
+    }
     plane.later(
         Duration.ofSeconds(1),
         "end of " + ObjectMeta.name(pod),
@@ -111,7 +113,7 @@ final class PodLifecycle {
 
   /** Goes on once every secret and config map that a volume needs is there. */
   private void mount() {
-    Optional<EventMessage> missing = new VolumeMounts(plane).missing(pod);
+    Optional<EventMessage> missing = missingVolume();
     if (missing.isPresent()) {
       tell(missing.get());
       later(AGAIN, "mounts", this::mount);
@@ -124,6 +126,52 @@ final class PodLifecycle {
               "Unable to retrieve some image pull secrets (%s); attempting to pull the image may not succeed."
                   .formatted(secret)));
     }
-    containers.begin();
+    next(0);
+  }
+
+  /** The first secret or config map of a volume that is missing, as the kubelet tells it. */
+  private Optional<EventMessage> missingVolume() {
+    for (JsonNode volume : pod.path("spec").path("volumes")) {
+      Optional<String> lacks =
+          lacks(volume.path("secret"), "secretName", ResourceKind.SECRET)
+              .or(() -> lacks(volume.path("configMap"), "name", ResourceKind.CONFIG_MAP));
+      if (lacks.isPresent()) {
+        return Optional.of(
+            EventMessage.warning(
+                "FailedMount",
+                "MountVolume.SetUp failed for volume \"%s\" : %s"
+                    .formatted(volume.path("name").asText(), lacks.get())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> lacks(JsonNode source, String field, ResourceKind kind) {
+    String name = source.path(field).asText();
+    if (name.isEmpty() || source.path("optional").asBoolean()) {
+      return Optional.empty();
+    }
+    boolean there = plane.get(new ObjectKey(kind, ObjectMeta.namespace(pod), name)).isPresent();
+    String word = kind == ResourceKind.SECRET ? "secret" : "configmap";
+    return there ? Optional.empty() : Optional.of(word + " \"" + name + "\" not found");
+  }
+
+  /** Runs the init containers one after the other, then all the others. */
+  private void next(int index) {
+    JsonNode spec = pod.path("spec");
+    JsonNode first = spec.path("initContainers");
+    if (index < first.size()) {
+      launch(first.get(index), "initContainerStatuses", () -> next(index + 1));
+    } else {
+      spec.path("containers").forEach(c -> launch(c, "containerStatuses", () -> {}));
+    }
+  }
+
+  private void launch(JsonNode container, String list, Runnable whenDone) {
+    var run = new ContainerLifecycle(this, container, list, whenDone);
+    synchronized (running) {
+      running.add(run);
+    }
+    run.begin();
   }
 }

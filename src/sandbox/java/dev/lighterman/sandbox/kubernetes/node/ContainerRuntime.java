@@ -1,0 +1,40 @@
+package dev.lighterman.sandbox.kubernetes.node;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The container runtime of a cluster's nodes: pulls images, keeps them per node, and logs. */
+public final class ContainerRuntime {
+
+  private final String cluster;
+  private final ImagePuller puller;
+  private final ContainerLogs logs;
+  private final Map<NodeImage, PullResult.Pulled> images = new ConcurrentHashMap<>();
+
+  private record NodeImage(String node, String image) {}
+
+  public ContainerRuntime(String cluster, ImagePuller puller, ContainerLogs logs) {
+    this.cluster = cluster;
+    this.puller = puller;
+    this.logs = logs;
+  }
+
+  ContainerLogs logs() {
+    return logs;
+  }
+
+  PullResult pull(String image, List<DockerLogin> logins) {
+    return puller.pull(cluster, image, logins);
+  }
+
+  /** The image, if the node has pulled it already. */
+  Optional<PullResult.Pulled> image(String node, String image) {
+    return Optional.ofNullable(images.get(new NodeImage(node, image)));
+  }
+
+  void addImage(String node, String image, PullResult.Pulled pulled) {
+    images.put(new NodeImage(node, image), pulled);
+  }
+}
