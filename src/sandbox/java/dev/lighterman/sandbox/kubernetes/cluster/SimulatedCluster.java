@@ -33,15 +33,12 @@ public final class SimulatedCluster {
   private final ClusterSpec spec;
   private final ObjectApi api;
   private final ContainerLogs logs;
-  private final ControllerLoop controllers;
   private final BearerTokens tokens;
 
-  private SimulatedCluster(
-      ClusterSpec spec, ObjectApi api, ContainerLogs logs, ControllerLoop controllers) {
+  private SimulatedCluster(ClusterSpec spec, ObjectApi api, ContainerLogs logs) {
     this.spec = spec;
     this.api = api;
     this.logs = logs;
-    this.controllers = controllers;
     this.tokens = BearerTokens.of(spec);
   }
 
@@ -56,7 +53,7 @@ public final class SimulatedCluster {
     var controllers = ControllerLoop.start(plane, new Kubelet(plane, engine));
     SystemObjects.create(api, spec, range);
     controllers.add(new ObjectLifecycleLogger(clusterLog));
-    return new SimulatedCluster(spec, api, logs, controllers);
+    return new SimulatedCluster(spec, api, logs);
   }
 
   public ClusterSpec spec() {
@@ -129,10 +126,6 @@ public final class SimulatedCluster {
 
   public ObjectApi api() {
     return api;
-  }
-
-  public ControllerLoop controllers() {
-    return controllers;
   }
 
   public ContainerLogs logs() {

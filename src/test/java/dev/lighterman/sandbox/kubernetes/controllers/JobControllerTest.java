@@ -8,8 +8,6 @@ import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.node.ImageBehaviour;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,23 +55,6 @@ class JobControllerTest {
         "it is gone", () -> cluster.list("Job", "default").isEmpty());
     KubernetesServerFixture.eventually(
         "so is its pod", () -> cluster.list("Pod", "default").isEmpty());
-  }
-
-  @Test
-  void listenersAreToldWhileNobodyHoldsTheCluster() throws Exception {
-    var asked = new CompletableFuture<Boolean>();
-    cluster
-        .controllers()
-        .add(
-            new PodPhaseRecorder(phase -> {
-              // Someone else who needs the cluster gets it, also while listeners are told.
-              var other =
-                  CompletableFuture.supplyAsync(() -> cluster.list("Pod", "default").size());
-              asked.completeAsync(() -> other.orTimeout(5, TimeUnit.SECONDS).join() == 1);
-              other.join();
-            }));
-    create("10.0.0.50/hello-world:latest", "{}");
-    assertTrue(asked.get(10, TimeUnit.SECONDS));
   }
 
   private void create(String image, String more) {

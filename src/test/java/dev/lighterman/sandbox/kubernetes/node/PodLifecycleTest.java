@@ -8,9 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
-import dev.lighterman.sandbox.kubernetes.controllers.PodPhaseRecorder;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,8 +36,8 @@ class PodLifecycleTest {
     KubernetesServerFixture.eventually(
         "the kubelet backs off", () -> waits("p", "ImagePullBackOff"));
     String refused =
-        "rpc error: code = NotFound desc = failed to pull and unpack image \"10.0.0.50/pos:1.5\": not"
-            + " found";
+        "rpc error: code = NotFound desc = failed to pull and unpack image \"10.0.0.50/pos:1.5\":"
+            + " not found";
     assertTrue(
         events("p")
             .containsAll(
@@ -115,16 +116,16 @@ class PodLifecycleTest {
     assertEquals(
         List.of(
             "Warning FailedScheduling 0/3 nodes are available: pod has unbound immediate"
-                + " PersistentVolumeClaims. preemption: 0/3 nodes are available: 3 Preemption is not"
-                + " helpful for scheduling."),
+                + " PersistentVolumeClaims. preemption: 0/3 nodes are available: 3 Preemption is"
+                + " not helpful for scheduling."),
         events("p"));
     assertEquals(
         List.of("Warning ProvisioningFailed storageclass.storage.k8s.io \"standard\" not found"),
         events("data"));
     assertTrue(
         said(
-            "Persistent volume claim default/data on quay stays Pending: storageclass.storage.k8s.io"
-                + " \"standard\" not found."));
+            "Persistent volume claim default/data on quay stays Pending:"
+                + " storageclass.storage.k8s.io \"standard\" not found."));
     create(storageClass("standard"));
     KubernetesServerFixture.eventually("it runs in the end", () -> phase("p").equals("Running"));
   }
@@ -151,11 +152,16 @@ class PodLifecycleTest {
   }
 
   @Test
-  void listenersHearOfEveryPhase() throws Exception {
+  void watchersSeeEveryPhase() throws Exception {
     List<String> phases = new CopyOnWriteArrayList<>();
     cluster
-        .controllers()
-        .add(new PodPhaseRecorder(p -> phases.add(p.phase() + (p.ready() ? " ready" : ""))));
+        .api()
+        .store()
+        .listen(change -> {
+          if (change.kind() == ResourceKind.POD) {
+            phases.add(phase(change));
+          }
+        });
     create(pod("p", "nginx:1.27"));
     KubernetesServerFixture.eventually("it is ready", () -> phases.contains("Running ready"));
     cluster.delete("Pod", "default", "p");
@@ -227,6 +233,20 @@ class PodLifecycleTest {
 
   private String phase(String pod) {
     return get("Pod", pod).map(p -> p.path("status").path("phase").asText()).orElse("");
+  }
+
+  /** A pod's phase, with {@code ready} if it is; {@code Gone} once it has been removed. */
+  private static String phase(WatchEvent change) {
+    if (change.type() == WatchEvent.Type.DELETED) {
+      return "Gone";
+    }
+    JsonNode status = change.object().path("status");
+    boolean ready =
+        JsonTree.items(status.path("conditions"))
+            .anyMatch(c ->
+                c.path("type").asText().equals("Ready")
+                    && c.path("status").asText().equals("True"));
+    return status.path("phase").asText() + (ready ? " ready" : "");
   }
 
   private JsonNode container(String pod) {
