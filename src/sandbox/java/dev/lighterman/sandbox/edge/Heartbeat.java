@@ -72,8 +72,7 @@ final class Heartbeat {
       return List.of(
           refusedLine(
               "ALREADY_ACTIVATED",
-              "Failed to activate the connected registry as it is already activated by another"
-                  + " instance. Only one instance is supported at any time."));
+              "Failed to activate the connected registry as it is already activated by another instance. Only one instance is supported at any time."));
     }
     return sync(instance, one);
   }

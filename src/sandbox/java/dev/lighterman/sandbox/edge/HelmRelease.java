@@ -29,8 +29,7 @@ final class HelmRelease {
   void apply(ExtensionSettings settings) {
     if (settings.serviceIp().isEmpty()) {
       throw new HelmFailure(
-          "execution error at (connected-registry/templates/service.yaml:12:16): service.clusterIP"
-              + " is required");
+          "execution error at (connected-registry/templates/service.yaml:12:16): service.clusterIP is required");
     }
     requireOwn(settings.release());
     certManager(settings);
@@ -60,16 +59,12 @@ final class HelmRelease {
           .filter(d -> !HelmChart.release(d).equals(settings.release()))
           .ifPresent(d ->
               notOurs(
-                  "CustomResourceDefinition \"certificaterequests.cert-manager.io\" in namespace"
-                      + " \"\"",
+                  "CustomResourceDefinition \"certificaterequests.cert-manager.io\" in namespace \"\"",
                   settings.release()));
       HelmChart.certManager(settings).forEach(this::apply);
     } else if (settings.usesCertManager() && there.isEmpty()) {
       throw new HelmFailure(
-          "unable to build kubernetes objects from release manifest: resource mapping not found for"
-              + " name: \"connected-registry-tls-cert\" namespace: \"connected-registry\" from"
-              + " \"\": no matches for kind \"Certificate\" in version \"cert-manager.io/v1\""
-              + " ensure CRDs are installed first");
+          "unable to build kubernetes objects from release manifest: resource mapping not found for name: \"connected-registry-tls-cert\" namespace: \"connected-registry\" from \"\": no matches for kind \"Certificate\" in version \"cert-manager.io/v1\" ensure CRDs are installed first");
     }
   }
 

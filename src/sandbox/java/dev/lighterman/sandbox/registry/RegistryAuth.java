@@ -105,7 +105,7 @@ final class RegistryAuth {
         azure
             .claims(token)
             .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()))
-            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+            .orElseThrow(RegistryFailure::unauthenticated);
     return ServerResponse.json(
         200, Map.of("refresh_token", own.issue(Map.of("azure", caller.clientId()), REFRESH)));
   }
@@ -115,7 +115,7 @@ final class RegistryAuth {
     var caller =
         own.claims(form.getOrDefault("refresh_token", ""))
             .flatMap(claims -> world.tenant().identity(claims.path("azure").asText()))
-            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+            .orElseThrow(RegistryFailure::unauthenticated);
     var mayPull = caller.holds(PULL);
     var granted =
         TokenScope.parse(form.getOrDefault("scope", "")).stream().filter(scope -> mayPull).toList();
@@ -132,7 +132,7 @@ final class RegistryAuth {
             .map(pair -> pair.split(":", 2))
             .filter(pair -> pair.length == 2)
             .flatMap(pair -> rights.signIn(registry, pair[0], pair[1]))
-            .orElseThrow(() -> new RegistryFailure(401, "UNAUTHORIZED", "authentication required"));
+            .orElseThrow(RegistryFailure::unauthenticated);
     var granted =
         TokenScope.parse(request.query("scope").orElse("")).stream()
             .map(scope ->

@@ -17,6 +17,10 @@ final class RegistryFailure extends RuntimeException {
     this.code = code;
   }
 
+  static RegistryFailure unauthenticated() {
+    return new RegistryFailure(401, "UNAUTHORIZED", "authentication required");
+  }
+
   static RegistryFailure noManifest(String reference) {
     return new RegistryFailure(
         404, "MANIFEST_UNKNOWN", "manifest tagged by \"%s\" is not found".formatted(reference));

@@ -55,10 +55,7 @@ final class AdmissionControl {
 
   private void checkNamespace(ResourceKind kind, ObjectNode object) {
     String name = ObjectMeta.namespace(object);
-    ObjectNode namespace =
-        store
-            .get(new ObjectKey(ResourceKind.NAMESPACE, "", name))
-            .orElseThrow(() -> ApiFailure.notFound(ResourceKind.NAMESPACE, name));
+    ObjectNode namespace = store.require(new ObjectKey(ResourceKind.NAMESPACE, "", name));
     if (ObjectMeta.isTerminating(namespace)) {
       throw ApiFailure.forbidden(
           kind,

@@ -119,8 +119,7 @@ public final class ObjectApi {
 
   private ObjectNode rewrite(ObjectKey key, WriteOptions write, UnaryOperator<ObjectNode> how) {
     return store.atomically(() -> {
-      ObjectNode before =
-          store.get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+      ObjectNode before = store.require(key);
       ObjectNode after = how.apply(before.deepCopy());
       SystemFields.carryOver(key, before, after);
       admission.admitChange(key.kind(), before, after);

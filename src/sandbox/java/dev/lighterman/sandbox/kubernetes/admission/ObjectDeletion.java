@@ -12,8 +12,6 @@ import java.time.InstantSource;
 /** Deleting: at once, or marked and held until what must come first is done. */
 final class ObjectDeletion {
 
-  static final String FOREGROUND = "foregroundDeletion";
-
   private final ObjectStore store;
   private final InstantSource clock;
 
@@ -28,8 +26,7 @@ final class ObjectDeletion {
    * @return the object while it is held, else the Status that says it is gone
    */
   ObjectNode delete(ObjectKey key, DeleteOptions deletion) {
-    ObjectNode object =
-        store.get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+    ObjectNode object = store.require(key);
     checkConditions(key, object, deletion);
     if (deletion.dryRun()) {
       return gone(key, object);
@@ -81,8 +78,8 @@ final class ObjectDeletion {
       JsonTree.child(marked, "status").put("phase", "Terminating");
     }
     if (deletion.propagation() == DeleteOptions.Propagation.FOREGROUND
-        && !ObjectMeta.hasFinalizer(marked, FOREGROUND)) {
-      meta.withArray("finalizers").add(FOREGROUND);
+        && !ObjectMeta.hasFinalizer(marked, ObjectMeta.FOREGROUND_DELETION)) {
+      meta.withArray("finalizers").add(ObjectMeta.FOREGROUND_DELETION);
     }
     return marked;
   }
@@ -99,9 +96,7 @@ final class ObjectDeletion {
   private void orphan(ObjectNode owner) {
     for (ResourceKind kind : ResourceKind.values()) {
       for (ObjectNode object : store.list(kind, ObjectMeta.namespace(owner))) {
-        var owners = object.path("metadata").path("ownerReferences");
-        if (JsonTree.items(owners)
-            .anyMatch(o -> o.path("uid").asText().equals(ObjectMeta.uid(owner)))) {
+        if (ObjectMeta.ownedBy(object, owner)) {
           ObjectMeta.of(object).remove("ownerReferences");
           store.put(kind, object);
         }

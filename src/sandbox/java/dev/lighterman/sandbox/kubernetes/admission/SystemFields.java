@@ -14,8 +14,6 @@ import java.util.random.RandomGenerator;
 /** The fields that the API server sets itself, whatever a client sends. */
 final class SystemFields {
 
-  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
   private static final String STALE =
       "the object has been modified; please apply your changes to the latest version and try again";
 
@@ -75,7 +73,8 @@ final class SystemFields {
   private String suffix() {
     StringBuilder suffix = new StringBuilder();
     for (int i = 0; i < 5; i++) {
-      suffix.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+      suffix.append(
+          ObjectMeta.NAME_CHARACTERS.charAt(random.nextInt(ObjectMeta.NAME_CHARACTERS.length())));
     }
     return suffix.toString();
   }

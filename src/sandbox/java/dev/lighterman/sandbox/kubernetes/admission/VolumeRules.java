@@ -11,8 +11,6 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 /** Claims and storage classes: what a claim leaves open comes from the default class. */
 final class VolumeRules {
 
-  private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
-
   private VolumeRules() {}
 
   static KindRules storageClass() {
@@ -47,7 +45,7 @@ final class VolumeRules {
       JsonTree.fill(spec, "volumeMode", "Filesystem");
       if (!spec.has("storageClassName")) {
         store.list(ResourceKind.STORAGE_CLASS, "").stream()
-            .filter(c -> ObjectMeta.annotation(c, DEFAULT).equals("true"))
+            .filter(c -> ObjectMeta.annotation(c, ObjectMeta.DEFAULT_STORAGE_CLASS).equals("true"))
             .findFirst()
             .ifPresent(c -> spec.put("storageClassName", ObjectMeta.name(c)));
       }

@@ -65,7 +65,7 @@ public final class ApiServer {
 
   private ServerResponse answer(ApiRequest call) {
     ResourcePath at = call.address();
-    Verb verb = Verb.of(call.request(), at);
+    Verb verb = Verb.of(call);
     check(verb, call);
     if (verb == Verb.WATCH && call.request().header("upgrade").isPresent()) {
       // Who asks for a WebSocket and is told 200 turns to a plain stream at once; told 503, it

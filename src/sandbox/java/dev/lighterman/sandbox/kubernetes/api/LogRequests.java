@@ -21,9 +21,7 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
   private static final Duration LOOK = Duration.ofSeconds(5);
 
   ServerResponse answer(ApiRequest call) {
-    ObjectKey key = call.address().key();
-    ObjectNode pod =
-        api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+    ObjectNode pod = api.store().require(call.address().key());
     String container = container(call, pod);
     var source = new ContainerLogs.Source(ObjectMeta.uid(pod), container);
     if (call.flag("previous")) {

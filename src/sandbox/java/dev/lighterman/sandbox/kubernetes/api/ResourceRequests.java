@@ -41,8 +41,7 @@ final class ResourceRequests {
   }
 
   private ObjectNode get(ApiRequest call) {
-    ObjectKey key = call.address().key();
-    return api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+    return api.store().require(call.address().key());
   }
 
   private ObjectNode create(ApiRequest call) {

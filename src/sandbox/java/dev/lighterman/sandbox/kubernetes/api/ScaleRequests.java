@@ -5,7 +5,6 @@ import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
-import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.Patch;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
@@ -38,8 +37,7 @@ record ScaleRequests(ObjectApi api) {
   }
 
   private ObjectNode read(ApiRequest call) {
-    ObjectKey key = call.address().key();
-    return api.store().get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+    return api.store().require(call.address().key());
   }
 
   private static ObjectNode scale(ObjectNode object) {

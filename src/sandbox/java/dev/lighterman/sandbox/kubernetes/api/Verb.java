@@ -1,6 +1,5 @@
 package dev.lighterman.sandbox.kubernetes.api;
 
-import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 
 /** What a request wants done with what it names. */
@@ -25,10 +24,10 @@ enum Verb {
     return word;
   }
 
-  static Verb of(ServerRequest request, ResourcePath address) {
-    boolean one = !address.name().isEmpty();
-    return switch (request.method()) {
-      case "GET" -> one ? GET : isWatch(request) ? WATCH : LIST;
+  static Verb of(ApiRequest call) {
+    boolean one = !call.address().name().isEmpty();
+    return switch (call.request().method()) {
+      case "GET" -> one ? GET : call.flag("watch") ? WATCH : LIST;
       case "POST" -> {
         if (one) {
           throw ApiFailure.methodNotAllowed();
@@ -40,9 +39,5 @@ enum Verb {
       case "DELETE" -> one ? DELETE : DELETE_ALL;
       default -> throw ApiFailure.methodNotAllowed();
     };
-  }
-
-  private static boolean isWatch(ServerRequest request) {
-    return request.query("watch").filter(v -> v.equals("true") || v.equals("1")).isPresent();
   }
 }

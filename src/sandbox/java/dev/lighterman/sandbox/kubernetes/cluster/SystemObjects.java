@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.kubernetes.cluster;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
@@ -97,7 +98,7 @@ final class SystemObjects {
     ObjectNode object = named(offered.name()).put("provisioner", offered.provisioner());
     if (offered.isDefault()) {
       JsonTree.child(JsonTree.child(object, "metadata"), "annotations")
-          .put("storageclass.kubernetes.io/is-default-class", "true");
+          .put(ObjectMeta.DEFAULT_STORAGE_CLASS, "true");
     }
     if (offered.waitsForFirstConsumer()) {
       object.put("volumeBindingMode", "WaitForFirstConsumer");

@@ -2,10 +2,12 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
 import dev.lighterman.sandbox.kubernetes.admission.ObjectApi;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +47,15 @@ public record ControllerContext(
   Optional<ObjectNode> findCurrent(ResourceKind kind, JsonNode object) {
     return get(ObjectKey.of(kind, object))
         .filter(found -> ObjectMeta.uid(found).equals(ObjectMeta.uid(object)));
+  }
+
+  ObjectNode create(ResourceKind kind, String namespace, ObjectNode object) {
+    return api.create(kind, namespace, object, WriteOptions.by("kube-controller-manager"));
+  }
+
+  /** Deletes an object and, in the background, what it owns. */
+  void delete(ObjectKey key) {
+    api.delete(key, DeleteOptions.inBackground());
   }
 
   /** Changes the object that was meant, not one that has since taken its name. */

@@ -2,14 +2,12 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
-import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,7 +17,6 @@ record DeploymentReplicaSets(ControllerContext plane) {
   private static final String HASH = "pod-template-hash";
   private static final String REVISION = "deployment.kubernetes.io/revision";
   private static final EventSource TELLER = EventSource.of("deployment-controller");
-  private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
 
   /** Whether the set is the one of the template with that hash. */
   static boolean is(JsonNode set, String hash) {
@@ -40,8 +37,7 @@ record DeploymentReplicaSets(ControllerContext plane) {
     JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels").put(HASH, hash);
     spec.set("template", template);
     PodTemplate.own(set, deployment);
-    var created =
-        plane.api().create(ResourceKind.REPLICA_SET, ObjectMeta.namespace(deployment), set, WRITE);
+    var created = plane.create(ResourceKind.REPLICA_SET, ObjectMeta.namespace(deployment), set);
     number(deployment, created, revision);
     return ObjectMeta.name(created);
   }
@@ -98,9 +94,6 @@ record DeploymentReplicaSets(ControllerContext plane) {
         .filter(set -> RollingUpdate.Size.of(set).equals(RollingUpdate.Size.NONE))
         .sorted(Comparator.comparingLong((ObjectNode set) -> revision(List.of(set))).reversed())
         .skip(kept)
-        .forEach(set ->
-            plane
-                .api()
-                .delete(ObjectKey.of(ResourceKind.REPLICA_SET, set), DeleteOptions.inBackground()));
+        .forEach(set -> plane.delete(ObjectKey.of(ResourceKind.REPLICA_SET, set)));
   }
 }

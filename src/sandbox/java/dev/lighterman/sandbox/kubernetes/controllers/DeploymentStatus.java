@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.controllers.RollingUpdate.Size;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
 /** What a deployment says of how far it is. */
@@ -22,11 +23,11 @@ final class DeploymentStatus {
     Size all = old.stream().map(Size::of).reduce(Size.of(current), Size::plus);
     int desired = deployment.path("spec").path("replicas").asInt();
     status.put("observedGeneration", ObjectMeta.generation(deployment));
-    count(status, "replicas", all.there());
-    count(status, "updatedReplicas", Size.of(current).there());
-    count(status, "readyReplicas", all.available());
-    count(status, "availableReplicas", all.available());
-    count(
+    JsonTree.putNonZero(status, "replicas", all.there());
+    JsonTree.putNonZero(status, "updatedReplicas", Size.of(current).there());
+    JsonTree.putNonZero(status, "readyReplicas", all.available());
+    JsonTree.putNonZero(status, "availableReplicas", all.available());
+    JsonTree.putNonZero(
         status,
         "unavailableReplicas",
         Math.max(0, Math.max(desired, all.there()) - all.available()));
@@ -71,14 +72,6 @@ final class DeploymentStatus {
     } else if (!overdue) {
       conditions.put(
           "Progressing", true, "ReplicaSetUpdated", "ReplicaSet \"" + set + "\" is progressing.");
-    }
-  }
-
-  private static void count(ObjectNode status, String field, int count) {
-    if (count == 0) {
-      status.remove(field);
-    } else {
-      status.put(field, count);
     }
   }
 }

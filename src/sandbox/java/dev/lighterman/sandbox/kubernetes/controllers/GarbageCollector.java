@@ -2,8 +2,6 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
@@ -13,8 +11,6 @@ import java.util.List;
 
 /** Deletes what belonged to an object that is gone, or that waits for it to go first. */
 final class GarbageCollector implements Controller {
-
-  private static final String FOREGROUND = "foregroundDeletion";
 
   private final ControllerContext plane;
 
@@ -28,7 +24,7 @@ final class GarbageCollector implements Controller {
       delete(dependents(change.object()));
       freeOwners(change.object());
     } else if (ObjectMeta.isTerminating(change.object())
-        && ObjectMeta.hasFinalizer(change.object(), FOREGROUND)) {
+        && ObjectMeta.hasFinalizer(change.object(), ObjectMeta.FOREGROUND_DELETION)) {
       plane.get(change.key()).ifPresent(object -> deleteForeground(change.kind(), object));
     }
   }
@@ -48,7 +44,8 @@ final class GarbageCollector implements Controller {
       plane
           .get(new ObjectKey(kind, namespace, reference.path("name").asText()))
           .filter(owner ->
-              ObjectMeta.isTerminating(owner) && ObjectMeta.hasFinalizer(owner, FOREGROUND))
+              ObjectMeta.isTerminating(owner)
+                  && ObjectMeta.hasFinalizer(owner, ObjectMeta.FOREGROUND_DELETION))
           .ifPresent(owner -> deleteForeground(kind, owner));
     }
   }
@@ -57,7 +54,7 @@ final class GarbageCollector implements Controller {
     for (ObjectNode object : objects) {
       ObjectKey key = ObjectKey.of(ResourceKind.named(object.path("kind").asText()), object);
       if (!ObjectMeta.isTerminating(object) && plane.get(key).isPresent()) {
-        plane.api().delete(key, DeleteOptions.inBackground());
+        plane.delete(key);
       }
     }
   }
@@ -65,12 +62,7 @@ final class GarbageCollector implements Controller {
   private List<ObjectNode> dependents(JsonNode owner) {
     return Arrays.stream(ResourceKind.values())
         .flatMap(kind -> plane.list(kind, ObjectMeta.namespace(owner)).stream())
-        .filter(object -> belongs(object, owner))
+        .filter(object -> ObjectMeta.ownedBy(object, owner))
         .toList();
-  }
-
-  private static boolean belongs(JsonNode object, JsonNode owner) {
-    return JsonTree.items(object.path("metadata").path("ownerReferences"))
-        .anyMatch(reference -> reference.path("uid").asText().equals(ObjectMeta.uid(owner)));
   }
 }

@@ -2,7 +2,6 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventMessage;
 import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
@@ -120,9 +119,6 @@ final class JobController implements Controller {
   private void expire(ObjectNode job) {
     plane
         .findCurrent(ResourceKind.JOB, job)
-        .ifPresent(found ->
-            plane
-                .api()
-                .delete(ObjectKey.of(ResourceKind.JOB, found), DeleteOptions.inBackground()));
+        .ifPresent(found -> plane.delete(ObjectKey.of(ResourceKind.JOB, found)));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
 /** What a job says of its pods and of its end. */
@@ -35,9 +36,9 @@ final class JobStatus {
     JsonTree.child(status, "uncountedTerminatedPods");
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     status.put("ready", (int) active.stream().filter(PodStatus::isReady).count());
-    put(status, "active", active.size());
-    put(status, "succeeded", count(owned, "Succeeded"));
-    put(status, "failed", count(owned, "Failed"));
+    JsonTree.putNonZero(status, "active", active.size());
+    JsonTree.putNonZero(status, "succeeded", count(owned, "Succeeded"));
+    JsonTree.putNonZero(status, "failed", count(owned, "Failed"));
     status.put("terminating", (int) owned.stream().filter(ObjectMeta::isTerminating).count());
   }
 
@@ -51,14 +52,6 @@ final class JobStatus {
     conditions.put(end.well ? "Complete" : "Failed", true, end.reason, end.message);
     if (end.well) {
       status.put("completionTime", now);
-    }
-  }
-
-  private static void put(ObjectNode status, String field, int count) {
-    if (count > 0) {
-      status.put(field, count);
-    } else {
-      status.remove(field);
     }
   }
 }

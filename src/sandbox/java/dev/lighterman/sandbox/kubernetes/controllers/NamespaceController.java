@@ -1,20 +1,16 @@
 package dev.lighterman.sandbox.kubernetes.controllers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.admission.DeleteOptions;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.Arrays;
 import java.util.List;
 
 /** Furnishes new namespaces, and empties those that are to go. */
 final class NamespaceController implements Controller {
-
-  private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
 
   private final ControllerContext plane;
 
@@ -45,11 +41,11 @@ final class NamespaceController implements Controller {
   private void furnish(String namespace) {
     ObjectNode account = JsonTree.object();
     account.putObject("metadata").put("name", "default");
-    plane.api().create(ResourceKind.SERVICE_ACCOUNT, namespace, account, WRITE);
+    plane.create(ResourceKind.SERVICE_ACCOUNT, namespace, account);
     ObjectNode roots = JsonTree.object();
     roots.putObject("metadata").put("name", "kube-root-ca.crt");
     roots.putObject("data").put("ca.crt", "");
-    plane.api().create(ResourceKind.CONFIG_MAP, namespace, roots, WRITE);
+    plane.create(ResourceKind.CONFIG_MAP, namespace, roots);
   }
 
   private void empty(ObjectNode namespace) {
@@ -63,7 +59,7 @@ final class NamespaceController implements Controller {
             .toList();
     for (ObjectKey key : left) {
       if (plane.get(key).isPresent()) {
-        plane.api().delete(key, DeleteOptions.inBackground());
+        plane.delete(key);
       }
     }
     boolean empty =

@@ -9,7 +9,6 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
-import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +23,6 @@ final class PersistentVolumeController implements Controller {
   private static final String PROTECTED = "kubernetes.io/pvc-protection";
   private static final EventSource TELLER = EventSource.of("persistentvolume-controller");
   private static final Duration WORK = Duration.ofMillis(1_500);
-  private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
-
   private final ControllerContext plane;
   private final PersistentVolumeClaims claims;
   private final Set<String> underway = ConcurrentHashMap.newKeySet();
@@ -117,7 +114,7 @@ final class PersistentVolumeController implements Controller {
     if (plane.findCurrent(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim).isEmpty()) {
       return;
     }
-    plane.api().create(ResourceKind.PERSISTENT_VOLUME, "", volumeFor(claim), WRITE);
+    plane.create(ResourceKind.PERSISTENT_VOLUME, "", volumeFor(claim));
     plane.change(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, PersistentVolumeController::bind);
     EventMessage told =
         EventMessage.normal(

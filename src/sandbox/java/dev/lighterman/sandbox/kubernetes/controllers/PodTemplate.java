@@ -10,15 +10,13 @@ import java.util.zip.CRC32;
 /** The template from which an owner makes its pods. */
 record PodTemplate(ObjectNode owner) {
 
-  private static final String LETTERS = "bcdfghjklmnpqrstvwxz2456789";
-
   /** A short name for what the template says; equal templates have equal ones. */
   String hash() {
     var crc = new CRC32();
     crc.update(template().toString().getBytes(StandardCharsets.UTF_8));
     var hash = new StringBuilder();
     for (char digit : Long.toString(crc.getValue()).toCharArray()) {
-      hash.append(LETTERS.charAt(digit % LETTERS.length()));
+      hash.append(ObjectMeta.NAME_CHARACTERS.charAt(digit % ObjectMeta.NAME_CHARACTERS.length()));
     }
     return hash.toString();
   }

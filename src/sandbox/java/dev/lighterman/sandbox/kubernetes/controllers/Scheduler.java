@@ -11,6 +11,7 @@ import dev.lighterman.sandbox.kubernetes.controllers.EventRecorder.EventSource;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.time.Duration;
 import java.util.Comparator;

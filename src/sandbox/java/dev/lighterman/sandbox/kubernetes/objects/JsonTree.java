@@ -65,6 +65,15 @@ public final class JsonTree {
     }
   }
 
+  /** Puts the count, or removes the field where the count is zero. */
+  public static void putNonZero(ObjectNode object, String field, int count) {
+    if (count == 0) {
+      object.remove(field);
+    } else {
+      object.put(field, count);
+    }
+  }
+
   public static void fill(ObjectNode object, String field, int value) {
     if (!object.hasNonNull(field)) {
       object.put(field, value);

@@ -12,6 +12,15 @@ import java.util.Optional;
 /** Reading what every object says about itself; absent texts are empty. */
 public final class ObjectMeta {
 
+  /** The annotation of the default storage class. */
+  public static final String DEFAULT_STORAGE_CLASS = "storageclass.kubernetes.io/is-default-class";
+
+  /** The finalizer of an object whose dependents are deleted first. */
+  public static final String FOREGROUND_DELETION = "foregroundDeletion";
+
+  /** The characters of generated names: without vowels, so that they form no words. */
+  public static final String NAME_CHARACTERS = "bcdfghjklmnpqrstvwxz2456789";
+
   private ObjectMeta() {}
 
   public static String name(JsonNode object) {
@@ -70,6 +79,11 @@ public final class ObjectMeta {
     return JsonTree.items(object.path("metadata").path("ownerReferences"))
         .filter(owner -> owner.path("controller").asBoolean())
         .findFirst();
+  }
+
+  public static boolean ownedBy(JsonNode object, JsonNode owner) {
+    return JsonTree.items(object.path("metadata").path("ownerReferences"))
+        .anyMatch(reference -> reference.path("uid").asText().equals(uid(owner)));
   }
 
   public static boolean controlledBy(JsonNode object, JsonNode owner) {

@@ -82,6 +82,15 @@ public final class ObjectStore {
   }
 
   /**
+   * The object with that key.
+   *
+   * @throws ApiFailure 404 if there is none
+   */
+  public ObjectNode require(ObjectKey key) {
+    return get(key).orElseThrow(() -> ApiFailure.notFound(key.kind(), key.name()));
+  }
+
+  /**
    * The objects of one kind, by namespace and name.
    *
    * @param namespace empty for all

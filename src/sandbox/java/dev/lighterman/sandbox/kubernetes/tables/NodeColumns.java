@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
+import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
 /** How nodes are shown. */
@@ -30,11 +31,7 @@ final class NodeColumns {
   private NodeColumns() {}
 
   private static String status(JsonNode node) {
-    boolean ready =
-        JsonTree.items(node.path("status").path("conditions"))
-            .anyMatch(c ->
-                c.path("type").asText().equals("Ready")
-                    && c.path("status").asText().equals("True"));
+    boolean ready = StatusConditions.isTrue(node, "Ready");
     boolean closed = node.path("spec").path("unschedulable").asBoolean();
     return (ready ? "Ready" : "NotReady") + (closed ? ",SchedulingDisabled" : "");
   }

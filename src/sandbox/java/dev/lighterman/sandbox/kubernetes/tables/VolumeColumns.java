@@ -13,8 +13,6 @@ import java.util.List;
 /** How volumes, claims and storage classes are shown. */
 final class VolumeColumns {
 
-  private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
-
   private VolumeColumns() {}
 
   static List<TableColumn> of(ResourceKind kind) {
@@ -62,7 +60,9 @@ final class VolumeColumns {
             "Name",
             c ->
                 ObjectMeta.name(c)
-                    + (ObjectMeta.annotation(c, DEFAULT).equals("true") ? " (default)" : "")),
+                    + (ObjectMeta.annotation(c, ObjectMeta.DEFAULT_STORAGE_CLASS).equals("true")
+                        ? " (default)"
+                        : "")),
         text("Provisioner", c -> KindColumns.at(c, "provisioner")),
         text("ReclaimPolicy", c -> KindColumns.at(c, "reclaimPolicy")),
         text("VolumeBindingMode", c -> KindColumns.at(c, "volumeBindingMode")),

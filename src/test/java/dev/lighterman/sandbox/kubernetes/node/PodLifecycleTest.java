@@ -11,6 +11,7 @@ import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
+import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ class PodLifecycleTest {
     KubernetesServerFixture.eventually(
         "the kubelet backs off", () -> waits("p", "ImagePullBackOff"));
     String refused =
-        "rpc error: code = NotFound desc = failed to pull and unpack image \"10.0.0.50/pos:1.5\":"
-            + " not found";
+        "rpc error: code = NotFound desc = failed to pull and unpack image \"10.0.0.50/pos:1.5\": not"
+            + " found";
     assertTrue(
         events("p")
             .containsAll(
@@ -116,16 +117,16 @@ class PodLifecycleTest {
     assertEquals(
         List.of(
             "Warning FailedScheduling 0/3 nodes are available: pod has unbound immediate"
-                + " PersistentVolumeClaims. preemption: 0/3 nodes are available: 3 Preemption is"
-                + " not helpful for scheduling."),
+                + " PersistentVolumeClaims. preemption: 0/3 nodes are available: 3 Preemption is not"
+                + " helpful for scheduling."),
         events("p"));
     assertEquals(
         List.of("Warning ProvisioningFailed storageclass.storage.k8s.io \"standard\" not found"),
         events("data"));
     assertTrue(
         said(
-            "Persistent volume claim default/data on quay stays Pending:"
-                + " storageclass.storage.k8s.io \"standard\" not found."));
+            "Persistent volume claim default/data on quay stays Pending: storageclass.storage.k8s.io"
+                + " \"standard\" not found."));
     create(storageClass("standard"));
     KubernetesServerFixture.eventually("it runs in the end", () -> phase("p").equals("Running"));
   }
@@ -240,13 +241,8 @@ class PodLifecycleTest {
     if (change.type() == WatchEvent.Type.DELETED) {
       return "Gone";
     }
-    JsonNode status = change.object().path("status");
-    boolean ready =
-        JsonTree.items(status.path("conditions"))
-            .anyMatch(c ->
-                c.path("type").asText().equals("Ready")
-                    && c.path("status").asText().equals("True"));
-    return status.path("phase").asText() + (ready ? " ready" : "");
+    boolean ready = StatusConditions.isTrue(change.object(), "Ready");
+    return change.object().path("status").path("phase").asText() + (ready ? " ready" : "");
   }
 
   private JsonNode container(String pod) {

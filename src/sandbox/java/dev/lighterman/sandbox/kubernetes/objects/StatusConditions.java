@@ -1,27 +1,26 @@
-package dev.lighterman.sandbox.kubernetes.controllers;
+package dev.lighterman.sandbox.kubernetes.objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.Optional;
 
 /** The conditions of a status; the time of a change is when it last became true or false. */
-record StatusConditions(ObjectNode status, String now) {
+public record StatusConditions(ObjectNode status, String now) {
 
-  static boolean isTrue(JsonNode object, String type) {
+  public static boolean isTrue(JsonNode object, String type) {
     return find(object.path("status"), type)
         .filter(c -> c.path("status").asText().equals("True"))
         .isPresent();
   }
 
-  static Optional<ObjectNode> find(JsonNode status, String type) {
+  public static Optional<ObjectNode> find(JsonNode status, String type) {
     return JsonTree.objects(status.path("conditions")).stream()
         .filter(c -> c.path("type").asText().equals(type))
         .findFirst();
   }
 
   /** Puts a condition; empty texts are left out. */
-  void put(String type, boolean holds, String reason, String message) {
+  public void put(String type, boolean holds, String reason, String message) {
     String value = holds ? "True" : "False";
     ObjectNode condition =
         find(status, type).orElseGet(() -> status.withArray("conditions").addObject());
