@@ -1,7 +1,6 @@
 package dev.lighterman.sandbox.edge;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Optional;
 final class ConnectedRegistryInstances {
 
   private static final Duration EVERY = Duration.ofSeconds(15);
-  private static final String CLAIM = "connected-registry-pvc";
 
   private final World world;
   private final ArcClusterMap clusters;
@@ -62,40 +60,16 @@ final class ConnectedRegistryInstances {
 
   private void beat(ConnectedRegistryInstance instance) {
     var cluster = clusters.forArc(instance.arc());
-    var pod = runningPod(cluster, instance.extension().name());
+    var pod = new HelmRelease(cluster).runningPod(instance.extension().name());
     var volume =
         cluster
-            .get("PersistentVolumeClaim", HelmChart.NAMESPACE, CLAIM)
-            .map(ConnectedRegistryInstances::uid);
+            .get("PersistentVolumeClaim", HelmChart.NAMESPACE, HelmChart.CLAIM)
+            .map(ObjectMeta::uid);
     var lines =
         world.locked(() -> {
           instance.update(pod.isPresent(), volume.orElse(""));
           return heartbeat.run(instance);
         });
     pod.ifPresent(name -> lines.forEach(line -> cluster.log(HelmChart.NAMESPACE, name, line)));
-  }
-
-  /** The pod of this release, where it runs and is ready. */
-  static Optional<String> runningPod(SimulatedCluster cluster, String release) {
-    var ours =
-        cluster
-            .get("Deployment", HelmChart.NAMESPACE, "connected-registry")
-            .filter(d -> release.equals(HelmChart.release(d)));
-    return ours.flatMap(deployment ->
-        cluster.list("Pod", HelmChart.NAMESPACE).stream()
-            .filter(ConnectedRegistryInstances::ready)
-            .map(pod -> pod.at("/metadata/name").asText())
-            .findFirst());
-  }
-
-  private static boolean ready(ObjectNode pod) {
-    return pod.at("/metadata/labels/app.kubernetes.io~1name").asText().equals("connected-registry")
-        && !pod.path("metadata").has("deletionTimestamp")
-        && pod.at("/status/phase").asText().equals("Running")
-        && pod.at("/status/containerStatuses/0/ready").asBoolean();
-  }
-
-  private static String uid(ObjectNode object) {
-    return object.at("/metadata/uid").asText();
   }
 }

@@ -89,7 +89,7 @@ final class EdgeSeed {
       cluster.change(
           "Deployment",
           HelmChart.NAMESPACE,
-          "connected-registry",
+          HelmChart.DEPLOYMENT,
           deployment -> deployment.withObject("/spec").put("replicas", 0));
     }
     workload(cluster, settings.serviceIp(), connected.id());

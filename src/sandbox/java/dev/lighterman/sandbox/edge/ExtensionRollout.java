@@ -100,7 +100,7 @@ final class ExtensionRollout {
       return;
     }
     var usual = upgrades ? USUAL_UPGRADE : USUAL_INSTALL;
-    var ready = release().ready(extension.name());
+    var ready = release().runningPod(extension.name()).isPresent();
     if (ready && waited.compareTo(usual) >= 0) {
       report.succeeded();
     } else if (waited.compareTo(HELM_TIMEOUT) >= 0) {

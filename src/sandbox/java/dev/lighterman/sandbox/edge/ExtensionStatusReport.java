@@ -12,6 +12,10 @@ record ExtensionStatusReport(ResourceId extension, World world) {
   private static final String HELP =
       " For general troubleshooting visit: https://aka.ms/k8s-extensions-TSG ";
 
+  void removed() {
+    say("is gone from cluster %s in Azure".formatted(cluster()));
+  }
+
   void installed() {
     say("is installed by Helm on cluster %s; its pod is to start".formatted(cluster()));
   }

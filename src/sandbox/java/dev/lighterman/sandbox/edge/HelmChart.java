@@ -15,6 +15,9 @@ final class HelmChart {
 
   static final String NAMESPACE = "connected-registry";
   static final String VERSION = "1.0.0";
+  static final String DEPLOYMENT = "connected-registry";
+  static final String CLAIM = "connected-registry-pvc";
+  static final String DAEMON_SET = "connected-registry-containerd-config";
   static final String CERT_MANAGER = "cert-manager";
   private static final String TEMPLATES = "/dev/lighterman/sandbox/chart/";
 

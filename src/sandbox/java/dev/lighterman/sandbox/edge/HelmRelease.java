@@ -3,17 +3,19 @@ package dev.lighterman.sandbox.edge;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
+import java.util.Optional;
 
 /** The chart's release on one cluster: installed, upgraded and uninstalled as Helm does. */
 final class HelmRelease {
 
   private static final List<List<String>> OBJECTS =
       List.of(
-          List.of("DaemonSet", "connected-registry-containerd-config"),
-          List.of("Deployment", "connected-registry"),
+          List.of("DaemonSet", HelmChart.DAEMON_SET),
+          List.of("Deployment", HelmChart.DEPLOYMENT),
           List.of("Service", "connected-registry-svc"),
-          List.of("PersistentVolumeClaim", "connected-registry-pvc"));
+          List.of("PersistentVolumeClaim", HelmChart.CLAIM));
 
   private final SimulatedCluster cluster;
 
@@ -35,13 +37,28 @@ final class HelmRelease {
     certManager(settings);
     HelmChart.registry(settings).forEach(this::apply);
     if (!settings.distributesTrust()) {
-      cluster.delete("DaemonSet", HelmChart.NAMESPACE, "connected-registry-containerd-config");
+      cluster.delete("DaemonSet", HelmChart.NAMESPACE, HelmChart.DAEMON_SET);
     }
   }
 
-  /** Whether the registry's pod runs and is ready. */
-  boolean ready(String release) {
-    return ConnectedRegistryInstances.runningPod(cluster, release).isPresent();
+  /** The pod of this release, where it runs and is ready. */
+  Optional<String> runningPod(String release) {
+    var ours =
+        cluster
+            .get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT)
+            .filter(d -> release.equals(HelmChart.release(d)));
+    return ours.flatMap(deployment ->
+        cluster.list("Pod", HelmChart.NAMESPACE).stream()
+            .filter(HelmRelease::ready)
+            .map(ObjectMeta::name)
+            .findFirst());
+  }
+
+  private static boolean ready(ObjectNode pod) {
+    return pod.at("/metadata/labels/app.kubernetes.io~1name").asText().equals(HelmChart.DEPLOYMENT)
+        && !pod.path("metadata").has("deletionTimestamp")
+        && pod.at("/status/phase").asText().equals("Running")
+        && pod.at("/status/containerStatuses/0/ready").asBoolean();
   }
 
   /** Takes everything away but what others may use by now: the certificate manager. */
@@ -70,7 +87,7 @@ final class HelmRelease {
 
   private void requireOwn(String release) {
     cluster
-        .get("Deployment", HelmChart.NAMESPACE, "connected-registry")
+        .get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT)
         .filter(d -> !HelmChart.release(d).equals(release))
         .ifPresent(d ->
             notOurs(

@@ -5,6 +5,7 @@ import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.TokenPermissions;
 import dev.lighterman.sandbox.world.World;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The cloud registries as an instance meets them. */
 final class ParentRegistries {
@@ -22,7 +23,7 @@ final class ParentRegistries {
     if (connection.name().isEmpty()) {
       return Optional.empty();
     }
-    return world.resources().ofType("Microsoft.ContainerRegistry/registries").stream()
+    return registries()
         .filter(one -> DataEndpoint.host(one).equalsIgnoreCase(connection.gateway()))
         .findFirst()
         .map(one -> one.id().child("connectedRegistries", connection.name()))
@@ -41,6 +42,17 @@ final class ParentRegistries {
         .filter(token ->
             token.id().matches(connected.text("/properties/parent/syncProperties/tokenId")))
         .isPresent();
+  }
+
+  /** The cloud registry at that host, if it is one. */
+  Optional<Resource> at(String loginServer) {
+    return registries()
+        .filter(one -> one.text("/properties/loginServer").equalsIgnoreCase(loginServer))
+        .findFirst();
+  }
+
+  private Stream<Resource> registries() {
+    return world.resources().ofType(FaultTargets.REGISTRIES).stream();
   }
 
   Resource registry(Resource connected) {

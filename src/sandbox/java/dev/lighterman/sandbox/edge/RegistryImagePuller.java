@@ -47,10 +47,7 @@ final class RegistryImagePuller implements ImagePuller {
     if (instance.isPresent()) {
       return fromEdge(instance.get(), name, logins);
     }
-    var cloud =
-        world.resources().ofType("Microsoft.ContainerRegistry/registries").stream()
-            .filter(r -> r.text("/properties/loginServer").equalsIgnoreCase(name.server()))
-            .findFirst();
+    var cloud = parents.at(name.server());
     if (cloud.isPresent()) {
       requireLogin(cloud.get().id(), name, logins);
       return stored(cloud.get().id().text(), name);

@@ -42,7 +42,7 @@ final class SimulatedArcAgents implements ArcAgents {
   /** Tells Azure, from now on and for ever, that the connected clusters are alive. */
   void report() {
     world.runLocked(() ->
-        world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
+        world.resources().ofType(FaultTargets.CLUSTERS).stream()
             .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
             .forEach(c ->
                 c.set("/properties/lastConnectivityTime", world.clock().instant().toString())));
@@ -59,15 +59,10 @@ final class SimulatedArcAgents implements ArcAgents {
 
   /** The resource goes at once; the release goes when the cluster's agents hear of it. */
   private void goFromAzure(ResourceId extension) {
-    var cluster = extension.parent().orElseThrow().name();
     world.runLocked(() -> {
       instances.remove(extension);
       world.resources().remove(extension);
-      world
-          .eventLog()
-          .append(
-              "Extension %s is gone from cluster %s in Azure.".formatted(extension.name(), cluster),
-              Map.of("cluster", cluster, "extension", extension.name()));
+      new ExtensionStatusReport(extension, world).removed();
     });
     uninstall(extension);
   }

@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.edge;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.cluster.SimulatedCluster;
+import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.world.Fault;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
@@ -89,23 +90,21 @@ final class SiteFaultEffects {
   private Stream<FaultRepair> removeStorageClasses(Fault fault, Resource one) {
     var cluster = clusters.forArc(one.id());
     return cluster.list(STORAGE_CLASS, "").stream()
-        .filter(storage -> fault.appliesTo("class", name(storage)))
+        .filter(storage -> fault.appliesTo("class", ObjectMeta.name(storage)))
         .map(storage -> {
-          cluster.delete(STORAGE_CLASS, "", name(storage));
+          cluster.delete(STORAGE_CLASS, "", ObjectMeta.name(storage));
           targets.say(
-              "Storage class " + name(storage) + " is gone from cluster %s.", "cluster", one);
+              "Storage class " + ObjectMeta.name(storage) + " is gone from cluster %s.",
+              "cluster",
+              one);
           return putBack(cluster, storage);
         });
   }
 
   private static FaultRepair putBack(SimulatedCluster cluster, ObjectNode storage) {
     return new FaultRepair(
-        () -> cluster.get(STORAGE_CLASS, "", name(storage)).isEmpty(),
+        () -> cluster.get(STORAGE_CLASS, "", ObjectMeta.name(storage)).isEmpty(),
         () -> cluster.apply(bare(storage)));
-  }
-
-  private static String name(ObjectNode object) {
-    return object.at("/metadata/name").asText();
   }
 
   private static ObjectNode bare(ObjectNode object) {

@@ -35,16 +35,12 @@ final class JobRules implements KindRules {
   }
 
   private static void completeTemplate(ObjectNode job, ObjectNode template) {
-    ObjectNode metadata = JsonTree.child(template, "metadata");
-    if (!metadata.has("creationTimestamp")) {
-      metadata.putNull("creationTimestamp");
-    }
-    JsonTree.child(metadata, "labels")
+    PodSpecRules.completeTemplate(template);
+    JsonTree.child(JsonTree.child(template, "metadata"), "labels")
         .put(CONTROLLER, ObjectMeta.uid(job))
         .put("batch.kubernetes.io/job-name", ObjectMeta.name(job))
         .put("controller-uid", ObjectMeta.uid(job))
         .put("job-name", ObjectMeta.name(job));
-    PodSpecRules.complete(JsonTree.child(template, "spec"));
   }
 
   @Override

@@ -16,6 +16,14 @@ final class PodSpecRules {
 
   private PodSpecRules() {}
 
+  static void completeTemplate(ObjectNode template) {
+    ObjectNode metadata = JsonTree.child(template, "metadata");
+    if (!metadata.has("creationTimestamp")) {
+      metadata.putNull("creationTimestamp");
+    }
+    complete(JsonTree.child(template, "spec"));
+  }
+
   static void complete(ObjectNode spec) {
     JsonTree.fill(spec, "restartPolicy", "Always");
     JsonTree.fill(spec, "terminationGracePeriodSeconds", 30);

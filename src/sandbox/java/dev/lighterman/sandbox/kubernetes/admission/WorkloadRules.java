@@ -55,11 +55,7 @@ final class WorkloadRules implements KindRules {
     ObjectNode spec = JsonTree.child(object, "spec");
     defaults.accept(spec);
     if (spec.get("template") instanceof ObjectNode template) {
-      PodSpecRules.complete(JsonTree.child(template, "spec"));
-      ObjectNode metadata = JsonTree.child(template, "metadata");
-      if (!metadata.has("creationTimestamp")) {
-        metadata.putNull("creationTimestamp");
-      }
+      PodSpecRules.completeTemplate(template);
     }
   }
 
