@@ -49,7 +49,7 @@ public final class KubernetesServer implements AutoCloseable {
 
   private static ServerResponse refusal(int status, ServerRequest request) {
     return status == 403
-        ? ServerResponse.json(403, ApiFailure.notAdmitted(request.path()).status())
+        ? ServerResponse.json(403, ApiFailure.deniedByWebhook(request.path()).status())
         : ServerResponse.empty(status);
   }
 
@@ -133,7 +133,7 @@ public final class KubernetesServer implements AutoCloseable {
           .put("certificate-authority-data", ca);
       entry("users", cluster, "user").put("token", token);
       entry("contexts", cluster, "context").put("cluster", cluster).put("user", cluster);
-      JsonTree.fill(config, "current-context", cluster);
+      JsonTree.setDefault(config, "current-context", cluster);
       return this;
     }
 

@@ -23,37 +23,37 @@ final class AdmissionControl {
   }
 
   /** The object as it is kept, before defaults. */
-  ObjectNode read(ResourceKind kind, ObjectNode given) {
-    ObjectNode object = given.deepCopy();
-    rules(kind).read(object);
+  ObjectNode normalize(ResourceKind kind, ObjectNode body) {
+    ObjectNode object = body.deepCopy();
+    rules(kind).normalize(object);
     return object;
   }
 
   /** Fills the defaults in, and refuses what may not be created. */
-  void admit(ResourceKind kind, ObjectNode object) {
+  void admitCreate(ResourceKind kind, ObjectNode object) {
     if (kind.namespaced()) {
-      checkNamespace(kind, object);
+      requireActiveNamespace(kind, object);
     }
-    ValidationErrors problems = new ValidationErrors();
+    ValidationErrors errors = new ValidationErrors();
     KindRules rules = rules(kind);
-    rules.complete(object);
-    check(kind, object, problems);
-    rules.check(object, problems);
-    refuse(kind, object, problems);
+    rules.setDefaults(object);
+    validateMetadata(kind, object, errors);
+    rules.validate(object, errors);
+    throwIfInvalid(kind, object, errors);
   }
 
   /** The same for a change. */
-  void admitChange(ResourceKind kind, ObjectNode before, ObjectNode after) {
-    ValidationErrors problems = new ValidationErrors();
+  void admitUpdate(ResourceKind kind, ObjectNode before, ObjectNode after) {
+    ValidationErrors errors = new ValidationErrors();
     KindRules rules = rules(kind);
-    rules.complete(after);
-    check(kind, after, problems);
-    rules.check(after, problems);
-    rules.checkChange(before, after, problems);
-    refuse(kind, after, problems);
+    rules.setDefaults(after);
+    validateMetadata(kind, after, errors);
+    rules.validate(after, errors);
+    rules.validateUpdate(before, after, errors);
+    throwIfInvalid(kind, after, errors);
   }
 
-  private void checkNamespace(ResourceKind kind, ObjectNode object) {
+  private void requireActiveNamespace(ResourceKind kind, ObjectNode object) {
     String name = ObjectMeta.namespace(object);
     ObjectNode namespace = store.require(new ObjectKey(ResourceKind.NAMESPACE, "", name));
     if (ObjectMeta.isTerminating(namespace)) {
@@ -64,14 +64,17 @@ final class AdmissionControl {
     }
   }
 
-  private static void check(ResourceKind kind, ObjectNode object, ValidationErrors problems) {
-    NameValidation.of(kind).check(ObjectMeta.name(object), "metadata.name", problems);
-    NameValidation.checkLabels(object.path("metadata").path("labels"), "metadata.labels", problems);
+  private static void validateMetadata(
+      ResourceKind kind, ObjectNode object, ValidationErrors errors) {
+    NameValidation.forKind(kind).validate(ObjectMeta.name(object), "metadata.name", errors);
+    NameValidation.validateLabels(
+        object.path("metadata").path("labels"), "metadata.labels", errors);
   }
 
-  private static void refuse(ResourceKind kind, ObjectNode object, ValidationErrors problems) {
-    if (!problems.found().isEmpty()) {
-      throw ApiFailure.invalid(kind, ObjectMeta.name(object), problems.found());
+  private static void throwIfInvalid(
+      ResourceKind kind, ObjectNode object, ValidationErrors errors) {
+    if (!errors.errors().isEmpty()) {
+      throw ApiFailure.invalid(kind, ObjectMeta.name(object), errors.errors());
     }
   }
 
@@ -102,14 +105,14 @@ final class AdmissionControl {
   private static final class NamespaceRules implements KindRules {
 
     @Override
-    public void complete(ObjectNode namespace) {
+    public void setDefaults(ObjectNode namespace) {
       JsonTree.child(ObjectMeta.of(namespace), "labels")
           .put("kubernetes.io/metadata.name", ObjectMeta.name(namespace));
       ObjectNode spec = JsonTree.child(namespace, "spec");
       if (!spec.has("finalizers")) {
         spec.putArray("finalizers").add("kubernetes");
       }
-      JsonTree.fill(JsonTree.child(namespace, "status"), "phase", "Active");
+      JsonTree.setDefault(JsonTree.child(namespace, "status"), "phase", "Active");
     }
   }
 }

@@ -5,12 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * How a client wants something deleted.
  *
- * @param graceSeconds how long a pod may take to end; negative for as long as it says itself
+ * @param gracePeriodSeconds how long a pod may take to end; negative for as long as it says itself
  * @param uid empty, or the one that the object must have
- * @param version empty, or the one that the object must have
+ * @param resourceVersion empty, or the one that the object must have
  */
 public record DeleteOptions(
-    Propagation propagation, long graceSeconds, String uid, String version, boolean dryRun) {
+    Propagation propagation,
+    long gracePeriodSeconds,
+    String uid,
+    String resourceVersion,
+    boolean dryRun) {
 
   /** What becomes of what the object owns. */
   enum Propagation {
@@ -22,14 +26,14 @@ public record DeleteOptions(
     ORPHAN
   }
 
-  public static DeleteOptions inBackground() {
+  public static DeleteOptions background() {
     return new DeleteOptions(Propagation.BACKGROUND, -1, "", "", false);
   }
 
   /** Reads {@code DeleteOptions}. */
-  public static DeleteOptions read(JsonNode options, boolean dryRun) {
+  public static DeleteOptions parse(JsonNode options, boolean dryRun) {
     boolean dry = dryRun || !options.path("dryRun").isEmpty();
-    JsonNode conditions = options.path("preconditions");
+    JsonNode preconditions = options.path("preconditions");
     Propagation propagation =
         switch (options.path("propagationPolicy").asText()) {
           case "Foreground" -> Propagation.FOREGROUND;
@@ -42,8 +46,8 @@ public record DeleteOptions(
     return new DeleteOptions(
         propagation,
         options.path("gracePeriodSeconds").asLong(-1),
-        conditions.path("uid").asText(),
-        conditions.path("resourceVersion").asText(),
+        preconditions.path("uid").asText(),
+        preconditions.path("resourceVersion").asText(),
         dry);
   }
 }

@@ -11,14 +11,15 @@ final class GoValue {
 
   private GoValue() {}
 
-  static String of(JsonNode value) {
+  static String format(JsonNode value) {
     return switch (value.getNodeType()) {
       case STRING -> FieldError.quoted(value.asText());
       case OBJECT ->
           value.properties().stream()
-              .map(e -> FieldError.quoted(e.getKey()) + ":" + of(e.getValue()))
+              .map(entry -> FieldError.quoted(entry.getKey()) + ":" + format(entry.getValue()))
               .collect(joining(", ", "map[string]string{", "}"));
-      case ARRAY -> JsonTree.items(value).map(GoValue::of).collect(joining(", ", "[]string{", "}"));
+      case ARRAY ->
+          JsonTree.items(value).map(GoValue::format).collect(joining(", ", "[]string{", "}"));
       case NULL, MISSING -> "null";
       case BINARY, BOOLEAN, NUMBER, POJO -> value.toString();
     };

@@ -11,58 +11,58 @@ import java.util.Set;
 /** Jobs: pods that end, which the API server tells apart by labels of its own. */
 final class JobRules implements KindRules {
 
-  private static final String CONTROLLER = "batch.kubernetes.io/controller-uid";
+  private static final String CONTROLLER_UID = "batch.kubernetes.io/controller-uid";
 
-  private static final Set<String> RESTARTS = Set.of("OnFailure", "Never");
+  private static final Set<String> RESTART_POLICIES = Set.of("OnFailure", "Never");
 
   @Override
-  public void complete(ObjectNode job) {
+  public void setDefaults(ObjectNode job) {
     ObjectNode spec = JsonTree.child(job, "spec");
-    JsonTree.fill(spec, "parallelism", 1);
-    JsonTree.fill(spec, "completions", 1);
-    JsonTree.fill(spec, "backoffLimit", 6);
-    JsonTree.fill(spec, "completionMode", "NonIndexed");
-    JsonTree.fill(spec, "manualSelector", false);
-    JsonTree.fill(spec, "suspend", false);
-    JsonTree.fill(spec, "podReplacementPolicy", "TerminatingOrFailed");
+    JsonTree.setDefault(spec, "parallelism", 1);
+    JsonTree.setDefault(spec, "completions", 1);
+    JsonTree.setDefault(spec, "backoffLimit", 6);
+    JsonTree.setDefault(spec, "completionMode", "NonIndexed");
+    JsonTree.setDefault(spec, "manualSelector", false);
+    JsonTree.setDefault(spec, "suspend", false);
+    JsonTree.setDefault(spec, "podReplacementPolicy", "TerminatingOrFailed");
     if (!spec.has("selector")) {
       JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels")
-          .put(CONTROLLER, ObjectMeta.uid(job));
+          .put(CONTROLLER_UID, ObjectMeta.uid(job));
     }
     if (spec.get("template") instanceof ObjectNode template) {
-      completeTemplate(job, template);
+      setTemplateDefaults(job, template);
     }
   }
 
-  private static void completeTemplate(ObjectNode job, ObjectNode template) {
-    PodSpecRules.completeTemplate(template);
+  private static void setTemplateDefaults(ObjectNode job, ObjectNode template) {
+    PodSpecRules.setTemplateDefaults(template);
     JsonTree.child(JsonTree.child(template, "metadata"), "labels")
-        .put(CONTROLLER, ObjectMeta.uid(job))
+        .put(CONTROLLER_UID, ObjectMeta.uid(job))
         .put("batch.kubernetes.io/job-name", ObjectMeta.name(job))
         .put("controller-uid", ObjectMeta.uid(job))
         .put("job-name", ObjectMeta.name(job));
   }
 
   @Override
-  public void check(ObjectNode job, ValidationErrors problems) {
+  public void validate(ObjectNode job, ValidationErrors errors) {
     JsonNode spec = job.path("spec");
-    for (String count : List.of("parallelism", "completions", "backoffLimit")) {
-      problems.notNegative(spec, count, "spec");
+    for (String field : List.of("parallelism", "completions", "backoffLimit")) {
+      errors.requireNonNegative(spec, field, "spec");
     }
     JsonNode pod = spec.path("template").path("spec");
-    PodSpecRules.check(pod, "spec.template.spec", problems);
-    if (!RESTARTS.contains(pod.path("restartPolicy").asText())) {
-      problems.add(
+    PodSpecRules.validate(pod, "spec.template.spec", errors);
+    if (!RESTART_POLICIES.contains(pod.path("restartPolicy").asText())) {
+      errors.add(
           FieldError.required(
               "spec.template.spec.restartPolicy", "valid values: \"OnFailure\", \"Never\""));
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-    for (String fixed : List.of("completions", "selector", "template", "completionMode")) {
-      problems.unchanged(
-          before.path("spec").path(fixed), after.path("spec").path(fixed), "spec." + fixed);
+  public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+    for (String field : List.of("completions", "selector", "template", "completionMode")) {
+      errors.requireUnchanged(
+          before.path("spec").path(field), after.path("spec").path(field), "spec." + field);
     }
   }
 }

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 interface KindRules {
 
   /** Turns what clients may also write in another form into what is kept. */
-  default void read(ObjectNode object) {}
+  default void normalize(ObjectNode object) {}
 
   /** Puts the defaults. */
-  default void complete(ObjectNode object) {}
+  default void setDefaults(ObjectNode object) {}
 
   /** Says what is wrong with a new or changed object. */
-  default void check(ObjectNode object, ValidationErrors problems) {}
+  default void validate(ObjectNode object, ValidationErrors errors) {}
 
   /** Says which changes are not allowed. */
-  default void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {}
+  default void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {}
 }

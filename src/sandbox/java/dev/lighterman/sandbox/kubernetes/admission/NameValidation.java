@@ -32,16 +32,16 @@ enum NameValidation {
           + " 'my_value',  or '12345', ");
 
   private final Pattern pattern;
-  private final int longest;
-  private final String sentence;
+  private final int maxLength;
+  private final String message;
 
-  NameValidation(String pattern, int longest, String sentence) {
+  NameValidation(String pattern, int maxLength, String message) {
     this.pattern = Pattern.compile(pattern);
-    this.longest = longest;
-    this.sentence = sentence + "regex used for validation is '" + pattern + "')";
+    this.maxLength = maxLength;
+    this.message = message + "regex used for validation is '" + pattern + "')";
   }
 
-  static NameValidation of(ResourceKind kind) {
+  static NameValidation forKind(ResourceKind kind) {
     return switch (kind) {
       case SERVICE -> SERVICE;
       case NAMESPACE -> LABEL;
@@ -64,18 +64,18 @@ enum NameValidation {
     };
   }
 
-  void check(String name, String path, ValidationErrors problems) {
-    if (name.length() > longest) {
-      problems.add(
+  void validate(String name, String path, ValidationErrors errors) {
+    if (name.length() > maxLength) {
+      errors.add(
           FieldError.invalid(
-              path, FieldError.quoted(name), "must be no more than " + longest + " characters"));
+              path, FieldError.quoted(name), "must be no more than " + maxLength + " characters"));
     }
     if (!pattern.matcher(name).matches()) {
-      problems.add(FieldError.invalid(path, FieldError.quoted(name), sentence));
+      errors.add(FieldError.invalid(path, FieldError.quoted(name), message));
     }
   }
 
-  static void checkLabels(JsonNode labels, String path, ValidationErrors problems) {
-    ObjectMeta.texts(labels).values().forEach(value -> LABEL_VALUE.check(value, path, problems));
+  static void validateLabels(JsonNode labels, String path, ValidationErrors errors) {
+    ObjectMeta.strings(labels).values().forEach(value -> LABEL_VALUE.validate(value, path, errors));
   }
 }

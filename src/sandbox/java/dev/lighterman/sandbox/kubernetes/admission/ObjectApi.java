@@ -21,17 +21,17 @@ public final class ObjectApi {
 
   private final ObjectStore store;
   private final AdmissionControl admission;
-  private final SystemFields system;
-  private final ManagedFields ownership;
-  private final ObjectDeletion deletions;
+  private final SystemFields systemFields;
+  private final ManagedFields managedFields;
+  private final ObjectDeletion deletion;
 
   public ObjectApi(
       ObjectStore store, ServiceIpRange range, InstantSource clock, RandomGenerator random) {
     this.store = store;
     this.admission = new AdmissionControl(store, range);
-    this.system = new SystemFields(clock, random);
-    this.ownership = new ManagedFields(clock);
-    this.deletions = new ObjectDeletion(store, clock);
+    this.systemFields = new SystemFields(clock, random);
+    this.managedFields = new ManagedFields(clock);
+    this.deletion = new ObjectDeletion(store, clock);
   }
 
   public ObjectStore store() {
@@ -44,69 +44,76 @@ public final class ObjectApi {
    * @param namespace the address's; empty for kinds outside namespaces
    */
   public ObjectNode create(
-      ResourceKind kind, String namespace, ObjectNode given, WriteOptions write) {
+      ResourceKind kind, String namespace, ObjectNode body, WriteOptions options) {
     return store.atomically(() -> {
-      ObjectNode object = admission.read(kind, given);
-      system.initialize(kind, namespace, object);
-      if (!keepsStatus(kind)) {
+      ObjectNode object = admission.normalize(kind, body);
+      systemFields.initialize(kind, namespace, object);
+      if (!createdWithStatus(kind)) {
         object.remove("status");
       }
-      ownership.written(JsonTree.object(), object, write.manager());
-      admission.admit(kind, object);
+      managedFields.recordUpdate(JsonTree.object(), object, options.manager());
+      admission.admitCreate(kind, object);
       ObjectKey key = ObjectKey.of(kind, object);
       if (store.get(key).isPresent()) {
         throw ApiFailure.alreadyExists(kind, key.name());
       }
-      return write.dryRun() ? object : store.put(kind, object);
+      return options.dryRun() ? object : store.put(kind, object);
     });
   }
 
   /** Puts an object in place of the one that is there. */
-  public ObjectNode replace(ObjectKey key, ObjectNode given, WriteOptions write) {
-    return rewrite(key, write, before -> owned(before, admission.read(key.kind(), given), write));
+  public ObjectNode replace(ObjectKey key, ObjectNode body, WriteOptions options) {
+    return update(
+        key,
+        options,
+        before -> withManagedFields(before, admission.normalize(key.kind(), body), options));
   }
 
-  public ObjectNode patch(ObjectKey key, Patch patch, WriteOptions write) {
-    return rewrite(
-        key, write, before -> owned(before, admission.read(key.kind(), patch.of(before)), write));
+  public ObjectNode patch(ObjectKey key, Patch patch, WriteOptions options) {
+    return update(
+        key,
+        options,
+        before ->
+            withManagedFields(
+                before, admission.normalize(key.kind(), patch.apply(before)), options));
   }
 
   /** Server-side apply: creates what is not there. */
-  public ObjectNode apply(ObjectKey key, ObjectNode wanted, WriteOptions write) {
+  public ObjectNode apply(ObjectKey key, ObjectNode configuration, WriteOptions options) {
     return store.atomically(() -> {
-      ObjectNode object = admission.read(key.kind(), wanted);
+      ObjectNode object = admission.normalize(key.kind(), configuration);
       if (store.get(key).isPresent()) {
-        return rewrite(key, write, before -> ownership.applied(before, object, write));
+        return update(key, options, before -> managedFields.apply(before, object, options));
       }
       ObjectMeta.of(object).put("name", key.name());
-      return createApplied(key, object, write);
+      return createApplied(key, object, options);
     });
   }
 
-  private ObjectNode createApplied(ObjectKey key, ObjectNode object, WriteOptions write) {
-    system.initialize(key.kind(), key.namespace(), object);
-    ObjectNode nothing = JsonTree.object();
-    ObjectNode applied = ownership.applied(nothing, object, write);
-    admission.admit(key.kind(), applied);
-    return write.dryRun() ? applied : store.put(key.kind(), applied);
+  private ObjectNode createApplied(ObjectKey key, ObjectNode object, WriteOptions options) {
+    systemFields.initialize(key.kind(), key.namespace(), object);
+    ObjectNode none = JsonTree.object();
+    ObjectNode applied = managedFields.apply(none, object, options);
+    admission.admitCreate(key.kind(), applied);
+    return options.dryRun() ? applied : store.put(key.kind(), applied);
   }
 
   /** Deletes an object: answers it while it is held, else the Status that says it is gone. */
-  public ObjectNode delete(ObjectKey key, DeleteOptions deletion) {
-    return store.atomically(() -> deletions.delete(key, deletion));
+  public ObjectNode delete(ObjectKey key, DeleteOptions options) {
+    return store.atomically(() -> deletion.delete(key, options));
   }
 
   /**
    * Changes an object from inside, status and all, past admission; nothing happens if it is gone. A
    * deleted object that nothing holds any more goes.
    */
-  public void change(ObjectKey key, Consumer<ObjectNode> how) {
+  public void change(ObjectKey key, Consumer<ObjectNode> mutation) {
     store.atomically(() -> {
       store
           .get(key)
           .ifPresent(object -> {
-            how.accept(object);
-            settle(key, object);
+            mutation.accept(object);
+            storeOrRemove(key, object);
           });
       return key;
     });
@@ -117,40 +124,42 @@ public final class ObjectApi {
     store.remove(key);
   }
 
-  private ObjectNode rewrite(ObjectKey key, WriteOptions write, UnaryOperator<ObjectNode> how) {
+  private ObjectNode update(
+      ObjectKey key, WriteOptions options, UnaryOperator<ObjectNode> mutation) {
     return store.atomically(() -> {
       ObjectNode before = store.require(key);
-      ObjectNode after = how.apply(before.deepCopy());
+      ObjectNode after = mutation.apply(before.deepCopy());
       SystemFields.carryOver(key, before, after);
-      admission.admitChange(key.kind(), before, after);
+      admission.admitUpdate(key.kind(), before, after);
       if (ObjectMeta.of(before).has("generation")
           && !before.path("spec").equals(after.path("spec"))) {
         ObjectMeta.of(after).put("generation", ObjectMeta.generation(before) + 1);
       }
-      return write.dryRun() ? after : settle(key, after);
+      return options.dryRun() ? after : storeOrRemove(key, after);
     });
   }
 
-  private ObjectNode owned(ObjectNode before, ObjectNode after, WriteOptions write) {
+  private ObjectNode withManagedFields(ObjectNode before, ObjectNode after, WriteOptions options) {
     ObjectNode meta = ObjectMeta.of(after);
     meta.set("managedFields", before.path("metadata").path("managedFields"));
-    ownership.written(before, after, write.manager());
+    managedFields.recordUpdate(before, after, options.manager());
     return after;
   }
 
-  private ObjectNode settle(ObjectKey key, ObjectNode object) {
+  private ObjectNode storeOrRemove(ObjectKey key, ObjectNode object) {
     if (ObjectMeta.isTerminating(object)
         && !ObjectMeta.hasFinalizers(object)
         && key.kind() != ResourceKind.NAMESPACE) {
-      boolean ends = key.kind() == ResourceKind.POD && object.path("spec").hasNonNull("nodeName");
-      if (!ends) {
+      boolean stillRunning =
+          key.kind() == ResourceKind.POD && object.path("spec").hasNonNull("nodeName");
+      if (!stillRunning) {
         return store.remove(key).orElse(object);
       }
     }
     return store.put(key.kind(), object);
   }
 
-  private static boolean keepsStatus(ResourceKind kind) {
+  private static boolean createdWithStatus(ResourceKind kind) {
     return kind == ResourceKind.NODE || kind == ResourceKind.PERSISTENT_VOLUME;
   }
 }

@@ -25,72 +25,73 @@ final class ObjectDeletion {
    *
    * @return the object while it is held, else the Status that says it is gone
    */
-  ObjectNode delete(ObjectKey key, DeleteOptions deletion) {
+  ObjectNode delete(ObjectKey key, DeleteOptions options) {
     ObjectNode object = store.require(key);
-    checkConditions(key, object, deletion);
-    if (deletion.dryRun()) {
-      return gone(key, object);
+    checkPreconditions(key, object, options);
+    if (options.dryRun()) {
+      return successStatus(key, object);
     }
-    if (deletion.propagation() == DeleteOptions.Propagation.ORPHAN) {
+    if (options.propagation() == DeleteOptions.Propagation.ORPHAN) {
       orphan(object);
     }
-    ObjectNode marked = mark(key.kind(), object, deletion);
-    if (!held(key.kind(), marked, deletion)) {
+    ObjectNode marked = markTerminating(key.kind(), object, options);
+    if (!mustWait(key.kind(), marked, options)) {
       store.remove(key);
-      return gone(key, object);
+      return successStatus(key, object);
     }
     return store.put(key.kind(), marked);
   }
 
-  private static void checkConditions(ObjectKey key, ObjectNode object, DeleteOptions deletion) {
-    if (!deletion.uid().isEmpty() && !deletion.uid().equals(ObjectMeta.uid(object))) {
+  private static void checkPreconditions(ObjectKey key, ObjectNode object, DeleteOptions options) {
+    if (!options.uid().isEmpty() && !options.uid().equals(ObjectMeta.uid(object))) {
       throw ApiFailure.conflict(
           key.kind(),
           key.name(),
           "the UID in the precondition (%s) does not match the UID in record (%s). The object might"
-                  .formatted(deletion.uid(), ObjectMeta.uid(object))
+                  .formatted(options.uid(), ObjectMeta.uid(object))
               + " have been deleted and then recreated");
     }
-    if (!deletion.version().isEmpty() && !deletion.version().equals(ObjectMeta.version(object))) {
+    if (!options.resourceVersion().isEmpty()
+        && !options.resourceVersion().equals(ObjectMeta.resourceVersion(object))) {
       throw ApiFailure.conflict(
           key.kind(),
           key.name(),
           "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in"
-                  .formatted(deletion.version())
+                  .formatted(options.resourceVersion())
               + " record (%s). The object might have been modified"
-                  .formatted(ObjectMeta.version(object)));
+                  .formatted(ObjectMeta.resourceVersion(object)));
     }
   }
 
-  private ObjectNode mark(ResourceKind kind, ObjectNode object, DeleteOptions deletion) {
+  private ObjectNode markTerminating(ResourceKind kind, ObjectNode object, DeleteOptions options) {
     ObjectNode marked = object.deepCopy();
     ObjectNode meta = ObjectMeta.of(marked);
     if (!ObjectMeta.isTerminating(marked)) {
       meta.put("deletionTimestamp", ObjectMeta.now(clock));
     }
     if (kind == ResourceKind.POD) {
-      long own = object.path("spec").path("terminationGracePeriodSeconds").asLong(30);
+      long podGracePeriod = object.path("spec").path("terminationGracePeriodSeconds").asLong(30);
       meta.put(
           "deletionGracePeriodSeconds",
-          deletion.graceSeconds() < 0 ? own : deletion.graceSeconds());
+          options.gracePeriodSeconds() < 0 ? podGracePeriod : options.gracePeriodSeconds());
     }
     if (kind == ResourceKind.NAMESPACE) {
       JsonTree.child(marked, "status").put("phase", "Terminating");
     }
-    if (deletion.propagation() == DeleteOptions.Propagation.FOREGROUND
+    if (options.propagation() == DeleteOptions.Propagation.FOREGROUND
         && !ObjectMeta.hasFinalizer(marked, ObjectMeta.FOREGROUND_DELETION)) {
       meta.withArray("finalizers").add(ObjectMeta.FOREGROUND_DELETION);
     }
     return marked;
   }
 
-  private static boolean held(ResourceKind kind, ObjectNode object, DeleteOptions deletion) {
-    boolean ending =
+  private static boolean mustWait(ResourceKind kind, ObjectNode object, DeleteOptions options) {
+    boolean running =
         kind == ResourceKind.POD
-            && deletion.graceSeconds() != 0
+            && options.gracePeriodSeconds() != 0
             && object.path("spec").hasNonNull("nodeName")
             && !object.path("status").path("phase").asText().matches("Succeeded|Failed");
-    return ending || kind == ResourceKind.NAMESPACE || ObjectMeta.hasFinalizers(object);
+    return running || kind == ResourceKind.NAMESPACE || ObjectMeta.hasFinalizers(object);
   }
 
   private void orphan(ObjectNode owner) {
@@ -104,7 +105,7 @@ final class ObjectDeletion {
     }
   }
 
-  private static ObjectNode gone(ObjectKey key, ObjectNode object) {
+  private static ObjectNode successStatus(ObjectKey key, ObjectNode object) {
     ObjectNode status = JsonTree.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
     status.put("status", "Success");

@@ -9,32 +9,32 @@ import java.util.Set;
 /** Pods: a specification, a service account, and tolerance for a short outage of the node. */
 final class PodRules implements KindRules {
 
-  private static final String CHANGED =
+  private static final String IMMUTABLE =
       "pod updates may not change fields other than `spec.containers[*].image`,"
           + "`spec.initContainers[*].image`,`spec.activeDeadlineSeconds`,`spec.tolerations` (only"
           + " additions to existing tolerations),`spec.terminationGracePeriodSeconds` (allow it to"
           + " be set to 1 if it was previously negative)";
 
-  private static final Set<String> RESTARTS = Set.of("Always", "OnFailure", "Never");
+  private static final Set<String> RESTART_POLICIES = Set.of("Always", "OnFailure", "Never");
 
   @Override
-  public void complete(ObjectNode pod) {
+  public void setDefaults(ObjectNode pod) {
     ObjectNode spec = JsonTree.child(pod, "spec");
-    PodSpecRules.complete(spec);
-    JsonTree.fill(spec, "serviceAccountName", "default");
-    JsonTree.fill(spec, "serviceAccount", spec.path("serviceAccountName").asText());
-    JsonTree.fill(spec, "enableServiceLinks", true);
-    JsonTree.fill(spec, "priority", 0);
-    JsonTree.fill(spec, "preemptionPolicy", "PreemptLowerPriority");
+    PodSpecRules.setDefaults(spec);
+    JsonTree.setDefault(spec, "serviceAccountName", "default");
+    JsonTree.setDefault(spec, "serviceAccount", spec.path("serviceAccountName").asText());
+    JsonTree.setDefault(spec, "enableServiceLinks", true);
+    JsonTree.setDefault(spec, "priority", 0);
+    JsonTree.setDefault(spec, "preemptionPolicy", "PreemptLowerPriority");
     if (!spec.has("tolerations")) {
-      tolerateOutages(spec);
+      addDefaultTolerations(spec);
     }
     ObjectNode status = JsonTree.child(pod, "status");
-    JsonTree.fill(status, "phase", "Pending");
-    JsonTree.fill(status, "qosClass", "BestEffort");
+    JsonTree.setDefault(status, "phase", "Pending");
+    JsonTree.setDefault(status, "qosClass", "BestEffort");
   }
 
-  private static void tolerateOutages(ObjectNode spec) {
+  private static void addDefaultTolerations(ObjectNode spec) {
     var tolerations = spec.putArray("tolerations");
     for (String condition : List.of("not-ready", "unreachable")) {
       tolerations
@@ -47,19 +47,20 @@ final class PodRules implements KindRules {
   }
 
   @Override
-  public void check(ObjectNode pod, ValidationErrors problems) {
-    problems.oneOf(pod.path("spec").path("restartPolicy"), "spec.restartPolicy", RESTARTS);
-    PodSpecRules.check(pod.path("spec"), "spec", problems);
+  public void validate(ObjectNode pod, ValidationErrors errors) {
+    errors.requireOneOf(
+        pod.path("spec").path("restartPolicy"), "spec.restartPolicy", RESTART_POLICIES);
+    PodSpecRules.validate(pod.path("spec"), "spec", errors);
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-    if (!fixed(before).equals(fixed(after))) {
-      problems.add(FieldError.forbidden("spec", CHANGED));
+  public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+    if (!immutableSpec(before).equals(immutableSpec(after))) {
+      errors.add(FieldError.forbidden("spec", IMMUTABLE));
     }
   }
 
-  private static ObjectNode fixed(ObjectNode pod) {
+  private static ObjectNode immutableSpec(ObjectNode pod) {
     ObjectNode spec = JsonTree.child(pod.deepCopy(), "spec");
     spec.remove(List.of("activeDeadlineSeconds", "tolerations", "nodeName"));
     for (String list : List.of("initContainers", "containers")) {

@@ -16,31 +16,31 @@ final class PodSpecRules {
 
   private PodSpecRules() {}
 
-  static void completeTemplate(ObjectNode template) {
+  static void setTemplateDefaults(ObjectNode template) {
     ObjectNode metadata = JsonTree.child(template, "metadata");
     if (!metadata.has("creationTimestamp")) {
       metadata.putNull("creationTimestamp");
     }
-    complete(JsonTree.child(template, "spec"));
+    setDefaults(JsonTree.child(template, "spec"));
   }
 
-  static void complete(ObjectNode spec) {
-    JsonTree.fill(spec, "restartPolicy", "Always");
-    JsonTree.fill(spec, "terminationGracePeriodSeconds", 30);
-    JsonTree.fill(spec, "dnsPolicy", "ClusterFirst");
+  static void setDefaults(ObjectNode spec) {
+    JsonTree.setDefault(spec, "restartPolicy", "Always");
+    JsonTree.setDefault(spec, "terminationGracePeriodSeconds", 30);
+    JsonTree.setDefault(spec, "dnsPolicy", "ClusterFirst");
     JsonTree.child(spec, "securityContext");
-    JsonTree.fill(spec, "schedulerName", "default-scheduler");
-    containers(spec).forEach(PodSpecRules::completeContainer);
-    JsonTree.objects(spec.path("volumes")).forEach(PodSpecRules::completeVolume);
+    JsonTree.setDefault(spec, "schedulerName", "default-scheduler");
+    containers(spec).forEach(PodSpecRules::setContainerDefaults);
+    JsonTree.objects(spec.path("volumes")).forEach(PodSpecRules::setVolumeDefaults);
   }
 
-  static void check(JsonNode spec, String path, ValidationErrors problems) {
-    if (problems.require(spec, "containers", path + ".containers")) {
-      var names = new Containers(path, new HashSet<>(), problems);
-      names.check(spec, "initContainers");
-      names.check(spec, "containers");
+  static void validate(JsonNode spec, String path, ValidationErrors errors) {
+    if (errors.require(spec, "containers", path + ".containers")) {
+      var containers = new Containers(path, new HashSet<>(), errors);
+      containers.validateList(spec, "initContainers");
+      containers.validateList(spec, "containers");
     }
-    checkMounts(spec, path, problems);
+    validateVolumeMounts(spec, path, errors);
   }
 
   private static List<ObjectNode> containers(ObjectNode spec) {
@@ -49,35 +49,35 @@ final class PodSpecRules {
         .toList();
   }
 
-  private static void completeContainer(ObjectNode container) {
-    JsonTree.fill(container, "imagePullPolicy", pullPolicy(container.path("image").asText()));
-    JsonTree.fill(container, "terminationMessagePath", "/dev/termination-log");
-    JsonTree.fill(container, "terminationMessagePolicy", "File");
+  private static void setContainerDefaults(ObjectNode container) {
+    JsonTree.setDefault(container, "imagePullPolicy", pullPolicy(container.path("image").asText()));
+    JsonTree.setDefault(container, "terminationMessagePath", "/dev/termination-log");
+    JsonTree.setDefault(container, "terminationMessagePolicy", "File");
     JsonTree.child(container, "resources");
     JsonTree.objects(container.path("ports"))
-        .forEach(port -> JsonTree.fill(port, "protocol", "TCP"));
+        .forEach(port -> JsonTree.setDefault(port, "protocol", "TCP"));
     for (String probe : List.of("livenessProbe", "readinessProbe", "startupProbe")) {
       if (container.get(probe) instanceof ObjectNode given) {
-        completeProbe(given);
+        setProbeDefaults(given);
       }
     }
   }
 
-  private static void completeProbe(ObjectNode probe) {
-    JsonTree.fill(probe, "timeoutSeconds", 1);
-    JsonTree.fill(probe, "periodSeconds", 10);
-    JsonTree.fill(probe, "successThreshold", 1);
-    JsonTree.fill(probe, "failureThreshold", 3);
+  private static void setProbeDefaults(ObjectNode probe) {
+    JsonTree.setDefault(probe, "timeoutSeconds", 1);
+    JsonTree.setDefault(probe, "periodSeconds", 10);
+    JsonTree.setDefault(probe, "successThreshold", 1);
+    JsonTree.setDefault(probe, "failureThreshold", 3);
     if (probe.get("httpGet") instanceof ObjectNode get) {
-      JsonTree.fill(get, "scheme", "HTTP");
-      JsonTree.fill(get, "path", "/");
+      JsonTree.setDefault(get, "scheme", "HTTP");
+      JsonTree.setDefault(get, "path", "/");
     }
   }
 
-  private static void completeVolume(ObjectNode volume) {
+  private static void setVolumeDefaults(ObjectNode volume) {
     for (String source : List.of("secret", "configMap", "projected", "downwardAPI")) {
       if (volume.get(source) instanceof ObjectNode given) {
-        JsonTree.fill(given, "defaultMode", 420);
+        JsonTree.setDefault(given, "defaultMode", 420);
       }
     }
     if (volume.get("hostPath") instanceof ObjectNode path && !path.has("type")) {
@@ -90,49 +90,50 @@ final class PodSpecRules {
     if (image.contains("@")) {
       return "IfNotPresent";
     }
-    String last = image.substring(image.lastIndexOf('/') + 1);
-    return !last.contains(":") || last.endsWith(":latest") ? "Always" : "IfNotPresent";
+    String shortName = image.substring(image.lastIndexOf('/') + 1);
+    return !shortName.contains(":") || shortName.endsWith(":latest") ? "Always" : "IfNotPresent";
   }
 
   /** Checks containers, whose names must differ even between the lists. */
-  private record Containers(String path, Set<String> names, ValidationErrors problems) {
+  private record Containers(String path, Set<String> names, ValidationErrors errors) {
 
-    void check(JsonNode spec, String list) {
+    void validateList(JsonNode spec, String list) {
       int index = 0;
       for (JsonNode container : spec.path(list)) {
-        checkOne(container, path + "." + list + "[" + index++ + "]");
+        validateContainer(container, path + "." + list + "[" + index++ + "]");
       }
     }
 
-    private void checkOne(JsonNode container, String at) {
-      if (problems.require(container, "name", at + ".name")) {
+    private void validateContainer(JsonNode container, String containerPath) {
+      if (errors.require(container, "name", containerPath + ".name")) {
         String name = container.path("name").asText();
-        NameValidation.LABEL.check(name, at + ".name", problems);
+        NameValidation.LABEL.validate(name, containerPath + ".name", errors);
         if (!names.add(name)) {
-          problems.add(FieldError.duplicate(at + ".name", name));
+          errors.add(FieldError.duplicate(containerPath + ".name", name));
         }
       }
-      if (problems.require(container, "image", at + ".image")) {
-        problems.oneOf(container.path("imagePullPolicy"), at + ".imagePullPolicy", PULL_POLICIES);
+      if (errors.require(container, "image", containerPath + ".image")) {
+        errors.requireOneOf(
+            container.path("imagePullPolicy"), containerPath + ".imagePullPolicy", PULL_POLICIES);
       }
     }
   }
 
-  private static void checkMounts(JsonNode spec, String path, ValidationErrors problems) {
+  private static void validateVolumeMounts(JsonNode spec, String path, ValidationErrors errors) {
     Set<String> volumes = new HashSet<>();
     spec.path("volumes").forEach(volume -> volumes.add(volume.path("name").asText()));
     int index = 0;
     for (JsonNode container : spec.path("containers")) {
-      int mount = 0;
-      for (JsonNode mounted : container.path("volumeMounts")) {
-        if (!volumes.contains(mounted.path("name").asText())) {
-          problems.add(
+      int mountIndex = 0;
+      for (JsonNode mount : container.path("volumeMounts")) {
+        if (!volumes.contains(mount.path("name").asText())) {
+          errors.add(
               new FieldError(
                   "FieldValueNotFound",
-                  "%s.containers[%d].volumeMounts[%d].name".formatted(path, index, mount),
-                  "Not found: " + GoValue.of(mounted.path("name"))));
+                  "%s.containers[%d].volumeMounts[%d].name".formatted(path, index, mountIndex),
+                  "Not found: " + GoValue.format(mount.path("name"))));
         }
-        mount++;
+        mountIndex++;
       }
       index++;
     }

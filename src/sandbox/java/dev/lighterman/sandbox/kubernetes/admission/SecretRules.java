@@ -22,15 +22,15 @@ final class SecretRules implements KindRules {
           "kubernetes.io/dockercfg", ".dockercfg");
 
   @Override
-  public void complete(ObjectNode secret) {
-    JsonTree.fill(secret, "type", "Opaque");
+  public void setDefaults(ObjectNode secret) {
+    JsonTree.setDefault(secret, "type", "Opaque");
   }
 
   @Override
-  public void read(ObjectNode secret) {
-    if (secret.remove("stringData") instanceof ObjectNode texts) {
+  public void normalize(ObjectNode secret) {
+    if (secret.remove("stringData") instanceof ObjectNode stringData) {
       ObjectNode data = JsonTree.child(secret, "data");
-      ObjectMeta.texts(texts)
+      ObjectMeta.strings(stringData)
           .forEach((key, text) ->
               data.put(
                   key, Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8))));
@@ -38,50 +38,50 @@ final class SecretRules implements KindRules {
   }
 
   @Override
-  public void check(ObjectNode secret, ValidationErrors problems) {
-    ObjectMeta.texts(secret.path("data")).values().forEach(SecretRules::decode);
+  public void validate(ObjectNode secret, ValidationErrors errors) {
+    ObjectMeta.strings(secret.path("data")).values().forEach(SecretRules::decode);
     String key = JSON_TYPES.get(secret.path("type").asText());
     if (key != null) {
-      checkJson(secret.path("data").path(key), "data[" + key + "]", problems);
+      validateJson(secret.path("data").path(key), "data[" + key + "]", errors);
     }
     if (secret.path("type").asText().equals("kubernetes.io/tls")) {
       for (String part : new String[] {"tls.crt", "tls.key"}) {
         if (!secret.path("data").has(part)) {
-          problems.add(FieldError.required("data[" + part + "]"));
+          errors.add(FieldError.required("data[" + part + "]"));
         }
       }
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-    problems.unchanged(before.path("type"), after.path("type"), "type");
+  public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+    errors.requireUnchanged(before.path("type"), after.path("type"), "type");
     if (before.path("immutable").asBoolean() && !before.path("data").equals(after.path("data"))) {
-      problems.add(FieldError.forbidden("data", "field is immutable when `immutable` is set"));
+      errors.add(FieldError.forbidden("data", "field is immutable when `immutable` is set"));
     }
   }
 
-  private static void checkJson(JsonNode value, String path, ValidationErrors problems) {
+  private static void validateJson(JsonNode value, String path, ValidationErrors errors) {
     if (value.isMissingNode()) {
-      problems.add(FieldError.required(path));
+      errors.add(FieldError.required(path));
       return;
     }
     String text = decode(value.asText());
     try {
       if (text.isEmpty()) {
-        problems.add(redacted(path, "unexpected end of JSON input"));
+        errors.add(redacted(path, "unexpected end of JSON input"));
       } else if (!MAPPER.readTree(text).isObject()) {
-        problems.add(redacted(path, "json: cannot unmarshal into Go value of type map"));
+        errors.add(redacted(path, "json: cannot unmarshal into Go value of type map"));
       }
     } catch (JsonProcessingException e) {
-      problems.add(
+      errors.add(
           redacted(
               path, "invalid character '" + text.charAt(0) + "' looking for beginning of value"));
     }
   }
 
-  private static FieldError redacted(String path, String why) {
-    return FieldError.invalid(path, "\"<secret contents redacted>\"", why);
+  private static FieldError redacted(String path, String reason) {
+    return FieldError.invalid(path, "\"<secret contents redacted>\"", reason);
   }
 
   private static String decode(String data) {

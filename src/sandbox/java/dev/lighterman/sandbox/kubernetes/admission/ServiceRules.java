@@ -27,20 +27,20 @@ final class ServiceRules implements KindRules {
   }
 
   @Override
-  public void complete(ObjectNode service) {
+  public void setDefaults(ObjectNode service) {
     ObjectNode spec = JsonTree.child(service, "spec");
-    JsonTree.fill(spec, "type", "ClusterIP");
-    JsonTree.fill(spec, "sessionAffinity", "None");
-    JsonTree.objects(spec.path("ports")).forEach(ServiceRules::completePort);
+    JsonTree.setDefault(spec, "type", "ClusterIP");
+    JsonTree.setDefault(spec, "sessionAffinity", "None");
+    JsonTree.objects(spec.path("ports")).forEach(ServiceRules::setPortDefaults);
     JsonTree.child(JsonTree.child(service, "status"), "loadBalancer");
     if (!spec.path("type").asText().equals("ExternalName")) {
-      completeAddress(spec, ObjectMeta.uid(service));
+      assignClusterIp(spec, ObjectMeta.uid(service));
     }
   }
 
-  private void completeAddress(ObjectNode spec, String uid) {
-    JsonTree.fill(spec, "internalTrafficPolicy", "Cluster");
-    JsonTree.fill(spec, "ipFamilyPolicy", "SingleStack");
+  private void assignClusterIp(ObjectNode spec, String uid) {
+    JsonTree.setDefault(spec, "internalTrafficPolicy", "Cluster");
+    JsonTree.setDefault(spec, "ipFamilyPolicy", "SingleStack");
     if (!spec.has("ipFamilies")) {
       spec.putArray("ipFamilies").add("IPv4");
     }
@@ -48,88 +48,91 @@ final class ServiceRules implements KindRules {
       spec.put("clusterIP", spec.path("clusterIPs").path(0).asText());
     }
     if (spec.path("clusterIP").asText().isEmpty()) {
-      range.free(taken(uid)).ifPresent(ip -> spec.put("clusterIP", ip));
+      range.nextFree(allocatedIps(uid)).ifPresent(ip -> spec.put("clusterIP", ip));
     }
     if (!spec.has("clusterIPs")) {
       spec.putArray("clusterIPs").add(spec.path("clusterIP").asText());
     }
   }
 
-  private static void completePort(ObjectNode port) {
-    JsonTree.fill(port, "protocol", "TCP");
+  private static void setPortDefaults(ObjectNode port) {
+    JsonTree.setDefault(port, "protocol", "TCP");
     if (!port.hasNonNull("targetPort")) {
       port.set("targetPort", port.path("port"));
     }
   }
 
   @Override
-  public void check(ObjectNode service, ValidationErrors problems) {
+  public void validate(ObjectNode service, ValidationErrors errors) {
     JsonNode spec = service.path("spec");
-    problems.oneOf(spec.path("type"), "spec.type", TYPES);
+    errors.requireOneOf(spec.path("type"), "spec.type", TYPES);
     boolean headless = spec.path("clusterIP").asText().equals("None");
     boolean external = spec.path("type").asText().equals("ExternalName");
     if (!headless && !external) {
-      problems.require(spec, "ports", "spec.ports");
+      errors.require(spec, "ports", "spec.ports");
     }
-    checkPorts(spec.path("ports"), problems);
-    if (!headless && !external && problems.found().isEmpty()) {
-      checkAddress(service, spec.path("clusterIPs").path(0).asText(), problems);
+    validatePorts(spec.path("ports"), errors);
+    if (!headless && !external && errors.errors().isEmpty()) {
+      validateClusterIp(service, spec.path("clusterIPs").path(0).asText(), errors);
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-    JsonNode was = before.path("spec").path("clusterIPs");
-    JsonNode is = after.path("spec").path("clusterIPs");
-    if (was.size() > 0 && !was.equals(is)) {
-      problems.add(
-          FieldError.invalid("spec.clusterIPs[0]", GoValue.of(is), "may not change once set"));
+  public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+    JsonNode oldIps = before.path("spec").path("clusterIPs");
+    JsonNode newIps = after.path("spec").path("clusterIPs");
+    if (oldIps.size() > 0 && !oldIps.equals(newIps)) {
+      errors.add(
+          FieldError.invalid(
+              "spec.clusterIPs[0]", GoValue.format(newIps), "may not change once set"));
     }
   }
 
-  private void checkPorts(JsonNode ports, ValidationErrors problems) {
+  private void validatePorts(JsonNode ports, ValidationErrors errors) {
     int index = 0;
     for (JsonNode port : ports) {
-      String at = "spec.ports[" + index++ + "]";
+      String portPath = "spec.ports[" + index++ + "]";
       int number = port.path("port").asInt();
       if (number < 1 || number > 65535) {
-        problems.add(
+        errors.add(
             FieldError.invalid(
-                at + ".port", Integer.toString(number), "must be between 1 and 65535, inclusive"));
+                portPath + ".port",
+                Integer.toString(number),
+                "must be between 1 and 65535, inclusive"));
       }
       if (ports.size() > 1) {
-        problems.require(port, "name", at + ".name");
+        errors.require(port, "name", portPath + ".name");
       }
     }
   }
 
-  private void checkAddress(ObjectNode service, String address, ValidationErrors problems) {
+  private void validateClusterIp(ObjectNode service, String address, ValidationErrors errors) {
     if (!ServiceIpRange.isAddress(address)) {
-      problems.add(
+      errors.add(
           FieldError.invalid(
               "spec.clusterIPs[0]",
               FieldError.quoted(address),
               "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"));
     } else if (!range.contains(address)) {
-      problems.add(
-          refused(
+      errors.add(
+          allocationError(
               address,
               "the provided IP (%s) is not in the valid range. The range of valid IPs is %s"
                   .formatted(address, range)));
-    } else if (taken(ObjectMeta.uid(service)).contains(address)) {
-      problems.add(refused(address, "provided IP is already allocated"));
+    } else if (allocatedIps(ObjectMeta.uid(service)).contains(address)) {
+      errors.add(allocationError(address, "provided IP is already allocated"));
     }
   }
 
-  private static FieldError refused(String address, String why) {
+  private static FieldError allocationError(String address, String reason) {
     return FieldError.invalid(
         "spec.clusterIPs",
         "[]string{" + FieldError.quoted(address) + "}",
-        "failed to allocate IP " + address + ": " + why);
+        "failed to allocate IP " + address + ": " + reason);
   }
 
   /** The addresses of all services but the one with that uid. */
-  private Set<String> taken(String uid) {
+  private Set<String> allocatedIps(String uid) {
     return store.list(ResourceKind.SERVICE, "").stream()
         .filter(other -> !ObjectMeta.uid(other).equals(uid))
         .map(other -> other.path("spec").path("clusterIP").asText())

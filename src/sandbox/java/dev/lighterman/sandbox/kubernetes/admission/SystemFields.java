@@ -14,10 +14,10 @@ import java.util.random.RandomGenerator;
 /** The fields that the API server sets itself, whatever a client sends. */
 final class SystemFields {
 
-  private static final String STALE =
+  private static final String MODIFIED =
       "the object has been modified; please apply your changes to the latest version and try again";
 
-  private static final List<String> KEPT =
+  private static final List<String> KEPT_METADATA =
       List.of(
           "namespace",
           "uid",
@@ -37,11 +37,11 @@ final class SystemFields {
 
   /** Sets namespace, name, uid, times and generation of a new object. */
   void initialize(ResourceKind kind, String namespace, ObjectNode object) {
-    place(kind, namespace, object);
+    setNamespace(kind, namespace, object);
     ObjectNode meta = ObjectMeta.of(object);
     String prefix = meta.path("generateName").asText();
     if (ObjectMeta.name(object).isEmpty() && !prefix.isEmpty()) {
-      meta.put("name", prefix + suffix());
+      meta.put("name", prefix + randomSuffix());
     }
     object.put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
     meta.remove(List.of("resourceVersion", "deletionTimestamp", "managedFields"));
@@ -53,9 +53,9 @@ final class SystemFields {
     }
   }
 
-  private static void place(ResourceKind kind, String namespace, ObjectNode object) {
-    String said = ObjectMeta.namespace(object);
-    if (kind.namespaced() && !said.isEmpty() && !said.equals(namespace)) {
+  private static void setNamespace(ResourceKind kind, String namespace, ObjectNode object) {
+    String given = ObjectMeta.namespace(object);
+    if (kind.namespaced() && !given.isEmpty() && !given.equals(namespace)) {
       throw ApiFailure.badRequest(
           "the namespace of the provided object does not match the namespace sent on the request");
     }
@@ -70,7 +70,7 @@ final class SystemFields {
     }
   }
 
-  private String suffix() {
+  private String randomSuffix() {
     StringBuilder suffix = new StringBuilder();
     for (int i = 0; i < 5; i++) {
       suffix.append(
@@ -85,14 +85,14 @@ final class SystemFields {
    * @throws ApiFailure 409 where the client changed an older version of it
    */
   static void carryOver(ObjectKey key, ObjectNode before, ObjectNode after) {
-    checkSame(key, before, after);
+    checkVersionAndName(key, before, after);
     after.put("apiVersion", before.path("apiVersion").asText());
     after.put("kind", before.path("kind").asText());
     ObjectNode meta = ObjectMeta.of(after);
-    ObjectNode was = ObjectMeta.of(before);
-    for (String field : KEPT) {
-      if (was.has(field)) {
-        meta.set(field, was.get(field));
+    ObjectNode old = ObjectMeta.of(before);
+    for (String field : KEPT_METADATA) {
+      if (old.has(field)) {
+        meta.set(field, old.get(field));
       }
     }
     if (before.has("status")) {
@@ -100,10 +100,10 @@ final class SystemFields {
     }
   }
 
-  private static void checkSame(ObjectKey key, ObjectNode before, ObjectNode after) {
-    String version = ObjectMeta.version(after);
-    if (!version.isEmpty() && !version.equals(ObjectMeta.version(before))) {
-      throw ApiFailure.conflict(key.kind(), key.name(), STALE);
+  private static void checkVersionAndName(ObjectKey key, ObjectNode before, ObjectNode after) {
+    String version = ObjectMeta.resourceVersion(after);
+    if (!version.isEmpty() && !version.equals(ObjectMeta.resourceVersion(before))) {
+      throw ApiFailure.conflict(key.kind(), key.name(), MODIFIED);
     }
     if (!ObjectMeta.name(after).equals(key.name())) {
       throw ApiFailure.badRequest(

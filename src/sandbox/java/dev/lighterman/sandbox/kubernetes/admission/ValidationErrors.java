@@ -9,27 +9,27 @@ import java.util.Set;
 /** Collects what is wrong with an object, so that all of it is said at once. */
 final class ValidationErrors {
 
-  private final List<FieldError> found = new ArrayList<>();
+  private final List<FieldError> errors = new ArrayList<>();
 
-  void add(FieldError problem) {
-    found.add(problem);
+  void add(FieldError error) {
+    errors.add(error);
   }
 
-  List<FieldError> found() {
-    return List.copyOf(found);
+  List<FieldError> errors() {
+    return List.copyOf(errors);
   }
 
   /** Says so where the text is missing; answers whether it is there. */
   boolean require(JsonNode object, String field, String path) {
     JsonNode value = object.path(field);
-    boolean there = value.isTextual() ? !value.asText().isEmpty() : !value.isEmpty();
-    if (!there) {
+    boolean present = value.isTextual() ? !value.asText().isEmpty() : !value.isEmpty();
+    if (!present) {
       add(FieldError.required(path));
     }
-    return there;
+    return present;
   }
 
-  void notNegative(JsonNode object, String field, String path) {
+  void requireNonNegative(JsonNode object, String field, String path) {
     long value = object.path(field).asLong();
     if (value < 0) {
       add(
@@ -38,7 +38,7 @@ final class ValidationErrors {
     }
   }
 
-  void oneOf(JsonNode value, String path, Set<String> allowed) {
+  void requireOneOf(JsonNode value, String path, Set<String> allowed) {
     if (!allowed.contains(value.asText())) {
       String supported =
           String.join(", ", allowed.stream().sorted().map(FieldError::quoted).toList());
@@ -46,9 +46,9 @@ final class ValidationErrors {
     }
   }
 
-  void unchanged(JsonNode before, JsonNode after, String path) {
+  void requireUnchanged(JsonNode before, JsonNode after, String path) {
     if (!before.equals(after)) {
-      add(FieldError.invalid(path, GoValue.of(after), "field is immutable"));
+      add(FieldError.invalid(path, GoValue.format(after), "field is immutable"));
     }
   }
 }

@@ -16,19 +16,20 @@ final class VolumeRules {
   static KindRules storageClass() {
     return new KindRules() {
       @Override
-      public void complete(ObjectNode storageClass) {
-        JsonTree.fill(storageClass, "reclaimPolicy", "Delete");
-        JsonTree.fill(storageClass, "volumeBindingMode", "Immediate");
+      public void setDefaults(ObjectNode storageClass) {
+        JsonTree.setDefault(storageClass, "reclaimPolicy", "Delete");
+        JsonTree.setDefault(storageClass, "volumeBindingMode", "Immediate");
       }
 
       @Override
-      public void check(ObjectNode storageClass, ValidationErrors problems) {
-        problems.require(storageClass, "provisioner", "provisioner");
+      public void validate(ObjectNode storageClass, ValidationErrors errors) {
+        errors.require(storageClass, "provisioner", "provisioner");
       }
 
       @Override
-      public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-        problems.unchanged(before.path("provisioner"), after.path("provisioner"), "provisioner");
+      public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+        errors.requireUnchanged(
+            before.path("provisioner"), after.path("provisioner"), "provisioner");
       }
     };
   }
@@ -40,32 +41,34 @@ final class VolumeRules {
   private record Claim(ObjectStore store) implements KindRules {
 
     @Override
-    public void complete(ObjectNode claim) {
+    public void setDefaults(ObjectNode claim) {
       ObjectNode spec = JsonTree.child(claim, "spec");
-      JsonTree.fill(spec, "volumeMode", "Filesystem");
+      JsonTree.setDefault(spec, "volumeMode", "Filesystem");
       if (!spec.has("storageClassName")) {
         store.list(ResourceKind.STORAGE_CLASS, "").stream()
-            .filter(c -> ObjectMeta.annotation(c, ObjectMeta.DEFAULT_STORAGE_CLASS).equals("true"))
+            .filter(storageClass ->
+                ObjectMeta.annotation(storageClass, ObjectMeta.DEFAULT_STORAGE_CLASS)
+                    .equals("true"))
             .findFirst()
-            .ifPresent(c -> spec.put("storageClassName", ObjectMeta.name(c)));
+            .ifPresent(storageClass -> spec.put("storageClassName", ObjectMeta.name(storageClass)));
       }
-      JsonTree.fill(JsonTree.child(claim, "status"), "phase", "Pending");
+      JsonTree.setDefault(JsonTree.child(claim, "status"), "phase", "Pending");
     }
 
     @Override
-    public void check(ObjectNode claim, ValidationErrors problems) {
+    public void validate(ObjectNode claim, ValidationErrors errors) {
       JsonNode spec = claim.path("spec");
-      problems.require(spec, "accessModes", "spec.accessModes");
+      errors.require(spec, "accessModes", "spec.accessModes");
       JsonNode requests = spec.path("resources").path("requests");
       if (!requests.has("storage")) {
-        problems.add(FieldError.required("spec.resources[storage]"));
+        errors.add(FieldError.required("spec.resources[storage]"));
       }
     }
 
     @Override
-    public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-      if (!fixed(before).equals(fixed(after))) {
-        problems.add(
+    public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+      if (!immutableSpec(before).equals(immutableSpec(after))) {
+        errors.add(
             FieldError.forbidden(
                 "spec",
                 "spec is immutable after creation except resources.requests and"
@@ -73,7 +76,7 @@ final class VolumeRules {
       }
     }
 
-    private static JsonNode fixed(ObjectNode claim) {
+    private static JsonNode immutableSpec(ObjectNode claim) {
       ObjectNode spec = JsonTree.child(claim.deepCopy(), "spec");
       spec.remove("resources");
       spec.remove("volumeName");

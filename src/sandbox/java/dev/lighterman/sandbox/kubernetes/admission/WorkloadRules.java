@@ -14,82 +14,84 @@ final class WorkloadRules implements KindRules {
 
   private static final String TEMPLATE = "spec.template";
 
-  private final Consumer<ObjectNode> defaults;
+  private final Consumer<ObjectNode> specDefaults;
 
-  private WorkloadRules(Consumer<ObjectNode> defaults) {
-    this.defaults = defaults;
+  private WorkloadRules(Consumer<ObjectNode> specDefaults) {
+    this.specDefaults = specDefaults;
   }
 
   static KindRules deployment() {
     return new WorkloadRules(spec -> {
-      JsonTree.fill(spec, "replicas", 1);
-      JsonTree.fill(spec, "revisionHistoryLimit", 10);
-      JsonTree.fill(spec, "progressDeadlineSeconds", 600);
+      JsonTree.setDefault(spec, "replicas", 1);
+      JsonTree.setDefault(spec, "revisionHistoryLimit", 10);
+      JsonTree.setDefault(spec, "progressDeadlineSeconds", 600);
       ObjectNode strategy = JsonTree.child(spec, "strategy");
-      JsonTree.fill(strategy, "type", "RollingUpdate");
+      JsonTree.setDefault(strategy, "type", "RollingUpdate");
       if (strategy.path("type").asText().equals("RollingUpdate")) {
-        ObjectNode rolling = JsonTree.child(strategy, "rollingUpdate");
-        JsonTree.fill(rolling, "maxUnavailable", "25%");
-        JsonTree.fill(rolling, "maxSurge", "25%");
+        ObjectNode rollingUpdate = JsonTree.child(strategy, "rollingUpdate");
+        JsonTree.setDefault(rollingUpdate, "maxUnavailable", "25%");
+        JsonTree.setDefault(rollingUpdate, "maxSurge", "25%");
       }
     });
   }
 
   static KindRules replicaSet() {
-    return new WorkloadRules(spec -> JsonTree.fill(spec, "replicas", 1));
+    return new WorkloadRules(spec -> JsonTree.setDefault(spec, "replicas", 1));
   }
 
   static KindRules daemonSet() {
     return new WorkloadRules(spec -> {
-      JsonTree.fill(spec, "revisionHistoryLimit", 10);
+      JsonTree.setDefault(spec, "revisionHistoryLimit", 10);
       ObjectNode strategy = JsonTree.child(spec, "updateStrategy");
-      JsonTree.fill(strategy, "type", "RollingUpdate");
-      ObjectNode rolling = JsonTree.child(strategy, "rollingUpdate");
-      JsonTree.fill(rolling, "maxSurge", 0);
-      JsonTree.fill(rolling, "maxUnavailable", 1);
+      JsonTree.setDefault(strategy, "type", "RollingUpdate");
+      ObjectNode rollingUpdate = JsonTree.child(strategy, "rollingUpdate");
+      JsonTree.setDefault(rollingUpdate, "maxSurge", 0);
+      JsonTree.setDefault(rollingUpdate, "maxUnavailable", 1);
     });
   }
 
   @Override
-  public void complete(ObjectNode object) {
+  public void setDefaults(ObjectNode object) {
     ObjectNode spec = JsonTree.child(object, "spec");
-    defaults.accept(spec);
+    specDefaults.accept(spec);
     if (spec.get("template") instanceof ObjectNode template) {
-      PodSpecRules.completeTemplate(template);
+      PodSpecRules.setTemplateDefaults(template);
     }
   }
 
   @Override
-  public void check(ObjectNode object, ValidationErrors problems) {
+  public void validate(ObjectNode object, ValidationErrors errors) {
     JsonNode spec = object.path("spec");
-    problems.notNegative(spec, "replicas", "spec");
+    errors.requireNonNegative(spec, "replicas", "spec");
     JsonNode template = spec.path("template");
     JsonNode labels = template.path("metadata").path("labels");
-    if (problems.require(spec, "selector", "spec.selector")) {
-      checkSelector(spec.path("selector"), labels, problems);
+    if (errors.require(spec, "selector", "spec.selector")) {
+      validateSelector(spec.path("selector"), labels, errors);
     }
-    NameValidation.checkLabels(labels, TEMPLATE + ".metadata.labels", problems);
-    problems.oneOf(
+    NameValidation.validateLabels(labels, TEMPLATE + ".metadata.labels", errors);
+    errors.requireOneOf(
         template.path("spec").path("restartPolicy"),
         TEMPLATE + ".spec.restartPolicy",
         Set.of("Always"));
-    PodSpecRules.check(template.path("spec"), TEMPLATE + ".spec", problems);
+    PodSpecRules.validate(template.path("spec"), TEMPLATE + ".spec", errors);
   }
 
-  private static void checkSelector(JsonNode selector, JsonNode labels, ValidationErrors problems) {
-    NameValidation.checkLabels(selector.path("matchLabels"), "spec.selector.matchLabels", problems);
-    if (!LabelSelector.of(selector).matches(ObjectMeta.texts(labels))) {
-      problems.add(
+  private static void validateSelector(
+      JsonNode selector, JsonNode labels, ValidationErrors errors) {
+    NameValidation.validateLabels(
+        selector.path("matchLabels"), "spec.selector.matchLabels", errors);
+    if (!LabelSelector.of(selector).matches(ObjectMeta.strings(labels))) {
+      errors.add(
           FieldError.invalid(
               TEMPLATE + ".metadata.labels",
-              GoValue.of(labels.isMissingNode() ? JsonTree.object() : labels),
+              GoValue.format(labels.isMissingNode() ? JsonTree.object() : labels),
               "`selector` does not match template `labels`"));
     }
   }
 
   @Override
-  public void checkChange(ObjectNode before, ObjectNode after, ValidationErrors problems) {
-    problems.unchanged(
+  public void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {
+    errors.requireUnchanged(
         before.path("spec").path("selector"), after.path("spec").path("selector"), "spec.selector");
   }
 }

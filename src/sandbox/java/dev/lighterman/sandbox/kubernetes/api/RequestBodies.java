@@ -41,7 +41,7 @@ final class RequestBodies {
     return switch (call.contentType()) {
       case "application/strategic-merge-patch+json" -> new Patch.Strategic(JsonTree.read(text));
       case "application/merge-patch+json" -> new Patch.Merge(JsonTree.read(text));
-      case "application/json-patch+json" -> new Patch.Steps(JsonTree.parse(text));
+      case "application/json-patch+json" -> new Patch.Json(JsonTree.parse(text));
       default -> throw ApiFailure.unsupportedMediaType(PATCHES);
     };
   }

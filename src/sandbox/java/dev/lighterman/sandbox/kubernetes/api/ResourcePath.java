@@ -28,13 +28,13 @@ record ResourcePath(ResourceKind kind, String namespace, String name, String par
     }
     String version = steps.removeFirst();
     if (steps.size() > 2 && steps.getFirst().equals("namespaces")) {
-      Optional<ResourceKind> kind = ResourceKind.at(group, version, steps.get(2));
+      Optional<ResourceKind> kind = ResourceKind.find(group, version, steps.get(2));
       if (kind.isPresent()) {
         return Optional.of(of(kind.get(), steps.get(1), steps.subList(3, steps.size())));
       }
     }
     List<String> rest = steps.subList(1, steps.size());
-    return ResourceKind.at(group, version, steps.getFirst()).map(kind -> of(kind, "", rest));
+    return ResourceKind.find(group, version, steps.getFirst()).map(kind -> of(kind, "", rest));
   }
 
   private static ResourcePath of(ResourceKind kind, String namespace, List<String> rest) {

@@ -70,7 +70,7 @@ final class ResourceRequests {
     ObjectKey key = call.address().key();
     if (!RequestBodies.isApply(call)) {
       return isStatus(call)
-          ? one(call, 200, putStatus(call, RequestBodies.patch(call).of(get(call))))
+          ? one(call, 200, putStatus(call, RequestBodies.patch(call).apply(get(call))))
           : one(call, 200, api.patch(key, RequestBodies.patch(call), call.write()));
     }
     if (call.request().query("fieldManager").isEmpty()) {
@@ -105,13 +105,14 @@ final class ResourceRequests {
     for (String option : List.of("propagationPolicy", "gracePeriodSeconds")) {
       call.request().query(option).ifPresent(value -> options.put(option, value));
     }
-    return DeleteOptions.read(options, call.dryRun());
+    return DeleteOptions.parse(options, call.dryRun());
   }
 
   private ServerResponse one(ApiRequest call, int status, ObjectNode object) {
     if (call.wantsTable() && !ObjectMeta.name(object).isEmpty()) {
       return ServerResponse.json(
-          status, call.tables().of(List.of(object), ObjectMeta.version(object), clock.instant()));
+          status,
+          call.tables().of(List.of(object), ObjectMeta.resourceVersion(object), clock.instant()));
     }
     return ServerResponse.json(status, object);
   }

@@ -25,7 +25,7 @@ record ScaleRequests(ObjectApi api) {
       case GET -> ServerResponse.json(200, scale(read(call)));
       case UPDATE -> ServerResponse.json(200, put(call, RequestBodies.object(call)));
       case PATCH ->
-          ServerResponse.json(200, put(call, RequestBodies.patch(call).of(scale(read(call)))));
+          ServerResponse.json(200, put(call, RequestBodies.patch(call).apply(scale(read(call)))));
       case LIST, WATCH, CREATE, DELETE, DELETE_ALL -> throw ApiFailure.methodNotAllowed();
     };
   }
@@ -49,7 +49,7 @@ record ScaleRequests(ObjectApi api) {
     }
     scale.putObject("spec").put("replicas", object.path("spec").path("replicas").asInt());
     String selector =
-        ObjectMeta.texts(object.path("spec").path("selector").path("matchLabels"))
+        ObjectMeta.strings(object.path("spec").path("selector").path("matchLabels"))
             .entrySet()
             .stream()
             .map(label -> label.getKey() + "=" + label.getValue())

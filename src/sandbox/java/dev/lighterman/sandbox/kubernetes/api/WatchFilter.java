@@ -58,7 +58,7 @@ final class WatchFilter {
       return object;
     }
     ObjectNode table =
-        call.tables().of(List.of(object), ObjectMeta.version(object), clock.instant());
+        call.tables().of(List.of(object), ObjectMeta.resourceVersion(object), clock.instant());
     if (begun) {
       table.putArray("columnDefinitions");
     }

@@ -33,7 +33,7 @@ record WatchRequests(ObjectStore store, InstantSource clock, StreamingResponses 
                 .list(call.address().kind(), call.address().namespace())
                 .forEach(o -> changes.add(added(call.address().kind(), o)));
           }
-          return store.follow(fresh ? store.version() : Long.parseLong(version), changes::add);
+          return store.watch(fresh ? store.version() : Long.parseLong(version), changes::add);
         });
     if (call.flag("sendInitialEvents")) {
       changes.add(

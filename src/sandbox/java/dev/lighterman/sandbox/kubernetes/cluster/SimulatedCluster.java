@@ -85,7 +85,7 @@ public final class SimulatedCluster {
    * @param namespace empty for kinds outside namespaces
    */
   public Optional<ObjectNode> get(String kind, String namespace, String name) {
-    return api.store().get(new ObjectKey(ResourceKind.named(kind), namespace, name));
+    return api.store().get(new ObjectKey(ResourceKind.byName(kind), namespace, name));
   }
 
   /**
@@ -94,20 +94,20 @@ public final class SimulatedCluster {
    * @param namespace empty for all
    */
   public List<ObjectNode> list(String kind, String namespace) {
-    return api.store().list(ResourceKind.named(kind), namespace);
+    return api.store().list(ResourceKind.byName(kind), namespace);
   }
 
   /** Deletes an object and, in the background, what it owns; fine if it is gone already. */
   public void delete(String kind, String namespace, String name) {
-    var key = new ObjectKey(ResourceKind.named(kind), namespace, name);
+    var key = new ObjectKey(ResourceKind.byName(kind), namespace, name);
     if (api.store().get(key).isPresent()) {
-      api.delete(key, DeleteOptions.inBackground());
+      api.delete(key, DeleteOptions.background());
     }
   }
 
   /** Changes an object in place, status included: for what the world does to it, such as nodes. */
   public void change(String kind, String namespace, String name, Consumer<ObjectNode> how) {
-    api.change(new ObjectKey(ResourceKind.named(kind), namespace, name), how);
+    api.change(new ObjectKey(ResourceKind.byName(kind), namespace, name), how);
   }
 
   /** Adds a line to the log of a pod's first container; lost if there is no such pod. */
@@ -133,7 +133,7 @@ public final class SimulatedCluster {
   }
 
   private static ResourceKind kindOf(ObjectNode object) {
-    return ResourceKind.named(object.path("kind").asText());
+    return ResourceKind.byName(object.path("kind").asText());
   }
 
   private static String namespaceOf(ResourceKind kind, ObjectNode object) {

@@ -31,7 +31,7 @@ final class SystemObjects {
       api.create(ResourceKind.NODE, "", system.node(i), WRITE);
     }
     spec.storageClasses().forEach(system::storageClass);
-    system.service("default", "kubernetes", range.api(), List.of(443));
+    system.service("default", "kubernetes", range.apiServerAddress(), List.of(443));
     system.service("kube-system", "kube-dns", spec.dnsServiceIp(), List.of(53, 9153));
     if (spec.minor() >= 33) {
       var servicecidr = named("kubernetes");

@@ -55,7 +55,7 @@ public record ControllerContext(
 
   /** Deletes an object and, in the background, what it owns. */
   void delete(ObjectKey key) {
-    api.delete(key, DeleteOptions.inBackground());
+    api.delete(key, DeleteOptions.background());
   }
 
   /** Changes the object that was meant, not one that has since taken its name. */

@@ -38,8 +38,8 @@ public final class ControllerLoop {
                 new Scheduler(plane),
                 kubelet,
                 new GarbageCollector(plane)));
-    plane.api().store().listen(controllers.changes::add);
-    plane.api().store().afterwards(controllers::work);
+    plane.api().store().addListener(controllers.changes::add);
+    plane.api().store().runAfterChanges(controllers::work);
     return controllers;
   }
 

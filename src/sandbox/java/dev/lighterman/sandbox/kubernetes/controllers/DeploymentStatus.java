@@ -34,16 +34,16 @@ final class DeploymentStatus {
     boolean enough = all.available() >= desired - RollingUpdate.of(deployment).unavailable();
     var conditions = new StatusConditions(status, now);
     if (enough) {
-      conditions.put("Available", true, "MinimumReplicasAvailable", ENOUGH);
+      conditions.set("Available", true, "MinimumReplicasAvailable", ENOUGH);
     } else {
-      conditions.put("Available", false, "MinimumReplicasUnavailable", TOO_FEW);
+      conditions.set("Available", false, "MinimumReplicasUnavailable", TOO_FEW);
     }
     putProgress(deployment, ObjectMeta.name(current), conditions);
   }
 
   static void putOverdue(ObjectNode deployment, String set, String now) {
     new StatusConditions(JsonTree.child(deployment, "status"), now)
-        .put(
+        .set(
             "Progressing", false, OVERDUE, "ReplicaSet \"" + set + "\" has timed out progressing.");
   }
 
@@ -64,13 +64,13 @@ final class DeploymentStatus {
             .filter(c -> c.path("message").asText().contains("\"" + set + "\""))
             .isPresent();
     if (isComplete(deployment)) {
-      conditions.put(
+      conditions.set(
           "Progressing",
           true,
           "NewReplicaSetAvailable",
           "ReplicaSet \"" + set + "\" has successfully progressed.");
     } else if (!overdue) {
-      conditions.put(
+      conditions.set(
           "Progressing", true, "ReplicaSetUpdated", "ReplicaSet \"" + set + "\" is progressing.");
     }
   }

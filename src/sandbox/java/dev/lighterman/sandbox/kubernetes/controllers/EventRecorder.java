@@ -91,7 +91,7 @@ public final class EventRecorder {
         .put("name", ObjectMeta.name(about))
         .put("uid", ObjectMeta.uid(about))
         .put("apiVersion", about.path("apiVersion").asText())
-        .put("resourceVersion", ObjectMeta.version(about));
+        .put("resourceVersion", ObjectMeta.resourceVersion(about));
     event.put("reason", told.reason).put("message", told.message);
     ObjectNode source = event.putObject("source").put("component", teller.component);
     if (!teller.host.isEmpty()) {

@@ -39,7 +39,7 @@ final class GarbageCollector implements Controller {
 
   private void freeOwners(JsonNode gone) {
     for (JsonNode reference : gone.path("metadata").path("ownerReferences")) {
-      ResourceKind kind = ResourceKind.named(reference.path("kind").asText());
+      ResourceKind kind = ResourceKind.byName(reference.path("kind").asText());
       String namespace = kind.namespaced() ? ObjectMeta.namespace(gone) : "";
       plane
           .get(new ObjectKey(kind, namespace, reference.path("name").asText()))
@@ -52,7 +52,7 @@ final class GarbageCollector implements Controller {
 
   private void delete(List<ObjectNode> objects) {
     for (ObjectNode object : objects) {
-      ObjectKey key = ObjectKey.of(ResourceKind.named(object.path("kind").asText()), object);
+      ObjectKey key = ObjectKey.of(ResourceKind.byName(object.path("kind").asText()), object);
       if (!ObjectMeta.isTerminating(object) && plane.get(key).isPresent()) {
         plane.delete(key);
       }

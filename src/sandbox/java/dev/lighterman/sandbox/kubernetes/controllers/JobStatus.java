@@ -32,7 +32,7 @@ final class JobStatus {
 
   static void report(ObjectNode job, List<ObjectNode> owned, String now) {
     ObjectNode status = JsonTree.child(job, "status");
-    JsonTree.fill(status, "startTime", now);
+    JsonTree.setDefault(status, "startTime", now);
     JsonTree.child(status, "uncountedTerminatedPods");
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     status.put("ready", (int) active.stream().filter(PodStatus::isReady).count());
@@ -48,8 +48,8 @@ final class JobStatus {
     status.remove("active");
     var conditions = new StatusConditions(status, now);
     String before = end.well ? "SuccessCriteriaMet" : "FailureTarget";
-    conditions.put(before, true, end.reason, end.message);
-    conditions.put(end.well ? "Complete" : "Failed", true, end.reason, end.message);
+    conditions.set(before, true, end.reason, end.message);
+    conditions.set(end.well ? "Complete" : "Failed", true, end.reason, end.message);
     if (end.well) {
       status.put("completionTime", now);
     }

@@ -18,7 +18,7 @@ final class NodeSelection {
   static boolean selects(JsonNode pod, JsonNode node) {
     var labels = ObjectMeta.labels(node);
     boolean selected =
-        ObjectMeta.texts(pod.path("spec").path("nodeSelector")).entrySet().stream()
+        ObjectMeta.strings(pod.path("spec").path("nodeSelector")).entrySet().stream()
             .allMatch(e -> e.getValue().equals(labels.get(e.getKey())));
     String pinned = pinned(pod);
     return selected && (pinned.isEmpty() || pinned.equals(ObjectMeta.name(node)));

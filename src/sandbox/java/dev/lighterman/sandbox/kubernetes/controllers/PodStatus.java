@@ -41,16 +41,16 @@ public final class PodStatus {
     boolean initialized = first.stream().allMatch(c -> exitCode(c) == 0);
     boolean ready = containers.stream().allMatch(c -> c.path("ready").asBoolean());
     var conditions = new StatusConditions(status, now);
-    conditions.put("PodReadyToStartContainers", !over, "", "");
-    conditions.put(
+    conditions.set("PodReadyToStartContainers", !over, "", "");
+    conditions.set(
         "Initialized",
         initialized,
         over ? "PodCompleted" : initialized ? "" : "ContainersNotInitialized",
         "");
     String reason = over ? "PodCompleted" : ready ? "" : "ContainersNotReady";
     String message = over || ready ? "" : "containers with unready status: " + unready(containers);
-    conditions.put("Ready", ready && !over, reason, message);
-    conditions.put("ContainersReady", ready && !over, reason, message);
+    conditions.set("Ready", ready && !over, reason, message);
+    conditions.set("ContainersReady", ready && !over, reason, message);
   }
 
   private static String phaseOf(JsonNode pod, List<JsonNode> first, List<JsonNode> containers) {

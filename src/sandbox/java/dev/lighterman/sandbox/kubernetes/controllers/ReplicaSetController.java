@@ -40,7 +40,7 @@ final class ReplicaSetController implements Controller {
       pods.create(set, new PodTemplate(set).pod());
     }
     active.stream()
-        .sorted(Comparator.comparing(PodStatus::isReady).thenComparing(ObjectMeta::born))
+        .sorted(Comparator.comparing(PodStatus::isReady).thenComparing(ObjectMeta::created))
         .limit(Math.max(0, active.size() - wanted))
         .forEach(pod -> pods.delete(set, pod));
     plane.change(ResourceKind.REPLICA_SET, set, found -> report(found, active));

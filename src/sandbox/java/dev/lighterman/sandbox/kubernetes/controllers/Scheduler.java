@@ -114,7 +114,7 @@ final class Scheduler implements Controller {
 
   private void condition(ObjectNode pod, boolean holds, String reason, String message) {
     new StatusConditions(JsonTree.child(pod, "status"), plane.now())
-        .put("PodScheduled", holds, reason, message);
+        .set("PodScheduled", holds, reason, message);
   }
 
   private static Optional<String> obstacle(JsonNode pod, JsonNode node) {

@@ -36,13 +36,14 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /** Refused for who asks, or for what the object's surroundings allow. */
-  public static ApiFailure forbidden(ResourceKind kind, String name, String why) {
-    String what = name.isEmpty() ? kind.resource() : quoted(kind, name);
-    return new ApiFailure(403, "Forbidden", what + " is forbidden: " + why, Details.of(kind, name));
+  public static ApiFailure forbidden(ResourceKind kind, String name, String reason) {
+    String what = name.isEmpty() ? kind.groupResource() : quoted(kind, name);
+    return new ApiFailure(
+        403, "Forbidden", what + " is forbidden: " + reason, Details.of(kind, name));
   }
 
   /** Refused by the cluster's own rules, whoever asks. */
-  public static ApiFailure notAdmitted(String path) {
+  public static ApiFailure deniedByWebhook(String path) {
     return new ApiFailure(
         403,
         "Forbidden",
@@ -75,23 +76,23 @@ public final class ApiFailure extends RuntimeException {
         409, "AlreadyExists", quoted(kind, name) + " already exists", Details.of(kind, name));
   }
 
-  public static ApiFailure conflict(ResourceKind kind, String name, String why) {
+  public static ApiFailure conflict(ResourceKind kind, String name, String reason) {
     return new ApiFailure(
         409,
         "Conflict",
-        "Operation cannot be fulfilled on " + quoted(kind, name) + ": " + why,
+        "Operation cannot be fulfilled on " + quoted(kind, name) + ": " + reason,
         Details.of(kind, name));
   }
 
   /** An apply that would take fields from other managers. */
   static ApiFailure applyConflict(String message, List<FieldError> causes) {
-    return new ApiFailure(409, "Conflict", message, Details.NONE.with(causes));
+    return new ApiFailure(409, "Conflict", message, Details.NONE.withCauses(causes));
   }
 
   /** The version asked for has been forgotten. */
-  static ApiFailure expired(long asked, long oldest) {
+  static ApiFailure expired(long requested, long oldest) {
     return new ApiFailure(
-        410, "Expired", "too old resource version: " + asked + " (" + oldest + ")");
+        410, "Expired", "too old resource version: " + requested + " (" + oldest + ")");
   }
 
   public static ApiFailure unsupportedMediaType(String supported) {
@@ -112,14 +113,14 @@ public final class ApiFailure extends RuntimeException {
     return new ApiFailure(422, "Invalid", message);
   }
 
-  public static ApiFailure invalid(ResourceKind kind, String name, List<FieldError> problems) {
-    String all = problems.stream().map(FieldError::toString).collect(joining(", "));
-    String listed = problems.size() == 1 ? all : "[" + all + "]";
+  public static ApiFailure invalid(ResourceKind kind, String name, List<FieldError> errors) {
+    String messages = errors.stream().map(FieldError::toString).collect(joining(", "));
+    String message = errors.size() == 1 ? messages : "[" + messages + "]";
     return new ApiFailure(
         422,
         "Invalid",
-        "%s \"%s\" is invalid: %s".formatted(kind.qualifiedKind(), name, listed),
-        Details.singular(kind, name).with(problems));
+        "%s \"%s\" is invalid: %s".formatted(kind.groupKind(), name, message),
+        Details.singular(kind, name).withCauses(errors));
   }
 
   public int code() {
@@ -136,7 +137,7 @@ public final class ApiFailure extends RuntimeException {
   }
 
   private static String quoted(ResourceKind kind, String name) {
-    return kind.resource() + " \"" + name + "\"";
+    return kind.groupResource() + " \"" + name + "\"";
   }
 
   /**
@@ -163,16 +164,16 @@ public final class ApiFailure extends RuntimeException {
       return new Details(name, kind.group(), kind.kind(), List.of());
     }
 
-    Details with(List<FieldError> problems) {
-      return new Details(name, group, kind, problems);
+    Details withCauses(List<FieldError> errors) {
+      return new Details(name, group, kind, errors);
     }
 
     /** Nothing where there is nothing to say. */
     Optional<ObjectNode> json() {
       ObjectNode json = JsonTree.object();
-      put(json, "name", name);
-      put(json, "group", group);
-      put(json, "kind", kind);
+      putNonEmpty(json, "name", name);
+      putNonEmpty(json, "group", group);
+      putNonEmpty(json, "kind", kind);
       if (!causes.isEmpty()) {
         ArrayNode list = json.putArray("causes");
         causes.forEach(cause -> list.add(cause.json()));
@@ -180,7 +181,7 @@ public final class ApiFailure extends RuntimeException {
       return json.isEmpty() ? Optional.empty() : Optional.of(json);
     }
 
-    private static void put(ObjectNode json, String field, String value) {
+    private static void putNonEmpty(ObjectNode json, String field, String value) {
       if (!value.isEmpty()) {
         json.put(field, value);
       }

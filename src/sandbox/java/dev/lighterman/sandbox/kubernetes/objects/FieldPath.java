@@ -20,27 +20,27 @@ record FieldPath(List<String> steps) {
     steps = List.copyOf(steps);
   }
 
-  FieldPath then(String step) {
-    List<String> longer = new ArrayList<>(steps);
-    longer.add(step);
-    return new FieldPath(longer);
+  FieldPath append(String step) {
+    List<String> appended = new ArrayList<>(steps);
+    appended.add(step);
+    return new FieldPath(appended);
   }
 
   /** What is there, missing if nothing is. */
-  JsonNode in(JsonNode object) {
-    JsonNode at = object;
+  JsonNode resolve(JsonNode object) {
+    JsonNode node = object;
     for (String step : steps) {
-      at = step(at, step);
+      node = resolveStep(node, step);
     }
-    return at;
+    return node;
   }
 
   /** Takes the field out, and what was only there to hold it. */
   void removeFrom(ObjectNode object) {
-    List<String> way = isItem() ? steps.subList(0, steps.size() - 1) : steps;
-    for (int length = way.size(); length > 0; length--) {
-      JsonNode parent = new FieldPath(way.subList(0, length - 1)).in(object);
-      remove(parent, way.get(length - 1));
+    List<String> path = isItem() ? steps.subList(0, steps.size() - 1) : steps;
+    for (int depth = path.size(); depth > 0; depth--) {
+      JsonNode parent = new FieldPath(path.subList(0, depth - 1)).resolve(object);
+      remove(parent, path.get(depth - 1));
       if (!parent.isEmpty()) {
         return;
       }
@@ -51,40 +51,40 @@ record FieldPath(List<String> steps) {
     return !steps.isEmpty() && steps.getLast().equals(".");
   }
 
-  private static JsonNode step(JsonNode at, String step) {
+  private static JsonNode resolveStep(JsonNode node, String step) {
     if (step.equals(".")) {
-      return at;
+      return node;
     }
-    String rest = step.substring(2);
+    String value = step.substring(2);
     return switch (step.charAt(0)) {
-      case 'f' -> at.path(rest);
-      case 'k' -> item(at, JsonTree.read(rest));
-      default -> item(at, JsonTree.parse(rest));
+      case 'f' -> node.path(value);
+      case 'k' -> findItem(node, JsonTree.read(value));
+      default -> findItem(node, JsonTree.parse(value));
     };
   }
 
-  private static JsonNode item(JsonNode list, JsonNode sought) {
+  private static JsonNode findItem(JsonNode list, JsonNode key) {
     return JsonTree.items(list)
-        .filter(item -> fits(item, sought))
+        .filter(item -> matches(item, key))
         .findFirst()
         .orElse(JsonTree.object().path("missing"));
   }
 
-  private static boolean fits(JsonNode item, JsonNode sought) {
-    return sought.isObject()
-        ? sought.properties().stream()
-            .allMatch(key -> MergeKeys.value(item, key.getKey()).equals(key.getValue()))
-        : item.equals(sought);
+  private static boolean matches(JsonNode item, JsonNode key) {
+    return key.isObject()
+        ? key.properties().stream()
+            .allMatch(part -> MergeKeys.value(item, part.getKey()).equals(part.getValue()))
+        : item.equals(key);
   }
 
   private static void remove(JsonNode parent, String step) {
-    String rest = step.substring(2);
+    String value = step.substring(2);
     switch (parent) {
-      case ObjectNode object -> object.remove(rest);
+      case ObjectNode object -> object.remove(value);
       case ArrayNode list -> {
-        JsonNode sought = JsonTree.parse(rest);
+        JsonNode key = JsonTree.parse(value);
         for (int i = list.size() - 1; i >= 0; i--) {
-          if (fits(list.get(i), sought)) {
+          if (matches(list.get(i), key)) {
             list.remove(i);
           }
         }
@@ -98,21 +98,21 @@ record FieldPath(List<String> steps) {
   /** As messages show it: {@code .spec.template.spec.containers[name="x"].image}. */
   @Override
   public String toString() {
-    return steps.stream().map(FieldPath::shown).collect(joining());
+    return steps.stream().map(FieldPath::format).collect(joining());
   }
 
-  private static String shown(String step) {
+  private static String format(String step) {
     if (step.equals(".")) {
       return "";
     }
-    String rest = step.substring(2);
+    String value = step.substring(2);
     return switch (step.charAt(0)) {
-      case 'f' -> "." + rest;
+      case 'f' -> "." + value;
       case 'k' ->
-          JsonTree.read(rest).properties().stream()
+          JsonTree.read(value).properties().stream()
               .map(e -> e.getKey() + "=" + e.getValue())
               .collect(joining(",", "[", "]"));
-      default -> "[=" + rest + "]";
+      default -> "[=" + value + "]";
     };
   }
 }

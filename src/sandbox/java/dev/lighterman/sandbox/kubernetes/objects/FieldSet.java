@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** Some fields of an object, as a manager owns them. */
 record FieldSet(Set<FieldPath> paths) {
 
-  private static final Set<String> NOBODYS =
+  private static final Set<String> UNMANAGED =
       Set.of(
           ".apiVersion",
           ".kind",
@@ -36,9 +36,9 @@ record FieldSet(Set<FieldPath> paths) {
   }
 
   /** Reads what an owner of fields is said to own. */
-  static FieldSet read(JsonNode fields) {
+  static FieldSet parse(JsonNode fields) {
     Set<FieldPath> paths = new LinkedHashSet<>();
-    read(fields, FieldPath.ROOT, paths);
+    parse(fields, FieldPath.ROOT, paths);
     return new FieldSet(paths);
   }
 
@@ -46,26 +46,26 @@ record FieldSet(Set<FieldPath> paths) {
   ObjectNode json() {
     ObjectNode fields = JsonTree.object();
     for (FieldPath path : paths) {
-      ObjectNode at = fields;
+      ObjectNode node = fields;
       for (String step : path.steps()) {
-        at = JsonTree.child(at, step);
+        node = JsonTree.child(node, step);
       }
     }
     return fields;
   }
 
-  FieldSet with(FieldSet more) {
+  FieldSet union(FieldSet other) {
     Set<FieldPath> all = new LinkedHashSet<>(paths);
-    all.addAll(more.paths);
+    all.addAll(other.paths);
     return new FieldSet(all);
   }
 
-  FieldSet without(Collection<FieldPath> gone) {
-    return that(path -> !gone.contains(path));
+  FieldSet minus(Collection<FieldPath> removed) {
+    return filter(path -> !removed.contains(path));
   }
 
-  FieldSet that(Predicate<FieldPath> fits) {
-    return new FieldSet(new LinkedHashSet<>(paths.stream().filter(fits).toList()));
+  FieldSet filter(Predicate<FieldPath> predicate) {
+    return new FieldSet(new LinkedHashSet<>(paths.stream().filter(predicate).toList()));
   }
 
   boolean isEmpty() {
@@ -73,25 +73,25 @@ record FieldSet(Set<FieldPath> paths) {
   }
 
   private static void collect(JsonNode value, String field, FieldPath path, Set<FieldPath> paths) {
-    if (NOBODYS.contains(path.toString())) {
+    if (UNMANAGED.contains(path.toString())) {
       return;
     }
     List<String> keys = MergeKeys.of(field, value);
     if (value.isObject() && !value.isEmpty()) {
       value
           .properties()
-          .forEach(e -> collect(e.getValue(), e.getKey(), path.then("f:" + e.getKey()), paths));
+          .forEach(e -> collect(e.getValue(), e.getKey(), path.append("f:" + e.getKey()), paths));
     } else if (value.isArray() && !keys.isEmpty()) {
-      value.forEach(item -> collectItem(item, path.then("k:" + key(item, keys)), paths));
+      value.forEach(item -> collectItem(item, path.append("k:" + key(item, keys)), paths));
     } else if (value.isArray() && MergeKeys.isSet(field)) {
-      value.forEach(item -> paths.add(path.then("v:" + item)));
+      value.forEach(item -> paths.add(path.append("v:" + item)));
     } else if (!value.isNull()) {
       paths.add(path);
     }
   }
 
   private static void collectItem(JsonNode item, FieldPath path, Set<FieldPath> paths) {
-    paths.add(path.then("."));
+    paths.add(path.append("."));
     collect(item, "", path, paths);
   }
 
@@ -101,10 +101,10 @@ record FieldSet(Set<FieldPath> paths) {
     return key;
   }
 
-  private static void read(JsonNode fields, FieldPath path, Set<FieldPath> paths) {
+  private static void parse(JsonNode fields, FieldPath path, Set<FieldPath> paths) {
     if (fields.isEmpty()) {
       paths.add(path);
     }
-    fields.properties().forEach(e -> read(e.getValue(), path.then(e.getKey()), paths));
+    fields.properties().forEach(e -> parse(e.getValue(), path.append(e.getKey()), paths));
   }
 }

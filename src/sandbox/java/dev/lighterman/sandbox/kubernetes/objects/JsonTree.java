@@ -58,9 +58,11 @@ public final class JsonTree {
   }
 
   /** Puts the text unless the field holds something other than null or an empty text. */
-  public static void fill(ObjectNode object, String field, String value) {
-    JsonNode held = object.path(field);
-    if (held.isMissingNode() || held.isNull() || (held.isTextual() && held.asText().isEmpty())) {
+  public static void setDefault(ObjectNode object, String field, String value) {
+    JsonNode current = object.path(field);
+    if (current.isMissingNode()
+        || current.isNull()
+        || (current.isTextual() && current.asText().isEmpty())) {
       object.put(field, value);
     }
   }
@@ -74,13 +76,13 @@ public final class JsonTree {
     }
   }
 
-  public static void fill(ObjectNode object, String field, int value) {
+  public static void setDefault(ObjectNode object, String field, int value) {
     if (!object.hasNonNull(field)) {
       object.put(field, value);
     }
   }
 
-  public static void fill(ObjectNode object, String field, boolean value) {
+  public static void setDefault(ObjectNode object, String field, boolean value) {
     if (!object.hasNonNull(field)) {
       object.put(field, value);
     }

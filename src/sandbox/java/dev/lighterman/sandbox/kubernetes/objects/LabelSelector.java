@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 /** A choice of objects by their labels. */
 public final class LabelSelector {
 
-  private static final Pattern SET =
+  private static final Pattern SET_REQUIREMENT =
       Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BETWEEN = Pattern.compile(",(?![^(]*\\))");
+  private static final Pattern SEPARATOR = Pattern.compile(",(?![^(]*\\))");
 
   private final List<Predicate<Map<String, String>>> requirements;
 
@@ -27,7 +27,7 @@ public final class LabelSelector {
   /** As in a query: {@code app=x,tier!=y,z in (a,b),!w}. */
   static LabelSelector parse(String text) {
     return new LabelSelector(
-        BETWEEN
+        SEPARATOR
             .splitAsStream(text)
             .map(String::strip)
             .filter(part -> !part.isEmpty())
@@ -37,14 +37,17 @@ public final class LabelSelector {
 
   /** As in a specification: {@code matchLabels} and {@code matchExpressions}. */
   public static LabelSelector of(JsonNode selector) {
-    List<Predicate<Map<String, String>>> all = new ArrayList<>();
-    ObjectMeta.texts(selector.path("matchLabels")).forEach((key, value) -> all.add(is(key, value)));
-    for (JsonNode e : selector.path("matchExpressions")) {
-      String key = e.path("key").asText();
+    List<Predicate<Map<String, String>>> requirements = new ArrayList<>();
+    ObjectMeta.strings(selector.path("matchLabels"))
+        .forEach((key, value) -> requirements.add(equalTo(key, value)));
+    for (JsonNode expression : selector.path("matchExpressions")) {
+      String key = expression.path("key").asText();
       Set<String> values =
-          JsonTree.items(e.path("values")).map(JsonNode::asText).collect(Collectors.toSet());
-      all.add(
-          switch (e.path("operator").asText()) {
+          JsonTree.items(expression.path("values"))
+              .map(JsonNode::asText)
+              .collect(Collectors.toSet());
+      requirements.add(
+          switch (expression.path("operator").asText()) {
             case "In" -> in(key, values);
             case "NotIn" -> in(key, values).negate();
             case "Exists" -> labels -> labels.containsKey(key);
@@ -52,7 +55,7 @@ public final class LabelSelector {
             default -> labels -> false;
           });
     }
-    return new LabelSelector(all);
+    return new LabelSelector(requirements);
   }
 
   public boolean matches(Map<String, String> labels) {
@@ -60,7 +63,7 @@ public final class LabelSelector {
   }
 
   private static Predicate<Map<String, String>> requirement(String text) {
-    Matcher set = SET.matcher(text);
+    Matcher set = SET_REQUIREMENT.matcher(text);
     if (set.matches()) {
       Set<String> values =
           Stream.of(set.group(3).split(",", -1)).map(String::strip).collect(Collectors.toSet());
@@ -75,11 +78,11 @@ public final class LabelSelector {
     if (parts.length == 1) {
       return labels -> labels.containsKey(text);
     }
-    var is = is(parts[0].strip(), parts[1].strip());
-    return text.contains("!=") ? is.negate() : is;
+    var equal = equalTo(parts[0].strip(), parts[1].strip());
+    return text.contains("!=") ? equal.negate() : equal;
   }
 
-  private static Predicate<Map<String, String>> is(String key, String value) {
+  private static Predicate<Map<String, String>> equalTo(String key, String value) {
     return labels -> value.equals(labels.get(key));
   }
 

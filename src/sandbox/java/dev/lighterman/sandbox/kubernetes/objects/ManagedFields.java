@@ -23,21 +23,21 @@ public final class ManagedFields {
   }
 
   /** Gives the fields that a plain write changed to its manager. */
-  public void written(ObjectNode before, ObjectNode after, String manager) {
+  public void recordUpdate(ObjectNode before, ObjectNode after, String manager) {
     FieldSet all = FieldSet.of(after);
-    FieldSet changed = all.that(path -> !path.in(before).equals(path.in(after)));
-    List<Entry> owners = new ArrayList<>();
-    FieldSet own = changed;
-    for (Entry owner : owners(before)) {
-      FieldSet left = owner.fields().that(path -> all.paths().contains(path));
-      if (owner.is(manager, UPDATE)) {
-        own = left.with(own);
+    FieldSet changed = all.filter(path -> !path.resolve(before).equals(path.resolve(after)));
+    List<Entry> entries = new ArrayList<>();
+    FieldSet ownFields = changed;
+    for (Entry entry : entries(before)) {
+      FieldSet remaining = entry.fields().filter(path -> all.paths().contains(path));
+      if (entry.matches(manager, UPDATE)) {
+        ownFields = remaining.union(ownFields);
       } else {
-        owners.add(owner.owning(left.without(changed.paths())));
+        entries.add(entry.withFields(remaining.minus(changed.paths())));
       }
     }
-    owners.add(owner(manager, UPDATE, after, own));
-    write(after, owners);
+    entries.add(newEntry(manager, UPDATE, after, ownFields));
+    setEntries(after, entries);
   }
 
   /**
@@ -45,85 +45,91 @@ public final class ManagedFields {
    *
    * @throws ApiFailure 409 where others own what it would change, unless forced
    */
-  public ObjectNode applied(ObjectNode before, ObjectNode wanted, WriteOptions write) {
-    FieldSet wants = FieldSet.of(wanted);
+  public ObjectNode apply(ObjectNode before, ObjectNode configuration, WriteOptions options) {
+    FieldSet applied = FieldSet.of(configuration);
     List<Entry> others =
-        owners(before).stream().filter(o -> !o.is(write.manager(), APPLY)).toList();
-    FieldSet contested =
-        wants.that(path -> !path.isItem() && !path.in(before).equals(path.in(wanted)));
-    if (!write.force()) {
-      refuse(others, contested);
+        entries(before).stream().filter(entry -> !entry.matches(options.manager(), APPLY)).toList();
+    FieldSet changed =
+        applied.filter(
+            path -> !path.isItem() && !path.resolve(before).equals(path.resolve(configuration)));
+    if (!options.force()) {
+      throwOnConflict(others, changed);
     }
     ObjectNode after = before.deepCopy();
-    StrategicMerge.into(after, wanted);
-    forsaken(before, wants, others, write.manager()).forEach(path -> path.removeFrom(after));
-    List<Entry> owners =
+    StrategicMerge.apply(after, configuration);
+    abandonedFields(before, applied, others, options.manager())
+        .forEach(path -> path.removeFrom(after));
+    List<Entry> entries =
         new ArrayList<>(
-            others.stream().map(o -> o.owning(o.fields().without(contested.paths()))).toList());
-    owners.add(owner(write.manager(), APPLY, after, wants));
-    write(after, owners);
+            others.stream()
+                .map(entry -> entry.withFields(entry.fields().minus(changed.paths())))
+                .toList());
+    entries.add(newEntry(options.manager(), APPLY, after, applied));
+    setEntries(after, entries);
     return after;
   }
 
   /**
    * Refuses if others own any of the fields.
    *
-   * @param contested what the apply would change
+   * @param changed what the apply would change
    */
-  private static void refuse(List<Entry> others, FieldSet contested) {
+  private static void throwOnConflict(List<Entry> others, FieldSet changed) {
     List<FieldError> causes = new ArrayList<>();
-    List<String> sentences = new ArrayList<>();
+    List<String> messages = new ArrayList<>();
     for (Entry other : others) {
-      List<FieldPath> held =
-          contested.paths().stream().filter(other.fields().paths()::contains).toList();
-      held.forEach(path -> causes.add(cause(other, path)));
-      if (!held.isEmpty()) {
-        sentences.add(sentence(other, held));
+      List<FieldPath> conflicting =
+          changed.paths().stream().filter(other.fields().paths()::contains).toList();
+      conflicting.forEach(path -> causes.add(cause(other, path)));
+      if (!conflicting.isEmpty()) {
+        messages.add(conflictMessage(other, conflicting));
       }
     }
     if (!causes.isEmpty()) {
       String count = causes.size() == 1 ? "1 conflict: " : causes.size() + " conflicts: ";
       throw ApiFailure.applyConflict(
-          "Apply failed with " + count + String.join("\n", sentences), causes);
+          "Apply failed with " + count + String.join("\n", messages), causes);
     }
   }
 
-  private static FieldError cause(Entry owner, FieldPath path) {
-    return new FieldError("FieldManagerConflict", path.toString(), "conflict with " + owner);
+  private static FieldError cause(Entry entry, FieldPath path) {
+    return new FieldError("FieldManagerConflict", path.toString(), "conflict with " + entry);
   }
 
-  private static String sentence(Entry owner, List<FieldPath> held) {
-    return held.size() == 1
-        ? "conflict with " + owner + ": " + held.getFirst()
-        : held.stream()
+  private static String conflictMessage(Entry entry, List<FieldPath> conflicting) {
+    return conflicting.size() == 1
+        ? "conflict with " + entry + ": " + conflicting.getFirst()
+        : conflicting.stream()
             .map(path -> "\n- " + path)
-            .collect(joining("", "conflicts with " + owner + ":", ""));
+            .collect(joining("", "conflicts with " + entry + ":", ""));
   }
 
   /** What the manager applied before, does not apply now, and nobody else owns; inner first. */
-  private static List<FieldPath> forsaken(
-      ObjectNode before, FieldSet wants, List<Entry> others, String manager) {
-    return owners(before).stream()
-        .filter(o -> o.is(manager, APPLY))
-        .flatMap(o -> o.fields().paths().stream())
-        .filter(path -> !wants.paths().contains(path))
-        .filter(path -> others.stream().noneMatch(o -> o.fields().paths().contains(path)))
+  private static List<FieldPath> abandonedFields(
+      ObjectNode before, FieldSet applied, List<Entry> others, String manager) {
+    return entries(before).stream()
+        .filter(entry -> entry.matches(manager, APPLY))
+        .flatMap(entry -> entry.fields().paths().stream())
+        .filter(path -> !applied.paths().contains(path))
+        .filter(path -> others.stream().noneMatch(entry -> entry.fields().paths().contains(path)))
         .sorted(Comparator.comparingInt((FieldPath path) -> path.steps().size()).reversed())
         .toList();
   }
 
-  private Entry owner(String manager, String operation, JsonNode object, FieldSet fields) {
+  private Entry newEntry(String manager, String operation, JsonNode object, FieldSet fields) {
     return new Entry(
         manager, operation, object.path("apiVersion").asText(), ObjectMeta.now(clock), fields);
   }
 
-  private static List<Entry> owners(JsonNode object) {
-    return JsonTree.items(object.path("metadata").path("managedFields")).map(Entry::read).toList();
+  private static List<Entry> entries(JsonNode object) {
+    return JsonTree.items(object.path("metadata").path("managedFields")).map(Entry::parse).toList();
   }
 
-  private static void write(ObjectNode object, List<Entry> owners) {
+  private static void setEntries(ObjectNode object, List<Entry> entries) {
     ArrayNode managed = ObjectMeta.of(object).putArray("managedFields");
-    owners.stream().filter(o -> !o.fields().isEmpty()).forEach(o -> managed.add(o.json()));
+    entries.stream()
+        .filter(entry -> !entry.fields().isEmpty())
+        .forEach(entry -> managed.add(entry.json()));
   }
 
   /**
@@ -134,21 +140,21 @@ public final class ManagedFields {
   private record Entry(
       String manager, String operation, String apiVersion, String time, FieldSet fields) {
 
-    static Entry read(JsonNode entry) {
+    static Entry parse(JsonNode entry) {
       return new Entry(
           entry.path("manager").asText(),
           entry.path("operation").asText(),
           entry.path("apiVersion").asText(),
           entry.path("time").asText(),
-          FieldSet.read(entry.path("fieldsV1")));
+          FieldSet.parse(entry.path("fieldsV1")));
     }
 
-    boolean is(String who, String how) {
-      return manager.equals(who) && operation.equals(how);
+    boolean matches(String manager, String operation) {
+      return this.manager.equals(manager) && this.operation.equals(operation);
     }
 
-    Entry owning(FieldSet others) {
-      return new Entry(manager, operation, apiVersion, time, others);
+    Entry withFields(FieldSet fields) {
+      return new Entry(manager, operation, apiVersion, time, fields);
     }
 
     ObjectNode json() {

@@ -49,7 +49,7 @@ final class MergeKeys {
         : item.path(key);
   }
 
-  static boolean same(JsonNode one, JsonNode other, List<String> keys) {
-    return keys.stream().allMatch(key -> value(one, key).equals(value(other, key)));
+  static boolean matches(JsonNode item, JsonNode other, List<String> keys) {
+    return keys.stream().allMatch(key -> value(item, key).equals(value(other, key)));
   }
 }

@@ -35,7 +35,7 @@ public final class ObjectMeta {
     return text(object, "uid");
   }
 
-  public static String version(JsonNode object) {
+  public static String resourceVersion(JsonNode object) {
     return text(object, "resourceVersion");
   }
 
@@ -43,12 +43,12 @@ public final class ObjectMeta {
     return object.path("metadata").path("generation").asLong();
   }
 
-  public static Instant born(JsonNode object) {
+  public static Instant created(JsonNode object) {
     return Instant.parse(text(object, "creationTimestamp"));
   }
 
   public static Map<String, String> labels(JsonNode object) {
-    return texts(object.path("metadata").path("labels"));
+    return strings(object.path("metadata").path("labels"));
   }
 
   public static String annotation(JsonNode object, String key) {
@@ -94,10 +94,10 @@ public final class ObjectMeta {
     return JsonTree.child(object, "metadata");
   }
 
-  public static Map<String, String> texts(JsonNode map) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    map.properties().forEach(e -> texts.put(e.getKey(), e.getValue().asText()));
-    return texts;
+  public static Map<String, String> strings(JsonNode map) {
+    Map<String, String> strings = new LinkedHashMap<>();
+    map.properties().forEach(e -> strings.put(e.getKey(), e.getValue().asText()));
+    return strings;
   }
 
   private static String text(JsonNode object, String field) {

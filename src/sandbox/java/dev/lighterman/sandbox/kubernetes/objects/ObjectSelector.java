@@ -9,9 +9,9 @@ import java.util.Set;
 /** Which objects of a list are asked for: by label and by field. */
 public final class ObjectSelector {
 
-  private static final Set<String> EVERYWHERE = Set.of("metadata.name", "metadata.namespace");
+  private static final Set<String> COMMON_FIELDS = Set.of("metadata.name", "metadata.namespace");
 
-  private static final Map<ResourceKind, Set<String>> FIELDS =
+  private static final Map<ResourceKind, Set<String>> SELECTABLE_FIELDS =
       Map.of(
           ResourceKind.POD,
           Set.of(
@@ -46,22 +46,22 @@ public final class ObjectSelector {
           ResourceKind.JOB,
           Set.of("status.successful"));
 
-  private final LabelSelector labels;
-  private final List<Field> fields;
+  private final LabelSelector labelSelector;
+  private final List<Field> fieldRequirements;
 
   private record Field(String path, String value, boolean equal) {
     boolean matches(JsonNode object) {
-      JsonNode at = object;
+      JsonNode node = object;
       for (String step : path.split("\\.", -1)) {
-        at = at.path(step);
+        node = node.path(step);
       }
-      return at.asText().equals(value) == equal;
+      return node.asText().equals(value) == equal;
     }
   }
 
   private ObjectSelector(LabelSelector labels, List<Field> fields) {
-    this.labels = labels;
-    this.fields = fields;
+    this.labelSelector = labels;
+    this.fieldRequirements = fields;
   }
 
   /**
@@ -74,25 +74,26 @@ public final class ObjectSelector {
     List<Field> fields = new ArrayList<>();
     for (String part : fieldSelector.split(",", -1)) {
       if (!part.isEmpty()) {
-        fields.add(field(kind, part, labelSelector, fieldSelector));
+        fields.add(parseRequirement(kind, part, labelSelector, fieldSelector));
       }
     }
     return new ObjectSelector(LabelSelector.parse(labelSelector), List.copyOf(fields));
   }
 
   public boolean matches(JsonNode object) {
-    return labels.matches(ObjectMeta.labels(object))
-        && fields.stream().allMatch(f -> f.matches(object));
+    return labelSelector.matches(ObjectMeta.labels(object))
+        && fieldRequirements.stream().allMatch(requirement -> requirement.matches(object));
   }
 
-  private static Field field(ResourceKind kind, String part, String labels, String all) {
-    String[] sides = part.split("!=|==|=", 2);
-    String path = sides[0].strip();
-    if (!EVERYWHERE.contains(path) && !FIELDS.getOrDefault(kind, Set.of()).contains(path)) {
+  private static Field parseRequirement(ResourceKind kind, String part, String labels, String all) {
+    String[] parts = part.split("!=|==|=", 2);
+    String path = parts[0].strip();
+    if (!COMMON_FIELDS.contains(path)
+        && !SELECTABLE_FIELDS.getOrDefault(kind, Set.of()).contains(path)) {
       throw ApiFailure.badRequest(
           "Unable to find \"%s, Resource=%s\" that match label selector \"%s\", field selector \"%s\": field label not supported: %s"
               .formatted(kind.group() + "/" + kind.version(), kind.plural(), labels, all, path));
     }
-    return new Field(path, sides.length > 1 ? sides[1].strip() : "", !part.contains("!="));
+    return new Field(path, parts.length > 1 ? parts[1].strip() : "", !part.contains("!="));
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /** All objects of a cluster, one version counter, and everyone who wants to know of changes. */
 public final class ObjectStore {
 
-  private static final int REMEMBERED = 2_000;
+  private static final int HISTORY_SIZE = 2_000;
   private static final Comparator<ObjectKey> ORDER =
       Comparator.comparing(ObjectKey::kind)
           .thenComparing(ObjectKey::namespace)
@@ -27,33 +27,33 @@ public final class ObjectStore {
   private final Map<ObjectKey, ObjectNode> objects = new TreeMap<>(ORDER);
   private final Deque<WatchEvent> history = new ArrayDeque<>();
   private final List<Consumer<WatchEvent>> listeners = new CopyOnWriteArrayList<>();
-  private final List<Runnable> afterwards = new CopyOnWriteArrayList<>();
+  private final List<Runnable> runAfterChanges = new CopyOnWriteArrayList<>();
   private long version = 1_000;
 
   /**
    * Several steps as one. What was asked to run {@link #afterwards} runs once the outermost one has
    * let go of the store.
    */
-  public <T> T atomically(Supplier<T> steps) {
+  public <T> T atomically(Supplier<T> action) {
     lock.lock();
     try {
-      return steps.get();
+      return action.get();
     } finally {
       lock.unlock();
       if (!lock.isHeldByCurrentThread()) {
-        afterwards.forEach(Runnable::run);
+        runAfterChanges.forEach(Runnable::run);
       }
     }
   }
 
   /** The listener is told inside the change: it must be quick and must not write. */
-  public void listen(Consumer<WatchEvent> listener) {
+  public void addListener(Consumer<WatchEvent> listener) {
     listeners.add(listener);
   }
 
   /** Runs after each change, when the store is free again. */
-  public void afterwards(Runnable action) {
-    afterwards.add(action);
+  public void runAfterChanges(Runnable action) {
+    runAfterChanges.add(action);
   }
 
   /**
@@ -61,13 +61,13 @@ public final class ObjectStore {
    *
    * @return ends it
    */
-  public Runnable follow(long after, Consumer<WatchEvent> listener) {
+  public Runnable watch(long after, Consumer<WatchEvent> listener) {
     return atomically(() -> {
       long oldest = history.isEmpty() ? version : history.getFirst().version() - 1;
       if (after < oldest) {
         throw ApiFailure.expired(after, oldest);
       }
-      history.stream().filter(c -> c.version() > after).forEach(listener);
+      history.stream().filter(change -> change.version() > after).forEach(listener);
       listeners.add(listener);
       return () -> listeners.remove(listener);
     });
@@ -118,26 +118,26 @@ public final class ObjectStore {
       ObjectNode stored = object.deepCopy();
       ObjectMeta.of(stored).put("resourceVersion", Long.toString(++version));
       objects.put(key, stored);
-      tell(before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED, kind, stored);
+      publish(before == null ? WatchEvent.Type.ADDED : WatchEvent.Type.MODIFIED, kind, stored);
       return stored.deepCopy();
     });
   }
 
   public Optional<ObjectNode> remove(ObjectKey key) {
     return atomically(() -> {
-      ObjectNode gone = objects.remove(key);
-      if (gone != null) {
-        ObjectMeta.of(gone).put("resourceVersion", Long.toString(++version));
-        tell(WatchEvent.Type.DELETED, key.kind(), gone);
+      ObjectNode removed = objects.remove(key);
+      if (removed != null) {
+        ObjectMeta.of(removed).put("resourceVersion", Long.toString(++version));
+        publish(WatchEvent.Type.DELETED, key.kind(), removed);
       }
-      return Optional.ofNullable(gone);
+      return Optional.ofNullable(removed);
     });
   }
 
-  private void tell(WatchEvent.Type type, ResourceKind kind, ObjectNode object) {
+  private void publish(WatchEvent.Type type, ResourceKind kind, ObjectNode object) {
     WatchEvent change = new WatchEvent(type, kind, object, version);
     history.addLast(change);
-    if (history.size() > REMEMBERED) {
+    if (history.size() > HISTORY_SIZE) {
       history.removeFirst();
     }
     listeners.forEach(listener -> listener.accept(change));

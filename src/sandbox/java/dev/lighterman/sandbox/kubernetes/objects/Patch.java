@@ -9,14 +9,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public sealed interface Patch {
 
   /** The object with the change. */
-  ObjectNode of(ObjectNode before);
+  ObjectNode apply(ObjectNode before);
 
   /** {@code application/strategic-merge-patch+json}. */
   record Strategic(ObjectNode patch) implements Patch {
     @Override
-    public ObjectNode of(ObjectNode before) {
+    public ObjectNode apply(ObjectNode before) {
       ObjectNode after = before.deepCopy();
-      StrategicMerge.into(after, patch);
+      StrategicMerge.apply(after, patch);
       return after;
     }
   }
@@ -24,7 +24,7 @@ public sealed interface Patch {
   /** {@code application/merge-patch+json}, RFC 7386. */
   record Merge(ObjectNode patch) implements Patch {
     @Override
-    public ObjectNode of(ObjectNode before) {
+    public ObjectNode apply(ObjectNode before) {
       ObjectNode after = before.deepCopy();
       merge(after, patch);
       return after;
@@ -44,31 +44,32 @@ public sealed interface Patch {
   }
 
   /** {@code application/json-patch+json}, RFC 6902, without move and copy. */
-  record Steps(JsonNode steps) implements Patch {
+  record Json(JsonNode operations) implements Patch {
     @Override
-    public ObjectNode of(ObjectNode before) {
+    public ObjectNode apply(ObjectNode before) {
       ObjectNode after = before.deepCopy();
-      for (JsonNode step : steps) {
-        apply(after, step);
+      for (JsonNode operation : operations) {
+        apply(after, operation);
       }
       return after;
     }
 
-    private static void apply(ObjectNode object, JsonNode step) {
-      String path = step.path("path").asText();
-      JsonPointer at = JsonPointer.compile(path);
-      String op = step.path("op").asText();
-      JsonNode held = object.at(at);
+    private static void apply(ObjectNode object, JsonNode operation) {
+      String path = operation.path("path").asText();
+      JsonPointer pointer = JsonPointer.compile(path);
+      String op = operation.path("op").asText();
+      JsonNode current = object.at(pointer);
       boolean needed = !op.equals("add");
-      if (needed && held.isMissingNode()) {
+      if (needed && current.isMissingNode()) {
         throw ApiFailure.unprocessable(
             "the server rejected our request due to an error in our request: " + op + " " + path);
       }
       switch (op) {
-        case "add" -> put(object.at(at.head()), at.last(), step.path("value"), true);
-        case "replace" -> put(object.at(at.head()), at.last(), step.path("value"), false);
-        case "remove" -> remove(object.at(at.head()), at.last());
-        case "test" -> test(held, step);
+        case "add" -> put(object.at(pointer.head()), pointer.last(), operation.path("value"), true);
+        case "replace" ->
+            put(object.at(pointer.head()), pointer.last(), operation.path("value"), false);
+        case "remove" -> remove(object.at(pointer.head()), pointer.last());
+        case "test" -> test(current, operation);
         default -> throw ApiFailure.badRequest("Unexpected kind: " + op);
       }
     }
@@ -92,10 +93,10 @@ public sealed interface Patch {
       }
     }
 
-    private static void test(JsonNode held, JsonNode step) {
-      if (!held.equals(step.path("value"))) {
+    private static void test(JsonNode current, JsonNode operation) {
+      if (!current.equals(operation.path("value"))) {
         throw ApiFailure.unprocessable(
-            "testing value " + step.path("path").asText() + " failed: test failed");
+            "testing value " + operation.path("path").asText() + " failed: test failed");
       }
     }
   }

@@ -52,14 +52,14 @@ public enum ResourceKind {
   }
 
   /** The kind at an address such as {@code apps}, {@code v1}, {@code deployments}. */
-  public static Optional<ResourceKind> at(String group, String version, String plural) {
+  public static Optional<ResourceKind> find(String group, String version, String plural) {
     return Arrays.stream(values())
         .filter(k -> k.group.equals(group) && VERSION.equals(version) && k.plural.equals(plural))
         .findFirst();
   }
 
   /** The kind of that name, such as {@code Deployment}. */
-  public static ResourceKind named(String kind) {
+  public static ResourceKind byName(String kind) {
     return Arrays.stream(values())
         .filter(k -> k.kind.equals(kind))
         .findFirst()
@@ -100,12 +100,12 @@ public enum ResourceKind {
   }
 
   /** As messages name the resource: {@code deployments.apps}, {@code services}. */
-  String resource() {
+  String groupResource() {
     return group.isEmpty() ? plural : plural + "." + group;
   }
 
   /** As messages name the kind: {@code Deployment.apps}, {@code Service}. */
-  String qualifiedKind() {
+  String groupKind() {
     return group.isEmpty() ? kind : kind + "." + group;
   }
 }

@@ -28,7 +28,7 @@ public final class ServiceIpRange {
       throw new IllegalArgumentException("Not a range of IPv4 addresses: " + cidr);
     }
     long size = 1L << (32 - Integer.parseInt(parts[1]));
-    return new ServiceIpRange(cidr, number(parts[0]) / size * size, size);
+    return new ServiceIpRange(cidr, toNumber(parts[0]) / size * size, size);
   }
 
   public static boolean isAddress(String text) {
@@ -36,27 +36,27 @@ public final class ServiceIpRange {
   }
 
   public boolean contains(String address) {
-    long offset = number(address) - first;
+    long offset = toNumber(address) - first;
     return offset > 0 && offset < size - 1;
   }
 
   /** The address of the API server's own service. */
-  public String api() {
-    return text(first + 1);
+  public String apiServerAddress() {
+    return toAddress(first + 1);
   }
 
   /** The lowest free address above the band that is kept for addresses people choose. */
-  public Optional<String> free(Set<String> taken) {
+  public Optional<String> nextFree(Set<String> taken) {
     long band = Math.min(Math.max(16, size / 16), 256);
     return LongStream.concat(
             LongStream.range(band + 1, size - 1),
             LongStream.rangeClosed(2, Math.min(band, size - 2)))
-        .mapToObj(offset -> text(first + offset))
+        .mapToObj(offset -> toAddress(first + offset))
         .filter(address -> !taken.contains(address))
         .findFirst();
   }
 
-  private static long number(String address) {
+  private static long toNumber(String address) {
     long number = 0;
     for (String part : address.split("\\.", -1)) {
       number = number * 256 + Long.parseLong(part);
@@ -64,7 +64,7 @@ public final class ServiceIpRange {
     return number;
   }
 
-  private static String text(long number) {
+  private static String toAddress(long number) {
     return "%d.%d.%d.%d"
         .formatted(number >> 24 & 255, number >> 16 & 255, number >> 8 & 255, number & 255);
   }

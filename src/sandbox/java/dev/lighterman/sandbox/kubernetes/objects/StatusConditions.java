@@ -9,18 +9,18 @@ public record StatusConditions(ObjectNode status, String now) {
 
   public static boolean isTrue(JsonNode object, String type) {
     return find(object.path("status"), type)
-        .filter(c -> c.path("status").asText().equals("True"))
+        .filter(condition -> condition.path("status").asText().equals("True"))
         .isPresent();
   }
 
   public static Optional<ObjectNode> find(JsonNode status, String type) {
     return JsonTree.objects(status.path("conditions")).stream()
-        .filter(c -> c.path("type").asText().equals(type))
+        .filter(condition -> condition.path("type").asText().equals(type))
         .findFirst();
   }
 
   /** Puts a condition; empty texts are left out. */
-  public void put(String type, boolean holds, String reason, String message) {
+  public void set(String type, boolean holds, String reason, String message) {
     String value = holds ? "True" : "False";
     ObjectNode condition =
         find(status, type).orElseGet(() -> status.withArray("conditions").addObject());

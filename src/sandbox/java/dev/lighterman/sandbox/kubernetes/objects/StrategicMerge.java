@@ -12,32 +12,34 @@ final class StrategicMerge {
 
   private StrategicMerge() {}
 
-  static void into(ObjectNode target, ObjectNode patch) {
+  static void apply(ObjectNode target, ObjectNode patch) {
     if (patch.path(DIRECTIVE).asText().equals("replace")) {
       target.removeAll();
     }
-    keepOnly(target, patch.path("$retainKeys"));
+    retainKeys(target, patch.path("$retainKeys"));
     for (var entry : patch.properties()) {
       String field = entry.getKey();
       if (field.startsWith("$deleteFromPrimitiveList/")) {
-        deleteTexts(target, field.substring(field.indexOf('/') + 1), entry.getValue());
+        deleteFromPrimitiveList(target, field.substring(field.indexOf('/') + 1), entry.getValue());
       } else if (!field.startsWith("$")) {
         mergeField(target, field, entry.getValue());
       }
     }
   }
 
-  private static void keepOnly(ObjectNode target, JsonNode retained) {
+  private static void retainKeys(ObjectNode target, JsonNode retained) {
     if (!retained.isMissingNode()) {
       target.retain(JsonTree.items(retained).map(JsonNode::asText).toList());
     }
   }
 
-  private static void deleteTexts(ObjectNode target, String field, JsonNode gone) {
-    ArrayNode left = JsonTree.array();
-    List<JsonNode> removed = JsonTree.items(gone).toList();
-    JsonTree.items(target.path(field)).filter(item -> !removed.contains(item)).forEach(left::add);
-    target.set(field, left);
+  private static void deleteFromPrimitiveList(ObjectNode target, String field, JsonNode deleted) {
+    ArrayNode remaining = JsonTree.array();
+    List<JsonNode> removed = JsonTree.items(deleted).toList();
+    JsonTree.items(target.path(field))
+        .filter(item -> !removed.contains(item))
+        .forEach(remaining::add);
+    target.set(field, remaining);
   }
 
   private static void mergeField(ObjectNode target, String field, JsonNode value) {
@@ -47,7 +49,7 @@ final class StrategicMerge {
       if (patch.path(DIRECTIVE).asText().equals("delete")) {
         target.remove(field);
       } else {
-        into(JsonTree.child(target, field), patch);
+        apply(JsonTree.child(target, field), patch);
       }
     } else if (value instanceof ArrayNode list) {
       target.set(field, mergeList(field, target.path(field), list));
@@ -56,21 +58,21 @@ final class StrategicMerge {
     }
   }
 
-  private static JsonNode mergeList(String field, JsonNode held, ArrayNode patch) {
-    List<String> keys = keys(field, held, patch);
+  private static JsonNode mergeList(String field, JsonNode current, ArrayNode patch) {
+    List<String> keys = keys(field, current, patch);
     boolean replace =
         JsonTree.items(patch).anyMatch(item -> item.path(DIRECTIVE).asText().equals("replace"));
     ArrayNode merged = JsonTree.array();
     if (MergeKeys.isSet(field)) {
-      merged.addAll(JsonTree.items(held).toList());
+      merged.addAll(JsonTree.items(current).toList());
       JsonTree.items(patch)
-          .filter(p -> JsonTree.items(merged).noneMatch(p::equals))
+          .filter(item -> JsonTree.items(merged).noneMatch(item::equals))
           .toList()
           .forEach(merged::add);
       return merged;
     }
     if (!replace && !keys.isEmpty()) {
-      merged.addAll(JsonTree.items(held.deepCopy()).toList());
+      merged.addAll(JsonTree.items(current.deepCopy()).toList());
     }
     for (JsonNode item : patch) {
       mergeItem(merged, item, keys);
@@ -78,30 +80,30 @@ final class StrategicMerge {
     return merged;
   }
 
-  private static List<String> keys(String field, JsonNode held, ArrayNode patch) {
+  private static List<String> keys(String field, JsonNode current, ArrayNode patch) {
     List<String> keys = MergeKeys.of(field, patch);
     // A patch that deletes an item may name it by its first key alone.
-    boolean whole = JsonTree.items(patch).allMatch(item -> keys.stream().allMatch(item::has));
-    return whole || keys.size() < 2 || held.isEmpty() ? keys : keys.subList(0, 1);
+    boolean hasAllKeys = JsonTree.items(patch).allMatch(item -> keys.stream().allMatch(item::has));
+    return hasAllKeys || keys.size() < 2 || current.isEmpty() ? keys : keys.subList(0, 1);
   }
 
   private static void mergeItem(ArrayNode merged, JsonNode item, List<String> keys) {
     String directive = item.path(DIRECTIVE).asText();
-    int at = keys.isEmpty() ? -1 : find(merged, item, keys);
+    int index = keys.isEmpty() ? -1 : indexOf(merged, item, keys);
     if (directive.equals("delete")) {
-      if (at >= 0) {
-        merged.remove(at);
+      if (index >= 0) {
+        merged.remove(index);
       }
-    } else if (at >= 0 && merged.get(at) instanceof ObjectNode held) {
-      into(held, (ObjectNode) item);
+    } else if (index >= 0 && merged.get(index) instanceof ObjectNode current) {
+      apply(current, (ObjectNode) item);
     } else if (!directive.equals("replace")) {
       merged.add(item.deepCopy());
     }
   }
 
-  private static int find(ArrayNode list, JsonNode item, List<String> keys) {
+  private static int indexOf(ArrayNode list, JsonNode item, List<String> keys) {
     for (int i = 0; i < list.size(); i++) {
-      if (MergeKeys.same(list.get(i), item, keys)) {
+      if (MergeKeys.matches(list.get(i), item, keys)) {
         return i;
       }
     }

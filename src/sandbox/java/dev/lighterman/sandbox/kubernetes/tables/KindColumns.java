@@ -80,7 +80,7 @@ final class KindColumns {
   /** A map as {@code a=1,b=2}. */
   static String pairs(JsonNode map) {
     return orNone(
-        ObjectMeta.texts(map).entrySet().stream()
+        ObjectMeta.strings(map).entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .map(e -> e.getKey() + "=" + e.getValue())
             .collect(joining(",")));

@@ -51,7 +51,7 @@ class ServiceAddressesTest {
   @Test
   void addressIsFreeAgainOnceItsServiceIsGone() {
     create("a", "10.0.0.50");
-    api.delete(new ObjectKey(ResourceKind.SERVICE, "default", "a"), DeleteOptions.inBackground());
+    api.delete(new ObjectKey(ResourceKind.SERVICE, "default", "a"), DeleteOptions.background());
     assertEquals("10.0.0.50", address(create("b", "10.0.0.50")));
   }
 

@@ -158,7 +158,7 @@ class PodLifecycleTest {
     cluster
         .api()
         .store()
-        .listen(change -> {
+        .addListener(change -> {
           if (change.kind() == ResourceKind.POD) {
             phases.add(phase(change));
           }

@@ -66,7 +66,7 @@ class PatchTest {
     ObjectNode patch = JsonTree.read("spec: {ports: [{port: 53, protocol: UDP}]}");
     assertEquals(
         JsonTree.parse("[{port: 53, protocol: TCP}, {port: 53, protocol: UDP}]"),
-        new Patch.Strategic(patch).of(service).path("spec").path("ports"));
+        new Patch.Strategic(patch).apply(service).path("spec").path("ports"));
   }
 
   @Test
@@ -74,7 +74,7 @@ class PatchTest {
     ObjectNode patch = JsonTree.read("metadata: {labels: {a: null}, finalizers: [two]}");
     assertEquals(
         JsonTree.parse("{labels: {b: \"2\"}, finalizers: [two]}"),
-        new Patch.Merge(patch).of(JsonTree.read(POD)).path("metadata"));
+        new Patch.Merge(patch).apply(JsonTree.read(POD)).path("metadata"));
   }
 
   @Test
@@ -90,20 +90,20 @@ class PatchTest {
             """);
     assertEquals(
         JsonTree.parse("{labels: {b: \"3\"}, finalizers: [zero, one, last]}"),
-        new Patch.Steps(steps).of(JsonTree.read(POD)).path("metadata"));
+        new Patch.Json(steps).apply(JsonTree.read(POD)).path("metadata"));
   }
 
   @Test
   void stepThatDoesNotFitIsRefused() {
     var test = JsonTree.parse("[{op: test, path: /metadata/labels/a, value: \"2\"}]");
     var remove = JsonTree.parse("[{op: remove, path: /metadata/nothing}]");
-    for (var steps : new Patch[] {new Patch.Steps(test), new Patch.Steps(remove)}) {
-      var failure = assertThrows(ApiFailure.class, () -> steps.of(JsonTree.read(POD)));
+    for (var steps : new Patch[] {new Patch.Json(test), new Patch.Json(remove)}) {
+      var failure = assertThrows(ApiFailure.class, () -> steps.apply(JsonTree.read(POD)));
       assertEquals(422, failure.code());
     }
   }
 
   private static ObjectNode strategic(String patch) {
-    return new Patch.Strategic(JsonTree.read(patch)).of(JsonTree.read(POD));
+    return new Patch.Strategic(JsonTree.read(patch)).apply(JsonTree.read(POD));
   }
 }
