@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 
-/** Completes and checks objects before they are stored. */
+/** Sets defaults in objects and validates them before they are stored. */
 final class AdmissionControl {
 
   private static final KindRules NONE = new KindRules() {};
@@ -22,14 +22,18 @@ final class AdmissionControl {
     this.range = range;
   }
 
-  /** The object as it is kept, before defaults. */
+  /** The object in the form in which it is stored, before defaults. */
   ObjectNode normalize(ResourceKind kind, ObjectNode body) {
     ObjectNode object = body.deepCopy();
     rules(kind).normalize(object);
     return object;
   }
 
-  /** Fills the defaults in, and refuses what may not be created. */
+  /**
+   * Sets the defaults of a new object and validates it.
+   *
+   * @throws ApiFailure 422 where it is invalid, 403 or 404 where its namespace takes no new objects
+   */
   void admitCreate(ResourceKind kind, ObjectNode object) {
     if (kind.namespaced()) {
       requireActiveNamespace(kind, object);
@@ -42,7 +46,7 @@ final class AdmissionControl {
     throwIfInvalid(kind, object, errors);
   }
 
-  /** The same for a change. */
+  /** Sets the defaults of a changed object and validates it and its change. */
   void admitUpdate(ResourceKind kind, ObjectNode before, ObjectNode after) {
     ValidationErrors errors = new ValidationErrors();
     KindRules rules = rules(kind);
@@ -101,7 +105,7 @@ final class AdmissionControl {
     };
   }
 
-  /** Namespaces: labelled with their own name, and held until they are empty. */
+  /** Namespaces: a label with their name, and a finalizer. */
   private static final class NamespaceRules implements KindRules {
 
     @Override

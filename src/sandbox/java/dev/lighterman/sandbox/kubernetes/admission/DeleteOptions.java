@@ -3,11 +3,11 @@ package dev.lighterman.sandbox.kubernetes.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How a client wants something deleted.
+ * The options of a delete request.
  *
- * @param gracePeriodSeconds how long a pod may take to end; negative for as long as it says itself
- * @param uid empty, or the one that the object must have
- * @param resourceVersion empty, or the one that the object must have
+ * @param gracePeriodSeconds how long a pod may take to stop; negative for its own grace period
+ * @param uid a precondition: the uid that the object must have; empty for any
+ * @param resourceVersion a precondition: the version that the object must have; empty for any
  */
 public record DeleteOptions(
     Propagation propagation,
@@ -16,13 +16,13 @@ public record DeleteOptions(
     String resourceVersion,
     boolean dryRun) {
 
-  /** What becomes of what the object owns. */
+  /** What happens to the dependents of the object. */
   enum Propagation {
-    /** Deleted afterwards. */
+    /** Deleted after the object. */
     BACKGROUND,
-    /** Deleted first. */
+    /** Deleted before the object. */
     FOREGROUND,
-    /** Left alone. */
+    /** Kept. */
     ORPHAN
   }
 
@@ -30,7 +30,7 @@ public record DeleteOptions(
     return new DeleteOptions(Propagation.BACKGROUND, -1, "", "", false);
   }
 
-  /** Reads {@code DeleteOptions}. */
+  /** Parses the {@code DeleteOptions} of a request. */
   public static DeleteOptions parse(JsonNode options, boolean dryRun) {
     boolean dry = dryRun || !options.path("dryRun").isEmpty();
     JsonNode preconditions = options.path("preconditions");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.kubernetes.objects.FieldError;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 
-/** Values as the API server's messages show them. */
+/** Formats values as Go does, for the messages of the API server. */
 final class GoValue {
 
   private GoValue() {}

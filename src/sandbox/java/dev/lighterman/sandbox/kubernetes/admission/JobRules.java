@@ -8,7 +8,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 import java.util.Set;
 
-/** Jobs: pods that end, which the API server tells apart by labels of its own. */
+/** Defaults and validation of jobs, whose pods the API server labels itself. */
 final class JobRules implements KindRules {
 
   private static final String CONTROLLER_UID = "batch.kubernetes.io/controller-uid";

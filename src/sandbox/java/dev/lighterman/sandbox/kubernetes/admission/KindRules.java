@@ -2,18 +2,18 @@ package dev.lighterman.sandbox.kubernetes.admission;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What the API server demands of one kind of object, and what it fills in. */
+/** Defaults and validation of one kind of object. */
 interface KindRules {
 
-  /** Turns what clients may also write in another form into what is kept. */
+  /** Converts fields that only clients write into the stored form. */
   default void normalize(ObjectNode object) {}
 
-  /** Puts the defaults. */
+  /** Sets the defaults of a new or changed object. */
   default void setDefaults(ObjectNode object) {}
 
-  /** Says what is wrong with a new or changed object. */
+  /** Adds the errors of a new or changed object. */
   default void validate(ObjectNode object, ValidationErrors errors) {}
 
-  /** Says which changes are not allowed. */
+  /** Adds the errors of a change. */
   default void validateUpdate(ObjectNode before, ObjectNode after, ValidationErrors errors) {}
 }

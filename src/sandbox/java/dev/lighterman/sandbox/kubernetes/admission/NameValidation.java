@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.regex.Pattern;
 
-/** The shapes that names and labels must have. */
+/** The formats that names and labels must have. */
 enum NameValidation {
   SUBDOMAIN(
       "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*",

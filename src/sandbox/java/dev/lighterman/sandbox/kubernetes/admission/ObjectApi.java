@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** What can be done to a cluster's objects: the API server's verbs, without HTTP. */
+/** The API server's verbs on a cluster's objects, without HTTP. */
 public final class ObjectApi {
 
   private final ObjectStore store;
@@ -41,7 +41,7 @@ public final class ObjectApi {
   /**
    * Creates an object.
    *
-   * @param namespace the address's; empty for kinds outside namespaces
+   * @param namespace of the request; empty for cluster-scoped kinds
    */
   public ObjectNode create(
       ResourceKind kind, String namespace, ObjectNode body, WriteOptions options) {
@@ -61,7 +61,7 @@ public final class ObjectApi {
     });
   }
 
-  /** Puts an object in place of the one that is there. */
+  /** Replaces an object. */
   public ObjectNode replace(ObjectKey key, ObjectNode body, WriteOptions options) {
     return update(
         key,
@@ -78,7 +78,7 @@ public final class ObjectApi {
                 before, admission.normalize(key.kind(), patch.apply(before)), options));
   }
 
-  /** Server-side apply: creates what is not there. */
+  /** Server-side apply: creates the object if it does not exist. */
   public ObjectNode apply(ObjectKey key, ObjectNode configuration, WriteOptions options) {
     return store.atomically(() -> {
       ObjectNode object = admission.normalize(key.kind(), configuration);
@@ -98,14 +98,18 @@ public final class ObjectApi {
     return options.dryRun() ? applied : store.put(key.kind(), applied);
   }
 
-  /** Deletes an object: answers it while it is held, else the Status that says it is gone. */
+  /**
+   * Deletes an object, or marks it where finalizers or a running pod keep it.
+   *
+   * @return the marked object, or the {@code Status} of success once it is deleted
+   */
   public ObjectNode delete(ObjectKey key, DeleteOptions options) {
     return store.atomically(() -> deletion.delete(key, options));
   }
 
   /**
-   * Changes an object from inside, status and all, past admission; nothing happens if it is gone. A
-   * deleted object that nothing holds any more goes.
+   * Changes an object, status included, without admission; does nothing if it does not exist. An
+   * object that is being deleted is removed once it has no finalizers.
    */
   public void change(ObjectKey key, Consumer<ObjectNode> mutation) {
     store.atomically(() -> {
@@ -119,7 +123,7 @@ public final class ObjectApi {
     });
   }
 
-  /** Takes an object away, whatever holds it. */
+  /** Removes an object, whatever its finalizers. */
   public void remove(ObjectKey key) {
     store.remove(key);
   }

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.InstantSource;
 
-/** Deleting: at once, or marked and held until what must come first is done. */
+/** Deletes objects: at once, or later where finalizers or a running pod keep them. */
 final class ObjectDeletion {
 
   private final ObjectStore store;
@@ -23,7 +23,7 @@ final class ObjectDeletion {
   /**
    * Deletes an object.
    *
-   * @return the object while it is held, else the Status that says it is gone
+   * @return the marked object, or the {@code Status} of success once it is deleted
    */
   ObjectNode delete(ObjectKey key, DeleteOptions options) {
     ObjectNode object = store.require(key);

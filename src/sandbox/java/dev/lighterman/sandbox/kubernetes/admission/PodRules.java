@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.List;
 import java.util.Set;
 
-/** Pods: a specification, a service account, and tolerance for a short outage of the node. */
+/** Defaults and validation of pods. */
 final class PodRules implements KindRules {
 
   private static final String IMMUTABLE =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What every pod specification must have, alone or in a template. */
+/** Defaults and validation of pod specifications, in pods and in pod templates. */
 final class PodSpecRules {
 
   private static final Set<String> PULL_POLICIES = Set.of("Always", "IfNotPresent", "Never");
@@ -85,7 +85,7 @@ final class PodSpecRules {
     }
   }
 
-  /** {@code latest}, said or meant, is asked for anew each time. */
+  /** {@code Always} for the tag {@code latest}, given or implied. */
   private static String pullPolicy(String image) {
     if (image.contains("@")) {
       return "IfNotPresent";
@@ -94,7 +94,7 @@ final class PodSpecRules {
     return !shortName.contains(":") || shortName.endsWith(":latest") ? "Always" : "IfNotPresent";
   }
 
-  /** Checks containers, whose names must differ even between the lists. */
+  /** Validates containers, whose names must be unique across both lists. */
   private record Containers(String path, Set<String> names, ValidationErrors errors) {
 
     void validateList(JsonNode spec, String list) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** Secrets: texts become data, and what says it is a pull secret must be one. */
+/** Defaults and validation of secrets: pull secrets must hold JSON. */
 final class SecretRules implements KindRules {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -12,7 +12,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 import java.util.Set;
 
-/** Services: an address from the range, free or as asked. */
+/** Defaults and validation of services, with their cluster IP. */
 final class ServiceRules implements KindRules {
 
   private static final Set<String> TYPES =
@@ -131,7 +131,7 @@ final class ServiceRules implements KindRules {
         "failed to allocate IP " + address + ": " + reason);
   }
 
-  /** The addresses of all services but the one with that uid. */
+  /** The cluster IPs of all services except the one with that uid. */
   private Set<String> allocatedIps(String uid) {
     return store.list(ResourceKind.SERVICE, "").stream()
         .filter(other -> !ObjectMeta.uid(other).equals(uid))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** The fields that the API server sets itself, whatever a client sends. */
+/** The fields that the API server sets itself, such as uid and creation time. */
 final class SystemFields {
 
   private static final String MODIFIED =

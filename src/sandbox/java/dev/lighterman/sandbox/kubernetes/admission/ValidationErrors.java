@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Collects what is wrong with an object, so that all of it is said at once. */
+/** Collects the validation errors of an object, so that all are reported together. */
 final class ValidationErrors {
 
   private final List<FieldError> errors = new ArrayList<>();
@@ -19,7 +19,7 @@ final class ValidationErrors {
     return List.copyOf(errors);
   }
 
-  /** Says so where the text is missing; answers whether it is there. */
+  /** Adds an error where the field is missing or empty; returns whether it is present. */
   boolean require(JsonNode object, String field, String path) {
     JsonNode value = object.path(field);
     boolean present = value.isTextual() ? !value.asText().isEmpty() : !value.isEmpty();

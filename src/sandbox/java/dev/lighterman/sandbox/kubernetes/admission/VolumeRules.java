@@ -8,7 +8,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectStore;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 
-/** Claims and storage classes: what a claim leaves open comes from the default class. */
+/** Defaults and validation of storage classes and persistent volume claims. */
 final class VolumeRules {
 
   private VolumeRules() {}

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Deployments, replica sets and daemon sets: pods for ever, from a template. */
+/** Defaults and validation of deployments, replica sets and daemon sets. */
 final class WorkloadRules implements KindRules {
 
   private static final String TEMPLATE = "spec.template";

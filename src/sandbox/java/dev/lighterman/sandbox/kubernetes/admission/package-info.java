@@ -1,4 +1,4 @@
-/** What the API server checks, fills in and refuses before it stores an object. */
+/** The API server's verbs on objects: defaults, validation, deletion. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.admission;
 

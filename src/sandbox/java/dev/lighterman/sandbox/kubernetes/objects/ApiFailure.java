@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** A request that the API server refuses, with the {@code Status} that says so. */
+/** A request that the API server rejects, with the {@code Status} of the response. */
 public final class ApiFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -35,14 +35,14 @@ public final class ApiFailure extends RuntimeException {
     return new ApiFailure(401, "Unauthorized", "Unauthorized");
   }
 
-  /** Refused for who asks, or for what the object's surroundings allow. */
+  /** Not permitted to the caller, or not in this namespace. */
   public static ApiFailure forbidden(ResourceKind kind, String name, String reason) {
     String what = name.isEmpty() ? kind.groupResource() : quoted(kind, name);
     return new ApiFailure(
         403, "Forbidden", what + " is forbidden: " + reason, Details.of(kind, name));
   }
 
-  /** Refused by the cluster's own rules, whoever asks. */
+  /** Denied by an admission webhook of the cluster, whoever the caller is. */
   public static ApiFailure deniedByWebhook(String path) {
     return new ApiFailure(
         403,
@@ -56,7 +56,7 @@ public final class ApiFailure extends RuntimeException {
         404, "NotFound", quoted(kind, name) + " not found", Details.of(kind, name));
   }
 
-  /** Nothing is served at the address. */
+  /** The path names no resource. */
   public static ApiFailure noSuchResource() {
     return new ApiFailure(404, "NotFound", "the server could not find the requested resource");
   }
@@ -89,7 +89,7 @@ public final class ApiFailure extends RuntimeException {
     return new ApiFailure(409, "Conflict", message, Details.NONE.withCauses(causes));
   }
 
-  /** The version asked for has been forgotten. */
+  /** The requested version is older than the history. */
   static ApiFailure expired(long requested, long oldest) {
     return new ApiFailure(
         410, "Expired", "too old resource version: " + requested + " (" + oldest + ")");
@@ -103,12 +103,12 @@ public final class ApiFailure extends RuntimeException {
             + supported);
   }
 
-  /** Parameters of the request that do not go together. */
+  /** Invalid parameters of a patch request. */
   public static ApiFailure invalidOptions(String message) {
     return new ApiFailure(422, "Invalid", "PatchOptions.meta.k8s.io \"\" is invalid: " + message);
   }
 
-  /** A patch that does not fit the object. */
+  /** A patch that cannot be applied to the object. */
   static ApiFailure unprocessable(String message) {
     return new ApiFailure(422, "Invalid", message);
   }
@@ -127,7 +127,7 @@ public final class ApiFailure extends RuntimeException {
     return code;
   }
 
-  /** The body of the answer. */
+  /** The body of the response. */
   public ObjectNode status() {
     ObjectNode status = JsonTree.object().put("kind", "Status").put("apiVersion", "v1");
     status.putObject("metadata");
@@ -141,14 +141,13 @@ public final class ApiFailure extends RuntimeException {
   }
 
   /**
-   * What a {@code Status} says of the object that a refusal is about.
+   * The {@code details} of a {@code Status}.
    *
-   * @param kind as this refusal calls it: the plural mostly; empty where it is about no object
+   * @param kind the plural mostly; empty where the failure is about no object
    * @param name empty where the object has none yet
    */
   private record Details(String name, String group, String kind, List<FieldError> causes) {
 
-    /** About no object. */
     static final Details NONE = new Details("", "", "", List.of());
 
     Details {
@@ -159,7 +158,7 @@ public final class ApiFailure extends RuntimeException {
       return new Details(name, kind.group(), kind.plural(), List.of());
     }
 
-    /** Calls the kind as objects do. */
+    /** With the kind as objects name it, instead of the plural. */
     static Details singular(ResourceKind kind, String name) {
       return new Details(name, kind.group(), kind.kind(), List.of());
     }
@@ -168,7 +167,7 @@ public final class ApiFailure extends RuntimeException {
       return new Details(name, group, kind, errors);
     }
 
-    /** Nothing where there is nothing to say. */
+    /** Empty where all fields are empty. */
     Optional<ObjectNode> json() {
       ObjectNode json = JsonTree.object();
       putNonEmpty(json, "name", name);

@@ -3,10 +3,10 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What is wrong with one field of an object.
+ * A validation error of one field of an object.
  *
- * @param reason the machine's word, such as {@code FieldValueInvalid}
- * @param message for people, without the field
+ * @param reason the type of the error, such as {@code FieldValueInvalid}
+ * @param message the description, without the field
  */
 public record FieldError(String reason, String field, String message) {
 
@@ -18,7 +18,11 @@ public record FieldError(String reason, String field, String message) {
     return new FieldError("FieldValueRequired", field, "Required value: " + detail);
   }
 
-  /** The value as Go writes it: texts in quotes, numbers bare. */
+  /**
+   * A field with an invalid value.
+   *
+   * @param value as Go formats it: strings in quotes, numbers without
+   */
   public static FieldError invalid(String field, String value, String detail) {
     return new FieldError("FieldValueInvalid", field, "Invalid value: " + value + ": " + detail);
   }

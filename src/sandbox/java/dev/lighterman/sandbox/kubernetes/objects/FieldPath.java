@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way to one field, in the words of {@code FieldsV1}: {@code f:name} a field, {@code k:{…}} the
- * list item with these keys, {@code v:…} the item of that value, {@code .} the item itself.
+ * The path of one field, in the format of {@code FieldsV1}: {@code f:name} is a field, {@code
+ * k:{…}} the list item with these keys, {@code v:…} the item of that value, {@code .} the item
+ * itself.
  */
 record FieldPath(List<String> steps) {
 
@@ -26,7 +27,7 @@ record FieldPath(List<String> steps) {
     return new FieldPath(appended);
   }
 
-  /** What is there, missing if nothing is. */
+  /** The value at this path; a missing node if there is none. */
   JsonNode resolve(JsonNode object) {
     JsonNode node = object;
     for (String step : steps) {
@@ -35,7 +36,7 @@ record FieldPath(List<String> steps) {
     return node;
   }
 
-  /** Takes the field out, and what was only there to hold it. */
+  /** Removes the field, and the parents that are empty then. */
   void removeFrom(ObjectNode object) {
     List<String> path = isItem() ? steps.subList(0, steps.size() - 1) : steps;
     for (int depth = path.size(); depth > 0; depth--) {
@@ -90,12 +91,12 @@ record FieldPath(List<String> steps) {
         }
       }
       default -> {
-        // There is nothing to take it from.
+        // The parent does not exist.
       }
     }
   }
 
-  /** As messages show it: {@code .spec.template.spec.containers[name="x"].image}. */
+  /** As messages write it: {@code .spec.template.spec.containers[name="x"].image}. */
   @Override
   public String toString() {
     return steps.stream().map(FieldPath::format).collect(joining());

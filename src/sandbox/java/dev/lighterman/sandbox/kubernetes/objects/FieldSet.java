@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Some fields of an object, as a manager owns them. */
+/** A set of fields of an object. */
 record FieldSet(Set<FieldPath> paths) {
 
   private static final Set<String> UNMANAGED =
@@ -28,21 +28,21 @@ record FieldSet(Set<FieldPath> paths) {
     paths = new LinkedHashSet<>(paths);
   }
 
-  /** All fields that the object says, but those that belong to nobody. */
+  /** All fields of the object except those that no manager owns. */
   static FieldSet of(JsonNode object) {
     Set<FieldPath> paths = new LinkedHashSet<>();
     collect(object, "", FieldPath.ROOT, paths);
     return new FieldSet(paths);
   }
 
-  /** Reads what an owner of fields is said to own. */
+  /** Parses {@code fieldsV1}. */
   static FieldSet parse(JsonNode fields) {
     Set<FieldPath> paths = new LinkedHashSet<>();
     parse(fields, FieldPath.ROOT, paths);
     return new FieldSet(paths);
   }
 
-  /** Says them as {@link #read} reads them. */
+  /** As {@code fieldsV1}. */
   ObjectNode json() {
     ObjectNode fields = JsonTree.object();
     for (FieldPath path : paths) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reading and making JSON trees; YAML is read too, of which JSON is a part. */
+/** Parses JSON and YAML, and builds JSON trees. */
 public final class JsonTree {
 
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -25,7 +25,11 @@ public final class JsonTree {
     return JsonNodeFactory.instance.arrayNode();
   }
 
-  /** One YAML or JSON document that is an object; else 400. */
+  /**
+   * Parses one YAML or JSON document that is an object.
+   *
+   * @throws ApiFailure 400 where it is not
+   */
   public static ObjectNode read(String text) {
     if (parse(text) instanceof ObjectNode object) {
       return object;
@@ -33,7 +37,11 @@ public final class JsonTree {
     throw ApiFailure.badRequest("couldn't get version/kind; json parse error: not an object");
   }
 
-  /** One YAML or JSON document; else 400. */
+  /**
+   * Parses one YAML or JSON document.
+   *
+   * @throws ApiFailure 400 where it is not
+   */
   public static JsonNode parse(String text) {
     try {
       return YAML.readTree(text);
@@ -43,7 +51,7 @@ public final class JsonTree {
     }
   }
 
-  /** The object at that field, put there empty if it is missing. */
+  /** The object at that field; created empty if it is missing. */
   public static ObjectNode child(ObjectNode parent, String field) {
     return parent.get(field) instanceof ObjectNode child ? child : parent.putObject(field);
   }
@@ -57,7 +65,7 @@ public final class JsonTree {
     return items(array).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).toList();
   }
 
-  /** Puts the text unless the field holds something other than null or an empty text. */
+  /** Sets the field if it is missing, null or an empty string. */
   public static void setDefault(ObjectNode object, String field, String value) {
     JsonNode current = object.path(field);
     if (current.isMissingNode()
@@ -67,7 +75,7 @@ public final class JsonTree {
     }
   }
 
-  /** Puts the count, or removes the field where the count is zero. */
+  /** Sets the count, or removes the field where the count is zero. */
   public static void putNonZero(ObjectNode object, String field, int count) {
     if (count == 0) {
       object.remove(field);

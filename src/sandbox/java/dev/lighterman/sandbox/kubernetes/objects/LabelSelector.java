@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A choice of objects by their labels. */
+/** Selects objects by their labels. */
 public final class LabelSelector {
 
   private static final Pattern SET_REQUIREMENT =
@@ -24,7 +24,7 @@ public final class LabelSelector {
     this.requirements = List.copyOf(requirements);
   }
 
-  /** As in a query: {@code app=x,tier!=y,z in (a,b),!w}. */
+  /** Parses a selector as queries have it: {@code app=x,tier!=y,z in (a,b),!w}. */
   static LabelSelector parse(String text) {
     return new LabelSelector(
         SEPARATOR
@@ -35,7 +35,7 @@ public final class LabelSelector {
             .toList());
   }
 
-  /** As in a specification: {@code matchLabels} and {@code matchExpressions}. */
+  /** Reads a selector as specifications have it: {@code matchLabels}, {@code matchExpressions}. */
   public static LabelSelector of(JsonNode selector) {
     List<Predicate<Map<String, String>>> requirements = new ArrayList<>();
     ObjectMeta.strings(selector.path("matchLabels"))

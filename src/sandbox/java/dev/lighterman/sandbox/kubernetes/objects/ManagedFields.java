@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Who owns which fields ({@code managedFields}), and what an apply makes of that. */
+/** Field ownership ({@code managedFields}) and server-side apply. */
 public final class ManagedFields {
 
   private static final String APPLY = "Apply";
@@ -22,7 +22,7 @@ public final class ManagedFields {
     this.clock = clock;
   }
 
-  /** Gives the fields that a plain write changed to its manager. */
+  /** Makes the manager of an update the owner of the fields that it changed. */
   public void recordUpdate(ObjectNode before, ObjectNode after, String manager) {
     FieldSet all = FieldSet.of(after);
     FieldSet changed = all.filter(path -> !path.resolve(before).equals(path.resolve(after)));
@@ -41,9 +41,9 @@ public final class ManagedFields {
   }
 
   /**
-   * Merges what a manager applies into what is there.
+   * Applies a manager's configuration to an object.
    *
-   * @throws ApiFailure 409 where others own what it would change, unless forced
+   * @throws ApiFailure 409 where other managers own fields that it would change, unless forced
    */
   public ObjectNode apply(ObjectNode before, ObjectNode configuration, WriteOptions options) {
     FieldSet applied = FieldSet.of(configuration);
@@ -70,9 +70,10 @@ public final class ManagedFields {
   }
 
   /**
-   * Refuses if others own any of the fields.
+   * Checks that no other manager owns any of the fields.
    *
-   * @param changed what the apply would change
+   * @param changed the fields that the apply would change
+   * @throws ApiFailure 409 where one does
    */
   private static void throwOnConflict(List<Entry> others, FieldSet changed) {
     List<FieldError> causes = new ArrayList<>();
@@ -104,7 +105,9 @@ public final class ManagedFields {
             .collect(joining("", "conflicts with " + entry + ":", ""));
   }
 
-  /** What the manager applied before, does not apply now, and nobody else owns; inner first. */
+  /**
+   * The fields that the manager applied before but not now, and nobody else owns; deepest first.
+   */
   private static List<FieldPath> abandonedFields(
       ObjectNode before, FieldSet applied, List<Entry> others, String manager) {
     return entries(before).stream()
@@ -169,7 +172,7 @@ public final class ManagedFields {
       return entry;
     }
 
-    /** As messages name it: {@code "helm" using apps/v1}. */
+    /** As messages write it: {@code "helm" using apps/v1}. */
     @Override
     public String toString() {
       return "\"%s\" using %s".formatted(manager, apiVersion);

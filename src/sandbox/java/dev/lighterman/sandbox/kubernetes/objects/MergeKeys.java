@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
-/** Which lists are merged item by item, and what tells their items apart. */
+/** The merge keys of lists: the fields that identify an item. */
 final class MergeKeys {
 
   private static final Map<String, List<String>> KEYS =
@@ -25,7 +25,7 @@ final class MergeKeys {
 
   private MergeKeys() {}
 
-  /** The keys of the items of a list in that field; empty where the list is one value. */
+  /** The merge keys of the list in that field; empty for a list that is replaced as a whole. */
   static List<String> of(String field, JsonNode list) {
     if (list.isEmpty() || !list.path(0).isObject()) {
       return List.of();
@@ -37,12 +37,12 @@ final class MergeKeys {
     return KEYS.getOrDefault(field, List.of());
   }
 
-  /** Whether the list is a set of texts. */
+  /** Whether the list is a set of strings. */
   static boolean isSet(String field) {
     return field.equals("finalizers");
   }
 
-  /** An item's value of a key; a port that says no protocol means TCP. */
+  /** An item's value of a key; the protocol of a port is TCP by default. */
   static JsonNode value(JsonNode item, String key) {
     return key.equals("protocol") && !item.has(key)
         ? JsonTree.object().textNode("TCP")

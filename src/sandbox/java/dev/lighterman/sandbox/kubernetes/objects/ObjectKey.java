@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Where an object is.
+ * The identity of an object: kind, namespace and name.
  *
- * @param namespace empty for kinds that stand outside namespaces
+ * @param namespace empty for cluster-scoped kinds
  */
 public record ObjectKey(ResourceKind kind, String namespace, String name) {
 
@@ -16,7 +16,7 @@ public record ObjectKey(ResourceKind kind, String namespace, String name) {
     }
   }
 
-  /** The key of an object as it says itself. */
+  /** The key of an object, from its metadata. */
   public static ObjectKey of(ResourceKind kind, JsonNode object) {
     return new ObjectKey(kind, ObjectMeta.namespace(object), ObjectMeta.name(object));
   }

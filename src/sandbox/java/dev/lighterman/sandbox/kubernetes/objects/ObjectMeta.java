@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reading what every object says about itself; absent texts are empty. */
+/** Reads the metadata of objects; missing strings are empty. */
 public final class ObjectMeta {
 
   /** The annotation of the default storage class. */
@@ -55,12 +55,12 @@ public final class ObjectMeta {
     return object.path("metadata").path("annotations").path(key).asText();
   }
 
-  /** The present time as objects hold it: in whole seconds. */
+  /** The current time in the format of metadata, in whole seconds. */
   public static String now(InstantSource clock) {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** Whether its deletion has been asked for. */
+  /** Whether its deletion has been requested. */
   public static boolean isTerminating(JsonNode object) {
     return object.path("metadata").hasNonNull("deletionTimestamp");
   }
@@ -74,7 +74,7 @@ public final class ObjectMeta {
     return !object.path("metadata").path("finalizers").isEmpty();
   }
 
-  /** The owner that controls it. */
+  /** The owner reference of its controller. */
   public static Optional<JsonNode> controller(JsonNode object) {
     return JsonTree.items(object.path("metadata").path("ownerReferences"))
         .filter(owner -> owner.path("controller").asBoolean())

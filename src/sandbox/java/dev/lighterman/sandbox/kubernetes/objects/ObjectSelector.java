@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which objects of a list are asked for: by label and by field. */
+/** A label selector and a field selector. */
 public final class ObjectSelector {
 
   private static final Set<String> COMMON_FIELDS = Set.of("metadata.name", "metadata.namespace");
@@ -65,9 +65,9 @@ public final class ObjectSelector {
   }
 
   /**
-   * Reads the selectors of a query.
+   * Parses the selectors of a query.
    *
-   * @throws ApiFailure 400 for a field that the kind is not found by
+   * @throws ApiFailure 400 for a field that the kind cannot be selected by
    */
   public static ObjectSelector parse(
       ResourceKind kind, String labelSelector, String fieldSelector) {

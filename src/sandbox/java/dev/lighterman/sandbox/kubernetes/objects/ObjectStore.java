@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** All objects of a cluster, one version counter, and everyone who wants to know of changes. */
+/** The objects of a cluster, with one resource version counter and watches, as in etcd. */
 public final class ObjectStore {
 
   private static final int HISTORY_SIZE = 2_000;
@@ -31,8 +31,8 @@ public final class ObjectStore {
   private long version = 1_000;
 
   /**
-   * Several steps as one. What was asked to run {@link #afterwards} runs once the outermost one has
-   * let go of the store.
+   * Runs an action under the store's lock. What {@link #runAfterChanges} was given runs once the
+   * outermost action has released the lock.
    */
   public <T> T atomically(Supplier<T> action) {
     lock.lock();
@@ -46,20 +46,21 @@ public final class ObjectStore {
     }
   }
 
-  /** The listener is told inside the change: it must be quick and must not write. */
+  /** Adds a listener that is called under the lock: it must be quick and must not write. */
   public void addListener(Consumer<WatchEvent> listener) {
     listeners.add(listener);
   }
 
-  /** Runs after each change, when the store is free again. */
+  /** Adds an action that runs after each change, outside the lock. */
   public void runAfterChanges(Runnable action) {
     runAfterChanges.add(action);
   }
 
   /**
-   * Tells a listener of all changes after a version, from the remembered ones on.
+   * Passes all changes after a version to a listener, those in the history first.
    *
-   * @return ends it
+   * @return ends the watch
+   * @throws ApiFailure 410 where the version is older than the history
    */
   public Runnable watch(long after, Consumer<WatchEvent> listener) {
     return atomically(() -> {
@@ -107,7 +108,7 @@ public final class ObjectStore {
     });
   }
 
-  /** Stores an object, new or not, unless nothing changed; answers it with its version. */
+  /** Stores an object unless it is unchanged; returns it with its version. */
   public ObjectNode put(ResourceKind kind, ObjectNode object) {
     return atomically(() -> {
       ObjectKey key = ObjectKey.of(kind, object);

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A change to an object, as a client describes it. */
+/** A patch of an object. */
 public sealed interface Patch {
 
-  /** The object with the change. */
+  /** A copy of the object with the patch applied. */
   ObjectNode apply(ObjectNode before);
 
   /** {@code application/strategic-merge-patch+json}. */

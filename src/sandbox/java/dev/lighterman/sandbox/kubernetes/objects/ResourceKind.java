@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of object that a cluster serves. */
+/** The kinds of object that the API server serves. */
 public enum ResourceKind {
   NAMESPACE("", "Namespace", "namespaces", Scope.CLUSTER, "ns"),
   NODE("", "Node", "nodes", Scope.CLUSTER, "no"),
@@ -51,7 +51,7 @@ public enum ResourceKind {
     this.shortName = shortName;
   }
 
-  /** The kind at an address such as {@code apps}, {@code v1}, {@code deployments}. */
+  /** Finds a kind by, for example, {@code apps}, {@code v1} and {@code deployments}. */
   public static Optional<ResourceKind> find(String group, String version, String plural) {
     return Arrays.stream(values())
         .filter(k -> k.group.equals(group) && VERSION.equals(version) && k.plural.equals(plural))
@@ -94,17 +94,17 @@ public enum ResourceKind {
     return shortName.isEmpty() ? List.of() : List.of(shortName);
   }
 
-  /** Whether objects of this kind are kept; a review is only answered. */
+  /** Whether objects of this kind are stored; an access review is only evaluated. */
   public boolean stored() {
     return this != SELF_SUBJECT_ACCESS_REVIEW;
   }
 
-  /** As messages name the resource: {@code deployments.apps}, {@code services}. */
+  /** As messages write the resource: {@code deployments.apps}, {@code services}. */
   String groupResource() {
     return group.isEmpty() ? plural : plural + "." + group;
   }
 
-  /** As messages name the kind: {@code Deployment.apps}, {@code Service}. */
+  /** As messages write the kind: {@code Deployment.apps}, {@code Service}. */
   String groupKind() {
     return group.isEmpty() ? kind : kind + "." + group;
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
-/** The IPv4 range from which services get their addresses. */
+/** The IPv4 range of service cluster IPs. */
 public final class ServiceIpRange {
 
   private static final Pattern ADDRESS =
@@ -21,7 +21,7 @@ public final class ServiceIpRange {
     this.size = size;
   }
 
-  /** The range written like {@code 10.0.0.0/16}. */
+  /** Parses a range such as {@code 10.0.0.0/16}. */
   public static ServiceIpRange of(String cidr) {
     String[] parts = cidr.split("/", -1);
     if (parts.length != 2 || !isAddress(parts[0])) {
@@ -40,12 +40,12 @@ public final class ServiceIpRange {
     return offset > 0 && offset < size - 1;
   }
 
-  /** The address of the API server's own service. */
+  /** The cluster IP of the API server's own service. */
   public String apiServerAddress() {
     return toAddress(first + 1);
   }
 
-  /** The lowest free address above the band that is kept for addresses people choose. */
+  /** The lowest free address, those above the static band first. */
   public Optional<String> nextFree(Set<String> taken) {
     long band = Math.min(Math.max(16, size / 16), 256);
     return LongStream.concat(

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
-/** The conditions of a status; the time of a change is when it last became true or false. */
+/**
+ * The conditions of a status.
+ *
+ * @param now the transition time of conditions that change
+ */
 public record StatusConditions(ObjectNode status, String now) {
 
   public static boolean isTrue(JsonNode object, String type) {
@@ -19,7 +23,7 @@ public record StatusConditions(ObjectNode status, String now) {
         .findFirst();
   }
 
-  /** Puts a condition; empty texts are left out. */
+  /** Sets a condition; an empty reason or message is left out. */
   public void set(String type, boolean holds, String reason, String message) {
     String value = holds ? "True" : "False";
     ObjectNode condition =

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Merging by the meaning of the fields: lists of named things are merged by name. */
+/** Strategic merge patch: merges lists by the merge keys of their items. */
 final class StrategicMerge {
 
   private static final String DIRECTIVE = "$patch";
@@ -82,7 +82,7 @@ final class StrategicMerge {
 
   private static List<String> keys(String field, JsonNode current, ArrayNode patch) {
     List<String> keys = MergeKeys.of(field, patch);
-    // A patch that deletes an item may name it by its first key alone.
+    // A patch that deletes an item may identify it by its first key only.
     boolean hasAllKeys = JsonTree.items(patch).allMatch(item -> keys.stream().allMatch(item::has));
     return hasAllKeys || keys.size() < 2 || current.isEmpty() ? keys : keys.subList(0, 1);
   }

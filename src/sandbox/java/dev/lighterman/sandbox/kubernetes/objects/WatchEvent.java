@@ -3,19 +3,19 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * One thing that happened to one object.
+ * A change of one object, as a watch reports it.
  *
- * @param object as it is after the change, or was last; not to be modified
- * @param version of the whole store after the change
+ * @param object after the change, or as it was before deletion; not to be modified
+ * @param version the resource version of the store after the change
  */
 public record WatchEvent(Type type, ResourceKind kind, ObjectNode object, long version) {
 
-  /** The words of a watch. */
+  /** The type of an event in a watch. */
   public enum Type {
     ADDED,
     MODIFIED,
     DELETED,
-    /** Nothing happened; says how far a watch has come. */
+    /** No change; only marks the version that the watch has reached. */
     BOOKMARK
   }
 

@@ -1,11 +1,11 @@
 package dev.lighterman.sandbox.kubernetes.objects;
 
 /**
- * How a client wants something written.
+ * The options of a create, update, patch or apply request.
  *
- * @param manager who owns the fields from then on
- * @param dryRun whether only to say what would be
- * @param force whether an apply may take fields from other managers
+ * @param manager the field manager
+ * @param dryRun whether to validate only, without storing
+ * @param force whether an apply takes over fields of other managers
  */
 public record WriteOptions(String manager, boolean dryRun, boolean force) {
 
