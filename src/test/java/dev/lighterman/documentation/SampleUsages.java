@@ -2,7 +2,6 @@ package dev.lighterman.documentation;
 
 import dev.lighterman.azure.Azure;
 import dev.lighterman.catalogue.Operations;
-import dev.lighterman.catalogue.Steps;
 import dev.lighterman.command.Usage;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.operation.OperationContext;
@@ -39,7 +38,7 @@ final class SampleUsages {
             new AzureSettings(
                 new AzureCredential.AzLogin(null), List.of("2222"), NOWHERE, NOWHERE, null));
     try (var clusters = new Clusters(new KubernetesSettings(null), () -> SiteSettings.NOTHING);
-        var store = Store.open(StoreSettings.in(folder), new PlanJson(Steps.byName()))) {
+        var store = Store.open(StoreSettings.in(folder), new PlanJson(Operations.planFormats()))) {
       var records = new SiteRecords(store.requests());
       var scopes = new ChannelScopes(() -> PolicySettings.NOTHING, _ -> (_, _) -> true);
       var inventory =

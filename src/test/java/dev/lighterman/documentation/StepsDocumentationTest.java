@@ -1,6 +1,6 @@
 package dev.lighterman.documentation;
 
-import dev.lighterman.catalogue.Steps;
+import dev.lighterman.catalogue.Operations;
 import dev.lighterman.request.Step;
 import dev.lighterman.status.SentenceRenderer;
 import dev.lighterman.status.TextFormat;
@@ -22,7 +22,7 @@ final class StepsDocumentationTest {
             "steps",
             MarkdownTable.of(
                 List.of("step", "in a plan it reads", "usually takes", "by hand", "undone by hand"),
-                Steps.byName().entrySet().stream()
+                Operations.planFormats().steps().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .map(step -> row(step.getKey(), SampleStep.of(step.getValue())))
                     .toList()));
