@@ -56,7 +56,7 @@ public record ConnectedRegistry(
         && lastSync != null;
   }
 
-  /** Whether somebody has to look at it. */
+  /** Whether it is unhealthy, or offline without a schedule as the reason. */
   public boolean needsAttention() {
     return switch (connection) {
       case OFFLINE -> !isOfflineBySchedule();

@@ -76,7 +76,7 @@ final class TaskExecutor {
           .addKeyValue("task", task.name())
           .addKeyValue("instance", execution.getId())
           .addKeyValue("again", delay)
-          .log("a task failed by a fault of ours and is tried again");
+          .log("a task threw an exception and will run again");
       return new Outcome(TaskResult.again(delay), failures);
     }
   }

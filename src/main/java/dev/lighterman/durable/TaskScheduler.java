@@ -105,7 +105,7 @@ public final class TaskScheduler implements AutoCloseable {
       log.atDebug()
           .addKeyValue("task", execution.getTaskName())
           .addKeyValue("instance", execution.getId())
-          .log("it began meanwhile, and will see that it was woken");
+          .log("already running; it will run once more");
     }
   }
 
