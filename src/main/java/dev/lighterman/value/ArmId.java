@@ -19,9 +19,19 @@ public final class ArmId {
     this.text = text;
   }
 
-  /** Reads an id; refuses what does not name a resource in a resource group. */
+  /**
+   * Reads an id.
+   *
+   * @throws IllegalArgumentException if it does not name a resource in a resource group
+   */
   @JsonCreator
   public static ArmId of(String text) {
+    return maybe(text)
+        .orElseThrow(() -> new IllegalArgumentException("not the id of a resource: " + text));
+  }
+
+  /** The id in a text; empty if it does not name a resource in a resource group. */
+  public static Optional<ArmId> maybe(String text) {
     String trimmed = text.strip();
     String[] parts = trimmed.split("/", -1);
     boolean resource =
@@ -32,17 +42,7 @@ public final class ArmId {
             && parts[3].equalsIgnoreCase("resourceGroups")
             && parts[5].equalsIgnoreCase("providers")
             && List.of(parts).subList(1, parts.length).stream().noneMatch(String::isBlank);
-    if (!resource) {
-      throw new AskerMustAct(Sentence.of("value.not-an-arm-id", "text", text));
-    }
-    return new ArmId(trimmed);
-  }
-
-  /** The id in {@code text}, if it looks like one at all. */
-  public static Optional<ArmId> maybe(String text) {
-    return text.strip().toLowerCase(Locale.ROOT).startsWith("/subscriptions/")
-        ? Optional.of(of(text))
-        : Optional.empty();
+    return resource ? Optional.of(new ArmId(trimmed)) : Optional.empty();
   }
 
   /** The id of a top-level resource; {@code type} such as {@code Microsoft.X/things}. */

@@ -13,7 +13,7 @@ public record ConnectedRegistryName(@JsonValue String text) {
   @JsonCreator
   public ConnectedRegistryName {
     if (!text.matches("[A-Za-z][A-Za-z0-9]{4,39}")) {
-      throw refusal(text);
+      throw new IllegalArgumentException("not a connected registry's name: " + text);
     }
   }
 
@@ -23,13 +23,6 @@ public record ConnectedRegistryName(@JsonValue String text) {
     String lettered = kept.replaceFirst("^[0-9]+", "");
     String cut = lettered.substring(0, Math.min(40, lettered.length()));
     return cut.length() < 5 ? Optional.empty() : Optional.of(new ConnectedRegistryName(cut));
-  }
-
-  private static AskerMustAct refusal(String text) {
-    var why = Sentence.of("value.connected-registry-name", "text", text);
-    return near(text)
-        .map(name -> new AskerMustAct(why.with("near", name.text())))
-        .orElseGet(() -> new AskerMustAct(why.with("near", "none")));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lighterman.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,17 +18,31 @@ public record ImageReference(String registry, Repository repository, String refe
           "(?<registry>[A-Za-z0-9.-]+(?::\\d+)?)/(?<repository>[^:@]+)"
               + "(?::(?<tag>[\\w][\\w.-]{0,127}))?(?:@(?<digest>sha256:[0-9a-f]{64}))?");
 
+  /**
+   * Reads an image.
+   *
+   * @throws IllegalArgumentException if it is not an image with its registry
+   */
   @JsonCreator
   public static ImageReference of(String text) {
+    return of(text, Repository::new);
+  }
+
+  /**
+   * Reads an image whose repository's name is read by {@code repository}.
+   *
+   * @throws IllegalArgumentException if it is not an image with its registry
+   */
+  public static ImageReference of(String text, Function<String, Repository> repository) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches() || !form.group("registry").matches(".*[.:].*|localhost")) {
-      throw new AskerMustAct(Sentence.of("value.image", "text", text));
+      throw new IllegalArgumentException("not an image with its registry: " + text);
     }
     String digest = form.group("digest");
     String tag = form.group("tag");
     String reference = digest != null ? digest : tag != null ? tag : "latest";
     return new ImageReference(
-        form.group("registry"), new Repository(form.group("repository")), reference);
+        form.group("registry"), repository.apply(form.group("repository")), reference);
   }
 
   public boolean pinned() {

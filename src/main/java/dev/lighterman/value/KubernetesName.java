@@ -14,7 +14,7 @@ public record KubernetesName(@JsonValue String text) {
   @JsonCreator
   public KubernetesName {
     if (!text.matches("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?") || text.length() > LONGEST) {
-      throw new AskerMustAct(Sentence.of("value.kubernetes-name", "text", text));
+      throw new IllegalArgumentException("not a name that Kubernetes takes: " + text);
     }
   }
 

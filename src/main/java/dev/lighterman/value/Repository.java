@@ -8,7 +8,7 @@ public record Repository(@JsonValue String name) implements Comparable<Repositor
   @JsonCreator
   public Repository {
     if (!name.matches("[a-z0-9]+(?:(?:\\.|_|__|-+|/)[a-z0-9]+)*") || name.length() > 255) {
-      throw new AskerMustAct(Sentence.of("value.repository", "text", name));
+      throw new IllegalArgumentException("not a repository's name: " + name);
     }
   }
 

@@ -17,10 +17,15 @@ public final class ServiceAddress implements Comparable<ServiceAddress> {
     this.number = number;
   }
 
+  /**
+   * Reads an address.
+   *
+   * @throws IllegalArgumentException if it is not an IPv4 address
+   */
   @JsonCreator
   public static ServiceAddress of(String text) {
     return maybe(text)
-        .orElseThrow(() -> new AskerMustAct(Sentence.of("value.not-an-address", "text", text)));
+        .orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
   }
 
   /** The address in {@code text}, if it is one; no names are ever looked up. */

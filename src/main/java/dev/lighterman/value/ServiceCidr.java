@@ -10,14 +10,21 @@ import java.util.stream.LongStream;
 public record ServiceCidr(@JsonValue String cidr) {
   @JsonCreator
   public ServiceCidr {
-    String[] halves = cidr.split("/", -1);
-    boolean range =
-        halves.length == 2
-            && ServiceAddress.maybe(halves[0]).isPresent()
-            && halves[1].matches("[0-9]|[12][0-9]|3[0-2]");
-    if (!range) {
+    if (!isRange(cidr)) {
       throw new IllegalArgumentException("not a range like 10.0.0.0/16: " + cidr);
     }
+  }
+
+  /** The range in {@code text}, if it is one of IPv4 addresses. */
+  public static Optional<ServiceCidr> maybe(String text) {
+    return isRange(text) ? Optional.of(new ServiceCidr(text)) : Optional.empty();
+  }
+
+  private static boolean isRange(String text) {
+    String[] halves = text.split("/", -1);
+    return halves.length == 2
+        && ServiceAddress.maybe(halves[0]).isPresent()
+        && halves[1].matches("[0-9]|[12][0-9]|3[0-2]");
   }
 
   public boolean contains(ServiceAddress address) {

@@ -25,6 +25,8 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
 import java.nio.file.Path;
@@ -97,6 +99,19 @@ final class PlanningTest {
 
     RequestNumber anew = fixture.await(number, Superseded.class).by();
     assertEquals("workflow.our-fault", fixture.await(anew, Refused.class).why().key());
+  }
+
+  @Test
+  void aStoredValueThatCannotBeReadIsAFaultOfOurs() {
+    fixture.plan(created("token"));
+    fixture.things.plansAgain(_ -> {
+      String address = ServiceAddress.of("999.1.1.1").toString();
+      return FakePlan.claiming(address, true, created("token"));
+    });
+
+    Superseded superseded = fixture.await(fixture.approved(), Superseded.class);
+
+    assertEquals(List.of(Sentence.of("workflow.our-fault")), superseded.since());
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.ADDRESS;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.Extension;
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.site.InventorySnapshot;
@@ -30,7 +31,7 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
     Optional<String> typed = words.value(ADDRESS);
     if (typed.isPresent()) {
       return SourcedValue.typed(
-          ADDRESS, checked(ServiceAddress.of(typed.get()), words, network, registry));
+          ADDRESS, checked(TypedValues.serviceAddress(typed.get()), words, network, registry));
     }
     at.configuredServiceAddress().ifPresent(written -> checked(written, words, network, registry));
     return untyped(registry, network);

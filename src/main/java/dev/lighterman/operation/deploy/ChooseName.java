@@ -5,6 +5,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.NAME;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
@@ -35,7 +36,7 @@ record ChooseName(InventorySnapshot snapshot) {
     return words
         .value(NAME)
         .or(() -> words.value(CLUSTER).flatMap(_ -> words.word()))
-        .map(ConnectedRegistryName::new);
+        .map(TypedValues::connectedRegistryName);
   }
 
   private static ConnectedRegistryName likeCluster(Site site) {

@@ -4,6 +4,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
 import static dev.lighterman.operation.deploy.DeployOptions.RESOURCE_GROUP;
 
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.request.Choice;
 import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.InventorySnapshot;
@@ -62,7 +63,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   }
 
   private CloudRegistry named(String typed, DeployOptions words, Site site) {
-    Optional<ArmId> id = ArmId.maybe(typed);
+    Optional<ArmId> id = TypedValues.armId(typed);
     Optional<String> group = words.value(RESOURCE_GROUP);
     return find(registry ->
             id.map(registry.id()::equals)

@@ -5,6 +5,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.LIKE;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.SyncedRepositories;
 import dev.lighterman.request.Choice;
@@ -51,7 +52,7 @@ record ChooseRepositories(
             .flatMap(each -> Arrays.stream(each.split(",")))
             .map(String::strip)
             .filter(name -> !name.isEmpty())
-            .map(Repository::new)
+            .map(TypedValues::repository)
             .distinct()
             .toList();
     return some(typed, Sentence.of("choice.typed"), true);

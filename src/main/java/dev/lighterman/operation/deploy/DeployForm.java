@@ -7,12 +7,12 @@ import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +88,7 @@ final class DeployForm implements Form {
   @Override
   public Map<String, Sentence> check(Intent soFar) {
     try {
-      soFar.value(ADDRESS).filter(each -> !each.isBlank()).ifPresent(ServiceAddress::of);
+      soFar.value(ADDRESS).filter(each -> !each.isBlank()).ifPresent(TypedValues::serviceAddress);
       deploy.plan(soFar);
       return Map.of();
     } catch (AskerMustAct refused) {

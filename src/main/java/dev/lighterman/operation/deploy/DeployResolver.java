@@ -5,6 +5,7 @@ import static dev.lighterman.operation.deploy.DeployOptions.IMPORT;
 import static dev.lighterman.operation.deploy.DeployOptions.NAMESPACE;
 
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
@@ -84,7 +85,7 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         DeployDetails.pullTokenName(chosen.name().value().text()),
         words
             .value(NAMESPACE)
-            .map(KubernetesName::new)
+            .map(TypedValues::kubernetesName)
             .map(KubernetesName::text)
             .orElse(DeployDefaults.IN_NAMESPACE),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),

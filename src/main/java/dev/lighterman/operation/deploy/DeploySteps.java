@@ -74,7 +74,7 @@ final class DeploySteps {
       graph.add(DATA_ENDPOINT, new EnableDataEndpoint(values.registry()), CHECK);
     }
     if (values.importSource() != null) {
-      ImportTarget target = ImportTarget.typed(values.importSource());
+      ImportTarget target = ImportTarget.of(values.importSource());
       graph.add(IMPORT, new ImportLookup(services).step(look.registry(), target), CHECK);
     }
   }

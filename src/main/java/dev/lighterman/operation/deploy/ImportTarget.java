@@ -1,5 +1,6 @@
 package dev.lighterman.operation.deploy;
 
+import dev.lighterman.command.TypedValues;
 import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
 
@@ -8,8 +9,17 @@ import dev.lighterman.value.Repository;
  * tag, as in the quickstart.
  */
 record ImportTarget(ImageReference source, Repository repository, String tag) {
+  /** As a person typed it. */
   static ImportTarget typed(String text) {
-    ImageReference source = ImageReference.of(text);
+    return of(text, TypedValues.image(text));
+  }
+
+  /** As a plan keeps it. */
+  static ImportTarget of(String text) {
+    return of(text, ImageReference.of(text));
+  }
+
+  private static ImportTarget of(String text, ImageReference source) {
     String name = source.repository().name();
     return new ImportTarget(
         source, new Repository(name.substring(name.lastIndexOf('/') + 1)), tag(text, source));
