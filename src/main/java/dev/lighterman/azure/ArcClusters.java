@@ -2,6 +2,7 @@ package dev.lighterman.azure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.azure.arm.ArmClient;
+import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class ArcClusters {
   private static ArcCluster read(JsonNode cluster) {
     var properties = cluster.path("properties");
     return new ArcCluster(
-        ArmId.of(cluster.path("id").asText()),
+        ArmErrors.id(cluster.path("id").asText()),
         cluster.path("location").asText(),
         properties.path("connectivityStatus").asText("Connecting"),
         properties.path("totalNodeCount").asInt(),

@@ -49,7 +49,7 @@ public final class CloudRegistries {
 
   private static CloudRegistry read(RegistryInner registry) {
     return new CloudRegistry(
-        ArmId.of(registry.id()),
+        ArmErrors.id(registry.id()),
         registry.location(),
         registry.sku().name().toString(),
         registry.loginServer(),

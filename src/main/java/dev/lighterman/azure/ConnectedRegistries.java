@@ -104,14 +104,14 @@ public final class ConnectedRegistries {
     var parent = Objects.requireNonNullElseGet(registry.parent(), ParentProperties::new);
     var sync = Objects.requireNonNullElseGet(parent.syncProperties(), SyncProperties::new);
     return new ConnectedRegistry(
-        ArmId.of(registry.id()),
+        ArmErrors.id(registry.id()),
         String.valueOf(registry.mode()),
         connection(registry),
         registry.activation() != null
             && ActivationStatus.ACTIVE.equals(registry.activation().status()),
         id(parent.id()),
         id(sync.tokenId()),
-        Stream.ofNullable(registry.clientTokenIds()).flatMap(List::stream).map(ArmId::of).toList(),
+        Stream.ofNullable(registry.clientTokenIds()).flatMap(List::stream).map(ArmErrors::id).toList(),
         Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.CONTINUOUS_SYNC),
         sync.syncWindow(),
         sync.gatewayEndpoint(),
@@ -137,7 +137,7 @@ public final class ConnectedRegistries {
   }
 
   private static @Nullable ArmId id(@Nullable String text) {
-    return text == null ? null : ArmId.of(text);
+    return text == null ? null : ArmErrors.id(text);
   }
 
   private static String statusLine(StatusDetailProperties detail) {

@@ -86,7 +86,7 @@ public final class Extensions {
     var created = OffsetDateTime.parse(extension.at("/systemData/createdAt").asText());
     var changed = extension.at("/systemData/lastModifiedAt").asText("");
     return new Extension(
-        ArmId.of(extension.path("id").asText()),
+        ArmErrors.id(extension.path("id").asText()),
         properties.path("extensionType").asText().toLowerCase(Locale.ROOT),
         ProvisioningState.of(state),
         state,

@@ -149,8 +149,8 @@ public final class RegistryTokens {
 
   private static RegistryToken read(TokenInner token) {
     return new RegistryToken(
-        ArmId.of(token.id()),
-        ArmId.of(token.scopeMapId()),
+        ArmErrors.id(token.id()),
+        ArmErrors.id(token.scopeMapId()),
         TokenStatus.ENABLED.equals(token.status()),
         token.creationDate().toInstant(),
         Stream.ofNullable(token.credentials())

@@ -53,8 +53,7 @@ final class ServiceNetworkReader {
     try {
       return client.resources(ServiceCIDR.class).list().getItems().stream()
           .flatMap(range -> range.getSpec().getCidrs().stream())
-          .filter(cidr -> cidr.contains("."))
-          .map(ServiceCidr::new)
+          .flatMap(cidr -> ServiceCidr.maybe(cidr).stream())
           .findFirst();
     } catch (KubernetesClientException e) {
       if (e.getCode() == 404 || e.getCode() == 403) {
@@ -73,11 +72,13 @@ final class ServiceNetworkReader {
       client.services().inNamespace("default").resource(service(address)).dryRun().create();
       return Optional.empty();
     } catch (KubernetesClientException e) {
-      Matcher range = VALID_RANGE.matcher(KubernetesErrors.message(e));
-      if (e.getCode() != 422 || !range.find()) {
+      Matcher matcher = VALID_RANGE.matcher(KubernetesErrors.message(e));
+      Optional<ServiceCidr> range =
+          matcher.find() ? ServiceCidr.maybe(matcher.group(1)) : Optional.empty();
+      if (e.getCode() != 422 || range.isEmpty()) {
         throw e;
       }
-      return Optional.of(new ServiceCidr(range.group(1)));
+      return range;
     }
   }
 

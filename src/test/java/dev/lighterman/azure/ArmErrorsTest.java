@@ -29,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ArmErrorsTest {
@@ -202,6 +203,17 @@ final class ArmErrorsTest {
         ServerResponse.json(
             200, Map.of("value", List.of(), "nextLink", "https://elsewhere.example/")));
     assertThrows(IllegalStateException.class, () -> azure.extensions().list(CLUSTER));
+  }
+
+  @Test
+  void anIdThatNamesNoResourceIsTheOperatorsToFix() {
+    answer.set(ServerResponse.json(200, Map.of("id", "prod", "sku", Map.of("name", "Premium"))));
+    for (Executable read :
+        List.<Executable>of(
+            () -> azure.registries().get(REGISTRY), () -> azure.clusters().get(CLUSTER))) {
+      var refused = assertThrows(OperatorMustAct.class, read);
+      assertEquals(Map.of("said", "prod"), refused.why().values());
+    }
   }
 
   private void importImage() {

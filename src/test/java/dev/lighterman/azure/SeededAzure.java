@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Resource ids in the sandbox's seeded data, and a client for them. */
-final class SeededAzure {
+public final class SeededAzure {
   static final ArmId REGISTRY = ArmId.of(AzureFixture.REGISTRY_PATH);
   static final ArmId LAB =
       ArmId.of(SUBSCRIPTION, "labgroup", "Microsoft.ContainerRegistry/registries", "labregistry");
@@ -40,7 +40,7 @@ final class SeededAzure {
 
   private SeededAzure() {}
 
-  static Azure connect(AzureFixture world, Path directory) {
+  public static Azure connect(AzureFixture world, Path directory) {
     var address = URI.create(world.azure.address() + "/");
     return Azure.connect(
         new AzureSettings(

@@ -80,6 +80,21 @@ final class ClusterTest {
   }
 
   @Test
+  void aServiceCidrThatCannotBeReadIsReplacedByTheDryRun() {
+    fixture
+        .server
+        .cluster("new")
+        .change(
+            "ServiceCIDR",
+            "",
+            "kubernetes",
+            range -> range.withObject("/spec").putArray("cidrs").add("10.0.0.0/99"));
+    try (var opened = fixture.open("new")) {
+      assertEquals(new ServiceCidr("10.0.0.0/16"), opened.serviceNetwork().range());
+    }
+  }
+
+  @Test
   void certManagerIsFoundInAnyNamespace() {
     assertFalse(cluster.hasCertManager());
     var other =

@@ -1,6 +1,7 @@
 package dev.lighterman.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Choice;
@@ -51,6 +52,13 @@ final class PlanJsonTest {
 
     assertEquals(plan, read);
     assertEquals(PlanHash.of(plan), PlanHash.of(read));
+  }
+
+  @Test
+  void aStoredValueThatCannotBeReadIsAFaultOfOurs() {
+    String odd = json.write(plan()).replace("\"address\":\"10.0.0.50\"", "\"address\":\"999.1.1.1\"");
+
+    assertThrows(IllegalStateException.class, () -> json.plan(odd));
   }
 
   @Test

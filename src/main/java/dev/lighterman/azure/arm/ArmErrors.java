@@ -3,6 +3,7 @@ package dev.lighterman.azure.arm;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
 import com.azure.core.management.exception.ManagementError;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns Azure's errors into {@link TryLater} where the same request may succeed later, and into
@@ -56,6 +58,20 @@ public final class ArmErrors {
   public static int statusCode(HttpResponseException e) {
     var response = e.getResponse();
     return response == null ? 0 : response.getStatusCode();
+  }
+
+  /**
+   * The id of a resource in a response.
+   *
+   * @throws OperatorMustAct if it names no resource
+   */
+  public static ArmId id(@Nullable String text) {
+    return Optional.ofNullable(text)
+        .flatMap(ArmId::maybe)
+        .orElseThrow(() ->
+            new OperatorMustAct(
+                Sentence.of("azure.not-an-id", "said", String.valueOf(text)),
+                Sentence.of("azure.not-an-id.remedy")));
   }
 
   /** The error for an action that the bot may not take at this scope. */

@@ -23,8 +23,8 @@ final class AddressClaims {
     var taken = new HashMap<>(network.taken());
     held.forEach((claim, by) -> {
       if (claim.subject().startsWith(prefix(cluster))) {
-        taken.putIfAbsent(
-            ServiceAddress.of(claim.subject().substring(prefix(cluster).length())), by.toString());
+        ServiceAddress.maybe(claim.subject().substring(prefix(cluster).length()))
+            .ifPresent(address -> taken.putIfAbsent(address, by.toString()));
       }
     });
     return new ServiceNetwork(network.range(), taken);

@@ -14,6 +14,7 @@ import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.Sentence;
@@ -72,12 +73,23 @@ record ChooseRepositories(
             .map(registry -> SyncedRepositories.by(services.azure().tokens(), registry))
             .orElse(List.of())
             .stream()
-            .map(Repository::new)
+            .map(name -> synced(name, site))
             .toList();
     if (repositories.isEmpty()) {
       throw new AskerMustAct(Sentence.of("deploy.like-unknown", "site", site.label()));
     }
     return some(repositories, Sentence.of("choice.like", "site", site.label()), false);
+  }
+
+  /** A scope map may allow patterns too, such as {@code *}. */
+  private static Repository synced(String name, Site site) {
+    try {
+      return new Repository(name);
+    } catch (IllegalArgumentException _) {
+      throw new OperatorMustAct(
+          Sentence.of("deploy.like-unreadable", "repository", name).with("site", site.label()),
+          Sentence.of("deploy.like-unreadable.remedy"));
+    }
   }
 
   private static Optional<SourcedValue<List<Repository>>> imported(DeployOptions words) {

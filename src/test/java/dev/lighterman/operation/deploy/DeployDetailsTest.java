@@ -1,6 +1,7 @@
 package dev.lighterman.operation.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.lighterman.request.PlanFacts;
 import dev.lighterman.value.WorkloadMode;
@@ -38,6 +39,13 @@ final class DeployDetailsTest {
     assertEquals(WorkloadMode.DEPLOY, read(facts).workload());
     facts.remove("image");
     assertEquals(WorkloadMode.NONE, read(facts).workload());
+  }
+
+  @Test
+  void aValueOfAnOlderPlanThatCannotBeReadIsAFaultOfOurs() {
+    var facts = new HashMap<>(FACTS);
+    facts.put("address", "999.1.1.1");
+    assertThrows(IllegalArgumentException.class, () -> read(facts));
   }
 
   private static DeployDetails read(Map<String, String> facts) {
