@@ -8,6 +8,7 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Repository;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
@@ -37,7 +38,7 @@ final class ConfigurationDocument {
     @JsonProperty @Nullable List<Named> approvers;
     @JsonProperty @Nullable String registry;
     @JsonProperty @Nullable WorkloadMode workload;
-    @JsonProperty @Nullable List<String> repositories;
+    @JsonProperty @Nullable List<Repository> repositories;
 
     @JsonProperty("notify")
     @Nullable List<Named> notified;

@@ -2,6 +2,7 @@ package dev.lighterman.settings;
 
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.Repository;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.WorkloadMode;
 import java.time.Duration;
@@ -48,7 +49,7 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
       People approvers,
       @Nullable String registry,
       @Nullable WorkloadMode workload,
-      List<String> repositories,
+      List<Repository> repositories,
       People notified,
       Language language) {
     public ListedChannel {

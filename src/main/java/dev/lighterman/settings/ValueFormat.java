@@ -4,6 +4,7 @@ import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.Repository;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.ServiceCidr;
@@ -28,6 +29,7 @@ enum ValueFormat {
   REACH(Reach.class, "direct, proxy or none"),
   RANGE(ServiceCidr.class, "a range like 10.0.0.0/16"),
   ADDRESS(ServiceAddress.class, "an IPv4 address like 10.0.0.50"),
+  REPOSITORY(Repository.class, "a repository's name like team/pos"),
   NAME(ConnectedRegistryName.class, "a name of 5 to 40 letters and digits, a letter first"),
   NUMBER(Integer.class, "a whole number"),
   TRUTH(Boolean.class, "true or false"),

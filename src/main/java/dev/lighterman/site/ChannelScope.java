@@ -1,6 +1,7 @@
 package dev.lighterman.site;
 
 import dev.lighterman.settings.PolicySettings.ListedChannel;
+import dev.lighterman.value.Repository;
 import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record ChannelScope(List<ListedChannel> listed) {
     return channel().flatMap(each -> Optional.ofNullable(each.workload()));
   }
 
-  public List<String> repositories() {
+  public List<Repository> repositories() {
     return channel().map(ListedChannel::repositories).orElse(List.of());
   }
 

@@ -128,6 +128,7 @@ final class ConfigurationTest {
               - prodacr
             workload: job
             locale: de
+            repositories: [pos, POS!]
         rules:
           - name: edge
             ask: ["@amina"]
@@ -144,12 +145,13 @@ final class ConfigurationTest {
                 + " notify, registries, .*",
             ".*yaml line 5: “job” is not check, deploy or none\\.",
             ".*yaml line 6: “de” is not a language that I speak: en or fr\\.",
-            ".*yaml line 9: “@amina” is not a user's id \\(U…\\), .*",
-            ".*yaml line 10: “1h” is not a duration like PT1H\\.",
-            ".*yaml line 10: “two” is not a whole number\\.",
-            ".*yaml line 12: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
-            ".*yaml line 12: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
-            ".*yaml line 13: “policies” is no key here. Known are channels, mode, rules, sites,"
+            ".*yaml line 7: “POS!” is not a repository's name like team/pos\\.",
+            ".*yaml line 10: “@amina” is not a user's id \\(U…\\), .*",
+            ".*yaml line 11: “1h” is not a duration like PT1H\\.",
+            ".*yaml line 11: “two” is not a whole number\\.",
+            ".*yaml line 13: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
+            ".*yaml line 13: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
+            ".*yaml line 14: “policies” is no key here. Known are channels, mode, rules, sites,"
                 + " tunnel\\.",
             ".*yaml line 2: a channel has no id: add id: C0123ABCD\\."),
         SettingsFixture.problems(environment));

@@ -103,10 +103,7 @@ record ChooseRepositories(
   }
 
   private Optional<SourcedValue<List<Repository>>> byChannel() {
-    return some(
-        scope.repositories().stream().map(Repository::new).toList(),
-        Sentence.of("choice.repositories.channel"),
-        false);
+    return some(scope.repositories(), Sentence.of("choice.repositories.channel"), false);
   }
 
   private static Optional<SourcedValue<List<Repository>>> some(
