@@ -7,7 +7,7 @@ import dev.lighterman.value.UserGroup;
 import java.util.Set;
 
 /**
- * A person as the workspace knows them at this moment.
+ * A person as the workspace knows them now.
  *
  * @param groups the user groups that the person is in
  */
@@ -16,7 +16,10 @@ public record Member(Person person, Set<UserGroup> groups, Standing standing) {
     groups = Set.copyOf(groups);
   }
 
-  /** Guests have to be named; bots, strangers and those who are gone can't be. */
+  /**
+   * Whether these people include the person: a guest only by name or group; a bot, a member of
+   * another workspace and a deactivated account never.
+   */
   boolean among(People people) {
     return switch (standing) {
       case FULL -> people.include(person, groups);
@@ -26,7 +29,7 @@ public record Member(Person person, Set<UserGroup> groups, Standing standing) {
     };
   }
 
-  /** Why somebody who is no full member may not. */
+  /** Why somebody who is not a full member is refused. */
   Sentence refusal() {
     return switch (standing) {
       case GUEST -> Sentence.of("approval.guest");
@@ -36,7 +39,7 @@ public record Member(Person person, Set<UserGroup> groups, Standing standing) {
     };
   }
 
-  /** What somebody is in the workspace. */
+  /** What a person is in the workspace. */
   public enum Standing {
     FULL,
     GUEST,

@@ -2,15 +2,15 @@ package dev.lighterman.approval;
 
 import dev.lighterman.value.Sentence;
 
-/** Whether somebody may. */
+/** Whether the policy allows somebody something. */
 public sealed interface PolicyDecision {
   /**
-   * Yes.
+   * It is allowed.
    *
-   * @param rule the name of the rule that says so
+   * @param rule the name of the rule that allows it
    */
   record Allowed(String rule) implements PolicyDecision {}
 
-  /** No, and what to do instead. */
+  /** It is denied; {@code why} also says what to do instead. */
   record Denied(Sentence why) implements PolicyDecision {}
 }

@@ -2,6 +2,7 @@ package dev.lighterman.approval;
 
 import dev.lighterman.approval.Member.Standing;
 import dev.lighterman.request.Request;
+import dev.lighterman.settings.Glob;
 import dev.lighterman.settings.People;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.PolicySettings.Approval;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What the policy says of people and matters; the first rule that matches decides. */
+/** Evaluates the policy: who may see, ask and approve. The first rule that matches decides. */
 public final class PolicyEvaluator {
   private final PolicySettings policy;
 
@@ -25,8 +26,8 @@ public final class PolicyEvaluator {
   }
 
   /**
-   * Whether somebody may look at something; where it is about no one site, whether at some site or
-   * other. In direct messages they may see what they may in some channel.
+   * Whether somebody may see something. If it is not about one site, it is enough that they may see
+   * one of the sites. In a direct message they may see what they may see in any channel.
    */
   public PolicyDecision maySee(Member member, PolicyRequest policyRequest) {
     if (policyRequest.channel().isDirect()) {
@@ -44,9 +45,8 @@ public final class PolicyEvaluator {
           ? new PolicyDecision.Allowed("channels")
           : denied(member.refusal());
     }
-    return somewhere(
-            policyRequest,
-            rule -> RuleMatcher.matches(rule, policyRequest) && member.among(rule.see()))
+    return allowedForAnySite(
+            policyRequest, rule -> matches(rule, policyRequest) && member.among(rule.see()))
         .orElseGet(() -> decide(member, policyRequest, Rule::see, "approval.may-not-see"));
   }
 
@@ -57,17 +57,17 @@ public final class PolicyEvaluator {
         : decide(member, policyRequest, Rule::ask, "approval.may-not-ask");
   }
 
-  /** Whether somebody may ask for a change on some site or other; which one, the plan shows. */
+  /** Whether somebody may ask for a change on any site at all; the plan will name the site. */
   public PolicyDecision mayAskAnywhere(Member member, PolicyRequest policyRequest) {
     PolicyRequest anySite =
         new PolicyRequest(policyRequest.operation(), "", Map.of(), null, policyRequest.channel());
-    return somewhere(
-            anySite, rule -> RuleMatcher.matchesAnyRisk(rule, anySite) && member.among(rule.ask()))
+    return allowedForAnySite(
+            anySite, rule -> matchesAnyRisk(rule, anySite) && member.among(rule.ask()))
         .orElseGet(() -> mayAsk(member, anySite));
   }
 
-  /** Where it is about no one site, any rule may allow it. */
-  private Optional<PolicyDecision> somewhere(PolicyRequest policyRequest, Predicate<Rule> allows) {
+  /** If it is not about one site, any rule may allow it; empty if none does. */
+  private Optional<PolicyDecision> allowedForAnySite(PolicyRequest policyRequest, Predicate<Rule> allows) {
     return policyRequest.site().isEmpty() && policy.channel(policyRequest.channel()).isPresent()
         ? policy.rules().stream()
             .filter(allows)
@@ -76,7 +76,7 @@ public final class PolicyEvaluator {
         : Optional.empty();
   }
 
-  /** Whether somebody may decide on a request; who asked for it never may. */
+  /** Whether somebody may approve or reject a request; the asker never may. */
   public PolicyDecision mayApprove(Member member, Request request, PolicyRequest policyRequest) {
     if (member.person().equals(request.intent().asker())) {
       return denied(
@@ -92,20 +92,20 @@ public final class PolicyEvaluator {
         : denied(member.refusal());
   }
 
-  /** Whose approval a change takes. */
+  /** Whose approval a change needs. */
   public ApprovalRequirement approvalRequirement(PolicyRequest policyRequest) {
     Optional<Rule> rule = rule(policyRequest);
     Approval approval =
         rule.map(Rule::approve).orElse(new Approval(People.NOBODY, 1, Duration.ofHours(1), false));
     return new ApprovalRequirement(
         rule.map(Rule::name).orElse(""),
-        rule.map(each -> named(approvers(each, policyRequest))).orElse(List.of()),
+        rule.map(each -> names(approvers(each, policyRequest))).orElse(List.of()),
         approval.count(),
         approval.within(),
         approval.reason());
   }
 
-  /** The channel's own approvers, where it names some. */
+  /** The channel's own approvers if it has some, else the rule's. */
   private People approvers(Rule rule, PolicyRequest policyRequest) {
     return policy
         .channel(policyRequest.channel())
@@ -114,13 +114,13 @@ public final class PolicyEvaluator {
         .orElse(rule.approve().by());
   }
 
-  /** The fingerprint of the policy that decides, for the audit. */
+  /** A hash of the whole policy, for the audit log. */
   public String policyHash() {
     return Sha256.of(policy.toString());
   }
 
   private PolicyDecision decide(
-      Member member, PolicyRequest policyRequest, Function<Rule, People> who, String otherwise) {
+      Member member, PolicyRequest policyRequest, Function<Rule, People> who, String deniedKey) {
     if (policy.channel(policyRequest.channel()).isEmpty()) {
       return denied(Sentence.of("approval.channel-not-listed", "channel", policyRequest.channel()));
     }
@@ -137,19 +137,39 @@ public final class PolicyEvaluator {
     }
     return denied(
         member.standing() == Standing.FULL
-            ? Sentence.of(otherwise, "operation", policyRequest.operation())
-                .with("by", named(people))
+            ? Sentence.of(deniedKey, "operation", policyRequest.operation())
+                .with("by", names(people))
                 .with("rule", rule.get().name())
             : member.refusal());
   }
 
   private Optional<Rule> rule(PolicyRequest policyRequest) {
     return policy.rules().stream()
-        .filter(rule -> RuleMatcher.matches(rule, policyRequest))
+        .filter(rule -> matches(rule, policyRequest))
         .findFirst();
   }
 
-  private static List<Object> named(People people) {
+  private static boolean matches(Rule rule, PolicyRequest policyRequest) {
+    boolean risk =
+        rule.risks().isEmpty()
+            || rule.risks().stream().anyMatch(each -> each == policyRequest.risk());
+    return risk && matchesAnyRisk(rule, policyRequest);
+  }
+
+  /** For a change whose risk is only known once it is planned. */
+  private static boolean matchesAnyRisk(Rule rule, PolicyRequest policyRequest) {
+    boolean channel =
+        rule.channels().isEmpty() || rule.channels().contains(policyRequest.channel());
+    boolean operation =
+        rule.operations().stream().anyMatch(glob -> glob.matches(policyRequest.operation()));
+    boolean site =
+        policyRequest.site().isEmpty()
+            || Glob.anyNames(rule.sites(), policyRequest.site(), policyRequest.labels());
+    return channel && operation && site;
+  }
+
+  /** The people as values of sentences. */
+  private static List<Object> names(People people) {
     return people.everyone() ? List.of(Sentence.of("approval.any-member")) : people.named();
   }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision is about.
+ * What the policy is asked about.
  *
  * @param operation the operation's verb
- * @param site the site's name; empty where it is about no one site
+ * @param site the site's name; empty if it is not about one site
  * @param labels the site's labels
- * @param risk of a change; null for a question
+ * @param risk a change's; null for a query
  * @param channel where it was asked
  */
 public record PolicyRequest(
@@ -24,7 +24,7 @@ public record PolicyRequest(
     labels = Map.copyOf(labels);
   }
 
-  /** The same, asked elsewhere. */
+  /** The same in another channel. */
   PolicyRequest in(Channel other) {
     return new PolicyRequest(operation, site, labels, risk, other);
   }

@@ -1,4 +1,4 @@
-/** Policy as data: who may see, ask and approve, each decision with a sentence why. Pure. */
+/** Evaluates the policy: who may see, ask and approve, and why not; no input or output. */
 @NullMarked
 package dev.lighterman.approval;
 

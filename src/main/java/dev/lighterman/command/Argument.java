@@ -3,7 +3,7 @@ package dev.lighterman.command;
 import dev.lighterman.value.Sentence;
 
 /**
- * A word that stands by its place.
+ * A positional argument.
  *
  * @param name what help calls it, such as {@code SITE}
  */

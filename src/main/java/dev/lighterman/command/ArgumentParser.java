@@ -13,15 +13,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** A line whose verb is known, read word by word as its usage says. */
+/** Parses a line whose verb is known, as the verb's usage says. */
 final class ArgumentParser {
-  /** Stands before words that look like options and are none, while picocli reads them. */
-  private static final String SHIELD = "\uE000";
+  /** Put before words that look like options and are none, so that picocli takes them as words. */
+  private static final String ESCAPE = "\uE000";
 
   private final Usage usage;
   private final Options options;
   private final List<CommandToken> tokens;
-  private final UsageErrors refusals;
+  private final UsageErrors errors;
 
   /**
    * @param tokens all of them, the verb first
@@ -29,11 +29,11 @@ final class ArgumentParser {
   ArgumentParser(Usage usage, List<CommandToken> tokens) {
     this.usage = usage;
     this.options = new Options(usage);
-    this.tokens = TokenJoiner.close(tokens, options);
-    this.refusals = new UsageErrors(usage, options, this.tokens);
+    this.tokens = TokenJoiner.join(tokens, options);
+    this.errors = new UsageErrors(usage, options, this.tokens);
   }
 
-  Invocation.Asked read() {
+  Invocation.Asked parse() {
     ParseResult result = parsed(normalised());
     var values = new LinkedHashMap<String, List<String>>();
     result.matchedOptions().forEach(spec -> put(spec, values));
@@ -43,55 +43,55 @@ final class ArgumentParser {
     }
     if (!usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS)
         && words.size() > usage.arguments().size()) {
-      throw refusals.tooMany(words.get(usage.arguments().size()));
+      throw errors.tooMany(words.get(usage.arguments().size()));
     }
     return new Invocation.Asked(usage, words, values);
   }
 
   private ParseResult parsed(List<String> arguments) {
-    boolean targetFirst = tokens.size() > 1 && isWord(tokens.get(1));
-    boolean greedy = targetFirst && !usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS);
+    boolean startsWithWord = tokens.size() > 1 && isWord(tokens.get(1));
+    boolean greedy = startsWithWord && !usage.takes(Arity.MANY, Arity.PLUS_MINUS, Arity.LABELS);
     try {
       return options.parser(greedy).parseArgs(arguments.toArray(String[]::new));
     } catch (MissingParameterException e) {
-      throw refusals.valueMissing(options.of((OptionSpec) e.getMissing().getFirst()));
+      throw errors.valueMissing(options.of((OptionSpec) e.getMissing().getFirst()));
     } catch (ParameterException e) {
-      throw refusals.unknownOption();
+      throw errors.unknownOption();
     }
   }
 
   /** The words after the verb, each option in its long form. */
   private List<String> normalised() {
     var arguments = new ArrayList<String>();
-    boolean awaited = false;
+    boolean expected = false;
     for (CommandToken token : tokens.subList(1, tokens.size())) {
       Optional<Option> flag = options.byFlag(token);
-      Optional<Option> option = flag.isPresent() || awaited ? flag : options.byKey(token);
+      Optional<Option> option = flag.isPresent() || expected ? flag : options.byKey(token);
       if (option.isPresent()) {
-        written(option.get(), token).ifPresent(arguments::add);
+        longForm(option.get(), token).ifPresent(arguments::add);
       } else {
         arguments.add(
-            isWord(token) && token.text().startsWith("-") ? SHIELD + token.text() : token.text());
+            isWord(token) && token.text().startsWith("-") ? ESCAPE + token.text() : token.text());
       }
-      awaited = awaits(token, flag);
+      expected = expectsValue(token, flag);
     }
     return arguments;
   }
 
   /** Whether the next word is this token's value, whatever it looks like. */
-  private static boolean awaits(CommandToken token, Optional<Option> flag) {
+  private static boolean expectsValue(CommandToken token, Optional<Option> flag) {
     return token.flag()
         && token.text().indexOf('=') < 0
         && flag.map(Options::takesValue).orElse(true);
   }
 
-  /** An option in its long form; none for a flag that is said to be off. */
-  private Optional<String> written(Option option, CommandToken token) {
+  /** An option in its long form; empty for a flag that is switched off. */
+  private Optional<String> longForm(Option option, CommandToken token) {
     int equals = token.text().indexOf('=');
     String value = token.text().substring(equals + 1).strip();
     String name = "--" + option.name();
     if (Options.takesValue(option)) {
-      return Optional.of(equals < 0 ? name : name + "=" + SHIELD + value);
+      return Optional.of(equals < 0 ? name : name + "=" + ESCAPE + value);
     }
     if (equals < 0 || value.matches("(?i)true|yes|on|1")) {
       return Optional.of(name);
@@ -99,7 +99,7 @@ final class ArgumentParser {
     if (value.matches("(?i)false|no|off|0")) {
       return Optional.empty();
     }
-    throw refusals.noFlagValue(option, value);
+    throw errors.noFlagValue(option, value);
   }
 
   private void put(OptionSpec spec, SequencedMap<String, List<String>> values) {
@@ -108,25 +108,25 @@ final class ArgumentParser {
       values.put(option.name(), List.of());
       return;
     }
-    Stream<String> typed = spec.<List<String>>getValue().stream().map(ArgumentParser::unshielded);
+    Stream<String> typed = spec.<List<String>>getValue().stream().map(ArgumentParser::unescaped);
     List<String> given =
         option.kind() == Kind.MANY
-            ? typed.flatMap(ArgumentParser::listed).toList()
+            ? typed.flatMap(ArgumentParser::splitAtCommas).toList()
             : typed.toList();
     if (given.isEmpty() || given.stream().anyMatch(String::isBlank)) {
-      throw refusals.valueMissing(option);
+      throw errors.valueMissing(option);
     }
     values.put(option.name(), given);
   }
 
   private String word(String text) {
     if (text.startsWith("--") || text.matches("-\\p{Alpha}.*")) {
-      throw refusals.unknownOption(text);
+      throw errors.unknownOption(text);
     }
     if (text.matches("\\p{Alpha}[\\w.-]*=.*") && !usage.takes(Arity.LABELS)) {
-      throw refusals.unknownKey(text);
+      throw errors.unknownKey(text);
     }
-    return unshielded(text);
+    return unescaped(text);
   }
 
   private boolean isWord(CommandToken token) {
@@ -134,11 +134,11 @@ final class ArgumentParser {
     return token.quoted() || minus || !(token.flag() || options.byKey(token).isPresent());
   }
 
-  private static Stream<String> listed(String values) {
+  private static Stream<String> splitAtCommas(String values) {
     return Stream.of(values.split(",")).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  private static String unshielded(String text) {
-    return text.startsWith(SHIELD) ? text.substring(1) : text;
+  private static String unescaped(String text) {
+    return text.startsWith(ESCAPE) ? text.substring(1) : text;
   }
 }

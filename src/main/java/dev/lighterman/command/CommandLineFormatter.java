@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The one way in which a line is written out: az's long flags, values quoted where needed. */
+/** Formats command lines: with az's long flags, and with values quoted where needed. */
 public final class CommandLineFormatter {
   private CommandLineFormatter() {}
 
   /**
-   * The line that means the same as an invocation.
+   * The whole line.
    *
    * @param command what starts it, such as {@code /registry}
    */
@@ -19,12 +19,12 @@ public final class CommandLineFormatter {
     return command + " " + words(usage, words, options);
   }
 
-  /** The same without the command, as buttons and offers carry it. */
+  /** The line without the command, as the values of buttons carry it. */
   public static String words(Usage usage, List<String> words, Map<String, List<String>> options) {
     var line = new ArrayList<String>();
     line.add(usage.verb());
-    boolean signed = usage.takes(Arity.PLUS_MINUS);
-    words.forEach(word -> line.add(signed && word.matches("[+-]\\w\\S*") ? word : quoted(word)));
+    boolean plusMinus = usage.takes(Arity.PLUS_MINUS);
+    words.forEach(word -> line.add(plusMinus && word.matches("[+-]\\w\\S*") ? word : quoted(word)));
     for (Option option : usage.options()) {
       if (options.containsKey(option.name())) {
         write(option, options.getOrDefault(option.name(), List.of()), line);
@@ -44,7 +44,7 @@ public final class CommandLineFormatter {
     }
   }
 
-  /** A word that is read back as it is. */
+  /** The text as one word, quoted if it would not be parsed back unchanged. */
   private static String quoted(String text) {
     boolean plain = text.matches("[^\\s\"'`,]+") && !text.matches("--.*|-\\p{Alpha}.*");
     return plain ? text : QuotationMarks.around(text);

@@ -11,28 +11,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads what people type after the command. */
+/** Parses what people type after the slash command. */
 public final class CommandParser {
   private static final Set<String> HELP = Set.of("help", "--help", "-h", "?");
 
-  private final List<Usage> catalogue;
+  private final List<Usage> usages;
 
-  private CommandParser(List<Usage> catalogue) {
-    this.catalogue = catalogue;
+  private CommandParser(List<Usage> usages) {
+    this.usages = usages;
   }
 
   /**
-   * What was asked for, however keyboards and Slack mangled it.
+   * Parses a line, after undoing what Slack and keyboards changed in it.
    *
-   * @throws AskerMustAct for a verb, an option or a value that can't be, with the nearest that can
+   * @throws AskerMustAct for an unknown verb, an unknown option or a wrong value; suggests the
+   *     closest that are right
    */
-  public static Invocation parse(String typed, List<Usage> catalogue) {
+  public static Invocation parse(String typed, List<Usage> usages) {
     List<CommandToken> tokens =
         Tokenizer.split(InputNormalizer.line(typed)).stream().map(InputNormalizer::dashes).toList();
-    return new CommandParser(List.copyOf(catalogue)).read(withoutCommand(tokens));
+    return new CommandParser(List.copyOf(usages)).parse(withoutCommand(tokens));
   }
 
-  private Invocation read(List<CommandToken> tokens) {
+  private Invocation parse(List<CommandToken> tokens) {
     if (tokens.isEmpty()) {
       return new Invocation.Bare();
     }
@@ -44,45 +45,45 @@ public final class CommandParser {
     boolean alone = rest.size() == 1 && isHelp(rest.getFirst());
     return alone || rest.stream().anyMatch(CommandParser::isHelpFlag)
         ? new Invocation.Help(usage)
-        : new ArgumentParser(usage, tokens).read();
+        : new ArgumentParser(usage, tokens).parse();
   }
 
-  /** The usage of the verb that tokens begin with. */
+  /** The usage of the verb that comes first. */
   private Usage usage(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text().toLowerCase(Locale.ROOT);
     return named(verb).orElseThrow(() -> unknown(tokens, before));
   }
 
   private Optional<Usage> named(String verb) {
-    return catalogue.stream().filter(usage -> verbs(usage).anyMatch(verb::equals)).findFirst();
+    return usages.stream().filter(usage -> verbs(usage).anyMatch(verb::equals)).findFirst();
   }
 
   private AskerMustAct unknown(List<CommandToken> tokens, String before) {
     String verb = tokens.getFirst().text();
     List<String> near =
-        SpellingSuggestions.to(verb, catalogue.stream().flatMap(CommandParser::verbs).toList());
-    var offers = new ArrayList<SuggestedCommand>();
+        SpellingSuggestions.to(verb, usages.stream().flatMap(CommandParser::verbs).toList());
+    var suggestions = new ArrayList<SuggestedCommand>();
     for (String each : near) {
-      var mended = new ArrayList<>(tokens);
-      mended.set(0, CommandToken.plain(each));
-      offers.add(
+      var corrected = new ArrayList<>(tokens);
+      corrected.set(0, CommandToken.plain(each));
+      suggestions.add(
           new SuggestedCommand(
               Sentence.of("command.offer.instead", "words", before + each),
-              before + CommandToken.line(mended)));
+              before + CommandToken.line(corrected)));
     }
-    offers.add(new SuggestedCommand(Sentence.of("command.offer.help"), "help"));
+    suggestions.add(new SuggestedCommand(Sentence.of("command.offer.help"), "help"));
     var why =
         near.isEmpty()
             ? Sentence.of("command.unknown-verb", "verb", verb)
             : Sentence.of("command.unknown-verb.near", "verb", verb).with("near", near.getFirst());
-    return new AskerMustAct(why, offers.toArray(SuggestedCommand[]::new));
+    return new AskerMustAct(why, suggestions.toArray(SuggestedCommand[]::new));
   }
 
   private static Stream<String> verbs(Usage usage) {
     return Stream.concat(Stream.of(usage.verb()), usage.aliases().stream());
   }
 
-  /** Without the command itself, which is easily pasted along, and without stray backslashes. */
+  /** Drops the command itself, which people paste along, and stray backslashes. */
   private static List<CommandToken> withoutCommand(List<CommandToken> tokens) {
     List<CommandToken> words = tokens.stream().filter(token -> !token.text().equals("\\")).toList();
     boolean command = !words.isEmpty() && words.getFirst().text().matches("/[\\w-]+");

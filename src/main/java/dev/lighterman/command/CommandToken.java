@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A word of what was typed.
+ * A word of a typed line.
  *
- * @param quoted whether it began with a quotation mark, so that it is no option whatever it says
+ * @param quoted whether it began with a quotation mark; then it is never an option
  */
 record CommandToken(String text, boolean quoted) {
   static CommandToken plain(String text) {
     return new CommandToken(text, false);
   }
 
-  /** The tokens as one could type them. */
+  /** The tokens as a line to type. */
   static String line(List<CommandToken> tokens) {
     return tokens.stream().map(CommandToken::typed).collect(Collectors.joining(" "));
   }

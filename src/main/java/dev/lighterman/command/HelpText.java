@@ -8,25 +8,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What can be typed, told from the usages themselves. */
+/** The help, made from the usages. */
 public final class HelpText {
-  private static final Sentence NOTHING = PlainText.text("");
+  private static final Sentence EMPTY = PlainText.text("");
 
   private HelpText() {}
 
-  /** Every verb in a line. */
+  /** All verbs, a line each. */
   public static Answer help(List<Usage> usages) {
-    var rows = usages.stream().map(u -> List.of(PlainText.text(brief(u)), u.summary())).toList();
+    var rows =
+        usages.stream()
+            .map(usage -> List.of(PlainText.text(synopsis(usage)), usage.summary()))
+            .toList();
     return Answer.of(
         Sentence.of("help.first"),
         new Answer.Table(List.of(Sentence.of("help.what"), Sentence.of("help.does")), rows),
         new Answer.Line(Sentence.of("help.more")));
   }
 
-  /** One verb with its words and options. */
+  /** One verb with its arguments and options. */
   public static Answer help(Usage usage) {
     var parts = new ArrayList<Answer.Part>();
-    parts.add(new Answer.Code(brief(usage) + options(usage)));
+    parts.add(new Answer.Code(synopsis(usage) + options(usage)));
     if (!usage.aliases().isEmpty()) {
       parts.add(
           new Answer.Line(
@@ -35,7 +38,8 @@ public final class HelpText {
     var rows = new ArrayList<List<Sentence>>();
     usage
         .arguments()
-        .forEach(a -> rows.add(List.of(PlainText.text(name(a)), NOTHING, a.description())));
+        .forEach(argument ->
+            rows.add(List.of(PlainText.text(name(argument)), EMPTY, argument.description())));
     usage.options().forEach(option -> rows.add(row(option)));
     if (!rows.isEmpty()) {
       parts.add(
@@ -47,8 +51,8 @@ public final class HelpText {
         Sentence.of("help.verb", "verb", usage.verb()).with("summary", usage.summary()), parts);
   }
 
-  /** The verb with what stands by its place: {@code deploy [SITE]}. */
-  private static String brief(Usage usage) {
+  /** The verb with its positional arguments, such as {@code deploy [SITE]}. */
+  private static String synopsis(Usage usage) {
     return usage.arguments().stream()
         .map(argument -> " [" + name(argument) + "]")
         .collect(Collectors.joining("", usage.verb(), ""));

@@ -4,11 +4,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes back what Slack and keyboards do to words on their way. */
+/** Undoes what Slack and keyboards change in typed text. */
 final class InputNormalizer {
   /** A link, a person, a channel, a user group or a date, as Slack wraps them. */
   private static final Pattern WRAPPED =
-      Pattern.compile("<(?<sort>[@#!]|(?=[a-z]+:))(?<what>[^<>|\\s]+)(?:\\|(?<label>[^<>]*))?>");
+      Pattern.compile("<(?<kind>[@#!]|(?=[a-z]+:))(?<what>[^<>|\\s]+)(?:\\|(?<label>[^<>]*))?>");
 
   private static final Pattern CONTINUED = Pattern.compile("\\\\\\h*(?:\\R|$)");
   private static final Pattern LONG_DASH = Pattern.compile("[—―]");
@@ -16,7 +16,7 @@ final class InputNormalizer {
 
   private InputNormalizer() {}
 
-  /** The whole line as it was meant; dashes are left to {@link #dashes}. */
+  /** The whole line as it was typed; dashes are left to {@link #dashes}. */
   static String line(String typed) {
     String joined = CONTINUED.matcher(typed).replaceAll(" ");
     String visible =
@@ -34,7 +34,7 @@ final class InputNormalizer {
         .replaceAll("^[\\s`]+|[\\s`]+$", "");
   }
 
-  /** A word with the dashes that were typed: two were one long one, odd ones were plain. */
+  /** A word with plain dashes again: a long dash was two of them, other kinds were one. */
   static CommandToken dashes(CommandToken token) {
     if (token.quoted()) {
       return token;
@@ -49,7 +49,7 @@ final class InputNormalizer {
   private static String unwrapped(MatchResult found) {
     String what = found.group("what");
     String label = found.group("label");
-    return switch (found.group("sort")) {
+    return switch (found.group("kind")) {
       case "@", "#" -> what;
       case "!" -> what.startsWith("subteam^") ? what.substring(8) : label == null ? what : label;
       default -> label == null || label.isEmpty() ? what.replaceFirst("^mailto:", "") : label;

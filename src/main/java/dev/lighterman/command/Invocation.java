@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody asked for. */
+/** A parsed command line. */
 public sealed interface Invocation {
   /**
-   * An operation.
+   * An operation was asked for.
    *
-   * @param words what stands by its place, in order
-   * @param options by their long names, each with every value it was given; a flag has none
+   * @param words the positional arguments, in order
+   * @param options by their long names, each with all its values; a flag has none
    */
   record Asked(Usage usage, List<String> words, SequencedMap<String, List<String>> options)
       implements Invocation {
@@ -25,12 +25,12 @@ public sealed interface Invocation {
   }
 
   /**
-   * Help.
+   * Help was asked for.
    *
-   * @param usage about what; null for everything
+   * @param usage which verb's; null for the help about all
    */
   record Help(@Nullable Usage usage) implements Invocation {}
 
-  /** Nothing but the command itself. */
+  /** Nothing was typed after the command. */
   record Bare() implements Invocation {}
 }

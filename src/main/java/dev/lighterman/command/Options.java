@@ -12,29 +12,29 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The options of a usage, and how they may be written. */
+/** The options of a usage, and the ways to write them. */
 final class Options {
   private final Usage usage;
-  private final boolean signed;
+  private final boolean plusMinus;
 
   Options(Usage usage) {
     this.usage = usage;
-    this.signed = usage.takes(Arity.PLUS_MINUS);
+    this.plusMinus = usage.takes(Arity.PLUS_MINUS);
   }
 
   /**
-   * The option that a flag such as {@code --registry}, {@code -g} or {@code --ip=…} names; the
-   * beginning of a name will do where no other begins so, and a dash too few where no word may
-   * begin with one.
+   * The option that a flag such as {@code --registry}, {@code -g} or {@code --ip=…} names. The
+   * beginning of a name is enough if no other name begins with it; one dash is enough for a long
+   * name, unless words may begin with a dash.
    */
   Optional<Option> byFlag(CommandToken token) {
     String name = name(token);
     String bare = name.replaceFirst("^--?", "");
-    if (!token.flag() || (signed && !name.startsWith("--"))) {
+    if (!token.flag() || (plusMinus && !name.startsWith("--"))) {
       return Optional.empty();
     }
     return find(option -> flags(option).anyMatch(name::equals))
-        .or(() -> bare.length() > 1 ? byName(bare).or(() -> byBeginning(name)) : Optional.empty());
+        .or(() -> bare.length() > 1 ? byName(bare).or(() -> byPrefix(name)) : Optional.empty());
   }
 
   /** The option that a word such as {@code ip=10.0.0.50} sets. */
@@ -44,27 +44,27 @@ final class Options {
         : Optional.empty();
   }
 
-  /** The option that a part of {@link #parser} stands for. */
+  /** The option of an option of {@link #parser}. */
   Option of(OptionSpec spec) {
     List<String> names = List.of(spec.names());
     return find(option -> names.contains("--" + option.name())).orElseThrow();
   }
 
-  /** Every name that may stand before {@code =}. */
+  /** All names that may come before {@code =}. */
   List<String> keys() {
     return usage.options().stream().flatMap(Options::names).toList();
   }
 
-  /** Every flag. */
+  /** All flags. */
   List<String> flags() {
     return usage.options().stream().flatMap(Options::flags).toList();
   }
 
   /**
-   * A parser that reads nothing but these options: no file, no variable, nothing is looked up.
+   * A parser for these options only: it expands no files and no variables.
    *
-   * @param greedy whether an option of many values takes all words up to the next option, as az
-   *     does
+   * @param greedy whether an option with many values takes all words up to the next option, as in
+   *     az
    */
   CommandLine parser(boolean greedy) {
     CommandSpec spec = CommandSpec.create().name(usage.verb());
@@ -98,7 +98,7 @@ final class Options {
     };
   }
 
-  /** The name as it is written, without a value and in lower case. */
+  /** The token's name without its value, in lower case. */
   static String name(CommandToken token) {
     return token.text().replaceFirst("(?s)=.*", "").strip().toLowerCase(Locale.ROOT);
   }
@@ -111,12 +111,12 @@ final class Options {
     return find(option -> names(option).anyMatch(name::equals));
   }
 
-  private Optional<Option> byBeginning(String name) {
-    List<Option> begun =
+  private Optional<Option> byPrefix(String name) {
+    List<Option> matching =
         usage.options().stream()
             .filter(option -> flags(option).anyMatch(flag -> flag.startsWith(name)))
             .toList();
-    return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
+    return matching.size() == 1 ? Optional.of(matching.getFirst()) : Optional.empty();
   }
 
   private Optional<Option> find(Predicate<Option> which) {

@@ -3,39 +3,39 @@ package dev.lighterman.command;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts together what blanks tore apart: {@code ip = 10.0.0.50}, {@code repos=pos, menu}. */
+/** Joins what blanks separate, as in {@code ip = 10.0.0.50} and {@code repos=pos, menu}. */
 final class TokenJoiner {
   private TokenJoiner() {}
 
-  static List<CommandToken> close(List<CommandToken> tokens, Options options) {
-    var closed = new ArrayList<CommandToken>();
+  static List<CommandToken> join(List<CommandToken> tokens, Options options) {
+    var joined = new ArrayList<CommandToken>();
     for (CommandToken token : tokens) {
-      if (!closed.isEmpty() && joins(closed.getLast(), token, options)) {
-        closed.add(CommandToken.plain(closed.removeLast().text() + token.text()));
+      if (!joined.isEmpty() && joins(joined.getLast(), token, options)) {
+        joined.add(CommandToken.plain(joined.removeLast().text() + token.text()));
       } else {
-        closed.add(token);
+        joined.add(token);
       }
     }
-    return List.copyOf(closed);
+    return List.copyOf(joined);
   }
 
   private static boolean joins(CommandToken before, CommandToken token, Options options) {
-    return assigns(before, token, options) || lists(before, token, options);
+    return isAssignment(before, token, options) || isList(before, token, options);
   }
 
   /** {@code ip} and {@code =10.0.0.50}, or {@code ip=} and {@code 10.0.0.50}. */
-  private static boolean assigns(CommandToken before, CommandToken token, Options options) {
+  private static boolean isAssignment(CommandToken before, CommandToken token, Options options) {
     if (before.quoted() || before.flag() || token.flag()) {
       return false;
     }
-    boolean names = options.byKey(CommandToken.plain(before.text() + "=")).isPresent();
-    boolean open = before.text().endsWith("=") && options.byKey(before).isPresent();
+    boolean name = options.byKey(CommandToken.plain(before.text() + "=")).isPresent();
+    boolean valueMissing = before.text().endsWith("=") && options.byKey(before).isPresent();
     boolean value = token.quoted() || options.byKey(token).isEmpty();
-    return (names && token.text().startsWith("=")) || (open && value);
+    return (name && token.text().startsWith("=")) || (valueMissing && value);
   }
 
   /** {@code repos=pos,} and {@code menu}. */
-  private static boolean lists(CommandToken before, CommandToken token, Options options) {
+  private static boolean isList(CommandToken before, CommandToken token, Options options) {
     boolean comma = before.text().endsWith(",") || token.text().startsWith(",");
     return comma && !before.quoted() && !token.flag() && options.byKey(token).isEmpty();
   }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts a line into words. A quotation mark counts only where a word or a value begins and before a
- * blank, so that {@code why=don't} is what it looks like.
+ * Splits a line into words. A quotation mark opens only at the start of a word or of a value, and
+ * closes only before a blank or a comma: in {@code why=don't} it is a letter.
  */
 final class Tokenizer {
   private final String line;
   private final List<CommandToken> tokens = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
-  private boolean begun;
+  private boolean started;
   private boolean quoted;
 
   private Tokenizer(String line) {
@@ -31,19 +31,19 @@ final class Tokenizer {
     return List.copyOf(tokenizer.tokens);
   }
 
-  /** Takes what stands at a place; answers where to go on. */
+  /** Reads a character or a quotation; returns the position after it. */
   private int take(int at) {
     char c = line.charAt(at);
     if (QuotationMarks.blank(c)) {
       finishWord();
     } else if (opens(c)) {
       int close = close(at);
-      quoted = quoted || !begun;
-      begun = true;
+      quoted = quoted || !started;
+      started = true;
       word.append(line, at + 1, close);
       return close + 1;
     } else {
-      begun = true;
+      started = true;
       word.append(c);
     }
     return at + 1;
@@ -70,11 +70,11 @@ final class Tokenizer {
   }
 
   private void finishWord() {
-    if (begun) {
+    if (started) {
       tokens.add(new CommandToken(word.toString(), quoted));
     }
     word.setLength(0);
-    begun = false;
+    started = false;
     quoted = false;
   }
 }

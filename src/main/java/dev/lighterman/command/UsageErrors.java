@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What is said to a line that can't be read, with the lines that could. */
+/** The errors of a line that can't be parsed, each with corrected lines as suggestions. */
 final class UsageErrors {
   private final Usage usage;
   private final Options options;
@@ -21,7 +21,7 @@ final class UsageErrors {
     this.tokens = tokens;
   }
 
-  /** The first flag that is none, or that is short for several. */
+  /** About the first flag that is no option's, or that is short for several. */
   AskerMustAct unknownOption() {
     return unknownOption(
         tokens.stream()
@@ -42,45 +42,45 @@ final class UsageErrors {
   }
 
   private AskerMustAct unknown(String text, String name, List<String> near) {
-    var offers = new ArrayList<SuggestedCommand>();
+    var suggestions = new ArrayList<SuggestedCommand>();
     for (String each : near) {
-      String mended = each + text.substring(name.length());
-      offers.add(
+      String corrected = each + text.substring(name.length());
+      suggestions.add(
           new SuggestedCommand(
-              Sentence.of("command.offer.instead", "words", mended),
-              changed(token -> token.text().equals(text), Optional.of(mended))));
+              Sentence.of("command.offer.instead", "words", corrected),
+              changed(token -> token.text().equals(text), Optional.of(corrected))));
     }
-    offers.add(help());
+    suggestions.add(help());
     var why =
         near.isEmpty()
             ? Sentence.of("command.unknown-option", "option", name)
             : Sentence.of("command.unknown-option.near", "option", name)
                 .with("near", near.getFirst());
-    return refusal(why.with("verb", usage.verb()), offers);
+    return error(why.with("verb", usage.verb()), suggestions);
   }
 
   AskerMustAct valueMissing(Option option) {
     String flag = "--" + option.name();
-    return refusal(
+    return error(
         Sentence.of("command.value-missing", "option", flag).with("says", option.description()),
         List.of(
             new SuggestedCommand(
                 Sentence.of("command.offer.without", "words", flag),
-                changed(token -> empty(token, option), Optional.empty())),
+                changed(token -> isWithoutValue(token, option), Optional.empty())),
             help()));
   }
 
-  /** Whether a token is nothing, or names the option and gives it nothing. */
-  private boolean empty(CommandToken token, Option option) {
+  /** Whether a token is blank, or names the option without a value. */
+  private boolean isWithoutValue(CommandToken token, Option option) {
     String value = token.text().substring(token.text().indexOf('=') + 1);
-    boolean none = token.text().indexOf('=') < 0 || value.replace(",", "").isBlank();
+    boolean noValue = token.text().indexOf('=') < 0 || value.replace(",", "").isBlank();
     Optional<Option> named = options.byFlag(token).or(() -> options.byKey(token));
-    return token.text().isBlank() || (none && named.filter(option::equals).isPresent());
+    return token.text().isBlank() || (noValue && named.filter(option::equals).isPresent());
   }
 
   AskerMustAct noFlagValue(Option option, String value) {
     Predicate<CommandToken> wrong = token -> token.text().endsWith("=" + value);
-    return refusal(
+    return error(
         Sentence.of("command.no-flag-value", "option", "--" + option.name()).with("value", value),
         List.of(
             new SuggestedCommand(
@@ -89,7 +89,7 @@ final class UsageErrors {
   }
 
   AskerMustAct tooMany(String word) {
-    return refusal(
+    return error(
         Sentence.of("command.too-many-words", "word", word).with("verb", usage.verb()),
         List.of(
             new SuggestedCommand(
@@ -103,15 +103,15 @@ final class UsageErrors {
         Sentence.of("command.offer.help-verb", "verb", usage.verb()), "help " + usage.verb());
   }
 
-  /** The line with some tokens said otherwise, or left out. */
-  private String changed(Predicate<CommandToken> which, Optional<String> otherwise) {
+  /** The line with some tokens replaced, or left out. */
+  private String changed(Predicate<CommandToken> which, Optional<String> replacement) {
     var changed = new ArrayList<CommandToken>();
     changed.add(tokens.getFirst());
     for (CommandToken token : tokens.subList(1, tokens.size())) {
       if (!which.test(token)) {
         changed.add(token);
       } else {
-        otherwise.map(CommandToken::plain).ifPresent(changed::add);
+        replacement.map(CommandToken::plain).ifPresent(changed::add);
       }
     }
     return CommandToken.line(changed);
@@ -122,7 +122,7 @@ final class UsageErrors {
     return equals < 0 ? text : text.substring(0, equals);
   }
 
-  private static AskerMustAct refusal(Sentence why, List<SuggestedCommand> suggestions) {
+  private static AskerMustAct error(Sentence why, List<SuggestedCommand> suggestions) {
     return new AskerMustAct(why, suggestions.toArray(SuggestedCommand[]::new));
   }
 }

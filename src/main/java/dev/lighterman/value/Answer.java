@@ -3,9 +3,9 @@ package dev.lighterman.value;
 import java.util.List;
 
 /**
- * What is answered to somebody, before any language and any surface.
+ * An answer to a person, independent of language and of how it is shown.
  *
- * @param first the first line, complete by itself, since a lock screen shows no more
+ * @param first the first line; complete on its own, since a phone's lock screen shows no more
  */
 public record Answer(Sentence first, List<Part> parts) {
   public Answer {
@@ -33,7 +33,7 @@ public record Answer(Sentence first, List<Part> parts) {
    * A table.
    *
    * @param columns the column headings
-   * @param rows as many cells as there are columns; an empty cell is said as a dash
+   * @param rows as many cells as there are columns; an empty cell is shown as a dash
    */
   public record Table(List<Sentence> columns, List<List<Sentence>> rows) implements Part {
     public Table {
@@ -46,10 +46,10 @@ public record Answer(Sentence first, List<Part> parts) {
     }
   }
 
-  /** Text to copy, such as commands or a manifest: shown as it is. */
+  /** Text to copy, such as commands or a manifest; shown unchanged. */
   public record Code(String text) implements Part {}
 
-  /** Things to do next, as buttons. */
+  /** Buttons for what to do next. */
   public record Buttons(List<Button> buttons) implements Part {
     public Buttons {
       buttons = List.copyOf(buttons);
@@ -59,8 +59,7 @@ public record Answer(Sentence first, List<Part> parts) {
   /**
    * A button.
    *
-   * @param words what pressing it means, in the words that one could type, such as {@code show
-   *     store-114}
+   * @param words what to type for the same, such as {@code show store-114}
    */
   public record Button(Sentence label, String words) {}
 }

@@ -64,12 +64,13 @@ public final class ArmId {
     return text.substring(text.lastIndexOf('/') + 1);
   }
 
-  /** The id without its last type and name; an extension resource's parent is what it extends. */
+  /** The id without its last type and name; for an extension resource, what it extends. */
   public ArmId parent() {
-    String up = text.substring(0, text.lastIndexOf('/', text.lastIndexOf('/') - 1));
-    int provider = up.lastIndexOf("/providers/");
-    boolean bare = provider > 0 && up.indexOf('/', provider + "/providers/".length()) < 0;
-    return of(bare ? up.substring(0, provider) : up);
+    String parent = text.substring(0, text.lastIndexOf('/', text.lastIndexOf('/') - 1));
+    int provider = parent.lastIndexOf("/providers/");
+    boolean endsWithProvider =
+        provider > 0 && parent.indexOf('/', provider + "/providers/".length()) < 0;
+    return of(endsWithProvider ? parent.substring(0, provider) : parent);
   }
 
   public ArmId child(String type, String name) {

@@ -3,7 +3,8 @@ package dev.lighterman.value;
 import java.util.List;
 
 /**
- * What the person who asked has to mend: a word, a value, a choice. Nothing was changed.
+ * Thrown for what the person who asked has to correct: a word, a value, a choice. Nothing was
+ * changed.
  *
  * @see OperatorMustAct
  * @see TryLater
@@ -12,10 +13,10 @@ public final class AskerMustAct extends RuntimeException {
   private final transient Sentence why;
   private final transient List<SuggestedCommand> suggestions;
 
-  public AskerMustAct(Sentence why, SuggestedCommand... offers) {
+  public AskerMustAct(Sentence why, SuggestedCommand... suggestions) {
     super(why.toString());
     this.why = why;
-    this.suggestions = List.of(offers);
+    this.suggestions = List.of(suggestions);
   }
 
   public Sentence why() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The name of a connected registry: 5 to 40 letters and digits, a letter first. Azure's pattern has
- * no {@code -} and {@code _}, although the command line's help speaks of them.
+ * no {@code -} and {@code _}, although the help of {@code az} allows them.
  */
 public record ConnectedRegistryName(@JsonValue String text) {
   @JsonCreator
@@ -17,11 +17,11 @@ public record ConnectedRegistryName(@JsonValue String text) {
     }
   }
 
-  /** The nearest lawful name: lower case, letters and digits only; empty where none is near. */
+  /** The nearest valid name, in lower case; empty if fewer than 5 letters and digits are left. */
   public static Optional<ConnectedRegistryName> near(String text) {
-    String kept = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    String lettered = kept.replaceFirst("^[0-9]+", "");
-    String cut = lettered.substring(0, Math.min(40, lettered.length()));
+    String valid =
+        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "").replaceFirst("^[0-9]+", "");
+    String cut = valid.substring(0, Math.min(40, valid.length()));
     return cut.length() < 5 ? Optional.empty() : Optional.of(new ConnectedRegistryName(cut));
   }
 

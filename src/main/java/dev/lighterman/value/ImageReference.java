@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * An image by registry, repository and tag or digest, such as {@code
- * mcr.microsoft.com/mcr/hello-world:latest}. Without a tag it means {@code latest}, as everywhere.
+ * mcr.microsoft.com/mcr/hello-world:latest}. Without a tag it means {@code latest}, as in Docker.
  *
  * @param reference the tag, or the digest with its {@code sha256:}
  */
@@ -49,12 +49,12 @@ public record ImageReference(String registry, Repository repository, String refe
     return reference.startsWith("sha256:");
   }
 
-  /** As people can take it in. */
+  /** The image with its digest shortened. */
   public String brief() {
     return registry + "/" + repository + (pinned() ? "@" + brief(reference) : ":" + reference);
   }
 
-  /** As much of a digest as people compare. */
+  /** The first characters of a digest, as many as people compare. */
   public static String brief(String digest) {
     return digest.length() > 19 ? digest.substring(0, 19) + "…" : digest;
   }

@@ -5,29 +5,29 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * A name as Kubernetes takes it everywhere, for namespaces and containers too: up to 63 lower-case
- * letters, digits and {@code -} in between (a label of RFC 1123).
+ * A name that Kubernetes accepts for any object, namespaces and containers included: up to 63
+ * lower-case letters, digits and {@code -} in between (a label as in RFC 1123).
  */
 public record KubernetesName(@JsonValue String text) {
-  private static final int LONGEST = 63;
+  private static final int MAX_LENGTH = 63;
 
   @JsonCreator
   public KubernetesName {
-    if (!text.matches("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?") || text.length() > LONGEST) {
+    if (!text.matches("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?") || text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("not a name that Kubernetes takes: " + text);
     }
   }
 
   /**
-   * The nearest lawful name to what has a letter or a digit.
+   * The nearest valid name to a text that has a letter or a digit.
    *
-   * @param suffix what it ends with, however long the rest is
+   * @param suffix what the name ends with; a long text is cut before it
    */
   public static KubernetesName near(String text, String suffix) {
-    String kept = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
-    String cut = kept.replaceFirst("^-+", "");
-    String fit = cut.substring(0, Math.min(LONGEST - suffix.length(), cut.length()));
-    return new KubernetesName(fit.replaceFirst("-+$", "") + suffix);
+    String valid =
+        text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-").replaceFirst("^-+", "");
+    String cut = valid.substring(0, Math.min(MAX_LENGTH - suffix.length(), valid.length()));
+    return new KubernetesName(cut.replaceFirst("-+$", "") + suffix);
   }
 
   @Override

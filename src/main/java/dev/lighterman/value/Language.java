@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A language in which people are spoken to; what is said in it is for {@code status} to know. */
+/** A language that the bot speaks; its texts are in {@code status}. */
 public enum Language {
   EN,
   FR;
@@ -13,7 +13,7 @@ public enum Language {
    * The language of a locale, whatever its country.
    *
    * @param locale as Slack writes it, such as {@code fr-FR}
-   * @return none where it is none of these
+   * @return empty if the bot does not speak it
    */
   public static Optional<Language> of(String locale) {
     String language = Locale.forLanguageTag(locale).getLanguage();

@@ -1,6 +1,6 @@
 package dev.lighterman.value;
 
-/** What whoever runs the bot, the cluster or the subscription has to mend, and how. */
+/** Thrown for what the operators of the bot, a cluster or a subscription have to fix; says how. */
 public final class OperatorMustAct extends RuntimeException {
   private final transient Sentence why;
   private final transient Sentence remedy;

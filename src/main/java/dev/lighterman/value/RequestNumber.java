@@ -5,18 +5,18 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The small number that people call a request by, such as {@code R412}. */
+/** The number by which people refer to a request, such as {@code R412}. */
 public record RequestNumber(@JsonValue int number) {
   private static final Pattern TYPED = Pattern.compile("[Rr]?([1-9][0-9]{0,8})");
 
   @JsonCreator
   public RequestNumber {
     if (number < 1) {
-      throw new IllegalArgumentException("requests count from 1: " + number);
+      throw new IllegalArgumentException("not a number from 1: " + number);
     }
   }
 
-  /** Reads {@code 412}, {@code r412} or {@code R412}. */
+  /** The number in {@code 412}, {@code r412} or {@code R412}; empty for any other word. */
   public static Optional<RequestNumber> typed(String word) {
     var matcher = TYPED.matcher(word.strip());
     return matcher.matches()

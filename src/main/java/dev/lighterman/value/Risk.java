@@ -1,9 +1,9 @@
 package dev.lighterman.value;
 
-/** What can go wrong at worst. */
+/** What a change does at worst to what exists. */
 public enum Risk {
-  /** Something new appears beside what is there. */
+  /** It only adds to it. */
   ADDS,
-  /** What is there changes or goes. */
+  /** It changes or removes something. */
   REMOVES
 }

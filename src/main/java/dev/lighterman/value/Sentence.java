@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Something to be said to a person, before any language: a key of the resource bundles and the
- * values that its pattern names.
+ * Something to tell a person, independent of language: a key of the resource bundles and the values
+ * that its pattern names.
  *
  * @param values each a text, a whole number, a {@link Duration}, an {@link Instant}, a {@link
  *     Person}, a {@link UserGroup}, a {@link Channel}, another sentence, or a list of these

@@ -28,7 +28,7 @@ public final class ServiceAddress implements Comparable<ServiceAddress> {
         .orElseThrow(() -> new IllegalArgumentException("not an IPv4 address: " + text));
   }
 
-  /** The address in {@code text}, if it is one; no names are ever looked up. */
+  /** The address in a text; empty if it is not an IPv4 address. Host names are not resolved. */
   public static Optional<ServiceAddress> maybe(String text) {
     var matcher = DOTTED.matcher(text.strip());
     if (!matcher.matches()) {

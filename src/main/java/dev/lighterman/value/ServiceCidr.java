@@ -15,7 +15,7 @@ public record ServiceCidr(@JsonValue String cidr) {
     }
   }
 
-  /** The range in {@code text}, if it is one of IPv4 addresses. */
+  /** The range in a text; empty if it is not one of IPv4 addresses. */
   public static Optional<ServiceCidr> maybe(String text) {
     return isRange(text) ? Optional.of(new ServiceCidr(text)) : Optional.empty();
   }
@@ -31,17 +31,17 @@ public record ServiceCidr(@JsonValue String cidr) {
     return address.number() >= first() && address.number() < first() + size();
   }
 
-  /** How far into the range an address lies; the first address has offset 0. */
+  /** How far an address is from the first one of the range. */
   public long offset(ServiceAddress address) {
     return address.number() - first();
   }
 
-  /** The place in this range that an address of another cluster would have if it were this size. */
+  /** The offset of an address in its own cluster's range, if that is as large as this one. */
   public long equivalentOffset(ServiceAddress elsewhere) {
     return elsewhere.number() & (size() - 1);
   }
 
-  /** The address at an offset, if the range reaches so far. */
+  /** The address at an offset; empty beyond the range. */
   public Optional<ServiceAddress> at(long offset) {
     return offset >= 0 && offset < size()
         ? Optional.of(ServiceAddress.of(first() + offset))
@@ -49,8 +49,8 @@ public record ServiceCidr(@JsonValue String cidr) {
   }
 
   /**
-   * The lowest free address, never the first one, which is the API server's. The lowest are those
-   * that Kubernetes keeps for addresses chosen by hand, {@code min(max(16, size/16), 256)} of them.
+   * The lowest free address; never the first one, which is the API server's. Kubernetes reserves
+   * the lowest {@code min(max(16, size/16), 256)} addresses for those chosen by hand.
    */
   public Optional<ServiceAddress> lowestFree(Set<ServiceAddress> taken) {
     return LongStream.range(2, Math.max(2, size() - 1))

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A text's SHA-256, as people and records write it: in lower-case hexadecimal. */
+/** The SHA-256 of a text, in lower-case hexadecimal. */
 public final class Sha256 {
   private Sha256() {}
 

@@ -3,15 +3,15 @@ package dev.lighterman.value;
 import java.time.Duration;
 
 /**
- * What mends itself: a connection refused, a time-out, a 429 or a 5xx. Whoever looks later may find
- * it well.
+ * Thrown for what may work later without anybody's help: after a refused connection, a timeout, a
+ * 429 or a 5xx.
  */
 public final class TryLater extends RuntimeException {
   private final transient Sentence why;
   private final transient Duration after;
 
   /**
-   * @param after how long the other side asked us to wait; zero where it did not say
+   * @param after how long the other side asked us to wait; zero if it did not say
    */
   public TryLater(Sentence why, Duration after) {
     super(why.toString());

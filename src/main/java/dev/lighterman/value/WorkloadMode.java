@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What shows in the end that a deployment works. */
+/** How a deployment shows at its end that it works. */
 public enum WorkloadMode {
-  /** Something that pulls once and goes. */
+  /** By a job that pulls its image once and ends. */
   CHECK,
-  /** A workload that stays. */
+  /** By a workload that stays. */
   DEPLOY,
-  /** Nothing does. */
+  /** Not at all. */
   NONE;
 
-  /** As it is typed, such as {@code check}. */
+  /** The mode that people type as this word, such as {@code check}. */
   public static Optional<WorkloadMode> of(String word) {
     return Arrays.stream(values()).filter(each -> each.toString().equals(word)).findFirst();
   }
 
-  /** All of them, as they are typed. */
+  /** The words for all of them. */
   public static List<String> words() {
     return Arrays.stream(values()).map(WorkloadMode::toString).toList();
   }

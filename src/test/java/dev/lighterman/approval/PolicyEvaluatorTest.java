@@ -57,15 +57,15 @@ final class PolicyEvaluatorTest {
 
   @Test
   void firstRuleThatMatchesDecides() {
-    assertAllowed("canary", policy.mayAsk(OLGA, matter("store-101", "canary", STORES)));
+    assertAllowed("canary", policy.mayAsk(OLGA, about("store-101", "canary", STORES)));
     assertDenied(
-        "approval.may-not-ask", policy.mayAsk(AMINA, matter("store-101", "canary", STORES)));
-    assertAllowed("stores", policy.mayAsk(AMINA, matter("store-101", "west", STORES)));
-    assertDenied("approval.no-rule", policy.mayAsk(AMINA, matter("kiosk-02", "west", STORES)));
-    assertAllowed("edge", policy.mayAsk(OLGA, matter("kiosk-02", "west", EDGE)));
+        "approval.may-not-ask", policy.mayAsk(AMINA, about("store-101", "canary", STORES)));
+    assertAllowed("stores", policy.mayAsk(AMINA, about("store-101", "west", STORES)));
+    assertDenied("approval.no-rule", policy.mayAsk(AMINA, about("kiosk-02", "west", STORES)));
+    assertAllowed("edge", policy.mayAsk(OLGA, about("kiosk-02", "west", EDGE)));
   }
 
-  /** What of it, is asked of each site. */
+  /** Which of the sites are shown is decided for each of them. */
   @Test
   void whoMaySeeSomeSiteMayAskAboutSites() {
     Member ines = full("U06STORES");
@@ -75,7 +75,7 @@ final class PolicyEvaluatorTest {
 
     assertAllowed(
         "stores", split.maySee(ines, new PolicyRequest("list", "", Map.of(), null, EDGE)));
-    assertDenied("approval.may-not-see", split.maySee(ines, matter("lab-1", "w", EDGE)));
+    assertDenied("approval.may-not-see", split.maySee(ines, about("lab-1", "w", EDGE)));
     assertDenied(
         "approval.may-not-see",
         split.maySee(OLGA, new PolicyRequest("list", "", Map.of(), null, EDGE)));
@@ -87,37 +87,37 @@ final class PolicyEvaluatorTest {
     Rule others = rule("others", "*", EDGE, People.EVERYONE, leads(), 1);
     var split = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(labs, others)));
 
-    assertDenied("approval.may-not-see-here", split.maySee(OLGA, matter("lab-1", "w", DIRECT)));
-    assertAllowed("others", split.maySee(OLGA, matter("store-1", "w", DIRECT)));
+    assertDenied("approval.may-not-see-here", split.maySee(OLGA, about("lab-1", "w", DIRECT)));
+    assertAllowed("others", split.maySee(OLGA, about("store-1", "w", DIRECT)));
   }
 
   @Test
   void channelHasToBeListed() {
-    assertDenied("approval.channel-not-listed", policy.maySee(AMINA, matter("a", "west", RANDOM)));
-    assertDenied("approval.channel-not-listed", policy.mayAsk(AMINA, matter("a", "west", RANDOM)));
+    assertDenied("approval.channel-not-listed", policy.maySee(AMINA, about("a", "west", RANDOM)));
+    assertDenied("approval.channel-not-listed", policy.mayAsk(AMINA, about("a", "west", RANDOM)));
   }
 
   @Test
   void directMessagesAreForQuestionsOnly() {
-    assertAllowed("edge", policy.maySee(OLGA, matter("store-101", "west", DIRECT)));
-    assertDenied("approval.ask-in-a-channel", policy.mayAsk(AMINA, matter("store-1", "w", DIRECT)));
+    assertAllowed("edge", policy.maySee(OLGA, about("store-101", "west", DIRECT)));
+    assertDenied("approval.ask-in-a-channel", policy.mayAsk(AMINA, about("store-1", "w", DIRECT)));
     assertDenied(
-        "approval.may-not-see-here", policy.maySee(guest("U05GUEST"), matter("a", "w", DIRECT)));
+        "approval.may-not-see-here", policy.maySee(guest("U05GUEST"), about("a", "w", DIRECT)));
   }
 
   @Test
   void askerMayNotApprove() {
     var leadAsks = request(BEN);
 
-    assertDenied("approval.own", policy.mayApprove(BEN, leadAsks, matter("store-1", "w", EDGE)));
-    assertAllowed("edge", policy.mayApprove(CHIARA, leadAsks, matter("store-1", "w", EDGE)));
+    assertDenied("approval.own", policy.mayApprove(BEN, leadAsks, about("store-1", "w", EDGE)));
+    assertAllowed("edge", policy.mayApprove(CHIARA, leadAsks, about("store-1", "w", EDGE)));
   }
 
   @Test
   void onlyThoseWhomTheRuleNamesMayApprove() {
     var denied =
         (PolicyDecision.Denied)
-            policy.mayApprove(OLGA, request(AMINA), matter("store-1", "w", EDGE));
+            policy.mayApprove(OLGA, request(AMINA), about("store-1", "w", EDGE));
 
     assertEquals("approval.may-not-approve", denied.why().key());
     assertEquals(List.of(LEADS), denied.why().values().get("by"));
@@ -129,7 +129,7 @@ final class PolicyEvaluatorTest {
     var lead = new Member(BEN.person(), Set.of(LEADS), standing);
 
     assertFalse(
-        policy.mayApprove(lead, request(AMINA), matter("store-1", "w", EDGE))
+        policy.mayApprove(lead, request(AMINA), about("store-1", "w", EDGE))
             instanceof PolicyDecision.Allowed);
   }
 
@@ -146,7 +146,7 @@ final class PolicyEvaluatorTest {
       @org.jspecify.annotations.Nullable String why,
       @org.jspecify.annotations.Nullable String rule) {
     var decision =
-        policy.mayAsk(new Member(OLGA.person(), Set.of(), standing), matter("a", "w", EDGE));
+        policy.mayAsk(new Member(OLGA.person(), Set.of(), standing), about("a", "w", EDGE));
 
     switch (decision) {
       case PolicyDecision.Allowed allowed -> assertEquals(rule, allowed.rule());
@@ -157,15 +157,15 @@ final class PolicyEvaluatorTest {
   @Test
   void guestMayWhatNamesThem() {
     assertAllowed(
-        "canary", policy.mayAsk(guest("U03OUTSIDER"), matter("store-1", "canary", STORES)));
+        "canary", policy.mayAsk(guest("U03OUTSIDER"), about("store-1", "canary", STORES)));
   }
 
   @Test
   void approvalsSayWhoHowManyAndHowLong() {
     assertEquals(
         new ApprovalRequirement("stores", List.of(LEADS), 2, Duration.ofHours(1), false),
-        policy.approvalRequirement(matter("store-1", "west", STORES)));
-    assertTrue(policy.approvalRequirement(matter("kiosk-1", "west", STORES)).by().isEmpty());
+        policy.approvalRequirement(about("store-1", "west", STORES)));
+    assertTrue(policy.approvalRequirement(about("kiosk-1", "west", STORES)).by().isEmpty());
   }
 
   @Test
@@ -175,7 +175,7 @@ final class PolicyEvaluatorTest {
 
     assertEquals(
         List.of(Sentence.of("approval.any-member")),
-        may.approvalRequirement(matter("a", "w", EDGE)).by());
+        may.approvalRequirement(about("a", "w", EDGE)).by());
   }
 
   @Test
@@ -183,29 +183,29 @@ final class PolicyEvaluatorTest {
     var night = rule("night", "*", EDGE, leads(), People.NOBODY, 0);
     var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(night)));
 
-    assertFalse(may.approvalRequirement(matter("a", "w", EDGE)).needed());
+    assertFalse(may.approvalRequirement(about("a", "w", EDGE)).needed());
   }
 
   @Test
   void withoutRulesListedChannelsMayLookAndNoOneMayAsk() {
     var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of()));
 
-    assertAllowed("channels", may.maySee(OLGA, matter("", "w", EDGE)));
-    assertDenied("approval.guest", may.maySee(guest("U05GUEST"), matter("", "w", EDGE)));
-    assertDenied("approval.no-rule", may.mayAsk(AMINA, matter("", "w", EDGE)));
+    assertAllowed("channels", may.maySee(OLGA, about("", "w", EDGE)));
+    assertDenied("approval.guest", may.maySee(guest("U05GUEST"), about("", "w", EDGE)));
+    assertDenied("approval.no-rule", may.mayAsk(AMINA, about("", "w", EDGE)));
   }
 
   @Test
   void withoutAPolicyNobodyMayAnything() {
     var may = new PolicyEvaluator(PolicySettings.NOTHING);
 
-    assertDenied("approval.channel-not-listed", may.maySee(AMINA, matter("", "w", EDGE)));
-    assertDenied("approval.channel-not-listed", may.mayAsk(AMINA, matter("", "w", EDGE)));
+    assertDenied("approval.channel-not-listed", may.maySee(AMINA, about("", "w", EDGE)));
+    assertDenied("approval.channel-not-listed", may.mayAsk(AMINA, about("", "w", EDGE)));
   }
 
   @Test
   void whatIsAboutNoSiteIsMatchedByOperation() {
-    assertAllowed("canary", policy.maySee(OLGA, matter("", "", STORES)));
+    assertAllowed("canary", policy.maySee(OLGA, about("", "", STORES)));
   }
 
   @Test
@@ -261,7 +261,7 @@ final class PolicyEvaluatorTest {
     assertNotEquals(policy.policyHash(), other.policyHash());
   }
 
-  private static PolicyRequest matter(String site, String ring, Channel channel) {
+  private static PolicyRequest about(String site, String ring, Channel channel) {
     return new PolicyRequest("deploy", site, Map.of("ring", ring), Risk.ADDS, channel);
   }
 

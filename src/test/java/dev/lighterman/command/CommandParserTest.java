@@ -38,7 +38,7 @@ final class CommandParserTest {
         List.copyOf(asked.options().sequencedKeySet()));
   }
 
-  /** However keyboards, pages and Slack hand it on, it is the same line. */
+  /** Whatever keyboards, web pages and Slack change in a line, it means the same. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -69,7 +69,7 @@ final class CommandParserTest {
             + " --repo hello-world --cluster myarck8scluster --config service.clusterIP=10.0.0.50"
             + " --work deploy`",
       })
-  void mangledLineIsTheSame(String typed) {
+  void aLineThatWasChangedOnTheWayMeansTheSame(String typed) {
     var asked = asked(typed);
 
     assertEquals(UsageSamples.DEPLOY, asked.usage());

@@ -61,8 +61,8 @@ final class UsageErrorsTest {
   void everySingleSlipInAVerbFindsIt() {
     var random = RandomGenerator.of("L64X128MixRandom");
     for (Usage usage : UsageSamples.ALL) {
-      for (int slip = 0; slip < 200; slip++) {
-        String typed = slipped(usage.verb(), random);
+      for (int round = 0; round < 200; round++) {
+        String typed = misspelled(usage.verb(), random);
         List<String> near =
             SpellingSuggestions.to(
                 typed, List.of("deploy", "repos", "list", "show", "create", "remove"));
@@ -73,7 +73,7 @@ final class UsageErrorsTest {
     }
   }
 
-  private static String slipped(String verb, RandomGenerator random) {
+  private static String misspelled(String verb, RandomGenerator random) {
     int at = random.nextInt(verb.length());
     char other = (char) ('a' + random.nextInt(26));
     return switch (random.nextInt(4)) {

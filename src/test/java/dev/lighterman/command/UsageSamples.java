@@ -5,7 +5,7 @@ import dev.lighterman.command.Option.Kind;
 import dev.lighterman.value.PlainText;
 import java.util.List;
 
-/** Usages of every kind, for the tests to type at. */
+/** Usages with every kind of argument and option. */
 final class UsageSamples {
   static final Usage DEPLOY =
       new Usage(
