@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -14,83 +15,116 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What {@code lighterman.yaml} says. A file that changes is read anew, by whoever asks next; one
- * that turned wrong is refused with what is wrong, and what it said before holds.
+ * What {@code lighterman.yaml} says. A changed file is read again at the next access. If it has
+ * problems they are logged, and the earlier content stays in force.
  */
 public final class Configuration {
   private static final Logger log = LoggerFactory.getLogger(Configuration.class);
 
-  /** How long a file has to stay as it is before it is read. */
-  private static final Duration SETTLES = Duration.ofMillis(50);
+  /** How long a file has to stay unchanged before it is read. */
+  private static final Duration UNCHANGED = Duration.ofMillis(50);
 
   private final @Nullable Path path;
-  private ConfigurationFile content;
-  private @Nullable Stamp read;
+  private Content content;
+  private @Nullable FileVersion read;
 
-  private Configuration(@Nullable Path path, ConfigurationFile said) {
+  private Configuration(@Nullable Path path, Content content) {
     this.path = path;
-    this.content = said;
-    this.read = stamp(path);
+    this.content = content;
+    this.read = version(path);
   }
 
+  /** What a version of the file says. */
+  private record Content(OperatingMode mode, PolicySettings policy, SiteSettings sites) {
+    static final Content NOTHING =
+        new Content(OperatingMode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
+  }
+
+  /** What tells one version of the file from another. */
+  private record FileVersion(FileTime changed, long size) {}
+
   static Configuration read(Optional<Path> path, ProblemCollector problems) {
-    return new Configuration(path.orElse(null), ConfigurationFile.read(path, problems));
+    return new Configuration(
+        path.orElse(null),
+        path.flatMap(file -> content(file, problems)).orElse(Content.NOTHING));
   }
 
   public OperatingMode mode() {
-    return now().mode();
+    return current().mode();
   }
 
   public PolicySettings policy() {
-    return now().policy();
+    return current().policy();
   }
 
   public SiteSettings sites() {
-    return now().sites();
+    return current().sites();
   }
 
-  private synchronized ConfigurationFile now() {
-    Stamp stamp = stamp(path);
-    if (path != null && stamp != null && !stamp.equals(read) && settled(path, stamp)) {
-      read = stamp;
-      readAnew(path);
+  private synchronized Content current() {
+    FileVersion version = version(path);
+    if (path != null && version != null && !version.equals(read) && stays(path, version)) {
+      read = version;
+      reload(path);
     }
     return content;
   }
 
-  private void readAnew(Path file) {
-    List<String> wrong = new ArrayList<>();
-    Optional<ConfigurationFile> anew = ConfigurationFile.said(file, wrong::add);
+  private void reload(Path file) {
+    List<String> problems = new ArrayList<>();
+    Optional<Content> reloaded = content(file, problems::add);
     // Editors that empty a file before they write it must not take all rules away meanwhile.
-    if (wrong.isEmpty() && anew.isEmpty()) {
-      wrong.add(file + " says nothing any more: if that is meant, say so by `mode: operate`.");
+    if (problems.isEmpty() && reloaded.isEmpty()) {
+      problems.add(file + " says nothing any more: if that is meant, say so by `mode: operate`.");
     }
-    if (wrong.isEmpty()) {
-      content = anew.orElseThrow();
-      log.atInfo().addKeyValue("file", file).log("configuration read anew");
+    if (problems.isEmpty()) {
+      content = reloaded.orElseThrow();
+      log.atInfo().addKeyValue("file", file).log("configuration read again");
     } else {
       log.atError()
           .addKeyValue("file", file)
-          .addKeyValue("problems", wrong)
-          .log("configuration refused, what it said before holds");
+          .addKeyValue("problems", problems)
+          .log("configuration refused, the earlier one stays in force");
     }
   }
 
-  /** Whether nobody writes it at this moment: else there is a next time. */
-  private static boolean settled(Path path, Stamp before) {
-    LockSupport.parkNanos(SETTLES.toNanos());
-    return before.equals(stamp(path));
+  /** Empty if the file is wrong, and if it has nothing but comments. */
+  private static Optional<Content> content(Path file, ProblemCollector problems) {
+    try {
+      return parse(Files.readString(file), file.toString(), problems);
+    } catch (IOException e) {
+      problems.problem(file + " is not text in UTF-8: save it as such.");
+      return Optional.empty();
+    }
   }
 
-  /** None while the file is being replaced: then there is a next time. */
-  private static @Nullable Stamp stamp(@Nullable Path path) {
+  private static Optional<Content> parse(String text, String name, ProblemCollector problems) {
+    return new YamlReader(name, problems)
+        .read(text, ConfigurationDocument.class)
+        .map(document -> content(document, YamlLocation.top(name, text, problems)));
+  }
+
+  private static Content content(ConfigurationDocument document, YamlLocation file) {
+    return new Content(
+        Objects.requireNonNullElse(document.mode, OperatingMode.OPERATE),
+        new PolicySettingsReader(document, file).policy(),
+        new SiteSettingsReader(document, file).sites());
+  }
+
+  /** Whether the file stays this version for a moment; if not, the next access reads it. */
+  private static boolean stays(Path path, FileVersion version) {
+    LockSupport.parkNanos(UNCHANGED.toNanos());
+    return version.equals(version(path));
+  }
+
+  /** Null while the file is being replaced; then the next access reads it. */
+  private static @Nullable FileVersion version(@Nullable Path path) {
     try {
-      return path == null ? null : new Stamp(Files.getLastModifiedTime(path), Files.size(path));
+      return path == null
+          ? null
+          : new FileVersion(Files.getLastModifiedTime(path), Files.size(path));
     } catch (IOException away) {
       return null;
     }
   }
-
-  /** What tells one version of a file from another. */
-  private record Stamp(FileTime changed, long size) {}
 }

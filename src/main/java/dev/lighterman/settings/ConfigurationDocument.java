@@ -26,45 +26,45 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigurationDocument {
   @JsonProperty @Nullable OperatingMode mode;
-  @JsonProperty @Nullable List<WrittenChannel> channels;
-  @JsonProperty @Nullable List<WrittenRule> rules;
+  @JsonProperty @Nullable List<ChannelEntry> channels;
+  @JsonProperty @Nullable List<RuleEntry> rules;
   @JsonProperty @Nullable List<String> tunnel;
-  @JsonProperty @Nullable Map<String, WrittenSite> sites;
+  @JsonProperty @Nullable Map<String, SiteEntry> sites;
 
-  static final class WrittenChannel {
+  static final class ChannelEntry {
     @JsonProperty @Nullable Channel id;
     @JsonProperty @Nullable List<Glob> registries;
     @JsonProperty @Nullable List<Glob> sites;
-    @JsonProperty @Nullable List<Named> approvers;
+    @JsonProperty @Nullable List<PeopleEntry> approvers;
     @JsonProperty @Nullable String registry;
     @JsonProperty @Nullable WorkloadMode workload;
     @JsonProperty @Nullable List<Repository> repositories;
 
     @JsonProperty("notify")
-    @Nullable List<Named> notified;
+    @Nullable List<PeopleEntry> notified;
 
     @JsonProperty @Nullable Language locale;
   }
 
-  static final class WrittenRule {
+  static final class RuleEntry {
     @JsonProperty @Nullable String name;
     @JsonProperty @Nullable List<Glob> operations;
     @JsonProperty @Nullable List<Glob> sites;
     @JsonProperty @Nullable List<Risk> risks;
     @JsonProperty @Nullable List<Channel> channels;
-    @JsonProperty @Nullable List<Named> see;
-    @JsonProperty @Nullable List<Named> ask;
-    @JsonProperty @Nullable WrittenApproval approve;
+    @JsonProperty @Nullable List<PeopleEntry> see;
+    @JsonProperty @Nullable List<PeopleEntry> ask;
+    @JsonProperty @Nullable ApprovalEntry approve;
   }
 
-  static final class WrittenApproval {
-    @JsonProperty @Nullable List<Named> by;
+  static final class ApprovalEntry {
+    @JsonProperty @Nullable List<PeopleEntry> by;
     @JsonProperty @Nullable Integer count;
     @JsonProperty @Nullable Duration within;
     @JsonProperty boolean reason;
   }
 
-  static final class WrittenSite {
+  static final class SiteEntry {
     @JsonProperty @Nullable Reach reach;
     @JsonProperty @Nullable ServiceCidr serviceRange;
     @JsonProperty @Nullable String registry;
@@ -80,9 +80,9 @@ final class ConfigurationDocument {
   }
 
   /** A user, a user group, or everyone. */
-  record Named(String text) {
+  record PeopleEntry(String text) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    Named {
+    PeopleEntry {
       if (!text.matches("\\*|[UWS][A-Z0-9]{2,20}")) {
         throw new IllegalArgumentException("not a user, a user group or *");
       }
@@ -90,11 +90,11 @@ final class ConfigurationDocument {
   }
 
   /** The people that a list names; without a list, those given. */
-  static People people(@Nullable List<Named> named, People otherwise) {
+  static People people(@Nullable List<PeopleEntry> named, People otherwise) {
     if (named == null) {
       return otherwise;
     }
-    List<String> texts = given(named).stream().map(Named::text).distinct().toList();
+    List<String> texts = given(named).stream().map(PeopleEntry::text).distinct().toList();
     return new People(
         texts.contains("*"),
         texts.stream().filter(text -> text.matches("[UW].+")).map(Person::new).toList(),

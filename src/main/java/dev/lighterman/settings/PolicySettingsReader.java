@@ -2,9 +2,9 @@ package dev.lighterman.settings;
 
 import static dev.lighterman.settings.ConfigurationDocument.given;
 
-import dev.lighterman.settings.ConfigurationDocument.WrittenApproval;
-import dev.lighterman.settings.ConfigurationDocument.WrittenChannel;
-import dev.lighterman.settings.ConfigurationDocument.WrittenRule;
+import dev.lighterman.settings.ConfigurationDocument.ApprovalEntry;
+import dev.lighterman.settings.ConfigurationDocument.ChannelEntry;
+import dev.lighterman.settings.ConfigurationDocument.RuleEntry;
 import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
@@ -51,7 +51,7 @@ final class PolicySettingsReader {
   }
 
   private static void refuseTwice(
-      WrittenChannel each, List<Channel> listed, YamlLocation location) {
+      ChannelEntry each, List<Channel> listed, YamlLocation location) {
     if (listed.contains(each.id)) {
       location.problem("a channel is listed twice: keep one entry for each.");
     } else if (each.id != null) {
@@ -59,7 +59,7 @@ final class PolicySettingsReader {
     }
   }
 
-  private static Optional<ListedChannel> channel(WrittenChannel each, YamlLocation location) {
+  private static Optional<ListedChannel> channel(ChannelEntry each, YamlLocation location) {
     if (each.id == null) {
       location.problem("a channel has no id: add id: C0123ABCD.");
       return Optional.empty();
@@ -87,7 +87,7 @@ final class PolicySettingsReader {
     }
   }
 
-  private static String named(WrittenRule each, YamlLocation location) {
+  private static String named(RuleEntry each, YamlLocation location) {
     if (each.name == null) {
       location.problem("a rule has no name: add one, for messages and the audit.");
       return "?";
@@ -95,7 +95,7 @@ final class PolicySettingsReader {
     return each.name;
   }
 
-  private static Rule rule(WrittenRule each, List<Channel> listed, YamlLocation location) {
+  private static Rule rule(RuleEntry each, List<Channel> listed, YamlLocation location) {
     String name = named(each, location);
     People ask = ConfigurationDocument.people(each.ask, People.NOBODY);
     if (each.approve == null && !ask.nobody()) {
@@ -117,7 +117,7 @@ final class PolicySettingsReader {
         approve);
   }
 
-  private static Approval approval(String rule, WrittenApproval each, YamlLocation location) {
+  private static Approval approval(String rule, ApprovalEntry each, YamlLocation location) {
     People by = ConfigurationDocument.people(each.by, People.NOBODY);
     int count = each.count == null ? 1 : each.count;
     Duration within = each.within == null ? PATIENCE : each.within;
@@ -137,7 +137,7 @@ final class PolicySettingsReader {
   }
 
   private static void checkChannels(
-      String rule, WrittenRule each, List<Channel> listed, YamlLocation location) {
+      String rule, RuleEntry each, List<Channel> listed, YamlLocation location) {
     location
         .at("channels")
         .each(

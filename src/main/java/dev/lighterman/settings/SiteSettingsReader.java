@@ -2,7 +2,7 @@ package dev.lighterman.settings;
 
 import static dev.lighterman.settings.ConfigurationDocument.given;
 
-import dev.lighterman.settings.ConfigurationDocument.WrittenSite;
+import dev.lighterman.settings.ConfigurationDocument.SiteEntry;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.ArmId;
@@ -33,8 +33,8 @@ final class SiteSettingsReader {
     TunnelCommand common = tunnel("tunnel", document.tunnel, file.at("tunnel"));
     var known = new LinkedHashMap<String, KnownSite>();
     if (document.sites != null) {
-      for (Map.Entry<String, @Nullable WrittenSite> each : document.sites.entrySet()) {
-        WrittenSite site = each.getValue();
+      for (Map.Entry<String, @Nullable SiteEntry> each : document.sites.entrySet()) {
+        SiteEntry site = each.getValue();
         YamlLocation location = file.at("sites").at(each.getKey());
         refuseOtherIds(each.getKey(), location);
         if (site != null) {
@@ -54,7 +54,7 @@ final class SiteSettingsReader {
   }
 
   private KnownSite known(
-      String name, WrittenSite site, @Nullable TunnelCommand common, YamlLocation location) {
+      String name, SiteEntry site, @Nullable TunnelCommand common, YamlLocation location) {
     TunnelCommand own = tunnel("the tunnel of " + name, site.tunnel, location.at("tunnel"));
     if (site.reach == Reach.PROXY && document.tunnel == null && site.tunnel == null) {
       location

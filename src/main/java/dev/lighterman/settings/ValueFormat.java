@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 enum ValueFormat {
   CHANNEL(Channel.class, "a channel's id like C0123ABCD (in the channel's details, at the bottom)"),
   PEOPLE(
-      ConfigurationDocument.Named.class,
+      ConfigurationDocument.PeopleEntry.class,
       "a user's id (U…), a user group's id (S…) or \"*\" for every full member"),
   PATTERN(Glob.class, "a pattern like store-* (in quotes where it begins with *)"),
   DURATION(Duration.class, "a duration like PT1H"),
