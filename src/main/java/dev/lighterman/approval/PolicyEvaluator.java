@@ -67,7 +67,8 @@ public final class PolicyEvaluator {
   }
 
   /** If it is not about one site, any rule may allow it; empty if none does. */
-  private Optional<PolicyDecision> allowedForAnySite(PolicyRequest policyRequest, Predicate<Rule> allows) {
+  private Optional<PolicyDecision> allowedForAnySite(
+      PolicyRequest policyRequest, Predicate<Rule> allows) {
     return policyRequest.site().isEmpty() && policy.channel(policyRequest.channel()).isPresent()
         ? policy.rules().stream()
             .filter(allows)
@@ -144,9 +145,7 @@ public final class PolicyEvaluator {
   }
 
   private Optional<Rule> rule(PolicyRequest policyRequest) {
-    return policy.rules().stream()
-        .filter(rule -> matches(rule, policyRequest))
-        .findFirst();
+    return policy.rules().stream().filter(rule -> matches(rule, policyRequest)).findFirst();
   }
 
   private static boolean matches(Rule rule, PolicyRequest policyRequest) {

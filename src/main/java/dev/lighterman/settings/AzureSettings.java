@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who the bot is in Azure, and where it looks.
+ * The bot's identity in Azure, and the subscriptions that it works in.
  *
  * @param subscriptions ids, at least one
  * @param caFile certificates in PEM that are trusted in addition to the JDK's

@@ -11,7 +11,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/** Reads what the environment says of Azure. */
+/** Reads the Azure settings from the environment. */
 record AzureSettingsReader(EnvironmentVariables variables) {
   private static final String TENANT = "the tenant's id, as `az account show` prints it";
   private static final Cloud PUBLIC =
@@ -101,7 +101,7 @@ record AzureSettingsReader(EnvironmentVariables variables) {
     return variables.guid("AZURE_CLIENT_ID", "the application id of the bot's service principal");
   }
 
-  /** Where the cluster's webhook for workload identity puts the token. */
+  /** The file into which the cluster's webhook for workload identity puts the token. */
   private Path tokenFile() {
     if (variables.text("AZURE_FEDERATED_TOKEN_FILE").isEmpty()) {
       variables.problem(

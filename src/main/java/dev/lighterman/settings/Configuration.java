@@ -45,8 +45,7 @@ public final class Configuration {
 
   static Configuration read(Optional<Path> path, ProblemCollector problems) {
     return new Configuration(
-        path.orElse(null),
-        path.flatMap(file -> content(file, problems)).orElse(Content.NOTHING));
+        path.orElse(null), path.flatMap(file -> content(file, problems)).orElse(Content.NOTHING));
   }
 
   public OperatingMode mode() {

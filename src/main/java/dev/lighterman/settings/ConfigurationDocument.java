@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code lighterman.yaml} as it is written: anything may be missing. Fields and not records, since
- * Jackson forgets the lines of what a record does not know.
+ * {@code lighterman.yaml} as it is written; anything may be missing. Classes with fields instead of
+ * records, since Jackson loses the line numbers of a record's unknown keys.
  */
 final class ConfigurationDocument {
   @JsonProperty @Nullable OperatingMode mode;
@@ -89,19 +89,19 @@ final class ConfigurationDocument {
     }
   }
 
-  /** The people that a list names; without a list, those given. */
-  static People people(@Nullable List<PeopleEntry> named, People otherwise) {
-    if (named == null) {
+  /** The people whom a list names; {@code otherwise} if there is no list. */
+  static People people(@Nullable List<PeopleEntry> entries, People otherwise) {
+    if (entries == null) {
       return otherwise;
     }
-    List<String> texts = given(named).stream().map(PeopleEntry::text).distinct().toList();
+    List<String> texts = given(entries).stream().map(PeopleEntry::text).distinct().toList();
     return new People(
         texts.contains("*"),
         texts.stream().filter(text -> text.matches("[UW].+")).map(Person::new).toList(),
         texts.stream().filter(text -> text.startsWith("S")).map(UserGroup::new).toList());
   }
 
-  /** The entries that could be read; the others are problems already. */
+  /** The entries that could be read; the others are reported already. */
   static <T> List<T> given(@Nullable List<T> list) {
     return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
   }

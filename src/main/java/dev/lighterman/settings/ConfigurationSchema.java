@@ -11,11 +11,11 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 
-/** What {@code lighterman.yaml} may say, as JSON Schema: for editors to complete and check it. */
+/** The JSON Schema of {@code lighterman.yaml}, with which editors complete and check it. */
 public final class ConfigurationSchema {
   private ConfigurationSchema() {}
 
-  /** The schema, in the draft that editors know best. */
+  /** The schema, in the draft that most editors support. */
   public static String json() {
     ObjectNode schema = object(ConfigurationDocument.class);
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
@@ -25,8 +25,8 @@ public final class ConfigurationSchema {
 
   private static ObjectNode of(Type type) {
     return switch (type) {
-      case ParameterizedType of when is(of, Collection.class) -> list(of);
-      case ParameterizedType of when is(of, Map.class) -> {
+      case ParameterizedType of when isSubtype(of, Collection.class) -> list(of);
+      case ParameterizedType of when isSubtype(of, Map.class) -> {
         ObjectNode map = typed("object");
         map.set("additionalProperties", of(of.getActualTypeArguments()[1]));
         yield map;
@@ -36,7 +36,7 @@ public final class ConfigurationSchema {
     };
   }
 
-  private static boolean is(ParameterizedType type, Class<?> wanted) {
+  private static boolean isSubtype(ParameterizedType type, Class<?> wanted) {
     return type.getRawType() instanceof Class<?> raw && wanted.isAssignableFrom(raw);
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Environment variables, and what is wrong with them so far. */
+/** Reads environment variables and collects what is wrong with them. */
 final class EnvironmentVariables implements ProblemCollector {
   private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
@@ -35,7 +35,7 @@ final class EnvironmentVariables implements ProblemCollector {
     }
   }
 
-  /** A value; one of nothing but blanks is none. */
+  /** A value; empty if it is missing or blank. */
   Optional<String> text(String name) {
     return Optional.ofNullable(variables.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
@@ -52,7 +52,7 @@ final class EnvironmentVariables implements ProblemCollector {
     return guids(name, what).getFirst();
   }
 
-  /** Ids with commas between them; at least one. */
+  /** Ids separated by commas; at least one. */
   List<String> guids(String name, String what) {
     List<String> ids =
         Stream.of(required(name, "give " + what).split(",")).map(String::strip).toList();
@@ -62,16 +62,16 @@ final class EnvironmentVariables implements ProblemCollector {
     return ids;
   }
 
-  /** An address that ends in a slash; plain http only within this machine. */
+  /** A URL that ends with a slash; plain http only for this machine. */
   URI address(String name, String fallback) {
     String text = text(name).orElse(fallback);
     try {
       URI uri = URI.create(text.endsWith("/") ? text : text + "/");
-      if (uri.getHost() != null && (secure(uri) || local(uri))) {
+      if (uri.getHost() != null && (isHttps(uri) || isLocal(uri))) {
         return uri;
       }
     } catch (IllegalArgumentException malformed) {
-      // said below, as of any other address that will not do
+      // Reported below, like any other wrong address.
     }
     problem(name + " is not an address like " + fallback + ": it needs https and a host.");
     return URI.create(fallback);
@@ -86,7 +86,7 @@ final class EnvironmentVariables implements ProblemCollector {
     return fallback;
   }
 
-  /** A file that can be read, where the variable names one. */
+  /** The file that a variable names; empty if there is none that can be read. */
   Optional<Path> file(String name) {
     Optional<Path> path = text(name).flatMap(text -> path(name, text));
     path.filter(Predicate.not(Files::isReadable))
@@ -94,7 +94,7 @@ final class EnvironmentVariables implements ProblemCollector {
     return path.filter(Files::isReadable);
   }
 
-  /** A directory that is there or can be made. */
+  /** A directory, which is created if it does not exist. */
   Path directory(String name, String fallback) {
     Path directory = path(name, text(name).orElse(fallback)).orElse(Path.of(fallback));
     try {
@@ -122,11 +122,11 @@ final class EnvironmentVariables implements ProblemCollector {
     return text.orElse("");
   }
 
-  private static boolean secure(URI uri) {
+  private static boolean isHttps(URI uri) {
     return "https".equalsIgnoreCase(uri.getScheme());
   }
 
-  private static boolean local(URI uri) {
+  private static boolean isLocal(URI uri) {
     return "http".equalsIgnoreCase(uri.getScheme())
         && List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A pattern in which {@code *} stands for any text, whatever the case. */
+/** A pattern in which {@code *} stands for any text; upper and lower case are the same. */
 public record Glob(@JsonValue String text) {
   @JsonCreator
   public Glob {
@@ -16,7 +16,7 @@ public record Glob(@JsonValue String text) {
     }
   }
 
-  /** Whether any of them names a site: by its name, or by a label as {@code name=value}. */
+  /** Whether any of them matches a site's name, or one of its labels as {@code name=value}. */
   public static boolean anyNames(List<Glob> globs, String siteName, Map<String, String> labels) {
     return Stream.concat(
             Stream.of(siteName),

@@ -2,7 +2,7 @@ package dev.lighterman.settings;
 
 import java.util.List;
 
-/** Everything that is wrong with the settings, a sentence each that says what to do. */
+/** All that is wrong with the settings, in a sentence each that says what to do. */
 public final class InvalidSettingsException extends Exception {
   private final transient List<String> problems;
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which clusters can be reached from here.
+ * The clusters that the bot can reach.
  *
- * @param kubeconfig its contexts are the clusters; without it none is reached
+ * @param kubeconfig a file with a context per cluster; null if the bot reaches none directly
  */
 public record KubernetesSettings(@Nullable Path kubeconfig) {}

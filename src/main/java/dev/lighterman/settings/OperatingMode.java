@@ -1,9 +1,9 @@
 package dev.lighterman.settings;
 
-/** How far the bot may go. */
+/** What the bot may do. */
 public enum OperatingMode {
-  /** It answers questions and rehearses changes; it needs to read, and nothing more. */
+  /** It answers queries and shows what changes would do; it only needs to read. */
   OBSERVE,
-  /** It carries out what was approved. */
+  /** It also carries out approved changes. */
   OPERATE
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Some people of a workspace: by name, by group, or all of them.
+ * Some people of a workspace: persons, user groups, or everyone.
  *
- * @param everyone whether every full member belongs to them
+ * @param everyone whether every full member is included
  */
 public record People(boolean everyone, List<Person> persons, List<UserGroup> groups) {
   public static final People NOBODY = new People(false, List.of(), List.of());
@@ -28,7 +28,7 @@ public record People(boolean everyone, List<Person> persons, List<UserGroup> gro
     return !everyone && persons.isEmpty() && groups.isEmpty();
   }
 
-  /** The groups and persons by name, as sentences take them. */
+  /** The groups and the persons, as values of sentences. */
   public List<Object> named() {
     return Stream.<Object>concat(groups.stream(), persons.stream()).toList();
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the first that matches decides
  */
 public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
-  /** Nobody may anything anywhere. */
+  /** Nobody may do anything. */
   public static final PolicySettings NOTHING = new PolicySettings(List.of(), List.of());
 
   public PolicySettings {
@@ -32,15 +32,15 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
   /**
    * A channel in which the bot answers.
    *
-   * @param registries the cloud registries it may speak of; empty for all
-   * @param sites the sites it may speak of, as in rules; empty for all
-   * @param approvers who approves what is asked there, whatever the rules say; nobody for as the
-   *     rules say
+   * @param registries patterns of the cloud registries that are shown there; empty for all
+   * @param sites patterns of the sites that are shown there, as in rules; empty for all
+   * @param approvers who approves what is asked there, instead of those whom the rules name; nobody
+   *     to leave it to the rules
    * @param registry the default cloud registry
-   * @param workload the default of what shows that a deployment works
+   * @param workload the default workload mode
    * @param repositories the default repositories to sync
    * @param notified who is mentioned when a run halts
-   * @param language what is said to all there is said in it
+   * @param language the language of messages to the whole channel
    */
   public record ListedChannel(
       Channel id,
@@ -58,23 +58,23 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
       repositories = List.copyOf(repositories);
     }
 
-    /** Whether the channel may speak of a site. */
+    /** Whether a site is shown in the channel. */
     public boolean admits(String siteName, Map<String, String> labels) {
       return sites.isEmpty() || Glob.anyNames(sites, siteName, labels);
     }
 
-    /** Whether the channel may speak of a cloud registry. */
+    /** Whether a cloud registry is shown in the channel. */
     public boolean admits(String registryName) {
       return registries.isEmpty() || registries.stream().anyMatch(g -> g.matches(registryName));
     }
   }
 
   /**
-   * Who may what, for some operations on some sites.
+   * Who may see, ask and approve, for some operations on some sites.
    *
    * @param sites patterns of site names, or of labels such as {@code ring=canary}
-   * @param risks of which changes it speaks; empty for all of them, and for questions
-   * @param channels where the rule holds; empty for every listed channel
+   * @param risks of the changes that the rule is about; empty for all changes and for queries
+   * @param channels where the rule applies; empty for every listed channel
    */
   public record Rule(
       String name,
@@ -94,11 +94,11 @@ public record PolicySettings(List<ListedChannel> channels, List<Rule> rules) {
   }
 
   /**
-   * What approval takes.
+   * What an approval needs.
    *
-   * @param count how many persons; 0 where the policy itself approves
+   * @param count how many persons; 0 if the policy itself approves
    * @param within how long they have
-   * @param reason whether they have to say why
+   * @param reason whether they have to give a reason
    */
   public record Approval(People by, int count, Duration within, boolean reason) {}
 }

@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The policy as written, made whole with defaults and checked for sense. */
+/** Reads the policy of the file: fills in the defaults and checks what it says. */
 final class PolicySettingsReader {
   private static final List<Glob> ALL = List.of(new Glob("*"));
-  private static final Duration PATIENCE = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofDays(30);
-  private static final Approval NEVER = new Approval(People.NOBODY, 1, PATIENCE, false);
+  private static final Duration DEFAULT_WITHIN = Duration.ofHours(1);
+  private static final Duration MAX_WITHIN = Duration.ofDays(30);
+  private static final Approval NO_APPROVERS =
+      new Approval(People.NOBODY, 1, DEFAULT_WITHIN, false);
 
   private final ConfigurationDocument document;
   private final YamlLocation file;
@@ -39,7 +40,7 @@ final class PolicySettingsReader {
             .each(
                 document.channels,
                 (each, location) -> {
-                  refuseTwice(each, listed, location);
+                  refuseDuplicate(each, listed, location);
                   return channel(each, location);
                 })
             .stream()
@@ -50,7 +51,7 @@ final class PolicySettingsReader {
     return new PolicySettings(channels, rules);
   }
 
-  private static void refuseTwice(
+  private static void refuseDuplicate(
       ChannelEntry each, List<Channel> listed, YamlLocation location) {
     if (listed.contains(each.id)) {
       location.problem("a channel is listed twice: keep one entry for each.");
@@ -87,7 +88,7 @@ final class PolicySettingsReader {
     }
   }
 
-  private static String named(RuleEntry each, YamlLocation location) {
+  private static String name(RuleEntry each, YamlLocation location) {
     if (each.name == null) {
       location.problem("a rule has no name: add one, for messages and the audit.");
       return "?";
@@ -96,7 +97,7 @@ final class PolicySettingsReader {
   }
 
   private static Rule rule(RuleEntry each, List<Channel> listed, YamlLocation location) {
-    String name = named(each, location);
+    String name = name(each, location);
     People ask = ConfigurationDocument.people(each.ask, People.NOBODY);
     if (each.approve == null && !ask.nobody()) {
       location
@@ -104,7 +105,7 @@ final class PolicySettingsReader {
           .problem("rule “%s” lets people ask and nobody approve: add approve.".formatted(name));
     }
     Approval approve =
-        each.approve == null ? NEVER : approval(name, each.approve, location.at("approve"));
+        each.approve == null ? NO_APPROVERS : approval(name, each.approve, location.at("approve"));
     checkChannels(name, each, listed, location);
     return new Rule(
         name,
@@ -120,15 +121,15 @@ final class PolicySettingsReader {
   private static Approval approval(String rule, ApprovalEntry each, YamlLocation location) {
     People by = ConfigurationDocument.people(each.by, People.NOBODY);
     int count = each.count == null ? 1 : each.count;
-    Duration within = each.within == null ? PATIENCE : each.within;
-    boolean boundless = by.everyone() || !by.groups().isEmpty();
-    if (count < 0 || (!boundless && count > by.persons().size())) {
+    Duration within = each.within == null ? DEFAULT_WITHIN : each.within;
+    boolean unlimited = by.everyone() || !by.groups().isEmpty();
+    if (count < 0 || (!unlimited && count > by.persons().size())) {
       location
           .at("count")
           .problem(
               "rule “%s” asks for %d approvals, which nobody can give.".formatted(rule, count));
     }
-    if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
+    if (!within.isPositive() || within.compareTo(MAX_WITHIN) > 0) {
       location
           .at("within")
           .problem("rule “%s”: within is more than 0 and at most 30 days (P30D).".formatted(rule));

@@ -1,6 +1,6 @@
 package dev.lighterman.settings;
 
-/** Where problems are brought, so that all of them are reported together. */
+/** Collects problems, so that all of them are reported together. */
 interface ProblemCollector {
   /** A sentence that says what is wrong and what to do. */
   void problem(String sentence);

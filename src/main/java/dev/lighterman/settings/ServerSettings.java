@@ -1,7 +1,7 @@
 package dev.lighterman.settings;
 
 /**
- * Where the bot listens.
+ * Where the bot's HTTP server listens.
  *
  * @param port 0 for any free one
  */

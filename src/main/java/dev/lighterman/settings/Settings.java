@@ -2,7 +2,7 @@ package dev.lighterman.settings;
 
 import java.util.Map;
 
-/** Everything that the bot is told at its start. */
+/** All settings of the bot. */
 public record Settings(
     SlackSettings slack,
     AzureSettings azure,
@@ -12,10 +12,10 @@ public record Settings(
     Configuration configuration) {
 
   /**
-   * Reads environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a file
-   * the bot answers in no channel.
+   * Reads the environment variables and the file that {@code LIGHTERMAN_CONFIG} names. Without a
+   * file the bot answers in no channel.
    *
-   * @throws InvalidSettingsException with all that is wrong, so that it can be mended in one go
+   * @throws InvalidSettingsException with all that is wrong
    */
   public static Settings read(Map<String, String> environment) throws InvalidSettingsException {
     var variables = new EnvironmentVariables(environment);

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the operator knows of sites beyond what Azure says.
+ * What the operator's file says of sites, in addition to what Azure says.
  *
- * @param sites by the cluster's name, or by its ARM id, which it needs where another has its name
+ * @param sites by the cluster's name, or by its ARM id if another cluster has the same name
  */
 public record SiteSettings(Map<String, KnownSite> sites) {
   public static final SiteSettings NOTHING = new SiteSettings(Map.of());
@@ -21,16 +21,17 @@ public record SiteSettings(Map<String, KnownSite> sites) {
   }
 
   /**
-   * What is written of a cluster: under its ARM id, else under its name.
+   * The entry of a cluster: the one under its ARM id, else the one under its name.
    *
-   * @param itsAlone whether no other cluster has its name, since what is written under it may be
+   * @param isNameUnique whether no other cluster has the name; else the entry under the name may be
    *     meant for the other one
    */
-  public Optional<KnownSite> site(ArmId cluster, boolean itsAlone) {
-    return site(cluster.toString()).or(() -> itsAlone ? site(cluster.name()) : Optional.empty());
+  public Optional<KnownSite> site(ArmId cluster, boolean isNameUnique) {
+    return site(cluster.toString())
+        .or(() -> isNameUnique ? site(cluster.name()) : Optional.empty());
   }
 
-  /** What is written under a cluster's name or id, whatever its case. */
+  /** The entry under a cluster's name or id, in upper or lower case. */
   public Optional<KnownSite> site(String nameOrId) {
     return sites.entrySet().stream()
         .filter(entry -> entry.getKey().equalsIgnoreCase(nameOrId))
@@ -41,17 +42,17 @@ public record SiteSettings(Map<String, KnownSite> sites) {
   /** How a cluster is reached. */
   public enum Reach {
     DIRECT,
-    /** Through a tunnel that is opened for as long as it is needed. */
+    /** Through a tunnel that is open while it is needed. */
     PROXY,
     NONE
   }
 
   /**
-   * One site; what is null is as the inventory says.
+   * One site; where something is null, the inventory decides.
    *
    * @param registry the cloud registry's name
-   * @param context the kubeconfig's context
-   * @param tunnel what opens a tunnel to it, where that is known
+   * @param context the context in the kubeconfig
+   * @param tunnel the command that opens a tunnel to it
    */
   public record KnownSite(
       @Nullable Reach reach,

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The sites as written, each with the command that leads to it. */
+/** Reads the sites of the file, each with the command that opens its tunnel. */
 final class SiteSettingsReader {
-  private static final String AS_AZ =
+  private static final String EXAMPLE =
       "tunnel: [az, connectedk8s, proxy, -n, \"{cluster}\", -g, \"{group}\", --subscription,"
           + " \"{subscription}\", -f, \"{kubeconfig}\", --port, \"{port}\"]";
 
@@ -28,7 +28,7 @@ final class SiteSettingsReader {
     this.file = file;
   }
 
-  /** The sites of which something is said; a name alone says nothing. */
+  /** The sites with an entry; a name alone is left out. */
   SiteSettings sites() {
     TunnelCommand common = tunnel("tunnel", document.tunnel, file.at("tunnel"));
     var known = new LinkedHashMap<String, KnownSite>();
@@ -60,7 +60,7 @@ final class SiteSettingsReader {
       location
           .at("reach")
           .problem(
-              "%s is reached by proxy and no tunnel leads there: add %s.".formatted(name, AS_AZ));
+              "%s is reached by proxy and no tunnel leads there: add %s.".formatted(name, EXAMPLE));
     }
     return site.known(own == null ? common : own);
   }
@@ -73,7 +73,7 @@ final class SiteSettingsReader {
     try {
       return new TunnelCommand(given(words));
     } catch (IllegalArgumentException wrong) {
-      location.problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), AS_AZ));
+      location.problem("%s %s, as in %s.".formatted(what, wrong.getMessage(), EXAMPLE));
       return null;
     }
   }

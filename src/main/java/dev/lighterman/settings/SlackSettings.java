@@ -4,18 +4,18 @@ import dev.lighterman.value.Secret;
 import java.net.URI;
 
 /**
- * How Slack and the bot know each other.
+ * How the bot connects to Slack.
  *
- * @param apiUrl the Web API's address, ending in a slash
+ * @param apiUrl the Web API's address, with a slash at its end
  */
 public record SlackSettings(Transport transport, Secret botToken, URI apiUrl) {
 
-  /** How what people do in Slack comes in. */
+  /** How events from Slack reach the bot. */
   public sealed interface Transport {
-    /** Slack sends requests to the bot's public address, and signs them. */
+    /** Slack sends signed requests to the bot's public address. */
     record Requests(Secret signingSecret) implements Transport {}
 
-    /** Socket Mode: the bot opens WebSockets to Slack, and needs no address. */
+    /** Socket Mode: the bot opens WebSockets to Slack and needs no public address. */
     record Sockets(Secret appToken) implements Transport {}
   }
 }

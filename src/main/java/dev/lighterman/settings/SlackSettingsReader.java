@@ -4,7 +4,7 @@ import dev.lighterman.settings.SlackSettings.Transport;
 import dev.lighterman.value.Secret;
 import java.util.Optional;
 
-/** Reads what the environment says of Slack. */
+/** Reads the Slack settings from the environment. */
 record SlackSettingsReader(EnvironmentVariables variables) {
   private static final String SIGNING_SECRET =
       "copy it from the Slack app's Basic Information page (App Credentials, Signing Secret);"
@@ -14,14 +14,14 @@ record SlackSettingsReader(EnvironmentVariables variables) {
 
   SlackSettings settings() {
     return new SlackSettings(
-        entrance(),
+        transport(),
         variables.secret(
             "SLACK_BOT_TOKEN",
             "copy it from the Slack app's OAuth & Permissions page (Bot User OAuth Token, xoxb-…)"),
         variables.address("SLACK_API_URL", "https://slack.com/api/"));
   }
 
-  private Transport entrance() {
+  private Transport transport() {
     Optional<Secret> appToken = variables.maybeSecret("SLACK_APP_TOKEN");
     if (appToken.isEmpty()) {
       return new Transport.Requests(variables.secret("SLACK_SIGNING_SECRET", SIGNING_SECRET));

@@ -8,15 +8,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The operator's command that opens a tunnel to a cluster, writes a kubeconfig for it and runs for
- * as long as the tunnel stands, such as {@code az connectedk8s proxy}. It is run as it is, without
- * a shell.
+ * The operator's command that opens a tunnel to a cluster and writes a kubeconfig for it, such as
+ * {@code az connectedk8s proxy}. It runs while the tunnel is open, and without a shell.
  *
- * @param words the program and its arguments, with what is to be filled in as {@code {cluster}}
+ * @param words the program and its arguments, with placeholders such as {@code {cluster}}
  */
 public record TunnelCommand(List<String> words) {
-  private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
-  private static final Set<String> PLACES =
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+  private static final Set<String> PLACEHOLDERS =
       Set.of("cluster", "group", "subscription", "kubeconfig", "port");
 
   public TunnelCommand {
@@ -24,25 +23,25 @@ public record TunnelCommand(List<String> words) {
     if (words.isEmpty() || words.getFirst().isBlank() || words.getFirst().contains(" ")) {
       throw new IllegalArgumentException("is a list of words, the program first");
     }
-    List<String> places = words.stream().flatMap(TunnelCommand::places).toList();
-    if (!places.contains("kubeconfig")) {
+    List<String> placeholders = words.stream().flatMap(TunnelCommand::placeholders).toList();
+    if (!placeholders.contains("kubeconfig")) {
       throw new IllegalArgumentException("has to write a kubeconfig to {kubeconfig}");
     }
-    if (!PLACES.containsAll(places)) {
+    if (!PLACEHOLDERS.containsAll(placeholders)) {
       throw new IllegalArgumentException(
           "can have {cluster}, {group}, {subscription}, {kubeconfig} and {port} filled in");
     }
   }
 
-  private static Stream<String> places(String word) {
-    return PLACE.matcher(word).results().map(place -> place.group(1));
+  private static Stream<String> placeholders(String word) {
+    return PLACEHOLDER.matcher(word).results().map(place -> place.group(1));
   }
 
-  /** The words with every placeholder filled in. */
+  /** The words with the values in place of the placeholders. */
   public List<String> filled(Map<String, String> values) {
     return words.stream()
         .map(word ->
-            PLACE
+            PLACEHOLDER
                 .matcher(word)
                 .replaceAll(
                     place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), ""))))

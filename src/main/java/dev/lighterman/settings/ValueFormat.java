@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a value of the file should look like. */
+/** What a value in the file has to look like. */
 enum ValueFormat {
   CHANNEL(Channel.class, "a channel's id like C0123ABCD (in the channel's details, at the bottom)"),
   PEOPLE(

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** On which line each key and each item of a file stands. */
+/** The line of each key and of each item of a YAML file. */
 final class YamlLineNumbers {
   private final Map<List<Object>, Integer> byPath = new HashMap<>();
 
   private YamlLineNumbers() {}
 
-  /** The lines of a text that could be read before. */
+  /** The lines of a text that is valid YAML. */
   static YamlLineNumbers of(String text) {
     var lines = new YamlLineNumbers();
     try (JsonParser parser = new YAMLFactory().createParser(text)) {
@@ -29,7 +29,7 @@ final class YamlLineNumbers {
   }
 
   /**
-   * The line of what is written there, or of what it would stand in.
+   * The line of a path; if the file does not have it, of the nearest part above it.
    *
    * @param path keys, and the indices of items
    */

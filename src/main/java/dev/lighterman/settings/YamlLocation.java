@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in the file: problems there are brought with its line.
+ * A place in the file; problems are reported with its line.
  *
  * @param path keys, and the indices of items
  */
@@ -23,7 +23,7 @@ record YamlLocation(
     return new YamlLocation(file, lines, problems, YamlLineNumbers.below(path, part));
   }
 
-  /** What comes of each item that could be read; the others are problems already. */
+  /** Maps each item that could be read; the others are reported already. */
   <T, R> List<R> each(@Nullable List<T> items, BiFunction<T, YamlLocation, R> reading) {
     return items == null
         ? List.of()

@@ -12,7 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes down what Jackson finds wrong and lets it read on, with null for what was wrong. */
+/** Reports what Jackson finds wrong, and lets it continue with null as the value. */
 final class YamlProblemHandler extends DeserializationProblemHandler {
   private final String file;
   private final List<String> lines;
@@ -35,7 +35,8 @@ final class YamlProblemHandler extends DeserializationProblemHandler {
     Collection<Object> known = deserializer.getKnownPropertyNames();
     problems.problem(
         "%s: “%s” is no key here. Known are %s."
-            .formatted(place(above(parser, property)), property, String.join(", ", names(known))));
+            .formatted(
+                location(keyLine(parser, property)), property, String.join(", ", names(known))));
     parser.skipChildren();
     return true;
   }
@@ -81,11 +82,11 @@ final class YamlProblemHandler extends DeserializationProblemHandler {
   private @Nullable Object wrong(JsonParser parser, Class<?> type, String value) {
     problems.problem(
         "%s: “%s” is not %s."
-            .formatted(place(line(parser)), value, ValueFormat.of(type).inWords()));
+            .formatted(location(line(parser)), value, ValueFormat.of(type).inWords()));
     return null;
   }
 
-  private String place(int line) {
+  private String location(int line) {
     return file + " line " + line;
   }
 
@@ -93,8 +94,8 @@ final class YamlProblemHandler extends DeserializationProblemHandler {
     return parser.currentTokenLocation().getLineNr();
   }
 
-  /** The line of a key, given a parser at its value, which may begin on a later one. */
-  private int above(JsonParser parser, String key) {
+  /** The line of a key, from a parser at its value, which may begin on a later line. */
+  private int keyLine(JsonParser parser, String key) {
     int line = Math.min(line(parser), lines.size());
     while (line > 1 && !lines.get(line - 1).contains(key)) {
       line--;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Optional;
 
-/** Reads YAML into records; reports every misspelt key and every bad value with its line. */
+/** Reads YAML into objects; reports each unknown key and each wrong value with its line. */
 final class YamlReader {
   private final String name;
   private final ProblemCollector problems;
@@ -22,7 +22,7 @@ final class YamlReader {
     this.problems = problems;
   }
 
-  /** What the text says; empty where it says nothing or is no YAML. */
+  /** What the text says; empty if it is blank or not YAML. */
   <T> Optional<T> read(String text, Class<T> type) {
     ObjectMapper mapper =
         YAMLMapper.builder()

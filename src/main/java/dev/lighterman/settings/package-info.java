@@ -1,4 +1,4 @@
-/** What the bot is told at its start: the environment and {@code lighterman.yaml}. */
+/** The settings, from environment variables and {@code lighterman.yaml}. */
 @NullMarked
 package dev.lighterman.settings;
 

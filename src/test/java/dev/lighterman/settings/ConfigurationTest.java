@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What lighterman.yaml says, and says anew while the bot runs. */
+/** What lighterman.yaml says, also when it changes while the bot runs. */
 final class ConfigurationTest {
   @TempDir private Path directory;
   private Map<String, String> environment = Map.of();
@@ -237,31 +237,31 @@ final class ConfigurationTest {
   @Test
   void whatChangesWhileItRunsIsReadAnewAndWhatTurnsWrongIsRefused() throws Exception {
     write("mode: observe\n");
-    Configuration said = Settings.read(environment).configuration();
-    assertEquals(OperatingMode.OBSERVE, said.mode());
+    Configuration configuration = Settings.read(environment).configuration();
+    assertEquals(OperatingMode.OBSERVE, configuration.mode());
 
     later("mode: operate\n", 1);
-    assertEquals(OperatingMode.OPERATE, said.mode());
+    assertEquals(OperatingMode.OPERATE, configuration.mode());
     later("mode: dance\n", 2);
-    assertEquals(OperatingMode.OPERATE, said.mode());
+    assertEquals(OperatingMode.OPERATE, configuration.mode());
     later("mode: observe\n", 3);
-    assertEquals(OperatingMode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, configuration.mode());
   }
 
   @Test
   void aFileThatIsEmptiedWhileItRunsTakesNoRuleAway() throws Exception {
     write("mode: observe\n");
-    Configuration said = Settings.read(environment).configuration();
+    Configuration configuration = Settings.read(environment).configuration();
 
     later("", 1);
-    assertEquals(OperatingMode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, configuration.mode());
     later("# all of it is to come\n", 2);
-    assertEquals(OperatingMode.OBSERVE, said.mode());
+    assertEquals(OperatingMode.OBSERVE, configuration.mode());
     later("mode: operate\n", 3);
-    assertEquals(OperatingMode.OPERATE, said.mode());
+    assertEquals(OperatingMode.OPERATE, configuration.mode());
   }
 
-  /** Written so many seconds from now, since a file system's clock is coarse. */
+  /** Sets the file's time so many seconds ahead, since file systems may count in seconds. */
   private void later(String yaml, int seconds) throws IOException {
     write(yaml);
     Files.setLastModifiedTime(

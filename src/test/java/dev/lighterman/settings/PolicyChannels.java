@@ -9,7 +9,7 @@ import java.util.List;
 public final class PolicyChannels {
   private PolicyChannels() {}
 
-  /** A channel that narrows nothing down and has no defaults. */
+  /** A channel that shows everything and has no defaults. */
   public static ListedChannel listed(Channel id, People notified) {
     return new ListedChannel(
         id, List.of(), List.of(), People.NOBODY, null, null, List.of(), notified, Language.EN);

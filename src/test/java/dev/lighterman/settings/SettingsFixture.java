@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the bot is told by its environment: enough to start, to which a test adds. */
+/** Environment variables that are enough to start; tests add to them. */
 final class SettingsFixture {
   static final String GUID = "22222222-2222-2222-2222-222222222222";
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the environment says, which cannot change while the bot runs. */
+/** The settings from environment variables, which cannot change while the bot runs. */
 final class SettingsTest {
   @TempDir private Path directory;
   private Map<String, String> environment = Map.of();

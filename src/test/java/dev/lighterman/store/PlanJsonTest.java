@@ -56,7 +56,8 @@ final class PlanJsonTest {
 
   @Test
   void aStoredValueThatCannotBeReadIsAFaultOfOurs() {
-    String odd = json.write(plan()).replace("\"address\":\"10.0.0.50\"", "\"address\":\"999.1.1.1\"");
+    String odd =
+        json.write(plan()).replace("\"address\":\"10.0.0.50\"", "\"address\":\"999.1.1.1\"");
 
     assertThrows(IllegalStateException.class, () -> json.plan(odd));
   }
