@@ -47,13 +47,18 @@ public record MarkdownPage(Path file) {
     }
   }
 
-  /** Compares a generated part with what the code says now. */
+  /** Compares a generated part with what the code says now; test classes run side by side. */
   public void assertGenerated(String part, String expected) {
-    String start = "<!-- generated: %s -->\n\n".formatted(part);
+    synchronized (FOLDER) {
+      compareOrWrite("<!-- generated: %s -->\n\n".formatted(part), expected);
+    }
+  }
+
+  private void compareOrWrite(String start, String expected) {
     String before = text();
     int from = before.indexOf(start) + start.length();
     int to = before.indexOf("\n\n<!-- end -->", from);
-    assertTrue(from >= start.length() && to >= 0, () -> file + " has no part " + part);
+    assertTrue(from >= start.length() && to >= 0, () -> file + " has no " + start);
     if (System.getProperty("golden.update") != null) {
       write(before.substring(0, from) + expected + before.substring(to));
       return;

@@ -44,18 +44,23 @@ final class SampleStep {
 
   /** By the component's name, or by the step's name with it. */
   private static final Map<String, Object> BY_NAME =
-      Map.ofEntries(
-          Map.entry("RegisterProvider.namespace", "Microsoft.Kubernetes"),
-          Map.entry(
-              "CreateConnectedRegistry.id", REGISTRY.child("connectedRegistries", "store114")),
-          Map.entry("PutScopeMap.id", REGISTRY.child("scopeMaps", "store114")),
-          Map.entry("PutToken.id", REGISTRY.child("tokens", "store114")),
-          Map.entry("RemoveRegistryResource.id", REGISTRY.child("tokens", "store114")),
-          Map.entry("registry", REGISTRY),
-          Map.entry("cluster", CLUSTER),
-          Map.entry("context", "store-114"),
-          Map.entry("namespace", "default"),
-          Map.entry("tag", "1.5"));
+      Map.of(
+          "CreateConnectedRegistry.id",
+          REGISTRY.child("connectedRegistries", "store114"),
+          "PutScopeMap.id",
+          REGISTRY.child("scopeMaps", "store114"),
+          "RegisterProvider.namespace",
+          "Microsoft.Kubernetes",
+          "registry",
+          REGISTRY,
+          "cluster",
+          CLUSTER,
+          "context",
+          "store-114",
+          "namespace",
+          "default",
+          "tag",
+          "1.5");
 
   private SampleStep() {}
 
@@ -83,7 +88,7 @@ final class SampleStep {
       return null;
     }
     if (component.getType() == ArmId.class) {
-      return REGISTRY.child("children", "store114");
+      return REGISTRY.child("tokens", "store114");
     }
     return BY_TYPE.getOrDefault(component.getType(), "store114");
   }
