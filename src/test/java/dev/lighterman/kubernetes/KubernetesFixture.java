@@ -73,7 +73,7 @@ public final class KubernetesFixture implements AutoCloseable {
       return new PullResult.Pulled(
           DIGEST, 5_120, Duration.ofMillis(1_203), ImageBehaviour.exits(0, "Hello!", "Bye."));
     }
-    return new PullResult.Refused(
+    return new PullResult.Failed(
         "failed to authorize: failed to fetch oauth token: unexpected status: 401 Unauthorized");
   }
 

@@ -37,7 +37,7 @@ final class RegistryImagePuller implements ImagePuller {
       try {
         return pulled(image, find(cluster, name, logins));
       } catch (ContainerdPullError e) {
-        return new PullResult.Refused(e.inFull(image));
+        return new PullResult.Failed(e.inFull(image));
       }
     });
   }

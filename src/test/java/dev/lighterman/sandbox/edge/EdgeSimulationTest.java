@@ -176,7 +176,7 @@ final class EdgeSimulationTest {
   }
 
   private static void assertRefused(String words, PullResult result) {
-    var refused = assertInstanceOf(PullResult.Refused.class, result);
+    var refused = assertInstanceOf(PullResult.Failed.class, result);
     assertTrue(refused.message().contains(words), refused::message);
   }
 }

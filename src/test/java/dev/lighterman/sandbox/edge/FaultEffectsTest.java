@@ -70,7 +70,7 @@ final class FaultEffectsTest {
     site.here.clock.advance(Duration.ofMinutes(5));
     assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
     put("token-detached", "connectedRegistry", "store101");
-    assertInstanceOf(PullResult.Refused.class, pullAtTheStore());
+    assertInstanceOf(PullResult.Failed.class, pullAtTheStore());
     site.here.faults.clearAll();
     assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
   }

@@ -77,7 +77,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
     presented.put(image, logins);
     return images.getOrDefault(
         image,
-        new PullResult.Refused(
+        new PullResult.Failed(
             "rpc error: code = NotFound desc = failed to pull and unpack image \"%s\": not found"
                 .formatted(image)));
   }

@@ -52,7 +52,10 @@ public final class ApiServer {
       return ServerResponse.of(200, "text/plain", "ok");
     }
     RbacPermissions access =
-        request.bearer().flatMap(cluster.tokens()::access).orElseThrow(ApiFailure::unauthorized);
+        request
+            .bearer()
+            .flatMap(cluster.tokens()::permissions)
+            .orElseThrow(ApiFailure::unauthorized);
     Optional<ObjectNode> document = discovery.at(path);
     if (document.isPresent()) {
       return ServerResponse.json(200, document.get());

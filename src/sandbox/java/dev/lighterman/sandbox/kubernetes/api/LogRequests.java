@@ -31,7 +31,7 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
     if (call.flag("follow")) {
       return streams.stream("text/plain", out -> follow(call, source, out));
     }
-    return text(call, logs.present(source));
+    return text(call, logs.current(source));
   }
 
   private static String container(ApiRequest call, JsonNode pod) {
@@ -54,7 +54,7 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
   }
 
   private List<ContainerLogs.Line> before(ContainerLogs.Source source, String pod) {
-    return logs.before(source)
+    return logs.previous(source)
         .orElseThrow(() ->
             ApiFailure.badRequest(
                 "previous terminated container \"%s\" in pod \"%s\" not found"
@@ -102,16 +102,16 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
     int written = 0;
     out.write(new byte[0]);
     while (isRunning(call.address().key(), source)) {
-      long seen = logs.said();
+      long seen = logs.changes();
       written = write(call, source, written, out);
-      logs.awaitMore(seen, LOOK);
+      logs.awaitChange(seen, LOOK);
     }
     write(call, source, written, out);
   }
 
   private int write(ApiRequest call, ContainerLogs.Source source, int from, ServerResponse.Out out)
       throws IOException {
-    List<ContainerLogs.Line> lines = logs.present(source);
+    List<ContainerLogs.Line> lines = logs.current(source);
     for (ContainerLogs.Line line : lines.subList(Math.min(from, lines.size()), lines.size())) {
       out.write(written(call, line).getBytes(StandardCharsets.UTF_8));
     }

@@ -13,11 +13,11 @@ public final class BearerTokens {
 
   private final String admin = UUID.randomUUID().toString();
   private final String bot;
-  private final Map<String, RbacPermissions> known = new ConcurrentHashMap<>();
+  private final Map<String, RbacPermissions> permissions = new ConcurrentHashMap<>();
 
   private BearerTokens(String bot) {
     this.bot = bot;
-    known.put(admin, RbacPermissions.everything("kubernetes-admin"));
+    permissions.put(admin, RbacPermissions.all("kubernetes-admin"));
   }
 
   /** Those of a new cluster; the bot's is among them only where the cluster knows it. */
@@ -34,12 +34,13 @@ public final class BearerTokens {
    * * *}; at first it is all that the bot needs.
    */
   public void grant(List<String> verbsAndResources) {
-    known.put(bot, RbacPermissions.of(BOT, verbsAndResources));
+    permissions.put(bot, RbacPermissions.parse(BOT, verbsAndResources));
   }
 
   /** Takes verbs on resources away from the bot, in one line such as {@code get secrets}. */
   public void revoke(String verbsAndResources) {
-    known.put(bot, RbacPermissions.of(BOT, RbacPermissions.BOT).without(verbsAndResources));
+    permissions.put(
+        bot, RbacPermissions.parse(BOT, RbacPermissions.BOT).without(verbsAndResources));
   }
 
   /** Gives the bot all that it had at first. */
@@ -51,7 +52,7 @@ public final class BearerTokens {
     return admin;
   }
 
-  public Optional<RbacPermissions> access(String token) {
-    return Optional.ofNullable(known.get(token));
+  public Optional<RbacPermissions> permissions(String token) {
+    return Optional.ofNullable(permissions.get(token));
   }
 }

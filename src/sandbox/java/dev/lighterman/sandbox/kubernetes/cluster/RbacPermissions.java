@@ -9,37 +9,37 @@ import java.util.stream.Collectors;
 /**
  * What the holder of a token may do: verbs on resources, each as a word or {@code *}.
  *
- * @param but what was taken away from the grants
+ * @param revoked what was taken away from the grants
  */
-public record RbacPermissions(String user, List<Grant> grants, List<Grant> but) {
+public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked) {
 
   /** All that the bot is given at first: the cluster role that it prints. */
   static final List<String> BOT =
       YamlResource.load(RbacPermissions.class, "bot-rules.yaml")
           .valueStream()
-          .map(RbacPermissions::line)
+          .map(RbacPermissions::toLine)
           .toList();
 
   /** What everyone may who is known at all. */
-  private static final Grant REVIEW = new Grant(List.of("create"), List.of(reviews()));
+  private static final Rule REVIEW = new Rule(List.of("create"), List.of(reviews()));
 
   public RbacPermissions {
-    grants = List.copyOf(grants);
-    but = List.copyOf(but);
+    rules = List.copyOf(rules);
+    revoked = List.copyOf(revoked);
   }
 
   /** Lines such as {@code get,list pods,services}. */
-  static RbacPermissions of(String user, List<String> lines) {
-    return new RbacPermissions(user, lines.stream().map(Grant::read).toList(), List.of());
+  static RbacPermissions parse(String user, List<String> lines) {
+    return new RbacPermissions(user, lines.stream().map(Rule::parse).toList(), List.of());
   }
 
   /** The same without some verbs on some resources, in a line as for {@link #of}. */
   RbacPermissions without(String line) {
-    return new RbacPermissions(user, grants, List.of(Grant.read(line)));
+    return new RbacPermissions(user, rules, List.of(Rule.parse(line)));
   }
 
-  static RbacPermissions everything(String user) {
-    return of(user, List.of("* *"));
+  static RbacPermissions all(String user) {
+    return parse(user, List.of("* *"));
   }
 
   /**
@@ -48,9 +48,9 @@ public record RbacPermissions(String user, List<Grant> grants, List<Grant> but) 
    * @param resource the plural, with its part where one is meant: {@code pods/log}
    */
   public boolean allows(String verb, String resource) {
-    boolean granted = grants.stream().anyMatch(g -> g.covers(verb, resource));
-    boolean taken = but.stream().anyMatch(g -> g.covers(verb, resource));
-    return REVIEW.covers(verb, resource) || (granted && !taken);
+    boolean granted = rules.stream().anyMatch(rule -> rule.covers(verb, resource));
+    boolean isRevoked = revoked.stream().anyMatch(rule -> rule.covers(verb, resource));
+    return REVIEW.covers(verb, resource) || (granted && !isRevoked);
   }
 
   /** The sentence that says no. */
@@ -62,7 +62,7 @@ public record RbacPermissions(String user, List<Grant> grants, List<Grant> but) 
   }
 
   /** A role's rule as a line for {@link #of}. */
-  private static String line(JsonNode rule) {
+  private static String toLine(JsonNode rule) {
     return words(rule.path("verbs")) + " " + words(rule.path("resources"));
   }
 
@@ -75,14 +75,14 @@ public record RbacPermissions(String user, List<Grant> grants, List<Grant> but) 
   }
 
   /** Some verbs on some resources. */
-  record Grant(List<String> verbs, List<String> resources) {
+  record Rule(List<String> verbs, List<String> resources) {
 
-    static Grant read(String line) {
+    static Rule parse(String line) {
       String[] parts = line.strip().split("\\s+", -1);
       if (parts.length != 2) {
         throw new IllegalArgumentException("Not verbs and resources: " + line);
       }
-      return new Grant(List.of(parts[0].split(",", -1)), List.of(parts[1].split(",", -1)));
+      return new Rule(List.of(parts[0].split(",", -1)), List.of(parts[1].split(",", -1)));
     }
 
     boolean covers(String verb, String resource) {

@@ -47,10 +47,10 @@ public final class SimulatedCluster {
     var range = ServiceIpRange.of(spec.serviceCidr());
     var api = new ObjectApi(new ObjectStore(), range, clock, new Random());
     var clusterLog = new ClusterEventLog(eventLog, spec.name());
-    var plane = new ControllerContext(api, clock, new EventRecorder(api, clock), clusterLog);
+    var context = new ControllerContext(api, clock, new EventRecorder(api, clock), clusterLog);
     var logs = new ContainerLogs(clock);
-    var engine = new ContainerRuntime(spec.name(), puller, logs);
-    var controllers = ControllerLoop.start(plane, new Kubelet(plane, engine));
+    var runtime = new ContainerRuntime(spec.name(), puller, logs);
+    var controllers = ControllerLoop.start(context, new Kubelet(context, runtime));
     SystemObjects.create(api, spec, range);
     controllers.add(new ObjectLifecycleLogger(clusterLog));
     return new SimulatedCluster(spec, api, logs);
@@ -106,8 +106,8 @@ public final class SimulatedCluster {
   }
 
   /** Changes an object in place, status included: for what the world does to it, such as nodes. */
-  public void change(String kind, String namespace, String name, Consumer<ObjectNode> how) {
-    api.change(new ObjectKey(ResourceKind.byName(kind), namespace, name), how);
+  public void change(String kind, String namespace, String name, Consumer<ObjectNode> mutation) {
+    api.change(new ObjectKey(ResourceKind.byName(kind), namespace, name), mutation);
   }
 
   /** Adds a line to the log of a pod's first container; lost if there is no such pod. */
@@ -115,7 +115,7 @@ public final class SimulatedCluster {
     get(ResourceKind.POD.kind(), namespace, pod)
         .ifPresent(found -> {
           var first = found.path("spec").path("containers").path(0).path("name").asText();
-          logs.say(new ContainerLogs.Source(ObjectMeta.uid(found), first), line);
+          logs.append(new ContainerLogs.Source(ObjectMeta.uid(found), first), line);
         });
   }
 
@@ -140,7 +140,7 @@ public final class SimulatedCluster {
     if (!kind.namespaced()) {
       return "";
     }
-    String said = ObjectMeta.namespace(object);
-    return said.isEmpty() ? "default" : said;
+    String given = ObjectMeta.namespace(object);
+    return given.isEmpty() ? "default" : given;
   }
 }

@@ -23,16 +23,16 @@ final class SystemObjects {
   }
 
   static void create(ObjectApi api, ClusterSpec spec, ServiceIpRange range) {
-    var system = new SystemObjects(api, spec);
+    var creator = new SystemObjects(api, spec);
     for (String name : List.of("default", "kube-node-lease", "kube-public", "kube-system")) {
       api.create(ResourceKind.NAMESPACE, "", named(name), WRITE);
     }
     for (int i = 0; i < spec.nodes().size(); i++) {
-      api.create(ResourceKind.NODE, "", system.node(i), WRITE);
+      api.create(ResourceKind.NODE, "", creator.node(i), WRITE);
     }
-    spec.storageClasses().forEach(system::storageClass);
-    system.service("default", "kubernetes", range.apiServerAddress(), List.of(443));
-    system.service("kube-system", "kube-dns", spec.dnsServiceIp(), List.of(53, 9153));
+    spec.storageClasses().forEach(creator::storageClass);
+    creator.service("default", "kubernetes", range.apiServerAddress(), List.of(443));
+    creator.service("kube-system", "kube-dns", spec.dnsServiceIp(), List.of(53, 9153));
     if (spec.minor() >= 33) {
       var servicecidr = named("kubernetes");
       servicecidr.putObject("spec").putArray("cidrs").add(spec.serviceCidr());
@@ -94,13 +94,13 @@ final class SystemObjects {
         .put("osImage", "Ubuntu 24.04.1 LTS");
   }
 
-  private void storageClass(ClusterSpec.StorageClass offered) {
-    ObjectNode object = named(offered.name()).put("provisioner", offered.provisioner());
-    if (offered.isDefault()) {
+  private void storageClass(ClusterSpec.StorageClass spec) {
+    ObjectNode object = named(spec.name()).put("provisioner", spec.provisioner());
+    if (spec.isDefault()) {
       JsonTree.child(JsonTree.child(object, "metadata"), "annotations")
           .put(ObjectMeta.DEFAULT_STORAGE_CLASS, "true");
     }
-    if (offered.waitsForFirstConsumer()) {
+    if (spec.waitsForFirstConsumer()) {
       object.put("volumeBindingMode", "WaitForFirstConsumer");
     }
     api.create(ResourceKind.STORAGE_CLASS, "", object, WRITE);

@@ -19,13 +19,13 @@ public record ClusterEventLog(EventLog eventLog, String cluster) {
     String namespace = ObjectMeta.namespace(object);
     String name = (namespace.isEmpty() ? "" : namespace + "/") + ObjectMeta.name(object);
     eventLog.append(
-        "%s on %s %s.".formatted(words(kind) + " " + name, cluster, happened),
+        "%s on %s %s.".formatted(spaced(kind) + " " + name, cluster, happened),
         Map.of("cluster", cluster, kind.toLowerCase(Locale.ROOT), name));
   }
 
   /** {@code DaemonSet} as people say it: {@code Daemon set}. */
-  private static String words(String kind) {
-    String apart = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-    return apart.substring(0, 1).toUpperCase(Locale.ROOT) + apart.substring(1);
+  private static String spaced(String kind) {
+    String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

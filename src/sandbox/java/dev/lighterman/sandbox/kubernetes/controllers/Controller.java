@@ -4,5 +4,5 @@ import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 
 /** Brings a cluster nearer to what its objects ask for, one change after the other. */
 public interface Controller {
-  void changed(WatchEvent change);
+  void onChange(WatchEvent change);
 }

@@ -59,13 +59,13 @@ public record ControllerContext(
   }
 
   /** Changes the object that was meant, not one that has since taken its name. */
-  public void change(ResourceKind kind, JsonNode object, Consumer<ObjectNode> how) {
+  public void change(ResourceKind kind, JsonNode object, Consumer<ObjectNode> mutation) {
     String uid = ObjectMeta.uid(object);
     api.change(
         ObjectKey.of(kind, object),
         found -> {
           if (ObjectMeta.uid(found).equals(uid)) {
-            how.accept(found);
+            mutation.accept(found);
           }
         });
   }
@@ -75,7 +75,7 @@ public record ControllerContext(
     return ObjectMeta.now(clock);
   }
 
-  public void later(Duration worldDuration, String what, Runnable then) {
-    clock.after(worldDuration, what, then);
+  public void schedule(Duration worldDuration, String description, Runnable task) {
+    clock.after(worldDuration, description, task);
   }
 }

@@ -25,22 +25,22 @@ public final class ControllerLoop {
     this.controllers = new CopyOnWriteArrayList<>(controllers);
   }
 
-  public static ControllerLoop start(ControllerContext plane, Controller kubelet) {
-    var controllers =
+  public static ControllerLoop start(ControllerContext context, Controller kubelet) {
+    var loop =
         new ControllerLoop(
             List.of(
-                new NamespaceController(plane),
-                new DeploymentController(plane),
-                new ReplicaSetController(plane),
-                new DaemonSetController(plane),
-                new JobController(plane),
-                new PersistentVolumeController(plane),
-                new Scheduler(plane),
+                new NamespaceController(context),
+                new DeploymentController(context),
+                new ReplicaSetController(context),
+                new DaemonSetController(context),
+                new JobController(context),
+                new PersistentVolumeController(context),
+                new Scheduler(context),
                 kubelet,
-                new GarbageCollector(plane)));
-    plane.api().store().addListener(controllers.changes::add);
-    plane.api().store().runAfterChanges(controllers::work);
-    return controllers;
+                new GarbageCollector(context)));
+    context.api().store().addListener(loop.changes::add);
+    context.api().store().runAfterChanges(loop::drain);
+    return loop;
   }
 
   /** Tells one more, from now on. */
@@ -48,11 +48,11 @@ public final class ControllerLoop {
     controllers.add(controller);
   }
 
-  private void work() {
+  private void drain() {
     while (!changes.isEmpty() && busy.compareAndSet(false, true)) {
       try {
         for (var change = changes.poll(); change != null; change = changes.poll()) {
-          tell(change);
+          dispatch(change);
         }
       } finally {
         busy.set(false);
@@ -60,10 +60,10 @@ public final class ControllerLoop {
     }
   }
 
-  private void tell(WatchEvent change) {
+  private void dispatch(WatchEvent change) {
     for (var controller : controllers) {
       try {
-        controller.changed(change);
+        controller.onChange(change);
       } catch (RuntimeException e) {
         log.atError()
             .addKeyValue("controller", controller.getClass().getSimpleName())

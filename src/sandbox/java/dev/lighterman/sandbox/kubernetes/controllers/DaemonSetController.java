@@ -14,21 +14,21 @@ final class DaemonSetController implements Controller {
 
   private static final String REVISION = "controller-revision-hash";
 
-  private final ControllerContext plane;
+  private final ControllerContext context;
   private final OwnedPods pods;
 
-  DaemonSetController(ControllerContext plane) {
-    this.plane = plane;
-    this.pods = new OwnedPods(plane, EventSource.of("daemonset-controller"));
+  DaemonSetController(ControllerContext context) {
+    this.context = context;
+    this.pods = new OwnedPods(context, EventSource.of("daemonset-controller"));
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     switch (change.kind()) {
-      case DAEMON_SET -> plane.get(change.key()).ifPresent(this::reconcile);
+      case DAEMON_SET -> context.get(change.key()).ifPresent(this::reconcile);
       case POD ->
-          plane.controller(ResourceKind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
-      case NODE -> plane.list(ResourceKind.DAEMON_SET, "").forEach(this::reconcile);
+          context.controller(ResourceKind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
+      case NODE -> context.list(ResourceKind.DAEMON_SET, "").forEach(this::reconcile);
       default -> {
         // Nothing else moves a daemon set.
       }
@@ -40,64 +40,69 @@ final class DaemonSetController implements Controller {
       return;
     }
     List<String> nodes = nodes(set);
-    List<ObjectNode> owned = plane.owned(ResourceKind.POD, set);
+    List<ObjectNode> owned = context.owned(ResourceKind.POD, set);
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     String hash = new PodTemplate(set).hash();
     // A pod on its way out still holds its node.
     nodes.stream()
-        .filter(node -> owned.stream().noneMatch(pod -> NodeSelection.pinned(pod).equals(node)))
-        .forEach(node -> pods.create(set, pod(set, hash, node)));
+        .filter(
+            node -> owned.stream().noneMatch(pod -> NodeSelection.requiredNode(pod).equals(node)))
+        .forEach(node -> pods.create(set, newPod(set, hash, node)));
     active.stream()
-        .filter(pod -> !nodes.contains(NodeSelection.pinned(pod)))
+        .filter(pod -> !nodes.contains(NodeSelection.requiredNode(pod)))
         .forEach(pod -> pods.delete(set, pod));
-    replaceOne(set, active, hash, nodes.size());
-    plane.change(ResourceKind.DAEMON_SET, set, found -> report(found, active, hash, nodes.size()));
+    replaceOutdated(set, active, hash, nodes.size());
+    context.change(
+        ResourceKind.DAEMON_SET, set, found -> updateStatus(found, active, hash, nodes.size()));
   }
 
   private List<String> nodes(ObjectNode set) {
-    return plane.list(ResourceKind.NODE, "").stream()
+    return context.list(ResourceKind.NODE, "").stream()
         .filter(node -> NodeSelection.selects(set.path("spec").path("template"), node))
         .map(ObjectMeta::name)
         .toList();
   }
 
   /** One old pod at a time gives way, once all are ready. */
-  private void replaceOne(ObjectNode set, List<ObjectNode> active, String hash, int wanted) {
+  private void replaceOutdated(ObjectNode set, List<ObjectNode> active, String hash, int desired) {
     boolean settled =
-        active.size() == wanted
-            && active.stream().filter(p -> isOf(p, hash)).allMatch(PodStatus::isReady);
+        active.size() == desired
+            && active.stream().filter(pod -> hasRevision(pod, hash)).allMatch(PodStatus::isReady);
     if (settled) {
       active.stream()
-          .filter(pod -> !isOf(pod, hash))
+          .filter(pod -> !hasRevision(pod, hash))
           .findFirst()
           .ifPresent(pod -> pods.delete(set, pod));
     }
   }
 
-  private static boolean isOf(JsonNode pod, String hash) {
+  private static boolean hasRevision(JsonNode pod, String hash) {
     return hash.equals(ObjectMeta.labels(pod).get(REVISION));
   }
 
-  private static ObjectNode pod(ObjectNode set, String hash, String node) {
-    ObjectNode pod = new PodTemplate(set).pod();
+  private static ObjectNode newPod(ObjectNode set, String hash, String node) {
+    ObjectNode pod = new PodTemplate(set).newPod();
     JsonTree.child(ObjectMeta.of(pod), "labels").put(REVISION, hash);
-    NodeSelection.pin(pod, node);
+    NodeSelection.requireNode(pod, node);
     return pod;
   }
 
-  private static void report(ObjectNode set, List<ObjectNode> active, String hash, int wanted) {
+  private static void updateStatus(
+      ObjectNode set, List<ObjectNode> active, String hash, int desired) {
     int ready = (int) active.stream().filter(PodStatus::isReady).count();
     ObjectNode status = JsonTree.child(set, "status").removeAll();
     status
         .put("currentNumberScheduled", active.size())
-        .put("desiredNumberScheduled", wanted)
+        .put("desiredNumberScheduled", desired)
         .put("numberAvailable", ready)
         .put("numberMisscheduled", 0)
         .put("numberReady", ready)
         .put("observedGeneration", ObjectMeta.generation(set))
-        .put("updatedNumberScheduled", (int) active.stream().filter(p -> isOf(p, hash)).count());
-    if (ready < wanted) {
-      status.put("numberUnavailable", wanted - ready);
+        .put(
+            "updatedNumberScheduled",
+            (int) active.stream().filter(pod -> hasRevision(pod, hash)).count());
+    if (ready < desired) {
+      status.put("numberUnavailable", desired - ready);
     }
   }
 }

@@ -11,20 +11,20 @@ import java.util.Optional;
 /** Moves deployments to the replica set of their present template. */
 final class DeploymentController implements Controller {
 
-  private final ControllerContext plane;
-  private final DeploymentReplicaSets sets;
+  private final ControllerContext context;
+  private final DeploymentReplicaSets replicaSets;
 
-  DeploymentController(ControllerContext plane) {
-    this.plane = plane;
-    this.sets = new DeploymentReplicaSets(plane);
+  DeploymentController(ControllerContext context) {
+    this.context = context;
+    this.replicaSets = new DeploymentReplicaSets(context);
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     if (change.kind() == ResourceKind.DEPLOYMENT) {
-      plane.get(change.key()).ifPresent(this::reconcile);
+      context.get(change.key()).ifPresent(this::reconcile);
     } else if (change.kind() == ResourceKind.REPLICA_SET) {
-      plane.controller(ResourceKind.DEPLOYMENT, change.object()).ifPresent(this::reconcile);
+      context.controller(ResourceKind.DEPLOYMENT, change.object()).ifPresent(this::reconcile);
     }
   }
 
@@ -33,58 +33,60 @@ final class DeploymentController implements Controller {
       return;
     }
     String hash = new PodTemplate(deployment).hash();
-    List<ObjectNode> all = plane.owned(ResourceKind.REPLICA_SET, deployment);
+    List<ObjectNode> all = context.owned(ResourceKind.REPLICA_SET, deployment);
     Optional<ObjectNode> current =
-        all.stream().filter(set -> DeploymentReplicaSets.is(set, hash)).findFirst();
+        all.stream().filter(set -> DeploymentReplicaSets.hasHash(set, hash)).findFirst();
     if (current.isEmpty()) {
-      create(deployment, hash, DeploymentReplicaSets.revision(all) + 1);
+      create(deployment, hash, DeploymentReplicaSets.maxRevision(all) + 1);
       return; // The new set's birth comes back here.
     }
     List<ObjectNode> old =
-        all.stream().filter(set -> !DeploymentReplicaSets.is(set, hash)).toList();
+        all.stream().filter(set -> !DeploymentReplicaSets.hasHash(set, hash)).toList();
     if (!deployment.path("spec").path("paused").asBoolean()) {
-      roll(deployment, current.get(), old);
+      rollOut(deployment, current.get(), old);
     }
-    plane.change(
+    context.change(
         ResourceKind.DEPLOYMENT,
         deployment,
-        found -> DeploymentStatus.put(found, current.get(), old, plane.now()));
-    sets.forget(deployment, old);
+        found -> DeploymentStatus.update(found, current.get(), old, context.now()));
+    replicaSets.cleanUp(deployment, old);
   }
 
-  private void roll(ObjectNode deployment, ObjectNode current, List<ObjectNode> old) {
-    RollingUpdate rollout = RollingUpdate.of(deployment);
-    RollingUpdate.Size now = RollingUpdate.Size.of(current);
-    RollingUpdate.Size before =
+  private void rollOut(ObjectNode deployment, ObjectNode current, List<ObjectNode> old) {
+    RollingUpdate rollingUpdate = RollingUpdate.of(deployment);
+    RollingUpdate.Size newSize = RollingUpdate.Size.of(current);
+    RollingUpdate.Size oldSize =
         old.stream()
             .map(RollingUpdate.Size::of)
             .reduce(RollingUpdate.Size.NONE, RollingUpdate.Size::plus);
-    long revision = DeploymentReplicaSets.revision(List.of(current));
-    if (revision < DeploymentReplicaSets.revision(old)) {
-      sets.number(deployment, current, DeploymentReplicaSets.revision(old) + 1);
+    long revision = DeploymentReplicaSets.maxRevision(List.of(current));
+    if (revision < DeploymentReplicaSets.maxRevision(old)) {
+      replicaSets.setRevision(deployment, current, DeploymentReplicaSets.maxRevision(old) + 1);
     }
-    sets.scale(deployment, current, rollout.next(now, before));
-    int surplus = rollout.surplus(now, before);
+    replicaSets.scale(deployment, current, rollingUpdate.newReplicas(newSize, oldSize));
+    int excess = rollingUpdate.oldPodsToRemove(newSize, oldSize);
     for (ObjectNode set : old) {
-      int wanted = RollingUpdate.Size.of(set).wanted();
-      int less = Math.min(surplus, wanted);
-      sets.scale(deployment, set, wanted - less);
-      surplus -= less;
+      int desired = RollingUpdate.Size.of(set).desired();
+      int removed = Math.min(excess, desired);
+      replicaSets.scale(deployment, set, desired - removed);
+      excess -= removed;
     }
   }
 
   private void create(ObjectNode deployment, String hash, long revision) {
-    String name = sets.create(deployment, hash, revision);
-    plane.later(
+    String name = replicaSets.create(deployment, hash, revision);
+    context.schedule(
         Duration.ofSeconds(deployment.path("spec").path("progressDeadlineSeconds").asLong()),
         "progress deadline",
-        () -> plane.change(ResourceKind.DEPLOYMENT, deployment, found -> overdue(found, name)));
+        () ->
+            context.change(
+                ResourceKind.DEPLOYMENT, deployment, found -> checkDeadline(found, name)));
   }
 
-  private void overdue(ObjectNode deployment, String set) {
+  private void checkDeadline(ObjectNode deployment, String set) {
     boolean same = set.endsWith("-" + new PodTemplate(deployment).hash());
     if (same && !DeploymentStatus.isComplete(deployment)) {
-      DeploymentStatus.putOverdue(deployment, set, plane.now());
+      DeploymentStatus.setTimedOut(deployment, set, context.now());
     }
   }
 }

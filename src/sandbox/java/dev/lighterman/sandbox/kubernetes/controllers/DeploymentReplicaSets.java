@@ -12,14 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The replica sets of deployments: one for each template that a deployment has had. */
-record DeploymentReplicaSets(ControllerContext plane) {
+record DeploymentReplicaSets(ControllerContext context) {
 
   private static final String HASH = "pod-template-hash";
   private static final String REVISION = "deployment.kubernetes.io/revision";
-  private static final EventSource TELLER = EventSource.of("deployment-controller");
+  private static final EventSource SOURCE = EventSource.of("deployment-controller");
 
   /** Whether the set is the one of the template with that hash. */
-  static boolean is(JsonNode set, String hash) {
+  static boolean hasHash(JsonNode set, String hash) {
     return hash.equals(ObjectMeta.labels(set).get(HASH));
   }
 
@@ -36,17 +36,17 @@ record DeploymentReplicaSets(ControllerContext plane) {
     spec.set("selector", deployment.path("spec").path("selector").deepCopy());
     JsonTree.child(JsonTree.child(spec, "selector"), "matchLabels").put(HASH, hash);
     spec.set("template", template);
-    PodTemplate.own(set, deployment);
-    var created = plane.create(ResourceKind.REPLICA_SET, ObjectMeta.namespace(deployment), set);
-    number(deployment, created, revision);
+    PodTemplate.setControllerReference(set, deployment);
+    var created = context.create(ResourceKind.REPLICA_SET, ObjectMeta.namespace(deployment), set);
+    setRevision(deployment, created, revision);
     return ObjectMeta.name(created);
   }
 
   /** Says which revision of the deployment the set is, on both. */
-  void number(ObjectNode deployment, ObjectNode set, long revision) {
+  void setRevision(ObjectNode deployment, ObjectNode set, long revision) {
     String text = Long.toString(revision);
-    plane.change(ResourceKind.REPLICA_SET, set, s -> annotate(s, text));
-    plane.change(ResourceKind.DEPLOYMENT, deployment, d -> annotate(d, text));
+    context.change(ResourceKind.REPLICA_SET, set, s -> annotate(s, text));
+    context.change(ResourceKind.DEPLOYMENT, deployment, d -> annotate(d, text));
   }
 
   private static void annotate(ObjectNode object, String revision) {
@@ -54,7 +54,7 @@ record DeploymentReplicaSets(ControllerContext plane) {
   }
 
   /** The highest revision among the sets, 0 for none. */
-  static long revision(List<ObjectNode> sets) {
+  static long maxRevision(List<ObjectNode> sets) {
     return sets.stream()
         .map(set -> ObjectMeta.annotation(set, REVISION))
         .filter(text -> !text.isEmpty())
@@ -68,32 +68,32 @@ record DeploymentReplicaSets(ControllerContext plane) {
     if (from == to) {
       return;
     }
-    plane.change(
+    context.change(
         ResourceKind.REPLICA_SET,
         set,
         s -> {
           JsonTree.child(s, "spec").put("replicas", to);
           ObjectMeta.of(s).put("generation", ObjectMeta.generation(s) + 1);
         });
-    String how = to > from ? "up" : "down";
-    plane
+    String direction = to > from ? "up" : "down";
+    context
         .events()
         .record(
             deployment,
             EventMessage.normal(
                 "ScalingReplicaSet",
                 "Scaled %s replica set %s from %d to %d"
-                    .formatted(how, ObjectMeta.name(set), from, to)),
-            TELLER);
+                    .formatted(direction, ObjectMeta.name(set), from, to)),
+            SOURCE);
   }
 
   /** Deletes the oldest empty sets, but as many as the deployment keeps. */
-  void forget(ObjectNode deployment, List<ObjectNode> old) {
-    int kept = deployment.path("spec").path("revisionHistoryLimit").asInt();
+  void cleanUp(ObjectNode deployment, List<ObjectNode> old) {
+    int limit = deployment.path("spec").path("revisionHistoryLimit").asInt();
     old.stream()
         .filter(set -> RollingUpdate.Size.of(set).equals(RollingUpdate.Size.NONE))
-        .sorted(Comparator.comparingLong((ObjectNode set) -> revision(List.of(set))).reversed())
-        .skip(kept)
-        .forEach(set -> plane.delete(ObjectKey.of(ResourceKind.REPLICA_SET, set)));
+        .sorted(Comparator.comparingLong((ObjectNode set) -> maxRevision(List.of(set))).reversed())
+        .skip(limit)
+        .forEach(set -> context.delete(ObjectKey.of(ResourceKind.REPLICA_SET, set)));
   }
 }

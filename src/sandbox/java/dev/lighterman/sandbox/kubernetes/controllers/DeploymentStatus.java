@@ -11,40 +11,43 @@ import java.util.List;
 /** What a deployment says of how far it is. */
 final class DeploymentStatus {
 
-  private static final String OVERDUE = "ProgressDeadlineExceeded";
+  private static final String TIMED_OUT = "ProgressDeadlineExceeded";
 
-  private static final String ENOUGH = "Deployment has minimum availability.";
-  private static final String TOO_FEW = "Deployment does not have minimum availability.";
+  private static final String AVAILABLE = "Deployment has minimum availability.";
+  private static final String UNAVAILABLE = "Deployment does not have minimum availability.";
 
   private DeploymentStatus() {}
 
-  static void put(ObjectNode deployment, ObjectNode current, List<ObjectNode> old, String now) {
+  static void update(ObjectNode deployment, ObjectNode current, List<ObjectNode> old, String now) {
     ObjectNode status = JsonTree.child(deployment, "status");
     Size all = old.stream().map(Size::of).reduce(Size.of(current), Size::plus);
     int desired = deployment.path("spec").path("replicas").asInt();
     status.put("observedGeneration", ObjectMeta.generation(deployment));
-    JsonTree.putNonZero(status, "replicas", all.there());
-    JsonTree.putNonZero(status, "updatedReplicas", Size.of(current).there());
+    JsonTree.putNonZero(status, "replicas", all.actual());
+    JsonTree.putNonZero(status, "updatedReplicas", Size.of(current).actual());
     JsonTree.putNonZero(status, "readyReplicas", all.available());
     JsonTree.putNonZero(status, "availableReplicas", all.available());
     JsonTree.putNonZero(
         status,
         "unavailableReplicas",
-        Math.max(0, Math.max(desired, all.there()) - all.available()));
-    boolean enough = all.available() >= desired - RollingUpdate.of(deployment).unavailable();
+        Math.max(0, Math.max(desired, all.actual()) - all.available()));
+    boolean available = all.available() >= desired - RollingUpdate.of(deployment).maxUnavailable();
     var conditions = new StatusConditions(status, now);
-    if (enough) {
-      conditions.set("Available", true, "MinimumReplicasAvailable", ENOUGH);
+    if (available) {
+      conditions.set("Available", true, "MinimumReplicasAvailable", AVAILABLE);
     } else {
-      conditions.set("Available", false, "MinimumReplicasUnavailable", TOO_FEW);
+      conditions.set("Available", false, "MinimumReplicasUnavailable", UNAVAILABLE);
     }
-    putProgress(deployment, ObjectMeta.name(current), conditions);
+    setProgressing(deployment, ObjectMeta.name(current), conditions);
   }
 
-  static void putOverdue(ObjectNode deployment, String set, String now) {
+  static void setTimedOut(ObjectNode deployment, String set, String now) {
     new StatusConditions(JsonTree.child(deployment, "status"), now)
         .set(
-            "Progressing", false, OVERDUE, "ReplicaSet \"" + set + "\" has timed out progressing.");
+            "Progressing",
+            false,
+            TIMED_OUT,
+            "ReplicaSet \"" + set + "\" has timed out progressing.");
   }
 
   /** Whether all wanted pods are of the present template and available, and no others are left. */
@@ -57,11 +60,12 @@ final class DeploymentStatus {
         && status.path("observedGeneration").asLong() >= ObjectMeta.generation(deployment);
   }
 
-  private static void putProgress(ObjectNode deployment, String set, StatusConditions conditions) {
-    boolean overdue =
+  private static void setProgressing(
+      ObjectNode deployment, String set, StatusConditions conditions) {
+    boolean timedOut =
         StatusConditions.find(conditions.status(), "Progressing")
-            .filter(c -> c.path("reason").asText().equals(OVERDUE))
-            .filter(c -> c.path("message").asText().contains("\"" + set + "\""))
+            .filter(condition -> condition.path("reason").asText().equals(TIMED_OUT))
+            .filter(condition -> condition.path("message").asText().contains("\"" + set + "\""))
             .isPresent();
     if (isComplete(deployment)) {
       conditions.set(
@@ -69,7 +73,7 @@ final class DeploymentStatus {
           true,
           "NewReplicaSetAvailable",
           "ReplicaSet \"" + set + "\" has successfully progressed.");
-    } else if (!overdue) {
+    } else if (!timedOut) {
       conditions.set(
           "Progressing", true, "ReplicaSetUpdated", "ReplicaSet \"" + set + "\" is progressing.");
     }

@@ -20,12 +20,12 @@ public final class EventRecorder {
 
   private final ObjectApi api;
   private final InstantSource clock;
-  private final AtomicLong number;
+  private final AtomicLong sequence;
 
   public EventRecorder(ObjectApi api, InstantSource clock) {
     this.api = api;
     this.clock = clock;
-    this.number = new AtomicLong(clock.millis() << 20);
+    this.sequence = new AtomicLong(clock.millis() << 20);
   }
 
   /**
@@ -51,57 +51,58 @@ public final class EventRecorder {
     }
   }
 
-  public void record(JsonNode about, EventMessage told, EventSource teller) {
+  public void record(JsonNode involved, EventMessage message, EventSource source) {
     String namespace =
-        ObjectMeta.namespace(about).isEmpty() ? "default" : ObjectMeta.namespace(about);
-    Optional<ObjectNode> same =
+        ObjectMeta.namespace(involved).isEmpty() ? "default" : ObjectMeta.namespace(involved);
+    Optional<ObjectNode> existing =
         api.store().list(ResourceKind.EVENT, namespace).stream()
-            .filter(event -> isSame(event, about, told))
+            .filter(event -> isSame(event, involved, message))
             .findFirst();
-    if (same.isPresent()) {
-      api.change(ObjectKey.of(ResourceKind.EVENT, same.get()), this::count);
+    if (existing.isPresent()) {
+      api.change(ObjectKey.of(ResourceKind.EVENT, existing.get()), this::incrementCount);
     } else {
       try {
-        api.create(ResourceKind.EVENT, namespace, event(about, told, teller), WRITE);
+        api.create(ResourceKind.EVENT, namespace, newEvent(involved, message, source), WRITE);
       } catch (ApiFailure e) {
         // The namespace is going; nobody will ask.
       }
     }
   }
 
-  private static boolean isSame(JsonNode event, JsonNode about, EventMessage told) {
-    return event.path("involvedObject").path("uid").asText().equals(ObjectMeta.uid(about))
-        && event.path("reason").asText().equals(told.reason)
-        && event.path("message").asText().equals(told.message);
+  private static boolean isSame(JsonNode event, JsonNode involved, EventMessage message) {
+    return event.path("involvedObject").path("uid").asText().equals(ObjectMeta.uid(involved))
+        && event.path("reason").asText().equals(message.reason)
+        && event.path("message").asText().equals(message.message);
   }
 
-  private void count(ObjectNode event) {
+  private void incrementCount(ObjectNode event) {
     event.put("count", event.path("count").asInt() + 1).put("lastTimestamp", ObjectMeta.now(clock));
   }
 
-  private ObjectNode event(JsonNode about, EventMessage told, EventSource teller) {
+  private ObjectNode newEvent(JsonNode involved, EventMessage message, EventSource source) {
     ObjectNode event = JsonTree.object();
     event
         .putObject("metadata")
-        .put("name", ObjectMeta.name(about) + "." + Long.toHexString(number.incrementAndGet()));
+        .put(
+            "name", ObjectMeta.name(involved) + "." + Long.toHexString(sequence.incrementAndGet()));
     event
         .putObject("involvedObject")
-        .put("kind", about.path("kind").asText())
-        .put("namespace", ObjectMeta.namespace(about))
-        .put("name", ObjectMeta.name(about))
-        .put("uid", ObjectMeta.uid(about))
-        .put("apiVersion", about.path("apiVersion").asText())
-        .put("resourceVersion", ObjectMeta.resourceVersion(about));
-    event.put("reason", told.reason).put("message", told.message);
-    ObjectNode source = event.putObject("source").put("component", teller.component);
-    if (!teller.host.isEmpty()) {
-      source.put("host", teller.host);
+        .put("kind", involved.path("kind").asText())
+        .put("namespace", ObjectMeta.namespace(involved))
+        .put("name", ObjectMeta.name(involved))
+        .put("uid", ObjectMeta.uid(involved))
+        .put("apiVersion", involved.path("apiVersion").asText())
+        .put("resourceVersion", ObjectMeta.resourceVersion(involved));
+    event.put("reason", message.reason).put("message", message.message);
+    ObjectNode sourceNode = event.putObject("source").put("component", source.component);
+    if (!source.host.isEmpty()) {
+      sourceNode.put("host", source.host);
     }
     event
         .put("firstTimestamp", ObjectMeta.now(clock))
         .put("lastTimestamp", ObjectMeta.now(clock))
         .put("count", 1);
-    event.put("type", told.type).putNull("eventTime");
-    return event.put("reportingComponent", teller.component).put("reportingInstance", teller.host);
+    event.put("type", message.type).putNull("eventTime");
+    return event.put("reportingComponent", source.component).put("reportingInstance", source.host);
   }
 }

@@ -12,20 +12,20 @@ import java.util.List;
 /** Deletes what belonged to an object that is gone, or that waits for it to go first. */
 final class GarbageCollector implements Controller {
 
-  private final ControllerContext plane;
+  private final ControllerContext context;
 
-  GarbageCollector(ControllerContext plane) {
-    this.plane = plane;
+  GarbageCollector(ControllerContext context) {
+    this.context = context;
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     if (change.type() == WatchEvent.Type.DELETED) {
       delete(dependents(change.object()));
-      freeOwners(change.object());
+      deleteWaitingOwners(change.object());
     } else if (ObjectMeta.isTerminating(change.object())
         && ObjectMeta.hasFinalizer(change.object(), ObjectMeta.FOREGROUND_DELETION)) {
-      plane.get(change.key()).ifPresent(object -> deleteForeground(change.kind(), object));
+      context.get(change.key()).ifPresent(object -> deleteForeground(change.kind(), object));
     }
   }
 
@@ -33,15 +33,15 @@ final class GarbageCollector implements Controller {
     List<ObjectNode> dependents = dependents(object);
     delete(dependents);
     if (dependents.isEmpty()) {
-      plane.change(kind, object, found -> ObjectMeta.of(found).remove("finalizers"));
+      context.change(kind, object, found -> ObjectMeta.of(found).remove("finalizers"));
     }
   }
 
-  private void freeOwners(JsonNode gone) {
-    for (JsonNode reference : gone.path("metadata").path("ownerReferences")) {
+  private void deleteWaitingOwners(JsonNode deleted) {
+    for (JsonNode reference : deleted.path("metadata").path("ownerReferences")) {
       ResourceKind kind = ResourceKind.byName(reference.path("kind").asText());
-      String namespace = kind.namespaced() ? ObjectMeta.namespace(gone) : "";
-      plane
+      String namespace = kind.namespaced() ? ObjectMeta.namespace(deleted) : "";
+      context
           .get(new ObjectKey(kind, namespace, reference.path("name").asText()))
           .filter(owner ->
               ObjectMeta.isTerminating(owner)
@@ -53,15 +53,15 @@ final class GarbageCollector implements Controller {
   private void delete(List<ObjectNode> objects) {
     for (ObjectNode object : objects) {
       ObjectKey key = ObjectKey.of(ResourceKind.byName(object.path("kind").asText()), object);
-      if (!ObjectMeta.isTerminating(object) && plane.get(key).isPresent()) {
-        plane.delete(key);
+      if (!ObjectMeta.isTerminating(object) && context.get(key).isPresent()) {
+        context.delete(key);
       }
     }
   }
 
   private List<ObjectNode> dependents(JsonNode owner) {
     return Arrays.stream(ResourceKind.values())
-        .flatMap(kind -> plane.list(kind, ObjectMeta.namespace(owner)).stream())
+        .flatMap(kind -> context.list(kind, ObjectMeta.namespace(owner)).stream())
         .filter(object -> ObjectMeta.ownedBy(object, owner))
         .toList();
   }

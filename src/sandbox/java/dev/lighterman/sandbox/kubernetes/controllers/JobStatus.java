@@ -10,19 +10,19 @@ import java.util.List;
 /** What a job says of its pods and of its end. */
 final class JobStatus {
 
-  static final End COMPLETE =
-      new End(true, "CompletionsReached", "Reached expected number of succeeded pods");
-  static final End TOO_MANY_FAILURES =
-      new End(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
-  static final End TOO_LATE =
-      new End(false, "DeadlineExceeded", "Job was active longer than specified deadline");
+  static final Outcome COMPLETE =
+      new Outcome(true, "CompletionsReached", "Reached expected number of succeeded pods");
+  static final Outcome BACKOFF_LIMIT_EXCEEDED =
+      new Outcome(false, "BackoffLimitExceeded", "Job has reached the specified backoff limit");
+  static final Outcome DEADLINE_EXCEEDED =
+      new Outcome(false, "DeadlineExceeded", "Job was active longer than specified deadline");
 
   private JobStatus() {}
 
   /** How a job ends. */
-  record End(boolean well, String reason, String message) {}
+  record Outcome(boolean succeeded, String reason, String message) {}
 
-  static boolean isOver(JsonNode job) {
+  static boolean isFinished(JsonNode job) {
     return StatusConditions.isTrue(job, "Complete") || StatusConditions.isTrue(job, "Failed");
   }
 
@@ -30,7 +30,7 @@ final class JobStatus {
     return (int) pods.stream().filter(pod -> PodStatus.phase(pod).equals(phase)).count();
   }
 
-  static void report(ObjectNode job, List<ObjectNode> owned, String now) {
+  static void update(ObjectNode job, List<ObjectNode> owned, String now) {
     ObjectNode status = JsonTree.child(job, "status");
     JsonTree.setDefault(status, "startTime", now);
     JsonTree.child(status, "uncountedTerminatedPods");
@@ -42,15 +42,16 @@ final class JobStatus {
     status.put("terminating", (int) owned.stream().filter(ObjectMeta::isTerminating).count());
   }
 
-  static void finish(ObjectNode job, List<ObjectNode> owned, End end, String now) {
-    report(job, owned, now);
+  static void finish(ObjectNode job, List<ObjectNode> owned, Outcome outcome, String now) {
+    update(job, owned, now);
     ObjectNode status = JsonTree.child(job, "status");
     status.remove("active");
     var conditions = new StatusConditions(status, now);
-    String before = end.well ? "SuccessCriteriaMet" : "FailureTarget";
-    conditions.set(before, true, end.reason, end.message);
-    conditions.set(end.well ? "Complete" : "Failed", true, end.reason, end.message);
-    if (end.well) {
+    String criterion = outcome.succeeded ? "SuccessCriteriaMet" : "FailureTarget";
+    conditions.set(criterion, true, outcome.reason, outcome.message);
+    conditions.set(
+        outcome.succeeded ? "Complete" : "Failed", true, outcome.reason, outcome.message);
+    if (outcome.succeeded) {
       status.put("completionTime", now);
     }
   }

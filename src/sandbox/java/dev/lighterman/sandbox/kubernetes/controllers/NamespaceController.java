@@ -12,62 +12,62 @@ import java.util.List;
 /** Furnishes new namespaces, and empties those that are to go. */
 final class NamespaceController implements Controller {
 
-  private final ControllerContext plane;
+  private final ControllerContext context;
 
-  NamespaceController(ControllerContext plane) {
-    this.plane = plane;
+  NamespaceController(ControllerContext context) {
+    this.context = context;
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     if (change.kind() == ResourceKind.NAMESPACE) {
-      plane.get(change.key()).ifPresent(namespace -> reconcile(change, namespace));
+      context.get(change.key()).ifPresent(namespace -> reconcile(change, namespace));
     } else if (change.type() == WatchEvent.Type.DELETED && change.kind().namespaced()) {
-      plane
+      context
           .get(new ObjectKey(ResourceKind.NAMESPACE, "", ObjectMeta.namespace(change.object())))
           .filter(ObjectMeta::isTerminating)
-          .ifPresent(this::empty);
+          .ifPresent(this::deleteContents);
     }
   }
 
   private void reconcile(WatchEvent change, ObjectNode namespace) {
     if (ObjectMeta.isTerminating(namespace)) {
-      empty(namespace);
+      deleteContents(namespace);
     } else if (change.type() == WatchEvent.Type.ADDED) {
-      furnish(ObjectMeta.name(namespace));
+      createDefaults(ObjectMeta.name(namespace));
     }
   }
 
-  private void furnish(String namespace) {
+  private void createDefaults(String namespace) {
     ObjectNode account = JsonTree.object();
     account.putObject("metadata").put("name", "default");
-    plane.create(ResourceKind.SERVICE_ACCOUNT, namespace, account);
-    ObjectNode roots = JsonTree.object();
-    roots.putObject("metadata").put("name", "kube-root-ca.crt");
-    roots.putObject("data").put("ca.crt", "");
-    plane.create(ResourceKind.CONFIG_MAP, namespace, roots);
+    context.create(ResourceKind.SERVICE_ACCOUNT, namespace, account);
+    ObjectNode rootCa = JsonTree.object();
+    rootCa.putObject("metadata").put("name", "kube-root-ca.crt");
+    rootCa.putObject("data").put("ca.crt", "");
+    context.create(ResourceKind.CONFIG_MAP, namespace, rootCa);
   }
 
-  private void empty(ObjectNode namespace) {
-    List<ObjectKey> left =
+  private void deleteContents(ObjectNode namespace) {
+    List<ObjectKey> contents =
         Arrays.stream(ResourceKind.values())
             .filter(ResourceKind::namespaced)
             .flatMap(kind ->
-                plane.list(kind, ObjectMeta.name(namespace)).stream()
+                context.list(kind, ObjectMeta.name(namespace)).stream()
                     .filter(object -> !ObjectMeta.isTerminating(object))
                     .map(object -> ObjectKey.of(kind, object)))
             .toList();
-    for (ObjectKey key : left) {
-      if (plane.get(key).isPresent()) {
-        plane.delete(key);
+    for (ObjectKey key : contents) {
+      if (context.get(key).isPresent()) {
+        context.delete(key);
       }
     }
     boolean empty =
         Arrays.stream(ResourceKind.values())
             .filter(ResourceKind::namespaced)
-            .allMatch(kind -> plane.list(kind, ObjectMeta.name(namespace)).isEmpty());
+            .allMatch(kind -> context.list(kind, ObjectMeta.name(namespace)).isEmpty());
     if (empty) {
-      plane.api().remove(ObjectKey.of(ResourceKind.NAMESPACE, namespace));
+      context.api().remove(ObjectKey.of(ResourceKind.NAMESPACE, namespace));
     }
   }
 }

@@ -19,13 +19,13 @@ final class NodeSelection {
     var labels = ObjectMeta.labels(node);
     boolean selected =
         ObjectMeta.strings(pod.path("spec").path("nodeSelector")).entrySet().stream()
-            .allMatch(e -> e.getValue().equals(labels.get(e.getKey())));
-    String pinned = pinned(pod);
-    return selected && (pinned.isEmpty() || pinned.equals(ObjectMeta.name(node)));
+            .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
+    String required = requiredNode(pod);
+    return selected && (required.isEmpty() || required.equals(ObjectMeta.name(node)));
   }
 
   /** Why no pod may go to the node at all, if so. */
-  static Optional<String> isUnschedulable(JsonNode node) {
+  static Optional<String> unschedulableReason(JsonNode node) {
     if (node.path("spec").path("unschedulable").asBoolean()) {
       return Optional.of("node(s) were unschedulable");
     }
@@ -35,7 +35,7 @@ final class NodeSelection {
   }
 
   /** Lets the pod go to that node only, as daemon sets do. */
-  static void pin(ObjectNode pod, String node) {
+  static void requireNode(ObjectNode pod, String node) {
     JsonTree.child(JsonTree.child(JsonTree.child(pod, "spec"), "affinity"), "nodeAffinity")
         .putObject(REQUIRED)
         .putArray("nodeSelectorTerms")
@@ -49,7 +49,7 @@ final class NodeSelection {
   }
 
   /** The node that the pod is pinned to, or empty. */
-  static String pinned(JsonNode pod) {
+  static String requiredNode(JsonNode pod) {
     return pod.path("spec")
         .path("affinity")
         .path("nodeAffinity")

@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 public record ObjectLifecycleLogger(ClusterEventLog eventLog) implements Controller {
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     switch (change.kind()) {
       case NAMESPACE, SECRET, SERVICE, PERSISTENT_VOLUME_CLAIM, DEPLOYMENT, DAEMON_SET, JOB -> {
         if (change.type() != WatchEvent.Type.MODIFIED) {

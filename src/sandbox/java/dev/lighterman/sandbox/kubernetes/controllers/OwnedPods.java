@@ -10,25 +10,26 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 
 /** Makes and deletes pods for their owners, and tells of it. */
-record OwnedPods(ControllerContext plane, EventSource teller) {
+record OwnedPods(ControllerContext context, EventSource source) {
 
   void create(JsonNode owner, ObjectNode pod) {
     try {
-      var created = plane.create(ResourceKind.POD, ObjectMeta.namespace(owner), pod);
-      tell(
+      var created = context.create(ResourceKind.POD, ObjectMeta.namespace(owner), pod);
+      recordEvent(
           owner,
           EventMessage.normal("SuccessfulCreate", "Created pod: " + ObjectMeta.name(created)));
     } catch (ApiFailure e) {
-      tell(owner, EventMessage.warning("FailedCreate", "Error creating: " + e.getMessage()));
+      recordEvent(owner, EventMessage.warning("FailedCreate", "Error creating: " + e.getMessage()));
     }
   }
 
   void delete(JsonNode owner, ObjectNode pod) {
-    plane.delete(ObjectKey.of(ResourceKind.POD, pod));
-    tell(owner, EventMessage.normal("SuccessfulDelete", "Deleted pod: " + ObjectMeta.name(pod)));
+    context.delete(ObjectKey.of(ResourceKind.POD, pod));
+    recordEvent(
+        owner, EventMessage.normal("SuccessfulDelete", "Deleted pod: " + ObjectMeta.name(pod)));
   }
 
-  void tell(JsonNode owner, EventMessage told) {
-    plane.events().record(owner, told, teller);
+  void recordEvent(JsonNode owner, EventMessage message) {
+    context.events().record(owner, message, source);
   }
 }

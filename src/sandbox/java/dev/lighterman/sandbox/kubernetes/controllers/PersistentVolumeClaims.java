@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /** The volumes that pods claim. */
-record PersistentVolumeClaims(ControllerContext plane) {
+record PersistentVolumeClaims(ControllerContext context) {
 
-  static final String ON_USE = "WaitForFirstConsumer";
+  static final String WAIT_FOR_FIRST_CONSUMER = "WaitForFirstConsumer";
 
   /** What keeps the pod from any node, as the scheduler says it. */
-  Optional<String> obstacle(JsonNode pod) {
+  Optional<String> unschedulableReason(JsonNode pod) {
     for (String name : names(pod)) {
       Optional<ObjectNode> claim = claim(pod, name);
       if (claim.isEmpty()) {
         return Optional.of("persistentvolumeclaim \"" + name + "\" not found");
       }
-      if (!bound(claim.get()) && !waitsForUse(claim.get())) {
+      if (!isBound(claim.get()) && !hasDelayedBinding(claim.get())) {
         return Optional.of("pod has unbound immediate PersistentVolumeClaims");
       }
     }
@@ -29,36 +29,36 @@ record PersistentVolumeClaims(ControllerContext plane) {
   }
 
   /** Whether all are bound. */
-  boolean ready(JsonNode pod) {
+  boolean allBound(JsonNode pod) {
     return names(pod).stream()
-        .allMatch(name -> claim(pod, name).filter(PersistentVolumeClaims::bound).isPresent());
+        .allMatch(name -> claim(pod, name).filter(PersistentVolumeClaims::isBound).isPresent());
   }
 
-  boolean inUse(JsonNode claim) {
-    return plane.list(ResourceKind.POD, ObjectMeta.namespace(claim)).stream()
-        .filter(pod -> !PodStatus.isOver(pod))
+  boolean isInUse(JsonNode claim) {
+    return context.list(ResourceKind.POD, ObjectMeta.namespace(claim)).stream()
+        .filter(pod -> !PodStatus.isFinished(pod))
         .anyMatch(pod -> names(pod).contains(ObjectMeta.name(claim)));
   }
 
   Optional<ObjectNode> storageClass(JsonNode claim) {
     String name = claim.path("spec").path("storageClassName").asText();
-    return plane.get(new ObjectKey(ResourceKind.STORAGE_CLASS, "", name));
+    return context.get(new ObjectKey(ResourceKind.STORAGE_CLASS, "", name));
   }
 
-  static boolean bound(JsonNode claim) {
+  static boolean isBound(JsonNode claim) {
     return claim.path("status").path("phase").asText().equals("Bound");
   }
 
-  static boolean bindsOnUse(JsonNode storageClass) {
-    return storageClass.path("volumeBindingMode").asText().equals(ON_USE);
+  static boolean waitsForFirstConsumer(JsonNode storageClass) {
+    return storageClass.path("volumeBindingMode").asText().equals(WAIT_FOR_FIRST_CONSUMER);
   }
 
-  private boolean waitsForUse(JsonNode claim) {
-    return storageClass(claim).filter(PersistentVolumeClaims::bindsOnUse).isPresent();
+  private boolean hasDelayedBinding(JsonNode claim) {
+    return storageClass(claim).filter(PersistentVolumeClaims::waitsForFirstConsumer).isPresent();
   }
 
   private Optional<ObjectNode> claim(JsonNode pod, String name) {
-    return plane.get(
+    return context.get(
         new ObjectKey(ResourceKind.PERSISTENT_VOLUME_CLAIM, ObjectMeta.namespace(pod), name));
   }
 

@@ -19,25 +19,26 @@ final class PersistentVolumeController implements Controller {
 
   private static final String NO_CLASS =
       "no persistent volumes available for this claim and no storage class is set";
-  private static final String NO_USE = "waiting for first consumer to be created before binding";
-  private static final String PROTECTED = "kubernetes.io/pvc-protection";
-  private static final EventSource TELLER = EventSource.of("persistentvolume-controller");
-  private static final Duration WORK = Duration.ofMillis(1_500);
-  private final ControllerContext plane;
+  private static final String NO_CONSUMER =
+      "waiting for first consumer to be created before binding";
+  private static final String PROTECTION_FINALIZER = "kubernetes.io/pvc-protection";
+  private static final EventSource SOURCE = EventSource.of("persistentvolume-controller");
+  private static final Duration PROVISIONING_TIME = Duration.ofMillis(1_500);
+  private final ControllerContext context;
   private final PersistentVolumeClaims claims;
-  private final Set<String> underway = ConcurrentHashMap.newKeySet();
+  private final Set<String> handled = ConcurrentHashMap.newKeySet();
 
-  PersistentVolumeController(ControllerContext plane) {
-    this.plane = plane;
-    this.claims = new PersistentVolumeClaims(plane);
+  PersistentVolumeController(ControllerContext context) {
+    this.context = context;
+    this.claims = new PersistentVolumeClaims(context);
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     switch (change.kind()) {
       case PERSISTENT_VOLUME_CLAIM -> claimChanged(change);
       case POD, STORAGE_CLASS ->
-          plane.list(ResourceKind.PERSISTENT_VOLUME_CLAIM, "").forEach(this::reconcile);
+          context.list(ResourceKind.PERSISTENT_VOLUME_CLAIM, "").forEach(this::reconcile);
       default -> {
         // Nothing else concerns volumes.
       }
@@ -46,105 +47,110 @@ final class PersistentVolumeController implements Controller {
 
   private void claimChanged(WatchEvent change) {
     if (change.type() == WatchEvent.Type.ADDED) {
-      plane.change(
+      context.change(
           change.kind(),
           change.object(),
-          c -> ObjectMeta.of(c).withArray("finalizers").add(PROTECTED));
+          found -> ObjectMeta.of(found).withArray("finalizers").add(PROTECTION_FINALIZER));
     }
     if (change.type() == WatchEvent.Type.DELETED) {
-      plane
+      context
           .api()
-          .remove(new ObjectKey(ResourceKind.PERSISTENT_VOLUME, "", volume(change.object())));
+          .remove(new ObjectKey(ResourceKind.PERSISTENT_VOLUME, "", volumeName(change.object())));
     }
-    plane.get(change.key()).ifPresent(this::reconcile);
+    context.get(change.key()).ifPresent(this::reconcile);
   }
 
   private void reconcile(ObjectNode claim) {
     if (ObjectMeta.isTerminating(claim)) {
-      if (!claims.inUse(claim)) {
-        plane.change(
+      if (!claims.isInUse(claim)) {
+        context.change(
             ResourceKind.PERSISTENT_VOLUME_CLAIM,
             claim,
-            c -> ObjectMeta.of(c).remove("finalizers"));
+            found -> ObjectMeta.of(found).remove("finalizers"));
       }
-    } else if (!PersistentVolumeClaims.bound(claim)) {
-      provide(claim);
+    } else if (!PersistentVolumeClaims.isBound(claim)) {
+      provision(claim);
     }
   }
 
-  private void provide(ObjectNode claim) {
+  private void provision(ObjectNode claim) {
     String name = claim.path("spec").path("storageClassName").asText();
     Optional<ObjectNode> storageClass = claims.storageClass(claim);
     if (name.isEmpty()) {
-      tellOnce(claim, EventMessage.normal("FailedBinding", NO_CLASS));
+      recordOnce(claim, EventMessage.normal("FailedBinding", NO_CLASS));
     } else if (storageClass.isEmpty()) {
       String missing = "storageclass.storage.k8s.io \"" + name + "\" not found";
-      if (tellOnce(claim, EventMessage.warning("ProvisioningFailed", missing))) {
-        plane.eventLog().append(claim, "stays Pending: " + missing);
+      if (recordOnce(claim, EventMessage.warning("ProvisioningFailed", missing))) {
+        context.eventLog().append(claim, "stays Pending: " + missing);
       }
-    } else if (PersistentVolumeClaims.bindsOnUse(storageClass.get()) && !claims.inUse(claim)) {
-      tellOnce(claim, EventMessage.normal(PersistentVolumeClaims.ON_USE, NO_USE));
-    } else if (underway.add(ObjectMeta.uid(claim))) {
-      begin(claim, storageClass.get().path("provisioner").asText());
+    } else if (PersistentVolumeClaims.waitsForFirstConsumer(storageClass.get())
+        && !claims.isInUse(claim)) {
+      recordOnce(
+          claim, EventMessage.normal(PersistentVolumeClaims.WAIT_FOR_FIRST_CONSUMER, NO_CONSUMER));
+    } else if (handled.add(ObjectMeta.uid(claim))) {
+      startProvisioning(claim, storageClass.get().path("provisioner").asText());
     }
   }
 
   /** Answers whether it is news. */
-  private boolean tellOnce(ObjectNode claim, EventMessage told) {
-    boolean news = underway.add(ObjectMeta.uid(claim) + told.message());
-    if (news) {
-      plane.events().record(claim, told, TELLER);
+  private boolean recordOnce(ObjectNode claim, EventMessage message) {
+    boolean first = handled.add(ObjectMeta.uid(claim) + message.message());
+    if (first) {
+      context.events().record(claim, message, SOURCE);
     }
-    return news;
+    return first;
   }
 
-  private void begin(ObjectNode claim, String provisioner) {
+  private void startProvisioning(ObjectNode claim, String provisioner) {
     String waiting =
         "Waiting for a volume to be created either by the external provisioner '%s' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered."
             .formatted(provisioner);
-    plane.events().record(claim, EventMessage.normal("ExternalProvisioning", waiting), TELLER);
-    plane.later(WORK, "volume for " + ObjectMeta.name(claim), () -> finish(claim, provisioner));
+    context.events().record(claim, EventMessage.normal("ExternalProvisioning", waiting), SOURCE);
+    context.schedule(
+        PROVISIONING_TIME,
+        "volume for " + ObjectMeta.name(claim),
+        () -> finishProvisioning(claim, provisioner));
   }
 
-  private static String volume(JsonNode claim) {
+  private static String volumeName(JsonNode claim) {
     return "pvc-" + ObjectMeta.uid(claim);
   }
 
-  private void finish(ObjectNode claim, String provisioner) {
-    if (plane.findCurrent(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim).isEmpty()) {
+  private void finishProvisioning(ObjectNode claim, String provisioner) {
+    if (context.findCurrent(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim).isEmpty()) {
       return;
     }
-    plane.create(ResourceKind.PERSISTENT_VOLUME, "", volumeFor(claim));
-    plane.change(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, PersistentVolumeController::bind);
-    EventMessage told =
+    context.create(ResourceKind.PERSISTENT_VOLUME, "", newVolume(claim));
+    context.change(ResourceKind.PERSISTENT_VOLUME_CLAIM, claim, PersistentVolumeController::bind);
+    EventMessage message =
         EventMessage.normal(
-            "ProvisioningSucceeded", "Successfully provisioned volume " + volume(claim));
-    plane.events().record(claim, told, EventSource.of(provisioner));
-    plane.eventLog().append(claim, "got its volume from " + provisioner);
+            "ProvisioningSucceeded", "Successfully provisioned volume " + volumeName(claim));
+    context.events().record(claim, message, EventSource.of(provisioner));
+    context.eventLog().append(claim, "got its volume from " + provisioner);
   }
 
   private static void bind(ObjectNode claim) {
-    ObjectNode spec = JsonTree.child(claim, "spec").put("volumeName", volume(claim));
+    ObjectNode spec = JsonTree.child(claim, "spec").put("volumeName", volumeName(claim));
     ObjectNode status = JsonTree.child(claim, "status").put("phase", "Bound");
     status.set("accessModes", spec.path("accessModes"));
     status.set("capacity", spec.path("resources").path("requests"));
   }
 
-  private static ObjectNode volumeFor(ObjectNode claim) {
-    JsonNode wanted = claim.path("spec");
+  private static ObjectNode newVolume(ObjectNode claim) {
+    JsonNode claimSpec = claim.path("spec");
     ObjectNode volume = JsonTree.object();
-    volume.putObject("metadata").put("name", volume(claim));
+    volume.putObject("metadata").put("name", volumeName(claim));
     ObjectNode spec = volume.putObject("spec");
-    spec.set("capacity", wanted.path("resources").path("requests").deepCopy());
-    spec.set("accessModes", wanted.path("accessModes").deepCopy());
+    spec.set("capacity", claimSpec.path("resources").path("requests").deepCopy());
+    spec.set("accessModes", claimSpec.path("accessModes").deepCopy());
     spec.putObject("claimRef")
         .put("kind", ResourceKind.PERSISTENT_VOLUME_CLAIM.kind())
         .put("namespace", ObjectMeta.namespace(claim))
         .put("name", ObjectMeta.name(claim))
         .put("uid", ObjectMeta.uid(claim));
     spec.put("persistentVolumeReclaimPolicy", "Delete");
-    spec.put("storageClassName", wanted.path("storageClassName").asText());
-    spec.put("volumeMode", wanted.path("volumeMode").asText());
+    spec.put("storageClassName", claimSpec.path("storageClassName").asText());
+    spec.put("volumeMode", claimSpec.path("volumeMode").asText());
     volume.putObject("status").put("phase", "Bound");
     return volume;
   }

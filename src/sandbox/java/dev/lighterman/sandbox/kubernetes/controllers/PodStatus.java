@@ -18,13 +18,13 @@ public final class PodStatus {
   }
 
   /** Whether it has come to its end by itself. */
-  static boolean isOver(JsonNode pod) {
+  static boolean isFinished(JsonNode pod) {
     return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
   }
 
   /** Whether it counts for who made it. */
   static boolean isActive(JsonNode pod) {
-    return !isOver(pod) && !ObjectMeta.isTerminating(pod);
+    return !isFinished(pod) && !ObjectMeta.isTerminating(pod);
   }
 
   static String phase(JsonNode pod) {
@@ -35,38 +35,41 @@ public final class PodStatus {
   public static void update(ObjectNode pod, String now) {
     ObjectNode status = JsonTree.child(pod, "status");
     List<JsonNode> containers = JsonTree.items(status.path("containerStatuses")).toList();
-    List<JsonNode> first = JsonTree.items(status.path("initContainerStatuses")).toList();
-    status.put("phase", phaseOf(pod, first, containers));
-    boolean over = isOver(pod);
-    boolean initialized = first.stream().allMatch(c -> exitCode(c) == 0);
-    boolean ready = containers.stream().allMatch(c -> c.path("ready").asBoolean());
+    List<JsonNode> initContainers = JsonTree.items(status.path("initContainerStatuses")).toList();
+    status.put("phase", computePhase(pod, initContainers, containers));
+    boolean finished = isFinished(pod);
+    boolean initialized = initContainers.stream().allMatch(container -> exitCode(container) == 0);
+    boolean ready = containers.stream().allMatch(container -> container.path("ready").asBoolean());
     var conditions = new StatusConditions(status, now);
-    conditions.set("PodReadyToStartContainers", !over, "", "");
+    conditions.set("PodReadyToStartContainers", !finished, "", "");
     conditions.set(
         "Initialized",
         initialized,
-        over ? "PodCompleted" : initialized ? "" : "ContainersNotInitialized",
+        finished ? "PodCompleted" : initialized ? "" : "ContainersNotInitialized",
         "");
-    String reason = over ? "PodCompleted" : ready ? "" : "ContainersNotReady";
-    String message = over || ready ? "" : "containers with unready status: " + unready(containers);
-    conditions.set("Ready", ready && !over, reason, message);
-    conditions.set("ContainersReady", ready && !over, reason, message);
+    String reason = finished ? "PodCompleted" : ready ? "" : "ContainersNotReady";
+    String message =
+        finished || ready ? "" : "containers with unready status: " + unready(containers);
+    conditions.set("Ready", ready && !finished, reason, message);
+    conditions.set("ContainersReady", ready && !finished, reason, message);
   }
 
-  private static String phaseOf(JsonNode pod, List<JsonNode> first, List<JsonNode> containers) {
+  private static String computePhase(
+      JsonNode pod, List<JsonNode> initContainers, List<JsonNode> containers) {
     String restart = pod.path("spec").path("restartPolicy").asText();
     boolean never = restart.equals("Never");
-    if (never && first.stream().anyMatch(c -> exitCode(c) > 0)) {
+    if (never && initContainers.stream().anyMatch(container -> exitCode(container) > 0)) {
       return "Failed";
     }
-    if (!restart.equals("Always") && containers.stream().allMatch(c -> exitCode(c) >= 0)) {
-      boolean well = containers.stream().allMatch(c -> exitCode(c) == 0);
-      if (well || never) {
-        return well ? "Succeeded" : "Failed";
+    if (!restart.equals("Always")
+        && containers.stream().allMatch(container -> exitCode(container) >= 0)) {
+      boolean succeeded = containers.stream().allMatch(container -> exitCode(container) == 0);
+      if (succeeded || never) {
+        return succeeded ? "Succeeded" : "Failed";
       }
     }
-    boolean begun = containers.stream().allMatch(PodStatus::hasRun);
-    return begun ? "Running" : "Pending";
+    boolean started = containers.stream().allMatch(PodStatus::hasRun);
+    return started ? "Running" : "Pending";
   }
 
   private static boolean hasRun(JsonNode container) {
@@ -83,8 +86,8 @@ public final class PodStatus {
   private static ArrayNode unready(List<JsonNode> containers) {
     ArrayNode names = JsonTree.array();
     containers.stream()
-        .filter(c -> !c.path("ready").asBoolean())
-        .forEach(c -> names.add(c.path("name").asText()));
+        .filter(container -> !container.path("ready").asBoolean())
+        .forEach(container -> names.add(container.path("name").asText()));
     return names;
   }
 }

@@ -22,20 +22,20 @@ record PodTemplate(ObjectNode owner) {
   }
 
   /** A new pod, still without a name. */
-  ObjectNode pod() {
+  ObjectNode newPod() {
     ObjectNode pod = JsonTree.object();
     ObjectNode meta = pod.putObject("metadata");
     if (template().path("metadata") instanceof ObjectNode given) {
       meta.setAll(given.deepCopy());
     }
     meta.put("generateName", ObjectMeta.name(owner) + "-");
-    own(pod, owner);
+    setControllerReference(pod, owner);
     pod.set("spec", template().path("spec").deepCopy());
     return pod;
   }
 
   /** Makes an object belong to its owner, which controls it. */
-  static void own(ObjectNode object, JsonNode owner) {
+  static void setControllerReference(ObjectNode object, JsonNode owner) {
     ObjectMeta.of(object)
         .putArray("ownerReferences")
         .addObject()

@@ -12,20 +12,20 @@ import java.util.List;
 /** Keeps as many pods as each replica set wants. */
 final class ReplicaSetController implements Controller {
 
-  private final ControllerContext plane;
+  private final ControllerContext context;
   private final OwnedPods pods;
 
-  ReplicaSetController(ControllerContext plane) {
-    this.plane = plane;
-    this.pods = new OwnedPods(plane, EventSource.of("replicaset-controller"));
+  ReplicaSetController(ControllerContext context) {
+    this.context = context;
+    this.pods = new OwnedPods(context, EventSource.of("replicaset-controller"));
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     if (change.kind() == ResourceKind.REPLICA_SET) {
-      plane.get(change.key()).ifPresent(this::reconcile);
+      context.get(change.key()).ifPresent(this::reconcile);
     } else if (change.kind() == ResourceKind.POD) {
-      plane.controller(ResourceKind.REPLICA_SET, change.object()).ifPresent(this::reconcile);
+      context.controller(ResourceKind.REPLICA_SET, change.object()).ifPresent(this::reconcile);
     }
   }
 
@@ -34,19 +34,19 @@ final class ReplicaSetController implements Controller {
       return;
     }
     List<ObjectNode> active =
-        plane.owned(ResourceKind.POD, set).stream().filter(PodStatus::isActive).toList();
-    int wanted = set.path("spec").path("replicas").asInt();
-    for (int missing = wanted - active.size(); missing > 0; missing--) {
-      pods.create(set, new PodTemplate(set).pod());
+        context.owned(ResourceKind.POD, set).stream().filter(PodStatus::isActive).toList();
+    int desired = set.path("spec").path("replicas").asInt();
+    for (int missing = desired - active.size(); missing > 0; missing--) {
+      pods.create(set, new PodTemplate(set).newPod());
     }
     active.stream()
         .sorted(Comparator.comparing(PodStatus::isReady).thenComparing(ObjectMeta::created))
-        .limit(Math.max(0, active.size() - wanted))
+        .limit(Math.max(0, active.size() - desired))
         .forEach(pod -> pods.delete(set, pod));
-    plane.change(ResourceKind.REPLICA_SET, set, found -> report(found, active));
+    context.change(ResourceKind.REPLICA_SET, set, found -> updateStatus(found, active));
   }
 
-  private static void report(ObjectNode set, List<ObjectNode> active) {
+  private static void updateStatus(ObjectNode set, List<ObjectNode> active) {
     int ready = (int) active.stream().filter(PodStatus::isReady).count();
     ObjectNode status = JsonTree.child(set, "status").removeAll();
     status

@@ -24,70 +24,73 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Gives each new pod a node, or tells why there is none for it. */
 final class Scheduler implements Controller {
 
-  private static final Duration THOUGHT = Duration.ofMillis(200);
-  private static final EventSource TELLER = EventSource.of("default-scheduler");
+  private static final Duration SCHEDULING_TIME = Duration.ofMillis(200);
+  private static final EventSource SOURCE = EventSource.of("default-scheduler");
 
-  private final ControllerContext plane;
+  private final ControllerContext context;
   private final PersistentVolumeClaims claims;
-  private final Set<String> placing = ConcurrentHashMap.newKeySet();
+  private final Set<String> binding = ConcurrentHashMap.newKeySet();
 
-  Scheduler(ControllerContext plane) {
-    this.plane = plane;
-    this.claims = new PersistentVolumeClaims(plane);
+  Scheduler(ControllerContext context) {
+    this.context = context;
+    this.claims = new PersistentVolumeClaims(context);
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     switch (change.kind()) {
-      case POD -> plane.get(change.key()).ifPresent(this::place);
-      case NODE, PERSISTENT_VOLUME_CLAIM -> plane.list(ResourceKind.POD, "").forEach(this::place);
+      case POD -> context.get(change.key()).ifPresent(this::schedule);
+      case NODE, PERSISTENT_VOLUME_CLAIM ->
+          context.list(ResourceKind.POD, "").forEach(this::schedule);
       default -> {
         // Nothing else makes room.
       }
     }
   }
 
-  private void place(ObjectNode pod) {
-    boolean waits = !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.isTerminating(pod);
-    if (!waits || placing.contains(ObjectMeta.uid(pod))) {
+  private void schedule(ObjectNode pod) {
+    boolean pending = !pod.path("spec").hasNonNull("nodeName") && !ObjectMeta.isTerminating(pod);
+    if (!pending || binding.contains(ObjectMeta.uid(pod))) {
       return;
     }
-    List<ObjectNode> nodes = plane.list(ResourceKind.NODE, "");
-    List<ObjectNode> open = nodes.stream().filter(n -> obstacle(pod, n).isEmpty()).toList();
-    Optional<String> missing = claims.obstacle(pod);
-    if (missing.isPresent()) {
-      refuse(pod, nodes.size(), missing.get());
-    } else if (open.isEmpty()) {
-      refuse(pod, nodes.size(), obstacles(pod, nodes));
-    } else if (claims.ready(pod)) {
-      placing.add(ObjectMeta.uid(pod));
-      plane.later(THOUGHT, "placing " + ObjectMeta.name(pod), () -> bind(pod, open));
+    List<ObjectNode> nodes = context.list(ResourceKind.NODE, "");
+    List<ObjectNode> feasible =
+        nodes.stream().filter(node -> rejection(pod, node).isEmpty()).toList();
+    Optional<String> claimReason = claims.unschedulableReason(pod);
+    if (claimReason.isPresent()) {
+      markUnschedulable(pod, nodes.size(), claimReason.get());
+    } else if (feasible.isEmpty()) {
+      markUnschedulable(pod, nodes.size(), rejections(pod, nodes));
+    } else if (claims.allBound(pod)) {
+      binding.add(ObjectMeta.uid(pod));
+      context.schedule(
+          SCHEDULING_TIME, "placing " + ObjectMeta.name(pod), () -> bind(pod, feasible));
     }
   }
 
-  private void bind(ObjectNode pod, List<ObjectNode> open) {
-    String node = leastLoaded(open);
-    plane.change(
+  private void bind(ObjectNode pod, List<ObjectNode> feasible) {
+    String node = leastLoaded(feasible);
+    context.change(
         ResourceKind.POD,
         pod,
         found -> {
           JsonTree.child(found, "spec").put("nodeName", node);
-          condition(found, true, "", "");
+          setPodScheduled(found, true, "", "");
         });
-    placing.remove(ObjectMeta.uid(pod));
-    if (plane.findCurrent(ResourceKind.POD, pod).isPresent()) {
+    binding.remove(ObjectMeta.uid(pod));
+    if (context.findCurrent(ResourceKind.POD, pod).isPresent()) {
       String message =
           "Successfully assigned %s/%s to %s"
               .formatted(ObjectMeta.namespace(pod), ObjectMeta.name(pod), node);
-      plane.events().record(pod, EventMessage.normal("Scheduled", message), TELLER);
+      context.events().record(pod, EventMessage.normal("Scheduled", message), SOURCE);
     }
   }
 
   private String leastLoaded(List<ObjectNode> nodes) {
     Map<String, Long> load =
-        plane.list(ResourceKind.POD, "").stream()
-            .filter(p -> !PodStatus.isOver(p))
-            .collect(groupingBy(p -> p.path("spec").path("nodeName").asText(), counting()));
+        context.list(ResourceKind.POD, "").stream()
+            .filter(other -> !PodStatus.isFinished(other))
+            .collect(groupingBy(other -> other.path("spec").path("nodeName").asText(), counting()));
     return nodes.stream()
         .map(ObjectMeta::name)
         .min(
@@ -96,40 +99,40 @@ final class Scheduler implements Controller {
         .orElseThrow();
   }
 
-  private void refuse(ObjectNode pod, int nodes, String why) {
+  private void markUnschedulable(ObjectNode pod, int nodes, String reason) {
     String message =
         "0/%1$d nodes are available: %2$s. preemption: 0/%1$d nodes are available: %1$d Preemption is not helpful for scheduling."
-            .formatted(nodes, why);
-    boolean told =
+            .formatted(nodes, reason);
+    boolean recorded =
         StatusConditions.find(pod.path("status"), "PodScheduled")
             .filter(c -> c.path("message").asText().equals(message))
             .isPresent();
-    if (!told) {
-      plane.change(
-          ResourceKind.POD, pod, found -> condition(found, false, "Unschedulable", message));
-      plane.events().record(pod, EventMessage.warning("FailedScheduling", message), TELLER);
-      plane.eventLog().append(pod, "finds no node: " + why);
+    if (!recorded) {
+      context.change(
+          ResourceKind.POD, pod, found -> setPodScheduled(found, false, "Unschedulable", message));
+      context.events().record(pod, EventMessage.warning("FailedScheduling", message), SOURCE);
+      context.eventLog().append(pod, "finds no node: " + reason);
     }
   }
 
-  private void condition(ObjectNode pod, boolean holds, String reason, String message) {
-    new StatusConditions(JsonTree.child(pod, "status"), plane.now())
+  private void setPodScheduled(ObjectNode pod, boolean holds, String reason, String message) {
+    new StatusConditions(JsonTree.child(pod, "status"), context.now())
         .set("PodScheduled", holds, reason, message);
   }
 
-  private static Optional<String> obstacle(JsonNode pod, JsonNode node) {
+  private static Optional<String> rejection(JsonNode pod, JsonNode node) {
     return NodeSelection.selects(pod, node)
-        ? NodeSelection.isUnschedulable(node)
+        ? NodeSelection.unschedulableReason(node)
         : Optional.of("node(s) didn't match Pod's node affinity/selector");
   }
 
-  private static String obstacles(JsonNode pod, List<ObjectNode> nodes) {
+  private static String rejections(JsonNode pod, List<ObjectNode> nodes) {
     return nodes.stream()
-        .flatMap(node -> obstacle(pod, node).stream())
-        .collect(groupingBy(why -> why, counting()))
+        .flatMap(node -> rejection(pod, node).stream())
+        .collect(groupingBy(reason -> reason, counting()))
         .entrySet()
         .stream()
-        .map(e -> e.getValue() + " " + e.getKey())
+        .map(entry -> entry.getValue() + " " + entry.getKey())
         .sorted()
         .collect(joining(", "));
   }

@@ -10,77 +10,77 @@ import java.util.function.Consumer;
 /** One container of a pod, over all its restarts. */
 final class ContainerLifecycle {
 
-  private static final Duration START = Duration.ofMillis(200);
-  private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final Duration START_TIME = Duration.ofMillis(200);
+  private static final Duration RUN_TIME = Duration.ofSeconds(1);
 
   private final PodLifecycle pod;
   private final JsonNode container;
-  private final String list;
-  private final Runnable whenDone;
+  private final String statusList;
+  private final Runnable onSuccess;
   private final ContainerImagePull pull;
   private int restarts;
   private volatile boolean running;
 
-  ContainerLifecycle(PodLifecycle pod, JsonNode container, String list, Runnable whenDone) {
+  ContainerLifecycle(PodLifecycle pod, JsonNode container, String statusList, Runnable onSuccess) {
     this.pod = pod;
     this.container = container;
-    this.list = list;
-    this.whenDone = whenDone;
-    this.pull = new ContainerImagePull(pod, container, this::put, this::create);
+    this.statusList = statusList;
+    this.onSuccess = onSuccess;
+    this.pull = new ContainerImagePull(pod, container, this::updateStatus, this::create);
   }
 
   /** Gets the image, then starts. */
-  void begin() {
-    pull.begin();
+  void pullAndStart() {
+    pull.start();
   }
 
   void kill() {
     if (running) {
       running = false;
-      pod.tell(EventMessage.normal("Killing", "Stopping container " + name()));
+      pod.recordEvent(EventMessage.normal("Killing", "Stopping container " + name()));
     }
   }
 
   private void create(PullResult.Pulled image) {
-    pod.tell(EventMessage.normal("Created", "Created container: " + name()));
-    pod.later(START, "start", () -> start(image));
+    pod.recordEvent(EventMessage.normal("Created", "Created container: " + name()));
+    pod.schedule(START_TIME, "start", () -> start(image));
   }
 
   private void start(PullResult.Pulled image) {
-    pod.tell(EventMessage.normal("Started", "Started container " + name()));
+    pod.recordEvent(EventMessage.normal("Started", "Started container " + name()));
     running = true;
     var source = new ContainerLogs.Source(ObjectMeta.uid(pod.pod()), name());
-    pod.engine().logs().begin(source);
-    image.behaviour().lines().forEach(line -> pod.engine().logs().say(source, line));
-    put(status -> {
-      ContainerStatus.run(status, image.digest(), pod.now());
+    pod.runtime().logs().startRun(source);
+    image.behaviour().lines().forEach(line -> pod.runtime().logs().append(source, line));
+    updateStatus(status -> {
+      ContainerStatus.setRunning(status, image.digest(), pod.now());
       status.put("restartCount", restarts);
     });
     if (image.behaviour().serves()) {
-      pod.later(untilReady(), "readiness", this::becomeReady);
+      pod.schedule(readinessDelay(), "readiness", this::becomeReady);
     } else {
-      put(status -> status.put("ready", true));
-      pod.later(LIFE, "life", () -> end(image.behaviour().exitCode()));
+      updateStatus(status -> status.put("ready", true));
+      pod.schedule(RUN_TIME, "life", () -> exit(image.behaviour().exitCode()));
     }
   }
 
   private void becomeReady() {
     if (running) {
-      put(status -> status.put("ready", true));
-      pod.plane().eventLog().append(pod.pod(), "runs " + name() + " on " + pod.node());
+      updateStatus(status -> status.put("ready", true));
+      pod.context().eventLog().append(pod.pod(), "runs " + name() + " on " + pod.node());
     }
   }
 
-  private void end(int code) {
+  private void exit(int code) {
     running = false;
-    put(status -> ContainerStatus.end(status, code, pod.now()));
-    pod.plane()
+    updateStatus(status -> ContainerStatus.setTerminated(status, code, pod.now()));
+    pod.context()
         .eventLog()
         .append(pod.pod(), "ran %s, which ended with code %d".formatted(name(), code));
     if (restartsAfter(code)) {
       restart();
     } else if (code == 0) {
-      whenDone.run();
+      onSuccess.run();
     }
   }
 
@@ -88,40 +88,44 @@ final class ContainerLifecycle {
     return switch (pod.pod().path("spec").path("restartPolicy").asText()) {
       case "Never" -> false;
       case "OnFailure" -> code != 0;
-      default -> code != 0 || list.equals("containerStatuses");
+      default -> code != 0 || statusList.equals("containerStatuses");
     };
   }
 
   /** The first restart comes at once; each later one waits twice as long as the one before. */
   private void restart() {
     if (restarts == 0) {
-      pod.later(LIFE, "restart", this::again);
+      pod.schedule(RUN_TIME, "restart", this::restartNow);
     } else {
-      pod.later(LIFE, "crash loop", () -> pause(BackOff.after(restarts)));
+      pod.schedule(RUN_TIME, "crash loop", () -> backOff(BackOff.after(restarts)));
     }
   }
 
-  private void pause(Duration pause) {
-    JsonNode self = pod.pod();
-    String which =
+  private void backOff(Duration pause) {
+    JsonNode podObject = pod.pod();
+    String qualifiedName =
         "%s_%s(%s)"
-            .formatted(ObjectMeta.name(self), ObjectMeta.namespace(self), ObjectMeta.uid(self));
+            .formatted(
+                ObjectMeta.name(podObject),
+                ObjectMeta.namespace(podObject),
+                ObjectMeta.uid(podObject));
     String message =
         "back-off %s restarting failed container=%s pod=%s"
-            .formatted(BackOff.words(pause), name(), which);
-    put(status -> ContainerStatus.await(status, "CrashLoopBackOff", message));
-    String told = "Back-off restarting failed container %s in pod %s".formatted(name(), which);
-    pod.tell(EventMessage.warning("BackOff", told));
-    pod.later(pause, "restart", this::again);
+            .formatted(BackOff.format(pause), name(), qualifiedName);
+    updateStatus(status -> ContainerStatus.setWaiting(status, "CrashLoopBackOff", message));
+    String event =
+        "Back-off restarting failed container %s in pod %s".formatted(name(), qualifiedName);
+    pod.recordEvent(EventMessage.warning("BackOff", event));
+    pod.schedule(pause, "restart", this::restartNow);
   }
 
-  private void again() {
+  private void restartNow() {
     restarts++;
-    put(ContainerStatus::keepLast);
-    begin();
+    updateStatus(ContainerStatus::keepLastState);
+    pullAndStart();
   }
 
-  private Duration untilReady() {
+  private Duration readinessDelay() {
     JsonNode probe = container.path("readinessProbe");
     return probe.isMissingNode()
         ? Duration.ZERO
@@ -132,7 +136,7 @@ final class ContainerLifecycle {
     return container.path("name").asText();
   }
 
-  private void put(Consumer<ObjectNode> how) {
-    pod.change(list, name(), how);
+  private void updateStatus(Consumer<ObjectNode> mutation) {
+    pod.change(statusList, name(), mutation);
   }
 }

@@ -14,7 +14,7 @@ public final class ContainerLogs {
 
   private final InstantSource clock;
   private final Map<Source, Runs> logs = new HashMap<>();
-  private long said;
+  private long changes;
 
   public ContainerLogs(InstantSource clock) {
     this.clock = clock;
@@ -27,48 +27,49 @@ public final class ContainerLogs {
   public record Line(Instant at, String text) {}
 
   /** Keeps what was said so far as the run before, and begins a new one. */
-  synchronized void begin(Source source) {
+  synchronized void startRun(Source source) {
     Runs runs = logs.get(source);
-    logs.put(source, new Runs(Optional.ofNullable(runs).map(Runs::present), new ArrayList<>()));
+    logs.put(source, new Runs(Optional.ofNullable(runs).map(Runs::current), new ArrayList<>()));
   }
 
-  public synchronized void say(Source source, String text) {
+  public synchronized void append(Source source, String text) {
     logs.computeIfAbsent(source, s -> new Runs(Optional.empty(), new ArrayList<>()))
-        .present
+        .current
         .add(new Line(clock.instant(), text));
-    said++;
+    changes++;
     notifyAll();
   }
 
   /** The present run's lines; empty before the first run. */
-  public synchronized List<Line> present(Source source) {
-    return Optional.ofNullable(logs.get(source)).map(r -> List.copyOf(r.present)).orElse(List.of());
+  public synchronized List<Line> current(Source source) {
+    return Optional.ofNullable(logs.get(source)).map(r -> List.copyOf(r.current)).orElse(List.of());
   }
 
   /** The lines of the run before, if there was one. */
-  public synchronized Optional<List<Line>> before(Source source) {
-    return Optional.ofNullable(logs.get(source)).flatMap(Runs::before).map(List::copyOf);
+  public synchronized Optional<List<Line>> previous(Source source) {
+    return Optional.ofNullable(logs.get(source)).flatMap(Runs::previous).map(List::copyOf);
   }
 
-  synchronized void forget(String podUid) {
+  synchronized void remove(String podUid) {
     logs.keySet().removeIf(source -> source.podUid.equals(podUid));
-    said++;
+    changes++;
     notifyAll();
   }
 
   /** How much has been said in all; goes up with everything that changes here. */
-  public synchronized long said() {
-    return said;
+  public synchronized long changes() {
+    return changes;
   }
 
   /** Waits until more has been said than that, at most so long. */
-  public synchronized void awaitMore(long than, Duration atMost) throws InterruptedException {
-    long end = System.nanoTime() + atMost.toNanos();
-    for (long left = atMost.toMillis(); said == than && left > 0; ) {
+  public synchronized void awaitChange(long changesSeen, Duration timeout)
+      throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    for (long left = timeout.toMillis(); changes == changesSeen && left > 0; ) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }
   }
 
-  private record Runs(Optional<List<Line>> before, List<Line> present) {}
+  private record Runs(Optional<List<Line>> previous, List<Line> current) {}
 }

@@ -9,7 +9,7 @@ final class ContainerStatus {
 
   private ContainerStatus() {}
 
-  static void run(ObjectNode status, String digest, String now) {
+  static void setRunning(ObjectNode status, String digest, String now) {
     String id = UUID.randomUUID().toString().replace("-", "").repeat(2);
     status
         .put("imageID", repository(status.path("image").asText()) + "@" + digest)
@@ -18,7 +18,7 @@ final class ContainerStatus {
     status.putObject("state").putObject("running").put("startedAt", now);
   }
 
-  static void end(ObjectNode status, int code, String now) {
+  static void setTerminated(ObjectNode status, int code, String now) {
     String started = status.path("state").path("running").path("startedAt").asText();
     status.put("ready", false).put("started", false);
     status
@@ -31,21 +31,21 @@ final class ContainerStatus {
         .put("containerID", status.path("containerID").asText());
   }
 
-  static void await(ObjectNode status, String reason, String message) {
-    keepLast(status);
+  static void setWaiting(ObjectNode status, String reason, String message) {
+    keepLastState(status);
     status.putObject("state").putObject("waiting").put("reason", reason).put("message", message);
   }
 
   /** Remembers how it ended last time. */
-  static void keepLast(ObjectNode status) {
+  static void keepLastState(ObjectNode status) {
     if (JsonTree.child(status, "state").has("terminated")) {
       status.set("lastState", status.path("state").deepCopy());
     }
   }
 
   private static String repository(String image) {
-    String bare = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
-    int tag = bare.lastIndexOf(':');
-    return tag > bare.lastIndexOf('/') ? bare.substring(0, tag) : bare;
+    String untagged = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
+    int tag = untagged.lastIndexOf(':');
+    return tag > untagged.lastIndexOf('/') ? untagged.substring(0, tag) : untagged;
   }
 }

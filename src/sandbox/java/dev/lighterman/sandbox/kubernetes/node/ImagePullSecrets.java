@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The logins that a pod brings for pulling its images. */
-record ImagePullSecrets(ControllerContext plane) {
+record ImagePullSecrets(ControllerContext context) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -36,12 +36,12 @@ record ImagePullSecrets(ControllerContext plane) {
 
   private List<String> names(JsonNode pod) {
     String account = pod.path("spec").path("serviceAccountName").asText();
-    JsonNode accounts =
-        plane
+    JsonNode accountSecrets =
+        context
             .get(new ObjectKey(ResourceKind.SERVICE_ACCOUNT, ObjectMeta.namespace(pod), account))
             .map(found -> found.path("imagePullSecrets"))
             .orElse(JsonTree.array());
-    return Stream.of(pod.path("spec").path("imagePullSecrets"), accounts)
+    return Stream.of(pod.path("spec").path("imagePullSecrets"), accountSecrets)
         .flatMap(JsonTree::items)
         .map(reference -> reference.path("name").asText())
         .distinct()
@@ -49,7 +49,7 @@ record ImagePullSecrets(ControllerContext plane) {
   }
 
   private Optional<JsonNode> secret(JsonNode pod, String name) {
-    return plane
+    return context
         .get(new ObjectKey(ResourceKind.SECRET, ObjectMeta.namespace(pod), name))
         .map(JsonNode.class::cast);
   }
@@ -66,8 +66,8 @@ record ImagePullSecrets(ControllerContext plane) {
       return new DockerLogin(
           server, auth.path("username").asText(), auth.path("password").asText());
     }
-    String[] both = decode(auth.path("auth").asText()).split(":", 2);
-    return new DockerLogin(server, both[0], both.length > 1 ? both[1] : "");
+    String[] parts = decode(auth.path("auth").asText()).split(":", 2);
+    return new DockerLogin(server, parts[0], parts.length > 1 ? parts[1] : "");
   }
 
   private static JsonNode parse(String data) {

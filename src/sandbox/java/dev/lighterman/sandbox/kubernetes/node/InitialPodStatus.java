@@ -11,7 +11,7 @@ final class InitialPodStatus {
 
   private InitialPodStatus() {}
 
-  static void put(ObjectNode pod, String now) {
+  static void set(ObjectNode pod, String now) {
     ObjectNode status = JsonTree.child(pod, "status").put("startTime", now);
     int seed = ObjectMeta.uid(pod).hashCode();
     String host = "192.168.10." + (11 + Math.floorMod(node(pod).hashCode(), 200));
@@ -20,15 +20,15 @@ final class InitialPodStatus {
     status.putArray("hostIPs").addObject().put("ip", host);
     status.putArray("podIPs").addObject().put("ip", ip);
     JsonNode spec = pod.path("spec");
-    boolean first = !spec.path("initContainers").isEmpty();
-    if (first) {
-      wait(status, "initContainerStatuses", spec.path("initContainers"), "PodInitializing");
+    boolean hasInitContainers = !spec.path("initContainers").isEmpty();
+    if (hasInitContainers) {
+      addWaiting(status, "initContainerStatuses", spec.path("initContainers"), "PodInitializing");
     }
-    wait(
+    addWaiting(
         status,
         "containerStatuses",
         spec.path("containers"),
-        first ? "PodInitializing" : "ContainerCreating");
+        hasInitContainers ? "PodInitializing" : "ContainerCreating");
     PodStatus.update(pod, now);
   }
 
@@ -36,10 +36,11 @@ final class InitialPodStatus {
     return pod.path("spec").path("nodeName").asText();
   }
 
-  private static void wait(ObjectNode status, String list, JsonNode containers, String reason) {
+  private static void addWaiting(
+      ObjectNode status, String list, JsonNode containers, String reason) {
     var statuses = status.putArray(list);
     for (JsonNode container : containers) {
-      ObjectNode one =
+      ObjectNode containerStatus =
           statuses
               .addObject()
               .put("name", container.path("name").asText())
@@ -48,8 +49,8 @@ final class InitialPodStatus {
               .put("ready", false)
               .put("started", false)
               .put("restartCount", 0);
-      one.putObject("lastState");
-      one.putObject("state").putObject("waiting").put("reason", reason);
+      containerStatus.putObject("lastState");
+      containerStatus.putObject("state").putObject("waiting").put("reason", reason);
     }
   }
 }

@@ -12,29 +12,30 @@ import java.util.Map;
 /** Runs on every node the pods that were given to it. */
 public final class Kubelet implements Controller {
 
-  private final ControllerContext plane;
-  private final ContainerRuntime engine;
-  private final Map<String, PodLifecycle> runs = new HashMap<>();
+  private final ControllerContext context;
+  private final ContainerRuntime runtime;
+  private final Map<String, PodLifecycle> lifecycles = new HashMap<>();
 
-  public Kubelet(ControllerContext plane, ContainerRuntime engine) {
-    this.plane = plane;
-    this.engine = engine;
+  public Kubelet(ControllerContext context, ContainerRuntime runtime) {
+    this.context = context;
+    this.runtime = runtime;
   }
 
   @Override
-  public void changed(WatchEvent change) {
+  public void onChange(WatchEvent change) {
     if (change.kind() != ResourceKind.POD) {
       return;
     }
     JsonNode pod = change.object();
     String uid = ObjectMeta.uid(pod);
     if (change.type() == WatchEvent.Type.DELETED) {
-      runs.remove(uid);
-      engine.logs().forget(uid);
+      lifecycles.remove(uid);
+      runtime.logs().remove(uid);
     } else if (pod.path("spec").hasNonNull("nodeName")) {
-      PodLifecycle run = runs.computeIfAbsent(uid, u -> PodLifecycle.start(plane, engine, pod));
+      PodLifecycle lifecycle =
+          lifecycles.computeIfAbsent(uid, u -> PodLifecycle.start(context, runtime, pod));
       if (ObjectMeta.isTerminating(pod)) {
-        run.end();
+        lifecycle.terminate();
       }
     }
   }

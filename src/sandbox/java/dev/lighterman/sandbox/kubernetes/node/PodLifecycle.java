@@ -19,33 +19,33 @@ import java.util.function.Consumer;
 /** One pod on its node, from its sandbox to its end. */
 final class PodLifecycle {
 
-  private static final Duration SANDBOX = Duration.ofMillis(300);
-  private static final Duration AGAIN = Duration.ofSeconds(2);
+  private static final Duration SANDBOX_TIME = Duration.ofMillis(300);
+  private static final Duration MOUNT_RETRY_INTERVAL = Duration.ofSeconds(2);
 
-  private final ControllerContext plane;
-  private final ContainerRuntime engine;
+  private final ControllerContext context;
+  private final ContainerRuntime runtime;
   private final JsonNode pod;
-  private final List<ContainerLifecycle> running = new ArrayList<>();
-  private volatile boolean ended;
+  private final List<ContainerLifecycle> containers = new ArrayList<>();
+  private volatile boolean terminated;
 
-  private PodLifecycle(ControllerContext plane, ContainerRuntime engine, JsonNode pod) {
-    this.plane = plane;
-    this.engine = engine;
+  private PodLifecycle(ControllerContext context, ContainerRuntime runtime, JsonNode pod) {
+    this.context = context;
+    this.runtime = runtime;
     this.pod = pod;
   }
 
-  static PodLifecycle start(ControllerContext plane, ContainerRuntime engine, JsonNode pod) {
-    var run = new PodLifecycle(plane, engine, pod);
-    plane.later(SANDBOX, "sandbox of " + ObjectMeta.name(pod), run::begin);
-    return run;
+  static PodLifecycle start(ControllerContext context, ContainerRuntime runtime, JsonNode pod) {
+    var lifecycle = new PodLifecycle(context, runtime, pod);
+    context.schedule(SANDBOX_TIME, "sandbox of " + ObjectMeta.name(pod), lifecycle::run);
+    return lifecycle;
   }
 
-  ContainerRuntime engine() {
-    return engine;
+  ContainerRuntime runtime() {
+    return runtime;
   }
 
-  ControllerContext plane() {
-    return plane;
+  ControllerContext context() {
+    return context;
   }
 
   JsonNode pod() {
@@ -57,121 +57,123 @@ final class PodLifecycle {
   }
 
   /** Ends the containers, then takes the pod away; once. */
-  void end() {
-    if (ended) {
+  void terminate() {
+    if (terminated) {
       return;
     }
-    ended = true;
-    synchronized (running) {
-      running.forEach(ContainerLifecycle::kill);
+    terminated = true;
+    synchronized (containers) {
+      containers.forEach(ContainerLifecycle::kill);
     }
-    plane.later(
+    context.schedule(
         Duration.ofSeconds(1),
         "end of " + ObjectMeta.name(pod),
-        () -> plane.api().remove(ObjectKey.of(ResourceKind.POD, pod)));
+        () -> context.api().remove(ObjectKey.of(ResourceKind.POD, pod)));
   }
 
-  void tell(EventMessage told) {
-    plane.events().record(pod, told, new EventSource("kubelet", node()));
+  void recordEvent(EventMessage message) {
+    context.events().record(pod, message, new EventSource("kubelet", node()));
   }
 
-  void later(Duration duration, String what, Runnable then) {
-    plane.later(
+  void schedule(Duration duration, String description, Runnable task) {
+    context.schedule(
         duration,
-        what + " of " + ObjectMeta.name(pod),
+        description + " of " + ObjectMeta.name(pod),
         () -> {
-          if (!ended) {
-            then.run();
+          if (!terminated) {
+            task.run();
           }
         });
   }
 
   /** Changes a container's status, and what follows from it for the pod. */
-  void change(String list, String container, Consumer<ObjectNode> how) {
-    plane.change(
+  void change(String statusList, String container, Consumer<ObjectNode> mutation) {
+    context.change(
         ResourceKind.POD,
         pod,
         found -> {
-          JsonTree.objects(found.path("status").path(list)).stream()
-              .filter(c -> c.path("name").asText().equals(container))
-              .forEach(how);
+          JsonTree.objects(found.path("status").path(statusList)).stream()
+              .filter(status -> status.path("name").asText().equals(container))
+              .forEach(mutation);
           PodStatus.update(found, now());
         });
   }
 
   String now() {
-    return plane.now();
+    return context.now();
   }
 
-  private void begin() {
-    if (ended) {
+  private void run() {
+    if (terminated) {
       return;
     }
-    plane.change(ResourceKind.POD, pod, found -> InitialPodStatus.put(found, now()));
-    mount();
+    context.change(ResourceKind.POD, pod, found -> InitialPodStatus.set(found, now()));
+    mountVolumes();
   }
 
   /** Goes on once every secret and config map that a volume needs is there. */
-  private void mount() {
-    Optional<EventMessage> missing = missingVolume();
+  private void mountVolumes() {
+    Optional<EventMessage> missing = failedMount();
     if (missing.isPresent()) {
-      tell(missing.get());
-      later(AGAIN, "mounts", this::mount);
+      recordEvent(missing.get());
+      schedule(MOUNT_RETRY_INTERVAL, "mounts", this::mountVolumes);
       return;
     }
-    for (String secret : new ImagePullSecrets(plane).missing(pod)) {
-      tell(
+    for (String secret : new ImagePullSecrets(context).missing(pod)) {
+      recordEvent(
           EventMessage.warning(
               "FailedToRetrieveImagePullSecret",
               "Unable to retrieve some image pull secrets (%s); attempting to pull the image may not succeed."
                   .formatted(secret)));
     }
-    next(0);
+    startContainers(0);
   }
 
   /** The first secret or config map of a volume that is missing, as the kubelet tells it. */
-  private Optional<EventMessage> missingVolume() {
+  private Optional<EventMessage> failedMount() {
     for (JsonNode volume : pod.path("spec").path("volumes")) {
-      Optional<String> lacks =
-          lacks(volume.path("secret"), "secretName", ResourceKind.SECRET)
-              .or(() -> lacks(volume.path("configMap"), "name", ResourceKind.CONFIG_MAP));
-      if (lacks.isPresent()) {
+      Optional<String> missing =
+          missingSource(volume.path("secret"), "secretName", ResourceKind.SECRET)
+              .or(() -> missingSource(volume.path("configMap"), "name", ResourceKind.CONFIG_MAP));
+      if (missing.isPresent()) {
         return Optional.of(
             EventMessage.warning(
                 "FailedMount",
                 "MountVolume.SetUp failed for volume \"%s\" : %s"
-                    .formatted(volume.path("name").asText(), lacks.get())));
+                    .formatted(volume.path("name").asText(), missing.get())));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<String> lacks(JsonNode source, String field, ResourceKind kind) {
+  private Optional<String> missingSource(JsonNode source, String field, ResourceKind kind) {
     String name = source.path(field).asText();
     if (name.isEmpty() || source.path("optional").asBoolean()) {
       return Optional.empty();
     }
-    boolean there = plane.get(new ObjectKey(kind, ObjectMeta.namespace(pod), name)).isPresent();
+    boolean exists = context.get(new ObjectKey(kind, ObjectMeta.namespace(pod), name)).isPresent();
     String word = kind == ResourceKind.SECRET ? "secret" : "configmap";
-    return there ? Optional.empty() : Optional.of(word + " \"" + name + "\" not found");
+    return exists ? Optional.empty() : Optional.of(word + " \"" + name + "\" not found");
   }
 
   /** Runs the init containers one after the other, then all the others. */
-  private void next(int index) {
+  private void startContainers(int index) {
     JsonNode spec = pod.path("spec");
-    JsonNode first = spec.path("initContainers");
-    if (index < first.size()) {
-      launch(first.get(index), "initContainerStatuses", () -> next(index + 1));
+    JsonNode initContainers = spec.path("initContainers");
+    if (index < initContainers.size()) {
+      startContainer(
+          initContainers.get(index), "initContainerStatuses", () -> startContainers(index + 1));
     } else {
-      spec.path("containers").forEach(c -> launch(c, "containerStatuses", () -> {}));
+      spec.path("containers")
+          .forEach(container -> startContainer(container, "containerStatuses", () -> {}));
     }
   }
 
-  private void launch(JsonNode container, String list, Runnable whenDone) {
-    var run = new ContainerLifecycle(this, container, list, whenDone);
-    synchronized (running) {
-      running.add(run);
+  private void startContainer(JsonNode container, String statusList, Runnable onSuccess) {
+    var lifecycle = new ContainerLifecycle(this, container, statusList, onSuccess);
+    synchronized (containers) {
+      containers.add(lifecycle);
     }
-    run.begin();
+    lifecycle.pullAndStart();
   }
 }

@@ -26,5 +26,5 @@ public sealed interface PullResult {
    * @param message the container runtime's own words, without the {@code Failed to pull image "…":}
    *     in front
    */
-  record Refused(String message) implements PullResult {}
+  record Failed(String message) implements PullResult {}
 }

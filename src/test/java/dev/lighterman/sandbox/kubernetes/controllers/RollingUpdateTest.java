@@ -25,20 +25,20 @@ class RollingUpdateTest {
 
   @Test
   void firstPodsAreWantedAtOnce() {
-    assertEquals(4, FOUR.next(Size.NONE, Size.NONE));
+    assertEquals(4, FOUR.newReplicas(Size.NONE, Size.NONE));
   }
 
   @Test
   void neverTooManyAndNeverTooFewOnTheWay() {
     Size current = Size.NONE;
     Size old = new Size(4, 4, 4);
-    for (int step = 0; !current.equals(new Size(4, 4, 4)) || old.wanted() > 0; step++) {
+    for (int step = 0; !current.equals(new Size(4, 4, 4)) || old.desired() > 0; step++) {
       assertTrue(step < 20, "it never ends");
-      int more = FOUR.next(current, old);
-      int less = old.wanted() - FOUR.surplus(current, old);
+      int more = FOUR.newReplicas(current, old);
+      int less = old.desired() - FOUR.oldPodsToRemove(current, old);
       current = new Size(more, more, current.available());
       old = new Size(less, less, less);
-      assertTrue(current.wanted() + old.wanted() <= 5, current + " " + old);
+      assertTrue(current.desired() + old.desired() <= 5, current + " " + old);
       assertTrue(current.available() + old.available() >= 3, current + " " + old);
       current = new Size(more, more, more);
     }
@@ -46,15 +46,15 @@ class RollingUpdateTest {
 
   @Test
   void brokenOldPodsGiveWayThoughTheNewOnesAreNotReady() {
-    assertEquals(1, FOUR.surplus(new Size(1, 1, 0), new Size(4, 4, 3)));
-    assertEquals(0, FOUR.surplus(new Size(2, 2, 0), new Size(3, 3, 3)));
+    assertEquals(1, FOUR.oldPodsToRemove(new Size(1, 1, 0), new Size(4, 4, 3)));
+    assertEquals(0, FOUR.oldPodsToRemove(new Size(2, 2, 0), new Size(3, 3, 3)));
   }
 
   @Test
   void recreateWaitsForTheOldToGo() {
     RollingUpdate recreate = new RollingUpdate(2, 0, 1, true);
-    assertEquals(2, recreate.surplus(Size.NONE, new Size(2, 2, 2)));
-    assertEquals(0, recreate.next(Size.NONE, new Size(0, 1, 0)));
-    assertEquals(2, recreate.next(Size.NONE, Size.NONE));
+    assertEquals(2, recreate.oldPodsToRemove(Size.NONE, new Size(2, 2, 2)));
+    assertEquals(0, recreate.newReplicas(Size.NONE, new Size(0, 1, 0)));
+    assertEquals(2, recreate.newReplicas(Size.NONE, Size.NONE));
   }
 }
