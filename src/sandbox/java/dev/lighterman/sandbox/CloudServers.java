@@ -42,7 +42,7 @@ final class CloudServers implements AutoCloseable {
     this.metadata =
         InstanceMetadataServer.start(
             context.plain("metadata", 0), context.credentials().azure(), tokens, azure.address());
-    edge.begin(kubernetes, seed.clusters(), UUID.randomUUID().toString());
+    edge.start(kubernetes, seed.clusters(), UUID.randomUUID().toString());
     this.registries = registries(context, world, tokens);
   }
 

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class ConnectedRegistryInstance {
 
   /** So many silent heartbeats in a row, and the parent takes it for offline. */
-  private static final int PATIENCE = 4;
+  private static final int MAX_MISSED_HEARTBEATS = 4;
 
   private final ResourceId extension;
   private boolean running;
-  private String volume = "";
+  private String volumeUid = "";
   private int missed;
-  private @Nullable ResourceId serves;
+  private @Nullable ResourceId connectedRegistry;
 
   ConnectedRegistryInstance(ResourceId extension) {
     this.extension = extension;
@@ -34,9 +34,9 @@ final class ConnectedRegistryInstance {
   }
 
   /** Notes what its cluster shows of it: whether its pod runs, and on which volume. */
-  void update(boolean podRuns, String volumeUid) {
-    running = podRuns;
-    volume = volumeUid;
+  void update(boolean podRunning, String volumeUid) {
+    running = podRunning;
+    this.volumeUid = volumeUid;
   }
 
   boolean running() {
@@ -47,22 +47,22 @@ final class ConnectedRegistryInstance {
    * Tells it from other instances of the same connected registry: the volume keeps its identity.
    */
   String identity() {
-    return volume;
+    return volumeUid;
   }
 
   /** Its parent has heard it: it is this connected registry's one instance. */
-  void reached(ResourceId connectedRegistry) {
+  void recordContact(ResourceId connected) {
     missed = 0;
-    serves = connectedRegistry;
+    connectedRegistry = connected;
   }
 
   /** The connected registry whose one instance it is, or was when last heard. */
-  Optional<ResourceId> serves() {
-    return Optional.ofNullable(serves);
+  Optional<ResourceId> connectedRegistry() {
+    return Optional.ofNullable(connectedRegistry);
   }
 
   /** Another heartbeat without contact; answers whether that makes it offline. */
   boolean countMissedHeartbeat() {
-    return ++missed >= PATIENCE;
+    return ++missed >= MAX_MISSED_HEARTBEATS;
   }
 }

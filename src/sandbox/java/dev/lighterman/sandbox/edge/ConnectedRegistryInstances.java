@@ -12,7 +12,7 @@ import java.util.Optional;
 /** All connected registries that are installed somewhere, and the heartbeat that they live by. */
 final class ConnectedRegistryInstances {
 
-  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
 
   private final World world;
   private final ArcClusterMap clusters;
@@ -32,33 +32,33 @@ final class ConnectedRegistryInstances {
 
   /** Stops to look after it. */
   void remove(ResourceId extension) {
-    Optional.ofNullable(byExtension.remove(extension.key())).ifPresent(heartbeat::part);
+    Optional.ofNullable(byExtension.remove(extension.key())).ifPresent(heartbeat::remove);
   }
 
   /** The instance that serves at this address of this cluster; the caller holds the lock. */
   Optional<ConnectedRegistryInstance> at(String cluster, String serviceIp) {
     return byExtension.values().stream()
-        .filter(one -> clusters.forArc(one.arc()).spec().name().equals(cluster))
-        .filter(one ->
+        .filter(instance -> clusters.forArc(instance.arc()).spec().name().equals(cluster))
+        .filter(instance ->
             world
                 .resources()
-                .find(one.extension())
+                .find(instance.extension())
                 .filter(extension -> ExtensionSettings.of(extension).serviceIp().equals(serviceIp))
                 .isPresent())
         .findFirst();
   }
 
   /** Beats after this duration of the world, and then for ever. */
-  void beatAfter(Duration first) {
-    world.clock().after(first, "heartbeat", this::beat);
+  void startHeartbeats(Duration first) {
+    world.clock().after(first, "heartbeat", this::runHeartbeats);
   }
 
-  private void beat() {
-    world.locked(() -> List.copyOf(byExtension.values())).forEach(this::beat);
-    world.clock().after(EVERY, "heartbeat", this::beat);
+  private void runHeartbeats() {
+    world.locked(() -> List.copyOf(byExtension.values())).forEach(this::runHeartbeat);
+    world.clock().after(HEARTBEAT_INTERVAL, "heartbeat", this::runHeartbeats);
   }
 
-  private void beat(ConnectedRegistryInstance instance) {
+  private void runHeartbeat(ConnectedRegistryInstance instance) {
     var cluster = clusters.forArc(instance.arc());
     var pod = new HelmRelease(cluster).runningPod(instance.extension().name());
     var volume =

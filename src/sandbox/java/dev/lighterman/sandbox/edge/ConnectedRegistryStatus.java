@@ -15,45 +15,48 @@ record ConnectedRegistryStatus(World world) {
 
   private static final String STATE = "/properties/connectionState";
 
-  static boolean active(Resource one) {
-    return one.text("/properties/activation/status").equals("Active");
+  static boolean active(Resource connected) {
+    return connected.text("/properties/activation/status").equals("Active");
   }
 
-  void activated(ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
-    one.set("/properties/activation/status", "Active").set(STATE, "Syncing");
-    one.set("/properties/version", HelmChart.VERSION);
-    updateActivity(one);
-    one.properties().putArray("statusDetails");
-    one.set("/properties/loginServer/host", settings.serviceIp());
-    one.set("/properties/loginServer/tls/status", settings.plainHttp() ? "Disabled" : "Enabled");
-    say(instance, one, "is activated and begins to sync");
+  void activated(
+      ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
+    connected.set("/properties/activation/status", "Active").set(STATE, "Syncing");
+    connected.set("/properties/version", HelmChart.VERSION);
+    updateActivity(connected);
+    connected.properties().putArray("statusDetails");
+    connected.set("/properties/loginServer/host", settings.serviceIp());
+    connected.set(
+        "/properties/loginServer/tls/status", settings.plainHttp() ? "Disabled" : "Enabled");
+    log(instance, connected, "is activated and begins to sync");
   }
 
   /** The instance has spoken just now. */
-  void updateActivity(Resource one) {
-    one.set("/properties/lastActivityTime", now());
+  void updateActivity(Resource connected) {
+    connected.set("/properties/lastActivityTime", now());
   }
 
   /**
    * All is well.
    *
-   * @param arrived the images that this sync has brought
+   * @param images the images that this sync has brought
    */
-  void synced(ConnectedRegistryInstance instance, Resource one, List<String> arrived) {
-    one.set("/properties/parent/syncProperties/lastSyncTime", now());
-    if (!one.text(STATE).equals("Online")) {
-      one.set(STATE, "Online").properties().putArray("statusDetails");
-      say(instance, one, "is Online");
+  void synced(ConnectedRegistryInstance instance, Resource connected, List<String> images) {
+    connected.set("/properties/parent/syncProperties/lastSyncTime", now());
+    if (!connected.text(STATE).equals("Online")) {
+      connected.set(STATE, "Online").properties().putArray("statusDetails");
+      log(instance, connected, "is Online");
     }
-    if (!arrived.isEmpty()) {
-      say(instance, one, "has synced " + String.join(", ", arrived));
+    if (!images.isEmpty()) {
+      log(instance, connected, "has synced " + String.join(", ", images));
     }
   }
 
-  void unhealthy(ConnectedRegistryInstance instance, Resource one) {
-    if (!one.text(STATE).equals("Unhealthy")) {
-      one.set(STATE, "Unhealthy");
-      one.properties()
+  void unhealthy(ConnectedRegistryInstance instance, Resource connected) {
+    if (!connected.text(STATE).equals("Unhealthy")) {
+      connected.set(STATE, "Unhealthy");
+      connected
+          .properties()
           .putArray("statusDetails")
           .addObject()
           .put("type", "Storage")
@@ -61,21 +64,21 @@ record ConnectedRegistryStatus(World world) {
           .put("description", "No space left on device.")
           .put("timestamp", now())
           .put("correlationId", UUID.randomUUID().toString());
-      say(instance, one, "is Unhealthy: no space left on device");
+      log(instance, connected, "is Unhealthy: no space left on device");
     }
   }
 
-  void offline(ConnectedRegistryInstance instance, Resource one, String why) {
-    if (!one.text(STATE).equals("Offline")) {
-      one.set(STATE, "Offline");
-      say(instance, one, "is Offline: " + why);
+  void offline(ConnectedRegistryInstance instance, Resource connected, String reason) {
+    if (!connected.text(STATE).equals("Offline")) {
+      connected.set(STATE, "Offline");
+      log(instance, connected, "is Offline: " + reason);
     }
   }
 
   /** Outside of its window an instance says nothing, and that is as it should be. */
-  void outsideSyncWindow(Resource one) {
-    if (one.text(STATE).equals("Online")) {
-      one.set(STATE, "Offline");
+  void outsideSyncWindow(Resource connected) {
+    if (connected.text(STATE).equals("Online")) {
+      connected.set(STATE, "Offline");
     }
   }
 
@@ -83,14 +86,14 @@ record ConnectedRegistryStatus(World world) {
     return world.clock().instant().toString();
   }
 
-  private void say(ConnectedRegistryInstance instance, Resource one, String what) {
+  private void log(ConnectedRegistryInstance instance, Resource connected, String what) {
     world
         .eventLog()
         .append(
-            "Connected registry %s %s.".formatted(one.id().name(), what),
+            "Connected registry %s %s.".formatted(connected.id().name(), what),
             Map.of(
                 "cluster", instance.cluster(),
-                "connectedRegistry", one.id().name(),
-                "registry", one.id().parent().map(ResourceId::name).orElse("")));
+                "connectedRegistry", connected.id().name(),
+                "registry", connected.id().parent().map(ResourceId::name).orElse("")));
   }
 }

@@ -13,7 +13,7 @@ final class ContainerdPullError extends RuntimeException {
   }
 
   /** The server does not know the image, or not yet. */
-  static ContainerdPullError unknown(ImageName name) {
+  static ContainerdPullError notFound(ImageName name) {
     return new ContainerdPullError(
         "%s: not found: manifest unknown: manifest tagged by \"%s\" is not found"
             .formatted(name.text(), name.reference()));
@@ -34,19 +34,19 @@ final class ContainerdPullError extends RuntimeException {
         "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: denied: Insufficient scopes to perform the operation");
   }
 
-  static ContainerdPullError unreachable(ImageName name, String why) {
-    return request(name, "dial tcp %s:443: connect: %s".formatted(name.server(), why));
+  static ContainerdPullError unreachable(ImageName name, String reason) {
+    return requestFailed(name, "dial tcp %s:443: connect: %s".formatted(name.server(), reason));
   }
 
   /** The request itself fails. */
-  static ContainerdPullError request(ImageName name, String why) {
+  static ContainerdPullError requestFailed(ImageName name, String reason) {
     return new ContainerdPullError(
         "failed to do request: Head \"https://%s/v2/%s/manifests/%s\": %s"
-            .formatted(name.server(), name.repository(), name.reference(), why));
+            .formatted(name.server(), name.repository(), name.reference(), reason));
   }
 
   /** The whole sentence that the kubelet reports. */
-  String inFull(String image) {
+  String kubeletMessage(String image) {
     return "failed to pull and unpack image \"%s\": failed to resolve reference \"%s\": %s"
         .formatted(image, image, getMessage());
   }

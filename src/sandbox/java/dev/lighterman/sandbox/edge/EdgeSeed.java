@@ -38,7 +38,7 @@ final class EdgeSeed {
     this.instances = instances;
   }
 
-  void plant(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
+  void create(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
     for (var seed : seeds) {
       var cluster = kubernetes.add(spec(seed, bearerToken));
       if (seed.hasTrait(Trait.CERT_MANAGER)) {
@@ -84,7 +84,9 @@ final class EdgeSeed {
     world.runLocked(() -> instances.add(extension.id()));
     var connected =
         world.locked(() ->
-            new ParentRegistries(world).connectedRegistry(settings.connection()).orElseThrow());
+            new CloudRegistries(world)
+                .connectedRegistry(settings.connectionString())
+                .orElseThrow());
     if (connected.text("/properties/connectionState").equals("Offline")) {
       cluster.change(
           "Deployment",

@@ -17,14 +17,15 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
   private final ArcClusterMap clusters = new ArcClusterMap();
   private final ConnectedRegistryInstances instances;
   private final SimulatedArcAgents agents;
-  private final RegistryImagePuller pulls;
+  private final RegistryImagePuller puller;
 
   public EdgeSimulation(World world) {
     this.world = world;
-    var parents = new ParentRegistries(world);
-    this.instances = new ConnectedRegistryInstances(world, clusters, new Heartbeat(world, parents));
+    var registries = new CloudRegistries(world);
+    this.instances =
+        new ConnectedRegistryInstances(world, clusters, new Heartbeat(world, registries));
     this.agents = new SimulatedArcAgents(world, clusters, instances);
-    this.pulls = new RegistryImagePuller(world, instances, parents);
+    this.puller = new RegistryImagePuller(world, instances, registries);
   }
 
   /**
@@ -32,10 +33,10 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
    *
    * @param bearerToken what the bot presents to the clusters
    */
-  public void begin(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
-    new EdgeSeed(world, clusters, instances).plant(kubernetes, seeds, bearerToken);
-    instances.beatAfter(EdgeSeed.SETTLED);
-    agents.report();
+  public void start(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
+    new EdgeSeed(world, clusters, instances).create(kubernetes, seeds, bearerToken);
+    instances.startHeartbeats(EdgeSeed.SETTLED);
+    agents.reportConnectivity();
     world.faults().listen(new FaultEffects(world, clusters));
   }
 
@@ -51,6 +52,6 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
 
   @Override
   public PullResult pull(String cluster, String image, List<DockerLogin> logins) {
-    return pulls.pull(cluster, image, logins);
+    return puller.pull(cluster, image, logins);
   }
 }

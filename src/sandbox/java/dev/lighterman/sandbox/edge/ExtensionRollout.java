@@ -10,9 +10,9 @@ import java.time.Duration;
  */
 final class ExtensionRollout {
 
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(15);
-  private static final Duration USUAL_INSTALL = Duration.ofMinutes(4);
-  private static final Duration USUAL_UPGRADE = Duration.ofMinutes(1);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(15);
+  private static final Duration INSTALL_TIME = Duration.ofMinutes(4);
+  private static final Duration UPGRADE_TIME = Duration.ofMinutes(1);
   private static final Duration HELM_TIMEOUT = Duration.ofMinutes(10);
   private static final Duration OFFLINE_TIMEOUT = Duration.ofDays(2);
 
@@ -22,8 +22,8 @@ final class ExtensionRollout {
   private final ConnectedRegistryInstances instances;
   private final ExtensionStatusReport report;
   private Duration waited = Duration.ZERO;
-  private boolean upgrades;
-  private volatile boolean givenUp;
+  private boolean upgrade;
+  private volatile boolean cancelled;
 
   ExtensionRollout(
       ResourceId extension,
@@ -38,13 +38,13 @@ final class ExtensionRollout {
   }
 
   /** A newer wish has come; this one is not carried on. */
-  void giveUp() {
-    givenUp = true;
+  void cancel() {
+    cancelled = true;
   }
 
   /** The agents hear of it, as soon as they are connected. */
-  void begin() {
-    if (givenUp) {
+  void start() {
+    if (cancelled) {
       return;
     }
     if (agentsConnected(world, extension)) {
@@ -55,7 +55,7 @@ final class ExtensionRollout {
           "Unable to get the status from the local CRD with the error : {Error : Retry for given"
               + " duration didn't get any results with err {status not populated}}");
     } else {
-      lookAgain(this::begin);
+      pollAfterInterval(this::start);
     }
   }
 
@@ -65,7 +65,7 @@ final class ExtensionRollout {
         extension
             .parent()
             .flatMap(world.resources()::find)
-            .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
+            .filter(cluster -> cluster.text("/properties/connectivityStatus").equals("Connected"))
             .isPresent());
   }
 
@@ -75,12 +75,12 @@ final class ExtensionRollout {
       return;
     }
     var settings = world.locked(() -> ExtensionSettings.of(resource.get()));
-    upgrades =
+    upgrade =
         world.locked(() -> resource.get().text("/properties/provisioningState")).equals("Updating");
-    var broken = world.faults().find("extension-fails", "cluster", report.cluster());
+    var fault = world.faults().find("extension-fails", "cluster", report.cluster());
     try {
-      broken.flatMap(fault -> fault.detail("message")).ifPresent(ExtensionRollout::refuse);
-      broken.ifPresent(fault -> refuse("context deadline exceeded"));
+      fault.flatMap(found -> found.detail("message")).ifPresent(ExtensionRollout::fail);
+      fault.ifPresent(found -> fail("context deadline exceeded"));
       release().apply(settings);
     } catch (HelmRelease.HelmFailure e) {
       report.installFailed(String.valueOf(e.getMessage()));
@@ -88,20 +88,20 @@ final class ExtensionRollout {
     }
     world.runLocked(() -> instances.add(extension));
     report.installed();
-    lookAgain(this::awaitReady);
+    pollAfterInterval(this::awaitReady);
   }
 
-  private static void refuse(String message) {
+  private static void fail(String message) {
     throw new HelmRelease.HelmFailure(message);
   }
 
   private void awaitReady() {
-    if (givenUp) {
+    if (cancelled) {
       return;
     }
-    var usual = upgrades ? USUAL_UPGRADE : USUAL_INSTALL;
+    var minimum = upgrade ? UPGRADE_TIME : INSTALL_TIME;
     var ready = release().runningPod(extension.name()).isPresent();
-    if (ready && waited.compareTo(usual) >= 0) {
+    if (ready && waited.compareTo(minimum) >= 0) {
       report.succeeded();
     } else if (waited.compareTo(HELM_TIMEOUT) >= 0) {
       rollBack();
@@ -109,13 +109,13 @@ final class ExtensionRollout {
           "release %s failed, and has been uninstalled due to atomic being set: timed out waiting for the condition"
               .formatted(extension.name()));
     } else {
-      lookAgain(this::awaitReady);
+      pollAfterInterval(this::awaitReady);
     }
   }
 
   /** As Helm does for an atomic install; an upgrade that fails leaves what was there. */
   private void rollBack() {
-    if (!upgrades) {
+    if (!upgrade) {
       release().uninstall();
       world.runLocked(() -> instances.remove(extension));
     }
@@ -125,8 +125,8 @@ final class ExtensionRollout {
     return new HelmRelease(clusters.forArc(extension.parent().orElseThrow()));
   }
 
-  private void lookAgain(Runnable next) {
-    waited = waited.plus(LOOK_AGAIN);
-    world.clock().after(LOOK_AGAIN, "rollout of " + extension.name(), next);
+  private void pollAfterInterval(Runnable next) {
+    waited = waited.plus(POLL_INTERVAL);
+    world.clock().after(POLL_INTERVAL, "rollout of " + extension.name(), next);
   }
 }

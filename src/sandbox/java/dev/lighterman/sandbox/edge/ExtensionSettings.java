@@ -8,74 +8,77 @@ import java.util.TreeMap;
  * What an extension is told to install.
  *
  * @param release the Helm release, named as the extension
- * @param plain the plain settings
- * @param secrets the protected settings
+ * @param configuration the plain settings
+ * @param protectedConfiguration the protected settings
  */
-record ExtensionSettings(String release, Map<String, String> plain, Map<String, String> secrets) {
+record ExtensionSettings(
+    String release, Map<String, String> configuration, Map<String, String> protectedConfiguration) {
 
   ExtensionSettings {
-    plain = Map.copyOf(plain);
-    secrets = Map.copyOf(secrets);
+    configuration = Map.copyOf(configuration);
+    protectedConfiguration = Map.copyOf(protectedConfiguration);
   }
 
   static ExtensionSettings of(Resource extension) {
-    var plain = new TreeMap<String, String>();
+    var configuration = new TreeMap<String, String>();
     extension
         .document()
         .at("/properties/configurationSettings")
         .properties()
-        .forEach(one -> plain.put(one.getKey(), one.getValue().asText()));
-    return new ExtensionSettings(extension.id().name(), plain, extension.secrets());
+        .forEach(setting -> configuration.put(setting.getKey(), setting.getValue().asText()));
+    return new ExtensionSettings(extension.id().name(), configuration, extension.secrets());
   }
 
   String serviceIp() {
-    return plain.getOrDefault("service.clusterIP", "");
+    return configuration.getOrDefault("service.clusterIP", "");
   }
 
   /** Empty where the cluster's default class is to be used. */
   String storageClass() {
-    return plain.getOrDefault("pvc.storageClassName", "");
+    return configuration.getOrDefault("pvc.storageClassName", "");
   }
 
   String storage() {
-    return plain.getOrDefault("pvc.storageRequest", "500Gi");
+    return configuration.getOrDefault("pvc.storageRequest", "500Gi");
   }
 
   boolean usesCertManager() {
-    return on("cert-manager.enabled", true);
+    return isEnabled("cert-manager.enabled", true);
   }
 
   boolean installsCertManager() {
-    return usesCertManager() && on("cert-manager.install", true);
+    return usesCertManager() && isEnabled("cert-manager.install", true);
   }
 
   boolean distributesTrust() {
-    return on("trustDistribution.enabled", true) && !plainHttp();
+    return isEnabled("trustDistribution.enabled", true) && !plainHttp();
   }
 
   boolean selectsNodes() {
-    return on("trustDistribution.useNodeSelector", false);
+    return isEnabled("trustDistribution.useNodeSelector", false);
   }
 
   boolean plainHttp() {
-    return on("httpEnabled", false);
+    return isEnabled("httpEnabled", false);
   }
 
-  ParentConnectionString connection() {
-    return ParentConnectionString.parse(secrets.getOrDefault("connectionString", ""));
+  ParentConnectionString connectionString() {
+    return ParentConnectionString.parse(
+        protectedConfiguration.getOrDefault("connectionString", ""));
   }
 
   /** Changes with every setting, so that new ones restart the pod. */
   String checksum() {
-    return Integer.toHexString(new TreeMap<>(plain).hashCode() * 31 + secrets.hashCode());
+    return Integer.toHexString(
+        new TreeMap<>(configuration).hashCode() * 31 + protectedConfiguration.hashCode());
   }
 
-  private boolean on(String key, boolean usual) {
-    return Boolean.parseBoolean(plain.getOrDefault(key, Boolean.toString(usual)));
+  private boolean isEnabled(String key, boolean defaultValue) {
+    return Boolean.parseBoolean(configuration.getOrDefault(key, Boolean.toString(defaultValue)));
   }
 
   @Override
   public String toString() {
-    return "Settings[" + release + ", " + plain + "]";
+    return "Settings[" + release + ", " + configuration + "]";
   }
 }

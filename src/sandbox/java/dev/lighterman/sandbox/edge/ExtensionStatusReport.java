@@ -13,30 +13,30 @@ record ExtensionStatusReport(ResourceId extension, World world) {
       " For general troubleshooting visit: https://aka.ms/k8s-extensions-TSG ";
 
   void removed() {
-    say("is gone from cluster %s in Azure".formatted(cluster()));
+    log("is gone from cluster %s in Azure".formatted(cluster()));
   }
 
   void installed() {
-    say("is installed by Helm on cluster %s; its pod is to start".formatted(cluster()));
+    log("is installed by Helm on cluster %s; its pod is to start".formatted(cluster()));
   }
 
   void succeeded() {
-    change(resource -> {
+    updateResource(resource -> {
       resource.set("/properties/provisioningState", "Succeeded");
       resource.set("/properties/currentVersion", HelmChart.VERSION);
     });
-    say("has succeeded on cluster " + cluster());
+    log("has succeeded on cluster " + cluster());
   }
 
   /** Helm could not do it, for this reason. */
-  void installFailed(String inner) {
+  void installFailed(String reason) {
     failed(
         "Error: [ InnerError: [Helm installation failed : Unable to create/update Kubernetes resources for the extension : Recommendation Please check that there are no policies blocking the resource creation/update for the extension : InnerError [%s]]] occurred while doing the operation : [Create] on the config,"
-            .formatted(inner));
+            .formatted(reason));
   }
 
   void failed(String message) {
-    change(resource -> {
+    updateResource(resource -> {
       resource.set("/properties/provisioningState", "Failed");
       resource
           .properties()
@@ -48,26 +48,26 @@ record ExtensionStatusReport(ResourceId extension, World world) {
           .put("message", message + HELP)
           .putNull("time");
     });
-    say("has failed on cluster " + cluster() + ": " + message);
+    log("has failed on cluster " + cluster() + ": " + message);
   }
 
   String cluster() {
     return extension.parent().orElseThrow().name();
   }
 
-  private void change(Consumer<Resource> how) {
+  private void updateResource(Consumer<Resource> mutation) {
     world.runLocked(() ->
         world
             .resources()
             .find(extension)
             .ifPresent(resource -> {
-              how.accept(resource);
+              mutation.accept(resource);
               resource.updateSystemData(
                   world.clock().instant(), resource.text("/systemData/lastModifiedBy"));
             }));
   }
 
-  private void say(String what) {
+  private void log(String what) {
     world
         .eventLog()
         .append(

@@ -14,46 +14,47 @@ import java.util.function.Function;
  */
 final class FaultEffects implements FaultListener {
 
-  private final Map<String, Function<Fault, List<FaultRepair>>> breakdowns;
+  private final Map<String, Function<Fault, List<FaultRepair>>> effects;
   private final Map<Fault, List<FaultRepair>> repairs = new HashMap<>();
 
   FaultEffects(World world, ArcClusterMap clusters) {
     var registries = new RegistryFaultEffects(world);
     var sites = new SiteFaultEffects(world, clusters);
-    this.breakdowns =
+    this.effects =
         Map.of(
-            "registry-full", registries::fill,
+            "registry-full", registries::fillRegistry,
             "registry-basic", registries::downgrade,
-            "data-endpoint-off", registries::closeEndpoint,
+            "data-endpoint-off", registries::disableEndpoint,
             "image-missing", registries::removeImage,
             "provider-unregistered", registries::unregister,
             "arc-offline", sites::disconnect,
             "storage-class-missing", sites::removeStorageClass,
-            "not-allowed-in-cluster", sites::withhold,
+            "not-allowed-in-cluster", sites::revokePermission,
             "wrong-password", sites::replacePassword,
-            "token-detached", sites::detach);
+            "token-detached", sites::detachClientTokens);
   }
 
   @Override
   public synchronized void faultInjected(Fault fault) {
-    var breakdown = breakdowns.get(fault.name());
-    if (breakdown != null) {
+    var effect = effects.get(fault.name());
+    if (effect != null) {
       faultCleared(fault);
-      repairs.put(fault, breakdown.apply(fault));
+      repairs.put(fault, effect.apply(fault));
     }
   }
 
   @Override
   public synchronized void faultCleared(Fault fault) {
-    var all = repairs.remove(fault);
-    if (all != null) {
-      all.reversed().forEach(FaultRepair::repairIfNeeded);
+    var faultRepairs = repairs.remove(fault);
+    if (faultRepairs != null) {
+      faultRepairs.reversed().forEach(FaultRepair::repairIfNeeded);
     }
   }
 
   @Override
   public synchronized boolean isResolved(Fault fault) {
-    var all = repairs.get(fault);
-    return all != null && all.stream().noneMatch(repair -> repair.needed().getAsBoolean());
+    var faultRepairs = repairs.get(fault);
+    return faultRepairs != null
+        && faultRepairs.stream().noneMatch(repair -> repair.isNeeded().getAsBoolean());
   }
 }

@@ -5,13 +5,13 @@ import java.util.function.BooleanSupplier;
 /**
  * What takes a fault back.
  *
- * @param needed whether the fault is still to be seen: somebody may have put it right
+ * @param isNeeded whether the fault is still to be seen: somebody may have put it right
  */
-record FaultRepair(BooleanSupplier needed, Runnable how) {
+record FaultRepair(BooleanSupplier isNeeded, Runnable action) {
 
   void repairIfNeeded() {
-    if (needed.getAsBoolean()) {
-      how.run();
+    if (isNeeded.getAsBoolean()) {
+      action.run();
     }
   }
 }

@@ -18,46 +18,48 @@ record FaultTargets(World world) {
   static final String CLUSTERS = "Microsoft.Kubernetes/connectedClusters";
 
   /** The resources of a type that a fault is about. */
-  List<Resource> of(String type, Fault fault, String detail) {
+  List<Resource> find(String type, Fault fault, String detail) {
     return world.locked(() ->
         world.resources().ofType(type).stream()
-            .filter(one -> fault.appliesTo(detail, one.id().name()))
+            .filter(resource -> fault.appliesTo(detail, resource.id().name()))
             .toList());
   }
 
   /** Breaks each of them, under the world's lock; answers how to put them right. */
-  List<FaultRepair> breakEach(
-      String type, Fault fault, String detail, Function<Resource, Optional<FaultRepair>> how) {
+  List<FaultRepair> applyToEach(
+      String type, Fault fault, String detail, Function<Resource, Optional<FaultRepair>> effect) {
     return world.locked(
-        () -> of(type, fault, detail).stream().map(how).flatMap(Optional::stream).toList());
+        () -> find(type, fault, detail).stream().map(effect).flatMap(Optional::stream).toList());
   }
 
   /** Sets texts of a resource, and back to what they were; nothing where they are so already. */
-  Optional<FaultRepair> change(Resource resource, Map<String, String> texts) {
-    var backs = new ArrayList<Runnable>();
-    texts.forEach((pointer, value) -> {
+  Optional<FaultRepair> change(Resource resource, Map<String, String> values) {
+    var undo = new ArrayList<Runnable>();
+    values.forEach((pointer, value) -> {
       var before = resource.text(pointer);
       if (!before.equals(value)) {
         resource.set(pointer, value);
-        backs.add(() -> resource.set(pointer, before));
+        undo.add(() -> resource.set(pointer, before));
       }
     });
-    return backs.isEmpty()
+    return undo.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            underLock(
+            lockedRepair(
                 () ->
-                    texts.entrySet().stream()
+                    values.entrySet().stream()
                         .allMatch(set -> resource.text(set.getKey()).equals(set.getValue())),
-                () -> backs.forEach(Runnable::run)));
+                () -> undo.forEach(Runnable::run)));
   }
 
   /** A repair that looks and acts under the world's lock. */
-  FaultRepair underLock(BooleanSupplier needed, Runnable how) {
-    return new FaultRepair(() -> world.locked(needed::getAsBoolean), () -> world.runLocked(how));
+  FaultRepair lockedRepair(BooleanSupplier needed, Runnable action) {
+    return new FaultRepair(() -> world.locked(needed::getAsBoolean), () -> world.runLocked(action));
   }
 
-  void say(String sentence, String kind, Resource about) {
-    world.eventLog().append(sentence.formatted(about.id().name()), Map.of(kind, about.id().name()));
+  void log(String sentence, String kind, Resource resource) {
+    world
+        .eventLog()
+        .append(sentence.formatted(resource.id().name()), Map.of(kind, resource.id().name()));
   }
 }

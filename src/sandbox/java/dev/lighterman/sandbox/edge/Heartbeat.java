@@ -15,13 +15,13 @@ final class Heartbeat {
       "[Error] [AcrBackendEvent] OperationName: SyncAsync, Message: No space left on device.";
 
   private final World world;
-  private final ParentRegistries parents;
+  private final CloudRegistries registries;
   private final ImageSync sync;
   private final ConnectedRegistryStatus status;
 
-  Heartbeat(World world, ParentRegistries parents) {
+  Heartbeat(World world, CloudRegistries registries) {
     this.world = world;
-    this.parents = parents;
+    this.registries = registries;
     this.sync = new ImageSync(world);
     this.status = new ConnectedRegistryStatus(world);
   }
@@ -33,97 +33,98 @@ final class Heartbeat {
       return List.of();
     }
     var settings = ExtensionSettings.of(extension.get());
-    var connected = parents.connectedRegistry(settings.connection());
+    var found = registries.connectedRegistry(settings.connectionString());
     if (!instance.running()) {
-      connected
-          .filter(one -> owns(instance, one))
-          .ifPresent(one -> miss(instance, one, "its pod does not run"));
+      found
+          .filter(connected -> isActiveInstance(instance, connected))
+          .ifPresent(connected -> recordMiss(instance, connected, "its pod does not run"));
       return List.of();
     }
-    return connected
-        .map(one -> reach(instance, one, settings))
+    return found
+        .map(connected -> connect(instance, connected, settings))
         .orElseGet(
             () -> List.of(refusedLine("NAME_UNKNOWN", "connected registry not known to registry")));
   }
 
-  private List<String> reach(
-      ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
-    if (!inWindow(one)) {
-      status.outsideSyncWindow(one);
+  private List<String> connect(
+      ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
+    if (!isInSyncWindow(connected)) {
+      status.outsideSyncWindow(connected);
       return List.of();
     }
-    if (!parents.gatewayOpen(one)) {
-      miss(instance, one, "its parent's data endpoint is off");
-      return List.of(unreachableLine(settings.connection().gateway()));
+    if (!registries.isDataEndpointEnabled(connected)) {
+      recordMiss(instance, connected, "its parent's data endpoint is off");
+      return List.of(unreachableLine(settings.connectionString().gateway()));
     }
-    if (!parents.authenticates(one, settings.connection())) {
-      miss(instance, one, "its sync token's password is not accepted");
+    if (!registries.authenticates(connected, settings.connectionString())) {
+      recordMiss(instance, connected, "its sync token's password is not accepted");
       return List.of(refusedLine("UNAUTHORIZED", "Incorrect Password"));
     }
-    return letIn(instance, one, settings);
+    return activateOrSync(instance, connected, settings);
   }
 
-  private List<String> letIn(
-      ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
-    if (!ConnectedRegistryStatus.active(one)) {
-      return activate(instance, one, settings);
+  private List<String> activateOrSync(
+      ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
+    if (!ConnectedRegistryStatus.active(connected)) {
+      return activate(instance, connected, settings);
     }
-    if (!owns(instance, one)) {
+    if (!isActiveInstance(instance, connected)) {
       return List.of(
           refusedLine(
               "ALREADY_ACTIVATED",
               "Failed to activate the connected registry as it is already activated by another instance. Only one instance is supported at any time."));
     }
-    return sync(instance, one);
+    return sync(instance, connected);
   }
 
   /** A seed's instance has been active before anybody looked at its volume. */
-  private static boolean owns(ConnectedRegistryInstance instance, Resource one) {
-    return ConnectedRegistryStatus.active(one)
-        && one.secrets()
+  private static boolean isActiveInstance(ConnectedRegistryInstance instance, Resource connected) {
+    return ConnectedRegistryStatus.active(connected)
+        && connected
+            .secrets()
             .computeIfAbsent("activatedBy", key -> instance.identity())
             .equals(instance.identity());
   }
 
   private List<String> activate(
-      ConnectedRegistryInstance instance, Resource one, ExtensionSettings settings) {
-    instance.reached(one.id());
-    one.secrets().put("activatedBy", instance.identity());
-    status.activated(instance, one, settings);
-    return List.of(activatedLine(one.id().name()));
+      ConnectedRegistryInstance instance, Resource connected, ExtensionSettings settings) {
+    instance.recordContact(connected.id());
+    connected.secrets().put("activatedBy", instance.identity());
+    status.activated(instance, connected, settings);
+    return List.of(activatedLine(connected.id().name()));
   }
 
-  private List<String> sync(ConnectedRegistryInstance instance, Resource one) {
-    instance.reached(one.id());
-    status.updateActivity(one);
-    if (world.faults().find("disk-full", "connectedRegistry", one.id().name()).isPresent()) {
-      status.unhealthy(instance, one);
+  private List<String> sync(ConnectedRegistryInstance instance, Resource connected) {
+    instance.recordContact(connected.id());
+    status.updateActivity(connected);
+    if (world.faults().find("disk-full", "connectedRegistry", connected.id().name()).isPresent()) {
+      status.unhealthy(instance, connected);
       return List.of(DISK_FULL);
     }
-    var arrived = sync.run(one);
-    status.synced(instance, one, arrived);
-    return arrived.stream().map(Heartbeat::syncedLine).toList();
+    var images = sync.run(connected);
+    status.synced(instance, connected, images);
+    return images.stream().map(Heartbeat::syncedLine).toList();
   }
 
   /** Notes that an instance is no more. */
-  void part(ConnectedRegistryInstance instance) {
+  void remove(ConnectedRegistryInstance instance) {
     instance
-        .serves()
+        .connectedRegistry()
         .flatMap(world.resources()::find)
-        .filter(one -> owns(instance, one))
-        .ifPresent(one -> status.offline(instance, one, "its release is uninstalled"));
+        .filter(connected -> isActiveInstance(instance, connected))
+        .ifPresent(connected -> status.offline(instance, connected, "its release is uninstalled"));
   }
 
-  private void miss(ConnectedRegistryInstance instance, Resource one, String why) {
+  private void recordMiss(ConnectedRegistryInstance instance, Resource connected, String reason) {
     if (instance.countMissedHeartbeat()) {
-      status.offline(instance, one, why);
+      status.offline(instance, connected, reason);
     }
   }
 
-  private boolean inWindow(Resource one) {
+  private boolean isInSyncWindow(Resource connected) {
     var sync = "/properties/parent/syncProperties";
-    return SyncWindow.of(one.text(sync + "/schedule"), one.text(sync + "/syncWindow"))
-        .open(world.clock().instant());
+    return SyncWindow.of(connected.text(sync + "/schedule"), connected.text(sync + "/syncWindow"))
+        .isOpen(world.clock().instant());
   }
 
   private static String activatedLine(String name) {

@@ -33,7 +33,7 @@ final class HelmRelease {
       throw new HelmFailure(
           "execution error at (connected-registry/templates/service.yaml:12:16): service.clusterIP is required");
     }
-    requireOwn(settings.release());
+    requireOwnership(settings.release());
     certManager(settings);
     HelmChart.registry(settings).forEach(this::apply);
     if (!settings.distributesTrust()) {
@@ -43,18 +43,18 @@ final class HelmRelease {
 
   /** The pod of this release, where it runs and is ready. */
   Optional<String> runningPod(String release) {
-    var ours =
+    var owned =
         cluster
             .get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT)
-            .filter(d -> release.equals(HelmChart.release(d)));
-    return ours.flatMap(deployment ->
+            .filter(deployment -> release.equals(HelmChart.release(deployment)));
+    return owned.flatMap(deployment ->
         cluster.list("Pod", HelmChart.NAMESPACE).stream()
-            .filter(HelmRelease::ready)
+            .filter(HelmRelease::isReady)
             .map(ObjectMeta::name)
             .findFirst());
   }
 
-  private static boolean ready(ObjectNode pod) {
+  private static boolean isReady(ObjectNode pod) {
     return pod.at("/metadata/labels/app.kubernetes.io~1name").asText().equals(HelmChart.DEPLOYMENT)
         && !pod.path("metadata").has("deletionTimestamp")
         && pod.at("/status/phase").asText().equals("Running")
@@ -70,31 +70,31 @@ final class HelmRelease {
   }
 
   private void certManager(ExtensionSettings settings) {
-    var there = cluster.get("Deployment", HelmChart.CERT_MANAGER, HelmChart.CERT_MANAGER);
+    var existing = cluster.get("Deployment", HelmChart.CERT_MANAGER, HelmChart.CERT_MANAGER);
     if (settings.installsCertManager()) {
-      there
-          .filter(d -> !HelmChart.release(d).equals(settings.release()))
-          .ifPresent(d ->
-              notOurs(
+      existing
+          .filter(deployment -> !HelmChart.release(deployment).equals(settings.release()))
+          .ifPresent(deployment ->
+              throwNotOwned(
                   "CustomResourceDefinition \"certificaterequests.cert-manager.io\" in namespace \"\"",
                   settings.release()));
       HelmChart.certManager(settings).forEach(this::apply);
-    } else if (settings.usesCertManager() && there.isEmpty()) {
+    } else if (settings.usesCertManager() && existing.isEmpty()) {
       throw new HelmFailure(
           "unable to build kubernetes objects from release manifest: resource mapping not found for name: \"connected-registry-tls-cert\" namespace: \"connected-registry\" from \"\": no matches for kind \"Certificate\" in version \"cert-manager.io/v1\" ensure CRDs are installed first");
     }
   }
 
-  private void requireOwn(String release) {
+  private void requireOwnership(String release) {
     cluster
         .get("Deployment", HelmChart.NAMESPACE, HelmChart.DEPLOYMENT)
-        .filter(d -> !HelmChart.release(d).equals(release))
-        .ifPresent(d ->
-            notOurs(
+        .filter(deployment -> !HelmChart.release(deployment).equals(release))
+        .ifPresent(deployment ->
+            throwNotOwned(
                 "Deployment \"connected-registry\" in namespace \"connected-registry\"", release));
   }
 
-  private static void notOurs(String object, String release) {
+  private static void throwNotOwned(String object, String release) {
     throw new HelmFailure(
         "rendered manifests contain a resource that already exists. Unable to continue with install: %s exists and cannot be imported into the current release: invalid ownership metadata; annotation validation error: key \"meta.helm.sh/release-name\" must equal \"%s\""
             .formatted(object, release));

@@ -14,9 +14,9 @@ record ImageName(String text, String server, String repository, String reference
   static ImageName parse(String text) {
     var slash = text.indexOf('/');
     var first = slash < 0 ? "" : text.substring(0, slash);
-    var named = first.contains(".") || first.contains(":") || first.equals("localhost");
-    var rest = named ? text.substring(slash + 1) : slash < 0 ? "library/" + text : text;
-    var server = named ? first : "docker.io";
+    var hasServer = first.contains(".") || first.contains(":") || first.equals("localhost");
+    var rest = hasServer ? text.substring(slash + 1) : slash < 0 ? "library/" + text : text;
+    var server = hasServer ? first : "docker.io";
     var digest = rest.indexOf('@');
     if (digest > 0) {
       return new ImageName(
@@ -29,7 +29,7 @@ record ImageName(String text, String server, String repository, String reference
   }
 
   /** Whether a pull secret's entry is for this server, with or without a scheme. */
-  boolean isAt(String entry) {
+  boolean isOnServer(String entry) {
     var host = entry.contains("://") ? URI.create(entry).getAuthority() : entry;
     return host.equalsIgnoreCase(server) || host.equalsIgnoreCase(server + "/");
   }

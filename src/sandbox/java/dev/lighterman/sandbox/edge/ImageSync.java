@@ -12,11 +12,11 @@ import java.util.Optional;
 final class ImageSync {
 
   private final World world;
-  private final TokenPermissions rights;
+  private final TokenPermissions permissions;
 
   ImageSync(World world) {
     this.world = world;
-    this.rights = new TokenPermissions(world);
+    this.permissions = new TokenPermissions(world);
   }
 
   /** Syncs once; answers the images that were not there before. */
@@ -27,26 +27,26 @@ final class ImageSync {
         world
             .resources()
             .find(new ResourceId(connected.text("/properties/parent/syncProperties/tokenId")));
-    var arrived = new ArrayList<String>();
+    var synced = new ArrayList<String>();
     for (var repository : world.images().repositories(cloud)) {
-      if (token.filter(t -> rights.allows(t, repository, "content/read")).isPresent()) {
-        arrived.addAll(copy(cloud, edge, repository));
+      if (token.filter(t -> permissions.allows(t, repository, "content/read")).isPresent()) {
+        synced.addAll(copy(cloud, edge, repository));
       }
     }
-    return arrived;
+    return synced;
   }
 
   private List<String> copy(String cloud, String edge, String repository) {
-    var arrived = new ArrayList<String>();
+    var synced = new ArrayList<String>();
     world
         .images()
         .tags(cloud, repository)
         .forEach((tag, image) -> {
           if (!world.images().find(edge, repository, tag).equals(Optional.of(image))) {
             world.images().put(edge, repository, tag, image);
-            arrived.add(repository + ":" + tag);
+            synced.add(repository + ":" + tag);
           }
         });
-    return arrived;
+    return synced;
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 /** What can happen to the cloud registries, their images and their subscriptions. */
 final class RegistryFaultEffects {
 
-  private static final int MOST_CONNECTED = 50;
+  private static final int MAX_CONNECTED_REGISTRIES = 50;
 
   private final World world;
   private final FaultTargets targets;
@@ -25,14 +25,14 @@ final class RegistryFaultEffects {
     this.targets = new FaultTargets(world);
   }
 
-  List<FaultRepair> fill(Fault fault) {
-    return targets.breakEach(FaultTargets.REGISTRIES, fault, "registry", this::fill);
+  List<FaultRepair> fillRegistry(Fault fault) {
+    return targets.applyToEach(FaultTargets.REGISTRIES, fault, "registry", this::fillRegistry);
   }
 
-  private Optional<FaultRepair> fill(Resource registry) {
-    var there = world.resources().children(registry.id(), "connectedRegistries").size();
+  private Optional<FaultRepair> fillRegistry(Resource registry) {
+    var existing = world.resources().children(registry.id(), "connectedRegistries").size();
     var fillers =
-        IntStream.range(there, MOST_CONNECTED)
+        IntStream.range(existing, MAX_CONNECTED_REGISTRIES)
             .mapToObj(i -> registry.id().child("connectedRegistries", "filler" + i))
             .toList();
     for (var id : fillers) {
@@ -41,18 +41,18 @@ final class RegistryFaultEffects {
           .resources()
           .put(filler.updateSystemData(world.clock().instant(), "somebody@harbour.example"));
     }
-    targets.say("Registry %s is full of connected registries.", "registry", registry);
+    targets.log("Registry %s is full of connected registries.", "registry", registry);
     return fillers.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            targets.underLock(
+            targets.lockedRepair(
                 () -> fillers.stream().anyMatch(id -> world.resources().find(id).isPresent()),
                 () -> fillers.forEach(world.resources()::remove)));
   }
 
   private static ObjectNode filler(ResourceId syncToken) {
-    var rest = Json.object();
-    var properties = rest.putObject("properties");
+    var document = Json.object();
+    var properties = document.putObject("properties");
     properties.put("provisioningState", "Succeeded").put("mode", "ReadOnly");
     properties.put("connectionState", "Offline");
     properties.putObject("activation").put("status", "Inactive");
@@ -62,46 +62,47 @@ final class RegistryFaultEffects {
         .put("tokenId", syncToken.text())
         .put("schedule", "* * * * *")
         .put("messageTtl", "P2D");
-    return rest;
+    return document;
   }
 
   List<FaultRepair> downgrade(Fault fault) {
-    return targets.breakEach(
+    return targets.applyToEach(
         FaultTargets.REGISTRIES,
         fault,
         "registry",
         registry -> {
-          targets.say("Registry %s is Basic now.", "registry", registry);
+          targets.log("Registry %s is Basic now.", "registry", registry);
           return targets.change(registry, Map.of("/sku/name", "Basic", "/sku/tier", "Basic"));
         });
   }
 
-  List<FaultRepair> closeEndpoint(Fault fault) {
-    return targets.breakEach(FaultTargets.REGISTRIES, fault, "registry", this::closeEndpoint);
+  List<FaultRepair> disableEndpoint(Fault fault) {
+    return targets.applyToEach(FaultTargets.REGISTRIES, fault, "registry", this::disableEndpoint);
   }
 
-  private Optional<FaultRepair> closeEndpoint(Resource registry) {
-    if (!open(registry)) {
+  private Optional<FaultRepair> disableEndpoint(Resource registry) {
+    if (!isEndpointEnabled(registry)) {
       return Optional.empty();
     }
     DataEndpoint.setEnabled(world, registry, false);
-    targets.say("Registry %s has its dedicated data endpoint off.", "registry", registry);
+    targets.log("Registry %s has its dedicated data endpoint off.", "registry", registry);
     return Optional.of(
-        targets.underLock(
-            () -> !open(registry), () -> DataEndpoint.setEnabled(world, registry, true)));
+        targets.lockedRepair(
+            () -> !isEndpointEnabled(registry),
+            () -> DataEndpoint.setEnabled(world, registry, true)));
   }
 
-  private static boolean open(Resource registry) {
+  private static boolean isEndpointEnabled(Resource registry) {
     return registry.flag("/properties/dataEndpointEnabled");
   }
 
   List<FaultRepair> removeImage(Fault fault) {
     var image = fault.detail("image").orElse("hello-world");
-    var back = world.locked(() -> world.images().remove(image.replaceFirst(":[^/]*$", "")));
+    var restore = world.locked(() -> world.images().remove(image.replaceFirst(":[^/]*$", "")));
     world
         .eventLog()
         .append("Image %s is nowhere to be found.".formatted(image), Map.of("image", image));
-    return List.of(targets.underLock(() -> true, back));
+    return List.of(targets.lockedRepair(() -> true, restore));
   }
 
   List<FaultRepair> unregister(Fault fault) {
@@ -113,14 +114,14 @@ final class RegistryFaultEffects {
             "The subscription is not registered with %s any more.".formatted(namespace),
             Map.of("provider", namespace));
     return List.of(
-        targets.underLock(
-            () -> anywhere(namespace, "NotRegistered"),
+        targets.lockedRepair(
+            () -> isAnywhere(namespace, "NotRegistered"),
             () -> setEverywhere(namespace, "Registered")));
   }
 
-  private boolean anywhere(String namespace, String state) {
+  private boolean isAnywhere(String namespace, String state) {
     return world.tenant().subscriptions().stream()
-        .flatMap(one -> world.providers().find(one.id(), namespace).stream())
+        .flatMap(subscription -> world.providers().find(subscription.id(), namespace).stream())
         .anyMatch(provider -> provider.state().equals(state));
   }
 
@@ -129,6 +130,6 @@ final class RegistryFaultEffects {
         world
             .tenant()
             .subscriptions()
-            .forEach(one -> world.providers().set(one.id(), namespace, state)));
+            .forEach(subscription -> world.providers().set(subscription.id(), namespace, state)));
   }
 }

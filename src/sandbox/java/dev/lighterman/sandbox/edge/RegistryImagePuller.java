@@ -20,14 +20,15 @@ final class RegistryImagePuller implements ImagePuller {
 
   private final World world;
   private final ConnectedRegistryInstances instances;
-  private final ParentRegistries parents;
-  private final TokenPermissions rights;
+  private final CloudRegistries registries;
+  private final TokenPermissions permissions;
 
-  RegistryImagePuller(World world, ConnectedRegistryInstances instances, ParentRegistries parents) {
+  RegistryImagePuller(
+      World world, ConnectedRegistryInstances instances, CloudRegistries registries) {
     this.world = world;
     this.instances = instances;
-    this.parents = parents;
-    this.rights = new TokenPermissions(world);
+    this.registries = registries;
+    this.permissions = new TokenPermissions(world);
   }
 
   @Override
@@ -37,7 +38,7 @@ final class RegistryImagePuller implements ImagePuller {
       try {
         return pulled(image, find(cluster, name, logins));
       } catch (ContainerdPullError e) {
-        return new PullResult.Failed(e.inFull(image));
+        return new PullResult.Failed(e.kubeletMessage(image));
       }
     });
   }
@@ -45,63 +46,64 @@ final class RegistryImagePuller implements ImagePuller {
   private ContainerImage find(String cluster, ImageName name, List<DockerLogin> logins) {
     var instance = instances.at(cluster, name.server());
     if (instance.isPresent()) {
-      return fromEdge(instance.get(), name, logins);
+      return findOnEdge(instance.get(), name, logins);
     }
-    var cloud = parents.at(name.server());
+    var cloud = registries.byLoginServer(name.server());
     if (cloud.isPresent()) {
       requireLogin(cloud.get().id(), name, logins);
-      return stored(cloud.get().id().text(), name);
+      return findImage(cloud.get().id().text(), name);
     }
     if (name.server().matches("[0-9.]+")) {
       throw ContainerdPullError.unreachable(name, "no route to host");
     }
-    return stored(name.server(), name);
+    return findImage(name.server(), name);
   }
 
-  private ContainerImage fromEdge(
+  private ContainerImage findOnEdge(
       ConnectedRegistryInstance instance, ImageName name, List<DockerLogin> logins) {
     if (!instance.running()) {
       throw ContainerdPullError.unreachable(name, "connection refused");
     }
     var settings = ExtensionSettings.of(world.resources().find(instance.extension()).orElseThrow());
     if (settings.plainHttp()) {
-      throw ContainerdPullError.request(name, "http: server gave HTTP response to HTTPS client");
+      throw ContainerdPullError.requestFailed(
+          name, "http: server gave HTTP response to HTTPS client");
     }
     if (!settings.distributesTrust()) {
-      throw ContainerdPullError.request(
+      throw ContainerdPullError.requestFailed(
           name, "tls: failed to verify certificate: x509: certificate signed by unknown authority");
     }
     var connected =
-        parents
-            .connectedRegistry(settings.connection())
+        registries
+            .connectedRegistry(settings.connectionString())
             .orElseThrow(() -> ContainerdPullError.unauthorized(name, logins.isEmpty()));
-    var token = requireLogin(parents.registry(connected).id(), name, logins);
+    var token = requireLogin(registries.parentOf(connected).id(), name, logins);
     if (connected.texts("/properties/clientTokenIds").stream().noneMatch(token.id()::matches)) {
       throw ContainerdPullError.unauthorized(name, false);
     }
-    return stored(connected.id().text(), name);
+    return findImage(connected.id().text(), name);
   }
 
   /** The first login for this server whose password works, if its scope map lets it read. */
   private Resource requireLogin(ResourceId registry, ImageName name, List<DockerLogin> logins) {
-    var here = logins.stream().filter(login -> name.isAt(login.server())).toList();
+    var matching = logins.stream().filter(login -> name.isOnServer(login.server())).toList();
     var token =
-        here.stream()
-            .map(login -> rights.signIn(registry, login.username(), login.password()))
+        matching.stream()
+            .map(login -> permissions.signIn(registry, login.username(), login.password()))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElseThrow(() -> ContainerdPullError.unauthorized(name, here.isEmpty()));
-    if (!rights.allows(token, name.repository(), "content/read")) {
+            .orElseThrow(() -> ContainerdPullError.unauthorized(name, matching.isEmpty()));
+    if (!permissions.allows(token, name.repository(), "content/read")) {
       throw ContainerdPullError.insufficientScope();
     }
     return token;
   }
 
-  private ContainerImage stored(String store, ImageName name) {
+  private ContainerImage findImage(String store, ImageName name) {
     return world
         .images()
         .find(store, name.repository(), name.reference())
-        .orElseThrow(() -> ContainerdPullError.unknown(name));
+        .orElseThrow(() -> ContainerdPullError.notFound(name));
   }
 
   private static PullResult pulled(String name, ContainerImage image) {

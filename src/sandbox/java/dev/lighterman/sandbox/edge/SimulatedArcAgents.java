@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The agents on all Arc clusters: each extension's latest wish is one rollout or removal. */
 final class SimulatedArcAgents implements ArcAgents {
 
-  private static final Duration NOTICE = Duration.ofSeconds(10);
-  private static final Duration REPORT = Duration.ofMinutes(5);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+  private static final Duration POLL_DELAY = Duration.ofSeconds(10);
+  private static final Duration REPORT_INTERVAL = Duration.ofMinutes(5);
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(30);
 
   private final World world;
   private final ArcClusterMap clusters;
@@ -30,35 +30,38 @@ final class SimulatedArcAgents implements ArcAgents {
   public void ensure(ResourceId extension) {
     var rollout = new ExtensionRollout(extension, world, clusters, instances);
     world.runLocked(() -> supersede(extension, rollout));
-    world.clock().after(NOTICE, "rollout of " + extension.name(), rollout::begin);
+    world.clock().after(POLL_DELAY, "rollout of " + extension.name(), rollout::start);
   }
 
   @Override
   public void remove(ResourceId extension) {
     world.runLocked(() -> supersede(extension, null));
-    world.clock().after(NOTICE, "removal of " + extension.name(), () -> goFromAzure(extension));
+    world
+        .clock()
+        .after(POLL_DELAY, "removal of " + extension.name(), () -> removeResource(extension));
   }
 
   /** Tells Azure, from now on and for ever, that the connected clusters are alive. */
-  void report() {
+  void reportConnectivity() {
     world.runLocked(() ->
         world.resources().ofType(FaultTargets.CLUSTERS).stream()
-            .filter(c -> c.text("/properties/connectivityStatus").equals("Connected"))
-            .forEach(c ->
-                c.set("/properties/lastConnectivityTime", world.clock().instant().toString())));
-    world.clock().after(REPORT, "agents' report", this::report);
+            .filter(cluster -> cluster.text("/properties/connectivityStatus").equals("Connected"))
+            .forEach(cluster ->
+                cluster.set(
+                    "/properties/lastConnectivityTime", world.clock().instant().toString())));
+    world.clock().after(REPORT_INTERVAL, "agents' report", this::reportConnectivity);
   }
 
   private void supersede(ResourceId extension, @Nullable ExtensionRollout rollout) {
     var earlier =
         rollout == null ? latest.remove(extension.key()) : latest.put(extension.key(), rollout);
     if (earlier != null) {
-      earlier.giveUp();
+      earlier.cancel();
     }
   }
 
   /** The resource goes at once; the release goes when the cluster's agents hear of it. */
-  private void goFromAzure(ResourceId extension) {
+  private void removeResource(ResourceId extension) {
     world.runLocked(() -> {
       instances.remove(extension);
       world.resources().remove(extension);
@@ -70,7 +73,9 @@ final class SimulatedArcAgents implements ArcAgents {
   private void uninstall(ResourceId extension) {
     var arc = extension.parent().orElseThrow();
     if (!ExtensionRollout.agentsConnected(world, extension)) {
-      world.clock().after(LOOK_AGAIN, "removal of " + extension.name(), () -> uninstall(extension));
+      world
+          .clock()
+          .after(RETRY_INTERVAL, "removal of " + extension.name(), () -> uninstall(extension));
       return;
     }
     new HelmRelease(clusters.forArc(arc)).uninstall();

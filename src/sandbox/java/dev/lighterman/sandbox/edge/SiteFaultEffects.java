@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** What can happen to clusters and to the connected registries on them. */
 final class SiteFaultEffects {
 
-  private static final String SLOT = "password1";
-  private static final String CLIENTS = "/properties/clientTokenIds";
+  private static final String PASSWORD_NAME = "password1";
+  private static final String CLIENT_TOKENS = "/properties/clientTokenIds";
   private static final String STORAGE_CLASS = "StorageClass";
 
   private final World world;
@@ -31,22 +31,22 @@ final class SiteFaultEffects {
   }
 
   List<FaultRepair> disconnect(Fault fault) {
-    return targets.breakEach(FaultTargets.CLUSTERS, fault, "cluster", this::disconnect);
+    return targets.applyToEach(FaultTargets.CLUSTERS, fault, "cluster", this::disconnect);
   }
 
   private Optional<FaultRepair> disconnect(Resource cluster) {
     cluster.set("/properties/lastConnectivityTime", world.clock().instant().toString());
-    targets.say("The agents of cluster %s lose touch with Azure.", "cluster", cluster);
+    targets.log("The agents of cluster %s lose touch with Azure.", "cluster", cluster);
     return targets.change(cluster, Map.of("/properties/connectivityStatus", "Offline"));
   }
 
   List<FaultRepair> replacePassword(Fault fault) {
-    return targets.breakEach(
+    return targets.applyToEach(
         FaultTargets.CONNECTED, fault, "connectedRegistry", this::replacePassword);
   }
 
   private Optional<FaultRepair> replacePassword(Resource connected) {
-    targets.say(
+    targets.log(
         "Somebody replaces the sync password of connected registry %s.",
         "connectedRegistry", connected);
     return Optional.of(connected.text("/properties/parent/syncProperties/tokenId"))
@@ -57,68 +57,76 @@ final class SiteFaultEffects {
 
   /** The old password can be put back for as long as nobody has made a newer one. */
   private Optional<FaultRepair> replace(Resource token) {
-    Optional<Password> old = world.passwords().find(token.id(), SLOT);
-    var intruder = world.passwords().generate(token, SLOT, Optional.empty());
+    Optional<Password> old = world.passwords().find(token.id(), PASSWORD_NAME);
+    var replacement = world.passwords().generate(token, PASSWORD_NAME, Optional.empty());
     return old.map(before ->
-        targets.underLock(
-            () -> world.passwords().find(token.id(), SLOT).filter(intruder::equals).isPresent(),
+        targets.lockedRepair(
+            () ->
+                world
+                    .passwords()
+                    .find(token.id(), PASSWORD_NAME)
+                    .filter(replacement::equals)
+                    .isPresent(),
             () -> world.passwords().put(token, before)));
   }
 
-  List<FaultRepair> detach(Fault fault) {
-    return targets.breakEach(FaultTargets.CONNECTED, fault, "connectedRegistry", this::detach);
+  List<FaultRepair> detachClientTokens(Fault fault) {
+    return targets.applyToEach(
+        FaultTargets.CONNECTED, fault, "connectedRegistry", this::detachClientTokens);
   }
 
-  private Optional<FaultRepair> detach(Resource connected) {
-    var before = connected.texts(CLIENTS);
-    connected.set(CLIENTS, List.of());
-    targets.say(
+  private Optional<FaultRepair> detachClientTokens(Resource connected) {
+    var before = connected.texts(CLIENT_TOKENS);
+    connected.set(CLIENT_TOKENS, List.of());
+    targets.log(
         "Connected registry %s lets in no client any more.", "connectedRegistry", connected);
     return before.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            targets.underLock(
-                () -> connected.texts(CLIENTS).isEmpty(), () -> connected.set(CLIENTS, before)));
+            targets.lockedRepair(
+                () -> connected.texts(CLIENT_TOKENS).isEmpty(),
+                () -> connected.set(CLIENT_TOKENS, before)));
   }
 
   List<FaultRepair> removeStorageClass(Fault fault) {
-    return targets.of(FaultTargets.CLUSTERS, fault, "cluster").stream()
-        .flatMap(one -> removeStorageClasses(fault, one))
+    return targets.find(FaultTargets.CLUSTERS, fault, "cluster").stream()
+        .flatMap(resource -> removeStorageClasses(fault, resource))
         .toList();
   }
 
-  private Stream<FaultRepair> removeStorageClasses(Fault fault, Resource one) {
-    var cluster = clusters.forArc(one.id());
+  private Stream<FaultRepair> removeStorageClasses(Fault fault, Resource resource) {
+    var cluster = clusters.forArc(resource.id());
     return cluster.list(STORAGE_CLASS, "").stream()
-        .filter(storage -> fault.appliesTo("class", ObjectMeta.name(storage)))
-        .map(storage -> {
-          cluster.delete(STORAGE_CLASS, "", ObjectMeta.name(storage));
-          targets.say(
-              "Storage class " + ObjectMeta.name(storage) + " is gone from cluster %s.",
+        .filter(storageClass -> fault.appliesTo("class", ObjectMeta.name(storageClass)))
+        .map(storageClass -> {
+          cluster.delete(STORAGE_CLASS, "", ObjectMeta.name(storageClass));
+          targets.log(
+              "Storage class " + ObjectMeta.name(storageClass) + " is gone from cluster %s.",
               "cluster",
-              one);
-          return putBack(cluster, storage);
+              resource);
+          return restore(cluster, storageClass);
         });
   }
 
-  private static FaultRepair putBack(SimulatedCluster cluster, ObjectNode storage) {
+  private static FaultRepair restore(SimulatedCluster cluster, ObjectNode storageClass) {
     return new FaultRepair(
-        () -> cluster.get(STORAGE_CLASS, "", ObjectMeta.name(storage)).isEmpty(),
-        () -> cluster.apply(bare(storage)));
+        () -> cluster.get(STORAGE_CLASS, "", ObjectMeta.name(storageClass)).isEmpty(),
+        () -> cluster.apply(withoutSystemFields(storageClass)));
   }
 
-  private static ObjectNode bare(ObjectNode object) {
-    var bare = object.deepCopy();
-    bare.withObject("/metadata").retain("name", "labels", "annotations");
-    return bare;
+  private static ObjectNode withoutSystemFields(ObjectNode object) {
+    var copy = object.deepCopy();
+    copy.withObject("/metadata").retain("name", "labels", "annotations");
+    return copy;
   }
 
-  List<FaultRepair> withhold(Fault fault) {
-    var right = fault.detail("verb").orElse("get") + " " + fault.detail("resource").orElse("pods");
-    return targets.of(FaultTargets.CLUSTERS, fault, "cluster").stream()
-        .map(one -> clusters.forArc(one.id()).tokens())
+  List<FaultRepair> revokePermission(Fault fault) {
+    var permission =
+        fault.detail("verb").orElse("get") + " " + fault.detail("resource").orElse("pods");
+    return targets.find(FaultTargets.CLUSTERS, fault, "cluster").stream()
+        .map(resource -> clusters.forArc(resource.id()).tokens())
         .map(tokens -> {
-          tokens.revoke(right);
+          tokens.revoke(permission);
           return new FaultRepair(() -> true, tokens::grantAll);
         })
         .toList();

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 record SyncWindow(String schedule, Duration window) {
 
   private static final String ALWAYS = "* * * * *";
-  private static final Duration LONGEST = Duration.ofDays(7);
+  private static final Duration MAX_WINDOW = Duration.ofDays(7);
 
   /** Reads them as ARM shows them; a window that is not given, or not readable, is empty. */
   static SyncWindow of(String schedule, String window) {
@@ -23,28 +23,28 @@ record SyncWindow(String schedule, Duration window) {
   }
 
   /** A schedule that opens every minute, or none of a readable length, is always open. */
-  boolean open(Instant now) {
+  boolean isOpen(Instant now) {
     if (schedule.equals(ALWAYS) || window.isZero()) {
       return true;
     }
     var minute = now.atZone(ZoneOffset.UTC).truncatedTo(ChronoUnit.MINUTES);
-    var length = window.compareTo(LONGEST) > 0 ? LONGEST : window;
-    for (var back = 0L; back < length.toMinutes(); back++) {
-      if (fires(minute.minusMinutes(back))) {
+    var length = window.compareTo(MAX_WINDOW) > 0 ? MAX_WINDOW : window;
+    for (var minutes = 0L; minutes < length.toMinutes(); minutes++) {
+      if (matchesSchedule(minute.minusMinutes(minutes))) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean fires(ZonedDateTime at) {
+  private boolean matchesSchedule(ZonedDateTime time) {
     var fields = schedule.strip().split("\\s+", -1);
     return fields.length == 5
-        && matches(fields[0], at.getMinute())
-        && matches(fields[1], at.getHour())
-        && matches(fields[2], at.getDayOfMonth())
-        && matches(fields[3], at.getMonthValue())
-        && matches(fields[4], at.getDayOfWeek().getValue() % 7);
+        && matches(fields[0], time.getMinute())
+        && matches(fields[1], time.getHour())
+        && matches(fields[2], time.getDayOfMonth())
+        && matches(fields[3], time.getMonthValue())
+        && matches(fields[4], time.getDayOfWeek().getValue() % 7);
   }
 
   private static boolean matches(String field, int value) {

@@ -33,7 +33,7 @@ public final class KubernetesServer implements AutoCloseable {
   private final EventLog eventLog;
   private final ImagePuller puller;
   private final Map<String, SimulatedCluster> clusters = new ConcurrentSkipListMap<>();
-  private final Map<String, ApiServer> servers = new ConcurrentHashMap<>();
+  private final Map<String, ApiServer> apiServers = new ConcurrentHashMap<>();
   private final StreamingResponses streams = new StreamingResponses();
   private final SimulatedServer server;
 
@@ -44,10 +44,11 @@ public final class KubernetesServer implements AutoCloseable {
     this.eventLog = eventLog;
     this.puller = puller;
     this.server =
-        SimulatedServer.start(options.withErrorResponder(KubernetesServer::refusal), this::answer);
+        SimulatedServer.start(
+            options.withErrorResponder(KubernetesServer::errorResponse), this::handle);
   }
 
-  private static ServerResponse refusal(int status, ServerRequest request) {
+  private static ServerResponse errorResponse(int status, ServerRequest request) {
     return status == 403
         ? ServerResponse.json(403, ApiFailure.deniedByWebhook(request.path()).status())
         : ServerResponse.empty(status);
@@ -63,7 +64,7 @@ public final class KubernetesServer implements AutoCloseable {
   public SimulatedCluster add(ClusterSpec spec) {
     var cluster = SimulatedCluster.start(spec, clock, eventLog, puller);
     clusters.put(spec.name(), cluster);
-    servers.put(spec.name(), new ApiServer(cluster, clock, streams));
+    apiServers.put(spec.name(), new ApiServer(cluster, clock, streams));
     return cluster;
   }
 
@@ -83,7 +84,7 @@ public final class KubernetesServer implements AutoCloseable {
     var config = new Kubeconfig(caPem);
     clusters.forEach((name, cluster) -> {
       if (cluster.spec().admitsBot()) {
-        config.with(name, address(name), cluster.spec().bearerToken());
+        config.addContext(name, address(name), cluster.spec().bearerToken());
       }
     });
     return config.yaml();
@@ -92,7 +93,8 @@ public final class KubernetesServer implements AutoCloseable {
   /** One with all clusters, for a person who may do everything. */
   public String adminKubeconfig(String caPem) {
     var config = new Kubeconfig(caPem);
-    clusters.forEach((name, cluster) -> config.with(name, address(name), cluster.tokens().admin()));
+    clusters.forEach(
+        (name, cluster) -> config.addContext(name, address(name), cluster.tokens().admin()));
     return config.yaml();
   }
 
@@ -102,14 +104,14 @@ public final class KubernetesServer implements AutoCloseable {
     server.close();
   }
 
-  private ServerResponse answer(ServerRequest request) {
+  private ServerResponse handle(ServerRequest request) {
     String path = request.path();
     int end = path.indexOf('/', PREFIX.length());
     if (!path.startsWith(PREFIX) || end < 0) {
       return ServerResponse.empty(404);
     }
-    return Optional.ofNullable(servers.get(path.substring(PREFIX.length(), end)))
-        .map(server -> server.answer(request, path.substring(end)))
+    return Optional.ofNullable(apiServers.get(path.substring(PREFIX.length(), end)))
+        .map(apiServer -> apiServer.handle(request, path.substring(end)))
         .orElseGet(() -> ServerResponse.empty(404));
   }
 
@@ -127,17 +129,17 @@ public final class KubernetesServer implements AutoCloseable {
       config.putArray("contexts");
     }
 
-    Kubeconfig with(String cluster, URI address, String token) {
-      entry("clusters", cluster, "cluster")
+    Kubeconfig addContext(String cluster, URI address, String token) {
+      addEntry("clusters", cluster, "cluster")
           .put("server", address.toString())
           .put("certificate-authority-data", ca);
-      entry("users", cluster, "user").put("token", token);
-      entry("contexts", cluster, "context").put("cluster", cluster).put("user", cluster);
+      addEntry("users", cluster, "user").put("token", token);
+      addEntry("contexts", cluster, "context").put("cluster", cluster).put("user", cluster);
       JsonTree.setDefault(config, "current-context", cluster);
       return this;
     }
 
-    private ObjectNode entry(String list, String name, String field) {
+    private ObjectNode addEntry(String list, String name, String field) {
       return config.withArray(list).addObject().put("name", name).putObject(field);
     }
 

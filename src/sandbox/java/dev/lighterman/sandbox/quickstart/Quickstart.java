@@ -17,21 +17,21 @@ import java.util.stream.StreamSupport;
  * whoever did it.
  */
 public final class Quickstart {
-  private final QuickstartParameters job;
-  private final QuickstartConditions evidence;
-  private final JsonNode page;
-  private final Set<String> atFirst;
+  private final QuickstartParameters parameters;
+  private final QuickstartConditions conditions;
+  private final JsonNode commands;
+  private final Set<String> initiallyTrue;
 
   /** Notes what is so already. */
-  public Quickstart(QuickstartParameters job, QuickstartConditions evidence) {
-    this.job = job;
-    this.evidence = evidence;
-    this.page = YamlResource.load(Quickstart.class, "quickstart.yaml");
-    this.atFirst =
-        StreamSupport.stream(page.spliterator(), false)
-            .map(Quickstart::when)
+  public Quickstart(QuickstartParameters parameters, QuickstartConditions conditions) {
+    this.parameters = parameters;
+    this.conditions = conditions;
+    this.commands = YamlResource.load(Quickstart.class, "quickstart.yaml");
+    this.initiallyTrue =
+        StreamSupport.stream(commands.spliterator(), false)
+            .map(Quickstart::condition)
             .flatMap(Optional::stream)
-            .filter(evidence::shows)
+            .filter(conditions::isTrue)
             .collect(Collectors.toSet());
   }
 
@@ -41,27 +41,27 @@ public final class Quickstart {
    * {@code elsewhere}.
    */
   public ArrayNode json() {
-    ArrayNode commands = JsonNodeFactory.instance.arrayNode();
-    page.forEach(entry -> commands.add(command(entry)));
-    return commands;
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    commands.forEach(entry -> array.add(command(entry)));
+    return array;
   }
 
   private ObjectNode command(JsonNode entry) {
     return Json.object()
         .put("part", entry.path("part").asText())
         .put("says", entry.path("says").asText())
-        .put("command", job.fill(entry.path("command").asText()))
-        .put("state", when(entry).map(this::state).orElse("elsewhere"));
+        .put("command", parameters.fill(entry.path("command").asText()))
+        .put("state", condition(entry).map(this::state).orElse("elsewhere"));
   }
 
-  private String state(String when) {
-    if (!evidence.shows(when)) {
+  private String state(String condition) {
+    if (!conditions.isTrue(condition)) {
       return "open";
     }
-    return atFirst.contains(when) ? "already" : "done";
+    return initiallyTrue.contains(condition) ? "already" : "done";
   }
 
-  private static Optional<String> when(JsonNode entry) {
+  private static Optional<String> condition(JsonNode entry) {
     return Optional.ofNullable(entry.get("when")).map(JsonNode::asText);
   }
 }

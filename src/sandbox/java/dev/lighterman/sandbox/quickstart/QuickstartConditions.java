@@ -17,26 +17,27 @@ public final class QuickstartConditions {
 
   private final World world;
   private final SimulatedCluster cluster;
-  private final QuickstartParameters job;
+  private final QuickstartParameters parameters;
 
   /** Of this job's, in this world and on the cluster that it is about. */
-  public QuickstartConditions(World world, SimulatedCluster cluster, QuickstartParameters job) {
+  public QuickstartConditions(
+      World world, SimulatedCluster cluster, QuickstartParameters parameters) {
     this.world = world;
     this.cluster = cluster;
-    this.job = job;
+    this.parameters = parameters;
   }
 
   /** Whether the world shows this now. */
-  boolean shows(String name) {
+  boolean isTrue(String name) {
     return switch (name) {
       case "kubernetes-registered" -> registered("Microsoft.Kubernetes");
       case "kubernetes-configuration-registered" -> registered("Microsoft.KubernetesConfiguration");
       case "extended-location-registered" -> registered("Microsoft.ExtendedLocation");
       case "image-imported" -> imported();
-      case "connected-registry-created" -> connected(one -> true);
+      case "connected-registry-created" -> connected(resource -> true);
       case "sync-password-generated" -> connected(this::passwordGenerated);
-      case "extension-there" -> extension(one -> !one.text(STATE).equals("Failed"));
-      case "extension-succeeded" -> extension(one -> one.text(STATE).equals("Succeeded"));
+      case "extension-there" -> extension(resource -> !resource.text(STATE).equals("Failed"));
+      case "extension-succeeded" -> extension(resource -> resource.text(STATE).equals("Succeeded"));
       case "online" -> connected(QuickstartConditions::online);
       case "synchronized" -> connected(QuickstartConditions::synchronizedOnce);
       case "pull-secret-there" -> pullSecretThere();
@@ -51,26 +52,32 @@ public final class QuickstartConditions {
     return world.locked(() ->
         world
             .providers()
-            .find(job.cluster().subscription(), namespace)
+            .find(parameters.cluster().subscription(), namespace)
             .filter(provider -> provider.registered())
             .isPresent());
   }
 
   private boolean imported() {
-    return world.locked(
-        () -> world.images().find(job.registry().text(), job.repository(), job.tag()).isPresent());
+    return world.locked(() ->
+        world
+            .images()
+            .find(parameters.registry().text(), parameters.repository(), parameters.tag())
+            .isPresent());
   }
 
-  private boolean connected(Predicate<Resource> so) {
-    return found(job.registry().child("connectedRegistries", job.connectedRegistry()), so);
+  private boolean connected(Predicate<Resource> predicate) {
+    return matches(
+        parameters.registry().child("connectedRegistries", parameters.connectedRegistry()),
+        predicate);
   }
 
-  private boolean extension(Predicate<Resource> so) {
-    return found(job.cluster().child(EXTENSIONS, job.connectedRegistry()), so);
+  private boolean extension(Predicate<Resource> predicate) {
+    return matches(
+        parameters.cluster().child(EXTENSIONS, parameters.connectedRegistry()), predicate);
   }
 
-  private boolean found(ResourceId id, Predicate<Resource> so) {
-    return world.locked(() -> world.resources().find(id).filter(so).isPresent());
+  private boolean matches(ResourceId id, Predicate<Resource> predicate) {
+    return world.locked(() -> world.resources().find(id).filter(predicate).isPresent());
   }
 
   private boolean passwordGenerated(Resource connected) {
@@ -95,11 +102,11 @@ public final class QuickstartConditions {
   }
 
   private boolean pulled() {
-    String image = serviceIp() + "/" + job.repository();
-    return cluster.list("Pod", "default").stream().anyMatch(pod -> holds(pod, image));
+    String image = serviceIp() + "/" + parameters.repository();
+    return cluster.list("Pod", "default").stream().anyMatch(pod -> hasPulled(pod, image));
   }
 
-  private static boolean holds(ObjectNode pod, String image) {
+  private static boolean hasPulled(ObjectNode pod, String image) {
     return pod.at("/status/containerStatuses/0/imageID").asText().startsWith(image + "@");
   }
 
@@ -108,26 +115,26 @@ public final class QuickstartConditions {
     return world.locked(() ->
         world
             .resources()
-            .find(job.cluster().child(EXTENSIONS, job.connectedRegistry()))
-            .map(one -> one.text("/properties/configurationSettings/service.clusterIP"))
-            .orElse(job.serviceIp()));
+            .find(parameters.cluster().child(EXTENSIONS, parameters.connectedRegistry()))
+            .map(resource -> resource.text("/properties/configurationSettings/service.clusterIP"))
+            .orElse(parameters.serviceIp()));
   }
 
   private boolean extensionGone() {
-    return !extension(one -> true)
-        && happened(
+    return !extension(resource -> true)
+        && isLogged(
             "Extension %s is gone from cluster %s in Azure."
-                .formatted(job.connectedRegistry(), job.cluster().name()));
+                .formatted(parameters.connectedRegistry(), parameters.cluster().name()));
   }
 
   private boolean connectedRegistryGone() {
-    return !connected(one -> true)
-        && happened(
+    return !connected(resource -> true)
+        && isLogged(
             "Connected registry %s of %s is deleted."
-                .formatted(job.connectedRegistry(), job.registry().name()));
+                .formatted(parameters.connectedRegistry(), parameters.registry().name()));
   }
 
-  private boolean happened(String sentence) {
+  private boolean isLogged(String sentence) {
     return world.eventLog().entries().stream().anyMatch(entry -> entry.sentence().equals(sentence));
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** What lies in one registry: repositories, tags, manifests. Reads only. */
 final class CatalogRoutes {
 
-  private static final int PAGE = 100;
+  private static final int PAGE_SIZE = 100;
 
   private final ImageStore images;
   private final String store;
@@ -28,16 +28,19 @@ final class CatalogRoutes {
   /** Adds the routes, each behind a guard who knows which scope it needs. */
   Router addTo(Router router, RegistryAuth auth) {
     return router
-        .on("GET", "/acr/v1/_catalog", auth.catalog(this::repositories))
-        .on("GET", "/v2/_catalog", auth.catalog(this::repositories))
-        .on("GET", "/acr/v1/{repository*}/_tags", auth.metadata(this::tags))
-        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", auth.metadata(this::tag))
-        .on("GET", "/acr/v1/{repository*}/_manifests", auth.metadata(this::manifests))
-        .on("GET", "/acr/v1/{repository*}/_manifests/{digest}", auth.metadata(this::described))
-        .on("GET", "/acr/v1/{repository*}", auth.metadata(this::about))
-        .on("GET", "/v2/{repository*}/tags/list", auth.pull(this::names))
-        .on("GET", "/v2/{repository*}/manifests/{reference}", auth.pull(this::manifest))
-        .on("HEAD", "/v2/{repository*}/manifests/{reference}", auth.pull(this::manifest));
+        .on("GET", "/acr/v1/_catalog", auth.requireCatalog(this::repositories))
+        .on("GET", "/v2/_catalog", auth.requireCatalog(this::repositories))
+        .on("GET", "/acr/v1/{repository*}/_tags", auth.requireMetadata(this::tags))
+        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", auth.requireMetadata(this::tag))
+        .on("GET", "/acr/v1/{repository*}/_manifests", auth.requireMetadata(this::manifests))
+        .on(
+            "GET",
+            "/acr/v1/{repository*}/_manifests/{digest}",
+            auth.requireMetadata(this::manifestAttributes))
+        .on("GET", "/acr/v1/{repository*}", auth.requireMetadata(this::repositoryAttributes))
+        .on("GET", "/v2/{repository*}/tags/list", auth.requirePull(this::tagList))
+        .on("GET", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest))
+        .on("HEAD", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest));
   }
 
   private ServerResponse repositories(ServerRequest request) {
@@ -45,19 +48,19 @@ final class CatalogRoutes {
     return page.of(request, Json.object());
   }
 
-  private ServerResponse about(ServerRequest request) {
-    return ServerResponse.json(200, repository(request).shown());
+  private ServerResponse repositoryAttributes(ServerRequest request) {
+    return ServerResponse.json(200, repository(request).attributes());
   }
 
   private ServerResponse tags(ServerRequest request) {
     var repository = repository(request);
     var names = List.copyOf(repository.tags().keySet());
-    return new Page("tags", names, repository::tag).of(request, repository.head());
+    return new Page("tags", names, repository::tag).of(request, repository.base());
   }
 
   private ServerResponse tag(ServerRequest request) {
     var repository = repository(request);
-    var body = repository.head();
+    var body = repository.base();
     body.set("tag", repository.tag(request.parameter("tag")));
     return ServerResponse.json(200, body);
   }
@@ -65,17 +68,17 @@ final class CatalogRoutes {
   private ServerResponse manifests(ServerRequest request) {
     var repository = repository(request);
     var page = new Page("manifests", repository.digests(), repository::manifest);
-    return page.of(request, repository.head());
+    return page.of(request, repository.base());
   }
 
-  private ServerResponse described(ServerRequest request) {
+  private ServerResponse manifestAttributes(ServerRequest request) {
     var repository = repository(request);
-    var body = repository.head();
+    var body = repository.base();
     body.set("manifest", repository.manifest(request.parameter("digest")));
     return ServerResponse.json(200, body);
   }
 
-  private ServerResponse names(ServerRequest request) {
+  private ServerResponse tagList(ServerRequest request) {
     var repository = repository(request);
     return ServerResponse.json(
         200, Map.of("name", repository.name(), "tags", repository.tags().keySet()));
@@ -104,15 +107,15 @@ final class CatalogRoutes {
   }
 
   /** A list in pages of {@code ?n=} entries after {@code ?last=}, each linked to the next. */
-  private record Page(String field, List<String> keys, Function<String, JsonNode> shown) {
+  private record Page(String field, List<String> keys, Function<String, JsonNode> toJson) {
 
     ServerResponse of(ServerRequest request, ObjectNode body) {
       var last = request.query("last").orElse("");
-      var size = request.query("n").map(Integer::parseInt).orElse(PAGE);
+      var size = request.query("n").map(Integer::parseInt).orElse(PAGE_SIZE);
       var rest = keys.stream().filter(key -> key.compareTo(last) > 0).toList();
       var page = rest.subList(0, Math.min(size, rest.size()));
       var array = body.putArray(field);
-      page.forEach(key -> array.add(shown.apply(key)));
+      page.forEach(key -> array.add(toJson.apply(key)));
       var response = ServerResponse.json(200, body);
       return page.size() == rest.size()
           ? response

@@ -20,73 +20,78 @@ import java.util.function.Function;
 /** Signs callers in at one registry: with a token of Azure's, or a registry token's password. */
 final class RegistryAuth {
 
-  private static final String PULL = "Microsoft.ContainerRegistry/registries/pull/read";
-  private static final Duration REFRESH = Duration.ofHours(3);
-  private static final Duration ACCESS = Duration.ofMinutes(75);
+  private static final String PULL_ACTION = "Microsoft.ContainerRegistry/registries/pull/read";
+  private static final Duration REFRESH_TOKEN_LIFETIME = Duration.ofHours(3);
+  private static final Duration ACCESS_TOKEN_LIFETIME = Duration.ofMinutes(75);
 
   private final World world;
   private final ResourceId registry;
-  private final JwtIssuer azure;
-  private final JwtIssuer own;
-  private final TokenPermissions rights;
+  private final JwtIssuer entraTokens;
+  private final JwtIssuer registryTokens;
+  private final TokenPermissions permissions;
 
-  RegistryAuth(World world, ResourceId registry, JwtIssuer azure) {
+  RegistryAuth(World world, ResourceId registry, JwtIssuer entraTokens) {
     this.world = world;
     this.registry = registry;
-    this.azure = azure;
-    this.own = new JwtIssuer(world.clock());
-    this.rights = new TokenPermissions(world);
+    this.entraTokens = entraTokens;
+    this.registryTokens = new JwtIssuer(world.clock());
+    this.permissions = new TokenPermissions(world);
   }
 
   Router addTo(Router router) {
     return router
-        .on("POST", "/oauth2/exchange", this::exchange)
-        .on("POST", "/oauth2/token", this::refresh)
-        .on("GET", "/oauth2/token", this::basic);
+        .on("POST", "/oauth2/exchange", this::issueRefreshToken)
+        .on("POST", "/oauth2/token", this::issueAccessToken)
+        .on("GET", "/oauth2/token", this::signInWithPassword);
   }
 
-  RequestHandler catalog(RequestHandler endpoint) {
-    return guarded(request -> TokenScope.CATALOG, endpoint);
+  RequestHandler requireCatalog(RequestHandler endpoint) {
+    return require(request -> TokenScope.CATALOG, endpoint);
   }
 
-  RequestHandler metadata(RequestHandler endpoint) {
-    return guarded(
+  RequestHandler requireMetadata(RequestHandler endpoint) {
+    return require(
         r -> TokenScope.repository(r.parameter("repository"), "metadata_read"), endpoint);
   }
 
-  RequestHandler pull(RequestHandler endpoint) {
-    return guarded(r -> TokenScope.repository(r.parameter("repository"), "pull"), endpoint);
+  RequestHandler requirePull(RequestHandler endpoint) {
+    return require(r -> TokenScope.repository(r.parameter("repository"), "pull"), endpoint);
   }
 
-  private RequestHandler guarded(
-      Function<ServerRequest, TokenScope> needs, RequestHandler endpoint) {
+  private RequestHandler require(
+      Function<ServerRequest, TokenScope> scope, RequestHandler endpoint) {
     return request -> {
-      var wanted = needs.apply(request);
-      return admits(request, wanted)
+      var wanted = scope.apply(request);
+      return isAuthorized(request, wanted)
           ? endpoint.answer(request)
           : challenge(request, Optional.of(wanted));
     };
   }
 
   /** Whether the request's access token covers this. */
-  private boolean admits(ServerRequest request, TokenScope wanted) {
+  private boolean isAuthorized(ServerRequest request, TokenScope wanted) {
     return request
         .bearer()
-        .flatMap(own::claims)
-        .filter(claims -> TokenScope.granted(claims.path("access")).anyMatch(s -> s.covers(wanted)))
+        .flatMap(registryTokens::claims)
+        .filter(
+            claims -> TokenScope.parseClaim(claims.path("access")).anyMatch(s -> s.covers(wanted)))
         .isPresent();
   }
 
   /** Whether the request carries any access token of this registry. */
   boolean isAuthenticated(ServerRequest request) {
-    return request.bearer().flatMap(own::claims).filter(c -> c.has("access")).isPresent();
+    return request
+        .bearer()
+        .flatMap(registryTokens::claims)
+        .filter(c -> c.has("access"))
+        .isPresent();
   }
 
   /** 401 that says where a token for this can be had. */
   ServerResponse challenge(ServerRequest request, Optional<TokenScope> wanted) {
     var host = request.header("host").orElse("localhost");
     var scope = wanted.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");
-    var why =
+    var error =
         isAuthenticated(request) ? ",error=\"insufficient_scope\"" : ",error=\"invalid_token\"";
     return new RegistryFailure(
             401,
@@ -96,33 +101,37 @@ final class RegistryAuth {
         .with(
             "WWW-Authenticate",
             "Bearer realm=\"https://%s/oauth2/token\",service=\"%s\"%s%s"
-                .formatted(host, host, scope, request.bearer().isPresent() ? why : ""));
+                .formatted(host, host, scope, request.bearer().isPresent() ? error : ""));
   }
 
-  private ServerResponse exchange(ServerRequest request) {
+  private ServerResponse issueRefreshToken(ServerRequest request) {
     var token = request.form().getOrDefault("access_token", "");
     var caller =
-        azure
+        entraTokens
             .claims(token)
             .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()))
             .orElseThrow(RegistryFailure::unauthenticated);
     return ServerResponse.json(
-        200, Map.of("refresh_token", own.issue(Map.of("azure", caller.clientId()), REFRESH)));
+        200,
+        Map.of(
+            "refresh_token",
+            registryTokens.issue(Map.of("azure", caller.clientId()), REFRESH_TOKEN_LIFETIME)));
   }
 
-  private ServerResponse refresh(ServerRequest request) {
+  private ServerResponse issueAccessToken(ServerRequest request) {
     var form = request.form();
     var caller =
-        own.claims(form.getOrDefault("refresh_token", ""))
+        registryTokens
+            .claims(form.getOrDefault("refresh_token", ""))
             .flatMap(claims -> world.tenant().identity(claims.path("azure").asText()))
             .orElseThrow(RegistryFailure::unauthenticated);
-    var mayPull = caller.holds(PULL);
+    var mayPull = caller.holds(PULL_ACTION);
     var granted =
         TokenScope.parse(form.getOrDefault("scope", "")).stream().filter(scope -> mayPull).toList();
-    return access(granted);
+    return accessToken(granted);
   }
 
-  private ServerResponse basic(ServerRequest request) {
+  private ServerResponse signInWithPassword(ServerRequest request) {
     var token =
         request
             .header("authorization")
@@ -131,26 +140,28 @@ final class RegistryAuth {
                 new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8))
             .map(pair -> pair.split(":", 2))
             .filter(pair -> pair.length == 2)
-            .flatMap(pair -> rights.signIn(registry, pair[0], pair[1]))
+            .flatMap(pair -> permissions.signIn(registry, pair[0], pair[1]))
             .orElseThrow(RegistryFailure::unauthenticated);
     var granted =
         TokenScope.parse(request.query("scope").orElse("")).stream()
             .map(scope ->
-                scope.only(scope.actions().stream().filter(a -> may(token, scope, a)).toList()))
+                scope.withActions(
+                    scope.actions().stream().filter(a -> isAllowed(token, scope, a)).toList()))
             .toList();
-    return access(granted);
+    return accessToken(granted);
   }
 
-  private boolean may(Resource token, TokenScope scope, String action) {
+  private boolean isAllowed(Resource token, TokenScope scope, String action) {
     return switch (action) {
-      case "pull" -> rights.allows(token, scope.name(), "content/read");
-      case "metadata_read" -> rights.allows(token, scope.name(), "metadata/read");
+      case "pull" -> permissions.allows(token, scope.name(), "content/read");
+      case "metadata_read" -> permissions.allows(token, scope.name(), "metadata/read");
       default -> false;
     };
   }
 
-  private ServerResponse access(List<TokenScope> granted) {
+  private ServerResponse accessToken(List<TokenScope> granted) {
     var claims = Map.of("access", granted.stream().map(TokenScope::claim).toList());
-    return ServerResponse.json(200, Map.of("access_token", own.issue(claims, ACCESS)));
+    return ServerResponse.json(
+        200, Map.of("access_token", registryTokens.issue(claims, ACCESS_TOKEN_LIFETIME)));
   }
 }

@@ -21,16 +21,16 @@ record RegistryRepository(String registry, String name, SortedMap<String, Contai
   }
 
   /** The fields that every answer about a repository begins with. */
-  ObjectNode head() {
+  ObjectNode base() {
     return Json.object().put("registry", registry).put("imageName", name);
   }
 
-  ObjectNode shown() {
+  ObjectNode attributes() {
     var dates = tags.values().stream().map(ContainerImage::pushed).sorted().toList();
-    var shown = head().put("createdTime", dates.getFirst().toString());
-    shown.put("lastUpdateTime", dates.getLast().toString());
-    shown.put("manifestCount", digests().size()).put("tagCount", tags.size());
-    return changeable(shown);
+    var json = base().put("createdTime", dates.getFirst().toString());
+    json.put("lastUpdateTime", dates.getLast().toString());
+    json.put("manifestCount", digests().size()).put("tagCount", tags.size());
+    return withPermissions(json);
   }
 
   ObjectNode tag(String tag) {
@@ -38,8 +38,8 @@ record RegistryRepository(String registry, String name, SortedMap<String, Contai
     if (image == null) {
       throw RegistryFailure.noManifest(tag);
     }
-    var shown = Json.object().put("name", tag).put("digest", image.digest());
-    return changeable(dated(shown, image.pushed()).put("signed", false));
+    var json = Json.object().put("name", tag).put("digest", image.digest());
+    return withPermissions(withTimes(json, image.pushed()).put("signed", false));
   }
 
   ObjectNode manifest(String digest) {
@@ -49,21 +49,21 @@ record RegistryRepository(String registry, String name, SortedMap<String, Contai
       throw RegistryFailure.noManifest(digest);
     }
     var image = tagged.sequencedValues().getFirst();
-    var shown = Json.object().put("digest", digest).put("imageSize", image.sizeBytes());
-    dated(shown, image.pushed()).put("architecture", "amd64").put("os", "linux");
-    shown.put("mediaType", ContainerImage.MANIFEST_TYPE).set("tags", Json.tree(tagged.keySet()));
-    return changeable(shown);
+    var json = Json.object().put("digest", digest).put("imageSize", image.sizeBytes());
+    withTimes(json, image.pushed()).put("architecture", "amd64").put("os", "linux");
+    json.put("mediaType", ContainerImage.MANIFEST_TYPE).set("tags", Json.tree(tagged.keySet()));
+    return withPermissions(json);
   }
 
-  private static ObjectNode dated(ObjectNode shown, Instant at) {
-    return shown.put("createdTime", at.toString()).put("lastUpdateTime", at.toString());
+  private static ObjectNode withTimes(ObjectNode json, Instant time) {
+    return json.put("createdTime", time.toString()).put("lastUpdateTime", time.toString());
   }
 
-  private static ObjectNode changeable(ObjectNode shown) {
-    var may =
+  private static ObjectNode withPermissions(ObjectNode json) {
+    var permissions =
         Map.of(
             "deleteEnabled", true, "writeEnabled", true, "readEnabled", true, "listEnabled", true);
-    shown.set("changeableAttributes", Json.tree(may));
-    return shown;
+    json.set("changeableAttributes", Json.tree(permissions));
+    return json;
   }
 }

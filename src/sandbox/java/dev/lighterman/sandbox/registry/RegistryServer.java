@@ -25,17 +25,17 @@ public final class RegistryServer implements AutoCloseable {
   /**
    * Starts listening, and notes the port in the registry's resource.
    *
-   * @param azure who signs the access tokens that callers bring
+   * @param entraTokens who signs the access tokens that callers bring
    */
   public static RegistryServer start(
-      ServerOptions options, World world, Resource registry, JwtIssuer azure) {
-    var auth = new RegistryAuth(world, registry.id(), azure);
-    var router = new Router(request -> unknown());
-    auth.addTo(router).on("GET", "/v2/", request -> ping(auth, request));
+      ServerOptions options, World world, Resource registry, JwtIssuer entraTokens) {
+    var auth = new RegistryAuth(world, registry.id(), entraTokens);
+    var router = new Router(request -> notFound());
+    auth.addTo(router).on("GET", "/v2/", request -> checkApi(auth, request));
     new CatalogRoutes(world.images(), registry.id().text()).addTo(router, auth);
     var server =
         SimulatedServer.start(
-            options.withErrorResponder(RegistryServer::refusal), locked(world, router));
+            options.withErrorResponder(RegistryServer::errorResponse), locked(world, router));
     world.runLocked(
         () -> registry.set("/properties/loginServer", "localhost:" + server.address().getPort()));
     return new RegistryServer(server);
@@ -51,10 +51,10 @@ public final class RegistryServer implements AutoCloseable {
   }
 
   private static RequestHandler locked(World world, Router router) {
-    return request -> world.locked(() -> answer(router, request));
+    return request -> world.locked(() -> handle(router, request));
   }
 
-  private static ServerResponse answer(Router router, ServerRequest request) {
+  private static ServerResponse handle(Router router, ServerRequest request) {
     try {
       return router.answer(request);
     } catch (RegistryFailure e) {
@@ -66,17 +66,17 @@ public final class RegistryServer implements AutoCloseable {
     }
   }
 
-  private static ServerResponse ping(RegistryAuth auth, ServerRequest request) {
+  private static ServerResponse checkApi(RegistryAuth auth, ServerRequest request) {
     return auth.isAuthenticated(request)
         ? ServerResponse.json(200, Map.of())
         : auth.challenge(request, Optional.empty());
   }
 
-  private static ServerResponse unknown() {
+  private static ServerResponse notFound() {
     return new RegistryFailure(404, "NOT_FOUND", "404 page not found").response();
   }
 
-  private static ServerResponse refusal(int status, ServerRequest request) {
+  private static ServerResponse errorResponse(int status, ServerRequest request) {
     return status == 429
         ? new RegistryFailure(429, "TOOMANYREQUESTS", "too many requests").response()
         : new RegistryFailure(status, "UNKNOWN", "unknown error").response();

@@ -26,21 +26,21 @@ record TokenScope(String type, String name, List<String> actions) {
   /** Reads {@code repository:pos:pull,metadata_read}, several of them apart by blanks. */
   static List<TokenScope> parse(String text) {
     return Arrays.stream(text.split(" ", -1))
-        .map(one -> one.split(":", -1))
+        .map(part -> part.split(":", -1))
         .filter(parts -> parts.length >= 3)
         .map(parts -> new TokenScope(parts[0], parts[1], List.of(parts[2].split(",", -1))))
         .toList();
   }
 
   /** Reads a token's {@code access} claim. */
-  static Stream<TokenScope> granted(JsonNode access) {
+  static Stream<TokenScope> parseClaim(JsonNode access) {
     return access
         .valueStream()
-        .map(one ->
+        .map(part ->
             new TokenScope(
-                one.path("type").asText(),
-                one.path("name").asText(),
-                one.path("actions").valueStream().map(JsonNode::asText).toList()));
+                part.path("type").asText(),
+                part.path("name").asText(),
+                part.path("actions").valueStream().map(JsonNode::asText).toList()));
   }
 
   boolean covers(TokenScope wanted) {
@@ -49,7 +49,7 @@ record TokenScope(String type, String name, List<String> actions) {
         && actions.containsAll(wanted.actions);
   }
 
-  TokenScope only(List<String> allowed) {
+  TokenScope withActions(List<String> allowed) {
     return new TokenScope(type, name, allowed);
   }
 

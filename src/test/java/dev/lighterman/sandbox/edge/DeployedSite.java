@@ -25,23 +25,23 @@ final class DeployedSite implements AutoCloseable {
       CLUSTER
           + "/providers/Microsoft.KubernetesConfiguration/extensions/myconnectedregistry?api-version=2023-05-01";
 
-  final AzureFixture here;
+  final AzureFixture azure;
   private final KubernetesServer kubernetes;
 
-  private final List<EdgeSimulation> edges = new ArrayList<>();
+  private final List<EdgeSimulation> simulations = new ArrayList<>();
 
   DeployedSite() {
-    here = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
+    azure = new AzureFixture(1, AzureFixture.ANY_CLIENTS, this::edge);
     kubernetes =
         KubernetesServer.start(
-            here.options("kubernetes"), here.clock, here.world.eventLog(), edge());
-    edge().begin(kubernetes, new StoresSeed().clusters(), "bearer");
+            azure.options("kubernetes"), azure.clock, azure.world.eventLog(), edge());
+    edge().start(kubernetes, new StoresSeed().clusters(), "bearer");
   }
 
   @Override
   public void close() {
     kubernetes.close();
-    here.close();
+    azure.close();
   }
 
   SimulatedCluster cluster(String name) {
@@ -49,11 +49,11 @@ final class DeployedSite implements AutoCloseable {
   }
 
   EdgeSimulation edge() {
-    return edges.getFirst();
+    return simulations.getFirst();
   }
 
   private EdgeSimulation edge(World world) {
-    edges.add(new EdgeSimulation(world));
+    simulations.add(new EdgeSimulation(world));
     return edge();
   }
 
@@ -77,7 +77,7 @@ final class DeployedSite implements AutoCloseable {
     var sync =
         Map.of("tokenId", AzureFixture.REGISTRY_PATH + "/tokens/" + NAME, "schedule", "* * * * *");
     var properties = Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", sync));
-    return here.send("PUT", connected(), Json.write(Map.of("properties", properties)));
+    return azure.send("PUT", connected(), Json.write(Map.of("properties", properties)));
   }
 
   void scopeMap(String name, String... actions) throws Exception {
@@ -97,16 +97,16 @@ final class DeployedSite implements AutoCloseable {
   void attach(String token) throws Exception {
     var clients =
         Map.of("clientTokenIds", List.of(AzureFixture.REGISTRY_PATH + "/tokens/" + token));
-    ok(here.send("PATCH", connected(), Json.write(Map.of("properties", clients))));
+    ok(azure.send("PATCH", connected(), Json.write(Map.of("properties", clients))));
   }
 
   String password(String token) throws Exception {
     var body =
         Map.of("tokenId", AzureFixture.REGISTRY_PATH + "/tokens/" + token, "name", "password1");
     var response =
-        here.send(
+        azure.send(
             "POST", AzureFixture.REGISTRY_PATH + "/generateCredentials" + ACR, Json.write(body));
-    return here.json(response).at("/passwords/0/value").asText();
+    return azure.json(response).at("/passwords/0/value").asText();
   }
 
   /** Puts the extension with these plain settings and this sync password. */
@@ -122,33 +122,33 @@ final class DeployedSite implements AutoCloseable {
             settings,
             "configurationProtectedSettings",
             Map.of("connectionString", connection));
-    return here.send("PUT", EXTENSION, Json.write(Map.of("properties", properties))).statusCode();
+    return azure.send("PUT", EXTENSION, Json.write(Map.of("properties", properties))).statusCode();
   }
 
   void uninstall() throws Exception {
-    here.send("DELETE", EXTENSION, "");
+    azure.send("DELETE", EXTENSION, "");
   }
 
   String extension(String pointer) throws Exception {
-    return here.json(here.send("GET", EXTENSION, "")).at(pointer).asText();
+    return azure.json(azure.send("GET", EXTENSION, "")).at(pointer).asText();
   }
 
   String connectedRegistry(String pointer) throws Exception {
-    return here.json(here.send("GET", connected(), "")).at(pointer).asText();
+    return azure.json(azure.send("GET", connected(), "")).at(pointer).asText();
   }
 
   /** Lets time pass until something is so, half an hour at most. */
-  boolean within30Minutes(BooleanSupplier so) {
-    for (var i = 0; i < 180 && !so.getAsBoolean(); i++) {
-      here.clock.advance(Duration.ofSeconds(10));
+  boolean within30Minutes(BooleanSupplier condition) {
+    for (var i = 0; i < 180 && !condition.getAsBoolean(); i++) {
+      azure.clock.advance(Duration.ofSeconds(10));
     }
-    return so.getAsBoolean();
+    return condition.getAsBoolean();
   }
 
   private void put(String child, Map<String, ?> properties) throws Exception {
     var path = AzureFixture.REGISTRY_PATH + "/" + child + ACR;
-    ok(here.send("PUT", path, Json.write(Map.of("properties", properties))));
-    here.clock.advance(Duration.ofSeconds(2));
+    ok(azure.send("PUT", path, Json.write(Map.of("properties", properties))));
+    azure.clock.advance(Duration.ofSeconds(2));
   }
 
   private static String connected() {

@@ -30,12 +30,12 @@ final class EdgeSimulationTest {
 
   @Test
   void theQuickstartEndsWithAnImagePulledFromTheServiceIp() throws Exception {
-    serving();
+    deployConnectedRegistry();
     assertEquals("Active", site.connectedRegistry("/properties/activation/status"));
     assertEquals(IP, site.connectedRegistry("/properties/loginServer/host"));
     assertFalse(site.connectedRegistry("/properties/parent/syncProperties/lastSyncTime").isEmpty());
 
-    var login = client("repositories/hello-world/content/read");
+    var login = createClientToken("repositories/hello-world/content/read");
     assertRefused("401 Unauthorized", pull("hello-world:latest", login));
     site.attach("client");
     assertInstanceOf(PullResult.Pulled.class, pull("hello-world:latest", login));
@@ -48,8 +48,8 @@ final class EdgeSimulationTest {
   void aWrongSyncPasswordNeverBecomesActiveAndTheLogSaysSo() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.install(Map.of("service.clusterIP", IP), "wrong=");
-    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
-    site.here.clock.advance(Duration.ofMinutes(5));
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::eventLog);
+    site.azure.clock.advance(Duration.ofMinutes(5));
     assertEquals("Inactive", site.connectedRegistry("/properties/activation/status"));
     assertEquals("Offline", site.connectedRegistry("/properties/connectionState"));
   }
@@ -58,7 +58,7 @@ final class EdgeSimulationTest {
   void aServiceIpOutOfRangeFailsTheInstallWithTheClustersOwnWords() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.install(Map.of("service.clusterIP", "192.100.100.1"), site.password(DeployedSite.NAME));
-    assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::journal);
+    assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::eventLog);
     var message = site.extension("/properties/statuses/0/message");
     assertTrue(message.contains("The range of valid IPs is 10.0.0.0/16"), message);
     assertEquals("", site.extension("/properties/configurationProtectedSettings/connectionString"));
@@ -70,83 +70,83 @@ final class EdgeSimulationTest {
     site.install(
         Map.of("service.clusterIP", IP, "pvc.storageClassName", "azurefile"),
         site.password(DeployedSite.NAME));
-    assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::journal);
+    assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::eventLog);
     var message = site.extension("/properties/statuses/0/message");
     assertTrue(message.contains("timed out waiting for the condition"), message);
   }
 
   @Test
   void aReplacedSyncPasswordTakesItOfflineAndRotationBringsItBack() throws Exception {
-    serving();
-    site.here.faults.inject(
+    deployConnectedRegistry();
+    site.azure.faults.inject(
         new Fault("wrong-password", Map.of("connectedRegistry", DeployedSite.NAME)));
-    assertTrue(site.within30Minutes(() -> connection().equals("Offline")), this::journal);
+    assertTrue(site.within30Minutes(() -> connection().equals("Offline")), this::eventLog);
     site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
-    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
+    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::eventLog);
   }
 
   @Test
   void aSecondInstanceIsRefusedUntilTheFirstIsDeactivated() throws Exception {
-    serving();
+    deployConnectedRegistry();
     site.uninstall();
     assertTrue(
         site.within30Minutes(
             () -> site.cluster(CLUSTER).get("Namespace", "", "connected-registry").isEmpty()),
-        this::journal);
+        this::eventLog);
     site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
-    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
-    site.here.clock.advance(Duration.ofMinutes(5));
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::eventLog);
+    site.azure.clock.advance(Duration.ofMinutes(5));
     assertEquals("Offline", connection());
-    site.here.send(
+    site.azure.send(
         "POST",
         dev.lighterman.sandbox.azure.AzureFixture.REGISTRY_PATH
             + "/connectedRegistries/myconnectedregistry/deactivate?api-version=2025-11-01",
         "");
-    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
+    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::eventLog);
   }
 
   @Test
   void agentsOutOfTouchDoNothingUntilTheyAreBack() throws Exception {
     site.createConnectedRegistry("hello-world");
-    site.here.faults.inject(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
+    site.azure.faults.inject(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
     site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
-    site.here.clock.advance(Duration.ofMinutes(30));
+    site.azure.clock.advance(Duration.ofMinutes(30));
     assertEquals("Creating", state());
-    site.here.faults.clearAll();
-    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
+    site.azure.faults.clearAll();
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::eventLog);
   }
 
   @Test
   void theStoresOfTheSeedKeepServing() {
-    site.here.clock.advance(Duration.ofMinutes(10));
+    site.azure.clock.advance(Duration.ofMinutes(10));
     var states =
-        site.here.world.locked(() ->
+        site.azure.world.locked(() ->
             site
-                .here
+                .azure
                 .world
                 .resources()
                 .ofType("Microsoft.ContainerRegistry/registries/connectedRegistries")
                 .stream()
                 .map(one -> one.text("/properties/connectionState"))
                 .toList());
-    assertEquals(List.of("Online", "Online", "Offline"), states, this::journal);
+    assertEquals(List.of("Online", "Online", "Offline"), states, this::eventLog);
     var pods = site.cluster("store-101").list("Pod", "default");
     assertEquals("Running", pods.getFirst().at("/status/phase").asText(), pods::toString);
   }
 
-  private void serving() throws Exception {
+  private void deployConnectedRegistry() throws Exception {
     site.createConnectedRegistry("hello-world");
     assertEquals(
         201, site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME)));
-    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::journal);
-    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::journal);
+    assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::eventLog);
+    assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::eventLog);
   }
 
-  private List<DockerLogin> client(String... actions) throws Exception {
+  private List<DockerLogin> createClientToken(String... actions) throws Exception {
     site.scopeMap("client", actions);
     site.token("client", "client");
     var password = site.password("client");
-    site.here.clock.advance(Duration.ofSeconds(61));
+    site.azure.clock.advance(Duration.ofSeconds(61));
     return List.of(new DockerLogin(IP, "client", password));
   }
 
@@ -170,9 +170,9 @@ final class EdgeSimulationTest {
     }
   }
 
-  private String journal() {
+  private String eventLog() {
     return String.join(
-        "\n", site.here.world.eventLog().entries().stream().map(e -> e.sentence()).toList());
+        "\n", site.azure.world.eventLog().entries().stream().map(e -> e.sentence()).toList());
   }
 
   private static void assertRefused(String words, PullResult result) {

@@ -30,57 +30,57 @@ final class FaultEffectsTest {
 
   @Test
   void aFullRegistryShowsFiftyAndRefusesOneMore() throws Exception {
-    put("registry-full", "registry", "myacrregistry");
+    inject("registry-full", "registry", "myacrregistry");
     assertEquals(50, connectedRegistries());
     var refused = site.tryCreateConnectedRegistry("hello-world");
     assertTrue(refused.body().contains("ConnectedRegistryLimitExceeded"), refused.body());
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertEquals(3, connectedRegistries());
   }
 
   @Test
   void aBasicRegistryRefusesUntilItIsPremiumAgain() throws Exception {
-    put("registry-basic", "registry", "myacrregistry");
+    inject("registry-basic", "registry", "myacrregistry");
     assertEquals("Basic", registry().text("/sku/name"));
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     site.createConnectedRegistry("hello-world");
   }
 
   @Test
   void withTheDataEndpointOffTheStoresGoOffline() {
-    put("data-endpoint-off", "registry", "myacrregistry");
+    inject("data-endpoint-off", "registry", "myacrregistry");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
   }
 
   @Test
   void aFullDiskIsUnhealthyAndSaysWhy() {
-    put("disk-full", "connectedRegistry", "store101");
+    inject("disk-full", "connectedRegistry", "store101");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Unhealthy")));
     assertEquals(
         "No space left on device.",
         connected("store101").text("/properties/statusDetails/0/description"));
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
   }
 
   @Test
   void aDetachedTokenPullsNothing() {
-    site.here.clock.advance(Duration.ofMinutes(5));
+    site.azure.clock.advance(Duration.ofMinutes(5));
     assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
-    put("token-detached", "connectedRegistry", "store101");
+    inject("token-detached", "connectedRegistry", "store101");
     assertInstanceOf(PullResult.Failed.class, pullAtTheStore());
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
   }
 
   @Test
   void aMissingStorageClassIsGoneFromTheClusterUntilMended() {
-    put("storage-class-missing", "cluster", "store-104");
+    inject("storage-class-missing", "cluster", "store-104");
     assertTrue(site.cluster("store-104").list("StorageClass", "").isEmpty());
     assertFalse(site.cluster("store-101").list("StorageClass", "").isEmpty());
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertEquals(
         "local-path",
         site.cluster("store-104")
@@ -92,20 +92,20 @@ final class FaultEffectsTest {
 
   @Test
   void aMissingImageIsNowhereUntilMended() {
-    put("image-missing", "image", "hello-world:latest");
+    inject("image-missing", "image", "hello-world:latest");
     assertFalse(repositories().contains("hello-world"));
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertTrue(repositories().contains("hello-world"));
   }
 
   @Test
   void anExtensionThatIsToFailFailsInTheWordsGiven() throws Exception {
     site.createConnectedRegistry("hello-world");
-    site.here.faults.inject(
+    site.azure.faults.inject(
         new Fault(
             "extension-fails", Map.of("message", "failed in download the Chart path not found")));
     site.install(Map.of("service.clusterIP", "10.0.0.50"), site.password(DeployedSite.NAME));
-    site.here.clock.advance(Duration.ofMinutes(1));
+    site.azure.clock.advance(Duration.ofMinutes(1));
     assertEquals("Failed", site.extension("/properties/provisioningState"));
     assertTrue(site.extension("/properties/statuses/0/message").contains("Chart path not found"));
   }
@@ -113,17 +113,17 @@ final class FaultEffectsTest {
   @Test
   void anUnregisteredSubscriptionGetsNoExtensionUntilItIsMended() throws Exception {
     site.createConnectedRegistry("hello-world");
-    put("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
+    inject("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
     assertEquals(409, install());
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertEquals(201, install());
   }
 
   @Test
   void azureRefusesWhatIsTooMuchUntilItIsMended() throws Exception {
-    site.here.faults.inject(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
+    site.azure.faults.inject(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
     assertEquals(429, install());
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     site.createConnectedRegistry("hello-world");
   }
 
@@ -133,55 +133,55 @@ final class FaultEffectsTest {
 
   @Test
   void oneFaultIsMendedAndTheOthersStay() {
-    put("registry-basic", "registry", "myacrregistry");
-    put("token-detached", "connectedRegistry", "store101");
-    site.here.faults.remove(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
+    inject("registry-basic", "registry", "myacrregistry");
+    inject("token-detached", "connectedRegistry", "store101");
+    site.azure.faults.remove(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
     assertEquals("Premium", registry().text("/sku/name"));
     assertEquals(List.of(), connected("store101").texts("/properties/clientTokenIds"));
-    assertEquals(1, site.here.faults.all().size());
+    assertEquals(1, site.azure.faults.all().size());
   }
 
   @Test
   void aReplacedSyncPasswordIsPutBackUnlessSomebodyHasMadeANewOne() throws Exception {
-    put("wrong-password", "connectedRegistry", "store101");
+    inject("wrong-password", "connectedRegistry", "store101");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
-    site.here.faults.clearAll();
+    site.azure.faults.clearAll();
     assertTrue(site.within30Minutes(() -> state("store101").equals("Online")));
 
-    put("wrong-password", "connectedRegistry", "store101");
+    inject("wrong-password", "connectedRegistry", "store101");
     var newer = site.password("store101");
-    site.here.faults.clearAll();
-    site.here.clock.advance(Duration.ofMinutes(2));
+    site.azure.faults.clearAll();
+    site.azure.clock.advance(Duration.ofMinutes(2));
     var token = resource("tokens", "store101").id();
-    assertTrue(site.here.world.locked(() -> site.here.world.passwords().accepts(token, newer)));
+    assertTrue(site.azure.world.locked(() -> site.azure.world.passwords().accepts(token, newer)));
   }
 
   @Test
   void whatTheBotHasPutRightIsBrokenNoMore() {
-    put("data-endpoint-off", "registry", "myacrregistry");
-    put("disk-full", "connectedRegistry", "store101");
-    site.here.faults.removeResolved();
-    assertEquals(2, site.here.faults.all().size());
+    inject("data-endpoint-off", "registry", "myacrregistry");
+    inject("disk-full", "connectedRegistry", "store101");
+    site.azure.faults.removeResolved();
+    assertEquals(2, site.azure.faults.all().size());
 
-    site.here.world.runLocked(() -> DataEndpoint.setEnabled(site.here.world, registry(), true));
-    site.here.faults.removeResolved();
-    assertEquals(List.of("disk-full"), site.here.faults.all().stream().map(Fault::name).toList());
+    site.azure.world.runLocked(() -> DataEndpoint.setEnabled(site.azure.world, registry(), true));
+    site.azure.faults.removeResolved();
+    assertEquals(List.of("disk-full"), site.azure.faults.all().stream().map(Fault::name).toList());
   }
 
-  private void put(String name, String kind, String value) {
-    site.here.faults.inject(new Fault(name, Map.of(kind, value)));
+  private void inject(String name, String kind, String value) {
+    site.azure.faults.inject(new Fault(name, Map.of(kind, value)));
   }
 
   private PullResult pullAtTheStore() {
     var password =
-        site.here.world.locked(
+        site.azure.world.locked(
             () -> resource("tokens", "store101client").secrets().getOrDefault("password1", ""));
     var login = new DockerLogin("10.43.0.50", "store101client", password);
     return site.edge().pull("store-101", "10.43.0.50/pos:1.5", List.of(login));
   }
 
   private Resource registry() {
-    return site.here
+    return site.azure
         .world
         .resources()
         .find(new ResourceId(AzureFixture.REGISTRY_PATH))
@@ -189,11 +189,11 @@ final class FaultEffectsTest {
   }
 
   private Resource resource(String type, String name) {
-    return site.here.world.resources().find(registry().id().child(type, name)).orElseThrow();
+    return site.azure.world.resources().find(registry().id().child(type, name)).orElseThrow();
   }
 
   private Resource connected(String name) {
-    return site.here.world.locked(() -> resource("connectedRegistries", name));
+    return site.azure.world.locked(() -> resource("connectedRegistries", name));
   }
 
   private String state(String name) {
@@ -201,12 +201,12 @@ final class FaultEffectsTest {
   }
 
   private int connectedRegistries() {
-    return site.here.world.locked(
-        () -> site.here.world.resources().children(registry().id(), "connectedRegistries").size());
+    return site.azure.world.locked(
+        () -> site.azure.world.resources().children(registry().id(), "connectedRegistries").size());
   }
 
   private List<String> repositories() {
-    return site.here.world.locked(
-        () -> site.here.world.images().repositories(AzureFixture.REGISTRY_PATH));
+    return site.azure.world.locked(
+        () -> site.azure.world.images().repositories(AzureFixture.REGISTRY_PATH));
   }
 }

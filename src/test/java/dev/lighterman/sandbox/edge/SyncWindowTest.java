@@ -12,24 +12,24 @@ final class SyncWindowTest {
 
   @Test
   void everyMinuteIsAlwaysOpen() {
-    assertTrue(SyncWindow.of("* * * * *", "").open(TUESDAY_NOON));
-    assertTrue(SyncWindow.of("* * * * *", "PT4H").open(TUESDAY_NOON));
+    assertTrue(SyncWindow.of("* * * * *", "").isOpen(TUESDAY_NOON));
+    assertTrue(SyncWindow.of("* * * * *", "PT4H").isOpen(TUESDAY_NOON));
   }
 
   @Test
   void aNightlyWindowIsOpenForAsLongAsItSays() {
     var nightly = SyncWindow.of("0 2 * * *", "PT4H");
-    assertFalse(nightly.open(Instant.parse("2026-11-24T01:59:59Z")));
-    assertTrue(nightly.open(Instant.parse("2026-11-24T02:00:00Z")));
-    assertTrue(nightly.open(Instant.parse("2026-11-24T05:59:59Z")));
-    assertFalse(nightly.open(Instant.parse("2026-11-24T06:00:00Z")));
+    assertFalse(nightly.isOpen(Instant.parse("2026-11-24T01:59:59Z")));
+    assertTrue(nightly.isOpen(Instant.parse("2026-11-24T02:00:00Z")));
+    assertTrue(nightly.isOpen(Instant.parse("2026-11-24T05:59:59Z")));
+    assertFalse(nightly.isOpen(Instant.parse("2026-11-24T06:00:00Z")));
   }
 
   @Test
   void listsRangesStepsAndWeekdaysAreRead() {
-    assertTrue(SyncWindow.of("0 8-18/2 * * 1-5", "PT1H").open(TUESDAY_NOON));
-    assertFalse(SyncWindow.of("0 9-18/2 * * 1-5", "PT1H").open(TUESDAY_NOON));
-    assertFalse(SyncWindow.of("0 12 * * 0,6", "PT1H").open(TUESDAY_NOON));
-    assertFalse(SyncWindow.of("0 12 * 12 *", "PT1H").open(TUESDAY_NOON));
+    assertTrue(SyncWindow.of("0 8-18/2 * * 1-5", "PT1H").isOpen(TUESDAY_NOON));
+    assertFalse(SyncWindow.of("0 9-18/2 * * 1-5", "PT1H").isOpen(TUESDAY_NOON));
+    assertFalse(SyncWindow.of("0 12 * * 0,6", "PT1H").isOpen(TUESDAY_NOON));
+    assertFalse(SyncWindow.of("0 12 * 12 *", "PT1H").isOpen(TUESDAY_NOON));
   }
 }

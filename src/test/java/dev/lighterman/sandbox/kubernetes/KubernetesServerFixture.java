@@ -29,8 +29,8 @@ public final class KubernetesServerFixture implements AutoCloseable {
   final WorldClock clock = new WorldClock(50);
   public final EventLog eventLog = new EventLog(clock);
   public final Map<String, PullResult> images = new ConcurrentHashMap<>();
-  public final Map<String, List<DockerLogin>> presented = new ConcurrentHashMap<>();
-  public final KubernetesServer face;
+  public final Map<String, List<DockerLogin>> presentedLogins = new ConcurrentHashMap<>();
+  public final KubernetesServer server;
   public final SimulatedCluster cluster;
 
   public KubernetesServerFixture() {
@@ -40,12 +40,12 @@ public final class KubernetesServerFixture implements AutoCloseable {
   public KubernetesServerFixture(String version) {
     var options =
         ServerOptions.plain("kubernetes", 0, new ActiveFaults(), new RequestLog()).secure(tls);
-    face = KubernetesServer.start(options, clock, eventLog, this::pull);
+    server = KubernetesServer.start(options, clock, eventLog, this::pull);
     images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
     images.put("nginx:1.27", pulled(ImageBehaviour.serves("ready for start up")));
     images.put("nginx:1.28", pulled(ImageBehaviour.serves("ready for start up")));
     cluster =
-        face.add(
+        server.add(
             new ClusterSpec(
                 "quay",
                 version,
@@ -63,9 +63,10 @@ public final class KubernetesServerFixture implements AutoCloseable {
   }
 
   /** Waits for something to become true, at most twenty seconds. */
-  public static void eventually(String what, BooleanSupplier holds) throws InterruptedException {
+  public static void eventually(String what, BooleanSupplier condition)
+      throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!holds.getAsBoolean()) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("It never happened that " + what);
       }
@@ -73,8 +74,8 @@ public final class KubernetesServerFixture implements AutoCloseable {
     }
   }
 
-  private PullResult pull(String where, String image, List<DockerLogin> logins) {
-    presented.put(image, logins);
+  private PullResult pull(String cluster, String image, List<DockerLogin> logins) {
+    presentedLogins.put(image, logins);
     return images.getOrDefault(
         image,
         new PullResult.Failed(
@@ -84,7 +85,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    face.close();
+    server.close();
     clock.close();
   }
 }

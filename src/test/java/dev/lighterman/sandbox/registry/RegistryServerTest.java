@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 /** The real SDK's registry client, and what docker asks. */
 final class RegistryServerTest {
 
-  private AzureFixture here = new AzureFixture(1);
+  private AzureFixture azure = new AzureFixture(1);
 
   @AfterEach
   void stop() {
-    here.close();
+    azure.close();
   }
 
   @Test
@@ -52,8 +52,8 @@ final class RegistryServerTest {
 
   @Test
   void withoutTheRightToPullNothingCanBeRead() {
-    here.close();
-    here = new AzureFixture(1, List.of("Microsoft.ContainerRegistry/registries/read"));
+    azure.close();
+    azure = new AzureFixture(1, List.of("Microsoft.ContainerRegistry/registries/read"));
     assertThrows(RuntimeException.class, () -> client().listRepositoryNames().stream().toList());
     assertTrue(
         ServicePrincipal.BOT_ACTIONS.contains("Microsoft.ContainerRegistry/registries/pull/read"));
@@ -61,8 +61,8 @@ final class RegistryServerTest {
 
   @Test
   void aManifestIsServedWithItsDigestToATokensPassword() throws Exception {
-    var base = here.registry.address();
-    try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(here.tls)).build()) {
+    var base = azure.registry.address();
+    try (var http = HttpClient.newBuilder().sslContext(TrustingClients.only(azure.tls)).build()) {
       var manifest = URI.create(base + "/v2/pos/manifests/1.5");
       var refused = send(http, HttpRequest.newBuilder(manifest));
       assertEquals(401, refused.statusCode());
@@ -82,9 +82,9 @@ final class RegistryServerTest {
   }
 
   private String password() {
-    return here.world.locked(() ->
+    return azure.world.locked(() ->
         SeededResource.resource(
-                here.world, "Microsoft.ContainerRegistry/registries/tokens", "store101client")
+                azure.world, "Microsoft.ContainerRegistry/registries/tokens", "store101client")
             .secrets()
             .getOrDefault("password1", ""));
   }
@@ -97,7 +97,7 @@ final class RegistryServerTest {
     var answer = send(http, HttpRequest.newBuilder(uri).header("Authorization", "Basic " + basic));
     assertEquals(200, answer.statusCode());
     assertFalse(answer.body().isEmpty());
-    return "Bearer " + here.json(answer).path("access_token").asText();
+    return "Bearer " + azure.json(answer).path("access_token").asText();
   }
 
   private static HttpResponse<String> send(HttpClient http, HttpRequest.Builder request)
@@ -107,10 +107,10 @@ final class RegistryServerTest {
 
   private ContainerRegistryClient client() {
     return new ContainerRegistryClientBuilder()
-        .endpoint(here.registry.address().toString())
-        .credential(here.credential(AzureFixture.SECRET))
-        .audience(ContainerRegistryAudience.fromString(here.azure.address().toString()))
-        .httpClient(here.sdkHttp())
+        .endpoint(azure.registry.address().toString())
+        .credential(azure.credential(AzureFixture.SECRET))
+        .audience(ContainerRegistryAudience.fromString(azure.azure.address().toString()))
+        .httpClient(azure.sdkHttp())
         .buildClient();
   }
 }

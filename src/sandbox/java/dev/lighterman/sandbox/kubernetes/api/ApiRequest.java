@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import dev.lighterman.sandbox.kubernetes.tables.Tables;
 
 /** A request about objects: what it names, who asks, and how the answer is wanted. */
-record ApiRequest(ServerRequest request, ResourcePath address, RbacPermissions access) {
+record ApiRequest(ServerRequest request, ResourcePath path, RbacPermissions permissions) {
 
   boolean wantsTable() {
     return request.header("accept").orElse("").contains("as=Table");
@@ -14,16 +14,16 @@ record ApiRequest(ServerRequest request, ResourcePath address, RbacPermissions a
 
   /** The tables it wants, if it wants tables. */
   Tables tables() {
-    return new Tables(address.kind(), query("includeObject", "Metadata"));
+    return new Tables(path.kind(), query("includeObject", "Metadata"));
   }
 
   boolean dryRun() {
     return request.query("dryRun").filter("All"::equals).isPresent();
   }
 
-  WriteOptions write() {
-    String agent = request.header("user-agent").orElse("unknown");
-    String manager = query("fieldManager", agent.split("/", 2)[0]);
+  WriteOptions writeOptions() {
+    String userAgent = request.header("user-agent").orElse("unknown");
+    String manager = query("fieldManager", userAgent.split("/", 2)[0]);
     boolean force = flag("force");
     return new WriteOptions(manager, dryRun(), force);
   }
@@ -32,12 +32,12 @@ record ApiRequest(ServerRequest request, ResourcePath address, RbacPermissions a
     return request.query(name).filter(v -> v.equals("true") || v.equals("1")).isPresent();
   }
 
-  String query(String name, String otherwise) {
-    return request.query(name).filter(value -> !value.isEmpty()).orElse(otherwise);
+  String query(String name, String defaultValue) {
+    return request.query(name).filter(value -> !value.isEmpty()).orElse(defaultValue);
   }
 
-  long number(String name, long otherwise) {
-    return Long.parseLong(query(name, Long.toString(otherwise)));
+  long longQuery(String name, long defaultValue) {
+    return Long.parseLong(query(name, Long.toString(defaultValue)));
   }
 
   String contentType() {

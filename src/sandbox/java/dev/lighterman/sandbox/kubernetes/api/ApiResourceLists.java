@@ -16,7 +16,7 @@ final class ApiResourceLists {
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
   /** What {@code kubectl get all} means. */
-  private static final Set<ResourceKind> EVERYDAY =
+  private static final Set<ResourceKind> CATEGORY_ALL =
       EnumSet.of(
           ResourceKind.POD,
           ResourceKind.SERVICE,
@@ -35,11 +35,11 @@ final class ApiResourceLists {
     for (ResourceKind kind : kinds) {
       resources.add(resource(kind));
       if (kind == ResourceKind.POD) {
-        resources.add(part(kind, "log", List.of("get")));
+        resources.add(subresource(kind, "log", List.of("get")));
       }
-      if (ScaleRequests.has(kind)) {
+      if (ScaleRequests.supports(kind)) {
         resources.add(
-            part(kind, ScaleRequests.PART, List.of("get", "patch", "update"))
+            subresource(kind, ScaleRequests.SUBRESOURCE, List.of("get", "patch", "update"))
                 .put("group", "autoscaling")
                 .put("version", "v1")
                 .put("kind", "Scale"));
@@ -57,7 +57,7 @@ final class ApiResourceLists {
             .put("kind", kind.kind());
     ArrayNode verbs = resource.putArray("verbs");
     (kind.stored() ? VERBS : List.of("create")).forEach(verbs::add);
-    if (EVERYDAY.contains(kind)) {
+    if (CATEGORY_ALL.contains(kind)) {
       resource.putArray("categories").add("all");
     }
     if (!kind.shortNames().isEmpty()) {
@@ -66,10 +66,10 @@ final class ApiResourceLists {
     return resource;
   }
 
-  private static ObjectNode part(ResourceKind kind, String part, List<String> verbs) {
+  private static ObjectNode subresource(ResourceKind kind, String name, List<String> verbs) {
     ObjectNode resource =
         JsonTree.object()
-            .put("name", kind.plural() + "/" + part)
+            .put("name", kind.plural() + "/" + name)
             .put("singularName", "")
             .put("namespaced", kind.namespaced())
             .put("kind", kind.kind());

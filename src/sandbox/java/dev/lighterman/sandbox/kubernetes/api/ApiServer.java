@@ -18,16 +18,16 @@ public final class ApiServer {
 
   private final SimulatedCluster cluster;
   private final Discovery discovery;
-  private final ResourceRequests resources;
-  private final LogRequests logs;
-  private final ScaleRequests scales;
+  private final ResourceRequests resourceRequests;
+  private final LogRequests logRequests;
+  private final ScaleRequests scaleRequests;
 
   public ApiServer(SimulatedCluster cluster, InstantSource clock, StreamingResponses streams) {
     this.cluster = cluster;
     this.discovery = new Discovery(cluster.spec());
-    this.resources = new ResourceRequests(cluster.api(), clock, streams);
-    this.scales = new ScaleRequests(cluster.api());
-    this.logs = new LogRequests(cluster.api(), cluster.logs(), streams);
+    this.resourceRequests = new ResourceRequests(cluster.api(), clock, streams);
+    this.scaleRequests = new ScaleRequests(cluster.api());
+    this.logRequests = new LogRequests(cluster.api(), cluster.logs(), streams);
   }
 
   /**
@@ -35,83 +35,85 @@ public final class ApiServer {
    *
    * @param path below the cluster's own
    */
-  public ServerResponse answer(ServerRequest request, String path) {
-    return answerOrRefusal(request, path).with("Audit-Id", UUID.randomUUID().toString());
+  public ServerResponse handle(ServerRequest request, String path) {
+    return handleOrReject(request, path).with("Audit-Id", UUID.randomUUID().toString());
   }
 
-  private ServerResponse answerOrRefusal(ServerRequest request, String path) {
+  private ServerResponse handleOrReject(ServerRequest request, String path) {
     try {
-      return answerTo(request, path);
+      return handleAuthenticated(request, path);
     } catch (ApiFailure e) {
       return ServerResponse.json(e.code(), e.status());
     }
   }
 
-  private ServerResponse answerTo(ServerRequest request, String path) {
+  private ServerResponse handleAuthenticated(ServerRequest request, String path) {
     if (path.equals("/healthz") || path.equals("/livez") || path.equals("/readyz")) {
       return ServerResponse.of(200, "text/plain", "ok");
     }
-    RbacPermissions access =
+    RbacPermissions permissions =
         request
             .bearer()
             .flatMap(cluster.tokens()::permissions)
             .orElseThrow(ApiFailure::unauthorized);
-    Optional<ObjectNode> document = discovery.at(path);
+    Optional<ObjectNode> document = discovery.document(path);
     if (document.isPresent()) {
       return ServerResponse.json(200, document.get());
     }
     return ResourcePath.parse(path)
-        .filter(address -> discovery.serves(address.kind()))
-        .map(address -> answer(new ApiRequest(request, address, access)))
+        .filter(resource -> discovery.serves(resource.kind()))
+        .map(resource -> handle(new ApiRequest(request, resource, permissions)))
         .orElseGet(() -> ServerResponse.of(404, "text/plain", "404 page not found\n"));
   }
 
-  private ServerResponse answer(ApiRequest call) {
-    ResourcePath at = call.address();
+  private ServerResponse handle(ApiRequest call) {
+    ResourcePath path = call.path();
     Verb verb = Verb.of(call);
-    check(verb, call);
+    authorize(verb, call);
     if (verb == Verb.WATCH && call.request().header("upgrade").isPresent()) {
       // Who asks for a WebSocket and is told 200 turns to a plain stream at once; told 503, it
       // would first ask again for twenty seconds.
       return ServerResponse.empty(200);
     }
     checkAccept(call);
-    if (at.kind() == ResourceKind.SELF_SUBJECT_ACCESS_REVIEW) {
-      return ServerResponse.json(201, review(call));
+    if (path.kind() == ResourceKind.SELF_SUBJECT_ACCESS_REVIEW) {
+      return ServerResponse.json(201, reviewAccess(call));
     }
-    return at.part().isEmpty() || at.part().equals("status")
-        ? resources.answer(verb, call)
-        : answerPart(verb, call);
+    return path.subresource().isEmpty() || path.subresource().equals("status")
+        ? resourceRequests.handle(verb, call)
+        : handleSubresource(verb, call);
   }
 
-  private ServerResponse answerPart(Verb verb, ApiRequest call) {
-    ResourcePath at = call.address();
-    if (at.part().equals("log") && at.kind() == ResourceKind.POD && verb == Verb.GET) {
-      return logs.answer(call);
+  private ServerResponse handleSubresource(Verb verb, ApiRequest call) {
+    ResourcePath path = call.path();
+    if (path.subresource().equals("log") && path.kind() == ResourceKind.POD && verb == Verb.GET) {
+      return logRequests.handle(call);
     }
-    if (at.part().equals(ScaleRequests.PART) && ScaleRequests.has(at.kind())) {
-      return scales.answer(verb, call);
+    if (path.subresource().equals(ScaleRequests.SUBRESOURCE)
+        && ScaleRequests.supports(path.kind())) {
+      return scaleRequests.handle(verb, call);
     }
     throw ApiFailure.noSuchResource();
   }
 
-  private static void check(Verb verb, ApiRequest call) {
-    ResourcePath at = call.address();
-    boolean applies = verb == Verb.PATCH && RequestBodies.isApply(call);
-    if (!call.access().allows(verb.word(), at.resource())) {
+  private static void authorize(Verb verb, ApiRequest call) {
+    ResourcePath path = call.path();
+    boolean isApply = verb == Verb.PATCH && RequestBodies.isApply(call);
+    if (!call.permissions().allows(verb.rbacName(), path.resource())) {
       throw forbidden(verb, call);
     }
-    if (applies && !call.access().allows(Verb.CREATE.word(), at.resource())) {
+    if (isApply && !call.permissions().allows(Verb.CREATE.rbacName(), path.resource())) {
       throw forbidden(Verb.CREATE, call);
     }
   }
 
   private static ApiFailure forbidden(Verb verb, ApiRequest call) {
-    ResourcePath at = call.address();
+    ResourcePath path = call.path();
     return ApiFailure.forbidden(
-        at.kind(),
-        at.name(),
-        call.access().refusal(verb.word(), at.kind(), at.resource(), at.namespace()));
+        path.kind(),
+        path.name(),
+        call.permissions()
+            .refusal(verb.rbacName(), path.kind(), path.resource(), path.namespace()));
   }
 
   private static void checkAccept(ApiRequest call) {
@@ -121,14 +123,15 @@ public final class ApiServer {
     }
   }
 
-  private static ObjectNode review(ApiRequest call) {
+  private static ObjectNode reviewAccess(ApiRequest call) {
     ObjectNode review = RequestBodies.object(call);
-    JsonNode asked = review.path("spec").path("resourceAttributes");
-    String part = asked.path("subresource").asText();
-    String resource = asked.path("resource").asText() + (part.isEmpty() ? "" : "/" + part);
+    JsonNode attributes = review.path("spec").path("resourceAttributes");
+    String subresource = attributes.path("subresource").asText();
+    String resource =
+        attributes.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource);
     boolean allowed =
         review.path("spec").has("nonResourceAttributes")
-            || call.access().allows(asked.path("verb").asText(), resource);
+            || call.permissions().allows(attributes.path("verb").asText(), resource);
     review.put("kind", ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.kind());
     review.put("apiVersion", ResourceKind.SELF_SUBJECT_ACCESS_REVIEW.apiVersion());
     JsonTree.child(review, "metadata");

@@ -28,7 +28,7 @@ final class Discovery {
   }
 
   /** The document at that path, if it is one of these. */
-  Optional<ObjectNode> at(String path) {
+  Optional<ObjectNode> document(String path) {
     return switch (path) {
       case "/version" -> Optional.of(version());
       case "/api" -> Optional.of(versions());
@@ -86,14 +86,14 @@ final class Discovery {
     }
     String groupVersion = path.equals("/api/v1") ? "v1" : name;
     return groupVersions().contains(groupVersion)
-        ? Optional.of(ApiResourceLists.of(groupVersion, of(groupVersion)))
+        ? Optional.of(ApiResourceLists.of(groupVersion, kindsOf(groupVersion)))
         : Optional.empty();
   }
 
   private Optional<ObjectNode> openApi(String path) {
     String groupVersion = path.startsWith("apis/") ? path.substring(5) : path.substring(4);
     return groupVersions().contains(groupVersion)
-        ? Optional.of(openApi(of(groupVersion)))
+        ? Optional.of(openApi(kindsOf(groupVersion)))
         : Optional.empty();
   }
 
@@ -101,7 +101,7 @@ final class Discovery {
     ObjectNode index = JsonTree.object();
     ObjectNode paths = index.putObject("paths");
     for (String groupVersion : groupVersions()) {
-      String root = root(groupVersion);
+      String root = rootPath(groupVersion);
       paths.putObject(root).put("serverRelativeURL", "/openapi/v3/" + root + "?hash=1");
     }
     return index;
@@ -114,7 +114,7 @@ final class Discovery {
     ObjectNode paths = document.putObject("paths");
     for (ResourceKind kind : kinds) {
       String namespace = kind.namespaced() ? "/namespaces/{namespace}" : "";
-      String path = "/" + root(kind.apiVersion()) + namespace + "/" + kind.plural() + "/{name}";
+      String path = "/" + rootPath(kind.apiVersion()) + namespace + "/" + kind.plural() + "/{name}";
       ObjectNode patch = paths.putObject(path).putObject("patch");
       var parameters = patch.putArray("parameters");
       for (String query : List.of("dryRun", "fieldManager", "fieldValidation")) {
@@ -129,11 +129,11 @@ final class Discovery {
     return document;
   }
 
-  private static String root(String groupVersion) {
+  private static String rootPath(String groupVersion) {
     return groupVersion.contains("/") ? "apis/" + groupVersion : "api/" + groupVersion;
   }
 
-  private List<ResourceKind> of(String groupVersion) {
+  private List<ResourceKind> kindsOf(String groupVersion) {
     return kinds.stream().filter(kind -> kind.apiVersion().equals(groupVersion)).toList();
   }
 

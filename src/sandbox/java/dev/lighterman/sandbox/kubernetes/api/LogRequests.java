@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 /** What containers have said, as {@code kubectl logs} asks for it. */
 record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams) {
 
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
 
-  ServerResponse answer(ApiRequest call) {
-    ObjectNode pod = api.store().require(call.address().key());
+  ServerResponse handle(ApiRequest call) {
+    ObjectNode pod = api.store().require(call.path().key());
     String container = container(call, pod);
     var source = new ContainerLogs.Source(ObjectMeta.uid(pod), container);
     if (call.flag("previous")) {
-      return text(call, before(source, ObjectMeta.name(pod)));
+      return text(call, previous(source, ObjectMeta.name(pod)));
     }
     checkStarted(pod, container);
     if (call.flag("follow")) {
@@ -38,22 +38,22 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
     List<String> names =
         Stream.of("containers", "initContainers")
             .flatMap(list -> JsonTree.items(pod.path("spec").path(list)))
-            .map(c -> c.path("name").asText())
+            .map(status -> status.path("name").asText())
             .toList();
-    String asked = call.query("container", "");
-    if (asked.isEmpty() && pod.path("spec").path("containers").size() > 1) {
+    String requested = call.query("container", "");
+    if (requested.isEmpty() && pod.path("spec").path("containers").size() > 1) {
       throw ApiFailure.badRequest(
           "a container name must be specified for pod %s, choose one of: %s"
               .formatted(ObjectMeta.name(pod), names.toString().replace(",", "")));
     }
-    if (!asked.isEmpty() && !names.contains(asked)) {
+    if (!requested.isEmpty() && !names.contains(requested)) {
       throw ApiFailure.badRequest(
-          "container %s is not valid for pod %s".formatted(asked, ObjectMeta.name(pod)));
+          "container %s is not valid for pod %s".formatted(requested, ObjectMeta.name(pod)));
     }
-    return asked.isEmpty() ? names.getFirst() : asked;
+    return requested.isEmpty() ? names.getFirst() : requested;
   }
 
-  private List<ContainerLogs.Line> before(ContainerLogs.Source source, String pod) {
+  private List<ContainerLogs.Line> previous(ContainerLogs.Source source, String pod) {
     return logs.previous(source)
         .orElseThrow(() ->
             ApiFailure.badRequest(
@@ -65,22 +65,22 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
     JsonNode status =
         Stream.of("containerStatuses", "initContainerStatuses")
             .flatMap(list -> JsonTree.items(pod.path("status").path(list)))
-            .filter(c -> c.path("name").asText().equals(container))
+            .filter(candidate -> candidate.path("name").asText().equals(container))
             .findFirst()
             .orElse(JsonTree.object());
-    boolean ran =
+    boolean hasRun =
         status.path("lastState").has("terminated")
             || status.path("state").has("running")
             || status.path("state").has("terminated");
-    if (!ran) {
+    if (!hasRun) {
       String reason = status.path("state").path("waiting").path("reason").asText();
       throw ApiFailure.badRequest(
           "container \"%s\" in pod \"%s\" is waiting to start: %s"
-              .formatted(container, ObjectMeta.name(pod), why(reason)));
+              .formatted(container, ObjectMeta.name(pod), waitingReason(reason)));
     }
   }
 
-  private static String why(String reason) {
+  private static String waitingReason(String reason) {
     return switch (reason) {
       case "" -> "ContainerCreating";
       case "ErrImagePull" -> "image can't be pulled";
@@ -90,10 +90,10 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
   }
 
   private ServerResponse text(ApiRequest call, List<ContainerLogs.Line> lines) {
-    long tail = call.number("tailLines", -1);
+    long tail = call.longQuery("tailLines", -1);
     long skipped = tail < 0 ? 0 : Math.max(0, lines.size() - tail);
     var text = new StringBuilder();
-    lines.stream().skip(skipped).forEach(line -> text.append(written(call, line)));
+    lines.stream().skip(skipped).forEach(line -> text.append(format(call, line)));
     return ServerResponse.of(200, "text/plain", text.toString());
   }
 
@@ -101,10 +101,10 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
       throws IOException, InterruptedException {
     int written = 0;
     out.write(new byte[0]);
-    while (isRunning(call.address().key(), source)) {
-      long seen = logs.changes();
+    while (isRunning(call.path().key(), source)) {
+      long changesSeen = logs.changes();
       written = write(call, source, written, out);
-      logs.awaitChange(seen, LOOK);
+      logs.awaitChange(changesSeen, POLL_INTERVAL);
     }
     write(call, source, written, out);
   }
@@ -113,7 +113,7 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
       throws IOException {
     List<ContainerLogs.Line> lines = logs.current(source);
     for (ContainerLogs.Line line : lines.subList(Math.min(from, lines.size()), lines.size())) {
-      out.write(written(call, line).getBytes(StandardCharsets.UTF_8));
+      out.write(format(call, line).getBytes(StandardCharsets.UTF_8));
     }
     return lines.size();
   }
@@ -122,11 +122,12 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
     return api.store().get(key).stream()
         .filter(pod -> ObjectMeta.uid(pod).equals(source.podUid()))
         .flatMap(pod -> JsonTree.items(pod.path("status").path("containerStatuses")))
-        .anyMatch(c ->
-            c.path("name").asText().equals(source.container()) && c.path("state").has("running"));
+        .anyMatch(status ->
+            status.path("name").asText().equals(source.container())
+                && status.path("state").has("running"));
   }
 
-  private static String written(ApiRequest call, ContainerLogs.Line line) {
+  private static String format(ApiRequest call, ContainerLogs.Line line) {
     return (call.flag("timestamps") ? line.at() + " " : "") + line.text() + "\n";
   }
 }

@@ -15,21 +15,21 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
   ObjectNode list(ApiRequest call) {
     return store.atomically(() -> {
       List<ObjectNode> all = all(call);
-      long from = call.number("continue", 0);
-      long limit = call.number("limit", 0);
+      long from = call.longQuery("continue", 0);
+      long limit = call.longQuery("limit", 0);
       List<ObjectNode> page =
           all.stream().skip(from).limit(limit > 0 ? limit : Long.MAX_VALUE).toList();
       String version = Long.toString(store.version());
-      ResourceKind kind = call.address().kind();
+      ResourceKind kind = call.path().kind();
       ObjectNode list =
           call.wantsTable()
               ? call.tables().of(page, version, clock.instant())
-              : of(kind, page, version);
-      long left = all.size() - from - page.size();
-      if (left > 0) {
+              : toList(kind, page, version);
+      long remaining = all.size() - from - page.size();
+      if (remaining > 0) {
         JsonTree.child(list, "metadata")
             .put("continue", Long.toString(from + page.size()))
-            .put("remainingItemCount", left);
+            .put("remainingItemCount", remaining);
       }
       return list;
     });
@@ -37,13 +37,13 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
 
   /** All that are meant, whatever the page. */
   List<ObjectNode> all(ApiRequest call) {
-    ObjectSelector selection = selection(call);
-    return store.list(call.address().kind(), call.address().namespace()).stream()
-        .filter(selection::matches)
+    ObjectSelector selector = selector(call);
+    return store.list(call.path().kind(), call.path().namespace()).stream()
+        .filter(selector::matches)
         .toList();
   }
 
-  ObjectNode of(ResourceKind kind, List<ObjectNode> objects, String version) {
+  ObjectNode toList(ResourceKind kind, List<ObjectNode> objects, String version) {
     ObjectNode list =
         JsonTree.object().put("kind", kind.kind() + "List").put("apiVersion", kind.apiVersion());
     list.putObject("metadata").put("resourceVersion", version);
@@ -52,8 +52,8 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
     return list;
   }
 
-  static ObjectSelector selection(ApiRequest call) {
+  static ObjectSelector selector(ApiRequest call) {
     return ObjectSelector.parse(
-        call.address().kind(), call.query("labelSelector", ""), call.query("fieldSelector", ""));
+        call.path().kind(), call.query("labelSelector", ""), call.query("fieldSelector", ""));
   }
 }

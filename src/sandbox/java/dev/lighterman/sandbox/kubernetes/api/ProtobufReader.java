@@ -33,14 +33,15 @@ final class ProtobufReader {
       throw ApiFailure.badRequest("provided data does not appear to be a protobuf message");
     }
     Map<Integer, ByteBuffer> envelope = ProtobufWireFormat.fields(in);
-    Map<Integer, ByteBuffer> type = ProtobufWireFormat.fields(ProtobufWireFormat.part(envelope, 1));
-    String kind = ProtobufWireFormat.text(ProtobufWireFormat.part(type, 2));
+    Map<Integer, ByteBuffer> type =
+        ProtobufWireFormat.fields(ProtobufWireFormat.field(envelope, 1));
+    String kind = ProtobufWireFormat.string(ProtobufWireFormat.field(type, 2));
     ObjectNode object =
         JsonTree.object()
-            .put("apiVersion", ProtobufWireFormat.text(ProtobufWireFormat.part(type, 1)))
+            .put("apiVersion", ProtobufWireFormat.string(ProtobufWireFormat.field(type, 1)))
             .put("kind", kind);
     new ProtobufReader(ProtobufSchema.INSTANCE)
-        .message(kind, ProtobufWireFormat.part(envelope, 2), object);
+        .message(kind, ProtobufWireFormat.field(envelope, 2), object);
     return object;
   }
 
@@ -70,10 +71,10 @@ final class ProtobufReader {
     switch (field.type()) {
       case "int" -> into.put(name, Math.toIntExact(value));
       case "bool" -> into.put(name, value != 0);
-      case "string" -> into.put(name, ProtobufWireFormat.text(bytes));
-      case "strings" -> into.withArray(name).add(ProtobufWireFormat.text(bytes));
-      case "map" -> entry(JsonTree.child(into, name), bytes, false);
-      case "bytesmap" -> entry(JsonTree.child(into, name), bytes, true);
+      case "string" -> into.put(name, ProtobufWireFormat.string(bytes));
+      case "strings" -> into.withArray(name).add(ProtobufWireFormat.string(bytes));
+      case "map" -> mapEntry(JsonTree.child(into, name), bytes, false);
+      case "bytesmap" -> mapEntry(JsonTree.child(into, name), bytes, true);
       case "intorstring" -> intOrString(into, name, bytes);
       case "skip" -> {
         // The API server sets it itself.
@@ -88,13 +89,13 @@ final class ProtobufReader {
     }
   }
 
-  private static void entry(ObjectNode map, ByteBuffer bytes, boolean base64) {
+  private static void mapEntry(ObjectNode map, ByteBuffer bytes, boolean base64) {
     Map<Integer, ByteBuffer> entry = ProtobufWireFormat.fields(bytes);
-    ByteBuffer value = ProtobufWireFormat.part(entry, 2);
+    ByteBuffer value = ProtobufWireFormat.field(entry, 2);
     byte[] raw = new byte[value.remaining()];
     value.get(raw);
     map.put(
-        ProtobufWireFormat.text(ProtobufWireFormat.part(entry, 1)),
+        ProtobufWireFormat.string(ProtobufWireFormat.field(entry, 1)),
         base64 ? Base64.getEncoder().encodeToString(raw) : new String(raw, StandardCharsets.UTF_8));
   }
 
@@ -104,7 +105,7 @@ final class ProtobufReader {
       if ((tag & 7) == ProtobufWireFormat.BYTES) {
         ByteBuffer text = ProtobufWireFormat.bytes(in, ProtobufWireFormat.BYTES);
         if (text.hasRemaining()) {
-          into.put(name, ProtobufWireFormat.text(text));
+          into.put(name, ProtobufWireFormat.string(text));
         }
       } else {
         long value = ProtobufWireFormat.varint(in);

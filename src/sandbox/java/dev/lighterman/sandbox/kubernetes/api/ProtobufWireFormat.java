@@ -29,13 +29,13 @@ final class ProtobufWireFormat {
   }
 
   /** The bytes of one field; none where it is not there. */
-  static ByteBuffer part(Map<Integer, ByteBuffer> fields, int number) {
+  static ByteBuffer field(Map<Integer, ByteBuffer> fields, int number) {
     return fields.getOrDefault(number, ByteBuffer.allocate(0));
   }
 
   /** What follows a tag of this wire type other than {@link #VARINT}. */
-  static ByteBuffer bytes(ByteBuffer in, int wire) {
-    int length = wire == BYTES ? (int) varint(in) : wire == 1 ? 8 : 4;
+  static ByteBuffer bytes(ByteBuffer in, int wireType) {
+    int length = wireType == BYTES ? (int) varint(in) : wireType == 1 ? 8 : 4;
     if (length < 0 || length > in.remaining()) {
       throw ApiFailure.badRequest("unexpected EOF");
     }
@@ -56,7 +56,7 @@ final class ProtobufWireFormat {
     throw ApiFailure.badRequest("unexpected EOF");
   }
 
-  static String text(ByteBuffer bytes) {
+  static String string(ByteBuffer bytes) {
     return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
   }
 }

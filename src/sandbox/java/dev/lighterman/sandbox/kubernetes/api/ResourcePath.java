@@ -12,35 +12,35 @@ import java.util.Optional;
  *
  * @param namespace empty for all, and for kinds outside namespaces
  * @param name empty for the collection
- * @param part such as {@code log}; empty for the object itself
+ * @param subresource such as {@code log}; empty for the object itself
  */
-record ResourcePath(ResourceKind kind, String namespace, String name, String part) {
+record ResourcePath(ResourceKind kind, String namespace, String name, String subresource) {
 
   /** Reads a path such as {@code /apis/apps/v1/namespaces/default/deployments/x}. */
   static Optional<ResourcePath> parse(String path) {
-    List<String> steps = new ArrayList<>(Arrays.asList(path.substring(1).split("/", -1)));
+    List<String> segments = new ArrayList<>(Arrays.asList(path.substring(1).split("/", -1)));
     String group = "";
-    if (steps.removeFirst().equals("apis") && !steps.isEmpty()) {
-      group = steps.removeFirst();
+    if (segments.removeFirst().equals("apis") && !segments.isEmpty()) {
+      group = segments.removeFirst();
     }
-    if (steps.size() < 2) {
+    if (segments.size() < 2) {
       return Optional.empty();
     }
-    String version = steps.removeFirst();
-    if (steps.size() > 2 && steps.getFirst().equals("namespaces")) {
-      Optional<ResourceKind> kind = ResourceKind.find(group, version, steps.get(2));
+    String version = segments.removeFirst();
+    if (segments.size() > 2 && segments.getFirst().equals("namespaces")) {
+      Optional<ResourceKind> kind = ResourceKind.find(group, version, segments.get(2));
       if (kind.isPresent()) {
-        return Optional.of(of(kind.get(), steps.get(1), steps.subList(3, steps.size())));
+        return Optional.of(of(kind.get(), segments.get(1), segments.subList(3, segments.size())));
       }
     }
-    List<String> rest = steps.subList(1, steps.size());
-    return ResourceKind.find(group, version, steps.getFirst()).map(kind -> of(kind, "", rest));
+    List<String> rest = segments.subList(1, segments.size());
+    return ResourceKind.find(group, version, segments.getFirst()).map(kind -> of(kind, "", rest));
   }
 
   private static ResourcePath of(ResourceKind kind, String namespace, List<String> rest) {
     String name = rest.isEmpty() ? "" : rest.getFirst();
-    String part = rest.size() < 2 ? "" : String.join("/", rest.subList(1, rest.size()));
-    return new ResourcePath(kind, namespace, name, part);
+    String subresource = rest.size() < 2 ? "" : String.join("/", rest.subList(1, rest.size()));
+    return new ResourcePath(kind, namespace, name, subresource);
   }
 
   ObjectKey key() {
@@ -49,6 +49,6 @@ record ResourcePath(ResourceKind kind, String namespace, String name, String par
 
   /** As rights name it: {@code pods/log}. */
   String resource() {
-    return part.isEmpty() ? kind.plural() : kind.plural() + "/" + part;
+    return subresource.isEmpty() ? kind.plural() : kind.plural() + "/" + subresource;
   }
 }

@@ -27,80 +27,80 @@ final class ResourceRequests {
     this.watches = new WatchRequests(api.store(), clock, streams);
   }
 
-  ServerResponse answer(Verb verb, ApiRequest call) {
+  ServerResponse handle(Verb verb, ApiRequest call) {
     return switch (verb) {
-      case GET -> one(call, 200, get(call));
+      case GET -> respond(call, 200, get(call));
       case LIST -> ServerResponse.json(200, lists.list(call));
       case WATCH -> watches.watch(call);
-      case CREATE -> one(call, 201, create(call));
-      case UPDATE -> one(call, 200, update(call));
+      case CREATE -> respond(call, 201, create(call));
+      case UPDATE -> respond(call, 200, update(call));
       case PATCH -> patch(call);
-      case DELETE -> ServerResponse.json(200, api.delete(call.address().key(), deletion(call)));
-      case DELETE_ALL -> deleteAll(call);
+      case DELETE -> ServerResponse.json(200, api.delete(call.path().key(), deleteOptions(call)));
+      case DELETE_COLLECTION -> deleteCollection(call);
     };
   }
 
   private ObjectNode get(ApiRequest call) {
-    return api.store().require(call.address().key());
+    return api.store().require(call.path().key());
   }
 
   private ObjectNode create(ApiRequest call) {
-    ResourcePath at = call.address();
-    if (at.kind().namespaced() && at.namespace().isEmpty()) {
+    ResourcePath path = call.path();
+    if (path.kind().namespaced() && path.namespace().isEmpty()) {
       throw ApiFailure.methodNotAllowed();
     }
     ObjectNode object = RequestBodies.object(call);
-    String kind = object.path("kind").asText(at.kind().kind());
-    if (!kind.equals(at.kind().kind())) {
+    String kind = object.path("kind").asText(path.kind().kind());
+    if (!kind.equals(path.kind().kind())) {
       throw ApiFailure.badRequest(
           "%s in version \"%s\" cannot be handled as a %s: no kind \"%1$s\" is registered here"
-              .formatted(kind, object.path("apiVersion").asText(), at.kind().kind()));
+              .formatted(kind, object.path("apiVersion").asText(), path.kind().kind()));
     }
-    return api.create(at.kind(), at.namespace(), object, call.write());
+    return api.create(path.kind(), path.namespace(), object, call.writeOptions());
   }
 
   private ObjectNode update(ApiRequest call) {
     if (isStatus(call)) {
       return putStatus(call, RequestBodies.object(call));
     }
-    return api.replace(call.address().key(), RequestBodies.object(call), call.write());
+    return api.replace(call.path().key(), RequestBodies.object(call), call.writeOptions());
   }
 
   private ServerResponse patch(ApiRequest call) {
-    ObjectKey key = call.address().key();
+    ObjectKey key = call.path().key();
     if (!RequestBodies.isApply(call)) {
       return isStatus(call)
-          ? one(call, 200, putStatus(call, RequestBodies.patch(call).apply(get(call))))
-          : one(call, 200, api.patch(key, RequestBodies.patch(call), call.write()));
+          ? respond(call, 200, putStatus(call, RequestBodies.patch(call).apply(get(call))))
+          : respond(call, 200, api.patch(key, RequestBodies.patch(call), call.writeOptions()));
     }
     if (call.request().query("fieldManager").isEmpty()) {
       throw ApiFailure.invalidOptions("fieldManager: Required value: is required for apply patch");
     }
-    boolean there = api.store().get(key).isPresent();
-    ObjectNode applied = api.apply(key, JsonTree.read(call.request().text()), call.write());
-    return one(call, there ? 200 : 201, applied);
+    boolean exists = api.store().get(key).isPresent();
+    ObjectNode applied = api.apply(key, JsonTree.read(call.request().text()), call.writeOptions());
+    return respond(call, exists ? 200 : 201, applied);
   }
 
   /** The status alone, as those who run a cluster write it. */
-  private ObjectNode putStatus(ApiRequest call, ObjectNode given) {
-    api.change(
-        call.address().key(), object -> object.set("status", given.path("status").deepCopy()));
+  private ObjectNode putStatus(ApiRequest call, ObjectNode body) {
+    api.change(call.path().key(), object -> object.set("status", body.path("status").deepCopy()));
     return get(call);
   }
 
   private static boolean isStatus(ApiRequest call) {
-    return call.address().part().equals("status");
+    return call.path().subresource().equals("status");
   }
 
-  private ServerResponse deleteAll(ApiRequest call) {
+  private ServerResponse deleteCollection(ApiRequest call) {
     List<ObjectNode> objects = lists.all(call);
-    ResourceKind kind = call.address().kind();
-    DeleteOptions deletion = deletion(call);
-    objects.forEach(object -> api.delete(ObjectKey.of(kind, object), deletion));
-    return ServerResponse.json(200, lists.of(kind, objects, Long.toString(api.store().version())));
+    ResourceKind kind = call.path().kind();
+    DeleteOptions deleteOptions = deleteOptions(call);
+    objects.forEach(object -> api.delete(ObjectKey.of(kind, object), deleteOptions));
+    return ServerResponse.json(
+        200, lists.toList(kind, objects, Long.toString(api.store().version())));
   }
 
-  private static DeleteOptions deletion(ApiRequest call) {
+  private static DeleteOptions deleteOptions(ApiRequest call) {
     ObjectNode options = RequestBodies.options(call);
     for (String option : List.of("propagationPolicy", "gracePeriodSeconds")) {
       call.request().query(option).ifPresent(value -> options.put(option, value));
@@ -108,7 +108,7 @@ final class ResourceRequests {
     return DeleteOptions.parse(options, call.dryRun());
   }
 
-  private ServerResponse one(ApiRequest call, int status, ObjectNode object) {
+  private ServerResponse respond(ApiRequest call, int status, ObjectNode object) {
     if (call.wantsTable() && !ObjectMeta.name(object).isEmpty()) {
       return ServerResponse.json(
           status,

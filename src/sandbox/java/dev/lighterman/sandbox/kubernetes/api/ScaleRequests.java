@@ -14,30 +14,30 @@ import java.util.stream.Collectors;
 /** How many pods a deployment or replica set wants, as {@code kubectl scale} reads and sets it. */
 record ScaleRequests(ObjectApi api) {
 
-  static final String PART = "scale";
+  static final String SUBRESOURCE = "scale";
 
-  static boolean has(ResourceKind kind) {
+  static boolean supports(ResourceKind kind) {
     return kind == ResourceKind.DEPLOYMENT || kind == ResourceKind.REPLICA_SET;
   }
 
-  ServerResponse answer(Verb verb, ApiRequest call) {
+  ServerResponse handle(Verb verb, ApiRequest call) {
     return switch (verb) {
       case GET -> ServerResponse.json(200, scale(read(call)));
       case UPDATE -> ServerResponse.json(200, put(call, RequestBodies.object(call)));
       case PATCH ->
           ServerResponse.json(200, put(call, RequestBodies.patch(call).apply(scale(read(call)))));
-      case LIST, WATCH, CREATE, DELETE, DELETE_ALL -> throw ApiFailure.methodNotAllowed();
+      case LIST, WATCH, CREATE, DELETE, DELETE_COLLECTION -> throw ApiFailure.methodNotAllowed();
     };
   }
 
   private ObjectNode put(ApiRequest call, ObjectNode scale) {
     ObjectNode change = JsonTree.object();
     change.putObject("spec").put("replicas", scale.path("spec").path("replicas").asInt());
-    return scale(api.patch(call.address().key(), new Patch.Merge(change), call.write()));
+    return scale(api.patch(call.path().key(), new Patch.Merge(change), call.writeOptions()));
   }
 
   private ObjectNode read(ApiRequest call) {
-    return api.store().require(call.address().key());
+    return api.store().require(call.path().key());
   }
 
   private static ObjectNode scale(ObjectNode object) {

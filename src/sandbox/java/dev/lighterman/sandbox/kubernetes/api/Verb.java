@@ -11,32 +11,32 @@ enum Verb {
   UPDATE("update"),
   PATCH("patch"),
   DELETE("delete"),
-  DELETE_ALL("deletecollection");
+  DELETE_COLLECTION("deletecollection");
 
-  private final String word;
+  private final String rbacName;
 
-  Verb(String word) {
-    this.word = word;
+  Verb(String rbacName) {
+    this.rbacName = rbacName;
   }
 
   /** As rights name it. */
-  String word() {
-    return word;
+  String rbacName() {
+    return rbacName;
   }
 
   static Verb of(ApiRequest call) {
-    boolean one = !call.address().name().isEmpty();
+    boolean named = !call.path().name().isEmpty();
     return switch (call.request().method()) {
-      case "GET" -> one ? GET : call.flag("watch") ? WATCH : LIST;
+      case "GET" -> named ? GET : call.flag("watch") ? WATCH : LIST;
       case "POST" -> {
-        if (one) {
+        if (named) {
           throw ApiFailure.methodNotAllowed();
         }
         yield CREATE;
       }
       case "PUT" -> UPDATE;
       case "PATCH" -> PATCH;
-      case "DELETE" -> one ? DELETE : DELETE_ALL;
+      case "DELETE" -> named ? DELETE : DELETE_COLLECTION;
       default -> throw ApiFailure.methodNotAllowed();
     };
   }

@@ -15,14 +15,14 @@ import java.util.Set;
 final class WatchFilter {
 
   private final ApiRequest call;
-  private final ObjectSelector selection;
+  private final ObjectSelector selector;
   private final InstantSource clock;
   private final Set<String> seen = new HashSet<>();
-  private boolean begun;
+  private boolean columnsSent;
 
-  WatchFilter(ApiRequest call, ObjectSelector selection, InstantSource clock) {
+  WatchFilter(ApiRequest call, ObjectSelector selector, InstantSource clock) {
     this.call = call;
-    this.selection = selection;
+    this.selector = selector;
     this.clock = clock;
   }
 
@@ -31,46 +31,46 @@ final class WatchFilter {
     if (change.type() == WatchEvent.Type.BOOKMARK) {
       return Optional.of(event("BOOKMARK", bookmark(change)));
     }
-    ResourcePath at = call.address();
+    ResourcePath path = call.path();
     ObjectNode object = change.object();
-    boolean elsewhere =
-        !at.namespace().isEmpty() && !at.namespace().equals(ObjectMeta.namespace(object));
-    if (change.kind() != at.kind() || elsewhere) {
+    boolean otherNamespace =
+        !path.namespace().isEmpty() && !path.namespace().equals(ObjectMeta.namespace(object));
+    if (change.kind() != path.kind() || otherNamespace) {
       return Optional.empty();
     }
-    return type(change).map(type -> event(type, shown(object)));
+    return type(change).map(type -> event(type, render(object)));
   }
 
   /** One that no longer fits has gone, for the watcher; one that fits now is new to it. */
   private Optional<String> type(WatchEvent change) {
     String uid = ObjectMeta.uid(change.object());
-    boolean fits = selection.matches(change.object());
-    boolean there = fits && change.type() != WatchEvent.Type.DELETED;
-    if (there) {
+    boolean matches = selector.matches(change.object());
+    boolean exists = matches && change.type() != WatchEvent.Type.DELETED;
+    if (exists) {
       boolean added = seen.add(uid) && change.type() == WatchEvent.Type.ADDED;
       return Optional.of(added ? "ADDED" : "MODIFIED");
     }
-    return seen.remove(uid) || fits ? Optional.of("DELETED") : Optional.empty();
+    return seen.remove(uid) || matches ? Optional.of("DELETED") : Optional.empty();
   }
 
-  private ObjectNode shown(ObjectNode object) {
+  private ObjectNode render(ObjectNode object) {
     if (!call.wantsTable()) {
       return object;
     }
     ObjectNode table =
         call.tables().of(List.of(object), ObjectMeta.resourceVersion(object), clock.instant());
-    if (begun) {
+    if (columnsSent) {
       table.putArray("columnDefinitions");
     }
-    begun = true;
+    columnsSent = true;
     return table;
   }
 
   private ObjectNode bookmark(WatchEvent change) {
     ObjectNode object =
         JsonTree.object()
-            .put("kind", call.address().kind().kind())
-            .put("apiVersion", call.address().kind().apiVersion());
+            .put("kind", call.path().kind().kind())
+            .put("apiVersion", call.path().kind().apiVersion());
     ObjectNode meta = object.putObject("metadata");
     meta.put("resourceVersion", Long.toString(change.version()));
     meta.putObject("annotations").put("k8s.io/initial-events-end", "true");

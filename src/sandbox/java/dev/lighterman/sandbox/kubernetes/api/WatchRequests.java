@@ -18,30 +18,32 @@ import java.util.concurrent.TimeUnit;
 /** Streams of changes, one JSON document per line. */
 record WatchRequests(ObjectStore store, InstantSource clock, StreamingResponses streams) {
 
-  private static final long LONGEST_SECONDS = 2_400;
-  private static final byte[] NOTHING = {};
+  private static final long MAX_SECONDS = 2_400;
+  private static final byte[] EMPTY = {};
 
   ServerResponse watch(ApiRequest call) {
     BlockingQueue<WatchEvent> changes = new LinkedBlockingQueue<>();
-    WatchFilter view = new WatchFilter(call, ObjectListing.selection(call), clock);
+    WatchFilter filter = new WatchFilter(call, ObjectListing.selector(call), clock);
     String version = call.query("resourceVersion", "");
-    boolean fresh = version.isEmpty() || version.equals("0") || call.flag("sendInitialEvents");
+    boolean fromCurrentState =
+        version.isEmpty() || version.equals("0") || call.flag("sendInitialEvents");
     Runnable stop =
         store.atomically(() -> {
-          if (fresh) {
+          if (fromCurrentState) {
             store
-                .list(call.address().kind(), call.address().namespace())
-                .forEach(o -> changes.add(added(call.address().kind(), o)));
+                .list(call.path().kind(), call.path().namespace())
+                .forEach(o -> changes.add(added(call.path().kind(), o)));
           }
-          return store.watch(fresh ? store.version() : Long.parseLong(version), changes::add);
+          return store.watch(
+              fromCurrentState ? store.version() : Long.parseLong(version), changes::add);
         });
     if (call.flag("sendInitialEvents")) {
       changes.add(
           new WatchEvent(
-              WatchEvent.Type.BOOKMARK, call.address().kind(), JsonTree.object(), store.version()));
+              WatchEvent.Type.BOOKMARK, call.path().kind(), JsonTree.object(), store.version()));
     }
     return streams.stream(
-        "application/json", out -> write(new Watch(view, seconds(call), changes, stop), out));
+        "application/json", out -> write(new Watch(filter, seconds(call), changes, stop), out));
   }
 
   private WatchEvent added(ResourceKind kind, ObjectNode object) {
@@ -49,22 +51,22 @@ record WatchRequests(ObjectStore store, InstantSource clock, StreamingResponses 
   }
 
   private static long seconds(ApiRequest call) {
-    return Math.min(LONGEST_SECONDS, call.number("timeoutSeconds", LONGEST_SECONDS));
+    return Math.min(MAX_SECONDS, call.longQuery("timeoutSeconds", MAX_SECONDS));
   }
 
   /** One watcher: what it sees, for how long, and what there is to see. */
   private record Watch(
-      WatchFilter view, long seconds, BlockingQueue<WatchEvent> changes, Runnable stop) {}
+      WatchFilter filter, long seconds, BlockingQueue<WatchEvent> changes, Runnable stop) {}
 
   private static void write(Watch watch, ServerResponse.Out out)
       throws IOException, InterruptedException {
     long nanos = TimeUnit.SECONDS.toNanos(watch.seconds);
     long end = System.nanoTime() + nanos;
     try {
-      out.write(NOTHING);
+      out.write(EMPTY);
       for (long left = nanos; left > 0; left = end - System.nanoTime()) {
         WatchEvent change = watch.changes.poll(left, TimeUnit.NANOSECONDS);
-        var event = change == null ? Optional.<ObjectNode>empty() : watch.view.event(change);
+        var event = change == null ? Optional.<ObjectNode>empty() : watch.filter.event(change);
         if (event.isPresent()) {
           out.write((Json.write(event.get()) + "\n").getBytes(StandardCharsets.UTF_8));
         }

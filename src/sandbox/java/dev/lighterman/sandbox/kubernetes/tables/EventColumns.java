@@ -18,30 +18,30 @@ final class EventColumns {
               "string",
               false,
               (event, now) -> Age.of(event.path("lastTimestamp").asText(), now)),
-          text("Type", event -> KindColumns.at(event, "type")),
-          text("Reason", event -> KindColumns.at(event, "reason")),
+          text("Type", event -> KindColumns.field(event, "type")),
+          text("Reason", event -> KindColumns.field(event, "reason")),
           text("Object", EventColumns::object),
-          wide("Subobject", event -> KindColumns.at(event, "involvedObject", "fieldPath")),
+          wide("Subobject", event -> KindColumns.field(event, "involvedObject", "fieldPath")),
           wide("Source", EventColumns::source),
-          text("Message", event -> KindColumns.at(event, "message")),
+          text("Message", event -> KindColumns.field(event, "message")),
           new TableColumn(
               "First Seen",
               "string",
               true,
               (event, now) -> Age.of(event.path("firstTimestamp").asText(), now)),
-          wide("Count", event -> KindColumns.at(event, "count")),
+          wide("Count", event -> KindColumns.field(event, "count")),
           wide("Name", ObjectMeta::name));
 
   private EventColumns() {}
 
   private static String object(JsonNode event) {
-    String kind = KindColumns.at(event, "involvedObject", "kind").toLowerCase(Locale.ROOT);
-    return kind + "/" + KindColumns.at(event, "involvedObject", "name");
+    String kind = KindColumns.field(event, "involvedObject", "kind").toLowerCase(Locale.ROOT);
+    return kind + "/" + KindColumns.field(event, "involvedObject", "name");
   }
 
   private static String source(JsonNode event) {
-    String host = KindColumns.at(event, "source", "host");
-    String component = KindColumns.at(event, "source", "component");
+    String host = KindColumns.field(event, "source", "host");
+    String component = KindColumns.field(event, "source", "component");
     return host.isEmpty() ? component : component + ", " + host;
   }
 }

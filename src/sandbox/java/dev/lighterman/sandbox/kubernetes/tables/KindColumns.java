@@ -23,14 +23,14 @@ final class KindColumns {
 
   static List<TableColumn> of(ResourceKind kind) {
     return switch (kind) {
-      case NAMESPACE -> List.of(NAME, text("Status", o -> at(o, "status", "phase")), AGE);
+      case NAMESPACE -> List.of(NAME, text("Status", o -> field(o, "status", "phase")), AGE);
       case NODE -> NodeColumns.ALL;
       case POD -> PodColumns.ALL;
       case SERVICE -> service();
       case SECRET ->
           List.of(
               NAME,
-              text("Type", o -> at(o, "type")),
+              text("Type", o -> field(o, "type")),
               number("Data", o -> o.path("data").size()),
               AGE);
       case CONFIG_MAP -> List.of(NAME, number("Data", o -> o.path("data").size()), AGE);
@@ -39,7 +39,7 @@ final class KindColumns {
       case PERSISTENT_VOLUME, PERSISTENT_VOLUME_CLAIM, STORAGE_CLASS -> VolumeColumns.of(kind);
       case DEPLOYMENT, REPLICA_SET, DAEMON_SET, JOB -> WorkloadColumns.of(kind);
       case SERVICE_CIDR ->
-          List.of(NAME, text("CIDRs", o -> texts(o.path("spec").path("cidrs"))), AGE);
+          List.of(NAME, text("CIDRs", o -> joined(o.path("spec").path("cidrs"))), AGE);
       case SELF_SUBJECT_ACCESS_REVIEW -> List.of(NAME);
     };
   }
@@ -47,8 +47,8 @@ final class KindColumns {
   private static List<TableColumn> service() {
     return List.of(
         NAME,
-        text("Type", o -> at(o, "spec", "type")),
-        text("Cluster-IP", o -> orNone(at(o, "spec", "clusterIP"))),
+        text("Type", o -> field(o, "spec", "type")),
+        text("Cluster-IP", o -> orNone(field(o, "spec", "clusterIP"))),
         text("External-IP", o -> NONE),
         text("Port(s)", o -> orNone(ports(o))),
         AGE,
@@ -61,19 +61,19 @@ final class KindColumns {
         .collect(joining(","));
   }
 
-  static String at(JsonNode object, String... path) {
-    JsonNode at = object;
+  static String field(JsonNode object, String... path) {
+    JsonNode node = object;
     for (String step : path) {
-      at = at.path(step);
+      node = node.path(step);
     }
-    return at.asText();
+    return node.asText();
   }
 
   static String orNone(String text) {
     return text.isEmpty() ? NONE : text;
   }
 
-  static String texts(JsonNode list) {
+  static String joined(JsonNode list) {
     return JsonTree.items(list).map(JsonNode::asText).collect(joining(","));
   }
 

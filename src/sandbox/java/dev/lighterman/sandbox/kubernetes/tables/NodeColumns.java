@@ -32,8 +32,8 @@ final class NodeColumns {
 
   private static String status(JsonNode node) {
     boolean ready = StatusConditions.isTrue(node, "Ready");
-    boolean closed = node.path("spec").path("unschedulable").asBoolean();
-    return (ready ? "Ready" : "NotReady") + (closed ? ",SchedulingDisabled" : "");
+    boolean cordoned = node.path("spec").path("unschedulable").asBoolean();
+    return (ready ? "Ready" : "NotReady") + (cordoned ? ",SchedulingDisabled" : "");
   }
 
   private static String roles(JsonNode node) {
@@ -46,14 +46,14 @@ final class NodeColumns {
   }
 
   private static String info(JsonNode node, String field) {
-    return KindColumns.at(node, "status", "nodeInfo", field);
+    return KindColumns.field(node, "status", "nodeInfo", field);
   }
 
   private static String address(JsonNode node, String type) {
     return KindColumns.orNone(
         JsonTree.items(node.path("status").path("addresses"))
-            .filter(a -> a.path("type").asText().equals(type))
-            .map(a -> a.path("address").asText())
+            .filter(address -> address.path("type").asText().equals(type))
+            .map(address -> address.path("address").asText())
             .findFirst()
             .orElse(""));
   }

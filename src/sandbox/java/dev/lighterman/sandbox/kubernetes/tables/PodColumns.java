@@ -19,8 +19,8 @@ final class PodColumns {
           text("Status", PodColumns::status),
           new TableColumn("Restarts", "string", false, PodColumns::restarts),
           TableColumn.AGE,
-          wide("IP", pod -> KindColumns.orNone(KindColumns.at(pod, "status", "podIP"))),
-          wide("Node", pod -> KindColumns.orNone(KindColumns.at(pod, "spec", "nodeName"))),
+          wide("IP", pod -> KindColumns.orNone(KindColumns.field(pod, "status", "podIP"))),
+          wide("Node", pod -> KindColumns.orNone(KindColumns.field(pod, "spec", "nodeName"))),
           wide("Nominated Node", pod -> "<none>"),
           wide("Readiness Gates", pod -> "<none>"));
 
@@ -36,20 +36,20 @@ final class PodColumns {
     if (ObjectMeta.isTerminating(pod)) {
       return "Terminating";
     }
-    JsonNode first = pod.path("status").path("initContainerStatuses");
-    for (int i = 0; i < first.size(); i++) {
-      JsonNode state = first.get(i).path("state");
+    JsonNode initStatuses = pod.path("status").path("initContainerStatuses");
+    for (int i = 0; i < initStatuses.size(); i++) {
+      JsonNode state = initStatuses.get(i).path("state");
       if (state.path("terminated").path("exitCode").asInt(-1) != 0) {
         String reason = reason(state);
-        boolean plain = reason.isEmpty() || reason.equals("PodInitializing");
-        return "Init:" + (plain ? i + "/" + first.size() : reason);
+        boolean starting = reason.isEmpty() || reason.equals("PodInitializing");
+        return "Init:" + (starting ? i + "/" + initStatuses.size() : reason);
       }
     }
     return JsonTree.items(containers(pod))
         .map(container -> reason(container.path("state")))
         .filter(reason -> !reason.isEmpty())
         .findFirst()
-        .orElse(KindColumns.at(pod, "status", "phase"));
+        .orElse(KindColumns.field(pod, "status", "phase"));
   }
 
   private static String reason(JsonNode state) {
@@ -62,7 +62,7 @@ final class PodColumns {
         JsonTree.items(containers(pod)).mapToInt(c -> c.path("restartCount").asInt()).sum();
     String last =
         JsonTree.items(containers(pod))
-            .map(c -> KindColumns.at(c, "lastState", "terminated", "finishedAt"))
+            .map(c -> KindColumns.field(c, "lastState", "terminated", "finishedAt"))
             .max(String::compareTo)
             .orElse("");
     return restarts == 0 || last.isEmpty()

@@ -29,29 +29,31 @@ final class VolumeColumns {
         text(
             "Status",
             c ->
-                ObjectMeta.isTerminating(c) ? "Terminating" : KindColumns.at(c, "status", "phase")),
-        text("Volume", c -> KindColumns.at(c, "spec", "volumeName")),
-        text("Capacity", c -> KindColumns.at(c, "status", "capacity", "storage")),
-        text("Access Modes", c -> modes(c.path("status").path("accessModes"))),
-        text("StorageClass", c -> KindColumns.at(c, "spec", "storageClassName")),
+                ObjectMeta.isTerminating(c)
+                    ? "Terminating"
+                    : KindColumns.field(c, "status", "phase")),
+        text("Volume", c -> KindColumns.field(c, "spec", "volumeName")),
+        text("Capacity", c -> KindColumns.field(c, "status", "capacity", "storage")),
+        text("Access Modes", c -> accessModes(c.path("status").path("accessModes"))),
+        text("StorageClass", c -> KindColumns.field(c, "spec", "storageClassName")),
         text("VolumeAttributesClass", c -> "<unset>"),
         TableColumn.AGE,
-        wide("VolumeMode", c -> KindColumns.at(c, "spec", "volumeMode")));
+        wide("VolumeMode", c -> KindColumns.field(c, "spec", "volumeMode")));
   }
 
   private static List<TableColumn> volume() {
     return List.of(
         TableColumn.NAME,
-        text("Capacity", v -> KindColumns.at(v, "spec", "capacity", "storage")),
-        text("Access Modes", v -> modes(v.path("spec").path("accessModes"))),
-        text("Reclaim Policy", v -> KindColumns.at(v, "spec", "persistentVolumeReclaimPolicy")),
-        text("Status", v -> KindColumns.at(v, "status", "phase")),
+        text("Capacity", v -> KindColumns.field(v, "spec", "capacity", "storage")),
+        text("Access Modes", v -> accessModes(v.path("spec").path("accessModes"))),
+        text("Reclaim Policy", v -> KindColumns.field(v, "spec", "persistentVolumeReclaimPolicy")),
+        text("Status", v -> KindColumns.field(v, "status", "phase")),
         text("Claim", VolumeColumns::claimOf),
-        text("StorageClass", v -> KindColumns.at(v, "spec", "storageClassName")),
+        text("StorageClass", v -> KindColumns.field(v, "spec", "storageClassName")),
         text("VolumeAttributesClass", v -> "<unset>"),
         text("Reason", v -> ""),
         TableColumn.AGE,
-        wide("VolumeMode", v -> KindColumns.at(v, "spec", "volumeMode")));
+        wide("VolumeMode", v -> KindColumns.field(v, "spec", "volumeMode")));
   }
 
   private static List<TableColumn> storageClass() {
@@ -63,9 +65,9 @@ final class VolumeColumns {
                     + (ObjectMeta.annotation(c, ObjectMeta.DEFAULT_STORAGE_CLASS).equals("true")
                         ? " (default)"
                         : "")),
-        text("Provisioner", c -> KindColumns.at(c, "provisioner")),
-        text("ReclaimPolicy", c -> KindColumns.at(c, "reclaimPolicy")),
-        text("VolumeBindingMode", c -> KindColumns.at(c, "volumeBindingMode")),
+        text("Provisioner", c -> KindColumns.field(c, "provisioner")),
+        text("ReclaimPolicy", c -> KindColumns.field(c, "reclaimPolicy")),
+        text("VolumeBindingMode", c -> KindColumns.field(c, "volumeBindingMode")),
         text(
             "AllowVolumeExpansion",
             c -> Boolean.toString(c.path("allowVolumeExpansion").asBoolean())),
@@ -73,12 +75,12 @@ final class VolumeColumns {
   }
 
   private static String claimOf(JsonNode volume) {
-    return KindColumns.at(volume, "spec", "claimRef", "namespace")
+    return KindColumns.field(volume, "spec", "claimRef", "namespace")
         + "/"
-        + KindColumns.at(volume, "spec", "claimRef", "name");
+        + KindColumns.field(volume, "spec", "claimRef", "name");
   }
 
-  private static String modes(JsonNode modes) {
+  private static String accessModes(JsonNode modes) {
     return JsonTree.items(modes)
         .map(mode ->
             switch (mode.asText()) {

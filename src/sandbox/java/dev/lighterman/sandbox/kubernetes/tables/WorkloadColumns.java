@@ -29,8 +29,8 @@ final class WorkloadColumns {
           default -> job();
         });
     columns.add(TableColumn.AGE);
-    columns.add(wide("Containers", o -> each(o, "name")));
-    columns.add(wide("Images", o -> each(o, "image")));
+    columns.add(wide("Containers", o -> containers(o, "name")));
+    columns.add(wide("Images", o -> containers(o, "image")));
     columns.add(
         wide(
             "Selector",
@@ -40,14 +40,14 @@ final class WorkloadColumns {
 
   private static List<TableColumn> deployment() {
     return List.of(
-        text("Ready", d -> status(d, "readyReplicas") + "/" + wanted(d)),
+        text("Ready", d -> status(d, "readyReplicas") + "/" + desired(d)),
         number("Up-to-date", d -> status(d, "updatedReplicas")),
         number("Available", d -> status(d, "availableReplicas")));
   }
 
   private static List<TableColumn> replicaSet() {
     return List.of(
-        number("Desired", WorkloadColumns::wanted),
+        number("Desired", WorkloadColumns::desired),
         number("Current", s -> status(s, "replicas")),
         number("Ready", s -> status(s, "readyReplicas")));
   }
@@ -72,7 +72,7 @@ final class WorkloadColumns {
         text(
             "Completions",
             j -> status(j, "succeeded") + "/" + j.path("spec").path("completions").asInt()),
-        new TableColumn("Duration", "string", false, WorkloadColumns::took));
+        new TableColumn("Duration", "string", false, WorkloadColumns::duration));
   }
 
   private static String jobStatus(JsonNode job) {
@@ -84,9 +84,9 @@ final class WorkloadColumns {
         .orElse("Running");
   }
 
-  private static String took(JsonNode job, Instant now) {
-    String started = KindColumns.at(job, "status", "startTime");
-    String ended = KindColumns.at(job, "status", "completionTime");
+  private static String duration(JsonNode job, Instant now) {
+    String started = KindColumns.field(job, "status", "startTime");
+    String ended = KindColumns.field(job, "status", "completionTime");
     if (started.isEmpty()) {
       return "";
     }
@@ -94,7 +94,7 @@ final class WorkloadColumns {
         Duration.between(Instant.parse(started), ended.isEmpty() ? now : Instant.parse(ended)));
   }
 
-  private static int wanted(JsonNode object) {
+  private static int desired(JsonNode object) {
     return object.path("spec").path("replicas").asInt();
   }
 
@@ -102,7 +102,7 @@ final class WorkloadColumns {
     return object.path("status").path(field).asInt();
   }
 
-  private static String each(JsonNode object, String field) {
+  private static String containers(JsonNode object, String field) {
     return JsonTree.items(object.path("spec").path("template").path("spec").path("containers"))
         .map(container -> container.path(field).asText())
         .collect(joining(","));

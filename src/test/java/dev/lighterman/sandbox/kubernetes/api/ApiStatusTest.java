@@ -216,7 +216,7 @@ class ApiStatusTest {
   }
 
   private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(URI.create(clusters.face.address("quay") + path))
+    return HttpRequest.newBuilder(URI.create(clusters.server.address("quay") + path))
         .header("Authorization", "Bearer " + token)
         .header("Content-Type", "application/json");
   }

@@ -43,8 +43,8 @@ import org.junit.jupiter.api.Test;
 class Fabric8Test {
 
   private final KubernetesServerFixture clusters = new KubernetesServerFixture();
-  private final KubernetesClient admin = client(clusters.face.adminKubeconfig(caPem()));
-  private final KubernetesClient bot = client(clusters.face.kubeconfig(caPem()));
+  private final KubernetesClient admin = client(clusters.server.adminKubeconfig(caPem()));
+  private final KubernetesClient bot = client(clusters.server.kubeconfig(caPem()));
 
   @AfterEach
   void stop() {
@@ -89,7 +89,7 @@ class Fabric8Test {
             KubernetesClientException.class,
             () -> admin.secrets().resource(with(old, "three")).lockResourceVersion().update());
     assertEquals(409, failure.getCode());
-    assertTrue(said(failure).contains("the object has been modified"));
+    assertTrue(message(failure).contains("the object has been modified"));
   }
 
   @Test
@@ -171,10 +171,10 @@ class Fabric8Test {
             () -> admin.secrets().resource(secret("a", "two")).serverSideApply());
     assertEquals(409, failure.getCode());
     assertTrue(
-        said(failure)
+        message(failure)
             .contains(
                 "Apply failed with 1 conflict: conflict with \"other\" using v1: .metadata.labels.l"),
-        said(failure));
+        message(failure));
     admin.secrets().resource(secret("a", "two")).forceConflicts().serverSideApply();
     assertEquals("two", label(admin.secrets().withName("a").get()));
   }
@@ -190,7 +190,7 @@ class Fabric8Test {
             KubernetesClientException.class,
             () -> bot.services().resource(service("192.100.100.1")).dryRun().create());
     assertEquals(422, failure.getCode());
-    assertTrue(said(failure).contains("The range of valid IPs is 10.0.0.0/16"));
+    assertTrue(message(failure).contains("The range of valid IPs is 10.0.0.0/16"));
   }
 
   @Test
@@ -241,12 +241,12 @@ class Fabric8Test {
   void knowsServiceRangesFromTheReleaseOnThatHasThem() {
     assertTrue(cidrs(admin).isEmpty());
     try (var newer = new KubernetesServerFixture("1.33.1");
-        var client = client(newer.face.adminKubeconfig(newer.tls.caPem()))) {
+        var client = client(newer.server.adminKubeconfig(newer.tls.caPem()))) {
       assertEquals(List.of("10.0.0.0/16"), cidrs(client));
     }
   }
 
-  private static String said(KubernetesClientException failure) {
+  private static String message(KubernetesClientException failure) {
     return String.valueOf(failure.getMessage());
   }
 

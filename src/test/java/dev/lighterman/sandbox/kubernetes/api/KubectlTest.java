@@ -75,7 +75,7 @@ class KubectlTest {
     assumeTrue(
         isInstalled(),
         "KUBECTL IS NOT INSTALLED: nothing here was checked (apt: kubernetes-client)");
-    Files.writeString(dir.resolve("config"), clusters.face.adminKubeconfig(clusters.tls.caPem()));
+    Files.writeString(dir.resolve("config"), clusters.server.adminKubeconfig(clusters.tls.caPem()));
   }
 
   @AfterEach
@@ -113,7 +113,7 @@ class KubectlTest {
         "the pod has restarted", () -> run("get", "pods").contains("CrashLoopBackOff"));
     assertEquals(
         List.of(new DockerLogin("10.0.0.50", "mytoken", "mypassword")),
-        clusters.presented.get("10.0.0.50/hello-world:latest"));
+        clusters.presentedLogins.get("10.0.0.50/hello-world:latest"));
     assertEquals("Hello!\nBye.\n", kubectl("logs", "-l", "app=hello-world"));
     String described = kubectl("describe", "pod", "-l", "app=hello-world");
     assertTrue(
@@ -195,9 +195,9 @@ class KubectlTest {
 
   @Test
   void refusesAnAddressOutsideTheRange() throws Exception {
-    String said =
+    String output =
         kubectl("create", "service", "clusterip", "far", "--tcp=80", "--clusterip=192.100.100.1");
-    assertTrue(said.contains("The range of valid IPs is 10.0.0.0/16"), said);
+    assertTrue(output.contains("The range of valid IPs is 10.0.0.0/16"), output);
   }
 
   private String apply(String manifest) throws Exception {
@@ -223,11 +223,11 @@ class KubectlTest {
     builder.environment().put("KUBECONFIG", dir.resolve("config").toString());
     Process process = builder.start();
     process.getOutputStream().close();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
-    return said;
+    return output;
   }
 
   private static boolean isInstalled() {

@@ -53,8 +53,8 @@ class PodLifecycleTest {
     clusters.images.put(
         "10.0.0.50/pos:1.5", KubernetesServerFixture.pulled(ImageBehaviour.serves("open")));
     KubernetesServerFixture.eventually("it runs after all", () -> phase("p").equals("Running"));
-    assertTrue(said("Pod default/p on quay could not pull 10.0.0.50/pos:1.5: rpc error"));
-    assertTrue(said("Pod default/p on quay pulled 10.0.0.50/pos:1.5 to node-1."));
+    assertTrue(isLogged("Pod default/p on quay could not pull 10.0.0.50/pos:1.5: rpc error"));
+    assertTrue(isLogged("Pod default/p on quay pulled 10.0.0.50/pos:1.5 to node-1."));
   }
 
   @Test
@@ -124,7 +124,7 @@ class PodLifecycleTest {
         List.of("Warning ProvisioningFailed storageclass.storage.k8s.io \"standard\" not found"),
         events("data"));
     assertTrue(
-        said(
+        isLogged(
             "Persistent volume claim default/data on quay stays Pending: storageclass.storage.k8s.io"
                 + " \"standard\" not found."));
     create(storageClass("standard"));
@@ -253,9 +253,9 @@ class PodLifecycleTest {
     return container(pod).path("state").path("waiting").path("reason").asText().equals(reason);
   }
 
-  private List<String> events(String about) {
+  private List<String> events(String object) {
     return cluster.list("Event", "default").stream()
-        .filter(e -> e.path("involvedObject").path("name").asText().equals(about))
+        .filter(e -> e.path("involvedObject").path("name").asText().equals(object))
         .map(e ->
             Stream.of("type", "reason", "message")
                 .map(field -> e.path(field).asText())
@@ -264,7 +264,7 @@ class PodLifecycleTest {
         .toList();
   }
 
-  private boolean said(String sentence) {
+  private boolean isLogged(String sentence) {
     return clusters.eventLog.entries().stream().anyMatch(e -> e.sentence().startsWith(sentence));
   }
 
