@@ -1,10 +1,11 @@
 package dev.lighterman.site;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -12,65 +13,60 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
- * What was looked up a moment ago, for those who ask again with each letter. A look that is under
- * way is shared, and goes on when whoever waited for it gave up, so that the next one finds it.
+ * Recent lookups, for searches that repeat with each typed letter. Callers share a lookup that is
+ * under way; it continues when they stop waiting, so that the next caller finds its result. A
+ * failed lookup is repeated.
  */
 final class LookupCache<K, V> {
-  /** Young enough to search in, not to decide by. */
+  /** Counted from the start of a lookup: recent enough to search in, too old to decide by. */
   static final Duration FRESH = Duration.ofSeconds(20);
 
   static final int MOST = 50;
 
-  private final InstantSource clock;
-  private final Function<K, V> look;
-  private final Map<K, Look<V>> looks =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Look<V>> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Function<K, V> lookup;
+  private final Cache<K, FutureTask<V>> lookups;
 
-  private record Look<V>(FutureTask<V> found, Instant begun) {
-    boolean serves(Instant now) {
-      return found.state() != Future.State.FAILED && !begun.plus(FRESH).isBefore(now);
-    }
+  LookupCache(InstantSource clock, Function<K, V> lookup) {
+    this.lookup = lookup;
+    this.lookups =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterWrite(FRESH.plusNanos(1)) // Caffeine drops what is exactly this old.
+            .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+            .executor(Runnable::run)
+            .build();
   }
 
-  LookupCache(InstantSource clock, Function<K, V> look) {
-    this.clock = clock;
-    this.look = look;
-  }
-
-  /** What there was at most a moment ago; what went wrong with a look is thrown. */
+  /** The value, at most {@link #FRESH} old; an exception of the lookup is rethrown. */
   V get(K key) {
     try {
-      return begun(key).get();
+      return lookup(key).get();
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException ours
           ? ours
           : new IllegalStateException(failed.getCause());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
-      throw new CancellationException("nobody waits for it any more");
+      throw new CancellationException("the caller stopped waiting");
     }
   }
 
-  /** Looks ahead, for who is about to ask. */
+  /** Starts a lookup whose result will be needed soon. */
   void prefetch(K key) {
-    var _ = begun(key);
+    var _ = lookup(key);
   }
 
-  private synchronized FutureTask<V> begun(K key) {
-    Instant now = clock.instant();
-    Look<V> known = looks.get(key);
-    if (known != null && known.serves(now)) {
-      return known.found();
+  private FutureTask<V> lookup(K key) {
+    FutureTask<V> recent = lookups.getIfPresent(key);
+    if (recent != null && recent.state() == Future.State.FAILED) {
+      lookups.asMap().remove(key, recent);
     }
-    var found = new FutureTask<>(() -> look.apply(key));
-    looks.remove(key); // The youngest stand last.
-    looks.put(key, new Look<>(found, now));
-    Thread.startVirtualThread(found);
-    return found;
+    return lookups.get(key, this::start);
+  }
+
+  private FutureTask<V> start(K key) {
+    var task = new FutureTask<>(() -> lookup.apply(key));
+    Thread.startVirtualThread(task);
+    return task;
   }
 }

@@ -28,16 +28,13 @@ import java.time.InstantSource;
 
 /** Puts together those who answer deliveries. */
 final class HandlerFactory {
-  /** More than wait for an answer at a time. */
-  private static final int LISTENERS = 10_000;
-
   private final SlackWorkspace workspace;
   private final Backend business;
   private final RendererFactory rendererFactory;
   private final DeferredReplies replies;
   private final InstantSource clock;
   private final LocalizedRenderers renderers;
-  private final PendingReplies pendingReplies = new PendingReplies(LISTENERS);
+  private final PendingReplies pendingReplies = new PendingReplies();
 
   HandlerFactory(
       SlackWorkspace workspace,

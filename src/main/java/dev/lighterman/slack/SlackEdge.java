@@ -37,9 +37,6 @@ import java.util.function.Supplier;
 
 /** Listens to Slack: commands, buttons and forms come in here, and are answered. */
 public final class SlackEdge implements AutoCloseable {
-  /** More than Slack delivers to one bot while a signature is young enough to count. */
-  private static final int DELIVERIES = 10_000;
-
   private static final String EVENTS = "/slack/events";
   private static final String HEALTH = "/healthz";
 
@@ -75,7 +72,7 @@ public final class SlackEdge implements AutoCloseable {
         new HandlerFactory(workspace, business, rendererFactory, replies, clock);
     handlers.routes().on(bolt);
     task = handlers.task();
-    DeliveryDeduplication answers = new DeliveryDeduplication(DELIVERIES);
+    DeliveryDeduplication answers = new DeliveryDeduplication();
     ReplyRenderer renderer = rendererFactory.voice(Language.EN);
     warmUp = new WarmUp(bolt, renderer, business.catalogue().usages());
     sockets = sockets(workspace, answers, renderer);

@@ -1,38 +1,31 @@
 package dev.lighterman.slack.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.slack.api.bolt.response.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What was answered to each delivery, by what tells it from all others, so that a delivery that
- * comes again gets the same answer and acts once.
- */
+/** Handles each delivery once: a repeated delivery gets the answer to the first one. */
 public final class DeliveryDeduplication {
-  private final Map<String, CompletableFuture<Response>> answers;
+  /** From the earliest to the latest moment at which a signature is accepted. */
+  private static final Duration KEPT = SignatureVerifier.TOLERANCE.multipliedBy(2);
+
+  /** Far more than Slack delivers to one bot in that time; it only bounds the memory. */
+  private static final int MOST = 100_000;
+
+  private final Cache<String, CompletableFuture<Response>> answers =
+      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
   /**
-   * @param most how many are kept; those that fall out are too old for their timestamp, unless more
-   *     than this come within that time
+   * The answer to the first delivery with this key. A repeated delivery waits for it if need be.
+   *
+   * @param key the same for repeated deliveries, different for all others
    */
-  public DeliveryDeduplication(int most) {
-    answers =
-        new LinkedHashMap<>() {
-          @Override
-          protected boolean removeEldestEntry(
-              Map.Entry<String, CompletableFuture<Response>> eldest) {
-            return size() > most;
-          }
-        };
-  }
-
-  /** The answer to the first delivery with this key; one that comes meanwhile waits for it. */
   public Response first(String key, Supplier<Response> act) {
     CompletableFuture<Response> ours = new CompletableFuture<>();
-    CompletableFuture<Response> earlier = claim(key, ours);
+    CompletableFuture<Response> earlier = answers.asMap().putIfAbsent(key, ours);
     if (earlier != null) {
       return earlier.join();
     }
@@ -44,10 +37,5 @@ public final class DeliveryDeduplication {
       ours.completeExceptionally(failure);
       throw failure;
     }
-  }
-
-  private synchronized @Nullable CompletableFuture<Response> claim(
-      String signature, CompletableFuture<Response> ours) {
-    return answers.putIfAbsent(signature, ours);
   }
 }

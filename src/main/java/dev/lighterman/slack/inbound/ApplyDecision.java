@@ -4,7 +4,7 @@ import dev.lighterman.approval.Member;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.slack.inbound.PendingReplies.Listener;
+import dev.lighterman.slack.inbound.PendingReplies.PendingReply;
 import dev.lighterman.slack.workspace.SharedChannels;
 import dev.lighterman.store.RecordedDecisions;
 import dev.lighterman.value.Answer;
@@ -66,8 +66,8 @@ public final class ApplyDecision implements Task.Handler {
     } catch (TryLater later) {
       return TaskResult.again(pause(later));
     }
-    Listener listener = pendingReplies.leave(decision);
-    replies.answer(listener.replyTarget(), listener.command(), outcome);
+    PendingReply reply = pendingReplies.remove(decision);
+    replies.answer(reply.replyTarget(), reply.command(), outcome);
     return TaskResult.done();
   }
 

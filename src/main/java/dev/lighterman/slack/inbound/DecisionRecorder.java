@@ -57,7 +57,7 @@ public final class DecisionRecorder {
   }
 
   private void take(TypedCommand command, Decision decision, PlanReference reference, String why) {
-    pendingReplies.enter(command);
+    pendingReplies.add(command);
     inbox.take(
         new RecordedDecision(
             command.trigger(),

@@ -1,51 +1,42 @@
 package dev.lighterman.slack.inbound;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.message.ReplyTarget;
-import dev.lighterman.value.Channel;
-import dev.lighterman.value.Person;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 
 /**
- * Who waits for what becomes of their wishes. In memory only, since the addresses that come with
- * deliveries are: whoever waited for a process that died hears it in the channel.
+ * Where the outcome of a recorded decision is to be sent. Kept in memory only, because a response
+ * URL is a secret; after a restart the person is answered in the channel.
  */
 public final class PendingReplies {
-  private final Map<String, Listener> waiting;
+  /** As long as Slack accepts answers at a response URL. */
+  private static final Duration KEPT = Duration.ofMinutes(30);
+
+  private static final int MOST = 10_000;
+
+  private final Cache<String, PendingReply> replies =
+      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
   /**
-   * Somebody who waits.
+   * A person who waits for the outcome.
    *
-   * @param command the command as they typed it
+   * @param command the slash command as they typed it
    */
-  record Listener(ReplyTarget replyTarget, String command) {}
+  record PendingReply(ReplyTarget replyTarget, String command) {}
 
-  /**
-   * @param most how many are remembered; the eldest fall out, since another replica may answer them
-   */
-  public PendingReplies(int most) {
-    waiting =
-        new LinkedHashMap<>() {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<String, Listener> eldest) {
-            return size() > most;
-          }
-        };
+  /** Keeps the command's reply target until {@link #remove}. */
+  void add(TypedCommand command) {
+    replies.put(command.trigger(), new PendingReply(command.replyTarget(), command.command()));
   }
 
-  /** Remembers who spoke, until {@link #leave}. */
-  synchronized void enter(TypedCommand command) {
-    waiting.put(command.trigger(), new Listener(command.replyTarget(), command.command()));
-  }
-
-  /** Whoever waits for this wish, and does not after that. */
-  synchronized Listener leave(RecordedDecision decision) {
-    Listener listener = waiting.remove(decision.key());
-    return listener == null ? there(decision.channel(), decision.person()) : listener;
-  }
-
-  private static Listener there(Channel channel, Person person) {
-    return new Listener(new ReplyTarget.InChannel(channel, person), TypedCommand.COMMAND);
+  /** Removes and returns the decision's reply; the channel if its reply target is not known. */
+  PendingReply remove(RecordedDecision decision) {
+    PendingReply reply = replies.asMap().remove(decision.key());
+    return reply == null
+        ? new PendingReply(
+            new ReplyTarget.InChannel(decision.channel(), decision.person()), TypedCommand.COMMAND)
+        : reply;
   }
 }

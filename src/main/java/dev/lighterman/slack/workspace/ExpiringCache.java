@@ -1,65 +1,54 @@
 package dev.lighterman.slack.workspace;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What was read not long ago; whoever asks says how old it may be. */
+/** Values that were read from Slack; each caller says how old a value may be. */
 final class ExpiringCache<K, V> {
   private final InstantSource clock;
   private final Function<K, V> read;
-  private final Map<K, Seen<V>> seen;
+  private final Cache<K, Reading<V>> readings;
 
-  private record Seen<V>(V value, Instant at) {}
+  private record Reading<V>(V value, Instant at) {}
 
   /**
-   * @param most how many are remembered
+   * @param most how many values are kept
    */
   ExpiringCache(int most, InstantSource clock, Function<K, V> read) {
     this.clock = clock;
     this.read = read;
-    this.seen =
-        new LinkedHashMap<>() {
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, Seen<V>> eldest) {
-            return size() > most;
-          }
-        };
+    this.readings = Caffeine.newBuilder().maximumSize(most).build();
   }
 
-  /** The value as it was at most {@code age} ago. */
+  /** The value as it was at most {@code age} ago; read now if the kept one is older. */
   V get(K key, Duration age) {
-    return remembered(key, age)
+    return kept(key, age)
         .orElseGet(() -> {
           Instant now = clock.instant();
           V value = read.apply(key);
-          remember(key, new Seen<>(value, now));
+          readings.put(key, new Reading<>(value, now));
           return value;
         });
   }
 
-  /** Whether nothing has to be read for it. */
+  /** Whether {@link #get} would read nothing. */
   boolean has(K key, Duration age) {
-    return remembered(key, age).isPresent();
+    return kept(key, age).isPresent();
   }
 
-  /** The value as it was when it was read last, however long ago; nothing is read for it. */
-  synchronized Optional<V> last(K key) {
-    return Optional.ofNullable(seen.get(key)).map(Seen::value);
+  /** The value that was read last, of any age; reads nothing. */
+  Optional<V> last(K key) {
+    return Optional.ofNullable(readings.getIfPresent(key)).map(Reading::value);
   }
 
-  private synchronized Optional<V> remembered(K key, Duration age) {
-    return Optional.ofNullable(seen.get(key))
-        .filter(s -> !s.at().plus(age).isBefore(clock.instant()))
-        .map(Seen::value);
-  }
-
-  private synchronized void remember(K key, Seen<V> value) {
-    seen.remove(key);
-    seen.put(key, value);
+  private Optional<V> kept(K key, Duration age) {
+    return Optional.ofNullable(readings.getIfPresent(key))
+        .filter(reading -> !reading.at().plus(age).isBefore(clock.instant()))
+        .map(Reading::value);
   }
 }

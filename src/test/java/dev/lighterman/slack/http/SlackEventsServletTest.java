@@ -53,7 +53,7 @@ class SlackEventsServletTest {
             new ServerSettings("127.0.0.1", 0),
             Map.of(
                 "/slack/events",
-                    new SlackEventsServlet(signatureVerifier, new DeliveryDeduplication(100), bolt),
+                    new SlackEventsServlet(signatureVerifier, new DeliveryDeduplication(), bolt),
                 "/healthz", new HealthServlet(well::get)));
     httpServer.open();
   }

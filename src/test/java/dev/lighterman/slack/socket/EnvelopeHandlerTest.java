@@ -21,8 +21,7 @@ class EnvelopeHandlerTest {
       new App(
           AppConfig.builder().slack(Slack.getInstance()).allEventsApiAutoAckEnabled(true).build(),
           List.of());
-  private final EnvelopeHandler envelopes =
-      new EnvelopeHandler(new DeliveryDeduplication(100), bolt);
+  private final EnvelopeHandler envelopes = new EnvelopeHandler(new DeliveryDeduplication(), bolt);
   private final AtomicInteger acted = new AtomicInteger();
 
   @BeforeEach

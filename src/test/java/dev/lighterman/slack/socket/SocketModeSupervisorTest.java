@@ -69,7 +69,7 @@ class SocketModeSupervisorTest {
     slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
         SocketModeConnector.by(invitations(slack.app().appToken()), QUICK),
-        new EnvelopeHandler(new DeliveryDeduplication(100), bolt),
+        new EnvelopeHandler(new DeliveryDeduplication(), bolt),
         new ReplyRenderer(renderer, new CardRenderer(renderer)),
         InstantSource.system());
   }

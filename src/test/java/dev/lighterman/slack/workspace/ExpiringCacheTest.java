@@ -1,0 +1,50 @@
+package dev.lighterman.slack.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExpiringCacheTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+  private final List<String> read = new ArrayList<>();
+  private final ExpiringCache<String, String> cache =
+      new ExpiringCache<>(10, () -> now, this::read);
+
+  @Test
+  void aValueIsReadAgainOnceItIsTooOldForTheCaller() {
+    assertEquals("C1 read 1", cache.get("C1", MINUTE));
+    now = now.plus(MINUTE);
+    assertEquals("C1 read 1", cache.get("C1", MINUTE));
+    now = now.plusMillis(1);
+    assertEquals("C1 read 1", cache.get("C1", MINUTE.multipliedBy(2)));
+    assertEquals("C1 read 2", cache.get("C1", MINUTE));
+  }
+
+  @Test
+  void lookingAtWhatIsKeptReadsNothing() {
+    assertFalse(cache.has("C1", MINUTE));
+    assertEquals(Optional.empty(), cache.last("C1"));
+    assertEquals(List.of(), read);
+
+    cache.get("C1", MINUTE);
+    assertTrue(cache.has("C1", MINUTE));
+    now = now.plus(MINUTE.multipliedBy(2));
+    assertFalse(cache.has("C1", MINUTE));
+    assertEquals(Optional.of("C1 read 1"), cache.last("C1"));
+    assertEquals(List.of("C1"), read);
+  }
+
+  private String read(String key) {
+    read.add(key);
+    return key + " read " + read.size();
+  }
+}
