@@ -5,50 +5,57 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * How fast messages are edited: each at most once a second, and all together well below what Slack
- * takes, so that one busy run never keeps another from being seen.
+ * Limits how often messages are edited: each at most once a second, and all together well below
+ * Slack's limit, so that one busy run does not keep the others from being shown.
  */
 public final class EditRateLimiter {
-  private static final Duration EACH = Duration.ofSeconds(1);
+  private static final Duration BETWEEN_EDITS_OF_A_MESSAGE = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST_IN_WINDOW = 40;
-  private static final int REMEMBERED = 1_000;
 
   private final InstantSource clock;
-  private final Deque<Instant> all = new ArrayDeque<>();
-  private final Map<String, Instant> last =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+
+  /** The edits of the last minute, the oldest first. */
+  private final Deque<Edit> edits = new ArrayDeque<>();
+
+  private record Edit(String message, Instant at) {}
 
   public EditRateLimiter(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Takes the next edit of a message; how long to wait where it is not its turn yet, else zero. */
+  /**
+   * Takes permission to edit a message.
+   *
+   * @return zero if it may be edited now, else how long to wait before asking again
+   */
   synchronized Duration take(String message) {
     Instant now = clock.instant();
-    while (!all.isEmpty() && !all.getFirst().plus(WINDOW).isAfter(now)) {
-      all.removeFirst();
+    while (!edits.isEmpty() && !windowEnd().isAfter(now)) {
+      edits.removeFirst();
     }
-    Instant before = last.get(message);
-    Instant turn = before == null ? now : before.plus(EACH);
-    if (all.size() >= MOST_IN_WINDOW && all.getFirst().plus(WINDOW).isAfter(turn)) {
-      turn = all.getFirst().plus(WINDOW);
+    Instant earliest = earliest(message, now);
+    if (earliest.isAfter(now)) {
+      return Duration.between(now, earliest);
     }
-    if (turn.isAfter(now)) {
-      return Duration.between(now, turn);
-    }
-    all.addLast(now);
-    last.remove(message);
-    last.put(message, now);
+    edits.addLast(new Edit(message, now));
     return Duration.ZERO;
+  }
+
+  private Instant earliest(String message, Instant now) {
+    Instant earliest =
+        edits.reversed().stream()
+            .filter(edit -> edit.message().equals(message))
+            .findFirst()
+            .map(last -> last.at().plus(BETWEEN_EDITS_OF_A_MESSAGE))
+            .orElse(now);
+    boolean full = edits.size() >= MOST_IN_WINDOW;
+    return full && windowEnd().isAfter(earliest) ? windowEnd() : earliest;
+  }
+
+  private Instant windowEnd() {
+    return edits.getFirst().at().plus(WINDOW);
   }
 }
