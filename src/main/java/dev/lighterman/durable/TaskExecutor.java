@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lighterman.store.Database;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskExecutor {
   private static final Logger log = LoggerFactory.getLogger(TaskExecutor.class);
-  private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(1);
-  private static final Duration MAX_RETRY_DELAY = Duration.ofMinutes(5);
+  private static final ExponentialBackoff BACKOFF =
+      new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
   private final Database database;
   private final ScheduledTasks schedule;
@@ -69,8 +70,7 @@ final class TaskExecutor {
       return new Outcome(task.handler().run(execution.getId()), 0);
     } catch (RuntimeException e) {
       int failures = execution.consecutiveFailures + 1;
-      Duration backoff = FIRST_RETRY_DELAY.multipliedBy(1L << Math.min(failures - 1, 10));
-      Duration delay = backoff.compareTo(MAX_RETRY_DELAY) > 0 ? MAX_RETRY_DELAY : backoff;
+      Duration delay = BACKOFF.after(failures);
       log.atError()
           .setCause(e)
           .addKeyValue("task", task.name())

@@ -62,7 +62,7 @@ final class ArchitectureTest {
           step.cloud step.cluster step.extension value
       catalogue: azure command kubernetes operation operation.deploy operation.inquiry \
           operation.remove request site step step.cloud step.cluster step.extension value
-      durable: store
+      durable: store value
       workflow: approval durable operation request site step store value
       slack.workspace: approval settings value workflow
       slack.http: settings slack.workspace value

@@ -1,5 +1,6 @@
 package dev.lighterman.slack.socket;
 
+import dev.lighterman.value.ExponentialBackoff;
 import java.time.Duration;
 
 /**
@@ -19,7 +20,6 @@ public record ConnectionTimeouts(Duration ping, Duration hello, Duration alone, 
           Duration.ofMillis(250));
 
   static final Duration LONGEST = Duration.ofMinutes(1);
-  private static final int MOST_DOUBLINGS = 16;
 
   /**
    * How long to wait after so many failures without a success.
@@ -30,8 +30,7 @@ public record ConnectionTimeouts(Duration ping, Duration hello, Duration alone, 
     if (failures == 0) {
       return least;
     }
-    Duration wait = pause.multipliedBy(1L << Math.min(failures - 1, MOST_DOUBLINGS));
-    Duration bounded = wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
-    return bounded.compareTo(least) > 0 ? bounded : least;
+    Duration wait = new ExponentialBackoff(pause, LONGEST).after(failures);
+    return wait.compareTo(least) > 0 ? wait : least;
   }
 }

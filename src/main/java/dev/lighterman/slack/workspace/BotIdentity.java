@@ -1,6 +1,7 @@
 package dev.lighterman.slack.workspace;
 
 import com.slack.api.methods.response.auth.AuthTestResponse;
+import dev.lighterman.value.ExponentialBackoff;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.TryLater;
@@ -15,8 +16,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class BotIdentity implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BotIdentity.class);
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final ExponentialBackoff BACKOFF =
+      new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
   private final WebApi slack;
   private volatile @Nullable Known known;
@@ -56,20 +57,15 @@ public final class BotIdentity implements AutoCloseable {
   }
 
   private void ask() {
-    Duration pause = FIRST_PAUSE;
-    while (known == null) {
+    for (int failures = 1; known == null; failures++) {
       try {
         Known learnt = learn(slack.callInBackground(client -> client.authTest(r -> r)));
         log.atInfo().addKeyValue("bot", learnt.bot()).log("Slack knows the bot");
       } catch (TryLater | OperatorMustAct | SlackApiError failure) {
         log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack does not say who I am");
-        if (!slept(pause)) {
+        if (!slept(BACKOFF.after(failures))) {
           return;
         }
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                ? pause.multipliedBy(2)
-                : LONGEST_PAUSE;
       }
     }
   }
