@@ -2,12 +2,18 @@ package dev.lighterman.slack.http;
 
 import dev.lighterman.settings.ServerSettings;
 import jakarta.servlet.http.HttpServlet;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The HTTP server: the few paths that it is given, nothing else. */
@@ -28,9 +34,17 @@ public final class HttpServer implements AutoCloseable {
     server.addConnector(connector);
     ServletContextHandler paths = new ServletContextHandler("/");
     servlets.forEach((path, servlet) -> paths.addServlet(servlet, path));
-    paths.setErrorHandler(new PlainErrorHandler());
+    paths.setErrorHandler(HttpServer::writeStatus);
     server.setHandler(paths);
-    server.setErrorHandler(new PlainErrorHandler());
+    server.setErrorHandler(HttpServer::writeStatus);
+  }
+
+  /** The status alone: Jetty's own error pages show stack traces and versions. */
+  private static boolean writeStatus(Request request, Response response, Callback callback) {
+    byte[] status = Integer.toString(response.getStatus()).getBytes(StandardCharsets.UTF_8);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.write(true, ByteBuffer.wrap(status), callback);
+    return true;
   }
 
   public void open() {
