@@ -10,7 +10,6 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.settings.Configuration;
 import dev.lighterman.settings.OperatingMode;
 import dev.lighterman.settings.Settings;
-import dev.lighterman.site.ChannelScopes;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.slack.SlackNotifier;
@@ -55,16 +54,20 @@ record Components(
 
   /** What people can ask for. */
   OperationCatalogue catalogue() {
-    var scopes =
-        new ChannelScopes(
-            configuration::policy, new PolicySiteVisibility(this::evaluator, workspace.askers()));
+    var visibility = new PolicySiteVisibility(this::evaluator, workspace.askers());
     var stored = new SiteRecords(store.requests());
     var operationContext =
         new OperationContext(
             services.azure(),
             services.clusters(),
             new Inventory(
-                services.azure(), services.clusters(), configuration::sites, scopes, stored, clock),
+                services.azure(),
+                services.clusters(),
+                configuration::sites,
+                configuration::policy,
+                visibility,
+                stored,
+                clock),
             stored,
             store.requests(),
             store.claims(),

@@ -8,6 +8,7 @@ import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.kubernetes.Clusters;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Rights;
+import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.SiteLabel.Qualifier;
@@ -32,7 +33,8 @@ public final class Inventory {
   private final Azure azure;
   private final Clusters clusters;
   private final Supplier<SiteSettings> file;
-  private final ChannelScopes scopes;
+  private final Supplier<PolicySettings> policy;
+  private final SiteVisibility visibility;
   private final LookupCache<Channel, InventorySnapshot> cachedSnapshot;
   private final LookupCache<CloudRegistry, List<String>> repositories;
   private final SiteRecords stored;
@@ -41,13 +43,15 @@ public final class Inventory {
       Azure azure,
       Clusters clusters,
       Supplier<SiteSettings> file,
-      ChannelScopes scopes,
+      Supplier<PolicySettings> policy,
+      SiteVisibility visibility,
       SiteRecords stored,
       InstantSource clock) {
     this.azure = azure;
     this.clusters = clusters;
     this.file = file;
-    this.scopes = scopes;
+    this.policy = policy;
+    this.visibility = visibility;
     this.cachedSnapshot = new LookupCache<>(clock, this::estate);
     this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
@@ -55,14 +59,16 @@ public final class Inventory {
 
   /** What a channel may speak of, and its defaults. */
   public ChannelScope scope(Channel channel) {
-    return scopes.of(channel);
+    PolicySettings current = policy.get();
+    return new ChannelScope(
+        channel.isDirect() ? current.channels() : current.channel(channel).stream().toList());
   }
 
   /**
    * Everything that a channel may speak of, as it was a moment ago: to search in, not to act on.
    */
   public InventorySnapshot cachedSnapshot(Intent intent) {
-    return cachedSnapshot.get(intent.channel()).only(scopes.seenBy(intent));
+    return cachedSnapshot.get(intent.channel()).only(visibility.of(intent));
   }
 
   /** Looks ahead, for who is about to search. */
@@ -77,7 +83,7 @@ public final class Inventory {
 
   /** Everything that whoever asks may see, of what their channel may speak of, as it is now. */
   public InventorySnapshot snapshot(Intent intent) {
-    return estate(intent.channel()).only(scopes.seenBy(intent));
+    return estate(intent.channel()).only(visibility.of(intent));
   }
 
   private InventorySnapshot estate(Channel channel) {

@@ -2,6 +2,7 @@ package dev.lighterman.site;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.site.SiteVisibility.VisibleSites;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,17 @@
 package dev.lighterman.site;
 
 import dev.lighterman.request.Intent;
+import java.util.Map;
 
-/** What somebody may see, of what their channel may speak of. */
+/** Which sites a person may see, by the policy. */
 @FunctionalInterface
 public interface SiteVisibility {
-  /** Which sites, for whoever asks this. */
+  /** The sites that the person who asks may see. */
   VisibleSites of(Intent intent);
+
+  /** Tells of each site whether it may be seen, by its name and its labels. */
+  @FunctionalInterface
+  interface VisibleSites {
+    boolean isVisible(String name, Map<String, String> labels);
+  }
 }

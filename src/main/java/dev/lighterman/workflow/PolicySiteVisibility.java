@@ -6,7 +6,6 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.approval.PolicyRequest;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.SiteVisibility;
-import dev.lighterman.site.VisibleSites;
 import java.util.function.Supplier;
 
 /** Shows people the sites that the policy lets them see. */
