@@ -14,7 +14,6 @@ import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.SignatureVerifier;
 import dev.lighterman.slack.http.SlackEventsServlet;
 import dev.lighterman.slack.inbound.DeferredReplies;
-import dev.lighterman.slack.message.EphemeralMessages;
 import dev.lighterman.slack.message.ErrorReporter;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.RendererFactory;
@@ -60,12 +59,11 @@ public final class SlackEdge implements AutoCloseable {
       RendererFactory rendererFactory,
       InstantSource clock,
       Supplier<UUID> ids) {
-    EphemeralMessages ephemeralMessages = new EphemeralMessages(workspace.chat());
     ErrorReporter errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
     replies =
         new DeferredReplies(
             errorReporter,
-            ephemeralMessages,
+            workspace.chat(),
             new LocalizedRenderers(rendererFactory, workspace.users()));
     bolt = bolt(workspace);
     HandlerFactory handlers =

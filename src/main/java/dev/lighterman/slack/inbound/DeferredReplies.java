@@ -1,10 +1,11 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.slack.message.EphemeralMessages;
+import dev.lighterman.slack.message.ChatClient;
 import dev.lighterman.slack.message.ErrorReporter;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyTarget;
 import dev.lighterman.slack.message.SlackMessage;
+import dev.lighterman.slack.workspace.SlackApiError;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
@@ -17,22 +18,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers people: at once, or afterwards where Slack does not wait. What goes wrong is said, too.
  */
 public final class DeferredReplies implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DeferredReplies.class);
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ErrorReporter errorReporter;
-  private final EphemeralMessages ephemeralMessages;
+  private final ChatClient chat;
   private final LocalizedRenderers renderers;
 
   public DeferredReplies(
-      ErrorReporter errorReporter,
-      EphemeralMessages ephemeralMessages,
-      LocalizedRenderers renderers) {
+      ErrorReporter errorReporter, ChatClient chat, LocalizedRenderers renderers) {
     this.errorReporter = errorReporter;
-    this.ephemeralMessages = ephemeralMessages;
+    this.chat = chat;
     this.renderers = renderers;
   }
 
@@ -54,8 +57,7 @@ public final class DeferredReplies implements AutoCloseable {
   void runInBackground(
       ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
     threads.execute(() ->
-        now(replyTarget, command, work)
-            .ifPresent(slackMessage -> ephemeralMessages.say(replyTarget, slackMessage)));
+        now(replyTarget, command, work).ifPresent(slackMessage -> send(replyTarget, slackMessage)));
   }
 
   /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
@@ -79,7 +81,16 @@ public final class DeferredReplies implements AutoCloseable {
             replyTarget,
             command,
             () -> work.get().map(answer -> renderers.to(replyTarget).answer(answer)))
-        .ifPresent(slackMessage -> ephemeralMessages.say(replyTarget, slackMessage));
+        .ifPresent(slackMessage -> send(replyTarget, slackMessage));
+  }
+
+  /** Tries once: nothing that must not be lost is sent in this way only. */
+  private void send(ReplyTarget replyTarget, SlackMessage slackMessage) {
+    try {
+      chat.reply(replyTarget, slackMessage);
+    } catch (TryLater | SlackApiError failure) {
+      log.atWarn().setCause(failure).log("could not answer");
+    }
   }
 
   /** What went wrong in one sentence, for where there is room for no more. */

@@ -77,7 +77,16 @@ public final class ChatClient {
                 .blocksAsString(slackMessage.blocks().toString()));
   }
 
-  /** Answers one person alone, at the address that Slack gave for it. */
+  /** Answers one person alone. */
+  public void reply(ReplyTarget replyTarget, SlackMessage slackMessage) {
+    switch (replyTarget) {
+      case ReplyTarget.ResponseUrl(var url, _, _) -> respond(url, slackMessage);
+      case ReplyTarget.InChannel(var channel, var person) ->
+          postEphemeral(channel, person, slackMessage);
+    }
+  }
+
+  /** Answers at the response URL that Slack gave. */
   void respond(URI url, SlackMessage slackMessage) {
     plainerUntilTaken(
         slackMessage,
