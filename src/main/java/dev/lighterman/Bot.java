@@ -5,7 +5,7 @@ import dev.lighterman.durable.Task;
 import dev.lighterman.settings.Settings;
 import dev.lighterman.slack.SlackEdge;
 import dev.lighterman.slack.SlackNotifier;
-import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.status.Localization;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
@@ -27,27 +27,23 @@ public final class Bot implements AutoCloseable {
   /** Starts it; it answers once this returns. */
   public static Bot start(Settings settings, InstantSource clock) {
     var components = Components.of(settings, clock);
-    var rendererFactory =
-        new RendererFactory(
-            new Localization(), components::evaluator, components.configuration()::policy);
+    var renderers =
+        new LocalizedRenderers(
+            new Localization(),
+            components.workspace().users(),
+            components::evaluator,
+            components.configuration()::policy);
     var announcer =
         new SlackNotifier(
-            components.workspace(),
-            components.store(),
-            components.scheduler(),
-            rendererFactory,
-            clock);
+            components.workspace(), components.store(), components.scheduler(), renderers, clock);
     OperationCatalogue catalogue = components.catalogue();
     Workflow workflow = components.workflow(catalogue, announcer);
-    var business = new SlackEdge.Backend(catalogue, workflow.inbox(), components.store());
+    var backend =
+        new SlackEdge.Backend(
+            catalogue, components::evaluator, workflow.inbox(), components.store());
     var edge =
         new SlackEdge(
-            components.workspace(),
-            settings.server(),
-            business,
-            rendererFactory,
-            clock,
-            UUID::randomUUID);
+            components.workspace(), settings.server(), backend, renderers, clock, UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
     tasks.add(edge.task());

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 final class TaskExecutor {
   private static final Logger log = LoggerFactory.getLogger(TaskExecutor.class);
+  private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(1);
   private static final ExponentialBackoff BACKOFF =
-      new ExponentialBackoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+      new ExponentialBackoff(FIRST_RETRY_DELAY, Duration.ofMinutes(5));
 
   private final Database database;
   private final ScheduledTasks schedule;

@@ -2,26 +2,42 @@ package dev.lighterman.slack;
 
 import com.slack.api.bolt.App;
 import com.slack.api.bolt.AppConfig;
+import com.slack.api.bolt.context.Context;
+import com.slack.api.bolt.middleware.Middleware;
+import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.durable.Task;
 import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.SlackSettings.Transport;
-import dev.lighterman.slack.http.BotAuthorization;
 import dev.lighterman.slack.http.DeliveryDeduplication;
 import dev.lighterman.slack.http.HealthServlet;
 import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.SignatureVerifier;
 import dev.lighterman.slack.http.SlackEventsServlet;
+import dev.lighterman.slack.inbound.AccessControl;
+import dev.lighterman.slack.inbound.ApplyDecision;
+import dev.lighterman.slack.inbound.BlockActions;
+import dev.lighterman.slack.inbound.BoltRoutes;
+import dev.lighterman.slack.inbound.ChangeRequests;
+import dev.lighterman.slack.inbound.DecisionRecorder;
 import dev.lighterman.slack.inbound.DeferredReplies;
+import dev.lighterman.slack.inbound.ModalClient;
+import dev.lighterman.slack.inbound.OperationForms;
+import dev.lighterman.slack.inbound.PendingReplies;
+import dev.lighterman.slack.inbound.ReasonModal;
+import dev.lighterman.slack.inbound.RequestViewer;
+import dev.lighterman.slack.inbound.SlashCommands;
+import dev.lighterman.slack.inbound.ViewSubmissions;
 import dev.lighterman.slack.message.ErrorReporter;
 import dev.lighterman.slack.message.LocalizedRenderers;
-import dev.lighterman.slack.message.RendererFactory;
 import dev.lighterman.slack.message.ReplyRenderer;
+import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.slack.socket.ConnectionTimeouts;
 import dev.lighterman.slack.socket.EnvelopeHandler;
 import dev.lighterman.slack.socket.SocketModeConnector;
 import dev.lighterman.slack.socket.SocketModeSupervisor;
+import dev.lighterman.slack.workspace.BotIdentity;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Secret;
@@ -46,35 +62,75 @@ public final class SlackEdge implements AutoCloseable {
   private final Optional<SocketModeSupervisor> sockets;
   private final HttpServer httpServer;
 
-  /** What people can ask for, and who carries it out. */
-  public record Backend(OperationCatalogue catalogue, RequestInbox inbox, Store store) {}
+  /** The bot behind Slack: what people can ask for, who may, and what carries it out. */
+  public record Backend(
+      OperationCatalogue catalogue,
+      Supplier<PolicyEvaluator> evaluator,
+      RequestInbox inbox,
+      Store store) {}
 
   /**
-   * @param ids names for our own faults, the beginning of one for each
+   * @param ids makes the ids by which people and the log name an unexpected error
    */
   public SlackEdge(
       SlackWorkspace workspace,
       ServerSettings server,
-      Backend business,
-      RendererFactory rendererFactory,
+      Backend backend,
+      LocalizedRenderers renderers,
       InstantSource clock,
       Supplier<UUID> ids) {
-    ErrorReporter errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
-    replies =
-        new DeferredReplies(
-            errorReporter,
-            workspace.chat(),
-            new LocalizedRenderers(rendererFactory, workspace.users()));
+    var errorReporter = new ErrorReporter(() -> ids.get().toString().substring(0, 8));
+    replies = new DeferredReplies(errorReporter, workspace.chat(), renderers);
+    var pendingReplies = new PendingReplies();
+    var decisions =
+        new DecisionRecorder(backend.store().requests(), backend.inbox(), pendingReplies, clock);
+    task =
+        new Task(
+            RequestInbox.DECIDE,
+            new ApplyDecision(
+                backend.store().decisions(),
+                workspace.memberLookup(),
+                workspace.sharedChannels(),
+                backend.inbox(),
+                pendingReplies,
+                replies,
+                clock));
     bolt = bolt(workspace);
-    HandlerFactory handlers =
-        new HandlerFactory(workspace, business, rendererFactory, replies, clock);
-    handlers.routes().on(bolt);
-    task = handlers.task();
-    DeliveryDeduplication answers = new DeliveryDeduplication();
-    ReplyRenderer renderer = rendererFactory.voice(Language.EN);
-    warmUp = new WarmUp(bolt, renderer, business.catalogue().usages());
+    routes(workspace, backend, decisions, replies, renderers, clock).on(bolt);
+    var answers = new DeliveryDeduplication();
+    ReplyRenderer renderer = renderers.in(Language.EN);
+    warmUp = new WarmUp(bolt, renderer, backend.catalogue().usages());
     sockets = sockets(workspace, answers, renderer);
-    httpServer = new HttpServer(server, paths(workspace.settings().transport(), answers));
+    httpServer = new HttpServer(server, servlets(workspace.settings().transport(), answers));
+  }
+
+  private static BoltRoutes routes(
+      SlackWorkspace workspace,
+      Backend backend,
+      DecisionRecorder decisions,
+      DeferredReplies replies,
+      LocalizedRenderers renderers,
+      InstantSource clock) {
+    OperationCatalogue catalogue = backend.catalogue();
+    var access = new AccessControl(catalogue, workspace.users(), backend.evaluator());
+    var changeRequests =
+        new ChangeRequests(
+            access, workspace.membership(), workspace.sharedChannels(), renderers, backend.inbox());
+    var requests = new RequestViewer(backend.store(), catalogue, access, renderers, clock);
+    var modals = new ModalClient(workspace.api());
+    var forms = new OperationForms(modals, catalogue, changeRequests, replies, renderers);
+    var reasonModal = new ReasonModal(modals, decisions, replies, renderers);
+    var commands =
+        new SlashCommands(
+            catalogue, access, changeRequests, decisions, requests, forms, replies, renderers);
+    var replyTargets = new ReplyTargets(workspace.settings().apiUrl());
+    return new BoltRoutes(
+        commands,
+        new BlockActions(commands, decisions, requests, reasonModal, replies, replyTargets),
+        forms,
+        new ViewSubmissions(catalogue, changeRequests, replies, renderers),
+        reasonModal,
+        replyTargets);
   }
 
   private Optional<SocketModeSupervisor> sockets(
@@ -89,10 +145,10 @@ public final class SlackEdge implements AutoCloseable {
                 InstantSource.system()));
   }
 
-  private Map<String, HttpServlet> paths(Transport entrance, DeliveryDeduplication answers) {
+  private Map<String, HttpServlet> servlets(Transport transport, DeliveryDeduplication answers) {
     HealthServlet health =
         new HealthServlet(() -> sockets.map(SocketModeSupervisor::reachable).orElse(true));
-    return switch (entrance) {
+    return switch (transport) {
       // Slack signs in real time, whatever time the bot is told to live in.
       case Transport.Requests(Secret secret) ->
           Map.of(
@@ -113,8 +169,20 @@ public final class SlackEdge implements AutoCloseable {
             .singleTeamBotToken(settings.botToken().reveal())
             .allEventsApiAutoAckEnabled(true)
             .build();
-    return new App(
-        config, List.of(new BotAuthorization(settings.botToken(), workspace.identity())));
+    return new App(config, List.of(authorization(settings.botToken(), workspace.identity())));
+  }
+
+  /** Gives Bolt's handlers what its own middleware would ask Slack for before each delivery. */
+  private static Middleware authorization(Secret botToken, BotIdentity identity) {
+    return (request, response, chain) -> {
+      Context context = request.getContext();
+      context.setBotToken(botToken.reveal());
+      BotIdentity.Known known = identity.known();
+      if (known != null) {
+        context.setBotUserId(known.bot().id());
+      }
+      return chain.next(request);
+    };
   }
 
   /** Carries out what people decided, whatever dies after they were acknowledged. */

@@ -6,7 +6,6 @@ import dev.lighterman.slack.message.EditRateLimiter;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.MessageSender;
 import dev.lighterman.slack.message.Outbox;
-import dev.lighterman.slack.message.RendererFactory;
 import dev.lighterman.slack.message.RequestNotifier;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.ProgressListener;
@@ -21,9 +20,8 @@ public final class SlackNotifier {
       SlackWorkspace workspace,
       Store store,
       TaskScheduler scheduler,
-      RendererFactory rendererFactory,
+      LocalizedRenderers renderers,
       InstantSource clock) {
-    LocalizedRenderers renderers = new LocalizedRenderers(rendererFactory, workspace.users());
     progress = new RequestNotifier(store.messages(), store.runs(), scheduler, renderers, clock);
     MessageSender sender = new MessageSender(store, workspace.chat());
     task =

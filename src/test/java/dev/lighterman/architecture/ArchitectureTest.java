@@ -65,14 +65,14 @@ final class ArchitectureTest {
       durable: store value
       workflow: approval durable operation request site step store value
       slack.workspace: approval settings value workflow
-      slack.http: settings slack.workspace value
+      slack.http: settings value
       status: approval request value
       slack.message: approval command durable request settings slack.workspace status store \
           value workflow
       slack.inbound: approval catalogue command durable operation operation.deploy request \
           slack.message slack.workspace status store value workflow
       slack.socket: slack.http slack.message slack.workspace value
-      slack: catalogue command durable settings slack.http slack.inbound slack.message \
+      slack: approval catalogue command durable settings slack.http slack.inbound slack.message \
           slack.socket slack.workspace store value workflow
       check: azure azure.arm catalogue kubernetes request settings slack status store value
       setup: catalogue request settings slack.workspace

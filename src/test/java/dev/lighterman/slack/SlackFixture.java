@@ -28,7 +28,7 @@ import dev.lighterman.settings.ServerSettings;
 import dev.lighterman.settings.SlackSettings;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.slack.message.ChatClient;
-import dev.lighterman.slack.message.RendererFactory;
+import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
@@ -98,10 +98,11 @@ public final class SlackFixture implements AutoCloseable {
             new PlanJson(FakeDetails.formats(Map.of("test/1", FakeNamedStep.class))));
     scheduler = new TaskScheduler(store.database());
     workspace = SlackWorkspace.connect(settings(), () -> policy, clock);
-    RendererFactory rendererFactory =
-        new RendererFactory(new Localization(), () -> new PolicyEvaluator(policy), () -> policy);
-    SlackNotifier announcer =
-        new SlackNotifier(workspace, store, scheduler, rendererFactory, clock);
+    PolicyEvaluator evaluator = new PolicyEvaluator(policy);
+    LocalizedRenderers renderers =
+        new LocalizedRenderers(
+            new Localization(), workspace.users(), () -> evaluator, () -> policy);
+    SlackNotifier announcer = new SlackNotifier(workspace, store, scheduler, renderers, clock);
     OperationCatalogue catalogue = FakeOperations.catalogue();
     Workflow workflow =
         new Workflow(
@@ -109,7 +110,7 @@ public final class SlackFixture implements AutoCloseable {
             scheduler,
             new WorkflowDependencies(
                 catalogue::change,
-                rendererFactory.evaluator(),
+                () -> evaluator,
                 workspace.memberLookup(),
                 stepExecutor,
                 announcer.progress(),
@@ -119,8 +120,8 @@ public final class SlackFixture implements AutoCloseable {
         new SlackEdge(
             workspace,
             new ServerSettings("127.0.0.1", 0),
-            new SlackEdge.Backend(catalogue, requestInbox, store),
-            rendererFactory,
+            new SlackEdge.Backend(catalogue, () -> evaluator, requestInbox, store),
+            renderers,
             clock,
             UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());

@@ -20,19 +20,22 @@ import java.util.function.Supplier;
  */
 public final class BlockActions {
   private final SlashCommands commands;
-  private final InboundServices services;
+  private final DecisionRecorder decisions;
+  private final RequestViewer requests;
   private final ReasonModal reasonModal;
   private final DeferredReplies replies;
   private final ReplyTargets replyTargets;
 
   public BlockActions(
       SlashCommands commands,
-      InboundServices services,
+      DecisionRecorder decisions,
+      RequestViewer requests,
       ReasonModal reasonModal,
       DeferredReplies replies,
       ReplyTargets replyTargets) {
     this.commands = commands;
-    this.services = services;
+    this.decisions = decisions;
+    this.requests = requests;
     this.reasonModal = reasonModal;
     this.replies = replies;
     this.replyTargets = replyTargets;
@@ -53,12 +56,12 @@ public final class BlockActions {
       case ButtonAction.ShowCommands() -> later(command, () -> commands(command));
       case ButtonAction.Explain(var decision, _) -> reasonModal.open(decision, command);
       case ButtonAction.Decide(var decision, _) ->
-          atOnce(command, () -> services.decisions().pressed(decision, command));
+          atOnce(command, () -> decisions.pressed(decision, command));
     }
   }
 
   private SlackMessage commands(TypedCommand command) {
-    return services.requests().commands(PlanReference.read(command.text()), command.person());
+    return requests.commands(PlanReference.read(command.text()), command.person());
   }
 
   private static void refuse() {

@@ -1,40 +1,34 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.ChannelMembership;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
 import dev.lighterman.slack.workspace.SharedChannels;
-import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Takes down changes, where the bot can say what becomes of them. */
 public final class ChangeRequests {
-  private final UserDirectory users;
-  private final Supplier<PolicyEvaluator> evaluator;
+  private final AccessControl access;
   private final ChannelMembership membership;
   private final SharedChannels sharedChannels;
   private final LocalizedRenderers renderers;
   private final RequestInbox inbox;
 
   public ChangeRequests(
-      UserDirectory users,
+      AccessControl access,
       ChannelMembership membership,
       SharedChannels sharedChannels,
-      Supplier<PolicyEvaluator> evaluator,
       LocalizedRenderers renderers,
       RequestInbox inbox) {
-    this.users = users;
+    this.access = access;
     this.membership = membership;
     this.sharedChannels = sharedChannels;
-    this.evaluator = evaluator;
     this.renderers = renderers;
     this.inbox = inbox;
   }
@@ -43,7 +37,7 @@ public final class ChangeRequests {
   boolean ready(Intent intent) {
     return membership.known(intent.channel())
         && sharedChannels.know(intent.channel())
-        && users.isCached(intent.asker());
+        && access.isCached(intent.asker());
   }
 
   /**
@@ -74,10 +68,7 @@ public final class ChangeRequests {
    * @return whether that was said
    */
   boolean checkAllowed(Intent intent, Sentence first) {
-    QueryHandler.allowed(
-        evaluator
-            .get()
-            .mayAskAnywhere(users.cachedMember(intent.asker()), QueryHandler.matter(intent)));
+    access.checkMayAsk(intent);
     sharedChannels.refuse(intent.channel());
     if (membership.known(intent.channel())) {
       return false;

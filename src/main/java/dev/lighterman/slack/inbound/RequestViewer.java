@@ -1,6 +1,5 @@
 package dev.lighterman.slack.inbound;
 
-import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.command.Usage;
 import dev.lighterman.operation.deploy.CanonicalRequest;
@@ -8,37 +7,31 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.SlackMessage;
-import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.workflow.PolicyRequests;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /** Shows a request to one person who may see it. */
 public final class RequestViewer {
   private final Store store;
-  private final UserDirectory users;
   private final OperationCatalogue catalogue;
-  private final Supplier<PolicyEvaluator> evaluator;
+  private final AccessControl access;
   private final LocalizedRenderers renderers;
   private final InstantSource clock;
 
   public RequestViewer(
       Store store,
       OperationCatalogue catalogue,
-      UserDirectory users,
-      Supplier<PolicyEvaluator> evaluator,
+      AccessControl access,
       LocalizedRenderers renderers,
       InstantSource clock) {
     this.store = store;
     this.catalogue = catalogue;
-    this.users = users;
-    this.evaluator = evaluator;
+    this.access = access;
     this.renderers = renderers;
     this.clock = clock;
   }
@@ -51,7 +44,7 @@ public final class RequestViewer {
             .find(number)
             .orElseThrow(() ->
                 new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
-    allow(request, person);
+    access.checkMaySee(request, person);
     return renderers
         .about(request, person)
         .latest(request, store.runs().of(request), clock.instant());
@@ -65,15 +58,10 @@ public final class RequestViewer {
             .find(reference.number())
             .filter(found -> found.plan() != null)
             .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.old-button")));
-    allow(request, person);
+    access.checkMaySee(request, person);
     Plan plan = Objects.requireNonNull(request.plan());
     Usage usage = catalogue.change(plan.operation()).usage();
     String words = CanonicalRequest.anew(TypedCommand.COMMAND, usage, plan);
     return renderers.about(request, person).commands(request, store.runs().of(request), words);
-  }
-
-  private void allow(Request request, Person person) {
-    QueryHandler.allowed(
-        evaluator.get().maySee(users.cachedMember(person), PolicyRequests.of(request)));
   }
 }

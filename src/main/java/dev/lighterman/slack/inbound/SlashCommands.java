@@ -21,21 +21,29 @@ import java.util.function.Supplier;
 
 /** Understands what was said, and sends it where it belongs; nothing slow happens in here. */
 public final class SlashCommands {
-
   private final OperationCatalogue catalogue;
-  private final InboundServices services;
+  private final AccessControl access;
+  private final ChangeRequests changeRequests;
+  private final DecisionRecorder decisions;
+  private final RequestViewer requests;
   private final OperationForms forms;
   private final DeferredReplies replies;
   private final LocalizedRenderers renderers;
 
   public SlashCommands(
       OperationCatalogue catalogue,
-      InboundServices services,
+      AccessControl access,
+      ChangeRequests changeRequests,
+      DecisionRecorder decisions,
+      RequestViewer requests,
       OperationForms forms,
       DeferredReplies replies,
       LocalizedRenderers renderers) {
     this.catalogue = catalogue;
-    this.services = services;
+    this.access = access;
+    this.changeRequests = changeRequests;
+    this.decisions = decisions;
+    this.requests = requests;
     this.forms = forms;
     this.replies = replies;
     this.renderers = renderers;
@@ -86,14 +94,13 @@ public final class SlashCommands {
   /** Answers from what the person may see, and speaks of nothing else. */
   private Optional<SlackMessage> read(
       TypedCommand command, Function<List<Usage>, SlackMessage> answer) {
-    VisibleCommands visibleCommands = services.visibleCommands();
     Supplier<SlackMessage> work =
         () -> {
-          List<Usage> visible = visibleCommands.open(command.person(), command.channel());
+          List<Usage> visible = access.visibleCommands(command.person(), command.channel());
           CommandParser.parse(command.text(), visible);
           return answer.apply(visible);
         };
-    return visibleCommands.knows(command.person()) ? Optional.of(work.get()) : later(command, work);
+    return access.isCached(command.person()) ? Optional.of(work.get()) : later(command, work);
   }
 
   private Optional<SlackMessage> asked(TypedCommand command, Intent intent) {
@@ -101,7 +108,7 @@ public final class SlashCommands {
       case Query query -> query(command, query, intent);
       case Change change -> change(command, change, intent);
       case DecisionCommand(var decision) -> {
-        services.decisions().typed(decision, intent, command);
+        decisions.typed(decision, intent, command);
         yield Optional.empty();
       }
     };
@@ -113,8 +120,11 @@ public final class SlashCommands {
         () ->
             query
                 .request(intent)
-                .map(number -> services.requests().latest(number, command.person()))
-                .orElseGet(() -> said(command, services.queries().answer(query, intent))));
+                .map(number -> requests.latest(number, command.person()))
+                .orElseGet(() -> {
+                  access.checkMaySee(intent);
+                  return said(command, query.answer(intent));
+                }));
   }
 
   private Optional<SlackMessage> change(TypedCommand command, Change change, Intent intent) {
@@ -126,11 +136,11 @@ public final class SlashCommands {
       return later(
           command,
           () -> {
-            Plan plan = services.queries().rehearse(change, intent);
+            access.checkMaySee(intent);
+            Plan plan = change.plan(intent);
             return renderers.to(command.replyTarget()).rehearsal(plan);
           });
     }
-    ChangeRequests changeRequests = services.changeRequests();
     Supplier<Optional<SlackMessage>> ask =
         () -> changeRequests.ask(intent, command.trigger()).map(answer -> said(command, answer));
     if (changeRequests.ready(intent)) {

@@ -1,23 +1,40 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Request;
+import dev.lighterman.settings.PolicySettings;
+import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.slack.workspace.UserDirectory;
+import dev.lighterman.status.Localization;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
+import java.util.function.Supplier;
 
 /**
- * In whose language it is said: what one person is told in theirs, what all can see in the
- * channel's. Slack is not asked for it, since nobody waits for an answer to be in their language:
- * whom nobody has read about yet hears the channel's.
+ * Renderers in the language of the reader: for one person the language in which they use Slack, for
+ * all in a channel the channel's. Slack is never asked for a person's language here, because no
+ * answer may wait for it; until it is known, the channel's is used.
  */
 public final class LocalizedRenderers {
-  private final RendererFactory rendererFactory;
+  private final Localization localization;
   private final UserDirectory users;
+  private final Supplier<PolicyEvaluator> evaluator;
+  private final Supplier<PolicySettings> policy;
 
-  public LocalizedRenderers(RendererFactory rendererFactory, UserDirectory users) {
-    this.rendererFactory = rendererFactory;
+  public LocalizedRenderers(
+      Localization localization,
+      UserDirectory users,
+      Supplier<PolicyEvaluator> evaluator,
+      Supplier<PolicySettings> policy) {
+    this.localization = localization;
     this.users = users;
+    this.evaluator = evaluator;
+    this.policy = policy;
+  }
+
+  public ReplyRenderer in(Language language) {
+    return new ReplyRenderer(localization.texts(language), localization.cards(language));
   }
 
   public ReplyRenderer to(ReplyTarget replyTarget) {
@@ -25,20 +42,29 @@ public final class LocalizedRenderers {
   }
 
   public ReplyRenderer to(Person person, Channel channel) {
-    return rendererFactory.voice(language(person, channel));
+    return in(language(person, channel));
   }
 
-  /** For all who see what is said about a request. */
+  /** For the messages about a request that everybody in its channel sees. */
   RequestMessageRenderer about(Request request) {
-    return rendererFactory.requests(rendererFactory.language(request.intent().channel()));
+    return requests(language(request.intent().channel()));
   }
 
-  /** The same for one person alone. */
+  /** For the messages about a request that one person alone sees. */
   public RequestMessageRenderer about(Request request, Person person) {
-    return rendererFactory.requests(language(person, request.intent().channel()));
+    return requests(language(person, request.intent().channel()));
+  }
+
+  private RequestMessageRenderer requests(Language language) {
+    return new RequestMessageRenderer(localization.cards(language), evaluator, policy);
   }
 
   private Language language(Person person, Channel channel) {
-    return users.language(person).orElseGet(() -> rendererFactory.language(channel));
+    return users.language(person).orElseGet(() -> language(channel));
+  }
+
+  /** English for channels that are not listed, such as direct messages. */
+  private Language language(Channel channel) {
+    return policy.get().channel(channel).map(ListedChannel::language).orElse(Language.EN);
   }
 }

@@ -1,0 +1,119 @@
+package dev.lighterman.slack.inbound;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyDecision;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
+import dev.lighterman.catalogue.OperationCatalogue;
+import dev.lighterman.command.Usage;
+import dev.lighterman.operation.Change;
+import dev.lighterman.operation.DecisionCommand;
+import dev.lighterman.operation.Operation;
+import dev.lighterman.operation.Query;
+import dev.lighterman.request.Intent;
+import dev.lighterman.request.Request;
+import dev.lighterman.slack.workspace.UserDirectory;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Risk;
+import dev.lighterman.workflow.PolicyRequests;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks by the policy what a person may see and ask for. A check that fails throws an {@link
+ * AskerMustAct} with the reason.
+ */
+public final class AccessControl {
+  private final OperationCatalogue catalogue;
+  private final UserDirectory users;
+  private final Supplier<PolicyEvaluator> evaluator;
+
+  public AccessControl(
+      OperationCatalogue catalogue, UserDirectory users, Supplier<PolicyEvaluator> evaluator) {
+    this.catalogue = catalogue;
+    this.users = users;
+    this.evaluator = evaluator;
+  }
+
+  /** Whether no check needs to ask Slack who the person is. */
+  boolean isCached(Person person) {
+    return users.isCached(person);
+  }
+
+  /** Whether the asker may see answers to this; which site it is about is not known yet. */
+  void checkMaySee(Intent intent) {
+    require(
+        evaluator
+            .get()
+            .maySee(
+                users.cachedMember(intent.asker()),
+                anySite(intent.operation(), null, intent.channel())));
+  }
+
+  void checkMaySee(Request request, Person person) {
+    require(evaluator.get().maySee(users.cachedMember(person), PolicyRequests.of(request)));
+  }
+
+  /** Whether the asker may ask for this at any site; which one is not known yet. */
+  void checkMayAsk(Intent intent) {
+    require(
+        evaluator
+            .get()
+            .mayAskAnywhere(
+                users.cachedMember(intent.asker()),
+                anySite(intent.operation(), null, intent.channel())));
+  }
+
+  private static void require(PolicyDecision decision) {
+    switch (decision) {
+      case PolicyDecision.Allowed _ -> {}
+      case PolicyDecision.Denied(var why) -> throw new AskerMustAct(why);
+    }
+  }
+
+  /**
+   * The commands of which a person may see anything in a channel, in the order of help.
+   *
+   * @throws AskerMustAct if there are none, with the reason
+   */
+  List<Usage> visibleCommands(Person person, Channel channel) {
+    Member member = users.cachedMember(person);
+    PolicyEvaluator policy = evaluator.get();
+    List<Usage> visible =
+        catalogue.operations().stream()
+            .filter(operation -> isVisible(policy, member, operation, channel))
+            .map(Operation::usage)
+            .toList();
+    if (visible.isEmpty()) {
+      require(policy.maySee(member, anySite(catalogue.home().verb(), null, channel)));
+    }
+    return visible;
+  }
+
+  /** Decisions are visible to those who may see a change that can be decided on. */
+  private boolean isVisible(
+      PolicyEvaluator policy, Member member, Operation operation, Channel channel) {
+    return switch (operation) {
+      case Query query ->
+          policy.maySee(member, anySite(query.verb(), null, channel))
+              instanceof PolicyDecision.Allowed;
+      case Change change ->
+          Stream.of(Risk.values())
+              .map(risk -> policy.maySee(member, anySite(change.verb(), risk, channel)))
+              .anyMatch(PolicyDecision.Allowed.class::isInstance);
+      case DecisionCommand _ ->
+          catalogue.operations().stream()
+              .filter(Change.class::isInstance)
+              .anyMatch(change -> isVisible(policy, member, change, channel));
+    };
+  }
+
+  private static PolicyRequest anySite(String verb, @Nullable Risk risk, Channel channel) {
+    return new PolicyRequest(verb, "", Map.of(), risk, channel);
+  }
+}
