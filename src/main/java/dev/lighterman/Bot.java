@@ -54,7 +54,7 @@ public final class Bot implements AutoCloseable {
 
   /** How what people do in Slack reaches it. */
   String endpointDescription() {
-    return edge.connects()
+    return edge.usesSocketMode()
         ? "Slack by Socket Mode, on its own connection"
         : "Slack at " + address();
   }

@@ -54,7 +54,7 @@ record Components(
 
   /** What people can ask for. */
   OperationCatalogue catalogue() {
-    var visibility = new PolicySiteVisibility(this::evaluator, workspace.askers());
+    var visibility = new PolicySiteVisibility(this::evaluator, workspace.cachedMemberLookup());
     var stored = new SiteRecords(store.requests());
     var operationContext =
         new OperationContext(
@@ -71,7 +71,7 @@ record Components(
             stored,
             store.requests(),
             store.claims(),
-            new PolicyPendingApprovals(store, this::evaluator, workspace.askers()));
+            new PolicyPendingApprovals(store, this::evaluator, workspace.cachedMemberLookup()));
     return Operations.over(operationContext, () -> configuration.mode() == OperatingMode.OBSERVE);
   }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What may be spoken of at some place, and what is taken where nothing is said.
+ * Which sites and registries a channel may show, and the defaults for what is asked there.
  *
- * @param listed the channel's own entry; in direct messages those of all channels, any of which
- *     will do
+ * @param listed the channel's entry in the operator's file; in direct messages the entries of all
+ *     channels, of which one must admit a site or registry
  */
 public record ChannelScope(List<ListedChannel> listed) {
   public ChannelScope {
@@ -19,27 +19,27 @@ public record ChannelScope(List<ListedChannel> listed) {
   }
 
   public boolean admits(String site, Map<String, String> labels) {
-    return listed.stream().anyMatch(channel -> channel.admits(site, labels));
+    return listed.stream().anyMatch(entry -> entry.admits(site, labels));
   }
 
   public boolean admits(String registry) {
-    return listed.stream().anyMatch(channel -> channel.admits(registry));
+    return listed.stream().anyMatch(entry -> entry.admits(registry));
   }
 
   public Optional<String> registry() {
-    return channel().flatMap(each -> Optional.ofNullable(each.registry()));
+    return singleEntry().flatMap(entry -> Optional.ofNullable(entry.registry()));
   }
 
   public Optional<WorkloadMode> workload() {
-    return channel().flatMap(each -> Optional.ofNullable(each.workload()));
+    return singleEntry().flatMap(entry -> Optional.ofNullable(entry.workload()));
   }
 
   public List<Repository> repositories() {
-    return channel().map(ListedChannel::repositories).orElse(List.of());
+    return singleEntry().map(ListedChannel::repositories).orElse(List.of());
   }
 
-  /** Several channels have no default together. */
-  private Optional<ListedChannel> channel() {
+  /** Several entries give no defaults, as they may differ. */
+  private Optional<ListedChannel> singleEntry() {
     return listed.size() == 1 ? Optional.of(listed.getFirst()) : Optional.empty();
   }
 }

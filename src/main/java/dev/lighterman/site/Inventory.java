@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out what there is: from Azure, the kubeconfig, our own records and the operator's file. */
+/** What exists, according to Azure, the kubeconfig, the bot's records and the operator's file. */
 public final class Inventory {
-  /** What it takes to look. */
+  /** The rights that a snapshot needs. */
   public static final Rights RIGHTS =
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/read",
@@ -52,41 +52,39 @@ public final class Inventory {
     this.file = file;
     this.policy = policy;
     this.visibility = visibility;
-    this.cachedSnapshot = new LookupCache<>(clock, this::estate);
+    this.cachedSnapshot = new LookupCache<>(clock, this::load);
     this.repositories = new LookupCache<>(clock, azure.images()::listRepositories);
     this.stored = stored;
   }
 
-  /** What a channel may speak of, and its defaults. */
+  /** What a channel may show, and its defaults. */
   public ChannelScope scope(Channel channel) {
     PolicySettings current = policy.get();
     return new ChannelScope(
         channel.isDirect() ? current.channels() : current.channel(channel).stream().toList());
   }
 
-  /**
-   * Everything that a channel may speak of, as it was a moment ago: to search in, not to act on.
-   */
+  /** Like {@link #snapshot}, but up to some seconds old: to search in, not to act on. */
   public InventorySnapshot cachedSnapshot(Intent intent) {
-    return cachedSnapshot.get(intent.channel()).only(visibility.of(intent));
+    return cachedSnapshot.get(intent.channel()).filter(visibility.of(intent));
   }
 
-  /** Looks ahead, for who is about to search. */
+  /** Starts to load a snapshot that will be searched soon. */
   public void prefetch(Channel channel) {
     cachedSnapshot.prefetch(channel);
   }
 
-  /** The names of a registry's repositories, as they were a moment ago. */
+  /** The names of a registry's repositories, up to some seconds old. */
   public List<String> cachedRepositories(CloudRegistry registry) {
     return repositories.get(registry);
   }
 
-  /** Everything that whoever asks may see, of what their channel may speak of, as it is now. */
+  /** Everything that both the channel may show and the asker may see, as it is now. */
   public InventorySnapshot snapshot(Intent intent) {
-    return estate(intent.channel()).only(visibility.of(intent));
+    return load(intent.channel()).filter(visibility.of(intent));
   }
 
-  private InventorySnapshot estate(Channel channel) {
+  private InventorySnapshot load(Channel channel) {
     ChannelScope scope = scope(channel);
     List<CloudRegistry> registries =
         azure.registries().list().stream()
@@ -100,49 +98,54 @@ public final class Inventory {
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
     return new InventorySnapshot(sites(connected), registries, connected, List.of())
-        .only(scope::admits);
+        .filter(scope::admits);
   }
 
   private List<Site> sites(List<ConnectedRegistry> connected) {
     List<String> contexts = clusters.contexts();
     List<ArcCluster> all = azure.clusters().list();
-    var which = new RegistryMatching(stored, all, connected);
+    var matching = new RegistryMatching(stored, all, connected);
     return all.stream()
         .map(cluster -> {
           SiteLabel siteLabel = SiteLabel.of(cluster, all, azure.subscriptions()::name);
-          return site(cluster, siteLabel, which, contexts);
+          return site(cluster, siteLabel, matching, contexts);
         })
         .sorted(Comparator.comparing(Site::label))
         .toList();
   }
 
   private Site site(
-      ArcCluster cluster, SiteLabel siteLabel, RegistryMatching which, List<String> contexts) {
-    boolean named = siteLabel.qualifier() == Qualifier.NAME;
-    Optional<KnownSite> known = file.get().site(cluster.id(), named);
-    var found = which.of(cluster, known);
+      ArcCluster cluster, SiteLabel siteLabel, RegistryMatching matching, List<String> contexts) {
+    boolean hasUniqueName = siteLabel.qualifier() == Qualifier.NAME;
+    Optional<KnownSite> known = file.get().site(cluster.id(), hasUniqueName);
+    var match = matching.of(cluster, known);
     return new Site(
         cluster,
         siteLabel,
-        reach(cluster.id(), named ? cluster.name() : null, known.orElse(null), contexts),
+        access(cluster.id(), hasUniqueName ? cluster.name() : null, known.orElse(null), contexts),
         known.orElse(null),
-        found.id(),
-        found.source());
+        match.id(),
+        match.source());
   }
 
   /**
-   * How a cluster is reached. A context called as it is leads to it only where no other cluster has
-   * that name; else it may lead to the other one, so that the file has to say.
+   * How a cluster is reached. A context with the cluster's name is used only if no other cluster
+   * has that name: else it could be the other cluster's, and the operator's file has to name one.
+   *
+   * @param uniqueName the cluster's name; null if other clusters have it as well
    */
-  private static ClusterAccess reach(
-      ArmId cluster, @Nullable String ownName, @Nullable KnownSite known, List<String> contexts) {
+  private static ClusterAccess access(
+      ArmId cluster,
+      @Nullable String uniqueName,
+      @Nullable KnownSite known,
+      List<String> contexts) {
     if (known != null && known.reach() == SiteSettings.Reach.NONE) {
       return new ClusterAccess.None();
     }
     if (known != null && known.reach() == SiteSettings.Reach.PROXY) {
       return new ClusterAccess.Proxy(cluster);
     }
-    String context = known != null && known.context() != null ? known.context() : ownName;
+    String context = known != null && known.context() != null ? known.context() : uniqueName;
     return context != null && contexts.contains(context)
         ? new ClusterAccess.Direct(context)
         : new ClusterAccess.None();

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What there was at one look: everything that a channel may speak of.
+ * What existed at one moment, as far as it may be shown.
  *
- * @param registries the cloud registries, by name
+ * @param registries the cloud registries, sorted by name
  * @param connected their connected registries
- * @param hidden those that are not to be spoken of; their names and places are taken all the same
+ * @param hidden connected registries that must not be shown, but whose names are taken and which
+ *     count against their cloud registry's limit
  */
 public record InventorySnapshot(
     List<Site> sites,
@@ -29,30 +30,32 @@ public record InventorySnapshot(
     hidden = List.copyOf(hidden);
   }
 
-  /** The same without the sites that are not to be seen, and what only they run. */
-  InventorySnapshot only(VisibleSites visibleSites) {
-    Map<Boolean, List<ConnectedRegistry>> shown =
-        connected.stream().collect(Collectors.partitioningBy(each -> shows(each, visibleSites)));
+  /** The snapshot without the sites that are not visible, and without their registries. */
+  InventorySnapshot filter(VisibleSites visibleSites) {
+    Map<Boolean, List<ConnectedRegistry>> byVisibility =
+        connected.stream()
+            .collect(Collectors.partitioningBy(each -> isVisible(each, visibleSites)));
     return new InventorySnapshot(
         sites.stream().filter(site -> visibleSites.isVisible(site.name(), site.labels())).toList(),
         registries,
-        shown.getOrDefault(true, List.of()),
-        Stream.concat(hidden.stream(), shown.getOrDefault(false, List.of()).stream()).toList());
+        byVisibility.getOrDefault(true, List.of()),
+        Stream.concat(hidden.stream(), byVisibility.getOrDefault(false, List.of()).stream())
+            .toList());
   }
 
-  /** One whose site nobody knows goes by its own name. */
-  private boolean shows(ConnectedRegistry one, VisibleSites visibleSites) {
-    return siteOf(one.id())
+  /** A connected registry whose site is unknown is treated like a site of its own name. */
+  private boolean isVisible(ConnectedRegistry registry, VisibleSites visibleSites) {
+    return siteOf(registry.id())
         .map(site -> visibleSites.isVisible(site.name(), site.labels()))
-        .orElseGet(() -> visibleSites.isVisible(one.name(), Map.of()));
+        .orElseGet(() -> visibleSites.isVisible(registry.name(), Map.of()));
   }
 
-  /** The connected registries of one cloud registry that are to be seen. */
+  /** The visible connected registries of a cloud registry. */
   public List<ConnectedRegistry> of(CloudRegistry registry) {
     return of(registry, connected.stream());
   }
 
-  /** All connected registries of one cloud registry, which take names and places in it. */
+  /** All connected registries of a cloud registry, the hidden ones included. */
   public List<ConnectedRegistry> allConnectedRegistriesOf(CloudRegistry registry) {
     return of(registry, Stream.concat(connected.stream(), hidden.stream()));
   }
@@ -69,7 +72,7 @@ public record InventorySnapshot(
     return registries.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  /** The site that runs a connected registry, if that is known. */
+  /** The site that runs a connected registry, if it is known. */
   public Optional<Site> siteOf(ArmId connectedRegistry) {
     return sites.stream()
         .filter(each -> connectedRegistry.equals(each.connectedRegistry()))

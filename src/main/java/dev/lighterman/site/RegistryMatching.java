@@ -11,60 +11,62 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which connected registry a site runs. Azure masks the connection string that would tell, so it is
- * what this bot deployed, else what the operator's file says, else the one named like the site. A
- * name that leaves a choice says nothing: it could be another's.
+ * Finds the connected registry that a site runs. Azure masks the connection string that would tell,
+ * so it is the one that this bot deployed, else the one in the operator's file, else the one named
+ * like the site. An ambiguous name matches nothing, because it could be another site's.
  */
 record RegistryMatching(
     SiteRecords stored, List<ArcCluster> clusters, List<ConnectedRegistry> connected) {
 
-  /** What was found, and how. */
-  record Found(@Nullable ArmId id, Source source) {}
+  /** The connected registry, null if none was found, and how it was found. */
+  record Match(@Nullable ArmId id, Source source) {}
 
-  Found of(ArcCluster cluster, Optional<KnownSite> known) {
-    Optional<ArmId> deployed = stored.connectedRegistry(cluster.id()).filter(this::there);
+  Match of(ArcCluster cluster, Optional<KnownSite> known) {
+    Optional<ArmId> deployed = stored.connectedRegistry(cluster.id()).filter(this::exists);
     if (deployed.isPresent()) {
-      return new Found(deployed.get(), Source.STORED);
+      return new Match(deployed.get(), Source.STORED);
     }
-    Optional<KnownSite> written = known.filter(site -> site.connectedRegistry() != null);
-    if (written.isPresent()) {
-      return new Found(written(cluster, written.get()).orElse(null), Source.FILE);
+    Optional<KnownSite> configured = known.filter(site -> site.connectedRegistry() != null);
+    if (configured.isPresent()) {
+      return new Match(configured(cluster, configured.get()).orElse(null), Source.FILE);
     }
     return ConnectedRegistryName.near(cluster.name())
-        .flatMap(name -> likeCluster(cluster, name))
-        .map(id -> new Found(id, Source.BY_NAME))
-        .orElse(new Found(null, Source.UNKNOWN));
+        .flatMap(name -> byClusterName(cluster, name))
+        .map(id -> new Match(id, Source.BY_NAME))
+        .orElse(new Match(null, Source.UNKNOWN));
   }
 
-  private boolean there(ArmId id) {
+  private boolean exists(ArmId id) {
     return connected.stream().anyMatch(each -> each.id().equals(id));
   }
 
-  private Optional<ArmId> written(ArcCluster cluster, KnownSite known) {
+  private Optional<ArmId> configured(ArcCluster cluster, KnownSite known) {
     ConnectedRegistryName name = known.connectedRegistry();
     if (name == null) {
       return Optional.empty();
     }
-    List<ArmId> those =
+    List<ArmId> candidates =
         named(name).stream()
             .filter(id ->
                 known.registry() == null || known.registry().equalsIgnoreCase(id.parent().name()))
             .toList();
-    return only(those).or(() -> only(near(cluster, those)));
+    return single(candidates).or(() -> single(inSubscriptionOf(cluster, candidates)));
   }
 
-  /** Where others have the name as well, only within the cluster's own subscription. */
-  private Optional<ArmId> likeCluster(ArcCluster cluster, ConnectedRegistryName name) {
+  /** If several have the name, only those in the cluster's subscription count. */
+  private Optional<ArmId> byClusterName(ArcCluster cluster, ConnectedRegistryName name) {
     List<ArmId> namesakes =
         clusters.stream()
             .map(ArcCluster::id)
             .filter(id -> ConnectedRegistryName.near(id.name()).equals(Optional.of(name)))
             .toList();
-    List<ArmId> those = named(name);
-    if (namesakes.size() == 1 && those.size() == 1) {
-      return only(those);
+    List<ArmId> candidates = named(name);
+    if (namesakes.size() == 1 && candidates.size() == 1) {
+      return single(candidates);
     }
-    return near(cluster, namesakes).size() == 1 ? only(near(cluster, those)) : Optional.empty();
+    return inSubscriptionOf(cluster, namesakes).size() == 1
+        ? single(inSubscriptionOf(cluster, candidates))
+        : Optional.empty();
   }
 
   private List<ArmId> named(ConnectedRegistryName name) {
@@ -74,13 +76,13 @@ record RegistryMatching(
         .toList();
   }
 
-  private static List<ArmId> near(ArcCluster cluster, List<ArmId> ids) {
+  private static List<ArmId> inSubscriptionOf(ArcCluster cluster, List<ArmId> ids) {
     return ids.stream()
         .filter(id -> id.subscription().equalsIgnoreCase(cluster.id().subscription()))
         .toList();
   }
 
-  private static Optional<ArmId> only(List<ArmId> ids) {
+  private static Optional<ArmId> single(List<ArmId> ids) {
     return ids.size() == 1 ? Optional.of(ids.getFirst()) : Optional.empty();
   }
 }

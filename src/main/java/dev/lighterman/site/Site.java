@@ -13,10 +13,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One Arc cluster with what we know of it.
+ * An Arc-enabled cluster, with what is known of it.
  *
- * @param connectedRegistry which connected registry it runs, if that is known
- * @param source how we know
+ * @param known its entry in the operator's file
+ * @param connectedRegistry the connected registry that it runs, if that is known
+ * @param source how the connected registry is known
  */
 public record Site(
     ArcCluster cluster,
@@ -25,13 +26,13 @@ public record Site(
     @Nullable KnownSite known,
     @Nullable ArmId connectedRegistry,
     Source source) {
-  /** How we know which connected registry a site runs; Azure does not tell. */
+  /** How it is known which connected registry a site runs; Azure does not tell. */
   public enum Source {
     /** This bot deployed it. */
     STORED,
-    /** The operator's file says so. */
+    /** The operator's file names it. */
     FILE,
-    /** Its name is the site's. */
+    /** It has the site's name. */
     BY_NAME,
     UNKNOWN
   }
@@ -44,12 +45,12 @@ public record Site(
     return cluster.name();
   }
 
-  /** For people: the name, with as much more as tells the site from others. */
+  /** For display: the name, and what else is needed to tell the site from others. */
   public String label() {
     return siteLabel.label();
   }
 
-  /** What to type so that this site is meant and no other. */
+  /** What to type in a command for this site and no other. */
   public String argument() {
     return switch (siteLabel.qualifier()) {
       case NAME -> name();
@@ -58,14 +59,14 @@ public record Site(
     };
   }
 
-  /** The same for where there is little room. */
-  public String briefWord() {
+  /** Like {@link #argument}, but shorter where that is an ARM id. */
+  public String shortArgument() {
     return siteLabel.qualifier() == Qualifier.SUBSCRIPTION
         ? id().subscription() + "/" + id().resourceGroup() + "/" + name()
         : argument();
   }
 
-  /** Whether somebody means this site: by ARM id, by name, or by group and name. */
+  /** Whether a word names this site: its name, group and name, or its ARM id. */
   boolean matches(String word) {
     String inGroup = id().resourceGroup() + "/" + name();
     return Stream.of(name(), inGroup, id().subscription() + "/" + inGroup, id().toString())
@@ -77,8 +78,8 @@ public record Site(
   }
 
   /**
-   * The word by which plans say how the cluster is reached: the kubeconfig's context, or the
-   * cluster's ARM id where a tunnel leads to it; null where it is not reached.
+   * How plans record the access to the cluster: the kubeconfig's context, or the cluster's ARM id
+   * if it is reached through a tunnel; null if it is not reached.
    */
   public @Nullable String context() {
     return switch (access) {
@@ -88,12 +89,12 @@ public record Site(
     };
   }
 
-  /** The service range that the operator wrote down, for clusters that can't be asked. */
+  /** The service range in the operator's file, for clusters that can't be asked. */
   public Optional<ServiceCidr> configuredServiceCidr() {
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceRange()));
   }
 
-  /** The service address that the operator wrote down for the site's registry. */
+  /** The service address in the operator's file for the site's registry. */
   public Optional<ServiceAddress> configuredServiceAddress() {
     return Optional.ofNullable(known).flatMap(site -> Optional.ofNullable(site.serviceAddress()));
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What people call a site. Azure lets two clusters have one name in two groups, and two groups one
- * name in two subscriptions.
+ * How a site is shown. In Azure, clusters in different groups can have the same name, and so can
+ * groups in different subscriptions.
  *
- * @param label for reading: the name, with as much more as tells it from others
- * @param qualifier what it takes to tell it from others
+ * @param label the name, and what else is needed to tell the site from others
+ * @param qualifier what is needed to tell it from others
  */
 public record SiteLabel(String label, Qualifier qualifier) {
-  /** What tells a site from all others. */
+  /** The least that tells a site from all others. */
   public enum Qualifier {
     NAME,
     GROUP,
@@ -21,9 +21,9 @@ public record SiteLabel(String label, Qualifier qualifier) {
   }
 
   /**
-   * What one of all clusters is called.
+   * The label of one of all clusters.
    *
-   * @param subscriptionName a subscription's name by its id
+   * @param subscriptionName gives a subscription's name by its id
    */
   static SiteLabel of(
       ArcCluster cluster, List<ArcCluster> all, UnaryOperator<String> subscriptionName) {
@@ -36,10 +36,10 @@ public record SiteLabel(String label, Qualifier qualifier) {
     if (namesakes.isEmpty()) {
       return new SiteLabel(id.name(), Qualifier.NAME);
     }
-    boolean groupTells =
+    boolean groupIsEnough =
         namesakes.stream()
             .noneMatch(other -> other.resourceGroup().equalsIgnoreCase(id.resourceGroup()));
-    return groupTells
+    return groupIsEnough
         ? new SiteLabel("%s (%s)".formatted(id.name(), id.resourceGroup()), Qualifier.GROUP)
         : new SiteLabel(
             "%s (%s, %s)"

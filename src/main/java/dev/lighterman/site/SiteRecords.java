@@ -15,10 +15,10 @@ public final class SiteRecords {
     this.requests = requests;
   }
 
-  /** The plan that made a site what it is, if it was this bot's. */
+  /** The plan that last changed a site, if it was a deployment by this bot. */
   public Optional<Plan> plan(ArmId site) {
     return requests.forSite(site).stream()
-        .filter(SiteRecords::changedTheWorld)
+        .filter(SiteRecords::hasEffects)
         .findFirst()
         .flatMap(request -> Optional.ofNullable(request.plan()))
         .filter(plan -> plan.details().connectedRegistryAfter().isPresent());
@@ -29,7 +29,7 @@ public final class SiteRecords {
     return plan(site).flatMap(plan -> plan.details().connectedRegistryAfter());
   }
 
-  private static boolean changedTheWorld(Request request) {
+  private static boolean hasEffects(Request request) {
     return switch (request.state()) {
       case RequestState.Succeeded _, RequestState.Left _ -> true;
       case RequestState.Running _, RequestState.Halted _, RequestState.Undoing _ -> true;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Which site somebody means by a word. */
+/** Finds the site that a typed word names. */
 public final class SiteResolver {
   private final InventorySnapshot snapshot;
   private final List<Site> sites;
@@ -26,18 +26,18 @@ public final class SiteResolver {
     this.sites = sites;
   }
 
-  /** Only those whose cluster is in a resource group, for names that two clusters have. */
+  /** A resolver for the sites of one resource group, for names that several clusters have. */
   public SiteResolver inGroup(String group) {
     return new SiteResolver(
         snapshot, matching(site -> site.id().resourceGroup().equalsIgnoreCase(group)));
   }
 
   /**
-   * By ARM id, name, connected registry or any part that only one site has.
+   * The site by ARM id, name, connected registry, or a part of the name that only one site has.
    *
-   * @param line what to type instead, for a site that may have been meant
+   * @param command the command to suggest for a site that may have been meant
    */
-  public Site find(String word, Function<Site, String> line) {
+  public Site find(String word, Function<Site, String> command) {
     List<Site> exact = exact(word);
     if (exact.size() == 1) {
       return exact.getFirst();
@@ -50,51 +50,52 @@ public final class SiteResolver {
     if (parts.size() == 1) {
       return parts.getFirst();
     }
-    throw parts.isEmpty() ? none(word, line) : several(word, line, parts);
+    throw parts.isEmpty() ? none(word, command) : several(word, command, parts);
   }
 
-  /** By ARM id, name or connected registry, in full: for what can't be taken back. */
-  public Site findExactly(String word, Function<Site, String> line) {
+  /** The site by its full ARM id, name or connected registry: for what can't be undone. */
+  public Site findExactly(String word, Function<Site, String> command) {
     List<Site> exact = exact(word);
     if (exact.size() == 1) {
-      refuseSharedName(word, line, exact.getFirst());
+      refuseSharedName(word, command, exact.getFirst());
       return exact.getFirst();
     }
-    throw exact.isEmpty() ? none(word, line) : several(word, line, exact);
+    throw exact.isEmpty() ? none(word, command) : several(word, command, exact);
   }
 
-  /** Another connected registry of that name may be meant, whose site is not known. */
-  private void refuseSharedName(String word, Function<Site, String> line, Site found) {
+  /** Another connected registry of that name, whose site is not known, may be meant. */
+  private void refuseSharedName(String word, Function<Site, String> command, Site found) {
     long named =
         snapshot.connected().stream().filter(each -> each.name().equalsIgnoreCase(word)).count();
     if (named > 1 && !found.matches(word)) {
       throw new AskerMustAct(
           Sentence.of("site.several-connected", "word", word).with("count", named),
-          offers(line, List.of(found)));
+          suggestions(command, List.of(found)));
     }
   }
 
   private List<Site> exact(String word) {
     List<Site> byName = matching(site -> site.matches(word));
-    return byName.isEmpty() ? matching(site -> runs(site, word)) : byName;
+    return byName.isEmpty() ? matching(site -> runsRegistry(site, word)) : byName;
   }
 
-  private static boolean runs(Site site, String word) {
+  private static boolean runsRegistry(Site site, String word) {
     ArmId id = site.connectedRegistry();
     return id != null && (id.name().equalsIgnoreCase(word) || id.toString().equalsIgnoreCase(word));
   }
 
-  private List<Site> matching(Predicate<Site> which) {
-    return sites.stream().filter(which).toList();
+  private List<Site> matching(Predicate<Site> condition) {
+    return sites.stream().filter(condition).toList();
   }
 
-  private static AskerMustAct several(String word, Function<Site, String> line, List<Site> found) {
+  private static AskerMustAct several(
+      String word, Function<Site, String> command, List<Site> found) {
     return new AskerMustAct(
         Sentence.of("site.several", "word", word).with("count", found.size()),
-        offers(line, found.stream().limit(5).toList()));
+        suggestions(command, found.stream().limit(5).toList()));
   }
 
-  private AskerMustAct none(String word, Function<Site, String> line) {
+  private AskerMustAct none(String word, Function<Site, String> command) {
     List<Site> nearest =
         snapshot.sites().stream()
             .sorted(
@@ -104,12 +105,12 @@ public final class SiteResolver {
     return new AskerMustAct(
         Sentence.of("site.none", "word", word)
             .with("nearest", nearest.stream().map(Site::label).toList()),
-        offers(line, nearest));
+        suggestions(command, nearest));
   }
 
-  private static SuggestedCommand[] offers(Function<Site, String> line, List<Site> sites) {
+  private static SuggestedCommand[] suggestions(Function<Site, String> command, List<Site> sites) {
     return sites.stream()
-        .map(site -> new SuggestedCommand(PlainText.text(site.label()), line.apply(site)))
+        .map(site -> new SuggestedCommand(PlainText.text(site.label()), command.apply(site)))
         .toArray(SuggestedCommand[]::new);
   }
 }

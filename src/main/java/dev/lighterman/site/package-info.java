@@ -1,4 +1,4 @@
-/** The inventory: sites, how each is reached, and what is where. */
+/** The inventory: the sites, how each is reached, and which registries there are. */
 @NullMarked
 package dev.lighterman.site;
 

@@ -50,7 +50,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Listens to Slack: commands, buttons and forms come in here, and are answered. */
+/** Receives commands, clicks and forms from Slack, and answers them. */
 public final class SlackEdge implements AutoCloseable {
   private static final String EVENTS = "/slack/events";
   private static final String HEALTH = "/healthz";
@@ -139,7 +139,7 @@ public final class SlackEdge implements AutoCloseable {
         .connectionUrls()
         .map(connectionUrls ->
             new SocketModeSupervisor(
-                SocketModeConnector.by(connectionUrls, ConnectionTimeouts.USUAL),
+                SocketModeConnector.create(connectionUrls, ConnectionTimeouts.DEFAULT),
                 new EnvelopeHandler(answers, bolt),
                 renderer,
                 InstantSource.system()));
@@ -149,7 +149,7 @@ public final class SlackEdge implements AutoCloseable {
     HealthServlet health =
         new HealthServlet(() -> sockets.map(SocketModeSupervisor::reachable).orElse(true));
     return switch (transport) {
-      // Slack signs in real time, whatever time the bot is told to live in.
+      // Slack's signatures carry the real time, whatever clock the bot is given.
       case Transport.Requests(Secret secret) ->
           Map.of(
               HEALTH,
@@ -165,7 +165,7 @@ public final class SlackEdge implements AutoCloseable {
     SlackSettings settings = workspace.settings();
     AppConfig config =
         AppConfig.builder()
-            .slack(workspace.api().slack())
+            .slack(workspace.api().interactiveClient())
             .singleTeamBotToken(settings.botToken().reveal())
             .allEventsApiAutoAckEnabled(true)
             .build();
@@ -185,25 +185,25 @@ public final class SlackEdge implements AutoCloseable {
     };
   }
 
-  /** Carries out what people decided, whatever dies after they were acknowledged. */
+  /** The task that applies decisions, also after a crash that followed their acknowledgement. */
   public Task task() {
     return task;
   }
 
-  /** Lets in what people do, as soon as whoever comes is answered in time. */
+  /** Starts to receive deliveries, once the first one can be answered in time. */
   public void start() {
     warmUp.run();
     httpServer.open();
     sockets.ifPresent(SocketModeSupervisor::open);
   }
 
-  /** Where it listens, once started. */
+  /** The port of the HTTP server, once started. */
   public int port() {
     return httpServer.port();
   }
 
-  /** Whether Slack's deliveries come by Socket Mode, and not there. */
-  public boolean connects() {
+  /** Whether Slack delivers by Socket Mode, and not to the HTTP server. */
+  public boolean usesSocketMode() {
     return sockets.isPresent();
   }
 

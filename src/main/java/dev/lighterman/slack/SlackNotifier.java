@@ -11,7 +11,7 @@ import dev.lighterman.store.Store;
 import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
 
-/** Tells the workspace how requests come along. */
+/** Posts the progress of requests to Slack. */
 public final class SlackNotifier {
   private final ProgressListener progress;
   private final Task task;
@@ -36,12 +36,12 @@ public final class SlackNotifier {
                 clock));
   }
 
-  /** Writes down what there is to say, in the transactions that make it so. */
+  /** Stores the messages to post, in the transactions that change a request. */
   public ProgressListener progress() {
     return progress;
   }
 
-  /** Says it afterwards, whatever dies in between. */
+  /** The task that posts the stored messages, also after a crash. */
   public Task task() {
     return task;
   }

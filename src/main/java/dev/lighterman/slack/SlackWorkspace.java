@@ -16,7 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The bot's workspace as the bot reaches it: who is there, and what it says there. */
+/** The Slack workspace: its Web API, its people and its channels. */
 public final class SlackWorkspace implements AutoCloseable {
   private final SlackSettings settings;
   private final WebApi api;
@@ -37,11 +37,11 @@ public final class SlackWorkspace implements AutoCloseable {
     this.sharedChannels = new SharedChannels(api, clock);
   }
 
-  /** Begins to find out who the bot is; Slack need not be reachable yet. */
+  /** Starts to ask Slack who the bot is; Slack need not be reachable yet. */
   public static SlackWorkspace connect(
       SlackSettings settings, Supplier<PolicySettings> policy, InstantSource clock) {
     SlackWorkspace workspace = new SlackWorkspace(settings, policy, clock);
-    workspace.identity.begin();
+    workspace.identity.start();
     return workspace;
   }
 
@@ -49,17 +49,17 @@ public final class SlackWorkspace implements AutoCloseable {
     return users;
   }
 
-  /** People as they were not long ago, which is enough to show them what they may see. */
-  public MemberLookup askers() {
+  /** People as they were some minutes ago, which is enough to show them what they may see. */
+  public MemberLookup cachedMemberLookup() {
     return users::cachedMember;
   }
 
-  /** What {@code check} asks of it. */
+  /** For the {@code check} command. */
   public WorkspaceCheck check() {
     return new WorkspaceCheck(this);
   }
 
-  /** For connections, where that is how deliveries come in. */
+  /** The URLs of Socket Mode; empty if Slack sends requests instead. */
   Optional<ConnectionUrls> connectionUrls() {
     return settings.transport() instanceof Transport.Sockets(Secret appToken)
         ? Optional.of(new ConnectionUrls(api, appToken))

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads and answers a call for help before anybody makes one: Slack waits for three seconds, also
- * for the first answer after a start, which would load a thousand classes in that time. Bolt itself
- * is run by the one delivery that it answers without asking who sent it.
+ * Handles a help command before the first delivery. Slack waits three seconds for an answer, and
+ * the first one after a start would have to load a thousand classes in that time. Bolt is warmed up
+ * with a certificate check, the one delivery that it answers without any authorization.
  */
 record WarmUp(App bolt, ReplyRenderer renderer, List<Usage> usages) {
   private static final String HELP =
@@ -26,16 +26,16 @@ record WarmUp(App bolt, ReplyRenderer renderer, List<Usage> usages) {
 
   void run() {
     try {
-      parsed(HELP);
-      bolt.run(parsed(CERTIFICATE_CHECK));
+      parse(HELP);
+      bolt.run(parse(CERTIFICATE_CHECK));
     } catch (Exception failure) {
-      throw new IllegalStateException("can't even be checked", failure);
+      throw new IllegalStateException("the warm-up failed", failure);
     }
     CommandParser.parse("help", usages);
     renderer.help(TypedCommand.COMMAND, usages, null).ephemeral();
   }
 
-  private Request<?> parsed(String body) {
+  private Request<?> parse(String body) {
     HttpRequest delivery =
         HttpRequest.builder()
             .requestUri("/slack/events")

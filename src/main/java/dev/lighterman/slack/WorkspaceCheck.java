@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What whoever sets the bot up wants to know of its workspace, asked here and now. Each answer is
- * how it is, or an {@link OperatorMustAct} that says what to do.
+ * Checks the workspace's set-up, without any cache. A check returns what it found, or throws an
+ * {@link OperatorMustAct} that says what to do.
  */
 public final class WorkspaceCheck {
-  /** Slack sends with each answer what the app was installed with. */
-  private static final String GRANTED = "x-oauth-scopes";
+  /** The header in which Slack sends the scopes that the app was installed with. */
+  private static final String GRANTED_SCOPES = "x-oauth-scopes";
 
   private final SlackWorkspace workspace;
 
@@ -32,20 +32,19 @@ public final class WorkspaceCheck {
     this.workspace = workspace;
   }
 
-  /** Who the bot is there, and that it may connect. */
+  /** Checks the tokens; tells who the bot is, and in which workspace. */
   public Sentence introduction() {
-    return answered(() -> {
+    return call(() -> {
       workspace.connectionUrls().ifPresent(ConnectionUrls::next);
-      BotIdentity.Known who = workspace.identity().who();
-      return Sentence.of("check.slack", "bot", who.bot()).with("team", who.team());
+      BotIdentity.Known bot = workspace.identity().get();
+      return Sentence.of("check.slack", "bot", bot.bot()).with("team", bot.team());
     });
   }
 
-  /** That the app was installed with every scope of its manifest. */
+  /** Checks that the app was installed with all scopes of its manifest. */
   public Sentence scopes() {
     Set<String> granted =
-        answered(
-            () -> granted(workspace.api().callInBackground(client -> client.authTest(r -> r))));
+        call(() -> granted(workspace.api().callInBackground(client -> client.authTest(r -> r))));
     List<String> missing =
         Arrays.stream(OAuthScope.values())
             .map(OAuthScope::word)
@@ -61,7 +60,7 @@ public final class WorkspaceCheck {
 
   private static Set<String> granted(AuthTestResponse answer) {
     return headers(answer).entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(GRANTED))
+        .filter(header -> header.getKey().equalsIgnoreCase(GRANTED_SCOPES))
         .map(Map.Entry::getValue)
         .flatMap(Collection::stream)
         .flatMap(scopes -> Stream.of(scopes.split(",")))
@@ -74,35 +73,35 @@ public final class WorkspaceCheck {
     return headers == null ? Map.of() : headers;
   }
 
-  /** That the bot is a member of a channel in which it is to answer. */
+  /** Checks that the bot is a member of a channel that is configured for it. */
   public Sentence membership(Channel channel) {
-    Conversation there = answered(() -> seen(channel));
-    if (!there.isMember()) {
-      throw outside(channel);
+    Conversation conversation = call(() -> conversation(channel));
+    if (!conversation.isMember()) {
+      throw notAMember(channel);
     }
-    return Sentence.of("check.channel", "name", there.getName());
+    return Sentence.of("check.channel", "name", conversation.getName());
   }
 
-  private Conversation seen(Channel channel) {
+  private Conversation conversation(Channel channel) {
     try {
       return workspace
           .api()
           .callInBackground(api -> api.conversationsInfo(r -> r.channel(channel.id())))
           .getChannel();
     } catch (SlackApiError error) {
-      throw error.isChannelUnavailable() ? outside(channel) : error;
+      throw error.isChannelUnavailable() ? notAMember(channel) : error;
     }
   }
 
-  private static OperatorMustAct outside(Channel channel) {
+  private static OperatorMustAct notAMember(Channel channel) {
     return new OperatorMustAct(
         Sentence.of("check.channel.outside", "channel", channel.id()),
         Sentence.of("check.channel.outside.remedy"));
   }
 
-  private static <T> T answered(Supplier<T> question) {
+  private static <T> T call(Supplier<T> request) {
     try {
-      return question.get();
+      return request.get();
     } catch (SlackApiError error) {
       throw new OperatorMustAct(
           Sentence.of("slack.refused", "said", String.valueOf(error.getMessage())),

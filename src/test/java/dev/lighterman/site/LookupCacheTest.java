@@ -16,51 +16,51 @@ import org.junit.jupiter.api.Test;
 final class LookupCacheTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
-  private final List<String> looked = new CopyOnWriteArrayList<>();
+  private final List<String> keys = new CopyOnWriteArrayList<>();
 
   @Test
-  void aLookServesUntilItIsTooOld() {
+  void aLookupIsReusedUntilItIsTooOld() {
     LookupCache<String, String> cache = cache();
 
     assertEquals("seen edge", cache.get("edge"));
     move(LookupCache.FRESH);
     assertEquals("seen edge", cache.get("edge"));
-    assertEquals(List.of("edge"), looked);
+    assertEquals(List.of("edge"), keys);
 
     move(Duration.ofMillis(1));
     assertEquals("seen edge", cache.get("edge"));
-    assertEquals(List.of("edge", "edge"), looked);
+    assertEquals(List.of("edge", "edge"), keys);
   }
 
   @Test
-  void whatWasLookedAtAheadIsFound() throws Exception {
-    var looking = new CountDownLatch(1);
+  void aPrefetchedLookupIsReused() throws Exception {
+    var started = new CountDownLatch(1);
     var cache =
         new LookupCache<String, String>(
             now::get,
             key -> {
-              looking.countDown();
-              return looked(key);
+              started.countDown();
+              return lookUp(key);
             });
 
     cache.prefetch("edge");
-    looking.await();
+    started.await();
 
     assertEquals("seen edge", cache.get("edge"));
-    assertEquals(List.of("edge"), looked);
+    assertEquals(List.of("edge"), keys);
   }
 
   @Test
-  void aLookThatFailedIsToldAndMadeAnew() {
+  void aFailedLookupIsReportedAndRepeated() {
     var cache =
         new LookupCache<String, String>(
             now::get,
             key -> {
-              if (looked.isEmpty()) {
-                looked.add("nothing");
+              if (keys.isEmpty()) {
+                keys.add("nothing");
                 throw new IllegalStateException("Azure is down");
               }
-              return looked(key);
+              return lookUp(key);
             });
 
     assertThrows(IllegalStateException.class, () -> cache.get("edge"));
@@ -68,14 +68,14 @@ final class LookupCacheTest {
   }
 
   @Test
-  void whoGivesUpLeavesTheLookToTheNext() throws Exception {
+  void aLookupContinuesForTheNextCallerWhenOneGivesUp() throws Exception {
     var goOn = new CountDownLatch(1);
     var cache =
         new LookupCache<String, String>(
             now::get,
             key -> {
               awaitQuietly(goOn);
-              return looked(key);
+              return lookUp(key);
             });
     var impatient =
         new FutureTask<>(() -> assertThrows(CancellationException.class, () -> cache.get("edge")));
@@ -85,29 +85,29 @@ final class LookupCacheTest {
     goOn.countDown();
 
     assertEquals("seen edge", cache.get("edge"));
-    assertEquals(List.of("edge"), looked);
+    assertEquals(List.of("edge"), keys);
   }
 
   @Test
-  void onlySoManyAreRemembered() {
+  void onlySoManyAreKept() {
     LookupCache<String, String> cache = cache();
     for (int site = 0; site <= LookupCache.MOST; site++) {
       cache.get("site " + site);
     }
-    looked.clear();
+    keys.clear();
 
     cache.get("site " + LookupCache.MOST);
-    assertEquals(List.of(), looked);
+    assertEquals(List.of(), keys);
     cache.get("site 0");
-    assertEquals(List.of("site 0"), looked);
+    assertEquals(List.of("site 0"), keys);
   }
 
   private LookupCache<String, String> cache() {
-    return new LookupCache<>(now::get, this::looked);
+    return new LookupCache<>(now::get, this::lookUp);
   }
 
-  private String looked(String key) {
-    looked.add(key);
+  private String lookUp(String key) {
+    keys.add(key);
     return "seen " + key;
   }
 

@@ -44,7 +44,7 @@ record DeployFormSearch(Inventory inventory, Intent soFar) {
             : site.cluster().connected()
                 ? PlainText.text(site.label())
                 : Sentence.of("form.site.offline", "name", site.label());
-    return new Suggestion(site.briefWord(), label);
+    return new Suggestion(site.shortArgument(), label);
   }
 
   private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot snapshot) {

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bolt's handlers, by whichever way a delivery comes; whatever it is, there is an answer. */
+/** Passes deliveries to Bolt, from HTTP and Socket Mode alike; every delivery gets an answer. */
 public record BoltDispatcher(App bolt) {
   private static final Logger log = LoggerFactory.getLogger(BoltDispatcher.class);
 
-  /** A delivery, once it is read; null where Bolt knows no such thing. */
+  /** Parses a delivery; returns null if it is of no kind that Bolt knows. */
   @FunctionalInterface
   public interface Delivery {
-    @Nullable Request<?> read() throws Exception;
+    @Nullable Request<?> parse() throws Exception;
   }
 
   public Response answer(Delivery delivery) {
     try {
-      Request<?> request = delivery.read();
-      return request == null ? unknown() : known(request);
+      Request<?> request = delivery.parse();
+      return request == null ? unknown() : dispatch(request);
     } catch (JsonParseException malformed) {
       return plain(400, "not understood");
     } catch (Exception failure) {
@@ -31,14 +31,16 @@ public record BoltDispatcher(App bolt) {
   }
 
   private static Response unknown() {
-    log.atWarn().log("Slack sent what is none of its known deliveries");
+    log.atWarn().log("Slack sent a delivery of an unknown kind");
     return plain(400, "not understood");
   }
 
-  private Response known(Request<?> request) throws Exception {
+  private Response dispatch(Request<?> request) throws Exception {
     Response answer = bolt.run(request);
     if (answer.getStatusCode() == 404) {
-      log.atWarn().addKeyValue("kind", request.getRequestType()).log("nobody here answers that");
+      log.atWarn()
+          .addKeyValue("kind", request.getRequestType())
+          .log("no handler for this delivery");
     }
     return answer;
   }

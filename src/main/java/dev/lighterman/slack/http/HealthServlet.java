@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
 
-/** Answers whether what people do in Slack arrives here. */
+/** The health endpoint: 200 if Slack's deliveries can reach the bot, else 503. */
 public final class HealthServlet extends HttpServlet {
   private final transient BooleanSupplier reachable;
 
@@ -17,10 +17,10 @@ public final class HealthServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    boolean well = reachable.getAsBoolean();
+    boolean healthy = reachable.getAsBoolean();
     response.setStatus(
-        well ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        healthy ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     response.setContentType("text/plain; charset=utf-8");
-    response.getWriter().write(well ? "ok" : "no connection to Slack");
+    response.getWriter().write(healthy ? "ok" : "no connection to Slack");
   }
 }

@@ -16,16 +16,16 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTP server: the few paths that it is given, nothing else. */
+/** The HTTP server. It serves the given paths and nothing else. */
 public final class HttpServer implements AutoCloseable {
-  private static final int MOST_THREADS = 64;
-  private static final int FEWEST_THREADS = 4;
+  private static final int MAX_THREADS = 64;
+  private static final int MIN_THREADS = 4;
 
   private final Server server;
   private final ServerConnector connector;
 
   public HttpServer(ServerSettings settings, Map<String, HttpServlet> servlets) {
-    server = new Server(new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS));
+    server = new Server(new QueuedThreadPool(MAX_THREADS, MIN_THREADS));
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));

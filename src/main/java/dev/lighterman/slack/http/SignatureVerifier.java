@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a delivery is Slack's: an HMAC over the raw bytes and a timestamp near ours, in the past
- * or in the future.
+ * Verifies Slack's signature: an HMAC over the timestamp and the raw body, with a timestamp that is
+ * at most five minutes from now, in the past or in the future.
  */
 public final class SignatureVerifier {
   private static final String ALGORITHM = "HmacSHA256";
@@ -32,19 +32,19 @@ public final class SignatureVerifier {
     this.clock = clock;
   }
 
-  boolean genuine(@Nullable String timestamp, @Nullable String signature, byte[] body) {
+  boolean isValid(@Nullable String timestamp, @Nullable String signature, byte[] body) {
     return timestamp != null
         && signature != null
         && timestamp.matches("[0-9]{1,12}")
-        && near(Instant.ofEpochSecond(Long.parseLong(timestamp)))
+        && isRecent(Instant.ofEpochSecond(Long.parseLong(timestamp)))
         && MessageDigest.isEqual(bytes(sign(timestamp, body)), bytes(signature));
   }
 
-  private boolean near(Instant sent) {
+  private boolean isRecent(Instant sent) {
     return Duration.between(sent, clock.instant()).abs().compareTo(TOLERANCE) <= 0;
   }
 
-  /** The signature that Slack gives to a body sent at {@code timestamp}. */
+  /** The signature of a body that is sent at a timestamp, in seconds since 1970. */
   String sign(String timestamp, byte[] body) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);

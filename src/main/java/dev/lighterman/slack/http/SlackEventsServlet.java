@@ -12,26 +12,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one door for all that Slack sends. It stands before Bolt, which would read a body of any size
- * and parse it before it looks at the signature, takes timestamps of the future, and acts again on
- * a delivery that is repeated.
+ * The endpoint for everything that Slack sends. It checks each delivery before Bolt sees it,
+ * because Bolt reads bodies of any size and parses them before it verifies the signature, accepts
+ * future timestamps, and handles a repeated delivery again.
  */
 public final class SlackEventsServlet extends HttpServlet {
-  static final int MOST_BYTES = 1 << 20;
+  static final int MAX_BYTES = 1 << 20;
 
   private static final String BODY = SlackEventsServlet.class.getName() + ".body";
   private static final Logger log = LoggerFactory.getLogger(SlackEventsServlet.class);
 
   private final transient SignatureVerifier signatureVerifier;
   private final transient DeliveryDeduplication answers;
-  private final transient BoltDispatcher handlers;
+  private final transient BoltDispatcher dispatcher;
   private final transient SlackAppServletAdapter adapter;
 
   public SlackEventsServlet(
       SignatureVerifier signatureVerifier, DeliveryDeduplication answers, App bolt) {
     this.signatureVerifier = signatureVerifier;
     this.answers = answers;
-    this.handlers = new BoltDispatcher(bolt);
+    this.dispatcher = new BoltDispatcher(bolt);
     this.adapter = new VerifiedBodies(bolt);
   }
 
@@ -42,27 +42,27 @@ public final class SlackEventsServlet extends HttpServlet {
   }
 
   private Response answer(HttpServletRequest request) throws IOException {
-    if (request.getContentLengthLong() > MOST_BYTES) {
+    if (request.getContentLengthLong() > MAX_BYTES) {
       return BoltDispatcher.plain(413, "too large");
     }
-    byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (body.length > MOST_BYTES) {
+    byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+    if (body.length > MAX_BYTES) {
       return BoltDispatcher.plain(413, "too large");
     }
     String signature = request.getHeader("X-Slack-Signature");
-    if (!signatureVerifier.genuine(
+    if (!signatureVerifier.isValid(
         request.getHeader("X-Slack-Request-Timestamp"), signature, body)) {
       log.atInfo()
           .addKeyValue("bytes", body.length)
-          .log("refused a delivery that Slack did not sign");
+          .log("refused a delivery without a valid signature");
       return BoltDispatcher.plain(401, "not signed by Slack within the last five minutes");
     }
     request.setAttribute(BODY, new String(body, StandardCharsets.UTF_8));
     return answers.first(
-        signature, () -> handlers.answer(() -> adapter.buildSlackRequest(request)));
+        signature, () -> dispatcher.answer(() -> adapter.buildSlackRequest(request)));
   }
 
-  /** Hands Bolt the bytes that were verified; it would put lines together anew. */
+  /** Gives Bolt the body that was verified; by itself it would change the line ends. */
   private static final class VerifiedBodies extends SlackAppServletAdapter {
     VerifiedBodies(App bolt) {
       super(bolt.config());

@@ -1,4 +1,4 @@
-/** Slack’s requests by HTTP: servers, signatures, and each delivery handled once. */
+/** Deliveries by HTTP: the server, Slack's signatures, and the handling of repeated deliveries. */
 @NullMarked
 package dev.lighterman.slack.http;
 

@@ -99,7 +99,7 @@ public final class ApplyDecision implements Task.Handler {
       throw new AskerMustAct(
           Sentence.of("slack.decide-in-a-channel", "request", decision.number().toString()));
     }
-    sharedChannels.refuse(decision.channel());
+    sharedChannels.refuseShared(decision.channel());
   }
 
   private boolean isPatient(RecordedDecision decision, Duration pause) {

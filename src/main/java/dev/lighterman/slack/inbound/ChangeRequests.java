@@ -36,7 +36,7 @@ public final class ChangeRequests {
   /** Whether {@link #ask} is no more than a look-up in memory and one local insert. */
   boolean ready(Intent intent) {
     return membership.known(intent.channel())
-        && sharedChannels.know(intent.channel())
+        && sharedChannels.isCached(intent.channel())
         && access.isCached(intent.asker());
   }
 
@@ -69,7 +69,7 @@ public final class ChangeRequests {
    */
   boolean checkAllowed(Intent intent, Sentence first) {
     access.checkMayAsk(intent);
-    sharedChannels.refuse(intent.channel());
+    sharedChannels.refuseShared(intent.channel());
     if (membership.known(intent.channel())) {
       return false;
     }

@@ -30,7 +30,7 @@ public final class ModalClient {
           .callInteractive(api -> api.viewsOpen(r -> r.triggerId(trigger).view(view)))
           .getView();
     } catch (SlackApiError error) {
-      if (error.late()) {
+      if (error.isTriggerExpired()) {
         throw new TryLater(Sentence.of("slack.form.late"), Duration.ZERO);
       }
       throw error;
@@ -43,7 +43,7 @@ public final class ModalClient {
       slack.callInteractive(
           api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
     } catch (SlackApiError error) {
-      if (!error.is("hash_conflict") && !error.is("not_found")) {
+      if (!error.hasCode("hash_conflict") && !error.hasCode("not_found")) {
         throw error;
       }
       log.atDebug().log("the form changed or was closed meanwhile");

@@ -101,7 +101,8 @@ public final class ChatClient {
     try {
       return call.apply(slackMessage);
     } catch (SlackApiError error) {
-      Optional<SlackMessage> plainer = error.tooRich() ? slackMessage.plainer() : Optional.empty();
+      Optional<SlackMessage> plainer =
+          error.isInvalidBlocks() ? slackMessage.plainer() : Optional.empty();
       if (plainer.isEmpty()) {
         throw error;
       }

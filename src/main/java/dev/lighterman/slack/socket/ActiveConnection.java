@@ -5,37 +5,37 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to Slack that is in use, or since when there is none. */
+/** The connection to Slack that is in use, or the time since when there is none. */
 final class ActiveConnection {
   private final InstantSource clock;
-  private @Nullable SocketModeConnection socket;
-  private Instant aloneSince = Instant.MIN;
+  private @Nullable SocketModeConnection connection;
+  private Instant disconnectedSince = Instant.MIN;
 
   ActiveConnection(InstantSource clock) {
     this.clock = clock;
   }
 
-  /** Uses another one; answers the one that was in use, which may go. */
-  synchronized @Nullable SocketModeConnection take(SocketModeConnection next) {
-    SocketModeConnection before = socket;
-    socket = next;
-    next.onceOver(() -> lose(next));
-    return before;
+  /** Uses another connection; returns the one that was in use, which can be closed. */
+  synchronized @Nullable SocketModeConnection replace(SocketModeConnection next) {
+    SocketModeConnection previous = connection;
+    connection = next;
+    next.onClosed(() -> remove(next));
+    return previous;
   }
 
-  private synchronized void lose(SocketModeConnection lost) {
-    if (socket == lost) {
-      socket = null;
-      aloneSince = clock.instant();
+  private synchronized void remove(SocketModeConnection closed) {
+    if (connection == closed) {
+      connection = null;
+      disconnectedSince = clock.instant();
     }
   }
 
-  synchronized @Nullable SocketModeConnection now() {
-    return socket;
+  synchronized @Nullable SocketModeConnection get() {
+    return connection;
   }
 
-  /** Whether there is one, or was one not longer ago than that. */
+  /** Whether there is a connection, or was one within the last {@code ago}. */
   synchronized boolean connectedWithin(Duration ago) {
-    return socket != null || clock.instant().isBefore(aloneSince.plus(ago));
+    return connection != null || clock.instant().isBefore(disconnectedSince.plus(ago));
   }
 }

@@ -4,33 +4,35 @@ import dev.lighterman.value.ExponentialBackoff;
 import java.time.Duration;
 
 /**
- * The times by which connections to Slack are judged.
+ * The timeouts of the connections to Slack.
  *
- * @param ping after so much silence Slack is asked whether it is there, and has as long to answer
+ * @param ping the interval of pings, and the time that Slack has to answer one
  * @param hello how long Slack may take until it is ready to deliver
- * @param alone how long the bot may be without a connection until it says that it is not well
- * @param pause before the second attempt; before each further one it is doubled
+ * @param unhealthy how long the bot may have no connection before it reports that it is unhealthy
+ * @param firstPause the pause after a first failure; it doubles with each further one
  */
-public record ConnectionTimeouts(Duration ping, Duration hello, Duration alone, Duration pause) {
-  public static final ConnectionTimeouts USUAL =
+public record ConnectionTimeouts(
+    Duration ping, Duration hello, Duration unhealthy, Duration firstPause) {
+  public static final ConnectionTimeouts DEFAULT =
       new ConnectionTimeouts(
           Duration.ofSeconds(10),
           Duration.ofSeconds(10),
           Duration.ofMinutes(1),
           Duration.ofMillis(250));
 
-  static final Duration LONGEST = Duration.ofMinutes(1);
+  static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   /**
-   * How long to wait after so many failures without a success.
+   * How long to wait before the next attempt.
    *
-   * @param least what the other side asked for
+   * @param failures how many attempts in a row have failed
+   * @param least the wait that Slack asked for
    */
   Duration backoff(int failures, Duration least) {
     if (failures == 0) {
       return least;
     }
-    Duration wait = new ExponentialBackoff(pause, LONGEST).after(failures);
+    Duration wait = new ExponentialBackoff(firstPause, LONGEST_PAUSE).after(failures);
     return wait.compareTo(least) > 0 ? wait : least;
   }
 }

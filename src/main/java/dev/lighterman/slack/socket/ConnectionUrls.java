@@ -9,16 +9,16 @@ import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.Set;
 
-/** Asks Slack for addresses, each of which lets one WebSocket in. */
+/** Asks Slack for WebSocket URLs, each of which is good for one connection. */
 public record ConnectionUrls(WebApi api, Secret appToken) {
-  private static final Set<String> MENDS_ITSELF =
+  private static final Set<String> TRANSIENT_ERRORS =
       Set.of("internal_error", "fatal_error", "service_unavailable", "request_timeout");
 
   /**
-   * A fresh address, which is a secret until it is used.
+   * A new URL, which is a secret until it is used.
    *
-   * @throws OperatorMustAct if the token is not good for that
-   * @throws TryLater if Slack can't be reached, or has been asked too often
+   * @throws OperatorMustAct if Slack does not accept the app-level token
+   * @throws TryLater if Slack can't be reached now, or limits the rate
    */
   public String next() {
     AppsConnectionsOpenResponse answer =
@@ -27,7 +27,7 @@ public record ConnectionUrls(WebApi api, Secret appToken) {
       return answer.getUrl();
     }
     String error = String.valueOf(answer.getError());
-    if (MENDS_ITSELF.contains(error)) {
+    if (TRANSIENT_ERRORS.contains(error)) {
       throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
     }
     throw new OperatorMustAct(

@@ -15,27 +15,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Acts on what comes by WebSocket as on what comes by request: with the same handlers, and once,
- * however often it comes.
+ * Handles deliveries by WebSocket like those by HTTP: with the same handlers, and each once, even
+ * if it is repeated.
  */
 public final class EnvelopeHandler {
   private final DeliveryDeduplication answers;
-  private final BoltDispatcher handlers;
+  private final BoltDispatcher dispatcher;
   private final SlackRequestParser parser;
 
   public EnvelopeHandler(DeliveryDeduplication answers, App bolt) {
     this.answers = answers;
-    this.handlers = new BoltDispatcher(bolt);
+    this.dispatcher = new BoltDispatcher(bolt);
     this.parser = new SlackRequestParser(bolt.config());
   }
 
   /**
-   * The acknowledgement. Without one Slack tells the person that it failed, which is all that can
-   * be said where no handler knew what to do.
+   * Handles a delivery and returns its acknowledgement. It is empty if no handler succeeded:
+   * without an acknowledgement Slack tells the person that it failed.
    */
-  Optional<String> acknowledged(Envelope envelope) {
+  Optional<String> handle(Envelope envelope) {
     Response answer =
-        answers.first(envelope.key(), () -> handlers.answer(() -> parser.parse(request(envelope))));
+        answers.first(
+            envelope.key(), () -> dispatcher.answer(() -> parser.parse(request(envelope))));
     return answer.getStatusCode() == 200
         ? Optional.of(acknowledgement(envelope, answer))
         : Optional.empty();
@@ -45,22 +46,22 @@ public final class EnvelopeHandler {
     JsonObject acknowledgement = new JsonObject();
     acknowledgement.addProperty("envelope_id", envelope.id());
     String body = answer.getBody();
-    if (envelope.answerable() && body != null && !body.isBlank()) {
+    if (envelope.acceptsPayload() && body != null && !body.isBlank()) {
       acknowledgement.add("payload", JsonParser.parseString(body));
     }
     return acknowledgement.toString();
   }
 
   private static HttpRequest request(Envelope envelope) {
-    Map<String, List<String>> again =
+    Map<String, List<String>> retryHeaders =
         Map.of(
-            "X-Slack-Retry-Num", List.of(Integer.toString(envelope.attempt())),
-            "X-Slack-Retry-Reason", List.of(envelope.because()));
+            "X-Slack-Retry-Num", List.of(Integer.toString(envelope.retry())),
+            "X-Slack-Retry-Reason", List.of(envelope.retryReason()));
     return HttpRequest.builder()
         .socketMode(true)
         .requestUri("")
         .queryString(Map.of())
-        .headers(new RequestHeaders(envelope.attempt() > 0 ? again : Map.of()))
+        .headers(new RequestHeaders(envelope.retry() > 0 ? retryHeaders : Map.of()))
         .requestBody(envelope.payload().toString())
         .remoteAddress("")
         .build();

@@ -5,26 +5,27 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
-/** What Slack says on a WebSocket. */
+/** A message from Slack on a WebSocket. */
 sealed interface SocketMessage {
-  /** Slack is ready to deliver here. */
+  /** Slack is ready to deliver on this connection. */
   record Hello() implements SocketMessage {}
 
-  /** This connection ends soon. */
+  /** Slack is about to close this connection. */
   record Disconnect(String reason) implements SocketMessage {}
 
-  /** What the bot knows nothing about, and need not. */
-  record Noise() implements SocketMessage {}
+  /** Anything else, which is ignored. */
+  record Unknown() implements SocketMessage {}
 
   /**
    * A delivery.
    *
-   * @param answerable whether the acknowledgement may carry an answer
-   * @param attempt how often it came before, where that is known
+   * @param acceptsPayload whether the acknowledgement may carry an answer
+   * @param retry which repetition this is; 0 for the first delivery
    */
-  record Envelope(String id, boolean answerable, JsonObject payload, int attempt, String because)
+  record Envelope(
+      String id, boolean acceptsPayload, JsonObject payload, int retry, String retryReason)
       implements SocketMessage {
-    /** What stays the same when the same thing comes in another envelope. */
+    /** A key that stays the same when the delivery is repeated in another envelope. */
     String key() {
       for (String name : new String[] {"trigger_id", "event_id"}) {
         if (payload.has(name)) {
@@ -38,8 +39,8 @@ sealed interface SocketMessage {
   static SocketMessage read(String text) {
     try {
       return of(JsonParser.parseString(text).getAsJsonObject());
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException odd) {
-      return new Noise();
+    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException malformed) {
+      return new Unknown();
     }
   }
 
@@ -50,8 +51,8 @@ sealed interface SocketMessage {
       case "slash_commands", "interactive", "events_api" ->
           message.get("payload") instanceof JsonObject payload
               ? envelope(message, payload)
-              : new Noise();
-      default -> new Noise();
+              : new Unknown();
+      default -> new Unknown();
     };
   }
 

@@ -12,26 +12,28 @@ import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket to Slack, from its opening to its end. */
+/** One WebSocket connection to Slack. */
 final class SocketModeConnection extends WebSocketListener {
-  private static final int NORMAL = 1000;
+  private static final int NORMAL_CLOSURE = 1000;
 
   private final BiConsumer<SocketModeConnection, Envelope> deliveries;
   private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
   private final CompletableFuture<Ending> ending = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> over = new CompletableFuture<>();
-  private volatile @Nullable WebSocket line;
+  private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+  private volatile @Nullable WebSocket webSocket;
 
   /** Why another connection is needed. */
   sealed interface Ending {
-    /** Slack says that it is going to end this one. */
+    /** Slack announced that it will close this one. */
     record Announced(String reason) implements Ending {}
 
-    /** It is over. */
-    record Broken(String why) implements Ending {}
+    /** It is closed. */
+    record Closed(String why) implements Ending {}
 
-    /** Whether Socket Mode was switched off. */
-    default boolean isForGood() {
+    /**
+     * Whether the app's Socket Mode was switched off, so that no other connection can be opened.
+     */
+    default boolean isPermanent() {
       return equals(new Announced("link_disabled"));
     }
   }
@@ -41,80 +43,79 @@ final class SocketModeConnection extends WebSocketListener {
   }
 
   /**
-   * Opens one.
+   * Opens a connection.
    *
-   * @param deliveries told of each delivery, on the socket's own thread
+   * @param deliveries receives each delivery, on the WebSocket's own thread
    */
   static SocketModeConnection open(
-      OkHttpClient client, String address, BiConsumer<SocketModeConnection, Envelope> deliveries) {
-    SocketModeConnection socket = new SocketModeConnection(deliveries);
-    socket.line = client.newWebSocket(new Request.Builder().url(address).build(), socket);
-    return socket;
+      OkHttpClient client, String url, BiConsumer<SocketModeConnection, Envelope> deliveries) {
+    SocketModeConnection connection = new SocketModeConnection(deliveries);
+    connection.webSocket = client.newWebSocket(new Request.Builder().url(url).build(), connection);
+    return connection;
   }
 
-  /** Whether Slack is ready to deliver here; waits for it that long at most. */
-  boolean isReady(Duration most) {
-    return ready.completeOnTimeout(false, most.toMillis(), TimeUnit.MILLISECONDS).join();
+  /** Whether Slack is ready to deliver on it; waits until the timeout. */
+  boolean isReady(Duration timeout) {
+    return ready.completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 
   /** Waits until another connection is needed. */
-  Ending ending() {
+  Ending awaitEnding() {
     return ending.join();
   }
 
-  /** Runs once nothing comes any more: at once, where it is over already. */
-  void onceOver(Runnable then) {
-    var _ = over.thenRun(then);
+  /** Runs an action once the connection is closed; at once if it already is. */
+  void onClosed(Runnable action) {
+    var _ = closed.thenRun(action);
   }
 
-  /** Whether it was said; what was said may get lost all the same. */
-  boolean say(String text) {
-    WebSocket open = line;
+  /** Returns whether the text was sent; it may be lost all the same. */
+  boolean send(String text) {
+    WebSocket open = webSocket;
     return open != null && open.send(text);
   }
 
-  /** Hangs up. */
-  void leave() {
-    WebSocket open = line;
+  void close() {
+    WebSocket open = webSocket;
     if (open != null) {
-      open.close(NORMAL, null);
+      open.close(NORMAL_CLOSURE, null);
     }
-    breaks("we hung up");
+    closed("closed by the bot");
   }
 
-  private void breaks(String why) {
-    ends(new Ending.Broken(why));
-    over.complete(true);
+  private void closed(String why) {
+    end(new Ending.Closed(why));
+    closed.complete(true);
   }
 
-  private void ends(Ending how) {
+  private void end(Ending how) {
     ending.complete(how);
     ready.complete(false);
   }
 
   @Override
   public void onOpen(WebSocket opened, Response response) {
-    line = opened;
+    webSocket = opened;
   }
 
   @Override
-  public void onMessage(WebSocket by, String text) {
+  public void onMessage(WebSocket sender, String text) {
     switch (SocketMessage.read(text)) {
       case SocketMessage.Hello() -> ready.complete(true);
-      case SocketMessage.Disconnect(String reason) -> ends(new Ending.Announced(reason));
+      case SocketMessage.Disconnect(String reason) -> end(new Ending.Announced(reason));
       case Envelope envelope -> deliveries.accept(this, envelope);
-      case SocketMessage.Noise() -> {}
+      case SocketMessage.Unknown() -> {}
     }
   }
 
   @Override
-  public void onClosing(WebSocket by, int code, String reason) {
-    by.close(NORMAL, null);
-    breaks("closed by Slack, " + code + " " + reason);
+  public void onClosing(WebSocket sender, int code, String reason) {
+    sender.close(NORMAL_CLOSURE, null);
+    closed("closed by Slack, " + code + " " + reason);
   }
 
   @Override
-  public void onFailure(WebSocket by, Throwable failure, @Nullable Response response) {
-    breaks(failure.toString());
+  public void onFailure(WebSocket sender, Throwable failure, @Nullable Response response) {
+    closed(failure.toString());
   }
 }

@@ -9,35 +9,39 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import okhttp3.OkHttpClient;
 
-/** Makes one connection to Slack: asks for its address, opens it, and waits until it is ready. */
+/** Opens a connection to Slack: asks for its URL, connects, and waits until Slack is ready. */
 public record SocketModeConnector(
     ConnectionUrls connectionUrls, OkHttpClient client, ConnectionTimeouts timeouts) {
-  /** Connects by {@code appToken}; the connections keep the rhythm. */
-  public static SocketModeConnector by(ConnectionUrls connectionUrls, ConnectionTimeouts timeouts) {
+  public static SocketModeConnector create(
+      ConnectionUrls connectionUrls, ConnectionTimeouts timeouts) {
     return new SocketModeConnector(
-        connectionUrls, connectionUrls.api().sockets(timeouts.ping()), timeouts);
+        connectionUrls, connectionUrls.api().webSocketClient(timeouts.ping()), timeouts);
   }
 
   /**
-   * A connection on which Slack delivers.
+   * Opens a connection on which Slack is ready to deliver.
    *
-   * @throws OperatorMustAct if the app's token or its settings do not allow it
-   * @throws TryLater if it did not come about this time
+   * @throws OperatorMustAct if the app's token or settings do not allow it
+   * @throws TryLater if it failed this time
    */
   SocketModeConnection connect(BiConsumer<SocketModeConnection, Envelope> deliveries) {
-    SocketModeConnection socket =
+    SocketModeConnection connection =
         SocketModeConnection.open(client, connectionUrls.next(), deliveries);
-    if (socket.isReady(timeouts.hello())) {
-      return socket;
+    if (connection.isReady(timeouts.hello())) {
+      return connection;
     }
-    socket.leave();
-    refuse(socket.ending());
+    connection.close();
+    refuseIfDisabled(connection.awaitEnding());
     throw new TryLater(Sentence.of("slack.later"), Duration.ZERO);
   }
 
-  /** Where Socket Mode was switched off, no other connection helps. */
-  static void refuse(Ending ending) {
-    if (ending.isForGood()) {
+  /**
+   * Another connection would fail as well.
+   *
+   * @throws OperatorMustAct if Socket Mode was switched off
+   */
+  static void refuseIfDisabled(Ending ending) {
+    if (ending.isPermanent()) {
       throw new OperatorMustAct(
           Sentence.of("slack.socket-mode"), Sentence.of("slack.socket-mode.remedy"));
     }

@@ -16,17 +16,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a connection to Slack: opens the next one before an announced end, and another after any
- * other.
+ * Keeps the bot connected to Slack: opens another connection as soon as Slack announces the end of
+ * the current one, or when that is closed.
  */
 public final class SocketModeSupervisor implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SocketModeSupervisor.class);
 
-  /** As long as Slack waits for an acknowledgement. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+  /** How long a replaced connection stays open: Slack waits this long for acknowledgements. */
+  private static final Duration ACKNOWLEDGEMENT_TIME = Duration.ofSeconds(3);
 
   /** A connection that ends sooner counts as a failure. */
-  private static final Duration STEADY = Duration.ofSeconds(5);
+  private static final Duration SHORTEST_USE = Duration.ofSeconds(5);
 
   private final SocketModeConnector connector;
   private final EnvelopeHandler envelopes;
@@ -48,7 +48,7 @@ public final class SocketModeSupervisor implements AutoCloseable {
     this.active = new ActiveConnection(clock);
   }
 
-  /** Begins to connect; waits for the first connection, but not for ever. */
+  /** Starts to connect; waits some seconds for the first connection. */
   public void open() {
     threads.execute(this::stayConnected);
     try {
@@ -60,75 +60,77 @@ public final class SocketModeSupervisor implements AutoCloseable {
     }
   }
 
-  /** Whether there is a connection, or was one not long ago. */
+  /** Whether there is a connection, or was one until recently. */
   public boolean reachable() {
-    return active.connectedWithin(connector.timeouts().alone());
+    return active.connectedWithin(connector.timeouts().unhealthy());
   }
 
   private void stayConnected() {
     int failures = 0;
     while (!threads.isShutdown()) {
       Attempt attempt = attempt();
-      failures = attempt.lasted() ? 0 : failures + 1;
+      failures = attempt.succeeded() ? 0 : failures + 1;
       pause(connector.timeouts().backoff(failures, attempt.least()));
     }
   }
 
   /**
-   * How it went.
+   * The result of an attempt to connect.
    *
-   * @param least how long to wait at least before the next one
+   * @param least how long to wait at least before the next attempt
    */
-  private record Attempt(boolean lasted, Duration least) {}
+  private record Attempt(boolean succeeded, Duration least) {}
 
   private Attempt attempt() {
     try {
-      return new Attempt(lasted(connector.connect(this::delivered)), Duration.ZERO);
+      return new Attempt(use(connector.connect(this::receive)), Duration.ZERO);
     } catch (TryLater later) {
       log.atWarn().log("can't connect to Slack now");
       return new Attempt(false, later.after());
     } catch (OperatorMustAct operator) {
       log.atError().log(renderer.plain(operator.why()) + " " + renderer.plain(operator.remedy()));
-      return new Attempt(false, ConnectionTimeouts.LONGEST);
+      return new Attempt(false, ConnectionTimeouts.LONGEST_PAUSE);
     } catch (RuntimeException unexpected) {
       log.atError().setCause(unexpected).log("a connection to Slack failed");
       return new Attempt(false, Duration.ZERO);
     }
   }
 
-  /** Uses a connection until another one is needed; whether that was after a decent while. */
-  private boolean lasted(SocketModeConnection socket) {
+  /** Uses a connection until another one is needed; returns whether it lasted long enough. */
+  private boolean use(SocketModeConnection connection) {
     Instant begun = clock.instant();
-    SocketModeConnection before = active.take(socket);
+    SocketModeConnection previous = active.replace(connection);
     first.countDown();
-    if (before != null) {
-      threads.execute(() -> retire(before));
+    if (previous != null) {
+      threads.execute(() -> closeLater(previous));
     }
     if (threads.isShutdown()) {
-      socket.leave();
+      connection.close();
     }
-    Ending ending = socket.ending();
+    Ending ending = connection.awaitEnding();
     log.atInfo().addKeyValue("why", ending).log("another connection to Slack is needed");
-    SocketModeConnector.refuse(ending);
-    return begun.plus(STEADY).isBefore(clock.instant());
+    SocketModeConnector.refuseIfDisabled(ending);
+    return begun.plus(SHORTEST_USE).isBefore(clock.instant());
   }
 
-  /** What came on it may still be acknowledged on it. */
-  private static void retire(SocketModeConnection socket) {
-    pause(LAST_WORDS);
-    socket.leave();
+  /** Its last deliveries may still be acknowledged on it. */
+  private static void closeLater(SocketModeConnection connection) {
+    pause(ACKNOWLEDGEMENT_TIME);
+    connection.close();
   }
 
-  private void delivered(SocketModeConnection by, Envelope envelope) {
+  private void receive(SocketModeConnection connection, Envelope envelope) {
     threads.execute(
-        () -> envelopes.acknowledged(envelope).ifPresent(words -> acknowledge(by, words)));
+        () -> envelopes.handle(envelope).ifPresent(text -> acknowledge(connection, text)));
   }
 
-  /** Slack takes it on any connection, where the one that it belongs on is gone. */
-  private void acknowledge(SocketModeConnection by, String words) {
-    SocketModeConnection other = by.say(words) ? by : active.now();
-    if (other == null || (other != by && !other.say(words))) {
-      log.atWarn().log("an acknowledgement found no connection");
+  /** Slack accepts it on another connection if the one of the delivery is closed. */
+  private void acknowledge(SocketModeConnection connection, String text) {
+    if (!connection.send(text)) {
+      SocketModeConnection other = active.get();
+      if (other == null || other == connection || !other.send(text)) {
+        log.atWarn().log("could not send an acknowledgement");
+      }
     }
   }
 
@@ -143,9 +145,9 @@ public final class SocketModeSupervisor implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    SocketModeConnection last = active.now();
+    SocketModeConnection last = active.get();
     if (last != null) {
-      last.leave();
+      last.close();
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Socket Mode: the connections over which Slack delivers without a public address. */
+/** Socket Mode: WebSockets over which Slack delivers, so that the bot needs no public address. */
 @NullMarked
 package dev.lighterman.slack.socket;
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The Slack app's manifest, as Slack takes it when an app is created or changed. */
+/** The Slack app's manifest, to be pasted when the app is created or changed. */
 public final class AppManifest {
   private static final String APP =
       """
@@ -54,15 +54,15 @@ public final class AppManifest {
 
   private AppManifest() {}
 
-  /** For an app that Slack's messages reach by a connection that the bot opens itself. */
+  /** For an app with Socket Mode. */
   public static String socketMode() {
     return APP.formatted(scopes(), "", "", true);
   }
 
   /**
-   * For an app that Slack sends requests to.
+   * For an app to which Slack sends HTTP requests.
    *
-   * @param bot where the bot is reached from the internet
+   * @param bot the bot's public URL
    */
   public static String at(URI bot) {
     String events = bot.toString().replaceFirst("/+$", "") + "/slack/events";

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who the bot is in its workspace. Asked in the background until Slack says, since neither the
- * start nor an acknowledgement may wait for it.
+ * The bot's own user and workspace. Slack is asked in the background until it answers, because
+ * neither the start nor an acknowledgement may wait for it.
  */
 public final class BotIdentity implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BotIdentity.class);
@@ -24,53 +24,52 @@ public final class BotIdentity implements AutoCloseable {
   private final Thread asking;
 
   /**
-   * Who it is.
-   *
+   * @param bot the bot's user
    * @param team the workspace's id
    */
   public record Known(Person bot, String team) {}
 
   public BotIdentity(WebApi slack) {
     this.slack = slack;
-    this.asking = Thread.ofVirtual().name("slack-identity").unstarted(this::ask);
+    this.asking = Thread.ofVirtual().name("slack-identity").unstarted(this::askUntilKnown);
   }
 
-  public void begin() {
+  public void start() {
     asking.start();
   }
 
-  @Nullable
-  public Known known() {
+  /** Null as long as Slack has not answered. */
+  public @Nullable Known known() {
     return known;
   }
 
-  /** Who it is, asked for here and now if Slack has not been reached before. */
-  public Known who() {
+  /** Asks Slack now if it has not answered before. */
+  public Known get() {
     Known now = known;
-    return now == null ? learn(slack.callInteractive(client -> client.authTest(r -> r))) : now;
+    return now == null ? remember(slack.callInteractive(client -> client.authTest(r -> r))) : now;
   }
 
-  private Known learn(AuthTestResponse answer) {
-    Known learnt = new Known(new Person(answer.getUserId()), answer.getTeamId());
-    known = learnt;
-    return learnt;
+  private Known remember(AuthTestResponse answer) {
+    Known read = new Known(new Person(answer.getUserId()), answer.getTeamId());
+    known = read;
+    return read;
   }
 
-  private void ask() {
+  private void askUntilKnown() {
     for (int failures = 1; known == null; failures++) {
       try {
-        Known learnt = learn(slack.callInBackground(client -> client.authTest(r -> r)));
-        log.atInfo().addKeyValue("bot", learnt.bot()).log("Slack knows the bot");
+        Known read = remember(slack.callInBackground(client -> client.authTest(r -> r)));
+        log.atInfo().addKeyValue("bot", read.bot()).log("Slack identified the bot");
       } catch (TryLater | OperatorMustAct | SlackApiError failure) {
-        log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack does not say who I am");
-        if (!slept(BACKOFF.after(failures))) {
+        log.atWarn().addKeyValue("why", failure.getMessage()).log("Slack did not identify the bot");
+        if (!sleep(BACKOFF.after(failures))) {
           return;
         }
       }
     }
   }
 
-  private static boolean slept(Duration pause) {
+  private static boolean sleep(Duration pause) {
     try {
       Thread.sleep(pause);
       return true;

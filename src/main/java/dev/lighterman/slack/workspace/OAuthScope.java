@@ -1,6 +1,6 @@
 package dev.lighterman.slack.workspace;
 
-/** What the bot may do in Slack, each with the reason that its admins are told. */
+/** The OAuth scopes of the bot, each with the reason that Slack's admins are given. */
 public enum OAuthScope {
   COMMANDS("commands", "so that people can type /registry and /lighterman"),
   CHAT_WRITE("chat:write", "to answer, only in channels that it was invited to"),
@@ -19,7 +19,7 @@ public enum OAuthScope {
     this.reason = reason;
   }
 
-  /** As Slack calls it. */
+  /** The scope as Slack writes it. */
   public String word() {
     return word;
   }

@@ -7,38 +7,38 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * Which channels other companies are in, by Slack Connect. They would read every plan there, so
- * nothing is changed from such a channel.
+ * The channels that are shared with other companies by Slack Connect. Those would read every plan
+ * there, so nothing may be changed from such a channel.
  */
 public final class SharedChannels {
-  /** Long enough for a command to be answered from memory, too short to plan much meanwhile. */
-  private static final Duration AGE = Duration.ofMinutes(5);
+  /** Long enough to answer most commands from memory, short enough to notice a new sharing. */
+  private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
-  private static final int REMEMBERED = 1_000;
+  private static final int MAX_CHANNELS = 1_000;
 
   private final ExpiringCache<Channel, Boolean> shared;
 
   public SharedChannels(WebApi slack, InstantSource clock) {
-    shared = new ExpiringCache<>(REMEMBERED, clock, channel -> read(slack, channel));
+    shared = new ExpiringCache<>(MAX_CHANNELS, clock, channel -> read(slack, channel));
   }
 
-  /** Whether {@link #refuse} need not ask Slack. */
-  public boolean know(Channel channel) {
-    return shared.has(channel, AGE);
+  /** Whether {@link #refuseShared} works without asking Slack. */
+  public boolean isCached(Channel channel) {
+    return shared.has(channel, MAX_AGE);
   }
 
   /**
-   * Lets pass where nobody else listens.
+   * Refuses a change from a shared channel.
    *
    * @throws AskerMustAct if another company is in the channel
    */
-  public void refuse(Channel channel) {
+  public void refuseShared(Channel channel) {
     try {
-      if (shared.get(channel, AGE)) {
+      if (shared.get(channel, MAX_AGE)) {
         throw new AskerMustAct(Sentence.of("slack.shared", "channel", channel));
       }
     } catch (SlackApiError error) {
-      // What the bot can't see it can't write to either: it says so, and asks to be invited.
+      // The bot can't post there either, and says so when it tries.
       if (!error.isChannelUnavailable()) {
         throw error;
       }

@@ -2,11 +2,11 @@ package dev.lighterman.slack.workspace;
 
 import java.util.Set;
 
-/** Slack understood a call and refused it. */
+/** An error that Slack's Web API answered. */
 public final class SlackApiError extends RuntimeException {
-  private static final Set<String> UNREACHABLE =
+  private static final Set<String> CHANNEL_UNAVAILABLE =
       Set.of("not_in_channel", "channel_not_found", "is_archived", "user_not_in_channel");
-  private static final Set<String> TOO_RICH =
+  private static final Set<String> INVALID_BLOCKS =
       Set.of(
           "invalid_blocks",
           "invalid_blocks_format",
@@ -14,36 +14,36 @@ public final class SlackApiError extends RuntimeException {
           "msg_blocks_too_long",
           "msg_too_long");
 
-  private static final Set<String> LATE =
+  private static final Set<String> TRIGGER_EXPIRED =
       Set.of("expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged");
 
   private final String error;
 
   /**
-   * @param error Slack's word for it, such as {@code not_in_channel}
-   * @param details what Slack adds
+   * @param error Slack's error code, such as {@code not_in_channel}
+   * @param details Slack's additions; may be empty
    */
   SlackApiError(String method, String error, String details) {
     super(method + ": " + error + (details.isEmpty() ? "" : " (" + details + ")"));
     this.error = error;
   }
 
-  /** Whether the bot can't write where it was asked to, until somebody invites it. */
+  /** Whether the bot can't post in the channel until somebody invites it. */
   public boolean isChannelUnavailable() {
-    return UNREACHABLE.contains(error);
+    return CHANNEL_UNAVAILABLE.contains(error);
   }
 
-  /** Whether a plainer message might pass. */
-  public boolean tooRich() {
-    return TOO_RICH.contains(error);
+  /** Whether Slack might accept the message with simpler blocks. */
+  public boolean isInvalidBlocks() {
+    return INVALID_BLOCKS.contains(error);
   }
 
-  /** Whether what a person did is too long ago to open anything for it. */
-  public boolean late() {
-    return LATE.contains(error);
+  /** Whether the person's action is too long ago to open a modal for it. */
+  public boolean isTriggerExpired() {
+    return TRIGGER_EXPIRED.contains(error);
   }
 
-  public boolean is(String word) {
-    return error.equals(word);
+  public boolean hasCode(String code) {
+    return error.equals(code);
   }
 }

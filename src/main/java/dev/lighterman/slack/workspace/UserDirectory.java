@@ -22,17 +22,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who people are, and in which of the groups that the policy speaks of, as Slack says. */
+/** People as Slack knows them, and which of the policy's user groups they are in. */
 public final class UserDirectory implements MemberLookup {
   private static final Logger log = LoggerFactory.getLogger(UserDirectory.class);
 
-  /** A click decides: only what was read for it, or for another click just now, counts. */
-  private static final Duration AT_THE_CLICK = Duration.ofSeconds(10);
+  /** Decisions need current data: as read for this decision, or for one some seconds ago. */
+  private static final Duration MAX_AGE_TO_DECIDE = Duration.ofSeconds(10);
 
-  /** Asking decides nothing, and must be answered within three seconds. */
-  private static final Duration TO_ASK = Duration.ofMinutes(5);
+  /** Commands decide nothing, but must be answered within three seconds. */
+  private static final Duration MAX_AGE_TO_ASK = Duration.ofMinutes(5);
 
-  private static final int REMEMBERED = 10_000;
+  private static final int MAX_ENTRIES = 10_000;
 
   private final WebApi slack;
   private final BotIdentity identity;
@@ -41,9 +41,9 @@ public final class UserDirectory implements MemberLookup {
   private final ExpiringCache<Person, Profile> profiles;
 
   /**
-   * What Slack says of a person.
+   * What Slack knows of a person.
    *
-   * @param language none where they use Slack in one in which nothing can be said here
+   * @param language null if they use Slack in a language that the bot does not speak
    */
   private record Profile(Standing standing, @Nullable Language language) {}
 
@@ -52,16 +52,17 @@ public final class UserDirectory implements MemberLookup {
     this.slack = slack;
     this.identity = identity;
     this.policy = policy;
-    this.members = new ExpiringCache<>(REMEMBERED, clock, this::readMembers);
-    this.profiles = new ExpiringCache<>(REMEMBERED, clock, this::readProfile);
+    this.members = new ExpiringCache<>(MAX_ENTRIES, clock, this::readMembers);
+    this.profiles = new ExpiringCache<>(MAX_ENTRIES, clock, this::readProfile);
   }
 
+  /** The user groups that the policy names. */
   private List<UserGroup> groups() {
-    PolicySettings said = policy.get();
+    PolicySettings current = policy.get();
     return Stream.concat(
-            said.rules().stream()
+            current.rules().stream()
                 .flatMap(rule -> Stream.of(rule.see(), rule.ask(), rule.approve().by())),
-            said.channels().stream().map(PolicySettings.ListedChannel::approvers))
+            current.channels().stream().map(PolicySettings.ListedChannel::approvers))
         .map(People::groups)
         .flatMap(Collection::stream)
         .distinct()
@@ -70,31 +71,31 @@ public final class UserDirectory implements MemberLookup {
 
   @Override
   public Member member(Person person) {
-    return member(person, AT_THE_CLICK);
+    return member(person, MAX_AGE_TO_DECIDE);
   }
 
-  /** The person as they were not long ago, which is enough for whoever only asks. */
+  /** The person as they were some minutes ago at most, which is enough to ask but not to decide. */
   public Member cachedMember(Person person) {
-    return member(person, TO_ASK);
+    return member(person, MAX_AGE_TO_ASK);
   }
 
-  /** Whether {@link #cachedMember} need not ask Slack. */
+  /** Whether {@link #cachedMember} works without asking Slack. */
   public boolean isCached(Person person) {
-    return profiles.has(person, TO_ASK)
-        && groups().stream().allMatch(group -> members.has(group, TO_ASK));
+    return profiles.has(person, MAX_AGE_TO_ASK)
+        && groups().stream().allMatch(group -> members.has(group, MAX_AGE_TO_ASK));
   }
 
-  /** The language in which a person uses Slack, if that was read before; Slack is not asked. */
+  /** The language in which a person uses Slack, if it was read before; Slack is not asked. */
   public Optional<Language> language(Person person) {
     return profiles.last(person).map(Profile::language);
   }
 
   private Member member(Person person, Duration age) {
-    Set<UserGroup> in =
+    Set<UserGroup> memberOf =
         groups().stream()
             .filter(group -> members.get(group, age).contains(person.id()))
             .collect(Collectors.toSet());
-    return new Member(person, in, profiles.get(person, age).standing());
+    return new Member(person, memberOf, profiles.get(person, age).standing());
   }
 
   private Set<String> readMembers(UserGroup group) {
@@ -104,8 +105,11 @@ public final class UserDirectory implements MemberLookup {
               .callInteractive(api -> api.usergroupsUsersList(r -> r.usergroup(group.id())))
               .getUsers());
     } catch (SlackApiError error) {
-      // Nobody is in a group that is not there; the policy's other groups still count.
-      log.atWarn().addKeyValue("group", group).setCause(error).log("the policy names no group");
+      // A group that does not exist has no members; the policy's other groups still count.
+      log.atWarn()
+          .addKeyValue("group", group)
+          .setCause(error)
+          .log("can't read a user group of the policy");
       return Set.of();
     }
   }
@@ -126,7 +130,7 @@ public final class UserDirectory implements MemberLookup {
     if (user.isBot()) {
       return Standing.BOT;
     }
-    if (user.isStranger() || !identity.who().team().equals(user.getTeamId())) {
+    if (user.isStranger() || !identity.get().team().equals(user.getTeamId())) {
       return Standing.FOREIGN;
     }
     return user.isRestricted() || user.isUltraRestricted() ? Standing.GUEST : Standing.FULL;

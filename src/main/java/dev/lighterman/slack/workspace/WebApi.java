@@ -20,26 +20,29 @@ import java.util.Objects;
 import java.util.Set;
 import okhttp3.OkHttpClient;
 
-/** Slack's Web API; what fails is told apart by who can mend it. */
+/**
+ * Slack's Web API. A failed call throws {@link TryLater}, {@link OperatorMustAct} or {@link
+ * SlackApiError}, depending on who can solve the problem.
+ */
 public final class WebApi implements AutoCloseable {
-  private static final Duration HURRY = Duration.ofSeconds(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Set<String> TOKEN_IS_WRONG =
+  private static final Duration INTERACTIVE_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration BACKGROUND_TIMEOUT = Duration.ofSeconds(15);
+  private static final Set<String> TOKEN_ERRORS =
       Set.of("invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired");
 
-  private final Slack hurried;
-  private final Slack patient;
+  private final Slack interactive;
+  private final Slack background;
   private final String token;
 
-  /** A call, on whichever client it is given. */
+  /** A call of one of the API's methods. */
   @FunctionalInterface
   public interface Call<T> {
     T on(MethodsClient client) throws IOException, SlackApiException;
   }
 
   public WebApi(SlackSettings settings) {
-    hurried = client(settings.apiUrl(), HURRY);
-    patient = client(settings.apiUrl(), PATIENCE);
+    interactive = client(settings.apiUrl(), INTERACTIVE_TIMEOUT);
+    background = client(settings.apiUrl(), BACKGROUND_TIMEOUT);
     token = settings.botToken().reveal();
   }
 
@@ -51,40 +54,40 @@ public final class WebApi implements AutoCloseable {
     return Slack.getInstance(config);
   }
 
-  /** The client for what a person waits for. */
-  public Slack slack() {
-    return hurried;
+  /** The client with the short timeout, for Bolt. */
+  public Slack interactiveClient() {
+    return interactive;
   }
 
-  /** A call that a person waits for: Slack's triggers live for three seconds. */
+  /** Makes a call that a person waits for; the timeout is short. */
   public <T extends SlackApiTextResponse> T callInteractive(Call<T> call) {
-    return make(hurried, call);
+    return callChecked(interactive, call);
   }
 
-  /** A call that must not be made twice only because Slack is slow. */
+  /** Makes a call that nobody waits for; the timeout is long, to avoid repeated calls. */
   public <T extends SlackApiTextResponse> T callInBackground(Call<T> call) {
-    return make(patient, call);
+    return callChecked(background, call);
   }
 
-  /** What Slack says to a call, be it a refusal. */
+  /** Makes a call and returns Slack's answer, even if that is an error. */
   public <T extends SlackApiTextResponse> T callUnchecked(Call<T> call) {
-    return ask(patient, call);
+    return call(background, call);
   }
 
-  /** A client for WebSockets, which finds that the other side is gone within two pings. */
-  public OkHttpClient sockets(Duration ping) {
-    return patient.getHttpClient().getOkHttpClient().newBuilder().pingInterval(ping).build();
+  /** A client for WebSockets, which notices a lost connection within two pings. */
+  public OkHttpClient webSocketClient(Duration ping) {
+    return background.getHttpClient().getOkHttpClient().newBuilder().pingInterval(ping).build();
   }
 
-  private <T extends SlackApiTextResponse> T make(Slack slack, Call<T> call) {
-    T response = ask(slack, call);
+  private <T extends SlackApiTextResponse> T callChecked(Slack slack, Call<T> call) {
+    T response = call(slack, call);
     if (!response.isOk()) {
-      throw refusal(response);
+      throw error(response);
     }
     return response;
   }
 
-  private <T extends SlackApiTextResponse> T ask(Slack slack, Call<T> call) {
+  private <T extends SlackApiTextResponse> T call(Slack slack, Call<T> call) {
     try {
       return call.on(slack.methods(token));
     } catch (SlackApiException failure) {
@@ -96,16 +99,16 @@ public final class WebApi implements AutoCloseable {
     }
   }
 
-  /** Whether a call may have been heard: Slack only did not answer in time. */
+  /** Whether Slack may have carried out the call, and only did not answer in time. */
   public static boolean isTimeout(TryLater later) {
     return later.getCause() instanceof InterruptedIOException;
   }
 
-  /** Answers through a {@code response_url}, whose address is a secret for half an hour. */
+  /** Answers through a response URL, which is a secret for half an hour. */
   public void respond(URI url, JsonObject message) {
     try {
-      WebhookResponse response = hurried.send(url.toString(), message.toString());
-      String error = error(String.valueOf(response.getBody()).strip());
+      WebhookResponse response = interactive.send(url.toString(), message.toString());
+      String error = responseUrlError(String.valueOf(response.getBody()).strip());
       if (response.getCode() != 200 || !error.equals("ok")) {
         throw new SlackApiError("response_url", error, Integer.toString(response.getCode()));
       }
@@ -114,16 +117,16 @@ public final class WebApi implements AutoCloseable {
     }
   }
 
-  /** Slack says what it refuses there in JSON or in a bare word. */
-  private static String error(String body) {
+  /** Slack answers there in JSON or with the bare error code. */
+  private static String responseUrlError(String body) {
     if (!body.startsWith("{")) {
       return body;
     }
-    JsonObject said = JsonParser.parseString(body).getAsJsonObject();
-    return said.has("error") ? said.get("error").getAsString() : "ok";
+    JsonObject json = JsonParser.parseString(body).getAsJsonObject();
+    return json.has("error") ? json.get("error").getAsString() : "ok";
   }
 
-  private static RuntimeException refusal(SlackApiTextResponse response) {
+  private static RuntimeException error(SlackApiTextResponse response) {
     String method = response.getClass().getSimpleName().replace("Response", "");
     String error = String.valueOf(response.getError());
     if (error.equals("missing_scope")) {
@@ -131,7 +134,7 @@ public final class WebApi implements AutoCloseable {
           Sentence.of("slack.scope", "scope", String.valueOf(response.getNeeded())),
           Sentence.of("slack.scope.remedy"));
     }
-    if (TOKEN_IS_WRONG.contains(error)) {
+    if (TOKEN_ERRORS.contains(error)) {
       return new OperatorMustAct(
           Sentence.of("slack.token", "error", error), Sentence.of("slack.token.remedy"));
     }
@@ -147,9 +150,9 @@ public final class WebApi implements AutoCloseable {
 
   @Override
   public void close() {
-    try (hurried;
-        patient) {
-      // both are closed by leaving
+    try (interactive;
+        background) {
+      // Leaving this block closes both.
     } catch (Exception failure) {
       throw new IllegalStateException("can't close Slack's clients", failure);
     }

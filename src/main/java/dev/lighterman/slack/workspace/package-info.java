@@ -1,4 +1,4 @@
-/** The workspace: who people are, which channels there are, and what the bot may do there. */
+/** The Slack workspace: its Web API, the bot itself, people, shared channels, and the app. */
 @NullMarked
 package dev.lighterman.slack.workspace;
 

@@ -111,8 +111,8 @@ class SlackEventsServletTest {
 
   @Test
   void refusesABodyOfMoreThanAMegabyteBeforeItLooksAtTheSignature() {
-    assertEquals(413, post("x".repeat(SlackEventsServlet.MOST_BYTES + 1)).statusCode());
-    assertEquals(401, post("x".repeat(SlackEventsServlet.MOST_BYTES)).statusCode());
+    assertEquals(413, post("x".repeat(SlackEventsServlet.MAX_BYTES + 1)).statusCode());
+    assertEquals(401, post("x".repeat(SlackEventsServlet.MAX_BYTES)).statusCode());
   }
 
   @Test

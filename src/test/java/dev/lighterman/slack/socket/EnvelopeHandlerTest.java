@@ -108,12 +108,12 @@ class EnvelopeHandlerTest {
         SocketMessage.read("{\"type\":\"disconnect\",\"reason\":\"warning\"}"));
     for (String odd :
         List.of("", "hello", "[]", "{}", "{\"type\":\"news\"}", "{\"type\":\"interactive\"}")) {
-      assertInstanceOf(SocketMessage.Noise.class, SocketMessage.read(odd), odd);
+      assertInstanceOf(SocketMessage.Unknown.class, SocketMessage.read(odd), odd);
     }
   }
 
   private Optional<String> acknowledged(String text) {
-    return envelopes.acknowledged(
+    return envelopes.handle(
         assertInstanceOf(SocketMessage.Envelope.class, SocketMessage.read(text)));
   }
 

@@ -68,7 +68,7 @@ class SocketModeSupervisorTest {
     SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
     slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
-        SocketModeConnector.by(invitations(slack.app().appToken()), QUICK),
+        SocketModeConnector.create(invitations(slack.app().appToken()), QUICK),
         new EnvelopeHandler(new DeliveryDeduplication(), bolt),
         new ReplyRenderer(renderer, new CardRenderer(renderer)),
         InstantSource.system());
@@ -161,7 +161,7 @@ class SocketModeSupervisorTest {
   void saysWhoHasToActWhereSocketModeIsSwitchedOff() {
     slack.socketMode().setEnabled(false);
     SocketModeConnector connector =
-        SocketModeConnector.by(invitations(slack.app().appToken()), QUICK);
+        SocketModeConnector.create(invitations(slack.app().appToken()), QUICK);
 
     OperatorMustAct off =
         assertThrows(OperatorMustAct.class, () -> connector.connect((_, _) -> {}));
@@ -193,7 +193,7 @@ class SocketModeSupervisorTest {
 
   @Test
   void hurriesLessWithEachFailure() {
-    ConnectionTimeouts usual = ConnectionTimeouts.USUAL;
+    ConnectionTimeouts usual = ConnectionTimeouts.DEFAULT;
 
     assertEquals(Duration.ZERO, usual.backoff(0, Duration.ZERO));
     assertEquals(Duration.ofMillis(250), usual.backoff(1, Duration.ZERO));
