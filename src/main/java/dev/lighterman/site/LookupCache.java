@@ -21,7 +21,7 @@ final class LookupCache<K, V> {
   /** Counted from the start of a lookup: recent enough to search in, too old to decide by. */
   static final Duration FRESH = Duration.ofSeconds(20);
 
-  static final int MOST = 50;
+  static final int MAX_ENTRIES = 50;
 
   private final Function<K, V> lookup;
   private final Cache<K, FutureTask<V>> lookups;
@@ -30,7 +30,7 @@ final class LookupCache<K, V> {
     this.lookup = lookup;
     this.lookups =
         Caffeine.newBuilder()
-            .maximumSize(MOST)
+            .maximumSize(MAX_ENTRIES)
             .expireAfterWrite(FRESH.plusNanos(1)) // Caffeine drops what is exactly this old.
             .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
             .executor(Runnable::run)

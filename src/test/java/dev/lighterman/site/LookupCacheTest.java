@@ -91,12 +91,12 @@ final class LookupCacheTest {
   @Test
   void onlySoManyAreKept() {
     LookupCache<String, String> cache = cache();
-    for (int site = 0; site <= LookupCache.MOST; site++) {
+    for (int site = 0; site <= LookupCache.MAX_ENTRIES; site++) {
       cache.get("site " + site);
     }
     keys.clear();
 
-    cache.get("site " + LookupCache.MOST);
+    cache.get("site " + LookupCache.MAX_ENTRIES);
     assertEquals(List.of(), keys);
     cache.get("site 0");
     assertEquals(List.of("site 0"), keys);

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 /** Handles each delivery once: a repeated delivery gets the answer to the first one. */
 public final class DeliveryDeduplication {
   /** From the earliest to the latest moment at which a signature is accepted. */
-  private static final Duration KEPT = SignatureVerifier.TOLERANCE.multipliedBy(2);
+  private static final Duration RETENTION = SignatureVerifier.TOLERANCE.multipliedBy(2);
 
   /** Far more than Slack delivers to one bot in that time; it only bounds the memory. */
-  private static final int MOST = 100_000;
+  private static final int MAX_ENTRIES = 100_000;
 
   private final Cache<String, CompletableFuture<Response>> answers =
-      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
+      Caffeine.newBuilder().expireAfterWrite(RETENTION).maximumSize(MAX_ENTRIES).build();
 
   /**
    * The answer to the first delivery with this key. A repeated delivery waits for it if need be.

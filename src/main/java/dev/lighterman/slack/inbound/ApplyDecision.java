@@ -19,15 +19,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The task that carries out what {@link DecisionRecorder} took down, once Slack has said who the
- * person is, and answers. What dies after the decision leaves it unanswered: the request's card
- * shows it.
+ * The task that applies a decision recorded by {@link DecisionRecorder}, once Slack has told who
+ * the person is, and answers them. If the bot crashes after the decision was applied, the person
+ * gets no answer; the request's card shows it.
  */
 public final class ApplyDecision implements Task.Handler {
-  private static final Duration SHORTLY = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
-  /** How long a decision waits for a Slack that does not say who people are. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** How long a decision may wait until Slack tells who the person is. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final RecordedDecisions decisions;
   private final MemberLookup members;
@@ -56,45 +56,48 @@ public final class ApplyDecision implements Task.Handler {
 
   @Override
   public TaskResult run(String key) {
-    return decisions.find(key).map(this::decided).orElseGet(TaskResult::done);
+    return decisions.find(key).map(this::applyAndAnswer).orElseGet(TaskResult::done);
   }
 
-  private TaskResult decided(RecordedDecision decision) {
+  private TaskResult applyAndAnswer(RecordedDecision decision) {
     Supplier<Optional<Answer>> outcome;
     try {
-      outcome = outcome(decision);
+      outcome = apply(decision);
     } catch (TryLater later) {
       return TaskResult.again(pause(later));
     }
     PendingReply reply = pendingReplies.remove(decision);
-    replies.answer(reply.replyTarget(), reply.command(), outcome);
+    replies.runAndAnswer(reply.replyTarget(), reply.command(), outcome);
     return TaskResult.done();
   }
 
   /**
-   * What came of it, be it a mishap; by then the wish is over.
+   * Applies the decision, or drops it if that fails.
    *
-   * @throws TryLater if Slack may still say in time who the person is
+   * @return gives the answer, or throws why the decision failed
+   * @throws TryLater if Slack may still tell in time who the person is
    */
-  private Supplier<Optional<Answer>> outcome(RecordedDecision decision) {
+  private Supplier<Optional<Answer>> apply(RecordedDecision decision) {
     try {
-      refuseElsewhere(decision);
+      checkChannel(decision);
       Member member = members.member(decision.person());
-      Optional<Answer> said = inbox.decide(decision, member).map(Answer::of);
-      return () -> said;
-    } catch (RuntimeException mishap) {
-      if (mishap instanceof TryLater later && isPatient(decision, pause(later))) {
+      Optional<Answer> answer = inbox.decide(decision, member).map(Answer::of);
+      return () -> answer;
+    } catch (RuntimeException failure) {
+      if (failure instanceof TryLater later && canWait(decision, pause(later))) {
         throw later;
       }
       inbox.drop(decision);
       return () -> {
-        throw mishap;
+        throw failure;
       };
     }
   }
 
-  /** Where only questions are answered, nothing is decided either. */
-  private void refuseElsewhere(RecordedDecision decision) {
+  /**
+   * Nothing can be decided in direct messages and shared channels, as nothing can be changed there.
+   */
+  private void checkChannel(RecordedDecision decision) {
     if (decision.channel().isDirect()) {
       throw new AskerMustAct(
           Sentence.of("slack.decide-in-a-channel", "request", decision.number().toString()));
@@ -102,11 +105,11 @@ public final class ApplyDecision implements Task.Handler {
     sharedChannels.refuseShared(decision.channel());
   }
 
-  private boolean isPatient(RecordedDecision decision, Duration pause) {
-    return clock.instant().plus(pause).isBefore(decision.at().plus(PATIENCE));
+  private boolean canWait(RecordedDecision decision, Duration pause) {
+    return clock.instant().plus(pause).isBefore(decision.at().plus(LONGEST_WAIT));
   }
 
   private static Duration pause(TryLater later) {
-    return later.after().compareTo(SHORTLY) > 0 ? later.after() : SHORTLY;
+    return later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE;
   }
 }

@@ -14,9 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What people press on messages; each press is answered to whoever pressed. What is asked or
- * decided by a press is taken down by the time that it is acknowledged, since nobody presses it
- * again.
+ * Handles clicks on the buttons of messages. Requests and decisions are stored before the click is
+ * acknowledged, because people don't click again.
  */
 public final class BlockActions {
   private final SlashCommands commands;
@@ -41,35 +40,35 @@ public final class BlockActions {
     this.replyTargets = replyTargets;
   }
 
-  void pressed(BlockActionPayload payload) {
+  void handle(BlockActionPayload payload) {
     ButtonValue button = ButtonValue.of(payload.getActions().getFirst());
-    TypedCommand command = spoken(payload, button.value());
+    TypedCommand command = command(payload, button.value());
     ButtonAction.of(button.action())
         .ifPresentOrElse(
-            action -> act(action, command), () -> atOnce(command, BlockActions::refuse));
+            action -> run(action, command), () -> runBeforeAck(command, BlockActions::refuse));
   }
 
-  private void act(ButtonAction action, TypedCommand command) {
+  private void run(ButtonAction action, TypedCommand command) {
     switch (action) {
       case ButtonAction.RunWords() ->
-          commands.hear(command).ifPresent(slackMessage -> later(command, () -> slackMessage));
-      case ButtonAction.ShowCommands() -> later(command, () -> commands(command));
+          commands.handle(command).ifPresent(message -> runInBackground(command, () -> message));
+      case ButtonAction.ShowCommands() -> runInBackground(command, () -> commandLines(command));
       case ButtonAction.Explain(var decision, _) -> reasonModal.open(decision, command);
       case ButtonAction.Decide(var decision, _) ->
-          atOnce(command, () -> decisions.pressed(decision, command));
+          runBeforeAck(command, () -> decisions.recordClick(decision, command));
     }
   }
 
-  private SlackMessage commands(TypedCommand command) {
-    return requests.commands(PlanReference.read(command.text()), command.person());
+  private SlackMessage commandLines(TypedCommand command) {
+    return requests.commandLines(PlanReference.read(command.text()), command.person());
   }
 
   private static void refuse() {
     throw new AskerMustAct(Sentence.of("slack.old-button"));
   }
 
-  /** A press as if its value had been typed. */
-  private TypedCommand spoken(BlockActionPayload payload, String value) {
+  /** The click as if its value had been typed. */
+  private TypedCommand command(BlockActionPayload payload, String value) {
     Person person = new Person(payload.getUser().getId());
     Channel channel = new Channel(payload.getChannel().getId());
     ReplyTarget replyTarget = replyTargets.of(payload.getResponseUrl(), channel, person);
@@ -77,12 +76,12 @@ public final class BlockActions {
         person, channel, TypedCommand.COMMAND, value, payload.getTriggerId(), replyTarget);
   }
 
-  private void later(TypedCommand command, Supplier<SlackMessage> work) {
+  private void runInBackground(TypedCommand command, Supplier<SlackMessage> work) {
     replies.runInBackground(
         command.replyTarget(), command.command(), () -> Optional.of(work.get()));
   }
 
-  private void atOnce(TypedCommand command, Runnable work) {
+  private void runBeforeAck(TypedCommand command, Runnable work) {
     replies.runBeforeAck(command.replyTarget(), command.command(), work);
   }
 }

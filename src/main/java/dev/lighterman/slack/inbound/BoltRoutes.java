@@ -3,16 +3,16 @@ package dev.lighterman.slack.inbound;
 import com.slack.api.app_backend.interactive_components.payload.BlockActionPayload;
 import com.slack.api.app_backend.slash_commands.payload.SlashCommandPayload;
 import com.slack.api.bolt.App;
+import dev.lighterman.request.Decision;
 import com.slack.api.bolt.context.Context;
 import com.slack.api.bolt.response.Response;
-import dev.lighterman.request.Decision;
 import dev.lighterman.slack.message.ReplyTargets;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Which delivery goes where. Each route answers at once: what takes a while follows. */
+/** Routes deliveries to their handlers. Each handler answers at once and does slow work later. */
 public record BoltRoutes(
     SlashCommands commands,
     BlockActions blockActions,
@@ -20,7 +20,7 @@ public record BoltRoutes(
     ViewSubmissions submissions,
     ReasonModal reasonModal,
     ReplyTargets replyTargets) {
-  /** The manifest says how the commands are called; whoever renames them renames them there. */
+  /** The names of the commands are defined in the app's manifest alone. */
   private static final Pattern ANY = Pattern.compile(".+", Pattern.DOTALL);
 
   public void on(App bolt) {
@@ -32,14 +32,14 @@ public record BoltRoutes(
     bolt.viewSubmission(
         OperationForms.CALLBACK,
         (request, context) -> {
-          Map<String, String> wrong = submissions.submitted(request.getPayload());
-          return wrong.isEmpty() ? context.ack() : context.ackWithErrors(wrong);
+          Map<String, String> errors = submissions.submit(request.getPayload());
+          return errors.isEmpty() ? context.ack() : context.ackWithErrors(errors);
         });
     for (Decision decision : ReasonModal.DECISIONS) {
       bolt.viewSubmission(
           decision.word(),
           (request, context) -> {
-            reasonModal.submitted(decision, request.getPayload());
+            reasonModal.submit(decision, request.getPayload());
             return context.ack();
           });
     }
@@ -58,16 +58,16 @@ public record BoltRoutes(
             payload.getTriggerId(),
             replyTargets.of(payload.getResponseUrl(), channel, person));
     return commands
-        .hear(command)
+        .handle(command)
         .map(slackMessage -> Response.json(200, slackMessage.ephemeral()))
         .orElseGet(context::ack);
   }
 
   private Response action(BlockActionPayload payload, Context context) {
     if (payload.getView() == null) {
-      blockActions.pressed(payload);
+      blockActions.handle(payload);
     } else {
-      forms.changed(payload);
+      forms.update(payload);
     }
     return context.ack();
   }

@@ -12,7 +12,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
 import java.util.Optional;
 
-/** Takes down changes, where the bot can say what becomes of them. */
+/** Stores requests for changes, after checking that they are allowed and the bot can post there. */
 public final class ChangeRequests {
   private final AccessControl access;
   private final ChannelMembership membership;
@@ -33,48 +33,49 @@ public final class ChangeRequests {
     this.inbox = inbox;
   }
 
-  /** Whether {@link #ask} is no more than a look-up in memory and one local insert. */
-  boolean ready(Intent intent) {
-    return membership.known(intent.channel())
+  /** Whether {@link #ask} works without asking Slack. */
+  boolean isCached(Intent intent) {
+    return membership.isKnown(intent.channel())
         && sharedChannels.isCached(intent.channel())
         && access.isCached(intent.asker());
   }
 
   /**
-   * Takes a change down. What is said to the person is a promise: it is stored by then.
+   * Stores a request. The person is only answered once it is stored.
    *
-   * @param key what makes this asking unique
-   * @return what to tell the person, if they were not told already
-   * @throws AskerMustAct if the person may not ask, or the bot could not post there
+   * @param key identifies the request, so that a repeated delivery stores it once
+   * @return the answer for the person; empty if they were answered already
+   * @throws AskerMustAct if the person may not ask for it, or the bot can't post in the channel
    */
   Optional<Answer> ask(Intent intent, String key) {
-    boolean told = checkAllowed(intent, Sentence.of("slack.looking.first"));
+    boolean answered = checkAllowed(intent, Sentence.of("slack.looking.first"));
     Request request = inbox.ask(intent, key);
-    return told
+    return answered
         ? Optional.empty()
         : Optional.of(
             Answer.of(Sentence.of("slack.looking", "number", request.number().toString())));
   }
 
-  /** Whether something was asked for by this key. */
+  /** Whether a request with this key is stored already. */
   boolean isDuplicate(String key) {
     return inbox.isDuplicate(key);
   }
 
   /**
-   * Lets pass who may ask where the bot can post.
+   * Checks that the person may ask, and that the bot can post in the channel.
    *
-   * @param first said to the person where the bot has not posted before, which shows that it can
-   * @return whether that was said
+   * @param first posted for the person if the bot is not known to be able to post there, to find
+   *     out
+   * @return whether it was posted
    */
   boolean checkAllowed(Intent intent, Sentence first) {
     access.checkMayAsk(intent);
     sharedChannels.refuseShared(intent.channel());
-    if (membership.known(intent.channel())) {
+    if (membership.isKnown(intent.channel())) {
       return false;
     }
     ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
-    membership.sayFirst(intent.channel(), intent.asker(), renderer.answer(Answer.of(first)));
+    membership.postFirst(intent.channel(), intent.asker(), renderer.answer(Answer.of(first)));
     return true;
   }
 }

@@ -14,9 +14,8 @@ import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
 
 /**
- * Takes down what people decide about requests, before they are acknowledged: what they are told
- * was heard is not lost. Nobody outside is asked for that; {@link ApplyDecision} does so
- * afterwards.
+ * Stores people's decisions about requests before they are acknowledged, so that no acknowledged
+ * decision is lost. This needs no call to Slack; {@link ApplyDecision} makes those afterwards.
  */
 public final class DecisionRecorder {
   private final Requests requests;
@@ -32,33 +31,33 @@ public final class DecisionRecorder {
     this.clock = clock;
   }
 
-  /** A decision in words, which is about the plan as it is now. */
-  void typed(Decision decision, Intent intent, TypedCommand command) {
+  /** Records a typed decision, which is about the request's plan as it is now. */
+  void recordTyped(Decision decision, Intent intent, TypedCommand command) {
     if (intent.words().isEmpty()) {
       throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.word()));
     }
     Request request = request(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
-    take(
+    record(
         command,
         decision,
         new PlanReference(request.number(), decision.bindsToPlan() ? hash(request) : null),
         why);
   }
 
-  /** A button, which is about what the person saw. */
-  void pressed(Decision decision, TypedCommand command) {
-    explained(decision, command, "");
+  /** Records a click, which is about the plan that the person saw. */
+  void recordClick(Decision decision, TypedCommand command) {
+    recordWithReason(decision, command, "");
   }
 
-  /** The form that asks for the reason; what it is about is its text. */
-  void explained(Decision decision, TypedCommand form, String why) {
-    take(form, decision, PlanReference.read(form.text()), why);
+  /** Records a decision with its reason; the command's text names the plan. */
+  void recordWithReason(Decision decision, TypedCommand form, String why) {
+    record(form, decision, PlanReference.read(form.text()), why);
   }
 
-  private void take(TypedCommand command, Decision decision, PlanReference reference, String why) {
-    pendingReplies.add(command);
-    inbox.take(
+  private void record(
+      TypedCommand command, Decision decision, PlanReference reference, String why) {
+    RecordedDecision recorded =
         new RecordedDecision(
             command.trigger(),
             decision,
@@ -67,7 +66,9 @@ public final class DecisionRecorder {
             command.person(),
             command.channel(),
             why,
-            clock.instant()));
+            clock.instant());
+    pendingReplies.add(command);
+    inbox.take(recorded);
   }
 
   private Request request(String typed) {

@@ -21,9 +21,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Answers people: at once, or afterwards where Slack does not wait. What goes wrong is said, too.
- */
+/** Runs work and answers people: at once or in the background. Errors are answered, too. */
 public final class DeferredReplies implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeferredReplies.class);
 
@@ -39,45 +37,42 @@ public final class DeferredReplies implements AutoCloseable {
     this.renderers = renderers;
   }
 
-  /**
-   * What {@code work} answers, or what went wrong with it; nothing where the answer follows.
-   *
-   * @param replyTarget whose it is that hears it
-   */
-  Optional<SlackMessage> now(
+  /** The answer of the work, or its error; empty if there is none. */
+  Optional<SlackMessage> answerOrError(
       ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
     try {
       return work.get();
-    } catch (RuntimeException mishap) {
-      return Optional.of(renderers.to(replyTarget).answer(errorReporter.answer(command, mishap)));
+    } catch (RuntimeException error) {
+      return Optional.of(renderers.to(replyTarget).answer(errorReporter.answer(command, error)));
     }
   }
 
-  /** Works aside, and says into the ear what came of it, if anything. */
+  /** Runs work in the background and sends its answer. */
   void runInBackground(
       ReplyTarget replyTarget, String command, Supplier<Optional<SlackMessage>> work) {
     threads.execute(() ->
-        now(replyTarget, command, work).ifPresent(slackMessage -> send(replyTarget, slackMessage)));
+        answerOrError(replyTarget, command, work)
+            .ifPresent(slackMessage -> send(replyTarget, slackMessage)));
   }
 
-  /** Works before anything is acknowledged; what goes wrong is said into the ear afterwards. */
+  /** Runs work on this thread, before the acknowledgement; an error is sent in the background. */
   void runBeforeAck(ReplyTarget replyTarget, String command, Runnable work) {
-    Optional<SlackMessage> wrong =
-        now(
+    Optional<SlackMessage> failure =
+        answerOrError(
             replyTarget,
             command,
             () -> {
               work.run();
               return Optional.empty();
             });
-    if (wrong.isPresent()) {
-      runInBackground(replyTarget, command, () -> wrong);
+    if (failure.isPresent()) {
+      runInBackground(replyTarget, command, () -> failure);
     }
   }
 
-  /** Says into the ear, on this thread, what {@code work} answers, if anything. */
-  void answer(ReplyTarget replyTarget, String command, Supplier<Optional<Answer>> work) {
-    now(
+  /** Runs work on this thread and sends its answer. */
+  void runAndAnswer(ReplyTarget replyTarget, String command, Supplier<Optional<Answer>> work) {
+    answerOrError(
             replyTarget,
             command,
             () -> work.get().map(answer -> renderers.to(replyTarget).answer(answer)))
@@ -93,26 +88,26 @@ public final class DeferredReplies implements AutoCloseable {
     }
   }
 
-  /** What went wrong in one sentence, for where there is room for no more. */
-  Sentence why(RuntimeException mishap) {
-    return errorReporter.answer(TypedCommand.COMMAND, mishap).first();
+  /** An error in one sentence, for fields that have no room for more. */
+  Sentence errorSentence(RuntimeException error) {
+    return errorReporter.answer(TypedCommand.COMMAND, error).first();
   }
 
   /**
-   * What Slack does wait for, but not for ever.
+   * Runs work for which Slack waits only so long.
    *
    * @throws TryLater if it takes longer
    */
-  <T> T callWithTimeout(Duration most, Supplier<T> work) {
-    Future<T> working = threads.submit(work::get);
+  <T> T callWithTimeout(Duration timeout, Supplier<T> work) {
+    Future<T> future = threads.submit(work::get);
     try {
-      return working.get(most.toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof RuntimeException ours
           ? ours
           : new IllegalStateException(failed.getCause());
     } catch (TimeoutException slow) {
-      working.cancel(true);
+      future.cancel(true);
       throw new TryLater(Sentence.of("slack.slow"), Duration.ZERO);
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();

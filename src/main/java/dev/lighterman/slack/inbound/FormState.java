@@ -13,32 +13,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** What a form is about, and what was filled into it so far. */
+/** The operation and channel of an open form, and the values entered so far. */
 record FormState(Intent intent) {
   private static final String OPERATION = "operation";
   private static final String CHANNEL = "channel";
 
-  /** Reads an open form, as Slack sends it along. */
+  /** Reads the state of a form that Slack sends. */
   static FormState of(View view, Person person) {
-    JsonObject about = JsonParser.parseString(view.getPrivateMetadata()).getAsJsonObject();
+    JsonObject metadata = JsonParser.parseString(view.getPrivateMetadata()).getAsJsonObject();
     return new FormState(
         new Intent(
-            about.get(OPERATION).getAsString(),
+            metadata.get(OPERATION).getAsString(),
             List.of(),
             filled(view),
             person,
-            new Channel(about.get(CHANNEL).getAsString())));
+            new Channel(metadata.get(CHANNEL).getAsString())));
   }
 
-  /** What the form carries to know itself again; nothing secret. */
+  /** What Slack keeps with the form and sends back; contains no secret. */
   String metadata() {
-    JsonObject about = new JsonObject();
-    about.addProperty(OPERATION, intent.operation());
-    about.addProperty(CHANNEL, intent.channel().id());
-    return about.toString();
+    JsonObject metadata = new JsonObject();
+    metadata.addProperty(OPERATION, intent.operation());
+    metadata.addProperty(CHANNEL, intent.channel().id());
+    return metadata.toString();
   }
 
-  /** What was filled into each block; blocks that were left empty are left out. */
+  /** The values of each block; empty blocks are left out. */
   static SequencedMap<String, List<String>> filled(View view) {
     SequencedMap<String, List<String>> filled = new LinkedHashMap<>();
     values(view)

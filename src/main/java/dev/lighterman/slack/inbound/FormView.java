@@ -29,9 +29,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A form as Slack's modal: one block a field, named by the field's option. */
+/** Renders a form as a Slack modal: one block per field, with the field's option as its id. */
 final class FormView {
-  static final int MOST_OPTIONS = 100;
+  static final int MAX_OPTIONS = 100;
 
   private final ReplyRenderer renderer;
 
@@ -39,31 +39,31 @@ final class FormView {
     this.renderer = renderer;
   }
 
-  /** What is shown until the fields are known. */
-  View skeleton(Form form, FormState about) {
-    String text = renderer.marked(Sentence.of("slack.form.wait"));
-    return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+  /** What is shown until the fields are loaded. */
+  View skeleton(Form form, FormState state) {
+    String text = renderer.mrkdwn(Sentence.of("slack.form.wait"));
+    return view(form, state).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
   /** Why the form can't be filled in. */
-  View refusal(Form form, FormState about, Sentence why) {
-    String text = TextLimits.markup(renderer.marked(why), TextLimits.SECTION);
-    return view(form, about).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
+  View refusal(Form form, FormState state, Sentence why) {
+    String text = TextLimits.markup(renderer.mrkdwn(why), TextLimits.SECTION);
+    return view(form, state).blocks(List.of(section(s -> s.text(markdownText(text))))).build();
   }
 
-  View filled(Form form, FormState about, List<Field> fields) {
-    return view(form, about)
+  View filled(Form form, FormState state, List<Field> fields) {
+    return view(form, state)
         .submit(viewSubmit(s -> s.type(PlainTextObject.TYPE).text(label("slack.form.submit"))))
         .blocks(fields.stream().map(this::block).toList())
         .build();
   }
 
-  private View.ViewBuilder view(Form form, FormState about) {
+  private View.ViewBuilder view(Form form, FormState state) {
     String title = TextLimits.plain(renderer.plain(form.title()), TextLimits.VIEW_TITLE);
     return View.builder()
         .type("modal")
         .callbackId(OperationForms.CALLBACK)
-        .privateMetadata(about.metadata())
+        .privateMetadata(state.metadata())
         .title(viewTitle(t -> t.type(PlainTextObject.TYPE).text(title)))
         .close(viewClose(c -> c.type(PlainTextObject.TYPE).text(label("slack.form.close"))));
   }
@@ -75,7 +75,7 @@ final class FormView {
             .label(plainText(TextLimits.plain(renderer.plain(field.label()), TextLimits.LABEL)))
             .hint(hint.isBlank() ? null : plainText(hint))
             .optional(!field.required())
-            // What is chosen may change what other fields say.
+            // The choice may change other fields.
             .dispatchAction(field.kind() == Kind.SEARCH)
             .element(element(field)));
   }
@@ -95,11 +95,11 @@ final class FormView {
           staticSelect(s ->
               s.actionId(id)
                   .options(field.choices().stream().map(this::option).toList())
-                  .initialOption(chosen(field)));
+                  .initialOption(initialChoice(field)));
     };
   }
 
-  private @Nullable OptionObject chosen(Field field) {
+  private @Nullable OptionObject initialChoice(Field field) {
     return field.choices().stream()
         .filter(each -> each.value().equals(field.initial()))
         .findFirst()
@@ -107,8 +107,8 @@ final class FormView {
         .orElse(null);
   }
 
-  /** A suggestion, as a search answers it. */
-  Option suggested(Suggestion suggestion) {
+  /** A suggestion as an option of a search field. */
+  Option suggestedOption(Suggestion suggestion) {
     OptionObject option = option(suggestion);
     return new Option(option.getText(), option.getValue());
   }

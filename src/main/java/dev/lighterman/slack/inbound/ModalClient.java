@@ -9,7 +9,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens modals and changes them. */
+/** Opens and updates modals. */
 public final class ModalClient {
   private static final Logger log = LoggerFactory.getLogger(ModalClient.class);
 
@@ -20,9 +20,9 @@ public final class ModalClient {
   }
 
   /**
-   * Opens one.
+   * Opens a modal.
    *
-   * @throws TryLater if the trigger is older than its three seconds, or was used before
+   * @throws TryLater if the trigger has expired, after three seconds, or was used before
    */
   View open(String trigger, View view) {
     try {
@@ -37,8 +37,8 @@ public final class ModalClient {
     }
   }
 
-  /** Changes one that nobody else changed or closed meanwhile. */
-  void change(View opened, View view) {
+  /** Updates a modal, unless it was changed or closed in the meantime. */
+  void update(View opened, View view) {
     try {
       slack.callInteractive(
           api -> api.viewsUpdate(r -> r.viewId(opened.getId()).hash(opened.getHash()).view(view)));
@@ -46,7 +46,7 @@ public final class ModalClient {
       if (!error.hasCode("hash_conflict") && !error.hasCode("not_found")) {
         throw error;
       }
-      log.atDebug().log("the form changed or was closed meanwhile");
+      log.atDebug().log("the form was changed or closed in the meantime");
     }
   }
 }

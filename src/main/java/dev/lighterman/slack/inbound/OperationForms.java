@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forms: opened at once, and filled in live. */
+/** Opens the forms of changes, updates them, and suggests values while people type. */
 public final class OperationForms {
   static final String CALLBACK = "form";
 
   private static final Logger log = LoggerFactory.getLogger(OperationForms.class);
-  private static final Duration TO_SUGGEST = Duration.ofMillis(2_500);
+  private static final Duration SUGGESTION_TIMEOUT = Duration.ofMillis(2_500);
 
   private final ModalClient modals;
   private final OperationCatalogue catalogue;
@@ -44,59 +44,59 @@ public final class OperationForms {
     this.renderers = renderers;
   }
 
-  /** Opens a skeleton within the life of the trigger, then looks up what the fields say. */
+  /** Opens an empty form before the trigger expires, then loads its fields. */
   void open(TypedCommand command, Intent intent) {
     replies.runInBackground(
         command.replyTarget(),
         command.command(),
         () -> {
           Form form = form(intent);
-          FormState about = new FormState(intent);
-          View opened = modals.open(command.trigger(), views(about).skeleton(form, about));
-          modals.change(opened, view(form, about));
+          FormState state = new FormState(intent);
+          View opened = modals.open(command.trigger(), formView(state).skeleton(form, state));
+          modals.update(opened, view(form, state));
           return Optional.empty();
         });
   }
 
-  /** What was chosen changes what other fields say. */
-  void changed(BlockActionPayload payload) {
+  /** A choice may change other fields. */
+  void update(BlockActionPayload payload) {
     Person person = new Person(payload.getUser().getId());
-    FormState about = FormState.of(payload.getView(), person);
+    FormState state = FormState.of(payload.getView(), person);
     replies.runInBackground(
-        new ReplyTarget.InChannel(about.intent().channel(), person),
+        new ReplyTarget.InChannel(state.intent().channel(), person),
         TypedCommand.COMMAND,
         () -> {
-          modals.change(payload.getView(), view(form(about.intent()), about));
+          modals.update(payload.getView(), view(form(state.intent()), state));
           return Optional.empty();
         });
   }
 
-  private View view(Form form, FormState about) {
+  private View view(Form form, FormState state) {
     try {
-      changeRequests.checkAllowed(about.intent(), Sentence.of("slack.form.first"));
-      return views(about).filled(form, about, form.fields(about.intent()));
+      changeRequests.checkAllowed(state.intent(), Sentence.of("slack.form.first"));
+      return formView(state).filled(form, state, form.fields(state.intent()));
     } catch (AskerMustAct refused) {
-      return views(about).refusal(form, about, refused.why());
+      return formView(state).refusal(form, state, refused.why());
     }
   }
 
-  /** In the words of who fills it in, as far as that is known at this moment. */
-  private FormView views(FormState about) {
-    return new FormView(renderers.to(about.intent().asker(), about.intent().channel()));
+  /** In the language of the person, as far as it is known by now. */
+  private FormView formView(FormState state) {
+    return new FormView(renderers.to(state.intent().asker(), state.intent().channel()));
   }
 
-  /** What fits what was typed into a search; nothing where that can't be found out in time. */
+  /** The suggestions for a search; none if they can't be found in time. */
   List<Option> suggest(BlockSuggestionPayload payload) {
-    FormState about = FormState.of(payload.getView(), new Person(payload.getUser().getId()));
+    FormState state = FormState.of(payload.getView(), new Person(payload.getUser().getId()));
     String typed = payload.getValue() == null ? "" : payload.getValue();
     try {
       return replies
           .callWithTimeout(
-              TO_SUGGEST,
-              () -> form(about.intent()).suggest(payload.getActionId(), typed, about.intent()))
+              SUGGESTION_TIMEOUT,
+              () -> form(state.intent()).suggest(payload.getActionId(), typed, state.intent()))
           .stream()
-          .limit(FormView.MOST_OPTIONS)
-          .map(views(about)::suggested)
+          .limit(FormView.MAX_OPTIONS)
+          .map(formView(state)::suggestedOption)
           .toList();
     } catch (RuntimeException failure) {
       log.atWarn().setCause(failure).log("no suggestions");

@@ -12,12 +12,12 @@ import java.time.Duration;
  */
 public final class PendingReplies {
   /** As long as Slack accepts answers at a response URL. */
-  private static final Duration KEPT = Duration.ofMinutes(30);
+  private static final Duration RETENTION = Duration.ofMinutes(30);
 
-  private static final int MOST = 10_000;
+  private static final int MAX_ENTRIES = 10_000;
 
   private final Cache<String, PendingReply> replies =
-      Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
+      Caffeine.newBuilder().expireAfterWrite(RETENTION).maximumSize(MAX_ENTRIES).build();
 
   /**
    * A person who waits for the outcome.

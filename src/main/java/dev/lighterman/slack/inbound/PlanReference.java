@@ -7,30 +7,30 @@ import dev.lighterman.value.Sentence;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which request a person looked at, and which plan of it. */
+/** A request, and the plan of it that a person saw. */
 record PlanReference(RequestNumber number, @Nullable PlanHash plan) {
-  /** Reads {@code 412:hash}, or {@code 412} where the plan does not matter. */
+  /** Reads {@code 412:hash}, or {@code 412} if the plan does not matter. */
   static PlanReference read(String value) {
     String[] parts = value.split(":", 2);
     Optional<RequestNumber> number = RequestNumber.typed(parts[0]);
     try {
       return new PlanReference(
-          number.orElseThrow(PlanReference::old),
+          number.orElseThrow(PlanReference::outdated),
           parts.length == 2 ? new PlanHash(parts[1]) : null);
     } catch (IllegalArgumentException malformed) {
-      throw old();
+      throw outdated();
     }
   }
 
-  /** The plan that was seen; a vote is about nothing else. */
+  /** The hash of the plan that the person saw. */
   PlanHash hash() {
     if (plan == null) {
-      throw old();
+      throw outdated();
     }
     return plan;
   }
 
-  private static AskerMustAct old() {
+  private static AskerMustAct outdated() {
     return new AskerMustAct(Sentence.of("slack.old-button"));
   }
 }

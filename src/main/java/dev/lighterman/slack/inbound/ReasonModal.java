@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks an approver why: whoever says no, and whoever says yes where the policy wants to know. */
+/** Asks for the reason of a rejection, or of an approval if the policy requires one. */
 public final class ReasonModal {
   /** Those that may ask for a reason. */
   static final Set<Decision> DECISIONS = Set.of(Decision.APPROVE, Decision.REJECT);
 
   private static final String WHY = "why";
-  private static final int LONGEST = 500;
+  private static final int MAX_LENGTH = 500;
 
   private final ModalClient modals;
   private final DecisionRecorder decisions;
@@ -47,7 +47,7 @@ public final class ReasonModal {
     this.renderers = renderers;
   }
 
-  /** Opens it for the request that the button is about. */
+  /** Opens the modal for the request of a button. */
   void open(Decision decision, TypedCommand command) {
     replies.runInBackground(
         command.replyTarget(),
@@ -59,8 +59,8 @@ public final class ReasonModal {
         });
   }
 
-  /** Takes the decision down, by the form's id: sent twice, it is one. */
-  void submitted(Decision decision, ViewSubmissionPayload payload) {
+  /** Records the decision under the modal's id, so that a repeated delivery records it once. */
+  void submit(Decision decision, ViewSubmissionPayload payload) {
     JsonObject metadata =
         JsonParser.parseString(payload.getView().getPrivateMetadata()).getAsJsonObject();
     Person person = new Person(payload.getUser().getId());
@@ -75,13 +75,15 @@ public final class ReasonModal {
             new ReplyTarget.InChannel(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
     replies.runBeforeAck(
-        form.replyTarget(), form.command(), () -> decisions.explained(decision, form, why));
+        form.replyTarget(),
+        form.command(),
+        () -> decisions.recordWithReason(decision, form, why));
   }
 
   private View view(Decision decision, PlanReference reference, TypedCommand command) {
     ReplyRenderer renderer = renderers.to(command.replyTarget());
     String title =
-        renderer.plain(text(decision, "title").with("number", reference.number().toString()));
+        renderer.plain(sentence(decision, "title").with("number", reference.number().toString()));
     return View.builder()
         .type("modal")
         .callbackId(decision.word())
@@ -90,7 +92,7 @@ public final class ReasonModal {
             viewTitle(
                 t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
         .submit(
-            viewSubmit(s -> s.type("plain_text").text(renderer.plain(text(decision, "submit")))))
+            viewSubmit(s -> s.type("plain_text").text(renderer.plain(sentence(decision, "submit")))))
         .close(
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
@@ -98,15 +100,15 @@ public final class ReasonModal {
             List.of(
                 input(i ->
                     i.blockId(WHY)
-                        .label(plainText(renderer.plain(text(decision, "why"))))
+                        .label(plainText(renderer.plain(sentence(decision, "why"))))
                         .element(
                             plainTextInput(
-                                p -> p.actionId(WHY).multiline(true).maxLength(LONGEST))))))
+                                p -> p.actionId(WHY).multiline(true).maxLength(MAX_LENGTH))))))
         .build();
   }
 
-  private static Sentence text(Decision decision, String what) {
-    return Sentence.of("slack." + decision.word() + "." + what);
+  private static Sentence sentence(Decision decision, String part) {
+    return Sentence.of("slack." + decision.word() + "." + part);
   }
 
   private static String metadata(TypedCommand command) {

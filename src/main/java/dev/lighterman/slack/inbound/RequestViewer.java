@@ -15,7 +15,7 @@ import dev.lighterman.value.Sentence;
 import java.time.InstantSource;
 import java.util.Objects;
 
-/** Shows a request to one person who may see it. */
+/** Renders a request for one person, who must be allowed to see it. */
 public final class RequestViewer {
   private final Store store;
   private final OperationCatalogue catalogue;
@@ -36,7 +36,7 @@ public final class RequestViewer {
     this.clock = clock;
   }
 
-  /** What its messages say at this moment, to be pressed as there. */
+  /** The request's present state, with its buttons. */
   SlackMessage latest(RequestNumber number, Person person) {
     Request request =
         store
@@ -50,8 +50,8 @@ public final class RequestViewer {
         .latest(request, store.runs().of(request), clock.instant());
   }
 
-  /** The lines that one would type without the bot. */
-  SlackMessage commands(PlanReference reference, Person person) {
+  /** The command lines for the rest of the request's plan. */
+  SlackMessage commandLines(PlanReference reference, Person person) {
     Request request =
         store
             .requests()

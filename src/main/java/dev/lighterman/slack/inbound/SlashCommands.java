@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Understands what was said, and sends it where it belongs; nothing slow happens in here. */
+/** Parses slash commands and starts what they ask for; slow work is done in the background. */
 public final class SlashCommands {
   private final OperationCatalogue catalogue;
   private final AccessControl access;
@@ -49,29 +49,30 @@ public final class SlashCommands {
     this.renderers = renderers;
   }
 
-  /** What to answer at once; nothing where the answer follows. */
-  Optional<SlackMessage> hear(TypedCommand command) {
-    return replies.now(command.replyTarget(), command.command(), () -> understood(command));
+  /** The immediate answer; empty if the answer is sent later. */
+  Optional<SlackMessage> handle(TypedCommand command) {
+    return replies.answerOrError(
+        command.replyTarget(), command.command(), () -> parseAndRun(command));
   }
 
-  private Optional<SlackMessage> understood(TypedCommand command) {
+  private Optional<SlackMessage> parseAndRun(TypedCommand command) {
     Invocation invocation;
     try {
       invocation = CommandParser.parse(command.text(), catalogue.usages());
-    } catch (AskerMustAct misunderstood) {
-      return read(
+    } catch (AskerMustAct invalid) {
+      return withVisibleCommands(
           command,
           _ -> {
-            throw misunderstood;
+            throw invalid;
           });
     }
-    return answered(command, invocation);
+    return run(command, invocation);
   }
 
-  private Optional<SlackMessage> answered(TypedCommand command, Invocation invocation) {
+  private Optional<SlackMessage> run(TypedCommand command, Invocation invocation) {
     return switch (invocation) {
       case Invocation.Help(Usage usage) ->
-          read(
+          withVisibleCommands(
               command,
               visible ->
                   renderers.to(command.replyTarget()).help(command.command(), visible, usage));
@@ -87,12 +88,14 @@ public final class SlashCommands {
                 command.person(),
                 command.channel()));
       }
-      case Invocation.Asked asked -> asked(command, intent(command, asked));
+      case Invocation.Asked asked -> run(command, intent(command, asked));
     };
   }
 
-  /** Answers from what the person may see, and speaks of nothing else. */
-  private Optional<SlackMessage> read(
+  /**
+   * Answers with only the commands that the person may see: the command is parsed again with those.
+   */
+  private Optional<SlackMessage> withVisibleCommands(
       TypedCommand command, Function<List<Usage>, SlackMessage> answer) {
     Supplier<SlackMessage> work =
         () -> {
@@ -100,22 +103,24 @@ public final class SlashCommands {
           CommandParser.parse(command.text(), visible);
           return answer.apply(visible);
         };
-    return access.isCached(command.person()) ? Optional.of(work.get()) : later(command, work);
+    return access.isCached(command.person())
+        ? Optional.of(work.get())
+        : runInBackground(command, work);
   }
 
-  private Optional<SlackMessage> asked(TypedCommand command, Intent intent) {
+  private Optional<SlackMessage> run(TypedCommand command, Intent intent) {
     return switch (catalogue.named(intent.operation()).orElseThrow()) {
       case Query query -> query(command, query, intent);
       case Change change -> change(command, change, intent);
       case DecisionCommand(var decision) -> {
-        decisions.typed(decision, intent, command);
+        decisions.recordTyped(decision, intent, command);
         yield Optional.empty();
       }
     };
   }
 
   private Optional<SlackMessage> query(TypedCommand command, Query query, Intent intent) {
-    return later(
+    return runInBackground(
         command,
         () ->
             query
@@ -123,7 +128,7 @@ public final class SlashCommands {
                 .map(number -> requests.latest(number, command.person()))
                 .orElseGet(() -> {
                   access.checkMaySee(intent);
-                  return said(command, query.answer(intent));
+                  return render(command, query.answer(intent));
                 }));
   }
 
@@ -133,29 +138,30 @@ public final class SlashCommands {
       return Optional.empty();
     }
     if (intent.dryRun()) {
-      return later(
+      return runInBackground(
           command,
           () -> {
             access.checkMaySee(intent);
             Plan plan = change.plan(intent);
-            return renderers.to(command.replyTarget()).rehearsal(plan);
+            return renderers.to(command.replyTarget()).dryRun(plan);
           });
     }
     Supplier<Optional<SlackMessage>> ask =
-        () -> changeRequests.ask(intent, command.trigger()).map(answer -> said(command, answer));
-    if (changeRequests.ready(intent)) {
+        () -> changeRequests.ask(intent, command.trigger()).map(answer -> render(command, answer));
+    if (changeRequests.isCached(intent)) {
       return ask.get();
     }
     replies.runInBackground(command.replyTarget(), command.command(), ask);
     return Optional.empty();
   }
 
-  /** By now the person may be known, and so their language. */
-  private SlackMessage said(TypedCommand command, Answer answer) {
+  /** In the person's language, which may be known only by now. */
+  private SlackMessage render(TypedCommand command, Answer answer) {
     return renderers.to(command.replyTarget()).answer(answer);
   }
 
-  private Optional<SlackMessage> later(TypedCommand command, Supplier<SlackMessage> work) {
+  private Optional<SlackMessage> runInBackground(
+      TypedCommand command, Supplier<SlackMessage> work) {
     replies.runInBackground(
         command.replyTarget(), command.command(), () -> Optional.of(work.get()));
     return Optional.empty();

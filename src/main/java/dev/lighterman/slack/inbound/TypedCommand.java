@@ -5,10 +5,11 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 
 /**
- * Words that somebody typed, or pressed a button for.
+ * A slash command, or a click that stands for one.
  *
- * @param command the command as it was typed, such as {@code /registry}
- * @param trigger Slack's id of this very doing; a trigger's opens one form, within three seconds
+ * @param command the command's name as it was typed, such as {@code /registry}
+ * @param trigger Slack's id of this action; for a command or click it opens one modal, within three
+ *     seconds
  */
 public record TypedCommand(
     Person person,
@@ -17,6 +18,6 @@ public record TypedCommand(
     String text,
     String trigger,
     ReplyTarget replyTarget) {
-  /** What buttons repeat, which know no command. */
+  /** For clicks, which come without a command's name. */
   public static final String COMMAND = "/registry";
 }

@@ -18,10 +18,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forms that were sent: checked within the time that Slack gives, then asked for. */
+/** Handles submitted forms: checks them while Slack waits, then stores the request. */
 public final class ViewSubmissions {
   private static final Logger log = LoggerFactory.getLogger(ViewSubmissions.class);
-  private static final Duration TO_CHECK = Duration.ofMillis(1_800);
+  private static final Duration CHECK_TIMEOUT = Duration.ofMillis(1_800);
 
   private final OperationCatalogue catalogue;
   private final ChangeRequests changeRequests;
@@ -40,42 +40,46 @@ public final class ViewSubmissions {
   }
 
   /**
-   * Asks for what was filled in; sent twice, it is one request, whose own claims are no mistake.
+   * Checks a form and stores its request. A repeated delivery is not checked again, because the
+   * request's own claims would make it fail.
    *
-   * @return what is wrong, by block; empty where it was asked for
+   * @return the errors by block; empty if the request is stored
    */
-  Map<String, String> submitted(ViewSubmissionPayload payload) {
+  Map<String, String> submit(ViewSubmissionPayload payload) {
     View view = payload.getView();
     Intent intent = FormState.of(view, new Person(payload.getUser().getId())).intent();
-    Map<String, Sentence> wrong = new LinkedHashMap<>();
+    Map<String, Sentence> errors = new LinkedHashMap<>();
     try {
-      wrong.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
-      if (wrong.isEmpty()) {
-        changeRequests.ask(intent, view.getId()).ifPresent(looking -> tell(intent, looking));
+      errors.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
+      if (errors.isEmpty()) {
+        changeRequests.ask(intent, view.getId()).ifPresent(answer -> send(intent, answer));
       }
-    } catch (RuntimeException mishap) {
-      wrong.put(view.getBlocks().getFirst().getBlockId(), replies.why(mishap));
+    } catch (RuntimeException error) {
+      errors.put(view.getBlocks().getFirst().getBlockId(), replies.errorSentence(error));
     }
     ReplyRenderer renderer = renderers.to(intent.asker(), intent.channel());
-    Map<String, String> said = new LinkedHashMap<>();
-    wrong.forEach((option, why) -> said.put(option, renderer.plain(why)));
-    return said;
+    Map<String, String> rendered = new LinkedHashMap<>();
+    errors.forEach((option, why) -> rendered.put(option, renderer.plain(why)));
+    return rendered;
   }
 
-  /** A check that takes too long is left to the planning, which makes it again anyhow. */
+  /** If a check takes too long, its errors are found by the planning, which checks again. */
   private Map<String, Sentence> check(Intent intent) {
     try {
       return replies.callWithTimeout(
-          TO_CHECK, () -> catalogue.change(intent.operation()).form().orElseThrow().check(intent));
+          CHECK_TIMEOUT,
+          () -> catalogue.change(intent.operation()).form().orElseThrow().check(intent));
     } catch (TryLater slow) {
-      log.atInfo().setCause(slow).log("a form is checked when it is planned");
+      log.atInfo().setCause(slow).log("the form will be checked by the planning");
       return Map.of();
     }
   }
 
-  private void tell(Intent intent, Answer answer) {
-    ReplyTarget there = new ReplyTarget.InChannel(intent.channel(), intent.asker());
+  private void send(Intent intent, Answer answer) {
+    ReplyTarget replyTarget = new ReplyTarget.InChannel(intent.channel(), intent.asker());
     replies.runInBackground(
-        there, TypedCommand.COMMAND, () -> Optional.of(renderers.to(there).answer(answer)));
+        replyTarget,
+        TypedCommand.COMMAND,
+        () -> Optional.of(renderers.to(replyTarget).answer(answer)));
   }
 }

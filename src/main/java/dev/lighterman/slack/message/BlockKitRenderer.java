@@ -17,28 +17,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Lays a card out in Slack's blocks, within all of Slack's limits. */
+/** Renders a card in Slack's Block Kit, within all of Slack's limits. */
 final class BlockKitRenderer {
-  static final int MOST_BLOCKS = 50;
+  static final int MAX_BLOCKS = 50;
 
   private final List<LayoutBlock> blocks = new ArrayList<>();
-  private boolean tabled;
+  private boolean hasTable;
 
   private BlockKitRenderer() {}
 
-  static SlackMessage posting(Card card) {
+  static SlackMessage render(Card card) {
     return SlackMessage.of(card.text(), blocks(card));
   }
 
   private static List<LayoutBlock> blocks(Card card) {
-    BlockKitRenderer kit = new BlockKitRenderer();
-    card.parts().forEach(kit::add);
-    return kit.blocks.size() <= MOST_BLOCKS ? kit.blocks : fewer(kit.blocks);
+    BlockKitRenderer renderer = new BlockKitRenderer();
+    card.parts().forEach(renderer::add);
+    return renderer.blocks.size() <= MAX_BLOCKS ? renderer.blocks : shorten(renderer.blocks);
   }
 
-  /** Keeps the end, where the buttons are; the text says all of it. */
-  private static List<LayoutBlock> fewer(List<LayoutBlock> blocks) {
-    List<LayoutBlock> kept = new ArrayList<>(blocks.subList(0, MOST_BLOCKS - 2));
+  /** Keeps the last block, which holds the buttons; the message's text is complete. */
+  private static List<LayoutBlock> shorten(List<LayoutBlock> blocks) {
+    List<LayoutBlock> kept = new ArrayList<>(blocks.subList(0, MAX_BLOCKS - 2));
     kept.add(context(List.of(markdownText("…"))));
     kept.add(blocks.getLast());
     return kept;
@@ -79,12 +79,12 @@ final class BlockKitRenderer {
         Stream.of(label + lines.getFirst()), lines.stream().skip(1).map(line -> "      " + line));
   }
 
-  /** Slack takes one table a message; the others are laid out in text. */
+  /** Slack accepts one table in a message; the others are shown as text. */
   private void table(CardPart.Table table) {
-    if (tabled) {
+    if (hasTable) {
       blocks.addAll(code(PlainTable.lines(rows(table))));
     } else {
-      tabled = true;
+      hasTable = true;
       blocks.add(TableBlock.of(table.headers(), table.rows()));
     }
   }
@@ -93,7 +93,7 @@ final class BlockKitRenderer {
     return Stream.concat(Stream.of(table.headers()), table.rows().stream()).toList();
   }
 
-  /** Lines as they are, in letters of one width. */
+  /** Preformatted lines. */
   static List<LayoutBlock> code(List<String> lines) {
     List<String> folded =
         lines.stream()
@@ -105,8 +105,8 @@ final class BlockKitRenderer {
   }
 
   private static LayoutBlock preformatted(String text) {
-    var words = RichTextSectionElement.Text.builder().text(text).build();
-    var code = RichTextPreformattedElement.builder().elements(List.of(words)).build();
+    var content = RichTextSectionElement.Text.builder().text(text).build();
+    var code = RichTextPreformattedElement.builder().elements(List.of(content)).build();
     return richText(r -> r.elements(List.of(code)));
   }
 }

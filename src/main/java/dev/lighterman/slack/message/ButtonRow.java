@@ -17,72 +17,72 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A card's buttons as one row, with the lesser ones behind the dots. */
+/** Renders a card's buttons as one row, with the less important ones in an overflow menu. */
 final class ButtonRow {
-  static final int MOST = 25;
-  private static final int FEWEST_BEHIND_DOTS = 2;
-  private static final int MOST_BEHIND_DOTS = 5;
+  static final int MAX_ELEMENTS = 25;
+  private static final int MIN_OPTIONS = 2;
+  private static final int MAX_OPTIONS = 5;
 
   private final List<BlockElement> elements = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> actionIds = new HashSet<>();
 
   private ButtonRow() {}
 
   static ActionsBlock of(List<CardButton> buttons) {
-    List<CardButton> hidden =
-        buttons.stream().filter(ButtonRow::fitsBehindDots).limit(MOST_BEHIND_DOTS).toList();
-    if (hidden.size() < FEWEST_BEHIND_DOTS) {
-      hidden = List.of();
+    List<CardButton> overflow =
+        buttons.stream().filter(ButtonRow::fitsOverflow).limit(MAX_OPTIONS).toList();
+    if (overflow.size() < MIN_OPTIONS) {
+      overflow = List.of();
     }
     ButtonRow row = new ButtonRow();
     List<CardButton> shown = new ArrayList<>(buttons);
-    shown.removeAll(hidden);
-    shown.stream().limit(MOST - 1).map(row::button).forEach(row.elements::add);
-    if (!hidden.isEmpty()) {
-      row.elements.add(row.dots(hidden));
+    shown.removeAll(overflow);
+    shown.stream().limit(MAX_ELEMENTS - 1).map(row::button).forEach(row.elements::add);
+    if (!overflow.isEmpty()) {
+      row.elements.add(row.overflowMenu(overflow));
     }
     return ActionsBlock.builder().elements(row.elements).build();
   }
 
-  private static boolean fitsBehindDots(CardButton button) {
+  private static boolean fitsOverflow(CardButton button) {
     return button.style() == Style.MORE
         && button.confirm() == null
-        && packed(button).length() <= TextLimits.OPTION_VALUE;
+        && optionValue(button).length() <= TextLimits.OPTION_VALUE;
   }
 
   private ButtonElement button(CardButton button) {
     return ButtonElement.builder()
         .text(plainText(TextLimits.plain(button.label(), TextLimits.BUTTON), true))
-        .actionId(unique(button.action().word()))
+        .actionId(uniqueId(button.action().word()))
         .value(TextLimits.plain(button.value(), TextLimits.BUTTON_VALUE))
         .style(style(button.style()))
         .confirm(button.confirm() == null ? null : dialog(button.confirm(), button.style()))
         .build();
   }
 
-  private OverflowMenuElement dots(List<CardButton> hidden) {
+  private OverflowMenuElement overflowMenu(List<CardButton> overflow) {
     return OverflowMenuElement.builder()
-        .actionId(ButtonValue.MORE)
-        .options(hidden.stream().map(ButtonRow::option).toList())
+        .actionId(ButtonValue.OVERFLOW)
+        .options(overflow.stream().map(ButtonRow::option).toList())
         .build();
   }
 
   private static OptionObject option(CardButton button) {
     return OptionObject.builder()
         .text(plainText(TextLimits.plain(button.label(), TextLimits.OPTION), true))
-        .value(packed(button))
+        .value(optionValue(button))
         .build();
   }
 
-  private static String packed(CardButton button) {
-    return new ButtonValue(button.action().word(), button.value()).packed();
+  private static String optionValue(CardButton button) {
+    return new ButtonValue(button.action().word(), button.value()).toOptionValue();
   }
 
-  /** Slack refuses a row in which two elements have the same id. */
-  private String unique(String action) {
+  /** Slack rejects a row in which two elements have the same action id. */
+  private String uniqueId(String action) {
     String id = action;
-    for (int count = 2; !taken.add(id); count++) {
-      id = action + ButtonValue.NUMBERED + count;
+    for (int count = 2; !actionIds.add(id); count++) {
+      id = action + ButtonValue.NUMBER_SEPARATOR + count;
     }
     return id;
   }

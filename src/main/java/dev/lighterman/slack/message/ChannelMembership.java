@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where the bot is known to be a member. It may not read the list of members, and needs no scope
- * for it: saying something to one person is allowed exactly where it may post.
+ * The channels in which the bot is known to be a member. It has no scope to list members; instead
+ * it posts an ephemeral message, which Slack accepts exactly where the bot may post.
  */
 public final class ChannelMembership {
   private final Set<Channel> joined = ConcurrentHashMap.newKeySet();
@@ -23,30 +23,30 @@ public final class ChannelMembership {
     this.identity = identity;
   }
 
-  public boolean known(Channel channel) {
+  public boolean isKnown(Channel channel) {
     return joined.contains(channel);
   }
 
   /**
-   * Says something to a person where the bot has not posted yet.
+   * Posts an ephemeral message in a channel of which the bot is not known to be a member.
    *
-   * @throws AskerMustAct if it is no member there, with what to do
+   * @throws AskerMustAct if it is no member; tells the person to invite it
    */
-  public void sayFirst(Channel channel, Person person, SlackMessage slackMessage) {
+  public void postFirst(Channel channel, Person person, SlackMessage slackMessage) {
     try {
       chat.postEphemeral(channel, person, slackMessage);
       joined.add(channel);
     } catch (SlackApiError error) {
-      throw error.isChannelUnavailable() ? notHere(channel) : error;
+      throw error.isChannelUnavailable() ? notAMember(channel) : error;
     }
   }
 
-  /** The bot was thrown out, or never was in. */
+  /** Slack refused to post there. */
   void forget(Channel channel) {
     joined.remove(channel);
   }
 
-  private AskerMustAct notHere(Channel channel) {
+  private AskerMustAct notAMember(Channel channel) {
     BotIdentity.Known known = identity.known();
     return new AskerMustAct(
         Sentence.of("slack.invite", "channel", channel)

@@ -13,7 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts and edits messages, plainer where Slack refuses their blocks: no message is lost to them.
+ * Posts and edits messages. If Slack rejects a message's blocks, it is sent with simpler ones, so
+ * that no message is lost because of its layout.
  */
 public final class ChatClient {
   private static final Logger log = LoggerFactory.getLogger(ChatClient.class);
@@ -27,11 +28,11 @@ public final class ChatClient {
   /**
    * Posts a message.
    *
-   * @param thread the message under which it goes
-   * @return what Slack calls it
+   * @param thread the timestamp of the message in whose thread it goes; null for none
+   * @return the message's timestamp, by which Slack identifies it
    */
   public String post(Channel channel, @Nullable String thread, SlackMessage slackMessage) {
-    return plainerUntilTaken(
+    return withSimplerFallback(
             slackMessage,
             p ->
                 slack.callInBackground(api ->
@@ -44,7 +45,7 @@ public final class ChatClient {
   }
 
   void edit(Channel channel, String ts, SlackMessage slackMessage) {
-    plainerUntilTaken(
+    withSimplerFallback(
         slackMessage,
         p ->
             slack.callInBackground(api ->
@@ -55,14 +56,14 @@ public final class ChatClient {
                         .blocksAsString(p.blocks().toString()))));
   }
 
-  /** Says something to one person alone, who waits for it. */
+  /** Posts a message that one person alone sees and waits for. */
   void postEphemeral(Channel channel, Person person, SlackMessage slackMessage) {
-    plainerUntilTaken(slackMessage, p -> slack.callInteractive(ephemeral(channel, person, p)));
+    withSimplerFallback(slackMessage, p -> slack.callInteractive(ephemeral(channel, person, p)));
   }
 
-  /** Says something to one person alone, whenever Slack takes it. */
+  /** Posts a message that one person alone sees; returns its timestamp. */
   String postEphemeralInBackground(Channel channel, Person person, SlackMessage slackMessage) {
-    return plainerUntilTaken(
+    return withSimplerFallback(
             slackMessage, p -> slack.callInBackground(ephemeral(channel, person, p)))
         .getMessageTs();
   }
@@ -88,7 +89,7 @@ public final class ChatClient {
 
   /** Answers at the response URL that Slack gave. */
   void respond(URI url, SlackMessage slackMessage) {
-    plainerUntilTaken(
+    withSimplerFallback(
         slackMessage,
         p -> {
           slack.respond(url, p.ephemeral());
@@ -96,18 +97,19 @@ public final class ChatClient {
         });
   }
 
-  private static <T> T plainerUntilTaken(
+  /** Tries the message with simpler blocks as long as Slack rejects them. */
+  private static <T> T withSimplerFallback(
       SlackMessage slackMessage, Function<SlackMessage, T> call) {
     try {
       return call.apply(slackMessage);
     } catch (SlackApiError error) {
-      Optional<SlackMessage> plainer =
-          error.isInvalidBlocks() ? slackMessage.plainer() : Optional.empty();
-      if (plainer.isEmpty()) {
+      Optional<SlackMessage> simpler =
+          error.isInvalidBlocks() ? slackMessage.simpler() : Optional.empty();
+      if (simpler.isEmpty()) {
         throw error;
       }
-      log.atWarn().setCause(error).log("Slack refused blocks, so this is said more plainly");
-      return plainerUntilTaken(plainer.get(), call);
+      log.atWarn().setCause(error).log("Slack rejected a message's blocks; sending simpler ones");
+      return withSimplerFallback(simpler.get(), call);
     }
   }
 }

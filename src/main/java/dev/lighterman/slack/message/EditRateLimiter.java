@@ -11,9 +11,9 @@ import java.util.Deque;
  * Slack's limit, so that one busy run does not keep the others from being shown.
  */
 public final class EditRateLimiter {
-  private static final Duration BETWEEN_EDITS_OF_A_MESSAGE = Duration.ofSeconds(1);
+  private static final Duration MESSAGE_INTERVAL = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int MOST_IN_WINDOW = 40;
+  private static final int MAX_IN_WINDOW = 40;
 
   private final InstantSource clock;
 
@@ -49,9 +49,9 @@ public final class EditRateLimiter {
         edits.reversed().stream()
             .filter(edit -> edit.message().equals(message))
             .findFirst()
-            .map(last -> last.at().plus(BETWEEN_EDITS_OF_A_MESSAGE))
+            .map(last -> last.at().plus(MESSAGE_INTERVAL))
             .orElse(now);
-    boolean full = edits.size() >= MOST_IN_WINDOW;
+    boolean full = edits.size() >= MAX_IN_WINDOW;
     return full && windowEnd().isAfter(earliest) ? windowEnd() : earliest;
   }
 

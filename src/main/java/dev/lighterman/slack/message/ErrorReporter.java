@@ -15,43 +15,43 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where what went wrong becomes an answer, and a log line for whoever must act. */
+/** Turns exceptions into answers for people, and logs them for those who have to act. */
 public final class ErrorReporter {
   private static final Logger log = LoggerFactory.getLogger(ErrorReporter.class);
 
   private final Supplier<String> ids;
 
   /**
-   * @param ids names for our own faults, by which the log's line is found
+   * @param ids makes the ids of unexpected errors, by which their log lines are found
    */
   public ErrorReporter(Supplier<String> ids) {
     this.ids = ids;
   }
 
-  /** What to tell the person. */
-  public Answer answer(String command, RuntimeException mishap) {
-    return switch (mishap) {
-      case AskerMustAct asker -> {
-        log.atInfo().addKeyValue("why", asker.why().key()).log("refused");
-        yield new Answer(asker.why(), offers(command, asker.suggestions()));
+  /** The answer for the person. */
+  public Answer answer(String command, RuntimeException error) {
+    return switch (error) {
+      case AskerMustAct refusal -> {
+        log.atInfo().addKeyValue("why", refusal.why().key()).log("refused");
+        yield new Answer(refusal.why(), suggestions(command, refusal.suggestions()));
       }
-      case OperatorMustAct operator -> {
-        log.atWarn().setCause(operator).log("the operator must act");
-        yield Answer.of(operator.why(), new Line(operator.remedy()));
+      case OperatorMustAct problem -> {
+        log.atWarn().setCause(problem).log("the operator must act");
+        yield Answer.of(problem.why(), new Line(problem.remedy()));
       }
       case TryLater later -> {
-        log.atInfo().setCause(later).log("can't be reached now");
+        log.atInfo().setCause(later).log("not available now");
         yield Answer.of(later.why());
       }
       default -> {
         String id = ids.get();
-        log.atError().addKeyValue("fault", id).setCause(mishap).log("a fault of ours");
+        log.atError().addKeyValue("fault", id).setCause(error).log("unexpected error");
         yield Answer.of(Sentence.of("slack.fault", "id", id));
       }
     };
   }
 
-  private static List<Answer.Part> offers(String command, List<SuggestedCommand> suggestions) {
+  private static List<Answer.Part> suggestions(String command, List<SuggestedCommand> suggestions) {
     if (suggestions.isEmpty()) {
       return List.of();
     }

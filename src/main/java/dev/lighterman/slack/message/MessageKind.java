@@ -1,24 +1,30 @@
 package dev.lighterman.slack.message;
 
-import java.util.Locale;
+import java.util.Arrays;
 
-/** What the messages about a request are. */
+/** The kinds of messages about a request. */
 enum MessageKind {
-  /** The one message that is kept up to date. */
-  CARD,
+  /** The one message that is edited as the request proceeds. */
+  CARD("card"),
   /** A line in the card's thread. */
-  LINE,
-  /** A message of its own, which notifies. */
-  ENDING,
+  LINE("line"),
+  /** A message of its own when a run ends or halts, so that people are notified. */
+  ENDING("ending"),
   /** For the asker alone. */
-  WHISPER;
+  EPHEMERAL("whisper");
+
+  private final String word;
+
+  MessageKind(String word) {
+    this.word = word;
+  }
 
   /** As it is stored. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   static MessageKind of(String word) {
-    return valueOf(word.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst().orElseThrow();
   }
 }

@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries stored messages to Slack, and keeps what Slack calls them. */
+/** Sends stored messages to Slack, and stores the timestamps by which Slack identifies them. */
 public final class MessageSender {
   private static final Logger log = LoggerFactory.getLogger(MessageSender.class);
 
-  /** Stands where Slack's name for a message would, if Slack will never take it. */
+  /** Stored instead of a timestamp if Slack will never accept the message. */
   private static final String REFUSED = "refused";
 
-  /** Lines that piled up are posted as one, since Slack takes about one a second. */
-  private static final int MOST_TOGETHER = 10;
+  /** Waiting lines are posted as one message, since Slack accepts about one a second. */
+  private static final int MAX_JOINED_LINES = 10;
 
-  /** What one person alone sees may have come through each time, and nobody can look. */
-  private static final int MOST_UNANSWERED = 3;
+  /** How often to try an ephemeral message: after a timeout nobody can tell if it was posted. */
+  private static final int MAX_TIMEOUTS = 3;
 
   private final Store store;
   private final ChatClient chat;
-  private final Map<String, Integer> unanswered = new ConcurrentHashMap<>();
+  private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
 
   public MessageSender(Store store, ChatClient chat) {
     this.store = store;
@@ -40,113 +40,113 @@ public final class MessageSender {
 
   /** Posts a message into its channel. */
   StoredMessage post(StoredMessage message, SlackMessage slackMessage) {
-    String ts = taken(() -> chat.post(message.channel(), null, slackMessage));
-    return kept(message, ts, slackMessage);
+    String ts = orRefused(() -> chat.post(message.channel(), null, slackMessage));
+    return markPosted(message, ts, slackMessage);
   }
 
   void edit(StoredMessage message, SlackMessage slackMessage) {
     String ts = Objects.requireNonNull(message.ts());
     if (!ts.equals(REFUSED)) {
-      taken(() -> {
+      orRefused(() -> {
         chat.edit(message.channel(), ts, slackMessage);
         return ts;
       });
     }
-    kept(message, ts, slackMessage);
+    markPosted(message, ts, slackMessage);
   }
 
   /**
-   * Posts all that is still unsent about a request, in the order in which it was written, and edits
-   * what says something else by now.
+   * Posts the unsent messages about a request, in the order in which they were stored, and edits
+   * those whose stored text has changed.
    */
   void postAll(Request request, @Nullable StoredMessage card) {
     List<StoredMessage> waiting = new ArrayList<>();
     for (StoredMessage message : store.messages().about(request.number().toString())) {
-      if (rewritten(message)) {
+      if (isRewritten(message)) {
         edit(message, body(message));
       }
       if (message.ts() != null || MessageKind.of(message.kind()) == MessageKind.CARD) {
         continue;
       }
-      boolean line = MessageKind.of(message.kind()) == MessageKind.LINE;
-      if (!line || waiting.size() == MOST_TOGETHER) {
-        lines(waiting, card);
+      boolean isLine = MessageKind.of(message.kind()) == MessageKind.LINE;
+      if (!isLine || waiting.size() == MAX_JOINED_LINES) {
+        postLines(waiting, card);
       }
-      if (line) {
+      if (isLine) {
         waiting.add(message);
       } else {
-        alone(request, message);
+        postSingle(request, message);
       }
     }
-    lines(waiting, card);
+    postLines(waiting, card);
   }
 
-  /** Whether it was posted and says something else by now. */
-  private static boolean rewritten(StoredMessage message) {
+  /** Whether the stored text has changed since the message was posted. */
+  private static boolean isRewritten(StoredMessage message) {
     return message.ts() != null
         && message.body() != null
         && !body(message).hash().equals(message.rendered());
   }
 
-  private void lines(List<StoredMessage> lines, @Nullable StoredMessage card) {
+  private void postLines(List<StoredMessage> lines, @Nullable StoredMessage card) {
     if (lines.isEmpty()) {
       return;
     }
-    SlackMessage all = SlackMessage.joined(lines.stream().map(MessageSender::body).toList());
+    SlackMessage joined = SlackMessage.joined(lines.stream().map(MessageSender::body).toList());
     String thread = card == null ? null : card.ts();
     String ts =
         REFUSED.equals(thread)
             ? REFUSED
-            : taken(() -> chat.post(lines.getFirst().channel(), thread, all));
-    lines.forEach(line -> kept(line, ts, all));
+            : orRefused(() -> chat.post(lines.getFirst().channel(), thread, joined));
+    lines.forEach(line -> markPosted(line, ts, joined));
     lines.clear();
   }
 
-  private void whisper(Request request, StoredMessage message, SlackMessage slackMessage) {
+  private void postEphemeral(Request request, StoredMessage message, SlackMessage slackMessage) {
     var asker = request.intent().asker();
-    kept(
+    markPosted(
         message,
         chat.postEphemeralInBackground(message.channel(), asker, slackMessage),
         slackMessage);
   }
 
-  private void alone(Request request, StoredMessage message) {
+  private void postSingle(Request request, StoredMessage message) {
     SlackMessage slackMessage = body(message);
     if (MessageKind.of(message.kind()) == MessageKind.ENDING) {
       post(message, slackMessage);
       return;
     }
     try {
-      whisper(request, message, slackMessage);
-      unanswered.remove(message.id());
+      postEphemeral(request, message, slackMessage);
+      timeouts.remove(message.id());
     } catch (SlackApiError gone) {
-      log.atInfo().setCause(gone).log("the asker is not there to be told");
-      kept(message, REFUSED, slackMessage);
+      log.atInfo().setCause(gone).log("the asker is not in the channel");
+      markPosted(message, REFUSED, slackMessage);
     } catch (TryLater later) {
       if (!WebApi.isTimeout(later)
-          || unanswered.merge(message.id(), 1, Integer::sum) < MOST_UNANSWERED) {
+          || timeouts.merge(message.id(), 1, Integer::sum) < MAX_TIMEOUTS) {
         throw later;
       }
-      unanswered.remove(message.id());
-      log.atWarn().setCause(later).log("Slack never answered, and may have told the asker");
-      kept(message, REFUSED, slackMessage);
+      timeouts.remove(message.id());
+      log.atWarn().setCause(later).log("Slack did not answer, and may have posted the message");
+      markPosted(message, REFUSED, slackMessage);
     }
   }
 
-  /** What Slack calls it; what it will never take must not keep the others back. */
-  private static String taken(Supplier<String> call) {
+  /** The timestamp; a message that Slack will never accept must not block the others. */
+  private static String orRefused(Supplier<String> call) {
     try {
       return call.get();
     } catch (SlackApiError error) {
       if (error.isChannelUnavailable()) {
         throw error;
       }
-      log.atError().setCause(error).log("Slack will not take this message");
+      log.atError().setCause(error).log("Slack rejected a message");
       return REFUSED;
     }
   }
 
-  private StoredMessage kept(StoredMessage message, String ts, SlackMessage slackMessage) {
+  private StoredMessage markPosted(StoredMessage message, String ts, SlackMessage slackMessage) {
     store.database().transact(tx -> store.messages().posted(tx, message, ts, slackMessage.hash()));
     return store.messages().find(message.id()).orElseThrow();
   }

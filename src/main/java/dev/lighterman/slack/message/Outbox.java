@@ -16,19 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts what is to be said about one request, in order, and keeps its card up to date. It goes by
- * what is stored alone. Slack can't be asked whether a post whose answer was lost went through, so
- * whatever dies in that moment may say a line twice, never not at all.
+ * The task that posts the messages about one request, in order, and keeps its card up to date. It
+ * only uses what is stored. If the bot crashes after it posted a message but before that is stored,
+ * it posts the message again, because Slack can't be asked about it; no message is lost.
  */
 public final class Outbox implements Task.Handler {
   public static final String TASK = "outbox";
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
-  private static final Duration SHORTLY = Duration.ofSeconds(1);
-  private static final Duration UNTIL_INVITED = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE_UNTIL_INVITED = Duration.ofMinutes(1);
 
-  /** How often a card is looked at while its times run on. */
-  private static final Duration WHILE_RUNNING = Duration.ofSeconds(10);
+  /** How often a card is updated while its request runs. */
+  private static final Duration UPDATE_INTERVAL = Duration.ofSeconds(10);
 
   private final Store store;
   private final MessageSender sender;
@@ -59,47 +59,48 @@ public final class Outbox implements Task.Handler {
     try {
       StoredMessage card = postedCard(request);
       sender.postAll(request, card);
-      return card == null ? TaskResult.done() : edited(request, card);
+      return card == null ? TaskResult.done() : updateCard(request, card);
     } catch (TryLater later) {
-      return TaskResult.again(later.after().compareTo(SHORTLY) > 0 ? later.after() : SHORTLY);
+      return TaskResult.again(
+          later.after().compareTo(SHORTEST_PAUSE) > 0 ? later.after() : SHORTEST_PAUSE);
     } catch (SlackApiError error) {
       membership.forget(request.intent().channel());
       log.atWarn()
           .addKeyValue("request", subject)
           .addKeyValue("channel", request.intent().channel())
           .setCause(error)
-          .log("can't post there until I am invited");
-      return TaskResult.again(UNTIL_INVITED);
+          .log("can't post in a channel until the bot is invited");
+      return TaskResult.again(PAUSE_UNTIL_INVITED);
     }
   }
 
-  /** The card, posted as the request is now if it was not yet; none where none is meant to be. */
+  /** The card, which is posted now if it was not; null if the request has none. */
   private @Nullable StoredMessage postedCard(Request request) {
     for (StoredMessage message : store.messages().about(request.number().toString())) {
       if (MessageKind.of(message.kind()) == MessageKind.CARD) {
-        return message.ts() == null ? sender.post(message, rendered(request)) : message;
+        return message.ts() == null ? sender.post(message, render(request)) : message;
       }
     }
     return null;
   }
 
-  private TaskResult edited(Request request, StoredMessage card) {
-    SlackMessage now = rendered(request);
-    if (!now.hash().equals(card.rendered())) {
+  private TaskResult updateCard(Request request, StoredMessage card) {
+    SlackMessage current = render(request);
+    if (!current.hash().equals(card.rendered())) {
       Duration wait = rateLimiter.take(card.id());
       if (wait.isPositive()) {
         return TaskResult.again(wait);
       }
-      sender.edit(card, now);
+      sender.edit(card, current);
     }
-    return moving(request.state()) ? TaskResult.again(WHILE_RUNNING) : TaskResult.done();
+    return isRunning(request.state()) ? TaskResult.again(UPDATE_INTERVAL) : TaskResult.done();
   }
 
-  private static boolean moving(RequestState state) {
+  private static boolean isRunning(RequestState state) {
     return state instanceof RequestState.Running || state instanceof RequestState.Undoing;
   }
 
-  private SlackMessage rendered(Request request) {
+  private SlackMessage render(Request request) {
     return renderers.about(request).card(request, store.runs().of(request), clock.instant());
   }
 }

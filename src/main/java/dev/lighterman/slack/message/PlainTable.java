@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table as lines of text whose columns stand under each other. */
+/** Renders a table as lines of text with aligned columns. */
 final class PlainTable {
   private PlainTable() {}
 
-  /** One line a row; every row has as many cells as the first. */
+  /** One line per row; each row has as many cells as the first. */
   static List<String> lines(List<List<String>> rows) {
     List<Integer> widths =
         IntStream.range(0, rows.getFirst().size()).mapToObj(column -> width(rows, column)).toList();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How what is said to one person looks in Slack. */
+/** Renders what is sent to one person, in one language. */
 public final class ReplyRenderer {
   private final SentenceRenderer renderer;
   private final CardRenderer cards;
@@ -24,13 +24,14 @@ public final class ReplyRenderer {
   }
 
   public SlackMessage answer(Answer answer) {
-    return BlockKitRenderer.posting(cards.answer(answer));
+    return BlockKitRenderer.render(cards.answer(answer));
   }
 
   /**
-   * Help, with the command as it was typed.
+   * Help.
    *
-   * @param usage about what; null for everything
+   * @param command the slash command as it was typed
+   * @param usage the operation that it is about; null for all
    */
   public SlackMessage help(String command, List<Usage> usages, @Nullable Usage usage) {
     Answer help = usage == null ? HelpText.help(usages) : HelpText.help(usage);
@@ -39,17 +40,18 @@ public final class ReplyRenderer {
     return answer(new Answer(help.first(), parts));
   }
 
-  /** What would be done, asked of nobody. */
-  public SlackMessage rehearsal(Plan plan) {
-    return BlockKitRenderer.posting(cards.rehearsal(plan));
+  /** What a change would do. */
+  public SlackMessage dryRun(Plan plan) {
+    return BlockKitRenderer.render(cards.rehearsal(plan));
   }
 
-  /** For labels, hints and titles, which show text as it is. */
+  /** For labels, hints and titles, which Slack shows without markup. */
   public String plain(Sentence sentence) {
     return renderer.render(sentence, TextFormat.PLAIN);
   }
 
-  public String marked(Sentence sentence) {
+  /** With Slack's markup. */
+  public String mrkdwn(Sentence sentence) {
     return renderer.render(sentence, TextFormat.SLACK);
   }
 }

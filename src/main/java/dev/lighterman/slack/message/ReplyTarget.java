@@ -4,15 +4,15 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import java.net.URI;
 
-/** Where an answer for one person alone goes. */
+/** Where an answer to one person is sent. */
 public sealed interface ReplyTarget {
   Channel channel();
 
   Person person();
 
   /**
-   * The address that came with what the person did. Whoever knows it may write there for half an
-   * hour, so it lives in memory only and is never printed.
+   * The response URL of the delivery. Anybody who knows it can post there for half an hour, so it
+   * is kept in memory only and never printed.
    */
   record ResponseUrl(URI url, Channel channel, Person person) implements ReplyTarget {
     @Override
@@ -21,6 +21,6 @@ public sealed interface ReplyTarget {
     }
   }
 
-  /** The channel, where no address came. */
+  /** The channel, if there is no response URL. */
   record InChannel(Channel channel, Person person) implements ReplyTarget {}
 }

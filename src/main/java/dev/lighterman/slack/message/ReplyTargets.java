@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes the addresses that come with deliveries, if they are Slack's. */
+/** Accepts the response URLs of deliveries only if they are Slack's. */
 public final class ReplyTargets {
   private static final Logger log = LoggerFactory.getLogger(ReplyTargets.class);
 
   private final Set<String> origins;
 
   /**
-   * @param api the Web API's address: where it is not Slack's own, its answers go there, too
+   * @param api the Web API's URL; response URLs may also have its origin
    */
   public ReplyTargets(URI api) {
     origins = Set.of("https://hooks.slack.com", "https://hooks.slack-gov.com", origin(api));
   }
 
-  /** The address if it may be trusted, else the channel. */
+  /** The response URL if it can be trusted, else the channel. */
   public ReplyTarget of(@Nullable String responseUrl, Channel channel, Person person) {
     if (responseUrl != null) {
       try {
@@ -29,9 +29,11 @@ public final class ReplyTargets {
         if (origins.contains(origin(url))) {
           return new ReplyTarget.ResponseUrl(url, channel, person);
         }
-        log.atWarn().addKeyValue("host", url.getHost()).log("does not answer to a foreign address");
+        log.atWarn()
+            .addKeyValue("host", url.getHost())
+            .log("ignored a response URL that is not Slack's");
       } catch (IllegalArgumentException malformed) {
-        log.atWarn().log("does not answer to a malformed address");
+        log.atWarn().log("ignored a malformed response URL");
       }
     }
     return new ReplyTarget.InChannel(channel, person);

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** How what is said about a request looks in Slack. */
+/** Renders the messages about a request, in one language. */
 public final class RequestMessageRenderer {
   private final CardRenderer cards;
   private final Supplier<PolicyEvaluator> evaluator;
@@ -28,52 +28,52 @@ public final class RequestMessageRenderer {
     this.policy = policy;
   }
 
-  /** The message that is kept up to date. */
+  /** The message that is edited as the request proceeds. */
   SlackMessage card(Request request, List<StepProgress> steps, Instant now) {
-    return BlockKitRenderer.posting(
+    return BlockKitRenderer.render(
         cards.card(
             request, evaluator.get().approvalRequirement(PolicyRequests.of(request)), steps, now));
   }
 
-  /** The message that tells people how it ended, or that it stands still. */
+  /** The message that tells how a run ended, or why it halted. */
   SlackMessage ending(Request request, List<StepProgress> steps, Instant now) {
-    return BlockKitRenderer.posting(cards.ended(request, steps, now, told(request)));
+    return BlockKitRenderer.render(cards.ended(request, steps, now, notified(request)));
   }
 
-  /** The message that says most at this moment. */
+  /** The message that tells most about the request's present state. */
   public SlackMessage latest(Request request, List<StepProgress> steps, Instant now) {
-    boolean told =
+    boolean hasEnding =
         request.state() instanceof RequestState.Halted
             || request.state() instanceof RequestState.Succeeded;
-    return told ? ending(request, steps, now) : card(request, steps, now);
+    return hasEnding ? ending(request, steps, now) : card(request, steps, now);
   }
 
-  /** The message that told of a halt, once a person decided on it. */
+  /** The message about a halt, after a person has decided what follows. */
   SlackMessage pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
-    return BlockKitRenderer.posting(cards.pastHalt(halted, steps, after, by));
+    return BlockKitRenderer.render(cards.pastHalt(halted, steps, after, by));
   }
 
-  /** A step that came along. */
+  /** The thread's line about a step's progress. */
   SlackMessage step(Request request, StepProgress step) {
-    return BlockKitRenderer.posting(cards.threadLine(request, step));
+    return BlockKitRenderer.render(cards.threadLine(request, step));
   }
 
   /**
-   * The lines that do by hand what is not done yet.
+   * The command lines that do by hand what the run has not done yet.
    *
-   * @param words what asks the bot for the same
+   * @param words the bot's command for the same
    */
   public SlackMessage commands(Request request, List<StepProgress> steps, String words) {
-    return BlockKitRenderer.posting(cards.commands(request, steps, words));
+    return BlockKitRenderer.render(cards.commands(request, steps, words));
   }
 
-  /** A line of its own. */
+  /** A line of the thread. */
   SlackMessage line(Sentence sentence) {
-    return BlockKitRenderer.posting(cards.answer(Answer.of(sentence)));
+    return BlockKitRenderer.render(cards.answer(Answer.of(sentence)));
   }
 
-  /** Who has to know when a run halts: who asked, and whom the channel names. */
-  private List<Object> told(Request request) {
+  /** Those who are mentioned when a run halts: the asker, and those whom the channel names. */
+  private List<Object> notified(Request request) {
     Stream<Object> named =
         policy.get().channel(request.intent().channel()).stream()
             .flatMap(channel -> channel.notified().named().stream());

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes down, in the transaction that moves a request, which messages have to be posted and which
- * are stale; they are posted afterwards, whatever dies in between.
+ * Stores the messages to be posted or edited, in the same transaction that changes the request. The
+ * {@link Outbox} sends them afterwards, also after a crash.
  */
 public final class RequestNotifier implements ProgressListener {
   private final StoredMessages messages;
@@ -44,12 +44,12 @@ public final class RequestNotifier implements ProgressListener {
   public void onRequestChanged(
       Transaction transaction, Request before, Request after, @Nullable Person by) {
     if (after.state() instanceof RequestState.Planning) {
-      return; // The asker is told as it is asked, and nobody else needs to know yet.
+      return; // The asker was answered directly, and nobody else needs to know yet.
     }
     if (after.plan() == null) {
       messages.write(
           transaction,
-          message(after, MessageKind.WHISPER, "v" + after.version(), unplanned(after)));
+          message(after, MessageKind.EPHEMERAL, "v" + after.version(), unplanned(after)));
     } else {
       announce(transaction, before, after, by);
     }
@@ -58,18 +58,20 @@ public final class RequestNotifier implements ProgressListener {
 
   private void announce(
       Transaction transaction, Request before, Request after, @Nullable Person by) {
-    RequestMessageRenderer voice = renderers.about(after);
+    RequestMessageRenderer renderer = renderers.about(after);
     messages.write(transaction, card(after));
     if (by != null && before.state() instanceof RequestState.Halted) {
-      SlackMessage past = voice.pastHalt(before, runs.of(transaction, before), after, by);
-      messages.rewrite(transaction, subject(before) + "/" + ending(before), past.json().toString());
+      SlackMessage pastHalt = renderer.pastHalt(before, runs.of(transaction, before), after, by);
+      messages.rewrite(
+          transaction, subject(before) + "/" + ending(before), pastHalt.json().toString());
     }
     TransitionLines.of(before, after, by)
-        .map(voice::line)
+        .map(renderer::line)
         .map(line -> message(after, MessageKind.LINE, "v" + after.version(), line))
         .ifPresent(line -> messages.write(transaction, line));
-    if (ends(after.state())) {
-      SlackMessage slackMessage = voice.ending(after, runs.of(transaction, after), clock.instant());
+    if (hasEnding(after.state())) {
+      SlackMessage slackMessage =
+          renderer.ending(after, runs.of(transaction, after), clock.instant());
       messages.write(transaction, message(after, MessageKind.ENDING, ending(after), slackMessage));
     }
   }
@@ -77,7 +79,7 @@ public final class RequestNotifier implements ProgressListener {
   @Override
   public void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
-    if (before.mark() != after.mark() && worthALine(after.mark())) {
+    if (before.mark() != after.mark() && hasLine(after.mark())) {
       String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
       SlackMessage line = renderers.about(request).step(request, after);
       messages.write(transaction, message(request, MessageKind.LINE, id, line));
@@ -85,21 +87,21 @@ public final class RequestNotifier implements ProgressListener {
     scheduler.scheduleNow(transaction, Outbox.TASK, subject(request));
   }
 
-  /** Without a plan there is no card: nobody but the asker has seen anything of it. */
+  /** A request without a plan has no card: only the asker knows of it. */
   private SlackMessage unplanned(Request request) {
-    RequestMessageRenderer voice = renderers.about(request, request.intent().asker());
-    return voice.ending(request, List.of(), clock.instant());
+    RequestMessageRenderer renderer = renderers.about(request, request.intent().asker());
+    return renderer.ending(request, List.of(), clock.instant());
   }
 
-  private static boolean worthALine(Status mark) {
+  private static boolean hasLine(Status mark) {
     return switch (mark) {
       case DONE, FAILED, UNDONE -> true;
       case OPEN, WAITING -> false;
     };
   }
 
-  /** Whether people want to be told by a message of its own. */
-  private static boolean ends(RequestState state) {
+  /** Whether the state is announced by a message of its own. */
+  private static boolean hasEnding(RequestState state) {
     return switch (state) {
       case RequestState.Succeeded _, RequestState.Halted _ -> true;
       case RequestState.Undone _, RequestState.Left _ -> true;

@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * A message as Slack takes it.
+ * The content of a Slack message.
  *
- * @param text its whole content
- * @param blocks Block Kit; empty for text alone
+ * @param text its whole content as text
+ * @param blocks its content in Block Kit; empty for text alone
  */
 public record SlackMessage(String text, JsonArray blocks) {
   private static final Gson JSON = GsonFactory.createSnakeCase();
@@ -27,7 +27,7 @@ public record SlackMessage(String text, JsonArray blocks) {
     return new SlackMessage(TextLimits.markup(text, TextLimits.MESSAGE_TEXT), tree(blocks));
   }
 
-  /** Several, one under the other, as one. */
+  /** Several messages as one, one below the other. */
   static SlackMessage joined(List<SlackMessage> slackMessages) {
     JsonArray blocks = new JsonArray();
     slackMessages.forEach(slackMessage -> blocks.addAll(slackMessage.blocks()));
@@ -48,12 +48,12 @@ public record SlackMessage(String text, JsonArray blocks) {
     return json;
   }
 
-  /** Tells postings apart: an edit that would change nothing is none. */
+  /** Changes with the content: a message is only edited if its hash has changed. */
   String hash() {
     return Sha256.of(json().toString());
   }
 
-  /** The same for one person alone, as an acknowledgement or a {@code response_url} takes it. */
+  /** As JSON for one person alone, in an acknowledgement or at a response URL. */
   public JsonObject ephemeral() {
     JsonObject json = json();
     json.addProperty("response_type", "ephemeral");
@@ -61,26 +61,26 @@ public record SlackMessage(String text, JsonArray blocks) {
     return json;
   }
 
-  /** The same in plainer blocks, for when Slack refuses these; text alone comes last. */
-  Optional<SlackMessage> plainer() {
+  /** The same in simpler blocks, in case Slack rejects these; at last the text alone. */
+  Optional<SlackMessage> simpler() {
     if (blocks.isEmpty()) {
       return Optional.empty();
     }
-    JsonArray plain = new JsonArray();
-    blocks.forEach(block -> plain.addAll(withoutTable(block.getAsJsonObject())));
-    return Optional.of(new SlackMessage(text, plain.equals(blocks) ? new JsonArray() : plain));
+    JsonArray simpler = new JsonArray();
+    blocks.forEach(block -> simpler.addAll(withoutTable(block.getAsJsonObject())));
+    return Optional.of(new SlackMessage(text, simpler.equals(blocks) ? new JsonArray() : simpler));
   }
 
   private static JsonArray withoutTable(JsonObject block) {
-    JsonArray plain = new JsonArray();
+    JsonArray simpler = new JsonArray();
     if (block.get("type").getAsString().equals(TableBlock.TYPE)) {
       List<List<String>> rows = new ArrayList<>();
       block.getAsJsonArray("rows").forEach(row -> rows.add(cells(row.getAsJsonArray())));
-      plain.addAll(tree(BlockKitRenderer.code(PlainTable.lines(rows))));
+      simpler.addAll(tree(BlockKitRenderer.code(PlainTable.lines(rows))));
     } else {
-      plain.add(block);
+      simpler.add(block);
     }
-    return plain;
+    return simpler;
   }
 
   private static List<String> cells(JsonArray row) {

@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack's table, which its Java SDK does not know yet. On the way back from Slack its rows are
- * lost, which is one reason why messages are always rendered from our own state.
+ * Slack's table block, which its Java SDK does not know yet. The SDK loses its rows when it reads a
+ * message; therefore messages are always rendered anew from the bot's own state.
  */
 record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
     implements LayoutBlock {
   static final String TYPE = "table";
-  static final int MOST_ROWS = 100;
-  static final int MOST_COLUMNS = 20;
-  static final int MOST_CHARACTERS = 10_000;
+  static final int MAX_ROWS = 100;
+  static final int MAX_COLUMNS = 20;
+  static final int MAX_CHARACTERS = 10_000;
 
   /**
-   * A cell: text as it is, or a person, whose name Slack knows better than we do.
+   * A cell: plain text, or a mention of a person, which Slack shows by their name.
    *
-   * @param elements what a rich cell holds; null for text
+   * @param elements the mention; null for text
    */
   record Cell(String type, @Nullable String text, @Nullable List<RichTextElement> elements) {
     private static final Pattern PERSON = Pattern.compile("<@([A-Z0-9]+)>");
@@ -45,16 +45,16 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
     }
   }
 
-  /** As many rows as Slack takes; where some are left out, a last row says how many. */
+  /** As many rows as Slack accepts; if some are left out, the last row tells how many. */
   static TableBlock of(List<String> headers, List<List<String>> rows) {
     List<List<Cell>> kept = new ArrayList<>();
     kept.add(cells(headers));
-    int room = MOST_CHARACTERS - characters(kept.getFirst()) - MOST_COLUMNS * 2;
+    int remaining = MAX_CHARACTERS - characters(kept.getFirst()) - MAX_COLUMNS * 2;
     for (List<String> row : rows) {
       List<Cell> cells = cells(row);
-      room -= characters(cells);
+      remaining -= characters(cells);
       boolean last = kept.size() == rows.size();
-      if (room < 0 || (kept.size() == MOST_ROWS - 1 && !last)) {
+      if (remaining < 0 || (kept.size() == MAX_ROWS - 1 && !last)) {
         kept.add(leftOut(rows.size() - kept.size() + 1, cells.size()));
         break;
       }
@@ -73,7 +73,7 @@ record TableBlock(String type, @Nullable String blockId, List<List<Cell>> rows)
   }
 
   private static List<Cell> cells(List<String> row) {
-    return row.stream().limit(MOST_COLUMNS).map(Cell::of).toList();
+    return row.stream().limit(MAX_COLUMNS).map(Cell::of).toList();
   }
 
   private static int characters(List<Cell> row) {

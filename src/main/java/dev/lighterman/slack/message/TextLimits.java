@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Texts cut to what Slack takes: over any limit it refuses the whole message. */
+/** Cuts texts to Slack's limits: it rejects a whole message if one text is too long. */
 public final class TextLimits {
   static final int MESSAGE_TEXT = 39_000;
 
-  /** An edit takes less than a post: 4,000, which we count in bytes to be safe. */
+  /** Edits have a lower limit than posts: 4,000 characters; counted in bytes to be safe. */
   static final int EDITED_TEXT = 3_900;
 
   public static final int SECTION = 3_000;
@@ -23,14 +23,16 @@ public final class TextLimits {
   public static final int VIEW_TITLE = 24;
   public static final int LABEL = 2_000;
 
-  private static final String MORE = "…";
-  private static final String CONTINUED = " \\";
+  private static final String ELLIPSIS = "…";
+  private static final String LINE_CONTINUATION = " \\";
 
   private TextLimits() {}
 
-  /** Text as it is, cut to {@code most} characters. */
+  /** Plain text, cut to {@code most} characters. */
   public static String plain(String text, int most) {
-    return text.length() <= most ? text : text.substring(0, end(text, most - MORE.length())) + MORE;
+    return text.length() <= most
+        ? text
+        : text.substring(0, wholeCharacters(text, most - ELLIPSIS.length())) + ELLIPSIS;
   }
 
   /** Marked-up text, cut to {@code most} characters, never within a mention or an escape. */
@@ -38,7 +40,7 @@ public final class TextLimits {
     if (text.length() <= most) {
       return text;
     }
-    String kept = text.substring(0, end(text, most - MORE.length()));
+    String kept = text.substring(0, wholeCharacters(text, most - ELLIPSIS.length()));
     int open = kept.lastIndexOf('<');
     if (open > kept.lastIndexOf('>')) {
       kept = kept.substring(0, open);
@@ -47,14 +49,14 @@ public final class TextLimits {
     if (escape > kept.lastIndexOf(';')) {
       kept = kept.substring(0, escape);
     }
-    return kept + MORE;
+    return kept + ELLIPSIS;
   }
 
-  /** Marked-up text cut to what an edit takes. */
+  /** Marked-up text, cut to the limit of an edit. */
   static String edited(String text) {
     String kept = markup(text, EDITED_TEXT);
     while (kept.getBytes(UTF_8).length > EDITED_TEXT) {
-      // No letter has more than three bytes to each of its chars.
+      // UTF-8 needs at most three bytes for each char.
       int over = kept.getBytes(UTF_8).length - EDITED_TEXT;
       kept = markup(kept, kept.length() - Math.max(2, over / 3));
     }
@@ -62,18 +64,18 @@ public final class TextLimits {
   }
 
   /**
-   * A command line in pieces of at most {@code most} characters that a shell puts together again,
-   * or in mere pieces where it has no space to break it at.
+   * A command line in pieces of at most {@code most} characters. They are joined by a backslash at
+   * each line's end, as shells read them; a line without a suitable space is simply cut.
    */
   static List<String> folded(String line, int most) {
     List<String> pieces = new ArrayList<>();
     String rest = line;
     while (rest.length() > most) {
-      int space = rest.lastIndexOf(' ', most - CONTINUED.length());
-      boolean broken = space > 0 && outsideQuotes(rest.substring(0, space));
-      int at = broken ? space : end(rest, most);
-      pieces.add(rest.substring(0, at) + (broken ? CONTINUED : ""));
-      rest = rest.substring(broken ? at + 1 : at);
+      int space = rest.lastIndexOf(' ', most - LINE_CONTINUATION.length());
+      boolean atSpace = space > 0 && outsideQuotes(rest.substring(0, space));
+      int at = atSpace ? space : wholeCharacters(rest, most);
+      pieces.add(rest.substring(0, at) + (atSpace ? LINE_CONTINUATION : ""));
+      rest = rest.substring(atSpace ? at + 1 : at);
     }
     pieces.add(rest);
     return pieces;
@@ -83,7 +85,7 @@ public final class TextLimits {
     return text.chars().filter(letter -> letter == '\'').count() % 2 == 0;
   }
 
-  /** Lines put together into as few texts as they need, each of at most {@code most} characters. */
+  /** Joins lines into as few texts as possible, each of at most {@code most} characters. */
   static List<String> join(List<String> lines, int most) {
     List<String> texts = new ArrayList<>();
     StringBuilder current = new StringBuilder();
@@ -101,7 +103,8 @@ public final class TextLimits {
     return texts;
   }
 
-  private static int end(String text, int at) {
+  /** The position, moved so that no surrogate pair is split. */
+  private static int wholeCharacters(String text, int at) {
     return Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at;
   }
 }

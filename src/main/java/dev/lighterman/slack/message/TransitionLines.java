@@ -23,13 +23,13 @@ import dev.lighterman.value.Sentence;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the thread says when a request moves; the asker is told of what was decided. */
+/** The thread's lines about transitions of a request. Decisions mention the asker. */
 final class TransitionLines {
   private TransitionLines() {}
 
-  /** The line, where the move is worth one: the ends have messages of their own. */
+  /** The line, if the transition has one: a run's end has a message of its own. */
   static Optional<Sentence> of(Request before, Request after, @Nullable Person by) {
-    Sentence said =
+    Sentence line =
         switch (after.state()) {
           case Approved approved when !(before.state() instanceof Approved) ->
               approved(approved.authority()).with("asker", after.intent().asker());
@@ -46,7 +46,7 @@ final class TransitionLines {
           case Approved _, Planning _, AwaitingApproval _, Refused _ -> null;
           case Halted _, Succeeded _, Undone _, Left _ -> null;
         };
-    return Optional.ofNullable(said);
+    return Optional.ofNullable(line);
   }
 
   private static @Nullable Sentence moving(Request before, Moving moving, @Nullable Person by) {

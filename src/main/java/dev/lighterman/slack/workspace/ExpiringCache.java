@@ -17,15 +17,15 @@ final class ExpiringCache<K, V> {
   private record Reading<V>(V value, Instant at) {}
 
   /**
-   * @param most how many values are kept
+   * @param maxEntries how many values are kept at most
    */
-  ExpiringCache(int most, InstantSource clock, Function<K, V> read) {
+  ExpiringCache(int maxEntries, InstantSource clock, Function<K, V> read) {
     this.clock = clock;
     this.read = read;
-    this.readings = Caffeine.newBuilder().maximumSize(most).build();
+    this.readings = Caffeine.newBuilder().maximumSize(maxEntries).build();
   }
 
-  /** The value as it was at most {@code age} ago; read now if the kept one is older. */
+  /** The value as it was at maxEntries {@code age} ago; read now if the kept one is older. */
   V get(K key, Duration age) {
     return kept(key, age)
         .orElseGet(() -> {

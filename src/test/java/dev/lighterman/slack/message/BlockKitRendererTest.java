@@ -69,19 +69,19 @@ class BlockKitRendererTest {
   @Test
   void becomesPlainerUntilOnlyItsTextIsLeft() {
     var table = new CardPart.Table(List.of("NAME"), List.of(List.of("store114")));
-    SlackMessage full = BlockKitRenderer.posting(new Card("all of it", List.of(table)));
+    SlackMessage full = BlockKitRenderer.render(new Card("all of it", List.of(table)));
 
-    SlackMessage plain = full.plainer().orElseThrow();
-    assertEquals(List.of("rich_text"), all(plain.blocks(), "type"));
-    SlackMessage text = plain.plainer().orElseThrow();
+    SlackMessage simpler = full.simpler().orElseThrow();
+    assertEquals(List.of("rich_text"), all(simpler.blocks(), "type"));
+    SlackMessage text = simpler.simpler().orElseThrow();
     assertEquals(new SlackMessage("all of it", new JsonArray()), text);
-    assertTrue(text.plainer().isEmpty());
+    assertTrue(text.simpler().isEmpty());
   }
 
   @Test
   void isReadAsItWasWritten() {
     SlackMessage slackMessage =
-        BlockKitRenderer.posting(new Card("all", List.of(new CardPart.Headline("all"))));
+        BlockKitRenderer.render(new Card("all", List.of(new CardPart.Headline("all"))));
 
     assertEquals(slackMessage, SlackMessage.read(slackMessage.json().toString()));
   }
@@ -107,7 +107,7 @@ class BlockKitRendererTest {
 
     JsonArray shown = rows(new CardPart.Table(List.of("NAME", "STATE"), rows));
 
-    assertEquals(TableBlock.MOST_ROWS, shown.size());
+    assertEquals(TableBlock.MAX_ROWS, shown.size());
     assertEquals("store-97", text(shown, 98));
     assertEquals("+ 105", text(shown, 99));
   }
@@ -144,7 +144,7 @@ class BlockKitRendererTest {
             .flatMap(row -> stream(row.getAsJsonArray()))
             .mapToInt(cell -> cell.getAsJsonObject().get("text").getAsString().length())
             .sum();
-    assertTrue(characters <= TableBlock.MOST_CHARACTERS, "characters: " + characters);
+    assertTrue(characters <= TableBlock.MAX_CHARACTERS, "characters: " + characters);
     assertTrue(text(shown, shown.size() - 1).startsWith("+ "), shown.toString());
   }
 
@@ -165,7 +165,7 @@ class BlockKitRendererTest {
 
     JsonArray blocks = blocks(parts);
 
-    assertEquals(BlockKitRenderer.MOST_BLOCKS, blocks.size());
+    assertEquals(BlockKitRenderer.MAX_BLOCKS, blocks.size());
     assertEquals("actions", all(blocks, "type").getLast());
   }
 
@@ -243,7 +243,7 @@ class BlockKitRendererTest {
   }
 
   private static JsonArray blocks(CardPart... parts) {
-    return BlockKitRenderer.posting(new Card("text", List.of(parts))).blocks();
+    return BlockKitRenderer.render(new Card("text", List.of(parts))).blocks();
   }
 
   private static JsonArray rows(CardPart.Table table) {
