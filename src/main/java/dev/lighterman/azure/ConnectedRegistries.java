@@ -111,7 +111,10 @@ public final class ConnectedRegistries {
             && ActivationStatus.ACTIVE.equals(registry.activation().status()),
         id(parent.id()),
         id(sync.tokenId()),
-        Stream.ofNullable(registry.clientTokenIds()).flatMap(List::stream).map(ArmErrors::id).toList(),
+        Stream.ofNullable(registry.clientTokenIds())
+            .flatMap(List::stream)
+            .map(ArmErrors::id)
+            .toList(),
         Objects.requireNonNullElse(sync.schedule(), ConnectedRegistry.CONTINUOUS_SYNC),
         sync.syncWindow(),
         sync.gatewayEndpoint(),

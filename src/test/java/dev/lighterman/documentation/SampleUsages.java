@@ -11,7 +11,6 @@ import dev.lighterman.settings.KubernetesSettings;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.StoreSettings;
-import dev.lighterman.site.ChannelScopes;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.PlanJson;
@@ -40,10 +39,15 @@ final class SampleUsages {
     try (var clusters = new Clusters(new KubernetesSettings(null), () -> SiteSettings.NOTHING);
         var store = Store.open(StoreSettings.in(folder), new PlanJson(Operations.planFormats()))) {
       var records = new SiteRecords(store.requests());
-      var scopes = new ChannelScopes(() -> PolicySettings.NOTHING, _ -> (_, _) -> true);
       var inventory =
           new Inventory(
-              azure, clusters, () -> SiteSettings.NOTHING, scopes, records, InstantSource.system());
+              azure,
+              clusters,
+              () -> SiteSettings.NOTHING,
+              () -> PolicySettings.NOTHING,
+              _ -> (_, _) -> true,
+              records,
+              InstantSource.system());
       var context =
           new OperationContext(
               azure,

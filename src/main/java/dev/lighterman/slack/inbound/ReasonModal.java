@@ -75,9 +75,7 @@ public final class ReasonModal {
             new ReplyTarget.InChannel(channel, person));
     String why = String.join(" ", FormState.filled(payload.getView()).getOrDefault(WHY, List.of()));
     replies.runBeforeAck(
-        form.replyTarget(),
-        form.command(),
-        () -> decisions.recordWithReason(decision, form, why));
+        form.replyTarget(), form.command(), () -> decisions.recordWithReason(decision, form, why));
   }
 
   private View view(Decision decision, PlanReference reference, TypedCommand command) {
@@ -92,7 +90,8 @@ public final class ReasonModal {
             viewTitle(
                 t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
         .submit(
-            viewSubmit(s -> s.type("plain_text").text(renderer.plain(sentence(decision, "submit")))))
+            viewSubmit(
+                s -> s.type("plain_text").text(renderer.plain(sentence(decision, "submit")))))
         .close(
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))

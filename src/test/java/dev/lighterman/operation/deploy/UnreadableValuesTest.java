@@ -23,7 +23,6 @@ import dev.lighterman.settings.PolicyChannels;
 import dev.lighterman.settings.PolicySettings;
 import dev.lighterman.settings.SiteSettings;
 import dev.lighterman.settings.StoreSettings;
-import dev.lighterman.site.ChannelScopes;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.PlanJson;
@@ -68,12 +67,18 @@ final class UnreadableValuesTest {
     var policy =
         new PolicySettings(List.of(PolicyChannels.listed(EDGE_OPS, People.NOBODY)), List.of());
     var records = new SiteRecords(store.requests());
-    var scopes = new ChannelScopes(() -> policy, _ -> (_, _) -> true);
     services =
         new OperationContext(
             azure,
             clusters,
-            new Inventory(azure, clusters, () -> sites, scopes, records, InstantSource.system()),
+            new Inventory(
+                azure,
+                clusters,
+                () -> sites,
+                () -> policy,
+                _ -> (_, _) -> true,
+                records,
+                InstantSource.system()),
             records,
             store.requests(),
             store.claims(),
