@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Makes each thing at its first attempt, unless the test holds it back or breaks it. */
+/** Finishes each step at its first attempt, unless the test holds it or makes it fail. */
 public final class ControlledStepExecutor implements StepExecutor {
   public final Set<String> held = ConcurrentHashMap.newKeySet();
   public final Set<String> broken = ConcurrentHashMap.newKeySet();

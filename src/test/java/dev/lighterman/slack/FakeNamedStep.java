@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** A step that makes something by its name. */
+/** A step with a name and no effects outside. */
 record FakeNamedStep(String name) implements Step {
   static PlannedStep planned(String name, String... needs) {
     return new PlannedStep(

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** A question and a change, of the kinds that people ask for. */
+/** A query and a change with fixed answers. */
 final class FakeOperations {
   private FakeOperations() {}
 

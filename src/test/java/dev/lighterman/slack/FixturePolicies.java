@@ -12,7 +12,7 @@ import dev.lighterman.value.UserGroup;
 import java.time.Duration;
 import java.util.List;
 
-/** Who may what in Harbour. */
+/** The policies of the workspace Harbour. */
 public final class FixturePolicies {
   private FixturePolicies() {}
 
@@ -20,8 +20,8 @@ public final class FixturePolicies {
     return harbour(false);
   }
 
-  /** The same, but whoever approves has to say why. */
-  public static PolicySettings wantingReasons() {
+  /** Like {@link #harbour}, but approvals need a reason. */
+  public static PolicySettings requiringReasons() {
     return harbour(true);
   }
 

@@ -61,7 +61,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The workspace Harbour with the edge in it: people do things there, and see what comes of them.
+ * The simulated workspace Harbour with the Slack edge and a workflow. Tests act as its people and
+ * read its messages.
  */
 public final class SlackFixture implements AutoCloseable {
   public static final String AMINA = "U01ASKER";
@@ -72,7 +73,7 @@ public final class SlackFixture implements AutoCloseable {
   public static final String RANDOM = "C03RANDOM";
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   public final ActiveFaults faults = new ActiveFaults();
   final RequestLog log = new RequestLog();
@@ -139,7 +140,7 @@ public final class SlackFixture implements AutoCloseable {
         slack.apiUrl());
   }
 
-  /** The first request that was taken down; waits for it. */
+  /** The first stored request; waits for it. */
   public Request request() {
     return eventually(() -> store.requests().open().stream().findFirst(), "no request");
   }
@@ -148,7 +149,7 @@ public final class SlackFixture implements AutoCloseable {
     return workspace.chat();
   }
 
-  /** Where an answer to what a person typed goes, as the bot is told it. */
+  /** The response URL that comes with a typed command. */
   public URI responseUrl() throws IOException, TargetNotFound {
     var urls = new ArrayBlockingQueue<String>(1);
     HttpServer listener =
@@ -177,14 +178,14 @@ public final class SlackFixture implements AutoCloseable {
     acknowledged(() -> slack.slash(user, channel, "/registry", text));
   }
 
-  /** Presses a button of a message as it is now. */
+  /** Clicks a button of a message as it is now. */
   public void clicks(String user, JsonNode message, String action) {
     String ts = message.get("ts").asText();
     String blocks = message(m -> m.get("ts").asText().equals(ts)).get("blocks").toString();
     InteractionTarget target = new InteractionTarget(message.get("channel").asText(), ts, null);
-    Matcher dots = Pattern.compile("\"value\":\"(" + action + " [^\"]*)\"").matcher(blocks);
-    if (dots.find()) {
-      click(user, target, "more", dots.group(1));
+    Matcher option = Pattern.compile("\"value\":\"(" + action + " [^\"]*)\"").matcher(blocks);
+    if (option.find()) {
+      click(user, target, "more", option.group(1));
     } else {
       click(user, target, action, null);
     }
@@ -210,13 +211,13 @@ public final class SlackFixture implements AutoCloseable {
     return acknowledged(() -> slack.options(user, target, action, typed));
   }
 
-  private interface Doing {
-    DeliveryResult happens() throws TargetNotFound;
+  private interface Action {
+    DeliveryResult perform() throws TargetNotFound;
   }
 
-  private static DeliveryResult acknowledged(Doing doing) {
+  private static DeliveryResult acknowledged(Action action) {
     try {
-      DeliveryResult outcome = doing.happens();
+      DeliveryResult outcome = action.perform();
       if (outcome.error() != null || outcome.status() != 200) {
         fail("not acknowledged: " + outcome);
       }
@@ -226,9 +227,9 @@ public final class SlackFixture implements AutoCloseable {
     }
   }
 
-  /** The first message that fits; waits for it. */
-  public JsonNode message(Predicate<JsonNode> fits) {
-    return eventually(() -> stream("messages").filter(fits).findFirst(), "no such message");
+  /** The first message that matches; waits for it. */
+  public JsonNode message(Predicate<JsonNode> matches) {
+    return eventually(() -> stream("messages").filter(matches).findFirst(), "no such message");
   }
 
   /** Waits until the first request is in a state. */
@@ -242,7 +243,7 @@ public final class SlackFixture implements AutoCloseable {
         "not " + state.getSimpleName());
   }
 
-  /** What one person alone sees; waits for it. */
+  /** A message that one person alone sees; waits for it. */
   public JsonNode ephemeralMessage(String user, String text) {
     return message(
         m -> m.path("ephemeral_to").asText().equals(user) && m.get("text").asText().contains(text));
@@ -257,9 +258,9 @@ public final class SlackFixture implements AutoCloseable {
     return stream("messages").toList();
   }
 
-  /** The form that is open, when it fits; waits for it. */
-  public JsonNode view(Predicate<JsonNode> fits) {
-    return eventually(() -> stream("views").filter(fits).findFirst(), "no such form");
+  /** An open form that matches; waits for it. */
+  public JsonNode view(Predicate<JsonNode> matches) {
+    return eventually(() -> stream("views").filter(matches).findFirst(), "no such form");
   }
 
   private Stream<JsonNode> stream(String what) {
@@ -268,7 +269,7 @@ public final class SlackFixture implements AutoCloseable {
   }
 
   public <T> T eventually(Supplier<Optional<T>> look, String otherwise) {
-    Instant end = Instant.now().plus(PATIENCE);
+    Instant end = Instant.now().plus(TIMEOUT);
     while (Instant.now().isBefore(end)) {
       Optional<T> found = look.get();
       if (found.isPresent()) {

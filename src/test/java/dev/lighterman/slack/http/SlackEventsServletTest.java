@@ -80,7 +80,7 @@ class SlackEventsServletTest {
   }
 
   @Test
-  void refusesWhatIsDatedTooFarOffInThePastOrTheFuture() {
+  void refusesTimestampsTooFarInThePastOrTheFuture() {
     for (long off : new long[] {301, -301}) {
       Instant sent = NOW.plusSeconds(off);
       assertEquals(401, send(COMMAND, sent, sign(COMMAND, sent)).statusCode());
@@ -92,7 +92,7 @@ class SlackEventsServletTest {
   }
 
   @Test
-  void repeatsItsFirstAnswerToTheSameDeliveryAndActsOnce() {
+  void handlesARepeatedDeliveryOnceAndRepeatsTheAnswer() {
     HttpResponse<String> first = send(COMMAND, NOW, sign(COMMAND, NOW));
     HttpResponse<String> second = send(COMMAND, NOW, sign(COMMAND, NOW));
 
@@ -101,7 +101,7 @@ class SlackEventsServletTest {
   }
 
   @Test
-  void actsOnTwoDeliveriesThatDiffer() {
+  void handlesTwoDifferentDeliveries() {
     String other = COMMAND.replace("trigger_id=1", "trigger_id=2");
     send(COMMAND, NOW, sign(COMMAND, NOW));
     send(other, NOW, sign(other, NOW));
@@ -116,7 +116,7 @@ class SlackEventsServletTest {
   }
 
   @Test
-  void saysNothingOfItsInsidesWhereItDoesNotUnderstand() {
+  void answersMalformedDeliveriesWithoutDetails() {
     for (String body : List.of("payload=%7Bnot", "payload=%7B%7D", "hello", "")) {
       HttpResponse<String> answer = send(body, NOW, sign(body, NOW));
 
@@ -142,7 +142,7 @@ class SlackEventsServletTest {
   }
 
   @Test
-  void saysThatItIsNotWellWhereNothingArrives() {
+  void reportsThatItIsUnhealthyWithoutAConnection() {
     well.set(false);
 
     HttpResponse<String> answer = get("/healthz");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Decisions are kept while Slack does not say who people are. */
+/** Decisions are kept while Slack does not tell who people are. */
 class ApplyDecisionTest {
   private final SlackFixture slack;
 
@@ -38,9 +38,9 @@ class ApplyDecisionTest {
   }
 
   @Test
-  void aClickCountsOnceSlackSaysWhoPressed() {
+  void aClickIsAppliedOnceSlackTellsWhoClicked() {
     JsonNode plan = plan();
-    slackSaysNobody("2");
+    failUserLookups("2");
 
     slack.clicks(BEN, plan, "approve");
 
@@ -49,9 +49,9 @@ class ApplyDecisionTest {
   }
 
   @Test
-  void soDoWords() {
+  void aTypedDecisionIsAppliedOnceSlackTellsWhoTyped() {
     plan();
-    slackSaysNobody("2");
+    failUserLookups("2");
 
     slack.types(BEN, EDGE_OPS, "approve R1");
 
@@ -60,10 +60,10 @@ class ApplyDecisionTest {
   }
 
   @Test
-  void soDoForms() {
+  void aSubmittedDecisionIsAppliedOnceSlackTellsWhoSubmitted() {
     slack.clicks(BEN, plan(), "reject");
     JsonNode form = slack.view(view -> view.get("user").asText().equals(BEN));
-    slackSaysNobody("2");
+    failUserLookups("2");
 
     slack.submits(BEN, form, Map.of("why", "not on a Friday"));
 
@@ -72,9 +72,9 @@ class ApplyDecisionTest {
   }
 
   @Test
-  void whoWaitedForMinutesIsToldAndMayPressAgain() {
+  void aClickThatWaitedForMinutesIsAnsweredAndCanBeRepeated() {
     JsonNode plan = plan();
-    slackSaysNobody("1000");
+    failUserLookups("1000");
     RecordedDecision old =
         new RecordedDecision(
             "trigger-of-old",
@@ -102,7 +102,7 @@ class ApplyDecisionTest {
     return slack.message(m -> m.path("blocks").toString().contains("\"action_id\":\"approve\""));
   }
 
-  private void slackSaysNobody(String times) {
+  private void failUserLookups(String times) {
     slack.faults.inject(
         new Fault("500", Map.of("face", "slack", "path", "users.info", "times", times)));
   }

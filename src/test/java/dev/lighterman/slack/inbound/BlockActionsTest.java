@@ -49,7 +49,7 @@ class BlockActionsTest {
   }
 
   @Test
-  void whoAskedNeverApproves() {
+  void askersNeverApproveTheirOwnRequests() {
     slack.clicks(AMINA, plan(), "approve");
 
     slack.ephemeralMessage(AMINA, "your own");
@@ -68,7 +68,7 @@ class BlockActionsTest {
   }
 
   @Test
-  void aNoIsAskedForItsReason() {
+  void aRejectionIsAskedForItsReason() {
     slack.clicks(BEN, plan(), "reject");
     JsonNode form = slack.view(view -> view.get("user").asText().equals(BEN));
 
@@ -80,7 +80,7 @@ class BlockActionsTest {
   }
 
   @Test
-  void whoAskedTakesItBack() {
+  void askersWithdrawTheirOwnRequests() {
     slack.clicks(AMINA, plan(), "withdraw");
 
     slack.awaitState(Withdrawn.class);
@@ -88,14 +88,14 @@ class BlockActionsTest {
   }
 
   @Test
-  void theLinesBehindAPlanAreShownToWhoWantsThem() {
+  void theCommandLinesOfAPlanAreShown() {
     slack.clicks(BEN, plan(), "az");
 
     slack.ephemeralMessage(BEN, "az acr make --name scope-map");
   }
 
   @Test
-  void aHaltedRunGoesOn() {
+  void aHaltedRunIsContinued() {
     JsonNode halted = halted();
     slack.stepExecutor.broken.clear();
 
@@ -151,7 +151,7 @@ class BlockActionsTest {
     return slack.message(m -> has(m, "approve"));
   }
 
-  /** The message that tells that the deployment stands still. */
+  /** The message that tells that the deployment has halted. */
   private JsonNode halted() {
     slack.stepExecutor.broken.add("token");
     slack.clicks(BEN, plan(), "approve");

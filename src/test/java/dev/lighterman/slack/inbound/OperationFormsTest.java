@@ -31,7 +31,7 @@ class OperationFormsTest {
   }
 
   @Test
-  void opensWithFieldsWhenNothingElseIsSaid() {
+  void opensAFormForACommandWithoutArguments() {
     JsonNode form = opened();
 
     assertEquals("Deploy to a site that h…", form.at("/view/title/text").asText());
@@ -75,7 +75,7 @@ class OperationFormsTest {
   }
 
   @Test
-  void asksForWhatWasFilledIn() {
+  void storesARequestForWhatWasFilledIn() {
     JsonNode form = opened();
     slack.searches(AMINA, form, "cluster-name", "114");
     slack.searches(AMINA, form, "repository", "store-1");
@@ -92,7 +92,7 @@ class OperationFormsTest {
   }
 
   @Test
-  void saysBeforeAnythingIsFilledInThatItIsNoMember() {
+  void tellsThatItIsNoMemberBeforeTheFormIsFilledIn() {
     slack.types(AMINA, RANDOM, "deploy");
 
     slack.view(view -> view.toString().contains("/invite"));

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the policy wants to know why, nobody approves without saying so. */
+/** If the policy requires a reason, nobody can approve without one. */
 class ReasonModalTest {
   private static final String WHY = "tested at store-101";
 
   private final SlackFixture slack;
 
   ReasonModalTest(@TempDir Path directory) {
-    slack = new SlackFixture(directory, FixturePolicies.wantingReasons());
+    slack = new SlackFixture(directory, FixturePolicies.requiringReasons());
   }
 
   @AfterEach
@@ -36,7 +36,7 @@ class ReasonModalTest {
   }
 
   @Test
-  void thePlanSaysThatAReasonIsWanted() {
+  void thePlanTellsThatAReasonIsRequired() {
     assertTrue(plan().get("blocks").toString().contains("whoever approves says why"));
   }
 
@@ -56,7 +56,7 @@ class ReasonModalTest {
   }
 
   @Test
-  void wordsWithoutAReasonAreAnsweredByWhatToType() {
+  void aTypedApprovalWithoutAReasonIsAnsweredByWhatToType() {
     plan();
     slack.types(BEN, EDGE_OPS, "approve R1");
     slack.ephemeralMessage(BEN, "Type your reason after the number, such as: approve R1 tested at");

@@ -30,14 +30,14 @@ class SlashCommandsTest {
   }
 
   @Test
-  void answersAQuestionToWhoAskedAlone() {
+  void answersAQueryToTheAskerAlone() {
     slack.types(AMINA, EDGE_OPS, "list");
 
     slack.ephemeralMessage(AMINA, "203 sites");
   }
 
   @Test
-  void understandsWhatKeyboardsDoToWords() {
+  void understandsDashesAndQuotesAsKeyboardsChangeThem() {
     slack.types(AMINA, EDGE_OPS, "Deploy store-114 —cluster-name “store-114” --ip\u00a010.0.0.50");
 
     slack.ephemeralMessage(AMINA, "Looking at what it takes");
@@ -48,7 +48,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void bareCommandTellsWhatWaits() {
+  void aCommandWithoutArgumentsTellsWhatWaits() {
     slack.types(AMINA, EDGE_OPS, "");
 
     slack.ephemeralMessage(AMINA, "nothing waits for you");
@@ -62,7 +62,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void offersWhatCouldBeMeantAndDoesItAtAPress() {
+  void suggestsACommandAndRunsItOnAClick() {
     slack.types(AMINA, EDGE_OPS, "lst");
     JsonNode refusal = slack.message(m -> m.get("blocks").toString().contains("\"list\""));
     assertEquals(AMINA, refusal.path("ephemeral_to").asText());
@@ -73,7 +73,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void tellsTheAskerWhatToMendWithAnOffer() {
+  void tellsTheAskerWhatToCorrectAndSuggestsACommand() {
     slack.types(AMINA, EDGE_OPS, "list nowhere");
 
     JsonNode refusal = slack.ephemeralMessage(AMINA, "there is no nowhere");
@@ -81,7 +81,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void ownsUpToItsOwnFaultsWithAnIdAndNothingElse() {
+  void answersAnUnexpectedErrorWithAnIdAndNothingElse() {
     slack.types(AMINA, EDGE_OPS, "list broken");
 
     JsonNode fault = slack.ephemeralMessage(AMINA, "fault of mine");
@@ -89,7 +89,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void takesAChangeDownOnceAndSaysSo() {
+  void storesARequestOnceAndConfirmsIt() {
     slack.types(AMINA, EDGE_OPS, "deploy store-114");
 
     slack.ephemeralMessage(AMINA, "Looking at what it takes");
@@ -99,7 +99,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void asksForNothingWhereItIsNoMember() {
+  void storesNoRequestWhereItIsNoMember() {
     slack.types(AMINA, RANDOM, "deploy store-114");
 
     slack.ephemeralMessage(AMINA, "/invite <@U00LIGHTER>");
@@ -115,7 +115,7 @@ class SlashCommandsTest {
   }
 
   @Test
-  void carriesADecisionInWordsToTheDesk() {
+  void appliesATypedDecision() {
     slack.types(AMINA, EDGE_OPS, "deploy store-114");
     slack.said("store-114");
 

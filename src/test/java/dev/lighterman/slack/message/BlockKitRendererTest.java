@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class BlockKitRendererTest {
   @Test
-  void laysOutEachPart() {
+  void rendersEachPart() {
     JsonArray blocks =
         blocks(
             new CardPart.Headline("*R412*"),
@@ -67,7 +67,7 @@ class BlockKitRendererTest {
   }
 
   @Test
-  void becomesPlainerUntilOnlyItsTextIsLeft() {
+  void becomesSimplerUntilOnlyItsTextIsLeft() {
     var table = new CardPart.Table(List.of("NAME"), List.of(List.of("store114")));
     SlackMessage full = BlockKitRenderer.render(new Card("all of it", List.of(table)));
 
@@ -87,7 +87,7 @@ class BlockKitRendererTest {
   }
 
   @Test
-  void laysTheSecondTableOutInText() {
+  void showsTheSecondTableAsText() {
     var table =
         new CardPart.Table(
             List.of("NAME", "MODE"), List.of(List.of("store114", "ReadOnly"), List.of("s", "r")));
@@ -113,7 +113,7 @@ class BlockKitRendererTest {
   }
 
   @Test
-  void showsAllOfATableThatJustFits() {
+  void showsAWholeTableThatJustFits() {
     List<List<String>> rows =
         IntStream.range(0, 99).mapToObj(row -> List.of("store-" + row)).toList();
 
@@ -184,7 +184,7 @@ class BlockKitRendererTest {
   }
 
   @Test
-  void hidesLesserButtonsBehindTheDots() {
+  void putsLessImportantButtonsIntoAnOverflowMenu() {
     JsonArray blocks =
         blocks(
             new CardPart.Buttons(
@@ -202,7 +202,7 @@ class BlockKitRendererTest {
   }
 
   @Test
-  void clampsButtonsAndTheirQuestions() {
+  void cutsButtonsAndTheirConfirmations() {
     String endless = "🚢".repeat(2000);
     JsonArray blocks =
         blocks(

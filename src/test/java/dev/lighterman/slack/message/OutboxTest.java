@@ -54,7 +54,7 @@ class OutboxTest {
   }
 
   @Test
-  void tellsTheThreadInOrderWhatBecomesOfEachStep() {
+  void postsTheProgressOfEachStepInOrder() {
     JsonNode card = plan();
     slack.clicks(BEN, card, "approve");
     slack.eventually(() -> says(thread(card), "extension made"), "not told to the end");
@@ -69,7 +69,7 @@ class OutboxTest {
   }
 
   @Test
-  void saysTheEndInAMessageOfItsOwnThatMentionsWhoAsked() {
+  void postsTheEndInAMessageOfItsOwnThatMentionsTheAsker() {
     slack.clicks(BEN, plan(), "approve");
     slack.awaitState(Succeeded.class);
 
@@ -92,7 +92,7 @@ class OutboxTest {
   }
 
   @Test
-  void aHaltThatWasContinuedSaysByWhomAndHasNothingToPress() {
+  void aContinuedHaltTellsByWhomAndHasNoButtons() {
     JsonNode halt = halted();
     slack.stepExecutor.broken.clear();
 
@@ -108,7 +108,7 @@ class OutboxTest {
   }
 
   @Test
-  void eachHaltHasAMessageOfItsOwnAndOnlyTheLastCanBePressed() {
+  void eachHaltHasAMessageOfItsOwnAndOnlyTheLastHasButtons() {
     JsonNode first = halted();
     slack.types(BEN, EDGE_OPS, "continue 1");
     edited(first);
@@ -124,7 +124,7 @@ class OutboxTest {
   }
 
   @Test
-  void aHaltThatIsDecidedBeforeItWasToldIsToldWithoutButtons() {
+  void aHaltThatIsDecidedBeforeItIsPostedHasNoButtons() {
     slack.stepExecutor.broken.add("token");
     JsonNode plan = plan();
     slack.faults.inject(
@@ -161,7 +161,7 @@ class OutboxTest {
   }
 
   @Test
-  void saysMorePlainlyWhatSlackRefusesInBlocks() {
+  void postsSimplerBlocksIfSlackRejectsThem() {
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
     slack
         .chat()
@@ -172,7 +172,7 @@ class OutboxTest {
   }
 
   @Test
-  void anEditIsCutToWhatSlackTakesAndKeepsItsButtons() {
+  void anEditIsCutToSlacksLimitAndKeepsItsButtons() {
     var channel = new Channel(EDGE_OPS);
     String ts = slack.chat().post(channel, null, SlackMessage.of("before", List.of()));
     var buttons = ButtonRow.of(List.of(BlockKitRendererTest.button(ButtonAction.STOP, "1:00")));
@@ -187,7 +187,7 @@ class OutboxTest {
   }
 
   @Test
-  void aWordToOnePersonThatSlackIsSlowToTakeIsLeftOnce() {
+  void anEphemeralMessageThatTimesOutRepeatedlyIsPostedOnce() {
     plan();
     slack.faults.inject(
         new Fault("slow", Map.of("face", "slack", "path", ".*postEphemeral", "millis", "3000")));
@@ -208,7 +208,7 @@ class OutboxTest {
   }
 
   @Test
-  void whatSlackRefusesInBlocksIsAnsweredMorePlainly() throws Exception {
+  void anAnswerWithRejectedBlocksIsSentInSimplerOnes() throws Exception {
     plan();
     TableBlock table = TableBlock.of(List.of("NAME"), List.of(List.of("store-114")));
     URI url = slack.responseUrl();
@@ -228,7 +228,7 @@ class OutboxTest {
     return slack.message(m -> m.path("blocks").toString().contains("\"approve\""));
   }
 
-  /** The message that tells that the deployment stands still. */
+  /** The message that tells that the deployment has halted. */
   private JsonNode halted() {
     slack.stepExecutor.broken.add("token");
     slack.clicks(BEN, plan(), "approve");

@@ -40,18 +40,18 @@ class ReplyTargetsTest {
         "file:///etc/passwd",
         "not a url"
       })
-  void neverAnswersToAForeignAddress(String url) {
+  void ignoresAForeignResponseUrl(String url) {
     assertEquals(new ReplyTarget.InChannel(EDGE_OPS, AMINA), replyTargets.of(url, EDGE_OPS, AMINA));
   }
 
   @Test
-  void answersIntoTheChannelWhereNoAddressCame() {
+  void answersInTheChannelWithoutAResponseUrl() {
     assertEquals(
         new ReplyTarget.InChannel(EDGE_OPS, AMINA), replyTargets.of(null, EDGE_OPS, AMINA));
   }
 
   @Test
-  void theAddressIsNeverPrinted() {
+  void theResponseUrlIsNeverPrinted() {
     ReplyTarget replyTarget =
         replyTargets.of("https://hooks.slack.com/commands/T0/1/x", EDGE_OPS, AMINA);
 

@@ -46,13 +46,13 @@ class EnvelopeHandlerTest {
   }
 
   @Test
-  void answersWithTheIdAloneWhereThereIsNothingToSay() {
+  void answersWithTheIdAloneIfTheHandlerSaysNothing() {
     assertEquals(
         "{\"envelope_id\":\"E1\"}", acknowledged(command("E1", "T1", "quiet")).orElseThrow());
   }
 
   @Test
-  void saysNothingWhereSlackTakesNoAnswer() {
+  void answersWithTheIdAloneIfSlackAcceptsNoPayload() {
     String deaf =
         command("E1", "T1", "help")
             .replace("\"accepts_response_payload\":true", "\"accepts_response_payload\":false");
@@ -61,7 +61,7 @@ class EnvelopeHandlerTest {
   }
 
   @Test
-  void actsOnceOnWhatComesAgainAndAnswersIntoTheNewEnvelope() {
+  void handlesARepeatedDeliveryOnceAndAnswersInTheNewEnvelope() {
     Optional<String> first = acknowledged(command("E1", "T1", "help"));
     Optional<String> same = acknowledged(command("E1", "T1", "help"));
     Optional<String> other = acknowledged(command("E2", "T1", "help"));
@@ -72,7 +72,7 @@ class EnvelopeHandlerTest {
   }
 
   @Test
-  void actsOnTwoCommandsThatDiffer() {
+  void handlesTwoDifferentCommands() {
     acknowledged(command("E1", "T1", "help"));
     acknowledged(command("E2", "T2", "help"));
 
@@ -80,7 +80,7 @@ class EnvelopeHandlerTest {
   }
 
   @Test
-  void acknowledgesEventsThatNobodyListensTo() {
+  void acknowledgesEventsWithoutAHandler() {
     String event =
         """
         {"type":"events_api","envelope_id":"E1","accepts_response_payload":false,
@@ -93,7 +93,7 @@ class EnvelopeHandlerTest {
   }
 
   @Test
-  void leavesItToSlackToSayThatItFailed() {
+  void doesNotAcknowledgeAFailedDelivery() {
     assertFalse(acknowledged(command("E1", "T1", "broken")).isPresent());
     assertFalse(
         acknowledged("{\"type\":\"interactive\",\"envelope_id\":\"E2\",\"payload\":{}}")
@@ -101,7 +101,7 @@ class EnvelopeHandlerTest {
   }
 
   @Test
-  void whatIsNoDeliveryIsNone() {
+  void otherMessagesAreNoDeliveries() {
     assertInstanceOf(SocketMessage.Hello.class, SocketMessage.read("{\"type\":\"hello\"}"));
     assertEquals(
         new SocketMessage.Disconnect("warning"),

@@ -38,7 +38,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The bot's connections, to a Slack that hangs up, falls silent, or lets nobody in. */
+/** Connections to a Slack that closes them, stops answering, or refuses them. */
 class SocketModeSupervisorTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final ConnectionTimeouts QUICK =
@@ -68,13 +68,13 @@ class SocketModeSupervisorTest {
     SentenceRenderer renderer = new SentenceRenderer(Locale.ENGLISH);
     slack.socketMode().setEnabled(true);
     return new SocketModeSupervisor(
-        SocketModeConnector.create(invitations(slack.app().appToken()), QUICK),
+        SocketModeConnector.create(connectionUrls(slack.app().appToken()), QUICK),
         new EnvelopeHandler(new DeliveryDeduplication(), bolt),
         new ReplyRenderer(renderer, new CardRenderer(renderer)),
         InstantSource.system());
   }
 
-  private ConnectionUrls invitations(String appToken) {
+  private ConnectionUrls connectionUrls(String appToken) {
     return new ConnectionUrls(api, new Secret(appToken));
   }
 
@@ -96,7 +96,7 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void opensAnotherWhereTheNetworkBreaks() throws Exception {
+  void opensAnotherConnectionWhenTheNetworkFails() throws Exception {
     sockets.open();
 
     slack.socketMode().drop();
@@ -106,7 +106,7 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void opensAnotherBeforeAnAnnouncedEnd() throws Exception {
+  void opensAnotherConnectionBeforeAnAnnouncedEnd() throws Exception {
     sockets.open();
 
     slack.socketMode().warn();
@@ -120,7 +120,7 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void opensAnotherWhereSlackFallsSilent() {
+  void opensAnotherConnectionWhenSlackStopsAnswering() {
     sockets.open();
 
     slack.socketMode().freeze();
@@ -129,7 +129,7 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void waitsAsLongAsSlackWants() {
+  void waitsAsLongAsSlackAsksFor() {
     faults.inject(
         new Fault("429", Map.of("path", "apps.connections.open", "times", "1", "retryAfter", "2")));
 
@@ -146,7 +146,7 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void isNotWellWithoutAConnectionAndTriesOn() throws Exception {
+  void isUnhealthyWithoutAConnectionAndKeepsTrying() throws Exception {
     sockets.open();
     faults.inject(new Fault("500", Map.of("path", "apps.connections.open", "times", "3")));
 
@@ -158,10 +158,10 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void saysWhoHasToActWhereSocketModeIsSwitchedOff() {
+  void tellsTheOperatorThatSocketModeIsSwitchedOff() {
     slack.socketMode().setEnabled(false);
     SocketModeConnector connector =
-        SocketModeConnector.create(invitations(slack.app().appToken()), QUICK);
+        SocketModeConnector.create(connectionUrls(slack.app().appToken()), QUICK);
 
     OperatorMustAct off =
         assertThrows(OperatorMustAct.class, () -> connector.connect((_, _) -> {}));
@@ -173,7 +173,7 @@ class SocketModeSupervisorTest {
   void saysWhichTokenIsWrong() {
     for (String wrong : List.of("xapp-1-of-another", slack.app().token())) {
       OperatorMustAct refused =
-          assertThrows(OperatorMustAct.class, () -> invitations(wrong).next());
+          assertThrows(OperatorMustAct.class, () -> connectionUrls(wrong).next());
 
       assertEquals("slack.app-token", refused.why().key());
     }
@@ -192,7 +192,7 @@ class SocketModeSupervisorTest {
   }
 
   @Test
-  void hurriesLessWithEachFailure() {
+  void waitsLongerAfterEachFailure() {
     ConnectionTimeouts usual = ConnectionTimeouts.DEFAULT;
 
     assertEquals(Duration.ZERO, usual.backoff(0, Duration.ZERO));

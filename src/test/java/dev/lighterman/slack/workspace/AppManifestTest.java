@@ -40,7 +40,7 @@ class AppManifestTest {
   }
 
   @Test
-  void theOneAtTheTopIsTheFirstOfThem() throws IOException {
+  void manifestYmlIsTheOneForSocketMode() throws IOException {
     assertEquals(SOCKET_MODE, Files.readString(Path.of("manifest.yml")));
   }
 
@@ -55,7 +55,7 @@ class AppManifestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"socket mode", "http"})
-  void isAsSlacksOwnSchemaWantsIt(String way) throws IOException {
+  void matchesSlacksOwnSchema(String way) throws IOException {
     if (!Files.exists(SCHEMA)) {
       System.err.println("SKIPPED: the manifest is not checked, no " + SCHEMA);
       Assumptions.abort("no " + SCHEMA);
@@ -68,7 +68,7 @@ class AppManifestTest {
   }
 
   @Test
-  void asksForNoMoreRightsThanItNeeds() {
+  void asksForNoMoreScopesThanItNeeds() {
     assertEquals(
         Set.of(
             "commands",
