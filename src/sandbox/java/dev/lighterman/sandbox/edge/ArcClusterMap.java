@@ -5,7 +5,7 @@ import dev.lighterman.sandbox.world.ResourceId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The clusters behind their Arc resources; Azure lets two of those have one name. */
+/** The clusters by their Arc resource, whose name need not be unique. */
 final class ArcClusterMap {
 
   private final Map<String, SimulatedCluster> byArc = new ConcurrentHashMap<>();

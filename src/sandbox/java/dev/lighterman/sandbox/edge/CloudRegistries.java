@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.world.World;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The cloud registries as an instance meets them. */
+/** The cloud registries, as connected registries and nodes reach them. */
 final class CloudRegistries {
 
   private final World world;
@@ -18,7 +18,7 @@ final class CloudRegistries {
     this.permissions = new TokenPermissions(world);
   }
 
-  /** The connected registry that a connection string names, at the registry of its gateway. */
+  /** The connected registry that a connection string names. */
   Optional<Resource> connectedRegistry(ParentConnectionString connection) {
     if (connection.name().isEmpty()) {
       return Optional.empty();
@@ -30,12 +30,12 @@ final class CloudRegistries {
         .flatMap(world.resources()::find);
   }
 
-  /** Whether its registry's data endpoint answers. */
+  /** Whether the data endpoint of its parent is enabled. */
   boolean isDataEndpointEnabled(Resource connected) {
     return parentOf(connected).flag("/properties/dataEndpointEnabled");
   }
 
-  /** Whether the sync token's password works, and the token is this connected registry's own. */
+  /** Whether the sync token's password is valid, and the token is this connected registry's. */
   boolean authenticates(Resource connected, ParentConnectionString connection) {
     return permissions
         .signIn(parentOf(connected).id(), connection.token(), connection.password())
@@ -44,7 +44,7 @@ final class CloudRegistries {
         .isPresent();
   }
 
-  /** The cloud registry at that host, if it is one. */
+  /** The cloud registry with that login server, if there is one. */
   Optional<Resource> byLoginServer(String loginServer) {
     return all()
         .filter(registry -> registry.text("/properties/loginServer").equalsIgnoreCase(loginServer))

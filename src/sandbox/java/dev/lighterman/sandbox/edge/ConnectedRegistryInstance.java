@@ -4,10 +4,10 @@ import dev.lighterman.sandbox.world.ResourceId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One running, or not running, connected registry on a cluster. Guarded by the world's lock. */
+/** An installed instance of a connected registry on a cluster. Guarded by the world's lock. */
 final class ConnectedRegistryInstance {
 
-  /** So many silent heartbeats in a row, and the parent takes it for offline. */
+  /** After so many missed heartbeats in a row it is offline. */
   private static final int MAX_MISSED_HEARTBEATS = 4;
 
   private final ResourceId extension;
@@ -28,12 +28,12 @@ final class ConnectedRegistryInstance {
     return extension.parent().orElseThrow();
   }
 
-  /** Its cluster's name in Azure. */
+  /** The name of its cluster in Azure. */
   String cluster() {
     return arc().name();
   }
 
-  /** Notes what its cluster shows of it: whether its pod runs, and on which volume. */
+  /** Updates the state in its cluster: whether its pod runs, and its volume. */
   void update(boolean podRunning, String volumeUid) {
     running = podRunning;
     this.volumeUid = volumeUid;
@@ -43,25 +43,23 @@ final class ConnectedRegistryInstance {
     return running;
   }
 
-  /**
-   * Tells it from other instances of the same connected registry: the volume keeps its identity.
-   */
+  /** Identifies the instance among those of the same connected registry: by its volume. */
   String identity() {
     return volumeUid;
   }
 
-  /** Its parent has heard it: it is this connected registry's one instance. */
+  /** Records a contact with the parent as the instance of this connected registry. */
   void recordContact(ResourceId connected) {
     missed = 0;
     connectedRegistry = connected;
   }
 
-  /** The connected registry whose one instance it is, or was when last heard. */
+  /** The connected registry of the last contact. */
   Optional<ResourceId> connectedRegistry() {
     return Optional.ofNullable(connectedRegistry);
   }
 
-  /** Another heartbeat without contact; answers whether that makes it offline. */
+  /** Counts a heartbeat without contact; returns whether the instance is offline. */
   boolean countMissedHeartbeat() {
     return ++missed >= MAX_MISSED_HEARTBEATS;
   }

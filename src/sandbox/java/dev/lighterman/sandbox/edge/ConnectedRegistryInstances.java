@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All connected registries that are installed somewhere, and the heartbeat that they live by. */
+/** All installed instances of connected registries, with their heartbeats. */
 final class ConnectedRegistryInstances {
 
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(15);
@@ -25,17 +25,17 @@ final class ConnectedRegistryInstances {
     this.heartbeat = heartbeat;
   }
 
-  /** Begins to look after an extension's instance; the caller holds the world's lock. */
+  /** Adds the instance of an extension; the caller holds the world's lock. */
   void add(ResourceId extension) {
     byExtension.computeIfAbsent(extension.key(), key -> new ConnectedRegistryInstance(extension));
   }
 
-  /** Stops to look after it. */
+  /** Removes the instance of an extension; the caller holds the world's lock. */
   void remove(ResourceId extension) {
     Optional.ofNullable(byExtension.remove(extension.key())).ifPresent(heartbeat::remove);
   }
 
-  /** The instance that serves at this address of this cluster; the caller holds the lock. */
+  /** The instance with this cluster IP in this cluster; the caller holds the lock. */
   Optional<ConnectedRegistryInstance> at(String cluster, String serviceIp) {
     return byExtension.values().stream()
         .filter(instance -> clusters.forArc(instance.arc()).spec().name().equals(cluster))
@@ -48,7 +48,7 @@ final class ConnectedRegistryInstances {
         .findFirst();
   }
 
-  /** Beats after this duration of the world, and then for ever. */
+  /** Starts the heartbeats after this duration, in the world's time. */
   void startHeartbeats(Duration first) {
     world.clock().after(first, "heartbeat", this::runHeartbeats);
   }

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * How Azure sees a connected registry: its state as the portal shows it, and the journal's line
- * where that changes.
- */
+/** Sets the state of connected registries in Azure, and logs its changes. */
 record ConnectedRegistryStatus(World world) {
 
   private static final String STATE = "/properties/connectionState";
@@ -31,15 +28,15 @@ record ConnectedRegistryStatus(World world) {
     log(instance, connected, "is activated and begins to sync");
   }
 
-  /** The instance has spoken just now. */
+  /** Sets the time of the last contact to now. */
   void updateActivity(Resource connected) {
     connected.set("/properties/lastActivityTime", now());
   }
 
   /**
-   * All is well.
+   * Records a sync without errors.
    *
-   * @param images the images that this sync has brought
+   * @param images the images that it has copied
    */
   void synced(ConnectedRegistryInstance instance, Resource connected, List<String> images) {
     connected.set("/properties/parent/syncProperties/lastSyncTime", now());
@@ -75,7 +72,7 @@ record ConnectedRegistryStatus(World world) {
     }
   }
 
-  /** Outside of its window an instance says nothing, and that is as it should be. */
+  /** Being offline outside of the sync window is normal, so it is not logged. */
   void outsideSyncWindow(Resource connected) {
     if (connected.text(STATE).equals("Online")) {
       connected.set(STATE, "Offline");

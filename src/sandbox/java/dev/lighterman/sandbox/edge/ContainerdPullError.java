@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.edge;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Why a pull fails, as containerd says it. */
+/** An error of an image pull, with the message of containerd. */
 final class ContainerdPullError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -12,14 +12,14 @@ final class ContainerdPullError extends RuntimeException {
     super(message);
   }
 
-  /** The server does not know the image, or not yet. */
+  /** The registry does not have the image. */
   static ContainerdPullError notFound(ImageName name) {
     return new ContainerdPullError(
         "%s: not found: manifest unknown: manifest tagged by \"%s\" is not found"
             .formatted(name.text(), name.reference()));
   }
 
-  /** The server lets nobody in without a login, or not with this one. */
+  /** The registry requires a login, or does not accept this one. */
   static ContainerdPullError unauthorized(ImageName name, boolean anonymous) {
     var scope =
         URLEncoder.encode(
@@ -38,14 +38,14 @@ final class ContainerdPullError extends RuntimeException {
     return requestFailed(name, "dial tcp %s:443: connect: %s".formatted(name.server(), reason));
   }
 
-  /** The request itself fails. */
+  /** The HTTP request fails. */
   static ContainerdPullError requestFailed(ImageName name, String reason) {
     return new ContainerdPullError(
         "failed to do request: Head \"https://%s/v2/%s/manifests/%s\": %s"
             .formatted(name.server(), name.repository(), name.reference(), reason));
   }
 
-  /** The whole sentence that the kubelet reports. */
+  /** The message as the kubelet reports it. */
   String kubeletMessage(String image) {
     return "failed to pull and unpack image \"%s\": failed to resolve reference \"%s\": %s"
         .formatted(image, image, getMessage());

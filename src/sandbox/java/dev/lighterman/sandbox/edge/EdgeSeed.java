@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The clusters behind the Arc resources, with what has been running on them for a month. */
+/** Creates the clusters of the seeded Arc resources, with what runs on them. */
 final class EdgeSeed {
 
-  /** After this long all that can run on the seeded clusters runs. */
+  /** After this duration the workloads of the seeded clusters are ready. */
   static final Duration SETTLED = Duration.ofSeconds(90);
 
   private static final StorageClass LOCAL =
@@ -97,7 +97,7 @@ final class EdgeSeed {
     workload(cluster, settings.serviceIp(), connected.id());
   }
 
-  /** The store's own application, which pulls through the connected registry. */
+  /** The application of a store, whose image comes from the connected registry. */
   private void workload(SimulatedCluster cluster, String serviceIp, ResourceId connected) {
     cluster.apply(pullSecret(serviceIp, connected));
     cluster.apply(application(serviceIp, connected.name()));

@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.util.List;
 
-/** All that happens on the clusters' side: agents, connected registries, pulls, what breaks. */
+/** Simulates the edge: Arc agents, connected registries, image pulls and faults. */
 public final class EdgeSimulation implements ArcAgents, ImagePuller {
 
   private final World world;
@@ -29,9 +29,9 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
   }
 
   /**
-   * Starts the clusters, with what its extensions installed long ago, and then lets the edge live.
+   * Creates the clusters with their installed extensions, and starts the simulation.
    *
-   * @param bearerToken what the bot presents to the clusters
+   * @param bearerToken of the bot
    */
   public void start(KubernetesServer kubernetes, List<ClusterSeed> seeds, String bearerToken) {
     new EdgeSeed(world, clusters, instances).create(kubernetes, seeds, bearerToken);

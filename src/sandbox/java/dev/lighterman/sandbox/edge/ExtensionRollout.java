@@ -5,8 +5,8 @@ import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
 
 /**
- * One attempt of a cluster's agents to bring an extension to what its resource says: they hear of
- * it, Helm installs it, its pod becomes ready, Azure hears of that.
+ * One install or upgrade of an extension: the Arc agents get it, Helm applies it, its pod becomes
+ * ready, and its status is reported to Azure.
  */
 final class ExtensionRollout {
 
@@ -37,12 +37,12 @@ final class ExtensionRollout {
     this.report = new ExtensionStatusReport(extension, world);
   }
 
-  /** A newer wish has come; this one is not carried on. */
+  /** Stops this rollout, as a newer one replaces it. */
   void cancel() {
     cancelled = true;
   }
 
-  /** The agents hear of it, as soon as they are connected. */
+  /** Installs the extension as soon as the agents are connected. */
   void start() {
     if (cancelled) {
       return;
@@ -59,7 +59,7 @@ final class ExtensionRollout {
     }
   }
 
-  /** Whether a cluster's agents hear Azure. */
+  /** Whether the agents of the extension's cluster are connected to Azure. */
   static boolean agentsConnected(World world, ResourceId extension) {
     return world.locked(() ->
         extension
@@ -113,7 +113,7 @@ final class ExtensionRollout {
     }
   }
 
-  /** As Helm does for an atomic install; an upgrade that fails leaves what was there. */
+  /** Uninstalls a failed install, as Helm does with {@code --atomic}; an upgrade stays. */
   private void rollBack() {
     if (!upgrade) {
       release().uninstall();

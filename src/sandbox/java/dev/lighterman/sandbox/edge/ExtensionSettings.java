@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an extension is told to install.
+ * The settings of an extension.
  *
- * @param release the Helm release, named as the extension
- * @param configuration the plain settings
- * @param protectedConfiguration the protected settings
+ * @param release the name of the Helm release, which is the extension's
+ * @param configuration the {@code configurationSettings}
+ * @param protectedConfiguration the {@code configurationProtectedSettings}
  */
 record ExtensionSettings(
     String release, Map<String, String> configuration, Map<String, String> protectedConfiguration) {
@@ -33,7 +33,7 @@ record ExtensionSettings(
     return configuration.getOrDefault("service.clusterIP", "");
   }
 
-  /** Empty where the cluster's default class is to be used. */
+  /** Empty for the default class of the cluster. */
   String storageClass() {
     return configuration.getOrDefault("pvc.storageClassName", "");
   }
@@ -67,7 +67,7 @@ record ExtensionSettings(
         protectedConfiguration.getOrDefault("connectionString", ""));
   }
 
-  /** Changes with every setting, so that new ones restart the pod. */
+  /** A checksum of all settings, whose change restarts the pod. */
   String checksum() {
     return Integer.toHexString(
         new TreeMap<>(configuration).hashCode() * 31 + protectedConfiguration.hashCode());

@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.world.World;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** What a cluster's agents tell Azure of an extension's rollout, and the journal's line of it. */
+/** Reports the status of an extension to Azure as the Arc agents do, and logs it. */
 record ExtensionStatusReport(ResourceId extension, World world) {
 
   private static final String HELP =
@@ -28,7 +28,7 @@ record ExtensionStatusReport(ResourceId extension, World world) {
     log("has succeeded on cluster " + cluster());
   }
 
-  /** Helm could not do it, for this reason. */
+  /** Reports that Helm has failed. */
   void installFailed(String reason) {
     failed(
         "Error: [ InnerError: [Helm installation failed : Unable to create/update Kubernetes resources for the extension : Recommendation Please check that there are no policies blocking the resource creation/update for the extension : InnerError [%s]]] occurred while doing the operation : [Create] on the config,"

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Breaks the world where a fault is something that happens, and mends it again; faults that only
- * forbid something are read where they matter.
+ * Applies the faults that change the world, and undoes them when they are cleared. Other faults are
+ * checked where they have an effect.
  */
 final class FaultEffects implements FaultListener {
 

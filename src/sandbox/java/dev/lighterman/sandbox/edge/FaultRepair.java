@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.edge;
 import java.util.function.BooleanSupplier;
 
 /**
- * What takes a fault back.
+ * Undoes one effect of a fault.
  *
- * @param isNeeded whether the fault is still to be seen: somebody may have put it right
+ * @param isNeeded whether the effect is still there; somebody may have undone it already
  */
 record FaultRepair(BooleanSupplier isNeeded, Runnable action) {
 

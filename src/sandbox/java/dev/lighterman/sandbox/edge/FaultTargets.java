@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Azure's resources as faults hit them. */
+/** Finds the Azure resources that a fault is about, and changes them. */
 record FaultTargets(World world) {
 
   static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
@@ -25,14 +25,14 @@ record FaultTargets(World world) {
             .toList());
   }
 
-  /** Breaks each of them, under the world's lock; answers how to put them right. */
+  /** Applies an effect to each of them, under the world's lock; returns the repairs. */
   List<FaultRepair> applyToEach(
       String type, Fault fault, String detail, Function<Resource, Optional<FaultRepair>> effect) {
     return world.locked(
         () -> find(type, fault, detail).stream().map(effect).flatMap(Optional::stream).toList());
   }
 
-  /** Sets texts of a resource, and back to what they were; nothing where they are so already. */
+  /** Sets values of a resource; empty if it has them already. */
   Optional<FaultRepair> change(Resource resource, Map<String, String> values) {
     var undo = new ArrayList<Runnable>();
     values.forEach((pointer, value) -> {
@@ -52,7 +52,7 @@ record FaultTargets(World world) {
                 () -> undo.forEach(Runnable::run)));
   }
 
-  /** A repair that looks and acts under the world's lock. */
+  /** A repair that checks and acts under the world's lock. */
   FaultRepair lockedRepair(BooleanSupplier needed, Runnable action) {
     return new FaultRepair(() -> world.locked(needed::getAsBoolean), () -> world.runLocked(action));
   }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What passes between an instance and its parent at each heartbeat: activation, sync, refusals. All
- * of it under the world's lock.
+ * One heartbeat of an instance to its parent: activates the connected registry or syncs it. Runs
+ * under the world's lock.
  */
 final class Heartbeat {
 
@@ -26,7 +26,7 @@ final class Heartbeat {
     this.status = new ConnectedRegistryStatus(world);
   }
 
-  /** Tries to reach the parent; answers the lines that the instance logs about it. */
+  /** Contacts the parent; returns the log lines of the instance. */
   List<String> run(ConnectedRegistryInstance instance) {
     var extension = world.resources().find(instance.extension());
     if (extension.isEmpty()) {
@@ -77,7 +77,7 @@ final class Heartbeat {
     return sync(instance, connected);
   }
 
-  /** A seed's instance has been active before anybody looked at its volume. */
+  /** An active connected registry of the seed belongs to the first instance that contacts it. */
   private static boolean isActiveInstance(ConnectedRegistryInstance instance, Resource connected) {
     return ConnectedRegistryStatus.active(connected)
         && connected
@@ -106,7 +106,7 @@ final class Heartbeat {
     return images.stream().map(Heartbeat::syncedLine).toList();
   }
 
-  /** Notes that an instance is no more. */
+  /** Sets the connected registry of an uninstalled instance offline. */
   void remove(ConnectedRegistryInstance instance) {
     instance
         .connectedRegistry()
@@ -141,7 +141,7 @@ final class Heartbeat {
         .formatted(gateway);
   }
 
-  /** A log line with the parent's own error, as its body came. */
+  /** A log line with the error body of the parent. */
   private static String refusedLine(String code, String message) {
     return "[Error] [AcrOperationEvent] OperationName: ActivateAsync, CorrelationId: %s, Message: {\"errors\":[{\"code\":\"%s\",\"message\":\"%s\",\"detail\":null}]}"
         .formatted(UUID.randomUUID(), code, message);

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** The connected registry's Helm chart: the objects that an extension's settings come to. */
+/** The Helm chart of the connected registry: renders its objects from settings. */
 final class HelmChart {
 
   static final String NAMESPACE = "connected-registry";
@@ -23,7 +23,7 @@ final class HelmChart {
 
   private HelmChart() {}
 
-  /** The registry's own objects, in the order in which Helm makes them. */
+  /** The objects of the connected registry, in the order in which Helm creates them. */
   static List<ObjectNode> registry(ExtensionSettings settings) {
     var objects = new ArrayList<>(List.of(namespace(NAMESPACE), template("claim", settings)));
     objects.add(template("service", settings));
@@ -34,7 +34,7 @@ final class HelmChart {
     return objects;
   }
 
-  /** The certificate manager that the chart brings along unless told not to. */
+  /** The objects of cert-manager, which the chart installs by default. */
   static List<ObjectNode> certManager(ExtensionSettings settings) {
     var objects = new ArrayList<>(List.of(namespace(CERT_MANAGER)));
     for (var part : List.of("cert-manager", "cert-manager-cainjector", "cert-manager-webhook")) {
@@ -45,7 +45,7 @@ final class HelmChart {
     return objects;
   }
 
-  /** The Helm release that an object belongs to, empty for none. */
+  /** The Helm release of an object; empty for none. */
   static String release(ObjectNode object) {
     return object.at("/metadata/annotations/meta.helm.sh~1release-name").asText();
   }
@@ -56,7 +56,7 @@ final class HelmChart {
     return namespace;
   }
 
-  /** A template with the settings in place; a claim without a class leaves it to the cluster. */
+  /** Renders a template; a claim without a storage class gets the default one of the cluster. */
   private static ObjectNode template(String name, ExtensionSettings settings) {
     var object = read(text(name), settings);
     if (object.at("/spec/storageClassName").asText("-").isEmpty()) {

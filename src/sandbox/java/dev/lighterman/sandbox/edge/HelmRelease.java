@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 import java.util.Optional;
 
-/** The chart's release on one cluster: installed, upgraded and uninstalled as Helm does. */
+/** The Helm release of the chart on one cluster. */
 final class HelmRelease {
 
   private static final List<List<String>> OBJECTS =
@@ -26,7 +26,7 @@ final class HelmRelease {
   /**
    * Installs the chart, or upgrades to new settings.
    *
-   * @throws HelmFailure with Helm's words, where the cluster does not take it
+   * @throws HelmFailure with the message of Helm, where the cluster rejects an object
    */
   void apply(ExtensionSettings settings) {
     if (settings.serviceIp().isEmpty()) {
@@ -41,7 +41,7 @@ final class HelmRelease {
     }
   }
 
-  /** The pod of this release, where it runs and is ready. */
+  /** The name of the pod of this release, if it is running and ready. */
   Optional<String> runningPod(String release) {
     var owned =
         cluster
@@ -61,7 +61,7 @@ final class HelmRelease {
         && pod.at("/status/containerStatuses/0/ready").asBoolean();
   }
 
-  /** Takes everything away but what others may use by now: the certificate manager. */
+  /** Deletes everything except cert-manager, which others may use. */
   void uninstall() {
     for (var object : OBJECTS) {
       cluster.delete(object.getFirst(), HelmChart.NAMESPACE, object.getLast());
@@ -108,7 +108,7 @@ final class HelmRelease {
     }
   }
 
-  /** Why a release could not be installed, in Helm's words. */
+  /** A failed install or upgrade, with the message of Helm. */
   static final class HelmFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

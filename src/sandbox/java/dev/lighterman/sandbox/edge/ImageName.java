@@ -3,10 +3,10 @@ package dev.lighterman.sandbox.edge;
 import java.net.URI;
 
 /**
- * An image as a pod names it.
+ * The name of an image in a pod.
  *
  * @param text the whole name
- * @param server the registry's host, with its port where one is named
+ * @param server the host of the registry, with the port if there is one
  * @param reference a tag or a digest
  */
 record ImageName(String text, String server, String repository, String reference) {
@@ -28,7 +28,7 @@ record ImageName(String text, String server, String repository, String reference
     return new ImageName(text, server, repository, tag);
   }
 
-  /** Whether a pull secret's entry is for this server, with or without a scheme. */
+  /** Whether the server of a pull secret's entry, with or without a scheme, is this one. */
   boolean isOnServer(String entry) {
     var host = entry.contains("://") ? URI.create(entry).getAuthority() : entry;
     return host.equalsIgnoreCase(server) || host.equalsIgnoreCase(server + "/");

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Copies to the edge what a connected registry's sync token may read. */
+/** Copies the images that the sync token may read to the connected registry. */
 final class ImageSync {
 
   private final World world;
@@ -19,7 +19,7 @@ final class ImageSync {
     this.permissions = new TokenPermissions(world);
   }
 
-  /** Syncs once; answers the images that were not there before. */
+  /** Syncs once; returns the images that it has copied. */
   List<String> run(Resource connected) {
     var cloud = connected.id().parent().orElseThrow().text();
     var edge = connected.id().text();

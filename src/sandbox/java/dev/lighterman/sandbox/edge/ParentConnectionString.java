@@ -2,10 +2,10 @@ package dev.lighterman.sandbox.edge;
 
 import java.util.HashMap;
 
-/** How an instance finds its parent and says who it is; passwords may hold equals signs. */
+/** The connection string of an instance to its parent: address and credentials. */
 record ParentConnectionString(String name, String token, String password, String gateway) {
 
-  /** Reads the parts that are there; one that is not there is empty. */
+  /** Parses a connection string; missing parts are empty, and values may contain equals signs. */
   static ParentConnectionString parse(String text) {
     var parts = new HashMap<String, String>();
     for (var part : text.split(";", -1)) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What can happen to the cloud registries, their images and their subscriptions. */
+/** The faults of cloud registries, their images and their subscriptions. */
 final class RegistryFaultEffects {
 
   private static final int MAX_CONNECTED_REGISTRIES = 50;

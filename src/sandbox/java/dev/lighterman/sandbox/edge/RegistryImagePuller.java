@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a node gets an image, in containerd's words where it does not. */
+/** Pulls images from connected registries and cloud registries, with errors as containerd has. */
 final class RegistryImagePuller implements ImagePuller {
 
   private static final long BYTES_PER_SECOND = 25_000_000;
@@ -84,7 +84,7 @@ final class RegistryImagePuller implements ImagePuller {
     return findImage(connected.id().text(), name);
   }
 
-  /** The first login for this server whose password works, if its scope map lets it read. */
+  /** The token of the first valid login for this server, if it may read the repository. */
   private Resource requireLogin(ResourceId registry, ImageName name, List<DockerLogin> logins) {
     var matching = logins.stream().filter(login -> name.isOnServer(login.server())).toList();
     var token =

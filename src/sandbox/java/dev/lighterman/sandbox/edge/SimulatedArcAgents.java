@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The agents on all Arc clusters: each extension's latest wish is one rollout or removal. */
+/** The Arc agents of all clusters: roll extensions out and remove them. */
 final class SimulatedArcAgents implements ArcAgents {
 
   private static final Duration POLL_DELAY = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class SimulatedArcAgents implements ArcAgents {
         .after(POLL_DELAY, "removal of " + extension.name(), () -> removeResource(extension));
   }
 
-  /** Tells Azure, from now on and for ever, that the connected clusters are alive. */
+  /** Reports the connected clusters to Azure, now and at each interval. */
   void reportConnectivity() {
     world.runLocked(() ->
         world.resources().ofType(FaultTargets.CLUSTERS).stream()
@@ -60,7 +60,7 @@ final class SimulatedArcAgents implements ArcAgents {
     }
   }
 
-  /** The resource goes at once; the release goes when the cluster's agents hear of it. */
+  /** Removes the resource now, and the release once the agents are connected. */
   private void removeResource(ResourceId extension) {
     world.runLocked(() -> {
       instances.remove(extension);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can happen to clusters and to the connected registries on them. */
+/** The faults of clusters and of the connected registries on them. */
 final class SiteFaultEffects {
 
   private static final String PASSWORD_NAME = "password1";
@@ -55,7 +55,7 @@ final class SiteFaultEffects {
         .flatMap(this::replace);
   }
 
-  /** The old password can be put back for as long as nobody has made a newer one. */
+  /** The old password is restored unless somebody has generated a newer one. */
   private Optional<FaultRepair> replace(Resource token) {
     Optional<Password> old = world.passwords().find(token.id(), PASSWORD_NAME);
     var replacement = world.passwords().generate(token, PASSWORD_NAME, Optional.empty());

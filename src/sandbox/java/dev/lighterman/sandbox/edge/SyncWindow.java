@@ -7,13 +7,13 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 
-/** When a connected registry may talk to its parent: a cron schedule, and how long each time. */
+/** The sync window of a connected registry: a cron schedule and a length. */
 record SyncWindow(String schedule, Duration window) {
 
   private static final String ALWAYS = "* * * * *";
   private static final Duration MAX_WINDOW = Duration.ofDays(7);
 
-  /** Reads them as ARM shows them; a window that is not given, or not readable, is empty. */
+  /** Parses schedule and window as ARM has them; a missing or invalid window is zero. */
   static SyncWindow of(String schedule, String window) {
     try {
       return new SyncWindow(schedule, window.isEmpty() ? Duration.ZERO : Duration.parse(window));
@@ -22,7 +22,7 @@ record SyncWindow(String schedule, Duration window) {
     }
   }
 
-  /** A schedule that opens every minute, or none of a readable length, is always open. */
+  /** Whether it is open; a window of every minute, or of length zero, always is. */
   boolean isOpen(Instant now) {
     if (schedule.equals(ALWAYS) || window.isZero()) {
       return true;

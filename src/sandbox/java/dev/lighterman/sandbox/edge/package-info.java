@@ -1,4 +1,4 @@
-/** What runs at the edge: Azure's agents, the connected registry's chart and its instances. */
+/** The edge: Arc agents, the connected registry's chart, its instances and their faults. */
 @NullMarked
 package dev.lighterman.sandbox.edge;
 

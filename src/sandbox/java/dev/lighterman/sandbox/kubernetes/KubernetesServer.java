@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** All clusters' API servers behind one TLS port, each under {@code /clusters/NAME}. */
+/** The API servers of all clusters on one TLS port, each under {@code /clusters/NAME}. */
 public final class KubernetesServer implements AutoCloseable {
 
   private static final String PREFIX = "/clusters/";
@@ -37,7 +37,7 @@ public final class KubernetesServer implements AutoCloseable {
   private final StreamingResponses streams = new StreamingResponses();
   private final SimulatedServer server;
 
-  @SuppressWarnings("this-escape") // The face starts last and the class is final.
+  @SuppressWarnings("this-escape") // The server starts last and the class is final.
   private KubernetesServer(
       ServerOptions options, WorldClock clock, EventLog eventLog, ImagePuller puller) {
     this.clock = clock;
@@ -74,12 +74,12 @@ public final class KubernetesServer implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("There is no cluster " + name));
   }
 
-  /** Where the cluster's API server is. */
+  /** The URL of the cluster's API server. */
   public URI address(String cluster) {
     return URI.create(server.address() + PREFIX + cluster);
   }
 
-  /** A kubeconfig for the bot: a context for each cluster that lets it in, named as the cluster. */
+  /** A kubeconfig for the bot: a context for each cluster that admits it, named as the cluster. */
   public String kubeconfig(String caPem) {
     var config = new Kubeconfig(caPem);
     clusters.forEach((name, cluster) -> {
@@ -90,7 +90,7 @@ public final class KubernetesServer implements AutoCloseable {
     return config.yaml();
   }
 
-  /** One with all clusters, for a person who may do everything. */
+  /** A kubeconfig for an administrator of all clusters. */
   public String adminKubeconfig(String caPem) {
     var config = new Kubeconfig(caPem);
     clusters.forEach(
@@ -115,7 +115,7 @@ public final class KubernetesServer implements AutoCloseable {
         .orElseGet(() -> ServerResponse.empty(404));
   }
 
-  /** A kubeconfig file in the making: one context per cluster, named as the cluster. */
+  /** Builds a kubeconfig with one context per cluster, named as the cluster. */
   private static final class Kubeconfig {
 
     private final ObjectNode config =

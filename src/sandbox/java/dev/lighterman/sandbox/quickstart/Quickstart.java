@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The quickstart's own commands in order, each ticked once the world shows what it would have done,
- * whoever did it.
+ * The commands of Azure's quickstart in order, each done once the world is in the state that it
+ * leads to.
  */
 public final class Quickstart {
   private final QuickstartParameters parameters;
@@ -22,7 +22,7 @@ public final class Quickstart {
   private final JsonNode commands;
   private final Set<String> initiallyTrue;
 
-  /** Notes what is so already. */
+  /** Records which commands are already done. */
   public Quickstart(QuickstartParameters parameters, QuickstartConditions conditions) {
     this.parameters = parameters;
     this.conditions = conditions;
@@ -36,9 +36,8 @@ public final class Quickstart {
   }
 
   /**
-   * Its commands: {@code {part, says, command, state}}, where the state is {@code done}, {@code
-   * already} (so since the world began), {@code open} or, where the world shows nothing of it,
-   * {@code elsewhere}.
+   * The commands as {@code {part, says, command, state}}. The state is {@code open}, {@code done},
+   * {@code already} (done before the start) or {@code elsewhere} (not visible in the world).
    */
   public ArrayNode json() {
     ArrayNode array = JsonNodeFactory.instance.arrayNode();

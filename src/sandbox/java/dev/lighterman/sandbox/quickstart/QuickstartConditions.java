@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.function.Predicate;
 
-/** What Azure, the registries and the cluster show of the quickstart's commands. */
+/** The conditions in Azure, the registries and the cluster that the commands lead to. */
 public final class QuickstartConditions {
   private static final String EXTENSIONS = "providers/Microsoft.KubernetesConfiguration/extensions";
   private static final String STATE = "/properties/provisioningState";
@@ -19,7 +19,7 @@ public final class QuickstartConditions {
   private final SimulatedCluster cluster;
   private final QuickstartParameters parameters;
 
-  /** Of this job's, in this world and on the cluster that it is about. */
+  /** Evaluates conditions in this world and on the cluster of the quickstart. */
   public QuickstartConditions(
       World world, SimulatedCluster cluster, QuickstartParameters parameters) {
     this.world = world;
@@ -27,7 +27,7 @@ public final class QuickstartConditions {
     this.parameters = parameters;
   }
 
-  /** Whether the world shows this now. */
+  /** Whether the condition with that name is true now. */
   boolean isTrue(String name) {
     return switch (name) {
       case "kubernetes-registered" -> registered("Microsoft.Kubernetes");
@@ -93,7 +93,7 @@ public final class QuickstartConditions {
     return !connected.text("/properties/parent/syncProperties/lastSyncTime").isEmpty();
   }
 
-  /** A login for the connected registry's address, under whatever name. */
+  /** Whether any secret has a login for the connected registry's address. */
   private boolean pullSecretThere() {
     return cluster.list("Secret", "default").stream()
         .map(secret -> secret.at("/data/.dockerconfigjson").asText())
@@ -110,7 +110,7 @@ public final class QuickstartConditions {
     return pod.at("/status/containerStatuses/0/imageID").asText().startsWith(image + "@");
   }
 
-  /** The address that the extension was given; before, the one that the page would have used. */
+  /** The cluster IP of the extension; before it exists, the quickstart's. */
   private String serviceIp() {
     return world.locked(() ->
         world

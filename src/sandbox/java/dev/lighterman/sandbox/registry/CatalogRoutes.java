@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** What lies in one registry: repositories, tags, manifests. Reads only. */
+/** The read-only routes of one registry: repositories, tags and manifests. */
 final class CatalogRoutes {
 
   private static final int PAGE_SIZE = 100;
@@ -25,7 +25,7 @@ final class CatalogRoutes {
     this.store = store;
   }
 
-  /** Adds the routes, each behind a guard who knows which scope it needs. */
+  /** Adds the routes, each with the scope that it requires. */
   Router addTo(Router router, RegistryAuth auth) {
     return router
         .on("GET", "/acr/v1/_catalog", auth.requireCatalog(this::repositories))
@@ -106,7 +106,7 @@ final class CatalogRoutes {
     return new RegistryRepository(request.header("host").orElse("localhost"), name, tags);
   }
 
-  /** A list in pages of {@code ?n=} entries after {@code ?last=}, each linked to the next. */
+  /** A list in pages of {@code ?n=} entries after {@code ?last=}, each with a link to the next. */
   private record Page(String field, List<String> keys, Function<String, JsonNode> toJson) {
 
     ServerResponse of(ServerRequest request, ObjectNode body) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Signs callers in at one registry: with a token of Azure's, or a registry token's password. */
+/** Authentication and authorization of one registry: by Entra ID or by registry tokens. */
 final class RegistryAuth {
 
   private static final String PULL_ACTION = "Microsoft.ContainerRegistry/registries/pull/read";
@@ -68,7 +68,7 @@ final class RegistryAuth {
     };
   }
 
-  /** Whether the request's access token covers this. */
+  /** Whether the request's access token has this scope. */
   private boolean isAuthorized(ServerRequest request, TokenScope wanted) {
     return request
         .bearer()
@@ -87,7 +87,7 @@ final class RegistryAuth {
         .isPresent();
   }
 
-  /** 401 that says where a token for this can be had. */
+  /** The 401 response that names the token endpoint and the scope. */
   ServerResponse challenge(ServerRequest request, Optional<TokenScope> wanted) {
     var host = request.header("host").orElse("localhost");
     var scope = wanted.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.registry;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.ServerResponse;
 
-/** Why a registry refuses a request, in the distribution API's own form. */
+/** A failed request, with the error body of the distribution API. */
 final class RegistryFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -10,17 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One repository's images by tag, and how the registry shows them. */
+/** One repository: its images by tag, and their attributes as JSON. */
 record RegistryRepository(String registry, String name, SortedMap<String, ContainerImage> tags) {
 
-  /** The manifests' digests, in order. */
+  /** The digests of the manifests, sorted. */
   List<String> digests() {
     var digests = new TreeSet<String>();
     tags.values().forEach(image -> digests.add(image.digest()));
     return List.copyOf(digests);
   }
 
-  /** The fields that every answer about a repository begins with. */
+  /** The fields that all responses about the repository start with. */
   ObjectNode base() {
     return Json.object().put("registry", registry).put("imageName", name);
   }

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** One cloud registry's data plane, on a port of its own, which is its login server. */
+/** The data plane of one cloud registry; its port is the login server. */
 public final class RegistryServer implements AutoCloseable {
 
   private final SimulatedServer server;
@@ -23,9 +23,9 @@ public final class RegistryServer implements AutoCloseable {
   }
 
   /**
-   * Starts listening, and notes the port in the registry's resource.
+   * Starts listening, and sets the login server in the registry's resource.
    *
-   * @param entraTokens who signs the access tokens that callers bring
+   * @param entraTokens the issuer of Entra ID's access tokens
    */
   public static RegistryServer start(
       ServerOptions options, World world, Resource registry, JwtIssuer entraTokens) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Something at a registry and what is to be done with it.
+ * A scope of an access token: actions on a repository or on the catalog.
  *
  * @param type registry or repository
  */
@@ -23,7 +23,7 @@ record TokenScope(String type, String name, List<String> actions) {
     return new TokenScope("repository", name, List.of(action));
   }
 
-  /** Reads {@code repository:pos:pull,metadata_read}, several of them apart by blanks. */
+  /** Parses scopes such as {@code repository:pos:pull,metadata_read}, separated by spaces. */
   static List<TokenScope> parse(String text) {
     return Arrays.stream(text.split(" ", -1))
         .map(part -> part.split(":", -1))
@@ -32,7 +32,7 @@ record TokenScope(String type, String name, List<String> actions) {
         .toList();
   }
 
-  /** Reads a token's {@code access} claim. */
+  /** Parses the {@code access} claim of a token. */
   static Stream<TokenScope> parseClaim(JsonNode access) {
     return access
         .valueStream()

@@ -1,4 +1,4 @@
-/** The cloud registries' own side: sign-in, catalogue, tags and manifests. */
+/** The data plane of the cloud registries: authentication, catalog, tags and manifests. */
 @NullMarked
 package dev.lighterman.sandbox.registry;
 

@@ -5,14 +5,14 @@ import dev.lighterman.sandbox.kubernetes.cluster.RbacPermissions;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import dev.lighterman.sandbox.kubernetes.tables.Tables;
 
-/** A request about objects: what it names, who asks, and how the answer is wanted. */
+/** A request about resources, with its parsed path and the caller's permissions. */
 record ApiRequest(ServerRequest request, ResourcePath path, RbacPermissions permissions) {
 
   boolean wantsTable() {
     return request.header("accept").orElse("").contains("as=Table");
   }
 
-  /** The tables it wants, if it wants tables. */
+  /** The tables for the response, if {@link #wantsTable}. */
   Tables tables() {
     return new Tables(path.kind(), query("includeObject", "Metadata"));
   }

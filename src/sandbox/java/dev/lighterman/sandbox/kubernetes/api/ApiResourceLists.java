@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The lists in which an API server says what can be done with objects of which kinds. */
+/** The {@code APIResourceList} documents of discovery. */
 final class ApiResourceLists {
 
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
-  /** What {@code kubectl get all} means. */
+  /** The kinds of the category {@code all}, for {@code kubectl get all}. */
   private static final Set<ResourceKind> CATEGORY_ALL =
       EnumSet.of(
           ResourceKind.POD,
@@ -27,7 +27,7 @@ final class ApiResourceLists {
 
   private ApiResourceLists() {}
 
-  /** The kinds of one version of a group, and the parts of their objects. */
+  /** The resources and subresources of one group and version. */
   static ObjectNode of(String groupVersion, List<ResourceKind> kinds) {
     ObjectNode list = JsonTree.object().put("kind", "APIResourceList").put("apiVersion", "v1");
     list.put("groupVersion", groupVersion);

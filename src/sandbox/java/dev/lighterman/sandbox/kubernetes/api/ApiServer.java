@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** One cluster's API server over HTTP: who asks, whether they may, and what they get. */
+/** The API server of one cluster over HTTP: authenticates, authorizes and routes requests. */
 public final class ApiServer {
 
   private final SimulatedCluster cluster;
@@ -31,9 +31,9 @@ public final class ApiServer {
   }
 
   /**
-   * Answers a request.
+   * Handles a request.
    *
-   * @param path below the cluster's own
+   * @param path without the prefix of the cluster
    */
   public ServerResponse handle(ServerRequest request, String path) {
     return handleOrReject(request, path).with("Audit-Id", UUID.randomUUID().toString());
@@ -71,8 +71,8 @@ public final class ApiServer {
     Verb verb = Verb.of(call);
     authorize(verb, call);
     if (verb == Verb.WATCH && call.request().header("upgrade").isPresent()) {
-      // Who asks for a WebSocket and is told 200 turns to a plain stream at once; told 503, it
-      // would first ask again for twenty seconds.
+      // After 200, a client that wants a WebSocket falls back to a plain stream at once; after
+      // 503 it would first retry for twenty seconds.
       return ServerResponse.empty(200);
     }
     checkAccept(call);

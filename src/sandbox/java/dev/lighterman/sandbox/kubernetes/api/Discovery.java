@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What an API server says of itself: its version, groups and the kinds in them. */
+/** The discovery documents of an API server: version, groups, resources and OpenAPI. */
 final class Discovery {
 
   private final ClusterSpec spec;
@@ -27,7 +27,7 @@ final class Discovery {
     return kinds.contains(kind);
   }
 
-  /** The document at that path, if it is one of these. */
+  /** The discovery document at that path, if there is one. */
   Optional<ObjectNode> document(String path) {
     return switch (path) {
       case "/version" -> Optional.of(version());
@@ -107,7 +107,7 @@ final class Discovery {
     return index;
   }
 
-  /** The little of OpenAPI that kubectl looks for: that the server itself checks fields. */
+  /** The part of OpenAPI that kubectl reads: that the server validates fields itself. */
   private static ObjectNode openApi(List<ResourceKind> kinds) {
     ObjectNode document = JsonTree.object().put("openapi", "3.0.0");
     document.putObject("info").put("title", "Kubernetes").put("version", "v1");

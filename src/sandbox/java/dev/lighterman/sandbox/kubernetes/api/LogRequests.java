@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What containers have said, as {@code kubectl logs} asks for it. */
+/** Handles requests for logs of containers, as {@code kubectl logs} sends them. */
 record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams) {
 
   private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);

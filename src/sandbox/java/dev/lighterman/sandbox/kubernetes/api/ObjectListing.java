@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Lists of objects, chosen by selectors and cut into pages. */
+/** Lists objects by selectors, in pages. */
 record ObjectListing(ObjectStore store, InstantSource clock) {
 
   ObjectNode list(ApiRequest call) {
@@ -35,7 +35,7 @@ record ObjectListing(ObjectStore store, InstantSource clock) {
     });
   }
 
-  /** All that are meant, whatever the page. */
+  /** The selected objects of all pages. */
   List<ObjectNode> all(ApiRequest call) {
     ObjectSelector selector = selector(call);
     return store.list(call.path().kind(), call.path().namespace()).stream()

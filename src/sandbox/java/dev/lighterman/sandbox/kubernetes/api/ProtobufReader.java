@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * Reads objects in Kubernetes' protobuf form: four bytes, then an envelope that names the type and
- * holds the object. A field that is not in {@link ProtobufSchema} is refused unless it is empty.
+ * Parses objects in Kubernetes' protobuf format: four bytes, then an envelope with the type and the
+ * object. A field that is not in {@link ProtobufSchema} is rejected unless it is empty.
  */
 final class ProtobufReader {
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of Kubernetes' types by their protobuf numbers, as the resource beside lists them. */
+/** The fields of Kubernetes' types by protobuf number, from {@code protobuf-fields.txt}. */
 record ProtobufSchema(Map<String, Field> fields) {
 
   static final ProtobufSchema INSTANCE = load();
@@ -20,9 +20,9 @@ record ProtobufSchema(Map<String, Field> fields) {
   }
 
   /**
-   * A field.
+   * A field of a type.
    *
-   * @param type a type of the list, or one of int, bool, string, strings, map, bytesmap,
+   * @param type a type of the schema, or one of int, bool, string, strings, map, bytesmap,
    *     intorstring, skip
    */
   record Field(String name, String type, boolean repeated) {}
@@ -47,7 +47,7 @@ record ProtobufSchema(Map<String, Field> fields) {
     return new ProtobufSchema(fields);
   }
 
-  /** A line such as {@code Namespace: 1 metadata ObjectMeta, 2 spec NamespaceSpec}. */
+  /** Parses a line such as {@code Namespace: 1 metadata ObjectMeta, 2 spec NamespaceSpec}. */
   private static void read(String line, Map<String, Field> fields) {
     String[] sides = line.split(":", 2);
     for (String part : sides[1].split(",", -1)) {

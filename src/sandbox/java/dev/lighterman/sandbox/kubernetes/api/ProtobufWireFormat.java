@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Protobuf as it comes over the wire: tags, numbers and lengths, without what they mean. */
+/** Parses the wire format of protobuf: tags, varints and length-delimited fields. */
 final class ProtobufWireFormat {
 
   static final int VARINT = 0;
@@ -14,7 +14,7 @@ final class ProtobufWireFormat {
 
   private ProtobufWireFormat() {}
 
-  /** The fields that hold bytes; the last of each number. */
+  /** The fields that are not varints, by number; the last one of each. */
   static Map<Integer, ByteBuffer> fields(ByteBuffer in) {
     Map<Integer, ByteBuffer> fields = new HashMap<>();
     while (in.hasRemaining()) {
@@ -28,12 +28,12 @@ final class ProtobufWireFormat {
     return fields;
   }
 
-  /** The bytes of one field; none where it is not there. */
+  /** The bytes of one field; empty if it is missing. */
   static ByteBuffer field(Map<Integer, ByteBuffer> fields, int number) {
     return fields.getOrDefault(number, ByteBuffer.allocate(0));
   }
 
-  /** What follows a tag of this wire type other than {@link #VARINT}. */
+  /** The bytes after a tag of a wire type other than {@link #VARINT}. */
   static ByteBuffer bytes(ByteBuffer in, int wireType) {
     int length = wireType == BYTES ? (int) varint(in) : wireType == 1 ? 8 : 4;
     if (length < 0 || length > in.remaining()) {

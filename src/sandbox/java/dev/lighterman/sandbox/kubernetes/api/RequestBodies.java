@@ -5,7 +5,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.Patch;
 
-/** Reading what clients send, in the forms in which they send it. */
+/** Parses request bodies by their content type. */
 final class RequestBodies {
 
   private static final String APPLY = "application/apply-patch+yaml";
@@ -27,7 +27,7 @@ final class RequestBodies {
     };
   }
 
-  /** The options in the body, if there are any. */
+  /** The options in the body; empty without a body. */
   static ObjectNode options(ApiRequest call) {
     return call.request().body().length == 0 ? JsonTree.object() : object(call);
   }

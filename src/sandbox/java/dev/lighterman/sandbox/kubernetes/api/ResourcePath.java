@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a path names: a collection, an object, or a part of one.
+ * The parsed path of a request: of a collection, an object or a subresource.
  *
- * @param namespace empty for all, and for kinds outside namespaces
- * @param name empty for the collection
+ * @param namespace empty for all namespaces, and for cluster-scoped kinds
+ * @param name empty for a collection
  * @param subresource such as {@code log}; empty for the object itself
  */
 record ResourcePath(ResourceKind kind, String namespace, String name, String subresource) {
 
-  /** Reads a path such as {@code /apis/apps/v1/namespaces/default/deployments/x}. */
+  /** Parses a path such as {@code /apis/apps/v1/namespaces/default/deployments/x}. */
   static Optional<ResourcePath> parse(String path) {
     List<String> segments = new ArrayList<>(Arrays.asList(path.substring(1).split("/", -1)));
     String group = "";
@@ -47,7 +47,7 @@ record ResourcePath(ResourceKind kind, String namespace, String name, String sub
     return new ObjectKey(kind, namespace, name);
   }
 
-  /** As rights name it: {@code pods/log}. */
+  /** The resource as RBAC rules name it: {@code pods/log}. */
   String resource() {
     return subresource.isEmpty() ? kind.plural() : kind.plural() + "/" + subresource;
   }

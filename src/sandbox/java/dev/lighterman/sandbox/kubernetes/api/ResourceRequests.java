@@ -12,7 +12,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The verbs of HTTP on objects and collections. */
+/** Handles requests on objects and collections. */
 final class ResourceRequests {
 
   private final ObjectApi api;
@@ -81,7 +81,7 @@ final class ResourceRequests {
     return respond(call, exists ? 200 : 201, applied);
   }
 
-  /** The status alone, as those who run a cluster write it. */
+  /** Replaces the status only. */
   private ObjectNode putStatus(ApiRequest call, ObjectNode body) {
     api.change(call.path().key(), object -> object.set("status", body.path("status").deepCopy()));
     return get(call);

@@ -11,7 +11,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How many pods a deployment or replica set wants, as {@code kubectl scale} reads and sets it. */
+/** Handles requests on the subresource {@code scale} of deployments and replica sets. */
 record ScaleRequests(ObjectApi api) {
 
   static final String SUBRESOURCE = "scale";

@@ -4,7 +4,7 @@ import dev.lighterman.sandbox.http.ServerResponse;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The answers that are still being written; they end when the face does. */
+/** The responses that are still being streamed; they end when the server closes. */
 public final class StreamingResponses implements AutoCloseable {
 
   private final Set<Thread> writing = ConcurrentHashMap.newKeySet();
@@ -20,7 +20,7 @@ public final class StreamingResponses implements AutoCloseable {
               content.writeTo(out);
             }
           } catch (InterruptedException e) {
-            // The face is closing: the answer simply ends here.
+            // The server is closing: the response ends here.
           } finally {
             writing.remove(Thread.currentThread());
           }

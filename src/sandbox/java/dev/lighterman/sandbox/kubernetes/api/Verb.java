@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.kubernetes.api;
 
 import dev.lighterman.sandbox.kubernetes.objects.ApiFailure;
 
-/** What a request wants done with what it names. */
+/** The verb of a request. */
 enum Verb {
   GET("get"),
   LIST("list"),
@@ -19,7 +19,7 @@ enum Verb {
     this.rbacName = rbacName;
   }
 
-  /** As rights name it. */
+  /** The verb as RBAC rules name it. */
   String rbacName() {
     return rbacName;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one watcher sees of the changes: those of the objects it asked for, in its form. */
+/** Converts changes to the events of one watch, which are of selected objects only. */
 final class WatchFilter {
 
   private final ApiRequest call;
@@ -26,7 +26,7 @@ final class WatchFilter {
     this.clock = clock;
   }
 
-  /** The event for the change, if the watcher is to see it. */
+  /** The event for the change, if it is of a selected object. */
   Optional<ObjectNode> event(WatchEvent change) {
     if (change.type() == WatchEvent.Type.BOOKMARK) {
       return Optional.of(event("BOOKMARK", bookmark(change)));
@@ -41,7 +41,9 @@ final class WatchFilter {
     return type(change).map(type -> event(type, render(object)));
   }
 
-  /** One that no longer fits has gone, for the watcher; one that fits now is new to it. */
+  /**
+   * An object that stops matching the selector is deleted for the watch; one that starts is new.
+   */
   private Optional<String> type(WatchEvent change) {
     String uid = ObjectMeta.uid(change.object());
     boolean matches = selector.matches(change.object());

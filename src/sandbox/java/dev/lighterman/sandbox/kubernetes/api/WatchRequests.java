@@ -15,7 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Streams of changes, one JSON document per line. */
+/** Handles watch requests: streams events, one JSON document per line. */
 record WatchRequests(ObjectStore store, InstantSource clock, StreamingResponses streams) {
 
   private static final long MAX_SECONDS = 2_400;
@@ -54,7 +54,7 @@ record WatchRequests(ObjectStore store, InstantSource clock, StreamingResponses 
     return Math.min(MAX_SECONDS, call.longQuery("timeoutSeconds", MAX_SECONDS));
   }
 
-  /** One watcher: what it sees, for how long, and what there is to see. */
+  /** One watch: its filter, its length and the changes to send. */
   private record Watch(
       WatchFilter filter, long seconds, BlockingQueue<WatchEvent> changes, Runnable stop) {}
 

@@ -1,4 +1,4 @@
-/** The API server’s HTTP: paths, bodies, lists, watches, discovery. */
+/** The HTTP interface of the API server: paths, bodies, lists, watches, logs, discovery. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.api;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens that a cluster knows, and what each may do: its administrator's and the bot's. */
+/** The bearer tokens of a cluster with their permissions: the administrator's and the bot's. */
 public final class BearerTokens {
 
   private static final String BOT = "system:serviceaccount:lighterman:lighterman";
@@ -20,7 +20,7 @@ public final class BearerTokens {
     permissions.put(admin, RbacPermissions.all("kubernetes-admin"));
   }
 
-  /** Those of a new cluster; the bot's is among them only where the cluster knows it. */
+  /** The tokens of a new cluster; without the bot's where the cluster does not admit it. */
   static BearerTokens of(ClusterSpec spec) {
     var tokens = new BearerTokens(spec.bearerToken());
     if (spec.admitsBot()) {
@@ -30,20 +30,21 @@ public final class BearerTokens {
   }
 
   /**
-   * Sets what the bot's token may do, in lines such as {@code get,list secrets,pods/log} or {@code
-   * * *}; at first it is all that the bot needs.
+   * Sets the permissions of the bot's token, initially all that the bot needs.
+   *
+   * @param verbsAndResources lines such as {@code get,list secrets,pods/log} or {@code * *}
    */
   public void grant(List<String> verbsAndResources) {
     permissions.put(bot, RbacPermissions.parse(BOT, verbsAndResources));
   }
 
-  /** Takes verbs on resources away from the bot, in one line such as {@code get secrets}. */
+  /** Revokes verbs on resources from the bot, in one line such as {@code get secrets}. */
   public void revoke(String verbsAndResources) {
     permissions.put(
         bot, RbacPermissions.parse(BOT, RbacPermissions.BOT).without(verbsAndResources));
   }
 
-  /** Gives the bot all that it had at first. */
+  /** Restores the initial permissions of the bot. */
   public void grantAll() {
     grant(RbacPermissions.BOT);
   }

@@ -3,12 +3,12 @@ package dev.lighterman.sandbox.kubernetes.cluster;
 import java.util.List;
 
 /**
- * A cluster to be started.
+ * The specification of a cluster.
  *
- * @param serviceCidr the IPv4 range of service addresses, such as {@code 10.0.0.0/16}
- * @param version of Kubernetes, such as {@code 1.32.2}; from 1.33 on the service range can be read
- * @param bearerToken what the bot presents; see {@link BearerTokens#grant}. Empty where the bot is
- *     not let in
+ * @param serviceCidr the IPv4 range of cluster IPs, such as {@code 10.0.0.0/16}
+ * @param version of Kubernetes, such as {@code 1.32.2}; from 1.33 on it serves {@code ServiceCIDR}
+ * @param bearerToken of the bot; see {@link BearerTokens#grant}. {@link #NO_BOT_ACCESS} where the
+ *     cluster does not admit the bot
  */
 public record ClusterSpec(
     String name,
@@ -19,7 +19,7 @@ public record ClusterSpec(
     List<StorageClass> storageClasses,
     String bearerToken) {
 
-  /** In place of a token: only the cluster's own people have a way in. */
+  /** In place of a token: the cluster does not admit the bot. */
   public static final String NO_BOT_ACCESS = "";
 
   public ClusterSpec {
@@ -33,7 +33,7 @@ public record ClusterSpec(
     }
   }
 
-  /** Version 1.32.2. */
+  /** A cluster of version 1.32.2. */
   public ClusterSpec(
       String name,
       String serviceCidr,
@@ -57,11 +57,11 @@ public record ClusterSpec(
     return "ClusterSpec[" + name + ", " + version + ", " + serviceCidr + "]";
   }
 
-  /** A storage class that a cluster offers from its start. */
+  /** A storage class that exists from the start. */
   public record StorageClass(
       String name, String provisioner, boolean isDefault, boolean waitsForFirstConsumer) {
 
-    /** Immediate binding, not the default class. */
+    /** A class with immediate binding that is not the default. */
     public static StorageClass of(String name, String provisioner) {
       return new StorageClass(name, provisioner, false, false);
     }

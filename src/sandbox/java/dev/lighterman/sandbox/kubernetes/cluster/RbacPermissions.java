@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the holder of a token may do: verbs on resources, each as a word or {@code *}.
+ * The RBAC permissions of a user: verbs on resources, each by name or {@code *}.
  *
- * @param revoked what was taken away from the grants
+ * @param revoked exceptions from the rules
  */
 public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked) {
 
-  /** All that the bot is given at first: the cluster role that it prints. */
+  /** The initial permissions of the bot: the cluster role that it prints. */
   static final List<String> BOT =
       YamlResource.load(RbacPermissions.class, "bot-rules.yaml")
           .valueStream()
           .map(RbacPermissions::toLine)
           .toList();
 
-  /** What everyone may who is known at all. */
+  /** What every authenticated user may do. */
   private static final Rule REVIEW = new Rule(List.of("create"), List.of(reviews()));
 
   public RbacPermissions {
@@ -28,12 +28,12 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
     revoked = List.copyOf(revoked);
   }
 
-  /** Lines such as {@code get,list pods,services}. */
+  /** Parses lines such as {@code get,list pods,services}. */
   static RbacPermissions parse(String user, List<String> lines) {
     return new RbacPermissions(user, lines.stream().map(Rule::parse).toList(), List.of());
   }
 
-  /** The same without some verbs on some resources, in a line as for {@link #of}. */
+  /** A copy with exceptions, in one line as for {@link #parse}. */
   RbacPermissions without(String line) {
     return new RbacPermissions(user, rules, List.of(Rule.parse(line)));
   }
@@ -43,9 +43,9 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
   }
 
   /**
-   * Whether something is allowed.
+   * Whether a verb on a resource is allowed.
    *
-   * @param resource the plural, with its part where one is meant: {@code pods/log}
+   * @param resource the plural, with the subresource if there is one: {@code pods/log}
    */
   public boolean allows(String verb, String resource) {
     boolean granted = rules.stream().anyMatch(rule -> rule.covers(verb, resource));
@@ -53,7 +53,7 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
     return REVIEW.covers(verb, resource) || (granted && !isRevoked);
   }
 
-  /** The sentence that says no. */
+  /** The message of a refusal. */
   public String refusal(String verb, ResourceKind kind, String resource, String namespace) {
     String where =
         namespace.isEmpty() ? "at the cluster scope" : "in the namespace \"" + namespace + "\"";
@@ -61,7 +61,7 @@ public record RbacPermissions(String user, List<Rule> rules, List<Rule> revoked)
         .formatted(user, verb, resource, kind.group(), where);
   }
 
-  /** A role's rule as a line for {@link #of}. */
+  /** The rule of a role as a line for {@link #parse}. */
   private static String toLine(JsonNode rule) {
     return words(rule.path("verbs")) + " " + words(rule.path("resources"));
   }

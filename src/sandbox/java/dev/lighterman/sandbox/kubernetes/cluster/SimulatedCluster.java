@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** One running cluster, used from inside the world with the same admission as over HTTP. */
+/** One running cluster; its methods admit objects as the API server does over HTTP. */
 public final class SimulatedCluster {
 
   private static final WriteOptions WRITE = WriteOptions.by("helm").forced();
@@ -64,14 +64,14 @@ public final class SimulatedCluster {
    * Creates an object.
    *
    * @return as stored, with its defaults
-   * @throws dev.lighterman.sandbox.kubernetes.objects.ApiFailure as the API server refuses
+   * @throws dev.lighterman.sandbox.kubernetes.objects.ApiFailure as the API server answers
    */
   public ObjectNode create(ObjectNode object) {
     ResourceKind kind = kindOf(object);
     return api.create(kind, namespaceOf(kind, object), object, WRITE);
   }
 
-  /** Creates an object or merges into the one that is there, as a server-side apply. */
+  /** Creates or changes an object by server-side apply. */
   public ObjectNode apply(ObjectNode object) {
     ResourceKind kind = kindOf(object);
     var key = new ObjectKey(kind, namespaceOf(kind, object), ObjectMeta.name(object));
@@ -79,10 +79,10 @@ public final class SimulatedCluster {
   }
 
   /**
-   * Looks for an object.
+   * Finds an object.
    *
    * @param kind such as {@code Deployment}
-   * @param namespace empty for kinds outside namespaces
+   * @param namespace empty for cluster-scoped kinds
    */
   public Optional<ObjectNode> get(String kind, String namespace, String name) {
     return api.store().get(new ObjectKey(ResourceKind.byName(kind), namespace, name));
@@ -97,7 +97,7 @@ public final class SimulatedCluster {
     return api.store().list(ResourceKind.byName(kind), namespace);
   }
 
-  /** Deletes an object and, in the background, what it owns; fine if it is gone already. */
+  /** Deletes an object, if it exists, and its dependents in the background. */
   public void delete(String kind, String namespace, String name) {
     var key = new ObjectKey(ResourceKind.byName(kind), namespace, name);
     if (api.store().get(key).isPresent()) {
@@ -105,12 +105,12 @@ public final class SimulatedCluster {
     }
   }
 
-  /** Changes an object in place, status included: for what the world does to it, such as nodes. */
+  /** Changes an object, status included, without admission. */
   public void change(String kind, String namespace, String name, Consumer<ObjectNode> mutation) {
     api.change(new ObjectKey(ResourceKind.byName(kind), namespace, name), mutation);
   }
 
-  /** Adds a line to the log of a pod's first container; lost if there is no such pod. */
+  /** Appends a line to the log of a pod's first container, if the pod exists. */
   public void log(String namespace, String pod, String line) {
     get(ResourceKind.POD.kind(), namespace, pod)
         .ifPresent(found -> {
@@ -119,7 +119,7 @@ public final class SimulatedCluster {
         });
   }
 
-  /** Who may come in, and what the bot may do. */
+  /** The bearer tokens that the cluster accepts. */
   public BearerTokens tokens() {
     return tokens;
   }

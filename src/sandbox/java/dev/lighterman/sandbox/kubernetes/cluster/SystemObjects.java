@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ServiceIpRange;
 import dev.lighterman.sandbox.kubernetes.objects.WriteOptions;
 import java.util.List;
 
-/** What every cluster holds from its start. */
+/** Creates the objects that exist in a cluster from the start. */
 final class SystemObjects {
 
   private static final WriteOptions WRITE = WriteOptions.by("kube-apiserver");

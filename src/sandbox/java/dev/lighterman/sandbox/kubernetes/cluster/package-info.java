@@ -1,4 +1,4 @@
-/** A running cluster, and who may do what in it. */
+/** A running cluster, its bearer tokens and their permissions. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.cluster;
 

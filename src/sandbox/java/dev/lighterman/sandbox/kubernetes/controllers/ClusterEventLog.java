@@ -6,13 +6,13 @@ import dev.lighterman.sandbox.world.EventLog;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says in the world's journal what happens in one cluster. */
+/** Writes what happens in one cluster to the world's event log. */
 public record ClusterEventLog(EventLog eventLog, String cluster) {
 
   /**
-   * Says what happened to an object.
+   * Appends what happened to an object.
    *
-   * @param happened the rest of the sentence after the object's name
+   * @param happened the rest of the sentence, after the object's name
    */
   public void append(JsonNode object, String happened) {
     String kind = object.path("kind").asText();
@@ -23,7 +23,7 @@ public record ClusterEventLog(EventLog eventLog, String cluster) {
         Map.of("cluster", cluster, kind.toLowerCase(Locale.ROOT), name));
   }
 
-  /** {@code DaemonSet} as people say it: {@code Daemon set}. */
+  /** Splits {@code DaemonSet} into words: {@code Daemon set}. */
   private static String spaced(String kind) {
     String words = kind.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 
-/** Brings a cluster nearer to what its objects ask for, one change after the other. */
+/** A controller: reconciles the actual state with the desired state after each change. */
 public interface Controller {
   void onChange(WatchEvent change);
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What all controllers of a cluster work with. */
+/** What all controllers of a cluster share: API, clock, events and event log. */
 public record ControllerContext(
     ObjectApi api, WorldClock clock, EventRecorder events, ClusterEventLog eventLog) {
 
@@ -26,14 +26,14 @@ public record ControllerContext(
     return api.store().list(kind, namespace);
   }
 
-  /** The objects of a kind that the owner controls, oldest first as they were named. */
+  /** The objects of a kind that the owner controls, by name. */
   List<ObjectNode> owned(ResourceKind kind, JsonNode owner) {
     return list(kind, ObjectMeta.namespace(owner)).stream()
         .filter(object -> ObjectMeta.controlledBy(object, owner))
         .toList();
   }
 
-  /** The owner that controls the object, if it is of that kind and still there. */
+  /** The controller of the object, if it is of that kind and exists. */
   Optional<ObjectNode> controller(ResourceKind kind, JsonNode object) {
     return ObjectMeta.controller(object)
         .filter(owner -> owner.path("kind").asText().equals(kind.kind()))
@@ -43,7 +43,7 @@ public record ControllerContext(
         .filter(owner -> ObjectMeta.controlledBy(object, owner));
   }
 
-  /** The object as it is now, unless it is gone or another has taken its name. */
+  /** The object as it is now, unless it was deleted, or deleted and recreated. */
   Optional<ObjectNode> findCurrent(ResourceKind kind, JsonNode object) {
     return get(ObjectKey.of(kind, object))
         .filter(found -> ObjectMeta.uid(found).equals(ObjectMeta.uid(object)));
@@ -53,12 +53,12 @@ public record ControllerContext(
     return api.create(kind, namespace, object, WriteOptions.by("kube-controller-manager"));
   }
 
-  /** Deletes an object and, in the background, what it owns. */
+  /** Deletes an object and, in the background, its dependents. */
   void delete(ObjectKey key) {
     api.delete(key, DeleteOptions.background());
   }
 
-  /** Changes the object that was meant, not one that has since taken its name. */
+  /** Changes the object, unless it was deleted, or deleted and recreated. */
   public void change(ResourceKind kind, JsonNode object, Consumer<ObjectNode> mutation) {
     String uid = ObjectMeta.uid(object);
     api.change(
@@ -70,7 +70,7 @@ public record ControllerContext(
         });
   }
 
-  /** The time as objects say it. */
+  /** The current time in the format of metadata. */
   public String now() {
     return ObjectMeta.now(clock);
   }

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands every change to every controller, one at a time and outside the store's lock, on the thread
- * that made it; a thread that finds another one at it leaves it the work.
+ * Passes every change to every controller, one at a time and outside the store's lock. It runs on
+ * the thread that made the change; if another thread is already running it, that one continues.
  */
 public final class ControllerLoop {
 
@@ -43,7 +43,7 @@ public final class ControllerLoop {
     return loop;
   }
 
-  /** Tells one more, from now on. */
+  /** Adds a controller, which gets the changes from now on. */
   public void add(Controller controller) {
     controllers.add(controller);
   }

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.List;
 
-/** Keeps one pod of each daemon set on every node that it selects. */
+/** Runs one pod of each daemon set on every node that it selects. */
 final class DaemonSetController implements Controller {
 
   private static final String REVISION = "controller-revision-hash";
@@ -30,7 +30,7 @@ final class DaemonSetController implements Controller {
           context.controller(ResourceKind.DAEMON_SET, change.object()).ifPresent(this::reconcile);
       case NODE -> context.list(ResourceKind.DAEMON_SET, "").forEach(this::reconcile);
       default -> {
-        // Nothing else moves a daemon set.
+        // No other kind affects daemon sets.
       }
     }
   }
@@ -43,7 +43,7 @@ final class DaemonSetController implements Controller {
     List<ObjectNode> owned = context.owned(ResourceKind.POD, set);
     List<ObjectNode> active = owned.stream().filter(PodStatus::isActive).toList();
     String hash = new PodTemplate(set).hash();
-    // A pod on its way out still holds its node.
+    // A terminating pod still occupies its node.
     nodes.stream()
         .filter(
             node -> owned.stream().noneMatch(pod -> NodeSelection.requiredNode(pod).equals(node)))
@@ -63,7 +63,7 @@ final class DaemonSetController implements Controller {
         .toList();
   }
 
-  /** One old pod at a time gives way, once all are ready. */
+  /** Deletes one outdated pod, once all updated ones are ready. */
   private void replaceOutdated(ObjectNode set, List<ObjectNode> active, String hash, int desired) {
     boolean settled =
         active.size() == desired

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves deployments to the replica set of their present template. */
+/** Rolls deployments out to the replica set of their current template. */
 final class DeploymentController implements Controller {
 
   private final ControllerContext context;
@@ -38,7 +38,7 @@ final class DeploymentController implements Controller {
         all.stream().filter(set -> DeploymentReplicaSets.hasHash(set, hash)).findFirst();
     if (current.isEmpty()) {
       create(deployment, hash, DeploymentReplicaSets.maxRevision(all) + 1);
-      return; // The new set's birth comes back here.
+      return; // The creation of the replica set triggers the next reconciliation.
     }
     List<ObjectNode> old =
         all.stream().filter(set -> !DeploymentReplicaSets.hasHash(set, hash)).toList();

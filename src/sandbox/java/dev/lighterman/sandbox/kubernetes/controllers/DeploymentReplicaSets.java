@@ -11,19 +11,19 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.Comparator;
 import java.util.List;
 
-/** The replica sets of deployments: one for each template that a deployment has had. */
+/** The replica sets of deployments: one for each revision of the pod template. */
 record DeploymentReplicaSets(ControllerContext context) {
 
   private static final String HASH = "pod-template-hash";
   private static final String REVISION = "deployment.kubernetes.io/revision";
   private static final EventSource SOURCE = EventSource.of("deployment-controller");
 
-  /** Whether the set is the one of the template with that hash. */
+  /** Whether the replica set is of the template with that hash. */
   static boolean hasHash(JsonNode set, String hash) {
     return hash.equals(ObjectMeta.labels(set).get(HASH));
   }
 
-  /** Creates an empty set for the deployment's present template; answers its name. */
+  /** Creates a replica set without pods for the current template; returns its name. */
   String create(ObjectNode deployment, String hash, long revision) {
     ObjectNode set = JsonTree.object();
     ObjectNode meta =
@@ -42,7 +42,7 @@ record DeploymentReplicaSets(ControllerContext context) {
     return ObjectMeta.name(created);
   }
 
-  /** Says which revision of the deployment the set is, on both. */
+  /** Annotates the deployment and its current replica set with the revision. */
   void setRevision(ObjectNode deployment, ObjectNode set, long revision) {
     String text = Long.toString(revision);
     context.change(ResourceKind.REPLICA_SET, set, s -> annotate(s, text));
@@ -53,7 +53,7 @@ record DeploymentReplicaSets(ControllerContext context) {
     JsonTree.child(ObjectMeta.of(object), "annotations").put(REVISION, revision);
   }
 
-  /** The highest revision among the sets, 0 for none. */
+  /** The highest revision of the replica sets; 0 if there are none. */
   static long maxRevision(List<ObjectNode> sets) {
     return sets.stream()
         .map(set -> ObjectMeta.annotation(set, REVISION))
@@ -87,7 +87,7 @@ record DeploymentReplicaSets(ControllerContext context) {
             SOURCE);
   }
 
-  /** Deletes the oldest empty sets, but as many as the deployment keeps. */
+  /** Deletes the oldest scaled-down replica sets above the revision history limit. */
   void cleanUp(ObjectNode deployment, List<ObjectNode> old) {
     int limit = deployment.path("spec").path("revisionHistoryLimit").asInt();
     old.stream()

@@ -8,7 +8,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
-/** What a deployment says of how far it is. */
+/** Computes the status of deployments. */
 final class DeploymentStatus {
 
   private static final String TIMED_OUT = "ProgressDeadlineExceeded";
@@ -50,7 +50,7 @@ final class DeploymentStatus {
             "ReplicaSet \"" + set + "\" has timed out progressing.");
   }
 
-  /** Whether all wanted pods are of the present template and available, and no others are left. */
+  /** Whether all desired pods are updated and available, and no old pods are left. */
   static boolean isComplete(JsonNode deployment) {
     JsonNode status = deployment.path("status");
     int desired = deployment.path("spec").path("replicas").asInt();

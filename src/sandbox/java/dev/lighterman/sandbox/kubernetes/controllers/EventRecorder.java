@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes what the parts of a cluster tell about objects; the same thing again only counts. */
+/** Records events about objects; an event that occurs again only increments its count. */
 public final class EventRecorder {
 
   private static final WriteOptions WRITE = WriteOptions.by("kube-controller-manager");
@@ -29,10 +29,10 @@ public final class EventRecorder {
   }
 
   /**
-   * Something told.
+   * What an event reports.
    *
    * @param type Normal or Warning
-   * @param reason one word, such as {@code Pulling}
+   * @param reason in one word, such as {@code Pulling}
    */
   public record EventMessage(String type, String reason, String message) {
     public static EventMessage normal(String reason, String message) {
@@ -44,7 +44,7 @@ public final class EventRecorder {
     }
   }
 
-  /** Who tells: a component and, for a kubelet, its node. */
+  /** The source of an event: a component and, for a kubelet, its node. */
   public record EventSource(String component, String host) {
     static EventSource of(String component) {
       return new EventSource(component, "");
@@ -64,7 +64,7 @@ public final class EventRecorder {
       try {
         api.create(ResourceKind.EVENT, namespace, newEvent(involved, message, source), WRITE);
       } catch (ApiFailure e) {
-        // The namespace is going; nobody will ask.
+        // The namespace is being deleted.
       }
     }
   }

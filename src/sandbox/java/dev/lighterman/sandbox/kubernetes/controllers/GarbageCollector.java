@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.Arrays;
 import java.util.List;
 
-/** Deletes what belonged to an object that is gone, or that waits for it to go first. */
+/** Deletes the dependents of deleted objects, in background or foreground. */
 final class GarbageCollector implements Controller {
 
   private final ControllerContext context;

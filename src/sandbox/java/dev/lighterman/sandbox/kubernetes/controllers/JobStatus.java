@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
-/** What a job says of its pods and of its end. */
+/** Computes the status of jobs. */
 final class JobStatus {
 
   static final Outcome COMPLETE =

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.Arrays;
 import java.util.List;
 
-/** Furnishes new namespaces, and empties those that are to go. */
+/** Creates the default objects of new namespaces, and deletes the contents of deleted ones. */
 final class NamespaceController implements Controller {
 
   private final ControllerContext context;

@@ -7,14 +7,14 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.Optional;
 
-/** Which nodes a pod may go to. */
+/** Node selectors and node affinity of pods. */
 final class NodeSelection {
 
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 
   private NodeSelection() {}
 
-  /** Whether node selector and pinning of the pod (or template) let it go to the node. */
+  /** Whether selector and affinity of the pod (or template) match the node. */
   static boolean selects(JsonNode pod, JsonNode node) {
     var labels = ObjectMeta.labels(node);
     boolean selected =
@@ -24,7 +24,7 @@ final class NodeSelection {
     return selected && (required.isEmpty() || required.equals(ObjectMeta.name(node)));
   }
 
-  /** Why no pod may go to the node at all, if so. */
+  /** Why the node takes no pods at all, if so. */
   static Optional<String> unschedulableReason(JsonNode node) {
     if (node.path("spec").path("unschedulable").asBoolean()) {
       return Optional.of("node(s) were unschedulable");
@@ -34,7 +34,7 @@ final class NodeSelection {
         : Optional.of("node(s) had untolerated taint {node.kubernetes.io/not-ready: }");
   }
 
-  /** Lets the pod go to that node only, as daemon sets do. */
+  /** Requires that node by affinity, as daemon sets do. */
   static void requireNode(ObjectNode pod, String node) {
     JsonTree.child(JsonTree.child(JsonTree.child(pod, "spec"), "affinity"), "nodeAffinity")
         .putObject(REQUIRED)
@@ -48,7 +48,7 @@ final class NodeSelection {
         .add(node);
   }
 
-  /** The node that the pod is pinned to, or empty. */
+  /** The node that the affinity requires, or empty. */
   static String requiredNode(JsonNode pod) {
     return pod.path("spec")
         .path("affinity")

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 
-/** Says which objects came and went; what happens inside them is said where it happens. */
+/** Logs the creation and deletion of objects; other components log what happens in between. */
 public record ObjectLifecycleLogger(ClusterEventLog eventLog) implements Controller {
 
   @Override
@@ -20,7 +20,7 @@ public record ObjectLifecycleLogger(ClusterEventLog eventLog) implements Control
         }
       }
       default -> {
-        // Events, replica sets and the like only repeat what is said already.
+        // Events, replica sets and so on would only repeat what is logged already.
       }
     }
   }

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectKey;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 
-/** Makes and deletes pods for their owners, and tells of it. */
+/** Creates and deletes the pods of an owner, with an event for each. */
 record OwnedPods(ControllerContext context, EventSource source) {
 
   void create(JsonNode owner, ObjectNode pod) {

@@ -9,12 +9,12 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 import java.util.Optional;
 
-/** The volumes that pods claim. */
+/** The persistent volume claims of pods. */
 record PersistentVolumeClaims(ControllerContext context) {
 
   static final String WAIT_FOR_FIRST_CONSUMER = "WaitForFirstConsumer";
 
-  /** What keeps the pod from any node, as the scheduler says it. */
+  /** Why the pod's claims make it unschedulable, as the scheduler reports it. */
   Optional<String> unschedulableReason(JsonNode pod) {
     for (String name : names(pod)) {
       Optional<ObjectNode> claim = claim(pod, name);
@@ -28,7 +28,7 @@ record PersistentVolumeClaims(ControllerContext context) {
     return Optional.empty();
   }
 
-  /** Whether all are bound. */
+  /** Whether all claims of the pod are bound. */
   boolean allBound(JsonNode pod) {
     return names(pod).stream()
         .allMatch(name -> claim(pod, name).filter(PersistentVolumeClaims::isBound).isPresent());

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Provides the volumes that claims ask for, as their storage class says. */
+/** Provisions the volumes of claims by their storage class, and binds them. */
 final class PersistentVolumeController implements Controller {
 
   private static final String NO_CLASS =
@@ -40,7 +40,7 @@ final class PersistentVolumeController implements Controller {
       case POD, STORAGE_CLASS ->
           context.list(ResourceKind.PERSISTENT_VOLUME_CLAIM, "").forEach(this::reconcile);
       default -> {
-        // Nothing else concerns volumes.
+        // No other kind affects volumes.
       }
     }
   }
@@ -92,7 +92,7 @@ final class PersistentVolumeController implements Controller {
     }
   }
 
-  /** Answers whether it is news. */
+  /** Records the event the first time; returns whether it did. */
   private boolean recordOnce(ObjectNode claim, EventMessage message) {
     boolean first = handled.add(ObjectMeta.uid(claim) + message.message());
     if (first) {

@@ -8,7 +8,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
-/** What follows for a pod from how its containers are. */
+/** Computes the phase and the conditions of pods from their containers. */
 public final class PodStatus {
 
   private PodStatus() {}
@@ -17,12 +17,12 @@ public final class PodStatus {
     return StatusConditions.isTrue(pod, "Ready");
   }
 
-  /** Whether it has come to its end by itself. */
+  /** Whether it has succeeded or failed. */
   static boolean isFinished(JsonNode pod) {
     return phase(pod).equals("Succeeded") || phase(pod).equals("Failed");
   }
 
-  /** Whether it counts for who made it. */
+  /** Whether its owner counts it: neither finished nor terminating. */
   static boolean isActive(JsonNode pod) {
     return !isFinished(pod) && !ObjectMeta.isTerminating(pod);
   }
@@ -31,7 +31,7 @@ public final class PodStatus {
     return pod.path("status").path("phase").asText();
   }
 
-  /** Puts phase and conditions as they follow from the containers' states. */
+  /** Sets phase and conditions by the states of the containers. */
   public static void update(ObjectNode pod, String now) {
     ObjectNode status = JsonTree.child(pod, "status");
     List<JsonNode> containers = JsonTree.items(status.path("containerStatuses")).toList();
@@ -78,7 +78,7 @@ public final class PodStatus {
         || container.path("lastState").has("terminated");
   }
 
-  /** The code it ended with, or -1 while it has not ended for good. */
+  /** The exit code, or -1 if the container is not terminated. */
   private static int exitCode(JsonNode container) {
     return container.path("state").path("terminated").path("exitCode").asInt(-1);
   }

@@ -7,10 +7,10 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** The template from which an owner makes its pods. */
+/** The pod template of an owner. */
 record PodTemplate(ObjectNode owner) {
 
-  /** A short name for what the template says; equal templates have equal ones. */
+  /** A hash of the template, in characters for names. */
   String hash() {
     var crc = new CRC32();
     crc.update(template().toString().getBytes(StandardCharsets.UTF_8));
@@ -21,7 +21,7 @@ record PodTemplate(ObjectNode owner) {
     return hash.toString();
   }
 
-  /** A new pod, still without a name. */
+  /** A new pod, whose name the API server generates. */
   ObjectNode newPod() {
     ObjectNode pod = JsonTree.object();
     ObjectNode meta = pod.putObject("metadata");
@@ -34,7 +34,7 @@ record PodTemplate(ObjectNode owner) {
     return pod;
   }
 
-  /** Makes an object belong to its owner, which controls it. */
+  /** Makes the owner the controller of the object. */
   static void setControllerReference(ObjectNode object, JsonNode owner) {
     ObjectMeta.of(object)
         .putArray("ownerReferences")

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.Comparator;
 import java.util.List;
 
-/** Keeps as many pods as each replica set wants. */
+/** Keeps the desired number of pods of each replica set. */
 final class ReplicaSetController implements Controller {
 
   private final ControllerContext context;

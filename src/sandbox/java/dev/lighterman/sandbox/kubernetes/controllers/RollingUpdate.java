@@ -3,12 +3,12 @@ package dev.lighterman.sandbox.kubernetes.controllers;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The sizes between which a deployment moves from old pods to new ones.
+ * The update strategy of a deployment.
  *
- * @param desired how many pods it wants
- * @param maxSurge how many more there may be on the way
- * @param maxUnavailable how many fewer may be available on the way
- * @param recreate whether all old pods go before the first new one comes
+ * @param desired the replicas of the deployment
+ * @param maxSurge how many more pods there may be during the update
+ * @param maxUnavailable how many fewer may be available during the update
+ * @param recreate whether all old pods are deleted before new ones are created
  */
 record RollingUpdate(int desired, int maxSurge, int maxUnavailable, boolean recreate) {
 
@@ -23,7 +23,7 @@ record RollingUpdate(int desired, int maxSurge, int maxUnavailable, boolean recr
         desired, maxSurge, maxSurge == 0 && maxUnavailable == 0 ? 1 : maxUnavailable, recreate);
   }
 
-  /** Pods in replica sets: wanted, there, and available. */
+  /** The number of pods of replica sets: desired, actual and available. */
   record Size(int desired, int actual, int available) {
     static final Size NONE = new Size(0, 0, 0);
 
@@ -39,7 +39,7 @@ record RollingUpdate(int desired, int maxSurge, int maxUnavailable, boolean recr
     }
   }
 
-  /** How many new pods to want now. */
+  /** The replicas to which to scale the new replica set. */
   int newReplicas(Size current, Size old) {
     if (recreate) {
       return old.desired + old.actual > 0 ? current.desired : desired;
@@ -48,7 +48,7 @@ record RollingUpdate(int desired, int maxSurge, int maxUnavailable, boolean recr
     return Math.min(desired, current.desired + Math.max(0, room));
   }
 
-  /** How many old pods, of those that are wanted, to give up now. */
+  /** By how many replicas to scale down the old replica sets. */
   int oldPodsToRemove(Size current, Size old) {
     if (recreate) {
       return old.desired;

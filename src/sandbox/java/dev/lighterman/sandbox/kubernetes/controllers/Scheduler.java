@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives each new pod a node, or tells why there is none for it. */
+/** Binds each new pod to the least loaded feasible node, or records why there is none. */
 final class Scheduler implements Controller {
 
   private static final Duration SCHEDULING_TIME = Duration.ofMillis(200);
@@ -43,7 +43,7 @@ final class Scheduler implements Controller {
       case NODE, PERSISTENT_VOLUME_CLAIM ->
           context.list(ResourceKind.POD, "").forEach(this::schedule);
       default -> {
-        // Nothing else makes room.
+        // No other kind affects scheduling.
       }
     }
   }

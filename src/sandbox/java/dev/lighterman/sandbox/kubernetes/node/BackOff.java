@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.kubernetes.node;
 
 import java.time.Duration;
 
-/** How long a kubelet waits before it tries again: 10 s, then twice as long each time, to 5 min. */
+/** The kubelet's exponential back-off: 10 s, doubled each time, up to 5 min. */
 final class BackOff {
 
   private static final Duration MAX = Duration.ofMinutes(5);
@@ -10,7 +10,7 @@ final class BackOff {
   private BackOff() {}
 
   /**
-   * The pause after so many tries.
+   * The delay after a number of tries.
    *
    * @param tries at least 1
    */
@@ -19,7 +19,7 @@ final class BackOff {
     return pause.compareTo(MAX) > 0 ? MAX : pause;
   }
 
-  /** As Go writes a duration: {@code 40s}, {@code 2m40s}. */
+  /** Formats a duration as Go does: {@code 40s}, {@code 2m40s}. */
   static String format(Duration pause) {
     String minutes = pause.toMinutes() > 0 ? pause.toMinutes() + "m" : "";
     return minutes + pause.toSecondsPart() + "s";

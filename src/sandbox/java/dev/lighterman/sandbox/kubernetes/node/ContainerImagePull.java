@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Brings a container's image to its node, for as long as it takes. */
+/** Pulls the image of a container, with back-off until it succeeds. */
 final class ContainerImagePull {
 
   private static final Duration FAILURE_TIME = Duration.ofSeconds(1);
@@ -22,10 +22,10 @@ final class ContainerImagePull {
   private int failures;
 
   /**
-   * A pull to come.
+   * Prepares a pull.
    *
    * @param updateStatus changes the container's status
-   * @param onPulled goes on with the image
+   * @param onPulled gets the image
    */
   ContainerImagePull(
       PodLifecycle pod,
@@ -107,7 +107,7 @@ final class ContainerImagePull {
     updateStatus.accept(container -> ContainerStatus.setWaiting(container, reason, message));
   }
 
-  /** As Go writes a duration of seconds: {@code 1.203s}. */
+  /** Formats a duration in seconds as Go does: {@code 1.203s}. */
   private static String seconds(Duration duration) {
     return duration.toMillis() < 1_000
         ? duration.toMillis() + "ms"

@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** One container of a pod, over all its restarts. */
+/** Runs one container of a pod, through all its restarts. */
 final class ContainerLifecycle {
 
   private static final Duration START_TIME = Duration.ofMillis(200);
@@ -29,7 +29,7 @@ final class ContainerLifecycle {
     this.pull = new ContainerImagePull(pod, container, this::updateStatus, this::create);
   }
 
-  /** Gets the image, then starts. */
+  /** Pulls the image, then starts the container. */
   void pullAndStart() {
     pull.start();
   }
@@ -92,7 +92,7 @@ final class ContainerLifecycle {
     };
   }
 
-  /** The first restart comes at once; each later one waits twice as long as the one before. */
+  /** Restarts the container: at once the first time, later with exponential back-off. */
   private void restart() {
     if (restarts == 0) {
       pod.schedule(RUN_TIME, "restart", this::restartNow);

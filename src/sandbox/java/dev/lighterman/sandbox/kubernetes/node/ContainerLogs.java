@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What containers have said, in their present run and the one before. */
+/** The logs of containers: of the current run and of the previous one. */
 public final class ContainerLogs {
 
   private final InstantSource clock;
@@ -23,10 +23,10 @@ public final class ContainerLogs {
   /** One container of one pod. */
   public record Source(String podUid, String container) {}
 
-  /** One line and when it was said. */
+  /** One log line and its time. */
   public record Line(Instant at, String text) {}
 
-  /** Keeps what was said so far as the run before, and begins a new one. */
+  /** Starts a new run; the current one becomes the previous one. */
   synchronized void startRun(Source source) {
     Runs runs = logs.get(source);
     logs.put(source, new Runs(Optional.ofNullable(runs).map(Runs::current), new ArrayList<>()));
@@ -40,12 +40,12 @@ public final class ContainerLogs {
     notifyAll();
   }
 
-  /** The present run's lines; empty before the first run. */
+  /** The lines of the current run; empty before the first run. */
   public synchronized List<Line> current(Source source) {
     return Optional.ofNullable(logs.get(source)).map(r -> List.copyOf(r.current)).orElse(List.of());
   }
 
-  /** The lines of the run before, if there was one. */
+  /** The lines of the previous run, if there was one. */
   public synchronized Optional<List<Line>> previous(Source source) {
     return Optional.ofNullable(logs.get(source)).flatMap(Runs::previous).map(List::copyOf);
   }
@@ -56,12 +56,12 @@ public final class ContainerLogs {
     notifyAll();
   }
 
-  /** How much has been said in all; goes up with everything that changes here. */
+  /** The number of changes so far, over all containers. */
   public synchronized long changes() {
     return changes;
   }
 
-  /** Waits until more has been said than that, at most so long. */
+  /** Waits until the number of changes is another one, or the timeout is over. */
   public synchronized void awaitChange(long changesSeen, Duration timeout)
       throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();

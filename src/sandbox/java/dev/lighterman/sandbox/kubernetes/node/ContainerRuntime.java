@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The container runtime of a cluster's nodes: pulls images, keeps them per node, and logs. */
+/** The container runtime of a cluster's nodes: pulls images, caches them per node, keeps logs. */
 public final class ContainerRuntime {
 
   private final String cluster;
@@ -29,7 +29,7 @@ public final class ContainerRuntime {
     return puller.pull(cluster, image, logins);
   }
 
-  /** The image, if the node has pulled it already. */
+  /** The image, if it is in the cache of the node. */
   Optional<PullResult.Pulled> image(String node, String image) {
     return Optional.ofNullable(images.get(new NodeImage(node, image)));
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import java.util.UUID;
 
-/** A container's status as it waits, runs and ends. */
+/** Sets the status of a container: waiting, running or terminated. */
 final class ContainerStatus {
 
   private ContainerStatus() {}
@@ -36,7 +36,7 @@ final class ContainerStatus {
     status.putObject("state").putObject("waiting").put("reason", reason).put("message", message);
   }
 
-  /** Remembers how it ended last time. */
+  /** Copies a terminated state to {@code lastState}. */
   static void keepLastState(ObjectNode status) {
     if (JsonTree.child(status, "state").has("terminated")) {
       status.set("lastState", status.path("state").deepCopy());

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.kubernetes.node;
 
-/** One registry's entry in a pull secret. */
+/** The credentials for one registry in a pull secret. */
 public record DockerLogin(String server, String username, String password) {
 
   @Override

@@ -3,9 +3,10 @@ package dev.lighterman.sandbox.kubernetes.node;
 import java.util.List;
 
 /**
- * What a container of an image does once started: says its lines, then serves for ever or ends.
+ * What a container of an image does: logs its lines, then runs until it is stopped, or exits.
  *
- * @param exitCode the code it ends with; means nothing while it serves
+ * @param serves whether it runs until it is stopped
+ * @param exitCode ignored if it serves
  */
 public record ImageBehaviour(boolean serves, int exitCode, List<String> lines) {
 

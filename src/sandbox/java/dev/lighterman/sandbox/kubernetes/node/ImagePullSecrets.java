@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The logins that a pod brings for pulling its images. */
+/** The image pull secrets of pods. */
 record ImagePullSecrets(ControllerContext context) {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** The logins in the pod's pull secrets and its service account's, in their order. */
+  /** The credentials in the pull secrets of the pod and of its service account, in order. */
   List<DockerLogin> logins(JsonNode pod) {
     List<DockerLogin> logins = new ArrayList<>();
     for (String name : names(pod)) {
@@ -29,7 +29,7 @@ record ImagePullSecrets(ControllerContext context) {
     return logins;
   }
 
-  /** The pull secrets that the pod names and that do not exist. */
+  /** The names of the pull secrets that do not exist. */
   List<String> missing(JsonNode pod) {
     return names(pod).stream().filter(name -> secret(pod, name).isEmpty()).toList();
   }

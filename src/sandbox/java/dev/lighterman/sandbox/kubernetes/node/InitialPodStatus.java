@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.kubernetes.controllers.PodStatus;
 import dev.lighterman.sandbox.kubernetes.objects.JsonTree;
 import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 
-/** A pod's status when its node takes it on: all containers wait. */
+/** The status of a pod that its kubelet has just accepted: all containers are waiting. */
 final class InitialPodStatus {
 
   private InitialPodStatus() {}

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.WatchEvent;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs on every node the pods that were given to it. */
+/** The kubelets of all nodes: run the pods that are bound to them. */
 public final class Kubelet implements Controller {
 
   private final ControllerContext context;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One pod on its node, from its sandbox to its end. */
+/** Runs one pod: creates its sandbox, mounts volumes, starts containers, terminates them. */
 final class PodLifecycle {
 
   private static final Duration SANDBOX_TIME = Duration.ofMillis(300);
@@ -56,7 +56,7 @@ final class PodLifecycle {
     return pod.path("spec").path("nodeName").asText();
   }
 
-  /** Ends the containers, then takes the pod away; once. */
+  /** Kills the containers, then removes the pod; does nothing the second time. */
   void terminate() {
     if (terminated) {
       return;
@@ -86,7 +86,7 @@ final class PodLifecycle {
         });
   }
 
-  /** Changes a container's status, and what follows from it for the pod. */
+  /** Changes a container's status, and updates the pod's by it. */
   void change(String statusList, String container, Consumer<ObjectNode> mutation) {
     context.change(
         ResourceKind.POD,
@@ -111,7 +111,7 @@ final class PodLifecycle {
     mountVolumes();
   }
 
-  /** Goes on once every secret and config map that a volume needs is there. */
+  /** Starts the containers once all secrets and config maps of volumes exist. */
   private void mountVolumes() {
     Optional<EventMessage> missing = failedMount();
     if (missing.isPresent()) {
@@ -129,7 +129,7 @@ final class PodLifecycle {
     startContainers(0);
   }
 
-  /** The first secret or config map of a volume that is missing, as the kubelet tells it. */
+  /** The event about the first volume whose secret or config map is missing. */
   private Optional<EventMessage> failedMount() {
     for (JsonNode volume : pod.path("spec").path("volumes")) {
       Optional<String> missing =
@@ -156,7 +156,7 @@ final class PodLifecycle {
     return exists ? Optional.empty() : Optional.of(word + " \"" + name + "\" not found");
   }
 
-  /** Runs the init containers one after the other, then all the others. */
+  /** Runs the init containers from this index one by one, then all other containers. */
   private void startContainers(int index) {
     JsonNode spec = pod.path("spec");
     JsonNode initContainers = spec.path("initContainers");

@@ -2,14 +2,14 @@ package dev.lighterman.sandbox.kubernetes.node;
 
 import java.time.Duration;
 
-/** How a pull ends. */
+/** The result of an image pull. */
 public sealed interface PullResult {
 
   /**
-   * The image arrives.
+   * The image is pulled.
    *
    * @param digest of the manifest, {@code sha256:…}
-   * @param took how long the download takes in the world
+   * @param took how long the download takes, in the world's time
    */
   record Pulled(String digest, long sizeBytes, Duration took, ImageBehaviour behaviour)
       implements PullResult {
@@ -21,10 +21,9 @@ public sealed interface PullResult {
   }
 
   /**
-   * The image does not arrive.
+   * The pull fails.
    *
-   * @param message the container runtime's own words, without the {@code Failed to pull image "…":}
-   *     in front
+   * @param message of the container runtime, without the prefix {@code Failed to pull image "…":}
    */
   record Failed(String message) implements PullResult {}
 }

@@ -1,4 +1,4 @@
-/** The kubelet: pods, their containers, images and logs. */
+/** The kubelet and the container runtime: pods, containers, image pulls and logs. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.node;
 

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.kubernetes.tables;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Ages as kubectl shows them: {@code 45s}, {@code 5m10s}, {@code 3h}, {@code 12d}. */
+/** Formats ages as kubectl does: {@code 45s}, {@code 5m10s}, {@code 3h}, {@code 12d}. */
 final class Age {
 
   private Age() {}

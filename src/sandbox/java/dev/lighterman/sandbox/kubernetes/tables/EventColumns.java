@@ -8,7 +8,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.util.List;
 import java.util.Locale;
 
-/** How events are shown. */
+/** The columns of events. */
 final class EventColumns {
 
   static final List<TableColumn> ALL =

@@ -14,7 +14,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of each kind's table. */
+/** The columns of each kind. */
 final class KindColumns {
 
   private static final String NONE = "<none>";
@@ -77,7 +77,7 @@ final class KindColumns {
     return JsonTree.items(list).map(JsonNode::asText).collect(joining(","));
   }
 
-  /** A map as {@code a=1,b=2}. */
+  /** Formats a map as {@code a=1,b=2}. */
   static String pairs(JsonNode map) {
     return orNone(
         ObjectMeta.strings(map).entrySet().stream()

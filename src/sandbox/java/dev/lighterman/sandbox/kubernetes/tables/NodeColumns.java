@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.StatusConditions;
 import java.util.List;
 
-/** How nodes are shown. */
+/** The columns of nodes. */
 final class NodeColumns {
 
   private static final String ROLE = "node-role.kubernetes.io/";

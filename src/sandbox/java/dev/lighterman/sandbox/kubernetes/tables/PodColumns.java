@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import java.time.Instant;
 import java.util.List;
 
-/** How pods are shown. */
+/** The columns of pods. */
 final class PodColumns {
 
   static final List<TableColumn> ALL =
@@ -31,7 +31,7 @@ final class PodColumns {
     return ready + "/" + pod.path("spec").path("containers").size();
   }
 
-  /** The phase, or what says more about how the containers are. */
+  /** The phase, or the reason of a container that is not running. */
   private static String status(JsonNode pod) {
     if (ObjectMeta.isTerminating(pod)) {
       return "Terminating";

@@ -9,9 +9,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One column of a table of objects.
+ * One column of a table.
  *
- * @param wide whether only a wide table shows it
+ * @param wide whether only {@code -o wide} shows it
  */
 record TableColumn(
     String name, String type, boolean wide, BiFunction<JsonNode, Instant, Object> cell) {

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Objects of one kind as tables, which is how kubectl asks for them.
+ * Renders objects of one kind as {@code Table}, the format that kubectl requests.
  *
- * @param include what each row carries: None, Metadata or Object
+ * @param include what each row contains: None, Metadata or Object
  */
 public record Tables(ResourceKind kind, String include) {
 
   private static final String META = "meta.k8s.io/v1";
 
   /**
-   * A table.
+   * Renders a table.
    *
-   * @param version of the list, or of the one object
-   * @param now from when ages are counted
+   * @param version the resource version of the list, or of the only object
+   * @param now the time for ages
    */
   public ObjectNode of(List<ObjectNode> objects, String version, Instant now) {
     ObjectNode table = JsonTree.object().put("kind", "Table").put("apiVersion", META);

@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.kubernetes.objects.ObjectMeta;
 import dev.lighterman.sandbox.kubernetes.objects.ResourceKind;
 import java.util.List;
 
-/** How volumes, claims and storage classes are shown. */
+/** The columns of persistent volumes, claims and storage classes. */
 final class VolumeColumns {
 
   private VolumeColumns() {}

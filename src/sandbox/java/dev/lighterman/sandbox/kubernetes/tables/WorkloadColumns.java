@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How deployments, replica sets, daemon sets and jobs are shown. */
+/** The columns of deployments, replica sets, daemon sets and jobs. */
 final class WorkloadColumns {
 
   private WorkloadColumns() {}

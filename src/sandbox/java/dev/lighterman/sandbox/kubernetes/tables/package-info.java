@@ -1,4 +1,4 @@
-/** Objects as the tables that kubectl prints. */
+/** Renders objects as the tables that kubectl prints. */
 @NullMarked
 package dev.lighterman.sandbox.kubernetes.tables;
 
