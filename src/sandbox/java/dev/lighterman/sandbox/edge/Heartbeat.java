@@ -123,7 +123,8 @@ final class Heartbeat {
 
   private boolean isInSyncWindow(Resource connected) {
     var sync = "/properties/parent/syncProperties";
-    return SyncWindow.of(connected.text(sync + "/schedule"), connected.text(sync + "/syncWindow"))
+    return SyncWindow.parse(
+            connected.text(sync + "/schedule"), connected.text(sync + "/syncWindow"))
         .isOpen(world.clock().instant());
   }
 

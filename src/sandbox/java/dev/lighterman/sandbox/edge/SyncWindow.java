@@ -14,7 +14,7 @@ record SyncWindow(String schedule, Duration window) {
   private static final Duration MAX_WINDOW = Duration.ofDays(7);
 
   /** Parses schedule and window as ARM has them; a missing or invalid window is zero. */
-  static SyncWindow of(String schedule, String window) {
+  static SyncWindow parse(String schedule, String window) {
     try {
       return new SyncWindow(schedule, window.isEmpty() ? Duration.ZERO : Duration.parse(window));
     } catch (DateTimeParseException e) {

@@ -30,25 +30,26 @@ public final class QuickstartConditions {
   /** Whether the condition with that name is true now. */
   boolean isTrue(String name) {
     return switch (name) {
-      case "kubernetes-registered" -> registered("Microsoft.Kubernetes");
-      case "kubernetes-configuration-registered" -> registered("Microsoft.KubernetesConfiguration");
-      case "extended-location-registered" -> registered("Microsoft.ExtendedLocation");
-      case "image-imported" -> imported();
-      case "connected-registry-created" -> connected(resource -> true);
-      case "sync-password-generated" -> connected(this::passwordGenerated);
+      case "kubernetes-registered" -> isRegistered("Microsoft.Kubernetes");
+      case "kubernetes-configuration-registered" ->
+          isRegistered("Microsoft.KubernetesConfiguration");
+      case "extended-location-registered" -> isRegistered("Microsoft.ExtendedLocation");
+      case "image-imported" -> isImageImported();
+      case "connected-registry-created" -> connectedRegistry(resource -> true);
+      case "sync-password-generated" -> connectedRegistry(this::hasPassword);
       case "extension-there" -> extension(resource -> !resource.text(STATE).equals("Failed"));
       case "extension-succeeded" -> extension(resource -> resource.text(STATE).equals("Succeeded"));
-      case "online" -> connected(QuickstartConditions::online);
-      case "synchronized" -> connected(QuickstartConditions::synchronizedOnce);
-      case "pull-secret-there" -> pullSecretThere();
-      case "pulled" -> pulled();
-      case "extension-gone" -> extensionGone();
-      case "connected-registry-gone" -> connectedRegistryGone();
+      case "online" -> connectedRegistry(QuickstartConditions::isOnline);
+      case "synchronized" -> connectedRegistry(QuickstartConditions::hasSynced);
+      case "pull-secret-there" -> hasPullSecret();
+      case "pulled" -> isImagePulled();
+      case "extension-gone" -> isExtensionDeleted();
+      case "connected-registry-gone" -> isConnectedRegistryDeleted();
       default -> throw new IllegalArgumentException("The world has no evidence called " + name);
     };
   }
 
-  private boolean registered(String namespace) {
+  private boolean isRegistered(String namespace) {
     return world.locked(() ->
         world
             .providers()
@@ -57,7 +58,7 @@ public final class QuickstartConditions {
             .isPresent());
   }
 
-  private boolean imported() {
+  private boolean isImageImported() {
     return world.locked(() ->
         world
             .images()
@@ -65,7 +66,7 @@ public final class QuickstartConditions {
             .isPresent());
   }
 
-  private boolean connected(Predicate<Resource> predicate) {
+  private boolean connectedRegistry(Predicate<Resource> predicate) {
     return matches(
         parameters.registry().child("connectedRegistries", parameters.connectedRegistry()),
         predicate);
@@ -80,28 +81,28 @@ public final class QuickstartConditions {
     return world.locked(() -> world.resources().find(id).filter(predicate).isPresent());
   }
 
-  private boolean passwordGenerated(Resource connected) {
+  private boolean hasPassword(Resource connected) {
     var token = new ResourceId(connected.text("/properties/parent/syncProperties/tokenId"));
     return world.passwords().find(token, "password1").isPresent();
   }
 
-  private static boolean online(Resource connected) {
+  private static boolean isOnline(Resource connected) {
     return connected.text("/properties/connectionState").equals("Online");
   }
 
-  private static boolean synchronizedOnce(Resource connected) {
+  private static boolean hasSynced(Resource connected) {
     return !connected.text("/properties/parent/syncProperties/lastSyncTime").isEmpty();
   }
 
   /** Whether any secret has a login for the connected registry's address. */
-  private boolean pullSecretThere() {
+  private boolean hasPullSecret() {
     return cluster.list("Secret", "default").stream()
         .map(secret -> secret.at("/data/.dockerconfigjson").asText())
         .map(data -> new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8))
         .anyMatch(logins -> logins.contains("\"" + serviceIp() + "\""));
   }
 
-  private boolean pulled() {
+  private boolean isImagePulled() {
     String image = serviceIp() + "/" + parameters.repository();
     return cluster.list("Pod", "default").stream().anyMatch(pod -> hasPulled(pod, image));
   }
@@ -120,15 +121,15 @@ public final class QuickstartConditions {
             .orElse(parameters.serviceIp()));
   }
 
-  private boolean extensionGone() {
+  private boolean isExtensionDeleted() {
     return !extension(resource -> true)
         && isLogged(
             "Extension %s is gone from cluster %s in Azure."
                 .formatted(parameters.connectedRegistry(), parameters.cluster().name()));
   }
 
-  private boolean connectedRegistryGone() {
-    return !connected(resource -> true)
+  private boolean isConnectedRegistryDeleted() {
+    return !connectedRegistry(resource -> true)
         && isLogged(
             "Connected registry %s of %s is deleted."
                 .formatted(parameters.connectedRegistry(), parameters.registry().name()));

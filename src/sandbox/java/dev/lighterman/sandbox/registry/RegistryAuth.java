@@ -61,20 +61,20 @@ final class RegistryAuth {
   private RequestHandler require(
       Function<ServerRequest, TokenScope> scope, RequestHandler endpoint) {
     return request -> {
-      var wanted = scope.apply(request);
-      return isAuthorized(request, wanted)
+      var required = scope.apply(request);
+      return isAuthorized(request, required)
           ? endpoint.answer(request)
-          : challenge(request, Optional.of(wanted));
+          : challenge(request, Optional.of(required));
     };
   }
 
   /** Whether the request's access token has this scope. */
-  private boolean isAuthorized(ServerRequest request, TokenScope wanted) {
+  private boolean isAuthorized(ServerRequest request, TokenScope required) {
     return request
         .bearer()
         .flatMap(registryTokens::claims)
-        .filter(
-            claims -> TokenScope.parseClaim(claims.path("access")).anyMatch(s -> s.covers(wanted)))
+        .filter(claims ->
+            TokenScope.parseClaim(claims.path("access")).anyMatch(s -> s.covers(required)))
         .isPresent();
   }
 
@@ -88,9 +88,9 @@ final class RegistryAuth {
   }
 
   /** The 401 response that names the token endpoint and the scope. */
-  ServerResponse challenge(ServerRequest request, Optional<TokenScope> wanted) {
+  ServerResponse challenge(ServerRequest request, Optional<TokenScope> required) {
     var host = request.header("host").orElse("localhost");
-    var scope = wanted.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");
+    var scope = required.map(s -> ",scope=\"%s\"".formatted(s)).orElse("");
     var error =
         isAuthenticated(request) ? ",error=\"insufficient_scope\"" : ",error=\"invalid_token\"";
     return new RegistryFailure(

@@ -43,10 +43,10 @@ record TokenScope(String type, String name, List<String> actions) {
                 part.path("actions").valueStream().map(JsonNode::asText).toList()));
   }
 
-  boolean covers(TokenScope wanted) {
-    return type.equals(wanted.type)
-        && name.equals(wanted.name)
-        && actions.containsAll(wanted.actions);
+  boolean covers(TokenScope required) {
+    return type.equals(required.type)
+        && name.equals(required.name)
+        && actions.containsAll(required.actions);
   }
 
   TokenScope withActions(List<String> allowed) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 
-/** A world with its edge, in which a connected registry is deployed as the quickstart does. */
+/** A world with clusters, in which tests deploy a connected registry as the quickstart does. */
 final class DeployedSite implements AutoCloseable {
 
   static final String CLUSTER =
@@ -57,12 +57,12 @@ final class DeployedSite implements AutoCloseable {
     return edge();
   }
 
-  /** Scope map, token and connected registry, syncing one repository. */
+  /** Creates scope map, token and connected registry, which syncs one repository. */
   void createConnectedRegistry(String repository) throws Exception {
     ok(tryCreateConnectedRegistry(repository));
   }
 
-  /** The same, with the answer to its last request. */
+  /** The same; returns the response of the last request. */
   HttpResponse<String> tryCreateConnectedRegistry(String repository) throws Exception {
     var gateway = "gateway/" + NAME;
     scopeMap(
@@ -109,7 +109,7 @@ final class DeployedSite implements AutoCloseable {
     return azure.json(response).at("/passwords/0/value").asText();
   }
 
-  /** Puts the extension with these plain settings and this sync password. */
+  /** Creates or updates the extension; returns the status code. */
   int install(Map<String, String> settings, String password) throws Exception {
     var connection =
         "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=myacrregistry.eastus.data.azurecr.io;ParentEndpointProtocol=https"
@@ -137,7 +137,7 @@ final class DeployedSite implements AutoCloseable {
     return azure.json(azure.send("GET", connected(), "")).at(pointer).asText();
   }
 
-  /** Lets time pass until something is so, half an hour at most. */
+  /** Advances the clock until a condition is true, by half an hour at most. */
   boolean within30Minutes(BooleanSupplier condition) {
     for (var i = 0; i < 180 && !condition.getAsBoolean(); i++) {
       azure.clock.advance(Duration.ofSeconds(10));

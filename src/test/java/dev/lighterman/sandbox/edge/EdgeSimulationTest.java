@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Cause and effect between Azure, a cluster and the connected registry on it. */
+/** Effects of Azure, a cluster and a connected registry on each other. */
 final class EdgeSimulationTest {
 
   private static final String IP = "10.0.0.50";
@@ -45,7 +45,7 @@ final class EdgeSimulationTest {
   }
 
   @Test
-  void aWrongSyncPasswordNeverBecomesActiveAndTheLogSaysSo() throws Exception {
+  void aWrongSyncPasswordNeverActivates() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.install(Map.of("service.clusterIP", IP), "wrong=");
     assertTrue(site.within30Minutes(() -> state().equals("Succeeded")), this::eventLog);
@@ -55,7 +55,7 @@ final class EdgeSimulationTest {
   }
 
   @Test
-  void aServiceIpOutOfRangeFailsTheInstallWithTheClustersOwnWords() throws Exception {
+  void aServiceIpOutOfRangeFailsTheInstallWithTheClustersMessage() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.install(Map.of("service.clusterIP", "192.100.100.1"), site.password(DeployedSite.NAME));
     assertTrue(site.within30Minutes(() -> state().equals("Failed")), this::eventLog);
@@ -65,7 +65,7 @@ final class EdgeSimulationTest {
   }
 
   @Test
-  void aMissingStorageClassKeepsThePodPendingUntilHelmGivesUp() throws Exception {
+  void aMissingStorageClassKeepsThePodPendingUntilHelmTimesOut() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.install(
         Map.of("service.clusterIP", IP, "pvc.storageClassName", "azurefile"),
@@ -76,7 +76,7 @@ final class EdgeSimulationTest {
   }
 
   @Test
-  void aReplacedSyncPasswordTakesItOfflineAndRotationBringsItBack() throws Exception {
+  void aReplacedSyncPasswordTurnsItOfflineUntilRotation() throws Exception {
     deployConnectedRegistry();
     site.azure.faults.inject(
         new Fault("wrong-password", Map.of("connectedRegistry", DeployedSite.NAME)));
@@ -106,7 +106,7 @@ final class EdgeSimulationTest {
   }
 
   @Test
-  void agentsOutOfTouchDoNothingUntilTheyAreBack() throws Exception {
+  void disconnectedAgentsDoNothingUntilTheyReconnect() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.azure.faults.inject(new Fault("arc-offline", Map.of("cluster", CLUSTER)));
     site.install(Map.of("service.clusterIP", IP), site.password(DeployedSite.NAME));
@@ -117,7 +117,7 @@ final class EdgeSimulationTest {
   }
 
   @Test
-  void theStoresOfTheSeedKeepServing() {
+  void theSeededStoresKeepServing() {
     site.azure.clock.advance(Duration.ofMinutes(10));
     var states =
         site.azure.world.locked(() ->

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What breaks by name, and that clearing the faults mends it. */
+/** The effects of faults, and that clearing the faults undoes them. */
 final class FaultEffectsTest {
 
   private final DeployedSite site = new DeployedSite();
@@ -29,7 +29,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void aFullRegistryShowsFiftyAndRefusesOneMore() throws Exception {
+  void aFullRegistryHasFiftyAndRejectsOneMore() throws Exception {
     inject("registry-full", "registry", "myacrregistry");
     assertEquals(50, connectedRegistries());
     var refused = site.tryCreateConnectedRegistry("hello-world");
@@ -39,7 +39,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void aBasicRegistryRefusesUntilItIsPremiumAgain() throws Exception {
+  void aBasicRegistryRejectsUntilItIsPremiumAgain() throws Exception {
     inject("registry-basic", "registry", "myacrregistry");
     assertEquals("Basic", registry().text("/sku/name"));
     site.azure.faults.clearAll();
@@ -47,7 +47,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void withTheDataEndpointOffTheStoresGoOffline() {
+  void withoutTheDataEndpointTheStoresAreOffline() {
     inject("data-endpoint-off", "registry", "myacrregistry");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
     site.azure.faults.clearAll();
@@ -55,7 +55,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void aFullDiskIsUnhealthyAndSaysWhy() {
+  void aFullDiskIsUnhealthyWithDetails() {
     inject("disk-full", "connectedRegistry", "store101");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Unhealthy")));
     assertEquals(
@@ -66,17 +66,17 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void aDetachedTokenPullsNothing() {
+  void aDetachedTokenCannotPull() {
     site.azure.clock.advance(Duration.ofMinutes(5));
-    assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
+    assertInstanceOf(PullResult.Pulled.class, pullAtStore101());
     inject("token-detached", "connectedRegistry", "store101");
-    assertInstanceOf(PullResult.Failed.class, pullAtTheStore());
+    assertInstanceOf(PullResult.Failed.class, pullAtStore101());
     site.azure.faults.clearAll();
-    assertInstanceOf(PullResult.Pulled.class, pullAtTheStore());
+    assertInstanceOf(PullResult.Pulled.class, pullAtStore101());
   }
 
   @Test
-  void aMissingStorageClassIsGoneFromTheClusterUntilMended() {
+  void aMissingStorageClassIsRestored() {
     inject("storage-class-missing", "cluster", "store-104");
     assertTrue(site.cluster("store-104").list("StorageClass", "").isEmpty());
     assertFalse(site.cluster("store-101").list("StorageClass", "").isEmpty());
@@ -91,7 +91,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void aMissingImageIsNowhereUntilMended() {
+  void aMissingImageIsRestored() {
     inject("image-missing", "image", "hello-world:latest");
     assertFalse(repositories().contains("hello-world"));
     site.azure.faults.clearAll();
@@ -99,7 +99,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void anExtensionThatIsToFailFailsInTheWordsGiven() throws Exception {
+  void anExtensionFailsWithTheGivenMessage() throws Exception {
     site.createConnectedRegistry("hello-world");
     site.azure.faults.inject(
         new Fault(
@@ -111,7 +111,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void anUnregisteredSubscriptionGetsNoExtensionUntilItIsMended() throws Exception {
+  void anUnregisteredSubscriptionRejectsExtensions() throws Exception {
     site.createConnectedRegistry("hello-world");
     inject("provider-unregistered", "provider", "Microsoft.KubernetesConfiguration");
     assertEquals(409, install());
@@ -120,7 +120,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void azureRefusesWhatIsTooMuchUntilItIsMended() throws Exception {
+  void azureThrottlesUntilTheFaultIsCleared() throws Exception {
     site.azure.faults.inject(new Fault("429", Map.of("face", "azure", "path", "^/subscriptions/")));
     assertEquals(429, install());
     site.azure.faults.clearAll();
@@ -132,7 +132,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void oneFaultIsMendedAndTheOthersStay() {
+  void clearsOneFaultOnly() {
     inject("registry-basic", "registry", "myacrregistry");
     inject("token-detached", "connectedRegistry", "store101");
     site.azure.faults.remove(new Fault("registry-basic", Map.of("registry", "myacrregistry")));
@@ -142,7 +142,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void aReplacedSyncPasswordIsPutBackUnlessSomebodyHasMadeANewOne() throws Exception {
+  void aReplacedSyncPasswordIsRestoredUnlessThereIsANewerOne() throws Exception {
     inject("wrong-password", "connectedRegistry", "store101");
     assertTrue(site.within30Minutes(() -> state("store101").equals("Offline")));
     site.azure.faults.clearAll();
@@ -157,7 +157,7 @@ final class FaultEffectsTest {
   }
 
   @Test
-  void whatTheBotHasPutRightIsBrokenNoMore() {
+  void removesFaultsThatTheBotHasResolved() {
     inject("data-endpoint-off", "registry", "myacrregistry");
     inject("disk-full", "connectedRegistry", "store101");
     site.azure.faults.removeResolved();
@@ -172,7 +172,7 @@ final class FaultEffectsTest {
     site.azure.faults.inject(new Fault(name, Map.of(kind, value)));
   }
 
-  private PullResult pullAtTheStore() {
+  private PullResult pullAtStore101() {
     var password =
         site.azure.world.locked(
             () -> resource("tokens", "store101client").secrets().getOrDefault("password1", ""));

@@ -12,13 +12,13 @@ final class SyncWindowTest {
 
   @Test
   void everyMinuteIsAlwaysOpen() {
-    assertTrue(SyncWindow.of("* * * * *", "").isOpen(TUESDAY_NOON));
-    assertTrue(SyncWindow.of("* * * * *", "PT4H").isOpen(TUESDAY_NOON));
+    assertTrue(SyncWindow.parse("* * * * *", "").isOpen(TUESDAY_NOON));
+    assertTrue(SyncWindow.parse("* * * * *", "PT4H").isOpen(TUESDAY_NOON));
   }
 
   @Test
-  void aNightlyWindowIsOpenForAsLongAsItSays() {
-    var nightly = SyncWindow.of("0 2 * * *", "PT4H");
+  void aNightlyWindowIsOpenForItsLength() {
+    var nightly = SyncWindow.parse("0 2 * * *", "PT4H");
     assertFalse(nightly.isOpen(Instant.parse("2026-11-24T01:59:59Z")));
     assertTrue(nightly.isOpen(Instant.parse("2026-11-24T02:00:00Z")));
     assertTrue(nightly.isOpen(Instant.parse("2026-11-24T05:59:59Z")));
@@ -26,10 +26,10 @@ final class SyncWindowTest {
   }
 
   @Test
-  void listsRangesStepsAndWeekdaysAreRead() {
-    assertTrue(SyncWindow.of("0 8-18/2 * * 1-5", "PT1H").isOpen(TUESDAY_NOON));
-    assertFalse(SyncWindow.of("0 9-18/2 * * 1-5", "PT1H").isOpen(TUESDAY_NOON));
-    assertFalse(SyncWindow.of("0 12 * * 0,6", "PT1H").isOpen(TUESDAY_NOON));
-    assertFalse(SyncWindow.of("0 12 * 12 *", "PT1H").isOpen(TUESDAY_NOON));
+  void readsListsRangesStepsAndWeekdays() {
+    assertTrue(SyncWindow.parse("0 8-18/2 * * 1-5", "PT1H").isOpen(TUESDAY_NOON));
+    assertFalse(SyncWindow.parse("0 9-18/2 * * 1-5", "PT1H").isOpen(TUESDAY_NOON));
+    assertFalse(SyncWindow.parse("0 12 * * 0,6", "PT1H").isOpen(TUESDAY_NOON));
+    assertFalse(SyncWindow.parse("0 12 * 12 *", "PT1H").isOpen(TUESDAY_NOON));
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** A Kubernetes face with one cluster, {@code quay}, for whose pulls a test answers. */
+/** A Kubernetes server with one cluster, {@code quay}, whose image pulls are stubbed. */
 public final class KubernetesServerFixture implements AutoCloseable {
 
   public static final String TOKEN = "the-bots-token";
@@ -62,7 +62,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
     return new PullResult.Pulled(DIGEST, 5_120, Duration.ofMillis(1_203), behaviour);
   }
 
-  /** Waits for something to become true, at most twenty seconds. */
+  /** Waits until a condition is true, at most twenty seconds. */
   public static void eventually(String what, BooleanSupplier condition)
       throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();

@@ -23,7 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The real SDK's registry client, and what docker asks. */
+/** The registry server against the Azure SDK's client and Docker's requests. */
 final class RegistryServerTest {
 
   private AzureFixture azure = new AzureFixture(1);
@@ -51,7 +51,7 @@ final class RegistryServerTest {
   }
 
   @Test
-  void withoutTheRightToPullNothingCanBeRead() {
+  void nothingCanBeReadWithoutThePullAction() {
     azure.close();
     azure = new AzureFixture(1, List.of("Microsoft.ContainerRegistry/registries/read"));
     assertThrows(RuntimeException.class, () -> client().listRepositoryNames().stream().toList());
@@ -69,7 +69,7 @@ final class RegistryServerTest {
       var challenge = refused.headers().firstValue("www-authenticate").orElse("");
       assertTrue(challenge.contains("scope=\"repository:pos:pull\""), challenge);
 
-      var token = access(http, base, "store101client", password());
+      var token = accessToken(http, base, "store101client", password());
       var served = send(http, HttpRequest.newBuilder(manifest).header("Authorization", token));
       assertEquals(200, served.statusCode());
       var digest = served.headers().firstValue("docker-content-digest").orElse("");
@@ -89,7 +89,8 @@ final class RegistryServerTest {
             .getOrDefault("password1", ""));
   }
 
-  private String access(HttpClient http, URI base, String name, String password) throws Exception {
+  private String accessToken(HttpClient http, URI base, String name, String password)
+      throws Exception {
     var basic =
         Base64.getEncoder()
             .encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));

@@ -37,41 +37,41 @@ class ServiceAddressesTest {
   }
 
   @Test
-  void whoAsksForNoAddressGetsOneAboveTheBandForChosenOnes() {
+  void allocatesAboveTheStaticBandWithoutARequestedIp() {
     assertEquals("10.0.1.1", address(create("a", "")));
     assertEquals("10.0.1.2", address(create("b", "")));
   }
 
   @Test
-  void headlessServiceGetsNone() {
+  void headlessServiceHasNoClusterIp() {
     assertEquals("None", address(create("a", "None")));
     assertEquals("None", address(create("b", "None")));
   }
 
   @Test
-  void addressIsFreeAgainOnceItsServiceIsGone() {
+  void deletedServiceReleasesItsClusterIp() {
     create("a", "10.0.0.50");
     api.delete(new ObjectKey(ResourceKind.SERVICE, "default", "a"), DeleteOptions.background());
     assertEquals("10.0.0.50", address(create("b", "10.0.0.50")));
   }
 
   @Test
-  void ofManyWhoWantOneAddressOneGetsIt() throws Exception {
+  void oneOfManyConcurrentServicesGetsAnIp() throws Exception {
     try (var threads = Executors.newFixedThreadPool(8)) {
-      var tries =
+      var attempts =
           IntStream.range(0, 32)
-              .<Callable<Boolean>>mapToObj(i -> () -> gets("s" + i, "10.0.0.50"))
+              .<Callable<Boolean>>mapToObj(i -> () -> tryCreate("s" + i, "10.0.0.50"))
               .toList();
-      int winners = 0;
-      for (var result : threads.invokeAll(tries)) {
-        winners += result.get() ? 1 : 0;
+      int successes = 0;
+      for (var result : threads.invokeAll(attempts)) {
+        successes += result.get() ? 1 : 0;
       }
-      assertEquals(1, winners);
+      assertEquals(1, successes);
     }
   }
 
   @Test
-  void addressOfAServiceMayNotChange() {
+  void clusterIpIsImmutable() {
     create("a", "10.0.0.50");
     var key = new ObjectKey(ResourceKind.SERVICE, "default", "a");
     var patch =
@@ -85,7 +85,7 @@ class ServiceAddressesTest {
     throw new AssertionError("The address changed");
   }
 
-  private boolean gets(String name, String address) {
+  private boolean tryCreate(String name, String address) {
     try {
       create(name, address);
       return true;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What the API server refuses, word for word. */
+/** The failures of the API server, compared in full. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApiStatusTest {
 
@@ -54,7 +54,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void addressAlreadyTaken() throws Exception {
+  void addressAlreadyAllocated() throws Exception {
     String dns = service("again", "10.0.0.10");
     assertTrue(
         message(post(422, SERVICES, dns))
@@ -62,7 +62,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void pullSecretThatIsNoJson() throws Exception {
+  void pullSecretWithoutJson() throws Exception {
     String secret =
         """
         {"metadata":{"name":"x"},"type":"kubernetes.io/dockerconfigjson",
@@ -79,7 +79,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void badName() throws Exception {
+  void invalidName() throws Exception {
     assertEquals(
         "Secret \"Bad_Name\" is invalid: metadata.name: Invalid value: \"Bad_Name\": a lowercase"
             + " RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.',"
@@ -116,7 +116,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void severalMistakesAtOnce() throws Exception {
+  void severalErrors() throws Exception {
     String deployment =
         """
         {"metadata":{"name":"d"},"spec":{"selector":{"matchLabels":{"app":"a"}},
@@ -130,7 +130,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void badToken() throws Exception {
+  void invalidToken() throws Exception {
     assertEquals(
         json(
             """
@@ -141,7 +141,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void tokenThatMayNot() throws Exception {
+  void forbidden() throws Exception {
     assertEquals(
         json(
             """
@@ -153,7 +153,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void nameAlreadyTaken() throws Exception {
+  void nameAlreadyExists() throws Exception {
     post(201, SECRETS, "{\"metadata\":{\"name\":\"twice\"}}");
     assertEquals(
         "secrets \"twice\" already exists",
@@ -161,7 +161,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void deletionAnswersWhatIsGone() throws Exception {
+  void deletionReturnsStatus() throws Exception {
     String uid =
         post(201, SECRETS, "{\"metadata\":{\"name\":\"gone\"}}")
             .path("metadata")
@@ -178,7 +178,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void whatIsNotServed() throws Exception {
+  void unknownResource() throws Exception {
     HttpResponse<String> answer =
         http.send(
             request("/apis/networking.k8s.io/v1beta1/servicecidrs", admin()).GET().build(),
@@ -188,7 +188,7 @@ class ApiStatusTest {
   }
 
   @Test
-  void protobufWhereNothingElseIsTaken() throws Exception {
+  void unsupportedMediaTypes() throws Exception {
     var request =
         request(SECRETS, admin()).setHeader("Accept", "application/vnd.kubernetes.protobuf");
     assertEquals("NotAcceptable", send(406, request.GET()).path("reason").asText());

@@ -39,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A client library against a cluster, every verb of it. */
+/** The fabric8 client against a cluster, with every verb. */
 class Fabric8Test {
 
   private final KubernetesServerFixture clusters = new KubernetesServerFixture();
@@ -54,10 +54,10 @@ class Fabric8Test {
   }
 
   @Test
-  void createsReadsChangesAndDeletes() {
-    Secret made = admin.secrets().resource(secret("a", "one")).create();
-    assertNotNull(made.getMetadata().getUid());
-    assertNotNull(made.getMetadata().getResourceVersion());
+  void createsReadsUpdatesAndDeletes() {
+    Secret created = admin.secrets().resource(secret("a", "one")).create();
+    assertNotNull(created.getMetadata().getUid());
+    assertNotNull(created.getMetadata().getResourceVersion());
     admin.secrets().withName("a").edit(s -> with(s, "two"));
     assertEquals("two", label(admin.secrets().withName("a").get()));
     admin.secrets().resource(secret("a", "three")).update();
@@ -81,7 +81,7 @@ class Fabric8Test {
   }
 
   @Test
-  void refusesWhatChangedMeanwhile() {
+  void rejectsConflictingUpdates() {
     Secret old = admin.secrets().resource(secret("a", "one")).create();
     admin.secrets().withName("a").edit(s -> with(s, "two"));
     var failure =
@@ -125,9 +125,9 @@ class Fabric8Test {
   }
 
   @Test
-  void watchesOverPlainHttp() throws Exception {
+  void watchesOverHttp() throws Exception {
     List<String> seen = new CopyOnWriteArrayList<>();
-    try (var watch = admin.secrets().withLabel("l", "one").watch(writingTo(seen))) {
+    try (var watch = admin.secrets().withLabel("l", "one").watch(recordingIn(seen))) {
       assertNotNull(watch);
       admin.secrets().resource(secret("a", "one")).create();
       admin.secrets().resource(secret("b", "two")).create();
@@ -138,7 +138,7 @@ class Fabric8Test {
   }
 
   @Test
-  void appliesOnTheServersSideWithDefaults() {
+  void appliesServerSideWithDefaults() {
     Deployment applied =
         admin.apps().deployments().resource(deployment("web", "nginx:1.27")).serverSideApply();
     assertEquals(600, applied.getSpec().getProgressDeadlineSeconds());
@@ -152,7 +152,7 @@ class Fabric8Test {
   }
 
   @Test
-  void takesBackWhatIsNoLongerApplied() {
+  void removesFieldsThatAreNoLongerApplied() {
     Secret both = secret("a", "one");
     both.getMetadata().setLabels(Map.of("l", "one", "m", "two"));
     admin.secrets().resource(both).serverSideApply();
@@ -163,7 +163,7 @@ class Fabric8Test {
   }
 
   @Test
-  void refusesToTakeFieldsFromOthersUnlessForced() {
+  void rejectsFieldsOfOtherManagersUnlessForced() {
     admin.secrets().resource(secret("a", "one")).fieldManager("other").serverSideApply();
     var failure =
         assertThrows(
@@ -226,11 +226,11 @@ class Fabric8Test {
   }
 
   @Test
-  void tellsWhoMayWhat() {
-    assertTrue(may(bot, "create", "services", ""));
-    assertTrue(may(bot, "get", "pods", "log"));
-    assertFalse(may(bot, "list", "secrets", ""));
-    assertTrue(may(admin, "list", "secrets", ""));
+  void reviewsAndEnforcesPermissions() {
+    assertTrue(isAllowed(bot, "create", "services", ""));
+    assertTrue(isAllowed(bot, "get", "pods", "log"));
+    assertFalse(isAllowed(bot, "list", "secrets", ""));
+    assertTrue(isAllowed(admin, "list", "secrets", ""));
     var failure = assertThrows(KubernetesClientException.class, () -> bot.secrets().list());
     assertEquals(403, failure.getCode());
     clusters.cluster.tokens().grant(List.of("list secrets"));
@@ -238,7 +238,7 @@ class Fabric8Test {
   }
 
   @Test
-  void knowsServiceRangesFromTheReleaseOnThatHasThem() {
+  void servesServiceCidrsFromVersion133() {
     assertTrue(cidrs(admin).isEmpty());
     try (var newer = new KubernetesServerFixture("1.33.1");
         var client = client(newer.server.adminKubeconfig(newer.tls.caPem()))) {
@@ -259,18 +259,20 @@ class Fabric8Test {
     return found == null ? List.of() : found.get("spec", "cidrs");
   }
 
-  private static boolean may(KubernetesClient who, String verb, String resource, String part) {
+  private static boolean isAllowed(
+      KubernetesClient client, String verb, String resource, String subresource) {
     var review =
         new SelfSubjectAccessReviewBuilder()
             .withNewSpec()
             .withNewResourceAttributes()
             .withVerb(verb)
             .withResource(resource)
-            .withSubresource(part)
+            .withSubresource(subresource)
             .endResourceAttributes()
             .endSpec()
             .build();
-    return who.authorization()
+    return client
+        .authorization()
         .v1()
         .selfSubjectAccessReview()
         .create(review)
@@ -291,7 +293,7 @@ class Fabric8Test {
         .toList();
   }
 
-  private static Watcher<Secret> writingTo(List<String> seen) {
+  private static Watcher<Secret> recordingIn(List<String> seen) {
     return new Watcher<>() {
       @Override
       public void eventReceived(Action action, Secret secret) {

@@ -84,7 +84,7 @@ class KubectlTest {
   }
 
   @Test
-  void saysTheServersVersion() throws Exception {
+  void showsTheServerVersion() throws Exception {
     assertTrue(kubectl("version").contains("Server Version: v1.32.2"));
   }
 
@@ -125,7 +125,7 @@ class KubectlTest {
   }
 
   @Test
-  void rollsADeploymentOut() throws Exception {
+  void rollsOutADeployment() throws Exception {
     apply(DEPLOYMENT);
     assertTrue(kubectl("rollout", "status", "deployment/web").contains("successfully rolled out"));
     assertTrue(kubectl("get", "deploy", "web").contains("2/2"));
@@ -152,13 +152,13 @@ class KubectlTest {
   }
 
   @Test
-  void leavesAnEqualDeploymentAlone() throws Exception {
+  void doesNotChangeAnEqualDeployment() throws Exception {
     apply(DEPLOYMENT);
     assertEquals("deployment.apps/web unchanged\n", apply(DEPLOYMENT));
   }
 
   @Test
-  void appliesOnTheServersSide() throws Exception {
+  void appliesServerSide() throws Exception {
     Path file = Files.writeString(dir.resolve("d.yaml"), DEPLOYMENT);
     assertEquals(
         "deployment.apps/web serverside-applied\n",
@@ -175,7 +175,7 @@ class KubectlTest {
   }
 
   @Test
-  void makesAndUnmakesANamespace() throws Exception {
+  void createsAndDeletesANamespace() throws Exception {
     assertEquals("namespace/shop created\n", kubectl("create", "namespace", "shop"));
     kubectl("create", "configmap", "prices", "--from-literal=tea=2", "-n", "shop");
     assertEquals("namespace \"shop\" deleted\n", kubectl("delete", "namespace", "shop"));
@@ -183,7 +183,7 @@ class KubectlTest {
   }
 
   @Test
-  void createsFromItsGenerators() throws Exception {
+  void createsWithGenerators() throws Exception {
     kubectl("create", "deployment", "made", "--image=nginx:1.27", "--replicas=2");
     kubectl("rollout", "status", "deployment/made");
     kubectl("create", "job", "once", "--image=10.0.0.50/hello-world:latest");
@@ -194,7 +194,7 @@ class KubectlTest {
   }
 
   @Test
-  void refusesAnAddressOutsideTheRange() throws Exception {
+  void rejectsAClusterIpOutsideTheRange() throws Exception {
     String output =
         kubectl("create", "service", "clusterip", "far", "--tcp=80", "--clusterip=192.100.100.1");
     assertTrue(output.contains("The range of valid IPs is 10.0.0.0/16"), output);
@@ -205,9 +205,9 @@ class KubectlTest {
     return kubectl("apply", "-f", file.toString());
   }
 
-  private String run(String... words) {
+  private String run(String... arguments) {
     try {
-      return kubectl(words);
+      return kubectl(arguments);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -215,11 +215,11 @@ class KubectlTest {
     }
   }
 
-  /** What it says, on both its outputs. */
-  private String kubectl(String... words) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(List.of("kubectl", "--cache-dir", dir + "/cache"));
-    line.addAll(Arrays.asList(words));
-    var builder = new ProcessBuilder(line).redirectErrorStream(true);
+  /** Runs kubectl; returns standard output and standard error together. */
+  private String kubectl(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("kubectl", "--cache-dir", dir + "/cache"));
+    command.addAll(Arrays.asList(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("KUBECONFIG", dir.resolve("config").toString());
     Process process = builder.start();
     process.getOutputStream().close();

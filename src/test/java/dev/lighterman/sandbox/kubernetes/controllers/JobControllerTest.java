@@ -25,7 +25,7 @@ class JobControllerTest {
   @Test
   void jobIsCompleteOnceItsPodHasSucceeded() throws Exception {
     create("10.0.0.50/hello-world:latest", "{}");
-    KubernetesServerFixture.eventually("it is complete", () -> holds("Complete"));
+    KubernetesServerFixture.eventually("it is complete", () -> hasCondition("Complete"));
     assertEquals(1, status().path("succeeded").asInt());
     assertTrue(status().has("completionTime"));
   }
@@ -35,22 +35,22 @@ class JobControllerTest {
     clusters.images.put(
         "broken:1", KubernetesServerFixture.pulled(ImageBehaviour.exits(3, "Oh no.")));
     create("broken:1", "{backoffLimit: 1}");
-    KubernetesServerFixture.eventually("it has failed", () -> holds("Failed"));
+    KubernetesServerFixture.eventually("it has failed", () -> hasCondition("Failed"));
     assertEquals(2, status().path("failed").asInt());
     assertEquals("BackoffLimitExceeded", reason());
   }
 
   @Test
-  void jobFailsWhenItsTimeIsUp() throws Exception {
+  void jobFailsAtItsDeadline() throws Exception {
     create("nobodys/image:1", "{activeDeadlineSeconds: 20}");
-    KubernetesServerFixture.eventually("it has failed", () -> holds("Failed"));
+    KubernetesServerFixture.eventually("it has failed", () -> hasCondition("Failed"));
     assertEquals("DeadlineExceeded", reason());
     KubernetesServerFixture.eventually(
         "its pod is gone", () -> cluster.list("Pod", "default").isEmpty());
   }
 
   @Test
-  void jobGoesSomeTimeAfterItsEnd() throws Exception {
+  void jobIsDeletedAfterItsTtl() throws Exception {
     create("10.0.0.50/hello-world:latest", "{ttlSecondsAfterFinished: 10}");
     KubernetesServerFixture.eventually(
         "it is gone", () -> cluster.list("Job", "default").isEmpty());
@@ -58,7 +58,7 @@ class JobControllerTest {
         "so is its pod", () -> cluster.list("Pod", "default").isEmpty());
   }
 
-  private void create(String image, String more) {
+  private void create(String image, String fields) {
     var job =
         JsonTree.read(
             """
@@ -71,7 +71,7 @@ class JobControllerTest {
                   containers: [{name: main, image: "%s"}]
             """
                 .formatted(image));
-    JsonTree.child(job, "spec").setAll(JsonTree.read(more));
+    JsonTree.child(job, "spec").setAll(JsonTree.read(fields));
     cluster.create(job);
   }
 
@@ -79,7 +79,7 @@ class JobControllerTest {
     return cluster.get("Job", "default", "j").orElseThrow().path("status");
   }
 
-  private boolean holds(String condition) {
+  private boolean hasCondition(String condition) {
     return StatusConditions.find(status(), condition).isPresent();
   }
 

@@ -12,7 +12,7 @@ class RollingUpdateTest {
   private static final RollingUpdate FOUR = new RollingUpdate(4, 1, 1, false);
 
   @Test
-  void sharesAreRoundedForSafety() {
+  void roundsPercentagesUpForSurgeAndDownForUnavailable() {
     var deployment =
         JsonTree.read(
             """
@@ -24,34 +24,34 @@ class RollingUpdateTest {
   }
 
   @Test
-  void firstPodsAreWantedAtOnce() {
+  void firstRolloutCreatesAllPods() {
     assertEquals(4, FOUR.newReplicas(Size.NONE, Size.NONE));
   }
 
   @Test
-  void neverTooManyAndNeverTooFewOnTheWay() {
+  void staysWithinSurgeAndUnavailable() {
     Size current = Size.NONE;
     Size old = new Size(4, 4, 4);
     for (int step = 0; !current.equals(new Size(4, 4, 4)) || old.desired() > 0; step++) {
       assertTrue(step < 20, "it never ends");
-      int more = FOUR.newReplicas(current, old);
-      int less = old.desired() - FOUR.oldPodsToRemove(current, old);
-      current = new Size(more, more, current.available());
-      old = new Size(less, less, less);
+      int newReplicas = FOUR.newReplicas(current, old);
+      int oldReplicas = old.desired() - FOUR.oldPodsToRemove(current, old);
+      current = new Size(newReplicas, newReplicas, current.available());
+      old = new Size(oldReplicas, oldReplicas, oldReplicas);
       assertTrue(current.desired() + old.desired() <= 5, current + " " + old);
       assertTrue(current.available() + old.available() >= 3, current + " " + old);
-      current = new Size(more, more, more);
+      current = new Size(newReplicas, newReplicas, newReplicas);
     }
   }
 
   @Test
-  void brokenOldPodsGiveWayThoughTheNewOnesAreNotReady() {
+  void removesUnhealthyOldPodsFirst() {
     assertEquals(1, FOUR.oldPodsToRemove(new Size(1, 1, 0), new Size(4, 4, 3)));
     assertEquals(0, FOUR.oldPodsToRemove(new Size(2, 2, 0), new Size(3, 3, 3)));
   }
 
   @Test
-  void recreateWaitsForTheOldToGo() {
+  void recreateDeletesOldPodsFirst() {
     RollingUpdate recreate = new RollingUpdate(2, 0, 1, true);
     assertEquals(2, recreate.oldPodsToRemove(Size.NONE, new Size(2, 2, 2)));
     assertEquals(0, recreate.newReplicas(Size.NONE, new Size(0, 1, 0)));

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of pods, and what the cluster tells of it. */
+/** Pods from creation to deletion, with their events and log entries. */
 class PodLifecycleTest {
 
   private final KubernetesServerFixture clusters = new KubernetesServerFixture();
@@ -32,10 +32,10 @@ class PodLifecycleTest {
   }
 
   @Test
-  void imageThatCannotBePulledIsTriedAgain() throws Exception {
+  void retriesAFailedPull() throws Exception {
     create(pod("p", "10.0.0.50/pos:1.5"));
     KubernetesServerFixture.eventually(
-        "the kubelet backs off", () -> waits("p", "ImagePullBackOff"));
+        "the kubelet backs off", () -> isWaiting("p", "ImagePullBackOff"));
     String refused =
         "rpc error: code = NotFound desc = failed to pull and unpack image \"10.0.0.50/pos:1.5\": not"
             + " found";
@@ -58,7 +58,7 @@ class PodLifecycleTest {
   }
 
   @Test
-  void imageThatIsThereIsNotPulledAgain() throws Exception {
+  void doesNotPullACachedImage() throws Exception {
     create(pinned(pod("first", "nginx:1.27")));
     KubernetesServerFixture.eventually("the first runs", () -> phase("first").equals("Running"));
     create(pinned(pod("second", "nginx:1.27")));
@@ -72,9 +72,9 @@ class PodLifecycleTest {
   }
 
   @Test
-  void imageThatEndsIsRestartedWithEverLongerPauses() throws Exception {
+  void restartsWithExponentialBackOff() throws Exception {
     create(pod("p", "10.0.0.50/hello-world:latest"));
-    KubernetesServerFixture.eventually("it loops", () -> waits("p", "CrashLoopBackOff"));
+    KubernetesServerFixture.eventually("it loops", () -> isWaiting("p", "CrashLoopBackOff"));
     JsonNode container = container("p");
     String uid = ObjectMeta.uid(get("Pod", "p").orElseThrow());
     assertEquals(
@@ -90,7 +90,7 @@ class PodLifecycleTest {
   }
 
   @Test
-  void podWithoutItsPullSecretIsWarnedOf() throws Exception {
+  void warnsAboutAMissingPullSecret() throws Exception {
     ObjectNode pod = pod("p", "nginx:1.27");
     JsonTree.child(pod, "spec").putArray("imagePullSecrets").addObject().put("name", "regcred");
     create(pod);
@@ -103,7 +103,7 @@ class PodLifecycleTest {
   }
 
   @Test
-  void claimOfAnUnknownClassHoldsItsPod() throws Exception {
+  void claimOfAnUnknownClassKeepsItsPodPending() throws Exception {
     create(claim("data", "standard"));
     ObjectNode pod = pod("p", "nginx:1.27");
     JsonTree.child(pod, "spec")
@@ -132,7 +132,7 @@ class PodLifecycleTest {
   }
 
   @Test
-  void claimWithoutAClassGetsTheDefault() throws Exception {
+  void claimWithoutAClassGetsTheDefaultOne() throws Exception {
     create(claim("data", ""));
     KubernetesServerFixture.eventually(
         "it is bound",
@@ -194,7 +194,7 @@ class PodLifecycleTest {
   }
 
   @Test
-  void deletingANamespaceEmptiesIt() throws Exception {
+  void deletingANamespaceDeletesItsContents() throws Exception {
     ObjectNode namespace = named("Namespace", "shop");
     ObjectMeta.of(namespace).remove("namespace");
     create(namespace);
@@ -208,7 +208,7 @@ class PodLifecycleTest {
   }
 
   @Test
-  void podFindsNoNodeWhereNoneIsReady() throws Exception {
+  void podStaysPendingIfNoNodeIsReady() throws Exception {
     for (String node : cluster.spec().nodes()) {
       cluster.change(
           "Node",
@@ -249,7 +249,7 @@ class PodLifecycleTest {
     return get("Pod", pod).orElseThrow().path("status").path("containerStatuses").path(0);
   }
 
-  private boolean waits(String pod, String reason) {
+  private boolean isWaiting(String pod, String reason) {
     return container(pod).path("state").path("waiting").path("reason").asText().equals(reason);
   }
 

@@ -27,12 +27,12 @@ class ObjectSelectorTest {
         "!tier; false",
         "!ring; true",
       })
-  void labelsAreChosenByRequirements(String selector, boolean chosen) {
-    assertEquals(chosen, LabelSelector.parse(selector).matches(LABELS));
+  void parsesLabelRequirements(String selector, boolean expected) {
+    assertEquals(expected, LabelSelector.parse(selector).matches(LABELS));
   }
 
   @Test
-  void expressionsOfASpecificationMeanTheSame() {
+  void readsMatchLabelsAndMatchExpressions() {
     var selector =
         JsonTree.read(
             """
@@ -46,22 +46,22 @@ class ObjectSelectorTest {
   }
 
   @Test
-  void fieldsAreChosenByPath() {
+  void selectsByFields() {
     var pod =
         JsonTree.read("{metadata: {name: p}, spec: {nodeName: n1}, status: {phase: Running}}");
-    assertEquals(true, fits("spec.nodeName=n1,status.phase!=Failed", pod));
-    assertEquals(false, fits("metadata.name=q", pod));
+    assertEquals(true, matches("spec.nodeName=n1,status.phase!=Failed", pod));
+    assertEquals(false, matches("metadata.name=q", pod));
   }
 
   @Test
-  void fieldThatTheKindIsNotFoundByIsRefused() {
+  void rejectsUnsupportedFields() {
     var failure =
         assertThrows(
             ApiFailure.class, () -> ObjectSelector.parse(ResourceKind.SECRET, "", "data.x=1"));
     assertEquals(400, failure.code());
   }
 
-  private static boolean fits(String fields, com.fasterxml.jackson.databind.JsonNode pod) {
+  private static boolean matches(String fields, com.fasterxml.jackson.databind.JsonNode pod) {
     return ObjectSelector.parse(ResourceKind.POD, "", fields).matches(pod);
   }
 }

@@ -18,7 +18,7 @@ class PatchTest {
       """;
 
   @Test
-  void strategicMergesNamedThingsByName() {
+  void strategicMergesListsByKey() {
     assertEquals(
         JsonTree.read(
             """
@@ -53,7 +53,7 @@ class PatchTest {
   }
 
   @Test
-  void strategicReplacesWholesaleByDirective() {
+  void strategicReplacesListsByDirective() {
     ObjectNode patched =
         strategic("spec: {containers: [{$patch: replace}, {name: only, image: \"z:1\"}]}");
     assertEquals(
@@ -61,7 +61,7 @@ class PatchTest {
   }
 
   @Test
-  void strategicTellsPortsOfOneNumberApartByProtocol() {
+  void strategicDistinguishesPortsByProtocol() {
     ObjectNode service = JsonTree.read("spec: {ports: [{port: 53, protocol: TCP}]}");
     ObjectNode patch = JsonTree.read("spec: {ports: [{port: 53, protocol: UDP}]}");
     assertEquals(
@@ -70,7 +70,7 @@ class PatchTest {
   }
 
   @Test
-  void mergeReplacesListsAndDropsNulls() {
+  void mergeReplacesListsAndRemovesNulls() {
     ObjectNode patch = JsonTree.read("metadata: {labels: {a: null}, finalizers: [two]}");
     assertEquals(
         JsonTree.parse("{labels: {b: \"2\"}, finalizers: [two]}"),
@@ -78,8 +78,8 @@ class PatchTest {
   }
 
   @Test
-  void stepsAreTakenInOrder() {
-    var steps =
+  void jsonPatchAppliesOperationsInOrder() {
+    var operations =
         JsonTree.parse(
             """
             - {op: test, path: /metadata/labels/a, value: "1"}
@@ -90,15 +90,15 @@ class PatchTest {
             """);
     assertEquals(
         JsonTree.parse("{labels: {b: \"3\"}, finalizers: [zero, one, last]}"),
-        new Patch.Json(steps).apply(JsonTree.read(POD)).path("metadata"));
+        new Patch.Json(operations).apply(JsonTree.read(POD)).path("metadata"));
   }
 
   @Test
-  void stepThatDoesNotFitIsRefused() {
+  void jsonPatchRejectsOperationsThatDoNotApply() {
     var test = JsonTree.parse("[{op: test, path: /metadata/labels/a, value: \"2\"}]");
     var remove = JsonTree.parse("[{op: remove, path: /metadata/nothing}]");
-    for (var steps : new Patch[] {new Patch.Json(test), new Patch.Json(remove)}) {
-      var failure = assertThrows(ApiFailure.class, () -> steps.apply(JsonTree.read(POD)));
+    for (var patch : new Patch[] {new Patch.Json(test), new Patch.Json(remove)}) {
+      var failure = assertThrows(ApiFailure.class, () -> patch.apply(JsonTree.read(POD)));
       assertEquals(422, failure.code());
     }
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Ages as kubectl prints them. */
 final class AgeTest {
   @ParameterizedTest
   @CsvSource({
@@ -20,7 +19,7 @@ final class AgeTest {
     "P3DT4H, 3d4h",
     "P20D, 20d",
   })
-  void agesReadAsKubectlShowsThem(Duration age, String shown) {
-    assertEquals(shown, Age.of(age));
+  void formatsAgesAsKubectl(Duration age, String expected) {
+    assertEquals(expected, Age.of(age));
   }
 }
