@@ -39,7 +39,7 @@ public final class ServerTls {
   }
 
   /** What the faces present. */
-  public SSLContext server() {
+  SSLContext server() {
     return server;
   }
 

@@ -36,19 +36,19 @@ public record ClusterSeed(
   }
 
   /** One whose context is called as it is in Azure, as most are. */
-  public static ClusterSeed of(
+  static ClusterSeed of(
       ResourceId group, String name, String serviceRange, Map<String, String> tags) {
     var arc = group.child("providers/Microsoft.Kubernetes/connectedClusters", name);
     return new ClusterSeed(arc, name, serviceRange, tags, Set.of());
   }
 
   /** The same with what is particular about it. */
-  public ClusterSeed withTraits(Trait... particular) {
+  ClusterSeed withTraits(Trait... particular) {
     return new ClusterSeed(arc, context, serviceRange, tags, Set.of(particular));
   }
 
   /** The same under another context. */
-  public ClusterSeed called(String other) {
+  ClusterSeed called(String other) {
     return new ClusterSeed(arc, other, serviceRange, tags, traits);
   }
 

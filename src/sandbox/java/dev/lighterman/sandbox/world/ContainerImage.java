@@ -17,7 +17,7 @@ public record ContainerImage(String manifest, long sizeBytes, boolean exits, Ins
   public static final String MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
   /** An image made of a name, so that equal names and versions give equal digests. */
-  public static ContainerImage of(String name, long sizeBytes, boolean exits, Instant pushed) {
+  static ContainerImage of(String name, long sizeBytes, boolean exits, Instant pushed) {
     var config = sha256("config of " + name);
     var layer = sha256("layer of " + name);
     var manifest =

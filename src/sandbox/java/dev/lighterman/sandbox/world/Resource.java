@@ -97,7 +97,7 @@ public final class Resource {
   }
 
   /** Takes a field away. */
-  public Resource unset(String pointer) {
+  Resource unset(String pointer) {
     var path = JsonPointer.compile(pointer);
     holder(path).remove(path.last().getMatchingProperty());
     return this;

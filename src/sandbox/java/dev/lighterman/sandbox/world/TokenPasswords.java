@@ -115,7 +115,7 @@ public final class TokenPasswords {
     }
 
     /** It has reached all replicas; a seed's passwords have done so long ago. */
-    public void markReplicated() {
+    void markReplicated() {
       usable = true;
     }
 

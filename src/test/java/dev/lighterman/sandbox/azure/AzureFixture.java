@@ -40,8 +40,8 @@ public final class AzureFixture implements AutoCloseable {
   public static final String TENANT = "11111111-1111-1111-1111-111111111111";
   public static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
   public static final String CLIENT = "33333333-3333-3333-3333-333333333333";
-  public static final String PERSON = "55555555-5555-5555-5555-555555555555";
-  public static final String PERSON_OBJECT = "66666666-6666-6666-6666-666666666666";
+  static final String PERSON = "55555555-5555-5555-5555-555555555555";
+  static final String PERSON_OBJECT = "66666666-6666-6666-6666-666666666666";
   public static final String SECRET = "s3cret~for.tests";
   public static final String REGISTRY_PATH =
       "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
