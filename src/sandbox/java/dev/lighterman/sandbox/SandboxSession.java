@@ -10,6 +10,10 @@ import dev.lighterman.sandbox.quickstart.Quickstart;
 import dev.lighterman.sandbox.quickstart.QuickstartConditions;
 import dev.lighterman.sandbox.slack.SlackServer;
 import dev.lighterman.sandbox.world.QuickstartParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 
@@ -30,7 +34,7 @@ final class SandboxSession implements AutoCloseable {
     this.files = files;
     this.slack = slack(context);
     this.cloud = CloudServers.start(context);
-    int botPort = FreePort.orGiven(context.options().ports().bot());
+    int botPort = portOrFree(context.options().ports().bot());
     this.botAddress = URI.create("http://127.0.0.1:" + botPort + "/slack/events");
     this.bot = new BotProcess(setting(), changeNotifier::changed, System.err::println);
     this.job = context.options().world().seed().quickstartParameters();
@@ -52,6 +56,18 @@ final class SandboxSession implements AutoCloseable {
         context.credentials().slack(),
         context.clock(),
         context.options().world().people());
+  }
+
+  /** The port, or a free one where it is 0: the bot has to know its port before it starts. */
+  private static int portOrFree(int port) {
+    if (port != 0) {
+      return port;
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Begins, and writes the files that lead into this world. */

@@ -127,7 +127,7 @@ final class ArchitectureTest {
    */
   private static final Set<String> PUBLIC_ALL_THE_SAME =
       words(
-          "Bot ErrorResponder ExtensionDiagnostics JettyWebSocket Lighterman Sandbox SandboxOptions "
+          "Bot ExtensionDiagnostics JettyWebSocket Lighterman Sandbox SandboxOptions "
               + "SandboxWorld TypedCommand");
 
   /** Where a library may be known, and nowhere else. */

@@ -6,6 +6,9 @@ import dev.lighterman.sandbox.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -25,14 +28,14 @@ public final class BotProcess implements BotControl, AutoCloseable {
   private final BotProcessOptions setting;
   private final Runnable changed;
   private final Consumer<String> died;
-  private final HealthProbe health;
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private @Nullable Process process;
   private volatile boolean healthy;
 
   /** A bot that is not started yet; {@code died} gets its last words if it ends by itself. */
   public BotProcess(BotProcessOptions setting, Runnable changed, Consumer<String> died) {
     this.setting = setting;
-    this.health = new HealthProbe(setting.address());
     this.changed = changed;
     this.died = died;
   }
@@ -71,13 +74,26 @@ public final class BotProcess implements BotControl, AutoCloseable {
 
   private void watch(Process started) {
     try {
-      while (started.isAlive() && !health.good()) {
+      while (started.isAlive() && !answersHealthy()) {
         Thread.sleep(BETWEEN_LOOKS);
       }
       answered(started);
       changed.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the bot's health check answers 200; false also where nothing listens. */
+  private boolean answersHealthy() throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(setting.address().resolve("/healthz"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -143,6 +159,6 @@ public final class BotProcess implements BotControl, AutoCloseable {
   @Override
   public void close() {
     kill();
-    health.close();
+    client.shutdownNow();
   }
 }

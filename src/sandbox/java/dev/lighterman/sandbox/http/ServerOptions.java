@@ -46,4 +46,10 @@ public record ServerOptions(
   public ServerOptions boundTo(String address) {
     return new ServerOptions(name, address, port, tls, faults, log, refusal);
   }
+
+  /** Answers a request that a fault hits: forbidden (403), throttled (429) or broken (500). */
+  @FunctionalInterface
+  public interface ErrorResponder {
+    ServerResponse respond(int status, ServerRequest request);
+  }
 }

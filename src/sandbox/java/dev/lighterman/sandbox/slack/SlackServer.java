@@ -9,9 +9,7 @@ import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.http.SimulatedServer;
 import dev.lighterman.sandbox.slack.api.FileUploads;
-import dev.lighterman.sandbox.slack.api.RateLimits;
 import dev.lighterman.sandbox.slack.api.WebApiEndpoint;
-import dev.lighterman.sandbox.slack.api.WebApiMethods;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
@@ -24,11 +22,12 @@ import dev.lighterman.sandbox.slack.people.Click;
 import dev.lighterman.sandbox.slack.people.ElementClicks;
 import dev.lighterman.sandbox.slack.people.InteractionTarget;
 import dev.lighterman.sandbox.slack.people.SubmittedViews;
-import dev.lighterman.sandbox.slack.people.TypedMessages;
 import dev.lighterman.sandbox.slack.people.TypedSlashCommands;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.slack.workspace.ChangeListeners;
 import dev.lighterman.sandbox.slack.workspace.HistorySeed;
+import dev.lighterman.sandbox.slack.workspace.MessageContent;
+import dev.lighterman.sandbox.slack.workspace.MessageLocation;
 import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.net.URI;
@@ -67,9 +66,7 @@ public final class SlackServer implements AutoCloseable {
 
   private Router router() {
     FileUploads uploads = new FileUploads(workspace, this::origin);
-    WebApiMethods methods = new WebApiMethods(workspace, interactive, uploads, socketMode);
-    WebApiEndpoint api =
-        new WebApiEndpoint(workspace.app(), new RateLimits(workspace.clock()), methods.all());
+    WebApiEndpoint api = new WebApiEndpoint(workspace, interactive, uploads, socketMode);
     return new Router(request -> ServerResponse.of(404, "text/plain", "There is no such page."))
         .on("POST", "/api/{method}", api::answer)
         .on("GET", "/api/{method}", api::answer)
@@ -157,7 +154,11 @@ public final class SlackServer implements AutoCloseable {
   /** Says something in a channel, or in the thread under {@code thread}. */
   public DeliveryResult say(String user, String channel, String text, @Nullable String thread)
       throws TargetNotFound {
-    return new TypedMessages(workspace, events).say(user, channel, text, thread);
+    SlackUser person = workspace.person(user);
+    MessageLocation location =
+        MessageLocation.in(workspace.channel(channel, person).id()).inThread(thread);
+    return events.messagePosted(
+        workspace.messages().post(user, location, MessageContent.text(text)));
   }
 
   /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */

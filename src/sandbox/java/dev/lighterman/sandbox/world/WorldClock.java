@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The world's time: what time it is stays real, only how long things take is divided by the speed.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * fall due; one that a timer starts counts from that timer's own place on the axis.
  */
 public final class WorldClock implements InstantSource, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(WorldClock.class);
 
   /** Held while timers run, so that they never overtake each other; never taken under the queue. */
   private final ReentrantLock running = new ReentrantLock();
@@ -140,6 +143,23 @@ public final class WorldClock implements InstantSource, AutoCloseable {
         timeline.advanceTo(first.due());
       }
       return pending.poll();
+    }
+  }
+
+  /**
+   * A task that is due at a position of the timeline.
+   *
+   * @param number the order of creation, which decides between timers due at the same position
+   * @param what a description for the log
+   */
+  private record Timer(long due, long number, String what, Runnable then) {
+    /** Runs the task; a failure is logged and does not stop the clock. */
+    void run() {
+      try {
+        then.run();
+      } catch (RuntimeException e) {
+        log.atError().addKeyValue("timer", what).setCause(e).log("a timer of the world failed");
+      }
     }
   }
 }

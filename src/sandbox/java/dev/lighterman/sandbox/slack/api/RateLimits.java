@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Slack's rate limits, one bucket per method (for posting: per channel too), in real time. */
-public final class RateLimits {
+final class RateLimits {
   private final InstantSource clock;
   private final Map<String, Bucket> buckets = new HashMap<>();
 
-  public RateLimits(InstantSource clock) {
+  RateLimits(InstantSource clock) {
     this.clock = clock;
   }
 

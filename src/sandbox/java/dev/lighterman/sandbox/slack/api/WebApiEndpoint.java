@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.slack.api.RateLimits.Tier;
 import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
+import dev.lighterman.sandbox.slack.delivery.Interactivity;
+import dev.lighterman.sandbox.slack.delivery.SocketMode;
 import dev.lighterman.sandbox.slack.workspace.BotApp;
 import dev.lighterman.sandbox.slack.workspace.MethodArguments;
+import dev.lighterman.sandbox.slack.workspace.Workspace;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +24,19 @@ public final class WebApiEndpoint {
 
   private final BotApp app;
   private final RateLimits limits;
-  private final Map<String, WebApiMethod> methods;
+  private final Map<String, WebApiMethod> methods = new HashMap<>();
 
-  public WebApiEndpoint(BotApp app, RateLimits limits, Map<String, WebApiMethod> methods) {
-    this.app = app;
-    this.limits = limits;
-    this.methods = Map.copyOf(methods);
+  public WebApiEndpoint(
+      Workspace workspace, Interactivity interactive, FileUploads uploads, SocketMode socketMode) {
+    this.app = workspace.app();
+    this.limits = new RateLimits(workspace.clock());
+    methods.putAll(new ChatMethods(workspace, interactive.blockKit()).all());
+    methods.putAll(new ViewMethods(workspace, interactive).all());
+    methods.putAll(new UserMethods(workspace).all());
+    methods.putAll(new ConversationMethods(workspace).all());
+    methods.putAll(new OtherMethods(workspace, interactive.blockKit()).all());
+    methods.putAll(uploads.all());
+    methods.put("apps.connections.open", WebApiMethod.byApp(Tier.CONNECTING, socketMode::open));
   }
 
   public ServerResponse answer(ServerRequest request) {
@@ -84,7 +96,7 @@ public final class WebApiEndpoint {
 
   private void throttle(String name, WebApiMethod method, MethodArguments arguments)
       throws WebApiFailure {
-    boolean posting = method.tier() == RateLimits.Tier.POSTING;
+    boolean posting = method.tier() == Tier.POSTING;
     String key = posting ? name + " " + arguments.text("channel").orElse("") : name;
     long seconds = limits.secondsToWait(key, method.tier());
     if (seconds > 0) {

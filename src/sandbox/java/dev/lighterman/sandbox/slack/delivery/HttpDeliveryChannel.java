@@ -11,14 +11,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /** Signed requests to the bot's address. */
 final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
-  private final RequestSignature signature;
+  private final String signingSecret;
   private final InstantSource clock;
   private final ActiveFaults faults;
   private final HttpClient client =
@@ -30,7 +34,7 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
   private volatile @Nullable URI bot;
 
   HttpDeliveryChannel(Workspace workspace, ActiveFaults faults) {
-    this.signature = new RequestSignature(workspace.app().signingSecret());
+    this.signingSecret = workspace.app().signingSecret();
     this.clock = workspace.clock();
     this.faults = faults;
   }
@@ -61,7 +65,7 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
             .header("Content-Type", type(envelope))
             .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
             .header("X-Slack-Request-Timestamp", Long.toString(timestamp))
-            .header("X-Slack-Signature", signature.of(timestamp, body))
+            .header("X-Slack-Signature", signature(timestamp, body))
             .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
     if (envelope.retry() > 0) {
       request
@@ -69,6 +73,19 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
           .header("X-Slack-Retry-Reason", envelope.because());
     }
     return request.build();
+  }
+
+  /** Slack's signature, version 0: HMAC-SHA256 of {@code v0:TIMESTAMP:BODY}. */
+  private String signature(long timestamp, String body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(signingSecret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      String signed = "v0:" + timestamp + ":" + body;
+      byte[] code = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
+      return "v0=" + HexFormat.of().formatHex(code);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HmacSHA256 is in every Java", e);
+    }
   }
 
   private static String type(Envelope envelope) {

@@ -8,6 +8,10 @@ import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import dev.lighterman.sandbox.world.ActiveFaults;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -24,11 +28,12 @@ public final class SocketMode implements AutoCloseable {
   private static final Duration LIFE = Duration.ofHours(1);
   private static final Duration DEBUG_LIFE = Duration.ofMinutes(6);
   private static final Duration WARNING = Duration.ofSeconds(10);
+  private static final Duration TICKET_LIFE = Duration.ofSeconds(30);
   private static final Duration LEAVE = Duration.ofSeconds(2);
 
   private final Workspace workspace;
   private final Supplier<String> address;
-  private final ConnectionTickets connectionTickets;
+  private final Map<String, Instant> ticketExpiry = new ConcurrentHashMap<>();
   private final SocketDeliveryChannel envelopes;
   private final ScheduledExecutorService later =
       Executors.newSingleThreadScheduledExecutor(
@@ -38,7 +43,6 @@ public final class SocketMode implements AutoCloseable {
   public SocketMode(Workspace workspace, ActiveFaults faults, Supplier<String> address) {
     this.workspace = workspace;
     this.address = address;
-    this.connectionTickets = new ConnectionTickets(workspace.clock());
     this.envelopes = new SocketDeliveryChannel(faults);
     var _ =
         later.scheduleWithFixedDelay(
@@ -50,24 +54,29 @@ public final class SocketMode implements AutoCloseable {
 
   /** {@code apps.connections.open}. */
   public ObjectNode open(MethodArguments arguments) {
+    String ticket = UUID.randomUUID().toString();
+    ticketExpiry.put(ticket, workspace.clock().instant().plus(TICKET_LIFE));
     return Json.object()
         .put(
             "url",
             "%s%s?ticket=%s&app_id=%s"
                 .formatted(
-                    address.get().replaceFirst("^http", "ws"),
-                    PATH,
-                    connectionTickets.issue(),
-                    workspace.app().id()));
+                    address.get().replaceFirst("^http", "ws"), PATH, ticket, workspace.app().id()));
   }
 
   /** A WebSocket's handshake. */
   public ServerResponse connect(ServerRequest request) {
-    if (!connectionTickets.take(request.query("ticket").orElse(""))) {
+    if (!redeem(request.query("ticket").orElse(""))) {
       return ServerResponse.empty(408);
     }
     boolean debug = request.query("debug_reconnects").filter("true"::equals).isPresent();
     return ServerResponse.socket(new AppWebSocket(this, debug ? DEBUG_LIFE : LIFE));
+  }
+
+  /** Whether a ticket lets in: only once, and only until it expires. */
+  private boolean redeem(String ticket) {
+    Instant expiry = ticketExpiry.remove(ticket);
+    return expiry != null && workspace.clock().instant().isBefore(expiry);
   }
 
   void admit(AppWebSocket connection) {
