@@ -2,6 +2,7 @@ package dev.lighterman.sandbox.azure;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.Resource;
@@ -20,6 +21,16 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   static final String CLUSTER =
       "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Kubernetes/connectedClusters/{cluster}";
   private static final int PAGE = 20;
+
+  /** Adds the lists of a top-level resource type: of a subscription, and of a resource group. */
+  Router addLists(Router router, String type) {
+    return router
+        .on("GET", "/subscriptions/{sub}/providers/" + type, r -> page(r, inSubscription(r, type)))
+        .on(
+            "GET",
+            "/subscriptions/{sub}/resourceGroups/{group}/providers/" + type,
+            r -> page(r, inGroup(r, type)));
+  }
 
   /** The registry that the path names. */
   Resource registry(ServerRequest request) {
@@ -71,7 +82,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   }
 
   /** Those of them in the group that the path names, which has to be there. */
-  List<Resource> inGroup(ServerRequest request, String type) {
+  private List<Resource> inGroup(ServerRequest request, String type) {
     var group = group(request).id().name();
     return inSubscription(request, type).stream()
         .filter(one -> one.id().group().filter(group::equalsIgnoreCase).isPresent())
@@ -106,6 +117,28 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
                 operation,
                 request.query("api-version").orElse(""));
     return operations.withRetryAfter(resource(201, resource).with("Azure-AsyncOperation", url));
+  }
+
+  /** 202 with the {@code Location} at which the result of a registry's operation can be read. */
+  ServerResponse accepted(ServerRequest request, String operation) {
+    return operations.accepted(
+        "%s/subscriptions/%s/providers/Microsoft.ContainerRegistry/locations/EASTUS/operationResults/%s?api-version=%s"
+            .formatted(
+                request.origin(),
+                subscription(request),
+                operation,
+                request.query("api-version").orElse("")));
+  }
+
+  /** Refuses a feature that only Premium registries have; its name is in the plural. */
+  static void requirePremium(Resource registry, String feature) {
+    var sku = registry.text("/sku/name");
+    if (!sku.equals("Premium")) {
+      throw ArmFailure.bad(
+          "UnsupportedSku",
+          "%s are not supported for the SKU %s. Please upgrade the registry %s to Premium. For more information, please visit https://aka.ms/acr/tiers."
+              .formatted(feature, sku, registry.id().name()));
+    }
   }
 
   static ServerResponse resource(int status, Resource resource) {

@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.azure;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.ServerRequest;
 import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.time.Duration;
@@ -61,11 +62,17 @@ final class AsyncOperations {
           var state = resource.text("/properties/provisioningState");
           return switch (state) {
             case "Succeeded" -> new State.Done();
-            case "Failed", "Canceled" -> new State.Broken(ProvisioningError.of(resource));
+            case "Failed", "Canceled" -> new State.Broken(provisioningError(resource));
             default -> new State.Going(state);
           };
         })
         .orElseGet(State.Done::new);
+  }
+
+  private static ArmFailure provisioningError(Resource resource) {
+    var message = resource.text("/properties/statuses/0/message");
+    return new ArmFailure(
+        500, "ExtensionOperationFailed", message.isEmpty() ? "The operation failed." : message);
   }
 
   /** Answers a look at an {@code Azure-AsyncOperation}. */

@@ -16,15 +16,8 @@ final class ClusterRoutes {
   }
 
   Router addTo(Router router) {
-    return router
-        .on(
-            "GET",
-            "/subscriptions/{sub}/providers/" + TYPE,
-            r -> ArmContext.page(r, context.inSubscription(r, TYPE)))
-        .on(
-            "GET",
-            "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE,
-            r -> ArmContext.page(r, context.inGroup(r, TYPE)))
+    return context
+        .addLists(router, TYPE)
         .on("GET", CLUSTER, r -> ArmContext.resource(200, context.cluster(r)));
   }
 }

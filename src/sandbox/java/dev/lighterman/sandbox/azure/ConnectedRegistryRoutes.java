@@ -119,7 +119,7 @@ final class ConnectedRegistryRoutes {
                   one.secrets().remove("activatedBy");
                   say(request, one, "is deactivated");
                 });
-    return AsyncDeletion.accepted(context, request, operation);
+    return context.accepted(request, operation);
   }
 
   private void say(ServerRequest request, Resource one, String what) {

@@ -20,7 +20,7 @@ final class ConnectedRegistryRules {
 
   /** Refuses one that the registry cannot take, or that is not as it must be. */
   void admit(Resource registry, ResourceId id, JsonNode wanted) {
-    PremiumSkuRule.require(registry, "Connected registries");
+    ArmContext.requirePremium(registry, "Connected registries");
     checkName(id);
     checkRoom(registry, id);
     var mode = wanted.at("/properties/mode").asText();

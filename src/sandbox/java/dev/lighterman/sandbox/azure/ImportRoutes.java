@@ -33,7 +33,7 @@ final class ImportRoutes {
     var wanted = Wanted.of(request.json());
     var operation =
         context.operations().begin("registries", TAKES, () -> copy(request, registry, wanted));
-    return AsyncDeletion.accepted(context, request, operation);
+    return context.accepted(request, operation);
   }
 
   private void copy(ServerRequest request, Resource registry, Wanted wanted) {

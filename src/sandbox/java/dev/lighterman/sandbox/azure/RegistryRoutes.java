@@ -25,15 +25,8 @@ final class RegistryRoutes {
   }
 
   Router addTo(Router router) {
-    return router
-        .on(
-            "GET",
-            "/subscriptions/{sub}/providers/" + TYPE,
-            r -> ArmContext.page(r, context.inSubscription(r, TYPE)))
-        .on(
-            "GET",
-            "/subscriptions/{sub}/resourceGroups/{group}/providers/" + TYPE,
-            r -> ArmContext.page(r, context.inGroup(r, TYPE)))
+    return context
+        .addLists(router, TYPE)
         .on("GET", REGISTRY, r -> ArmContext.resource(200, context.registry(r)))
         .on("PATCH", REGISTRY, this::update)
         .on("GET", REGISTRY + "/listUsages", this::usages)

@@ -1,7 +1,6 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
-
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
@@ -10,40 +9,36 @@ import dev.lighterman.sandbox.world.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Scope maps: what a token that uses one may do. */
 final class ScopeMapRoutes {
 
-  private static final String ONE = REGISTRY + "/scopeMaps/{name}";
   private static final Duration UPDATE = Duration.ofSeconds(1);
+  private static final int MAX_REPOSITORIES = 500;
+  private static final Pattern ACTION =
+      Pattern.compile(
+          "repositories/[a-z0-9*._/-]+/(content/(read|write|delete)|metadata/(read|write))"
+              + "|gateway/[a-z0-9_-]+/(config|message)/(read|write)");
 
   private final ArmContext context;
+  private final RegistryChildRoutes scopeMaps;
 
   ScopeMapRoutes(ArmContext context) {
     this.context = context;
+    this.scopeMaps =
+        new RegistryChildRoutes(context, "scopeMaps", "Scope map", "InvalidScopeMapName");
   }
 
   Router addTo(Router router) {
-    return router
-        .on("GET", REGISTRY + "/scopeMaps", this::list)
-        .on("GET", ONE, r -> ArmContext.resource(200, context.child(r, "scopeMaps")))
-        .on("PUT", ONE, this::put)
-        .on("PATCH", ONE, this::update)
-        .on("DELETE", ONE, this::delete)
-        .on("GET", ONE + "/operationStatuses/{operation}", context.operations()::status);
-  }
-
-  private ServerResponse list(ServerRequest request) {
-    return ArmContext.page(
-        request, context.world().resources().children(context.registry(request).id(), "scopeMaps"));
+    return scopeMaps.addTo(router, this::put, this::update, this::requireDeletable);
   }
 
   /** A scope map is made, or replaced as a whole, at once. */
   private ServerResponse put(ServerRequest request) {
+    scopeMaps.requireCreatable(request);
     var id = context.childId(request, "scopeMaps");
-    PremiumSkuRule.require(context.registry(request), "Scope maps");
-    checkName(id.name());
-    var actions = ScopeMapActionRules.of(request.json());
+    var actions = validActions(request.json());
     var before = context.world().resources().find(id);
     var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
     refuseSystem(map);
@@ -58,13 +53,29 @@ final class ScopeMapRoutes {
     return ArmContext.resource(200, map);
   }
 
-  private static void checkName(String name) {
-    if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
+  /** The actions of a request; refuses an empty list, invalid actions, too many repositories. */
+  private static List<String> validActions(JsonNode body) {
+    var actions = body.at("/properties/actions").valueStream().map(JsonNode::asText).toList();
+    var wrong = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
+    if (actions.isEmpty() || wrong.isPresent()) {
       throw ArmFailure.bad(
-          "InvalidScopeMapName",
-          "The scope map name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
-              .formatted(name));
+          "InvalidScopeMapActions",
+          "The scope map action '%s' is invalid.".formatted(wrong.orElse("")));
     }
+    if (countRepositories(actions) > MAX_REPOSITORIES) {
+      throw ArmFailure.bad(
+          "TooManyRepositories",
+          "A scope map can't hold more than %d repositories.".formatted(MAX_REPOSITORIES));
+    }
+    return actions;
+  }
+
+  private static long countRepositories(List<String> actions) {
+    return actions.stream()
+        .filter(action -> action.startsWith("repositories/"))
+        .map(action -> action.replaceFirst("/(content|metadata)/\\w+$", ""))
+        .distinct()
+        .count();
   }
 
   private Resource fresh(ServerRequest request) {
@@ -79,14 +90,14 @@ final class ScopeMapRoutes {
   }
 
   private ServerResponse update(ServerRequest request) {
-    var map = context.child(request, "scopeMaps");
+    var map = scopeMaps.find(request);
     refuseSystem(map);
     var body = request.json();
     if (body.at("/properties/description").isTextual()) {
       map.set("/properties/description", body.at("/properties/description").asText());
     }
     if (body.at("/properties/actions").isArray()) {
-      write(request, map, ScopeMapActionRules.of(body));
+      write(request, map, validActions(body));
     }
     // The service dates the whole resource anew here; the creation date keeps its birth.
     map.set("/systemData/createdAt", context.world().clock().instant().toString());
@@ -98,25 +109,20 @@ final class ScopeMapRoutes {
     return context.underway(request, map, "token", UPDATE);
   }
 
-  private ServerResponse delete(ServerRequest request) {
-    var id = context.childId(request, "scopeMaps");
-    var map = context.world().resources().find(id);
-    if (map.isEmpty()) {
-      return ServerResponse.empty(204);
-    }
-    refuseSystem(map.get());
+  private void requireDeletable(Resource map) {
+    refuseSystem(map);
+    var registry = map.id().parent().orElseThrow();
     var users =
-        context.world().resources().children(context.registry(request).id(), "tokens").stream()
-            .filter(token -> id.matches(token.text("/properties/scopeMapId")))
+        context.world().resources().children(registry, "tokens").stream()
+            .filter(token -> map.id().matches(token.text("/properties/scopeMapId")))
             .map(token -> token.id().name())
             .toList();
     if (!users.isEmpty()) {
       throw ArmFailure.conflict(
           "ScopeMapInUse",
           "The scope map %s is being used by tokens: %s."
-              .formatted(id.name(), String.join(", ", users)));
+              .formatted(map.id().name(), String.join(", ", users)));
     }
-    return AsyncDeletion.of(context, request, map.get(), "Scope map %s of %s is deleted.");
   }
 
   private void write(ServerRequest request, Resource map, List<String> actions) {

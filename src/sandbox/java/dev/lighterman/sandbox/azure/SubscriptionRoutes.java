@@ -1,5 +1,6 @@
 package dev.lighterman.sandbox.azure;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Router;
 import dev.lighterman.sandbox.http.ServerRequest;
@@ -16,6 +17,17 @@ import java.util.regex.Pattern;
 final class SubscriptionRoutes {
 
   private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
+
+  /** The fields of a resource that a list across providers shows; never its properties. */
+  private static final List<String> LISTED_FIELDS =
+      List.of("id", "name", "type", "location", "tags", "sku", "kind", "identity", "systemData");
+
+  /** The fields that {@code $expand} adds, and where a resource has them. */
+  private static final Map<String, String> EXPANDABLE_FIELDS =
+      Map.of(
+          "createdTime", "/systemData/createdAt",
+          "changedTime", "/systemData/lastModifiedAt",
+          "provisioningState", "/properties/provisioningState");
 
   private final ArmContext context;
 
@@ -116,8 +128,19 @@ final class SubscriptionRoutes {
                     && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
                     && context.callers().mayDo(caller, one.id().type() + "/read"));
     var expand = request.query("$expand").orElse("");
-    return ArmContext.pageOf(
-        request, all.stream().map(one -> ResourceListItem.of(one, expand)).toList());
+    return ArmContext.pageOf(request, all.stream().map(one -> listItem(one, expand)).toList());
+  }
+
+  private static ObjectNode listItem(Resource resource, String expand) {
+    ObjectNode item = Json.object();
+    item.setAll(resource.document().deepCopy().retain(LISTED_FIELDS));
+    for (String field : expand.split(",", -1)) {
+      String pointer = EXPANDABLE_FIELDS.get(field.strip());
+      if (pointer != null) {
+        item.put(field.strip(), resource.text(pointer));
+      }
+    }
+    return item;
   }
 
   private static boolean fits(Resource resource, String field, String value) {

@@ -1,7 +1,5 @@
 package dev.lighterman.sandbox.azure;
 
-import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.Router;
@@ -16,34 +14,23 @@ import java.util.Map;
 /** Tokens: an identity at one registry, with the actions of its scope map. */
 final class TokenRoutes {
 
-  private static final String ONE = REGISTRY + "/tokens/{name}";
   private static final Duration TAKES = Duration.ofMillis(800);
 
   private final ArmContext context;
+  private final RegistryChildRoutes tokens;
 
   TokenRoutes(ArmContext context) {
     this.context = context;
+    this.tokens = new RegistryChildRoutes(context, "tokens", "Token", "InvalidTokenName");
   }
 
   Router addTo(Router router) {
-    return router
-        .on("GET", REGISTRY + "/tokens", this::list)
-        .on("GET", ONE, r -> ArmContext.resource(200, context.child(r, "tokens")))
-        .on("PUT", ONE, this::put)
-        .on("PATCH", ONE, this::update)
-        .on("DELETE", ONE, this::delete)
-        .on("GET", ONE + "/operationStatuses/{operation}", context.operations()::status);
-  }
-
-  private ServerResponse list(ServerRequest request) {
-    return ArmContext.page(
-        request, context.world().resources().children(context.registry(request).id(), "tokens"));
+    return tokens.addTo(router, this::put, this::update, this::requireNotSyncToken);
   }
 
   private ServerResponse put(ServerRequest request) {
+    tokens.requireCreatable(request);
     var id = context.childId(request, "tokens");
-    PremiumSkuRule.require(context.registry(request), "Tokens");
-    checkName(id.name());
     var scopeMap = scopeMap(request, request.json().at("/properties/scopeMapId"));
     var before = context.world().resources().find(id);
     var token = before.orElseGet(() -> fresh(id));
@@ -52,15 +39,6 @@ final class TokenRoutes {
     context.world().resources().put(token);
     say(request, token, before.isPresent() ? "is written anew" : "is created");
     return accepted(request, token, before.isPresent() ? "Updating" : "Creating");
-  }
-
-  private static void checkName(String name) {
-    if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
-      throw ArmFailure.bad(
-          "InvalidTokenName",
-          "The token name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
-              .formatted(name));
-    }
   }
 
   private Resource fresh(ResourceId id) {
@@ -72,7 +50,7 @@ final class TokenRoutes {
   }
 
   private ServerResponse update(ServerRequest request) {
-    var token = context.child(request, "tokens");
+    var token = tokens.find(request);
     var properties = request.json().at("/properties");
     if (properties.has("scopeMapId")) {
       token.set(
@@ -104,22 +82,16 @@ final class TokenRoutes {
     return context.underway(request, token, "token", TAKES);
   }
 
-  private ServerResponse delete(ServerRequest request) {
-    var id = context.childId(request, "tokens");
-    var token = context.world().resources().find(id);
-    if (token.isEmpty()) {
-      return ServerResponse.empty(204);
-    }
-    var registry = context.registry(request).id();
-    for (var one : context.world().resources().children(registry, "connectedRegistries")) {
-      if (id.matches(one.text("/properties/parent/syncProperties/tokenId"))) {
+  private void requireNotSyncToken(Resource token) {
+    var registry = token.id().parent().orElseThrow();
+    for (var connected : context.world().resources().children(registry, "connectedRegistries")) {
+      if (token.id().matches(connected.text("/properties/parent/syncProperties/tokenId"))) {
         throw ArmFailure.conflict(
             "TokenInUse",
             "The token %s can't be deleted because it is the sync token of the connected registry %s. Please delete the connected registry first."
-                .formatted(id.name(), one.id().name()));
+                .formatted(token.id().name(), connected.id().name()));
       }
     }
-    return AsyncDeletion.of(context, request, token.get(), "Token %s of %s is deleted.");
   }
 
   private Resource scopeMap(ServerRequest request, JsonNode id) {

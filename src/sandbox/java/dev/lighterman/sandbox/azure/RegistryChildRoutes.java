@@ -1,0 +1,89 @@
+package dev.lighterman.sandbox.azure;
+
+import static dev.lighterman.sandbox.azure.ArmContext.REGISTRY;
+
+import dev.lighterman.sandbox.http.RequestHandler;
+import dev.lighterman.sandbox.http.Router;
+import dev.lighterman.sandbox.http.ServerRequest;
+import dev.lighterman.sandbox.http.ServerResponse;
+import dev.lighterman.sandbox.world.Resource;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * What is the same for the scope maps and the tokens of a registry: list, get, delete, names.
+ *
+ * @param type the collection in the path, for example {@code scopeMaps}
+ * @param title what messages call one, for example {@code Scope map}
+ * @param nameError the error code for an invalid name
+ */
+record RegistryChildRoutes(ArmContext context, String type, String title, String nameError) {
+  private static final Duration DELETION = Duration.ofSeconds(1);
+
+  /**
+   * Adds all routes of the type.
+   *
+   * @param requireDeletable refuses to delete a resource that is in use
+   */
+  Router addTo(
+      Router router,
+      RequestHandler put,
+      RequestHandler update,
+      Consumer<Resource> requireDeletable) {
+    var collection = REGISTRY + "/" + type;
+    var one = collection + "/{name}";
+    return router
+        .on("GET", collection, this::list)
+        .on("GET", one, r -> ArmContext.resource(200, find(r)))
+        .on("PUT", one, put)
+        .on("PATCH", one, update)
+        .on("DELETE", one, r -> delete(r, requireDeletable))
+        .on("GET", one + "/operationStatuses/{operation}", context.operations()::status);
+  }
+
+  private ServerResponse list(ServerRequest request) {
+    var registry = context.registry(request).id();
+    return ArmContext.page(request, context.world().resources().children(registry, type));
+  }
+
+  /** The one that the path names. */
+  Resource find(ServerRequest request) {
+    return context.child(request, type);
+  }
+
+  /** Refuses a PUT at a registry that is not Premium, or with a name that the service refuses. */
+  void requireCreatable(ServerRequest request) {
+    ArmContext.requirePremium(context.registry(request), title + "s");
+    var name = request.parameter("name");
+    if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
+      throw ArmFailure.bad(
+          nameError,
+          "The %s name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
+              .formatted(title.toLowerCase(Locale.ROOT), name));
+    }
+  }
+
+  private ServerResponse delete(ServerRequest request, Consumer<Resource> requireDeletable) {
+    var found = context.world().resources().find(context.childId(request, type));
+    if (found.isEmpty()) {
+      return ServerResponse.empty(204);
+    }
+    var resource = found.get();
+    requireDeletable.accept(resource);
+    resource.set("/properties/provisioningState", "Deleting");
+    var operation = context.operations().begin("token", DELETION, () -> remove(request, resource));
+    return context.accepted(request, operation);
+  }
+
+  private void remove(ServerRequest request, Resource resource) {
+    context.world().resources().remove(resource.id());
+    context.world().passwords().forget(resource.id());
+    var registry = resource.id().parent().orElseThrow().name();
+    context.say(
+        request,
+        "%s %s of %s is deleted.".formatted(title, resource.id().name(), registry),
+        Map.of("registry", registry));
+  }
+}
