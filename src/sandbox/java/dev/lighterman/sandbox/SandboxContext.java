@@ -32,7 +32,7 @@ record SandboxContext(
 
   ServerOptions secure(String name, int port) {
     return ServerOptions.plain(name, port, faults, log)
-        .secure(credentials.tls())
+        .withTls(credentials.tls())
         .boundTo(options.bind());
   }
 }

@@ -47,7 +47,7 @@ final class SandboxSession implements AutoCloseable {
     slack.deliverTo(botAddress);
     slack.socketMode().setEnabled(context.options().socketMode());
     slack.changes().listen(changeNotifier::changed);
-    context.eventLog().listen(entry -> changeNotifier.changed());
+    context.eventLog().addListener(entry -> changeNotifier.changed());
   }
 
   private static SlackServer slack(SandboxContext context) {

@@ -51,9 +51,9 @@ final class ArmErrorsTest {
       new AtomicReference<>(ServerResponse.empty(204));
   private final SimulatedServer server =
       SimulatedServer.start(
-          ServerOptions.plain("azure", 0, faults, log).secure(tls),
+          ServerOptions.plain("azure", 0, faults, log).withTls(tls),
           new Router(_ -> answer.get())
-              .on("POST", "/{tenant}/oauth2/v2.0/token", _ -> token.get()));
+              .route("POST", "/{tenant}/oauth2/v2.0/token", _ -> token.get()));
   private Azure azure;
 
   @BeforeEach

@@ -39,7 +39,7 @@ public final class KubernetesFixture implements AutoCloseable {
     var tls = TrustingClients.loopback();
     server =
         KubernetesServer.start(
-            ServerOptions.plain("kubernetes", 0, faults, log).secure(tls),
+            ServerOptions.plain("kubernetes", 0, faults, log).withTls(tls),
             clock,
             new EventLog(clock),
             KubernetesFixture::pull);

@@ -26,7 +26,7 @@ final class SandboxDocumentationTest {
   private static final Path FAULTS =
       Path.of("src/sandbox/resources/dev/lighterman/sandbox/control/common-faults.yaml");
 
-  private static final Pattern ROUTE = Pattern.compile("on\\(\"([A-Z]+)\", \"(/control/\\w+)\"");
+  private static final Pattern ROUTE = Pattern.compile("route\\(\"([A-Z]+)\", \"(/control/\\w+)\"");
   private static final Pattern TOLD = Pattern.compile("`([A-Z]+) (/control/\\w+)`");
 
   @Test

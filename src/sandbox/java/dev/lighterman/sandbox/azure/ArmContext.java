@@ -25,8 +25,8 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   /** Adds the lists of a top-level resource type: of a subscription, and of a resource group. */
   Router addLists(Router router, String type) {
     return router
-        .on("GET", "/subscriptions/{sub}/providers/" + type, r -> page(r, inSubscription(r, type)))
-        .on(
+        .route("GET", "/subscriptions/{sub}/providers/" + type, r -> page(r, inSubscription(r, type)))
+        .route(
             "GET",
             "/subscriptions/{sub}/resourceGroups/{group}/providers/" + type,
             r -> page(r, inGroup(r, type)));
@@ -116,7 +116,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
                 resource.id().text(),
                 operation,
                 request.query("api-version").orElse(""));
-    return operations.withRetryAfter(resource(201, resource).with("Azure-AsyncOperation", url));
+    return operations.withRetryAfter(resource(201, resource).withHeader("Azure-AsyncOperation", url));
   }
 
   /** 202 with the {@code Location} at which the result of a registry's operation can be read. */

@@ -29,7 +29,7 @@ final class ArmGateway implements RequestHandler {
   }
 
   @Override
-  public ServerResponse answer(ServerRequest request) {
+  public ServerResponse handle(ServerRequest request) {
     var kind = ArmRateLimits.Kind.of(request.method());
     var left =
         throttles
@@ -41,7 +41,7 @@ final class ArmGateway implements RequestHandler {
         request,
         world
             .locked(() -> guarded(request, left))
-            .with(
+            .withHeader(
                 "x-ms-ratelimit-remaining-subscription-" + kind.name().toLowerCase(Locale.ROOT),
                 Integer.toString(Math.max(0, left))));
   }
@@ -52,7 +52,7 @@ final class ArmGateway implements RequestHandler {
         return throttled(request);
       }
       admission.admit(request);
-      return providers.answer(request);
+      return providers.handle(request);
     } catch (ArmFailure e) {
       return e.status() == 401 ? challenge(e) : e.response();
     } catch (IllegalArgumentException e) {
@@ -72,13 +72,13 @@ final class ArmGateway implements RequestHandler {
             "Number of requests for subscription '%s' exceeded the limit. Please try again after '1' seconds after additional tokens are available. Refer to https://aka.ms/arm-throttling for additional information."
                 .formatted(ArmRequestValidation.subscription(request)))
         .response()
-        .with("Retry-After", "1");
+        .withHeader("Retry-After", "1");
   }
 
   private ServerResponse challenge(ArmFailure failure) {
     return failure
         .response()
-        .with(
+        .withHeader(
             "WWW-Authenticate",
             "Bearer authorization_uri=\"https://login.windows.net/%s\", error=\"invalid_token\", error_description=\"%s\""
                 .formatted(world.tenant().id(), failure.message()));
@@ -88,15 +88,15 @@ final class ArmGateway implements RequestHandler {
     var id = UUID.randomUUID().toString();
     var headed =
         response
-            .with("x-ms-request-id", id)
-            .with("x-ms-correlation-request-id", id)
-            .with("x-ms-routing-request-id", "EASTUS:" + id)
-            .with("Cache-Control", "no-cache");
+            .withHeader("x-ms-request-id", id)
+            .withHeader("x-ms-correlation-request-id", id)
+            .withHeader("x-ms-routing-request-id", "EASTUS:" + id)
+            .withHeader("Cache-Control", "no-cache");
     var echo = request.header("x-ms-return-client-request-id").filter("true"::equalsIgnoreCase);
     return request
         .header("x-ms-client-request-id")
         .filter(client -> echo.isPresent())
-        .map(client -> headed.with("x-ms-client-request-id", client))
+        .map(client -> headed.withHeader("x-ms-client-request-id", client))
         .orElse(headed);
   }
 }

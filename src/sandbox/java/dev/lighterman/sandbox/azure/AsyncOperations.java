@@ -49,7 +49,7 @@ final class AsyncOperations {
   /** One that is over after this duration of the world, when this has been done. */
   String begin(String kind, Duration takes, Runnable then) {
     var outcome = new Outcome();
-    world.clock().after(takes, kind, () -> world.runLocked(() -> outcome.reach(then)));
+    world.clock().schedule(takes, kind, () -> world.runLocked(() -> outcome.reach(then)));
     return begin(kind, () -> outcome.state);
   }
 
@@ -101,15 +101,15 @@ final class AsyncOperations {
   /** 202, whose body is {@code null}, with the place where the result can be had. */
   ServerResponse accepted(String location) {
     return withRetryAfter(ServerResponse.of(202, "application/json; charset=utf-8", "null"))
-        .with("Location", location);
+        .withHeader("Location", location);
   }
 
   /** Says when to look again: a second of the world, in whichever header can say it. */
   ServerResponse withRetryAfter(ServerResponse response) {
     var speed = world.clock().speed();
     return speed <= 1
-        ? response.with("Retry-After", "1")
-        : response.with("x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
+        ? response.withHeader("Retry-After", "1")
+        : response.withHeader("x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
   }
 
   private State state(ServerRequest request) {

@@ -31,12 +31,12 @@ record CallerPermissions(World world, JwtIssuer tokens) {
   private Optional<ServicePrincipal> identity(String token) {
     return tokens
         .claims(token)
-        .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()));
+        .flatMap(claims -> world.tenant().servicePrincipal(claims.path("appid").asText()));
   }
 
   /** Whether somebody holds an action; a fault takes it away from the bot alone. */
   boolean mayDo(ServicePrincipal caller, String action) {
-    return caller.holds(action) && !(caller.equals(world.tenant().bot()) && takenAway(action));
+    return caller.allows(action) && !(caller.equals(world.tenant().bot()) && takenAway(action));
   }
 
   private boolean takenAway(String action) {

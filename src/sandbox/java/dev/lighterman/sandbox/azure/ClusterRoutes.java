@@ -18,6 +18,6 @@ final class ClusterRoutes {
   Router addTo(Router router) {
     return context
         .addLists(router, TYPE)
-        .on("GET", CLUSTER, r -> ArmContext.resource(200, context.cluster(r)));
+        .route("GET", CLUSTER, r -> ArmContext.resource(200, context.cluster(r)));
   }
 }

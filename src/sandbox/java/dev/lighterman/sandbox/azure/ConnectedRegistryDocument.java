@@ -46,7 +46,7 @@ final class ConnectedRegistryDocument {
     var properties = wanted.withObjectProperty("properties").deepCopy();
     properties.set("syncProperties", properties.at("/parent/syncProperties"));
     change(one, properties);
-    DataEndpoint.show(registry, one);
+    DataEndpoint.updateGateway(registry, one);
   }
 
   /** Changes the settings that may change, as a PATCH names them. */

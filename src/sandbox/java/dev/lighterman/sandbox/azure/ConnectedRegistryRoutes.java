@@ -33,12 +33,12 @@ final class ConnectedRegistryRoutes {
 
   Router addTo(Router router) {
     return router
-        .on("GET", REGISTRY + "/connectedRegistries", this::list)
-        .on("GET", ONE, r -> ArmContext.resource(200, context.child(r, TYPE)))
-        .on("PUT", ONE, this::put)
-        .on("PATCH", ONE, this::update)
-        .on("DELETE", ONE, this::delete)
-        .on("POST", ONE + "/deactivate", this::deactivate);
+        .route("GET", REGISTRY + "/connectedRegistries", this::list)
+        .route("GET", ONE, r -> ArmContext.resource(200, context.child(r, TYPE)))
+        .route("PUT", ONE, this::put)
+        .route("PATCH", ONE, this::update)
+        .route("DELETE", ONE, this::delete)
+        .route("POST", ONE + "/deactivate", this::deactivate);
   }
 
   private ServerResponse list(ServerRequest request) {

@@ -24,7 +24,7 @@ final class CredentialRoutes {
   }
 
   Router addTo(Router router) {
-    return router.on("POST", REGISTRY + "/generateCredentials", this::generate);
+    return router.route("POST", REGISTRY + "/generateCredentials", this::generate);
   }
 
   private ServerResponse generate(ServerRequest request) {
@@ -59,7 +59,7 @@ final class CredentialRoutes {
         "A new %s is generated for token %s of %s; the old one is dead, the new one works in about a minute."
             .formatted(slot, token.id().name(), registry),
         Map.of("registry", registry, "token", token.id().name()));
-    return password.shown().put("value", password.value());
+    return password.json().put("value", password.value());
   }
 
   private Resource token(ServerRequest request, String id) {

@@ -27,12 +27,12 @@ final class ExtensionRoutes {
 
   Router addTo(Router router) {
     return router
-        .on("GET", ALL, this::list)
-        .on("GET", ONE, r -> ArmContext.resource(200, extension(r)))
-        .on("PUT", ONE, this::put)
-        .on("PATCH", ONE, this::update)
-        .on("DELETE", ONE, this::delete)
-        .on("GET", ONE + "/operations/{operation}", context.operations()::status);
+        .route("GET", ALL, this::list)
+        .route("GET", ONE, r -> ArmContext.resource(200, extension(r)))
+        .route("PUT", ONE, this::put)
+        .route("PATCH", ONE, this::update)
+        .route("DELETE", ONE, this::delete)
+        .route("GET", ONE + "/operations/{operation}", context.operations()::status);
   }
 
   private ServerResponse list(ServerRequest request) {
@@ -94,8 +94,8 @@ final class ExtensionRoutes {
         .operations()
         .withRetryAfter(
             ArmContext.resource(status, extension)
-                .with("Azure-AsyncOperation", request.origin() + address)
-                .with("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
+                .withHeader("Azure-AsyncOperation", request.origin() + address)
+                .withHeader("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
   }
 
   private static void requireIdle(Resource extension) {

@@ -25,7 +25,7 @@ final class ImportRoutes {
   }
 
   Router addTo(Router router) {
-    return router.on("POST", REGISTRY + "/importImage", this::importImage);
+    return router.route("POST", REGISTRY + "/importImage", this::importImage);
   }
 
   private ServerResponse importImage(ServerRequest request) {

@@ -21,9 +21,9 @@ final class ProviderRoutes {
 
   Router addTo(Router router) {
     return router
-        .on("GET", "/subscriptions/{sub}/providers", this::providers)
-        .on("GET", "/subscriptions/{sub}/providers/{namespace}", this::provider)
-        .on("POST", "/subscriptions/{sub}/providers/{namespace}/register", this::register);
+        .route("GET", "/subscriptions/{sub}/providers", this::providers)
+        .route("GET", "/subscriptions/{sub}/providers/{namespace}", this::provider)
+        .route("POST", "/subscriptions/{sub}/providers/{namespace}/register", this::register);
   }
 
   private ServerResponse providers(ServerRequest request) {
@@ -48,7 +48,7 @@ final class ProviderRoutes {
           request,
           "The subscription begins to register with %s.".formatted(namespace),
           Map.of("provider", namespace));
-      world.clock().after(REGISTRATION, namespace, () -> world.runLocked(() -> registered(known)));
+      world.clock().schedule(REGISTRATION, namespace, () -> world.runLocked(() -> registered(known)));
     }
     return ServerResponse.json(200, shown(known(request)));
   }

@@ -35,12 +35,12 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
     var collection = REGISTRY + "/" + type;
     var one = collection + "/{name}";
     return router
-        .on("GET", collection, this::list)
-        .on("GET", one, r -> ArmContext.resource(200, find(r)))
-        .on("PUT", one, put)
-        .on("PATCH", one, update)
-        .on("DELETE", one, r -> delete(r, requireDeletable))
-        .on("GET", one + "/operationStatuses/{operation}", context.operations()::status);
+        .route("GET", collection, this::list)
+        .route("GET", one, r -> ArmContext.resource(200, find(r)))
+        .route("PUT", one, put)
+        .route("PATCH", one, update)
+        .route("DELETE", one, r -> delete(r, requireDeletable))
+        .route("GET", one + "/operationStatuses/{operation}", context.operations()::status);
   }
 
   private ServerResponse list(ServerRequest request) {
@@ -79,7 +79,7 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
 
   private void remove(ServerRequest request, Resource resource) {
     context.world().resources().remove(resource.id());
-    context.world().passwords().forget(resource.id());
+    context.world().passwords().remove(resource.id());
     var registry = resource.id().parent().orElseThrow().name();
     context.say(
         request,

@@ -27,11 +27,11 @@ final class RegistryRoutes {
   Router addTo(Router router) {
     return context
         .addLists(router, TYPE)
-        .on("GET", REGISTRY, r -> ArmContext.resource(200, context.registry(r)))
-        .on("PATCH", REGISTRY, this::update)
-        .on("GET", REGISTRY + "/listUsages", this::usages)
-        .on("GET", REGISTRY + "/operationStatuses/{operation}", context.operations()::status)
-        .on(
+        .route("GET", REGISTRY, r -> ArmContext.resource(200, context.registry(r)))
+        .route("PATCH", REGISTRY, this::update)
+        .route("GET", REGISTRY + "/listUsages", this::usages)
+        .route("GET", REGISTRY + "/operationStatuses/{operation}", context.operations()::status)
+        .route(
             "GET",
             "/subscriptions/{sub}/providers/Microsoft.ContainerRegistry/locations/{location}/operationResults/{operation}",
             context.operations()::result);

@@ -37,15 +37,15 @@ final class SubscriptionRoutes {
 
   Router addTo(Router router) {
     return router
-        .on("GET", "/subscriptions", this::subscriptions)
-        .on("GET", "/subscriptions/{sub}", this::subscription)
-        .on("GET", "/tenants", this::tenants)
-        .on("GET", "/subscriptions/{sub}/resourceGroups", this::groups)
-        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}", this::group)
-        .on("HEAD", "/subscriptions/{sub}/resourceGroups/{group}", this::groupExists)
-        .on("GET", "/subscriptions/{sub}/resources", this::resources)
-        .on("GET", "/subscriptions/{sub}/resourceGroups/{group}/resources", this::resources)
-        .on("GET", "/{scope*}/providers/Microsoft.Authorization/permissions", this::permissions);
+        .route("GET", "/subscriptions", this::subscriptions)
+        .route("GET", "/subscriptions/{sub}", this::subscription)
+        .route("GET", "/tenants", this::tenants)
+        .route("GET", "/subscriptions/{sub}/resourceGroups", this::groups)
+        .route("GET", "/subscriptions/{sub}/resourceGroups/{group}", this::group)
+        .route("HEAD", "/subscriptions/{sub}/resourceGroups/{group}", this::groupExists)
+        .route("GET", "/subscriptions/{sub}/resources", this::resources)
+        .route("GET", "/subscriptions/{sub}/resourceGroups/{group}/resources", this::resources)
+        .route("GET", "/{scope*}/providers/Microsoft.Authorization/permissions", this::permissions);
   }
 
   /** What any resource answers to a generic GET or HEAD of its id. */

@@ -71,7 +71,7 @@ final class TokenRoutes {
     var names = kept.findValuesAsText("name");
     for (var slot : List.of("password1", "password2")) {
       if (!names.contains(slot)) {
-        context.world().passwords().forget(token, slot);
+        context.world().passwords().remove(token, slot);
       }
     }
   }

@@ -15,7 +15,7 @@ record ChangeEventStream(ChangeNotifier changeNotifier) {
 
   ServerResponse answer(ServerRequest request) {
     return ServerResponse.stream("text/event-stream", this::write)
-        .with("Cache-Control", "no-store");
+        .withHeader("Cache-Control", "no-store");
   }
 
   private void write(ServerResponse.Out out) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ final class CliEquivalents {
   Optional<String> of(Exchange exchange) {
     String path = exchange.path().replaceFirst("\\?.*", "");
     return LINES.stream()
-        .filter(line -> line.face.equals(exchange.face()) && line.method.equals(exchange.method()))
+        .filter(line -> line.face.equals(exchange.server()) && line.method.equals(exchange.method()))
         .flatMap(line -> line.path.match(path).map(found -> fill(line, found, exchange)).stream())
         .findFirst();
   }

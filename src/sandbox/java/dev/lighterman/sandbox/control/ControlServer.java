@@ -32,7 +32,7 @@ public final class ControlServer implements AutoCloseable {
     new SocketRoutes(targets).addTo(router);
     new WorldRoutes(targets, reset, changeNotifier).addTo(router);
     new FaultRoutes(targets, changeNotifier).addTo(router);
-    router.on("GET", "/control/events", new ChangeEventStream(changeNotifier)::answer);
+    router.route("GET", "/control/events", new ChangeEventStream(changeNotifier)::answer);
     return new ControlServer(
         changeNotifier,
         SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));

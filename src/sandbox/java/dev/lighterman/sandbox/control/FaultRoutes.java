@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 record FaultRoutes(Supplier<ControlTargets> targets, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
     router
-        .on("POST", "/control/fault", request -> breakIt(ControlRequest.in(request)))
-        .on("DELETE", "/control/fault", this::mend);
+        .route("POST", "/control/fault", request -> breakIt(ControlRequest.in(request)))
+        .route("DELETE", "/control/fault", this::mend);
   }
 
   private ServerResponse breakIt(ControlRequest request) {

@@ -17,7 +17,7 @@ record LocalOriginFilter(String bind, RequestHandler inside) implements RequestH
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   @Override
-  public ServerResponse answer(ServerRequest request) throws Exception {
+  public ServerResponse handle(ServerRequest request) throws Exception {
     String host = request.header("host").orElse("");
     Optional<String> stranger =
         request.header("origin").filter(origin -> !origin.equals("http://" + host));
@@ -25,7 +25,7 @@ record LocalOriginFilter(String bind, RequestHandler inside) implements RequestH
       return error(403, "The sandbox answers its own page on this machine, and nobody else.");
     }
     try {
-      return inside.answer(request);
+      return inside.handle(request);
     } catch (TargetNotFound e) {
       return error(404, e.getMessage());
     } catch (IllegalArgumentException | DateTimeException e) {

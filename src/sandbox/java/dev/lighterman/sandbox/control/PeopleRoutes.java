@@ -13,13 +13,13 @@ import java.util.function.Supplier;
 record PeopleRoutes(Supplier<ControlTargets> targets) {
   void addTo(Router router) {
     router
-        .on("POST", "/control/slash", call(PeopleRoutes::slash))
-        .on("POST", "/control/action", call((slack, request) -> slack.click(request.click())))
-        .on("POST", "/control/submit", call(PeopleRoutes::submit))
-        .on("POST", "/control/close", call(PeopleRoutes::close))
-        .on("POST", "/control/options", request -> options(ControlRequest.in(request)))
-        .on("POST", "/control/home", call((slack, request) -> slack.openHome(request.text("user"))))
-        .on("POST", "/control/message", call(PeopleRoutes::say));
+        .route("POST", "/control/slash", call(PeopleRoutes::slash))
+        .route("POST", "/control/action", call((slack, request) -> slack.click(request.click())))
+        .route("POST", "/control/submit", call(PeopleRoutes::submit))
+        .route("POST", "/control/close", call(PeopleRoutes::close))
+        .route("POST", "/control/options", request -> options(ControlRequest.in(request)))
+        .route("POST", "/control/home", call((slack, request) -> slack.openHome(request.text("user"))))
+        .route("POST", "/control/message", call(PeopleRoutes::say));
   }
 
   private static DeliveryResult slash(SlackServer slack, ControlRequest request)

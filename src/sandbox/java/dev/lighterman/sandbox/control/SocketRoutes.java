@@ -19,7 +19,7 @@ record SocketRoutes(Supplier<ControlTargets> targets) {
           "on", sockets -> sockets.setEnabled(true));
 
   void addTo(Router router) {
-    router.on("POST", "/control/socket", request -> happen(ControlRequest.in(request).text("do")));
+    router.route("POST", "/control/socket", request -> happen(ControlRequest.in(request).text("do")));
   }
 
   private ServerResponse happen(String what) {

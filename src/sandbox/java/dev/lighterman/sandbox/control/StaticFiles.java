@@ -33,9 +33,9 @@ final class StaticFiles {
       return file == null
           ? missing()
           : ServerResponse.of(200, type, file.readAllBytes())
-              .with("Cache-Control", "no-store")
-              .with("X-Content-Type-Options", "nosniff")
-              .with(
+              .withHeader("Cache-Control", "no-store")
+              .withHeader("X-Content-Type-Options", "nosniff")
+              .withHeader(
                   "Content-Security-Policy",
                   "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'");
     }

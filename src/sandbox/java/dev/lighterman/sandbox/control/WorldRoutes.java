@@ -18,12 +18,12 @@ record WorldRoutes(
     Supplier<ControlTargets> targets, Runnable reset, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
     router
-        .on("GET", "/control/state", request -> ServerResponse.json(200, state()))
-        .on("GET", "/control/log", request -> ServerResponse.json(200, log()))
-        .on("POST", "/control/clock", request -> advance(ControlRequest.in(request)))
-        .on("POST", "/control/speed", request -> speed(ControlRequest.in(request)))
-        .on("POST", "/control/bot", request -> plug(ControlRequest.in(request)))
-        .on("POST", "/control/reset", request -> startAgain());
+        .route("GET", "/control/state", request -> ServerResponse.json(200, state()))
+        .route("GET", "/control/log", request -> ServerResponse.json(200, log()))
+        .route("POST", "/control/clock", request -> advance(ControlRequest.in(request)))
+        .route("POST", "/control/speed", request -> speed(ControlRequest.in(request)))
+        .route("POST", "/control/bot", request -> plug(ControlRequest.in(request)))
+        .route("POST", "/control/reset", request -> startAgain());
   }
 
   private ObjectNode state() {
@@ -61,7 +61,7 @@ record WorldRoutes(
     for (RequestLog.Exchange exchange : targets.get().log().exchanges()) {
       log.addObject()
           .put("at", exchange.at().toString())
-          .put("face", exchange.face())
+          .put("face", exchange.server())
           .put("method", exchange.method())
           .put("path", exchange.path())
           .put("status", exchange.status())
@@ -78,7 +78,7 @@ record WorldRoutes(
   }
 
   private ServerResponse speed(ControlRequest request) {
-    targets.get().clock().speed(Double.parseDouble(request.text("speed")));
+    targets.get().clock().setSpeed(Double.parseDouble(request.text("speed")));
     return done();
   }
 

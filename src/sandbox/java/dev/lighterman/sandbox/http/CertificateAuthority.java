@@ -40,7 +40,7 @@ final class CertificateAuthority {
   static CertificateAuthority create()
       throws GeneralSecurityException, OperatorCreationException, CertIOException {
     var keys = keys();
-    return new CertificateAuthority(keys, sign(itself(keys), keys));
+    return new CertificateAuthority(keys, sign(selfSigned(keys), keys));
   }
 
   X509Certificate certificate() {
@@ -48,7 +48,7 @@ final class CertificateAuthority {
   }
 
   /** A certificate for localhost, 127.0.0.1 and this host. */
-  X509Certificate certify(KeyPair leaf, String host)
+  X509Certificate issue(KeyPair leaf, String host)
       throws GeneralSecurityException, OperatorCreationException, CertIOException {
     var builder =
         builder(new X500Name("CN=localhost"), leaf)
@@ -67,7 +67,7 @@ final class CertificateAuthority {
     return generator.generateKeyPair();
   }
 
-  private static X509v3CertificateBuilder itself(KeyPair keys)
+  private static X509v3CertificateBuilder selfSigned(KeyPair keys)
       throws GeneralSecurityException, CertIOException {
     return builder(NAME, keys)
         .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
@@ -100,9 +100,9 @@ final class CertificateAuthority {
         });
   }
 
-  private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair by)
+  private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair issuer)
       throws GeneralSecurityException, OperatorCreationException {
-    var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate());
+    var signer = new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate());
     return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
   }
 }

@@ -17,11 +17,11 @@ final class JettyRequestHandler extends Handler.Abstract {
   private static final Logger logger = LoggerFactory.getLogger(JettyRequestHandler.class);
 
   private final ServerOptions options;
-  private final RequestHandler endpoint;
+  private final RequestHandler handler;
 
-  JettyRequestHandler(ServerOptions options, RequestHandler endpoint) {
+  JettyRequestHandler(ServerOptions options, RequestHandler handler) {
     this.options = options;
-    this.endpoint = endpoint;
+    this.handler = handler;
   }
 
   @Override
@@ -31,14 +31,14 @@ final class JettyRequestHandler extends Handler.Abstract {
     var at = Instant.now();
     var request = JettyConverter.read(in);
     var fault = options.faults().forRequest(options.name(), request.method(), request.target());
-    var response = answer(request, fault);
+    var response = respond(request, fault);
     var dropped = fault.filter(f -> f.name().equals("drop")).isPresent();
     var millis = Duration.between(at, Instant.now()).toMillis();
     options.log().add(exchange(at, request, dropped ? 0 : response.status(), millis));
     if (dropped) {
       in.getConnectionMetaData().getConnection().getEndPoint().close();
       callback.succeeded();
-    } else if (!(response.content() instanceof ServerResponse.Upgrade socket)
+    } else if (!(response.content() instanceof ServerResponse.WebSocketUpgrade socket)
         || !upgrade(socket, in, out, callback)) {
       JettyConverter.send(response, out, callback);
     }
@@ -46,7 +46,7 @@ final class JettyRequestHandler extends Handler.Abstract {
   }
 
   private static boolean upgrade(
-      ServerResponse.Upgrade socket,
+      ServerResponse.WebSocketUpgrade socket,
       org.eclipse.jetty.server.Request in,
       org.eclipse.jetty.server.Response out,
       Callback callback) {
@@ -56,16 +56,16 @@ final class JettyRequestHandler extends Handler.Abstract {
   }
 
   /** A dropped reply is lost on its way back: what was asked has been done all the same. */
-  private ServerResponse answer(ServerRequest request, Optional<Fault> fault)
+  private ServerResponse respond(ServerRequest request, Optional<Fault> fault)
       throws InterruptedException {
     if (fault.isPresent()) {
-      var refusal = suffer(fault.get(), request);
+      var refusal = applyFault(fault.get(), request);
       if (refusal.isPresent()) {
         return refusal.get();
       }
     }
     try {
-      return endpoint.answer(request);
+      return handler.handle(request);
     } catch (Exception e) {
       logger
           .atError()
@@ -73,20 +73,20 @@ final class JettyRequestHandler extends Handler.Abstract {
           .addKeyValue("request", request.method() + " " + request.path())
           .setCause(e)
           .log("a face failed");
-      return options.refusal().respond(500, request);
+      return options.errorResponder().respond(500, request);
     }
   }
 
   /** The answer of a face that is broken so; empty where it answers all the same. */
-  private Optional<ServerResponse> suffer(Fault fault, ServerRequest request)
+  private Optional<ServerResponse> applyFault(Fault fault, ServerRequest request)
       throws InterruptedException {
     switch (fault.name()) {
       case "429" -> {
         var seconds = Long.toString(fault.number("retryAfter", 1));
-        return Optional.of(options.refusal().respond(429, request).with("Retry-After", seconds));
+        return Optional.of(options.errorResponder().respond(429, request).withHeader("Retry-After", seconds));
       }
       case "403", "500" -> {
-        return Optional.of(options.refusal().respond(Integer.parseInt(fault.name()), request));
+        return Optional.of(options.errorResponder().respond(Integer.parseInt(fault.name()), request));
       }
       case "slow" -> Thread.sleep(fault.number("millis", 5_000));
       default -> {}

@@ -30,20 +30,20 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
   public void onWebSocketText(String text) {
     if (!frozen) {
       listener.onText(text);
-      open().demand();
+      openSession().demand();
     }
   }
 
   @Override
-  public void onWebSocketPing(ByteBuffer words) {
+  public void onWebSocketPing(ByteBuffer payload) {
     if (!frozen) {
-      open().sendPong(words, Callback.from(open()::demand, failure -> {}));
+      openSession().sendPong(payload, Callback.from(openSession()::demand, failure -> {}));
     }
   }
 
   @Override
-  public void onWebSocketPong(ByteBuffer words) {
-    open().demand();
+  public void onWebSocketPong(ByteBuffer payload) {
+    openSession().demand();
   }
 
   @Override
@@ -54,38 +54,38 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
 
   /** A connection that breaks is closed, too; there is no more to say of it. */
   @Override
-  public void onWebSocketError(Throwable broken) {}
+  public void onWebSocketError(Throwable failure) {}
 
   @Override
   public void sendText(String text) {
     if (!frozen) {
-      open().sendText(text, Callback.NOOP);
+      openSession().sendText(text, Callback.NOOP);
     }
   }
 
   @Override
-  public void ping(String words) {
+  public void ping(String payload) {
     if (!frozen) {
-      open().sendPing(ByteBuffer.wrap(words.getBytes(StandardCharsets.UTF_8)), Callback.NOOP);
+      openSession().sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), Callback.NOOP);
     }
   }
 
   @Override
   public void close(int code, String reason) {
-    open().close(code, reason, Callback.NOOP);
+    openSession().close(code, reason, Callback.NOOP);
   }
 
   @Override
   public void disconnect() {
-    open().disconnect();
+    openSession().disconnect();
   }
 
   @Override
-  public void stopReading() {
+  public void freeze() {
     frozen = true;
   }
 
-  private Session open() {
+  private Session openSession() {
     Session opened = session;
     if (opened == null) {
       throw new IllegalStateException("The socket is not open yet");

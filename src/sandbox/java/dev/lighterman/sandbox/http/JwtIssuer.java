@@ -44,7 +44,7 @@ public final class JwtIssuer {
   /** The claims of a token that was issued here and has not expired. */
   public Optional<ObjectNode> claims(String token) {
     var parts = token.split("\\.", -1);
-    if (parts.length != 3 || !same(signature(parts[0] + "." + parts[1]), parts[2])) {
+    if (parts.length != 3 || !constantTimeEquals(signature(parts[0] + "." + parts[1]), parts[2])) {
       return Optional.empty();
     }
     try {
@@ -70,7 +70,7 @@ public final class JwtIssuer {
     }
   }
 
-  private static boolean same(String one, String two) {
+  private static boolean constantTimeEquals(String one, String two) {
     return MessageDigest.isEqual(
         one.getBytes(StandardCharsets.UTF_8), two.getBytes(StandardCharsets.UTF_8));
   }

@@ -3,5 +3,5 @@ package dev.lighterman.sandbox.http;
 /** Answers a request, on a thread of its own; an exception becomes a 500. */
 @FunctionalInterface
 public interface RequestHandler {
-  ServerResponse answer(ServerRequest request) throws Exception;
+  ServerResponse handle(ServerRequest request) throws Exception;
 }

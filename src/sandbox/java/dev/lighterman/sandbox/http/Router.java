@@ -7,31 +7,31 @@ import java.util.List;
 public final class Router implements RequestHandler {
 
   private final List<Route> routes = new ArrayList<>();
-  private final RequestHandler otherwise;
+  private final RequestHandler fallback;
 
   /** A router that gives what nothing fits to another endpoint. */
-  public Router(RequestHandler otherwise) {
-    this.otherwise = otherwise;
+  public Router(RequestHandler fallback) {
+    this.fallback = fallback;
   }
 
   /** Adds a route and answers this router, so that routes read as a table. */
-  public Router on(String method, String pattern, RequestHandler endpoint) {
-    routes.add(new Route(method, PathPattern.of(pattern), endpoint));
+  public Router route(String method, String pattern, RequestHandler handler) {
+    routes.add(new Route(method, PathPattern.of(pattern), handler));
     return this;
   }
 
   @Override
-  public ServerResponse answer(ServerRequest request) throws Exception {
+  public ServerResponse handle(ServerRequest request) throws Exception {
     for (var route : routes) {
       if (route.method.equals(request.method())) {
         var parameters = route.pattern.match(request.path());
         if (parameters.isPresent()) {
-          return route.endpoint.answer(request.with(parameters.get()));
+          return route.handler.handle(request.withParameters(parameters.get()));
         }
       }
     }
-    return otherwise.answer(request);
+    return fallback.handle(request);
   }
 
-  private record Route(String method, PathPattern pattern, RequestHandler endpoint) {}
+  private record Route(String method, PathPattern pattern, RequestHandler handler) {}
 }

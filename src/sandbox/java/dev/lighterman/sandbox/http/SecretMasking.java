@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Takes secrets out of what is logged. */
 final class SecretMasking {
 
-  private static final int EXCERPT = 4_000;
+  private static final int MAX_LENGTH = 4_000;
   private static final String NAMES =
       "password|client_secret|connectionString|access_token|refresh_token|identityToken|auth"
           + "|\\.dockerconfigjson|tls\\.(?:crt|key|cacrt)";
@@ -33,6 +33,6 @@ final class SecretMasking {
     for (var pattern : PATTERNS) {
       masked = pattern.matcher(masked).replaceAll("$1\"***\"");
     }
-    return masked.length() > EXCERPT ? masked.substring(0, EXCERPT) + "…" : masked;
+    return masked.length() > MAX_LENGTH ? masked.substring(0, MAX_LENGTH) + "…" : masked;
   }
 }

@@ -20,31 +20,31 @@ public record ServerOptions(
     Optional<ServerTls> tls,
     ActiveFaults faults,
     RequestLog log,
-    ErrorResponder refusal) {
+    ErrorResponder errorResponder) {
 
   /** A plain face on loopback that refuses with a bare status. */
   public static ServerOptions plain(String name, int port, ActiveFaults faults, RequestLog log) {
     return new ServerOptions(
-        name, "127.0.0.1", port, Optional.empty(), faults, log, ServerOptions::barely);
+        name, "127.0.0.1", port, Optional.empty(), faults, log, ServerOptions::emptyResponse);
   }
 
-  private static ServerResponse barely(int status, ServerRequest request) {
+  private static ServerResponse emptyResponse(int status, ServerRequest request) {
     return ServerResponse.empty(status);
   }
 
   /** The same over TLS. */
-  public ServerOptions secure(ServerTls under) {
-    return new ServerOptions(name, bind, port, Optional.of(under), faults, log, refusal);
+  public ServerOptions withTls(ServerTls serverTls) {
+    return new ServerOptions(name, bind, port, Optional.of(serverTls), faults, log, errorResponder);
   }
 
   /** The same with its own way to say 403, 429 and 500. */
-  public ServerOptions withErrorResponder(ErrorResponder how) {
-    return new ServerOptions(name, bind, port, tls, faults, log, how);
+  public ServerOptions withErrorResponder(ErrorResponder responder) {
+    return new ServerOptions(name, bind, port, tls, faults, log, responder);
   }
 
   /** The same on another address. */
   public ServerOptions boundTo(String address) {
-    return new ServerOptions(name, address, port, tls, faults, log, refusal);
+    return new ServerOptions(name, address, port, tls, faults, log, errorResponder);
   }
 
   /** Answers a request that a fault hits: forbidden (403), throttled (429) or broken (500). */

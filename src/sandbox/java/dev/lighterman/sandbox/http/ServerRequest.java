@@ -37,7 +37,7 @@ public final class ServerRequest {
     this.parameters = Map.copyOf(parameters);
   }
 
-  ServerRequest with(Map<String, String> pathParameters) {
+  ServerRequest withParameters(Map<String, String> pathParameters) {
     return new ServerRequest(method, path, rawQuery, headers, body, pathParameters);
   }
 

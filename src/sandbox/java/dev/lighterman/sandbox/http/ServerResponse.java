@@ -41,12 +41,12 @@ public record ServerResponse(int status, Map<String, String> headers, Content co
   }
 
   /** The answer to a WebSocket's handshake: what the client then says goes to the listener. */
-  public static ServerResponse socket(ServerWebSocket.Listener listener) {
-    return new ServerResponse(101, Map.of(), new Upgrade(listener));
+  public static ServerResponse webSocket(ServerWebSocket.Listener listener) {
+    return new ServerResponse(101, Map.of(), new WebSocketUpgrade(listener));
   }
 
   /** The same with one more header. */
-  public ServerResponse with(String name, String value) {
+  public ServerResponse withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new ServerResponse(status, more, content);
@@ -59,7 +59,7 @@ public record ServerResponse(int status, Map<String, String> headers, Content co
   }
 
   /** No body: the connection becomes a WebSocket. */
-  record Upgrade(ServerWebSocket.Listener listener) implements Content {
+  record WebSocketUpgrade(ServerWebSocket.Listener listener) implements Content {
     @Override
     public void writeTo(Out out) throws IOException {
       throw new IOException("This was no WebSocket's handshake");

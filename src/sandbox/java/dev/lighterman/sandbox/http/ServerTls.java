@@ -30,7 +30,7 @@ public final class ServerTls {
     try {
       var authority = CertificateAuthority.create();
       var keys = CertificateAuthority.keys();
-      var leaf = authority.certify(keys, bindHost);
+      var leaf = authority.issue(keys, bindHost);
       var ca = authority.certificate();
       return new ServerTls(ca, serverContext(keys, leaf, ca));
     } catch (GeneralSecurityException | OperatorCreationException | IOException e) {

@@ -4,7 +4,7 @@ package dev.lighterman.sandbox.http;
 public interface ServerWebSocket {
   void sendText(String text);
 
-  void ping(String words);
+  void ping(String payload);
 
   void close(int code, String reason);
 
@@ -14,7 +14,7 @@ public interface ServerWebSocket {
   /**
    * From now on everything is swallowed, either way, and nobody is told: not even a ping answers.
    */
-  void stopReading();
+  void freeze();
 
   /** Hears what the client says; all of it on the socket's own thread. */
   interface Listener {

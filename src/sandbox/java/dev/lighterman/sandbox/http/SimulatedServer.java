@@ -18,7 +18,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 public final class SimulatedServer implements AutoCloseable {
 
   /** How long a watched stream may say nothing. */
-  private static final Duration WATCHED = Duration.ofHours(1);
+  private static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
   private final Server server;
   private final URI address;
@@ -29,12 +29,12 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   /** Starts listening; every request is logged, and meets the faults that are put for this face. */
-  public static SimulatedServer start(ServerOptions options, RequestHandler endpoint) {
+  public static SimulatedServer start(ServerOptions options, RequestHandler handler) {
     var server = new Server(threads(options.name()));
     var connector = connector(server, options);
     server.addConnector(connector);
-    server.setHandler(new JettyRequestHandler(options, endpoint));
-    ServerWebSocketContainer.ensure(server).setIdleTimeout(WATCHED);
+    server.setHandler(new JettyRequestHandler(options, handler));
+    ServerWebSocketContainer.ensure(server).setIdleTimeout(IDLE_TIMEOUT);
     try {
       server.start();
     } catch (Exception e) {
@@ -84,7 +84,7 @@ public final class SimulatedServer implements AutoCloseable {
             .orElseGet(() -> new ServerConnector(server, http));
     connector.setHost(options.bind());
     connector.setPort(options.port());
-    connector.setIdleTimeout(WATCHED.toMillis());
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     return connector;
   }
 

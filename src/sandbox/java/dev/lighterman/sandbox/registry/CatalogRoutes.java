@@ -92,9 +92,9 @@ final class CatalogRoutes {
             .find(store, repository.name(), reference)
             .orElseThrow(() -> RegistryFailure.noManifest(reference));
     return ServerResponse.of(200, ContainerImage.MANIFEST_TYPE, image.manifest())
-        .with("Docker-Content-Digest", image.digest())
-        .with("Docker-Distribution-Api-Version", "registry/2.0")
-        .with("ETag", "\"" + image.digest() + "\"");
+        .withHeader("Docker-Content-Digest", image.digest())
+        .withHeader("Docker-Distribution-Api-Version", "registry/2.0")
+        .withHeader("ETag", "\"" + image.digest() + "\"");
   }
 
   private RegistryRepository repository(ServerRequest request) {
@@ -119,7 +119,7 @@ final class CatalogRoutes {
       var response = ServerResponse.json(200, body);
       return page.size() == rest.size()
           ? response
-          : response.with(
+          : response.withHeader(
               "Link",
               "<%s?last=%s&n=%d>; rel=\"next\"".formatted(request.path(), page.getLast(), size));
     }

@@ -98,7 +98,7 @@ final class RegistryAuth {
             "UNAUTHORIZED",
             "authentication required, visit https://aka.ms/acr/authorization for more information.")
         .response()
-        .with(
+        .withHeader(
             "WWW-Authenticate",
             "Bearer realm=\"https://%s/oauth2/token\",service=\"%s\"%s%s"
                 .formatted(host, host, scope, request.bearer().isPresent() ? error : ""));
@@ -109,7 +109,7 @@ final class RegistryAuth {
     var caller =
         entraTokens
             .claims(token)
-            .flatMap(claims -> world.tenant().identity(claims.path("appid").asText()))
+            .flatMap(claims -> world.tenant().servicePrincipal(claims.path("appid").asText()))
             .orElseThrow(RegistryFailure::unauthenticated);
     return ServerResponse.json(
         200,

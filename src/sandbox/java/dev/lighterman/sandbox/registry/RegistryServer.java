@@ -56,7 +56,7 @@ public final class RegistryServer implements AutoCloseable {
 
   private static ServerResponse handle(Router router, ServerRequest request) {
     try {
-      return router.answer(request);
+      return router.handle(request);
     } catch (RegistryFailure e) {
       return e.response();
     } catch (RuntimeException e) {

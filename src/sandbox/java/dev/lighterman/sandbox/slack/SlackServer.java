@@ -68,12 +68,12 @@ public final class SlackServer implements AutoCloseable {
     FileUploads uploads = new FileUploads(workspace, this::origin);
     WebApiEndpoint api = new WebApiEndpoint(workspace, interactive, uploads, socketMode);
     return new Router(request -> ServerResponse.of(404, "text/plain", "There is no such page."))
-        .on("POST", "/api/{method}", api::answer)
-        .on("GET", "/api/{method}", api::answer)
-        .on("GET", SocketMode.PATH, socketMode::connect)
-        .on("POST", ResponseUrls.PATH + "{team}/{token}", interactive.urls()::answer)
-        .on("POST", FileUploads.PATH + "{file}", uploads::receive)
-        .on("GET", FileUploads.PATH + "{file}", uploads::send);
+        .route("POST", "/api/{method}", api::answer)
+        .route("GET", "/api/{method}", api::answer)
+        .route("GET", SocketMode.PATH, socketMode::connect)
+        .route("POST", ResponseUrls.PATH + "{team}/{token}", interactive.urls()::answer)
+        .route("POST", FileUploads.PATH + "{file}", uploads::receive)
+        .route("GET", FileUploads.PATH + "{file}", uploads::send);
   }
 
   /** How Slack itself says that it is throttled or broken. */

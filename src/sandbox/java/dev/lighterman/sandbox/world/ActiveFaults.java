@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** What is broken at the moment. */
 public final class ActiveFaults {
 
-  private static final Set<String> FACE_FAULTS = Set.of("403", "429", "500", "drop", "slow");
+  private static final Set<String> HTTP_FAULTS = Set.of("403", "429", "500", "drop", "slow");
 
   private final List<Active> active = new ArrayList<>();
   private final List<FaultListener> listeners = new CopyOnWriteArrayList<>();
@@ -20,7 +20,7 @@ public final class ActiveFaults {
   /** Breaks something; a fault of the same name and details takes the place of the earlier one. */
   public void inject(Fault fault) {
     synchronized (active) {
-      active.removeIf(other -> other.fault.equals(fault));
+      active.removeIf(each -> each.fault.equals(fault));
       active.add(new Active(fault));
     }
     listeners.forEach(listener -> listener.faultInjected(fault));
@@ -29,7 +29,7 @@ public final class ActiveFaults {
   /** Mends one fault, if it is there. */
   public void remove(Fault fault) {
     synchronized (active) {
-      active.removeIf(one -> one.fault.equals(fault));
+      active.removeIf(each -> each.fault.equals(fault));
     }
     listeners.forEach(listener -> listener.faultCleared(fault));
   }
@@ -49,7 +49,7 @@ public final class ActiveFaults {
   /** All that is broken, in the order in which it broke. */
   public List<Fault> all() {
     synchronized (active) {
-      return active.stream().map(one -> one.fault).toList();
+      return active.stream().map(each -> each.fault).toList();
     }
   }
 
@@ -66,15 +66,15 @@ public final class ActiveFaults {
   }
 
   /** The fault that hits this request; counts it, so that one with {@code times} wears off. */
-  public Optional<Fault> forRequest(String face, String method, String path) {
+  public Optional<Fault> forRequest(String server, String method, String path) {
     synchronized (active) {
       for (Iterator<Active> i = active.iterator(); i.hasNext(); ) {
-        var one = i.next();
-        if (one.hits(face, method, path)) {
-          if (--one.left == 0) {
+        var each = i.next();
+        if (each.matches(server, method, path)) {
+          if (--each.remaining == 0) {
             i.remove();
           }
-          return Optional.of(one.fault);
+          return Optional.of(each.fault);
         }
       }
       return Optional.empty();
@@ -82,24 +82,24 @@ public final class ActiveFaults {
   }
 
   /** Tells of each fault that is put or mended, on the thread that did it. */
-  public void listen(FaultListener listener) {
+  public void addListener(FaultListener listener) {
     listeners.add(listener);
   }
 
   private static final class Active {
     private final Fault fault;
     private final Optional<Pattern> path;
-    private long left;
+    private long remaining;
 
     Active(Fault fault) {
       this.fault = fault;
       this.path = fault.detail("path").map(Pattern::compile);
-      this.left = fault.number("times", Long.MAX_VALUE);
+      this.remaining = fault.number("times", Long.MAX_VALUE);
     }
 
-    boolean hits(String face, String method, String requestPath) {
-      return FACE_FAULTS.contains(fault.name())
-          && fault.appliesTo("face", face)
+    boolean matches(String server, String method, String requestPath) {
+      return HTTP_FAULTS.contains(fault.name())
+          && fault.appliesTo("face", server)
           && fault.appliesTo("method", method.toUpperCase(Locale.ROOT))
           && path.map(p -> p.matcher(requestPath).find()).orElse(true);
     }

@@ -43,12 +43,12 @@ public record ClusterSeed(
   }
 
   /** The same with what is particular about it. */
-  ClusterSeed withTraits(Trait... particular) {
-    return new ClusterSeed(arc, context, serviceRange, tags, Set.of(particular));
+  ClusterSeed withTraits(Trait... newTraits) {
+    return new ClusterSeed(arc, context, serviceRange, tags, Set.of(newTraits));
   }
 
   /** The same under another context. */
-  ClusterSeed called(String other) {
+  ClusterSeed withContext(String other) {
     return new ClusterSeed(arc, other, serviceRange, tags, traits);
   }
 

@@ -16,16 +16,16 @@ public final class DataEndpoint {
   }
 
   /** Turns it on or off, for the registry and for the connected registries that sync over it. */
-  public static void setEnabled(World world, Resource registry, boolean on) {
-    registry.set("/properties/dataEndpointEnabled", on);
-    registry.set("/properties/dataEndpointHostNames", on ? List.of(host(registry)) : List.of());
+  public static void setEnabled(World world, Resource registry, boolean enabled) {
+    registry.set("/properties/dataEndpointEnabled", enabled);
+    registry.set("/properties/dataEndpointHostNames", enabled ? List.of(host(registry)) : List.of());
     for (var connected : world.resources().children(registry.id(), "connectedRegistries")) {
-      show(registry, connected);
+      updateGateway(registry, connected);
     }
   }
 
   /** Shows the gateway on a top-level connected registry where there is one. */
-  public static void show(Resource registry, Resource connected) {
+  public static void updateGateway(Resource registry, Resource connected) {
     var gateway = "/properties/parent/syncProperties/gatewayEndpoint";
     if (registry.flag("/properties/dataEndpointEnabled")
         && connected.text("/properties/parent/id").isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** What happened in the world, in causal order, one plain sentence each; the newest 2000 stay. */
 public final class EventLog {
 
-  private static final int KEPT = 2_000;
+  private static final int CAPACITY = 2_000;
 
   private final InstantSource clock;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -32,7 +32,7 @@ public final class EventLog {
     Entry entry;
     synchronized (entries) {
       entry = new Entry(++seq, clock.instant(), sentence, about);
-      if (entries.size() == KEPT) {
+      if (entries.size() == CAPACITY) {
         entries.removeFirst();
       }
       entries.addLast(entry);
@@ -48,7 +48,7 @@ public final class EventLog {
   }
 
   /** Tells of each entry to come, on the thread that said it. */
-  public void listen(Consumer<Entry> listener) {
+  public void addListener(Consumer<Entry> listener) {
     listeners.add(listener);
   }
 

@@ -8,20 +8,20 @@ import java.time.Instant;
 record ExtensionSeed(World world, Resource registry, Instant deployed) {
 
   /** The cluster of this name in the registry's subscription runs this connected registry. */
-  void installed(String cluster, String serviceIp, String name, String password) {
+  void install(String cluster, String serviceIp, String name, String password) {
     var id =
         cluster(cluster).id().text()
             + "/providers/Microsoft.KubernetesConfiguration/extensions/"
             + name;
     var extension = new Resource(new ResourceId(id), document(serviceIp));
-    extension.secrets().put("connectionString", connection(name, password));
+    extension.secrets().put("connectionString", connectionString(name, password));
     world.resources().put(extension.updateSystemData(deployed, SubscriptionSeed.CREATOR));
   }
 
   private static ObjectNode document(String serviceIp) {
-    var rest = JsonNodeFactory.instance.objectNode();
-    rest.putObject("identity").put("type", "SystemAssigned");
-    var properties = rest.withObjectProperty("properties");
+    var body = JsonNodeFactory.instance.objectNode();
+    body.putObject("identity").put("type", "SystemAssigned");
+    var properties = body.withObjectProperty("properties");
     properties.put("extensionType", "microsoft.containerregistry.connectedregistry");
     properties.put("autoUpgradeMinorVersion", true).put("releaseTrain", "Stable");
     properties.putNull("version").put("currentVersion", "1.0.0");
@@ -38,18 +38,18 @@ record ExtensionSeed(World world, Resource registry, Instant deployed) {
     properties.put("provisioningState", "Succeeded").put("isSystemExtension", false);
     properties.putArray("statuses");
     properties.putNull("errorInfo");
-    return rest;
+    return body;
   }
 
   private Resource cluster(String name) {
     return world.resources().ofType("Microsoft.Kubernetes/connectedClusters").stream()
-        .filter(one -> one.id().subscription().equals(registry.id().subscription()))
-        .filter(one -> one.id().name().equals(name))
+        .filter(each -> each.id().subscription().equals(registry.id().subscription()))
+        .filter(each -> each.id().name().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  private String connection(String name, String password) {
+  private String connectionString(String name, String password) {
     return "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=%s;ParentEndpointProtocol=https"
         .formatted(name, name, password, DataEndpoint.host(registry));
   }

@@ -26,8 +26,8 @@ public record Fault(String name, Map<String, String> details) {
   }
 
   /** A detail that is a number, else what is usual. */
-  public long number(String key, long usual) {
-    return detail(key).map(Long::parseLong).orElse(usual);
+  public long number(String key, long defaultValue) {
+    return detail(key).map(Long::parseLong).orElse(defaultValue);
   }
 
   /** Whether a detail that this fault names is this one; a detail not named fits everything. */

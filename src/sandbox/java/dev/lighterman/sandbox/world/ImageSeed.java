@@ -16,28 +16,28 @@ final class ImageSeed {
   }
 
   /** What lies at Microsoft's and others' public registries. */
-  void publish() {
+  void seedPublicRegistries() {
     var hello =
         ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
     put("mcr.microsoft.com", "mcr/hello-world", "latest", hello);
     put("mcr.microsoft.com", "hello-world", "latest", hello);
     put("docker.io", "library/hello-world", "latest", hello);
-    serving("mcr.microsoft.com", "azurelinux/base/nginx", "1.27", 41_000_000);
-    serving("docker.io", "library/nginx", "1.27", 72_000_000);
-    serving("mcr.microsoft.com", "acr/connected-registry", "1.0.0", 92_000_000);
-    serving("mcr.microsoft.com", "acr/connected-registry/containerd-config", "1.0.0", 18_000_000);
+    putServing("mcr.microsoft.com", "azurelinux/base/nginx", "1.27", 41_000_000);
+    putServing("docker.io", "library/nginx", "1.27", 72_000_000);
+    putServing("mcr.microsoft.com", "acr/connected-registry", "1.0.0", 92_000_000);
+    putServing("mcr.microsoft.com", "acr/connected-registry/containerd-config", "1.0.0", 18_000_000);
     for (var part : List.of("controller", "webhook", "cainjector")) {
-      serving("mcr.microsoft.com", "azurelinux/cert-manager-" + part, "1.16.1", 21_000_000);
+      putServing("mcr.microsoft.com", "azurelinux/cert-manager-" + part, "1.16.1", 21_000_000);
     }
   }
 
-  private void serving(String host, String repository, String tag, long size) {
-    var made = now.minus(Duration.ofDays(120));
+  private void putServing(String host, String repository, String tag, long size) {
+    var pushed = now.minus(Duration.ofDays(120));
     put(
         host,
         repository,
         tag,
-        ContainerImage.of(host + "/" + repository + ":" + tag, size, false, made));
+        ContainerImage.of(host + "/" + repository + ":" + tag, size, false, pushed));
   }
 
   private void put(String store, String repository, String tag, ContainerImage image) {
@@ -45,20 +45,20 @@ final class ImageSeed {
   }
 
   /** What has been pushed to, or imported into, one of our registries. */
-  void stock(Resource registry) {
+  void seedRegistry(Resource registry) {
     var store = registry.id().text();
     put(
         store,
         "hello-world",
         "latest",
         ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(40))));
-    own(store, "pos", "1.4", 60);
-    own(store, "pos", "1.5", 12);
-    own(store, "menu", "2.0", 30);
-    own(store, "nginx", "1.27", 45);
+    putOwn(store, "pos", "1.4", 60);
+    putOwn(store, "pos", "1.5", 12);
+    putOwn(store, "menu", "2.0", 30);
+    putOwn(store, "nginx", "1.27", 45);
   }
 
-  private void own(String store, String repository, String tag, int daysAgo) {
+  private void putOwn(String store, String repository, String tag, int daysAgo) {
     var pushed = now.minus(Duration.ofDays(daysAgo));
     put(
         store,

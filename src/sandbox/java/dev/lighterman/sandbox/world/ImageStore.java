@@ -55,16 +55,16 @@ public final class ImageStore {
    * @return brings it back
    */
   public Runnable remove(String repository) {
-    var back = new ArrayList<Runnable>();
+    var restore = new ArrayList<Runnable>();
     for (var store : stores.values()) {
       for (var name : List.copyOf(store.keySet())) {
         if (name.equals(repository) || name.endsWith("/" + repository)) {
           var tags = store.remove(name);
-          back.add(() -> store.put(name, tags));
+          restore.add(() -> store.put(name, tags));
         }
       }
     }
-    return () -> back.forEach(Runnable::run);
+    return () -> restore.forEach(Runnable::run);
   }
 
   private SortedMap<String, SortedMap<String, ContainerImage>> repositoriesOf(String store) {

@@ -17,8 +17,8 @@ public final class MergedCompaniesSeed implements WorldSeed {
       new Subscription("22222222-2222-2222-2222-222222222222", "Boreal edge");
   private static final Subscription MAREE =
       new Subscription("77777777-7777-7777-7777-777777777777", "Marée magasins");
-  private static final int MOST_CONNECTED = 50;
-  private static final Duration LATELY = Duration.ofMinutes(1);
+  private static final int MAX_CONNECTED_REGISTRIES = 50;
+  private static final Duration SINCE_LAST_SYNC = Duration.ofMinutes(1);
 
   @Override
   public List<Subscription> subscriptions() {
@@ -32,8 +32,8 @@ public final class MergedCompaniesSeed implements WorldSeed {
         boreal("boreal-north", "store-202", Trait.CERT_MANAGER),
         boreal("stores", "dock-01", Trait.BEHIND_NAT),
         boreal("stores", "dock-02", Trait.BEHIND_NAT),
-        maree("stores", "store-201", "Bretagne").called("maree-store-201"),
-        maree("maree-ouest", "store-202", "Bretagne").called("maree-store-202"),
+        maree("stores", "store-201", "Bretagne").withContext("maree-store-201"),
+        maree("maree-ouest", "store-202", "Bretagne").withContext("maree-store-202"),
         maree("maree-ouest", "magasin-12", "Pays de la Loire", Trait.NO_DEFAULT_CLASS),
         maree("maree-ouest", "kiosque-07", "Île-de-France", Trait.OFFLINE));
   }
@@ -70,36 +70,36 @@ public final class MergedCompaniesSeed implements WorldSeed {
   @Override
   public void populate(World world) {
     var images = new ImageSeed(world.images(), world.clock().instant());
-    images.publish();
+    images.seedPublicRegistries();
     boreal(world, images);
     maree(world, images);
   }
 
   private void boreal(World world, ImageSeed images) {
-    var here = new SubscriptionSeed(world, BOREAL.id(), "swedencentral");
-    here.registerAllBut();
-    here.groups("stores", "boreal-north", "registries");
-    here.clusters(clusters());
-    var open = here.registryWithDataEndpoint("registries", "borealregistry");
-    images.stock(open);
-    new SiteSeed(world, open, "10.43.0.50")
-        .addSite("store-201", "store201", List.of("pos", "menu"), LATELY);
-    var full = here.registryWithDataEndpoint("registries", "borealfull");
-    images.stock(full);
-    var elsewhere = new SiteSeed(world, full, "10.43.0.50");
-    IntStream.range(301, 301 + MOST_CONNECTED)
-        .forEach(i -> elsewhere.connected("store" + i, List.of("pos"), LATELY));
+    var subscription = new SubscriptionSeed(world, BOREAL.id(), "swedencentral");
+    subscription.registerProvidersExcept();
+    subscription.addResourceGroups("stores", "boreal-north", "registries");
+    subscription.addClusters(clusters());
+    var registry = subscription.addRegistryWithDataEndpoint("registries", "borealregistry");
+    images.seedRegistry(registry);
+    new SiteSeed(world, registry, "10.43.0.50")
+        .addSite("store-201", "store201", List.of("pos", "menu"), SINCE_LAST_SYNC);
+    var fullRegistry = subscription.addRegistryWithDataEndpoint("registries", "borealfull");
+    images.seedRegistry(fullRegistry);
+    var sites = new SiteSeed(world, fullRegistry, "10.43.0.50");
+    IntStream.range(301, 301 + MAX_CONNECTED_REGISTRIES)
+        .forEach(i -> sites.addConnectedRegistry("store" + i, List.of("pos"), SINCE_LAST_SYNC));
   }
 
   private void maree(World world, ImageSeed images) {
-    var here = new SubscriptionSeed(world, MAREE.id(), "francecentral");
-    here.registerAllBut("Microsoft.ExtendedLocation");
-    here.groups("stores", "maree-ouest", "registries");
-    here.clusters(clusters());
-    var open = here.registryWithDataEndpoint("registries", "mareeregistry");
-    images.stock(open);
-    new SiteSeed(world, open, "10.96.0.40")
-        .addSite("store-201", "store201", List.of("pos"), LATELY);
-    images.stock(here.registry("registries", "mareelabo", "Basic"));
+    var subscription = new SubscriptionSeed(world, MAREE.id(), "francecentral");
+    subscription.registerProvidersExcept("Microsoft.ExtendedLocation");
+    subscription.addResourceGroups("stores", "maree-ouest", "registries");
+    subscription.addClusters(clusters());
+    var registry = subscription.addRegistryWithDataEndpoint("registries", "mareeregistry");
+    images.seedRegistry(registry);
+    new SiteSeed(world, registry, "10.96.0.40")
+        .addSite("store-201", "store201", List.of("pos"), SINCE_LAST_SYNC);
+    images.seedRegistry(subscription.addRegistry("registries", "mareelabo", "Basic"));
   }
 }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Every request that reached a face, oldest first; the newest five thousand are kept. */
 public final class RequestLog {
 
-  private static final int KEPT = 5_000;
+  private static final int CAPACITY = 5_000;
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
 
   /** Adds an exchange, dropping the oldest where the log is full. */
   public void add(Exchange exchange) {
     synchronized (exchanges) {
-      if (exchanges.size() == KEPT) {
+      if (exchanges.size() == CAPACITY) {
         exchanges.removeFirst();
       }
       exchanges.addLast(exchange);
@@ -42,7 +42,7 @@ public final class RequestLog {
    */
   public record Exchange(
       Instant at,
-      String face,
+      String server,
       String host,
       String method,
       String path,

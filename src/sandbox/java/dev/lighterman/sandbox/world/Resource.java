@@ -24,11 +24,11 @@ public final class Resource {
   private final Map<String, String> secrets = new LinkedHashMap<>();
 
   /** A resource with its id, name, type and the rest of its document. */
-  public Resource(ResourceId id, ObjectNode rest) {
+  public Resource(ResourceId id, ObjectNode body) {
     this.id = id;
     this.document = JsonNodeFactory.instance.objectNode();
     document.put("id", id.text()).put("name", id.name()).put("type", id.type());
-    document.setAll(rest);
+    document.setAll(body);
     document.withObjectProperty("properties");
   }
 
@@ -63,8 +63,8 @@ public final class Resource {
   /** The texts of the array at a JSON pointer. */
   public List<String> texts(String pointer) {
     var texts = new ArrayList<String>();
-    for (JsonNode one : document.at(pointer)) {
-      texts.add(one.asText());
+    for (JsonNode node : document.at(pointer)) {
+      texts.add(node.asText());
     }
     return texts;
   }
@@ -72,14 +72,14 @@ public final class Resource {
   /** Sets a text at a JSON pointer, making the objects on the way. */
   public Resource set(String pointer, String value) {
     var path = JsonPointer.compile(pointer);
-    holder(path).put(path.last().getMatchingProperty(), value);
+    parentObject(path).put(path.last().getMatchingProperty(), value);
     return this;
   }
 
   /** Sets a flag at a JSON pointer. */
   public Resource set(String pointer, boolean value) {
     var path = JsonPointer.compile(pointer);
-    holder(path).put(path.last().getMatchingProperty(), value);
+    parentObject(path).put(path.last().getMatchingProperty(), value);
     return this;
   }
 
@@ -88,9 +88,9 @@ public final class Resource {
     var path = JsonPointer.compile(pointer);
     var field = path.last().getMatchingProperty();
     if (values.isEmpty()) {
-      holder(path).remove(field);
+      parentObject(path).remove(field);
     } else {
-      ArrayNode array = holder(path).putArray(field);
+      ArrayNode array = parentObject(path).putArray(field);
       values.forEach(array::add);
     }
     return this;
@@ -99,7 +99,7 @@ public final class Resource {
   /** Takes a field away. */
   Resource unset(String pointer) {
     var path = JsonPointer.compile(pointer);
-    holder(path).remove(path.last().getMatchingProperty());
+    parentObject(path).remove(path.last().getMatchingProperty());
     return this;
   }
 
@@ -115,7 +115,7 @@ public final class Resource {
     return this;
   }
 
-  private ObjectNode holder(JsonPointer path) {
+  private ObjectNode parentObject(JsonPointer path) {
     var head = Objects.requireNonNull(path.head());
     return head.matches() ? document : document.withObject(head);
   }

@@ -7,9 +7,9 @@ package dev.lighterman.sandbox.world;
 final class ScaledTimeline {
 
   private double speed;
-  private long reached;
-  private long reachedAt = System.nanoTime();
-  private boolean frozen;
+  private long basePosition;
+  private long baseNanoTime = System.nanoTime();
+  private boolean paused;
 
   ScaledTimeline(double speed) {
     this.speed = positive(speed);
@@ -17,29 +17,29 @@ final class ScaledTimeline {
 
   /** How far the axis has been run through. */
   synchronized long position() {
-    return frozen ? reached : reached + (long) ((System.nanoTime() - reachedAt) * speed);
+    return paused ? basePosition : basePosition + (long) ((System.nanoTime() - baseNanoTime) * speed);
   }
 
   /** Makes it stand still; answers where. */
-  synchronized long freeze() {
+  synchronized long pause() {
     moveTo(position());
-    frozen = true;
-    return reached;
+    paused = true;
+    return basePosition;
   }
 
-  synchronized boolean frozen() {
-    return frozen;
+  synchronized boolean paused() {
+    return paused;
   }
 
   /** Moves a standing axis on; never back. */
   synchronized void advanceTo(long position) {
-    reached = Math.max(reached, position);
+    basePosition = Math.max(basePosition, position);
   }
 
   /** Lets it run again, from there. */
-  synchronized void thaw(long position) {
+  synchronized void resume(long position) {
     moveTo(position);
-    frozen = false;
+    paused = false;
     notifyAll();
   }
 
@@ -47,9 +47,9 @@ final class ScaledTimeline {
     return speed;
   }
 
-  synchronized void speed(double n) {
+  synchronized void setSpeed(double newSpeed) {
     moveTo(position());
-    speed = positive(n);
+    speed = positive(newSpeed);
     notifyAll();
   }
 
@@ -59,8 +59,8 @@ final class ScaledTimeline {
   }
 
   private void moveTo(long position) {
-    reached = position;
-    reachedAt = System.nanoTime();
+    basePosition = position;
+    baseNanoTime = System.nanoTime();
   }
 
   private static double positive(double speed) {

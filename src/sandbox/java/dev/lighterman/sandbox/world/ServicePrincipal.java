@@ -28,8 +28,8 @@ public record ServicePrincipal(
   }
 
   /** Whether an action is among those held. */
-  public boolean holds(String action) {
-    return actions.stream().anyMatch(held -> matches(held, action));
+  public boolean allows(String action) {
+    return actions.stream().anyMatch(pattern -> matches(pattern, action));
   }
 
   private static boolean matches(String pattern, String action) {

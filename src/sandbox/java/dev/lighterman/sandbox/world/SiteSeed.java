@@ -31,15 +31,15 @@ final class SiteSeed {
   }
 
   /** For sites that were deployed at another time. */
-  SiteSeed since(Instant other) {
+  SiteSeed deployedAt(Instant other) {
     return new SiteSeed(world, registry, serviceIp, other);
   }
 
   /** The cluster of this name in the registry's subscription runs a connected registry. */
   void addSite(String cluster, String name, List<String> repositories, Duration lastSync) {
-    var sync = connected(name, repositories, lastSync);
+    var syncToken = addConnectedRegistry(name, repositories, lastSync);
     new ExtensionSeed(world, registry, deployed)
-        .installed(cluster, serviceIp, name, sync.secrets().getOrDefault("password1", ""));
+        .install(cluster, serviceIp, name, syncToken.secrets().getOrDefault("password1", ""));
     for (var repository : repositories) {
       world
           .images()
@@ -50,44 +50,44 @@ final class SiteSeed {
   }
 
   /** A connected registry of which this world does not see the cluster; answers its sync token. */
-  Resource connected(String name, List<String> repositories, Duration lastSync) {
-    scopeMap(name, name, repositories, true);
-    var sync = token(name, name);
-    scopeMap(name + "client", name + "-client-map", repositories, false);
-    var client = token(name + "client", name + "-client-map");
-    connectedRegistry(name, sync, client.id(), lastSync);
-    return sync;
+  Resource addConnectedRegistry(String name, List<String> repositories, Duration lastSync) {
+    putScopeMap(name, name, repositories, true);
+    var syncToken = putToken(name, name);
+    putScopeMap(name + "client", name + "-client-map", repositories, false);
+    var client = putToken(name + "client", name + "-client-map");
+    putConnectedRegistry(name, syncToken, client.id(), lastSync);
+    return syncToken;
   }
 
-  private void scopeMap(String owner, String map, List<String> repositories, boolean syncs) {
+  private void putScopeMap(String owner, String map, List<String> repositories, boolean withGateway) {
     var actions = new ArrayList<String>();
     for (var repository : repositories) {
       actions.add("repositories/" + repository + "/content/read");
       actions.add("repositories/" + repository + "/metadata/read");
     }
-    if (syncs) {
+    if (withGateway) {
       for (var verb : List.of("config/read", "config/write", "message/read", "message/write")) {
         actions.add("gateway/" + owner + "/" + verb);
       }
     }
-    var rest = JsonNodeFactory.instance.objectNode();
-    rest.withObjectProperty("properties")
+    var body = JsonNodeFactory.instance.objectNode();
+    body.withObjectProperty("properties")
         .put("description", "Created for " + owner)
         .put("type", "UserDefined")
         .put("creationDate", deployed.toString())
         .put("provisioningState", "Succeeded");
-    put(registry.id().child("scopeMaps", map), rest).set("/properties/actions", actions);
+    put(registry.id().child("scopeMaps", map), body).set("/properties/actions", actions);
   }
 
-  private Resource token(String name, String scopeMap) {
-    var rest = JsonNodeFactory.instance.objectNode();
-    rest.withObjectProperty("properties")
+  private Resource putToken(String name, String scopeMap) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.withObjectProperty("properties")
         .put("creationDate", deployed.toString())
         .put("provisioningState", "Succeeded")
         .put("scopeMapId", registry.id().child("scopeMaps", scopeMap).text())
         .put("status", "enabled")
         .putObject("credentials");
-    var token = put(registry.id().child("tokens", name), rest);
+    var token = put(registry.id().child("tokens", name), body);
     var password = world.passwords().generate(token, "password1", Optional.empty());
     password.markReplicated();
     token.set("/properties/credentials/passwords/0/creationTime", deployed.toString());
@@ -95,11 +95,11 @@ final class SiteSeed {
     return token;
   }
 
-  private void connectedRegistry(String name, Resource sync, ResourceId client, Duration lastSync) {
-    var rest = JsonNodeFactory.instance.objectNode();
-    var properties = rest.withObjectProperty("properties");
+  private void putConnectedRegistry(String name, Resource syncToken, ResourceId client, Duration lastSync) {
+    var body = JsonNodeFactory.instance.objectNode();
+    var properties = body.withObjectProperty("properties");
     properties.put("provisioningState", "Succeeded").put("mode", "ReadOnly");
-    heard(properties, sync.id(), lastSync);
+    putSyncStatus(properties, syncToken.id(), lastSync);
     properties.putArray("clientTokenIds").add(client.text());
     var server = properties.putObject("loginServer").put("host", serviceIp);
     server.putObject("tls").put("status", "Enabled").putObject("certificate");
@@ -108,11 +108,11 @@ final class SiteSeed {
         .put("logLevel", "Information")
         .put("auditLogStatus", "Disabled");
     properties.putObject("garbageCollection").put("enabled", true).put("schedule", "0 0 * * *");
-    DataEndpoint.show(registry, put(connectedId(name), rest));
+    DataEndpoint.updateGateway(registry, put(connectedId(name), body));
   }
 
   /** What its parent knows of it since the last sync. */
-  private void heard(ObjectNode properties, ResourceId syncToken, Duration lastSync) {
+  private void putSyncStatus(ObjectNode properties, ResourceId syncToken, Duration lastSync) {
     var online = lastSync.compareTo(Duration.ofHours(1)) < 0;
     var synced = now.minus(lastSync).toString();
     properties.put("version", "1.0.0").put("lastActivityTime", synced);
@@ -131,9 +131,9 @@ final class SiteSeed {
     return registry.id().child("connectedRegistries", name);
   }
 
-  private Resource put(ResourceId id, ObjectNode rest) {
+  private Resource put(ResourceId id, ObjectNode body) {
     return world
         .resources()
-        .put(new Resource(id, rest).updateSystemData(deployed, SubscriptionSeed.CREATOR));
+        .put(new Resource(id, body).updateSystemData(deployed, SubscriptionSeed.CREATOR));
   }
 }

@@ -15,7 +15,7 @@ public final class StoresSeed implements WorldSeed {
   private static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
 
   /** When it was done at store-102, which people still talk about. */
-  private static final LocalTime YESTERDAY = LocalTime.of(14, 4);
+  private static final LocalTime DEPLOY_TIME = LocalTime.of(14, 4);
 
   @Override
   public List<Subscription> subscriptions() {
@@ -43,7 +43,7 @@ public final class StoresSeed implements WorldSeed {
   }
 
   private static Instant yesterday(World world) {
-    return world.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(YESTERDAY).toInstant();
+    return world.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(DEPLOY_TIME).toInstant();
   }
 
   private static ResourceId group(String name) {
@@ -66,19 +66,19 @@ public final class StoresSeed implements WorldSeed {
 
   @Override
   public void populate(World world) {
-    var here = new SubscriptionSeed(world, SUBSCRIPTION, "eastus");
-    here.registerAllBut("Microsoft.ExtendedLocation");
-    here.groups("myresourcegroup", "edge-stores", "labgroup");
-    var registry = here.registryWithDataEndpoint("myresourcegroup", "myacrregistry");
-    here.registry("labgroup", "labregistry", "Basic");
+    var subscription = new SubscriptionSeed(world, SUBSCRIPTION, "eastus");
+    subscription.registerProvidersExcept("Microsoft.ExtendedLocation");
+    subscription.addResourceGroups("myresourcegroup", "edge-stores", "labgroup");
+    var registry = subscription.addRegistryWithDataEndpoint("myresourcegroup", "myacrregistry");
+    subscription.addRegistry("labgroup", "labregistry", "Basic");
     var images = new ImageSeed(world.images(), world.clock().instant());
-    images.publish();
-    images.stock(registry);
-    here.clusters(clusters());
+    images.seedPublicRegistries();
+    images.seedRegistry(registry);
+    subscription.addClusters(clusters());
     var sites = new SiteSeed(world, registry, "10.43.0.50");
     sites.addSite("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
     sites
-        .since(yesterday(world))
+        .deployedAt(yesterday(world))
         .addSite("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
     sites.addSite("store-103", "store103", List.of("pos"), Duration.ofHours(7));
   }

@@ -32,27 +32,27 @@ final class SubscriptionSeed {
   }
 
   /** Registers all that deployments need but these. */
-  void registerAllBut(String... namespaces) {
-    var not = List.of(namespaces);
+  void registerProvidersExcept(String... namespaces) {
+    var excluded = List.of(namespaces);
     for (var namespace : PROVIDERS) {
-      var state = not.contains(namespace) ? "NotRegistered" : "Registered";
+      var state = excluded.contains(namespace) ? "NotRegistered" : "Registered";
       world.providers().set(subscription, namespace, state);
     }
   }
 
-  void groups(String... names) {
+  void addResourceGroups(String... names) {
     for (var name : names) {
-      var rest = located(Map.of());
-      rest.withObjectProperty("properties").put("provisioningState", "Succeeded");
-      put("/resourceGroups/" + name, rest, Duration.ofDays(400));
+      var body = newBody(Map.of());
+      body.withObjectProperty("properties").put("provisioningState", "Succeeded");
+      put("/resourceGroups/" + name, body, Duration.ofDays(400));
     }
   }
 
   /** A registry without a dedicated data endpoint. */
-  Resource registry(String group, String name, String sku) {
-    var rest = located(Map.of("team", "edge"));
-    rest.putObject("sku").put("name", sku).put("tier", sku);
-    rest.withObjectProperty("properties")
+  Resource addRegistry(String group, String name, String sku) {
+    var body = newBody(Map.of("team", "edge"));
+    body.putObject("sku").put("name", sku).put("tier", sku);
+    body.withObjectProperty("properties")
         .put("loginServer", name + ".azurecr.io")
         .put("creationDate", now.minus(Duration.ofDays(380)).toString())
         .put("provisioningState", "Succeeded")
@@ -66,15 +66,15 @@ final class SubscriptionSeed {
     var path =
         "/resourceGroups/%s/providers/Microsoft.ContainerRegistry/registries/%s"
             .formatted(group, name);
-    var registry = put(path, rest, Duration.ofDays(380));
-    systemScopeMaps(registry);
+    var registry = put(path, body, Duration.ofDays(380));
+    addSystemScopeMaps(registry);
     return registry;
   }
 
   /** Those that the service makes by itself. */
-  private void systemScopeMaps(Resource registry) {
-    systemScopeMap(registry, "_repositories_pull", List.of("content/read"));
-    systemScopeMap(
+  private void addSystemScopeMaps(Resource registry) {
+    addSystemScopeMap(registry, "_repositories_pull", List.of("content/read"));
+    addSystemScopeMap(
         registry,
         "_repositories_admin",
         List.of(
@@ -82,41 +82,41 @@ final class SubscriptionSeed {
   }
 
   /** A registry with its dedicated data endpoint on. */
-  Resource registryWithDataEndpoint(String group, String name) {
-    var registry = registry(group, name, "Premium");
+  Resource addRegistryWithDataEndpoint(String group, String name) {
+    var registry = addRegistry(group, name, "Premium");
     DataEndpoint.setEnabled(world, registry, true);
     return registry;
   }
 
-  private void systemScopeMap(Resource registry, String name, List<String> verbs) {
-    var rest = JsonNodeFactory.instance.objectNode();
-    rest.withObjectProperty("properties")
+  private void addSystemScopeMap(Resource registry, String name, List<String> verbs) {
+    var body = JsonNodeFactory.instance.objectNode();
+    body.withObjectProperty("properties")
         .put("description", "Predefined by the service")
         .put("type", "SystemDefined")
         .put("creationDate", now.minus(Duration.ofDays(380)).toString())
         .put("provisioningState", "Succeeded");
     world
         .resources()
-        .put(new Resource(registry.id().child("scopeMaps", name), rest))
+        .put(new Resource(registry.id().child("scopeMaps", name), body))
         .set("/properties/actions", verbs.stream().map(verb -> "repositories/*/" + verb).toList());
   }
 
   /** Those of the clusters that are this subscription's. */
-  void clusters(List<ClusterSeed> all) {
+  void addClusters(List<ClusterSeed> all) {
     all.stream()
-        .filter(one -> one.arc().subscription().equals(subscription))
-        .forEach(this::cluster);
+        .filter(each -> each.arc().subscription().equals(subscription))
+        .forEach(this::addCluster);
   }
 
-  private void cluster(ClusterSeed seed) {
+  private void addCluster(ClusterSeed seed) {
     var offline = seed.hasTrait(Trait.OFFLINE);
-    var seen = now.minus(offline ? Duration.ofMinutes(20) : Duration.ofSeconds(40));
-    var rest = located(seed.tags());
-    rest.putObject("identity").put("type", "SystemAssigned");
-    rest.withObjectProperty("properties")
+    var lastConnectivity = now.minus(offline ? Duration.ofMinutes(20) : Duration.ofSeconds(40));
+    var body = newBody(seed.tags());
+    body.putObject("identity").put("type", "SystemAssigned");
+    body.withObjectProperty("properties")
         .put("provisioningState", "Succeeded")
         .put("connectivityStatus", offline ? "Offline" : "Connected")
-        .put("lastConnectivityTime", seen.toString())
+        .put("lastConnectivityTime", lastConnectivity.toString())
         .put("managedIdentityCertificateExpirationTime", now.plus(Duration.ofDays(70)).toString())
         .put("agentVersion", "1.28.2")
         .put("distribution", "k3s")
@@ -127,19 +127,19 @@ final class SubscriptionSeed {
     world
         .resources()
         .put(
-            new Resource(seed.arc(), rest)
+            new Resource(seed.arc(), body)
                 .updateSystemData(now.minus(Duration.ofDays(200)), CREATOR));
   }
 
-  private ObjectNode located(Map<String, String> tags) {
-    var rest = JsonNodeFactory.instance.objectNode().put("location", location);
-    var shown = rest.putObject("tags");
-    tags.forEach(shown::put);
-    return rest;
+  private ObjectNode newBody(Map<String, String> tags) {
+    var body = JsonNodeFactory.instance.objectNode().put("location", location);
+    var tagsJson = body.putObject("tags");
+    tags.forEach(tagsJson::put);
+    return body;
   }
 
-  private Resource put(String path, ObjectNode rest, Duration ago) {
+  private Resource put(String path, ObjectNode body, Duration age) {
     var id = new ResourceId("/subscriptions/" + subscription + path);
-    return world.resources().put(new Resource(id, rest).updateSystemData(now.minus(ago), CREATOR));
+    return world.resources().put(new Resource(id, body).updateSystemData(now.minus(age), CREATOR));
   }
 }

@@ -20,13 +20,13 @@ public record Tenant(
   public record Subscription(String id, String name) {}
 
   /** The application that has this client id. */
-  public Optional<ServicePrincipal> identity(String clientId) {
+  public Optional<ServicePrincipal> servicePrincipal(String clientId) {
     return List.of(bot, person).stream()
-        .filter(one -> one.clientId().equalsIgnoreCase(clientId))
+        .filter(each -> each.clientId().equalsIgnoreCase(clientId))
         .findFirst();
   }
 
-  public Optional<Subscription> subscription(String wanted) {
-    return subscriptions.stream().filter(one -> one.id().equalsIgnoreCase(wanted)).findFirst();
+  public Optional<Subscription> subscription(String subscriptionId) {
+    return subscriptions.stream().filter(each -> each.id().equalsIgnoreCase(subscriptionId)).findFirst();
   }
 }

@@ -33,19 +33,19 @@ public final class TokenPasswords {
   public Password generate(Resource token, String slot, Optional<Instant> expiry) {
     var password = new Password(slot, newValue(), clock.instant(), expiry);
     put(token, password);
-    clock.after(REPLICATION, "password of " + token.id().name(), password::markReplicated);
+    clock.schedule(REPLICATION, "password of " + token.id().name(), password::markReplicated);
     return password;
   }
 
   /** Gives a slot a password that it had before; the caller holds the world's lock. */
   public void put(Resource token, Password password) {
     byToken.computeIfAbsent(token.id().key(), key -> new HashMap<>()).put(password.slot, password);
-    hide(token, password.slot);
+    removeFromDocument(token, password.slot);
     token
         .properties()
         .withObjectProperty("credentials")
         .withArrayProperty("passwords")
-        .add(password.shown());
+        .add(password.json());
   }
 
   /** The password in a token's slot. */
@@ -59,19 +59,19 @@ public final class TokenPasswords {
   }
 
   /** Forgets one slot. */
-  public void forget(Resource token, String slot) {
+  public void remove(Resource token, String slot) {
     slots(token.id()).remove(slot);
-    hide(token, slot);
+    removeFromDocument(token, slot);
   }
 
   /** Forgets all of a token's passwords. */
-  public void forget(ResourceId token) {
+  public void remove(ResourceId token) {
     byToken.remove(token.key());
   }
 
-  private static void hide(Resource token, String slot) {
-    var shown = token.document().at("/properties/credentials/passwords");
-    for (var i = shown.iterator(); i.hasNext(); ) {
+  private static void removeFromDocument(Resource token, String slot) {
+    var passwords = token.document().at("/properties/credentials/passwords");
+    for (var i = passwords.iterator(); i.hasNext(); ) {
       if (i.next().path("name").asText().equals(slot)) {
         i.remove();
       }
@@ -94,7 +94,7 @@ public final class TokenPasswords {
     private final String value;
     private final Instant created;
     private final Optional<Instant> expiry;
-    private volatile boolean usable;
+    private volatile boolean replicated;
 
     Password(String slot, String value, Instant created, Optional<Instant> expiry) {
       this.slot = slot;
@@ -108,19 +108,19 @@ public final class TokenPasswords {
     }
 
     /** All but its value, as ARM shows it. */
-    public ObjectNode shown() {
-      var shown = JsonNodeFactory.instance.objectNode().put("creationTime", created.toString());
-      expiry.ifPresent(at -> shown.put("expiry", at.toString()));
-      return shown.put("name", slot);
+    public ObjectNode json() {
+      var json = JsonNodeFactory.instance.objectNode().put("creationTime", created.toString());
+      expiry.ifPresent(at -> json.put("expiry", at.toString()));
+      return json.put("name", slot);
     }
 
     /** It has reached all replicas; a seed's passwords have done so long ago. */
     void markReplicated() {
-      usable = true;
+      replicated = true;
     }
 
     private boolean accepts(String offered, Instant now) {
-      return usable && value.equals(offered) && expiry.map(now::isBefore).orElse(true);
+      return replicated && value.equals(offered) && expiry.map(now::isBefore).orElse(true);
     }
   }
 }

@@ -12,7 +12,7 @@ public final class TokenPermissions {
   }
 
   /** The enabled token of this name at a registry, if the password is one of its own. */
-  public Optional<Resource> signIn(ResourceId registry, String name, String password) {
+  public Optional<Resource> authenticate(ResourceId registry, String name, String password) {
     return world
         .resources()
         .find(registry.child("tokens", name))

@@ -31,20 +31,20 @@ public final class World {
   }
 
   /** Does something while nobody else sees or changes the world. */
-  public <T> T locked(Supplier<T> what) {
+  public <T> T locked(Supplier<T> task) {
     lock.lock();
     try {
-      return what.get();
+      return task.get();
     } finally {
       lock.unlock();
     }
   }
 
   /** The same for what has no result. */
-  public void runLocked(Runnable what) {
+  public void runLocked(Runnable task) {
     lock.lock();
     try {
-      what.run();
+      task.run();
     } finally {
       lock.unlock();
     }

@@ -21,14 +21,14 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorldClock.class);
 
   /** Held while timers run, so that they never overtake each other; never taken under the queue. */
-  private final ReentrantLock running = new ReentrantLock();
+  private final ReentrantLock timersLock = new ReentrantLock();
 
   private final ScaledTimeline timeline;
   private final PriorityQueue<Timer> pending =
-      new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));
+      new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::sequence));
   private final Thread thread =
       Thread.ofPlatform().daemon().name("world-clock").unstarted(this::run);
-  private long timers;
+  private long timersCreated;
   private boolean closed;
 
   /**
@@ -52,24 +52,24 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    *
    * @param what what falls due, in words, for the log
    */
-  public void after(Duration worldDuration, String what, Runnable then) {
+  public void schedule(Duration delay, String description, Runnable task) {
     synchronized (timeline) {
-      pending.add(new Timer(timeline.position() + worldDuration.toNanos(), timers++, what, then));
+      pending.add(new Timer(timeline.position() + delay.toNanos(), timersCreated++, description, task));
       timeline.notifyAll();
     }
   }
 
   /** Lets every timer that is due within this duration of the world fall due now, in order. */
   public void advance(Duration by) {
-    running.lock();
+    timersLock.lock();
     try {
-      var target = timeline.freeze() + by.toNanos();
-      for (var timer = next(target); timer != null; timer = next(target)) {
+      var target = timeline.pause() + by.toNanos();
+      for (var timer = pollDue(target); timer != null; timer = pollDue(target)) {
         timer.run();
       }
-      timeline.thaw(target);
+      timeline.resume(target);
     } finally {
-      running.unlock();
+      timersLock.unlock();
     }
   }
 
@@ -79,8 +79,8 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   }
 
   /** Changes the speed; what is pending has the rest of its time to wait at the new speed. */
-  public void speed(double n) {
-    timeline.speed(n);
+  public void setSpeed(double newSpeed) {
+    timeline.setSpeed(newSpeed);
   }
 
   @Override
@@ -103,14 +103,14 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   }
 
   private void runDue() {
-    running.lock();
+    timersLock.lock();
     try {
-      var timer = next(timeline.position());
+      var timer = pollDue(timeline.position());
       if (timer != null) {
         timer.run();
       }
     } finally {
-      running.unlock();
+      timersLock.unlock();
     }
   }
 
@@ -119,7 +119,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     synchronized (timeline) {
       while (!closed) {
         var first = pending.peek();
-        if (first == null || timeline.frozen()) {
+        if (first == null || timeline.paused()) {
           timeline.wait();
           continue;
         }
@@ -133,13 +133,13 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     }
   }
 
-  private @Nullable Timer next(long until) {
+  private @Nullable Timer pollDue(long until) {
     synchronized (timeline) {
       var first = pending.peek();
       if (first == null || first.due() > until) {
         return null;
       }
-      if (timeline.frozen()) {
+      if (timeline.paused()) {
         timeline.advanceTo(first.due());
       }
       return pending.poll();
@@ -152,13 +152,13 @@ public final class WorldClock implements InstantSource, AutoCloseable {
    * @param number the order of creation, which decides between timers due at the same position
    * @param what a description for the log
    */
-  private record Timer(long due, long number, String what, Runnable then) {
+  private record Timer(long due, long sequence, String description, Runnable task) {
     /** Runs the task; a failure is logged and does not stop the clock. */
     void run() {
       try {
-        then.run();
+        task.run();
       } catch (RuntimeException e) {
-        log.atError().addKeyValue("timer", what).setCause(e).log("a timer of the world failed");
+        log.atError().addKeyValue("timer", description).setCause(e).log("a timer of the world failed");
       }
     }
   }

@@ -80,7 +80,7 @@ final class ArmWireFormatTest {
 
   @Test
   void aFastWorldPacesClientsInMilliseconds() throws Exception {
-    here.clock.speed(30);
+    here.clock.setSpeed(30);
     var put =
         here.send(
             "PATCH",

@@ -100,7 +100,7 @@ public final class AzureFixture implements AutoCloseable {
 
   /** A face of this world under its TLS. */
   public ServerOptions options(String name) {
-    return ServerOptions.plain(name, 0, faults, log).secure(tls);
+    return ServerOptions.plain(name, 0, faults, log).withTls(tls);
   }
 
   private dev.lighterman.sandbox.world.Resource myacrregistry() {

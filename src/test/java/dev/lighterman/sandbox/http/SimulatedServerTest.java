@@ -33,27 +33,27 @@ final class SimulatedServerTest {
   private final AtomicInteger made = new AtomicInteger();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private final SimulatedServer server =
-      SimulatedServer.start(ServerOptions.plain("azure", 0, faults, log).secure(tls), routes());
+      SimulatedServer.start(ServerOptions.plain("azure", 0, faults, log).withTls(tls), routes());
   private final HttpClient client =
       HttpClient.newBuilder().sslContext(TrustingClients.only(tls)).build();
 
   private Router routes() {
     return new Router(request -> ServerResponse.json(404, Map.of("unknown", request.path())))
-        .on(
+        .route(
             "GET",
             "/ships/{ship}",
             r -> ServerResponse.json(200, Map.of("ship", r.parameter("ship"))))
-        .on("GET", "/v2/{repo*}/tags/{tag}", r -> text(r.parameter("repo") + r.parameter("tag")))
-        .on(
+        .route("GET", "/v2/{repo*}/tags/{tag}", r -> text(r.parameter("repo") + r.parameter("tag")))
+        .route(
             "POST",
             "/ships",
             r -> ServerResponse.json(201, Map.of("number", made.incrementAndGet())))
-        .on(
+        .route(
             "GET",
             "/broken",
             r -> ServerResponse.json(200, Map.of("never", r.parameter("nothing"))))
-        .on("GET", "/echo", r -> ServerResponse.socket(new Echo()))
-        .on(
+        .route("GET", "/echo", r -> ServerResponse.webSocket(new Echo()))
+        .route(
             "GET",
             "/watch",
             r ->

@@ -35,7 +35,7 @@ final class WorldClockTest {
 
   @Test
   void whatATimerStartsCountsFromThatTimersPlace() {
-    clock.after(
+    clock.schedule(
         Duration.ofSeconds(100),
         "outer",
         () -> {
@@ -57,7 +57,7 @@ final class WorldClockTest {
 
   @Test
   void aFailingTimerDoesNotStopTheOthers() {
-    clock.after(
+    clock.schedule(
         Duration.ofSeconds(1),
         "failing",
         () -> {
@@ -71,12 +71,12 @@ final class WorldClockTest {
   @Test
   void durationsAreDividedByTheSpeedEvenWhenItChangesUnderWay() throws InterruptedException {
     var rang = new CountDownLatch(1);
-    clock.after(Duration.ofHours(1), "an hour", rang::countDown);
-    clock.speed(1_000_000);
+    clock.schedule(Duration.ofHours(1), "an hour", rang::countDown);
+    clock.setSpeed(1_000_000);
     assertTrue(rang.await(10, TimeUnit.SECONDS));
   }
 
   private void later(String what, int seconds) {
-    clock.after(Duration.ofSeconds(seconds), what, () -> happened.add(what));
+    clock.schedule(Duration.ofSeconds(seconds), what, () -> happened.add(what));
   }
 }

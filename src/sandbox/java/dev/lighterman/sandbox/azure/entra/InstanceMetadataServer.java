@@ -30,7 +30,7 @@ public final class InstanceMetadataServer implements AutoCloseable {
         SimulatedServer.start(
             options,
             new Router(_ -> ServerResponse.empty(404))
-                .on("GET", "/metadata/identity/oauth2/token", this::token));
+                .route("GET", "/metadata/identity/oauth2/token", this::token));
   }
 
   /**

@@ -26,10 +26,10 @@ public final class SignInRoutes {
 
   public Router addTo(Router router) {
     return router
-        .on("GET", "/metadata/endpoints", this::cloud)
-        .on("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::configuration)
-        .on("GET", "/{tenant}/.well-known/openid-configuration", this::configuration)
-        .on("POST", "/{tenant}/oauth2/v2.0/token", this::token);
+        .route("GET", "/metadata/endpoints", this::cloud)
+        .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::configuration)
+        .route("GET", "/{tenant}/.well-known/openid-configuration", this::configuration)
+        .route("POST", "/{tenant}/oauth2/v2.0/token", this::token);
   }
 
   private ServerResponse cloud(ServerRequest request) {
@@ -83,7 +83,7 @@ public final class SignInRoutes {
   private ServerResponse identify(ServerRequest request) {
     var form = request.form();
     var client = form.getOrDefault("client_id", "");
-    var identity = tenant.identity(client);
+    var identity = tenant.servicePrincipal(client);
     if (identity.isEmpty()) {
       return refused(
           400,

@@ -107,12 +107,12 @@ public final class WebApiEndpoint {
   private ServerResponse throttled(WebApiFailure refusal) {
     String seconds = refusal.answer().path("retry_after").asText();
     return ServerResponse.json(429, Json.object().put("ok", false).put("error", "ratelimited"))
-        .with("Retry-After", seconds);
+        .withHeader("Retry-After", seconds);
   }
 
   private ServerResponse ok(ObjectNode answer) {
     return ServerResponse.json(200, answer)
-        .with("X-OAuth-Scopes", String.join(",", app.scopes()))
-        .with("Cache-Control", "private, no-cache, no-store, must-revalidate");
+        .withHeader("X-OAuth-Scopes", String.join(",", app.scopes()))
+        .withHeader("Cache-Control", "private, no-cache, no-store, must-revalidate");
   }
 }

@@ -92,7 +92,7 @@ final class AppWebSocket implements ServerWebSocket.Listener {
   }
 
   void freeze() {
-    open().stopReading();
+    open().freeze();
   }
 
   private ServerWebSocket open() {

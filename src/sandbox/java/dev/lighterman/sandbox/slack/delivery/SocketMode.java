@@ -70,7 +70,7 @@ public final class SocketMode implements AutoCloseable {
       return ServerResponse.empty(408);
     }
     boolean debug = request.query("debug_reconnects").filter("true"::equals).isPresent();
-    return ServerResponse.socket(new AppWebSocket(this, debug ? DEBUG_LIFE : LIFE));
+    return ServerResponse.webSocket(new AppWebSocket(this, debug ? DEBUG_LIFE : LIFE));
   }
 
   /** Whether a ticket lets in: only once, and only until it expires. */
