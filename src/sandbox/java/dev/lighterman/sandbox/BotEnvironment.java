@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** The environment variables by which the bot finds its way in the sandbox. */
 record BotEnvironment(SandboxCredentials credentials, SandboxFiles files, boolean socketMode) {
-  Map<String, String> pointingAt(URI slackApi, CloudServers cloud, URI bot) {
+  Map<String, String> variables(URI slackApi, CloudServers cloud, URI bot) {
     Map<String, String> variables = new HashMap<>();
     variables.putAll(slack(slackApi));
     variables.putAll(azure(cloud));

@@ -32,13 +32,13 @@ final class CloudServers implements AutoCloseable {
     EdgeSimulation edge = new EdgeSimulation(world);
     this.kubernetes =
         KubernetesServer.start(
-            context.secure("kubernetes", context.options().ports().kubernetes()),
+            context.httpsOptions("kubernetes", context.options().ports().kubernetes()),
             context.clock(),
             context.eventLog(),
             edge);
     this.azure =
         AzureServer.start(
-            context.secure("azure", context.options().ports().arm()), world, tokens, edge);
+            context.httpsOptions("azure", context.options().ports().arm()), world, tokens, edge);
     this.metadata =
         InstanceMetadataServer.start(
             context.plain("metadata", 0), context.credentials().azure(), tokens, azure.address());
@@ -51,7 +51,7 @@ final class CloudServers implements AutoCloseable {
     List<Resource> all = world.locked(() -> world.resources().ofType(REGISTRIES));
     return all.stream()
         .map(registry ->
-            RegistryServer.start(context.secure("registry", 0), world, registry, tokens))
+            RegistryServer.start(context.httpsOptions("registry", 0), world, registry, tokens))
         .toList();
   }
 

@@ -21,10 +21,10 @@ public final class Sandbox implements AutoCloseable {
 
   private Sandbox(SandboxOptions options, SandboxFiles files) {
     this.options = options;
-    this.credentials = SandboxCredentials.fresh(options);
+    this.credentials = SandboxCredentials.generate(options);
     this.files = files;
-    files.createFiles(options.world());
-    this.session = SandboxSession.begin(options, credentials, files, changeNotifier);
+    files.createBotFiles(options.world());
+    this.session = SandboxSession.start(options, credentials, files, changeNotifier);
     ServerOptions page =
         ServerOptions.plain("page", options.ports().page(), new ActiveFaults(), new RequestLog())
             .boundTo(options.bind());
@@ -34,13 +34,13 @@ public final class Sandbox implements AutoCloseable {
 
   /** Starts everything; where a bot is wanted, returns once it answers. */
   public static Sandbox start(SandboxOptions options) {
-    SandboxFiles files = SandboxFiles.at(options.dir());
+    SandboxFiles files = SandboxFiles.create(options.dir());
     try {
       Sandbox sandbox = new Sandbox(options, files);
       sandbox.session.startBot();
       return sandbox;
     } catch (RuntimeException e) {
-      files.discard();
+      files.deleteIfTemporary();
       throw e;
     }
   }
@@ -49,8 +49,8 @@ public final class Sandbox implements AutoCloseable {
   private synchronized void reset() {
     SandboxOptions.Ports ports = session.ports();
     session.close();
-    files.forgetData(options.world());
-    session = SandboxSession.begin(options.withPorts(ports), credentials, files, changeNotifier);
+    files.resetData(options.world());
+    session = SandboxSession.start(options.withPorts(ports), credentials, files, changeNotifier);
     session.startBot();
   }
 
@@ -71,8 +71,8 @@ public final class Sandbox implements AutoCloseable {
         .formatted(
             page(),
             files.env(),
-            options.world().az(),
-            options.world().kubectl(),
+            options.world().azExample(),
+            options.world().kubectlExample(),
             slack().apiUrl(),
             session.botStatusLine());
   }
@@ -100,6 +100,6 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     control.close();
     session.close();
-    files.discard();
+    files.deleteIfTemporary();
   }
 }

@@ -30,19 +30,19 @@ final class SandboxCommand implements Callable<Integer> {
   private String bind = "127.0.0.1";
 
   @Option(names = "--port", description = "The page.")
-  private int page = Ports.USUAL.page();
+  private int page = Ports.DEFAULT.page();
 
   @Option(names = "--arm-port", description = "Azure.")
-  private int arm = Ports.USUAL.arm();
+  private int arm = Ports.DEFAULT.arm();
 
   @Option(names = "--kubernetes-port", description = "The clusters.")
-  private int kubernetes = Ports.USUAL.kubernetes();
+  private int kubernetes = Ports.DEFAULT.kubernetes();
 
   @Option(names = "--bot-port", description = "The bot.")
-  private int bot = Ports.USUAL.bot();
+  private int bot = Ports.DEFAULT.bot();
 
   @Option(names = "--slack-port", description = "Slack's Web API.")
-  private int slack = Ports.USUAL.slack();
+  private int slack = Ports.DEFAULT.slack();
 
   @Option(
       names = "--dir",

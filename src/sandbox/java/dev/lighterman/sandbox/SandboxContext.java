@@ -16,7 +16,7 @@ record SandboxContext(
     RequestLog log,
     EventLog eventLog) {
 
-  static SandboxContext fresh(SandboxOptions options, SandboxCredentials credentials) {
+  static SandboxContext create(SandboxOptions options, SandboxCredentials credentials) {
     return new SandboxContext(
         options,
         credentials,
@@ -26,11 +26,11 @@ record SandboxContext(
         new EventLog(InstantSource.system()));
   }
 
-  ServerOptions plain(String name, int port) {
+  ServerOptions httpOptions(String name, int port) {
     return ServerOptions.plain(name, port, faults, log).boundTo(options.bind());
   }
 
-  ServerOptions secure(String name, int port) {
+  ServerOptions httpsOptions(String name, int port) {
     return ServerOptions.plain(name, port, faults, log)
         .withTls(credentials.tls())
         .boundTo(options.bind());

@@ -14,18 +14,18 @@ import java.util.HexFormat;
 record SandboxCredentials(BotApp slack, Tenant azure, ServerTls tls) {
   private static final String TENANT = "11111111-1111-1111-1111-111111111111";
 
-  static SandboxCredentials fresh(SandboxOptions options) {
+  static SandboxCredentials generate(SandboxOptions options) {
     ServicePrincipal bot =
         new ServicePrincipal(
             "33333333-3333-3333-3333-333333333333",
             "44444444-4444-4444-4444-444444444444",
-            secret(),
+            randomSecret(),
             ServicePrincipal.BOT_ACTIONS);
     ServicePrincipal person =
         new ServicePrincipal(
             "55555555-5555-5555-5555-555555555555",
             "66666666-6666-6666-6666-666666666666",
-            secret(),
+            randomSecret(),
             ServicePrincipal.PERSON_ACTIONS);
     return new SandboxCredentials(
         BotApp.lighterman(),
@@ -33,7 +33,7 @@ record SandboxCredentials(BotApp slack, Tenant azure, ServerTls tls) {
         ServerTls.create(options.bind()));
   }
 
-  private static String secret() {
+  private static String randomSecret() {
     byte[] secret = new byte[20];
     new SecureRandom().nextBytes(secret);
     return HexFormat.of().formatHex(secret);

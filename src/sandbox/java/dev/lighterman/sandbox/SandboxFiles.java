@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a sandbox keeps its files, and which files those are. */
 record SandboxFiles(Path path, boolean temporary) {
-  static SandboxFiles at(Optional<Path> dir) {
+  static SandboxFiles create(Optional<Path> dir) {
     try {
       return dir.isPresent()
           ? new SandboxFiles(Files.createDirectories(dir.get()).toAbsolutePath(), false)
@@ -74,12 +74,12 @@ record SandboxFiles(Path path, boolean temporary) {
   }
 
   /** Lays the bot's configuration and an empty place for its data, where there is none yet. */
-  void createFiles(SandboxWorld world) {
+  void createBotFiles(SandboxWorld world) {
     try {
       Files.createDirectories(data());
       Files.createDirectories(az());
       if (!Files.exists(config())) {
-        try (InputStream yaml = SandboxFiles.class.getResourceAsStream(world.configuration())) {
+        try (InputStream yaml = SandboxFiles.class.getResourceAsStream(world.configurationFile())) {
           Files.copy(Objects.requireNonNull(yaml), config());
         }
       }
@@ -89,12 +89,12 @@ record SandboxFiles(Path path, boolean temporary) {
   }
 
   /** Forgets what the bot knew. */
-  void forgetData(SandboxWorld world) {
+  void resetData(SandboxWorld world) {
     delete(data());
-    createFiles(world);
+    createBotFiles(world);
   }
 
-  void discard() {
+  void deleteIfTemporary() {
     if (temporary) {
       delete(path);
     }
@@ -102,13 +102,13 @@ record SandboxFiles(Path path, boolean temporary) {
 
   private static void delete(Path folder) {
     try {
-      Files.walkFileTree(folder, new Deleting());
+      Files.walkFileTree(folder, new RecursiveDeletion());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static final class Deleting extends SimpleFileVisitor<Path> {
+  private static final class RecursiveDeletion extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);

@@ -24,7 +24,7 @@ public record SandboxOptions(
 
   /** The ports of the faces and of the bot; 0 takes a free one. */
   public record Ports(int page, int arm, int kubernetes, int bot, int slack) {
-    static final Ports USUAL = new Ports(8300, 8301, 8302, 8303, 8304);
+    static final Ports DEFAULT = new Ports(8300, 8301, 8302, 8303, 8304);
     static final Ports FREE = new Ports(0, 0, 0, 0, 0);
   }
 
@@ -45,7 +45,7 @@ public record SandboxOptions(
     return new SandboxOptions(other, bind, ports, speed, dir, bot, socketMode);
   }
 
-  public SandboxOptions atSpeed(double other) {
+  public SandboxOptions withSpeed(double other) {
     return new SandboxOptions(world, bind, ports, other, dir, bot, socketMode);
   }
 
@@ -57,7 +57,7 @@ public record SandboxOptions(
     return new SandboxOptions(world, bind, ports, speed, dir, other, socketMode);
   }
 
-  public SandboxOptions bySocketMode(boolean other) {
+  public SandboxOptions withSocketMode(boolean other) {
     return new SandboxOptions(world, bind, ports, speed, dir, bot, other);
   }
 

@@ -25,7 +25,7 @@ final class SandboxSession implements AutoCloseable {
   private final CloudServers cloud;
   private final URI botAddress;
   private final BotProcess bot;
-  private final QuickstartParameters job;
+  private final QuickstartParameters quickstartParameters;
   private final Quickstart quickstart;
 
   private SandboxSession(
@@ -36,26 +36,26 @@ final class SandboxSession implements AutoCloseable {
     this.cloud = CloudServers.start(context);
     int botPort = portOrFree(context.options().ports().bot());
     this.botAddress = URI.create("http://127.0.0.1:" + botPort + "/slack/events");
-    this.bot = new BotProcess(setting(), changeNotifier::changed, System.err::println);
-    this.job = context.options().world().seed().quickstartParameters();
+    this.bot = new BotProcess(botOptions(), changeNotifier::notifyChange, System.err::println);
+    this.quickstartParameters = context.options().world().seed().quickstartParameters();
     this.quickstart =
         new Quickstart(
-            job,
+            quickstartParameters,
             new QuickstartConditions(
-                cloud.world(), cloud.kubernetes().cluster(job.context()), job));
-    slack.seedHistory(context.options().world().yesterday());
+                cloud.world(), cloud.kubernetes().cluster(quickstartParameters.context()), quickstartParameters));
+    slack.seedHistory(context.options().world().historyFile());
     slack.deliverTo(botAddress);
     slack.socketMode().setEnabled(context.options().socketMode());
-    slack.changes().listen(changeNotifier::changed);
-    context.eventLog().addListener(entry -> changeNotifier.changed());
+    slack.changes().listen(changeNotifier::notifyChange);
+    context.eventLog().addListener(entry -> changeNotifier.notifyChange());
   }
 
   private static SlackServer slack(SandboxContext context) {
     return SlackServer.start(
-        context.plain("slack", context.options().ports().slack()),
+        context.httpOptions("slack", context.options().ports().slack()),
         context.credentials().slack(),
         context.clock(),
-        context.options().world().people());
+        context.options().world().additionalUsers());
   }
 
   /** The port, or a free one where it is 0: the bot has to know its port before it starts. */
@@ -71,13 +71,13 @@ final class SandboxSession implements AutoCloseable {
   }
 
   /** Begins, and writes the files that lead into this world. */
-  static SandboxSession begin(
+  static SandboxSession start(
       SandboxOptions options,
       SandboxCredentials credentials,
       SandboxFiles files,
       ChangeNotifier changeNotifier) {
     SandboxSession session =
-        new SandboxSession(SandboxContext.fresh(options, credentials), files, changeNotifier);
+        new SandboxSession(SandboxContext.create(options, credentials), files, changeNotifier);
     session.writeFiles();
     return session;
   }
@@ -91,7 +91,7 @@ final class SandboxSession implements AutoCloseable {
     new CliConfiguration(files, cloud.azure().address(), context.credentials().azure()).write();
   }
 
-  private BotProcessOptions setting() {
+  private BotProcessOptions botOptions() {
     return new BotProcessOptions(
         BotProcessOptions.sameJava("dev.lighterman.Lighterman", "serve", "--until-input-ends"),
         environment(),
@@ -101,7 +101,7 @@ final class SandboxSession implements AutoCloseable {
 
   Map<String, String> environment() {
     return new BotEnvironment(context.credentials(), files, context.options().socketMode())
-        .pointingAt(slack.apiUrl(), cloud, botAddress);
+        .variables(slack.apiUrl(), cloud, botAddress);
   }
 
   /** The ports that everything has come to listen on. */
@@ -133,7 +133,7 @@ final class SandboxSession implements AutoCloseable {
     }
     return bot.state().path("healthy").asBoolean()
         ? "The bot prints to " + files.botOutput()
-        : "The bot did not start:\n" + bot.lastWords();
+        : "The bot did not start:\n" + bot.outputTail();
   }
 
   ControlTargets controlTargets() {
@@ -145,9 +145,9 @@ final class SandboxSession implements AutoCloseable {
         context.faults(),
         context.eventLog(),
         bot,
-        context.options().world().suggestion(),
+        context.options().world().suggestedCommand(),
         quickstart,
-        CommonFaults.of(job));
+        CommonFaults.of(quickstartParameters));
   }
 
   @Override

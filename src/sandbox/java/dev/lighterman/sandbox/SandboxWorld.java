@@ -23,14 +23,14 @@ public enum SandboxWorld {
       "az acr connected-registry list --registry borealregistry --output table",
       "kubectl --context maree-store-201 get pods --all-namespaces");
 
-  private final String suggestion;
-  private final String az;
-  private final String kubectl;
+  private final String suggestedCommand;
+  private final String azExample;
+  private final String kubectlExample;
 
-  SandboxWorld(String suggestion, String az, String kubectl) {
-    this.suggestion = suggestion;
-    this.az = az;
-    this.kubectl = kubectl;
+  SandboxWorld(String suggestedCommand, String azExample, String kubectlExample) {
+    this.suggestedCommand = suggestedCommand;
+    this.azExample = azExample;
+    this.kubectlExample = kubectlExample;
   }
 
   WorldSeed seed() {
@@ -41,7 +41,7 @@ public enum SandboxWorld {
   }
 
   /** Who is there besides those who are everywhere. */
-  List<SlackUser> people() {
+  List<SlackUser> additionalUsers() {
     return switch (this) {
       case STORES -> List.of();
       case MERGED ->
@@ -50,28 +50,28 @@ public enum SandboxWorld {
   }
 
   /** The resource that becomes the bot's configuration. */
-  String configuration() {
+  String configurationFile() {
     return this + ".yaml";
   }
 
   /** The resource with what was said yesterday. */
-  String yesterday() {
+  String historyFile() {
     return "yesterday-" + this + ".yaml";
   }
 
   /** The line to begin with. */
-  String suggestion() {
-    return suggestion;
+  String suggestedCommand() {
+    return suggestedCommand;
   }
 
   /** A line of az's to try. */
-  String az() {
-    return az;
+  String azExample() {
+    return azExample;
   }
 
   /** A line of kubectl's to try. */
-  String kubectl() {
-    return kubectl;
+  String kubectlExample() {
+    return kubectlExample;
   }
 
   @Override

@@ -69,28 +69,28 @@ public final class Conversation implements AutoCloseable {
 
   /** The same where nobody looks at how long things take. */
   public static Conversation atSpeed(double speed) {
-    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(speed));
+    return begin(AdjustableClock.running(), SandboxOptions.forTests().withSpeed(speed));
   }
 
   /** In a folder where people find what their tools need. */
   public static Conversation in(Path folder) {
     return begin(
-        AdjustableClock.running(), SandboxOptions.forTests().atSpeed(500).withDirectory(folder));
+        AdjustableClock.running(), SandboxOptions.forTests().withSpeed(500).withDirectory(folder));
   }
 
   public static Conversation begin(AdjustableClock clock) {
-    return begin(clock, SandboxOptions.forTests().atSpeed(100));
+    return begin(clock, SandboxOptions.forTests().withSpeed(100));
   }
 
   /** By Socket Mode: the bot connects to Slack. */
   public static Conversation bySocketMode() {
     return begin(
-        AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100).bySocketMode(true));
+        AdjustableClock.running(), SandboxOptions.forTests().withSpeed(100).withSocketMode(true));
   }
 
   /** With a bot that is told more, or something else, than the sandbox tells it. */
   public static Conversation begin(UnaryOperator<Map<String, String>> told) {
-    return begin(AdjustableClock.running(), SandboxOptions.forTests().atSpeed(100), told);
+    return begin(AdjustableClock.running(), SandboxOptions.forTests().withSpeed(100), told);
   }
 
   /**
@@ -124,7 +124,7 @@ public final class Conversation implements AutoCloseable {
 
   /** With the bot as the child process that the sandbox runs. */
   public static Conversation withChildProcess(double speed) {
-    return in(Sandbox.start(SandboxOptions.forTests().atSpeed(speed).withBot(true)), PATIENCE);
+    return in(Sandbox.start(SandboxOptions.forTests().withSpeed(speed).withBot(true)), PATIENCE);
   }
 
   /** Types a slash command; answers what the ack says. */

@@ -24,7 +24,7 @@ final class BenchmarkRun implements AutoCloseable {
   }
 
   static BenchmarkRun of(MeasuredProgram program, double speed) {
-    return new BenchmarkRun(program, Sandbox.start(SandboxOptions.forTests().atSpeed(speed)));
+    return new BenchmarkRun(program, Sandbox.start(SandboxOptions.forTests().withSpeed(speed)));
   }
 
   void start() throws IOException {

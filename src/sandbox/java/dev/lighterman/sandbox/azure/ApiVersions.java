@@ -72,7 +72,7 @@ final class ApiVersions {
   /** Refuses a version that is missing or that the type does not answer to. */
   static void check(RequiredAction action, Optional<String> version) {
     if (version.isEmpty()) {
-      throw ArmFailure.bad(
+      throw ArmFailure.badRequest(
           "MissingApiVersionParameter",
           "The api-version query parameter (?api-version=) is required for all requests.");
     }
@@ -83,7 +83,7 @@ final class ApiVersions {
   }
 
   private static List<String> supported(RequiredAction action) {
-    if (action.registers()) {
+    if (action.isRegistration()) {
       return ARM;
     }
     return action.type().toLowerCase(Locale.ROOT).contains("/connectedregistries")
@@ -92,13 +92,13 @@ final class ApiVersions {
   }
 
   private static ArmFailure refusal(RequiredAction action, String version, List<String> supported) {
-    if (action.provider().equals("Microsoft.Resources") || action.registers()) {
-      return ArmFailure.bad(
+    if (action.provider().equals("Microsoft.Resources") || action.isRegistration()) {
+      return ArmFailure.badRequest(
           "InvalidApiVersionParameter",
           "The api-version '%s' is invalid. The supported versions are '%s'."
               .formatted(version, String.join(",", supported)));
     }
-    return ArmFailure.bad(
+    return ArmFailure.badRequest(
         "NoRegisteredProviderFound",
         "No registered resource provider found for location 'eastus' and API version '%s' for type '%s'. The supported api-versions are '%s'. The supported locations are 'eastus, westus, westeurope, northeurope'."
             .formatted(

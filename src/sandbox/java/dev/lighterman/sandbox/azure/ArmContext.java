@@ -20,7 +20,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
       "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.ContainerRegistry/registries/{registry}";
   static final String CLUSTER =
       "/subscriptions/{sub}/resourceGroups/{group}/providers/Microsoft.Kubernetes/connectedClusters/{cluster}";
-  private static final int PAGE = 20;
+  private static final int PAGE_SIZE = 20;
 
   /** Adds the lists of a top-level resource type: of a subscription, and of a resource group. */
   Router addLists(Router router, String type) {
@@ -29,7 +29,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
         .route(
             "GET",
             "/subscriptions/{sub}/resourceGroups/{group}/providers/" + type,
-            r -> page(r, inGroup(r, type)));
+            r -> page(r, inResourceGroup(r, type)));
   }
 
   /** The registry that the path names. */
@@ -47,7 +47,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   /** The registry's child of this type that the path names. */
   Resource child(ServerRequest request, String type) {
     var id = childId(request, type);
-    return world.resources().find(id).orElseThrow(() -> ArmFailure.noChild(id.name()));
+    return world.resources().find(id).orElseThrow(() -> ArmFailure.childNotFound(id.name()));
   }
 
   /** The id that such a child has or would have. */
@@ -77,25 +77,25 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   /** The resources of this type in the subscription that the path names. */
   List<Resource> inSubscription(ServerRequest request, String type) {
     return world.resources().ofType(type).stream()
-        .filter(one -> one.id().subscription().equalsIgnoreCase(subscription(request)))
+        .filter(each -> each.id().subscription().equalsIgnoreCase(subscription(request)))
         .toList();
   }
 
   /** Those of them in the group that the path names, which has to be there. */
-  private List<Resource> inGroup(ServerRequest request, String type) {
+  private List<Resource> inResourceGroup(ServerRequest request, String type) {
     var group = group(request).id().name();
     return inSubscription(request, type).stream()
-        .filter(one -> one.id().group().filter(group::equalsIgnoreCase).isPresent())
+        .filter(each -> each.id().group().filter(group::equalsIgnoreCase).isPresent())
         .toList();
   }
 
   /** Notes on a resource that the caller has just changed it. */
-  void touch(ServerRequest request, Resource resource) {
-    resource.updateSystemData(world.clock().instant(), callers.of(request).clientId());
+  void updateSystemData(ServerRequest request, Resource resource) {
+    resource.updateSystemData(world.clock().instant(), callers.caller(request).clientId());
   }
 
   /** Says what has happened, and in which request of the client's. */
-  void say(ServerRequest request, String sentence, Map<String, String> about) {
+  void logEvent(ServerRequest request, String sentence, Map<String, String> about) {
     var more = new LinkedHashMap<>(about);
     request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
     world.eventLog().append(sentence, more);
@@ -105,10 +105,10 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
    * Takes a change: the resource has succeeded after this duration of the world; the answer says
    * where to ask until then.
    */
-  ServerResponse underway(ServerRequest request, Resource resource, String kind, Duration takes) {
+  ServerResponse startUpdate(ServerRequest request, Resource resource, String kind, Duration duration) {
     var operation =
-        operations.begin(
-            kind, takes, () -> resource.set("/properties/provisioningState", "Succeeded"));
+        operations.start(
+            kind, duration, () -> resource.set("/properties/provisioningState", "Succeeded"));
     var url =
         "%s%s/operationStatuses/%s?api-version=%s"
             .formatted(
@@ -134,7 +134,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   static void requirePremium(Resource registry, String feature) {
     var sku = registry.text("/sku/name");
     if (!sku.equals("Premium")) {
-      throw ArmFailure.bad(
+      throw ArmFailure.badRequest(
           "UnsupportedSku",
           "%s are not supported for the SKU %s. Please upgrade the registry %s to Premium. For more information, please visit https://aka.ms/acr/tiers."
               .formatted(feature, sku, registry.id().name()));
@@ -147,13 +147,13 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
 
   /** One page of a list, with the link to the next where there is one. */
   static ServerResponse page(ServerRequest request, List<Resource> all) {
-    return pageOf(request, all.stream().map(Resource::document).toList());
+    return jsonPage(request, all.stream().map(Resource::document).toList());
   }
 
   /** One page of what is said of each, with the link to the next where there is one. */
-  static ServerResponse pageOf(ServerRequest request, List<ObjectNode> all) {
+  static ServerResponse jsonPage(ServerRequest request, List<ObjectNode> all) {
     var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
-    var end = Math.min(all.size(), skip + PAGE);
+    var end = Math.min(all.size(), skip + PAGE_SIZE);
     var body = Json.object();
     var value = body.putArray("value");
     all.subList(Math.min(skip, end), end).forEach(value::add);

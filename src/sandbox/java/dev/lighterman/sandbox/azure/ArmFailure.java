@@ -18,7 +18,7 @@ final class ArmFailure extends RuntimeException {
     this.code = code;
   }
 
-  static ArmFailure bad(String code, String message) {
+  static ArmFailure badRequest(String code, String message) {
     return new ArmFailure(400, code, message);
   }
 
@@ -36,7 +36,7 @@ final class ArmFailure extends RuntimeException {
   }
 
   /** A registry's child that is not there, as the registry's provider says it. */
-  static ArmFailure noChild(String name) {
+  static ArmFailure childNotFound(String name) {
     return new ArmFailure(
         404, "ResourceNotFound", "The resource %s could not be found.".formatted(name));
   }

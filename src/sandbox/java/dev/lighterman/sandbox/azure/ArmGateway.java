@@ -17,46 +17,46 @@ final class ArmGateway implements RequestHandler {
 
   private final World world;
   private final CallerPermissions callers;
-  private final ArmRequestValidation admission;
+  private final ArmRequestValidation validation;
   private final RequestHandler providers;
-  private final Map<String, ArmRateLimits> throttles = new ConcurrentHashMap<>();
+  private final Map<String, ArmRateLimits> rateLimits = new ConcurrentHashMap<>();
 
   ArmGateway(World world, CallerPermissions callers, RequestHandler providers) {
     this.world = world;
     this.callers = callers;
-    this.admission = new ArmRequestValidation(world, callers);
+    this.validation = new ArmRequestValidation(world, callers);
     this.providers = providers;
   }
 
   @Override
   public ServerResponse handle(ServerRequest request) {
     var kind = ArmRateLimits.Kind.of(request.method());
-    var left =
-        throttles
+    var remaining =
+        rateLimits
             .computeIfAbsent(
-                ArmRequestValidation.subscription(request) + callers.name(request),
+                ArmRequestValidation.subscription(request) + callers.clientId(request),
                 id -> new ArmRateLimits(world.clock()))
-            .take(kind);
-    return headed(
+            .acquire(kind);
+    return withCommonHeaders(
         request,
         world
-            .locked(() -> guarded(request, left))
+            .locked(() -> process(request, remaining))
             .withHeader(
                 "x-ms-ratelimit-remaining-subscription-" + kind.name().toLowerCase(Locale.ROOT),
-                Integer.toString(Math.max(0, left))));
+                Integer.toString(Math.max(0, remaining))));
   }
 
-  private ServerResponse guarded(ServerRequest request, int left) {
+  private ServerResponse process(ServerRequest request, int remaining) {
     try {
-      if (left < 0) {
+      if (remaining < 0) {
         return throttled(request);
       }
-      admission.admit(request);
+      validation.validate(request);
       return providers.handle(request);
     } catch (ArmFailure e) {
       return e.status() == 401 ? challenge(e) : e.response();
     } catch (IllegalArgumentException e) {
-      return ArmFailure.bad("InvalidRequestContent", "The request content was invalid: " + e)
+      return ArmFailure.badRequest("InvalidRequestContent", "The request content was invalid: " + e)
           .response();
     } catch (RuntimeException e) {
       throw e;
@@ -84,9 +84,9 @@ final class ArmGateway implements RequestHandler {
                 .formatted(world.tenant().id(), failure.message()));
   }
 
-  private static ServerResponse headed(ServerRequest request, ServerResponse response) {
+  private static ServerResponse withCommonHeaders(ServerRequest request, ServerResponse response) {
     var id = UUID.randomUUID().toString();
-    var headed =
+    var completed =
         response
             .withHeader("x-ms-request-id", id)
             .withHeader("x-ms-correlation-request-id", id)
@@ -96,7 +96,7 @@ final class ArmGateway implements RequestHandler {
     return request
         .header("x-ms-client-request-id")
         .filter(client -> echo.isPresent())
-        .map(client -> headed.withHeader("x-ms-client-request-id", client))
-        .orElse(headed);
+        .map(client -> completed.withHeader("x-ms-client-request-id", client))
+        .orElse(completed);
   }
 }

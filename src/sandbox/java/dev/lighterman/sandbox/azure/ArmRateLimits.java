@@ -15,11 +15,11 @@ final class ArmRateLimits {
     WRITES(200, 10),
     DELETES(200, 10);
 
-    private final int size;
+    private final int capacity;
     private final int perSecond;
 
-    Kind(int size, int perSecond) {
-      this.size = size;
+    Kind(int capacity, int perSecond) {
+      this.capacity = capacity;
       this.perSecond = perSecond;
     }
 
@@ -40,26 +40,26 @@ final class ArmRateLimits {
   }
 
   /** Takes one; answers how many are left, negative where there was none to take. */
-  synchronized int take(Kind kind) {
+  synchronized int acquire(Kind kind) {
     var now = clock.instant();
-    var bucket = buckets.computeIfAbsent(kind, k -> new Bucket(k.size, now));
-    var grown = Duration.between(bucket.at, now).toNanos() / 1e9 * kind.perSecond;
-    bucket.left = Math.min(kind.size, bucket.left + grown);
-    bucket.at = now;
-    if (bucket.left < 1) {
+    var bucket = buckets.computeIfAbsent(kind, k -> new Bucket(k.capacity, now));
+    var refill = Duration.between(bucket.refilledAt, now).toNanos() / 1e9 * kind.perSecond;
+    bucket.tokens = Math.min(kind.capacity, bucket.tokens + refill);
+    bucket.refilledAt = now;
+    if (bucket.tokens < 1) {
       return -1;
     }
-    bucket.left--;
-    return (int) bucket.left;
+    bucket.tokens--;
+    return (int) bucket.tokens;
   }
 
   private static final class Bucket {
-    private double left;
-    private Instant at;
+    private double tokens;
+    private Instant refilledAt;
 
-    Bucket(double left, Instant at) {
-      this.left = left;
-      this.at = at;
+    Bucket(double tokens, Instant refilledAt) {
+      this.tokens = tokens;
+      this.refilledAt = refilledAt;
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class ArmRequestValidation {
 
-  private static final Set<String> PROVIDED =
+  private static final Set<String> REGISTRATION_REQUIRED =
       Set.of(
           "microsoft.containerregistry",
           "microsoft.kubernetes",
@@ -29,8 +29,8 @@ final class ArmRequestValidation {
   }
 
   /** Does nothing where the request may go on; refuses it otherwise. */
-  void admit(ServerRequest request) {
-    var caller = callers.of(request);
+  void validate(ServerRequest request) {
+    var caller = callers.caller(request);
     var action = RequiredAction.of(request.method(), RequiredAction.segments(request.path()));
     requireSubscription(subscription(request));
     ApiVersions.check(action, request.query("api-version"));
@@ -53,10 +53,10 @@ final class ArmRequestValidation {
 
   /** Lists across all providers show to each caller what is theirs to see. */
   private void authorize(ServicePrincipal caller, RequiredAction action, String scope) {
-    var open =
+    var unrestricted =
         action.action().equals("Microsoft.Resources/subscriptions/read")
             || action.action().equals("Microsoft.Resources/subscriptions/resources/read");
-    if (!open && !callers.mayDo(caller, action.action())) {
+    if (!unrestricted && !callers.isAllowed(caller, action.action())) {
       throw new ArmFailure(
           403,
           "AuthorizationFailed",
@@ -67,10 +67,10 @@ final class ArmRequestValidation {
 
   private void requireProvider(ServerRequest request, RequiredAction action) {
     var namespace = action.provider();
-    var reading = request.method().equals("GET") || request.method().equals("HEAD");
-    if (reading
-        || action.registers()
-        || !PROVIDED.contains(namespace.toLowerCase(Locale.ROOT))
+    var read = request.method().equals("GET") || request.method().equals("HEAD");
+    if (read
+        || action.isRegistration()
+        || !REGISTRATION_REQUIRED.contains(namespace.toLowerCase(Locale.ROOT))
         || registered(subscription(request), namespace)) {
       return;
     }

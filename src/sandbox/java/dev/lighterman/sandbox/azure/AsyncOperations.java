@@ -30,43 +30,43 @@ final class AsyncOperations {
   /** How an operation is getting on. */
   sealed interface State {
     /** Not over; the word that a status body shows. */
-    record Going(String status) implements State {}
+    record Running(String status) implements State {}
 
     /** Over and done. */
-    record Done() implements State {}
+    record Succeeded() implements State {}
 
     /** Over and not done. */
-    record Broken(ArmFailure why) implements State {}
+    record Failed(ArmFailure error) implements State {}
   }
 
   /** Begins an operation of this kind ({@code token}, {@code registries} …); answers its name. */
-  String begin(String kind, Supplier<State> state) {
+  String start(String kind, Supplier<State> state) {
     var name = kind.isEmpty() ? UUID.randomUUID().toString() : kind + "-" + UUID.randomUUID();
     byName.put(name, state);
     return name;
   }
 
   /** One that is over after this duration of the world, when this has been done. */
-  String begin(String kind, Duration takes, Runnable then) {
-    var outcome = new Outcome();
-    world.clock().schedule(takes, kind, () -> world.runLocked(() -> outcome.reach(then)));
-    return begin(kind, () -> outcome.state);
+  String start(String kind, Duration duration, Runnable work) {
+    var operation = new TimedOperation();
+    world.clock().schedule(duration, kind, () -> world.runLocked(() -> operation.complete(work)));
+    return start(kind, () -> operation.state);
   }
 
   /** The state of an operation that is over when the resource's provisioning state is final. */
-  State follow(ResourceId id) {
+  State stateOf(ResourceId id) {
     return world
         .resources()
         .find(id)
         .map(resource -> {
           var state = resource.text("/properties/provisioningState");
           return switch (state) {
-            case "Succeeded" -> new State.Done();
-            case "Failed", "Canceled" -> new State.Broken(provisioningError(resource));
-            default -> new State.Going(state);
+            case "Succeeded" -> new State.Succeeded();
+            case "Failed", "Canceled" -> new State.Failed(provisioningError(resource));
+            default -> new State.Running(state);
           };
         })
-        .orElseGet(State.Done::new);
+        .orElseGet(State.Succeeded::new);
   }
 
   private static ArmFailure provisioningError(Resource resource) {
@@ -78,12 +78,12 @@ final class AsyncOperations {
   /** Answers a look at an {@code Azure-AsyncOperation}. */
   ServerResponse status(ServerRequest request) {
     return switch (state(request)) {
-      case State.Going(String status) ->
+      case State.Running(String status) ->
           withRetryAfter(ServerResponse.json(200, Map.of("status", status)));
-      case State.Done() -> ServerResponse.json(200, Map.of("status", "Succeeded"));
-      case State.Broken(ArmFailure why) -> {
+      case State.Succeeded() -> ServerResponse.json(200, Map.of("status", "Succeeded"));
+      case State.Failed(ArmFailure error) -> {
         var body = Json.object().put("status", "Failed");
-        body.putObject("error").put("code", why.code()).put("message", why.message());
+        body.putObject("error").put("code", error.code()).put("message", error.message());
         yield ServerResponse.json(200, body);
       }
     };
@@ -92,9 +92,9 @@ final class AsyncOperations {
   /** Answers a look at a {@code Location}. */
   ServerResponse result(ServerRequest request) {
     return switch (state(request)) {
-      case State.Going going -> accepted(request.origin() + request.target());
-      case State.Done() -> ServerResponse.empty(200);
-      case State.Broken(ArmFailure why) -> why.response();
+      case State.Running running -> accepted(request.origin() + request.target());
+      case State.Succeeded() -> ServerResponse.empty(200);
+      case State.Failed(ArmFailure error) -> error.response();
     };
   }
 
@@ -122,15 +122,15 @@ final class AsyncOperations {
     return state.get();
   }
 
-  private static final class Outcome {
-    private State state = new State.Going("InProgress");
+  private static final class TimedOperation {
+    private State state = new State.Running("InProgress");
 
-    void reach(Runnable then) {
+    void complete(Runnable work) {
       try {
-        then.run();
-        state = new State.Done();
+        work.run();
+        state = new State.Succeeded();
       } catch (ArmFailure e) {
-        state = new State.Broken(e);
+        state = new State.Failed(e);
       }
     }
   }

@@ -39,7 +39,7 @@ public final class AzureServer implements AutoCloseable {
     var federation = new WorkloadIdentityFederation(tokens);
     var signIn = new SignInRoutes(world.tenant(), tokens, federation).addTo(new Router(gateway));
     return new AzureServer(
-        SimulatedServer.start(options.withErrorResponder(AzureServer::refusal), signIn),
+        SimulatedServer.start(options.withErrorResponder(AzureServer::errorResponse), signIn),
         federation);
   }
 
@@ -73,11 +73,11 @@ public final class AzureServer implements AutoCloseable {
     return subscriptions.addTo(router);
   }
 
-  private static ServerResponse refusal(int status, ServerRequest request) {
+  private static ServerResponse errorResponse(int status, ServerRequest request) {
     var error =
         switch (status) {
           case 403 ->
-              error("RequestDisallowedByPolicy", policy(RequiredAction.segments(request.path())));
+              error("RequestDisallowedByPolicy", policyMessage(RequiredAction.segments(request.path())));
           case 429 ->
               error(
                   "SubscriptionRequestsThrottled",
@@ -93,7 +93,7 @@ public final class AzureServer implements AutoCloseable {
     return ServerResponse.json(status, Map.of("error", error));
   }
 
-  private static String policy(List<String> path) {
+  private static String policyMessage(List<String> path) {
     return "Resource '%s' was disallowed by policy. Reasons: 'No %s for now.'. See error details for policy resource IDs."
         .formatted(path.getLast(), path.get(path.size() - 2));
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Who asks, by the token that comes with a request, and what they may do. */
 record CallerPermissions(World world, JwtIssuer tokens) {
 
-  ServicePrincipal of(ServerRequest request) {
+  ServicePrincipal caller(ServerRequest request) {
     var token =
         request
             .bearer()
@@ -18,28 +18,28 @@ record CallerPermissions(World world, JwtIssuer tokens) {
                     401,
                     "AuthenticationFailed",
                     "Authentication failed. The 'Authorization' header is missing."));
-    return identity(token)
+    return findCaller(token)
         .orElseThrow(() ->
             new ArmFailure(401, "InvalidAuthenticationToken", "The access token is invalid."));
   }
 
   /** The client id of whoever asks, empty for nobody who is known. */
-  String name(ServerRequest request) {
-    return request.bearer().flatMap(this::identity).map(ServicePrincipal::clientId).orElse("");
+  String clientId(ServerRequest request) {
+    return request.bearer().flatMap(this::findCaller).map(ServicePrincipal::clientId).orElse("");
   }
 
-  private Optional<ServicePrincipal> identity(String token) {
+  private Optional<ServicePrincipal> findCaller(String token) {
     return tokens
         .claims(token)
         .flatMap(claims -> world.tenant().servicePrincipal(claims.path("appid").asText()));
   }
 
   /** Whether somebody holds an action; a fault takes it away from the bot alone. */
-  boolean mayDo(ServicePrincipal caller, String action) {
-    return caller.allows(action) && !(caller.equals(world.tenant().bot()) && takenAway(action));
+  boolean isAllowed(ServicePrincipal caller, String action) {
+    return caller.allows(action) && !(caller.equals(world.tenant().bot()) && isDeniedByFault(action));
   }
 
-  private boolean takenAway(String action) {
+  private boolean isDeniedByFault(String action) {
     return world.faults().all().stream()
         .anyMatch(fault -> fault.name().equals("not-allowed") && fault.appliesTo("action", action));
   }

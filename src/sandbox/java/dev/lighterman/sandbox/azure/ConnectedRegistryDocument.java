@@ -18,18 +18,18 @@ final class ConnectedRegistryDocument {
   private ConnectedRegistryDocument() {}
 
   /** One that nobody has deployed yet. */
-  static Resource fresh(ResourceId id, ObjectNode wanted) {
-    var rest = Json.object();
-    var properties = rest.withObjectProperty("properties");
+  static Resource create(ResourceId id, ObjectNode requested) {
+    var body = Json.object();
+    var properties = body.withObjectProperty("properties");
     properties.put("provisioningState", "Succeeded");
-    properties.put("mode", mode(wanted.at("/properties/mode").asText()));
+    properties.put("mode", mode(requested.at("/properties/mode").asText()));
     properties.put("connectionState", "Offline");
     properties.withObjectProperty("activation").put("status", "Inactive");
     var parent = properties.withObjectProperty("parent");
-    copy(wanted.at("/properties/parent"), parent, "id");
+    copy(requested.at("/properties/parent"), parent, "id");
     parent
         .withObjectProperty("syncProperties")
-        .put("tokenId", wanted.at("/properties/parent/syncProperties/tokenId").asText())
+        .put("tokenId", requested.at("/properties/parent/syncProperties/tokenId").asText())
         .put("schedule", EVERY_MINUTE)
         .put("messageTtl", "P2D");
     properties.putObject("loginServer").putObject("tls").putObject("certificate");
@@ -38,28 +38,28 @@ final class ConnectedRegistryDocument {
         .put("logLevel", "Information")
         .put("auditLogStatus", "Disabled");
     properties.putObject("garbageCollection").put("enabled", true).put("schedule", "0 0 * * *");
-    return new Resource(id, rest);
+    return new Resource(id, body);
   }
 
   /** Writes the settings of a PUT. */
-  static void write(Resource registry, Resource one, ObjectNode wanted) {
-    var properties = wanted.withObjectProperty("properties").deepCopy();
+  static void applyPut(Resource registry, Resource connected, ObjectNode requested) {
+    var properties = requested.withObjectProperty("properties").deepCopy();
     properties.set("syncProperties", properties.at("/parent/syncProperties"));
-    change(one, properties);
-    DataEndpoint.updateGateway(registry, one);
+    applyPatch(connected, properties);
+    DataEndpoint.updateGateway(registry, connected);
   }
 
   /** Changes the settings that may change, as a PATCH names them. */
-  static void change(Resource one, ObjectNode properties) {
-    sync(one, properties.path("syncProperties"));
+  static void applyPatch(Resource connected, ObjectNode properties) {
+    patchSyncProperties(connected, properties.path("syncProperties"));
     for (var field : List.of("logging", "garbageCollection")) {
       if (properties.get(field) instanceof ObjectNode settings) {
-        one.properties().withObjectProperty(field).setAll(settings);
+        connected.properties().withObjectProperty(field).setAll(settings);
       }
     }
     for (var field : List.of("clientTokenIds", "notificationsList")) {
       if (properties.path(field).isArray()) {
-        one.set("/properties/" + field, texts(properties.path(field)));
+        connected.set("/properties/" + field, texts(properties.path(field)));
       }
     }
   }
@@ -73,13 +73,13 @@ final class ConnectedRegistryDocument {
   }
 
   /** A schedule of every minute without a window takes an earlier window away. */
-  private static void sync(Resource one, JsonNode wanted) {
-    var sync = (ObjectNode) one.document().at("/properties/parent/syncProperties");
-    if (wanted.path("schedule").asText().equals(EVERY_MINUTE) && !wanted.has("syncWindow")) {
+  private static void patchSyncProperties(Resource connected, JsonNode requested) {
+    var sync = (ObjectNode) connected.document().at("/properties/parent/syncProperties");
+    if (requested.path("schedule").asText().equals(EVERY_MINUTE) && !requested.has("syncWindow")) {
       sync.remove("syncWindow");
     }
     for (var field : List.of("schedule", "syncWindow", "messageTtl")) {
-      copy(wanted, sync, field);
+      copy(requested, sync, field);
     }
   }
 

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 final class ConnectedRegistryRoutes {
 
   static final String TYPE = "connectedRegistries";
-  private static final String ONE = REGISTRY + "/connectedRegistries/{name}";
-  private static final Duration DEACTIVATION = Duration.ofSeconds(2);
+  private static final String PATH = REGISTRY + "/connectedRegistries/{name}";
+  private static final Duration DEACTIVATION_DURATION = Duration.ofSeconds(2);
   private static final Pattern FILTER =
       Pattern.compile("(?:properties/)?([\\w./]+)\\s+eq\\s+'([^']*)'");
 
@@ -34,11 +34,11 @@ final class ConnectedRegistryRoutes {
   Router addTo(Router router) {
     return router
         .route("GET", REGISTRY + "/connectedRegistries", this::list)
-        .route("GET", ONE, r -> ArmContext.resource(200, context.child(r, TYPE)))
-        .route("PUT", ONE, this::put)
-        .route("PATCH", ONE, this::update)
-        .route("DELETE", ONE, this::delete)
-        .route("POST", ONE + "/deactivate", this::deactivate);
+        .route("GET", PATH, r -> ArmContext.resource(200, context.child(r, TYPE)))
+        .route("PUT", PATH, this::put)
+        .route("PATCH", PATH, this::update)
+        .route("DELETE", PATH, this::delete)
+        .route("POST", PATH + "/deactivate", this::deactivate);
   }
 
   private ServerResponse list(ServerRequest request) {
@@ -47,44 +47,44 @@ final class ConnectedRegistryRoutes {
     return ArmContext.page(
         request,
         all.stream()
-            .filter(one -> filters.stream().allMatch(f -> fits(one, f.group(1), f.group(2))))
+            .filter(connected -> filters.stream().allMatch(f -> matches(connected, f.group(1), f.group(2))))
             .toList());
   }
 
-  private static boolean fits(Resource one, String field, String value) {
+  private static boolean matches(Resource connected, String field, String value) {
     var pointer = "/properties/" + field.replace('.', '/');
-    return one.text(pointer).equalsIgnoreCase(value);
+    return connected.text(pointer).equalsIgnoreCase(value);
   }
 
   private ServerResponse put(ServerRequest request) {
     var id = context.childId(request, TYPE);
     var registry = context.registry(request);
-    var wanted = request.json();
-    var before = context.world().resources().find(id);
-    if (before.isPresent()) {
-      rules.requireSame(before.get(), wanted);
+    var requested = request.json();
+    var existing = context.world().resources().find(id);
+    if (existing.isPresent()) {
+      rules.requireUnchanged(existing.get(), requested);
     } else {
-      rules.admit(registry, id, wanted);
+      rules.requireCreatable(registry, id, requested);
     }
-    var one = before.orElseGet(() -> ConnectedRegistryDocument.fresh(id, wanted));
-    ConnectedRegistryDocument.write(registry, one, wanted);
-    context.touch(request, context.world().resources().put(one));
-    say(request, one, before.isPresent() ? "is written anew" : "is created, not yet deployed");
-    return ArmContext.resource(200, one);
+    var connected = existing.orElseGet(() -> ConnectedRegistryDocument.create(id, requested));
+    ConnectedRegistryDocument.applyPut(registry, connected, requested);
+    context.updateSystemData(request, context.world().resources().put(connected));
+    logEvent(request, connected, existing.isPresent() ? "is written anew" : "is created, not yet deployed");
+    return ArmContext.resource(200, connected);
   }
 
   private ServerResponse update(ServerRequest request) {
-    var one = context.child(request, TYPE);
+    var connected = context.child(request, TYPE);
     var properties = request.json().withObjectProperty("properties");
-    tokens.checkClients(context.registry(request), properties);
-    var clients = one.texts("/properties/clientTokenIds");
-    ConnectedRegistryDocument.change(one, properties);
-    context.touch(request, one);
+    tokens.checkClientTokens(context.registry(request), properties);
+    var clientsBefore = connected.texts("/properties/clientTokenIds");
+    ConnectedRegistryDocument.applyPatch(connected, properties);
+    context.updateSystemData(request, connected);
     // The service dates the whole resource anew here, so that this no longer tells its birth.
-    one.set("/systemData/createdAt", context.world().clock().instant().toString());
-    var after = one.texts("/properties/clientTokenIds");
-    say(request, one, clients.equals(after) ? "is changed" : "lets in " + names(after));
-    return ArmContext.resource(200, one);
+    connected.set("/systemData/createdAt", context.world().clock().instant().toString());
+    var clientsAfter = connected.texts("/properties/clientTokenIds");
+    logEvent(request, connected, clientsBefore.equals(clientsAfter) ? "is changed" : "lets in " + names(clientsAfter));
+    return ArmContext.resource(200, connected);
   }
 
   private static String names(List<String> ids) {
@@ -99,35 +99,35 @@ final class ConnectedRegistryRoutes {
     if (found.isEmpty()) {
       return ServerResponse.empty(204);
     }
-    rules.requireChildless(context.registry(request), id);
+    rules.requireNoChildren(context.registry(request), id);
     context.world().resources().remove(id);
-    say(request, found.get(), "is deleted");
+    logEvent(request, found.get(), "is deleted");
     return ServerResponse.empty(200);
   }
 
   private ServerResponse deactivate(ServerRequest request) {
-    var one = context.child(request, TYPE);
+    var connected = context.child(request, TYPE);
     var operation =
         context
             .operations()
-            .begin(
+            .start(
                 "connectedregistries",
-                DEACTIVATION,
+                DEACTIVATION_DURATION,
                 () -> {
-                  one.set("/properties/activation/status", "Inactive");
-                  one.set("/properties/connectionState", "Offline");
-                  one.secrets().remove("activatedBy");
-                  say(request, one, "is deactivated");
+                  connected.set("/properties/activation/status", "Inactive");
+                  connected.set("/properties/connectionState", "Offline");
+                  connected.secrets().remove("activatedBy");
+                  logEvent(request, connected, "is deactivated");
                 });
     return context.accepted(request, operation);
   }
 
-  private void say(ServerRequest request, Resource one, String what) {
-    var registry = one.id().parent().orElseThrow().name();
-    context.say(
+  private void logEvent(ServerRequest request, Resource connected, String change) {
+    var registry = connected.id().parent().orElseThrow().name();
+    context.logEvent(
         request,
-        "Connected registry %s of %s %s.".formatted(one.id().name(), registry, what),
+        "Connected registry %s of %s %s.".formatted(connected.id().name(), registry, change),
         Map.of(
-            "registry", registry, "connectedRegistry", one.id().name().toLowerCase(Locale.ROOT)));
+            "registry", registry, "connectedRegistry", connected.id().name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -10,9 +10,9 @@ import java.util.Optional;
 /** What the service demands of a connected registry's tokens: the one it syncs by, its clients'. */
 final class ConnectedRegistryTokenRules {
 
-  private static final int MOST_CLIENTS = 50;
+  private static final int MAX_CLIENTS = 50;
   private static final String SYNC_TOKEN = "/properties/parent/syncProperties/tokenId";
-  private static final List<String> SYNC_RIGHTS =
+  private static final List<String> SYNC_ACTIONS =
       List.of("/config/read", "/config/write", "/message/read", "/message/write");
 
   private final ArmContext context;
@@ -22,42 +22,42 @@ final class ConnectedRegistryTokenRules {
   }
 
   /** Refuses clients that are not tokens of this registry, or too many of them. */
-  void checkClients(Resource registry, JsonNode properties) {
+  void checkClientTokens(Resource registry, JsonNode properties) {
     var clients = ConnectedRegistryDocument.texts(properties.path("clientTokenIds"));
     for (var client : clients) {
       token(registry, client);
     }
-    if (clients.size() > MOST_CLIENTS) {
-      throw ArmFailure.bad(
+    if (clients.size() > MAX_CLIENTS) {
+      throw ArmFailure.badRequest(
           "TooManyClientTokens",
-          "A connected registry can't have more than %d client tokens.".formatted(MOST_CLIENTS));
+          "A connected registry can't have more than %d client tokens.".formatted(MAX_CLIENTS));
     }
   }
 
   /** Refuses a sync token that is another's, or that may not speak through the gateway. */
-  void checkSync(Resource registry, ResourceId id, JsonNode wanted) {
-    var token = token(registry, wanted.at(SYNC_TOKEN).asText());
+  void checkSyncToken(Resource registry, ResourceId id, JsonNode requested) {
+    var token = token(registry, requested.at(SYNC_TOKEN).asText());
     requireUnused(registry, token);
-    requireRights(token, "gateway/" + id.name().toLowerCase(Locale.ROOT));
+    requireSyncActions(token, "gateway/" + id.name().toLowerCase(Locale.ROOT));
   }
 
   private void requireUnused(Resource registry, Resource token) {
     var siblings =
         context.world().resources().children(registry.id(), ConnectedRegistryRoutes.TYPE);
-    var user = siblings.stream().filter(o -> token.id().matches(o.text(SYNC_TOKEN))).findFirst();
-    if (user.isPresent()) {
+    var owner = siblings.stream().filter(o -> token.id().matches(o.text(SYNC_TOKEN))).findFirst();
+    if (owner.isPresent()) {
       throw ArmFailure.conflict(
           "SyncTokenInUse",
           "The token %s is already the sync token of the connected registry %s."
-              .formatted(token.id().name(), user.get().id().name()));
+              .formatted(token.id().name(), owner.get().id().name()));
     }
   }
 
-  private void requireRights(Resource token, String gateway) {
-    var held = actions(token);
-    for (var verb : SYNC_RIGHTS) {
-      if (!held.contains(gateway + verb)) {
-        throw ArmFailure.bad(
+  private void requireSyncActions(Resource token, String gateway) {
+    var allowed = actions(token);
+    for (var verb : SYNC_ACTIONS) {
+      if (!allowed.contains(gateway + verb)) {
+        throw ArmFailure.badRequest(
             "InvalidSyncTokenPermissions",
             "The sync token %s does not have the permission '%s'."
                 .formatted(token.id().name(), gateway + verb));
@@ -78,6 +78,6 @@ final class ConnectedRegistryTokenRules {
         .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
-            ArmFailure.bad("TokenNotFound", "The token '%s' could not be found.".formatted(id)));
+            ArmFailure.badRequest("TokenNotFound", "The token '%s' could not be found.".formatted(id)));
   }
 }

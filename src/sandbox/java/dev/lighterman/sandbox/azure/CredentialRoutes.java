@@ -38,23 +38,23 @@ final class CredentialRoutes {
         Optional.ofNullable(body.get("expiry"))
             .filter(node -> node.isTextual())
             .map(node -> OffsetDateTime.parse(node.asText()).toInstant());
-    var answer = Json.object().put("username", token.id().name());
-    var passwords = answer.putArray("passwords");
+    var credentials = Json.object().put("username", token.id().name());
+    var passwords = credentials.putArray("passwords");
     for (var slot : slots) {
       passwords.add(generate(request, token, slot, expiry));
     }
-    return ServerResponse.json(200, answer);
+    return ServerResponse.json(200, credentials);
   }
 
   private ObjectNode generate(
       ServerRequest request, Resource token, String slot, Optional<Instant> expiry) {
     if (!slot.equals("password1") && !slot.equals("password2")) {
-      throw ArmFailure.bad(
+      throw ArmFailure.badRequest(
           "InvalidPasswordName", "The password name '%s' is invalid.".formatted(slot));
     }
     var password = context.world().passwords().generate(token, slot, expiry);
     var registry = token.id().parent().orElseThrow().name();
-    context.say(
+    context.logEvent(
         request,
         "A new %s is generated for token %s of %s; the old one is dead, the new one works in about a minute."
             .formatted(slot, token.id().name(), registry),

@@ -24,18 +24,18 @@ final class ExtensionDocument {
   }
 
   /** An extension as a PUT wants it, in place of what there was; not yet in the world. */
-  static Resource write(World world, ResourceId id, ObjectNode wanted) {
-    var type = wanted.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
+  static Resource applyPut(World world, ResourceId id, ObjectNode requested) {
+    var type = requested.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
     if (!type.equals(CONNECTED_REGISTRY)) {
-      throw ArmFailure.bad(
+      throw ArmFailure.badRequest(
           "ExtensionTypeNotFound",
           "The extension type '%s' is not registered for cluster type connectedClusters."
               .formatted(type));
     }
-    var extension = world.resources().find(id).orElseGet(() -> fresh(world, id, type));
+    var extension = world.resources().find(id).orElseGet(() -> create(world, id, type));
     extension.properties().putObject("configurationSettings");
     extension.properties().putObject("configurationProtectedSettings");
-    change(extension, wanted);
+    applyPatch(extension, requested);
     return extension;
   }
 
@@ -43,57 +43,57 @@ final class ExtensionDocument {
    * Changes an extension as a PATCH wants it: plain settings are merged, protected ones replaced as
    * a whole where any are given.
    */
-  static void change(Resource extension, ObjectNode wanted) {
+  static void applyPatch(Resource extension, ObjectNode requested) {
     var properties = extension.properties();
-    requireNoPinWithUpgrade(properties, wanted.path("properties"));
+    requireNoPinWithUpgrade(properties, requested.path("properties"));
     for (var field : new String[] {"autoUpgradeMinorVersion", "releaseTrain", "version"}) {
-      if (wanted.path("properties").hasNonNull(field)) {
-        properties.set(field, wanted.path("properties").path(field));
+      if (requested.path("properties").hasNonNull(field)) {
+        properties.set(field, requested.path("properties").path(field));
       }
     }
-    if (wanted.at("/properties/configurationSettings") instanceof ObjectNode settings) {
+    if (requested.at("/properties/configurationSettings") instanceof ObjectNode settings) {
       properties.withObjectProperty("configurationSettings").setAll(settings);
     }
-    if (wanted.at("/properties/configurationProtectedSettings") instanceof ObjectNode secrets
+    if (requested.at("/properties/configurationProtectedSettings") instanceof ObjectNode secrets
         && !secrets.isEmpty()) {
-      protect(extension, secrets);
+      putProtectedSettings(extension, secrets);
     }
     properties.putArray("statuses");
     properties.putNull("errorInfo");
   }
 
-  private static void protect(Resource extension, ObjectNode secrets) {
+  private static void putProtectedSettings(Resource extension, ObjectNode secrets) {
     extension.secrets().clear();
     var shown = extension.properties().putObject("configurationProtectedSettings");
     secrets
         .properties()
-        .forEach(one -> {
-          extension.secrets().put(one.getKey(), one.getValue().asText());
-          shown.put(one.getKey(), "");
+        .forEach(setting -> {
+          extension.secrets().put(setting.getKey(), setting.getValue().asText());
+          shown.put(setting.getKey(), "");
         });
   }
 
-  private static void requireNoPinWithUpgrade(JsonNode before, JsonNode wanted) {
+  private static void requireNoPinWithUpgrade(JsonNode before, JsonNode requested) {
     var upgrades =
-        wanted
+        requested
             .path("autoUpgradeMinorVersion")
             .asBoolean(before.path("autoUpgradeMinorVersion").asBoolean(true));
-    if (upgrades && wanted.hasNonNull("version") && !wanted.path("version").asText().isEmpty()) {
-      throw ArmFailure.bad(
+    if (upgrades && requested.hasNonNull("version") && !requested.path("version").asText().isEmpty()) {
+      throw ArmFailure.badRequest(
           "InvalidExtensionVersion",
           "To pin to specific version, auto-upgrade-minor-version must be set to 'false'.");
     }
   }
 
-  private static Resource fresh(World world, ResourceId id, String type) {
-    var rest = Json.object();
-    rest.putObject("identity")
+  private static Resource create(World world, ResourceId id, String type) {
+    var body = Json.object();
+    body.putObject("identity")
         .put("principalId", UUID.randomUUID().toString())
         .put("tenantId", world.tenant().id())
         .put("type", "SystemAssigned");
-    rest.putNull("plan");
-    rest.set("properties", properties(type));
-    return new Resource(id, rest);
+    body.putNull("plan");
+    body.set("properties", properties(type));
+    return new Resource(id, body);
   }
 
   private static ObjectNode properties(String type) {

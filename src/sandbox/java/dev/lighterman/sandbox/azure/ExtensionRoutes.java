@@ -13,9 +13,9 @@ import java.util.Map;
 /** A cluster's extensions: accepted here, carried out by the cluster's agents. */
 final class ExtensionRoutes {
 
-  private static final String ALL =
+  private static final String COLLECTION =
       CLUSTER + "/providers/Microsoft.KubernetesConfiguration/extensions";
-  private static final String ONE = ALL + "/{name}";
+  private static final String PATH = COLLECTION + "/{name}";
 
   private final ArmContext context;
   private final ArcAgents agents;
@@ -27,12 +27,12 @@ final class ExtensionRoutes {
 
   Router addTo(Router router) {
     return router
-        .route("GET", ALL, this::list)
-        .route("GET", ONE, r -> ArmContext.resource(200, extension(r)))
-        .route("PUT", ONE, this::put)
-        .route("PATCH", ONE, this::update)
-        .route("DELETE", ONE, this::delete)
-        .route("GET", ONE + "/operations/{operation}", context.operations()::status);
+        .route("GET", COLLECTION, this::list)
+        .route("GET", PATH, r -> ArmContext.resource(200, extension(r)))
+        .route("PUT", PATH, this::put)
+        .route("PATCH", PATH, this::update)
+        .route("DELETE", PATH, this::delete)
+        .route("GET", PATH + "/operations/{operation}", context.operations()::status);
   }
 
   private ServerResponse list(ServerRequest request) {
@@ -43,23 +43,23 @@ final class ExtensionRoutes {
 
   private ServerResponse put(ServerRequest request) {
     var id = id(request);
-    var before = context.world().resources().find(id);
-    before.ifPresent(ExtensionRoutes::requireIdle);
-    var extension = ExtensionDocument.write(context.world(), id, request.json());
-    extension.set("/properties/provisioningState", before.isPresent() ? "Updating" : "Creating");
-    context.touch(request, context.world().resources().put(extension));
-    say(request, id, before.isPresent() ? "is to be changed" : "is to be installed");
+    var existing = context.world().resources().find(id);
+    existing.ifPresent(ExtensionRoutes::requireIdle);
+    var extension = ExtensionDocument.applyPut(context.world(), id, request.json());
+    extension.set("/properties/provisioningState", existing.isPresent() ? "Updating" : "Creating");
+    context.updateSystemData(request, context.world().resources().put(extension));
+    logEvent(request, id, existing.isPresent() ? "is to be changed" : "is to be installed");
     agents.ensure(id);
-    return accepted(request, before.isPresent() ? 200 : 201, extension);
+    return accepted(request, existing.isPresent() ? 200 : 201, extension);
   }
 
   private ServerResponse update(ServerRequest request) {
     var extension = extension(request);
     requireIdle(extension);
-    ExtensionDocument.change(extension, request.json());
+    ExtensionDocument.applyPatch(extension, request.json());
     extension.set("/properties/provisioningState", "Updating");
-    context.touch(request, extension);
-    say(request, extension.id(), "is to be changed");
+    context.updateSystemData(request, extension);
+    logEvent(request, extension.id(), "is to be changed");
     agents.ensure(extension.id());
     return accepted(request, 202, extension);
   }
@@ -71,7 +71,7 @@ final class ExtensionRoutes {
     }
     var extension = found.get();
     extension.set("/properties/provisioningState", "Deleting");
-    say(request, extension.id(), "is to be removed");
+    logEvent(request, extension.id(), "is to be removed");
     agents.remove(extension.id());
     if (request.query("forceDelete").filter("true"::equals).isPresent()) {
       context.world().resources().remove(extension.id());
@@ -83,7 +83,7 @@ final class ExtensionRoutes {
   /** The operation's address as the service writes it, and a location on a host that is not ARM. */
   private ServerResponse accepted(ServerRequest request, int status, Resource extension) {
     var id = extension.id();
-    var operation = context.operations().begin("", () -> context.operations().follow(id));
+    var operation = context.operations().start("", () -> context.operations().stateOf(id));
     var address =
         "%s/operations/%s?api-Version=%s"
             .formatted(
@@ -126,11 +126,11 @@ final class ExtensionRoutes {
     return ExtensionDocument.id(context.cluster(request).id(), request.parameter("name"));
   }
 
-  private void say(ServerRequest request, ResourceId id, String what) {
+  private void logEvent(ServerRequest request, ResourceId id, String change) {
     var cluster = id.parent().orElseThrow().name();
-    context.say(
+    context.logEvent(
         request,
-        "Extension %s %s on cluster %s.".formatted(id.name(), what, cluster),
+        "Extension %s %s on cluster %s.".formatted(id.name(), change, cluster),
         Map.of("cluster", cluster, "extension", id.name()));
   }
 }

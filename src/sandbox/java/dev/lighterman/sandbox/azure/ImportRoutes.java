@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Imports: an image copied from another registry, without anyone pulling it. */
 final class ImportRoutes {
 
-  private static final Duration TAKES = Duration.ofSeconds(8);
+  private static final Duration IMPORT_DURATION = Duration.ofSeconds(8);
 
   private final ArmContext context;
 
@@ -30,42 +30,42 @@ final class ImportRoutes {
 
   private ServerResponse importImage(ServerRequest request) {
     var registry = context.registry(request);
-    var wanted = Wanted.of(request.json());
+    var importRequest = ImportRequest.of(request.json());
     var operation =
-        context.operations().begin("registries", TAKES, () -> copy(request, registry, wanted));
+        context.operations().start("registries", IMPORT_DURATION, () -> copy(request, registry, importRequest));
     return context.accepted(request, operation);
   }
 
-  private void copy(ServerRequest request, Resource registry, Wanted wanted) {
-    var image = find(wanted.source());
-    if (!wanted.force()) {
-      refuseTaken(registry, wanted.targets());
+  private void copy(ServerRequest request, Resource registry, ImportRequest importRequest) {
+    var image = find(importRequest.source());
+    if (!importRequest.force()) {
+      requireTagsFree(registry, importRequest.targets());
     }
-    for (var target : wanted.targets()) {
-      var to = Reference.of(target);
-      context.world().images().put(registry.id().text(), to.repository(), to.tag(), image);
-      context.say(
+    for (var target : importRequest.targets()) {
+      var reference = Reference.of(target);
+      context.world().images().put(registry.id().text(), reference.repository(), reference.tag(), image);
+      context.logEvent(
           request,
           "Image %s is imported into %s from %s."
-              .formatted(target, registry.id().name(), wanted.source().host()),
+              .formatted(target, registry.id().name(), importRequest.source().host()),
           Map.of("registry", registry.id().name(), "image", target));
     }
   }
 
-  private void refuseTaken(Resource registry, List<String> targets) {
+  private void requireTagsFree(Resource registry, List<String> targets) {
     for (var target : targets) {
-      var to = Reference.of(target);
-      var there = context.world().images().find(registry.id().text(), to.repository(), to.tag());
-      if (there.isPresent()) {
+      var reference = Reference.of(target);
+      var existing = context.world().images().find(registry.id().text(), reference.repository(), reference.tag());
+      if (existing.isPresent()) {
         throw ArmFailure.conflict(
             "TagAlreadyExists",
-            "Tag %s:%s already exists in target registry.".formatted(to.repository(), to.tag()));
+            "Tag %s:%s already exists in target registry.".formatted(reference.repository(), reference.tag()));
       }
     }
   }
 
   private ContainerImage find(Source source) {
-    var from = Reference.of(source.image());
+    var reference = Reference.of(source.image());
     var store =
         context.world().resources().ofType("Microsoft.ContainerRegistry/registries").stream()
             .filter(r ->
@@ -77,7 +77,7 @@ final class ImportRoutes {
     return context
         .world()
         .images()
-        .find(store, from.repository(), from.tag())
+        .find(store, reference.repository(), reference.tag())
         .orElseThrow(() ->
             new ArmFailure(
                 404,
@@ -87,11 +87,11 @@ final class ImportRoutes {
   }
 
   /** What a request asks for: an image, under which names here, and whether over what is there. */
-  private record Wanted(Source source, List<String> targets, boolean force) {
-    static Wanted of(JsonNode body) {
+  private record ImportRequest(Source source, List<String> targets, boolean force) {
+    static ImportRequest of(JsonNode body) {
       var source = Source.of(body.path("source"));
       var targets = ConnectedRegistryDocument.texts(body.path("targetTags"));
-      return new Wanted(
+      return new ImportRequest(
           source,
           targets.isEmpty() ? List.of(source.image()) : targets,
           body.path("mode").asText("NoForce").equalsIgnoreCase("Force"));
@@ -107,7 +107,7 @@ final class ImportRoutes {
               .filter(id -> !id.isEmpty())
               .orElse(source.path("registryUri").asText());
       if (image.isEmpty() || host.isEmpty()) {
-        throw ArmFailure.bad(
+        throw ArmFailure.badRequest(
             "InvalidImportSource",
             "Source cannot be found. Please provide a valid image and source registry or a fully qualified source.");
       }

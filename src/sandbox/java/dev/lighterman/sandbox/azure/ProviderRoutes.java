@@ -11,7 +11,7 @@ import java.util.Map;
 /** Resource providers, and each subscription's registration with them. */
 final class ProviderRoutes {
 
-  private static final Duration REGISTRATION = Duration.ofMinutes(1);
+  private static final Duration REGISTRATION_DURATION = Duration.ofMinutes(1);
 
   private final ArmContext context;
 
@@ -21,44 +21,44 @@ final class ProviderRoutes {
 
   Router addTo(Router router) {
     return router
-        .route("GET", "/subscriptions/{sub}/providers", this::providers)
-        .route("GET", "/subscriptions/{sub}/providers/{namespace}", this::provider)
+        .route("GET", "/subscriptions/{sub}/providers", this::list)
+        .route("GET", "/subscriptions/{sub}/providers/{namespace}", this::get)
         .route("POST", "/subscriptions/{sub}/providers/{namespace}/register", this::register);
   }
 
-  private ServerResponse providers(ServerRequest request) {
+  private ServerResponse list(ServerRequest request) {
     var value =
         context.world().providers().of(ArmContext.subscription(request)).stream()
-            .map(ProviderRoutes::shown)
+            .map(ProviderRoutes::json)
             .toList();
     return ServerResponse.json(200, Map.of("value", value));
   }
 
-  private ServerResponse provider(ServerRequest request) {
-    return ServerResponse.json(200, shown(known(request)));
+  private ServerResponse get(ServerRequest request) {
+    return ServerResponse.json(200, json(findProvider(request)));
   }
 
   private ServerResponse register(ServerRequest request) {
     var world = context.world();
-    var known = known(request);
-    var namespace = known.namespace();
-    if (!known.registered()) {
-      world.providers().set(known.subscription(), namespace, "Registering");
-      context.say(
+    var provider = findProvider(request);
+    var namespace = provider.namespace();
+    if (!provider.registered()) {
+      world.providers().set(provider.subscription(), namespace, "Registering");
+      context.logEvent(
           request,
           "The subscription begins to register with %s.".formatted(namespace),
           Map.of("provider", namespace));
-      world.clock().schedule(REGISTRATION, namespace, () -> world.runLocked(() -> registered(known)));
+      world.clock().schedule(REGISTRATION_DURATION, namespace, () -> world.runLocked(() -> completeRegistration(provider)));
     }
-    return ServerResponse.json(200, shown(known(request)));
+    return ServerResponse.json(200, json(findProvider(request)));
   }
 
-  private void registered(ProviderRegistrations.Provider known) {
+  private void completeRegistration(ProviderRegistrations.Provider provider) {
     var world = context.world();
-    var namespace = known.namespace();
-    var now = world.providers().find(known.subscription(), namespace);
-    if (now.filter(ProviderRegistrations.Provider::registered).isEmpty()) {
-      world.providers().set(known.subscription(), namespace, "Registered");
+    var namespace = provider.namespace();
+    var current = world.providers().find(provider.subscription(), namespace);
+    if (current.filter(ProviderRegistrations.Provider::registered).isEmpty()) {
+      world.providers().set(provider.subscription(), namespace, "Registered");
       world
           .eventLog()
           .append(
@@ -67,7 +67,7 @@ final class ProviderRoutes {
     }
   }
 
-  private ProviderRegistrations.Provider known(ServerRequest request) {
+  private ProviderRegistrations.Provider findProvider(ServerRequest request) {
     var namespace = request.parameter("namespace");
     return context
         .world()
@@ -80,7 +80,7 @@ final class ProviderRoutes {
                 "The resource namespace '%s' is invalid.".formatted(namespace)));
   }
 
-  private static Map<String, Object> shown(ProviderRegistrations.Provider provider) {
+  private static Map<String, Object> json(ProviderRegistrations.Provider provider) {
     return Map.of(
         "id",
             "/subscriptions/%s/providers/%s"

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * @param nameError the error code for an invalid name
  */
 record RegistryChildRoutes(ArmContext context, String type, String title, String nameError) {
-  private static final Duration DELETION = Duration.ofSeconds(1);
+  private static final Duration DELETION_DURATION = Duration.ofSeconds(1);
 
   /**
    * Adds all routes of the type.
@@ -58,7 +58,7 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
     ArmContext.requirePremium(context.registry(request), title + "s");
     var name = request.parameter("name");
     if (!name.matches("[a-zA-Z0-9_-]{5,50}")) {
-      throw ArmFailure.bad(
+      throw ArmFailure.badRequest(
           nameError,
           "The %s name '%s' is invalid. It must be 5 to 50 characters: letters, digits, '-' and '_'."
               .formatted(title.toLowerCase(Locale.ROOT), name));
@@ -73,7 +73,7 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
     var resource = found.get();
     requireDeletable.accept(resource);
     resource.set("/properties/provisioningState", "Deleting");
-    var operation = context.operations().begin("token", DELETION, () -> remove(request, resource));
+    var operation = context.operations().start("token", DELETION_DURATION, () -> remove(request, resource));
     return context.accepted(request, operation);
   }
 
@@ -81,7 +81,7 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
     context.world().resources().remove(resource.id());
     context.world().passwords().remove(resource.id());
     var registry = resource.id().parent().orElseThrow().name();
-    context.say(
+    context.logEvent(
         request,
         "%s %s of %s is deleted.".formatted(title, resource.id().name(), registry),
         Map.of("registry", registry));

@@ -15,7 +15,7 @@ import java.util.Map;
 /** Cloud registries: read, changed, and how full they are. Nobody makes or deletes one here. */
 final class RegistryRoutes {
 
-  private static final Duration UPDATE = Duration.ofSeconds(2);
+  private static final Duration UPDATE_DURATION = Duration.ofSeconds(2);
   private static final String TYPE = "Microsoft.ContainerRegistry/registries";
 
   private final ArmContext context;
@@ -43,7 +43,7 @@ final class RegistryRoutes {
     changeSku(request, registry, body.at("/sku/name").asText(registry.text("/sku/name")));
     var endpoint = body.at("/properties/dataEndpointEnabled");
     if (endpoint.isBoolean()) {
-      changeEndpoint(request, registry, endpoint.asBoolean());
+      changeDataEndpoint(request, registry, endpoint.asBoolean());
     }
     if (body.get("tags") instanceof ObjectNode tags) {
       registry.document().set("tags", tags);
@@ -53,8 +53,8 @@ final class RegistryRoutes {
       registry.set("/properties/adminUserEnabled", admin.asBoolean());
     }
     registry.set("/properties/provisioningState", "Updating");
-    context.touch(request, registry);
-    return context.underway(request, registry, "registries", UPDATE);
+    context.updateSystemData(request, registry);
+    return context.startUpdate(request, registry, "registries", UPDATE_DURATION);
   }
 
   private void changeSku(ServerRequest request, Resource registry, String sku) {
@@ -63,7 +63,7 @@ final class RegistryRoutes {
       return;
     }
     if (!List.of("Basic", "Standard", "Premium").contains(sku)) {
-      throw ArmFailure.bad("InvalidSku", "The SKU '%s' is invalid.".formatted(sku));
+      throw ArmFailure.badRequest("InvalidSku", "The SKU '%s' is invalid.".formatted(sku));
     }
     var connected = context.world().resources().children(registry.id(), "connectedRegistries");
     if (!connected.isEmpty()) {
@@ -73,25 +73,25 @@ final class RegistryRoutes {
               .formatted(registry.id().name(), sku));
     }
     registry.set("/sku/name", sku).set("/sku/tier", sku);
-    context.say(
+    context.logEvent(
         request,
         "Registry %s is %s now; it was %s.".formatted(registry.id().name(), sku, before),
         Map.of("registry", registry.id().name()));
   }
 
-  private void changeEndpoint(ServerRequest request, Resource registry, boolean on) {
-    if (on && !registry.text("/sku/name").equals("Premium")) {
-      throw ArmFailure.bad(
+  private void changeDataEndpoint(ServerRequest request, Resource registry, boolean enabled) {
+    if (enabled && !registry.text("/sku/name").equals("Premium")) {
+      throw ArmFailure.badRequest(
           "DataEndpointNotSupported",
           "Dedicated data endpoints are not supported for the SKU %s. For more information, please visit https://aka.ms/acr/dedicated-data-endpoints."
               .formatted(registry.text("/sku/name")));
     }
-    if (on != registry.flag("/properties/dataEndpointEnabled")) {
-      DataEndpoint.setEnabled(context.world(), registry, on);
-      context.say(
+    if (enabled != registry.flag("/properties/dataEndpointEnabled")) {
+      DataEndpoint.setEnabled(context.world(), registry, enabled);
+      context.logEvent(
           request,
           "Registry %s has its dedicated data endpoint %s."
-              .formatted(registry.id().name(), on ? "on" : "off"),
+              .formatted(registry.id().name(), enabled ? "on" : "off"),
           Map.of("registry", registry.id().name()));
     }
   }

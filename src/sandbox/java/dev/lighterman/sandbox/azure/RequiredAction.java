@@ -18,12 +18,12 @@ record RequiredAction(String provider, String type, String verb) {
   static RequiredAction of(String method, List<String> path) {
     var provider = path.lastIndexOf("providers");
     if (provider < 0 || provider >= path.size() - 2) {
-      return front(method, path);
+      return armAction(method, path);
     }
     if (path.get(provider + 2).equals("register")) {
       return new RequiredAction(path.get(provider + 1), path.get(provider + 1), REGISTER);
     }
-    return behind(method, path.get(provider + 1), path.subList(provider + 2, path.size()));
+    return providerAction(method, path.get(provider + 1), path.subList(provider + 2, path.size()));
   }
 
   /** The path's segments, literal ones in their usual case. */
@@ -31,7 +31,7 @@ record RequiredAction(String provider, String type, String verb) {
     var segments = new ArrayList<String>();
     for (var segment : path.split("/", -1)) {
       if (!segment.isEmpty()) {
-        segments.add(literal(segment));
+        segments.add(canonicalCase(segment));
       }
     }
     return List.copyOf(segments);
@@ -42,11 +42,11 @@ record RequiredAction(String provider, String type, String verb) {
   }
 
   /** Whether it registers the subscription with the provider, which ARM does by itself. */
-  boolean registers() {
+  boolean isRegistration() {
     return verb.equals(REGISTER);
   }
 
-  private static String literal(String segment) {
+  private static String canonicalCase(String segment) {
     return switch (segment.toLowerCase(Locale.ROOT)) {
       case "subscriptions" -> "subscriptions";
       case "resourcegroups" -> "resourceGroups";
@@ -55,12 +55,12 @@ record RequiredAction(String provider, String type, String verb) {
     };
   }
 
-  private static RequiredAction front(String method, List<String> path) {
+  private static RequiredAction armAction(String method, List<String> path) {
     var type = path.size() > 2 ? "subscriptions/" + path.get(2) : "subscriptions";
     return new RequiredAction("Microsoft.Resources", "Microsoft.Resources/" + type, verb(method));
   }
 
-  private static RequiredAction behind(String method, String provider, List<String> rest) {
+  private static RequiredAction providerAction(String method, String provider, List<String> rest) {
     var types = new ArrayList<String>(List.of(provider));
     for (var i = 0; i < rest.size(); i += 2) {
       types.add(rest.get(i));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** Scope maps: what a token that uses one may do. */
 final class ScopeMapRoutes {
 
-  private static final Duration UPDATE = Duration.ofSeconds(1);
+  private static final Duration UPDATE_DURATION = Duration.ofSeconds(1);
   private static final int MAX_REPOSITORIES = 500;
   private static final Pattern ACTION =
       Pattern.compile(
@@ -39,31 +39,31 @@ final class ScopeMapRoutes {
     scopeMaps.requireCreatable(request);
     var id = context.childId(request, "scopeMaps");
     var actions = validActions(request.json());
-    var before = context.world().resources().find(id);
-    var map = before.orElseGet(() -> context.world().resources().put(fresh(request)));
-    refuseSystem(map);
-    map.set("/properties/description", request.json().at("/properties/description").asText(""));
-    write(request, map, actions);
-    context.say(
+    var existing = context.world().resources().find(id);
+    var scopeMap = existing.orElseGet(() -> context.world().resources().put(create(request)));
+    requireUserDefined(scopeMap);
+    scopeMap.set("/properties/description", request.json().at("/properties/description").asText(""));
+    putActions(request, scopeMap, actions);
+    context.logEvent(
         request,
-        before.isPresent()
-            ? "Scope map %s of %s has new actions.".formatted(id.name(), registryName(map))
-            : "Scope map %s is created in %s.".formatted(id.name(), registryName(map)),
-        about(map));
-    return ArmContext.resource(200, map);
+        existing.isPresent()
+            ? "Scope map %s of %s has new actions.".formatted(id.name(), registryName(scopeMap))
+            : "Scope map %s is created in %s.".formatted(id.name(), registryName(scopeMap)),
+        about(scopeMap));
+    return ArmContext.resource(200, scopeMap);
   }
 
   /** The actions of a request; refuses an empty list, invalid actions, too many repositories. */
   private static List<String> validActions(JsonNode body) {
     var actions = body.at("/properties/actions").valueStream().map(JsonNode::asText).toList();
-    var wrong = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
-    if (actions.isEmpty() || wrong.isPresent()) {
-      throw ArmFailure.bad(
+    var invalid = actions.stream().filter(a -> !ACTION.matcher(a).matches()).findFirst();
+    if (actions.isEmpty() || invalid.isPresent()) {
+      throw ArmFailure.badRequest(
           "InvalidScopeMapActions",
-          "The scope map action '%s' is invalid.".formatted(wrong.orElse("")));
+          "The scope map action '%s' is invalid.".formatted(invalid.orElse("")));
     }
     if (countRepositories(actions) > MAX_REPOSITORIES) {
-      throw ArmFailure.bad(
+      throw ArmFailure.badRequest(
           "TooManyRepositories",
           "A scope map can't hold more than %d repositories.".formatted(MAX_REPOSITORIES));
     }
@@ -78,72 +78,72 @@ final class ScopeMapRoutes {
         .count();
   }
 
-  private Resource fresh(ServerRequest request) {
+  private Resource create(ServerRequest request) {
     var properties = Json.object();
     properties
         .put("type", "UserDefined")
         .put("creationDate", context.world().clock().instant().toString())
         .put("provisioningState", "Succeeded");
-    var rest = Json.object();
-    rest.set("properties", properties);
-    return new Resource(context.childId(request, "scopeMaps"), rest);
+    var body = Json.object();
+    body.set("properties", properties);
+    return new Resource(context.childId(request, "scopeMaps"), body);
   }
 
   private ServerResponse update(ServerRequest request) {
-    var map = scopeMaps.find(request);
-    refuseSystem(map);
+    var scopeMap = scopeMaps.find(request);
+    requireUserDefined(scopeMap);
     var body = request.json();
     if (body.at("/properties/description").isTextual()) {
-      map.set("/properties/description", body.at("/properties/description").asText());
+      scopeMap.set("/properties/description", body.at("/properties/description").asText());
     }
     if (body.at("/properties/actions").isArray()) {
-      write(request, map, validActions(body));
+      putActions(request, scopeMap, validActions(body));
     }
     // The service dates the whole resource anew here; the creation date keeps its birth.
-    map.set("/systemData/createdAt", context.world().clock().instant().toString());
-    map.set("/properties/provisioningState", "Updating");
-    context.say(
+    scopeMap.set("/systemData/createdAt", context.world().clock().instant().toString());
+    scopeMap.set("/properties/provisioningState", "Updating");
+    context.logEvent(
         request,
-        "Scope map %s of %s has new actions.".formatted(map.id().name(), registryName(map)),
-        about(map));
-    return context.underway(request, map, "token", UPDATE);
+        "Scope map %s of %s has new actions.".formatted(scopeMap.id().name(), registryName(scopeMap)),
+        about(scopeMap));
+    return context.startUpdate(request, scopeMap, "token", UPDATE_DURATION);
   }
 
-  private void requireDeletable(Resource map) {
-    refuseSystem(map);
-    var registry = map.id().parent().orElseThrow();
+  private void requireDeletable(Resource scopeMap) {
+    requireUserDefined(scopeMap);
+    var registry = scopeMap.id().parent().orElseThrow();
     var users =
         context.world().resources().children(registry, "tokens").stream()
-            .filter(token -> map.id().matches(token.text("/properties/scopeMapId")))
+            .filter(token -> scopeMap.id().matches(token.text("/properties/scopeMapId")))
             .map(token -> token.id().name())
             .toList();
     if (!users.isEmpty()) {
       throw ArmFailure.conflict(
           "ScopeMapInUse",
           "The scope map %s is being used by tokens: %s."
-              .formatted(map.id().name(), String.join(", ", users)));
+              .formatted(scopeMap.id().name(), String.join(", ", users)));
     }
   }
 
-  private void write(ServerRequest request, Resource map, List<String> actions) {
-    map.set("/properties/actions", actions);
-    map.set("/properties/provisioningState", "Succeeded");
-    context.touch(request, map);
+  private void putActions(ServerRequest request, Resource scopeMap, List<String> actions) {
+    scopeMap.set("/properties/actions", actions);
+    scopeMap.set("/properties/provisioningState", "Succeeded");
+    context.updateSystemData(request, scopeMap);
   }
 
-  private static void refuseSystem(Resource map) {
-    if (map.text("/properties/type").equals("SystemDefined")) {
-      throw ArmFailure.bad(
+  private static void requireUserDefined(Resource scopeMap) {
+    if (scopeMap.text("/properties/type").equals("SystemDefined")) {
+      throw ArmFailure.badRequest(
           "SystemScopeMap",
-          "The system defined scope map %s can't be changed.".formatted(map.id().name()));
+          "The system defined scope map %s can't be changed.".formatted(scopeMap.id().name()));
     }
   }
 
-  private static String registryName(Resource map) {
-    return map.id().parent().orElseThrow().name();
+  private static String registryName(Resource scopeMap) {
+    return scopeMap.id().parent().orElseThrow().name();
   }
 
-  private static Map<String, String> about(Resource map) {
-    return Map.of("registry", registryName(map), "scopeMap", map.id().name());
+  private static Map<String, String> about(Resource scopeMap) {
+    return Map.of("registry", registryName(scopeMap), "scopeMap", scopeMap.id().name());
   }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** What ARM answers itself: subscriptions, groups, lists across providers, permissions. */
 final class SubscriptionRoutes {
 
-  private static final Pattern EQUALS = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
+  private static final Pattern FILTER = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
 
   /** The fields of a resource that a list across providers shows; never its properties. */
   private static final List<String> LISTED_FIELDS =
@@ -63,16 +63,16 @@ final class SubscriptionRoutes {
   }
 
   private ServerResponse subscriptions(ServerRequest request) {
-    var all = context.world().tenant().subscriptions().stream().map(this::shown).toList();
+    var all = context.world().tenant().subscriptions().stream().map(this::json).toList();
     return ServerResponse.json(200, Map.of("value", all));
   }
 
   private ServerResponse subscription(ServerRequest request) {
     var id = ArmContext.subscription(request);
-    return ServerResponse.json(200, shown(context.world().tenant().subscription(id).orElseThrow()));
+    return ServerResponse.json(200, json(context.world().tenant().subscription(id).orElseThrow()));
   }
 
-  private Map<String, Object> shown(Subscription subscription) {
+  private Map<String, Object> json(Subscription subscription) {
     return Map.of(
         "id",
         "/subscriptions/" + subscription.id(),
@@ -112,23 +112,23 @@ final class SubscriptionRoutes {
   }
 
   private ServerResponse resources(ServerRequest request) {
-    var filter = EQUALS.matcher(request.query("$filter").orElse("")).results().toList();
-    var caller = context.callers().of(request);
+    var filter = FILTER.matcher(request.query("$filter").orElse("")).results().toList();
+    var caller = context.callers().caller(request);
     var path = RequiredAction.segments(request.path());
     var all =
         context
             .world()
             .resources()
-            .matching(one ->
-                one.id().parent().isEmpty()
-                    && one.id().subscription().equalsIgnoreCase(path.get(1))
-                    && one.document().has("location")
-                    && !one.id().type().equals("Microsoft.Resources/resourceGroups")
-                    && (path.size() < 5 || inGroup(one, path.get(3)))
-                    && filter.stream().allMatch(m -> fits(one, m.group(1), m.group(2)))
-                    && context.callers().mayDo(caller, one.id().type() + "/read"));
+            .matching(each ->
+                each.id().parent().isEmpty()
+                    && each.id().subscription().equalsIgnoreCase(path.get(1))
+                    && each.document().has("location")
+                    && !each.id().type().equals("Microsoft.Resources/resourceGroups")
+                    && (path.size() < 5 || isInGroup(each, path.get(3)))
+                    && filter.stream().allMatch(m -> matches(each, m.group(1), m.group(2)))
+                    && context.callers().isAllowed(caller, each.id().type() + "/read"));
     var expand = request.query("$expand").orElse("");
-    return ArmContext.pageOf(request, all.stream().map(one -> listItem(one, expand)).toList());
+    return ArmContext.jsonPage(request, all.stream().map(each -> listItem(each, expand)).toList());
   }
 
   private static ObjectNode listItem(Resource resource, String expand) {
@@ -143,24 +143,24 @@ final class SubscriptionRoutes {
     return item;
   }
 
-  private static boolean fits(Resource resource, String field, String value) {
+  private static boolean matches(Resource resource, String field, String value) {
     return switch (field.toLowerCase(Locale.ROOT)) {
       case "resourcetype" -> resource.id().type().equalsIgnoreCase(value);
-      case "resourcegroup" -> inGroup(resource, value);
+      case "resourcegroup" -> isInGroup(resource, value);
       case "name" -> resource.id().name().equalsIgnoreCase(value);
       case "location" -> resource.text("/location").equalsIgnoreCase(value);
-      default -> throw ArmFailure.bad("InvalidFilterInQueryString", "Invalid $filter: " + field);
+      default -> throw ArmFailure.badRequest("InvalidFilterInQueryString", "Invalid $filter: " + field);
     };
   }
 
-  private static boolean inGroup(Resource resource, String group) {
+  private static boolean isInGroup(Resource resource, String group) {
     return resource.id().group().filter(group::equalsIgnoreCase).isPresent();
   }
 
   private ServerResponse permissions(ServerRequest request) {
-    var caller = context.callers().of(request);
+    var caller = context.callers().caller(request);
     var actions =
-        caller.actions().stream().filter(one -> context.callers().mayDo(caller, one)).toList();
+        caller.actions().stream().filter(each -> context.callers().isAllowed(caller, each)).toList();
     var permission = Json.object();
     permission.set("actions", Json.tree(actions));
     permission.putArray("notActions");

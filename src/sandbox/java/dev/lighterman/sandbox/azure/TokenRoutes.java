@@ -14,7 +14,7 @@ import java.util.Map;
 /** Tokens: an identity at one registry, with the actions of its scope map. */
 final class TokenRoutes {
 
-  private static final Duration TAKES = Duration.ofMillis(800);
+  private static final Duration OPERATION_DURATION = Duration.ofMillis(800);
 
   private final ArmContext context;
   private final RegistryChildRoutes tokens;
@@ -32,21 +32,21 @@ final class TokenRoutes {
     tokens.requireCreatable(request);
     var id = context.childId(request, "tokens");
     var scopeMap = scopeMap(request, request.json().at("/properties/scopeMapId"));
-    var before = context.world().resources().find(id);
-    var token = before.orElseGet(() -> fresh(id));
+    var existing = context.world().resources().find(id);
+    var token = existing.orElseGet(() -> create(id));
     token.set("/properties/scopeMapId", scopeMap.id().text());
     token.set("/properties/status", request.json().at("/properties/status").asText("enabled"));
     context.world().resources().put(token);
-    say(request, token, before.isPresent() ? "is written anew" : "is created");
-    return accepted(request, token, before.isPresent() ? "Updating" : "Creating");
+    logEvent(request, token, existing.isPresent() ? "is written anew" : "is created");
+    return accepted(request, token, existing.isPresent() ? "Updating" : "Creating");
   }
 
-  private Resource fresh(ResourceId id) {
-    var rest = Json.object();
-    rest.withObjectProperty("properties")
+  private Resource create(ResourceId id) {
+    var body = Json.object();
+    body.withObjectProperty("properties")
         .put("creationDate", context.world().clock().instant().toString())
         .putObject("credentials");
-    return new Resource(id, rest);
+    return new Resource(id, body);
   }
 
   private ServerResponse update(ServerRequest request) {
@@ -60,14 +60,14 @@ final class TokenRoutes {
       token.set("/properties/status", properties.at("/status").asText());
     }
     if (properties.at("/credentials/passwords").isArray()) {
-      keepOnly(token, properties.at("/credentials/passwords"));
+      removePasswordsExcept(token, properties.at("/credentials/passwords"));
     }
-    say(request, token, "is changed");
+    logEvent(request, token, "is changed");
     return accepted(request, token, "Updating");
   }
 
   /** A password that the new list does not name is taken away. */
-  private void keepOnly(Resource token, JsonNode kept) {
+  private void removePasswordsExcept(Resource token, JsonNode kept) {
     var names = kept.findValuesAsText("name");
     for (var slot : List.of("password1", "password2")) {
       if (!names.contains(slot)) {
@@ -78,8 +78,8 @@ final class TokenRoutes {
 
   private ServerResponse accepted(ServerRequest request, Resource token, String state) {
     token.set("/properties/provisioningState", state);
-    context.touch(request, token);
-    return context.underway(request, token, "token", TAKES);
+    context.updateSystemData(request, token);
+    return context.startUpdate(request, token, "token", OPERATION_DURATION);
   }
 
   private void requireNotSyncToken(Resource token) {
@@ -100,16 +100,16 @@ final class TokenRoutes {
         .filter(map -> map.id().matches(id.asText()))
         .findFirst()
         .orElseThrow(() ->
-            ArmFailure.bad(
+            ArmFailure.badRequest(
                 "ScopeMapNotFound",
                 "The scope map '%s' could not be found.".formatted(id.asText())));
   }
 
-  private void say(ServerRequest request, Resource token, String what) {
+  private void logEvent(ServerRequest request, Resource token, String change) {
     var registry = token.id().parent().orElseThrow().name();
-    context.say(
+    context.logEvent(
         request,
-        "Token %s of %s %s.".formatted(token.id().name(), registry, what),
+        "Token %s of %s %s.".formatted(token.id().name(), registry, change),
         Map.of("registry", registry, "token", token.id().name()));
   }
 }

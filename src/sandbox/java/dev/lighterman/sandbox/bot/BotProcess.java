@@ -21,23 +21,23 @@ import org.jspecify.annotations.Nullable;
  * us; pulling its plug is {@code SIGKILL}.
  */
 public final class BotProcess implements BotControl, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-  private static final int LAST_LINES = 20;
+  private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
+  private static final int TAIL_LINES = 20;
 
-  private final BotProcessOptions setting;
-  private final Runnable changed;
-  private final Consumer<String> died;
+  private final BotProcessOptions options;
+  private final Runnable onChange;
+  private final Consumer<String> onUnexpectedExit;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private @Nullable Process process;
   private volatile boolean healthy;
 
   /** A bot that is not started yet; {@code died} gets its last words if it ends by itself. */
-  public BotProcess(BotProcessOptions setting, Runnable changed, Consumer<String> died) {
-    this.setting = setting;
-    this.changed = changed;
-    this.died = died;
+  public BotProcess(BotProcessOptions options, Runnable onChange, Consumer<String> onUnexpectedExit) {
+    this.options = options;
+    this.onChange = onChange;
+    this.onUnexpectedExit = onUnexpectedExit;
   }
 
   @Override
@@ -45,19 +45,19 @@ public final class BotProcess implements BotControl, AutoCloseable {
     if (process != null && process.isAlive()) {
       return;
     }
-    ProcessBuilder builder = new ProcessBuilder(setting.command());
-    builder.environment().putAll(setting.environment());
+    ProcessBuilder builder = new ProcessBuilder(options.command());
+    builder.environment().putAll(options.environment());
     builder.redirectErrorStream(true);
-    builder.redirectOutput(Redirect.appendTo(setting.output().toFile()));
+    builder.redirectOutput(Redirect.appendTo(options.output().toFile()));
     try {
       Process started = builder.start();
       process = started;
-      Thread.ofVirtual().name("bot-health").start(() -> watch(started));
-      Thread.ofVirtual().name("bot-end").start(() -> waitForEnd(started));
+      Thread.ofVirtual().name("bot-health").start(() -> pollHealth(started));
+      Thread.ofVirtual().name("bot-end").start(() -> awaitExit(started));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    changed.run();
+    onChange.run();
   }
 
   @Override
@@ -69,16 +69,16 @@ public final class BotProcess implements BotControl, AutoCloseable {
       running.onExit().join();
     }
     healthy = false;
-    changed.run();
+    onChange.run();
   }
 
-  private void watch(Process started) {
+  private void pollHealth(Process started) {
     try {
       while (started.isAlive() && !answersHealthy()) {
-        Thread.sleep(BETWEEN_LOOKS);
+        Thread.sleep(POLL_INTERVAL);
       }
-      answered(started);
-      changed.run();
+      updateHealthy(started);
+      onChange.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -87,7 +87,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
   /** Whether the bot's health check answers 200; false also where nothing listens. */
   private boolean answersHealthy() throws InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(setting.address().resolve("/healthz"))
+        HttpRequest.newBuilder(options.address().resolve("/healthz"))
             .timeout(Duration.ofSeconds(2))
             .build();
     try {
@@ -98,24 +98,24 @@ public final class BotProcess implements BotControl, AutoCloseable {
   }
 
   /** One that was killed meanwhile says nothing about the one that came after it. */
-  private synchronized void answered(Process started) {
+  private synchronized void updateHealthy(Process started) {
     if (started.equals(process)) {
       healthy = started.isAlive();
     }
   }
 
-  private void waitForEnd(Process started) {
+  private void awaitExit(Process started) {
     int code = started.onExit().join().exitValue();
-    if (forget(started)) {
-      died.accept(
-          "The bot ended by itself with code " + code + ". Its last words:\n" + lastWords());
-      changed.run();
+    if (clearIfCurrent(started)) {
+      onUnexpectedExit.accept(
+          "The bot ended by itself with code " + code + ". Its last words:\n" + outputTail());
+      onChange.run();
     }
   }
 
   /** False where it was we who ended it. */
-  private synchronized boolean forget(Process ended) {
-    if (!ended.equals(process)) {
+  private synchronized boolean clearIfCurrent(Process exited) {
+    if (!exited.equals(process)) {
       return false;
     }
     process = null;
@@ -124,10 +124,10 @@ public final class BotProcess implements BotControl, AutoCloseable {
   }
 
   /** The end of what the bot has printed. */
-  public String lastWords() {
+  public String outputTail() {
     try {
-      List<String> lines = Files.readAllLines(setting.output());
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+      List<String> lines = Files.readAllLines(options.output());
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     } catch (IOException e) {
       return "(" + e.getMessage() + ")";
     }
@@ -135,9 +135,9 @@ public final class BotProcess implements BotControl, AutoCloseable {
 
   /** Waits until the bot answers, for a minute at most; false where it died or never did. */
   public boolean awaitHealthy() {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + STARTUP_TIMEOUT.toNanos();
     while (!healthy && alive() && System.nanoTime() < end) {
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(POLL_INTERVAL.toNanos());
     }
     return healthy;
   }
@@ -152,7 +152,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
         Json.object()
             .put("running", alive())
             .put("healthy", healthy)
-            .put("url", setting.address().toString());
+            .put("url", options.address().toString());
     return process == null ? state : state.put("pid", process.pid());
   }
 

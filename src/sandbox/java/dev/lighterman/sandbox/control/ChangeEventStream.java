@@ -11,25 +11,25 @@ import java.time.Duration;
  */
 record ChangeEventStream(ChangeNotifier changeNotifier) {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-  private static final Duration COALESCED = Duration.ofMillis(100);
+  private static final Duration MIN_INTERVAL = Duration.ofMillis(100);
 
-  ServerResponse answer(ServerRequest request) {
+  ServerResponse handle(ServerRequest request) {
     return ServerResponse.stream("text/event-stream", this::write)
         .withHeader("Cache-Control", "no-store");
   }
 
   private void write(ServerResponse.Out out) throws IOException, InterruptedException {
-    long seen = 0;
+    long lastSeq = 0;
     send(out, ": here\n\n");
     while (!changeNotifier.closed()) {
-      long now = changeNotifier.next(seen, HEARTBEAT);
+      long seq = changeNotifier.awaitChange(lastSeq, HEARTBEAT);
       send(
           out,
-          now == seen
+          seq == lastSeq
               ? ": still here\n\n"
-              : "event: change\ndata: {\"seq\":%d}\n\n".formatted(now));
-      seen = now;
-      Thread.sleep(COALESCED);
+              : "event: change\ndata: {\"seq\":%d}\n\n".formatted(seq));
+      lastSeq = seq;
+      Thread.sleep(MIN_INTERVAL);
     }
   }
 

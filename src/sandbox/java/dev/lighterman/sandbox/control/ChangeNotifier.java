@@ -8,7 +8,7 @@ public final class ChangeNotifier implements AutoCloseable {
   private boolean closed;
 
   /** Something has changed. */
-  public synchronized void changed() {
+  public synchronized void notifyChange() {
     seq++;
     notifyAll();
   }
@@ -18,14 +18,14 @@ public final class ChangeNotifier implements AutoCloseable {
   }
 
   /** Waits for a change after {@code seen}; answers the newest, or {@code seen} after that time. */
-  synchronized long next(long seen, Duration most) throws InterruptedException {
-    long end = System.nanoTime() + most.toNanos();
-    while (seq <= seen && !closed) {
-      long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-      if (left <= 0) {
-        return seen;
+  synchronized long awaitChange(long lastSeq, Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (seq <= lastSeq && !closed) {
+      long remainingMillis = Duration.ofNanos(end - System.nanoTime()).toMillis();
+      if (remainingMillis <= 0) {
+        return lastSeq;
       }
-      wait(left);
+      wait(remainingMillis);
     }
     return seq;
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
  * For each request the {@code az} or {@code kubectl} line that does the same, where there is one.
  */
 final class CliEquivalents {
-  private static final List<Line> LINES = lines();
+  private static final List<Equivalent> EQUIVALENTS = load();
 
   private final World world;
 
@@ -23,45 +23,45 @@ final class CliEquivalents {
     this.world = world;
   }
 
-  private record Line(String face, String method, PathPattern path, CommandTemplate command) {}
+  private record Equivalent(String server, String method, PathPattern path, CommandTemplate command) {}
 
-  private static List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
+  private static List<Equivalent> load() {
+    List<Equivalent> equivalents = new ArrayList<>();
     for (JsonNode group : YamlResource.load(CliEquivalents.class, "equivalents.yaml")) {
       String under = group.path("under").asText();
       for (var entry : group.path("lines").properties()) {
         String[] request = entry.getKey().split(" ", 2);
-        lines.add(
-            new Line(
+        equivalents.add(
+            new Equivalent(
                 group.path("face").asText(),
                 request[0],
                 PathPattern.of(under + request[1]),
                 new CommandTemplate(entry.getValue().asText())));
       }
     }
-    return List.copyOf(lines);
+    return List.copyOf(equivalents);
   }
 
-  Optional<String> of(Exchange exchange) {
+  Optional<String> find(Exchange exchange) {
     String path = exchange.path().replaceFirst("\\?.*", "");
-    return LINES.stream()
-        .filter(line -> line.face.equals(exchange.server()) && line.method.equals(exchange.method()))
-        .flatMap(line -> line.path.match(path).map(found -> fill(line, found, exchange)).stream())
+    return EQUIVALENTS.stream()
+        .filter(equivalent -> equivalent.server.equals(exchange.server()) && equivalent.method.equals(exchange.method()))
+        .flatMap(equivalent -> equivalent.path.match(path).map(parameters -> fill(equivalent, parameters, exchange)).stream())
         .findFirst();
   }
 
-  private String fill(Line line, Map<String, String> found, Exchange exchange) {
-    Map<String, String> names = new HashMap<>(found);
+  private String fill(Equivalent equivalent, Map<String, String> parameters, Exchange exchange) {
+    Map<String, String> names = new HashMap<>(parameters);
     registry(exchange.host()).ifPresent(name -> names.put("registry", name));
-    return line.command.filledFrom(names, exchange);
+    return equivalent.command.fill(names, exchange);
   }
 
   /** The registry whose own port this is. */
   private Optional<String> registry(String host) {
     return world.locked(() ->
         world.resources().ofType("Microsoft.ContainerRegistry/registries").stream()
-            .filter(one -> one.text("/properties/loginServer").equals(host))
-            .map(one -> one.id().name())
+            .filter(each -> each.text("/properties/loginServer").equals(host))
+            .map(each -> each.id().name())
             .findFirst());
   }
 }

@@ -18,13 +18,13 @@ import java.util.stream.StreamSupport;
 /** A command line with gaps, as {@code equivalents.yaml} writes them. */
 record CommandTemplate(String template) {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]");
-  private static final Pattern GAP = Pattern.compile("\\{([?/]?)([^}:=]*)(:|=[^}]*)?}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{([?/]?)([^}:=]*)(:|=[^}]*)?}");
   private static final String UNKNOWN = "…";
 
   /** The line for one request, in which these names were found. */
-  String filledFrom(Map<String, String> names, Exchange exchange) {
-    Filling filling = new Filling(names, query(exchange.path()), body(exchange));
-    return filling.fill(OPTIONAL.matcher(template).replaceAll(filling::whereKnown));
+  String fill(Map<String, String> names, Exchange exchange) {
+    Substitution substitution = new Substitution(names, query(exchange.path()), body(exchange));
+    return substitution.fill(OPTIONAL.matcher(template).replaceAll(substitution::optionalPart));
   }
 
   private static Map<String, String> query(String target) {
@@ -41,31 +41,31 @@ record CommandTemplate(String template) {
     }
   }
 
-  private record Filling(Map<String, String> names, Map<String, String> query, JsonNode body) {
-    String whereKnown(MatchResult optional) {
+  private record Substitution(Map<String, String> names, Map<String, String> query, JsonNode body) {
+    String optionalPart(MatchResult optional) {
       boolean known =
-          GAP.matcher(optional.group(1)).results().allMatch(gap -> value(gap).isPresent());
+          PLACEHOLDER.matcher(optional.group(1)).results().allMatch(placeholder -> value(placeholder).isPresent());
       return known ? Matcher.quoteReplacement(optional.group(1)) : "";
     }
 
     String fill(String line) {
-      return GAP.matcher(line)
-          .replaceAll(gap -> Matcher.quoteReplacement(value(gap).orElse(UNKNOWN)));
+      return PLACEHOLDER.matcher(line)
+          .replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder).orElse(UNKNOWN)));
     }
 
-    private Optional<String> value(MatchResult gap) {
+    private Optional<String> value(MatchResult placeholder) {
       Optional<String> value =
-          switch (gap.group(1)) {
-            case "?" -> Optional.ofNullable(query.get(gap.group(2)));
-            case "/" -> text(body.at("/" + gap.group(2)));
-            default -> Optional.ofNullable(names.get(gap.group(2)));
+          switch (placeholder.group(1)) {
+            case "?" -> Optional.ofNullable(query.get(placeholder.group(2)));
+            case "/" -> text(body.at("/" + placeholder.group(2)));
+            default -> Optional.ofNullable(names.get(placeholder.group(2)));
           };
-      String shown = gap.group(3);
-      if (shown == null) {
+      String suffix = placeholder.group(3);
+      if (suffix == null) {
         return value;
       }
       return value
-          .filter(given -> shown.equals(":") || given.equals(shown.substring(1)))
+          .filter(given -> suffix.equals(":") || given.equals(suffix.substring(1)))
           .map(given -> "");
     }
 
@@ -74,7 +74,7 @@ record CommandTemplate(String template) {
       if (value.isArray()) {
         return Optional.of(
             StreamSupport.stream(value.spliterator(), false)
-                .flatMap(one -> text(one).stream())
+                .flatMap(each -> text(each).stream())
                 .collect(Collectors.joining(" ")));
       }
       return Optional.of(value.asText())

@@ -14,24 +14,24 @@ import java.util.List;
 import java.util.Map;
 
 /** What commonly goes wrong, in plain words, so that a person can try it without its name. */
-public record CommonFaults(List<Common> all) {
+public record CommonFaults(List<CommonFault> all) {
 
   /** A fault, what it is called, and what follows from it. */
-  record Common(String title, String effect, Fault fault) {}
+  record CommonFault(String title, String effect, Fault fault) {}
 
   /** In the names of a world. */
-  public static CommonFaults of(QuickstartParameters job) {
-    List<Common> all = new ArrayList<>();
+  public static CommonFaults of(QuickstartParameters parameters) {
+    List<CommonFault> all = new ArrayList<>();
     for (JsonNode entry : YamlResource.load(CommonFaults.class, "common-faults.yaml")) {
       Map<String, String> details = new HashMap<>();
       entry
           .path("details")
           .properties()
-          .forEach(each -> details.put(each.getKey(), job.fill(each.getValue().asText())));
+          .forEach(each -> details.put(each.getKey(), parameters.fill(each.getValue().asText())));
       all.add(
-          new Common(
-              job.fill(entry.path("title").asText()),
-              job.fill(entry.path("effect").asText()),
+          new CommonFault(
+              parameters.fill(entry.path("title").asText()),
+              parameters.fill(entry.path("effect").asText()),
               new Fault(entry.path("name").asText(), details)));
     }
     return new CommonFaults(List.copyOf(all));
@@ -43,14 +43,14 @@ public record CommonFaults(List<Common> all) {
    */
   ArrayNode json(List<Fault> broken) {
     ArrayNode faults = JsonNodeFactory.instance.arrayNode();
-    for (Common one : all) {
+    for (CommonFault common : all) {
       faults.add(
-          json(one.fault, broken.contains(one.fault))
-              .put("title", one.title)
-              .put("effect", one.effect));
+          json(common.fault, broken.contains(common.fault))
+              .put("title", common.title)
+              .put("effect", common.effect));
     }
     broken.stream()
-        .filter(fault -> all.stream().noneMatch(one -> one.fault.equals(fault)))
+        .filter(fault -> all.stream().noneMatch(common -> common.fault.equals(fault)))
         .forEach(fault -> faults.add(json(fault, true)));
     return faults;
   }

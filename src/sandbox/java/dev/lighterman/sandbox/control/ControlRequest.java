@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The JSON that a call of the control API carries. */
 record ControlRequest(ObjectNode json) {
-  static ControlRequest in(ServerRequest request) {
+  static ControlRequest of(ServerRequest request) {
     return new ControlRequest(request.json());
   }
 

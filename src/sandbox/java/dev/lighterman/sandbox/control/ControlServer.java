@@ -27,12 +27,12 @@ public final class ControlServer implements AutoCloseable {
       Supplier<ControlTargets> targets,
       ChangeNotifier changeNotifier,
       Runnable reset) {
-    Router router = new Router(new StaticFiles()::answer);
+    Router router = new Router(new StaticFiles()::handle);
     new PeopleRoutes(targets).addTo(router);
     new SocketRoutes(targets).addTo(router);
     new WorldRoutes(targets, reset, changeNotifier).addTo(router);
     new FaultRoutes(targets, changeNotifier).addTo(router);
-    router.route("GET", "/control/events", new ChangeEventStream(changeNotifier)::answer);
+    router.route("GET", "/control/events", new ChangeEventStream(changeNotifier)::handle);
     return new ControlServer(
         changeNotifier,
         SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));

@@ -23,6 +23,6 @@ public record ControlTargets(
     ActiveFaults faults,
     EventLog eventLog,
     BotControl bot,
-    String suggestion,
+    String suggestedCommand,
     Quickstart quickstart,
     CommonFaults commonFaults) {}

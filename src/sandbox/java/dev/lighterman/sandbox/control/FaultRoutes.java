@@ -13,20 +13,20 @@ import java.util.function.Supplier;
 record FaultRoutes(Supplier<ControlTargets> targets, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
     router
-        .route("POST", "/control/fault", request -> breakIt(ControlRequest.in(request)))
-        .route("DELETE", "/control/fault", this::mend);
+        .route("POST", "/control/fault", request -> inject(ControlRequest.of(request)))
+        .route("DELETE", "/control/fault", this::clear);
   }
 
-  private ServerResponse breakIt(ControlRequest request) {
+  private ServerResponse inject(ControlRequest request) {
     targets.get().faults().inject(fault(request));
     return done();
   }
 
-  private ServerResponse mend(ServerRequest request) {
+  private ServerResponse clear(ServerRequest request) {
     if (request.body().length == 0) {
       targets.get().faults().clearAll();
     } else {
-      targets.get().faults().remove(fault(ControlRequest.in(request)));
+      targets.get().faults().remove(fault(ControlRequest.of(request)));
     }
     return done();
   }
@@ -43,7 +43,7 @@ record FaultRoutes(Supplier<ControlTargets> targets, ChangeNotifier changeNotifi
   }
 
   private ServerResponse done() {
-    changeNotifier.changed();
+    changeNotifier.notifyChange();
     return ServerResponse.json(200, Json.object());
   }
 }

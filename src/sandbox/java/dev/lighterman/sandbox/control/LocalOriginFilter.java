@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets in who is on this machine, and no web page but its own; turns what goes wrong into answers.
  */
-record LocalOriginFilter(String bind, RequestHandler inside) implements RequestHandler {
-  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+record LocalOriginFilter(String bind, RequestHandler handler) implements RequestHandler {
+  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   @Override
   public ServerResponse handle(ServerRequest request) throws Exception {
     String host = request.header("host").orElse("");
-    Optional<String> stranger =
+    Optional<String> foreignOrigin =
         request.header("origin").filter(origin -> !origin.equals("http://" + host));
-    if (stranger.isPresent() || (HERE.contains(bind) && !HERE.contains(name(host)))) {
+    if (foreignOrigin.isPresent() || (LOOPBACK_NAMES.contains(bind) && !LOOPBACK_NAMES.contains(withoutPort(host)))) {
       return error(403, "The sandbox answers its own page on this machine, and nobody else.");
     }
     try {
-      return inside.handle(request);
+      return handler.handle(request);
     } catch (TargetNotFound e) {
       return error(404, e.getMessage());
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -33,11 +33,11 @@ record LocalOriginFilter(String bind, RequestHandler inside) implements RequestH
     }
   }
 
-  private static String name(String host) {
+  private static String withoutPort(String host) {
     return host.replaceFirst(":\\d+$", "");
   }
 
-  private static ServerResponse error(int status, @Nullable String sentence) {
-    return ServerResponse.json(status, Json.object().put("error", sentence));
+  private static ServerResponse error(int status, @Nullable String message) {
+    return ServerResponse.json(status, Json.object().put("error", message));
   }
 }

@@ -13,16 +13,16 @@ import java.util.function.Supplier;
 record PeopleRoutes(Supplier<ControlTargets> targets) {
   void addTo(Router router) {
     router
-        .route("POST", "/control/slash", call(PeopleRoutes::slash))
+        .route("POST", "/control/slash", call(PeopleRoutes::slashCommand))
         .route("POST", "/control/action", call((slack, request) -> slack.click(request.click())))
-        .route("POST", "/control/submit", call(PeopleRoutes::submit))
-        .route("POST", "/control/close", call(PeopleRoutes::close))
-        .route("POST", "/control/options", request -> options(ControlRequest.in(request)))
+        .route("POST", "/control/submit", call(PeopleRoutes::submitView))
+        .route("POST", "/control/close", call(PeopleRoutes::closeView))
+        .route("POST", "/control/options", request -> loadOptions(ControlRequest.of(request)))
         .route("POST", "/control/home", call((slack, request) -> slack.openHome(request.text("user"))))
-        .route("POST", "/control/message", call(PeopleRoutes::say));
+        .route("POST", "/control/message", call(PeopleRoutes::postMessage));
   }
 
-  private static DeliveryResult slash(SlackServer slack, ControlRequest request)
+  private static DeliveryResult slashCommand(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
     return slack.slash(
         request.text("user"),
@@ -31,17 +31,17 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
         request.text("text"));
   }
 
-  private static DeliveryResult submit(SlackServer slack, ControlRequest request)
+  private static DeliveryResult submitView(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
     return slack.submit(request.text("user"), request.text("view_id"), request.structure("values"));
   }
 
-  private static DeliveryResult close(SlackServer slack, ControlRequest request)
+  private static DeliveryResult closeView(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
     return slack.close(request.text("user"), request.text("view_id"));
   }
 
-  private static DeliveryResult say(SlackServer slack, ControlRequest request)
+  private static DeliveryResult postMessage(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
     return slack.say(
         request.text("user"),
@@ -50,18 +50,18 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
         request.optional("thread_ts"));
   }
 
-  private interface Doing {
-    DeliveryResult with(SlackServer slack, ControlRequest request) throws TargetNotFound;
+  private interface Interaction {
+    DeliveryResult perform(SlackServer slack, ControlRequest request) throws TargetNotFound;
   }
 
-  private RequestHandler call(Doing doing) {
+  private RequestHandler call(Interaction interaction) {
     return request ->
         ServerResponse.json(
-            200, doing.with(targets.get().slack(), ControlRequest.in(request)).json());
+            200, interaction.perform(targets.get().slack(), ControlRequest.of(request)).json());
   }
 
-  private ServerResponse options(ControlRequest request) throws TargetNotFound {
-    DeliveryResult outcome =
+  private ServerResponse loadOptions(ControlRequest request) throws TargetNotFound {
+    DeliveryResult result =
         targets
             .get()
             .slack()
@@ -70,7 +70,7 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
                 request.target(),
                 request.text("action_id"),
                 request.optional("query"));
-    ObjectNode json = outcome.json();
+    ObjectNode json = result.json();
     json.set("options", json.path("body").path("options"));
     json.set("option_groups", json.path("body").path("option_groups"));
     return ServerResponse.json(200, json);

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** What can happen to the bot's connections where Slack delivers by Socket Mode. */
 record SocketRoutes(Supplier<ControlTargets> targets) {
-  private static final Map<String, Consumer<SocketMode>> DOINGS =
+  private static final Map<String, Consumer<SocketMode>> ACTIONS =
       Map.of(
           "drop", SocketMode::drop,
           "freeze", SocketMode::freeze,
@@ -19,17 +19,17 @@ record SocketRoutes(Supplier<ControlTargets> targets) {
           "on", sockets -> sockets.setEnabled(true));
 
   void addTo(Router router) {
-    router.route("POST", "/control/socket", request -> happen(ControlRequest.in(request).text("do")));
+    router.route("POST", "/control/socket", request -> perform(ControlRequest.of(request).text("do")));
   }
 
-  private ServerResponse happen(String what) {
-    Consumer<SocketMode> doing = DOINGS.get(what);
-    if (doing == null) {
+  private ServerResponse perform(String name) {
+    Consumer<SocketMode> action = ACTIONS.get(name);
+    if (action == null) {
       throw new IllegalArgumentException(
-          "A connection cannot " + what + ": give do as drop, freeze, warn, refresh, off or on.");
+          "A connection cannot " + name + ": give do as drop, freeze, warn, refresh, off or on.");
     }
     SocketMode sockets = targets.get().slack().socketMode();
-    doing.accept(sockets);
+    action.accept(sockets);
     return ServerResponse.json(200, Map.of("connections", sockets.connections()));
   }
 }

@@ -23,15 +23,15 @@ final class StaticFiles {
           Map.entry("woff2", "font/woff2"),
           Map.entry("txt", "text/plain; charset=utf-8"));
 
-  ServerResponse answer(ServerRequest request) throws IOException {
+  ServerResponse handle(ServerRequest request) throws IOException {
     String path = request.path().equals("/") ? "index.html" : request.path().substring(1);
     String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
-    if (!request.method().equals("GET") || type == null || !plain(path)) {
-      return missing();
+    if (!request.method().equals("GET") || type == null || !isSafe(path)) {
+      return notFound();
     }
     try (InputStream file = StaticFiles.class.getResourceAsStream(FOLDER + path)) {
       return file == null
-          ? missing()
+          ? notFound()
           : ServerResponse.of(200, type, file.readAllBytes())
               .withHeader("Cache-Control", "no-store")
               .withHeader("X-Content-Type-Options", "nosniff")
@@ -41,12 +41,12 @@ final class StaticFiles {
     }
   }
 
-  private static boolean plain(String path) {
+  private static boolean isSafe(String path) {
     return List.of(path.split("/", -1)).stream()
         .allMatch(part -> !part.isEmpty() && !part.startsWith("."));
   }
 
-  private static ServerResponse missing() {
+  private static ServerResponse notFound() {
     return ServerResponse.of(404, "text/plain; charset=utf-8", "There is nothing here.");
   }
 }

@@ -20,31 +20,31 @@ record WorldRoutes(
     router
         .route("GET", "/control/state", request -> ServerResponse.json(200, state()))
         .route("GET", "/control/log", request -> ServerResponse.json(200, log()))
-        .route("POST", "/control/clock", request -> advance(ControlRequest.in(request)))
-        .route("POST", "/control/speed", request -> speed(ControlRequest.in(request)))
-        .route("POST", "/control/bot", request -> plug(ControlRequest.in(request)))
-        .route("POST", "/control/reset", request -> startAgain());
+        .route("POST", "/control/clock", request -> advance(ControlRequest.of(request)))
+        .route("POST", "/control/speed", request -> speed(ControlRequest.of(request)))
+        .route("POST", "/control/bot", request -> controlBot(ControlRequest.of(request)))
+        .route("POST", "/control/reset", request -> resetWorld());
   }
 
   private ObjectNode state() {
-    ControlTargets all = targets.get();
-    ObjectNode state = all.slack().state();
-    state.set("world", world(all));
-    all.faults().removeResolved();
-    List<Fault> broken = all.faults().all();
+    ControlTargets current = targets.get();
+    ObjectNode state = current.slack().state();
+    state.set("world", world(current));
+    current.faults().removeResolved();
+    List<Fault> broken = current.faults().all();
     state.set("faults", Json.tree(broken));
-    state.set("commonFaults", all.commonFaults().json(broken));
-    state.set("quickstart", all.quickstart().json());
-    state.set("bot", all.bot().state());
-    state.put("speed", all.clock().speed());
-    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", all.suggestion());
+    state.set("commonFaults", current.commonFaults().json(broken));
+    state.set("quickstart", current.quickstart().json());
+    state.set("bot", current.bot().state());
+    state.put("speed", current.clock().speed());
+    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", current.suggestedCommand());
     return state;
   }
 
-  private static ObjectNode world(ControlTargets all) {
-    ObjectNode world = new WorldView(all.world()).json();
+  private static ObjectNode world(ControlTargets current) {
+    ObjectNode world = new WorldView(current.world()).json();
     ArrayNode journal = world.putArray("journal");
-    for (EventLog.Entry entry : all.eventLog().entries()) {
+    for (EventLog.Entry entry : current.eventLog().entries()) {
       journal
           .addObject()
           .put("seq", entry.seq())
@@ -67,7 +67,7 @@ record WorldRoutes(
           .put("status", exchange.status())
           .put("millis", exchange.millis())
           .put("body", exchange.body())
-          .put("equivalent", equivalents.of(exchange).orElse(null));
+          .put("equivalent", equivalents.find(exchange).orElse(null));
     }
     return log;
   }
@@ -82,7 +82,7 @@ record WorldRoutes(
     return done();
   }
 
-  private ServerResponse plug(ControlRequest request) {
+  private ServerResponse controlBot(ControlRequest request) {
     if (request.flag("kill") == request.flag("start")) {
       throw new IllegalArgumentException("Give either kill or start.");
     }
@@ -94,13 +94,13 @@ record WorldRoutes(
     return done();
   }
 
-  private ServerResponse startAgain() {
+  private ServerResponse resetWorld() {
     reset.run();
     return done();
   }
 
   private ServerResponse done() {
-    changeNotifier.changed();
+    changeNotifier.notifyChange();
     return ServerResponse.json(200, Json.object());
   }
 }

@@ -16,14 +16,14 @@ record WorldView(World world) {
   private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
 
   ObjectNode json() {
-    return world.locked(this::written);
+    return world.locked(this::snapshot);
   }
 
-  private ObjectNode written() {
+  private ObjectNode snapshot() {
     ObjectNode json = Json.object();
     ArrayNode providers = json.putArray("providers");
     world.tenant().subscriptions().stream()
-        .flatMap(one -> world.providers().of(one.id()).stream())
+        .flatMap(subscription -> world.providers().of(subscription.id()).stream())
         .forEach(provider -> providers.add(provider(provider)));
     ArrayNode registries = json.putArray("registries");
     world.resources().ofType(REGISTRIES).forEach(each -> registries.add(registry(each)));
@@ -68,7 +68,7 @@ record WorldView(World world) {
     return Json.object()
         .put("name", token.id().name())
         .put("status", token.text("/properties/status"))
-        .put("scopeMap", last(token.text("/properties/scopeMapId")));
+        .put("scopeMap", lastSegment(token.text("/properties/scopeMapId")));
   }
 
   private static ObjectNode scopeMap(Resource scopeMap) {
@@ -81,14 +81,14 @@ record WorldView(World world) {
   private static ObjectNode connectedRegistry(Resource connected) {
     ObjectNode json = Json.object();
     ArrayNode clientTokens = json.putArray("clientTokens");
-    connected.texts("/properties/clientTokenIds").forEach(each -> clientTokens.add(last(each)));
+    connected.texts("/properties/clientTokenIds").forEach(each -> clientTokens.add(lastSegment(each)));
     return json.put("name", connected.id().name())
         .put("mode", connected.text("/properties/mode"))
         .put("activation", connected.text("/properties/activation/status"))
         .put("connectionState", connected.text("/properties/connectionState"))
         .put("loginServer", connected.text("/properties/loginServer/host"))
         .put("clients", clientTokens.size())
-        .put("syncToken", last(connected.text("/properties/parent/syncProperties/tokenId")))
+        .put("syncToken", lastSegment(connected.text("/properties/parent/syncProperties/tokenId")))
         .put("lastSyncTime", connected.text("/properties/parent/syncProperties/lastSyncTime"));
   }
 
@@ -110,7 +110,7 @@ record WorldView(World world) {
   }
 
   /** The name at the end of a resource's id. */
-  private static String last(String id) {
+  private static String lastSegment(String id) {
     return id.substring(id.lastIndexOf('/') + 1);
   }
 

@@ -102,7 +102,7 @@ public final class DuplicateNamesTest {
   public static Conversation begin() {
     return Conversation.begin(
         AdjustableClock.running(),
-        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED).atSpeed(100));
+        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED).withSpeed(100));
   }
 
   /** Presses the offered button that says this. */

@@ -180,7 +180,7 @@ final class StepFaultsTest {
   }
 
   private Conversation begin() {
-    return Conversation.begin(clock, SandboxOptions.forTests().atSpeed(500));
+    return Conversation.begin(clock, SandboxOptions.forTests().withSpeed(500));
   }
 
   private static void deploys(Conversation talk) {

@@ -35,7 +35,7 @@ final class AuditTrailTest {
     try (Conversation talk =
         Conversation.begin(
             AdjustableClock.running(),
-            SandboxOptions.forTests().atSpeed(500).withDirectory(folder))) {
+            SandboxOptions.forTests().withSpeed(500).withDirectory(folder))) {
       kept = talk.settings().store();
       talk.injectsFault("drop", "method", "PUT", "path", "/scopeMaps/", "times", "1");
       talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);

@@ -72,7 +72,7 @@ final class ObserveModeTest {
     Conversation talk =
         Conversation.begin(
             AdjustableClock.running(),
-            SandboxOptions.forTests().atSpeed(100).withDirectory(directory),
+            SandboxOptions.forTests().withSpeed(100).withDirectory(directory),
             without);
     Steps.rights().arm().stream()
         .map(Right.Arm::action)

@@ -46,7 +46,7 @@ class BotProcessTest {
   void itRunsIsKilledAndRunsAgain() throws Exception {
     try (BotProcess bot = bot(Child.class.getName())) {
       bot.start();
-      assertTrue(bot.awaitHealthy(), bot.lastWords());
+      assertTrue(bot.awaitHealthy(), bot.outputTail());
       long first = bot.state().path("pid").asLong();
 
       bot.kill();
@@ -55,7 +55,7 @@ class BotProcessTest {
       assertFalse(ProcessHandle.of(first).map(ProcessHandle::isAlive).orElse(false));
 
       bot.start();
-      assertTrue(bot.awaitHealthy(), bot.lastWords());
+      assertTrue(bot.awaitHealthy(), bot.outputTail());
       assertNotEquals(first, bot.state().path("pid").asLong());
     }
   }

@@ -46,7 +46,7 @@ class PageTest {
 
   @Test
   void theMainConversationWorksByClicks() throws IOException, InterruptedException {
-    SandboxOptions options = SandboxOptions.forTests().atSpeed(100).withBot(true);
+    SandboxOptions options = SandboxOptions.forTests().withSpeed(100).withBot(true);
     try (Sandbox sandbox = Sandbox.start(options)) {
       Browser.assume(botAnswers(sandbox), "the bot does not answer.");
       assertPasses("conversation.mjs", sandbox);

@@ -17,15 +17,15 @@ record AccessTokenIssuer(Tenant tenant, JwtIssuer tokens) {
    *
    * @param azure where Resource Manager and the tenant are, without a slash at the end
    */
-  ObjectNode grant(String azure, ServicePrincipal identity) {
+  ObjectNode grant(String azure, ServicePrincipal principal) {
     var claims =
         Map.of(
             "aud", azure + "/",
             "iss", azure + "/" + tenant.id() + "/",
             "tid", tenant.id(),
-            "appid", identity.clientId(),
-            "oid", identity.objectId(),
-            "sub", identity.objectId());
+            "appid", principal.clientId(),
+            "oid", principal.objectId(),
+            "sub", principal.objectId());
     return Json.object()
         .put("token_type", "Bearer")
         .put("expires_in", VALID.toSeconds())

@@ -50,19 +50,19 @@ public final class InstanceMetadataServer implements AutoCloseable {
 
   private ServerResponse token(ServerRequest request) {
     if (!request.header("Metadata").orElse("").equalsIgnoreCase("true")) {
-      return refused("invalid_request", "Required metadata header not specified");
+      return error("invalid_request", "Required metadata header not specified");
     }
     String bot = tenant.bot().clientId();
     if (!request.query("client_id").orElse(bot).equalsIgnoreCase(bot)) {
-      return refused("invalid_request", "Identity not found");
+      return error("invalid_request", "Identity not found");
     }
-    var granted = tokens.grant(azure.toString(), tenant.bot());
-    long ends = Instant.now().getEpochSecond() + granted.path("expires_in").asLong();
+    var token = tokens.grant(azure.toString(), tenant.bot());
+    long expiresOn = Instant.now().getEpochSecond() + token.path("expires_in").asLong();
     return ServerResponse.json(
-        200, granted.put("resource", request.query("resource").orElse("")).put("expires_on", ends));
+        200, token.put("resource", request.query("resource").orElse("")).put("expires_on", expiresOn));
   }
 
-  private static ServerResponse refused(String error, String description) {
+  private static ServerResponse error(String error, String description) {
     return ServerResponse.json(400, Map.of("error", error, "error_description", description));
   }
 

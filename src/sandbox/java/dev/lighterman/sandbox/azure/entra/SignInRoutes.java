@@ -26,13 +26,13 @@ public final class SignInRoutes {
 
   public Router addTo(Router router) {
     return router
-        .route("GET", "/metadata/endpoints", this::cloud)
-        .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::configuration)
-        .route("GET", "/{tenant}/.well-known/openid-configuration", this::configuration)
+        .route("GET", "/metadata/endpoints", this::endpoints)
+        .route("GET", "/{tenant}/v2.0/.well-known/openid-configuration", this::openIdConfiguration)
+        .route("GET", "/{tenant}/.well-known/openid-configuration", this::openIdConfiguration)
         .route("POST", "/{tenant}/oauth2/v2.0/token", this::token);
   }
 
-  private ServerResponse cloud(ServerRequest request) {
+  private ServerResponse endpoints(ServerRequest request) {
     var base = request.origin();
     var cloud =
         Json.object()
@@ -50,7 +50,7 @@ public final class SignInRoutes {
     return ServerResponse.json(200, cloud);
   }
 
-  private ServerResponse configuration(ServerRequest request) {
+  private ServerResponse openIdConfiguration(ServerRequest request) {
     var authority = request.origin() + "/" + request.parameter("tenant");
     return ServerResponse.json(
         200,
@@ -66,7 +66,7 @@ public final class SignInRoutes {
 
   private ServerResponse token(ServerRequest request) {
     if (!request.parameter("tenant").equalsIgnoreCase(tenant.id())) {
-      return refused(
+      return error(
           400,
           "invalid_request",
           90002,
@@ -74,18 +74,18 @@ public final class SignInRoutes {
               .formatted(request.parameter("tenant")));
     }
     if (!"client_credentials".equals(request.form().get("grant_type"))) {
-      return refused(
+      return error(
           400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
     }
-    return identify(request);
+    return authenticate(request);
   }
 
-  private ServerResponse identify(ServerRequest request) {
+  private ServerResponse authenticate(ServerRequest request) {
     var form = request.form();
     var client = form.getOrDefault("client_id", "");
-    var identity = tenant.servicePrincipal(client);
-    if (identity.isEmpty()) {
-      return refused(
+    var principal = tenant.servicePrincipal(client);
+    if (principal.isEmpty()) {
+      return error(
           400,
           "unauthorized_client",
           700016,
@@ -93,16 +93,16 @@ public final class SignInRoutes {
               .formatted(client));
     }
     if (form.containsKey("client_assertion")) {
-      return byAssertion(request, identity.get(), form.getOrDefault("client_assertion", ""));
+      return grantByAssertion(request, principal.get(), form.getOrDefault("client_assertion", ""));
     }
-    if (!identity.get().secret().equals(form.get("client_secret"))) {
+    if (!principal.get().secret().equals(form.get("client_secret"))) {
       return wrongSecret(client);
     }
-    return issued(request, identity.get());
+    return grant(request, principal.get());
   }
 
   private static ServerResponse wrongSecret(String client) {
-    return refused(
+    return error(
         401,
         "invalid_client",
         7000215,
@@ -110,22 +110,22 @@ public final class SignInRoutes {
             .formatted(client));
   }
 
-  private ServerResponse byAssertion(
-      ServerRequest request, ServicePrincipal identity, String assertion) {
-    return identity.equals(tenant.bot()) && federation.trusts(assertion)
-        ? issued(request, identity)
-        : refused(
+  private ServerResponse grantByAssertion(
+      ServerRequest request, ServicePrincipal principal, String assertion) {
+    return principal.equals(tenant.bot()) && federation.trusts(assertion)
+        ? grant(request, principal)
+        : error(
             401,
             "invalid_client",
             700213,
             "No matching federated identity record found for presented assertion subject.");
   }
 
-  private ServerResponse issued(ServerRequest request, ServicePrincipal identity) {
-    return ServerResponse.json(200, tokens.grant(request.origin(), identity));
+  private ServerResponse grant(ServerRequest request, ServicePrincipal principal) {
+    return ServerResponse.json(200, tokens.grant(request.origin(), principal));
   }
 
-  private static ServerResponse refused(int status, String error, int code, String message) {
+  private static ServerResponse error(int status, String error, int code, String message) {
     var trace = UUID.randomUUID().toString();
     var body =
         Json.object()
