@@ -44,9 +44,9 @@ final class SandboxSession implements AutoCloseable {
             new QuickstartConditions(
                 cloud.world(), cloud.kubernetes().cluster(quickstartParameters.context()), quickstartParameters));
     slack.seedHistory(context.options().world().historyFile());
-    slack.deliverTo(botAddress);
+    slack.setRequestUrl(botAddress);
     slack.socketMode().setEnabled(context.options().socketMode());
-    slack.changes().listen(changeNotifier::notifyChange);
+    slack.changes().addListener(changeNotifier::notifyChange);
     context.eventLog().addListener(entry -> changeNotifier.notifyChange());
   }
 

@@ -111,7 +111,7 @@ public final class Conversation implements AutoCloseable {
       AdjustableClock clock, SandboxOptions options, UnaryOperator<Map<String, String>> told) {
     Sandbox sandbox = Sandbox.start(options);
     Bot bot = Bot.start(settings(told.apply(new HashMap<>(sandbox.environment()))), clock);
-    sandbox.slack().deliverTo(bot.address());
+    sandbox.slack().setRequestUrl(bot.address());
     Conversation talk = new Conversation(sandbox, bot::close, PATIENCE);
     talk.entrance = bot.address();
     return talk;

@@ -130,7 +130,7 @@ public final class SlackFixture implements AutoCloseable {
     tasks.add(edge.task());
     scheduler.start(tasks);
     edge.start();
-    slack.deliverTo(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));
+    slack.setRequestUrl(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));
   }
 
   private SlackSettings settings() {
@@ -165,8 +165,8 @@ public final class SlackFixture implements AutoCloseable {
         });
     listener.start();
     try {
-      slack.deliverTo(URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/"));
-      slack.slash(AMINA, EDGE_OPS, "/registry", "list");
+      slack.setRequestUrl(URI.create("http://127.0.0.1:" + listener.getAddress().getPort() + "/"));
+      slack.slashCommand(AMINA, EDGE_OPS, "/registry", "list");
       return URI.create(urls.remove());
     } finally {
       listener.stop(0);
@@ -175,7 +175,7 @@ public final class SlackFixture implements AutoCloseable {
 
   /** Types a command; it must be acknowledged in time. */
   public void types(String user, String channel, String text) {
-    acknowledged(() -> slack.slash(user, channel, "/registry", text));
+    acknowledged(() -> slack.slashCommand(user, channel, "/registry", text));
   }
 
   /** Clicks a button of a message as it is now. */
@@ -203,12 +203,12 @@ public final class SlackFixture implements AutoCloseable {
 
   public DeliveryResult submits(String user, JsonNode view, Map<String, ?> values) {
     return acknowledged(
-        () -> slack.submit(user, view.get("id").asText(), JSON.valueToTree(values)));
+        () -> slack.submitView(user, view.get("id").asText(), JSON.valueToTree(values)));
   }
 
   public DeliveryResult searches(String user, JsonNode view, String action, String typed) {
     InteractionTarget target = new InteractionTarget(null, null, view.get("id").asText());
-    return acknowledged(() -> slack.options(user, target, action, typed));
+    return acknowledged(() -> slack.loadOptions(user, target, action, typed));
   }
 
   private interface Action {

@@ -24,7 +24,7 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
 
   private static DeliveryResult slashCommand(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.slash(
+    return slack.slashCommand(
         request.text("user"),
         request.text("channel"),
         request.text("command"),
@@ -33,17 +33,17 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
 
   private static DeliveryResult submitView(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.submit(request.text("user"), request.text("view_id"), request.structure("values"));
+    return slack.submitView(request.text("user"), request.text("view_id"), request.structure("values"));
   }
 
   private static DeliveryResult closeView(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.close(request.text("user"), request.text("view_id"));
+    return slack.closeView(request.text("user"), request.text("view_id"));
   }
 
   private static DeliveryResult postMessage(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.say(
+    return slack.postMessage(
         request.text("user"),
         request.text("channel"),
         request.text("text"),
@@ -65,7 +65,7 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
         targets
             .get()
             .slack()
-            .options(
+            .loadOptions(
                 request.text("user"),
                 request.target(),
                 request.text("action_id"),

@@ -40,7 +40,7 @@ public final class SlackServer implements AutoCloseable {
   private final Workspace workspace;
   private final SocketMode socketMode;
   private final AppDeliveries deliveries;
-  private final Interactivity interactive;
+  private final Interactivity interactivity;
   private final EventsApi events;
   private final SimulatedServer server;
 
@@ -48,9 +48,9 @@ public final class SlackServer implements AutoCloseable {
     this.workspace = workspace;
     this.socketMode = new SocketMode(workspace, options.faults(), this::origin);
     this.deliveries = new AppDeliveries(workspace, options.faults(), socketMode);
-    this.interactive = Interactivity.in(workspace, this::origin);
+    this.interactivity = Interactivity.create(workspace, this::origin);
     this.events = new EventsApi(workspace, deliveries);
-    this.server = SimulatedServer.start(options.withErrorResponder(SlackServer::refusal), router());
+    this.server = SimulatedServer.start(options.withErrorResponder(SlackServer::errorResponse), router());
   }
 
   /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
@@ -60,24 +60,24 @@ public final class SlackServer implements AutoCloseable {
 
   /** The same with more people in it than are everywhere. */
   public static SlackServer start(
-      ServerOptions options, BotApp app, InstantSource clock, List<SlackUser> more) {
-    return new SlackServer(Workspace.harbour(app, clock, more), options);
+      ServerOptions options, BotApp app, InstantSource clock, List<SlackUser> additionalUsers) {
+    return new SlackServer(Workspace.create(app, clock, additionalUsers), options);
   }
 
   private Router router() {
     FileUploads uploads = new FileUploads(workspace, this::origin);
-    WebApiEndpoint api = new WebApiEndpoint(workspace, interactive, uploads, socketMode);
+    WebApiEndpoint api = new WebApiEndpoint(workspace, interactivity, uploads, socketMode);
     return new Router(request -> ServerResponse.of(404, "text/plain", "There is no such page."))
-        .route("POST", "/api/{method}", api::answer)
-        .route("GET", "/api/{method}", api::answer)
+        .route("POST", "/api/{method}", api::handle)
+        .route("GET", "/api/{method}", api::handle)
         .route("GET", SocketMode.PATH, socketMode::connect)
-        .route("POST", ResponseUrls.PATH + "{team}/{token}", interactive.urls()::answer)
+        .route("POST", ResponseUrls.PATH + "{team}/{token}", interactivity.responseUrls()::handle)
         .route("POST", FileUploads.PATH + "{file}", uploads::receive)
         .route("GET", FileUploads.PATH + "{file}", uploads::send);
   }
 
   /** How Slack itself says that it is throttled or broken. */
-  private static ServerResponse refusal(int status, ServerRequest request) {
+  private static ServerResponse errorResponse(int status, ServerRequest request) {
     String error = status == 429 ? "ratelimited" : "internal_error";
     return ServerResponse.json(status, Json.object().put("ok", false).put("error", error));
   }
@@ -100,8 +100,8 @@ public final class SlackServer implements AutoCloseable {
   }
 
   /** Where commands, interactions and events go from now on. */
-  public void deliverTo(URI bot) {
-    deliveries.to(bot);
+  public void setRequestUrl(URI requestUrl) {
+    deliveries.setRequestUrl(requestUrl);
   }
 
   /** The other way to the bot. */
@@ -115,31 +115,31 @@ public final class SlackServer implements AutoCloseable {
   }
 
   /** Types a slash command; the words are escaped as Slack does. */
-  public DeliveryResult slash(String user, String channel, String command, String text)
+  public DeliveryResult slashCommand(String user, String channel, String command, String text)
       throws TargetNotFound {
-    return new TypedSlashCommands(workspace, deliveries, interactive)
+    return new TypedSlashCommands(workspace, deliveries, interactivity)
         .type(user, channel, command, text);
   }
 
   public DeliveryResult click(Click click) throws TargetNotFound {
-    return new ElementClicks(workspace, deliveries, interactive).click(click);
+    return new ElementClicks(workspace, deliveries, interactivity).click(click);
   }
 
   /** Types into a menu that asks the bot for its options. */
-  public DeliveryResult options(
+  public DeliveryResult loadOptions(
       String user, InteractionTarget target, String actionId, @Nullable String query)
       throws TargetNotFound {
-    return new BlockSuggestions(workspace, deliveries, interactive)
-        .options(user, target, actionId, query);
+    return new BlockSuggestions(workspace, deliveries, interactivity)
+        .load(user, target, actionId, query);
   }
 
   /** Submits a form; {@code values}: block → what was typed or chosen. */
-  public DeliveryResult submit(String user, String viewId, JsonNode values) throws TargetNotFound {
-    return new SubmittedViews(workspace, deliveries, interactive).submit(user, viewId, values);
+  public DeliveryResult submitView(String user, String viewId, JsonNode values) throws TargetNotFound {
+    return new SubmittedViews(workspace, deliveries, interactivity).submit(user, viewId, values);
   }
 
-  public DeliveryResult close(String user, String viewId) throws TargetNotFound {
-    return new SubmittedViews(workspace, deliveries, interactive).close(user, viewId);
+  public DeliveryResult closeView(String user, String viewId) throws TargetNotFound {
+    return new SubmittedViews(workspace, deliveries, interactivity).close(user, viewId);
   }
 
   public DeliveryResult openHome(String user) throws TargetNotFound {
@@ -147,23 +147,23 @@ public final class SlackServer implements AutoCloseable {
   }
 
   /** Asks the bot to repeat a challenge, as Slack does when an address is configured. */
-  public DeliveryResult verifyAddress() {
-    return events.verifyAddress();
+  public DeliveryResult verifyRequestUrl() {
+    return events.verifyUrl();
   }
 
   /** Says something in a channel, or in the thread under {@code thread}. */
-  public DeliveryResult say(String user, String channel, String text, @Nullable String thread)
+  public DeliveryResult postMessage(String user, String channel, String text, @Nullable String thread)
       throws TargetNotFound {
     SlackUser person = workspace.person(user);
     MessageLocation location =
-        MessageLocation.in(workspace.channel(channel, person).id()).inThread(thread);
+        MessageLocation.inChannel(workspace.channel(channel, person).id()).inThread(thread);
     return events.messagePosted(
         workspace.messages().post(user, location, MessageContent.text(text)));
   }
 
   /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */
   public void seedHistory(String file) {
-    HistorySeed.recall(workspace, file);
+    HistorySeed.seed(workspace, file);
   }
 
   @Override

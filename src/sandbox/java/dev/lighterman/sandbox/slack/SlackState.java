@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.JsonArrays;
 import dev.lighterman.sandbox.slack.delivery.AppDeliveries;
-import dev.lighterman.sandbox.slack.delivery.AppDeliveries.Delivered;
+import dev.lighterman.sandbox.slack.delivery.AppDeliveries.Delivery;
 import dev.lighterman.sandbox.slack.delivery.SocketMode;
 import dev.lighterman.sandbox.slack.workspace.MessageJson;
 import dev.lighterman.sandbox.slack.workspace.SlackChannel;
@@ -28,10 +28,10 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
     state.set("views", JsonArrays.array(workspace.views().open().stream().map(this::view)));
     ObjectNode homes = state.putObject("homes");
     workspace.views().homes().forEach((user, home) -> homes.set(user, home.json()));
-    state.set("inspector", JsonArrays.array(deliveries.past().stream().map(this::delivered)));
+    state.set("inspector", JsonArrays.array(deliveries.history().stream().map(this::delivery)));
     state
         .putObject("socket_mode")
-        .put("on", socketMode.isOn())
+        .put("on", socketMode.isEnabled())
         .put("connections", socketMode.connections());
     return state;
   }
@@ -71,14 +71,14 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
   }
 
   private ArrayNode messages() {
-    MessageJson json = workspace.json();
+    MessageJson json = workspace.messageJson();
     return JsonArrays.array(
         workspace.messages().all().stream()
             .map(message -> {
-              ObjectNode drawn = json.of(message).put("channel", message.location().channel());
+              ObjectNode messageJson = json.of(message).put("channel", message.location().channel());
               return message.ephemeral()
-                  ? drawn.put("ephemeral_to", message.location().onlyFor())
-                  : drawn;
+                  ? messageJson.put("ephemeral_to", message.location().ephemeralTo())
+                  : messageJson;
             }));
   }
 
@@ -93,14 +93,14 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
     return view.errors().isEmpty() ? json : json.set("errors", view.errors());
   }
 
-  private ObjectNode delivered(Delivered delivered) {
+  private ObjectNode delivery(Delivery delivery) {
     ObjectNode json =
         Json.object()
-            .put("at", delivered.at().toString())
-            .put("what", delivered.what())
-            .put("status", delivered.outcome().status())
-            .put("ack_ms", delivered.outcome().ackMillis());
-    String error = delivered.outcome().error();
+            .put("at", delivery.at().toString())
+            .put("what", delivery.description())
+            .put("status", delivery.result().status())
+            .put("ack_ms", delivery.result().ackMillis());
+    String error = delivery.result().error();
     return error == null ? json : json.put("error", error);
   }
 }

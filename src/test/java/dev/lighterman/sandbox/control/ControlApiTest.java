@@ -155,7 +155,7 @@ class ControlApiTest {
   void aResetBringsYesterdayBackOnTheSameAddress() throws Exception {
     URI before = sandbox.slack().apiUrl();
     int messages = control.get("control/state").path("messages").size();
-    sandbox.slack().say("U01ASKER", "C01EDGEOPS", "one more", null);
+    sandbox.slack().postMessage("U01ASKER", "C01EDGEOPS", "one more", null);
 
     control.post("control/reset", "{}");
 
@@ -171,7 +171,7 @@ class ControlApiTest {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
       assertEquals(": here", lines.readLine());
-      sandbox.slack().say("U01ASKER", "C01EDGEOPS", "hello", null);
+      sandbox.slack().postMessage("U01ASKER", "C01EDGEOPS", "hello", null);
 
       String line = lines.readLine();
       while (line != null && !line.startsWith("event:")) {

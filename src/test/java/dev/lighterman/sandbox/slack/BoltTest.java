@@ -55,7 +55,7 @@ class BoltTest {
     server.setHandler(context);
     server.start();
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    fixture.slack.deliverTo(URI.create("http://127.0.0.1:" + port + "/slack/events"));
+    fixture.slack.setRequestUrl(URI.create("http://127.0.0.1:" + port + "/slack/events"));
   }
 
   private static void listeners(App app) {
@@ -110,7 +110,7 @@ class BoltTest {
 
     String view = fixture.slack.state().at("/views/0/id").asText();
     JsonNode values = Json.read("{\"words\":\"Déjà vu — \\\"ok\\\"\"}");
-    assertTrue(fixture.slack.submit(SlackServerFixture.AMINA, view, values).acknowledged());
+    assertTrue(fixture.slack.submitView(SlackServerFixture.AMINA, view, values).acknowledged());
     assertEquals(
         List.of("Déjà vu — \"ok\""),
         fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
@@ -128,6 +128,6 @@ class BoltTest {
   @Test
   void eventsAreAcknowledged() throws Exception {
     assertTrue(fixture.slack.openHome(SlackServerFixture.AMINA).acknowledged());
-    assertTrue(fixture.slack.verifyAddress().acknowledged());
+    assertTrue(fixture.slack.verifyRequestUrl().acknowledged());
   }
 }

@@ -78,8 +78,8 @@ class NodeSocketModeTest {
     typed(fixture, "ask");
     String view = fixture.slack.state().at("/views/0/id").asText();
     DeliveryResult sent =
-        fixture.slack.submit(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
-    assertEquals("not like that", sent.answer().at("/errors/words").asText(), sent.toString());
+        fixture.slack.submitView(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
+    assertEquals("not like that", sent.responseJson().at("/errors/words").asText(), sent.toString());
   }
 
   private static String typed(SlackServerFixture fixture, String words) throws TargetNotFound {

@@ -63,7 +63,7 @@ public final class SlackServerFixture implements AutoCloseable {
     ServerOptions options = ServerOptions.plain("slack", 0, faults, new RequestLog());
     slack = SlackServer.start(options, app, clock);
     bot = new FakeBot(app.signingSecret());
-    slack.deliverTo(bot.address());
+    slack.setRequestUrl(bot.address());
   }
 
   /** The real time, until a test moves it on. */
@@ -103,7 +103,7 @@ public final class SlackServerFixture implements AutoCloseable {
   }
 
   public DeliveryResult types(String user, String channel, String text) throws TargetNotFound {
-    return slack.slash(user, channel, "/registry", text);
+    return slack.slashCommand(user, channel, "/registry", text);
   }
 
   public DeliveryResult clicks(String user, String channel, String ts, String actionId)

@@ -56,7 +56,7 @@ class SlashCommandsTest {
 
   @Test
   void helpNamesTheCommandThatWasTyped() throws Exception {
-    slack.slack.slash(AMINA, EDGE_OPS, "/lighterman", "help");
+    slack.slack.slashCommand(AMINA, EDGE_OPS, "/lighterman", "help");
 
     slack.ephemeralMessage(AMINA, "/lighterman");
   }

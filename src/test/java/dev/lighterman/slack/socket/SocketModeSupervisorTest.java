@@ -203,7 +203,7 @@ class SocketModeSupervisorTest {
   }
 
   private DeliveryResult typed() throws TargetNotFound {
-    return slack.slash("U01ASKER", "C01EDGEOPS", "/registry", "list");
+    return slack.slashCommand("U01ASKER", "C01EDGEOPS", "/registry", "list");
   }
 
   private long opened() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code chat.*}: what the bot says. */
 record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
-  private static final int LONGEST_EDITED_TEXT = 4_000;
+  private static final int MAX_UPDATE_BYTES = 4_000;
   private static final Pattern TS = Pattern.compile("\\d+\\.\\d{6}");
 
   Map<String, WebApiMethod> all() {
@@ -33,29 +33,29 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
   }
 
   private ObjectNode post(MethodArguments arguments) throws WebApiFailure {
-    SlackChannel channel = writable(arguments);
-    MessageLocation location = MessageLocation.in(channel.id()).inThread(thread(arguments));
-    PostedMessage message = workspace.say(location, MessageContent.of(arguments, blockKit));
-    return answer(message).put("ts", message.ts());
+    SlackChannel channel = postableChannel(arguments);
+    MessageLocation location = MessageLocation.inChannel(channel.id()).inThread(thread(arguments));
+    PostedMessage message = workspace.postAsBot(location, MessageContent.of(arguments, blockKit));
+    return response(message).put("ts", message.ts());
   }
 
   private ObjectNode postEphemeral(MethodArguments arguments) throws WebApiFailure {
-    SlackChannel channel = writable(arguments);
+    SlackChannel channel = postableChannel(arguments);
     String user = arguments.required("user");
     if (!channel.hasMember(user)) {
       throw new WebApiFailure("user_not_in_channel");
     }
     MessageLocation location =
-        MessageLocation.in(channel.id()).inThread(thread(arguments)).onlyFor(user);
-    PostedMessage message = workspace.say(location, MessageContent.of(arguments, blockKit));
+        MessageLocation.inChannel(channel.id()).inThread(thread(arguments)).ephemeralTo(user);
+    PostedMessage message = workspace.postAsBot(location, MessageContent.of(arguments, blockKit));
     return Json.object().put("message_ts", message.ts());
   }
 
   private ObjectNode update(MethodArguments arguments) throws WebApiFailure {
-    PostedMessage old = own(arguments, "cant_update_message");
+    PostedMessage old = ownMessage(arguments, "cant_update_message");
     // Without blocks, a new text takes the place of the old blocks.
-    MessageContent content = MessageContent.of(arguments, blockKit).keeping(old.content());
-    if (content.text().getBytes(UTF_8).length > LONGEST_EDITED_TEXT) {
+    MessageContent content = MessageContent.of(arguments, blockKit).withMetadataOf(old.content());
+    if (content.text().getBytes(UTF_8).length > MAX_UPDATE_BYTES) {
       throw new WebApiFailure("msg_too_long");
     }
     PostedMessage edited =
@@ -63,11 +63,11 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
             .messages()
             .replace(old, content)
             .orElseThrow(() -> new WebApiFailure("message_not_found"));
-    return answer(edited).put("ts", edited.ts()).put("text", edited.content().text());
+    return response(edited).put("ts", edited.ts()).put("text", edited.content().text());
   }
 
   private ObjectNode delete(MethodArguments arguments) throws WebApiFailure {
-    PostedMessage message = own(arguments, "cant_delete_message");
+    PostedMessage message = ownMessage(arguments, "cant_delete_message");
     workspace.messages().delete(message);
     return Json.object().put("channel", message.location().channel()).put("ts", message.ts());
   }
@@ -91,13 +91,13 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
             thread == null ? link : link + "?thread_ts=" + thread + "&cid=" + channel.id());
   }
 
-  private ObjectNode answer(PostedMessage message) {
-    ObjectNode answer = Json.object().put("channel", message.location().channel());
-    return answer.set("message", workspace.json().of(message));
+  private ObjectNode response(PostedMessage message) {
+    ObjectNode response = Json.object().put("channel", message.location().channel());
+    return response.set("message", workspace.messageJson().of(message));
   }
 
   /** The bot edits and deletes only what it said itself, to all. */
-  private PostedMessage own(MethodArguments arguments, String otherwise) throws WebApiFailure {
+  private PostedMessage ownMessage(MethodArguments arguments, String error) throws WebApiFailure {
     SlackChannel channel = channel(arguments);
     PostedMessage message =
         workspace
@@ -106,7 +106,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
             .filter(found -> !found.ephemeral())
             .orElseThrow(() -> new WebApiFailure("message_not_found"));
     if (!message.user().equals(workspace.app().botUser())) {
-      throw new WebApiFailure(otherwise);
+      throw new WebApiFailure(error);
     }
     return message;
   }
@@ -118,7 +118,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
         .orElseThrow(() -> new WebApiFailure("channel_not_found"));
   }
 
-  private SlackChannel writable(MethodArguments arguments) throws WebApiFailure {
+  private SlackChannel postableChannel(MethodArguments arguments) throws WebApiFailure {
     SlackChannel channel =
         workspace
             .directory()

@@ -17,17 +17,17 @@ import java.util.Optional;
 
 /** {@code conversations.*}: channels and what stands in them. */
 record ConversationMethods(Workspace workspace) {
-  private static final String READ = "channels:read groups:read im:read mpim:read";
-  private static final String HISTORY = "channels:history groups:history im:history mpim:history";
+  private static final String READ_SCOPES = "channels:read groups:read im:read mpim:read";
+  private static final String HISTORY_SCOPES = "channels:history groups:history im:history mpim:history";
 
   Map<String, WebApiMethod> all() {
     return Map.of(
-        "conversations.info", WebApiMethod.of(Tier.TIER_3, READ, this::info),
-        "conversations.list", WebApiMethod.of(Tier.TIER_2, READ, this::list),
-        "conversations.members", WebApiMethod.of(Tier.TIER_4, READ, this::members),
+        "conversations.info", WebApiMethod.of(Tier.TIER_3, READ_SCOPES, this::info),
+        "conversations.list", WebApiMethod.of(Tier.TIER_2, READ_SCOPES, this::list),
+        "conversations.members", WebApiMethod.of(Tier.TIER_4, READ_SCOPES, this::members),
         "conversations.open", WebApiMethod.of(Tier.TIER_3, "im:write mpim:write", this::open),
-        "conversations.history", WebApiMethod.of(Tier.TIER_3, HISTORY, this::history),
-        "conversations.replies", WebApiMethod.of(Tier.TIER_3, HISTORY, this::replies));
+        "conversations.history", WebApiMethod.of(Tier.TIER_3, HISTORY_SCOPES, this::history),
+        "conversations.replies", WebApiMethod.of(Tier.TIER_3, HISTORY_SCOPES, this::replies));
   }
 
   private ObjectNode info(MethodArguments arguments) throws WebApiFailure {
@@ -41,20 +41,20 @@ record ConversationMethods(Workspace workspace) {
   private ObjectNode list(MethodArguments arguments) {
     List<String> types =
         arguments.has("types") ? arguments.list("types") : List.of("public_channel");
-    ObjectNode answer = Json.object();
-    answer.set(
+    ObjectNode response = Json.object();
+    response.set(
         "channels",
         JsonArrays.array(
             workspace.directory().channels().stream()
                 .filter(channel -> types.contains(channel.im() ? "im" : "public_channel"))
                 .map(this::json)));
-    return UserMethods.lastPage(answer);
+    return UserMethods.lastPage(response);
   }
 
   private ObjectNode members(MethodArguments arguments) throws WebApiFailure {
-    ObjectNode answer = Json.object();
-    answer.set("members", JsonArrays.strings(channel(arguments).members()));
-    return UserMethods.lastPage(answer);
+    ObjectNode response = Json.object();
+    response.set("members", JsonArrays.strings(channel(arguments).members()));
+    return UserMethods.lastPage(response);
   }
 
   private ObjectNode open(MethodArguments arguments) throws WebApiFailure {
@@ -90,11 +90,11 @@ record ConversationMethods(Workspace workspace) {
 
   private ObjectNode page(List<PostedMessage> messages, MethodArguments arguments)
       throws WebApiFailure {
-    MessageJson json = workspace.json();
+    MessageJson json = workspace.messageJson();
     int limit = arguments.number("limit", 100);
-    ObjectNode answer = Json.object();
-    answer.set("messages", JsonArrays.array(messages.stream().limit(limit).map(json::of)));
-    return answer.put("has_more", messages.size() > limit);
+    ObjectNode response = Json.object();
+    response.set("messages", JsonArrays.array(messages.stream().limit(limit).map(json::of)));
+    return response.put("has_more", messages.size() > limit);
   }
 
   private SlackChannel channel(MethodArguments arguments) throws WebApiFailure {

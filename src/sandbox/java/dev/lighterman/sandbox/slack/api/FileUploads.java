@@ -24,29 +24,29 @@ public final class FileUploads {
   public static final String PATH = "/upload/";
 
   private final Workspace workspace;
-  private final Supplier<String> address;
+  private final Supplier<String> origin;
   private final Map<String, Upload> uploads = new HashMap<>();
 
-  public FileUploads(Workspace workspace, Supplier<String> address) {
+  public FileUploads(Workspace workspace, Supplier<String> origin) {
     this.workspace = workspace;
-    this.address = address;
+    this.origin = origin;
   }
 
   private record Upload(String name, String text) {}
 
   Map<String, WebApiMethod> all() {
     return Map.of(
-        "files.getUploadURLExternal", WebApiMethod.of(Tier.TIER_4, "files:write", this::begin),
+        "files.getUploadURLExternal", WebApiMethod.of(Tier.TIER_4, "files:write", this::createUploadUrl),
         "files.completeUploadExternal",
             WebApiMethod.of(Tier.TIER_4, "files:write", this::complete));
   }
 
-  private synchronized ObjectNode begin(MethodArguments arguments) throws WebApiFailure {
+  private synchronized ObjectNode createUploadUrl(MethodArguments arguments) throws WebApiFailure {
     String name = arguments.required("filename");
     arguments.required("length");
     String id = "F0" + (1000 + uploads.size());
     uploads.put(id, new Upload(name, ""));
-    return Json.object().put("upload_url", address.get() + PATH + id).put("file_id", id);
+    return Json.object().put("upload_url", origin.get() + PATH + id).put("file_id", id);
   }
 
   public synchronized ServerResponse receive(ServerRequest request) {
@@ -73,7 +73,7 @@ public final class FileUploads {
             .orElseThrow(() -> MethodArguments.invalid("missing required field: files"));
     ArrayNode attached = JsonArrays.array();
     for (JsonNode file : files) {
-      attached.add(described(file));
+      attached.add(json(file));
     }
     Optional<String> channelId = arguments.text("channel_id");
     if (channelId.isPresent()) {
@@ -82,7 +82,7 @@ public final class FileUploads {
     return Json.object().set("files", attached);
   }
 
-  private ObjectNode described(JsonNode file) throws WebApiFailure {
+  private ObjectNode json(JsonNode file) throws WebApiFailure {
     String id = file.path("id").asText();
     Upload upload = uploads.get(id);
     if (upload == null) {
@@ -93,7 +93,7 @@ public final class FileUploads {
         .put("name", upload.name())
         .put("title", file.path("title").asText(upload.name()))
         .put("size", upload.text().length())
-        .put("url_private", address.get() + PATH + id);
+        .put("url_private", origin.get() + PATH + id);
   }
 
   private void share(String channelId, MethodArguments arguments, ArrayNode attached)
@@ -105,8 +105,8 @@ public final class FileUploads {
             .filter(found -> found.hasMember(workspace.app().botUser()))
             .orElseThrow(() -> new WebApiFailure("channel_not_found"));
     MessageLocation location =
-        MessageLocation.in(channel.id()).inThread(arguments.text("thread_ts").orElse(null));
+        MessageLocation.inChannel(channel.id()).inThread(arguments.text("thread_ts").orElse(null));
     String comment = arguments.text("initial_comment").orElse("");
-    workspace.say(location, MessageContent.text(comment).withFiles(attached));
+    workspace.postAsBot(location, MessageContent.text(comment).withFiles(attached));
   }
 }

@@ -18,13 +18,13 @@ import java.util.Optional;
 record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
   Map<String, WebApiMethod> all() {
     return Map.of(
-        "auth.test", WebApiMethod.of(Tier.SPECIAL, "", this::whoAmI),
-        "api.test", WebApiMethod.of(Tier.TIER_4, "", this::echo),
-        "reactions.add", WebApiMethod.of(Tier.TIER_3, "reactions:write", this::react),
+        "auth.test", WebApiMethod.of(Tier.SPECIAL, "", this::authTest),
+        "api.test", WebApiMethod.of(Tier.TIER_4, "", this::apiTest),
+        "reactions.add", WebApiMethod.of(Tier.TIER_3, "reactions:write", this::addReaction),
         "blocks.validate", WebApiMethod.of(Tier.TIER_4, "", this::validate));
   }
 
-  private ObjectNode whoAmI(MethodArguments arguments) {
+  private ObjectNode authTest(MethodArguments arguments) {
     BotApp app = workspace.app();
     return Json.object()
         .put("url", "https://" + workspace.team().domain() + ".slack.com/")
@@ -36,17 +36,17 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
         .put("is_enterprise_install", false);
   }
 
-  private ObjectNode echo(MethodArguments arguments) throws WebApiFailure {
+  private ObjectNode apiTest(MethodArguments arguments) throws WebApiFailure {
     Optional<String> error = arguments.text("error");
-    ObjectNode answer = Json.object();
-    answer.set("args", arguments.all());
+    ObjectNode response = Json.object();
+    response.set("args", arguments.all());
     if (error.isPresent()) {
-      throw new WebApiFailure(error.get(), answer);
+      throw new WebApiFailure(error.get(), response);
     }
-    return answer;
+    return response;
   }
 
-  private ObjectNode react(MethodArguments arguments) throws WebApiFailure {
+  private ObjectNode addReaction(MethodArguments arguments) throws WebApiFailure {
     String channel = arguments.required("channel");
     arguments.required("name");
     if (workspace.messages().find(channel, arguments.required("timestamp")).isEmpty()) {
@@ -58,18 +58,18 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
   private ObjectNode validate(MethodArguments arguments) throws WebApiFailure {
     Optional<JsonNode> view = arguments.structure("view", "invalid_arguments");
     if (view.isPresent()) {
-      return verdict(blockKit.view(view.get()), "invalid_view");
+      return validationResult(blockKit.validateView(view.get()), "invalid_view");
     }
     Optional<JsonNode> message = arguments.structure("message", "invalid_arguments");
     if (message.isPresent()) {
-      return verdict(blockKit.message(array(message.get().path("blocks"))), "invalid_message");
+      return validationResult(blockKit.validateMessage(array(message.get().path("blocks"))), "invalid_message");
     }
     JsonNode blocks =
         arguments
             .structure("blocks", "invalid_blocks")
             .orElseThrow(
                 () -> MethodArguments.invalid("give exactly one of blocks, message, view"));
-    return verdict(blockKit.message(array(blocks)), "invalid_blocks");
+    return validationResult(blockKit.validateMessage(array(blocks)), "invalid_blocks");
   }
 
   private static ArrayNode array(JsonNode node) throws WebApiFailure {
@@ -79,10 +79,10 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
     throw MethodArguments.invalid("must provide an array [json-pointer:/blocks]");
   }
 
-  private static ObjectNode verdict(BlockKitErrors blockKitErrors, String error)
+  private static ObjectNode validationResult(BlockKitErrors errors, String error)
       throws WebApiFailure {
-    if (blockKitErrors.any()) {
-      throw new WebApiFailure(error, Json.object().set("errors", blockKitErrors.asErrors()));
+    if (errors.isPresent()) {
+      throw new WebApiFailure(error, Json.object().set("errors", errors.json()));
     }
     return Json.object();
   }

@@ -39,11 +39,11 @@ final class RateLimits {
   private record Bucket(double tokens, Instant at) {}
 
   /** Takes one call; the seconds to wait where there is none left, else 0. */
-  synchronized long secondsToWait(String key, Tier tier) {
+  synchronized long retryAfterSeconds(String key, Tier tier) {
     Instant now = clock.instant();
     Bucket bucket = buckets.getOrDefault(key, new Bucket(tier.burst, now));
-    double gained = Duration.between(bucket.at(), now).toMillis() * tier.perMinute / 60_000.0;
-    double tokens = Math.min(tier.burst, bucket.tokens() + gained);
+    double refill = Duration.between(bucket.at(), now).toMillis() * tier.perMinute / 60_000.0;
+    double tokens = Math.min(tier.burst, bucket.tokens() + refill);
     if (tokens >= 1) {
       buckets.put(key, new Bucket(tokens - 1, now));
       return 0;

@@ -35,11 +35,11 @@ record UserMethods(Workspace workspace) {
 
   private ObjectNode list(MethodArguments arguments) {
     boolean locale = arguments.flag("include_locale");
-    ObjectNode answer = Json.object();
-    answer.set(
+    ObjectNode response = Json.object();
+    response.set(
         "members",
         JsonArrays.array(workspace.directory().people().stream().map(each -> user(each, locale))));
-    return lastPage(answer.put("cache_ts", workspace.clock().instant().getEpochSecond()));
+    return lastPage(response.put("cache_ts", workspace.clock().instant().getEpochSecond()));
   }
 
   private ObjectNode byEmail(MethodArguments arguments) throws WebApiFailure {
@@ -116,8 +116,8 @@ record UserMethods(Workspace workspace) {
     return withUsers ? json.set("users", JsonArrays.strings(group.users())) : json;
   }
 
-  static ObjectNode lastPage(ObjectNode answer) {
-    answer.putObject("response_metadata").put("next_cursor", "");
-    return answer;
+  static ObjectNode lastPage(ObjectNode response) {
+    response.putObject("response_metadata").put("next_cursor", "");
+    return response;
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code views.*}: forms and Home tabs. */
-record ViewMethods(Workspace workspace, Interactivity interactive) {
+record ViewMethods(Workspace workspace, Interactivity interactivity) {
   Map<String, WebApiMethod> all() {
     return Map.of(
         "views.open", WebApiMethod.of(Tier.TIER_4, "", this::open),
@@ -24,34 +24,34 @@ record ViewMethods(Workspace workspace, Interactivity interactive) {
   }
 
   private ObjectNode open(MethodArguments arguments) throws WebApiFailure {
-    View view = triggered(arguments);
+    View view = viewForTrigger(arguments);
     workspace.views().open(view);
-    return answer(view);
+    return response(view);
   }
 
   private ObjectNode push(MethodArguments arguments) throws WebApiFailure {
-    return answer(workspace.views().push(triggered(arguments)));
+    return response(workspace.views().push(viewForTrigger(arguments)));
   }
 
-  private View triggered(MethodArguments arguments) throws WebApiFailure {
-    JsonNode given = given(arguments, "modal");
-    TriggerIds.Trigger trigger = interactive.triggers().redeem(arguments.required("trigger_id"));
-    return workspace.drafts().fresh(given, trigger.user(), trigger.channel());
+  private View viewForTrigger(MethodArguments arguments) throws WebApiFailure {
+    JsonNode requested = requestedView(arguments, "modal");
+    TriggerIds.Trigger trigger = interactivity.triggers().redeem(arguments.required("trigger_id"));
+    return workspace.viewBuilder().create(requested, trigger.user(), trigger.channel());
   }
 
   private ObjectNode update(MethodArguments arguments) throws WebApiFailure {
-    JsonNode given = given(arguments, "modal");
+    JsonNode requested = requestedView(arguments, "modal");
     synchronized (workspace.views()) { // of two updates with one hash, one has to lose
-      View old = named(arguments).orElseThrow(() -> new WebApiFailure("not_found"));
+      View old = find(arguments).orElseThrow(() -> new WebApiFailure("not_found"));
       checkHash(arguments, old);
-      View changed = workspace.drafts().changed(old, given);
+      View changed = workspace.viewBuilder().update(old, requested);
       workspace.views().change(old.id(), now -> changed);
-      return answer(changed);
+      return response(changed);
     }
   }
 
   private ObjectNode publish(MethodArguments arguments) throws WebApiFailure {
-    JsonNode given = given(arguments, "home");
+    JsonNode requested = requestedView(arguments, "home");
     String user = arguments.required("user_id");
     if (workspace.directory().person(user).isEmpty()) {
       throw new WebApiFailure("user_not_found");
@@ -62,21 +62,21 @@ record ViewMethods(Workspace workspace, Interactivity interactive) {
         checkHash(arguments, old.get());
       }
       View home =
-          old.map(view -> workspace.drafts().changed(view, given))
-              .orElseGet(() -> workspace.drafts().fresh(given, user, null));
+          old.map(view -> workspace.viewBuilder().update(view, requested))
+              .orElseGet(() -> workspace.viewBuilder().create(requested, user, null));
       workspace.views().publish(home);
-      return answer(home);
+      return response(home);
     }
   }
 
-  private Optional<View> named(MethodArguments arguments) {
+  private Optional<View> find(MethodArguments arguments) {
     return arguments
         .text("view_id")
         .flatMap(workspace.views()::find)
         .or(() -> arguments.text("external_id").flatMap(workspace.views()::byExternalId));
   }
 
-  private JsonNode given(MethodArguments arguments, String type) throws WebApiFailure {
+  private JsonNode requestedView(MethodArguments arguments, String type) throws WebApiFailure {
     JsonNode view =
         arguments
             .structure("view", "invalid_arguments")
@@ -85,13 +85,13 @@ record ViewMethods(Workspace workspace, Interactivity interactive) {
       throw MethodArguments.invalid(
           "unsupported type: " + view.path("type").asText() + " [json-pointer:/view/type]");
     }
-    JsonNode checked = interactive.blockKit().checkedView(view);
+    JsonNode checked = interactivity.blockKit().requireValidView(view);
     String externalId = view.path("external_id").asText();
     if (!externalId.isEmpty()
         && workspace
             .views()
             .byExternalId(externalId)
-            .filter(other -> !named(arguments).equals(Optional.of(other)))
+            .filter(other -> !find(arguments).equals(Optional.of(other)))
             .isPresent()) {
       throw new WebApiFailure("duplicate_external_id");
     }
@@ -99,13 +99,13 @@ record ViewMethods(Workspace workspace, Interactivity interactive) {
   }
 
   private static void checkHash(MethodArguments arguments, View old) throws WebApiFailure {
-    Optional<String> hash = arguments.text("hash").filter(given -> !given.isEmpty());
-    if (hash.filter(given -> !given.equals(old.field("hash"))).isPresent()) {
+    Optional<String> hash = arguments.text("hash").filter(requested -> !requested.isEmpty());
+    if (hash.filter(requested -> !requested.equals(old.field("hash"))).isPresent()) {
       throw new WebApiFailure("hash_conflict");
     }
   }
 
-  private static ObjectNode answer(View view) {
+  private static ObjectNode response(View view) {
     return Json.object().set("view", view.json());
   }
 }

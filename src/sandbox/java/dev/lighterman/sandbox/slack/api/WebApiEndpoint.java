@@ -20,34 +20,34 @@ import java.util.Set;
  * {@code /api/METHOD}: who asks, whether they may, whether not too often, and the method itself.
  */
 public final class WebApiEndpoint {
-  private static final Set<String> OPEN_TO_ALL = Set.of("api.test", "blocks.validate");
+  private static final Set<String> WITHOUT_TOKEN = Set.of("api.test", "blocks.validate");
 
   private final BotApp app;
   private final RateLimits limits;
   private final Map<String, WebApiMethod> methods = new HashMap<>();
 
   public WebApiEndpoint(
-      Workspace workspace, Interactivity interactive, FileUploads uploads, SocketMode socketMode) {
+      Workspace workspace, Interactivity interactivity, FileUploads uploads, SocketMode socketMode) {
     this.app = workspace.app();
     this.limits = new RateLimits(workspace.clock());
-    methods.putAll(new ChatMethods(workspace, interactive.blockKit()).all());
-    methods.putAll(new ViewMethods(workspace, interactive).all());
+    methods.putAll(new ChatMethods(workspace, interactivity.blockKit()).all());
+    methods.putAll(new ViewMethods(workspace, interactivity).all());
     methods.putAll(new UserMethods(workspace).all());
     methods.putAll(new ConversationMethods(workspace).all());
-    methods.putAll(new OtherMethods(workspace, interactive.blockKit()).all());
+    methods.putAll(new OtherMethods(workspace, interactivity.blockKit()).all());
     methods.putAll(uploads.all());
-    methods.put("apps.connections.open", WebApiMethod.byApp(Tier.CONNECTING, socketMode::open));
+    methods.put("apps.connections.open", WebApiMethod.appLevel(Tier.CONNECTING, socketMode::open));
   }
 
-  public ServerResponse answer(ServerRequest request) {
+  public ServerResponse handle(ServerRequest request) {
     try {
-      return ok(called(request));
+      return ok(call(request));
     } catch (WebApiFailure e) {
-      return e.error().equals("ratelimited") ? throttled(e) : ok(e.answer());
+      return e.error().equals("ratelimited") ? rateLimited(e) : ok(e.response());
     }
   }
 
-  private ObjectNode called(ServerRequest request) throws WebApiFailure {
+  private ObjectNode call(ServerRequest request) throws WebApiFailure {
     String name = request.parameter("method");
     MethodArguments arguments =
         MethodArguments.of(
@@ -56,10 +56,10 @@ public final class WebApiEndpoint {
     if (method == null) {
       throw new WebApiFailure("unknown_method", Json.object().put("req_method", name));
     }
-    if (!OPEN_TO_ALL.contains(name)) {
+    if (!WITHOUT_TOKEN.contains(name)) {
       authenticate(request, arguments, method);
-      authorise(method);
-      throttle(name, method, arguments);
+      requireScope(method);
+      requireWithinRateLimit(name, method, arguments);
     }
     return Json.object().put("ok", true).setAll(method.call().call(arguments));
   }
@@ -75,16 +75,16 @@ public final class WebApiEndpoint {
     Optional<String> header = request.bearer();
     String token =
         header.or(() -> arguments.text("token")).orElseThrow(() -> new WebApiFailure("not_authed"));
-    if (method.byApp() && header.isEmpty()) {
+    if (method.appLevel() && header.isEmpty()) {
       throw new WebApiFailure("invalid_auth");
     }
-    if (!token.equals(method.byApp() ? app.appToken() : app.token())) {
-      boolean other = token.equals(app.token()) || token.equals(app.appToken());
-      throw new WebApiFailure(other ? "not_allowed_token_type" : "invalid_auth");
+    if (!token.equals(method.appLevel() ? app.appToken() : app.token())) {
+      boolean otherToken = token.equals(app.token()) || token.equals(app.appToken());
+      throw new WebApiFailure(otherToken ? "not_allowed_token_type" : "invalid_auth");
     }
   }
 
-  private void authorise(WebApiMethod method) throws WebApiFailure {
+  private void requireScope(WebApiMethod method) throws WebApiFailure {
     if (!method.scopes().isEmpty() && method.scopes().stream().noneMatch(app::hasScope)) {
       throw new WebApiFailure(
           "missing_scope",
@@ -94,24 +94,24 @@ public final class WebApiEndpoint {
     }
   }
 
-  private void throttle(String name, WebApiMethod method, MethodArguments arguments)
+  private void requireWithinRateLimit(String name, WebApiMethod method, MethodArguments arguments)
       throws WebApiFailure {
     boolean posting = method.tier() == Tier.POSTING;
     String key = posting ? name + " " + arguments.text("channel").orElse("") : name;
-    long seconds = limits.secondsToWait(key, method.tier());
+    long seconds = limits.retryAfterSeconds(key, method.tier());
     if (seconds > 0) {
       throw new WebApiFailure("ratelimited", Json.object().put("retry_after", seconds));
     }
   }
 
-  private ServerResponse throttled(WebApiFailure refusal) {
-    String seconds = refusal.answer().path("retry_after").asText();
+  private ServerResponse rateLimited(WebApiFailure failure) {
+    String seconds = failure.response().path("retry_after").asText();
     return ServerResponse.json(429, Json.object().put("ok", false).put("error", "ratelimited"))
         .withHeader("Retry-After", seconds);
   }
 
-  private ServerResponse ok(ObjectNode answer) {
-    return ServerResponse.json(200, answer)
+  private ServerResponse ok(ObjectNode response) {
+    return ServerResponse.json(200, response)
         .withHeader("X-OAuth-Scopes", String.join(",", app.scopes()))
         .withHeader("Cache-Control", "private, no-cache, no-store, must-revalidate");
   }

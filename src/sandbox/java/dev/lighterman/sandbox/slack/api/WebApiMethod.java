@@ -11,13 +11,13 @@ import java.util.List;
  *
  * @param byApp whether the app itself calls it, by its own token, and not the bot
  */
-record WebApiMethod(RateLimits.Tier tier, List<String> scopes, boolean byApp, Call call) {
+record WebApiMethod(RateLimits.Tier tier, List<String> scopes, boolean appLevel, Call call) {
   static WebApiMethod of(RateLimits.Tier tier, String scopes, Call call) {
     return new WebApiMethod(
         tier, scopes.isEmpty() ? List.of() : List.of(scopes.split(" ")), false, call);
   }
 
-  static WebApiMethod byApp(RateLimits.Tier tier, Call call) {
+  static WebApiMethod appLevel(RateLimits.Tier tier, Call call) {
     return new WebApiMethod(tier, List.of(), true, call);
   }
 

@@ -8,25 +8,25 @@ import java.util.stream.Stream;
 
 /** Slack names every block and every element that its author left unnamed. */
 public final class BlockIds {
-  private static final List<String> UNNAMED = List.of("image", "mrkdwn", "plain_text");
+  private static final List<String> WITHOUT_ACTION_ID = List.of("image", "mrkdwn", "plain_text");
 
   private BlockIds() {}
 
   /** A copy in which every block has a {@code block_id} and every element an {@code action_id}. */
-  public static ArrayNode filledIn(ArrayNode blocks) {
-    ArrayNode named = blocks.deepCopy();
-    for (int i = 0; i < named.size(); i++) {
-      ObjectNode block = (ObjectNode) named.get(i);
-      name(block, "block_id", "b" + i);
+  public static ArrayNode withIds(ArrayNode blocks) {
+    ArrayNode result = blocks.deepCopy();
+    for (int i = 0; i < result.size(); i++) {
+      ObjectNode block = (ObjectNode) result.get(i);
+      putIfEmpty(block, "block_id", "b" + i);
       List<JsonNode> elements = elements(block).toList();
       for (int j = 0; j < elements.size(); j++) {
         if (elements.get(j) instanceof ObjectNode element
-            && !UNNAMED.contains(element.path("type").asText())) {
-          name(element, "action_id", "a" + i + "." + j);
+            && !WITHOUT_ACTION_ID.contains(element.path("type").asText())) {
+          putIfEmpty(element, "action_id", "a" + i + "." + j);
         }
       }
     }
-    return named;
+    return result;
   }
 
   /** The parts of a block that a person can touch. */
@@ -40,9 +40,9 @@ public final class BlockIds {
     };
   }
 
-  private static void name(ObjectNode node, String field, String name) {
+  private static void putIfEmpty(ObjectNode node, String field, String value) {
     if (node.path(field).asText().isEmpty()) {
-      node.put(field, name);
+      node.put(field, value);
     }
   }
 }

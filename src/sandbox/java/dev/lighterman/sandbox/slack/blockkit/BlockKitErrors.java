@@ -9,10 +9,10 @@ import java.util.Optional;
 
 /** What is wrong with some blocks, each complaint with the JSON pointer to the place. */
 public final class BlockKitErrors {
-  private final List<Complaint> complaints = new ArrayList<>();
-  private Optional<String> tables = Optional.empty();
+  private final List<BlockKitError> errors = new ArrayList<>();
+  private Optional<String> errorCode = Optional.empty();
 
-  private record Complaint(String pointer, String message) {
+  private record BlockKitError(String pointer, String message) {
     @Override
     public String toString() {
       return message + " [json-pointer:" + pointer + "]";
@@ -20,41 +20,41 @@ public final class BlockKitErrors {
   }
 
   void add(String pointer, String message) {
-    complaints.add(new Complaint(pointer, message));
+    errors.add(new BlockKitError(pointer, message));
   }
 
   /** A second table is refused in other words than anything else. */
   void tooManyTables(String pointer) {
     add(pointer, "only_one_table_allowed");
-    tables = Optional.of("invalid_attachments");
+    errorCode = Optional.of("invalid_attachments");
   }
 
-  public boolean any() {
-    return !complaints.isEmpty();
+  public boolean isPresent() {
+    return !errors.isEmpty();
   }
 
   /** The answer of the methods that take blocks; {@code error} is what that method calls it. */
-  public WebApiFailure refusal(String error) {
+  public WebApiFailure toFailure(String defaultErrorCode) {
     ObjectNode details = Json.object();
-    ArrayNode errors = details.putArray("errors");
+    ArrayNode errorsJson = details.putArray("errors");
     ArrayNode messages = details.putObject("response_metadata").putArray("messages");
-    for (Complaint complaint : complaints) {
-      errors.add(tables.isPresent() ? complaint.message() : complaint.toString());
-      messages.add("[ERROR] " + complaint);
+    for (BlockKitError each : errors) {
+      errorsJson.add(errorCode.isPresent() ? each.message() : each.toString());
+      messages.add("[ERROR] " + each);
     }
-    return new WebApiFailure(tables.orElse(error), details);
+    return new WebApiFailure(errorCode.orElse(defaultErrorCode), details);
   }
 
   /** The {@code errors} of {@code blocks.validate}. */
-  public ArrayNode asErrors() {
-    ArrayNode errors = JsonArrays.array();
-    for (Complaint complaint : complaints) {
-      errors
+  public ArrayNode json() {
+    ArrayNode errorsJson = JsonArrays.array();
+    for (BlockKitError each : errors) {
+      errorsJson
           .addObject()
-          .put("pointer", complaint.pointer())
+          .put("pointer", each.pointer())
           .put("code", "failed_constraint")
-          .put("message", complaint.message());
+          .put("message", each.message());
     }
-    return errors;
+    return errorsJson;
   }
 }

@@ -16,7 +16,7 @@ record BlockKitSchema(Map<String, List<String>> sets, Map<String, Map<String, Fi
 
   record Field(SchemaType type, boolean required) {}
 
-  static BlockKitSchema read() {
+  static BlockKitSchema load() {
     JsonNode tree = YamlResource.load(BlockKitSchema.class, "block-kit.yaml");
     Map<String, List<String>> sets = new HashMap<>();
     for (var set : tree.path("sets").properties()) {

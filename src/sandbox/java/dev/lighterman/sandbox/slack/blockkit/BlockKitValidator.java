@@ -6,42 +6,42 @@ import dev.lighterman.sandbox.http.Json;
 
 /** Says what Slack would refuse in a message's blocks or in a view. */
 public final class BlockKitValidator {
-  private static final int LARGEST_VIEW = 250_000;
+  private static final int MAX_VIEW_LENGTH = 250_000;
 
-  private final BlockKitSchema schema = BlockKitSchema.read();
+  private final BlockKitSchema schema = BlockKitSchema.load();
 
-  public BlockKitErrors message(ArrayNode blocks) {
-    BlockKitErrors blockKitErrors = new BlockKitErrors();
-    shape("message_blocks", Json.object().set("blocks", blocks), "", blockKitErrors);
-    new BlockRules(blockKitErrors, "/blocks").message(blocks);
-    return blockKitErrors;
+  public BlockKitErrors validateMessage(ArrayNode blocks) {
+    BlockKitErrors errors = new BlockKitErrors();
+    checkSchema("message_blocks", Json.object().set("blocks", blocks), "", errors);
+    new BlockRules(errors, "/blocks").checkMessage(blocks);
+    return errors;
   }
 
-  public BlockKitErrors view(JsonNode view) {
-    BlockKitErrors blockKitErrors = new BlockKitErrors();
+  public BlockKitErrors validateView(JsonNode view) {
+    BlockKitErrors errors = new BlockKitErrors();
     String type = view.path("type").asText();
     if (!type.equals("modal") && !type.equals("home")) {
-      blockKitErrors.add("/view/type", "unsupported type: " + type);
-      return blockKitErrors;
+      errors.add("/view/type", "unsupported type: " + type);
+      return errors;
     }
-    shape(type, view, "/view", blockKitErrors);
-    new BlockRules(blockKitErrors, "/view/blocks").view(view);
-    return blockKitErrors;
+    checkSchema(type, view, "/view", errors);
+    new BlockRules(errors, "/view/blocks").checkView(view);
+    return errors;
   }
 
   /** What {@code views.*} do with a view: refuse it, or name its blocks. */
-  public JsonNode checkedView(JsonNode view) throws WebApiFailure {
-    if (view.toString().length() > LARGEST_VIEW) {
+  public JsonNode requireValidView(JsonNode view) throws WebApiFailure {
+    if (view.toString().length() > MAX_VIEW_LENGTH) {
       throw new WebApiFailure("view_too_large");
     }
-    BlockKitErrors blockKitErrors = view(view);
-    if (blockKitErrors.any()) {
-      throw blockKitErrors.refusal("invalid_arguments");
+    BlockKitErrors errors = validateView(view);
+    if (errors.isPresent()) {
+      throw errors.toFailure("invalid_arguments");
     }
     return view;
   }
 
-  private void shape(String type, JsonNode value, String at, BlockKitErrors blockKitErrors) {
-    new SchemaValidator(schema, blockKitErrors).check(new SchemaType.Part(type), value, at);
+  private void checkSchema(String type, JsonNode value, String pointer, BlockKitErrors errors) {
+    new SchemaValidator(schema, errors).check(new SchemaType.ObjectRef(type), value, pointer);
   }
 }

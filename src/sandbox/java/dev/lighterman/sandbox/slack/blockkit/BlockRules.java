@@ -7,39 +7,39 @@ import java.util.List;
 import java.util.Set;
 
 /** The rules of Block Kit that concern several places at once. */
-record BlockRules(BlockKitErrors blockKitErrors, String at) {
-  private static final int MARKDOWN_IN_ALL = 12_000;
-  private static final int TABLE_CHARACTERS = 10_000;
-  private static final int DATA_TABLE_CHARACTERS = 20_000;
+record BlockRules(BlockKitErrors errors, String pointer) {
+  private static final int MAX_MARKDOWN_CHARACTERS = 12_000;
+  private static final int MAX_TABLE_CHARACTERS = 10_000;
+  private static final int MAX_DATA_TABLE_CHARACTERS = 20_000;
   private static final Set<String> TABLES = Set.of("table", "data_table");
-  private static final Set<String> CHOICES = Set.of("static_select", "multi_static_select");
+  private static final Set<String> STATIC_SELECTS = Set.of("static_select", "multi_static_select");
 
-  void message(JsonNode blocks) {
-    blocks(blocks);
-    List<String> tables = tables(blocks, at);
+  void checkMessage(JsonNode blocks) {
+    checkBlocks(blocks);
+    List<String> tables = tables(blocks, pointer);
     if (tables.size() > 1) {
-      blockKitErrors.tooManyTables(tables.get(1));
+      errors.tooManyTables(tables.get(1));
     }
     int markdown =
         JsonArrays.stream(blocks)
             .filter(block -> block.path("type").asText().equals("markdown"))
             .mapToInt(block -> block.path("text").asText().length())
             .sum();
-    if (markdown > MARKDOWN_IN_ALL) {
-      blockKitErrors.add(at, "markdown blocks must be less than 12001 characters in total");
+    if (markdown > MAX_MARKDOWN_CHARACTERS) {
+      errors.add(pointer, "markdown blocks must be less than 12001 characters in total");
     }
   }
 
-  void view(JsonNode view) {
+  void checkView(JsonNode view) {
     JsonNode blocks = view.path("blocks");
-    blocks(blocks);
+    checkBlocks(blocks);
     int focused = 0;
     for (int i = 0; i < blocks.size(); i++) {
       JsonNode block = blocks.get(i);
       boolean input = block.path("type").asText().equals("input");
       if (input && view.path("type").asText().equals("modal") && !view.hasNonNull("submit")) {
-        blockKitErrors.add(
-            at + "/" + i + "/input", "must define `submit` to use an `input` block in modals");
+        errors.add(
+            pointer + "/" + i + "/input", "must define `submit` to use an `input` block in modals");
       }
       focused +=
           (int)
@@ -48,67 +48,67 @@ record BlockRules(BlockKitErrors blockKitErrors, String at) {
                   .count();
     }
     if (focused > 1) {
-      blockKitErrors.add(at, "only one element can set `focus_on_load` to true");
+      errors.add(pointer, "only one element can set `focus_on_load` to true");
     }
   }
 
-  private void blocks(JsonNode blocks) {
+  private void checkBlocks(JsonNode blocks) {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < blocks.size(); i++) {
       JsonNode block = blocks.get(i);
-      String place = at + "/" + i;
+      String blockPointer = pointer + "/" + i;
       String id = block.path("block_id").asText();
       if (!id.isEmpty() && !seen.add(id)) {
-        blockKitErrors.add(place + "/block_id", "`block_id` \"" + id + "\" already exists");
+        errors.add(blockPointer + "/block_id", "`block_id` \"" + id + "\" already exists");
       }
-      block(block, place);
+      checkBlock(block, blockPointer);
     }
   }
 
-  private void block(JsonNode block, String place) {
+  private void checkBlock(JsonNode block, String blockPointer) {
     String type = block.path("type").asText();
     if (type.equals("section") && !block.has("text") && !block.has("fields")) {
-      blockKitErrors.add(place, "missing required field: text");
+      errors.add(blockPointer, "missing required field: text");
     }
     if (type.equals("image") && block.has("image_url") == block.has("slack_file")) {
-      blockKitErrors.add(place, "must define either `image_url` or `slack_file`");
+      errors.add(blockPointer, "must define either `image_url` or `slack_file`");
     }
     if (TABLES.contains(type)) {
-      table(block, type.equals("table") ? TABLE_CHARACTERS : DATA_TABLE_CHARACTERS, place);
+      checkTable(block, type.equals("table") ? MAX_TABLE_CHARACTERS : MAX_DATA_TABLE_CHARACTERS, blockPointer);
     }
-    actionIds(block, place);
+    checkActionIds(block, blockPointer);
   }
 
-  private void actionIds(JsonNode block, String place) {
+  private void checkActionIds(JsonNode block, String blockPointer) {
     Set<String> seen = new HashSet<>();
     List<JsonNode> elements = BlockIds.elements(block).toList();
     for (int j = 0; j < elements.size(); j++) {
       String id = elements.get(j).path("action_id").asText();
       if (!id.isEmpty() && !seen.add(id)) {
-        blockKitErrors.add(
-            place + "/elements/" + j + "/action_id", "`action_id` \"" + id + "\" already exists");
+        errors.add(
+            blockPointer + "/elements/" + j + "/action_id", "`action_id` \"" + id + "\" already exists");
       }
-      choice(elements.get(j), place);
+      checkOptions(elements.get(j), blockPointer);
     }
   }
 
-  private void choice(JsonNode element, String place) {
-    if (CHOICES.contains(element.path("type").asText())
+  private void checkOptions(JsonNode element, String blockPointer) {
+    if (STATIC_SELECTS.contains(element.path("type").asText())
         && element.has("options") == element.has("option_groups")) {
-      blockKitErrors.add(place, "must define either `options` or `option_groups`");
+      errors.add(blockPointer, "must define either `options` or `option_groups`");
     }
   }
 
-  private void table(JsonNode table, int most, String place) {
+  private void checkTable(JsonNode table, int max, String blockPointer) {
     int characters = 0;
     for (JsonNode row : table.path("rows")) {
       for (JsonNode cell : row) {
         characters += characters(cell);
       }
     }
-    if (characters > most) {
-      blockKitErrors.add(
-          place + "/rows", "must be less than " + (most + 1) + " characters in total");
+    if (characters > max) {
+      errors.add(
+          blockPointer + "/rows", "must be less than " + (max + 1) + " characters in total");
     }
   }
 
@@ -120,14 +120,14 @@ record BlockRules(BlockKitErrors blockKitErrors, String at) {
     return own;
   }
 
-  private static List<String> tables(JsonNode blocks, String at) {
+  private static List<String> tables(JsonNode blocks, String blocksPointer) {
     List<String> found = new ArrayList<>();
     for (int i = 0; i < blocks.size(); i++) {
-      String place = at + "/" + i;
+      String blockPointer = blocksPointer + "/" + i;
       if (TABLES.contains(blocks.get(i).path("type").asText())) {
-        found.add(place);
+        found.add(blockPointer);
       }
-      found.addAll(tables(blocks.get(i).path("child_blocks"), place + "/child_blocks"));
+      found.addAll(tables(blocks.get(i).path("child_blocks"), blockPointer + "/child_blocks"));
     }
     return found;
   }

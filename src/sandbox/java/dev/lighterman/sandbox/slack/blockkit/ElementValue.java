@@ -18,43 +18,43 @@ public final class ElementValue {
     if (!initial.isMissingNode()) {
       return value.set(field(type), initial);
     }
-    return value.set(field(type), many(type) ? JsonArrays.array() : NullNode.getInstance());
+    return value.set(field(type), isMultiple(type) ? JsonArrays.array() : NullNode.getInstance());
   }
 
   /** What stands there once a person has typed or chosen; an empty text or null empties it. */
-  public static ObjectNode of(JsonNode element, JsonNode given, MenuOptions options)
+  public static ObjectNode of(JsonNode element, JsonNode input, MenuOptions options)
       throws TargetNotFound {
     String type = element.path("type").asText();
-    return Json.object().put("type", type).set(field(type), value(element, type, given, options));
+    return Json.object().put("type", type).set(field(type), value(element, type, input, options));
   }
 
-  private static JsonNode value(JsonNode element, String type, JsonNode given, MenuOptions options)
+  private static JsonNode value(JsonNode element, String type, JsonNode input, MenuOptions options)
       throws TargetNotFound {
-    if (many(type)) {
-      return several(element, type, given, options);
+    if (isMultiple(type)) {
+      return values(element, type, input, options);
     }
-    if (given.isNull() || given.isMissingNode() || given.asText("x").isEmpty()) {
+    if (input.isNull() || input.isMissingNode() || input.asText("x").isEmpty()) {
       return NullNode.getInstance();
     }
-    return field(type).equals("selected_option") ? options.find(element, given) : given;
+    return field(type).equals("selected_option") ? options.find(element, input) : input;
   }
 
-  private static ArrayNode several(
-      JsonNode element, String type, JsonNode given, MenuOptions options) throws TargetNotFound {
+  private static ArrayNode values(
+      JsonNode element, String type, JsonNode input, MenuOptions options) throws TargetNotFound {
     ArrayNode values = JsonArrays.array();
-    for (JsonNode one : given.isArray() ? given : single(given)) {
-      values.add(field(type).equals("selected_options") ? options.find(element, one) : one);
+    for (JsonNode each : input.isArray() ? input : single(input)) {
+      values.add(field(type).equals("selected_options") ? options.find(element, each) : each);
     }
     return values;
   }
 
-  private static ArrayNode single(JsonNode given) {
-    return given.isNull() || given.asText("x").isEmpty()
+  private static ArrayNode single(JsonNode input) {
+    return input.isNull() || input.asText("x").isEmpty()
         ? JsonArrays.array()
-        : JsonArrays.array().add(given);
+        : JsonArrays.array().add(input);
   }
 
-  private static boolean many(String type) {
+  private static boolean isMultiple(String type) {
     return type.startsWith("multi_") || type.equals("checkboxes") || type.equals("file_input");
   }
 
@@ -83,8 +83,8 @@ public final class ElementValue {
     return field.startsWith("selected") ? field.replace("selected", "initial") : "initial_value";
   }
 
-  public static boolean empty(JsonNode value) {
-    JsonNode held = value.path(field(value.path("type").asText()));
-    return held.isNull() || held.isMissingNode() || (held.isArray() && held.isEmpty());
+  public static boolean isEmpty(JsonNode value) {
+    JsonNode content = value.path(field(value.path("type").asText()));
+    return content.isNull() || content.isMissingNode() || (content.isArray() && content.isEmpty());
   }
 }

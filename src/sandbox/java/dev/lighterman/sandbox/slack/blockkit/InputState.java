@@ -13,10 +13,10 @@ public final class InputState {
   private InputState() {}
 
   public static ObjectNode initial(JsonNode blocks) {
-    return carriedOver(Json.object(), blocks);
+    return carryOver(Json.object(), blocks);
   }
 
-  public static ObjectNode carriedOver(JsonNode before, JsonNode blocks) {
+  public static ObjectNode carryOver(JsonNode previous, JsonNode blocks) {
     ObjectNode values = Json.object();
     for (JsonNode block : blocks) {
       String blockId = block.path("block_id").asText();
@@ -24,9 +24,9 @@ public final class InputState {
           .filter(InputState::holdsState)
           .forEach(element -> {
             String actionId = element.path("action_id").asText();
-            JsonNode old = before.path(blockId).path(actionId);
+            JsonNode old = previous.path(blockId).path(actionId);
             values
-                .withObject("/" + pointer(blockId))
+                .withObject("/" + escapePointer(blockId))
                 .set(actionId, old.isObject() ? old : ElementValue.initial(element));
           });
     }
@@ -36,18 +36,18 @@ public final class InputState {
   /**
    * {@code before} with what a person typed or chose: block → value, or block → element → value.
    */
-  public static ObjectNode filledIn(
-      ObjectNode before, JsonNode blocks, JsonNode given, MenuOptions options)
+  public static ObjectNode withInput(
+      ObjectNode previous, JsonNode blocks, JsonNode input, MenuOptions options)
       throws TargetNotFound {
-    ObjectNode values = before.deepCopy();
-    for (var entry : given.properties()) {
+    ObjectNode values = previous.deepCopy();
+    for (var entry : input.properties()) {
       JsonNode block = block(blocks, entry.getKey());
       for (JsonNode element : BlockIds.elements(block).filter(InputState::holdsState).toList()) {
         String actionId = element.path("action_id").asText();
         JsonNode value =
             entry.getValue().has(actionId) ? entry.getValue().get(actionId) : entry.getValue();
         values
-            .withObject("/" + pointer(entry.getKey()))
+            .withObject("/" + escapePointer(entry.getKey()))
             .set(actionId, ElementValue.of(element, value, options));
       }
     }
@@ -65,7 +65,7 @@ public final class InputState {
         .orElseThrow(() -> new TargetNotFound("There is no field " + blockId + " in this form."));
   }
 
-  private static String pointer(String name) {
+  private static String escapePointer(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -11,9 +11,9 @@ public final class MenuOptions {
   private final Map<String, Map<String, JsonNode>> offered = new ConcurrentHashMap<>();
 
   /** Keeps what the bot offered: a person may choose, search for something else, and go on. */
-  public void offered(String actionId, JsonNode answer) {
+  public void remember(String actionId, JsonNode response) {
     Map<String, JsonNode> known = offered.computeIfAbsent(actionId, _ -> new ConcurrentHashMap<>());
-    all(answer).forEach(option -> known.put(option.path("value").asText(), option));
+    all(response).forEach(option -> known.put(option.path("value").asText(), option));
   }
 
   /** The option that a person means by its value or its text, as the payload carries it. */
@@ -23,7 +23,7 @@ public final class MenuOptions {
         offered.getOrDefault(element.path("action_id").asText(), Map.of());
     return Stream.of(all(element), initial(element), known.values().stream())
         .flatMap(options -> options)
-        .filter(option -> means(option, value))
+        .filter(option -> matches(option, value))
         .findFirst()
         .map(option -> (ObjectNode) option.deepCopy())
         .orElseThrow(() -> new TargetNotFound("There is no option " + value + " to choose here."));
@@ -43,7 +43,7 @@ public final class MenuOptions {
             .flatMap(group -> JsonArrays.stream(group.path("options"))));
   }
 
-  private static boolean means(JsonNode option, String wanted) {
+  private static boolean matches(JsonNode option, String wanted) {
     return option.path("value").asText().equals(wanted)
         || option.path("text").path("text").asText().equals(wanted);
   }

@@ -6,97 +6,97 @@ import java.util.List;
 import java.util.Map;
 
 /** Compares JSON with the grammar, and complains in Slack's own words. */
-record SchemaValidator(BlockKitSchema schema, BlockKitErrors blockKitErrors) {
+record SchemaValidator(BlockKitSchema schema, BlockKitErrors errors) {
 
-  void check(SchemaType type, JsonNode value, String at) {
+  void check(SchemaType type, JsonNode value, String pointer) {
     switch (type) {
-      case SchemaType.Anything any -> {}
-      case SchemaType.Flag flag -> unless(value.isBoolean(), at, "must be a boolean");
-      case SchemaType.Count(int min, int max) -> number(value, min, max, at);
-      case SchemaType.Words(int min, int max) -> words(value, min, max, at);
-      case SchemaType.TextObject(int max, boolean marked) -> textObject(value, max, marked, at);
-      case SchemaType.OneOf(var values) ->
-          unless(values.contains(value.asText()), at, "must be a valid enum value");
-      case SchemaType.Part(String name) -> fields(schema.fields(name), value, at);
-      case SchemaType.Typed(var types) -> typed(value, types, at);
-      case SchemaType.Listed list -> listed(value, list, at);
+      case SchemaType.AnyValue any -> {}
+      case SchemaType.Bool flag -> require(value.isBoolean(), pointer, "must be a boolean");
+      case SchemaType.NumberRange(int min, int max) -> checkNumber(value, min, max, pointer);
+      case SchemaType.Text(int min, int max) -> checkText(value, min, max, pointer);
+      case SchemaType.TextObject(int max, boolean allowsMrkdwn) -> checkTextObject(value, max, allowsMrkdwn, pointer);
+      case SchemaType.EnumValue(var values) ->
+          require(values.contains(value.asText()), pointer, "must be a valid enum value");
+      case SchemaType.ObjectRef(String name) -> checkFields(schema.fields(name), value, pointer);
+      case SchemaType.TypedObject(var types) -> checkTypedObject(value, types, pointer);
+      case SchemaType.ListOf list -> checkList(value, list, pointer);
     }
   }
 
-  private void typed(JsonNode value, List<String> types, String at) {
+  private void checkTypedObject(JsonNode value, List<String> types, String pointer) {
     String type = value.path("type").asText();
     if (!value.isObject()) {
-      blockKitErrors.add(at, "must provide an object");
+      errors.add(pointer, "must provide an object");
     } else if (!types.contains(type)) {
-      blockKitErrors.add(at + "/type", "unsupported type: " + type);
+      errors.add(pointer + "/type", "unsupported type: " + type);
     } else {
-      fields(schema.fields(type), value, at);
+      checkFields(schema.fields(type), value, pointer);
     }
   }
 
-  private void listed(JsonNode value, SchemaType.Listed list, String at) {
+  private void checkList(JsonNode value, SchemaType.ListOf list, String pointer) {
     if (!value.isArray()) {
-      blockKitErrors.add(at, "must provide an array");
+      errors.add(pointer, "must provide an array");
       return;
     }
-    unless(value.size() <= list.max(), at, "no more than " + list.max() + " items allowed");
-    unless(value.size() >= list.min(), at, "no fewer than " + list.min() + " items allowed");
+    require(value.size() <= list.max(), pointer, "no more than " + list.max() + " items allowed");
+    require(value.size() >= list.min(), pointer, "no fewer than " + list.min() + " items allowed");
     for (int i = 0; i < Math.min(value.size(), list.max()); i++) {
-      check(list.each(), value.path(i), at + "/" + i);
+      check(list.each(), value.path(i), pointer + "/" + i);
     }
   }
 
-  private void fields(Map<String, Field> fields, JsonNode object, String at) {
+  private void checkFields(Map<String, Field> fields, JsonNode object, String pointer) {
     if (!object.isObject()) {
-      blockKitErrors.add(at, "must provide an object");
+      errors.add(pointer, "must provide an object");
       return;
     }
     fields.forEach((name, field) ->
-        unless(
-            !field.required() || object.hasNonNull(name), at, "missing required field: " + name));
+        require(
+            !field.required() || object.hasNonNull(name), pointer, "missing required field: " + name));
     for (var property : object.properties()) {
       Field field = fields.get(property.getKey());
       if (field != null) {
-        check(field.type(), property.getValue(), at + "/" + property.getKey());
+        check(field.type(), property.getValue(), pointer + "/" + property.getKey());
       } else if (!property.getKey().equals("type")) {
-        blockKitErrors.add(at, "invalid additional property: " + property.getKey());
+        errors.add(pointer, "invalid additional property: " + property.getKey());
       }
     }
   }
 
-  private void textObject(JsonNode value, int max, boolean marked, String at) {
+  private void checkTextObject(JsonNode value, int max, boolean allowsMrkdwn, String pointer) {
     String type = value.path("type").asText();
     if (!value.isObject()) {
-      blockKitErrors.add(at, "must provide an object");
-    } else if (!type.equals("plain_text") && !(marked && type.equals("mrkdwn"))) {
-      blockKitErrors.add(at + "/type", "unsupported type: " + type);
+      errors.add(pointer, "must provide an object");
+    } else if (!type.equals("plain_text") && !(allowsMrkdwn && type.equals("mrkdwn"))) {
+      errors.add(pointer + "/type", "unsupported type: " + type);
     } else {
-      fields(schema.fields(type), value, at);
-      words(value.path("text"), 1, max, at + "/text");
+      checkFields(schema.fields(type), value, pointer);
+      checkText(value.path("text"), 1, max, pointer + "/text");
     }
   }
 
-  private void words(JsonNode value, int min, int max, String at) {
+  private void checkText(JsonNode value, int min, int max, String pointer) {
     if (!value.isTextual()) {
-      blockKitErrors.add(at, "must be a string");
+      errors.add(pointer, "must be a string");
       return;
     }
     int length = value.textValue().codePointCount(0, value.textValue().length());
-    unless(length >= min, at, "must be more than " + (min - 1) + " characters");
-    unless(length <= max, at, "must be less than " + (max + 1) + " characters");
+    require(length >= min, pointer, "must be more than " + (min - 1) + " characters");
+    require(length <= max, pointer, "must be less than " + (max + 1) + " characters");
   }
 
-  private void number(JsonNode value, int min, int max, String at) {
-    unless(value.isNumber(), at, "must be a number");
+  private void checkNumber(JsonNode value, int min, int max, String pointer) {
+    require(value.isNumber(), pointer, "must be a number");
     if (value.isNumber()) {
-      unless(value.asLong() >= min, at, "must be at least " + min);
-      unless(value.asLong() <= max, at, "must be at most " + max);
+      require(value.asLong() >= min, pointer, "must be at least " + min);
+      require(value.asLong() <= max, pointer, "must be at most " + max);
     }
   }
 
-  private void unless(boolean fine, String at, String complaint) {
-    if (!fine) {
-      blockKitErrors.add(at, complaint);
+  private void require(boolean valid, String pointer, String message) {
+    if (!valid) {
+      errors.add(pointer, message);
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.lighterman.sandbox.http.Json;
 
 /** Slack says no: {@code {"ok":false,"error":…}} with whatever else that answer carries. */
 public final class WebApiFailure extends Exception {
-  private final transient ObjectNode answer;
+  private final transient ObjectNode response;
 
   public WebApiFailure(String error) {
     this(error, Json.object());
@@ -13,14 +13,14 @@ public final class WebApiFailure extends Exception {
 
   public WebApiFailure(String error, ObjectNode details) {
     super(error);
-    answer = Json.object().put("ok", false).put("error", error).setAll(details);
+    response = Json.object().put("ok", false).put("error", error).setAll(details);
   }
 
   public String error() {
-    return answer.path("error").asText();
+    return response.path("error").asText();
   }
 
-  public ObjectNode answer() {
-    return answer;
+  public ObjectNode response() {
+    return response;
   }
 }

@@ -14,53 +14,53 @@ import java.util.List;
  * Sends what people do to the bot, which has three seconds to answer, and remembers how it went.
  */
 public final class AppDeliveries implements AutoCloseable {
-  private static final int REMEMBERED = 200;
+  private static final int HISTORY_SIZE = 200;
 
   private final HttpDeliveryChannel http;
-  private final SocketMode sockets;
+  private final SocketMode socketMode;
   private final InstantSource clock;
   private final ActiveFaults faults;
   private final ChangeListeners changes;
-  private final Deque<Delivered> past = new ArrayDeque<>();
+  private final Deque<Delivery> history = new ArrayDeque<>();
 
-  public AppDeliveries(Workspace workspace, ActiveFaults faults, SocketMode sockets) {
+  public AppDeliveries(Workspace workspace, ActiveFaults faults, SocketMode socketMode) {
     this.http = new HttpDeliveryChannel(workspace, faults);
-    this.sockets = sockets;
+    this.socketMode = socketMode;
     this.clock = workspace.clock();
     this.faults = faults;
     this.changes = workspace.changes();
   }
 
   /** One delivery, for the inspector. */
-  public record Delivered(Instant at, String what, DeliveryResult outcome) {}
+  public record Delivery(Instant at, String description, DeliveryResult result) {}
 
-  public void to(URI address) {
-    http.to(address);
+  public void setRequestUrl(URI requestUrl) {
+    http.setRequestUrl(requestUrl);
   }
 
-  public List<Delivered> past() {
-    synchronized (past) {
-      return List.copyOf(past);
+  public List<Delivery> history() {
+    synchronized (history) {
+      return List.copyOf(history);
     }
   }
 
   public DeliveryResult send(Envelope envelope) {
     Instant start = clock.instant();
-    DeliveryChannel channel = sockets.isOn() ? sockets.envelopes() : http;
-    DeliveryResult outcome = channel.send(envelope);
-    boolean lost = outcome.acknowledged() && faults.find("lost-ack").isPresent();
-    return remember(start, envelope.what(), lost ? outcome.failing("operation_timeout") : outcome);
+    DeliveryChannel channel = socketMode.isEnabled() ? socketMode.channel() : http;
+    DeliveryResult result = channel.send(envelope);
+    boolean lost = result.acknowledged() && faults.find("lost-ack").isPresent();
+    return addToHistory(start, envelope.description(), lost ? result.withError("operation_timeout") : result);
   }
 
-  private DeliveryResult remember(Instant at, String what, DeliveryResult outcome) {
-    synchronized (past) {
-      if (past.size() == REMEMBERED) {
-        past.removeFirst();
+  private DeliveryResult addToHistory(Instant at, String description, DeliveryResult result) {
+    synchronized (history) {
+      if (history.size() == HISTORY_SIZE) {
+        history.removeFirst();
       }
-      past.addLast(new Delivered(at, what, outcome));
+      history.addLast(new Delivery(at, description, result));
     }
     changes.notifyListeners();
-    return outcome;
+    return result;
   }
 
   @Override

@@ -12,33 +12,33 @@ import org.jspecify.annotations.Nullable;
 final class AppWebSocket implements ServerWebSocket.Listener {
   private static final String HOST = "applink-sandbox";
 
-  private final SocketMode home;
-  private final Duration life;
+  private final SocketMode socketMode;
+  private final Duration lifetime;
   private volatile @Nullable ServerWebSocket socket;
 
   /**
    * @param life how long Slack keeps it before it wants another
    */
-  AppWebSocket(SocketMode home, Duration life) {
-    this.home = home;
-    this.life = life;
+  AppWebSocket(SocketMode socketMode, Duration lifetime) {
+    this.socketMode = socketMode;
+    this.lifetime = lifetime;
   }
 
-  Duration life() {
-    return life;
+  Duration lifetime() {
+    return lifetime;
   }
 
   @Override
   public void onOpen(ServerWebSocket opened) {
     socket = opened;
-    home.admit(this);
+    socketMode.opened(this);
   }
 
   @Override
   public void onText(String text) {
     try {
       JsonNode acknowledgement = Json.read(text);
-      home.envelopes()
+      socketMode.channel()
           .acknowledged(
               this, acknowledgement.path("envelope_id").asText(), acknowledgement.path("payload"));
     } catch (JsonProcessingException e) {
@@ -48,11 +48,11 @@ final class AppWebSocket implements ServerWebSocket.Listener {
 
   @Override
   public void onClose() {
-    home.gone(this);
+    socketMode.closed(this);
   }
 
-  void say(ObjectNode message) {
-    open().sendText(message.toString());
+  void send(ObjectNode message) {
+    openSocket().sendText(message.toString());
   }
 
   /** What it begins with. */
@@ -62,40 +62,40 @@ final class AppWebSocket implements ServerWebSocket.Listener {
         .putObject("debug_info")
         .put("host", HOST)
         .put("build_number", 1)
-        .put("approximate_connection_time", life.toSeconds());
+        .put("approximate_connection_time", lifetime.toSeconds());
     hello.putObject("connection_info").put("app_id", app);
     return hello;
   }
 
   /** Says that the connection ends, which it then does in its own time. */
-  void warn(String reason) {
+  void sendDisconnect(String reason) {
     ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason);
     message.putObject("debug_info").put("host", HOST);
-    say(message);
+    send(message);
   }
 
   void disconnect(String reason) {
-    warn(reason);
-    leave();
+    sendDisconnect(reason);
+    close();
   }
 
-  void leave() {
-    open().close(1000, "");
+  void close() {
+    openSocket().close(1000, "");
   }
 
   void ping() {
-    open().ping("Ping from " + HOST);
+    openSocket().ping("Ping from " + HOST);
   }
 
   void drop() {
-    open().disconnect();
+    openSocket().disconnect();
   }
 
   void freeze() {
-    open().freeze();
+    openSocket().freeze();
   }
 
-  private ServerWebSocket open() {
+  private ServerWebSocket openSocket() {
     ServerWebSocket opened = socket;
     if (opened == null) {
       throw new IllegalStateException("The connection is not open yet");

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryResult(
     int status, long ackMillis, String body, @Nullable String error, boolean declinesRetries) {
   /** Slack kept what the person did to itself: nothing was delivered. */
-  public static final DeliveryResult KEPT = new DeliveryResult(200, 0, "", null);
+  public static final DeliveryResult NOT_DELIVERED = new DeliveryResult(200, 0, "", null);
 
   public DeliveryResult(int status, long ackMillis, String body, @Nullable String error) {
     this(status, ackMillis, body, error, false);
@@ -25,12 +25,12 @@ public record DeliveryResult(
     return error == null;
   }
 
-  public DeliveryResult failing(String because) {
-    return new DeliveryResult(status, ackMillis, body, because, declinesRetries);
+  public DeliveryResult withError(String newError) {
+    return new DeliveryResult(status, ackMillis, body, newError, declinesRetries);
   }
 
   /** The bot's answer as JSON; an empty object where it is not a JSON object. */
-  public ObjectNode answer() {
+  public ObjectNode responseJson() {
     try {
       return Json.read(body) instanceof ObjectNode object ? object : Json.object();
     } catch (JsonProcessingException e) {
@@ -40,12 +40,12 @@ public record DeliveryResult(
 
   /** {@code {status, ack_ms, body, error?}}, the body as JSON where it is JSON. */
   public ObjectNode json() {
-    ObjectNode answer = answer();
+    ObjectNode response = responseJson();
     ObjectNode json = Json.object().put("status", status).put("ack_ms", ackMillis);
-    if (answer.isEmpty()) {
+    if (response.isEmpty()) {
       json.put("body", body);
     } else {
-      json.set("body", answer);
+      json.set("body", response);
     }
     return error == null ? json : json.put("error", error);
   }

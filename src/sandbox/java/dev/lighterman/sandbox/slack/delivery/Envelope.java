@@ -10,31 +10,31 @@ import java.util.Locale;
  * @param retry how often it has come before
  * @param because why it comes again; empty the first time
  */
-public record Envelope(Type type, String what, ObjectNode payload, int retry, String because) {
+public record Envelope(Type type, String description, ObjectNode payload, int retryNumber, String retryReason) {
   /** As Socket Mode calls them. */
   enum Type {
     SLASH_COMMANDS,
     INTERACTIVE,
     EVENTS_API;
 
-    String word() {
+    String jsonName() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  public static Envelope command(String what, ObjectNode fields) {
-    return new Envelope(Type.SLASH_COMMANDS, what, fields, 0, "");
+  public static Envelope command(String description, ObjectNode fields) {
+    return new Envelope(Type.SLASH_COMMANDS, description, fields, 0, "");
   }
 
-  public static Envelope interaction(String what, ObjectNode payload) {
-    return new Envelope(Type.INTERACTIVE, what, payload, 0, "");
+  public static Envelope interaction(String description, ObjectNode payload) {
+    return new Envelope(Type.INTERACTIVE, description, payload, 0, "");
   }
 
-  static Envelope event(String what, ObjectNode body) {
-    return new Envelope(Type.EVENTS_API, what, body, 0, "");
+  static Envelope event(String description, ObjectNode body) {
+    return new Envelope(Type.EVENTS_API, description, body, 0, "");
   }
 
-  Envelope again(String why) {
-    return new Envelope(type, what, payload, retry + 1, why);
+  Envelope retried(String reason) {
+    return new Envelope(type, description, payload, retryNumber + 1, reason);
   }
 }

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 /** The Events API: one delivery for each event, and up to three more where that fails. */
 public final class EventsApi implements AutoCloseable {
   /** How long after a failed attempt the next one comes. */
-  private static final List<Duration> RETRIES =
+  private static final List<Duration> RETRY_DELAYS =
       List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
 
   private final Workspace workspace;
   private final AppDeliveries deliveries;
-  private final ScheduledExecutorService later =
+  private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slack-events").factory());
 
@@ -41,11 +41,11 @@ public final class EventsApi implements AutoCloseable {
   }
 
   /** Slack asks whether the address is the app's; the app has to repeat the challenge. */
-  public DeliveryResult verifyAddress() {
+  public DeliveryResult verifyUrl() {
     ObjectNode body =
         Json.object()
             .put("type", "url_verification")
-            .put("token", InteractionPayloads.VERIFICATION)
+            .put("token", InteractionPayloads.VERIFICATION_TOKEN)
             .put("challenge", UUID.randomUUID().toString());
     return deliveries.send(Envelope.event("url_verification", body));
   }
@@ -54,7 +54,7 @@ public final class EventsApi implements AutoCloseable {
   public DeliveryResult messagePosted(PostedMessage message) throws TargetNotFound {
     String bot = "<@" + workspace.app().botUser();
     if (!workspace.app().hasScope("app_mentions:read") || !message.content().text().contains(bot)) {
-      return DeliveryResult.KEPT;
+      return DeliveryResult.NOT_DELIVERED;
     }
     ObjectNode event =
         event("app_mention", workspace.person(message.user()))
@@ -74,7 +74,7 @@ public final class EventsApi implements AutoCloseable {
   private DeliveryResult send(ObjectNode event) {
     ObjectNode body =
         Json.object()
-            .put("token", InteractionPayloads.VERIFICATION)
+            .put("token", InteractionPayloads.VERIFICATION_TOKEN)
             .put("team_id", workspace.team().id())
             .put("api_app_id", workspace.app().id())
             .put("type", "event_callback")
@@ -92,27 +92,27 @@ public final class EventsApi implements AutoCloseable {
   }
 
   private DeliveryResult attempt(Envelope event) {
-    DeliveryResult outcome = deliveries.send(event);
-    int before = event.retry();
-    if (!outcome.acknowledged() && before < RETRIES.size() && !outcome.declinesRetries()) {
+    DeliveryResult result = deliveries.send(event);
+    int retries = event.retryNumber();
+    if (!result.acknowledged() && retries < RETRY_DELAYS.size() && !result.declinesRetries()) {
       var _ =
-          later.schedule(
-              () -> attempt(event.again(reason(outcome))),
-              RETRIES.get(before).toMillis(),
+          scheduler.schedule(
+              () -> attempt(event.retried(reason(result))),
+              RETRY_DELAYS.get(retries).toMillis(),
               TimeUnit.MILLISECONDS);
     }
-    return outcome;
+    return result;
   }
 
-  private static String reason(DeliveryResult outcome) {
-    if (outcome.status() != 0) {
+  private static String reason(DeliveryResult result) {
+    if (result.status() != 0) {
       return "http_error";
     }
-    return "operation_timeout".equals(outcome.error()) ? "http_timeout" : "connection_failed";
+    return "operation_timeout".equals(result.error()) ? "http_timeout" : "connection_failed";
   }
 
   @Override
   public void close() {
-    later.shutdownNow();
+    scheduler.shutdownNow();
   }
 }

@@ -31,7 +31,7 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
           .connectTimeout(DEADLINE)
           .proxy(HttpClient.Builder.NO_PROXY)
           .build();
-  private volatile @Nullable URI bot;
+  private volatile @Nullable URI requestUrl;
 
   HttpDeliveryChannel(Workspace workspace, ActiveFaults faults) {
     this.signingSecret = workspace.app().signingSecret();
@@ -39,38 +39,38 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
     this.faults = faults;
   }
 
-  void to(URI address) {
-    bot = address;
+  void setRequestUrl(URI url) {
+    requestUrl = url;
   }
 
   @Override
   public DeliveryResult send(Envelope envelope) {
-    URI address = bot;
-    if (address == null) {
+    URI url = requestUrl;
+    if (url == null) {
       return new DeliveryResult(0, 0, "", "dispatch_failed");
     }
-    HttpRequest request = request(address, envelope);
-    DeliveryResult outcome = exchange(request);
-    return faults.find("duplicate-delivery").isPresent() ? exchange(request) : outcome;
+    HttpRequest request = request(url, envelope);
+    DeliveryResult result = exchange(request);
+    return faults.find("duplicate-delivery").isPresent() ? exchange(request) : result;
   }
 
-  private HttpRequest request(URI address, Envelope envelope) {
+  private HttpRequest request(URI url, Envelope envelope) {
     long timestamp =
         clock.instant().getEpochSecond()
-            + faults.find("wrong-clock").map(HttpDeliveryChannel::secondsOff).orElse(0L);
+            + faults.find("wrong-clock").map(HttpDeliveryChannel::clockOffsetSeconds).orElse(0L);
     String body = body(envelope);
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(address)
+        HttpRequest.newBuilder(url)
             .timeout(DEADLINE)
-            .header("Content-Type", type(envelope))
+            .header("Content-Type", contentType(envelope))
             .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
             .header("X-Slack-Request-Timestamp", Long.toString(timestamp))
             .header("X-Slack-Signature", signature(timestamp, body))
             .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-    if (envelope.retry() > 0) {
+    if (envelope.retryNumber() > 0) {
       request
-          .header("X-Slack-Retry-Num", Integer.toString(envelope.retry()))
-          .header("X-Slack-Retry-Reason", envelope.because());
+          .header("X-Slack-Retry-Num", Integer.toString(envelope.retryNumber()))
+          .header("X-Slack-Retry-Reason", envelope.retryReason());
     }
     return request.build();
   }
@@ -88,7 +88,7 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
     }
   }
 
-  private static String type(Envelope envelope) {
+  private static String contentType(Envelope envelope) {
     return switch (envelope.type()) {
       case SLASH_COMMANDS, INTERACTIVE -> "application/x-www-form-urlencoded";
       case EVENTS_API -> "application/json";
@@ -107,7 +107,7 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
     };
   }
 
-  private static long secondsOff(Fault fault) {
+  private static long clockOffsetSeconds(Fault fault) {
     return fault.number("seconds", 600);
   }
 
@@ -117,19 +117,19 @@ final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       int status = response.statusCode();
       String error = status == 200 ? null : "dispatch_failed";
-      boolean enough = response.headers().firstValue("X-Slack-No-Retry").isPresent();
-      return new DeliveryResult(status, since(start), response.body(), error, enough);
+      boolean noRetry = response.headers().firstValue("X-Slack-No-Retry").isPresent();
+      return new DeliveryResult(status, elapsedMillis(start), response.body(), error, noRetry);
     } catch (HttpTimeoutException e) {
-      return new DeliveryResult(0, since(start), "", "operation_timeout");
+      return new DeliveryResult(0, elapsedMillis(start), "", "operation_timeout");
     } catch (IOException e) {
-      return new DeliveryResult(0, since(start), "", "dispatch_failed");
+      return new DeliveryResult(0, elapsedMillis(start), "", "dispatch_failed");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new DeliveryResult(0, since(start), "", "dispatch_failed");
+      return new DeliveryResult(0, elapsedMillis(start), "", "dispatch_failed");
     }
   }
 
-  private static long since(long nanos) {
+  private static long elapsedMillis(long nanos) {
     return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
   }
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /** The parts that Slack's interaction payloads have in common. */
 public final class InteractionPayloads {
   /** The old verification token, which apps should not look at any more. */
-  public static final String VERIFICATION = "verification-token-of-old";
+  public static final String VERIFICATION_TOKEN = "verification-token-of-old";
 
   private final Workspace workspace;
 
@@ -34,7 +34,7 @@ public final class InteractionPayloads {
     payload.putObject("team").put("id", team.id()).put("domain", team.domain());
     return payload
         .put("api_app_id", workspace.app().id())
-        .put("token", VERIFICATION)
+        .put("token", VERIFICATION_TOKEN)
         .put("is_enterprise_install", false)
         .putNull("enterprise");
   }
@@ -63,12 +63,12 @@ public final class InteractionPayloads {
     }
     payload.set("channel", channel(message.location().channel()));
     if (!message.ephemeral()) {
-      payload.set("message", workspace.json().of(message));
+      payload.set("message", workspace.messageJson().of(message));
     }
   }
 
   private ObjectNode channel(String id) {
-    String name = workspace.directory().channel(id).map(SlackChannel::spokenName).orElse("unknown");
+    String name = workspace.directory().channel(id).map(SlackChannel::payloadName).orElse("unknown");
     return Json.object().put("id", id).put("name", name);
   }
 

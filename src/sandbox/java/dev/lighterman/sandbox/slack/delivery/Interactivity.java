@@ -12,27 +12,27 @@ import java.util.function.Supplier;
 /** What every interaction hands out and understands: triggers, response addresses, blocks. */
 public record Interactivity(
     TriggerIds triggers,
-    ResponseUrls urls,
+    ResponseUrls responseUrls,
     BlockKitValidator blockKit,
     MenuOptions options,
-    Supplier<String> address) {
+    Supplier<String> origin) {
 
-  public static Interactivity in(Workspace workspace, Supplier<String> address) {
+  public static Interactivity create(Workspace workspace, Supplier<String> origin) {
     BlockKitValidator blockKit = new BlockKitValidator();
     return new Interactivity(
         new TriggerIds(workspace.clock()),
         new ResponseUrls(workspace, blockKit),
         blockKit,
         new MenuOptions(),
-        address);
+        origin);
   }
 
   /** A path of this face as the whole address. */
-  public String address(String path) {
-    return address.get() + path;
+  public String url(String path) {
+    return origin.get() + path;
   }
 
-  public MessageContent content(ObjectNode said) throws WebApiFailure {
-    return MessageContent.of(MethodArguments.of(said), blockKit);
+  public MessageContent messageContent(ObjectNode response) throws WebApiFailure {
+    return MessageContent.of(MethodArguments.of(response), blockKit);
   }
 }

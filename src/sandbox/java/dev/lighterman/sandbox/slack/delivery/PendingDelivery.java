@@ -12,8 +12,8 @@ final class PendingDelivery {
   private final String id = UUID.randomUUID().toString();
   private final CompletableFuture<String> acknowledgement = new CompletableFuture<>();
   private final Envelope envelope;
-  private int sent;
-  private @Nullable AppWebSocket on;
+  private int attempts;
+  private @Nullable AppWebSocket connection;
 
   PendingDelivery(Envelope envelope) {
     this.envelope = envelope;
@@ -24,24 +24,24 @@ final class PendingDelivery {
   }
 
   /** How often it was sent. */
-  int sent() {
-    return sent;
+  int attempts() {
+    return attempts;
   }
 
   /** Goes to a connection, or to none for now. */
-  void on(@Nullable AppWebSocket connection) {
-    on = connection;
-    if (connection != null) {
-      sent++;
+  void assignTo(@Nullable AppWebSocket other) {
+    connection = other;
+    if (other != null) {
+      attempts++;
     }
   }
 
-  boolean waitsOn(@Nullable AppWebSocket connection) {
-    return on == connection && !acknowledgement.isDone();
+  boolean isPendingOn(@Nullable AppWebSocket other) {
+    return connection == other && !acknowledgement.isDone();
   }
 
   void acknowledged(JsonNode payload) {
-    acknowledgement.complete(payload.isContainerNode() && answerable() ? payload.toString() : "");
+    acknowledgement.complete(payload.isContainerNode() && acceptsResponse() ? payload.toString() : "");
   }
 
   /** What the app says to it; empty where it only says that it has it. */
@@ -53,17 +53,17 @@ final class PendingDelivery {
     ObjectNode json =
         Json.object()
             .put("envelope_id", id)
-            .put("type", envelope.type().word())
-            .put("accepts_response_payload", answerable());
+            .put("type", envelope.type().jsonName())
+            .put("accepts_response_payload", acceptsResponse());
     json.set("payload", envelope.payload());
-    int before = envelope.retry() + sent - 1;
-    return before == 0
+    int retries = envelope.retryNumber() + attempts - 1;
+    return retries == 0
         ? json
-        : json.put("retry_attempt", before)
-            .put("retry_reason", sent > 1 ? "connection_lost" : envelope.because());
+        : json.put("retry_attempt", retries)
+            .put("retry_reason", attempts > 1 ? "connection_lost" : envelope.retryReason());
   }
 
-  private boolean answerable() {
+  private boolean acceptsResponse() {
     return envelope.type() != Envelope.Type.EVENTS_API;
   }
 }

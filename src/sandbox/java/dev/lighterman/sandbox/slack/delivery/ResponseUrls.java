@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseUrls {
   public static final String PATH = "/response/";
-  private static final Duration LIFE = Duration.ofMinutes(30);
-  private static final int USES = 5;
+  private static final Duration LIFETIME = Duration.ofMinutes(30);
+  private static final int MAX_USES = 5;
 
   private final Workspace workspace;
   private final BlockKitValidator blockKit;
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Ticket> tickets = new HashMap<>();
+  private final Map<String, ResponseUrl> byToken = new HashMap<>();
 
   ResponseUrls(Workspace workspace, BlockKitValidator blockKit) {
     this.workspace = workspace;
@@ -38,76 +38,76 @@ public final class ResponseUrls {
   }
 
   /** Where an answer goes, which message it may replace, until when and how often. */
-  private record Ticket(
-      MessageLocation location, @Nullable String original, Instant until, int left) {
-    Ticket used(@Nullable String said) {
-      return new Ticket(location, said, until, left - 1);
+  private record ResponseUrl(
+      MessageLocation location, @Nullable String original, Instant expiry, int remainingUses) {
+    ResponseUrl afterUse(@Nullable String newOriginal) {
+      return new ResponseUrl(location, newOriginal, expiry, remainingUses - 1);
     }
   }
 
   /** The path of a fresh address for what {@code user} did there, on {@code original} if any. */
-  public synchronized String issue(String user, MessageLocation there, @Nullable String original) {
+  public synchronized String issue(String user, MessageLocation location, @Nullable String original) {
     byte[] secret = new byte[16];
     random.nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
-    Instant until = workspace.clock().instant().plus(LIFE);
-    tickets.put(token, new Ticket(there.onlyFor(user), original, until, USES));
+    Instant expiry = workspace.clock().instant().plus(LIFETIME);
+    byToken.put(token, new ResponseUrl(location.ephemeralTo(user), original, expiry, MAX_USES));
     return PATH + workspace.team().id() + "/" + token;
   }
 
   /** The bot's first answer came as its acknowledgement: that is what may be replaced later. */
-  public synchronized void answered(String path, String ts) {
-    tickets.computeIfPresent(
+  public synchronized void setOriginal(String path, String ts) {
+    byToken.computeIfPresent(
         path.substring(path.lastIndexOf('/') + 1),
-        (token, ticket) ->
-            ticket.original() == null
-                ? new Ticket(ticket.location(), ts, ticket.until(), ticket.left())
-                : ticket);
+        (token, responseUrl) ->
+            responseUrl.original() == null
+                ? new ResponseUrl(responseUrl.location(), ts, responseUrl.expiry(), responseUrl.remainingUses())
+                : responseUrl);
   }
 
-  public synchronized ServerResponse answer(ServerRequest request) {
+  public synchronized ServerResponse handle(ServerRequest request) {
     try {
       String token = request.parameter("token");
-      Ticket ticket = valid(tickets.get(token));
-      MethodArguments said = MethodArguments.of("", "application/json", request.text());
-      tickets.put(token, ticket.used(carryOut(said, ticket)));
+      ResponseUrl responseUrl = requireValid(byToken.get(token));
+      MethodArguments response = MethodArguments.of("", "application/json", request.text());
+      byToken.put(token, responseUrl.afterUse(apply(response, responseUrl)));
       return ServerResponse.of(200, "text/html", "ok");
     } catch (WebApiFailure e) {
-      return ServerResponse.json(e.error().endsWith("_url") ? 404 : 400, e.answer());
+      return ServerResponse.json(e.error().endsWith("_url") ? 404 : 400, e.response());
     }
   }
 
-  private Ticket valid(@Nullable Ticket ticket) throws WebApiFailure {
-    if (ticket == null || ticket.until().isBefore(workspace.clock().instant())) {
+  private ResponseUrl requireValid(@Nullable ResponseUrl responseUrl) throws WebApiFailure {
+    if (responseUrl == null || responseUrl.expiry().isBefore(workspace.clock().instant())) {
       throw new WebApiFailure("expired_url");
     }
-    if (ticket.left() == 0) {
+    if (responseUrl.remainingUses() == 0) {
       throw new WebApiFailure("used_url");
     }
-    return ticket;
+    return responseUrl;
   }
 
-  private @Nullable String carryOut(MethodArguments said, Ticket ticket) throws WebApiFailure {
+  private @Nullable String apply(MethodArguments response, ResponseUrl responseUrl) throws WebApiFailure {
     Optional<PostedMessage> original =
-        Optional.ofNullable(ticket.original())
-            .flatMap(ts -> workspace.messages().find(ticket.location().channel(), ts));
-    if (said.flag("delete_original")) {
+        Optional.ofNullable(responseUrl.original())
+            .flatMap(ts -> workspace.messages().find(responseUrl.location().channel(), ts));
+    if (response.flag("delete_original")) {
       original.ifPresent(workspace.messages()::delete);
       return null;
     }
-    MessageContent content = MessageContent.of(said, blockKit);
-    if (said.flag("replace_original") && original.isPresent()) {
+    MessageContent content = MessageContent.of(response, blockKit);
+    if (response.flag("replace_original") && original.isPresent()) {
       workspace.messages().replace(original.get(), content);
-      return ticket.original();
+      return responseUrl.original();
     }
-    PostedMessage posted = workspace.say(place(said, ticket.location()), content);
-    return ticket.original() == null ? posted.ts() : ticket.original();
+    PostedMessage posted = workspace.postAsBot(responseLocation(response, responseUrl.location()), content);
+    return responseUrl.original() == null ? posted.ts() : responseUrl.original();
   }
 
-  private static MessageLocation place(MethodArguments said, MessageLocation theirs) {
-    boolean forAll = said.text("response_type").filter("in_channel"::equals).isPresent();
-    MessageLocation location = forAll ? MessageLocation.in(theirs.channel()) : theirs;
-    String thread = said.text("thread_ts").orElse(null);
+  private static MessageLocation responseLocation(MethodArguments response, MessageLocation ephemeral) {
+    boolean inChannel = response.text("response_type").filter("in_channel"::equals).isPresent();
+    MessageLocation location = inChannel ? MessageLocation.inChannel(ephemeral.channel()) : ephemeral;
+    String thread = response.text("thread_ts").orElse(null);
     return thread == null ? location : location.inThread(thread);
   }
 }

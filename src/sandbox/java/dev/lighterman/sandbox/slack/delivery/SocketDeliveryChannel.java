@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SocketDeliveryChannel implements DeliveryChannel {
   private final ActiveFaults faults;
-  private final Deque<AppWebSocket> inTurn = new ArrayDeque<>();
-  private final Map<String, PendingDelivery> underway = new HashMap<>();
+  private final Deque<AppWebSocket> roundRobin = new ArrayDeque<>();
+  private final Map<String, PendingDelivery> pending = new HashMap<>();
 
   SocketDeliveryChannel(ActiveFaults faults) {
     this.faults = faults;
@@ -30,94 +30,94 @@ final class SocketDeliveryChannel implements DeliveryChannel {
   @Override
   public DeliveryResult send(Envelope envelope) {
     long start = System.nanoTime();
-    PendingDelivery one = new PendingDelivery(envelope);
-    if (!begin(one)) {
+    PendingDelivery delivery = new PendingDelivery(envelope);
+    if (!start(delivery)) {
       return new DeliveryResult(0, 0, "", "dispatch_failed");
     }
     try {
-      String body = one.acknowledgement().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-      return new DeliveryResult(200, since(start), body, null);
+      String body = delivery.acknowledgement().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      return new DeliveryResult(200, elapsedMillis(start), body, null);
     } catch (TimeoutException | ExecutionException e) {
-      return new DeliveryResult(0, since(start), "", "operation_timeout");
+      return new DeliveryResult(0, elapsedMillis(start), "", "operation_timeout");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new DeliveryResult(0, since(start), "", "dispatch_failed");
+      return new DeliveryResult(0, elapsedMillis(start), "", "dispatch_failed");
     } finally {
-      end(one);
+      finish(delivery);
     }
   }
 
-  private static long since(long nanos) {
+  private static long elapsedMillis(long nanos) {
     return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
   }
 
-  private synchronized boolean begin(PendingDelivery one) {
-    if (inTurn.isEmpty()) {
+  private synchronized boolean start(PendingDelivery delivery) {
+    if (roundRobin.isEmpty()) {
       return false;
     }
-    underway.put(one.id(), one);
-    pass(one);
+    pending.put(delivery.id(), delivery);
+    sendToNext(delivery);
     if (faults.find("duplicate-delivery").isPresent()) {
-      pass(one);
+      sendToNext(delivery);
     }
     return true;
   }
 
-  private synchronized void end(PendingDelivery one) {
-    underway.remove(one.id());
+  private synchronized void finish(PendingDelivery delivery) {
+    pending.remove(delivery.id());
   }
 
-  private void pass(PendingDelivery one) {
-    AppWebSocket next = inTurn.pollFirst();
-    one.on(next);
+  private void sendToNext(PendingDelivery delivery) {
+    AppWebSocket next = roundRobin.pollFirst();
+    delivery.assignTo(next);
     if (next == null) {
       return;
     }
-    inTurn.addLast(next);
-    if (breaksOn(one, "delivery")) {
+    roundRobin.addLast(next);
+    if (breaksConnection(delivery, "delivery")) {
       next.drop();
     } else {
-      next.say(one.json());
+      next.send(delivery.json());
     }
   }
 
   /** The network breaks under the first attempt: on its way to the app, or on its way back. */
-  private boolean breaksOn(PendingDelivery one, String lost) {
-    return one.sent() == 1
+  private boolean breaksConnection(PendingDelivery delivery, String lost) {
+    return delivery.attempts() == 1
         && faults.find("socket-lost").filter(fault -> fault.appliesTo("lost", lost)).isPresent();
   }
 
   /** Any of the app's connections may acknowledge. */
-  synchronized void acknowledged(AppWebSocket by, String id, JsonNode payload) {
-    PendingDelivery one = underway.get(id);
-    if (one == null) {
+  synchronized void acknowledged(AppWebSocket connection, String id, JsonNode payload) {
+    PendingDelivery delivery = pending.get(id);
+    if (delivery == null) {
       return;
     }
-    if (breaksOn(one, "acknowledgement")) {
-      by.drop();
+    if (breaksConnection(delivery, "acknowledgement")) {
+      connection.drop();
     } else {
-      one.acknowledged(payload);
+      delivery.acknowledged(payload);
     }
   }
 
   /** Whoever hears the greeting can be sure that deliveries come. */
-  synchronized void add(AppWebSocket connection, ObjectNode greeting) {
-    connection.say(greeting);
-    inTurn.addLast(connection);
-    waiting(null).forEach(this::pass);
+  synchronized void add(AppWebSocket connection, ObjectNode hello) {
+    connection.send(hello);
+    roundRobin.addLast(connection);
+    pendingOn(null).forEach(this::sendToNext);
   }
 
   synchronized void remove(AppWebSocket connection) {
-    if (inTurn.remove(connection)) {
-      waiting(connection).forEach(this::pass);
+    if (roundRobin.remove(connection)) {
+      pendingOn(connection).forEach(this::sendToNext);
     }
   }
 
-  private List<PendingDelivery> waiting(@Nullable AppWebSocket on) {
-    return underway.values().stream().filter(one -> one.waitsOn(on)).toList();
+  private List<PendingDelivery> pendingOn(@Nullable AppWebSocket connection) {
+    return pending.values().stream().filter(delivery -> delivery.isPendingOn(connection)).toList();
   }
 
   synchronized List<AppWebSocket> connections() {
-    return List.copyOf(inTurn);
+    return List.copyOf(roundRobin);
   }
 }

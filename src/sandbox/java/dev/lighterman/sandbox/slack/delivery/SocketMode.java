@@ -23,45 +23,45 @@ import java.util.function.Supplier;
  */
 public final class SocketMode implements AutoCloseable {
   public static final String PATH = "/link/";
-  private static final int MOST = 10;
-  private static final Duration BETWEEN_PINGS = Duration.ofSeconds(10);
-  private static final Duration LIFE = Duration.ofHours(1);
-  private static final Duration DEBUG_LIFE = Duration.ofMinutes(6);
-  private static final Duration WARNING = Duration.ofSeconds(10);
-  private static final Duration TICKET_LIFE = Duration.ofSeconds(30);
-  private static final Duration LEAVE = Duration.ofSeconds(2);
+  private static final int MAX_CONNECTIONS = 10;
+  private static final Duration PING_INTERVAL = Duration.ofSeconds(10);
+  private static final Duration CONNECTION_LIFETIME = Duration.ofHours(1);
+  private static final Duration DEBUG_CONNECTION_LIFETIME = Duration.ofMinutes(6);
+  private static final Duration WARNING_TIME = Duration.ofSeconds(10);
+  private static final Duration TICKET_LIFETIME = Duration.ofSeconds(30);
+  private static final Duration CLOSE_DELAY = Duration.ofSeconds(2);
 
   private final Workspace workspace;
-  private final Supplier<String> address;
+  private final Supplier<String> origin;
   private final Map<String, Instant> ticketExpiry = new ConcurrentHashMap<>();
-  private final SocketDeliveryChannel envelopes;
-  private final ScheduledExecutorService later =
+  private final SocketDeliveryChannel channel;
+  private final ScheduledExecutorService scheduler =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slack-sockets").factory());
-  private volatile boolean on;
+  private volatile boolean enabled;
 
-  public SocketMode(Workspace workspace, ActiveFaults faults, Supplier<String> address) {
+  public SocketMode(Workspace workspace, ActiveFaults faults, Supplier<String> origin) {
     this.workspace = workspace;
-    this.address = address;
-    this.envelopes = new SocketDeliveryChannel(faults);
+    this.origin = origin;
+    this.channel = new SocketDeliveryChannel(faults);
     var _ =
-        later.scheduleWithFixedDelay(
-            () -> envelopes.connections().forEach(AppWebSocket::ping),
-            BETWEEN_PINGS.toMillis(),
-            BETWEEN_PINGS.toMillis(),
+        scheduler.scheduleWithFixedDelay(
+            () -> channel.connections().forEach(AppWebSocket::ping),
+            PING_INTERVAL.toMillis(),
+            PING_INTERVAL.toMillis(),
             TimeUnit.MILLISECONDS);
   }
 
   /** {@code apps.connections.open}. */
   public ObjectNode open(MethodArguments arguments) {
     String ticket = UUID.randomUUID().toString();
-    ticketExpiry.put(ticket, workspace.clock().instant().plus(TICKET_LIFE));
+    ticketExpiry.put(ticket, workspace.clock().instant().plus(TICKET_LIFETIME));
     return Json.object()
         .put(
             "url",
             "%s%s?ticket=%s&app_id=%s"
                 .formatted(
-                    address.get().replaceFirst("^http", "ws"), PATH, ticket, workspace.app().id()));
+                    origin.get().replaceFirst("^http", "ws"), PATH, ticket, workspace.app().id()));
   }
 
   /** A WebSocket's handshake. */
@@ -70,7 +70,7 @@ public final class SocketMode implements AutoCloseable {
       return ServerResponse.empty(408);
     }
     boolean debug = request.query("debug_reconnects").filter("true"::equals).isPresent();
-    return ServerResponse.webSocket(new AppWebSocket(this, debug ? DEBUG_LIFE : LIFE));
+    return ServerResponse.webSocket(new AppWebSocket(this, debug ? DEBUG_CONNECTION_LIFETIME : CONNECTION_LIFETIME));
   }
 
   /** Whether a ticket lets in: only once, and only until it expires. */
@@ -79,83 +79,83 @@ public final class SocketMode implements AutoCloseable {
     return expiry != null && workspace.clock().instant().isBefore(expiry);
   }
 
-  void admit(AppWebSocket connection) {
+  void opened(AppWebSocket connection) {
     int others = connections();
-    if (!on || others >= MOST) {
-      connection.disconnect(on ? "too_many_websockets" : "link_disabled");
+    if (!enabled || others >= MAX_CONNECTIONS) {
+      connection.disconnect(enabled ? "too_many_websockets" : "link_disabled");
       return;
     }
-    envelopes.add(connection, connection.hello(workspace.app().id(), others + 1));
-    after(connection.life().minus(WARNING), () -> warn(connection));
+    channel.add(connection, connection.hello(workspace.app().id(), others + 1));
+    schedule(connection.lifetime().minus(WARNING_TIME), () -> warn(connection));
     workspace.changes().notifyListeners();
   }
 
-  void gone(AppWebSocket connection) {
-    envelopes.remove(connection);
+  void closed(AppWebSocket connection) {
+    channel.remove(connection);
     workspace.changes().notifyListeners();
   }
 
-  SocketDeliveryChannel envelopes() {
-    return envelopes;
+  SocketDeliveryChannel channel() {
+    return channel;
   }
 
   /** Whether deliveries go this way. */
-  public boolean isOn() {
-    return on;
+  public boolean isEnabled() {
+    return enabled;
   }
 
   /** How many connections the app has open. */
   public int connections() {
-    return envelopes.connections().size();
+    return channel.connections().size();
   }
 
   /** What the switch in the app's settings does; off, Slack sends requests as before. */
-  public void setEnabled(boolean wanted) {
-    on = wanted;
-    if (!wanted) {
-      envelopes.connections().forEach(connection -> connection.disconnect("link_disabled"));
+  public void setEnabled(boolean newValue) {
+    enabled = newValue;
+    if (!newValue) {
+      channel.connections().forEach(connection -> connection.disconnect("link_disabled"));
     }
   }
 
   /** The network breaks: all connections are gone, and nobody was told. */
   public void drop() {
-    envelopes.connections().forEach(AppWebSocket::drop);
+    channel.connections().forEach(AppWebSocket::drop);
   }
 
   /** The network swallows everything until Slack misses an answer to its ping, and hangs up. */
   public void freeze() {
-    for (AppWebSocket connection : envelopes.connections()) {
+    for (AppWebSocket connection : channel.connections()) {
       connection.freeze();
-      after(BETWEEN_PINGS, connection::drop);
+      schedule(PING_INTERVAL, connection::drop);
     }
   }
 
   /** Says that the connections end in ten seconds, as Slack does once in a few hours. */
   public void warn() {
-    envelopes.connections().forEach(this::warn);
+    channel.connections().forEach(this::warn);
   }
 
   /** Ends the connections as soon as the app has had a moment to open others. */
   public void refresh() {
-    envelopes.connections().forEach(this::refresh);
+    channel.connections().forEach(this::refresh);
   }
 
   private void warn(AppWebSocket connection) {
-    connection.warn("warning");
-    after(WARNING, () -> refresh(connection));
+    connection.sendDisconnect("warning");
+    schedule(WARNING_TIME, () -> refresh(connection));
   }
 
   private void refresh(AppWebSocket connection) {
-    connection.warn("refresh_requested");
-    after(LEAVE, connection::leave);
+    connection.sendDisconnect("refresh_requested");
+    schedule(CLOSE_DELAY, connection::close);
   }
 
-  private void after(Duration time, Runnable work) {
-    var _ = later.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
+  private void schedule(Duration delay, Runnable task) {
+    var _ = scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override
   public void close() {
-    later.shutdownNow();
+    scheduler.shutdownNow();
   }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Trigger ids: what a person did, to be answered with a view once and within three seconds. */
 public final class TriggerIds {
-  private static final Duration LIFE = Duration.ofSeconds(3);
+  private static final Duration LIFETIME = Duration.ofSeconds(3);
 
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -43,7 +43,7 @@ public final class TriggerIds {
     if (trigger.used()) {
       throw new WebApiFailure("exchanged_trigger_id");
     }
-    if (trigger.at().plus(LIFE).isBefore(clock.instant())) {
+    if (trigger.at().plus(LIFETIME).isBefore(clock.instant())) {
       throw new WebApiFailure("expired_trigger_id");
     }
     triggers.put(

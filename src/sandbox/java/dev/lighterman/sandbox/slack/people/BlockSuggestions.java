@@ -16,34 +16,34 @@ import org.jspecify.annotations.Nullable;
 
 /** External menus: what a person types goes to the bot as {@code block_suggestion}. */
 public final class BlockSuggestions {
-  private static final int MOST = 100;
+  private static final int MAX_OPTIONS = 100;
 
   private final Workspace workspace;
   private final AppDeliveries deliveries;
-  private final Interactivity interactive;
+  private final Interactivity interactivity;
 
   public BlockSuggestions(
-      Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+      Workspace workspace, AppDeliveries deliveries, Interactivity interactivity) {
     this.workspace = workspace;
     this.deliveries = deliveries;
-    this.interactive = interactive;
+    this.interactivity = interactivity;
   }
 
   /** Asks for the options that fit; the answer's body has {@code options} or groups of them. */
-  public DeliveryResult options(
+  public DeliveryResult load(
       String user, InteractionTarget target, String actionId, @Nullable String query)
       throws TargetNotFound {
     SlackUser person = workspace.person(user);
     InteractionContainer container = new VisibleSurface(workspace).find(person, target);
-    ObjectNode nothing = Json.object();
-    InteractedElement interacted = InteractedElement.find(container, actionId, null, nothing);
+    ObjectNode noValue = Json.object();
+    InteractedElement interacted = InteractedElement.find(container, actionId, null, noValue);
     if (!interacted.type().endsWith("external_select")) {
       throw new TargetNotFound(actionId + " does not ask for its options.");
     }
     ObjectNode payload = payload(person, interacted, query == null ? "" : query);
-    DeliveryResult outcome =
+    DeliveryResult result =
         deliveries.send(Envelope.interaction("options of " + actionId, payload));
-    return outcome.acknowledged() ? offered(actionId, outcome) : outcome;
+    return result.acknowledged() ? rememberOptions(actionId, result) : result;
   }
 
   private ObjectNode payload(SlackUser person, InteractedElement interacted, String query) {
@@ -56,13 +56,13 @@ public final class BlockSuggestions {
         .put("value", query);
   }
 
-  private DeliveryResult offered(String actionId, DeliveryResult outcome) {
-    ObjectNode answer = outcome.answer();
-    if (MenuOptions.all(answer).count() > MOST
-        || (!answer.has("options") && !answer.has("option_groups"))) {
-      return outcome.failing("invalid_options");
+  private DeliveryResult rememberOptions(String actionId, DeliveryResult result) {
+    ObjectNode response = result.responseJson();
+    if (MenuOptions.all(response).count() > MAX_OPTIONS
+        || (!response.has("options") && !response.has("option_groups"))) {
+      return result.withError("invalid_options");
     }
-    interactive.options().offered(actionId, answer);
-    return outcome;
+    interactivity.options().remember(actionId, response);
+    return result;
   }
 }

@@ -23,12 +23,12 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 public final class ElementClicks {
   private final Workspace workspace;
   private final AppDeliveries deliveries;
-  private final Interactivity interactive;
+  private final Interactivity interactivity;
 
-  public ElementClicks(Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+  public ElementClicks(Workspace workspace, AppDeliveries deliveries, Interactivity interactivity) {
     this.workspace = workspace;
     this.deliveries = deliveries;
-    this.interactive = interactive;
+    this.interactivity = interactivity;
   }
 
   public DeliveryResult click(Click click) throws TargetNotFound {
@@ -38,11 +38,11 @@ public final class ElementClicks {
         InteractedElement.find(container, click.actionId(), click.blockId(), click.value());
     ObjectNode action = action(interacted, click.value());
     ObjectNode values = values(interacted, click);
-    InteractedElement after = keep(interacted, values);
+    InteractedElement updated = saveInput(interacted, values);
     if (interacted.withoutDispatch()) {
-      return DeliveryResult.KEPT;
+      return DeliveryResult.NOT_DELIVERED;
     }
-    ObjectNode payload = payload(person, after.container(), values);
+    ObjectNode payload = payload(person, updated.container(), values);
     payload.putArray("actions").add(action);
     return deliveries.send(Envelope.interaction("click " + interacted.actionId(), payload));
   }
@@ -54,15 +54,15 @@ public final class ElementClicks {
     switch (container) {
       case InteractionContainer.OfMessage(PostedMessage message) -> {
         payload.putObject("state").set("values", values);
-        String path = interactive.urls().issue(person.id(), message.location(), message.ts());
-        payload.put("response_url", interactive.address(path));
+        String path = interactivity.responseUrls().issue(person.id(), message.location(), message.ts());
+        payload.put("response_url", interactivity.url(path));
         payload.put(
             "trigger_id",
-            interactive.triggers().issue(person.id(), message.location().channel(), null));
+            interactivity.triggers().issue(person.id(), message.location().channel(), null));
       }
       case InteractionContainer.OfView(View view) ->
           payload.put(
-              "trigger_id", interactive.triggers().issue(person.id(), view.channel(), view.id()));
+              "trigger_id", interactivity.triggers().issue(person.id(), view.channel(), view.id()));
     }
     return payload;
   }
@@ -80,20 +80,20 @@ public final class ElementClicks {
       }
     }
     if (interacted.type().equals("overflow")) {
-      action.set("selected_option", interactive.options().find(interacted.element(), value));
+      action.set("selected_option", interactivity.options().find(interacted.element(), value));
     } else if (InputState.holdsState(interacted.element())) {
-      action.setAll(ElementValue.of(interacted.element(), value, interactive.options()));
+      action.setAll(ElementValue.of(interacted.element(), value, interactivity.options()));
     }
     return action.put("action_ts", MessageTimestamp.of(workspace.clock().instant()));
   }
 
   private ObjectNode values(InteractedElement interacted, Click click) throws TargetNotFound {
     InteractionContainer container = interacted.container();
-    MenuOptions options = interactive.options();
+    MenuOptions options = interactivity.options();
     ObjectNode values =
-        InputState.filledIn(container.values(), container.blocks(), click.state(), options);
+        InputState.withInput(container.values(), container.blocks(), click.state(), options);
     return InputState.holdsState(interacted.element())
-        ? InputState.filledIn(
+        ? InputState.withInput(
             values,
             container.blocks(),
             Json.object()
@@ -103,10 +103,10 @@ public final class ElementClicks {
   }
 
   /** A form keeps what is filled in; a message does not. */
-  private InteractedElement keep(InteractedElement interacted, ObjectNode values) {
+  private InteractedElement saveInput(InteractedElement interacted, ObjectNode values) {
     if (interacted.container() instanceof InteractionContainer.OfView(View view)) {
-      View filled = view.filledIn(values);
-      workspace.views().change(view.id(), now -> now.filledIn(values));
+      View filled = view.withValues(values);
+      workspace.views().change(view.id(), now -> now.withValues(values));
       return new InteractedElement(
           new InteractionContainer.OfView(filled), interacted.block(), interacted.element());
     }

@@ -11,24 +11,24 @@ final class InputValidation {
   private InputValidation() {}
 
   /** Block → what the person is told. */
-  static ObjectNode missing(View view) {
+  static ObjectNode errors(View view) {
     ObjectNode errors = Json.object();
     for (JsonNode block : view.blocks()) {
       if (block.path("type").asText().equals("input")) {
         String id = block.path("block_id").asText();
         JsonNode element = block.path("element");
         JsonNode value = view.values().path(id).path(element.path("action_id").asText());
-        String complaint = complaint(block, element, value);
-        if (!complaint.isEmpty()) {
-          errors.put(id, complaint);
+        String error = error(block, element, value);
+        if (!error.isEmpty()) {
+          errors.put(id, error);
         }
       }
     }
     return errors;
   }
 
-  private static String complaint(JsonNode block, JsonNode element, JsonNode value) {
-    if (ElementValue.empty(value)) {
+  private static String error(JsonNode block, JsonNode element, JsonNode value) {
+    if (ElementValue.isEmpty(value)) {
       return block.path("optional").asBoolean() ? "" : "Please complete this required field.";
     }
     String text = value.path("value").asText();

@@ -23,12 +23,12 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 public final class SubmittedViews {
   private final Workspace workspace;
   private final AppDeliveries deliveries;
-  private final Interactivity interactive;
+  private final Interactivity interactivity;
 
-  public SubmittedViews(Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+  public SubmittedViews(Workspace workspace, AppDeliveries deliveries, Interactivity interactivity) {
     this.workspace = workspace;
     this.deliveries = deliveries;
-    this.interactive = interactive;
+    this.interactivity = interactivity;
   }
 
   /** {@code values}: block → what was typed or chosen. */
@@ -39,17 +39,17 @@ public final class SubmittedViews {
       throw new TargetNotFound("That form cannot be submitted.");
     }
     View filled =
-        view.filledIn(
-            InputState.filledIn(view.values(), view.blocks(), values, interactive.options()));
-    ObjectNode errors = InputValidation.missing(filled);
-    workspace.views().change(viewId, now -> now.filledIn(filled.values()).withErrors(errors));
+        view.withValues(
+            InputState.withInput(view.values(), view.blocks(), values, interactivity.options()));
+    ObjectNode errors = InputValidation.errors(filled);
+    workspace.views().change(viewId, now -> now.withValues(filled.values()).withErrors(errors));
     if (!errors.isEmpty()) {
       return new DeliveryResult(
           200, 0, Json.object().set("errors", errors).toString(), "invalid_input");
     }
-    DeliveryResult outcome =
+    DeliveryResult result =
         deliveries.send(Envelope.interaction("submit " + name(view), payload(person, filled)));
-    return outcome.acknowledged() ? carriedOut(filled, outcome) : outcome;
+    return result.acknowledged() ? applyResponse(filled, result) : result;
   }
 
   private static String name(View view) {
@@ -58,7 +58,7 @@ public final class SubmittedViews {
 
   private ObjectNode payload(SlackUser person, View view) {
     ObjectNode payload = new InteractionPayloads(workspace).of("view_submission", person);
-    payload.put("trigger_id", interactive.triggers().issue(person.id(), view.channel(), view.id()));
+    payload.put("trigger_id", interactivity.triggers().issue(person.id(), view.channel(), view.id()));
     payload.set("view", view.json());
     payload.set("response_urls", responseUrls(person, view));
     return payload;
@@ -75,52 +75,52 @@ public final class SubmittedViews {
       String channel =
           value.path("selected_conversation").asText(value.path("selected_channel").asText());
       if (element.path("response_url_enabled").asBoolean() && !channel.isEmpty()) {
-        String path = interactive.urls().issue(person.id(), MessageLocation.in(channel), null);
+        String path = interactivity.responseUrls().issue(person.id(), MessageLocation.inChannel(channel), null);
         urls.addObject()
             .put("block_id", blockId)
             .put("action_id", actionId)
             .put("channel_id", channel)
-            .put("response_url", interactive.address(path));
+            .put("response_url", interactivity.url(path));
       }
     }
     return urls;
   }
 
-  private DeliveryResult carriedOut(View view, DeliveryResult outcome) {
+  private DeliveryResult applyResponse(View view, DeliveryResult result) {
     try {
-      carryOut(view, outcome.answer());
-      return outcome;
+      apply(view, result.responseJson());
+      return result;
     } catch (WebApiFailure e) {
-      return outcome.failing(e.answer().toString());
+      return result.withError(e.response().toString());
     }
   }
 
-  private void carryOut(View view, ObjectNode answer) throws WebApiFailure {
+  private void apply(View view, ObjectNode response) throws WebApiFailure {
     OpenViews views = workspace.views();
-    switch (answer.path("response_action").asText()) {
+    switch (response.path("response_action").asText()) {
       case "" -> views.close(view);
       case "clear" -> views.clear(view.user());
       case "errors" -> {
-        JsonNode errors = errors(view, answer);
+        JsonNode errors = errors(view, response);
         views.change(view.id(), now -> now.withErrors(errors));
       }
       case "update" -> {
-        JsonNode given = next(answer);
-        views.change(view.id(), now -> workspace.drafts().changed(now, given));
+        JsonNode next = nextView(response);
+        views.change(view.id(), now -> workspace.viewBuilder().update(now, next));
       }
       case "push" ->
-          views.push(workspace.drafts().fresh(next(answer), view.user(), view.channel()));
+          views.push(workspace.viewBuilder().create(nextView(response), view.user(), view.channel()));
       default -> throw new WebApiFailure("invalid_response_action");
     }
   }
 
-  private JsonNode next(ObjectNode answer) throws WebApiFailure {
-    return interactive.blockKit().checkedView(answer.path("view"));
+  private JsonNode nextView(ObjectNode response) throws WebApiFailure {
+    return interactivity.blockKit().requireValidView(response.path("view"));
   }
 
   /** Errors have to be about fields of the form. */
-  private static JsonNode errors(View view, ObjectNode answer) throws WebApiFailure {
-    JsonNode errors = answer.path("errors");
+  private static JsonNode errors(View view, ObjectNode response) throws WebApiFailure {
+    JsonNode errors = response.path("errors");
     for (var error : errors.properties()) {
       if (JsonArrays.stream(view.blocks())
           .noneMatch(block ->
@@ -142,7 +142,7 @@ public final class SubmittedViews {
       workspace.views().close(view);
     }
     if (!view.flag("notify_on_close")) {
-      return DeliveryResult.KEPT;
+      return DeliveryResult.NOT_DELIVERED;
     }
     ObjectNode payload = new InteractionPayloads(workspace).of("view_closed", person);
     payload.put("is_cleared", view.flag("clear_on_close")).set("view", view.json());

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /** What Slack makes of typed words before an app gets them ({@code should_escape}). */
 record TextEscaping(WorkspaceDirectory directory) {
-  private static final Pattern WORTH_A_LOOK =
+  private static final Pattern ESCAPABLE =
       Pattern.compile(
           "(?<escaped><(?:[@#!]|https?:)[^<>]*>)"
               + "|(?<![\\w<])@(?<who>[\\w.-]+)"
@@ -17,13 +17,13 @@ record TextEscaping(WorkspaceDirectory directory) {
               + "|(?<special>[&<>])");
 
   String escaped(String text) {
-    Matcher matcher = WORTH_A_LOOK.matcher(text);
+    Matcher matcher = ESCAPABLE.matcher(text);
     return matcher.replaceAll(match -> Matcher.quoteReplacement(replacement(matcher, match)));
   }
 
   private String replacement(Matcher matcher, MatchResult match) {
     if (matcher.group("who") != null) {
-      return who(matcher.group("who"), match.group());
+      return mention(matcher.group("who"), match.group());
     }
     if (matcher.group("channel") != null) {
       return channel(matcher.group("channel"), match.group());
@@ -34,10 +34,10 @@ record TextEscaping(WorkspaceDirectory directory) {
     if (matcher.group("site") != null) {
       return "<http://" + matcher.group("site") + "|" + matcher.group("site") + ">";
     }
-    return matcher.group("special") == null ? match.group() : special(match.group());
+    return matcher.group("special") == null ? match.group() : entity(match.group());
   }
 
-  private String who(String name, String typed) {
+  private String mention(String name, String typed) {
     return directory.people().stream()
         .filter(person -> person.name().equals(name))
         .map(person -> "<@" + person.id() + "|" + name + ">")
@@ -58,7 +58,7 @@ record TextEscaping(WorkspaceDirectory directory) {
         .orElse(typed);
   }
 
-  private static String special(String character) {
+  private static String entity(String character) {
     return switch (character) {
       case "&" -> "&amp;";
       case "<" -> "&lt;";

@@ -19,82 +19,82 @@ import java.util.List;
 
 /** Slash commands: what a person types goes to the bot, and its answer is shown. */
 public final class TypedSlashCommands {
-  private static final List<String> DECLARED = List.of("/registry", "/lighterman");
+  private static final List<String> COMMANDS = List.of("/registry", "/lighterman");
 
   private final Workspace workspace;
   private final AppDeliveries deliveries;
-  private final Interactivity interactive;
+  private final Interactivity interactivity;
 
   public TypedSlashCommands(
-      Workspace workspace, AppDeliveries deliveries, Interactivity interactive) {
+      Workspace workspace, AppDeliveries deliveries, Interactivity interactivity) {
     this.workspace = workspace;
     this.deliveries = deliveries;
-    this.interactive = interactive;
+    this.interactivity = interactivity;
   }
 
   public DeliveryResult type(String user, String channelId, String command, String text)
       throws TargetNotFound {
     SlackUser person = workspace.person(user);
     SlackChannel channel = workspace.channel(channelId, person);
-    if (!DECLARED.contains(command)) {
+    if (!COMMANDS.contains(command)) {
       throw new TargetNotFound(command + " is not a valid command.");
     }
-    MessageLocation there = MessageLocation.in(channel.id());
-    String responsePath = interactive.urls().issue(user, there, null);
+    MessageLocation location = MessageLocation.inChannel(channel.id());
+    String responsePath = interactivity.responseUrls().issue(user, location, null);
     ObjectNode form = form(person, channel, responsePath);
     form.put("command", command);
     form.put("text", new TextEscaping(workspace.directory()).escaped(text.strip()));
-    DeliveryResult outcome = deliveries.send(Envelope.command(command + " " + text, form));
-    if (outcome.acknowledged()) {
-      return shown(outcome, new Call(person, there, responsePath, command + " " + text));
+    DeliveryResult result = deliveries.send(Envelope.command(command + " " + text, form));
+    if (result.acknowledged()) {
+      return showResponse(result, new Invocation(person, location, responsePath, command + " " + text));
     }
-    String sorry = command + " failed with the error \"" + outcome.error() + "\"";
+    String failure = command + " failed with the error \"" + result.error() + "\"";
     workspace
         .messages()
-        .post(SlackUser.SLACKBOT.id(), there.onlyFor(user), MessageContent.text(sorry));
-    return outcome;
+        .post(SlackUser.SLACKBOT.id(), location.ephemeralTo(user), MessageContent.text(failure));
+    return result;
   }
 
   private ObjectNode form(SlackUser person, SlackChannel channel, String responsePath) {
     ObjectNode form = Json.object();
-    form.put("token", InteractionPayloads.VERIFICATION);
+    form.put("token", InteractionPayloads.VERIFICATION_TOKEN);
     form.put("team_id", workspace.team().id());
     form.put("team_domain", workspace.team().domain());
     form.put("channel_id", channel.id());
-    form.put("channel_name", channel.spokenName());
+    form.put("channel_name", channel.payloadName());
     form.put("user_id", person.id());
     form.put("user_name", person.name());
     form.put("api_app_id", workspace.app().id());
     form.put("is_enterprise_install", "false");
-    form.put("response_url", interactive.address(responsePath));
-    form.put("trigger_id", interactive.triggers().issue(person.id(), channel.id(), null));
+    form.put("response_url", interactivity.url(responsePath));
+    form.put("trigger_id", interactivity.triggers().issue(person.id(), channel.id(), null));
     return form;
   }
 
   /** An acknowledgement may carry words for the person alone, or ({@code in_channel}) for all. */
-  private DeliveryResult shown(DeliveryResult outcome, Call call) {
-    if (outcome.body().isBlank()) {
-      return outcome;
+  private DeliveryResult showResponse(DeliveryResult result, Invocation invocation) {
+    if (result.body().isBlank()) {
+      return result;
     }
-    ObjectNode said = said(outcome.body());
+    ObjectNode response = responseJson(result.body());
     try {
-      MessageContent content = interactive.content(said);
-      boolean forAll = said.path("response_type").asText().equals("in_channel");
-      if (forAll) {
+      MessageContent content = interactivity.messageContent(response);
+      boolean inChannel = response.path("response_type").asText().equals("in_channel");
+      if (inChannel) {
         workspace
             .messages()
-            .post(call.person().id(), call.location(), MessageContent.text(call.typed()));
+            .post(invocation.person().id(), invocation.location(), MessageContent.text(invocation.typed()));
       }
       MessageLocation location =
-          forAll ? call.location() : call.location().onlyFor(call.person().id());
-      interactive.urls().answered(call.responsePath(), workspace.say(location, content).ts());
-      return outcome;
+          inChannel ? invocation.location() : invocation.location().ephemeralTo(invocation.person().id());
+      interactivity.responseUrls().setOriginal(invocation.responsePath(), workspace.postAsBot(location, content).ts());
+      return result;
     } catch (WebApiFailure e) {
-      return outcome.failing(e.error());
+      return result.withError(e.error());
     }
   }
 
-  private static ObjectNode said(String body) {
+  private static ObjectNode responseJson(String body) {
     try {
       return Json.read(body) instanceof ObjectNode object
           ? object
@@ -105,6 +105,6 @@ public final class TypedSlashCommands {
   }
 
   /** Who typed what where, and where the bot may answer. */
-  private record Call(
+  private record Invocation(
       SlackUser person, MessageLocation location, String responsePath, String typed) {}
 }

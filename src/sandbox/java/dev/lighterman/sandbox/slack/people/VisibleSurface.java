@@ -22,8 +22,8 @@ record VisibleSurface(Workspace workspace) {
             .orElseThrow(
                 () -> new TargetNotFound("There is no message " + target.messageTs() + "."));
     workspace.channel(message.location().channel(), person);
-    if (message.ephemeral() && !person.id().equals(message.location().onlyFor())) {
-      throw new TargetNotFound("Only " + message.location().onlyFor() + " can see that message.");
+    if (message.ephemeral() && !person.id().equals(message.location().ephemeralTo())) {
+      throw new TargetNotFound("Only " + message.location().ephemeralTo() + " can see that message.");
     }
     return new InteractionContainer.OfMessage(message);
   }

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class ChangeListeners {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-  public void listen(Runnable listener) {
+  public void addListener(Runnable listener) {
     listeners.add(listener);
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** The workspace's past: a deploy that went well, so that nobody opens an empty channel. */
 public final class HistorySeed {
-  private static final LocalTime BEGINNING = LocalTime.of(14, 2);
+  private static final LocalTime START_TIME = LocalTime.of(14, 2);
 
   /** Minutes and seconds after the beginning, where a reader sees a time. */
   private static final Pattern TIME = Pattern.compile("\\{(\\d+:\\d\\d)}");
@@ -31,50 +31,50 @@ public final class HistorySeed {
   private static final DateTimeFormatter SECONDS = utc("uuuu-MM-dd HH:mm:ss");
 
   private final Workspace workspace;
-  private final Instant beginning;
-  private final Map<String, String> named = new HashMap<>();
+  private final Instant start;
+  private final Map<String, String> timestampsById = new HashMap<>();
 
   private HistorySeed(Workspace workspace) {
     this.workspace = workspace;
-    this.beginning =
-        workspace.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(BEGINNING).toInstant();
+    this.start =
+        workspace.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(START_TIME).toInstant();
   }
 
   /** Says again in {@code #edge-ops} what was said there yesterday. */
-  public static void recall(Workspace workspace, String file) {
+  public static void seed(Workspace workspace, String file) {
     HistorySeed history = new HistorySeed(workspace);
-    YamlResource.load(HistorySeed.class, file).forEach(history::say);
+    YamlResource.load(HistorySeed.class, file).forEach(history::post);
   }
 
-  private void say(JsonNode said) {
-    boolean bot = said.path("who").asText().equals("bot");
-    String user = bot ? workspace.app().botUser() : said.path("who").asText();
-    String under = named.get(said.path("under").asText());
-    MessageLocation location = MessageLocation.in(WorkspaceDirectory.EDGE_OPS).inThread(under);
-    MessageContent content = bot ? content(said) : MessageContent.text(lines(said.path("lines")));
+  private void post(JsonNode entry) {
+    boolean bot = entry.path("who").asText().equals("bot");
+    String user = bot ? workspace.app().botUser() : entry.path("who").asText();
+    String thread = timestampsById.get(entry.path("under").asText());
+    MessageLocation location = MessageLocation.inChannel(WorkspaceDirectory.EDGE_OPS).inThread(thread);
+    MessageContent content = bot ? content(entry) : MessageContent.text(lines(entry.path("lines")));
     PostedMessage message =
-        workspace.messages().postAt(at(said.path("at").asText()), user, location, content);
-    if (said.has("id")) {
-      named.put(said.path("id").asText(), message.ts());
+        workspace.messages().postAt(at(entry.path("at").asText()), user, location, content);
+    if (entry.has("id")) {
+      timestampsById.put(entry.path("id").asText(), message.ts());
     }
   }
 
   private Instant at(String minutesAndSeconds) {
     String[] parts = minutesAndSeconds.split(":", -1);
-    return beginning.plus(
+    return start.plus(
         Duration.ofMinutes(Long.parseLong(parts[0])).plusSeconds(Long.parseLong(parts[1])));
   }
 
-  private MessageContent content(JsonNode said) {
+  private MessageContent content(JsonNode entry) {
     String text =
-        Stream.of(lines(said.path("lines")), rows(said.path("table")), lines(said.path("after")))
+        Stream.of(lines(entry.path("lines")), rows(entry.path("table")), lines(entry.path("after")))
             .filter(part -> !part.isEmpty())
             .collect(Collectors.joining("\n"));
-    ArrayNode blocks = JsonArrays.array().add(section(said.path("lines")));
-    if (said.has("table")) {
-      blocks.add(table(said.path("table"))).add(section(said.path("after")));
+    ArrayNode blocks = JsonArrays.array().add(section(entry.path("lines")));
+    if (entry.has("table")) {
+      blocks.add(table(entry.path("table"))).add(section(entry.path("after")));
     }
-    return MessageContent.blocks(text, BlockIds.filledIn(blocks));
+    return MessageContent.blocks(text, BlockIds.withIds(blocks));
   }
 
   private ObjectNode section(JsonNode lines) {

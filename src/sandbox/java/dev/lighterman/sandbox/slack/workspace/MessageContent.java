@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** What a message says: its text, kept as it was sent, its blocks and what is attached to it. */
 public record MessageContent(
     String text, ArrayNode blocks, @Nullable JsonNode metadata, ArrayNode files) {
-  private static final int LONGEST_TEXT = 40_000;
+  private static final int MAX_TEXT_LENGTH = 40_000;
 
   public MessageContent {
-    if (text.length() > LONGEST_TEXT) {
-      text = text.substring(0, LONGEST_TEXT);
+    if (text.length() > MAX_TEXT_LENGTH) {
+      text = text.substring(0, MAX_TEXT_LENGTH);
     }
   }
 
@@ -34,7 +34,7 @@ public record MessageContent(
       throws WebApiFailure {
     ArrayNode blocks = blocks(arguments, blockKit);
     Optional<String> text = arguments.text("text").or(() -> arguments.text("markdown_text"));
-    if (text.filter(words -> !words.isBlank()).isEmpty() && blocks.isEmpty()) {
+    if (text.filter(value -> !value.isBlank()).isEmpty() && blocks.isEmpty()) {
       throw new WebApiFailure("no_text");
     }
     JsonNode metadata = arguments.structure("metadata", "invalid_metadata_format").orElse(null);
@@ -51,11 +51,11 @@ public record MessageContent(
     if (!(blocks instanceof ArrayNode array)) {
       throw new WebApiFailure("invalid_blocks_format");
     }
-    BlockKitErrors blockKitErrors = blockKit.message(array);
-    if (blockKitErrors.any()) {
-      throw blockKitErrors.refusal("invalid_blocks");
+    BlockKitErrors errors = blockKit.validateMessage(array);
+    if (errors.isPresent()) {
+      throw errors.toFailure("invalid_blocks");
     }
-    return BlockIds.filledIn(array);
+    return BlockIds.withIds(array);
   }
 
   public MessageContent withFiles(ArrayNode attached) {
@@ -63,9 +63,9 @@ public record MessageContent(
   }
 
   /** What stands after an edit that says nothing of metadata: the old one. */
-  public MessageContent keeping(MessageContent before) {
+  public MessageContent withMetadataOf(MessageContent previous) {
     return metadata == null
-        ? new MessageContent(text, blocks, before.metadata, before.files)
+        ? new MessageContent(text, blocks, previous.metadata, previous.files)
         : this;
   }
 }

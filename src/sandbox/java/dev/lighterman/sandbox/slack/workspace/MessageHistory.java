@@ -40,7 +40,7 @@ public final class MessageHistory {
   }
 
   public synchronized Optional<PostedMessage> find(String channel, String ts) {
-    return messages.stream().filter(message -> message.is(channel, ts)).findFirst();
+    return messages.stream().filter(message -> message.matches(channel, ts)).findFirst();
   }
 
   /** Edits a message, if it is still there. */
@@ -50,13 +50,13 @@ public final class MessageHistory {
             .map(now -> new PostedMessage(now.ts(), now.user(), now.location(), content, nextTs()));
     edited.ifPresent(message ->
         messages.replaceAll(
-            each -> each.is(message.location().channel(), message.ts()) ? message : each));
+            each -> each.matches(message.location().channel(), message.ts()) ? message : each));
     changes.notifyListeners();
     return edited;
   }
 
   public synchronized void delete(PostedMessage message) {
-    messages.removeIf(each -> each.is(message.location().channel(), message.ts()));
+    messages.removeIf(each -> each.matches(message.location().channel(), message.ts()));
     changes.notifyListeners();
   }
 

@@ -30,11 +30,11 @@ public final class MessageJson {
     if (!message.content().blocks().isEmpty()) {
       json.set("blocks", message.content().blocks());
     }
-    addWhatMayBe(json, message);
+    addOptionalFields(json, message);
     return json;
   }
 
-  private void addWhatMayBe(ObjectNode json, PostedMessage message) {
+  private void addOptionalFields(ObjectNode json, PostedMessage message) {
     if (message.location().thread() != null) {
       json.put("thread_ts", message.location().thread());
     }

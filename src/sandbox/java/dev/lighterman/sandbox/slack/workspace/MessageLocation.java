@@ -3,16 +3,16 @@ package dev.lighterman.sandbox.slack.workspace;
 import org.jspecify.annotations.Nullable;
 
 /** Where a message stands: a channel, perhaps a thread in it, perhaps shown to one person only. */
-public record MessageLocation(String channel, @Nullable String thread, @Nullable String onlyFor) {
-  public static MessageLocation in(String channel) {
+public record MessageLocation(String channel, @Nullable String thread, @Nullable String ephemeralTo) {
+  public static MessageLocation inChannel(String channel) {
     return new MessageLocation(channel, null, null);
   }
 
-  public MessageLocation onlyFor(String user) {
+  public MessageLocation ephemeralTo(String user) {
     return new MessageLocation(channel, thread, user);
   }
 
   public MessageLocation inThread(@Nullable String parent) {
-    return new MessageLocation(channel, parent, onlyFor);
+    return new MessageLocation(channel, parent, ephemeralTo);
   }
 }

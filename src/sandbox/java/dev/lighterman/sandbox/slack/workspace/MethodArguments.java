@@ -89,9 +89,9 @@ public final class MethodArguments {
     return text(name).filter(value -> value.equals("true") || value.equals("1")).isPresent();
   }
 
-  public int number(String name, int otherwise) throws WebApiFailure {
+  public int number(String name, int defaultValue) throws WebApiFailure {
     try {
-      return text(name).map(Integer::parseInt).orElse(otherwise);
+      return text(name).map(Integer::parseInt).orElse(defaultValue);
     } catch (NumberFormatException e) {
       throw invalid("must be an integer [json-pointer:/" + name + "]");
     }
@@ -104,7 +104,7 @@ public final class MethodArguments {
   /**
    * A structure, given as JSON or as text holding JSON; {@code malformed} is Slack's word for it.
    */
-  public Optional<JsonNode> structure(String name, String malformed) throws WebApiFailure {
+  public Optional<JsonNode> structure(String name, String error) throws WebApiFailure {
     JsonNode value = values.path(name);
     if (value.isContainerNode()) {
       return Optional.of(value);
@@ -117,15 +117,15 @@ public final class MethodArguments {
       if (parsed.isContainerNode()) {
         return Optional.of(parsed);
       }
-      throw new WebApiFailure(malformed);
+      throw new WebApiFailure(error);
     } catch (JsonProcessingException e) {
-      throw new WebApiFailure(malformed);
+      throw new WebApiFailure(error);
     }
   }
 
-  public static WebApiFailure invalid(String complaint) {
+  public static WebApiFailure invalid(String message) {
     ObjectNode details = Json.object();
-    details.putObject("response_metadata").putArray("messages").add("[ERROR] " + complaint);
+    details.putObject("response_metadata").putArray("messages").add("[ERROR] " + message);
     return new WebApiFailure("invalid_arguments", details);
   }
 }

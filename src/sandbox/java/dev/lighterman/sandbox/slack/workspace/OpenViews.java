@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 
 /** The forms that people have open, each person's as a stack, and their Home tabs. */
 public final class OpenViews {
-  private static final int DEEPEST = 3;
+  private static final int MAX_DEPTH = 3;
 
   private final ChangeListeners changes;
   private final Map<String, List<View>> stacks = new HashMap<>();
@@ -55,10 +55,10 @@ public final class OpenViews {
     if (stack.isEmpty()) {
       throw new WebApiFailure("not_found");
     }
-    if (stack.size() >= DEEPEST) {
+    if (stack.size() >= MAX_DEPTH) {
       throw new WebApiFailure("push_limit_reached");
     }
-    View pushed = view.above(stack.getFirst(), stack.getLast());
+    View pushed = view.pushedOn(stack.getFirst(), stack.getLast());
     stack.add(pushed);
     changes.notifyListeners();
     return pushed;
@@ -71,9 +71,9 @@ public final class OpenViews {
 
   /** Changes a view where it stands, if it is still open. */
   public synchronized void change(String id, UnaryOperator<View> change) {
-    UnaryOperator<View> ifItIs = view -> view.id().equals(id) ? change.apply(view) : view;
-    stacks.values().forEach(stack -> stack.replaceAll(ifItIs));
-    homes.replaceAll((user, home) -> ifItIs.apply(home));
+    UnaryOperator<View> changeMatching = view -> view.id().equals(id) ? change.apply(view) : view;
+    stacks.values().forEach(stack -> stack.replaceAll(changeMatching));
+    homes.replaceAll((user, home) -> changeMatching.apply(home));
     changes.notifyListeners();
   }
 

@@ -10,10 +10,10 @@ public record PostedMessage(
     MessageContent content,
     @Nullable String editedTs) {
   public boolean ephemeral() {
-    return location.onlyFor() != null;
+    return location.ephemeralTo() != null;
   }
 
-  boolean is(String channel, String wantedTs) {
+  boolean matches(String channel, String wantedTs) {
     return location.channel().equals(channel) && ts.equals(wantedTs);
   }
 

@@ -22,7 +22,7 @@ public record SlackChannel(
   }
 
   /** What a slash command calls this place: direct messages have no name of their own. */
-  public String spokenName() {
+  public String payloadName() {
     return im ? "directmessage" : name;
   }
 }

@@ -37,19 +37,19 @@ public record View(String user, @Nullable String channel, ObjectNode json, JsonN
     return (ObjectNode) json.path("state").path("values");
   }
 
-  View above(View root, View beneath) {
+  View pushedOn(View root, View previous) {
     ObjectNode linked = json.deepCopy();
-    linked.put("root_view_id", root.id()).put("previous_view_id", beneath.id());
+    linked.put("root_view_id", root.id()).put("previous_view_id", previous.id());
     return new View(user, channel, linked, errors);
   }
 
-  public View filledIn(ObjectNode values) {
+  public View withValues(ObjectNode values) {
     ObjectNode filled = json.deepCopy();
     filled.putObject("state").set("values", values);
     return new View(user, channel, filled, errors);
   }
 
-  public View withErrors(JsonNode said) {
-    return new View(user, channel, json, said);
+  public View withErrors(JsonNode newErrors) {
+    return new View(user, channel, json, newErrors);
   }
 }

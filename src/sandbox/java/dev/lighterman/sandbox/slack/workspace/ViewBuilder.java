@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the view that an app gives into the view that Slack holds. */
 public final class ViewBuilder {
-  private static final List<String> TEXTS = List.of("title", "submit", "close");
-  private static final List<String> WORDS =
+  private static final List<String> TEXT_OBJECT_FIELDS = List.of("title", "submit", "close");
+  private static final List<String> STRING_FIELDS =
       List.of("private_metadata", "callback_id", "external_id");
-  private static final List<String> FLAGS =
+  private static final List<String> BOOLEAN_FIELDS =
       List.of("clear_on_close", "notify_on_close", "submit_disabled");
 
   private final BotApp app;
@@ -31,33 +31,33 @@ public final class ViewBuilder {
     this.clock = clock;
   }
 
-  public View fresh(JsonNode given, String user, @Nullable String channel) {
-    ObjectNode json = written(given, "V" + random(5));
+  public View create(JsonNode requested, String user, @Nullable String channel) {
+    ObjectNode json = build(requested, "V" + random(5));
     json.put("root_view_id", json.path("id").asText()).putNull("previous_view_id");
     json.putObject("state").set("values", InputState.initial(json.path("blocks")));
     return View.of(user, channel, json);
   }
 
   /** A new version under the same id; what was filled in stays where block and element stay. */
-  public View changed(View old, JsonNode given) {
-    ObjectNode json = written(given, old.id());
+  public View update(View old, JsonNode requested) {
+    ObjectNode json = build(requested, old.id());
     json.set("root_view_id", old.json().path("root_view_id"));
     json.set("previous_view_id", old.json().path("previous_view_id"));
     json.putObject("state")
-        .set("values", InputState.carriedOver(old.values(), json.path("blocks")));
+        .set("values", InputState.carryOver(old.values(), json.path("blocks")));
     return View.of(old.user(), old.channel(), json);
   }
 
-  private ObjectNode written(JsonNode given, String id) {
+  private ObjectNode build(JsonNode requested, String id) {
     ObjectNode json =
         Json.object()
             .put("id", id)
             .put("team_id", team.id())
-            .put("type", given.path("type").asText());
-    TEXTS.forEach(field -> json.set(field, given.path(field).isObject() ? given.get(field) : null));
-    json.set("blocks", BlockIds.filledIn((ArrayNode) given.path("blocks")));
-    WORDS.forEach(field -> json.put(field, given.path(field).asText()));
-    FLAGS.forEach(field -> json.put(field, given.path(field).asBoolean()));
+            .put("type", requested.path("type").asText());
+    TEXT_OBJECT_FIELDS.forEach(field -> json.set(field, requested.path(field).isObject() ? requested.get(field) : null));
+    json.set("blocks", BlockIds.withIds((ArrayNode) requested.path("blocks")));
+    STRING_FIELDS.forEach(field -> json.put(field, requested.path(field).asText()));
+    BOOLEAN_FIELDS.forEach(field -> json.put(field, requested.path(field).asBoolean()));
     return json.put("hash", hash())
         .put("app_id", app.id())
         .put("app_installed_team_id", team.id())
@@ -70,8 +70,8 @@ public final class ViewBuilder {
   }
 
   private static String random(int bytes) {
-    byte[] some = new byte[bytes];
-    ThreadLocalRandom.current().nextBytes(some);
-    return HexFormat.of().withUpperCase().formatHex(some);
+    byte[] value = new byte[bytes];
+    ThreadLocalRandom.current().nextBytes(value);
+    return HexFormat.of().withUpperCase().formatHex(value);
   }
 }

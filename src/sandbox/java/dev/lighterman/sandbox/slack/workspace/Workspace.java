@@ -14,27 +14,27 @@ public record Workspace(
     MessageHistory messages,
     OpenViews views) {
 
-  public static Workspace harbour(BotApp app, InstantSource clock, List<SlackUser> more) {
+  public static Workspace create(BotApp app, InstantSource clock, List<SlackUser> additionalUsers) {
     ChangeListeners changes = new ChangeListeners();
     return new Workspace(
         app,
         Team.HARBOUR,
-        WorkspaceDirectory.harbour(app, more),
+        WorkspaceDirectory.create(app, additionalUsers),
         clock,
         changes,
         new MessageHistory(clock, changes),
         new OpenViews(changes));
   }
 
-  public MessageJson json() {
+  public MessageJson messageJson() {
     return new MessageJson(app, team, messages);
   }
 
-  public ViewBuilder drafts() {
+  public ViewBuilder viewBuilder() {
     return new ViewBuilder(app, team, clock);
   }
 
-  public PostedMessage say(MessageLocation location, MessageContent content) {
+  public PostedMessage postAsBot(MessageLocation location, MessageContent content) {
     return messages.post(app.botUser(), location, content);
   }
 

@@ -30,18 +30,18 @@ public record WorkspaceDirectory(
    *
    * @param more who else is in all of them
    */
-  static WorkspaceDirectory harbour(BotApp app, List<SlackUser> more) {
-    List<SlackUser> people = new ArrayList<>(regulars(app));
-    people.addAll(more);
+  static WorkspaceDirectory create(BotApp app, List<SlackUser> additionalUsers) {
+    List<SlackUser> people = new ArrayList<>(defaultUsers(app));
+    people.addAll(additionalUsers);
     List<SlackUserGroup> groups =
         List.of(
             new SlackUserGroup("S01LEADS", "edge-leads", "Edge leads", List.of(APPROVER, LEAD)),
             new SlackUserGroup("S02ONCALL", "edge-oncall", "Edge on call", List.of(APPROVER)));
-    List<String> joining = more.stream().map(SlackUser::id).toList();
-    return new WorkspaceDirectory(people, groups, channels(people, app, joining));
+    List<String> additional = additionalUsers.stream().map(SlackUser::id).toList();
+    return new WorkspaceDirectory(people, groups, channels(people, app, additional));
   }
 
-  private static List<SlackUser> regulars(BotApp app) {
+  private static List<SlackUser> defaultUsers(BotApp app) {
     return List.of(
         new SlackUser(ASKER, "amina", "Amina Diallo", "asker", false, "en-US"),
         new SlackUser(APPROVER, "ben", "Ben Okafor", "approver", false, "en-US"),
@@ -54,15 +54,15 @@ public record WorkspaceDirectory(
   }
 
   private static List<SlackChannel> channels(
-      List<SlackUser> people, BotApp app, List<String> joining) {
+      List<SlackUser> people, BotApp app, List<String> additional) {
     String bot = app.botUser();
     List<SlackChannel> channels = new ArrayList<>();
-    List<String> inEdgeOps = and(joining, ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
+    List<String> inEdgeOps = members(additional, ASKER, APPROVER, OUTSIDER, LEAD, GUEST, bot);
     String topic = "Connected registries, Arc, deploys";
     channels.add(SlackChannel.of(EDGE_OPS, "edge-ops", topic, inEdgeOps));
-    List<String> inStores = and(joining, ASKER, OUTSIDER, bot);
+    List<String> inStores = members(additional, ASKER, OUTSIDER, bot);
     channels.add(SlackChannel.of(STORES, "stores", "What the stores ask for", inStores));
-    List<String> inRandom = and(joining, ASKER, APPROVER, OUTSIDER, LEAD);
+    List<String> inRandom = members(additional, ASKER, APPROVER, OUTSIDER, LEAD);
     channels.add(SlackChannel.of(RANDOM, "random", "Anything", inRandom));
     List<String> inPartners = List.of(ASKER, APPROVER, bot);
     String shared = "Shared with Quayside Retail";
@@ -77,8 +77,8 @@ public record WorkspaceDirectory(
     return channels;
   }
 
-  private static List<String> and(List<String> joining, String... regulars) {
-    return Stream.concat(Stream.of(regulars), joining.stream()).toList();
+  private static List<String> members(List<String> additional, String... defaults) {
+    return Stream.concat(Stream.of(defaults), additional.stream()).toList();
   }
 
   public Optional<SlackUser> person(String id) {

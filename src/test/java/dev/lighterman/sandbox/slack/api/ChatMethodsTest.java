@@ -97,7 +97,7 @@ class ChatMethodsTest {
 
   @Test
   void onlyTheBotsOwnMessagesCanBeChanged() throws Exception {
-    fixture.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "mine", null);
+    fixture.slack.postMessage(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "mine", null);
     String ts = fixture.slack.state().path("messages").path(0).path("ts").asText();
 
     var update =

@@ -130,21 +130,21 @@ class WebApiEndpointTest {
   void anotherChannelIsAnotherMatter() {
     RateLimits limits = new RateLimits(fixture.clock);
     for (int i = 0; i < 8; i++) {
-      assertEquals(0, limits.secondsToWait("chat.postMessage C1", RateLimits.Tier.POSTING));
+      assertEquals(0, limits.retryAfterSeconds("chat.postMessage C1", RateLimits.Tier.POSTING));
     }
 
-    assertEquals(1, limits.secondsToWait("chat.postMessage C1", RateLimits.Tier.POSTING));
-    assertEquals(0, limits.secondsToWait("chat.postMessage C2", RateLimits.Tier.POSTING));
+    assertEquals(1, limits.retryAfterSeconds("chat.postMessage C1", RateLimits.Tier.POSTING));
+    assertEquals(0, limits.retryAfterSeconds("chat.postMessage C2", RateLimits.Tier.POSTING));
   }
 
   @Test
   void tierThreeIsFiftyAMinute() {
     RateLimits limits = new RateLimits(fixture.clock);
     for (int i = 0; i < 50; i++) {
-      assertEquals(0, limits.secondsToWait("chat.update", RateLimits.Tier.TIER_3));
+      assertEquals(0, limits.retryAfterSeconds("chat.update", RateLimits.Tier.TIER_3));
     }
 
-    assertTrue(limits.secondsToWait("chat.update", RateLimits.Tier.TIER_3) > 0);
+    assertTrue(limits.retryAfterSeconds("chat.update", RateLimits.Tier.TIER_3) > 0);
   }
 
   @Test

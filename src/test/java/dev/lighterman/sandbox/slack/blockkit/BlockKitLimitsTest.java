@@ -19,7 +19,7 @@ class BlockKitLimitsTest {
   private static final Map<String, String> NAMES =
       Map.of("confirmation", "confirm", "select", "static_select", "view", "modal");
 
-  private final BlockKitSchema schema = BlockKitSchema.read();
+  private final BlockKitSchema schema = BlockKitSchema.load();
   private int compared;
 
   @Test
@@ -46,21 +46,21 @@ class BlockKitLimitsTest {
     }
     String where = type + "." + field;
     switch (ours.type()) {
-      case SchemaType.Words(int min, int max) -> {
+      case SchemaType.Text(int min, int max) -> {
         same(where, limit, "max_length", max);
         same(where, limit, "min_length", min);
       }
       case SchemaType.TextObject(int max, boolean marked) -> same(where, limit, "max_length", max);
-      case SchemaType.Count(int min, int max) -> same(where, limit, "max", max);
-      case SchemaType.Listed(int min, int max, SchemaType each) -> {
+      case SchemaType.NumberRange(int min, int max) -> same(where, limit, "max", max);
+      case SchemaType.ListOf(int min, int max, SchemaType each) -> {
         same(where, limit, "max_items", max);
         same(where, limit, "min_items", min);
       }
-      case SchemaType.Anything any -> {}
-      case SchemaType.Flag flag -> {}
-      case SchemaType.OneOf oneOf -> {}
-      case SchemaType.Part part -> {}
-      case SchemaType.Typed typed -> {}
+      case SchemaType.AnyValue any -> {}
+      case SchemaType.Bool flag -> {}
+      case SchemaType.EnumValue oneOf -> {}
+      case SchemaType.ObjectRef part -> {}
+      case SchemaType.TypedObject typed -> {}
     }
   }
 

@@ -137,7 +137,7 @@ class BlockKitValidatorTest {
 
     assertEquals(
         List.of("unsupported type: table [json-pointer:/view/blocks/0/type]"),
-        words(blockKit.view(view)));
+        words(blockKit.validateView(view)));
   }
 
   @Test
@@ -151,10 +151,10 @@ class BlockKitValidatorTest {
         List.of(
             "must define `submit` to use an `input` block in modals"
                 + " [json-pointer:/view/blocks/0/input]"),
-        words(blockKit.view(view(input, ""))));
+        words(blockKit.validateView(view(input, ""))));
     assertEquals(
         List.of(),
-        words(blockKit.view(view(input, ",'submit':{'type':'plain_text','text':'Go'}"))));
+        words(blockKit.validateView(view(input, ",'submit':{'type':'plain_text','text':'Go'}"))));
   }
 
   @Test
@@ -173,9 +173,9 @@ class BlockKitValidatorTest {
 
     assertEquals(
         List.of(),
-        words(new BlockKitValidator().message(array(blocks.formatted("x".repeat(longest))))));
+        words(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest))))));
     assertTrue(
-        words(new BlockKitValidator().message(array(blocks.formatted("x".repeat(longest + 1)))))
+        words(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest + 1)))))
             .getFirst()
             .startsWith("must be less than " + (longest + 1) + " characters"));
   }
@@ -209,7 +209,7 @@ class BlockKitValidatorTest {
   }
 
   private static List<String> words(BlockKitErrors blockKitErrors) {
-    Stream<JsonNode> errors = blockKitErrors.asErrors().valueStream();
+    Stream<JsonNode> errors = blockKitErrors.json().valueStream();
     return errors
         .map(each ->
             "%s [json-pointer:%s]"

@@ -117,7 +117,7 @@ class AppDeliveriesTest {
 
   @Test
   void anAppThatIsNotThereFailsAtOnce() throws Exception {
-    fixture.slack.deliverTo(URI.create("http://127.0.0.1:1/slack/events"));
+    fixture.slack.setRequestUrl(URI.create("http://127.0.0.1:1/slack/events"));
 
     assertEquals(
         "dispatch_failed",
@@ -141,7 +141,7 @@ class AppDeliveriesTest {
     assertThrows(
         TargetNotFound.class,
         () ->
-            fixture.slack.slash(
+            fixture.slack.slashCommand(
                 SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "/deploy", ""));
   }
 

@@ -21,7 +21,7 @@ class EventsApiTest {
 
   @Test
   void anAddressHasToRepeatTheChallenge() throws Exception {
-    fixture.slack.verifyAddress();
+    fixture.slack.verifyRequestUrl();
 
     var asked = Json.read(fixture.bot.last().text());
     assertEquals("url_verification", asked.path("type").asText());
@@ -47,10 +47,10 @@ class EventsApiTest {
 
   @Test
   void aMentionIsAnEventAndOtherWordsAreNot() throws Exception {
-    fixture.slack.say(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
+    fixture.slack.postMessage(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
     assertEquals(0, fixture.bot.received().size());
 
-    fixture.slack.say(
+    fixture.slack.postMessage(
         SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "<@U00LIGHTER> help", null);
 
     var event = Json.read(fixture.bot.last().text()).path("event");

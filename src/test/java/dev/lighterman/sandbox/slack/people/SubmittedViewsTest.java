@@ -98,9 +98,9 @@ class SubmittedViewsTest {
         {"options":[{"text":{"type":"plain_text","text":"pos (2 tags)"},"value":"pos"}]}
         """);
     InteractionTarget form = new InteractionTarget(null, null, id);
-    DeliveryResult offered = fixture.slack.options(SlackServerFixture.AMINA, form, "repos", "po");
+    DeliveryResult offered = fixture.slack.loadOptions(SlackServerFixture.AMINA, form, "repos", "po");
     assertEquals("po", fixture.bot.lastPayload().path("value").asText());
-    assertEquals("pos", offered.answer().path("options").path(0).path("value").asText());
+    assertEquals("pos", offered.responseJson().path("options").path(0).path("value").asText());
 
     fixture.bot.answers(request -> ServerResponse.empty(200));
     submit(id, "{\"site\":\"store-104\",\"repositories\":[\"pos\"],\"mode\":\"rw\"}");
@@ -233,7 +233,7 @@ class SubmittedViewsTest {
   void closingIsToldWhereTheFormAsksForIt() throws Exception {
     String id = opened(FORM);
 
-    fixture.slack.close(SlackServerFixture.AMINA, id);
+    fixture.slack.closeView(SlackServerFixture.AMINA, id);
 
     assertEquals("view_closed", fixture.bot.lastPayload().path("type").asText());
     assertEquals(0, fixture.slack.state().path("views").size());
@@ -245,7 +245,7 @@ class SubmittedViewsTest {
 
     assertThrows(
         TargetNotFound.class,
-        () -> fixture.slack.submit(SlackServerFixture.BEN, id, Json.object()));
+        () -> fixture.slack.submitView(SlackServerFixture.BEN, id, Json.object()));
   }
 
   @Test
@@ -283,7 +283,7 @@ class SubmittedViewsTest {
   }
 
   private DeliveryResult submit(String id, String values) throws Exception {
-    return fixture.slack.submit(SlackServerFixture.AMINA, id, Json.read(values));
+    return fixture.slack.submitView(SlackServerFixture.AMINA, id, Json.read(values));
   }
 
   private String top() {
