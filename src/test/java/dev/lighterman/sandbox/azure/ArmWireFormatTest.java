@@ -23,25 +23,25 @@ final class ArmWireFormatTest {
       SUB
           + "/resourceGroups/myresourcegroup/providers/Microsoft.Kubernetes/connectedClusters/myarck8scluster/providers/Microsoft.KubernetesConfiguration/extensions/e?api-version=2023-05-01";
 
-  private AzureFixture here = new AzureFixture(1);
+  private AzureFixture fixture = new AzureFixture(1);
 
   @AfterEach
   void stop() {
-    here.close();
+    fixture.close();
   }
 
   @Test
   void aTokenIsCreatedAsALongRunningOperation() throws Exception {
     var body = "{\"properties\":{\"scopeMapId\":\"" + R + "/scopeMaps/store101\"}}";
-    var put = here.send("PUT", R + "/tokens/fresh" + ACR, body);
+    var put = fixture.send("PUT", R + "/tokens/fresh" + ACR, body);
     assertEquals(201, put.statusCode());
-    assertEquals("Creating", here.json(put).at("/properties/provisioningState").asText());
+    assertEquals("Creating", fixture.json(put).at("/properties/provisioningState").asText());
     assertEquals("1", header(put, "retry-after"));
     var operation = header(put, "azure-asyncoperation");
     assertTrue(operation.contains("/tokens/fresh/operationStatuses/token-"), operation);
-    assertEquals("{\"status\":\"InProgress\"}", here.send("GET", operation, "").body());
-    here.clock.advance(Duration.ofSeconds(2));
-    assertEquals("{\"status\":\"Succeeded\"}", here.send("GET", operation, "").body());
+    assertEquals("{\"status\":\"InProgress\"}", fixture.send("GET", operation, "").body());
+    fixture.clock.advance(Duration.ofSeconds(2));
+    assertEquals("{\"status\":\"Succeeded\"}", fixture.send("GET", operation, "").body());
   }
 
   @Test
@@ -49,40 +49,40 @@ final class ArmWireFormatTest {
     var name = "a".repeat(51);
     var map = "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}";
     var token = "{\"properties\":{\"scopeMapId\":\"" + R + "/scopeMaps/store101\"}}";
-    assertEquals(400, here.send("PUT", R + "/scopeMaps/" + name + ACR, map).statusCode());
-    assertEquals(400, here.send("PUT", R + "/tokens/" + name + ACR, token).statusCode());
+    assertEquals(400, fixture.send("PUT", R + "/scopeMaps/" + name + ACR, map).statusCode());
+    assertEquals(400, fixture.send("PUT", R + "/tokens/" + name + ACR, token).statusCode());
     var longest = name.substring(1);
-    assertEquals(200, here.send("PUT", R + "/scopeMaps/" + longest + ACR, map).statusCode());
-    assertEquals(201, here.send("PUT", R + "/tokens/" + longest + ACR, token).statusCode());
+    assertEquals(200, fixture.send("PUT", R + "/scopeMaps/" + longest + ACR, map).statusCode());
+    assertEquals(201, fixture.send("PUT", R + "/tokens/" + longest + ACR, token).statusCode());
   }
 
   @Test
-  void aDeletionIsLookedUpAtItsLocation() throws Exception {
-    here.send(
+  void aDeletionIsPolledAtItsLocation() throws Exception {
+    fixture.send(
         "PUT",
         R + "/tokens/fresh" + ACR,
         "{\"properties\":{\"scopeMapId\":\"" + R + "/scopeMaps/store101\"}}");
-    var delete = here.send("DELETE", R + "/tokens/fresh" + ACR, "");
+    var delete = fixture.send("DELETE", R + "/tokens/fresh" + ACR, "");
     assertEquals(202, delete.statusCode());
     assertEquals("null", delete.body());
     var location = header(delete, "location");
     assertTrue(location.contains("/locations/EASTUS/operationResults/token-"), location);
-    assertEquals(202, here.send("GET", location, "").statusCode());
-    here.clock.advance(Duration.ofSeconds(2));
-    assertEquals(200, here.send("GET", location, "").statusCode());
-    var gone = here.send("GET", R + "/tokens/fresh" + ACR, "");
+    assertEquals(202, fixture.send("GET", location, "").statusCode());
+    fixture.clock.advance(Duration.ofSeconds(2));
+    assertEquals(200, fixture.send("GET", location, "").statusCode());
+    var gone = fixture.send("GET", R + "/tokens/fresh" + ACR, "");
     assertEquals(
         "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"The resource fresh could not be"
             + " found.\"},\"status\":\"Failed\"}",
         gone.body());
-    assertEquals(204, here.send("DELETE", R + "/tokens/fresh" + ACR, "").statusCode());
+    assertEquals(204, fixture.send("DELETE", R + "/tokens/fresh" + ACR, "").statusCode());
   }
 
   @Test
-  void aFastWorldPacesClientsInMilliseconds() throws Exception {
-    here.clock.setSpeed(30);
+  void aFastWorldSendsRetryAfterInMilliseconds() throws Exception {
+    fixture.clock.setSpeed(30);
     var put =
-        here.send(
+        fixture.send(
             "PATCH",
             R + "/scopeMaps/store101" + ACR,
             "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}");
@@ -91,9 +91,9 @@ final class ArmWireFormatTest {
   }
 
   @Test
-  void everyAnswerCarriesItsIdsAndWhatIsLeft() throws Exception {
+  void everyResponseHasRequestIdsAndRemainingRequests() throws Exception {
     var response =
-        here.send(
+        fixture.send(
             "GET",
             "/" + R.replace("resourceGroups", "resourcegroups") + ACR,
             "",
@@ -108,149 +108,149 @@ final class ArmWireFormatTest {
   }
 
   @Test
-  void aChangeIsToldInTheJournalWithTheClientsRequest() throws Exception {
-    here.send(
+  void aChangeIsLoggedWithTheClientsRequestId() throws Exception {
+    fixture.send(
         "POST",
         R + "/generateCredentials" + ACR,
         "{\"tokenId\":\"" + R + "/tokens/store101\",\"name\":\"password1\"}",
         "x-ms-client-request-id",
         "the-one");
-    var said = here.world.eventLog().entries().getLast();
-    assertEquals("the-one", said.about().get("request"));
-    assertTrue(said.sentence().contains("password1"), said.sentence());
+    var entry = fixture.world.eventLog().entries().getLast();
+    assertEquals("the-one", entry.about().get("request"));
+    assertTrue(entry.sentence().contains("password1"), entry.sentence());
     assertTrue(
-        here.log.exchanges().stream().noneMatch(e -> e.path().contains(AzureFixture.SECRET)));
+        fixture.log.exchanges().stream().noneMatch(e -> e.path().contains(AzureFixture.SECRET)));
   }
 
   @Test
-  void whatTheIdentityDoesNotHoldIsForbiddenByName() throws Exception {
-    here.close();
-    here =
+  void anActionThatIsNotAllowedIsForbiddenByName() throws Exception {
+    fixture.close();
+    fixture =
         new AzureFixture(
             1,
             List.of(
                 "Microsoft.ContainerRegistry/registries/*/read",
                 "Microsoft.Authorization/permissions/read"));
-    var refused = here.send("PUT", R + "/scopeMaps/x" + ACR, "{}");
+    var refused = fixture.send("PUT", R + "/scopeMaps/x" + ACR, "{}");
     assertEquals(403, refused.statusCode());
-    assertEquals("AuthorizationFailed", here.json(refused).at("/error/code").asText());
-    var message = here.json(refused).at("/error/message").asText();
+    assertEquals("AuthorizationFailed", fixture.json(refused).at("/error/code").asText());
+    var message = fixture.json(refused).at("/error/message").asText();
     assertTrue(
         message.contains(
             "does not have authorization to perform action"
                 + " 'Microsoft.ContainerRegistry/registries/scopeMaps/write' over scope '"
                 + R),
         message);
-    assertEquals(200, here.send("GET", R + "/tokens" + ACR, "").statusCode());
+    assertEquals(200, fixture.send("GET", R + "/tokens" + ACR, "").statusCode());
     var permissions =
-        here.send(
+        fixture.send(
             "GET", R + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01", "");
     assertEquals(
         "Microsoft.ContainerRegistry/registries/*/read",
-        here.json(permissions).at("/value/0/actions/0").asText());
+        fixture.json(permissions).at("/value/0/actions/0").asText());
   }
 
   @Test
-  void anActionThatAFaultTakesAwayIsForbidden() throws Exception {
+  void anActionThatAFaultDeniesIsForbidden() throws Exception {
     var action = "Microsoft.ContainerRegistry/registries/importImage/action";
-    here.faults.inject(new Fault("not-allowed", Map.of("action", action)));
-    assertEquals(403, here.send("POST", R + "/importImage" + ACR, "{}").statusCode());
-    assertEquals(200, here.send("GET", R + ACR, "").statusCode());
+    fixture.faults.inject(new Fault("not-allowed", Map.of("action", action)));
+    assertEquals(403, fixture.send("POST", R + "/importImage" + ACR, "{}").statusCode());
+    assertEquals(200, fixture.send("GET", R + ACR, "").statusCode());
   }
 
   @Test
-  void anUnregisteredProviderTakesNoChange() throws Exception {
-    here.world.runLocked(() ->
-        here.world
+  void anUnregisteredProviderRefusesChanges() throws Exception {
+    fixture.world.runLocked(() ->
+        fixture.world
             .providers()
             .set(AzureFixture.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
-    var refused = here.send("PUT", EXTENSION, "{}");
+    var refused = fixture.send("PUT", EXTENSION, "{}");
     assertEquals(409, refused.statusCode());
-    assertEquals("MissingSubscriptionRegistration", here.json(refused).at("/error/code").asText());
+    assertEquals("MissingSubscriptionRegistration", fixture.json(refused).at("/error/code").asText());
     assertTrue(refused.body().contains("'Microsoft.KubernetesConfiguration'"));
   }
 
   @Test
   void aProviderIsRegisteredInArmsOwnVersions() throws Exception {
     var provider = SUB + "/providers/Microsoft.KubernetesConfiguration";
-    here.world.runLocked(() ->
-        here.world
+    fixture.world.runLocked(() ->
+        fixture.world
             .providers()
             .set(AzureFixture.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
-    var refused = here.send("POST", provider + "/register?api-version=2025-03-01", "");
+    var refused = fixture.send("POST", provider + "/register?api-version=2025-03-01", "");
     assertEquals(400, refused.statusCode());
-    assertEquals("InvalidApiVersionParameter", here.json(refused).at("/error/code").asText());
-    var begun = here.send("POST", provider + "/register?api-version=2025-04-01", "");
+    assertEquals("InvalidApiVersionParameter", fixture.json(refused).at("/error/code").asText());
+    var begun = fixture.send("POST", provider + "/register?api-version=2025-04-01", "");
     assertEquals(200, begun.statusCode());
-    assertEquals("Registering", here.json(begun).at("/registrationState").asText());
+    assertEquals("Registering", fixture.json(begun).at("/registrationState").asText());
   }
 
   @Test
-  void aVersionThatNobodyServesIsRefusedWithThoseThatAreServed() throws Exception {
-    var refused = here.send("GET", R + "?api-version=2001-01-01", "");
+  void anUnknownApiVersionIsRefusedWithTheSupportedOnes() throws Exception {
+    var refused = fixture.send("GET", R + "?api-version=2001-01-01", "");
     assertEquals(400, refused.statusCode());
-    assertEquals("NoRegisteredProviderFound", here.json(refused).at("/error/code").asText());
+    assertEquals("NoRegisteredProviderFound", fixture.json(refused).at("/error/code").asText());
     assertTrue(refused.body().contains("2025-11-01"));
     assertEquals(
         "MissingApiVersionParameter",
-        here.json(here.send("GET", R, "")).at("/error/code").asText());
+        fixture.json(fixture.send("GET", R, "")).at("/error/code").asText());
   }
 
   @Test
-  void withoutAValidTokenNobodyGetsIn() throws Exception {
-    var refused = here.send("GET", R + ACR, "", "Authorization", "Bearer made.up.token");
+  void anInvalidTokenIsRefused() throws Exception {
+    var refused = fixture.send("GET", R + ACR, "", "Authorization", "Bearer made.up.token");
     assertEquals(401, refused.statusCode());
-    assertEquals("InvalidAuthenticationToken", here.json(refused).at("/error/code").asText());
+    assertEquals("InvalidAuthenticationToken", fixture.json(refused).at("/error/code").asText());
     assertTrue(header(refused, "www-authenticate").startsWith("Bearer authorization_uri="));
   }
 
   @Test
-  void anExtensionAnswersAsTheServiceDoes() throws Exception {
+  void anExtensionIsCreatedChangedAndDeletedAsByTheService() throws Exception {
     var body =
         "{\"properties\":{\"extensionType\":\"Microsoft.ContainerRegistry.ConnectedRegistry\",\"configurationSettings\":{\"service.clusterIP\":\"10.0.0.50\"},\"configurationProtectedSettings\":{\"connectionString\":\"secret\",\"tls.crt\":\"secret\"}}}";
-    var put = here.send("PUT", EXTENSION, body);
+    var put = fixture.send("PUT", EXTENSION, body);
     assertEquals(201, put.statusCode());
     assertFalse(put.body().contains("secret"), put.body());
     assertTrue(header(put, "azure-asyncoperation").contains("/ConnectedClusters/"));
     assertTrue(header(put, "location").startsWith("https://eastus.rp.kubernetesconfiguration"));
-    assertEquals(409, here.send("PATCH", EXTENSION, "{}").statusCode());
+    assertEquals(409, fixture.send("PATCH", EXTENSION, "{}").statusCode());
     finish();
     var patch =
-        here.send(
+        fixture.send(
             "PATCH",
             EXTENSION,
             "{\"properties\":{\"configurationSettings\":{\"a\":\"b\"},\"configurationProtectedSettings\":{\"connectionString\":\"other\"}}}");
     assertEquals(202, patch.statusCode());
-    var properties = here.json(patch).at("/properties");
+    var properties = fixture.json(patch).at("/properties");
     assertEquals("10.0.0.50", properties.at("/configurationSettings/service.clusterIP").asText());
     assertFalse(properties.path("configurationProtectedSettings").has("tls.crt"));
     finish();
     assertEquals(
         400,
-        here.send("PATCH", EXTENSION, "{\"properties\":{\"version\":\"1.0.0\"}}").statusCode());
-    assertEquals(202, here.send("DELETE", EXTENSION, "").statusCode());
-    var gone = here.send("GET", EXTENSION, "");
+        fixture.send("PATCH", EXTENSION, "{\"properties\":{\"version\":\"1.0.0\"}}").statusCode());
+    assertEquals(202, fixture.send("DELETE", EXTENSION, "").statusCode());
+    var gone = fixture.send("GET", EXTENSION, "");
     assertTrue(gone.body().contains("ExtensionNotFound"), gone.body());
-    assertEquals(204, here.send("DELETE", EXTENSION, "").statusCode());
+    assertEquals(204, fixture.send("DELETE", EXTENSION, "").statusCode());
   }
 
   private void finish() {
-    here.world.runLocked(() ->
-        SeededResource.resource(here.world, "Microsoft.KubernetesConfiguration/extensions", "e")
+    fixture.world.runLocked(() ->
+        SeededResource.resource(fixture.world, "Microsoft.KubernetesConfiguration/extensions", "e")
             .set("/properties/provisioningState", "Succeeded"));
   }
 
   @Test
-  void aConnectedRegistryIsRefusedWhereTheRegistryCannotTakeIt() throws Exception {
+  void aConnectedRegistryNeedsTheDataEndpoint() throws Exception {
     var turnOff = "{\"properties\":{\"dataEndpointEnabled\":false}}";
-    here.send("PATCH", R + ACR, turnOff);
+    fixture.send("PATCH", R + ACR, turnOff);
     var body =
         "{\"properties\":{\"mode\":\"ReadOnly\",\"parent\":{\"syncProperties\":{\"tokenId\":\"x\"}}}}";
-    var refused = here.send("PUT", R + "/connectedRegistries/another1" + ACR, body);
+    var refused = fixture.send("PUT", R + "/connectedRegistries/another1" + ACR, body);
     assertEquals(400, refused.statusCode());
     assertTrue(refused.body().contains("data endpoint is disabled"), refused.body());
     assertFalse(
-        here.send("GET", R + "/connectedRegistries/store101" + ACR, "")
+        fixture.send("GET", R + "/connectedRegistries/store101" + ACR, "")
             .body()
             .contains("gatewayEndpoint"));
   }
@@ -260,26 +260,26 @@ final class ArmWireFormatTest {
     var one = R + "/connectedRegistries/store101" + ACR;
     var sync = "/properties/parent/syncProperties/";
     var windowed =
-        here.send(
+        fixture.send(
             "PATCH",
             one,
             "{\"properties\":{\"syncProperties\":{\"schedule\":\"0 12 * *"
                 + " *\",\"syncWindow\":\"PT4H\"}}}");
-    assertEquals("PT4H", here.json(windowed).at(sync + "syncWindow").asText());
+    assertEquals("PT4H", fixture.json(windowed).at(sync + "syncWindow").asText());
     var always =
-        here.send(
+        fixture.send(
             "PATCH", one, "{\"properties\":{\"syncProperties\":{\"schedule\":\"* * * * *\"}}}");
-    assertTrue(here.json(always).at(sync + "syncWindow").isMissingNode());
+    assertTrue(fixture.json(always).at(sync + "syncWindow").isMissingNode());
   }
 
   @Test
-  void aGreedyClientIsThrottledAndTold() throws Exception {
-    HttpResponse<String> last = here.send("GET", R + ACR, "");
+  void tooManyRequestsAreThrottled() throws Exception {
+    HttpResponse<String> last = fixture.send("GET", R + ACR, "");
     for (var i = 0; i < 1_000 && last.statusCode() == 200; i++) {
-      last = here.send("GET", R + ACR, "");
+      last = fixture.send("GET", R + ACR, "");
     }
     assertEquals(429, last.statusCode());
-    assertEquals("SubscriptionRequestsThrottled", here.json(last).at("/error/code").asText());
+    assertEquals("SubscriptionRequestsThrottled", fixture.json(last).at("/error/code").asText());
     assertEquals("1", header(last, "retry-after"));
   }
 

@@ -29,14 +29,14 @@ final class AzureCliTest {
   private static final String GROUP = " --resource-group myresourcegroup";
 
   @TempDir private Path dir;
-  private final AzureFixture here = new AzureFixture(60);
+  private final AzureFixture fixture = new AzureFixture(60);
 
   @BeforeEach
   void signIn() throws Exception {
     assumeTrue(
         installed(),
         "NOT TESTED: the unmodified az is not installed here, so nobody has tried it on this ARM");
-    var base = here.azure.address();
+    var base = fixture.azure.address();
     Files.writeString(
         dir.resolve("clouds.config"),
         """
@@ -60,7 +60,7 @@ final class AzureCliTest {
         no_color = true
         disable_progress_bar = true
         """);
-    TrustingClients.file(here.tls, dir);
+    TrustingClients.file(fixture.tls, dir);
     az(
         "login --service-principal -u %s -p %s --tenant %s"
             .formatted(AzureFixture.CLIENT, AzureFixture.SECRET, AzureFixture.TENANT));
@@ -68,7 +68,7 @@ final class AzureCliTest {
 
   @AfterEach
   void stop() {
-    here.close();
+    fixture.close();
   }
 
   @Test
@@ -143,7 +143,7 @@ final class AzureCliTest {
   }
 
   @Test
-  void resourcesAreListedByWhatAllKindsHaveInCommon() throws Exception {
+  void resourcesAreListedWithTheirCommonFields() throws Exception {
     var table = az("resource list -g edge-stores --output table");
     assertTrue(table.matches("(?s).*Name +ResourceGroup +Location +Type +Status.*"), table);
     assertTrue(

@@ -76,7 +76,7 @@ public final class AzureFixture implements AutoCloseable {
   }
 
   public AzureFixture(double speed, List<String> actions) {
-    this(speed, actions, Remembered::new);
+    this(speed, actions, RecordingAgents::new);
   }
 
   /** A world whose agents are made for it. */
@@ -206,7 +206,7 @@ public final class AzureFixture implements AutoCloseable {
   }
 
   /** Agents that do nothing: what is to be done is only noted on the cluster's resource. */
-  private record Remembered(World world) implements ArcAgents {
+  private record RecordingAgents(World world) implements ArcAgents {
     @Override
     public void ensure(ResourceId extension) {
       world.resources().find(extension).orElseThrow().secrets().put("ensured", "yes");

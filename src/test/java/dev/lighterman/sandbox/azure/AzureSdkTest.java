@@ -39,8 +39,8 @@ final class AzureSdkTest {
   private static final String NEW = "myconnectedregistry";
   private static final String R = AzureFixture.REGISTRY_PATH;
 
-  private final AzureFixture here = new AzureFixture(200);
-  private final ContainerRegistryManagementClient acr = here.registries().serviceClient();
+  private final AzureFixture fixture = new AzureFixture(200);
+  private final ContainerRegistryManagementClient acr = fixture.registries().serviceClient();
 
   @BeforeAll
   static void pollFast() {
@@ -50,7 +50,7 @@ final class AzureSdkTest {
 
   @AfterEach
   void stop() {
-    here.close();
+    fixture.close();
   }
 
   @Test
@@ -140,11 +140,11 @@ final class AzureSdkTest {
     var refused =
         assertThrows(
             ManagementException.class, () -> acr.getTokens().delete(GROUP, REGISTRY, "store101"));
-    assertSays("sync token of the connected registry store101", refused);
+    assertMessageContains("sync token of the connected registry store101", refused);
   }
 
   @Test
-  void listsComeInPagesThatTheSdkPutsTogether() {
+  void listsArePaged() {
     for (var i = 0; i < 45; i++) {
       acr.getScopeMaps()
           .create(
@@ -162,7 +162,7 @@ final class AzureSdkTest {
   void anImageIsImportedOnceUnlessForced() {
     var hello = imported("mcr/hello-world:latest", "greeting:1.0");
     acr.getRegistries().importImage(GROUP, REGISTRY, hello);
-    assertTrue(here.world.locked(() -> here.world.images().find(R, "greeting", "1.0")).isPresent());
+    assertTrue(fixture.world.locked(() -> fixture.world.images().find(R, "greeting", "1.0")).isPresent());
     assertThrows(
         ManagementException.class, () -> acr.getRegistries().importImage(GROUP, REGISTRY, hello));
     var missing = imported("mcr/nothing:latest", "nothing:latest");
@@ -184,7 +184,7 @@ final class AzureSdkTest {
     assertEquals("Succeeded", registry.provisioningState().toString());
     assertFalse(registry.dataEndpointEnabled());
     var parameters = new RegistryUpdateParameters().withDataEndpointEnabled(true);
-    assertSays(
+    assertMessageContains(
         "Basic",
         assertThrows(
             ManagementException.class,
@@ -193,7 +193,7 @@ final class AzureSdkTest {
 
   @Test
   void anExtensionIsPutReadAndDeletedByItsId() {
-    var resources = here.resources().serviceClient().getResources();
+    var resources = fixture.resources().serviceClient().getResources();
     var cluster =
         "subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.Kubernetes/connectedClusters/myarck8scluster"
             .formatted(AzureFixture.SUBSCRIPTION);
@@ -209,8 +209,8 @@ final class AzureSdkTest {
                         "extensionType", "Microsoft.ContainerRegistry.ConnectedRegistry",
                         "configurationSettings", Map.of("service.clusterIP", "10.0.0.50"),
                         "configurationProtectedSettings", Map.of("connectionString", "X=y"))));
-    here.world.runLocked(() -> {
-      var extension = here.world.resources().find(new ResourceId("/" + id)).orElseThrow();
+    fixture.world.runLocked(() -> {
+      var extension = fixture.world.resources().find(new ResourceId("/" + id)).orElseThrow();
       assertEquals("yes", extension.secrets().get("ensured"));
       extension.set("/properties/provisioningState", "Succeeded");
     });
@@ -221,21 +221,21 @@ final class AzureSdkTest {
   }
 
   @Test
-  void aWrongSecretIsRefusedInAzuresOwnWords() {
-    var credential = here.credential("wrong");
-    var scope = new TokenRequestContext().addScopes(here.azure.address() + "/.default");
+  void aWrongSecretIsRefusedWithAzuresErrorCode() {
+    var credential = fixture.credential("wrong");
+    var scope = new TokenRequestContext().addScopes(fixture.azure.address() + "/.default");
     var refused = assertThrows(RuntimeException.class, () -> credential.getTokenSync(scope));
-    assertSays("AADSTS7000215", refused);
+    assertMessageContains("AADSTS7000215", refused);
   }
 
   @Test
   void aProviderIsRegisteredAfterAWhile() {
-    var providers = here.resources().providers();
+    var providers = fixture.resources().providers();
     assertEquals(
         "NotRegistered", providers.getByName("Microsoft.ExtendedLocation").registrationState());
     assertEquals(
         "Registering", providers.register("Microsoft.ExtendedLocation").registrationState());
-    here.clock.advance(Duration.ofMinutes(2));
+    fixture.clock.advance(Duration.ofMinutes(2));
     assertEquals(
         "Registered", providers.getByName("Microsoft.ExtendedLocation").registrationState());
   }
@@ -243,16 +243,16 @@ final class AzureSdkTest {
   @Test
   void theGroupsClustersAreListedByTypeAndGroup() {
     var found =
-        here.resources().genericResources().listByResourceGroup("edge-stores").stream()
+        fixture.resources().genericResources().listByResourceGroup("edge-stores").stream()
             .filter(r -> r.resourceType().equals("connectedClusters"))
             .map(r -> r.name())
             .sorted()
             .toList();
     assertEquals(List.of("kiosk-02", "store-101", "store-102", "store-103", "store-104"), found);
-    assertTrue(here.resources().resourceGroups().contain("myresourcegroup"));
+    assertTrue(fixture.resources().resourceGroups().contain("myresourcegroup"));
   }
 
-  private static void assertSays(String words, Exception refused) {
-    assertTrue(String.valueOf(refused.getMessage()).contains(words), refused::toString);
+  private static void assertMessageContains(String text, Exception refused) {
+    assertTrue(String.valueOf(refused.getMessage()).contains(text), refused::toString);
   }
 }

@@ -22,7 +22,7 @@ final class CallerPermissionsTest {
       AzureFixture.REGISTRY_PATH
           + "/providers/Microsoft.Authorization/permissions?api-version=2022-04-01";
 
-  private final AzureFixture here =
+  private final AzureFixture fixture =
       new AzureFixture(
           1,
           List.of(
@@ -31,16 +31,16 @@ final class CallerPermissionsTest {
 
   @AfterEach
   void stop() {
-    here.close();
+    fixture.close();
   }
 
   @Test
-  void eachIsRefusedByItsOwnNameAndOnlyWhatItsOwnRoleDoesNotHold() throws Exception {
-    var refused = here.send("PUT", SCOPE_MAP, WANTED);
+  void eachIsRefusedOnlyWhatItsOwnRoleDoesNotAllow() throws Exception {
+    var refused = fixture.send("PUT", SCOPE_MAP, WANTED);
 
     assertEquals(403, refused.statusCode());
     assertTrue(
-        here.json(refused)
+        fixture.json(refused)
             .at("/error/message")
             .asText()
             .startsWith(
@@ -56,37 +56,37 @@ final class CallerPermissionsTest {
 
     assertEquals(
         "Microsoft.ContainerRegistry/registries/*/read",
-        here.json(here.send("GET", PERMISSIONS, "")).at(actions).asText());
-    assertEquals("*", here.json(asPerson("GET", PERMISSIONS, "")).at(actions).asText());
+        fixture.json(fixture.send("GET", PERMISSIONS, "")).at(actions).asText());
+    assertEquals("*", fixture.json(asPerson("GET", PERMISSIONS, "")).at(actions).asText());
   }
 
   @Test
-  void aChangeCarriesTheNameOfWhoMadeIt() throws Exception {
+  void aChangeNamesTheCaller() throws Exception {
     var made = asPerson("PUT", SCOPE_MAP, WANTED);
 
-    assertEquals(AzureFixture.PERSON, here.json(made).at("/systemData/createdBy").asText());
+    assertEquals(AzureFixture.PERSON, fixture.json(made).at("/systemData/createdBy").asText());
   }
 
   @Test
-  void aFaultTakesAnActionFromTheBotAlone() throws Exception {
+  void aFaultDeniesAnActionToTheBotOnly() throws Exception {
     var registry = AzureFixture.REGISTRY_PATH + "/tokens?api-version=2025-11-01";
-    here.faults.inject(
+    fixture.faults.inject(
         new Fault(
             "not-allowed", Map.of("action", "Microsoft.ContainerRegistry/registries/tokens/read")));
 
-    assertEquals(403, here.send("GET", registry, "").statusCode());
+    assertEquals(403, fixture.send("GET", registry, "").statusCode());
     assertEquals(200, asPerson("GET", registry, "").statusCode());
   }
 
   @Test
-  void theBotsRoleIsWrittenOneActionALineInOrder() {
+  void theBotsActionsAreSortedAndUnique() {
     assertEquals(
         ServicePrincipal.BOT_ACTIONS.stream().sorted().distinct().toList(),
         ServicePrincipal.BOT_ACTIONS);
   }
 
   private HttpResponse<String> asPerson(String method, String path, String body) throws Exception {
-    return here.send(
-        method, path, body, "Authorization", "Bearer " + here.bearer(AzureFixture.PERSON));
+    return fixture.send(
+        method, path, body, "Authorization", "Bearer " + fixture.bearer(AzureFixture.PERSON));
   }
 }

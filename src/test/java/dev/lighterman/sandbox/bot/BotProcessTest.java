@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BotProcessTest {
-  private final BlockingQueue<String> lastWords = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> exitMessages = new LinkedBlockingQueue<>();
   @TempDir Path dir;
 
   /** A child that answers {@code /healthz} and ends when its standard input does. */
@@ -43,7 +43,7 @@ class BotProcessTest {
   }
 
   @Test
-  void itRunsIsKilledAndRunsAgain() throws Exception {
+  void startsIsKilledAndStartsAgain() throws Exception {
     try (BotProcess bot = bot(Child.class.getName())) {
       bot.start();
       assertTrue(bot.awaitHealthy(), bot.outputTail());
@@ -61,24 +61,24 @@ class BotProcessTest {
   }
 
   @Test
-  void whenItDiesByItselfItsLastWordsAreTold() throws Exception {
+  void anUnexpectedExitIsReportedWithTheLastOutput() throws Exception {
     try (BotProcess bot = bot("no.such.MainClass")) {
       bot.start();
 
-      String told = lastWords.poll(60, TimeUnit.SECONDS);
-      assertTrue(String.valueOf(told).contains("ended by itself with code 1"), told);
-      assertTrue(String.valueOf(told).contains("no.such.MainClass"), told);
+      String message = exitMessages.poll(60, TimeUnit.SECONDS);
+      assertTrue(String.valueOf(message).contains("ended by itself with code 1"), message);
+      assertTrue(String.valueOf(message).contains("no.such.MainClass"), message);
       assertFalse(bot.awaitHealthy());
     }
   }
 
   @Test
-  void pullingThePlugTwiceIsAsGoodAsOnce() throws Exception {
+  void killingTwiceIsHarmless() throws Exception {
     try (BotProcess bot = bot(Child.class.getName())) {
       bot.kill();
       bot.kill();
 
-      assertEquals(List.of(), List.copyOf(lastWords));
+      assertEquals(List.of(), List.copyOf(exitMessages));
     }
   }
 
@@ -87,12 +87,12 @@ class BotProcessTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    BotProcessOptions setting =
+    BotProcessOptions options =
         new BotProcessOptions(
             BotProcessOptions.sameJava(mainClass),
             Map.of("LIGHTERMAN_PORT", Integer.toString(port)),
             URI.create("http://127.0.0.1:" + port + "/slack/events"),
             dir.resolve("bot.log"));
-    return new BotProcess(setting, () -> {}, lastWords::add);
+    return new BotProcess(options, () -> {}, exitMessages::add);
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a person is offered to break, through the control API alone. */
 final class CommonFaultsTest {
-  private final ControlApiClient control = ControlApiClient.begin();
+  private final ControlApiClient control = ControlApiClient.start();
 
   @AfterEach
   void end() {
@@ -21,28 +21,28 @@ final class CommonFaultsTest {
   }
 
   @Test
-  void eachOfTheTwelveBreaksAloneAndIsMendedAlone() {
+  void eachOfTheTwelveIsInjectedAndClearedAlone() {
     List<JsonNode> common = common();
     assertEquals(12, common.size());
     for (JsonNode one : common) {
       assertEquals(List.of(), broken());
-      breakIt(one);
+      inject(one);
       assertEquals(List.of(one.path("title").asText()), broken());
-      mend(one);
+      clear(one);
     }
     assertEquals(List.of(), broken());
   }
 
   @Test
-  void everythingIsMendedAtOnce() {
-    common().forEach(this::breakIt);
+  void allAreClearedTogether() {
+    common().forEach(this::inject);
     assertEquals(12, broken().size());
     control.succeed("DELETE", "control/fault", "");
     assertEquals(List.of(), broken());
   }
 
   @Test
-  void whatElseIsBrokenIsShownToo() {
+  void otherFaultsAreShownToo() {
     control.post("control/fault", "{\"name\":\"500\",\"face\":\"slack\"}");
 
     JsonNode last = common().getLast();
@@ -53,11 +53,11 @@ final class CommonFaultsTest {
   }
 
   @Test
-  void whatIsBrokenIsToBeSeenInTheWorld() {
+  void faultsAreVisibleInTheWorld() {
     JsonNode before = registry();
-    breakIt(titled("Basic"));
-    breakIt(titled("data endpoint"));
-    breakIt(titled("full"));
+    inject(titled("Basic"));
+    inject(titled("data endpoint"));
+    inject(titled("full"));
 
     assertEquals("Basic", registry().path("sku").asText());
     assertEquals("false", registry().path("dataEndpointEnabled").asText());
@@ -77,9 +77,9 @@ final class CommonFaultsTest {
     return common;
   }
 
-  private JsonNode titled(String words) {
+  private JsonNode titled(String text) {
     return common().stream()
-        .filter(one -> one.path("title").asText().contains(words))
+        .filter(one -> one.path("title").asText().contains(text))
         .findFirst()
         .orElseThrow();
   }
@@ -91,16 +91,16 @@ final class CommonFaultsTest {
         .toList();
   }
 
-  private void breakIt(JsonNode one) {
-    control.post("control/fault", call(one));
+  private void inject(JsonNode one) {
+    control.post("control/fault", requestBody(one));
   }
 
-  private void mend(JsonNode one) {
-    control.succeed("DELETE", "control/fault", call(one));
+  private void clear(JsonNode one) {
+    control.succeed("DELETE", "control/fault", requestBody(one));
   }
 
-  private static String call(JsonNode one) {
-    ObjectNode call = one.path("details").deepCopy();
-    return Json.write(call.put("name", one.path("name").asText()));
+  private static String requestBody(JsonNode one) {
+    ObjectNode body = one.path("details").deepCopy();
+    return Json.write(body.put("name", one.path("name").asText()));
   }
 }

@@ -21,7 +21,7 @@ record ControlApiClient(Sandbox sandbox, HttpClient client) implements AutoClose
   }
 
   /** Of a sandbox of its own, which it closes. */
-  static ControlApiClient begin() {
+  static ControlApiClient start() {
     return new ControlApiClient(Sandbox.start(SandboxOptions.forTests()));
   }
 

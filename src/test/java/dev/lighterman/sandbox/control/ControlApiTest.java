@@ -42,7 +42,7 @@ class ControlApiTest {
   }
 
   @Test
-  void theStateOpensOnYesterdaysDeployWithASuggestion() throws Exception {
+  void theFirstStateHasYesterdaysDeployAndASuggestion() throws Exception {
     JsonNode state = control.get("control/state");
 
     assertEquals("Amina Diallo", state.at("/people/0/real_name").asText());
@@ -58,7 +58,7 @@ class ControlApiTest {
   }
 
   @Test
-  void yesterdayIsDatedAsTheWorldRemembersItAndNumberedFarFromToday() throws Exception {
+  void theHistoryHasYesterdaysDatesAndItsOwnRequestNumber() throws Exception {
     String messages = control.get("control/state").path("messages").toString();
     String yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
 
@@ -74,13 +74,13 @@ class ControlApiTest {
             .distinct()
             .toList());
     try (AzureFixture azure = new AzureFixture(1)) {
-      assertEquals(yesterday, made("store102", azure.world));
-      assertNotEquals(yesterday, made("store101", azure.world));
+      assertEquals(yesterday, createdOn("store102", azure.world));
+      assertNotEquals(yesterday, createdOn("store101", azure.world));
     }
   }
 
   /** The day on which a connected registry was made, as Azure has it. */
-  private static String made(String connectedRegistry, World world) {
+  private static String createdOn(String connectedRegistry, World world) {
     return SeededResource.resource(
             world, "Microsoft.ContainerRegistry/registries/connectedRegistries", connectedRegistry)
         .text("/systemData/createdAt")
@@ -88,7 +88,7 @@ class ControlApiTest {
   }
 
   @Test
-  void aCommandToABotThatIsNotThereSaysSo() throws Exception {
+  void aCommandToAMissingBotFailsVisibly() throws Exception {
     JsonNode outcome =
         control.post(
             "control/slash",
@@ -105,7 +105,7 @@ class ControlApiTest {
   }
 
   @Test
-  void whatIsNotThereIsNotFoundAndWhatIsMissingIsSaid() throws Exception {
+  void unknownTargetsAndMissingFieldsAreRefused() throws Exception {
     HttpResponse<String> click =
         control.send(
             "POST",
@@ -120,7 +120,7 @@ class ControlApiTest {
   }
 
   @Test
-  void faultsArePutAndCleared() throws Exception {
+  void faultsAreInjectedAndCleared() throws Exception {
     control.post("control/fault", "{\"name\":\"429\",\"face\":\"slack\",\"times\":2}");
     assertEquals("429", control.get("control/state").at("/faults/0/name").asText());
 
@@ -129,7 +129,7 @@ class ControlApiTest {
   }
 
   @Test
-  void theSpeedCanBeChangedAndTheClockMovedOn() throws Exception {
+  void theSpeedCanBeChangedAndTheClockAdvanced() throws Exception {
     control.post("control/speed", "{\"speed\":120}");
     control.post("control/clock", "{\"advance\":\"PT10M\"}");
 
@@ -138,7 +138,7 @@ class ControlApiTest {
   }
 
   @Test
-  void theLogHoldsWhatTheBotAskedOfSlackAndNotWhatThePageAsks() throws Exception {
+  void theLogHoldsRequestsToSlackButNotThePages() throws Exception {
     URI api = sandbox.slack().apiUrl();
     control
         .client()
@@ -152,7 +152,7 @@ class ControlApiTest {
   }
 
   @Test
-  void aResetBringsYesterdayBackOnTheSameAddress() throws Exception {
+  void aResetRestoresTheHistoryOnTheSameAddress() throws Exception {
     URI before = sandbox.slack().apiUrl();
     int messages = control.get("control/state").path("messages").size();
     sandbox.slack().postMessage("U01ASKER", "C01EDGEOPS", "one more", null);
@@ -183,7 +183,7 @@ class ControlApiTest {
   }
 
   @Test
-  void otherPagesAndOtherNamesAreTurnedAway() throws Exception {
+  void foreignOriginsAndHostsAreRefused() throws Exception {
     HttpRequest foreign =
         HttpRequest.newBuilder(control.uri("control/reset"))
             .header("Origin", "https://evil.example")
@@ -211,7 +211,7 @@ class ControlApiTest {
   }
 
   @Test
-  void thePageIsServedAndNothingBesideIt() throws Exception {
+  void onlyThePagesFilesAreServed() throws Exception {
     HttpResponse<String> page = control.send("GET", "", "");
 
     assertEquals(200, page.statusCode());
@@ -221,7 +221,7 @@ class ControlApiTest {
   }
 
   @Test
-  void theBotIsToldWhereEverythingIs() {
+  void theBotsEnvironmentNamesEveryServer() {
     var environment = sandbox.environment();
 
     assertEquals(sandbox.slack().apiUrl().toString(), environment.get("SLACK_API_URL"));

@@ -30,8 +30,8 @@ final class SimulatedServerTest {
   private final ServerTls tls = TrustingClients.loopback();
   private final ActiveFaults faults = new ActiveFaults();
   private final RequestLog log = new RequestLog();
-  private final AtomicInteger made = new AtomicInteger();
-  private final CountDownLatch goOn = new CountDownLatch(1);
+  private final AtomicInteger created = new AtomicInteger();
+  private final CountDownLatch resume = new CountDownLatch(1);
   private final SimulatedServer server =
       SimulatedServer.start(ServerOptions.plain("azure", 0, faults, log).withTls(tls), routes());
   private final HttpClient client =
@@ -47,7 +47,7 @@ final class SimulatedServerTest {
         .route(
             "POST",
             "/ships",
-            r -> ServerResponse.json(201, Map.of("number", made.incrementAndGet())))
+            r -> ServerResponse.json(201, Map.of("number", created.incrementAndGet())))
         .route(
             "GET",
             "/broken",
@@ -61,7 +61,7 @@ final class SimulatedServerTest {
                     "text/plain",
                     out -> {
                       out.write("one\n".getBytes(StandardCharsets.UTF_8));
-                      goOn.await();
+                      resume.await();
                       out.write("two\n".getBytes(StandardCharsets.UTF_8));
                     }));
   }
@@ -99,7 +99,7 @@ final class SimulatedServerTest {
   }
 
   @Test
-  void anEndpointCanBecomeASocket() throws Exception {
+  void aRouteCanOpenAWebSocket() throws Exception {
     var echoed = new CompletableFuture<String>();
     var socket =
         client
@@ -123,12 +123,12 @@ final class SimulatedServerTest {
   }
 
   @Test
-  void aFailingEndpointIsAFiveHundred() throws Exception {
+  void aFailingHandlerIsAnInternalServerError() throws Exception {
     assertEquals(500, get("/broken").statusCode());
   }
 
   @Test
-  void aThrottledFaceSaysWhenToComeBackAndRecovers() throws Exception {
+  void aThrottledServerSendsRetryAfterAndRecovers() throws Exception {
     faults.inject(
         new Fault(
             "429", Map.of("face", "azure", "path", "/ships", "times", "1", "retryAfter", "7")));
@@ -139,42 +139,42 @@ final class SimulatedServerTest {
   }
 
   @Test
-  void whatIsForbiddenIsNotDone() throws Exception {
+  void aForbiddenRequestIsNotExecuted() throws Exception {
     faults.inject(new Fault("403", Map.of("method", "POST")));
     assertEquals(403, post("{}").statusCode());
-    assertEquals(0, made.get());
+    assertEquals(0, created.get());
   }
 
   @Test
-  void aDroppedReplyIsLostButWhatWasAskedIsDone() throws Exception {
+  void aDroppedResponseIsLostButTheRequestIsExecuted() throws Exception {
     faults.inject(new Fault("drop", Map.of("method", "POST", "times", "1")));
     assertThrows(IOException.class, () -> post("{}"));
-    assertEquals(1, made.get());
+    assertEquals(1, created.get());
     assertEquals(0, log.exchanges().getLast().status());
     assertEquals("{\"number\":2}", post("{}").body());
   }
 
   @Test
-  void aFaultOfAnotherFaceDoesNotHit() throws Exception {
+  void aFaultOfAnotherServerDoesNotApply() throws Exception {
     faults.inject(new Fault("500", Map.of("face", "slack")));
     assertEquals(200, get("/ships/Nore").statusCode());
   }
 
   @Test
-  void whatIsStreamedArrivesWhileTheRequestGoesOn() throws Exception {
+  void streamedContentArrivesBeforeTheResponseEnds() throws Exception {
     var response =
         client.send(request("/watch").build(), HttpResponse.BodyHandlers.ofInputStream());
     try (var lines =
         new java.io.BufferedReader(
             new java.io.InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
       assertEquals("one", lines.readLine());
-      goOn.countDown();
+      resume.countDown();
       assertEquals("two", lines.readLine());
     }
   }
 
   @Test
-  void theLogHoldsWhatWasAskedButNoSecret() throws Exception {
+  void theLogHoldsRequestsWithoutSecrets() throws Exception {
     post(
         """
         {"kind":"Secret","data":{"a":"c2VjcmV0"},"password":"hunter2","x":"xoxb-1-a",

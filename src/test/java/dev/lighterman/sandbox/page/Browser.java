@@ -20,7 +20,7 @@ record Browser(Path chromium, Path modules) {
   private static final String MODULES = "LIGHTERMAN_NODE_MODULES";
 
   /** The browser of this machine; where there is none, the test that asks is skipped, loudly. */
-  static Browser assumed() {
+  static Browser assumeInstalled() {
     Path chromium = variable(CHROMIUM).orElse(Path.of("/usr/bin/chromium"));
     assume(onPath("node"), "there is no node on the path.");
     assume(
@@ -37,11 +37,11 @@ record Browser(Path chromium, Path modules) {
   }
 
   /** Goes on where something is there; else says what is missing, and has the test skipped. */
-  static void assume(boolean there, String missing) {
-    if (!there) {
+  static void assume(boolean condition, String missing) {
+    if (!condition) {
       LOG.atWarn().log("THE PAGE IS NOT TESTED: {}", missing);
     }
-    assumeTrue(there, missing);
+    assumeTrue(condition, missing);
   }
 
   Map<String, String> environment() {

@@ -32,7 +32,7 @@ class PageTest {
 
   @BeforeEach
   void findBrowser() {
-    browser = Browser.assumed();
+    browser = Browser.assumeInstalled();
   }
 
   @ParameterizedTest

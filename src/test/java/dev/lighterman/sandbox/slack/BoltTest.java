@@ -71,13 +71,13 @@ class BoltTest {
         "ask",
         (request, context) -> {
           var values = request.getPayload().getView().getState().getValues();
-          String words =
+          String text =
               values.getOrDefault("words", Map.of()).values().iterator().next().getValue();
           context
               .client()
               .chatPostMessage(c ->
                   c.channel(SlackServerFixture.EDGE_OPS)
-                      .text(words)
+                      .text(text)
                       .blocksAsString(
                           """
                           [{"type":"actions","elements":[{"type":"button","action_id":"ok",
@@ -102,27 +102,27 @@ class BoltTest {
   }
 
   @Test
-  void fromTheCommandOverTheFormToTheButton() throws Exception {
+  void aCommandAFormAndAButtonWork() throws Exception {
     assertEquals(
-        200, fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
+        200, fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
     assertEquals(
-        List.of("Opened."), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("Opened."), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     String view = fixture.slack.state().at("/views/0/id").asText();
     JsonNode values = Json.read("{\"words\":\"Déjà vu — \\\"ok\\\"\"}");
     assertTrue(fixture.slack.submitView(SlackServerFixture.AMINA, view, values).acknowledged());
     assertEquals(
         List.of("Déjà vu — \"ok\""),
-        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
 
     String ts = fixture.slack.state().at("/messages/1/ts").asText();
     assertTrue(
         fixture
-            .clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok")
+            .click(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "ok")
             .acknowledged());
     assertEquals(
         List.of("Clicked by U02APPROVER"),
-        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test

@@ -19,7 +19,7 @@ public final class FakeBot implements AutoCloseable {
   private final SlackSignature.Verifier verifier;
   private final List<ServerRequest> received = new CopyOnWriteArrayList<>();
   private final SimulatedServer server;
-  private volatile Answer answer = request -> ServerResponse.empty(200);
+  private volatile Responder responder = request -> ServerResponse.empty(200);
 
   FakeBot(String signingSecret) {
     verifier = new SlackSignature.Verifier(new SlackSignature.Generator(signingSecret));
@@ -27,8 +27,8 @@ public final class FakeBot implements AutoCloseable {
     server = SimulatedServer.start(options, this::receive);
   }
 
-  public interface Answer {
-    ServerResponse to(ServerRequest request) throws Exception;
+  public interface Responder {
+    ServerResponse respond(ServerRequest request) throws Exception;
   }
 
   private ServerResponse receive(ServerRequest request) throws Exception {
@@ -41,19 +41,19 @@ public final class FakeBot implements AutoCloseable {
       return ServerResponse.empty(401);
     }
     received.add(request);
-    return answer.to(request);
+    return responder.respond(request);
   }
 
   URI address() {
     return server.address().resolve("/slack/events");
   }
 
-  public void answers(Answer other) {
-    answer = other;
+  public void respondWith(Responder other) {
+    responder = other;
   }
 
-  public void answers(String json) {
-    answer = request -> ServerResponse.of(200, "application/json", json);
+  public void respondWith(String json) {
+    responder = request -> ServerResponse.of(200, "application/json", json);
   }
 
   public List<ServerRequest> received() {

@@ -48,7 +48,7 @@ class NodeSlackSdkTest {
       """;
 
   @Test
-  void nodesClientFindsWhatItExpects() throws Exception {
+  void theNodeClientWorks() throws Exception {
     Optional<Path> modules =
         Optional.ofNullable(
                 System.getProperty("node.modules", System.getenv("LIGHTERMAN_NODE_MODULES")))
@@ -59,15 +59,15 @@ class NodeSlackSdkTest {
         "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/web-api");
 
     try (SlackServerFixture fixture = new SlackServerFixture()) {
-      JsonNode said = run(modules.orElseThrow(), fixture);
+      JsonNode output = run(modules.orElseThrow(), fixture);
 
-      assertEquals("U00LIGHTER", said.path("user").asText(), said.toString());
-      assertEquals("edited by node", said.path("edited").asText());
-      assertEquals(2, said.path("leads").asInt());
-      assertTrue(said.path("file").asBoolean());
-      assertEquals("not_in_channel", said.path("random").asText());
-      assertEquals("invalid_attachments", said.path("tables").asText());
-      assertEquals("slack_webapi_rate_limited_error", said.path("limited").asText());
+      assertEquals("U00LIGHTER", output.path("user").asText(), output.toString());
+      assertEquals("edited by node", output.path("edited").asText());
+      assertEquals(2, output.path("leads").asInt());
+      assertTrue(output.path("file").asBoolean());
+      assertEquals("not_in_channel", output.path("random").asText());
+      assertEquals("invalid_attachments", output.path("tables").asText());
+      assertEquals("slack_webapi_rate_limited_error", output.path("limited").asText());
     }
   }
 

@@ -46,7 +46,7 @@ class NodeSocketModeTest {
       """;
 
   @Test
-  void nodesClientConnectsAnswersAndComesBack() throws Exception {
+  void theNodeClientConnectsAndReconnects() throws Exception {
     Optional<Path> modules =
         Optional.ofNullable(
                 System.getProperty("node.modules", System.getenv("LIGHTERMAN_NODE_MODULES")))
@@ -58,39 +58,39 @@ class NodeSocketModeTest {
     try (SlackServerFixture fixture = new SlackServerFixture()) {
       fixture.slack.socketMode().setEnabled(true);
       Process node = start(modules.orElseThrow(), fixture);
-      try (BufferedReader said =
+      try (BufferedReader output =
           new BufferedReader(
               new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
-        assertConnected(said);
-        answers(fixture);
+        assertConnected(output);
+        assertDeliveriesAreAnswered(fixture);
         fixture.slack.socketMode().refresh();
-        assertConnected(said);
-        assertEquals("{\"text\":\"node heard again\"}", typed(fixture, "again"));
+        assertConnected(output);
+        assertEquals("{\"text\":\"node heard again\"}", typeCommand(fixture, "again"));
       } finally {
         node.destroyForcibly().waitFor();
       }
     }
   }
 
-  private static void answers(SlackServerFixture fixture) throws Exception {
-    assertEquals("{\"text\":\"node heard list\"}", typed(fixture, "list"));
+  private static void assertDeliveriesAreAnswered(SlackServerFixture fixture) throws Exception {
+    assertEquals("{\"text\":\"node heard list\"}", typeCommand(fixture, "list"));
     assertTrue(fixture.slack.openHome(SlackServerFixture.AMINA).acknowledged());
-    typed(fixture, "ask");
+    typeCommand(fixture, "ask");
     String view = fixture.slack.state().at("/views/0/id").asText();
-    DeliveryResult sent =
+    DeliveryResult result =
         fixture.slack.submitView(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
-    assertEquals("not like that", sent.responseJson().at("/errors/words").asText(), sent.toString());
+    assertEquals("not like that", result.responseJson().at("/errors/words").asText(), result.toString());
   }
 
-  private static String typed(SlackServerFixture fixture, String words) throws TargetNotFound {
-    DeliveryResult outcome =
-        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, words);
-    assertTrue(outcome.acknowledged(), outcome.toString());
-    return outcome.body();
+  private static String typeCommand(SlackServerFixture fixture, String text) throws TargetNotFound {
+    DeliveryResult result =
+        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, text);
+    assertTrue(result.acknowledged(), result.toString());
+    return result.body();
   }
 
-  private static void assertConnected(BufferedReader said) throws IOException {
-    assertEquals("connected", said.readLine());
+  private static void assertConnected(BufferedReader output) throws IOException {
+    assertEquals("connected", output.readLine());
   }
 
   private static Process start(Path modules, SlackServerFixture fixture) throws IOException {

@@ -35,7 +35,7 @@ public final class SlackServerFixture implements AutoCloseable {
   public static final String EDGE_OPS = "C01EDGEOPS";
   public static final String RANDOM = "C03RANDOM";
 
-  private static final List<String> EVERY_SCOPE =
+  private static final List<String> ALL_SCOPES =
       List.of(
           "commands",
           "chat:write",
@@ -56,7 +56,7 @@ public final class SlackServerFixture implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   public SlackServerFixture() {
-    this(BotApp.lighterman().withScopes(EVERY_SCOPE));
+    this(BotApp.lighterman().withScopes(ALL_SCOPES));
   }
 
   public SlackServerFixture(BotApp app) {
@@ -102,11 +102,11 @@ public final class SlackServerFixture implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  public DeliveryResult types(String user, String channel, String text) throws TargetNotFound {
+  public DeliveryResult typeCommand(String user, String channel, String text) throws TargetNotFound {
     return slack.slashCommand(user, channel, "/registry", text);
   }
 
-  public DeliveryResult clicks(String user, String channel, String ts, String actionId)
+  public DeliveryResult click(String user, String channel, String ts, String actionId)
       throws TargetNotFound {
     return slack.click(
         new Click(
@@ -118,7 +118,7 @@ public final class SlackServerFixture implements AutoCloseable {
             Json.object()));
   }
 
-  public DeliveryResult choosesInView(String user, String view, String actionId, String value)
+  public DeliveryResult chooseInView(String user, String view, String actionId, String value)
       throws TargetNotFound {
     return slack.click(
         new Click(
@@ -131,7 +131,7 @@ public final class SlackServerFixture implements AutoCloseable {
   }
 
   /** What a person can see in a channel, oldest first. */
-  public List<String> seenBy(String user, String channel) {
+  public List<String> messagesSeenBy(String user, String channel) {
     return JsonArrays.stream(slack.state().path("messages"))
         .filter(message -> message.path("channel").asText().equals(channel))
         .filter(message -> message.path("ephemeral_to").asText(user).equals(user))
@@ -144,13 +144,13 @@ public final class SlackServerFixture implements AutoCloseable {
   }
 
   /** What Slack does, and a person sees, where a command gets no acknowledgement in time. */
-  public void assertNobodyAcknowledges() throws Exception {
-    DeliveryResult outcome = types(AMINA, EDGE_OPS, "list");
+  public void assertCommandTimesOut() throws Exception {
+    DeliveryResult result = typeCommand(AMINA, EDGE_OPS, "list");
 
-    assertEquals("operation_timeout", outcome.error());
-    assertTrue(outcome.ackMillis() >= 3_000, outcome.toString());
+    assertEquals("operation_timeout", result.error());
+    assertTrue(result.ackMillis() >= 3_000, result.toString());
     assertEquals(
-        List.of("/registry failed with the error \"operation_timeout\""), seenBy(AMINA, EDGE_OPS));
+        List.of("/registry failed with the error \"operation_timeout\""), messagesSeenBy(AMINA, EDGE_OPS));
   }
 
   @Override

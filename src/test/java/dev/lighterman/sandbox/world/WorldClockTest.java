@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class WorldClockTest {
 
   private final WorldClock clock = new WorldClock(1);
-  private final List<String> happened = new ArrayList<>();
+  private final List<String> executed = new ArrayList<>();
 
   @AfterEach
   void stop() {
@@ -23,34 +23,34 @@ final class WorldClockTest {
   }
 
   @Test
-  void advanceLetsWhatIsDueFallDueInOrderAndNothingElse() {
-    later("third", 300);
-    later("first", 100);
-    later("second", 200);
+  void advanceRunsOnlyDueTimersInOrder() {
+    schedule("third", 300);
+    schedule("first", 100);
+    schedule("second", 200);
     clock.advance(Duration.ofSeconds(250));
-    assertEquals(List.of("first", "second"), happened);
+    assertEquals(List.of("first", "second"), executed);
     clock.advance(Duration.ofSeconds(50));
-    assertEquals(List.of("first", "second", "third"), happened);
+    assertEquals(List.of("first", "second", "third"), executed);
   }
 
   @Test
-  void whatATimerStartsCountsFromThatTimersPlace() {
+  void aTimerStartedByATimerCountsFromThatTimersDueTime() {
     clock.schedule(
         Duration.ofSeconds(100),
         "outer",
         () -> {
-          happened.add("outer");
-          later("inner", 100);
+          executed.add("outer");
+          schedule("inner", 100);
         });
-    later("between", 150);
+    schedule("between", 150);
     clock.advance(Duration.ofSeconds(199));
-    assertEquals(List.of("outer", "between"), happened);
+    assertEquals(List.of("outer", "between"), executed);
     clock.advance(Duration.ofSeconds(1));
-    assertEquals(List.of("outer", "between", "inner"), happened);
+    assertEquals(List.of("outer", "between", "inner"), executed);
   }
 
   @Test
-  void advanceNeverChangesWhatTimeItIs() {
+  void advanceDoesNotChangeTheInstant() {
     clock.advance(Duration.ofDays(1));
     assertTrue(Duration.between(clock.instant(), Instant.now()).abs().toMinutes() < 1);
   }
@@ -63,20 +63,20 @@ final class WorldClockTest {
         () -> {
           throw new IllegalStateException("on purpose");
         });
-    later("next", 2);
+    schedule("next", 2);
     clock.advance(Duration.ofSeconds(2));
-    assertEquals(List.of("next"), happened);
+    assertEquals(List.of("next"), executed);
   }
 
   @Test
-  void durationsAreDividedByTheSpeedEvenWhenItChangesUnderWay() throws InterruptedException {
-    var rang = new CountDownLatch(1);
-    clock.schedule(Duration.ofHours(1), "an hour", rang::countDown);
+  void aSpeedChangeAppliesToPendingTimers() throws InterruptedException {
+    var ran = new CountDownLatch(1);
+    clock.schedule(Duration.ofHours(1), "an hour", ran::countDown);
     clock.setSpeed(1_000_000);
-    assertTrue(rang.await(10, TimeUnit.SECONDS));
+    assertTrue(ran.await(10, TimeUnit.SECONDS));
   }
 
-  private void later(String what, int seconds) {
-    clock.schedule(Duration.ofSeconds(seconds), what, () -> happened.add(what));
+  private void schedule(String description, int seconds) {
+    clock.schedule(Duration.ofSeconds(seconds), description, () -> executed.add(description));
   }
 }

@@ -24,7 +24,7 @@ class ChatMethodsTest {
   }
 
   @Test
-  void aMessageWithBlocksIsSeenByAllAndItsBlocksAreNamed() throws Exception {
+  void aMessageWithBlocksIsVisibleToAllAndGetsBlockIds() throws Exception {
     ChatPostMessageResponse posted =
         client.chatPostMessage(call ->
             call.channel(SlackServerFixture.EDGE_OPS)
@@ -38,11 +38,11 @@ class ChatMethodsTest {
     assertEquals("B00LIGHTER", posted.getMessage().getBotId());
     assertEquals(
         List.of("R1 · store-101 · *Succeeded* <!date^1764000000^{date_short}|yesterday>"),
-        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
-  void whereTheBotIsNotItCannotPost() throws Exception {
+  void theBotCannotPostWhereItIsNotAMember() throws Exception {
     assertEquals("not_in_channel", post(SlackServerFixture.RANDOM, "Hello").getError());
     assertEquals("channel_not_found", post("C99NOWHERE", "Hello").getError());
   }
@@ -58,14 +58,14 @@ class ChatMethodsTest {
   }
 
   @Test
-  void textIsCutAtFortyThousandCharacters() throws Exception {
+  void textIsTruncatedTo40000Characters() throws Exception {
     String long_ = "x".repeat(40_500);
 
     assertEquals(40_000, post(SlackServerFixture.EDGE_OPS, long_).getMessage().getText().length());
   }
 
   @Test
-  void anUpdateTakesFourThousandBytesOfTextAtMost() throws Exception {
+  void anUpdateAccepts4000BytesOfText() throws Exception {
     String ts = post(SlackServerFixture.EDGE_OPS, "before").getTs();
 
     var most = "é".repeat(2_000);
@@ -112,7 +112,7 @@ class ChatMethodsTest {
   }
 
   @Test
-  void repliesStandInTheThread() throws Exception {
+  void repliesBelongToTheThread() throws Exception {
     String parent = post(SlackServerFixture.EDGE_OPS, "parent").getTs();
 
     client.chatPostMessage(
@@ -132,8 +132,8 @@ class ChatMethodsTest {
                 .text("only you"));
 
     assertEquals(
-        List.of("only you"), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of(), fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        List.of("only you"), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(List.of(), fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
     assertEquals(
         "message_not_found",
         client
@@ -143,7 +143,7 @@ class ChatMethodsTest {
   }
 
   @Test
-  void anEphemeralMessageNeedsThePersonInTheChannel() throws Exception {
+  void anEphemeralMessageNeedsAMemberOfTheChannel() throws Exception {
     var posted =
         client.chatPostEphemeral(
             call -> call.channel("C02STORES").user(SlackServerFixture.BEN).text("psst"));

@@ -28,7 +28,7 @@ class WebApiEndpointTest {
   }
 
   @Test
-  void theTokenTellsWhoTheBotIs() throws Exception {
+  void authTestIdentifiesTheBot() throws Exception {
     var me = client.authTest(call -> call);
 
     assertEquals("T0HARBOUR", me.getTeamId());
@@ -82,7 +82,7 @@ class WebApiEndpointTest {
   }
 
   @Test
-  void channelsSayWhetherTheBotIsIn() throws Exception {
+  void channelsShowWhetherTheBotIsAMember() throws Exception {
     assertTrue(
         client
             .conversationsInfo(call -> call.channel(SlackServerFixture.EDGE_OPS))
@@ -127,7 +127,7 @@ class WebApiEndpointTest {
   }
 
   @Test
-  void anotherChannelIsAnotherMatter() {
+  void eachChannelHasItsOwnPostingLimit() {
     RateLimits limits = new RateLimits(fixture.clock);
     for (int i = 0; i < 8; i++) {
       assertEquals(0, limits.retryAfterSeconds("chat.postMessage C1", RateLimits.Tier.POSTING));
@@ -138,7 +138,7 @@ class WebApiEndpointTest {
   }
 
   @Test
-  void tierThreeIsFiftyAMinute() {
+  void tierThreeIsFiftyPerMinute() {
     RateLimits limits = new RateLimits(fixture.clock);
     for (int i = 0; i < 50; i++) {
       assertEquals(0, limits.retryAfterSeconds("chat.update", RateLimits.Tier.TIER_3));
@@ -148,7 +148,7 @@ class WebApiEndpointTest {
   }
 
   @Test
-  void theFaceCanBeBroken() throws Exception {
+  void aFaultAppliesToTheWebApi() throws Exception {
     fixture.faults.inject(
         new Fault("429", Map.of("face", "slack", "path", "chat.update", "retryAfter", "7")));
 

@@ -23,7 +23,7 @@ class BlockKitLimitsTest {
   private int compared;
 
   @Test
-  void ourLimitsAreThoseThatOthersFound() throws Exception {
+  void limitsEqualThePublishedOnes() throws Exception {
     Path file = Path.of(System.getProperty("slack.limits", ""));
     assumeTrue(Files.isRegularFile(file), "SKIPPED: slack.limits names no list of limits");
 

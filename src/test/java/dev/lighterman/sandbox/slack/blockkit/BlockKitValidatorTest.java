@@ -31,10 +31,10 @@ class BlockKitValidatorTest {
   }
 
   @Test
-  void aRefusalPointsAtThePlace() throws Exception {
+  void anErrorHasAJsonPointer() throws Exception {
     String blocks =
         "[{\"type\":\"divider\"},{\"type\":\"actions\",\"elements\":["
-            + many(26, BUTTON::formatted)
+            + repeat(26, BUTTON::formatted)
             + "]}]";
 
     JsonNode answer = post(blocks);
@@ -75,11 +75,11 @@ class BlockKitValidatorTest {
         "[{'type':'table','rows':[[{'type':'raw_text','text':'a'}]],'column_settings':[null]}]"
             + " | must provide an object [json-pointer:/blocks/0/column_settings/0]",
       })
-  void whatIsWrongIsSaidInSlacksWords(String blocks, String complaint) throws Exception {
+  void errorsAreWordedLikeSlacks(String blocks, String message) throws Exception {
     JsonNode answer = post(blocks.replace('\'', '"'));
 
     assertEquals("invalid_blocks", answer.path("error").asText());
-    assertEquals(complaint, answer.at("/errors/0").asText());
+    assertEquals(message, answer.at("/errors/0").asText());
   }
 
   @Test
@@ -99,10 +99,10 @@ class BlockKitValidatorTest {
 
   @Test
   void aMessageHasAtMostFiftyBlocks() throws Exception {
-    assertTrue(post("[" + many(50, i -> "{\"type\":\"divider\"}") + "]").path("ok").asBoolean());
+    assertTrue(post("[" + repeat(50, i -> "{\"type\":\"divider\"}") + "]").path("ok").asBoolean());
     assertEquals(
         "no more than 50 items allowed [json-pointer:/blocks]",
-        post("[" + many(51, i -> "{\"type\":\"divider\"}") + "]").at("/errors/0").asText());
+        post("[" + repeat(51, i -> "{\"type\":\"divider\"}") + "]").at("/errors/0").asText());
   }
 
   @Test
@@ -131,17 +131,17 @@ class BlockKitValidatorTest {
   }
 
   @Test
-  void tablesAreNotForForms() {
+  void aModalRefusesTables() {
     BlockKitValidator blockKit = new BlockKitValidator();
     JsonNode view = view("[{'type':'table','rows':[[{'type':'raw_text','text':'x'}]]}]", "");
 
     assertEquals(
         List.of("unsupported type: table [json-pointer:/view/blocks/0/type]"),
-        words(blockKit.validateView(view)));
+        messages(blockKit.validateView(view)));
   }
 
   @Test
-  void aFormWithFieldsHasToHaveASubmitButton() {
+  void aModalWithInputsNeedsASubmitButton() {
     BlockKitValidator blockKit = new BlockKitValidator();
     String input =
         "[{'type':'input','label':{'type':'plain_text','text':'L'},"
@@ -151,10 +151,10 @@ class BlockKitValidatorTest {
         List.of(
             "must define `submit` to use an `input` block in modals"
                 + " [json-pointer:/view/blocks/0/input]"),
-        words(blockKit.validateView(view(input, ""))));
+        messages(blockKit.validateView(view(input, ""))));
     assertEquals(
         List.of(),
-        words(blockKit.validateView(view(input, ",'submit':{'type':'plain_text','text':'Go'}"))));
+        messages(blockKit.validateView(view(input, ",'submit':{'type':'plain_text','text':'Go'}"))));
   }
 
   @Test
@@ -173,17 +173,17 @@ class BlockKitValidatorTest {
 
     assertEquals(
         List.of(),
-        words(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest))))));
+        messages(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest))))));
     assertTrue(
-        words(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest + 1)))))
+        messages(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest + 1)))))
             .getFirst()
             .startsWith("must be less than " + (longest + 1) + " characters"));
   }
 
   private JsonNode table(int rows, int columns, String text) throws Exception {
     String row =
-        "[" + many(columns, i -> "{\"type\":\"raw_text\",\"text\":\"" + text + "\"}") + "]";
-    return post("[{\"type\":\"table\",\"rows\":[" + many(rows, i -> row) + "]}]");
+        "[" + repeat(columns, i -> "{\"type\":\"raw_text\",\"text\":\"" + text + "\"}") + "]";
+    return post("[{\"type\":\"table\",\"rows\":[" + repeat(rows, i -> row) + "]}]");
   }
 
   private JsonNode post(String blocks) throws Exception {
@@ -208,8 +208,8 @@ class BlockKitValidatorTest {
     return (ArrayNode) Json.read(json);
   }
 
-  private static List<String> words(BlockKitErrors blockKitErrors) {
-    Stream<JsonNode> errors = blockKitErrors.json().valueStream();
+  private static List<String> messages(BlockKitErrors found) {
+    Stream<JsonNode> errors = found.json().valueStream();
     return errors
         .map(each ->
             "%s [json-pointer:%s]"
@@ -217,7 +217,7 @@ class BlockKitValidatorTest {
         .toList();
   }
 
-  private static String many(int count, IntFunction<String> each) {
+  private static String repeat(int count, IntFunction<String> each) {
     Stream<String> all = IntStream.range(0, count).mapToObj(each);
     return all.collect(Collectors.joining(","));
   }

@@ -24,11 +24,11 @@ class AppDeliveriesTest {
   }
 
   @Test
-  void aCommandArrivesSignedAndWithAllItsFields() throws Exception {
-    DeliveryResult outcome =
-        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
+  void aCommandIsSignedAndHasAllFields() throws Exception {
+    DeliveryResult result =
+        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
-    assertEquals(200, outcome.status());
+    assertEquals(200, result.status());
     Map<String, String> form = fixture.bot.lastForm();
     assertEquals("/registry", form.get("command"));
     assertEquals("show store-101", form.get("text"));
@@ -42,15 +42,15 @@ class AppDeliveriesTest {
   }
 
   @Test
-  void inADirectMessageTheChannelHasNoName() throws Exception {
-    fixture.types(SlackServerFixture.AMINA, "D01ASKER", "list");
+  void aDirectMessageChannelHasAFixedName() throws Exception {
+    fixture.typeCommand(SlackServerFixture.AMINA, "D01ASKER", "list");
 
     assertEquals("directmessage", fixture.bot.lastForm().get("channel_name"));
   }
 
   @Test
-  void wordsAreEscapedAsSlackDoes() throws Exception {
-    fixture.types(
+  void textIsEscapedAsBySlack() throws Exception {
+    fixture.typeCommand(
         SlackServerFixture.AMINA,
         SlackServerFixture.EDGE_OPS,
         "ask @ben of @edge-leads in #edge-ops <b> & import mcr.microsoft.com/hello or https://a.example/x");
@@ -63,81 +63,81 @@ class AppDeliveriesTest {
   }
 
   @Test
-  void flagsAndVersionsAreLeftAsTheyAre() throws Exception {
+  void optionsAndVersionsAreNotEscaped() throws Exception {
     String typed = "deploy store-114 --config service.clusterIP=10.0.0.50 +pos:1.5 workload=deploy";
 
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, typed);
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, typed);
 
     assertEquals(typed, fixture.bot.lastForm().get("text"));
   }
 
   @Test
   void theAcknowledgementIsShownToThePersonAlone() throws Exception {
-    fixture.bot.answers("{\"text\":\"Looking at store-101…\"}");
+    fixture.bot.respondWith("{\"text\":\"Looking at store-101…\"}");
 
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
     assertEquals(
         List.of("Looking at store-101…"),
-        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of(), fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(List.of(), fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void plainTextIsAnAcknowledgementToo() throws Exception {
-    fixture.bot.answers(request -> ServerResponse.of(200, "text/plain", "All is well."));
+    fixture.bot.respondWith(request -> ServerResponse.of(200, "text/plain", "All is well."));
 
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     assertEquals(
         List.of("All is well."),
-        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void inChannelShowsTheCommandAndTheAnswerToAll() throws Exception {
-    fixture.bot.answers("{\"response_type\":\"in_channel\",\"text\":\"Three sites.\"}");
+    fixture.bot.respondWith("{\"response_type\":\"in_channel\",\"text\":\"Three sites.\"}");
 
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     assertEquals(
         List.of("/registry list", "Three sites."),
-        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
-  void whoIsNotQuickEnoughIsTimedOut() throws Exception {
-    fixture.bot.answers(request -> {
+  void aSlowAppTimesOut() throws Exception {
+    fixture.bot.respondWith(request -> {
       Thread.sleep(3_500);
       return ServerResponse.empty(200);
     });
 
-    fixture.assertNobodyAcknowledges();
+    fixture.assertCommandTimesOut();
   }
 
   @Test
-  void anAppThatIsNotThereFailsAtOnce() throws Exception {
+  void anUnreachableAppFailsImmediately() throws Exception {
     fixture.slack.setRequestUrl(URI.create("http://127.0.0.1:1/slack/events"));
 
     assertEquals(
         "dispatch_failed",
-        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
     assertEquals(
         List.of("/registry failed with the error \"dispatch_failed\""),
-        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
   void anErrorOfTheAppIsADispatchFailure() throws Exception {
-    fixture.bot.answers(request -> ServerResponse.empty(500));
+    fixture.bot.respondWith(request -> ServerResponse.empty(500));
 
     assertEquals(
         "dispatch_failed",
-        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
-  void whatIsNotDeclaredIsNoCommand() {
+  void anUndeclaredCommandIsRefused() {
     assertThrows(
         TargetNotFound.class,
         () ->
@@ -146,16 +146,16 @@ class AppDeliveriesTest {
   }
 
   @Test
-  void peopleCannotTypeWhereTheyAreNot() {
+  void onlyMembersCanTypeInAChannel() {
     assertThrows(
-        TargetNotFound.class, () -> fixture.types(SlackServerFixture.BEN, "C02STORES", "list"));
+        TargetNotFound.class, () -> fixture.typeCommand(SlackServerFixture.BEN, "C02STORES", "list"));
   }
 
   @Test
-  void aDeliveryCanBeMadeTwice() throws Exception {
+  void aFaultDuplicatesDeliveries() throws Exception {
     fixture.faults.inject(new Fault("duplicate-delivery", Map.of()));
 
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     assertEquals(2, fixture.bot.received().size());
     assertEquals(fixture.bot.received().getFirst().text(), fixture.bot.received().getLast().text());
@@ -163,7 +163,7 @@ class AppDeliveriesTest {
 
   @Test
   void theInspectorRemembersDeliveries() throws Exception {
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list");
 
     var delivered = fixture.slack.state().path("inspector").path(0);
     assertEquals("/registry list", delivered.path("what").asText());

@@ -20,7 +20,7 @@ class EventsApiTest {
   }
 
   @Test
-  void anAddressHasToRepeatTheChallenge() throws Exception {
+  void theAppHasToRepeatTheChallenge() throws Exception {
     fixture.slack.verifyRequestUrl();
 
     var asked = Json.read(fixture.bot.last().text());
@@ -29,9 +29,9 @@ class EventsApiTest {
   }
 
   @Test
-  void anEventThatFailsComesAgainAtOnceAndSaysWhy() throws Exception {
+  void aFailedEventIsRetriedImmediatelyWithItsReason() throws Exception {
     CountDownLatch twice = new CountDownLatch(2);
-    fixture.bot.answers(request -> {
+    fixture.bot.respondWith(request -> {
       twice.countDown();
       return ServerResponse.empty(500);
     });
@@ -46,7 +46,7 @@ class EventsApiTest {
   }
 
   @Test
-  void aMentionIsAnEventAndOtherWordsAreNot() throws Exception {
+  void onlyAMentionIsAnEvent() throws Exception {
     fixture.slack.postMessage(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
     assertEquals(0, fixture.bot.received().size());
 

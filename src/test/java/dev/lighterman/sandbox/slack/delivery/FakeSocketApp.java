@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * then it overlooks that the other side has hung up.
  */
 final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
-  private static final String OVER = "{\"type\":\"(over)\"}";
+  private static final String CLOSED = "{\"type\":\"(over)\"}";
 
-  private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
   private final OkHttpClient client;
   private final WebSocket socket;
 
@@ -33,34 +33,34 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
     socket = client.newWebSocket(new Request.Builder().url(url).build(), this);
   }
 
-  static FakeSocketApp at(String url) {
+  static FakeSocketApp connect(String url) {
     return new FakeSocketApp(url, Duration.ZERO);
   }
 
   /** One that hangs up where a ping is not answered before the next. */
-  static FakeSocketApp pinging(String url, Duration interval) {
+  static FakeSocketApp connectPinging(String url, Duration interval) {
     return new FakeSocketApp(url, interval);
   }
 
   @Override
   public void onMessage(WebSocket from, String text) {
-    heard.add(text);
+    messages.add(text);
   }
 
   @Override
   public void onClosing(WebSocket from, int code, String reason) {
     from.close(code, null);
-    heard.add(OVER);
+    messages.add(CLOSED);
   }
 
   @Override
-  public void onFailure(WebSocket from, Throwable broken, @Nullable Response response) {
-    heard.add(OVER);
+  public void onFailure(WebSocket from, Throwable failure, @Nullable Response response) {
+    messages.add(CLOSED);
   }
 
   /** The next message; waits for it. */
   JsonNode awaitMessage(String type) throws InterruptedException, JsonProcessingException {
-    JsonNode message = Json.read(String.valueOf(heard.poll(10, TimeUnit.SECONDS)));
+    JsonNode message = Json.read(String.valueOf(messages.poll(10, TimeUnit.SECONDS)));
     assertEquals(type, message.path("type").asText(), message.toString());
     return message;
   }
@@ -69,7 +69,7 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
     awaitMessage("(over)");
   }
 
-  void acknowledges(JsonNode envelope, String payload) throws JsonProcessingException {
+  void acknowledge(JsonNode envelope, String payload) throws JsonProcessingException {
     ObjectNode acknowledgement =
         Json.object().put("envelope_id", envelope.path("envelope_id").asText());
     if (!payload.isEmpty()) {

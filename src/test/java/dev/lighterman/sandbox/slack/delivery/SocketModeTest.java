@@ -29,23 +29,23 @@ class SocketModeTest {
   private final SlackServerFixture fixture = new SlackServerFixture();
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<FakeSocketApp> apps = new ArrayList<>();
-  private final ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeEach
-  void switchItOn() {
+  void enableSocketMode() {
     fixture.slack.socketMode().setEnabled(true);
   }
 
   @AfterEach
   void close() {
     apps.forEach(FakeSocketApp::close);
-    people.shutdownNow();
+    executor.shutdownNow();
     http.shutdownNow();
     fixture.close();
   }
 
   @Test
-  void anAddressIsGivenToTheAppsOwnTokenAlone() throws Exception {
+  void aUrlIsGivenOnlyForTheAppLevelToken() throws Exception {
     BotApp app = fixture.slack.app();
 
     assertEquals("not_allowed_token_type", open(app.token()).path("error").asText());
@@ -57,7 +57,7 @@ class SocketModeTest {
   }
 
   @Test
-  void theTokenCountsInTheHeaderAlone() throws Exception {
+  void theTokenIsReadOnlyFromTheHeader() throws Exception {
     HttpRequest form =
         HttpRequest.newBuilder(fixture.slack.apiUrl().resolve("apps.connections.open"))
             .header("Content-Type", "application/x-www-form-urlencoded")
@@ -70,39 +70,39 @@ class SocketModeTest {
   }
 
   @Test
-  void anAddressLetsInOnce() throws Exception {
+  void aUrlConnectsOnlyOnce() throws Exception {
     String url = open(fixture.slack.app().appToken()).path("url").asText();
-    apps.add(FakeSocketApp.at(url));
+    apps.add(FakeSocketApp.connect(url));
     apps.getFirst().awaitMessage("hello");
 
-    apps.add(FakeSocketApp.at(url));
+    apps.add(FakeSocketApp.connect(url));
 
     apps.getLast().awaitClose();
   }
 
   @Test
-  void helloSaysWhoIsConnectedAndHowOften() throws Exception {
-    FakeSocketApp first = FakeSocketApp.at(url());
+  void helloNamesTheAppAndCountsItsConnections() throws Exception {
+    FakeSocketApp first = FakeSocketApp.connect(url());
     apps.add(first);
     JsonNode hello = first.awaitMessage("hello");
 
     assertEquals("A00LIGHTER", hello.at("/connection_info/app_id").asText());
     assertEquals(1, hello.path("num_connections").asInt());
     assertEquals(3600, hello.at("/debug_info/approximate_connection_time").asInt());
-    FakeSocketApp second = FakeSocketApp.at(url());
+    FakeSocketApp second = FakeSocketApp.connect(url());
     apps.add(second);
     assertEquals(2, second.awaitMessage("hello").path("num_connections").asInt());
     assertEquals(2, fixture.slack.state().at("/socket_mode/connections").asInt());
   }
 
   @Test
-  void anEleventhConnectionIsOneTooMany() throws Exception {
+  void anEleventhConnectionIsRefused() throws Exception {
     for (int i = 0; i < 10; i++) {
       connected();
     }
     fixture.clock.advance(Duration.ofMinutes(1));
 
-    FakeSocketApp eleventh = FakeSocketApp.at(url());
+    FakeSocketApp eleventh = FakeSocketApp.connect(url());
     apps.add(eleventh);
 
     assertEquals(
@@ -111,27 +111,27 @@ class SocketModeTest {
   }
 
   @Test
-  void whereItIsSwitchedOffNobodyIsLetIn() throws Exception {
+  void connectionsAreRefusedWhenDisabled() throws Exception {
     FakeSocketApp app = connected();
 
     fixture.slack.socketMode().setEnabled(false);
 
     assertEquals("link_disabled", app.awaitMessage("disconnect").path("reason").asText());
     app.awaitClose();
-    FakeSocketApp late = FakeSocketApp.at(url());
+    FakeSocketApp late = FakeSocketApp.connect(url());
     apps.add(late);
     assertEquals("link_disabled", late.awaitMessage("disconnect").path("reason").asText());
   }
 
   @Test
-  void aCommandIsTheSameFieldsInAnEnvelopeAndItsAnswerIsShown() throws Exception {
+  void aCommandIsDeliveredInAnEnvelopeAndItsAnswerIsShown() throws Exception {
     FakeSocketApp app = connected();
 
     Future<DeliveryResult> typed =
-        does(() ->
-            fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
+        submit(() ->
+            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
     JsonNode envelope = app.awaitMessage("slash_commands");
-    app.acknowledges(envelope, "{\"text\":\"Looking…\"}");
+    app.acknowledge(envelope, "{\"text\":\"Looking…\"}");
 
     assertTrue(envelope.path("accepts_response_payload").asBoolean());
     assertEquals("/registry", envelope.at("/payload/command").asText());
@@ -140,17 +140,17 @@ class SocketModeTest {
     assertFalse(envelope.has("retry_attempt"));
     assertEquals(200, typed.get().status());
     assertEquals(
-        List.of("Looking…"), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("Looking…"), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals("/registry show store-101", inspected().path("what").asText());
   }
 
   @Test
-  void anEventTakesNoAnswer() throws Exception {
+  void anEventAcceptsNoResponse() throws Exception {
     FakeSocketApp app = connected();
 
-    Future<DeliveryResult> opened = does(() -> fixture.slack.openHome(SlackServerFixture.AMINA));
+    Future<DeliveryResult> opened = submit(() -> fixture.slack.openHome(SlackServerFixture.AMINA));
     JsonNode envelope = app.awaitMessage("events_api");
-    app.acknowledges(envelope, "{\"text\":\"in vain\"}");
+    app.acknowledge(envelope, "{\"text\":\"in vain\"}");
 
     assertFalse(envelope.path("accepts_response_payload").asBoolean());
     assertEquals("app_home_opened", envelope.at("/payload/event/type").asText());
@@ -158,30 +158,30 @@ class SocketModeTest {
   }
 
   @Test
-  void whatNobodyAcknowledgesIsTimedOut() throws Exception {
+  void anUnacknowledgedDeliveryTimesOut() throws Exception {
     connected();
 
-    fixture.assertNobodyAcknowledges();
+    fixture.assertCommandTimesOut();
   }
 
   @Test
-  void withoutAConnectionItFailsAtOnce() throws Exception {
+  void aDeliveryWithoutAConnectionFails() throws Exception {
     assertEquals(
         "dispatch_failed",
-        fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
+        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list").error());
   }
 
   @Test
-  void whatWasOnAConnectionThatBreaksGoesToAnother() throws Exception {
+  void aDeliveryOnABrokenConnectionIsSentOnAnother() throws Exception {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
     Future<DeliveryResult> typed =
-        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     JsonNode before = first.awaitMessage("slash_commands");
 
     first.close();
     JsonNode after = second.awaitMessage("slash_commands");
-    second.acknowledges(after, "");
+    second.acknowledge(after, "");
 
     assertEquals(before.path("envelope_id"), after.path("envelope_id"));
     assertEquals(1, after.path("retry_attempt").asInt());
@@ -189,16 +189,16 @@ class SocketModeTest {
   }
 
   @Test
-  void whatWasOnTheOnlyConnectionWaitsForTheNext() throws Exception {
+  void aDeliveryOnTheOnlyConnectionWaitsForTheNext() throws Exception {
     FakeSocketApp first = connected();
     Future<DeliveryResult> typed =
-        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.awaitMessage("slash_commands");
 
     fixture.slack.socketMode().drop();
     first.awaitClose();
     FakeSocketApp second = connected();
-    second.acknowledges(second.awaitMessage("slash_commands"), "");
+    second.acknowledge(second.awaitMessage("slash_commands"), "");
 
     assertTrue(typed.get().acknowledged());
   }
@@ -208,33 +208,33 @@ class SocketModeTest {
     fixture.faults.inject(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
     FakeSocketApp first = connected();
     Future<DeliveryResult> typed =
-        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
 
-    first.acknowledges(first.awaitMessage("slash_commands"), "");
+    first.acknowledge(first.awaitMessage("slash_commands"), "");
     first.awaitClose();
     FakeSocketApp second = connected();
-    second.acknowledges(second.awaitMessage("slash_commands"), "");
+    second.acknowledge(second.awaitMessage("slash_commands"), "");
 
     assertTrue(typed.get().acknowledged());
   }
 
   @Test
-  void deliveriesGoRound() throws Exception {
+  void deliveriesRotateOverTheConnections() throws Exception {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
 
     Future<DeliveryResult> one =
-        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
-    first.acknowledges(first.awaitMessage("slash_commands"), "");
+        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    first.acknowledge(first.awaitMessage("slash_commands"), "");
     Future<DeliveryResult> two =
-        does(() -> fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
-    second.acknowledges(second.awaitMessage("slash_commands"), "");
+        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+    second.acknowledge(second.awaitMessage("slash_commands"), "");
 
     assertTrue(one.get().acknowledged() && two.get().acknowledged());
   }
 
   @Test
-  void aConnectionThatIsRefreshedIsClosedAMomentLater() throws Exception {
+  void aRefreshedConnectionIsClosedLater() throws Exception {
     FakeSocketApp app = connected();
 
     fixture.slack.socketMode().refresh();
@@ -245,7 +245,7 @@ class SocketModeTest {
 
   @Test
   void aFrozenNetworkAnswersNoPing() throws Exception {
-    FakeSocketApp app = FakeSocketApp.pinging(url(), Duration.ofMillis(200));
+    FakeSocketApp app = FakeSocketApp.connectPinging(url(), Duration.ofMillis(200));
     apps.add(app);
     app.awaitMessage("hello");
 
@@ -256,7 +256,7 @@ class SocketModeTest {
   }
 
   private FakeSocketApp connected() throws Exception {
-    FakeSocketApp app = FakeSocketApp.at(url());
+    FakeSocketApp app = FakeSocketApp.connect(url());
     apps.add(app);
     app.awaitMessage("hello");
     return app;
@@ -281,8 +281,8 @@ class SocketModeTest {
     return Json.read(http.send(request, BodyHandlers.ofString()).body());
   }
 
-  private Future<DeliveryResult> does(Callable<DeliveryResult> something) {
-    return people.submit(something);
+  private Future<DeliveryResult> submit(Callable<DeliveryResult> action) {
+    return executor.submit(action);
   }
 
   private JsonNode inspected() {

@@ -42,10 +42,10 @@ class ElementClicksTest {
   }
 
   @Test
-  void aButtonTellsWhoClickedWhatWhere() throws Exception {
+  void aClickCarriesUserElementAndMessage() throws Exception {
     String ts = posted();
 
-    fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve");
+    fixture.click(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve");
 
     JsonNode payload = fixture.bot.lastPayload();
     assertEquals("block_actions", payload.path("type").asText());
@@ -65,7 +65,7 @@ class ElementClicksTest {
   }
 
   @Test
-  void anOverflowMenuTellsWhatWasChosen() throws Exception {
+  void anOverflowMenuCarriesTheChosenOption() throws Exception {
     InteractionTarget card = new InteractionTarget(SlackServerFixture.EDGE_OPS, posted(), null);
 
     fixture.slack.click(
@@ -83,16 +83,16 @@ class ElementClicksTest {
   }
 
   @Test
-  void whatIsNotThereCannotBeClicked() throws Exception {
+  void unknownElementsCannotBeClicked() throws Exception {
     String ts = posted();
 
     assertThrows(
         TargetNotFound.class,
-        () -> fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
+        () -> fixture.click(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "launch"));
     assertThrows(
         TargetNotFound.class,
         () ->
-            fixture.clicks(
+            fixture.click(
                 SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, "1.000001", "approve"));
   }
 
@@ -105,14 +105,14 @@ class ElementClicksTest {
 
     assertThrows(
         TargetNotFound.class,
-        () -> fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
-    fixture.clicks(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, ts, "approve");
+        () -> fixture.click(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, ts, "approve"));
+    fixture.click(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, ts, "approve");
     assertTrue(fixture.bot.lastPayload().at("/container/is_ephemeral").asBoolean());
     assertFalse(fixture.bot.lastPayload().has("message"));
   }
 
   @Test
-  void aResponseIsForTheClickerUnlessItSaysOtherwise() throws Exception {
+  void aResponseIsEphemeralUnlessInChannel() throws Exception {
     String url = responseUrl();
 
     assertEquals(200, fixture.post(url, "{\"text\":\"You may not.\"}").statusCode());
@@ -120,10 +120,10 @@ class ElementClicksTest {
 
     assertEquals(
         List.of("R1 waits", "You may not.", "Ben tried."),
-        fixture.seenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
     assertEquals(
         List.of("R1 waits", "Ben tried."),
-        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
@@ -133,14 +133,14 @@ class ElementClicksTest {
     fixture.post(url, "{\"replace_original\":true,\"text\":\"R1 approved\"}");
     assertEquals(
         List.of("R1 approved"),
-        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     fixture.post(url, "{\"delete_original\":true}");
-    assertEquals(List.of(), fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(List.of(), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
-  void aResponseUrlIsGoodForFiveAnswers() throws Exception {
+  void aResponseUrlCanBeUsedFiveTimes() throws Exception {
     String url = responseUrl();
     for (int i = 0; i < 5; i++) {
       assertEquals(200, fixture.post(url, "{\"text\":\"" + i + "\"}").statusCode());
@@ -153,7 +153,7 @@ class ElementClicksTest {
   }
 
   @Test
-  void aResponseUrlIsGoodForHalfAnHour() throws Exception {
+  void aResponseUrlExpiresAfterHalfAnHour() throws Exception {
     String url = responseUrl();
     fixture.clock.advance(Duration.ofMinutes(31));
 
@@ -172,8 +172,8 @@ class ElementClicksTest {
   }
 
   @Test
-  void aCommandMayBeAnsweredWhereTheBotIsNot() throws Exception {
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.RANDOM, "list");
+  void aCommandCanBeAnsweredWhereTheBotIsNotAMember() throws Exception {
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.RANDOM, "list");
 
     fixture.post(
         fixture.bot.lastForm().getOrDefault("response_url", ""),
@@ -181,7 +181,7 @@ class ElementClicksTest {
 
     assertEquals(
         List.of("Invite me, or ask in #edge-ops."),
-        fixture.seenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.RANDOM));
   }
 
   private String posted() throws Exception {
@@ -191,7 +191,7 @@ class ElementClicksTest {
   }
 
   private String responseUrl() throws Exception {
-    fixture.clicks(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, posted(), "approve");
+    fixture.click(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS, posted(), "approve");
     return fixture.bot.lastPayload().path("response_url").asText();
   }
 }

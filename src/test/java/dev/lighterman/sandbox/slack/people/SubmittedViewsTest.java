@@ -49,7 +49,7 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void aFormOpensForWhoTypedAndCarriesTheirChannel() throws Exception {
+  void aFormOpensForTheUserAndKeepsTheChannel() throws Exception {
     String id = opened(FORM);
 
     JsonNode open = fixture.slack.state().path("views").path(0);
@@ -68,7 +68,7 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void aTriggerIsOldAfterThreeSeconds() throws Exception {
+  void aTriggerExpiresAfterThreeSeconds() throws Exception {
     String trigger = trigger();
 
     fixture.clock.advance(Duration.ofMillis(3_500));
@@ -91,9 +91,9 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void aSubmissionCarriesEveryFieldInItsOwnShape() throws Exception {
+  void aSubmissionCarriesTheValueOfEveryField() throws Exception {
     String id = opened(FORM);
-    fixture.bot.answers(
+    fixture.bot.respondWith(
         """
         {"options":[{"text":{"type":"plain_text","text":"pos (2 tags)"},"value":"pos"}]}
         """);
@@ -102,7 +102,7 @@ class SubmittedViewsTest {
     assertEquals("po", fixture.bot.lastPayload().path("value").asText());
     assertEquals("pos", offered.responseJson().path("options").path(0).path("value").asText());
 
-    fixture.bot.answers(request -> ServerResponse.empty(200));
+    fixture.bot.respondWith(request -> ServerResponse.empty(200));
     submit(id, "{\"site\":\"store-104\",\"repositories\":[\"pos\"],\"mode\":\"rw\"}");
 
     JsonNode payload = fixture.bot.lastPayload();
@@ -117,7 +117,7 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void slackItselfAsksForWhatIsMissing() throws Exception {
+  void slackValidatesInputsBeforeTheApp() throws Exception {
     String id = opened(FORM);
     int before = fixture.bot.received().size();
 
@@ -130,28 +130,28 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void errorsKeepTheFormOpenAndStandAtTheirFields() throws Exception {
+  void errorsKeepTheFormOpenAndBelongToFields() throws Exception {
     String id = opened(FORM);
-    fixture.bot.answers("{\"response_action\":\"errors\",\"errors\":{\"site\":\"Unknown.\"}}");
+    fixture.bot.respondWith("{\"response_action\":\"errors\",\"errors\":{\"site\":\"Unknown.\"}}");
 
-    DeliveryResult outcome = submit(id, "{\"site\":\"store-999\"}");
+    DeliveryResult result = submit(id, "{\"site\":\"store-999\"}");
 
-    assertTrue(outcome.acknowledged());
+    assertTrue(result.acknowledged());
     assertEquals("Unknown.", fixture.slack.state().at("/views/0/errors/site").asText());
   }
 
   @Test
-  void errorsAboutOtherFieldsAreAMistakeOfTheApp() throws Exception {
+  void errorsForUnknownFieldsAreInvalid() throws Exception {
     String id = opened(FORM);
-    fixture.bot.answers("{\"response_action\":\"errors\",\"errors\":{\"nowhere\":\"Unknown.\"}}");
+    fixture.bot.respondWith("{\"response_action\":\"errors\",\"errors\":{\"nowhere\":\"Unknown.\"}}");
 
     assertFalse(submit(id, "{\"site\":\"store-999\"}").acknowledged());
   }
 
   @Test
-  void anUpdateInTheAnswerTakesTheFormsPlace() throws Exception {
+  void anUpdateInTheResponseReplacesTheForm() throws Exception {
     String id = opened(FORM);
-    fixture.bot.answers("{\"response_action\":\"update\",\"view\":" + PLAIN.formatted("Two") + "}");
+    fixture.bot.respondWith("{\"response_action\":\"update\",\"view\":" + PLAIN.formatted("Two") + "}");
 
     submit(id, "{\"site\":\"store-104\"}");
 
@@ -161,10 +161,10 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void atMostThreeFormsLieOnOneAnother() throws Exception {
+  void atMostThreeViewsCanBeStacked() throws Exception {
     String id = opened(FORM);
     for (String title : List.of("Two", "Three")) {
-      fixture.bot.answers(
+      fixture.bot.respondWith(
           "{\"response_action\":\"push\",\"view\":"
               + FORM.replace("\"text\":\"Deploy\"", "\"text\":\"" + title + "\"")
               + "}");
@@ -177,9 +177,9 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void clearClosesAll() throws Exception {
+  void clearClosesAllViews() throws Exception {
     String id = opened(FORM);
-    fixture.bot.answers("{\"response_action\":\"clear\"}");
+    fixture.bot.respondWith("{\"response_action\":\"clear\"}");
 
     submit(id, "{\"site\":\"store-104\"}");
 
@@ -187,12 +187,12 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void whatIsFilledInSurvivesAnUpdateOfTheForm() throws Exception {
+  void inputSurvivesAnUpdateOfTheForm() throws Exception {
     String id =
         opened(
             FORM.replace(
                 "\"block_id\":\"mode\"", "\"block_id\":\"mode\",\"dispatch_action\":true"));
-    fixture.choosesInView(SlackServerFixture.AMINA, id, "m", "rw");
+    fixture.chooseInView(SlackServerFixture.AMINA, id, "m", "rw");
     JsonNode clicked = fixture.bot.lastPayload();
     assertEquals("block_actions", clicked.path("type").asText());
     assertEquals("rw", clicked.at("/actions/0/selected_option/value").asText());
@@ -210,17 +210,17 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void aFieldThatDoesNotAskForItTellsTheAppNothing() throws Exception {
+  void aFieldWithoutDispatchActionSendsNothing() throws Exception {
     String id = opened(FORM);
     int before = fixture.bot.received().size();
 
-    fixture.choosesInView(SlackServerFixture.AMINA, id, "m", "rw");
+    fixture.chooseInView(SlackServerFixture.AMINA, id, "m", "rw");
 
     assertEquals(before, fixture.bot.received().size());
   }
 
   @Test
-  void anUpdateWithAnOldHashIsAConflict() throws Exception {
+  void anUpdateWithAnOldHashIsRefused() throws Exception {
     String id = opened(FORM);
     String hash = fixture.slack.state().at("/views/0/hash").asText();
     String update = "{\"view_id\":\"%s\",\"hash\":\"%s\",\"view\":%s}".formatted(id, hash, FORM);
@@ -230,7 +230,7 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void closingIsToldWhereTheFormAsksForIt() throws Exception {
+  void closingIsDeliveredWithNotifyOnClose() throws Exception {
     String id = opened(FORM);
 
     fixture.slack.closeView(SlackServerFixture.AMINA, id);
@@ -240,7 +240,7 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void nobodyTouchesTheFormOfAnother() throws Exception {
+  void anotherUsersFormCannotBeSubmitted() throws Exception {
     String id = opened(FORM);
 
     assertThrows(
@@ -249,7 +249,7 @@ class SubmittedViewsTest {
   }
 
   @Test
-  void aHomeIsPublishedPerPersonAndOpeningItIsAnEvent() throws Exception {
+  void aHomeIsPublishedPerUserAndOpeningItIsAnEvent() throws Exception {
     JsonNode published =
         fixture.call(
             "views.publish",
@@ -267,7 +267,7 @@ class SubmittedViewsTest {
   }
 
   private String trigger() throws Exception {
-    fixture.types(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "deploy");
+    fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "deploy");
     Map<String, String> form = fixture.bot.lastForm();
     return form.getOrDefault("trigger_id", "");
   }
