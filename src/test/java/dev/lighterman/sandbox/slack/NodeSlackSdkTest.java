@@ -2,22 +2,14 @@ package dev.lighterman.sandbox.slack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.http.Json;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * Slack's client for Node takes the sandbox for Slack: run where {@code LIGHTERMAN_NODE_MODULES}
- * (or the system property {@code node.modules}) names a folder that holds {@code @slack/web-api};
- * else skipped.
- */
+/** Slack's Web API client for Node works with the sandbox; skipped without that package. */
 class NodeSlackSdkTest {
   private static final String SCRIPT =
       """
@@ -49,17 +41,10 @@ class NodeSlackSdkTest {
 
   @Test
   void theNodeClientWorks() throws Exception {
-    Optional<Path> modules =
-        Optional.ofNullable(
-                System.getProperty("node.modules", System.getenv("LIGHTERMAN_NODE_MODULES")))
-            .map(Path::of)
-            .filter(path -> Files.isDirectory(path.resolve("@slack/web-api")));
-    assumeTrue(
-        modules.isPresent(),
-        "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/web-api");
+    NodeScript script = NodeScript.requiring("@slack/web-api", SCRIPT);
 
     try (SlackServerFixture fixture = new SlackServerFixture()) {
-      JsonNode output = run(modules.orElseThrow(), fixture);
+      JsonNode output = run(script, fixture);
 
       assertEquals("U00LIGHTER", output.path("user").asText(), output.toString());
       assertEquals("edited by node", output.path("edited").asText());
@@ -71,13 +56,10 @@ class NodeSlackSdkTest {
     }
   }
 
-  private static JsonNode run(Path modules, SlackServerFixture fixture) throws Exception {
-    ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
-    node.redirectErrorStream(true);
-    node.environment().put("NODE_PATH", modules.toString());
-    node.environment().put("TOKEN", fixture.slack.app().token());
-    node.environment().put("API", fixture.slack.apiUrl().toString());
-    Process process = node.start();
+  private static JsonNode run(NodeScript script, SlackServerFixture fixture) throws Exception {
+    Process process =
+        script.start(
+            Map.of("TOKEN", fixture.slack.app().token(), "API", fixture.slack.apiUrl().toString()));
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     return Json.read(output.lines().reduce((one, two) -> two).orElse("{}"));

@@ -2,7 +2,6 @@ package dev.lighterman.sandbox.slack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
@@ -11,17 +10,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/**
- * Slack's Socket Mode client for Node takes the sandbox for Slack: run where {@code
- * LIGHTERMAN_NODE_MODULES} (or the system property {@code node.modules}) names a folder that holds
- * {@code @slack/socket-mode}; else skipped.
- */
+/** Slack's Socket Mode client for Node works with the sandbox; skipped without that package. */
 class NodeSocketModeTest {
   private static final String SCRIPT =
       """
@@ -47,17 +39,10 @@ class NodeSocketModeTest {
 
   @Test
   void theNodeClientConnectsAndReconnects() throws Exception {
-    Optional<Path> modules =
-        Optional.ofNullable(
-                System.getProperty("node.modules", System.getenv("LIGHTERMAN_NODE_MODULES")))
-            .map(Path::of)
-            .filter(path -> Files.isDirectory(path.resolve("@slack/socket-mode")));
-    assumeTrue(
-        modules.isPresent(),
-        "SKIPPED: LIGHTERMAN_NODE_MODULES names no folder with @slack/socket-mode");
+    NodeScript script = NodeScript.requiring("@slack/socket-mode", SCRIPT);
     try (SlackServerFixture fixture = new SlackServerFixture()) {
       fixture.slack.socketMode().setEnabled(true);
-      Process node = start(modules.orElseThrow(), fixture);
+      Process node = start(script, fixture);
       try (BufferedReader output =
           new BufferedReader(
               new InputStreamReader(node.getInputStream(), StandardCharsets.UTF_8))) {
@@ -79,7 +64,8 @@ class NodeSocketModeTest {
     String view = fixture.slack.state().at("/views/0/id").asText();
     DeliveryResult result =
         fixture.slack.submitView(SlackServerFixture.AMINA, view, Json.read("{\"words\":\"x\"}"));
-    assertEquals("not like that", result.responseJson().at("/errors/words").asText(), result.toString());
+    assertEquals(
+        "not like that", result.responseJson().at("/errors/words").asText(), result.toString());
   }
 
   private static String typeCommand(SlackServerFixture fixture, String text) throws TargetNotFound {
@@ -93,13 +79,11 @@ class NodeSocketModeTest {
     assertEquals("connected", output.readLine());
   }
 
-  private static Process start(Path modules, SlackServerFixture fixture) throws IOException {
-    ProcessBuilder node = new ProcessBuilder(List.of("node", "-e", SCRIPT));
-    node.redirectErrorStream(true);
-    node.environment().put("NODE_PATH", modules.toString());
-    node.environment().put("APP_TOKEN", fixture.slack.app().appToken());
-    node.environment().put("BOT_TOKEN", fixture.slack.app().token());
-    node.environment().put("API", fixture.slack.apiUrl().toString());
-    return node.start();
+  private static Process start(NodeScript script, SlackServerFixture fixture) throws IOException {
+    return script.start(
+        Map.of(
+            "APP_TOKEN", fixture.slack.app().appToken(),
+            "BOT_TOKEN", fixture.slack.app().token(),
+            "API", fixture.slack.apiUrl().toString()));
   }
 }
