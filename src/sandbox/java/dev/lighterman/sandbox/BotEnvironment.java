@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The environment variables by which the bot finds its way in the sandbox. */
+/** The bot's environment variables: the addresses, credentials and files of the sandbox. */
 record BotEnvironment(SandboxCredentials credentials, SandboxFiles files, boolean socketMode) {
   Map<String, String> variables(URI slackApi, CloudServers cloud, URI bot) {
     Map<String, String> variables = new HashMap<>();

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a person's shell needs so that {@code az} and {@code kubectl} speak to the sandbox. */
+/** The configuration with which {@code az} and {@code kubectl} use the sandbox. */
 record CliConfiguration(SandboxFiles files, URI azure, Tenant tenant) {
-  /** Writes {@code az}'s configuration and the file to be sourced. */
+  /** Writes {@code az}'s configuration and the file that a shell sources. */
   void write() {
     files.write(files.az().resolve("clouds.config"), cloud());
     files.write(files.az().resolve("config"), config());

@@ -12,7 +12,7 @@ import dev.lighterman.sandbox.world.WorldSeed;
 import java.util.List;
 import java.util.UUID;
 
-/** Azure, its registries and the clusters: one world behind its faces. */
+/** The simulated servers of Azure, its registries and the clusters, over one world. */
 final class CloudServers implements AutoCloseable {
   private static final String REGISTRIES = "Microsoft.ContainerRegistry/registries";
 

@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.world.World;
 import java.net.URI;
 import java.util.Map;
 
-/** A running sandbox: the world, its faces, the page, and the bot where one is wanted. */
+/** A running sandbox: the world, its servers, the page and, optionally, the bot. */
 public final class Sandbox implements AutoCloseable {
   private final SandboxOptions options;
   private final SandboxFiles files;
@@ -32,7 +32,7 @@ public final class Sandbox implements AutoCloseable {
         ControlServer.start(page, () -> session.controlTargets(), changeNotifier, this::reset);
   }
 
-  /** Starts everything; where a bot is wanted, returns once it answers. */
+  /** Starts everything; with a bot, returns when the bot is healthy. */
   public static Sandbox start(SandboxOptions options) {
     SandboxFiles files = SandboxFiles.create(options.dir());
     try {
@@ -45,7 +45,7 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  /** Ends this life of the world and begins another, on the same ports and with the same keys. */
+  /** Replaces the session by a new one, on the same ports and with the same credentials. */
   private synchronized void reset() {
     SandboxOptions.Ports ports = session.ports();
     session.close();
@@ -54,8 +54,8 @@ public final class Sandbox implements AutoCloseable {
     session.startBot();
   }
 
-  /** What a person should know who has just started it. */
-  String welcome() {
+  /** The text that the command line prints after the start. */
+  String startMessage() {
     return """
 
     The sandbox is ready: open %s and press Enter in #edge-ops.
@@ -77,7 +77,7 @@ public final class Sandbox implements AutoCloseable {
             session.botStatusLine());
   }
 
-  /** Where the page is, and under {@code /control/} the control API. */
+  /** The address of the page, and under {@code /control/} of the control API. */
   public URI page() {
     return control.address();
   }
@@ -86,12 +86,11 @@ public final class Sandbox implements AutoCloseable {
     return session.slack();
   }
 
-  /** What is behind the faces. */
   World world() {
     return session.controlTargets().world();
   }
 
-  /** What the bot has to be given to find its way in this world. */
+  /** The environment variables that a bot needs to use this sandbox. */
   public Map<String, String> environment() {
     return session.environment();
   }

@@ -73,7 +73,7 @@ final class SandboxCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Sandbox sandbox = Sandbox.start(options());
     Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-close"));
-    spec.commandLine().getOut().println(sandbox.welcome());
+    spec.commandLine().getOut().println(sandbox.startMessage());
     spec.commandLine().getOut().flush();
     Thread.currentThread().join();
     return 0;

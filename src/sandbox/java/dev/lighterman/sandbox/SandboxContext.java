@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.sandbox.world.WorldClock;
 import java.time.InstantSource;
 
-/** What all faces of one life stand on. */
+/** What the servers of one session share. */
 record SandboxContext(
     SandboxOptions options,
     SandboxCredentials credentials,

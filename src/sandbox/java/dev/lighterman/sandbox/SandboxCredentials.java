@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Who the bot is to Slack, who it and a person are to Azure, and who the faces are to them; they
- * outlive a reset.
+ * The credentials of a sandbox: the bot's Slack app, the Azure tenant with its service principals,
+ * and the servers' certificate. A reset keeps them.
  */
 record SandboxCredentials(BotApp slack, Tenant azure, ServerTls tls) {
   private static final String TENANT = "11111111-1111-1111-1111-111111111111";

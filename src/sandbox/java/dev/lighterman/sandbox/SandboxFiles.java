@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where a sandbox keeps its files, and which files those are. */
+/** The files of a sandbox and their directory. */
 record SandboxFiles(Path path, boolean temporary) {
   static SandboxFiles create(Optional<Path> dir) {
     try {
@@ -28,27 +28,27 @@ record SandboxFiles(Path path, boolean temporary) {
     return path.resolve("ca.pem");
   }
 
-  /** For the bot. */
+  /** The bot's kubeconfig. */
   Path kubeconfig() {
     return path.resolve("kubeconfig.yaml");
   }
 
-  /** What a pod of the bot's would find, to sign in to Azure with. */
+  /** The token with which the bot signs in by workload identity. */
   Path serviceAccountToken() {
     return path.resolve("service-account-token");
   }
 
-  /** For a person with kubectl. */
+  /** The kubeconfig of a person, with all rights. */
   Path adminKubeconfig() {
     return path.resolve("kubeconfig-admin.yaml");
   }
 
-  /** {@code az}'s own configuration. */
+  /** The configuration directory of {@code az}. */
   Path az() {
     return path.resolve("az");
   }
 
-  /** To be sourced by a shell. */
+  /** The file that a shell sources to use {@code az} and {@code kubectl}. */
   Path env() {
     return path.resolve("env.sh");
   }
@@ -73,7 +73,7 @@ record SandboxFiles(Path path, boolean temporary) {
     }
   }
 
-  /** Lays the bot's configuration and an empty place for its data, where there is none yet. */
+  /** Creates the bot's configuration and its data directory, if they are missing. */
   void createBotFiles(SandboxWorld world) {
     try {
       Files.createDirectories(data());
@@ -88,7 +88,7 @@ record SandboxFiles(Path path, boolean temporary) {
     }
   }
 
-  /** Forgets what the bot knew. */
+  /** Deletes the bot's data. */
   void resetData(SandboxWorld world) {
     delete(data());
     createBotFiles(world);

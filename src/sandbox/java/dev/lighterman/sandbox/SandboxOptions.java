@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How a sandbox is started.
+ * The options of a sandbox.
  *
- * @param world which of the worlds it is
- * @param bind the address that everything listens on
- * @param speed by how much the durations of Azure and of the clusters are divided
- * @param dir where its files go; empty for a fresh directory that goes with the sandbox
- * @param bot whether the real bot is run in it, as a child process
- * @param socketMode whether the bot connects to Slack, and gets no requests
+ * @param world the seed of the world
+ * @param bind the address that all servers listen on
+ * @param speed the factor by which the durations of Azure and of the clusters are divided
+ * @param dir the directory of its files; empty for a temporary one
+ * @param bot whether the real bot runs too, as a child process
+ * @param socketMode whether Slack delivers by Socket Mode, else by HTTP
  */
 public record SandboxOptions(
     SandboxWorld world,
@@ -22,7 +22,7 @@ public record SandboxOptions(
     boolean bot,
     boolean socketMode) {
 
-  /** The ports of the faces and of the bot; 0 takes a free one. */
+  /** The ports of the servers and of the bot; 0 takes a free one. */
   public record Ports(int page, int arm, int kubernetes, int bot, int slack) {
     static final Ports DEFAULT = new Ports(8300, 8301, 8302, 8303, 8304);
     static final Ports FREE = new Ports(0, 0, 0, 0, 0);
@@ -34,13 +34,12 @@ public record SandboxOptions(
     }
   }
 
-  /** On free ports and without a bot: whoever starts it brings its own. */
+  /** Free ports, no bot: a test starts its own. */
   public static SandboxOptions forTests() {
     return new SandboxOptions(
         SandboxWorld.STORES, "127.0.0.1", Ports.FREE, 30, Optional.empty(), false, false);
   }
 
-  /** Another world. */
   public SandboxOptions withWorld(SandboxWorld other) {
     return new SandboxOptions(other, bind, ports, speed, dir, bot, socketMode);
   }

@@ -17,7 +17,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 
-/** One life of the world: from its beginning, or from a reset, to the next one. */
+/** The world with its servers and the bot, from the start or a reset until the next reset. */
 final class SandboxSession implements AutoCloseable {
   private final SandboxContext context;
   private final SandboxFiles files;
@@ -42,7 +42,9 @@ final class SandboxSession implements AutoCloseable {
         new Quickstart(
             quickstartParameters,
             new QuickstartConditions(
-                cloud.world(), cloud.kubernetes().cluster(quickstartParameters.context()), quickstartParameters));
+                cloud.world(),
+                cloud.kubernetes().cluster(quickstartParameters.context()),
+                quickstartParameters));
     slack.seedHistory(context.options().world().historyFile());
     slack.setRequestUrl(botAddress);
     slack.socketMode().setEnabled(context.options().socketMode());
@@ -70,7 +72,7 @@ final class SandboxSession implements AutoCloseable {
     }
   }
 
-  /** Begins, and writes the files that lead into this world. */
+  /** Starts the servers and writes the files that clients need. */
   static SandboxSession start(
       SandboxOptions options,
       SandboxCredentials credentials,
@@ -104,7 +106,7 @@ final class SandboxSession implements AutoCloseable {
         .variables(slack.apiUrl(), cloud, botAddress);
   }
 
-  /** The ports that everything has come to listen on. */
+  /** The ports that the servers listen on. */
   Ports ports() {
     return new Ports(
         context.options().ports().page(),
@@ -118,7 +120,7 @@ final class SandboxSession implements AutoCloseable {
     return slack;
   }
 
-  /** Starts the bot, where one is wanted, and waits until it answers. */
+  /** Starts the bot, if the options ask for one, and waits until it is healthy. */
   void startBot() {
     if (context.options().bot()) {
       bot.start();
@@ -126,7 +128,7 @@ final class SandboxSession implements AutoCloseable {
     }
   }
 
-  /** Where the bot's output is, or why there is no bot. */
+  /** A sentence that names the bot's output file, or why no bot runs. */
   String botStatusLine() {
     if (!context.options().bot()) {
       return "There is no bot; Slack's deliveries go to " + botAddress;

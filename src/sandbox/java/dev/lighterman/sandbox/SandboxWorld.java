@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.world.WorldSeed;
 import java.util.List;
 import java.util.Locale;
 
-/** The worlds that a sandbox can be. */
+/** The worlds that a sandbox can simulate. */
 public enum SandboxWorld {
   /** One company's stores on one registry: the quickstart, and a month of history. */
   STORES(
@@ -16,7 +16,7 @@ public enum SandboxWorld {
           + " --config service.clusterIP=10.0.0.50 workload=deploy",
       "az acr connected-registry list --registry myacrregistry --output table",
       "kubectl --context store-101 get pods --all-namespaces"),
-  /** Two companies that have merged, in a subscription each; their names collide. */
+  /** Two merged companies with a subscription each; their resources have the same names. */
   MERGED(
       "/registry deploy store-202 --cluster-resource-group maree-ouest --registry mareeregistry"
           + " --repository pos workload=deploy",
@@ -40,7 +40,7 @@ public enum SandboxWorld {
     };
   }
 
-  /** Who is there besides those who are everywhere. */
+  /** The users that only this world's workspace has. */
   List<SlackUser> additionalUsers() {
     return switch (this) {
       case STORES -> List.of();
@@ -49,27 +49,27 @@ public enum SandboxWorld {
     };
   }
 
-  /** The resource that becomes the bot's configuration. */
+  /** The resource that is the bot's {@code lighterman.yaml}. */
   String configurationFile() {
     return this + ".yaml";
   }
 
-  /** The resource with what was said yesterday. */
+  /** The resource with yesterday's messages. */
   String historyFile() {
     return "yesterday-" + this + ".yaml";
   }
 
-  /** The line to begin with. */
+  /** The command that the page suggests first. */
   String suggestedCommand() {
     return suggestedCommand;
   }
 
-  /** A line of az's to try. */
+  /** An {@code az} command to try. */
   String azExample() {
     return azExample;
   }
 
-  /** A line of kubectl's to try. */
+  /** A {@code kubectl} command to try. */
   String kubectlExample() {
     return kubectlExample;
   }

@@ -5,11 +5,11 @@ import dev.lighterman.sandbox.world.World;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The passwords that a sandbox's Azure has generated, which no face ever shows again. */
+/** The token passwords that a sandbox's Azure has generated, to search outputs for them. */
 public final class GeneratedPasswords {
   private GeneratedPasswords() {}
 
-  /** Each by its slot and its token, such as {@code password1 of store101}. */
+  /** The passwords by slot and token, such as {@code password1 of store101}. */
   public static Map<String, String> passwords(Sandbox sandbox) {
     World world = sandbox.world();
     return world.locked(() -> {

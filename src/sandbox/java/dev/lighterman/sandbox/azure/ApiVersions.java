@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which versions of its API each provider's types answer to, newest first. */
+/** The API versions that each provider's resource types support, newest first. */
 final class ApiVersions {
 
   private static final List<String> REGISTRIES =
@@ -69,7 +69,7 @@ final class ApiVersions {
 
   private ApiVersions() {}
 
-  /** Refuses a version that is missing or that the type does not answer to. */
+  /** Refuses a version that is missing or that the type does not support. */
   static void check(RequiredAction action, Optional<String> version) {
     if (version.isEmpty()) {
       throw ArmFailure.badRequest(
@@ -78,7 +78,7 @@ final class ApiVersions {
     }
     var supported = supported(action);
     if (!supported.isEmpty() && !supported.contains(version.get())) {
-      throw refusal(action, version.get(), supported);
+      throw unsupportedVersion(action, version.get(), supported);
     }
   }
 
@@ -91,7 +91,8 @@ final class ApiVersions {
         : BY_PROVIDER.getOrDefault(action.provider().toLowerCase(Locale.ROOT), List.of());
   }
 
-  private static ArmFailure refusal(RequiredAction action, String version, List<String> supported) {
+  private static ArmFailure unsupportedVersion(
+      RequiredAction action, String version, List<String> supported) {
     if (action.provider().equals("Microsoft.Resources") || action.isRegistration()) {
       return ArmFailure.badRequest(
           "InvalidApiVersionParameter",

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What all providers share: the world, what is under way in it, and how they answer. */
+/** What all resource providers share: the world, running operations, lookups and responses. */
 record ArmContext(World world, AsyncOperations operations, CallerPermissions callers) {
 
   static final String REGISTRY =
@@ -25,7 +25,8 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   /** Adds the lists of a top-level resource type: of a subscription, and of a resource group. */
   Router addLists(Router router, String type) {
     return router
-        .route("GET", "/subscriptions/{sub}/providers/" + type, r -> page(r, inSubscription(r, type)))
+        .route(
+            "GET", "/subscriptions/{sub}/providers/" + type, r -> page(r, inSubscription(r, type)))
         .route(
             "GET",
             "/subscriptions/{sub}/resourceGroups/{group}/providers/" + type,
@@ -50,12 +51,12 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
     return world.resources().find(id).orElseThrow(() -> ArmFailure.childNotFound(id.name()));
   }
 
-  /** The id that such a child has or would have. */
+  /** The id of such a child, whether it exists or not. */
   ResourceId childId(ServerRequest request, String type) {
     return registry(request).id().child(type, request.parameter("name"));
   }
 
-  /** The group that the path names. */
+  /** The resource group that the path names. */
   Resource group(ServerRequest request) {
     var name = request.parameter("group");
     var id = new ResourceId("/subscriptions/" + subscription(request) + "/resourceGroups/" + name);
@@ -81,7 +82,7 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
         .toList();
   }
 
-  /** Those of them in the group that the path names, which has to be there. */
+  /** Those of them in the resource group that the path names, which has to exist. */
   private List<Resource> inResourceGroup(ServerRequest request, String type) {
     var group = group(request).id().name();
     return inSubscription(request, type).stream()
@@ -89,12 +90,12 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
         .toList();
   }
 
-  /** Notes on a resource that the caller has just changed it. */
+  /** Sets the caller and the time of a change in the resource. */
   void updateSystemData(ServerRequest request, Resource resource) {
     resource.updateSystemData(world.clock().instant(), callers.caller(request).clientId());
   }
 
-  /** Says what has happened, and in which request of the client's. */
+  /** Appends to the event log, with the client's request id. */
   void logEvent(ServerRequest request, String sentence, Map<String, String> about) {
     var more = new LinkedHashMap<>(about);
     request.header("x-ms-client-request-id").ifPresent(id -> more.put("request", id));
@@ -102,10 +103,11 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
   }
 
   /**
-   * Takes a change: the resource has succeeded after this duration of the world; the answer says
-   * where to ask until then.
+   * Starts an update: the resource succeeds after this duration of the world. Returns 201 with the
+   * address of the operation.
    */
-  ServerResponse startUpdate(ServerRequest request, Resource resource, String kind, Duration duration) {
+  ServerResponse startUpdate(
+      ServerRequest request, Resource resource, String kind, Duration duration) {
     var operation =
         operations.start(
             kind, duration, () -> resource.set("/properties/provisioningState", "Succeeded"));
@@ -116,7 +118,8 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
                 resource.id().text(),
                 operation,
                 request.query("api-version").orElse(""));
-    return operations.withRetryAfter(resource(201, resource).withHeader("Azure-AsyncOperation", url));
+    return operations.withRetryAfter(
+        resource(201, resource).withHeader("Azure-AsyncOperation", url));
   }
 
   /** 202 with the {@code Location} at which the result of a registry's operation can be read. */
@@ -145,12 +148,12 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
     return ServerResponse.json(status, resource.document());
   }
 
-  /** One page of a list, with the link to the next where there is one. */
+  /** One page of a list, with the link to the next page. */
   static ServerResponse page(ServerRequest request, List<Resource> all) {
     return jsonPage(request, all.stream().map(Resource::document).toList());
   }
 
-  /** One page of what is said of each, with the link to the next where there is one. */
+  /** One page of a list of JSON objects, with the link to the next page. */
   static ServerResponse jsonPage(ServerRequest request, List<ObjectNode> all) {
     var skip = request.query("$skipToken").map(Integer::parseInt).orElse(0);
     var end = Math.min(all.size(), skip + PAGE_SIZE);
@@ -158,7 +161,8 @@ record ArmContext(World world, AsyncOperations operations, CallerPermissions cal
     var value = body.putArray("value");
     all.subList(Math.min(skip, end), end).forEach(value::add);
     if (end < all.size()) {
-      var query = request.query("api-version").map(v -> "api-version=" + v + "&").orElse("");
+      var query =
+          request.query("api-version").map(version -> "api-version=" + version + "&").orElse("");
       body.put("nextLink", request.origin() + request.path() + "?" + query + "$skipToken=" + end);
     }
     return ServerResponse.json(200, body);

@@ -4,7 +4,7 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.http.ServerResponse;
 import dev.lighterman.sandbox.world.ResourceId;
 
-/** Why ARM, or a provider behind it, refuses a request. */
+/** An error of ARM or of a resource provider. */
 final class ArmFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ final class ArmFailure extends RuntimeException {
     return new ArmFailure(409, code, message);
   }
 
-  /** A top-level resource that is not there, as ARM's front door says it. */
+  /** A top-level resource does not exist, as ARM words it. */
   static ArmFailure notFound(ResourceId id) {
     return new ArmFailure(
         404,
@@ -35,7 +35,7 @@ final class ArmFailure extends RuntimeException {
             .formatted(id.type(), id.name(), id.group().orElse("")));
   }
 
-  /** A registry's child that is not there, as the registry's provider says it. */
+  /** A registry's child does not exist, as the registry's provider words it. */
   static ArmFailure childNotFound(String name) {
     return new ArmFailure(
         404, "ResourceNotFound", "The resource %s could not be found.".formatted(name));
@@ -53,7 +53,7 @@ final class ArmFailure extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  /** The answer; providers add the status to ARM's envelope. */
+  /** The response; providers add the status to ARM's error. */
   ServerResponse response() {
     var body = Json.object();
     body.putObject("error").put("code", code).put("message", message());

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * ARM's front door: how often one may ask, who is let in, and what stands at the head of every
- * answer; only then does a provider see the request.
+ * ARM's front end: rate limits, validation and common headers; then a resource provider handles the
+ * request.
  */
 final class ArmGateway implements RequestHandler {
 

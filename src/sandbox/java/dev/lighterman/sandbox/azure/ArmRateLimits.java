@@ -6,10 +6,10 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** ARM's token buckets: each kind of request has its own, and fills up again in real time. */
+/** ARM's token buckets, one per kind of request, refilled in real time. */
 final class ArmRateLimits {
 
-  /** A kind of request, with its bucket's size and how much comes back in a second. */
+  /** A kind of request, with its bucket's capacity and refill per second. */
   enum Kind {
     READS(250, 25),
     WRITES(200, 10),
@@ -39,7 +39,7 @@ final class ArmRateLimits {
     this.clock = clock;
   }
 
-  /** Takes one; answers how many are left, negative where there was none to take. */
+  /** Takes a token; returns how many remain, or -1 if there was none. */
   synchronized int acquire(Kind kind) {
     var now = clock.instant();
     var bucket = buckets.computeIfAbsent(kind, k -> new Bucket(k.capacity, now));

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Whom ARM lets in: who asks, in which version, whether they may, and whether the provider is
- * registered.
+ * ARM's checks before a provider gets a request: authentication, subscription, API version,
+ * authorization, provider registration.
  */
 final class ArmRequestValidation {
 
@@ -28,7 +28,7 @@ final class ArmRequestValidation {
     this.callers = callers;
   }
 
-  /** Does nothing where the request may go on; refuses it otherwise. */
+  /** Throws an {@link ArmFailure} if a check fails. */
   void validate(ServerRequest request) {
     var caller = callers.caller(request);
     var action = RequiredAction.of(request.method(), RequiredAction.segments(request.path()));
@@ -38,7 +38,7 @@ final class ArmRequestValidation {
     requireProvider(request, action);
   }
 
-  /** The subscription that a path is in; empty for none. */
+  /** The subscription of a path; empty for none. */
   static String subscription(ServerRequest request) {
     List<String> path = RequiredAction.segments(request.path());
     return path.size() > 1 ? path.get(1) : "";
@@ -51,7 +51,7 @@ final class ArmRequestValidation {
     }
   }
 
-  /** Lists across all providers show to each caller what is theirs to see. */
+  /** Lists across providers need no permission: they are filtered for the caller. */
   private void authorize(ServicePrincipal caller, RequiredAction action, String scope) {
     var unrestricted =
         action.action().equals("Microsoft.Resources/subscriptions/read")

@@ -13,10 +13,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Long-running operations: where a client may ask how one is getting on.
+ * Long-running operations, which clients poll.
  *
- * <p>How it is getting on is read from the world at each look, so it is never out of step with the
- * resource. Guarded by the world's lock.
+ * <p>A state is computed at each poll, so it always agrees with the resource. Guarded by the
+ * world's lock.
  */
 final class AsyncOperations {
 
@@ -27,33 +27,31 @@ final class AsyncOperations {
     this.world = world;
   }
 
-  /** How an operation is getting on. */
+  /** The state of an operation. */
   sealed interface State {
-    /** Not over; the word that a status body shows. */
+    /** Not finished; {@code status} is what the status body shows. */
     record Running(String status) implements State {}
 
-    /** Over and done. */
     record Succeeded() implements State {}
 
-    /** Over and not done. */
     record Failed(ArmFailure error) implements State {}
   }
 
-  /** Begins an operation of this kind ({@code token}, {@code registries} …); answers its name. */
+  /** Starts an operation of a kind ({@code token}, {@code registries} …); returns its name. */
   String start(String kind, Supplier<State> state) {
     var name = kind.isEmpty() ? UUID.randomUUID().toString() : kind + "-" + UUID.randomUUID();
     byName.put(name, state);
     return name;
   }
 
-  /** One that is over after this duration of the world, when this has been done. */
+  /** Starts an operation that does its work after a duration of the world, and is then finished. */
   String start(String kind, Duration duration, Runnable work) {
     var operation = new TimedOperation();
     world.clock().schedule(duration, kind, () -> world.runLocked(() -> operation.complete(work)));
     return start(kind, () -> operation.state);
   }
 
-  /** The state of an operation that is over when the resource's provisioning state is final. */
+  /** The state of an operation as the resource's provisioning state; succeeded if it is gone. */
   State stateOf(ResourceId id) {
     return world
         .resources()
@@ -75,7 +73,7 @@ final class AsyncOperations {
         500, "ExtensionOperationFailed", message.isEmpty() ? "The operation failed." : message);
   }
 
-  /** Answers a look at an {@code Azure-AsyncOperation}. */
+  /** Answers a poll of an {@code Azure-AsyncOperation} address. */
   ServerResponse status(ServerRequest request) {
     return switch (state(request)) {
       case State.Running(String status) ->
@@ -89,7 +87,7 @@ final class AsyncOperations {
     };
   }
 
-  /** Answers a look at a {@code Location}. */
+  /** Answers a poll of a {@code Location}. */
   ServerResponse result(ServerRequest request) {
     return switch (state(request)) {
       case State.Running running -> accepted(request.origin() + request.target());
@@ -98,18 +96,19 @@ final class AsyncOperations {
     };
   }
 
-  /** 202, whose body is {@code null}, with the place where the result can be had. */
+  /** 202 with the body {@code null} and the {@code Location} to poll. */
   ServerResponse accepted(String location) {
     return withRetryAfter(ServerResponse.of(202, "application/json; charset=utf-8", "null"))
         .withHeader("Location", location);
   }
 
-  /** Says when to look again: a second of the world, in whichever header can say it. */
+  /** Adds the poll interval, a second of the world, as seconds or as milliseconds. */
   ServerResponse withRetryAfter(ServerResponse response) {
     var speed = world.clock().speed();
     return speed <= 1
         ? response.withHeader("Retry-After", "1")
-        : response.withHeader("x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
+        : response.withHeader(
+            "x-ms-retry-after-ms", Long.toString(Math.max(20, (long) (1000 / speed))));
   }
 
   private State state(ServerRequest request) {

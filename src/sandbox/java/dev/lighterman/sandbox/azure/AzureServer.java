@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** Azure over TLS: sign-in and Resource Manager on one port. */
+/** The simulated Azure: sign-in and Resource Manager on one port, over TLS. */
 public final class AzureServer implements AutoCloseable {
 
   private final SimulatedServer server;
@@ -28,8 +28,8 @@ public final class AzureServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param tokens who signs the access tokens; registries accept those tokens too
-   * @param agents who carries out what is to happen on clusters
+   * @param tokens signs the access tokens, which registries accept too
+   * @param agents carry out changes on clusters
    */
   public static AzureServer start(
       ServerOptions options, World world, JwtIssuer tokens, ArcAgents agents) {
@@ -48,7 +48,7 @@ public final class AzureServer implements AutoCloseable {
     return server.address();
   }
 
-  /** What a pod of the bot's finds in a file, to sign in with. */
+  /** The token with which the bot's pod signs in by workload identity. */
   public String serviceAccountToken() {
     return federation.serviceAccountToken();
   }
@@ -77,7 +77,9 @@ public final class AzureServer implements AutoCloseable {
     var error =
         switch (status) {
           case 403 ->
-              error("RequestDisallowedByPolicy", policyMessage(RequiredAction.segments(request.path())));
+              error(
+                  "RequestDisallowedByPolicy",
+                  policyMessage(RequiredAction.segments(request.path())));
           case 429 ->
               error(
                   "SubscriptionRequestsThrottled",

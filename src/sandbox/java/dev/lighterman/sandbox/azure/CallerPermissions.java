@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.world.ServicePrincipal;
 import dev.lighterman.sandbox.world.World;
 import java.util.Optional;
 
-/** Who asks, by the token that comes with a request, and what they may do. */
+/** Identifies the caller by the access token, and checks what they are allowed to do. */
 record CallerPermissions(World world, JwtIssuer tokens) {
 
   ServicePrincipal caller(ServerRequest request) {
@@ -23,7 +23,7 @@ record CallerPermissions(World world, JwtIssuer tokens) {
             new ArmFailure(401, "InvalidAuthenticationToken", "The access token is invalid."));
   }
 
-  /** The client id of whoever asks, empty for nobody who is known. */
+  /** The caller's client id; empty for an unknown caller. */
   String clientId(ServerRequest request) {
     return request.bearer().flatMap(this::findCaller).map(ServicePrincipal::clientId).orElse("");
   }
@@ -34,9 +34,10 @@ record CallerPermissions(World world, JwtIssuer tokens) {
         .flatMap(claims -> world.tenant().servicePrincipal(claims.path("appid").asText()));
   }
 
-  /** Whether somebody holds an action; a fault takes it away from the bot alone. */
+  /** Whether a caller is allowed an action; the fault {@code not-allowed} denies it to the bot. */
   boolean isAllowed(ServicePrincipal caller, String action) {
-    return caller.allows(action) && !(caller.equals(world.tenant().bot()) && isDeniedByFault(action));
+    return caller.allows(action)
+        && !(caller.equals(world.tenant().bot()) && isDeniedByFault(action));
   }
 
   private boolean isDeniedByFault(String action) {

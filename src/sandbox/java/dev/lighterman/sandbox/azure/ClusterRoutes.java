@@ -4,7 +4,7 @@ import static dev.lighterman.sandbox.azure.ArmContext.CLUSTER;
 
 import dev.lighterman.sandbox.http.Router;
 
-/** Arc clusters, to be read; they are connected from their own side. */
+/** Arc clusters, read-only. */
 final class ClusterRoutes {
 
   private static final String TYPE = "Microsoft.Kubernetes/connectedClusters";

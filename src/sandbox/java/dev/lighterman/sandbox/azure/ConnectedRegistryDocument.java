@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.world.ResourceId;
 import java.util.List;
 import java.util.Locale;
 
-/** The document of a connected registry: how the service writes and changes it. */
+/** Creates and changes the document of a connected registry as the service does. */
 final class ConnectedRegistryDocument {
 
   private static final List<String> MODES = List.of("ReadWrite", "ReadOnly", "Registry", "Mirror");
@@ -17,7 +17,7 @@ final class ConnectedRegistryDocument {
 
   private ConnectedRegistryDocument() {}
 
-  /** One that nobody has deployed yet. */
+  /** A connected registry that is not deployed yet. */
   static Resource create(ResourceId id, ObjectNode requested) {
     var body = Json.object();
     var properties = body.withObjectProperty("properties");
@@ -41,7 +41,7 @@ final class ConnectedRegistryDocument {
     return new Resource(id, body);
   }
 
-  /** Writes the settings of a PUT. */
+  /** Applies the settings of a PUT. */
   static void applyPut(Resource registry, Resource connected, ObjectNode requested) {
     var properties = requested.withObjectProperty("properties").deepCopy();
     properties.set("syncProperties", properties.at("/parent/syncProperties"));
@@ -49,7 +49,7 @@ final class ConnectedRegistryDocument {
     DataEndpoint.updateGateway(registry, connected);
   }
 
-  /** Changes the settings that may change, as a PATCH names them. */
+  /** Applies the settings of a PATCH. */
   static void applyPatch(Resource connected, ObjectNode properties) {
     patchSyncProperties(connected, properties.path("syncProperties"));
     for (var field : List.of("logging", "garbageCollection")) {
@@ -64,7 +64,7 @@ final class ConnectedRegistryDocument {
     }
   }
 
-  /** The mode in the case in which the service answers it, whatever came; empty for none. */
+  /** The mode in the service's case; empty if there is no such mode. */
   static String mode(String text) {
     return MODES.stream()
         .filter(mode -> mode.toLowerCase(Locale.ROOT).equals(text.toLowerCase(Locale.ROOT)))
@@ -72,7 +72,7 @@ final class ConnectedRegistryDocument {
         .orElse("");
   }
 
-  /** A schedule of every minute without a window takes an earlier window away. */
+  /** Removes the sync window if the schedule is every minute and no window is given. */
   private static void patchSyncProperties(Resource connected, JsonNode requested) {
     var sync = (ObjectNode) connected.document().at("/properties/parent/syncProperties");
     if (requested.path("schedule").asText().equals(EVERY_MINUTE) && !requested.has("syncWindow")) {

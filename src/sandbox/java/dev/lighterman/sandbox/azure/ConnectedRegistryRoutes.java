@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Connected registries: listed, made, changed, deactivated, deleted. */
+/** Lists, creates, changes, deactivates and deletes connected registries. */
 final class ConnectedRegistryRoutes {
 
   static final String TYPE = "connectedRegistries";
@@ -47,7 +47,8 @@ final class ConnectedRegistryRoutes {
     return ArmContext.page(
         request,
         all.stream()
-            .filter(connected -> filters.stream().allMatch(f -> matches(connected, f.group(1), f.group(2))))
+            .filter(connected ->
+                filters.stream().allMatch(f -> matches(connected, f.group(1), f.group(2))))
             .toList());
   }
 
@@ -69,7 +70,10 @@ final class ConnectedRegistryRoutes {
     var connected = existing.orElseGet(() -> ConnectedRegistryDocument.create(id, requested));
     ConnectedRegistryDocument.applyPut(registry, connected, requested);
     context.updateSystemData(request, context.world().resources().put(connected));
-    logEvent(request, connected, existing.isPresent() ? "is written anew" : "is created, not yet deployed");
+    logEvent(
+        request,
+        connected,
+        existing.isPresent() ? "is written anew" : "is created, not yet deployed");
     return ArmContext.resource(200, connected);
   }
 
@@ -80,10 +84,13 @@ final class ConnectedRegistryRoutes {
     var clientsBefore = connected.texts("/properties/clientTokenIds");
     ConnectedRegistryDocument.applyPatch(connected, properties);
     context.updateSystemData(request, connected);
-    // The service dates the whole resource anew here, so that this no longer tells its birth.
+    // The service sets createdAt at every PATCH, too.
     connected.set("/systemData/createdAt", context.world().clock().instant().toString());
     var clientsAfter = connected.texts("/properties/clientTokenIds");
-    logEvent(request, connected, clientsBefore.equals(clientsAfter) ? "is changed" : "lets in " + names(clientsAfter));
+    logEvent(
+        request,
+        connected,
+        clientsBefore.equals(clientsAfter) ? "is changed" : "lets in " + names(clientsAfter));
     return ArmContext.resource(200, connected);
   }
 
@@ -128,6 +135,9 @@ final class ConnectedRegistryRoutes {
         request,
         "Connected registry %s of %s %s.".formatted(connected.id().name(), registry, change),
         Map.of(
-            "registry", registry, "connectedRegistry", connected.id().name().toLowerCase(Locale.ROOT)));
+            "registry",
+            registry,
+            "connectedRegistry",
+            connected.id().name().toLowerCase(Locale.ROOT)));
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 
-/** What the service demands of a connected registry. */
+/** The service's rules for a connected registry. */
 final class ConnectedRegistryRules {
 
   private static final int MAX_CONNECTED_REGISTRIES = 50;
@@ -18,7 +18,7 @@ final class ConnectedRegistryRules {
     this.tokens = tokens;
   }
 
-  /** Refuses one that the registry cannot take, or that is not as it must be. */
+  /** Refuses to create one that is invalid, or that the registry cannot hold. */
   void requireCreatable(Resource registry, ResourceId id, JsonNode requested) {
     ArmContext.requirePremium(registry, "Connected registries");
     checkName(id);
@@ -48,7 +48,8 @@ final class ConnectedRegistryRules {
           "Can't create the connected registry '%s' because the cloud registry '%s' data endpoint is disabled. Dedicated data endpoints must be enabled to use connected registries."
               .formatted(id.name(), registry.id().name()));
     }
-    if (context.world().resources().children(registry.id(), TYPE).size() >= MAX_CONNECTED_REGISTRIES) {
+    if (context.world().resources().children(registry.id(), TYPE).size()
+        >= MAX_CONNECTED_REGISTRIES) {
       throw ArmFailure.conflict(
           "ConnectedRegistryLimitExceeded",
           "The registry %s already has the maximum of %d connected registries."
@@ -56,7 +57,7 @@ final class ConnectedRegistryRules {
     }
   }
 
-  /** Refuses a PUT that would change what cannot change. */
+  /** Refuses a PUT that changes an immutable property. */
   void requireUnchanged(Resource connected, JsonNode requested) {
     var mode = requested.at("/properties/mode").asText(connected.text("/properties/mode"));
     var token = requested.at("/properties/parent/syncProperties/tokenId").asText();
@@ -104,6 +105,7 @@ final class ConnectedRegistryRules {
   private static ArmFailure immutable(Resource connected, String property) {
     return ArmFailure.conflict(
         "PropertyChangeNotAllowed",
-        "The %s of the connected registry %s can't be changed.".formatted(property, connected.id().name()));
+        "The %s of the connected registry %s can't be changed."
+            .formatted(property, connected.id().name()));
   }
 }

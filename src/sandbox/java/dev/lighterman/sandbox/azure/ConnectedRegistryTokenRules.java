@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the service demands of a connected registry's tokens: the one it syncs by, its clients'. */
+/** The service's rules for a connected registry's sync token and client tokens. */
 final class ConnectedRegistryTokenRules {
 
   private static final int MAX_CLIENTS = 50;
@@ -21,7 +21,7 @@ final class ConnectedRegistryTokenRules {
     this.context = context;
   }
 
-  /** Refuses clients that are not tokens of this registry, or too many of them. */
+  /** Refuses client tokens that do not exist at this registry, or too many of them. */
   void checkClientTokens(Resource registry, JsonNode properties) {
     var clients = ConnectedRegistryDocument.texts(properties.path("clientTokenIds"));
     for (var client : clients) {
@@ -34,7 +34,7 @@ final class ConnectedRegistryTokenRules {
     }
   }
 
-  /** Refuses a sync token that is another's, or that may not speak through the gateway. */
+  /** Refuses a sync token that another one uses, or that lacks the gateway's actions. */
   void checkSyncToken(Resource registry, ResourceId id, JsonNode requested) {
     var token = token(registry, requested.at(SYNC_TOKEN).asText());
     requireUnused(registry, token);
@@ -44,7 +44,8 @@ final class ConnectedRegistryTokenRules {
   private void requireUnused(Resource registry, Resource token) {
     var siblings =
         context.world().resources().children(registry.id(), ConnectedRegistryRoutes.TYPE);
-    var owner = siblings.stream().filter(o -> token.id().matches(o.text(SYNC_TOKEN))).findFirst();
+    var owner =
+        siblings.stream().filter(each -> token.id().matches(each.text(SYNC_TOKEN))).findFirst();
     if (owner.isPresent()) {
       throw ArmFailure.conflict(
           "SyncTokenInUse",
@@ -78,6 +79,7 @@ final class ConnectedRegistryTokenRules {
         .filter(token -> token.id().matches(id))
         .findFirst()
         .orElseThrow(() ->
-            ArmFailure.badRequest("TokenNotFound", "The token '%s' could not be found.".formatted(id)));
+            ArmFailure.badRequest(
+                "TokenNotFound", "The token '%s' could not be found.".formatted(id)));
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** New passwords for tokens: the only time that ARM ever shows one. */
+/** Generates passwords for tokens; no other response shows a password. */
 final class CredentialRoutes {
 
   private final ArmContext context;

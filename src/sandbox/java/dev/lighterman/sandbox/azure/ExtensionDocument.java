@@ -9,10 +9,10 @@ import dev.lighterman.sandbox.world.World;
 import java.util.Locale;
 import java.util.UUID;
 
-/** The document of an extension: how the service writes, changes and masks it. */
+/** Creates and changes the document of an extension as the service does. */
 final class ExtensionDocument {
 
-  /** The connected registry's extension type, as the service answers it. */
+  /** The connected registry's extension type, in the service's case. */
   static final String CONNECTED_REGISTRY = "microsoft.containerregistry.connectedregistry";
 
   private ExtensionDocument() {}
@@ -23,7 +23,7 @@ final class ExtensionDocument {
         cluster.text() + "/providers/Microsoft.KubernetesConfiguration/extensions/" + name);
   }
 
-  /** An extension as a PUT wants it, in place of what there was; not yet in the world. */
+  /** The extension of a PUT, existing or new; not yet added to the world. */
   static Resource applyPut(World world, ResourceId id, ObjectNode requested) {
     var type = requested.at("/properties/extensionType").asText().toLowerCase(Locale.ROOT);
     if (!type.equals(CONNECTED_REGISTRY)) {
@@ -40,8 +40,8 @@ final class ExtensionDocument {
   }
 
   /**
-   * Changes an extension as a PATCH wants it: plain settings are merged, protected ones replaced as
-   * a whole where any are given.
+   * Applies a PATCH: plain settings are merged; protected settings, if there are any, replace all
+   * earlier ones.
    */
   static void applyPatch(Resource extension, ObjectNode requested) {
     var properties = extension.properties();
@@ -78,7 +78,9 @@ final class ExtensionDocument {
         requested
             .path("autoUpgradeMinorVersion")
             .asBoolean(before.path("autoUpgradeMinorVersion").asBoolean(true));
-    if (upgrades && requested.hasNonNull("version") && !requested.path("version").asText().isEmpty()) {
+    if (upgrades
+        && requested.hasNonNull("version")
+        && !requested.path("version").asText().isEmpty()) {
       throw ArmFailure.badRequest(
           "InvalidExtensionVersion",
           "To pin to specific version, auto-upgrade-minor-version must be set to 'false'.");

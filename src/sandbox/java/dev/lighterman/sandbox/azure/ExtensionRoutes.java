@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.world.Resource;
 import dev.lighterman.sandbox.world.ResourceId;
 import java.util.Map;
 
-/** A cluster's extensions: accepted here, carried out by the cluster's agents. */
+/** A cluster's extensions; the cluster's agents carry out the changes. */
 final class ExtensionRoutes {
 
   private static final String COLLECTION =
@@ -80,7 +80,7 @@ final class ExtensionRoutes {
     return accepted(request, 202, extension);
   }
 
-  /** The operation's address as the service writes it, and a location on a host that is not ARM. */
+  /** Accepts a change, with the service's two addresses: one of ARM, one of another host. */
   private ServerResponse accepted(ServerRequest request, int status, Resource extension) {
     var id = extension.id();
     var operation = context.operations().start("", () -> context.operations().stateOf(id));
@@ -95,7 +95,8 @@ final class ExtensionRoutes {
         .withRetryAfter(
             ArmContext.resource(status, extension)
                 .withHeader("Azure-AsyncOperation", request.origin() + address)
-                .withHeader("Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
+                .withHeader(
+                    "Location", "https://eastus.rp.kubernetesconfiguration.azure.com" + address));
   }
 
   private static void requireIdle(Resource extension) {

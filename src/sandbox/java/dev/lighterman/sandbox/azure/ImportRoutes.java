@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Imports: an image copied from another registry, without anyone pulling it. */
+/** Imports images: copies them from another registry. */
 final class ImportRoutes {
 
   private static final Duration IMPORT_DURATION = Duration.ofSeconds(8);
@@ -32,7 +32,9 @@ final class ImportRoutes {
     var registry = context.registry(request);
     var importRequest = ImportRequest.of(request.json());
     var operation =
-        context.operations().start("registries", IMPORT_DURATION, () -> copy(request, registry, importRequest));
+        context
+            .operations()
+            .start("registries", IMPORT_DURATION, () -> copy(request, registry, importRequest));
     return context.accepted(request, operation);
   }
 
@@ -43,7 +45,10 @@ final class ImportRoutes {
     }
     for (var target : importRequest.targets()) {
       var reference = Reference.of(target);
-      context.world().images().put(registry.id().text(), reference.repository(), reference.tag(), image);
+      context
+          .world()
+          .images()
+          .put(registry.id().text(), reference.repository(), reference.tag(), image);
       context.logEvent(
           request,
           "Image %s is imported into %s from %s."
@@ -55,11 +60,16 @@ final class ImportRoutes {
   private void requireTagsFree(Resource registry, List<String> targets) {
     for (var target : targets) {
       var reference = Reference.of(target);
-      var existing = context.world().images().find(registry.id().text(), reference.repository(), reference.tag());
+      var existing =
+          context
+              .world()
+              .images()
+              .find(registry.id().text(), reference.repository(), reference.tag());
       if (existing.isPresent()) {
         throw ArmFailure.conflict(
             "TagAlreadyExists",
-            "Tag %s:%s already exists in target registry.".formatted(reference.repository(), reference.tag()));
+            "Tag %s:%s already exists in target registry."
+                .formatted(reference.repository(), reference.tag()));
       }
     }
   }
@@ -86,7 +96,7 @@ final class ImportRoutes {
                     .formatted(source.host(), source.image())));
   }
 
-  /** What a request asks for: an image, under which names here, and whether over what is there. */
+  /** An import: the source image, the target tags, and whether existing tags are overwritten. */
   private record ImportRequest(Source source, List<String> targets, boolean force) {
     static ImportRequest of(JsonNode body) {
       var source = Source.of(body.path("source"));
@@ -98,7 +108,7 @@ final class ImportRoutes {
     }
   }
 
-  /** Where the image comes from: a host or a registry's id, and the image there. */
+  /** The source: a host or a registry's id, and the image. */
   private record Source(String host, String image) {
     static Source of(JsonNode source) {
       var image = source.path("sourceImage").asText();
@@ -115,7 +125,7 @@ final class ImportRoutes {
     }
   }
 
-  /** A repository and a tag or digest in it. */
+  /** A repository with a tag or digest. */
   private record Reference(String repository, String tag) {
     static Reference of(String text) {
       var digest = text.indexOf('@');

@@ -48,7 +48,12 @@ final class ProviderRoutes {
           request,
           "The subscription begins to register with %s.".formatted(namespace),
           Map.of("provider", namespace));
-      world.clock().schedule(REGISTRATION_DURATION, namespace, () -> world.runLocked(() -> completeRegistration(provider)));
+      world
+          .clock()
+          .schedule(
+              REGISTRATION_DURATION,
+              namespace,
+              () -> world.runLocked(() -> completeRegistration(provider)));
     }
     return ServerResponse.json(200, json(findProvider(request)));
   }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * What is the same for the scope maps and the tokens of a registry: list, get, delete, names.
+ * The routes and rules that a registry's scope maps and tokens have in common.
  *
  * @param type the collection in the path, for example {@code scopeMaps}
- * @param title what messages call one, for example {@code Scope map}
+ * @param title the name of the type in messages, for example {@code Scope map}
  * @param nameError the error code for an invalid name
  */
 record RegistryChildRoutes(ArmContext context, String type, String title, String nameError) {
@@ -48,12 +48,12 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
     return ArmContext.page(request, context.world().resources().children(registry, type));
   }
 
-  /** The one that the path names. */
+  /** The resource that the path names. */
   Resource find(ServerRequest request) {
     return context.child(request, type);
   }
 
-  /** Refuses a PUT at a registry that is not Premium, or with a name that the service refuses. */
+  /** Refuses to create one in a registry that is not Premium, or with an invalid name. */
   void requireCreatable(ServerRequest request) {
     ArmContext.requirePremium(context.registry(request), title + "s");
     var name = request.parameter("name");
@@ -73,7 +73,8 @@ record RegistryChildRoutes(ArmContext context, String type, String title, String
     var resource = found.get();
     requireDeletable.accept(resource);
     resource.set("/properties/provisioningState", "Deleting");
-    var operation = context.operations().start("token", DELETION_DURATION, () -> remove(request, resource));
+    var operation =
+        context.operations().start("token", DELETION_DURATION, () -> remove(request, resource));
     return context.accepted(request, operation);
   }
 

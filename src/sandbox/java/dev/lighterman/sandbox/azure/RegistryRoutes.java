@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Cloud registries: read, changed, and how full they are. Nobody makes or deletes one here. */
+/** Reads and updates cloud registries, and lists their usages. */
 final class RegistryRoutes {
 
   private static final Duration UPDATE_DURATION = Duration.ofSeconds(2);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a caller must be allowed to do for a request, derived from method and path as ARM does.
+ * The action that a request requires, derived from method and path as in ARM.
  *
- * @param provider the namespace that answers, {@code Microsoft.Resources} for ARM itself
+ * @param provider the provider's namespace; {@code Microsoft.Resources} for ARM itself
  * @param type the resource type with its provider
  * @param verb read, write, delete or {@code NAME/action}
  */
@@ -26,7 +26,7 @@ record RequiredAction(String provider, String type, String verb) {
     return providerAction(method, path.get(provider + 1), path.subList(provider + 2, path.size()));
   }
 
-  /** The path's segments, literal ones in their usual case. */
+  /** The path's segments, with ARM's own ones in their canonical case. */
   static List<String> segments(String path) {
     var segments = new ArrayList<String>();
     for (var segment : path.split("/", -1)) {
@@ -41,7 +41,7 @@ record RequiredAction(String provider, String type, String verb) {
     return type + "/" + verb;
   }
 
-  /** Whether it registers the subscription with the provider, which ARM does by itself. */
+  /** Whether it registers the subscription with a provider, which ARM does itself. */
   boolean isRegistration() {
     return verb.equals(REGISTER);
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Scope maps: what a token that uses one may do. */
+/** Scope maps: the actions that their tokens allow. */
 final class ScopeMapRoutes {
 
   private static final Duration UPDATE_DURATION = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ final class ScopeMapRoutes {
     return scopeMaps.addTo(router, this::put, this::update, this::requireDeletable);
   }
 
-  /** A scope map is made, or replaced as a whole, at once. */
+  /** Creates or replaces a scope map, synchronously. */
   private ServerResponse put(ServerRequest request) {
     scopeMaps.requireCreatable(request);
     var id = context.childId(request, "scopeMaps");
@@ -42,7 +42,8 @@ final class ScopeMapRoutes {
     var existing = context.world().resources().find(id);
     var scopeMap = existing.orElseGet(() -> context.world().resources().put(create(request)));
     requireUserDefined(scopeMap);
-    scopeMap.set("/properties/description", request.json().at("/properties/description").asText(""));
+    scopeMap.set(
+        "/properties/description", request.json().at("/properties/description").asText(""));
     putActions(request, scopeMap, actions);
     context.logEvent(
         request,
@@ -99,12 +100,13 @@ final class ScopeMapRoutes {
     if (body.at("/properties/actions").isArray()) {
       putActions(request, scopeMap, validActions(body));
     }
-    // The service dates the whole resource anew here; the creation date keeps its birth.
+    // The service sets createdAt at every PATCH, too; only creationDate keeps the first time.
     scopeMap.set("/systemData/createdAt", context.world().clock().instant().toString());
     scopeMap.set("/properties/provisioningState", "Updating");
     context.logEvent(
         request,
-        "Scope map %s of %s has new actions.".formatted(scopeMap.id().name(), registryName(scopeMap)),
+        "Scope map %s of %s has new actions."
+            .formatted(scopeMap.id().name(), registryName(scopeMap)),
         about(scopeMap));
     return context.startUpdate(request, scopeMap, "token", UPDATE_DURATION);
   }

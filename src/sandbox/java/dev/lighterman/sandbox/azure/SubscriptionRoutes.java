@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What ARM answers itself: subscriptions, groups, lists across providers, permissions. */
+/** ARM's own routes: subscriptions, resource groups, lists across providers, permissions. */
 final class SubscriptionRoutes {
 
   private static final Pattern FILTER = Pattern.compile("(\\w+)\\s+eq\\s+'([^']*)'");
@@ -48,7 +48,7 @@ final class SubscriptionRoutes {
         .route("GET", "/{scope*}/providers/Microsoft.Authorization/permissions", this::permissions);
   }
 
-  /** What any resource answers to a generic GET or HEAD of its id. */
+  /** Answers GET or HEAD of any resource by its id. */
   ServerResponse byId(ServerRequest request) {
     var id = new ResourceId("/" + String.join("/", RequiredAction.segments(request.path())));
     var found = context.world().resources().find(id);
@@ -149,7 +149,8 @@ final class SubscriptionRoutes {
       case "resourcegroup" -> isInGroup(resource, value);
       case "name" -> resource.id().name().equalsIgnoreCase(value);
       case "location" -> resource.text("/location").equalsIgnoreCase(value);
-      default -> throw ArmFailure.badRequest("InvalidFilterInQueryString", "Invalid $filter: " + field);
+      default ->
+          throw ArmFailure.badRequest("InvalidFilterInQueryString", "Invalid $filter: " + field);
     };
   }
 
@@ -160,7 +161,9 @@ final class SubscriptionRoutes {
   private ServerResponse permissions(ServerRequest request) {
     var caller = context.callers().caller(request);
     var actions =
-        caller.actions().stream().filter(each -> context.callers().isAllowed(caller, each)).toList();
+        caller.actions().stream()
+            .filter(each -> context.callers().isAllowed(caller, each))
+            .toList();
     var permission = Json.object();
     permission.set("actions", Json.tree(actions));
     permission.putArray("notActions");

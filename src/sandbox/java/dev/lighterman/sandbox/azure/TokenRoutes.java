@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Tokens: an identity at one registry, with the actions of its scope map. */
+/** Tokens: identities at one registry with the actions of their scope map. */
 final class TokenRoutes {
 
   private static final Duration OPERATION_DURATION = Duration.ofMillis(800);
@@ -66,9 +66,9 @@ final class TokenRoutes {
     return accepted(request, token, "Updating");
   }
 
-  /** A password that the new list does not name is taken away. */
-  private void removePasswordsExcept(Resource token, JsonNode kept) {
-    var names = kept.findValuesAsText("name");
+  /** Removes the passwords that the list does not name. */
+  private void removePasswordsExcept(Resource token, JsonNode passwords) {
+    var names = passwords.findValuesAsText("name");
     for (var slot : List.of("password1", "password2")) {
       if (!names.contains(slot)) {
         context.world().passwords().remove(token, slot);

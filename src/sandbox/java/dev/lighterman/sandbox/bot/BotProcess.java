@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bot as a child: its standard input stays open for as long as we live, so that it ends with
- * us; pulling its plug is {@code SIGKILL}.
+ * The bot as a child process. Its standard input stays open as long as this process lives, so that
+ * it ends with it; {@link #kill} sends {@code SIGKILL}.
  */
 public final class BotProcess implements BotControl, AutoCloseable {
   private static final Duration STARTUP_TIMEOUT = Duration.ofSeconds(60);
@@ -33,8 +33,13 @@ public final class BotProcess implements BotControl, AutoCloseable {
   private @Nullable Process process;
   private volatile boolean healthy;
 
-  /** A bot that is not started yet; {@code died} gets its last words if it ends by itself. */
-  public BotProcess(BotProcessOptions options, Runnable onChange, Consumer<String> onUnexpectedExit) {
+  /**
+   * A bot that is not started yet.
+   *
+   * @param onUnexpectedExit gets the exit code and the last output as a text
+   */
+  public BotProcess(
+      BotProcessOptions options, Runnable onChange, Consumer<String> onUnexpectedExit) {
     this.options = options;
     this.onChange = onChange;
     this.onUnexpectedExit = onUnexpectedExit;
@@ -97,7 +102,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
     }
   }
 
-  /** One that was killed meanwhile says nothing about the one that came after it. */
+  /** Ignores a process that was killed in the meantime, since another may run by now. */
   private synchronized void updateHealthy(Process started) {
     if (started.equals(process)) {
       healthy = started.isAlive();
@@ -108,12 +113,12 @@ public final class BotProcess implements BotControl, AutoCloseable {
     int code = started.onExit().join().exitValue();
     if (clearIfCurrent(started)) {
       onUnexpectedExit.accept(
-          "The bot ended by itself with code " + code + ". Its last words:\n" + outputTail());
+          "The bot ended by itself with code " + code + ". Its last output:\n" + outputTail());
       onChange.run();
     }
   }
 
-  /** False where it was we who ended it. */
+  /** False if {@link #kill} ended it. */
   private synchronized boolean clearIfCurrent(Process exited) {
     if (!exited.equals(process)) {
       return false;
@@ -123,7 +128,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
     return true;
   }
 
-  /** The end of what the bot has printed. */
+  /** The last lines that the bot has printed. */
   public String outputTail() {
     try {
       List<String> lines = Files.readAllLines(options.output());
@@ -133,7 +138,7 @@ public final class BotProcess implements BotControl, AutoCloseable {
     }
   }
 
-  /** Waits until the bot answers, for a minute at most; false where it died or never did. */
+  /** Waits until the bot is healthy, at most a minute; false if it is not. */
   public boolean awaitHealthy() {
     long end = System.nanoTime() + STARTUP_TIMEOUT.toNanos();
     while (!healthy && alive() && System.nanoTime() < end) {

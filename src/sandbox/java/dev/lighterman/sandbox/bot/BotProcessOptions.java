@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the bot is run.
+ * How to run the bot.
  *
  * @param command the program and its arguments
- * @param environment given on top of ours
- * @param address where it will listen
- * @param output the file that gets what it prints
+ * @param environment added to this process's environment
+ * @param address where the bot listens
+ * @param output the file that its output is appended to
  */
 public record BotProcessOptions(
     List<String> command, Map<String, String> environment, URI address, Path output) {
@@ -24,10 +24,9 @@ public record BotProcessOptions(
   }
 
   /**
-   * The same Java: {@code mainClass} with these arguments. It waits more than it computes, so the
-   * quick compiler is enough, and a heap that begins small and collects early: a JVM would begin
-   * with a part of the machine's memory, whatever it needs. What libraries gave back to malloc goes
-   * back to the machine.
+   * The command that runs a main class on this JVM. The bot waits more than it computes, so the C1
+   * compiler and a small heap are enough; by default a JVM reserves a share of the machine's
+   * memory. Freed native memory is returned to the machine.
    */
   public static List<String> sameJava(String mainClass, String... arguments) {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -48,7 +47,7 @@ public record BotProcessOptions(
     return command;
   }
 
-  /** The jar that the class is in, which names its libraries; without one, our own class path. */
+  /** The jar of the class, whose manifest names the libraries; else this JVM's class path. */
   private static String classPath(String mainClass) {
     String file = mainClass.replace('.', '/') + ".class";
     URL found = BotProcessOptions.class.getClassLoader().getResource(file);
@@ -61,6 +60,6 @@ public record BotProcessOptions(
 
   @Override
   public String toString() {
-    return "BotSetting[" + address + "]";
+    return "BotProcessOptions[" + address + "]";
   }
 }

@@ -1,4 +1,4 @@
-/** The real bot, run as a child process that can be killed and started again. */
+/** Runs the real bot as a child process. */
 @NullMarked
 package dev.lighterman.sandbox.bot;
 

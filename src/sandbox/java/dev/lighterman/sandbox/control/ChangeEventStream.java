@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/**
- * {@code text/event-stream}: an event {@code change} whenever something did, ten a second at most.
- */
+/** Server-sent events: {@code change} after each change of the sandbox, at most ten per second. */
 record ChangeEventStream(ChangeNotifier changeNotifier) {
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
   private static final Duration MIN_INTERVAL = Duration.ofMillis(100);

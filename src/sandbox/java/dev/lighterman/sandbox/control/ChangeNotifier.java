@@ -2,12 +2,11 @@ package dev.lighterman.sandbox.control;
 
 import java.time.Duration;
 
-/** Counts the changes of the sandbox, and lets those who draw it wait for the next one. */
+/** Counts the changes of the sandbox, so that the page can wait for the next one. */
 public final class ChangeNotifier implements AutoCloseable {
   private long seq;
   private boolean closed;
 
-  /** Something has changed. */
   public synchronized void notifyChange() {
     seq++;
     notifyAll();
@@ -17,7 +16,9 @@ public final class ChangeNotifier implements AutoCloseable {
     return closed;
   }
 
-  /** Waits for a change after {@code seen}; answers the newest, or {@code seen} after that time. */
+  /**
+   * Waits for a change after {@code lastSeq}; returns its number, or {@code lastSeq} at timeout.
+   */
   synchronized long awaitChange(long lastSeq, Duration timeout) throws InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
     while (seq <= lastSeq && !closed) {

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * For each request the {@code az} or {@code kubectl} line that does the same, where there is one.
- */
+/** Finds the {@code az} or {@code kubectl} command that does the same as a logged request. */
 final class CliEquivalents {
   private static final List<Equivalent> EQUIVALENTS = load();
 
@@ -23,19 +21,20 @@ final class CliEquivalents {
     this.world = world;
   }
 
-  private record Equivalent(String server, String method, PathPattern path, CommandTemplate command) {}
+  private record Equivalent(
+      String server, String method, PathPattern path, CommandTemplate command) {}
 
   private static List<Equivalent> load() {
     List<Equivalent> equivalents = new ArrayList<>();
     for (JsonNode group : YamlResource.load(CliEquivalents.class, "equivalents.yaml")) {
-      String under = group.path("under").asText();
+      String prefix = group.path("under").asText();
       for (var entry : group.path("lines").properties()) {
         String[] request = entry.getKey().split(" ", 2);
         equivalents.add(
             new Equivalent(
                 group.path("face").asText(),
                 request[0],
-                PathPattern.of(under + request[1]),
+                PathPattern.of(prefix + request[1]),
                 new CommandTemplate(entry.getValue().asText())));
       }
     }
@@ -45,8 +44,15 @@ final class CliEquivalents {
   Optional<String> find(Exchange exchange) {
     String path = exchange.path().replaceFirst("\\?.*", "");
     return EQUIVALENTS.stream()
-        .filter(equivalent -> equivalent.server.equals(exchange.server()) && equivalent.method.equals(exchange.method()))
-        .flatMap(equivalent -> equivalent.path.match(path).map(parameters -> fill(equivalent, parameters, exchange)).stream())
+        .filter(equivalent ->
+            equivalent.server.equals(exchange.server())
+                && equivalent.method.equals(exchange.method()))
+        .flatMap(equivalent ->
+            equivalent
+                .path
+                .match(path)
+                .map(parameters -> fill(equivalent, parameters, exchange))
+                .stream())
         .findFirst();
   }
 
@@ -56,7 +62,7 @@ final class CliEquivalents {
     return equivalent.command.fill(names, exchange);
   }
 
-  /** The registry whose own port this is. */
+  /** The name of the registry with this login server. */
   private Optional<String> registry(String host) {
     return world.locked(() ->
         world.resources().ofType("Microsoft.ContainerRegistry/registries").stream()

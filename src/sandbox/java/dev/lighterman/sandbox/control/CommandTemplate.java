@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** A command line with gaps, as {@code equivalents.yaml} writes them. */
+/** A command with placeholders, in the syntax that {@code equivalents.yaml} describes. */
 record CommandTemplate(String template) {
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([?/]?)([^}:=]*)(:|=[^}]*)?}");
   private static final String UNKNOWN = "…";
 
-  /** The line for one request, in which these names were found. */
+  /** The command for one request, with the names from its path. */
   String fill(Map<String, String> names, Exchange exchange) {
     Substitution substitution = new Substitution(names, query(exchange.path()), body(exchange));
     return substitution.fill(OPTIONAL.matcher(template).replaceAll(substitution::optionalPart));
@@ -36,7 +36,7 @@ record CommandTemplate(String template) {
     try {
       return Json.read(Objects.requireNonNullElse(exchange.body(), ""));
     } catch (JsonProcessingException e) {
-      // It is a form, or longer than what the log keeps.
+      // It is a form, or was truncated by the log.
       return MissingNode.getInstance();
     }
   }
@@ -44,12 +44,16 @@ record CommandTemplate(String template) {
   private record Substitution(Map<String, String> names, Map<String, String> query, JsonNode body) {
     String optionalPart(MatchResult optional) {
       boolean known =
-          PLACEHOLDER.matcher(optional.group(1)).results().allMatch(placeholder -> value(placeholder).isPresent());
+          PLACEHOLDER
+              .matcher(optional.group(1))
+              .results()
+              .allMatch(placeholder -> value(placeholder).isPresent());
       return known ? Matcher.quoteReplacement(optional.group(1)) : "";
     }
 
     String fill(String line) {
-      return PLACEHOLDER.matcher(line)
+      return PLACEHOLDER
+          .matcher(line)
           .replaceAll(placeholder -> Matcher.quoteReplacement(value(placeholder).orElse(UNKNOWN)));
     }
 
@@ -69,7 +73,7 @@ record CommandTemplate(String template) {
           .map(given -> "");
     }
 
-    /** Resources go by their names. */
+    /** Resource ids are shortened to names. */
     private static Optional<String> text(JsonNode value) {
       if (value.isArray()) {
         return Optional.of(

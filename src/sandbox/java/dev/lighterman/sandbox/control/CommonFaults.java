@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What commonly goes wrong, in plain words, so that a person can try it without its name. */
+/** The faults that the page offers, each with a title and its effect. */
 public record CommonFaults(List<CommonFault> all) {
 
-  /** A fault, what it is called, and what follows from it. */
+  /** A fault with its title and its effect. */
   record CommonFault(String title, String effect, Fault fault) {}
 
-  /** In the names of a world. */
+  /** The faults with the resource names of a world. */
   public static CommonFaults of(QuickstartParameters parameters) {
     List<CommonFault> all = new ArrayList<>();
     for (JsonNode entry : YamlResource.load(CommonFaults.class, "common-faults.yaml")) {
@@ -38,7 +38,7 @@ public record CommonFaults(List<CommonFault> all) {
   }
 
   /**
-   * The common faults, whether broken or not, and whatever else is: {@code {name, details, title?,
+   * The common faults, active or not, and all other active ones: {@code {name, details, title?,
    * effect?, broken}}.
    */
   ArrayNode json(List<Fault> broken) {

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.slack.people.Click;
 import dev.lighterman.sandbox.slack.people.InteractionTarget;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON that a call of the control API carries. */
+/** The JSON body of a control API request. */
 record ControlRequest(ObjectNode json) {
   static ControlRequest of(ServerRequest request) {
     return new ControlRequest(request.json());
@@ -32,7 +32,7 @@ record ControlRequest(ObjectNode json) {
     return json.path(name).asBoolean();
   }
 
-  /** A structure, an empty one where it is not given. */
+  /** An object or array; an empty object if it is not given. */
   JsonNode structure(String name) {
     JsonNode value = json.path(name);
     return value.isContainerNode() ? value : Json.object();

@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.http.SimulatedServer;
 import java.net.URI;
 import java.util.function.Supplier;
 
-/** The port of the page: the control API under {@code /control/}, the page's files elsewhere. */
+/** Serves the control API under {@code /control/}, and the page's files. */
 public final class ControlServer implements AutoCloseable {
   private final ChangeNotifier changeNotifier;
   private final SimulatedServer server;
@@ -19,8 +19,8 @@ public final class ControlServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param targets read at every call, since a reset makes new ones
-   * @param reset makes the world and the bot anew
+   * @param targets read for every request, since a reset replaces them
+   * @param reset replaces the world and restarts the bot
    */
   public static ControlServer start(
       ServerOptions options,
@@ -38,7 +38,7 @@ public final class ControlServer implements AutoCloseable {
         SimulatedServer.start(options, new LocalOriginFilter(options.bind(), router)));
   }
 
-  /** Where the page is. */
+  /** The address of the page. */
   public URI address() {
     return server.address();
   }

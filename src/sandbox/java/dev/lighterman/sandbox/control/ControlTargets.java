@@ -9,11 +9,11 @@ import dev.lighterman.sandbox.world.World;
 import dev.lighterman.sandbox.world.WorldClock;
 
 /**
- * All that can be seen and moved.
+ * What the control API reads and changes.
  *
- * @param suggestion a line to begin with
- * @param quickstart what the suggestion spares one
- * @param commonFaults what a person is offered to break
+ * @param suggestedCommand the command that the page suggests first
+ * @param quickstart the commands that the suggested command replaces
+ * @param commonFaults the faults that the page offers
  */
 public record ControlTargets(
     SlackServer slack,

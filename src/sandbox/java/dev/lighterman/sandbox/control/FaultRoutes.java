@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What can be broken in the world, and mended: one fault by its name and details, or all. */
+/** Injects a fault, and clears one fault or all. */
 record FaultRoutes(Supplier<ControlTargets> targets, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
     router

@@ -11,17 +11,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who is on this machine, and no web page but its own; turns what goes wrong into answers.
+ * Refuses requests of other machines' names and of other web pages (DNS rebinding, CSRF), and turns
+ * exceptions into error responses.
  */
 record LocalOriginFilter(String bind, RequestHandler handler) implements RequestHandler {
-  private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final Set<String> LOOPBACK_NAMES =
+      Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   @Override
   public ServerResponse handle(ServerRequest request) throws Exception {
     String host = request.header("host").orElse("");
     Optional<String> foreignOrigin =
         request.header("origin").filter(origin -> !origin.equals("http://" + host));
-    if (foreignOrigin.isPresent() || (LOOPBACK_NAMES.contains(bind) && !LOOPBACK_NAMES.contains(withoutPort(host)))) {
+    if (foreignOrigin.isPresent()
+        || (LOOPBACK_NAMES.contains(bind) && !LOOPBACK_NAMES.contains(withoutPort(host)))) {
       return error(403, "The sandbox answers its own page on this machine, and nobody else.");
     }
     try {

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.DeliveryResult;
 import java.util.function.Supplier;
 
-/** What people do in Slack; each call answers how the bot took it. */
+/** Actions of people in Slack; each response has the result of the delivery to the bot. */
 record PeopleRoutes(Supplier<ControlTargets> targets) {
   void addTo(Router router) {
     router
@@ -18,7 +18,8 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
         .route("POST", "/control/submit", call(PeopleRoutes::submitView))
         .route("POST", "/control/close", call(PeopleRoutes::closeView))
         .route("POST", "/control/options", request -> loadOptions(ControlRequest.of(request)))
-        .route("POST", "/control/home", call((slack, request) -> slack.openHome(request.text("user"))))
+        .route(
+            "POST", "/control/home", call((slack, request) -> slack.openHome(request.text("user"))))
         .route("POST", "/control/message", call(PeopleRoutes::postMessage));
   }
 
@@ -33,7 +34,8 @@ record PeopleRoutes(Supplier<ControlTargets> targets) {
 
   private static DeliveryResult submitView(SlackServer slack, ControlRequest request)
       throws TargetNotFound {
-    return slack.submitView(request.text("user"), request.text("view_id"), request.structure("values"));
+    return slack.submitView(
+        request.text("user"), request.text("view_id"), request.structure("values"));
   }
 
   private static DeliveryResult closeView(SlackServer slack, ControlRequest request)

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What can happen to the bot's connections where Slack delivers by Socket Mode. */
+/** Events of the bot's Socket Mode connections: drops, freezes, refreshes, on and off. */
 record SocketRoutes(Supplier<ControlTargets> targets) {
   private static final Map<String, Consumer<SocketMode>> ACTIONS =
       Map.of(
@@ -15,11 +15,12 @@ record SocketRoutes(Supplier<ControlTargets> targets) {
           "freeze", SocketMode::freeze,
           "warn", SocketMode::warn,
           "refresh", SocketMode::refresh,
-          "off", sockets -> sockets.setEnabled(false),
-          "on", sockets -> sockets.setEnabled(true));
+          "off", socketMode -> socketMode.setEnabled(false),
+          "on", socketMode -> socketMode.setEnabled(true));
 
   void addTo(Router router) {
-    router.route("POST", "/control/socket", request -> perform(ControlRequest.of(request).text("do")));
+    router.route(
+        "POST", "/control/socket", request -> perform(ControlRequest.of(request).text("do")));
   }
 
   private ServerResponse perform(String name) {
@@ -28,8 +29,8 @@ record SocketRoutes(Supplier<ControlTargets> targets) {
       throw new IllegalArgumentException(
           "A connection cannot " + name + ": give do as drop, freeze, warn, refresh, off or on.");
     }
-    SocketMode sockets = targets.get().slack().socketMode();
-    action.accept(sockets);
-    return ServerResponse.json(200, Map.of("connections", sockets.connections()));
+    SocketMode socketMode = targets.get().slack().socketMode();
+    action.accept(socketMode);
+    return ServerResponse.json(200, Map.of("connections", socketMode.connections()));
   }
 }

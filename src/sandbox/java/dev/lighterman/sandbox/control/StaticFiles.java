@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/** The page's files, as they lie in the jar. */
+/** Serves the page's files from the class path. */
 final class StaticFiles {
   private static final String FOLDER = "/dev/lighterman/sandbox/page/";
   private static final Map<String, String> TYPES =

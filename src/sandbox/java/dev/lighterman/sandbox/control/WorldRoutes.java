@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** The world as it is, and what can be hurried, unplugged and begun again in it. */
+/** The sandbox's state and request log, its clock, the bot's process, and reset. */
 record WorldRoutes(
     Supplier<ControlTargets> targets, Runnable reset, ChangeNotifier changeNotifier) {
   void addTo(Router router) {
@@ -37,7 +37,10 @@ record WorldRoutes(
     state.set("quickstart", current.quickstart().json());
     state.set("bot", current.bot().state());
     state.put("speed", current.clock().speed());
-    state.putObject("suggestion").put("channel", "C01EDGEOPS").put("text", current.suggestedCommand());
+    state
+        .putObject("suggestion")
+        .put("channel", "C01EDGEOPS")
+        .put("text", current.suggestedCommand());
     return state;
   }
 

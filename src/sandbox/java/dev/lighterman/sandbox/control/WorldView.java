@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.world.ResourceId;
 import dev.lighterman.sandbox.world.World;
 import java.util.Optional;
 
-/** Azure's side of the world in a few words each, for the page. */
+/** The Azure resources as the page shows them. */
 record WorldView(World world) {
   private static final String CLUSTERS = "Microsoft.Kubernetes/connectedClusters";
   private static final String EXTENSIONS = "Microsoft.KubernetesConfiguration/extensions";
@@ -43,7 +43,7 @@ record WorldView(World world) {
 
   private ObjectNode registry(Resource registry) {
     ObjectNode json =
-        named(registry)
+        resourceJson(registry)
             .put("sku", registry.text("/sku/name"))
             .put("loginServer", registry.text("/properties/loginServer"))
             .put("dataEndpointEnabled", registry.flag("/properties/dataEndpointEnabled"));
@@ -81,7 +81,9 @@ record WorldView(World world) {
   private static ObjectNode connectedRegistry(Resource connected) {
     ObjectNode json = Json.object();
     ArrayNode clientTokens = json.putArray("clientTokens");
-    connected.texts("/properties/clientTokenIds").forEach(each -> clientTokens.add(lastSegment(each)));
+    connected
+        .texts("/properties/clientTokenIds")
+        .forEach(each -> clientTokens.add(lastSegment(each)));
     return json.put("name", connected.id().name())
         .put("mode", connected.text("/properties/mode"))
         .put("activation", connected.text("/properties/activation/status"))
@@ -94,7 +96,8 @@ record WorldView(World world) {
 
   private static ObjectNode cluster(Resource cluster) {
     ObjectNode json =
-        named(cluster).put("connectivityStatus", cluster.text("/properties/connectivityStatus"));
+        resourceJson(cluster)
+            .put("connectivityStatus", cluster.text("/properties/connectivityStatus"));
     return json.set("tags", cluster.document().path("tags"));
   }
 
@@ -109,12 +112,12 @@ record WorldView(World world) {
         .put("serviceIp", extension.text("/properties/configurationSettings/service.clusterIP"));
   }
 
-  /** The name at the end of a resource's id. */
+  /** The name at the end of a resource id. */
   private static String lastSegment(String id) {
     return id.substring(id.lastIndexOf('/') + 1);
   }
 
-  private static ObjectNode named(Resource resource) {
+  private static ObjectNode resourceJson(Resource resource) {
     return Json.object()
         .put("id", resource.id().text())
         .put("name", resource.id().name())

@@ -24,7 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A certificate authority of the sandbox's own: itself, and the certificates that it signs. */
+/** The sandbox's certificate authority, which signs the servers' certificate. */
 final class CertificateAuthority {
 
   private static final X500Name NAME = new X500Name("CN=Lighterman sandbox CA");
@@ -47,7 +47,7 @@ final class CertificateAuthority {
     return certificate;
   }
 
-  /** A certificate for localhost, 127.0.0.1 and this host. */
+  /** Issues a certificate for localhost, 127.0.0.1 and {@code host}. */
   X509Certificate issue(KeyPair leaf, String host)
       throws GeneralSecurityException, OperatorCreationException, CertIOException {
     var builder =

@@ -11,19 +11,19 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 
-/** Requests and responses of ours, out of Jetty's and into them. */
+/** Converts Jetty's requests and responses. */
 final class JettyConverter {
 
   private JettyConverter() {}
 
-  /** The request, read to its end. */
+  /** Reads a request with its whole body. */
   static ServerRequest read(org.eclipse.jetty.server.Request in) throws IOException {
     var headers = new HashMap<String, String>();
     for (HttpField field : in.getHeaders()) {
       headers.merge(
           field.getName().toLowerCase(Locale.ROOT),
           Optional.ofNullable(field.getValue()).orElse(""),
-          (one, two) -> one + ", " + two);
+          (first, second) -> first + ", " + second);
     }
     byte[] body;
     try (InputStream bytes = Content.Source.asInputStream(in)) {
@@ -38,7 +38,7 @@ final class JettyConverter {
         body);
   }
 
-  /** Sends an answer, in as many pieces as its content comes in. */
+  /** Sends a response; each chunk of its content is written as it comes. */
   static void send(
       ServerResponse response, org.eclipse.jetty.server.Response out, Callback callback) {
     out.setStatus(response.status());

@@ -11,7 +11,7 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries a request from Jetty to a face's endpoint and its answer back: faults, then the log. */
+/** Jetty's handler of a simulated server: applies faults, calls the handler, logs the exchange. */
 final class JettyRequestHandler extends Handler.Abstract {
 
   private static final Logger logger = LoggerFactory.getLogger(JettyRequestHandler.class);
@@ -55,13 +55,13 @@ final class JettyRequestHandler extends Handler.Abstract {
             (request, response, done) -> new JettyWebSocket(socket.listener()), in, out, callback);
   }
 
-  /** A dropped reply is lost on its way back: what was asked has been done all the same. */
+  /** The response, also for a fault {@code drop}: only the response is lost, not the request. */
   private ServerResponse respond(ServerRequest request, Optional<Fault> fault)
       throws InterruptedException {
     if (fault.isPresent()) {
-      var refusal = applyFault(fault.get(), request);
-      if (refusal.isPresent()) {
-        return refusal.get();
+      var errorResponse = applyFault(fault.get(), request);
+      if (errorResponse.isPresent()) {
+        return errorResponse.get();
       }
     }
     try {
@@ -69,24 +69,26 @@ final class JettyRequestHandler extends Handler.Abstract {
     } catch (Exception e) {
       logger
           .atError()
-          .addKeyValue("face", options.name())
+          .addKeyValue("server", options.name())
           .addKeyValue("request", request.method() + " " + request.path())
           .setCause(e)
-          .log("a face failed");
+          .log("a request failed");
       return options.errorResponder().respond(500, request);
     }
   }
 
-  /** The answer of a face that is broken so; empty where it answers all the same. */
+  /** The error response of a fault; empty for a fault that only delays or drops. */
   private Optional<ServerResponse> applyFault(Fault fault, ServerRequest request)
       throws InterruptedException {
     switch (fault.name()) {
       case "429" -> {
         var seconds = Long.toString(fault.number("retryAfter", 1));
-        return Optional.of(options.errorResponder().respond(429, request).withHeader("Retry-After", seconds));
+        return Optional.of(
+            options.errorResponder().respond(429, request).withHeader("Retry-After", seconds));
       }
       case "403", "500" -> {
-        return Optional.of(options.errorResponder().respond(Integer.parseInt(fault.name()), request));
+        return Optional.of(
+            options.errorResponder().respond(Integer.parseInt(fault.name()), request));
       }
       case "slow" -> Thread.sleep(fault.number("millis", 5_000));
       default -> {}

@@ -7,8 +7,8 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket as Jetty has it; it asks for each frame by itself, so that it can stop doing so.
- * Public since Jetty calls it by reflection.
+ * A WebSocket of Jetty. It demands each frame explicitly, so that it can stop reading. Public since
+ * Jetty calls it by reflection.
  */
 public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
   private final ServerWebSocket.Listener listener;
@@ -52,7 +52,7 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
     callback.succeed();
   }
 
-  /** A connection that breaks is closed, too; there is no more to say of it. */
+  /** Jetty calls {@code onWebSocketClose} too. */
   @Override
   public void onWebSocketError(Throwable failure) {}
 
@@ -66,7 +66,8 @@ public final class JettyWebSocket implements ServerWebSocket, Session.Listener {
   @Override
   public void ping(String payload) {
     if (!frozen) {
-      openSession().sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), Callback.NOOP);
+      openSession()
+          .sendPing(ByteBuffer.wrap(payload.getBytes(StandardCharsets.UTF_8)), Callback.NOOP);
     }
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 
-/** JSON in and out, for all faces. */
+/** Reads and writes JSON. */
 public final class Json {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -33,7 +33,7 @@ public final class Json {
     return MAPPER.valueToTree(value);
   }
 
-  /** Any such value as text. */
+  /** A value as JSON text. */
   public static String write(Object value) {
     try {
       return MAPPER.writeValueAsString(value);

@@ -14,9 +14,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Signed tokens that only their issuer can check: what the world's Azure and registries hand out.
- */
+/** Issues and verifies the signed tokens (HS256) of the simulated Azure and its registries. */
 public final class JwtIssuer {
 
   private static final String HEADER = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
@@ -24,7 +22,7 @@ public final class JwtIssuer {
   private final InstantSource clock;
   private final SecretKeySpec key;
 
-  /** An issuer with a new key, so that tokens of an earlier one are worth nothing. */
+  /** An issuer with a new key; tokens of earlier issuers are invalid. */
   public JwtIssuer(InstantSource clock) {
     this.clock = clock;
     var bytes = new byte[32];
@@ -32,7 +30,7 @@ public final class JwtIssuer {
     this.key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
-  /** A token that holds these claims for this long. */
+  /** A token with these claims. */
   public String issue(Map<String, ?> claims, Duration validFor) {
     var now = clock.instant().getEpochSecond();
     var body = Json.object(claims);
@@ -70,9 +68,9 @@ public final class JwtIssuer {
     }
   }
 
-  private static boolean constantTimeEquals(String one, String two) {
+  private static boolean constantTimeEquals(String first, String second) {
     return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), two.getBytes(StandardCharsets.UTF_8));
+        first.getBytes(StandardCharsets.UTF_8), second.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String encode(String text) {

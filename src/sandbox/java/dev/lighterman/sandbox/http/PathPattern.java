@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path in which {@code {name}} stands for one segment and {@code {name*}} for one or more;
- * literal segments match whatever their case. Doubled slashes in a path count as one, as Azure's
- * clients need.
+ * A path pattern: {@code {name}} matches one segment, {@code {name*}} one or more; literal segments
+ * match without case. Doubled slashes count as one, since Azure's clients send them.
  */
 public record PathPattern(List<String> parts) {
 
@@ -18,7 +17,7 @@ public record PathPattern(List<String> parts) {
     return new PathPattern(segments(pattern));
   }
 
-  /** What stands in a path in place of the names, where it fits. */
+  /** The path's values of the names; empty if the path does not match. */
   public Optional<Map<String, String>> match(String path) {
     return match(0, segments(path), 0, new LinkedHashMap<>());
   }
@@ -27,7 +26,7 @@ public record PathPattern(List<String> parts) {
     return Arrays.stream(path.split("/", -1)).filter(segment -> !segment.isEmpty()).toList();
   }
 
-  /** Matches the rest of the pattern; a {@code {name*}} in the middle takes as little as it can. */
+  /** Matches the rest of the pattern; {@code {name*}} matches as few segments as possible. */
   private Optional<Map<String, String>> match(
       int at, List<String> path, int from, Map<String, String> found) {
     if (at == parts.size()) {

@@ -3,18 +3,18 @@ package dev.lighterman.sandbox.http;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the endpoint for a method and a path: the first pattern that fits wins. */
+/** Routes a request to the first handler whose method and path pattern match. */
 public final class Router implements RequestHandler {
 
   private final List<Route> routes = new ArrayList<>();
   private final RequestHandler fallback;
 
-  /** A router that gives what nothing fits to another endpoint. */
+  /** A router with a fallback for requests that no route matches. */
   public Router(RequestHandler fallback) {
     this.fallback = fallback;
   }
 
-  /** Adds a route and answers this router, so that routes read as a table. */
+  /** Adds a route; returns this router. */
   public Router route(String method, String pattern, RequestHandler handler) {
     routes.add(new Route(method, PathPattern.of(pattern), handler));
     return this;

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.http;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of what is logged. */
+/** Masks secrets in logged request bodies. */
 final class SecretMasking {
 
   private static final int MAX_LENGTH = 4_000;
@@ -24,7 +24,7 @@ final class SecretMasking {
 
   private SecretMasking() {}
 
-  /** The beginning of a body, with {@code ***} in place of what must not be read. */
+  /** The start of a body, with {@code ***} instead of secrets. */
   static String mask(String body) {
     var masked = body;
     if (SECRET_KIND.matcher(masked).find()) {

@@ -5,13 +5,13 @@ import dev.lighterman.sandbox.world.RequestLog;
 import java.util.Optional;
 
 /**
- * Where a face listens and what it shares with the others.
+ * The options of a simulated server.
  *
- * @param name azure, kubernetes, slack, registry: in the log, and what faults go by
+ * @param name azure, kubernetes, slack, registry …: its name in the log and in faults
  * @param bind the address to listen on
  * @param port 0 takes a free one
  * @param tls empty for plain HTTP
- * @param refusal what this face answers to what a fault hits
+ * @param errorResponder answers the requests that a fault hits
  */
 public record ServerOptions(
     String name,
@@ -22,7 +22,7 @@ public record ServerOptions(
     RequestLog log,
     ErrorResponder errorResponder) {
 
-  /** A plain face on loopback that refuses with a bare status. */
+  /** Plain HTTP on loopback; faults are answered with an empty body. */
   public static ServerOptions plain(String name, int port, ActiveFaults faults, RequestLog log) {
     return new ServerOptions(
         name, "127.0.0.1", port, Optional.empty(), faults, log, ServerOptions::emptyResponse);
@@ -32,17 +32,14 @@ public record ServerOptions(
     return ServerResponse.empty(status);
   }
 
-  /** The same over TLS. */
   public ServerOptions withTls(ServerTls serverTls) {
     return new ServerOptions(name, bind, port, Optional.of(serverTls), faults, log, errorResponder);
   }
 
-  /** The same with its own way to say 403, 429 and 500. */
   public ServerOptions withErrorResponder(ErrorResponder responder) {
     return new ServerOptions(name, bind, port, tls, faults, log, responder);
   }
 
-  /** The same on another address. */
   public ServerOptions boundTo(String address) {
     return new ServerOptions(name, address, port, tls, faults, log, errorResponder);
   }

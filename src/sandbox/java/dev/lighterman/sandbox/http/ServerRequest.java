@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** One request as a face sees it: the path decoded, header names in lower case. */
+/** A request: the path decoded, header names in lower case. */
 public final class ServerRequest {
 
   private final String method;
@@ -41,12 +41,12 @@ public final class ServerRequest {
     return new ServerRequest(method, path, rawQuery, headers, body, pathParameters);
   }
 
-  /** GET, PUT …, in upper case. */
+  /** The method in upper case. */
   public String method() {
     return method;
   }
 
-  /** Scheme, host and port as the client wrote them; for servers that speak TLS only. */
+  /** Scheme, host and port as the client wrote them; only for servers with TLS. */
   public String origin() {
     return "https://" + header("host").orElse("localhost");
   }
@@ -56,12 +56,12 @@ public final class ServerRequest {
     return path;
   }
 
-  /** Path and query as they came. */
+  /** Path and query. */
   public String target() {
     return rawQuery.isEmpty() ? path : path + "?" + rawQuery;
   }
 
-  /** What stood in the path in place of {@code {name}}. */
+  /** The value of {@code {name}} in the path. */
   public String parameter(String name) {
     var value = parameters.get(name);
     if (value == null) {
@@ -70,7 +70,7 @@ public final class ServerRequest {
     return value;
   }
 
-  /** A value of the query, decoded; its name in any case. */
+  /** A decoded query parameter; the case of its name is ignored. */
   public Optional<String> query(String name) {
     return UrlEncodedForm.read(rawQuery).entrySet().stream()
         .filter(pair -> pair.getKey().equalsIgnoreCase(name))
@@ -78,7 +78,7 @@ public final class ServerRequest {
         .findFirst();
   }
 
-  /** A header, whatever its case; several of one name are joined by {@code ", "}. */
+  /** A header; the case of its name is ignored, several values are joined by {@code ", "}. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
@@ -90,7 +90,7 @@ public final class ServerRequest {
         .map(value -> value.substring(7).strip());
   }
 
-  /** The body's bytes, not to be changed. */
+  /** The body's bytes; must not be changed. */
   public byte[] body() {
     return body;
   }
@@ -103,7 +103,7 @@ public final class ServerRequest {
   /**
    * The body as a JSON object; an empty body is an empty object.
    *
-   * @throws IllegalArgumentException where it is not a JSON object
+   * @throws IllegalArgumentException if it is not a JSON object
    */
   public ObjectNode json() {
     if (body.length == 0) {
@@ -116,7 +116,7 @@ public final class ServerRequest {
     }
   }
 
-  /** The body as a form; the last of several values of one name. */
+  /** The body as a form; of several values of one name, the last. */
   public Map<String, String> form() {
     return UrlEncodedForm.read(text());
   }

@@ -5,24 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a face answers: bytes that are there, or a stream that is written as things happen. */
+/** A response: a complete body, a stream, or a WebSocket. */
 public record ServerResponse(int status, Map<String, String> headers, Content content) {
 
   public ServerResponse {
     headers = Map.copyOf(headers);
   }
 
-  /** An answer whose body is JSON: anything that {@link Json#write} takes. */
+  /** A response with a JSON body: any value that {@link Json#write} accepts. */
   public static ServerResponse json(int status, Object body) {
     return of(status, "application/json; charset=utf-8", Json.write(body));
   }
 
-  /** An answer with a text body of this content type. */
+  /** A response with a text body. */
   public static ServerResponse of(int status, String contentType, String body) {
     return of(status, contentType, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** An answer with these bytes. */
+  /** A response with these bytes. */
   public static ServerResponse of(int status, String contentType, byte[] body) {
     return new ServerResponse(
         status,
@@ -30,35 +30,34 @@ public record ServerResponse(int status, Map<String, String> headers, Content co
         out -> out.write(body));
   }
 
-  /** An answer without a body. */
+  /** A response without a body. */
   public static ServerResponse empty(int status) {
     return new ServerResponse(status, Map.of(), out -> {});
   }
 
-  /** An answer of 200 that goes on until the content returns or the client goes away. */
+  /** A response with status 200 that is written until the content returns or the client leaves. */
   public static ServerResponse stream(String contentType, Content content) {
     return new ServerResponse(200, Map.of("Content-Type", contentType), content);
   }
 
-  /** The answer to a WebSocket's handshake: what the client then says goes to the listener. */
+  /** Accepts a WebSocket handshake; the listener gets the client's messages. */
   public static ServerResponse webSocket(ServerWebSocket.Listener listener) {
     return new ServerResponse(101, Map.of(), new WebSocketUpgrade(listener));
   }
 
-  /** The same with one more header. */
   public ServerResponse withHeader(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new ServerResponse(status, more, content);
   }
 
-  /** Writes a body, on the request's own (virtual) thread, so it may block. */
+  /** Writes a body on the request's virtual thread; may block. */
   @FunctionalInterface
   public interface Content {
     void writeTo(Out out) throws IOException, InterruptedException;
   }
 
-  /** No body: the connection becomes a WebSocket. */
+  /** No body: the connection is upgraded to a WebSocket. */
   record WebSocketUpgrade(ServerWebSocket.Listener listener) implements Content {
     @Override
     public void writeTo(Out out) throws IOException {
@@ -66,10 +65,10 @@ public record ServerResponse(int status, Map<String, String> headers, Content co
     }
   }
 
-  /** Where a body goes; each write reaches the client at once. */
+  /** The output of a body; each write is sent immediately. */
   @FunctionalInterface
   public interface Out {
-    /** Sends bytes; fails once the client has gone. */
+    /** Sends bytes; fails if the client has disconnected. */
     void write(byte[] bytes) throws IOException;
   }
 }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/** The TLS of all faces: what they present, and the authority that a client has to trust. */
+/** The TLS configuration of all servers, and the authority that clients have to trust. */
 public final class ServerTls {
 
   private static final char[] NO_PASSWORD = new char[0];
@@ -25,7 +25,7 @@ public final class ServerTls {
     this.server = server;
   }
 
-  /** Makes a new authority and a certificate for localhost, 127.0.0.1 and this host. */
+  /** Creates an authority and a certificate for localhost, 127.0.0.1 and this host. */
   public static ServerTls create(String bindHost) {
     try {
       var authority = CertificateAuthority.create();
@@ -38,12 +38,12 @@ public final class ServerTls {
     }
   }
 
-  /** What the faces present. */
+  /** The context with the servers' certificate. */
   SSLContext server() {
     return server;
   }
 
-  /** The authority's certificate, PEM. */
+  /** The authority's certificate as PEM. */
   public String caPem() {
     var text = new StringWriter();
     try (var pem = new JcaPEMWriter(text)) {

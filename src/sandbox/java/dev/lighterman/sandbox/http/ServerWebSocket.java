@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.http;
 
-/** Our end of a WebSocket that a client has opened. */
+/** The server's end of a WebSocket. */
 public interface ServerWebSocket {
   void sendText(String text);
 
@@ -8,21 +8,19 @@ public interface ServerWebSocket {
 
   void close(int code, String reason);
 
-  /** Ends it as a broken network does: without a word. */
+  /** Closes the TCP connection without a close frame, like a broken network. */
   void disconnect();
 
-  /**
-   * From now on everything is swallowed, either way, and nobody is told: not even a ping answers.
-   */
+  /** Silently drops everything from now on, in both directions, pings included. */
   void freeze();
 
-  /** Hears what the client says; all of it on the socket's own thread. */
+  /** Gets the socket's events, all on the socket's thread. */
   interface Listener {
     void onOpen(ServerWebSocket socket);
 
     void onText(String text);
 
-    /** It is over, however it ended. */
+    /** The socket is closed, for any reason. */
     void onClose();
   }
 }

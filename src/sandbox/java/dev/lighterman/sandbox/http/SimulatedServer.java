@@ -14,10 +14,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
 
-/** A running HTTP server that hands each request to one endpoint, on a virtual thread. */
+/** A running HTTP server that calls one handler for each request, on a virtual thread. */
 public final class SimulatedServer implements AutoCloseable {
 
-  /** How long a watched stream may say nothing. */
+  /** Long, since a watch may send nothing for minutes. */
   private static final Duration IDLE_TIMEOUT = Duration.ofHours(1);
 
   private final Server server;
@@ -28,7 +28,7 @@ public final class SimulatedServer implements AutoCloseable {
     this.address = address;
   }
 
-  /** Starts listening; every request is logged, and meets the faults that are put for this face. */
+  /** Starts listening; requests are logged, and injected faults apply to them. */
   public static SimulatedServer start(ServerOptions options, RequestHandler handler) {
     var server = new Server(threads(options.name()));
     var connector = connector(server, options);
@@ -39,7 +39,7 @@ public final class SimulatedServer implements AutoCloseable {
       server.start();
     } catch (Exception e) {
       throw new IllegalStateException(
-          "The %s face cannot listen on port %d: %s"
+          "The %s server cannot listen on port %d: %s"
               .formatted(options.name(), options.port(), e.getMessage()),
           e);
     }
@@ -59,7 +59,7 @@ public final class SimulatedServer implements AutoCloseable {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("A face did not stop", e);
+      throw new IllegalStateException("A server did not stop", e);
     }
   }
 
@@ -74,7 +74,7 @@ public final class SimulatedServer implements AutoCloseable {
   private static ServerConnector connector(Server server, ServerOptions options) {
     var config = new HttpConfiguration();
     config.setSendServerVersion(false);
-    // Azure's clients ask for paths with doubled slashes, and for slashes inside of segments.
+    // Azure's clients send doubled slashes, and encoded slashes inside of segments.
     config.setUriCompliance(UriCompliance.UNSAFE);
     var http = new HttpConnectionFactory(config);
     var connector =
@@ -89,7 +89,7 @@ public final class SimulatedServer implements AutoCloseable {
   }
 
   private static SslConnectionFactory ssl(ServerTls tls, HttpConfiguration config) {
-    // Clients may say 127.0.0.1, which no SNI can carry.
+    // Clients may connect to 127.0.0.1, and SNI cannot contain an address.
     config.addCustomizer(new SecureRequestCustomizer(false));
     var context = new SslContextFactory.Server();
     context.setSslContext(tls.server());

@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Names and values as queries and forms write them. */
+/** Parses {@code application/x-www-form-urlencoded} bodies and queries. */
 public final class UrlEncodedForm {
 
   private UrlEncodedForm() {}
 
-  /** Reads {@code a=b&c=d}; the last of several values of one name counts. */
+  /** Reads {@code a=b&c=d}; of several values of one name, the last counts. */
   public static Map<String, String> read(String text) {
     var pairs = new LinkedHashMap<String, String>();
     for (var pair : text.split("&", -1)) {

@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** What the sandbox knows as data. */
+/** Reads YAML resources. */
 public final class YamlResource {
 
   private static final YAMLMapper MAPPER = new YAMLMapper();
 
   private YamlResource() {}
 
-  /** Reads a resource that lies beside a class. */
+  /** Reads a resource from the package of a class. */
   public static JsonNode load(Class<?> reader, String file) {
     try (InputStream yaml = reader.getResourceAsStream(file)) {
       return MAPPER.readTree(Objects.requireNonNull(yaml, file));

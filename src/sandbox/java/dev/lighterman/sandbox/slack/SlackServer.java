@@ -35,7 +35,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace behind the real Web API, and the people in it, whose doings go to the bot. */
+/** The simulated Slack: a workspace with its Web API, and the actions of its people. */
 public final class SlackServer implements AutoCloseable {
   private final Workspace workspace;
   private final SocketMode socketMode;
@@ -50,15 +50,16 @@ public final class SlackServer implements AutoCloseable {
     this.deliveries = new AppDeliveries(workspace, options.faults(), socketMode);
     this.interactivity = Interactivity.create(workspace, this::origin);
     this.events = new EventsApi(workspace, deliveries);
-    this.server = SimulatedServer.start(options.withErrorResponder(SlackServer::errorResponse), router());
+    this.server =
+        SimulatedServer.start(options.withErrorResponder(SlackServer::errorResponse), router());
   }
 
-  /** Starts listening, over an empty workspace; everything in Slack runs on {@code clock}. */
+  /** Starts listening, with a workspace without messages; {@code clock} is Slack's time. */
   public static SlackServer start(ServerOptions options, BotApp app, InstantSource clock) {
     return start(options, app, clock, List.of());
   }
 
-  /** The same with more people in it than are everywhere. */
+  /** The same with users in addition to the default ones. */
   public static SlackServer start(
       ServerOptions options, BotApp app, InstantSource clock, List<SlackUser> additionalUsers) {
     return new SlackServer(Workspace.create(app, clock, additionalUsers), options);
@@ -76,7 +77,7 @@ public final class SlackServer implements AutoCloseable {
         .route("GET", FileUploads.PATH + "{file}", uploads::send);
   }
 
-  /** How Slack itself says that it is throttled or broken. */
+  /** Slack's response to a request that a fault hits. */
   private static ServerResponse errorResponse(int status, ServerRequest request) {
     String error = status == 429 ? "ratelimited" : "internal_error";
     return ServerResponse.json(status, Json.object().put("ok", false).put("error", error));
@@ -86,7 +87,7 @@ public final class SlackServer implements AutoCloseable {
     return server.address().toString();
   }
 
-  /** What {@code SLACK_API_URL} has to be. */
+  /** The base URL of the Web API, for {@code SLACK_API_URL}. */
   public URI apiUrl() {
     return server.address().resolve("/api/");
   }
@@ -99,22 +100,21 @@ public final class SlackServer implements AutoCloseable {
     return workspace.changes();
   }
 
-  /** Where commands, interactions and events go from now on. */
+  /** Sets the app's Request URL, which gets commands, interactions and events. */
   public void setRequestUrl(URI requestUrl) {
     deliveries.setRequestUrl(requestUrl);
   }
 
-  /** The other way to the bot. */
   public SocketMode socketMode() {
     return socketMode;
   }
 
-  /** The workspace for the page: people, channels, messages, views, homes, inspector. */
+  /** The workspace as JSON: people, channels, messages, views, homes, past deliveries. */
   public ObjectNode state() {
     return new SlackState(workspace, deliveries, socketMode).json();
   }
 
-  /** Types a slash command; the words are escaped as Slack does. */
+  /** Types a slash command; its text is escaped as Slack does. */
   public DeliveryResult slashCommand(String user, String channel, String command, String text)
       throws TargetNotFound {
     return new TypedSlashCommands(workspace, deliveries, interactivity)
@@ -125,7 +125,7 @@ public final class SlackServer implements AutoCloseable {
     return new ElementClicks(workspace, deliveries, interactivity).click(click);
   }
 
-  /** Types into a menu that asks the bot for its options. */
+  /** Types into an external select, which loads its options from the bot. */
   public DeliveryResult loadOptions(
       String user, InteractionTarget target, String actionId, @Nullable String query)
       throws TargetNotFound {
@@ -133,8 +133,9 @@ public final class SlackServer implements AutoCloseable {
         .load(user, target, actionId, query);
   }
 
-  /** Submits a form; {@code values}: block → what was typed or chosen. */
-  public DeliveryResult submitView(String user, String viewId, JsonNode values) throws TargetNotFound {
+  /** Submits a form; {@code values}: block → input. */
+  public DeliveryResult submitView(String user, String viewId, JsonNode values)
+      throws TargetNotFound {
     return new SubmittedViews(workspace, deliveries, interactivity).submit(user, viewId, values);
   }
 
@@ -146,14 +147,14 @@ public final class SlackServer implements AutoCloseable {
     return events.homeOpened(user);
   }
 
-  /** Asks the bot to repeat a challenge, as Slack does when an address is configured. */
+  /** Sends a challenge to the Request URL, as Slack does when it is configured. */
   public DeliveryResult verifyRequestUrl() {
     return events.verifyUrl();
   }
 
-  /** Says something in a channel, or in the thread under {@code thread}. */
-  public DeliveryResult postMessage(String user, String channel, String text, @Nullable String thread)
-      throws TargetNotFound {
+  /** Posts a person's message in a channel, or in a thread; delivers it if it mentions the bot. */
+  public DeliveryResult postMessage(
+      String user, String channel, String text, @Nullable String thread) throws TargetNotFound {
     SlackUser person = workspace.person(user);
     MessageLocation location =
         MessageLocation.inChannel(workspace.channel(channel, person).id()).inThread(thread);
@@ -161,7 +162,7 @@ public final class SlackServer implements AutoCloseable {
         workspace.messages().post(user, location, MessageContent.text(text)));
   }
 
-  /** Fills {@code #edge-ops} with what was said there yesterday, by the file of that name. */
+  /** Posts yesterday's messages of a file in {@code #edge-ops}. */
   public void seedHistory(String file) {
     HistorySeed.seed(workspace, file);
   }

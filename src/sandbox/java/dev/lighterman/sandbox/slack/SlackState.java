@@ -16,7 +16,7 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import dev.lighterman.sandbox.slack.workspace.WorkspaceDirectory;
 import java.util.List;
 
-/** The workspace as the page draws it: everything, whoever may see it. */
+/** The state of the workspace for the page, with the messages of all people. */
 record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode socketMode) {
   ObjectNode json() {
     WorkspaceDirectory directory = workspace.directory();
@@ -75,7 +75,8 @@ record SlackState(Workspace workspace, AppDeliveries deliveries, SocketMode sock
     return JsonArrays.array(
         workspace.messages().all().stream()
             .map(message -> {
-              ObjectNode messageJson = json.of(message).put("channel", message.location().channel());
+              ObjectNode messageJson =
+                  json.of(message).put("channel", message.location().channel());
               return message.ephemeral()
                   ? messageJson.put("ephemeral_to", message.location().ephemeralTo())
                   : messageJson;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
-/** What is broken at the moment. */
+/** The faults that are injected at the moment. */
 public final class ActiveFaults {
 
   private static final Set<String> HTTP_FAULTS = Set.of("403", "429", "500", "drop", "slow");
@@ -17,7 +17,7 @@ public final class ActiveFaults {
   private final List<Active> active = new ArrayList<>();
   private final List<FaultListener> listeners = new CopyOnWriteArrayList<>();
 
-  /** Breaks something; a fault of the same name and details takes the place of the earlier one. */
+  /** Injects a fault; it replaces one with the same name and details. */
   public void inject(Fault fault) {
     synchronized (active) {
       active.removeIf(each -> each.fault.equals(fault));
@@ -26,7 +26,7 @@ public final class ActiveFaults {
     listeners.forEach(listener -> listener.faultInjected(fault));
   }
 
-  /** Mends one fault, if it is there. */
+  /** Clears one fault, if it is active. */
   public void remove(Fault fault) {
     synchronized (active) {
       active.removeIf(each -> each.fault.equals(fault));
@@ -34,38 +34,38 @@ public final class ActiveFaults {
     listeners.forEach(listener -> listener.faultCleared(fault));
   }
 
-  /** Mends everything, what broke last first. */
+  /** Clears all faults, the latest first. */
   public void clearAll() {
     all().reversed().forEach(this::remove);
   }
 
-  /** Forgets what has been put right in the world since it broke, as a bot may do. */
+  /** Clears the faults whose effect has been repaired in the world, for example by the bot. */
   public void removeResolved() {
     all().stream()
         .filter(fault -> listeners.stream().anyMatch(listener -> listener.isResolved(fault)))
         .forEach(this::remove);
   }
 
-  /** All that is broken, in the order in which it broke. */
+  /** All active faults, in the order of injection. */
   public List<Fault> all() {
     synchronized (active) {
       return active.stream().map(each -> each.fault).toList();
     }
   }
 
-  /** The first fault of this name. */
+  /** The first active fault with this name. */
   public Optional<Fault> find(String name) {
     return all().stream().filter(fault -> fault.name().equals(name)).findFirst();
   }
 
-  /** The first fault of this name that is about this thing, or about all things of its kind. */
+  /** The first active fault with this name that applies to this value of a detail. */
   public Optional<Fault> find(String name, String key, String value) {
     return all().stream()
         .filter(fault -> fault.name().equals(name) && fault.appliesTo(key, value))
         .findFirst();
   }
 
-  /** The fault that hits this request; counts it, so that one with {@code times} wears off. */
+  /** The fault that applies to a request; counts it, since {@code times} limits a fault. */
   public Optional<Fault> forRequest(String server, String method, String path) {
     synchronized (active) {
       for (Iterator<Active> i = active.iterator(); i.hasNext(); ) {
@@ -81,7 +81,7 @@ public final class ActiveFaults {
     }
   }
 
-  /** Tells of each fault that is put or mended, on the thread that did it. */
+  /** Calls the listener for each fault that is injected or cleared, on the thread that did it. */
   public void addListener(FaultListener listener) {
     listeners.add(listener);
   }

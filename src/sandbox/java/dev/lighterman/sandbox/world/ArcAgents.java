@@ -1,14 +1,14 @@
 package dev.lighterman.sandbox.world;
 
 /**
- * Azure's agents on the Arc clusters: they carry out what ARM has accepted. They act later and in
- * their own time, so they may be told while the world is locked.
+ * The Azure agents on the Arc clusters, which carry out what ARM has accepted. They act
+ * asynchronously, so they may be called while the world is locked.
  */
 public interface ArcAgents {
 
-  /** An extension is to be installed, or changed, as its resource now says. */
+  /** Installs or changes an extension as its resource describes. */
   void ensure(ResourceId extension);
 
-  /** An extension is to be uninstalled; its resource goes when that is done. */
+  /** Uninstalls an extension, then removes its resource. */
   void remove(ResourceId extension);
 }

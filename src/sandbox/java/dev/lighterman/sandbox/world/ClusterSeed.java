@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An Arc cluster, and what Azure does not show of it.
+ * An Arc cluster to create, with what Azure does not show of it.
  *
- * @param context what kubeconfigs call it; other than its Arc name, no two clusters share it
+ * @param context its name in kubeconfigs, unique unlike the Arc name
  * @param serviceRange the IPv4 range of its service addresses
  */
 public record ClusterSeed(
@@ -16,11 +16,11 @@ public record ClusterSeed(
     Map<String, String> tags,
     Set<Trait> traits) {
 
-  /** What is particular about a cluster. */
+  /** A deviation from the usual cluster. */
   public enum Trait {
-    /** Its agents have lost touch with Azure. */
+    /** Its agents are not connected to Azure. */
     OFFLINE,
-    /** Only its own people reach its API server. */
+    /** Its API server is reachable only on site. */
     BEHIND_NAT,
     /** It has a second storage class. */
     TWO_STORAGE_CLASSES,
@@ -35,19 +35,17 @@ public record ClusterSeed(
     traits = Set.copyOf(traits);
   }
 
-  /** One whose context is called as it is in Azure, as most are. */
+  /** A cluster whose context has its Arc name. */
   static ClusterSeed of(
       ResourceId group, String name, String serviceRange, Map<String, String> tags) {
     var arc = group.child("providers/Microsoft.Kubernetes/connectedClusters", name);
     return new ClusterSeed(arc, name, serviceRange, tags, Set.of());
   }
 
-  /** The same with what is particular about it. */
   ClusterSeed withTraits(Trait... newTraits) {
     return new ClusterSeed(arc, context, serviceRange, tags, Set.of(newTraits));
   }
 
-  /** The same under another context. */
   ClusterSeed withContext(String other) {
     return new ClusterSeed(arc, other, serviceRange, tags, traits);
   }

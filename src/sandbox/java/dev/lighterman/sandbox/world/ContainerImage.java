@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A container image: its manifest, and what a container of it does.
+ * A container image: its manifest and the behaviour of its containers.
  *
  * @param manifest the manifest's JSON; its digest is the image's
- * @param exits whether a container of it prints its lines and ends, else it serves for ever
+ * @param exits whether a container prints and exits, else it runs until it is stopped
  */
 public record ContainerImage(String manifest, long sizeBytes, boolean exits, Instant pushed) {
 
   public static final String MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
-  /** An image made of a name, so that equal names and versions give equal digests. */
+  /** An image derived from a name, so that equal names give equal digests. */
   static ContainerImage of(String name, long sizeBytes, boolean exits, Instant pushed) {
     var config = sha256("config of " + name);
     var layer = sha256("layer of " + name);

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.world;
 import java.util.List;
 import java.util.Locale;
 
-/** A registry's dedicated data endpoint, and what connected registries see of it. */
+/** A registry's dedicated data endpoint, which its connected registries sync with. */
 public final class DataEndpoint {
 
   private DataEndpoint() {}
@@ -15,16 +15,17 @@ public final class DataEndpoint {
         .toLowerCase(Locale.ROOT);
   }
 
-  /** Turns it on or off, for the registry and for the connected registries that sync over it. */
+  /** Enables or disables it, in the registry's document and in its connected registries'. */
   public static void setEnabled(World world, Resource registry, boolean enabled) {
     registry.set("/properties/dataEndpointEnabled", enabled);
-    registry.set("/properties/dataEndpointHostNames", enabled ? List.of(host(registry)) : List.of());
+    registry.set(
+        "/properties/dataEndpointHostNames", enabled ? List.of(host(registry)) : List.of());
     for (var connected : world.resources().children(registry.id(), "connectedRegistries")) {
       updateGateway(registry, connected);
     }
   }
 
-  /** Shows the gateway on a top-level connected registry where there is one. */
+  /** Sets or removes the gateway endpoint in the document of a connected registry. */
   public static void updateGateway(Resource registry, Resource connected) {
     var gateway = "/properties/parent/syncProperties/gatewayEndpoint";
     if (registry.flag("/properties/dataEndpointEnabled")

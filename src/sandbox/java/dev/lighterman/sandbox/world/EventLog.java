@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** What happened in the world, in causal order, one plain sentence each; the newest 2000 stay. */
+/** What happened in the world, in order, a sentence each; keeps the newest 2000. */
 public final class EventLog {
 
   private static final int CAPACITY = 2_000;
@@ -24,9 +24,9 @@ public final class EventLog {
   }
 
   /**
-   * Says what has just happened.
+   * Appends an event that has just happened.
    *
-   * @param about what it is about, kind to name: {@code cluster}, {@code registry}, {@code pod} …
+   * @param about its subjects, kind to name: {@code cluster}, {@code registry}, {@code pod} …
    */
   public void append(String sentence, Map<String, String> about) {
     Entry entry;
@@ -40,19 +40,19 @@ public final class EventLog {
     listeners.forEach(listener -> listener.accept(entry));
   }
 
-  /** What has been said so far, oldest first. */
+  /** All entries, oldest first. */
   public List<Entry> entries() {
     synchronized (entries) {
       return List.copyOf(entries);
     }
   }
 
-  /** Tells of each entry to come, on the thread that said it. */
+  /** Calls the listener for each new entry, on the thread that appended it. */
   public void addListener(Consumer<Entry> listener) {
     listeners.add(listener);
   }
 
-  /** One sentence, its place in the order of things, and what it is about. */
+  /** One event: its sequence number, time, sentence and subjects. */
   public record Entry(long seq, Instant at, String sentence, Map<String, String> about) {
     public Entry {
       about = Map.copyOf(about);

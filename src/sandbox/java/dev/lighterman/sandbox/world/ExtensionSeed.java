@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** The extensions that run connected registries of one cloud registry on clusters. */
+/** Creates the extensions that run a registry's connected registries on clusters. */
 record ExtensionSeed(World world, Resource registry, Instant deployed) {
 
-  /** The cluster of this name in the registry's subscription runs this connected registry. */
+  /** Puts a connected registry's extension on a cluster of the registry's subscription. */
   void install(String cluster, String serviceIp, String name, String password) {
     var id =
         cluster(cluster).id().text()

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that is broken, by name.
+ * A fault that is injected into the sandbox, by name.
  *
- * <p>A face's faults are called {@code 403} (forbidden by a rule, whoever asks), {@code 429},
- * {@code 500}, {@code drop} and {@code slow}; their details are {@code face} and, where wanted,
- * {@code path} (a regular expression), {@code method}, {@code times}, {@code millis} and {@code
- * retryAfter} (seconds). All other names are the world's.
+ * <p>The HTTP faults of a server are {@code 403} (denied for every caller), {@code 429}, {@code
+ * 500}, {@code drop} and {@code slow}; their details are {@code face} (the server's name) and,
+ * optionally, {@code path} (a regular expression), {@code method}, {@code times}, {@code millis}
+ * and {@code retryAfter} (seconds). All other names are faults of the world.
  */
 public record Fault(String name, Map<String, String> details) {
 
@@ -20,17 +20,17 @@ public record Fault(String name, Map<String, String> details) {
     details = Map.copyOf(details);
   }
 
-  /** A detail, where it was given. */
+  /** A detail, if it is given. */
   public Optional<String> detail(String key) {
     return Optional.ofNullable(details.get(key));
   }
 
-  /** A detail that is a number, else what is usual. */
+  /** A detail that is a number, or the default. */
   public long number(String key, long defaultValue) {
     return detail(key).map(Long::parseLong).orElse(defaultValue);
   }
 
-  /** Whether a detail that this fault names is this one; a detail not named fits everything. */
+  /** Whether a detail has this value; a detail that is not given matches every value. */
   public boolean appliesTo(String key, String value) {
     return detail(key).map(value::equalsIgnoreCase).orElse(true);
   }

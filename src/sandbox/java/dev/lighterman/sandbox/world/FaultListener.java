@@ -1,14 +1,14 @@
 package dev.lighterman.sandbox.world;
 
-/** Makes a fault happen in the world, and takes it back. */
+/** Applies the effects of faults to the world, and reverts them. */
 public interface FaultListener {
 
-  /** It is broken from now on. */
+  /** Applies the effect. */
   void faultInjected(Fault fault);
 
-  /** It is to be as it was before. */
+  /** Reverts the effect. */
   void faultCleared(Fault fault);
 
-  /** Whether somebody who lives in the world has put it right already. */
+  /** Whether the effect has already been repaired, for example by the bot. */
   boolean isResolved(Fault fault);
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The images that there are on the first morning. */
+/** Creates the container images of a new world. */
 final class ImageSeed {
 
   private final ImageStore images;
@@ -15,7 +15,7 @@ final class ImageSeed {
     this.now = now;
   }
 
-  /** What lies at Microsoft's and others' public registries. */
+  /** The images of the public registries. */
   void seedPublicRegistries() {
     var hello =
         ContainerImage.of("hello-world:latest", 10_072, true, now.minus(Duration.ofDays(90)));
@@ -25,7 +25,8 @@ final class ImageSeed {
     putServing("mcr.microsoft.com", "azurelinux/base/nginx", "1.27", 41_000_000);
     putServing("docker.io", "library/nginx", "1.27", 72_000_000);
     putServing("mcr.microsoft.com", "acr/connected-registry", "1.0.0", 92_000_000);
-    putServing("mcr.microsoft.com", "acr/connected-registry/containerd-config", "1.0.0", 18_000_000);
+    putServing(
+        "mcr.microsoft.com", "acr/connected-registry/containerd-config", "1.0.0", 18_000_000);
     for (var part : List.of("controller", "webhook", "cainjector")) {
       putServing("mcr.microsoft.com", "azurelinux/cert-manager-" + part, "1.16.1", 21_000_000);
     }
@@ -44,7 +45,7 @@ final class ImageSeed {
     images.put(store, repository, tag, image);
   }
 
-  /** What has been pushed to, or imported into, one of our registries. */
+  /** The images that were pushed to, or imported into, a registry of the tenant. */
   void seedRegistry(Resource registry) {
     var store = registry.id().text();
     put(

@@ -11,7 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where images lie: by store (a registry's id, a public host, a connected registry's id),
+ * All container images, by store (a registry's id, a public host, a connected registry's id),
  * repository and tag. Guarded by the world's lock.
  */
 public final class ImageStore {
@@ -19,7 +19,7 @@ public final class ImageStore {
   private final Map<String, SortedMap<String, SortedMap<String, ContainerImage>>> stores =
       new HashMap<>();
 
-  /** Puts an image where it may be found, moving the tag if it was elsewhere. */
+  /** Adds an image under a tag, which it takes over from another image. */
   public void put(String store, String repository, String tag, ContainerImage image) {
     stores
         .computeIfAbsent(key(store), k -> new TreeMap<>())
@@ -50,9 +50,9 @@ public final class ImageStore {
   }
 
   /**
-   * Takes a repository away from wherever it lies, under whatever path.
+   * Removes a repository from all stores, also where it is the end of a longer path.
    *
-   * @return brings it back
+   * @return restores it
    */
   public Runnable remove(String repository) {
     var restore = new ArrayList<Runnable>();

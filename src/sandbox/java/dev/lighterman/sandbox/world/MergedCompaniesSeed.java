@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Two companies in one tenant since they merged, each with its own subscription: clusters, groups
- * and connected registries of one have the names of the other's.
+ * A world of two merged companies in one tenant, with a subscription each: some clusters, resource
+ * groups and connected registries of both have the same names.
  */
 public final class MergedCompaniesSeed implements WorldSeed {
 

@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which resource providers each subscription is registered with. Guarded by the world's lock. */
+/**
+ * The resource providers of each subscription, with their registration state. Guarded by the
+ * world's lock.
+ */
 public final class ProviderRegistrations {
 
   private final Map<String, Map<String, Provider>> bySubscription = new LinkedHashMap<>();
@@ -24,7 +27,7 @@ public final class ProviderRegistrations {
         .flatMap(providers -> Optional.ofNullable(providers.get(key(namespace))));
   }
 
-  /** All providers that a subscription knows. */
+  /** All providers of a subscription. */
   public List<Provider> of(String subscription) {
     return List.copyOf(bySubscription.getOrDefault(key(subscription), Map.of()).values());
   }

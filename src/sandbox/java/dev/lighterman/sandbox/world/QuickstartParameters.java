@@ -3,13 +3,13 @@ package dev.lighterman.sandbox.world;
 import java.util.Map;
 
 /**
- * What the quickstart deploys, in the names of one world.
+ * What the quickstart deploys in a world.
  *
- * @param context what kubeconfigs call the cluster
- * @param source where the image comes from, with its tag
+ * @param context the cluster's name in kubeconfigs
+ * @param source the image to import, with host and tag
  * @param image the image in the registry, with its tag
  * @param serviceIp an address that is free on the cluster
- * @param neighbour a connected registry of the same registry that serves already
+ * @param neighbour a connected registry of the same registry that is already online
  */
 public record QuickstartParameters(
     ResourceId registry,
@@ -31,7 +31,7 @@ public record QuickstartParameters(
     return image.substring(image.indexOf(':') + 1);
   }
 
-  /** A text in which {@code {registry}}, {@code {cluster}} and the like stand for the names. */
+  /** Replaces placeholders such as {@code {registry}} and {@code {cluster}} in a text. */
   public String fill(String text) {
     var filled = text;
     for (var name : names().entrySet()) {

@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Every request that reached a face, oldest first; the newest five thousand are kept. */
+/** The requests that reached a server, oldest first; keeps the newest 5000. */
 public final class RequestLog {
 
   private static final int CAPACITY = 5_000;
 
   private final Deque<Exchange> exchanges = new ArrayDeque<>();
 
-  /** Adds an exchange, dropping the oldest where the log is full. */
+  /** Adds an exchange; removes the oldest if the log is full. */
   public void add(Exchange exchange) {
     synchronized (exchanges) {
       if (exchanges.size() == CAPACITY) {
@@ -23,7 +23,7 @@ public final class RequestLog {
     }
   }
 
-  /** What is in the log now, oldest first. */
+  /** All exchanges, oldest first. */
   public List<Exchange> exchanges() {
     synchronized (exchanges) {
       return List.copyOf(exchanges);
@@ -31,14 +31,14 @@ public final class RequestLog {
   }
 
   /**
-   * One request and how it ended.
+   * One request and its response.
    *
    * @param at when it arrived
-   * @param face which face it reached: azure, kubernetes, slack, registry
-   * @param host as the client called it, with its port
+   * @param server the server's name: azure, kubernetes, slack, registry
+   * @param host the {@code Host} header
    * @param path path and query
-   * @param status 0 where the reply was dropped
-   * @param body the beginning of the request's body, secrets masked
+   * @param status 0 if the response was dropped
+   * @param body the start of the request's body, secrets masked; null for none
    */
   public record Exchange(
       Instant at,

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An Azure resource: one JSON document as ARM shows it, and beside it what ARM never shows again.
+ * An Azure resource: its JSON document as ARM returns it, and the secrets that ARM never returns.
  *
  * <p>Guarded by the world's lock.
  */
@@ -23,7 +23,7 @@ public final class Resource {
   private final ObjectNode document;
   private final Map<String, String> secrets = new LinkedHashMap<>();
 
-  /** A resource with its id, name, type and the rest of its document. */
+  /** Builds the document of id, name, type and the other fields in {@code body}. */
   public Resource(ResourceId id, ObjectNode body) {
     this.id = id;
     this.document = JsonNodeFactory.instance.objectNode();
@@ -36,7 +36,7 @@ public final class Resource {
     return id;
   }
 
-  /** The document itself; changes to it are changes to the resource. */
+  /** The document itself, not a copy. */
   public ObjectNode document() {
     return document;
   }
@@ -45,17 +45,17 @@ public final class Resource {
     return (ObjectNode) Objects.requireNonNull(document.get("properties"));
   }
 
-  /** Protected settings by name, as they were given. */
+  /** Protected values by name. */
   public Map<String, String> secrets() {
     return secrets;
   }
 
-  /** The text at a JSON pointer, empty where there is none. */
+  /** The text at a JSON pointer; empty if there is none. */
   public String text(String pointer) {
     return document.at(pointer).asText("");
   }
 
-  /** Whether this is true at a JSON pointer. */
+  /** The boolean at a JSON pointer; false if there is none. */
   public boolean flag(String pointer) {
     return document.at(pointer).asBoolean(false);
   }
@@ -69,21 +69,21 @@ public final class Resource {
     return texts;
   }
 
-  /** Sets a text at a JSON pointer, making the objects on the way. */
+  /** Sets a text at a JSON pointer; creates missing parent objects. */
   public Resource set(String pointer, String value) {
     var path = JsonPointer.compile(pointer);
     parentObject(path).put(path.last().getMatchingProperty(), value);
     return this;
   }
 
-  /** Sets a flag at a JSON pointer. */
+  /** Sets a boolean at a JSON pointer. */
   public Resource set(String pointer, boolean value) {
     var path = JsonPointer.compile(pointer);
     parentObject(path).put(path.last().getMatchingProperty(), value);
     return this;
   }
 
-  /** Sets an array of texts at a JSON pointer; an empty one takes the field away, as ARM does. */
+  /** Sets an array of texts at a JSON pointer; an empty one removes the field, as in ARM. */
   public Resource set(String pointer, List<String> values) {
     var path = JsonPointer.compile(pointer);
     var field = path.last().getMatchingProperty();
@@ -96,14 +96,14 @@ public final class Resource {
     return this;
   }
 
-  /** Takes a field away. */
+  /** Removes the field at a JSON pointer. */
   Resource unset(String pointer) {
     var path = JsonPointer.compile(pointer);
     parentObject(path).remove(path.last().getMatchingProperty());
     return this;
   }
 
-  /** Notes who changed it when; the first time also who made it. */
+  /** Sets who changed it and when; the first time also who created it. */
   public Resource updateSystemData(Instant at, String by) {
     var data = document.withObjectProperty("systemData");
     if (!data.has("createdAt")) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The id of an Azure resource: kept as written, compared whatever its case. */
+/** The id of an Azure resource: keeps its case, is compared without case. */
 public record ResourceId(String text) {
 
   public ResourceId {
@@ -14,7 +14,7 @@ public record ResourceId(String text) {
     }
   }
 
-  /** The id in the form in which ids are compared. */
+  /** The id in lower case, for comparisons. */
   public String key() {
     return text.toLowerCase(Locale.ROOT);
   }
@@ -44,7 +44,7 @@ public record ResourceId(String text) {
     return segments(text).get(1);
   }
 
-  /** The resource group's name; empty for what lies outside of groups. */
+  /** The resource group's name; empty for resources outside of groups. */
   public Optional<String> group() {
     var segments = segments(text);
     return segments.size() > 3 && segments.get(2).equalsIgnoreCase("resourceGroups")
@@ -52,7 +52,7 @@ public record ResourceId(String text) {
         : Optional.empty();
   }
 
-  /** The resource of which this is a child, a registry for a token; empty for top-level ones. */
+  /** The parent resource, for example a token's registry; empty for top-level resources. */
   public Optional<ResourceId> parent() {
     var segments = segments(text);
     var provider = lastProvider(segments);

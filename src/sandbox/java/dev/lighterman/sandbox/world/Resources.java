@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** All of Azure's resources, by id, in the order in which they were made. */
+/** All Azure resources, by id, in the order of creation. */
 public final class Resources {
 
   private final Map<String, Resource> all = new LinkedHashMap<>();
@@ -16,13 +16,13 @@ public final class Resources {
     return Optional.ofNullable(all.get(id.key()));
   }
 
-  /** Adds a resource, in place of one with the same id. */
+  /** Adds a resource, or replaces the one with the same id. */
   public Resource put(Resource resource) {
     all.put(resource.id().key(), resource);
     return resource;
   }
 
-  /** Removes a resource and all that lies under it. */
+  /** Removes a resource and all its children. */
   public void remove(ResourceId id) {
     all.keySet().removeIf(key -> key.equals(id.key()) || key.startsWith(id.key() + "/"));
   }

@@ -1,8 +1,8 @@
 package dev.lighterman.sandbox.world;
 
 /**
- * The axis of world time, in nanoseconds: it runs some times as fast as the real one, and can stand
- * still while it is moved on by hand. Whoever waits on it is woken when its pace changes.
+ * A position in nanoseconds that grows at a multiple of real time, and can be paused and advanced.
+ * Threads that wait on its monitor are notified when the speed changes.
  */
 final class ScaledTimeline {
 
@@ -15,12 +15,13 @@ final class ScaledTimeline {
     this.speed = positive(speed);
   }
 
-  /** How far the axis has been run through. */
   synchronized long position() {
-    return paused ? basePosition : basePosition + (long) ((System.nanoTime() - baseNanoTime) * speed);
+    return paused
+        ? basePosition
+        : basePosition + (long) ((System.nanoTime() - baseNanoTime) * speed);
   }
 
-  /** Makes it stand still; answers where. */
+  /** Pauses it; returns the position. */
   synchronized long pause() {
     moveTo(position());
     paused = true;
@@ -31,12 +32,12 @@ final class ScaledTimeline {
     return paused;
   }
 
-  /** Moves a standing axis on; never back. */
+  /** Advances a paused timeline; never moves it back. */
   synchronized void advanceTo(long position) {
     basePosition = Math.max(basePosition, position);
   }
 
-  /** Lets it run again, from there. */
+  /** Resumes it from a position. */
   synchronized void resume(long position) {
     moveTo(position);
     paused = false;
@@ -53,7 +54,7 @@ final class ScaledTimeline {
     notifyAll();
   }
 
-  /** How long it really takes until a place is reached; not more than nothing once it is. */
+  /** The real time until a position is reached; zero or negative if it already is. */
   synchronized long realNanosUntil(long due) {
     return (long) ((due - position()) / speed);
   }

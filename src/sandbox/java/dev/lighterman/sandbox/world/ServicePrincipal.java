@@ -10,24 +10,24 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * An application that may sign in to the world's Azure, and what it may do there.
+ * An application that can sign in to the simulated Azure, with its allowed actions.
  *
- * @param actions ARM actions, {@code *} standing for any text
+ * @param actions ARM actions; {@code *} matches any text
  */
 public record ServicePrincipal(
     String clientId, String objectId, String secret, List<String> actions) {
 
-  /** What the bot's role holds, and no more. */
+  /** The actions of the bot's role. */
   public static final List<String> BOT_ACTIONS = lines("bot-actions.txt");
 
-  /** What a platform engineer's role holds, who contributes to all that there is. */
+  /** The actions of a platform engineer who uses {@code az}. */
   public static final List<String> PERSON_ACTIONS = List.of("*");
 
   public ServicePrincipal {
     actions = List.copyOf(actions);
   }
 
-  /** Whether an action is among those held. */
+  /** Whether one of its actions matches. */
   public boolean allows(String action) {
     return actions.stream().anyMatch(pattern -> matches(pattern, action));
   }
@@ -48,6 +48,6 @@ public record ServicePrincipal(
 
   @Override
   public String toString() {
-    return "Identity[" + clientId + "]";
+    return "ServicePrincipal[" + clientId + "]";
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stores that run a connected registry already: what was deployed for each, and when. */
+/** Creates the connected registries that are already deployed in a new world. */
 final class SiteSeed {
 
   private final World world;
@@ -17,7 +17,7 @@ final class SiteSeed {
   private final String serviceIp;
   private final Instant deployed;
 
-  /** For sites of this registry's, which all serve at the same address, for a month now. */
+  /** Sites of one registry, deployed a month ago, that all serve at the same address. */
   SiteSeed(World world, Resource registry, String serviceIp) {
     this(world, registry, serviceIp, world.clock().instant().minus(Duration.ofDays(30)));
   }
@@ -30,12 +30,11 @@ final class SiteSeed {
     this.deployed = deployed;
   }
 
-  /** For sites that were deployed at another time. */
   SiteSeed deployedAt(Instant other) {
     return new SiteSeed(world, registry, serviceIp, other);
   }
 
-  /** The cluster of this name in the registry's subscription runs a connected registry. */
+  /** Adds a connected registry and its extension on a cluster of the same subscription. */
   void addSite(String cluster, String name, List<String> repositories, Duration lastSync) {
     var syncToken = addConnectedRegistry(name, repositories, lastSync);
     new ExtensionSeed(world, registry, deployed)
@@ -49,7 +48,7 @@ final class SiteSeed {
     }
   }
 
-  /** A connected registry of which this world does not see the cluster; answers its sync token. */
+  /** Adds a connected registry without a cluster; returns its sync token. */
   Resource addConnectedRegistry(String name, List<String> repositories, Duration lastSync) {
     putScopeMap(name, name, repositories, true);
     var syncToken = putToken(name, name);
@@ -59,7 +58,8 @@ final class SiteSeed {
     return syncToken;
   }
 
-  private void putScopeMap(String owner, String map, List<String> repositories, boolean withGateway) {
+  private void putScopeMap(
+      String owner, String map, List<String> repositories, boolean withGateway) {
     var actions = new ArrayList<String>();
     for (var repository : repositories) {
       actions.add("repositories/" + repository + "/content/read");
@@ -95,7 +95,8 @@ final class SiteSeed {
     return token;
   }
 
-  private void putConnectedRegistry(String name, Resource syncToken, ResourceId client, Duration lastSync) {
+  private void putConnectedRegistry(
+      String name, Resource syncToken, ResourceId client, Duration lastSync) {
     var body = JsonNodeFactory.instance.objectNode();
     var properties = body.withObjectProperty("properties");
     properties.put("provisioningState", "Succeeded").put("mode", "ReadOnly");
@@ -111,7 +112,6 @@ final class SiteSeed {
     DataEndpoint.updateGateway(registry, put(connectedId(name), body));
   }
 
-  /** What its parent knows of it since the last sync. */
   private void putSyncStatus(ObjectNode properties, ResourceId syncToken, Duration lastSync) {
     var online = lastSync.compareTo(Duration.ofHours(1)) < 0;
     var synced = now.minus(lastSync).toString();

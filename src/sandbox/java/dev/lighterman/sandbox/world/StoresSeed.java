@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** The usual world: one company's stores on one registry, and the quickstart's own cluster. */
+/** The default world: one company's stores on one registry, and the quickstart's cluster. */
 public final class StoresSeed implements WorldSeed {
 
   private static final String SUBSCRIPTION = "22222222-2222-2222-2222-222222222222";
 
-  /** When it was done at store-102, which people still talk about. */
+  /** When store-102 was deployed yesterday, as the channel's history says. */
   private static final LocalTime DEPLOY_TIME = LocalTime.of(14, 4);
 
   @Override
@@ -42,8 +42,14 @@ public final class StoresSeed implements WorldSeed {
     return ClusterSeed.of(group("edge-stores"), name, "10.43.0.0/16", tags).withTraits(traits);
   }
 
-  private static Instant yesterday(World world) {
-    return world.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(DEPLOY_TIME).toInstant();
+  private static Instant deployTime(World world) {
+    return world
+        .clock()
+        .instant()
+        .atZone(ZoneOffset.UTC)
+        .minusDays(1)
+        .with(DEPLOY_TIME)
+        .toInstant();
   }
 
   private static ResourceId group(String name) {
@@ -78,7 +84,7 @@ public final class StoresSeed implements WorldSeed {
     var sites = new SiteSeed(world, registry, "10.43.0.50");
     sites.addSite("store-101", "store101", List.of("pos", "menu"), Duration.ofMinutes(1));
     sites
-        .deployedAt(yesterday(world))
+        .deployedAt(deployTime(world))
         .addSite("store-102", "store102", List.of("pos", "menu"), Duration.ofMinutes(1));
     sites.addSite("store-103", "store103", List.of("pos"), Duration.ofHours(7));
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Fills one subscription with what lies in it: groups, registries, Arc clusters. */
+/** Creates the resources of one subscription: resource groups, registries, Arc clusters. */
 final class SubscriptionSeed {
 
   static final String CREATOR = "olivia@harbour.example";
@@ -31,7 +31,7 @@ final class SubscriptionSeed {
     this.now = world.clock().instant();
   }
 
-  /** Registers all that deployments need but these. */
+  /** Registers the providers that deployments need, except these. */
   void registerProvidersExcept(String... namespaces) {
     var excluded = List.of(namespaces);
     for (var namespace : PROVIDERS) {
@@ -48,7 +48,7 @@ final class SubscriptionSeed {
     }
   }
 
-  /** A registry without a dedicated data endpoint. */
+  /** Adds a registry whose dedicated data endpoint is disabled. */
   Resource addRegistry(String group, String name, String sku) {
     var body = newBody(Map.of("team", "edge"));
     body.putObject("sku").put("name", sku).put("tier", sku);
@@ -71,7 +71,7 @@ final class SubscriptionSeed {
     return registry;
   }
 
-  /** Those that the service makes by itself. */
+  /** Adds the scope maps that the service creates in every registry. */
   private void addSystemScopeMaps(Resource registry) {
     addSystemScopeMap(registry, "_repositories_pull", List.of("content/read"));
     addSystemScopeMap(
@@ -81,7 +81,7 @@ final class SubscriptionSeed {
             "content/read", "content/write", "content/delete", "metadata/read", "metadata/write"));
   }
 
-  /** A registry with its dedicated data endpoint on. */
+  /** Adds a Premium registry whose dedicated data endpoint is enabled. */
   Resource addRegistryWithDataEndpoint(String group, String name) {
     var registry = addRegistry(group, name, "Premium");
     DataEndpoint.setEnabled(world, registry, true);
@@ -101,7 +101,7 @@ final class SubscriptionSeed {
         .set("/properties/actions", verbs.stream().map(verb -> "repositories/*/" + verb).toList());
   }
 
-  /** Those of the clusters that are this subscription's. */
+  /** Adds those of the clusters that belong to this subscription. */
   void addClusters(List<ClusterSeed> all) {
     all.stream()
         .filter(each -> each.arc().subscription().equals(subscription))

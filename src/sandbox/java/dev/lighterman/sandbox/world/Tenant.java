@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The world's Azure tenant: its subscriptions, and who may sign in to it.
+ * The simulated Azure tenant: its subscriptions and service principals.
  *
- * @param bot the application that the bot is
- * @param person the one with which a platform engineer types {@code az}
+ * @param bot the bot's application
+ * @param person the application with which a platform engineer uses {@code az}
  */
 public record Tenant(
     String id, List<Subscription> subscriptions, ServicePrincipal bot, ServicePrincipal person) {
@@ -16,10 +16,9 @@ public record Tenant(
     subscriptions = List.copyOf(subscriptions);
   }
 
-  /** A subscription, and what people call it. */
+  /** A subscription and its display name. */
   public record Subscription(String id, String name) {}
 
-  /** The application that has this client id. */
   public Optional<ServicePrincipal> servicePrincipal(String clientId) {
     return List.of(bot, person).stream()
         .filter(each -> each.clientId().equalsIgnoreCase(clientId))
@@ -27,6 +26,8 @@ public record Tenant(
   }
 
   public Optional<Subscription> subscription(String subscriptionId) {
-    return subscriptions.stream().filter(each -> each.id().equalsIgnoreCase(subscriptionId)).findFirst();
+    return subscriptions.stream()
+        .filter(each -> each.id().equalsIgnoreCase(subscriptionId))
+        .findFirst();
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The passwords of registry tokens, two slots each; a new one kills the slot's old one at once, and
- * works itself only after a minute, when it has reached all replicas.
+ * The passwords of registry tokens, two slots each. A new password invalidates the slot's old one
+ * immediately, and is valid itself after a minute, when it is replicated.
  */
 public final class TokenPasswords {
 
@@ -27,8 +27,8 @@ public final class TokenPasswords {
   }
 
   /**
-   * Generates a password for a token's slot, and shows on the token when that was; the caller holds
-   * the world's lock.
+   * Generates a password for a token's slot and adds its creation time to the token's document; the
+   * caller holds the world's lock.
    */
   public Password generate(Resource token, String slot, Optional<Instant> expiry) {
     var password = new Password(slot, newValue(), clock.instant(), expiry);
@@ -37,7 +37,7 @@ public final class TokenPasswords {
     return password;
   }
 
-  /** Gives a slot a password that it had before; the caller holds the world's lock. */
+  /** Restores a slot's earlier password; the caller holds the world's lock. */
   public void put(Resource token, Password password) {
     byToken.computeIfAbsent(token.id().key(), key -> new HashMap<>()).put(password.slot, password);
     removeFromDocument(token, password.slot);
@@ -53,18 +53,18 @@ public final class TokenPasswords {
     return Optional.ofNullable(slots(token).get(slot));
   }
 
-  /** Whether this is a password of the token that works now. */
+  /** Whether this is a currently valid password of the token. */
   public boolean accepts(ResourceId token, String value) {
     return slots(token).values().stream().anyMatch(p -> p.accepts(value, clock.instant()));
   }
 
-  /** Forgets one slot. */
+  /** Removes the password of one slot. */
   public void remove(Resource token, String slot) {
     slots(token.id()).remove(slot);
     removeFromDocument(token, slot);
   }
 
-  /** Forgets all of a token's passwords. */
+  /** Removes all passwords of a token. */
   public void remove(ResourceId token) {
     byToken.remove(token.key());
   }
@@ -107,20 +107,20 @@ public final class TokenPasswords {
       return value;
     }
 
-    /** All but its value, as ARM shows it. */
+    /** The JSON that ARM returns, without the value. */
     public ObjectNode json() {
       var json = JsonNodeFactory.instance.objectNode().put("creationTime", created.toString());
       expiry.ifPresent(at -> json.put("expiry", at.toString()));
       return json.put("name", slot);
     }
 
-    /** It has reached all replicas; a seed's passwords have done so long ago. */
+    /** Makes it valid: all replicas have it. */
     void markReplicated() {
       replicated = true;
     }
 
-    private boolean accepts(String offered, Instant now) {
-      return replicated && value.equals(offered) && expiry.map(now::isBefore).orElse(true);
+    private boolean accepts(String candidate, Instant now) {
+      return replicated && value.equals(candidate) && expiry.map(now::isBefore).orElse(true);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.world;
 
 import java.util.Optional;
 
-/** What a registry's token may do: whether it lets somebody in, and to which repositories. */
+/** Authenticates registry tokens and checks their scope maps. */
 public final class TokenPermissions {
 
   private final World world;
@@ -11,7 +11,7 @@ public final class TokenPermissions {
     this.world = world;
   }
 
-  /** The enabled token of this name at a registry, if the password is one of its own. */
+  /** The token of this name, if it is enabled and the password is valid. */
   public Optional<Resource> authenticate(ResourceId registry, String name, String password) {
     return world
         .resources()
@@ -21,7 +21,7 @@ public final class TokenPermissions {
   }
 
   /**
-   * Whether a token's scope map allows something.
+   * Whether a token's scope map allows an action on a repository.
    *
    * @param verb for example {@code content/read}
    */
@@ -34,7 +34,7 @@ public final class TokenPermissions {
         .anyMatch(action -> covers(action, repository, verb));
   }
 
-  /** A pattern is a name, {@code *} for all, or ends with {@code /*} for all below. */
+  /** An action's repository is a name, {@code *} for all, or ends with {@code /*}. */
   private static boolean covers(String action, String repository, String verb) {
     if (!action.startsWith("repositories/") || !action.endsWith("/" + verb)) {
       return false;

@@ -4,10 +4,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * All of Azure that there is behind the faces, under one lock.
+ * The state of the simulated Azure, under one lock.
  *
- * <p>Clusters have locks of their own and ask the world about pulls while they hold them; so nobody
- * may ask a cluster for anything while holding the world's lock.
+ * <p>Clusters have their own locks and read the world (for image pulls) while they hold them. To
+ * avoid deadlocks, never call a cluster while holding the world's lock.
  */
 public final class World {
 
@@ -30,7 +30,7 @@ public final class World {
     this.passwords = new TokenPasswords(clock);
   }
 
-  /** Does something while nobody else sees or changes the world. */
+  /** Runs a task under the world's lock; returns its result. */
   public <T> T locked(Supplier<T> task) {
     lock.lock();
     try {
@@ -40,7 +40,7 @@ public final class World {
     }
   }
 
-  /** The same for what has no result. */
+  /** Runs a task without a result under the world's lock. */
   public void runLocked(Runnable task) {
     lock.lock();
     try {

@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The world's time: what time it is stays real, only how long things take is divided by the speed.
+ * The world's clock: {@link #instant} is the real time; only durations are divided by the speed.
  *
- * <p>Timers lie on an axis of world time that runs {@code speed} times as fast as the real one, and
- * that {@link #advance} moves on at once. They run one after the other, in the order in which they
- * fall due; one that a timer starts counts from that timer's own place on the axis.
+ * <p>Timers are due at positions of a timeline that runs {@code speed} times as fast as real time,
+ * and that {@link #advance} moves forward. They run one after the other in the order of their due
+ * positions. The delay of a timer that another timer creates counts from the other's due position.
  */
 public final class WorldClock implements InstantSource, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WorldClock.class);
 
-  /** Held while timers run, so that they never overtake each other; never taken under the queue. */
+  /** Held while timers run, which keeps their order; never locked inside {@code timeline}. */
   private final ReentrantLock timersLock = new ReentrantLock();
 
   private final ScaledTimeline timeline;
@@ -34,7 +34,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   /**
    * Starts a clock.
    *
-   * @param speed how many times faster than real the world's durations pass; more than zero
+   * @param speed the factor by which durations are divided; more than zero
    */
   @SuppressWarnings("this-escape") // The thread starts last and the class is final.
   public WorldClock(double speed) {
@@ -48,18 +48,19 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   }
 
   /**
-   * Runs something once, after a duration of the world, on the clock's thread.
+   * Runs a task once, after a delay in world time, on the clock's thread.
    *
-   * @param what what falls due, in words, for the log
+   * @param description for the log
    */
   public void schedule(Duration delay, String description, Runnable task) {
     synchronized (timeline) {
-      pending.add(new Timer(timeline.position() + delay.toNanos(), timersCreated++, description, task));
+      pending.add(
+          new Timer(timeline.position() + delay.toNanos(), timersCreated++, description, task));
       timeline.notifyAll();
     }
   }
 
-  /** Lets every timer that is due within this duration of the world fall due now, in order. */
+  /** Runs all timers that are due within a duration of world time now, in order. */
   public void advance(Duration by) {
     timersLock.lock();
     try {
@@ -73,12 +74,12 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     }
   }
 
-  /** How many times faster than real the world's durations pass. */
+  /** The factor by which durations are divided. */
   public double speed() {
     return timeline.speed();
   }
 
-  /** Changes the speed; what is pending has the rest of its time to wait at the new speed. */
+  /** Changes the speed, also for the remaining time of pending timers. */
   public void setSpeed(double newSpeed) {
     timeline.setSpeed(newSpeed);
   }
@@ -114,7 +115,7 @@ public final class WorldClock implements InstantSource, AutoCloseable {
     }
   }
 
-  /** Waits until a timer is due; false once the clock is closed. */
+  /** Waits until a timer is due; false when the clock is closed. */
   private boolean awaitDue() throws InterruptedException {
     synchronized (timeline) {
       while (!closed) {
@@ -149,8 +150,8 @@ public final class WorldClock implements InstantSource, AutoCloseable {
   /**
    * A task that is due at a position of the timeline.
    *
-   * @param number the order of creation, which decides between timers due at the same position
-   * @param what a description for the log
+   * @param sequence the order of creation, which decides between timers due at the same position
+   * @param description for the log
    */
   private record Timer(long due, long sequence, String description, Runnable task) {
     /** Runs the task; a failure is logged and does not stop the clock. */
@@ -158,7 +159,10 @@ public final class WorldClock implements InstantSource, AutoCloseable {
       try {
         task.run();
       } catch (RuntimeException e) {
-        log.atError().addKeyValue("timer", description).setCause(e).log("a timer of the world failed");
+        log.atError()
+            .addKeyValue("timer", description)
+            .setCause(e)
+            .log("a timer of the world failed");
       }
     }
   }

@@ -3,16 +3,16 @@ package dev.lighterman.sandbox.world;
 import dev.lighterman.sandbox.world.Tenant.Subscription;
 import java.util.List;
 
-/** A world as it is on the first morning: registries, images, clusters and their providers. */
+/** The initial state of a world: registries, images, clusters, provider registrations. */
 public interface WorldSeed {
 
-  /** What its tenant has. */
+  /** The subscriptions of its tenant. */
   List<Subscription> subscriptions();
 
-  /** Its Arc clusters, and what stands behind each. */
+  /** Its Arc clusters. */
   List<ClusterSeed> clusters();
 
-  /** What a stranger deploys in it first. */
+  /** What the quickstart deploys in it. */
   QuickstartParameters quickstartParameters();
 
   /** Fills an empty world; the caller holds its lock. */

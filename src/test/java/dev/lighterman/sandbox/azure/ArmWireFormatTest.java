@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The exact shapes on the wire that the SDK hides. */
+/** The exact HTTP responses, which the SDK hides. */
 final class ArmWireFormatTest {
 
   private static final String R = AzureFixture.REGISTRY_PATH;
@@ -161,12 +161,14 @@ final class ArmWireFormatTest {
   @Test
   void anUnregisteredProviderRefusesChanges() throws Exception {
     fixture.world.runLocked(() ->
-        fixture.world
+        fixture
+            .world
             .providers()
             .set(AzureFixture.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
     var refused = fixture.send("PUT", EXTENSION, "{}");
     assertEquals(409, refused.statusCode());
-    assertEquals("MissingSubscriptionRegistration", fixture.json(refused).at("/error/code").asText());
+    assertEquals(
+        "MissingSubscriptionRegistration", fixture.json(refused).at("/error/code").asText());
     assertTrue(refused.body().contains("'Microsoft.KubernetesConfiguration'"));
   }
 
@@ -174,15 +176,16 @@ final class ArmWireFormatTest {
   void aProviderIsRegisteredInArmsOwnVersions() throws Exception {
     var provider = SUB + "/providers/Microsoft.KubernetesConfiguration";
     fixture.world.runLocked(() ->
-        fixture.world
+        fixture
+            .world
             .providers()
             .set(AzureFixture.SUBSCRIPTION, "Microsoft.KubernetesConfiguration", "NotRegistered"));
     var refused = fixture.send("POST", provider + "/register?api-version=2025-03-01", "");
     assertEquals(400, refused.statusCode());
     assertEquals("InvalidApiVersionParameter", fixture.json(refused).at("/error/code").asText());
-    var begun = fixture.send("POST", provider + "/register?api-version=2025-04-01", "");
-    assertEquals(200, begun.statusCode());
-    assertEquals("Registering", fixture.json(begun).at("/registrationState").asText());
+    var accepted = fixture.send("POST", provider + "/register?api-version=2025-04-01", "");
+    assertEquals(200, accepted.statusCode());
+    assertEquals("Registering", fixture.json(accepted).at("/registrationState").asText());
   }
 
   @Test
@@ -250,7 +253,8 @@ final class ArmWireFormatTest {
     assertEquals(400, refused.statusCode());
     assertTrue(refused.body().contains("data endpoint is disabled"), refused.body());
     assertFalse(
-        fixture.send("GET", R + "/connectedRegistries/store101" + ACR, "")
+        fixture
+            .send("GET", R + "/connectedRegistries/store101" + ACR, "")
             .body()
             .contains("gatewayEndpoint"));
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unmodified {@code az}, with the quickstart's own lines, where it is installed. */
+/** The unmodified {@code az} with the quickstart's commands; skipped if it is not installed. */
 final class AzureCliTest {
 
   private static final String REGISTRY = " --registry myacrregistry";
@@ -161,7 +161,7 @@ final class AzureCliTest {
     return Json.read(text.substring(firstBrace(text)));
   }
 
-  /** Warnings may come before the JSON, as both streams are read as one. */
+  /** Warnings may precede the JSON, since both streams are merged. */
   private static int firstBrace(String text) {
     var object = text.indexOf("{\n");
     var array = text.indexOf("[\n");

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** A seeded world with its Azure and registry faces, and clients that know its address. */
+/** A seeded world with its Azure and registry servers, and clients for them. */
 public final class AzureFixture implements AutoCloseable {
 
   public static final String TENANT = "11111111-1111-1111-1111-111111111111";
@@ -47,7 +47,7 @@ public final class AzureFixture implements AutoCloseable {
       "/subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.ContainerRegistry/registries/myacrregistry"
           .formatted(SUBSCRIPTION);
 
-  /** The bot's actions, and what clients take that follow long operations or look around. */
+  /** The bot's actions, and those that other clients need to poll operations and to list. */
   public static final List<String> ANY_CLIENTS =
       Stream.concat(
               ServicePrincipal.BOT_ACTIONS.stream(),
@@ -79,7 +79,7 @@ public final class AzureFixture implements AutoCloseable {
     this(speed, actions, RecordingAgents::new);
   }
 
-  /** A world whose agents are made for it. */
+  /** A world with other agents. */
   public AzureFixture(double speed, List<String> actions, Function<World, ArcAgents> agents) {
     clock = new WorldClock(speed);
     world = new World(clock, faults, new EventLog(clock), tenant(actions));
@@ -98,7 +98,7 @@ public final class AzureFixture implements AutoCloseable {
         new ServicePrincipal(PERSON, PERSON_OBJECT, SECRET, ServicePrincipal.PERSON_ACTIONS));
   }
 
-  /** A face of this world under its TLS. */
+  /** Options of a server of this world, with TLS. */
   public ServerOptions options(String name) {
     return ServerOptions.plain(name, 0, faults, log).withTls(tls);
   }
@@ -115,16 +115,16 @@ public final class AzureFixture implements AutoCloseable {
     http.close();
   }
 
-  // The real SDK
+  // The Azure SDK
 
-  /** A transport for the SDK that trusts this world. */
+  /** An HTTP client for the SDK that trusts this world's certificate. */
   public HttpClient sdkHttp() {
     return new JdkHttpClientBuilder(
             java.net.http.HttpClient.newBuilder().sslContext(TrustingClients.only(tls)))
         .build();
   }
 
-  /** The application, with this secret. */
+  /** The bot's credential with this secret. */
   public ClientSecretCredential credential(String secret) {
     return new ClientSecretCredentialBuilder()
         .tenantId(TENANT)
@@ -161,13 +161,13 @@ public final class AzureFixture implements AutoCloseable {
                 "activeDirectoryEndpointUrl", base)));
   }
 
-  // The wire
+  // Plain HTTP
 
   HttpResponse<String> signIn(String secret) throws Exception {
     return signIn(CLIENT, secret);
   }
 
-  /** A token for the application of this client id. */
+  /** An access token for the application with this client id. */
   String bearer(String client) throws Exception {
     return Json.read(signIn(client, SECRET).body()).path("access_token").asText();
   }
@@ -183,7 +183,7 @@ public final class AzureFixture implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Sends a signed-in request to ARM, or to an address that ARM gave. */
+  /** Sends an authenticated request to ARM, or to an address that ARM returned. */
   public HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
     if (token.isEmpty()) {
@@ -205,7 +205,7 @@ public final class AzureFixture implements AutoCloseable {
     return Json.read(response.body());
   }
 
-  /** Agents that do nothing: what is to be done is only noted on the cluster's resource. */
+  /** Agents that do not install anything; they only mark the extension's resource. */
   private record RecordingAgents(World world) implements ArcAgents {
     @Override
     public void ensure(ResourceId extension) {

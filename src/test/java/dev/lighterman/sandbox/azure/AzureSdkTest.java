@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The real Azure SDK for Java, as the quickstart needs it. */
+/** The real Azure SDK for Java with the calls of the quickstart. */
 final class AzureSdkTest {
 
   private static final String GROUP = "myresourcegroup";
@@ -80,10 +80,11 @@ final class AzureSdkTest {
                     .withStatus(TokenStatus.ENABLED));
     assertEquals("Succeeded", token.provisioningState().toString());
 
-    var made = create(token.id());
-    assertEquals("Offline", made.connectionState().toString());
+    var created = create(token.id());
+    assertEquals("Offline", created.connectionState().toString());
     assertEquals(
-        "myacrregistry.eastus.data.azurecr.io", made.parent().syncProperties().gatewayEndpoint());
+        "myacrregistry.eastus.data.azurecr.io",
+        created.parent().syncProperties().gatewayEndpoint());
 
     var credentials =
         acr.getRegistries()
@@ -162,7 +163,8 @@ final class AzureSdkTest {
   void anImageIsImportedOnceUnlessForced() {
     var hello = imported("mcr/hello-world:latest", "greeting:1.0");
     acr.getRegistries().importImage(GROUP, REGISTRY, hello);
-    assertTrue(fixture.world.locked(() -> fixture.world.images().find(R, "greeting", "1.0")).isPresent());
+    assertTrue(
+        fixture.world.locked(() -> fixture.world.images().find(R, "greeting", "1.0")).isPresent());
     assertThrows(
         ManagementException.class, () -> acr.getRegistries().importImage(GROUP, REGISTRY, hello));
     var missing = imported("mcr/nothing:latest", "nothing:latest");
@@ -198,7 +200,7 @@ final class AzureSdkTest {
         "subscriptions/%s/resourceGroups/myresourcegroup/providers/Microsoft.Kubernetes/connectedClusters/myarck8scluster"
             .formatted(AzureFixture.SUBSCRIPTION);
     var id = cluster + "/providers/Microsoft.KubernetesConfiguration/extensions/" + NEW;
-    var begun =
+    var poller =
         resources.beginCreateOrUpdateById(
             id,
             "2023-05-01",
@@ -214,7 +216,7 @@ final class AzureSdkTest {
       assertEquals("yes", extension.secrets().get("ensured"));
       extension.set("/properties/provisioningState", "Succeeded");
     });
-    var after = begun.getFinalResult();
+    var after = poller.getFinalResult();
     assertTrue(String.valueOf(after.properties()).contains("connectionString="), after::toString);
     assertFalse(String.valueOf(after.properties()).contains("X=y"));
     assertTrue(resources.checkExistenceById(id, "2023-05-01"));

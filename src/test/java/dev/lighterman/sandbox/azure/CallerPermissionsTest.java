@@ -11,12 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The bot and the person who types {@code az} are two applications. */
+/** The bot and the person who uses {@code az} are two applications with their own permissions. */
 final class CallerPermissionsTest {
 
   private static final String SCOPE_MAP =
       AzureFixture.REGISTRY_PATH + "/scopeMaps/fresh?api-version=2025-11-01";
-  private static final String WANTED =
+  private static final String BODY =
       "{\"properties\":{\"actions\":[\"repositories/pos/content/read\"]}}";
   private static final String PERMISSIONS =
       AzureFixture.REGISTRY_PATH
@@ -36,18 +36,19 @@ final class CallerPermissionsTest {
 
   @Test
   void eachIsRefusedOnlyWhatItsOwnRoleDoesNotAllow() throws Exception {
-    var refused = fixture.send("PUT", SCOPE_MAP, WANTED);
+    var refused = fixture.send("PUT", SCOPE_MAP, BODY);
 
     assertEquals(403, refused.statusCode());
     assertTrue(
-        fixture.json(refused)
+        fixture
+            .json(refused)
             .at("/error/message")
             .asText()
             .startsWith(
                 "The client '%s' with object id '%s'"
                     .formatted(AzureFixture.CLIENT, AzureFixture.CLIENT)),
         refused.body());
-    assertEquals(200, asPerson("PUT", SCOPE_MAP, WANTED).statusCode());
+    assertEquals(200, asPerson("PUT", SCOPE_MAP, BODY).statusCode());
   }
 
   @Test
@@ -62,9 +63,9 @@ final class CallerPermissionsTest {
 
   @Test
   void aChangeNamesTheCaller() throws Exception {
-    var made = asPerson("PUT", SCOPE_MAP, WANTED);
+    var response = asPerson("PUT", SCOPE_MAP, BODY);
 
-    assertEquals(AzureFixture.PERSON, fixture.json(made).at("/systemData/createdBy").asText());
+    assertEquals(AzureFixture.PERSON, fixture.json(response).at("/systemData/createdBy").asText());
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a person is offered to break, through the control API alone. */
+/** The faults that the page offers, through the control API. */
 final class CommonFaultsTest {
   private final ControlApiClient control = ControlApiClient.start();
 
@@ -24,11 +24,11 @@ final class CommonFaultsTest {
   void eachOfTheTwelveIsInjectedAndClearedAlone() {
     List<JsonNode> common = common();
     assertEquals(12, common.size());
-    for (JsonNode one : common) {
+    for (JsonNode fault : common) {
       assertEquals(List.of(), broken());
-      inject(one);
-      assertEquals(List.of(one.path("title").asText()), broken());
-      clear(one);
+      inject(fault);
+      assertEquals(List.of(fault.path("title").asText()), broken());
+      clear(fault);
     }
     assertEquals(List.of(), broken());
   }
@@ -79,28 +79,28 @@ final class CommonFaultsTest {
 
   private JsonNode titled(String text) {
     return common().stream()
-        .filter(one -> one.path("title").asText().contains(text))
+        .filter(fault -> fault.path("title").asText().contains(text))
         .findFirst()
         .orElseThrow();
   }
 
   private List<String> broken() {
     return common().stream()
-        .filter(one -> one.path("broken").asBoolean())
-        .map(one -> one.path("title").asText())
+        .filter(fault -> fault.path("broken").asBoolean())
+        .map(fault -> fault.path("title").asText())
         .toList();
   }
 
-  private void inject(JsonNode one) {
-    control.post("control/fault", requestBody(one));
+  private void inject(JsonNode fault) {
+    control.post("control/fault", requestBody(fault));
   }
 
-  private void clear(JsonNode one) {
-    control.succeed("DELETE", "control/fault", requestBody(one));
+  private void clear(JsonNode fault) {
+    control.succeed("DELETE", "control/fault", requestBody(fault));
   }
 
-  private static String requestBody(JsonNode one) {
-    ObjectNode body = one.path("details").deepCopy();
-    return Json.write(body.put("name", one.path("name").asText()));
+  private static String requestBody(JsonNode fault) {
+    ObjectNode body = fault.path("details").deepCopy();
+    return Json.write(body.put("name", fault.path("name").asText()));
   }
 }

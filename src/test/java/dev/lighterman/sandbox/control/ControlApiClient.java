@@ -14,13 +14,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The control API as any client sees it. */
+/** A client of the control API. */
 record ControlApiClient(Sandbox sandbox, HttpClient client) implements AutoCloseable {
   ControlApiClient(Sandbox sandbox) {
     this(sandbox, HttpClient.newHttpClient());
   }
 
-  /** Of a sandbox of its own, which it closes. */
+  /** Starts a sandbox, which {@link #close} closes. */
   static ControlApiClient start() {
     return new ControlApiClient(Sandbox.start(SandboxOptions.forTests()));
   }
@@ -43,7 +43,7 @@ record ControlApiClient(Sandbox sandbox, HttpClient client) implements AutoClose
     return succeed("POST", path, body);
   }
 
-  /** Asks for something that is to be done. */
+  /** Sends a request that has to succeed. */
   JsonNode succeed(String method, String path, String body) {
     HttpResponse<String> response = send(method, path, body);
     assertEquals(200, response.statusCode(), response.body());

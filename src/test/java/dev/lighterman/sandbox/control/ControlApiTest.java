@@ -79,7 +79,7 @@ class ControlApiTest {
     }
   }
 
-  /** The day on which a connected registry was made, as Azure has it. */
+  /** The day of a connected registry's creation. */
   private static String createdOn(String connectedRegistry, World world) {
     return SeededResource.resource(
             world, "Microsoft.ContainerRegistry/registries/connectedRegistries", connectedRegistry)
@@ -89,15 +89,15 @@ class ControlApiTest {
 
   @Test
   void aCommandToAMissingBotFailsVisibly() throws Exception {
-    JsonNode outcome =
+    JsonNode result =
         control.post(
             "control/slash",
             """
             {"user":"U01ASKER","channel":"C01EDGEOPS","command":"/registry","text":"list"}
             """);
 
-    assertEquals(0, outcome.path("status").asInt());
-    assertEquals("dispatch_failed", outcome.path("error").asText());
+    assertEquals(0, result.path("status").asInt());
+    assertEquals("dispatch_failed", result.path("error").asText());
     JsonNode messages = control.get("control/state").path("messages");
     JsonNode last = messages.path(messages.size() - 1);
     assertEquals("/registry failed with the error \"dispatch_failed\"", last.path("text").asText());
@@ -195,7 +195,7 @@ class ControlApiTest {
     assertEquals("HTTP/1.1 200 OK", statusLineFor("localhost"));
   }
 
-  /** What a browser gets whose DNS was made to point here (the JDK's client sets no Host). */
+  /** The response to another Host header (DNS rebinding), which the JDK's client cannot send. */
   private String statusLineFor(String host) throws Exception {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), sandbox.page().getPort())) {
       socket

@@ -12,21 +12,21 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Clients of faces that present a certificate of their own, on loopback. */
+/** TLS contexts of clients that trust the sandbox's certificate authority. */
 public final class TrustingClients {
   private TrustingClients() {}
 
-  /** The certificate of faces on loopback. */
+  /** The TLS configuration of servers on loopback. */
   public static ServerTls loopback() {
     return ServerTls.create("127.0.0.1");
   }
 
-  /** What a client needs that trusts this authority and no other. */
+  /** A client's TLS context that trusts only this authority. */
   public static SSLContext only(ServerTls tls) {
     return only(tls.caPem());
   }
 
-  /** The same, of an authority whose certificate is in a file. */
+  /** A client's TLS context that trusts only the authority in a PEM file. */
   public static SSLContext only(Path caFile) {
     try {
       return only(Files.readString(caFile));
@@ -52,7 +52,7 @@ public final class TrustingClients {
     }
   }
 
-  /** Writes the authority's certificate where a client looks for it. */
+  /** Writes the authority's certificate to {@code ca.pem}. */
   public static Path file(ServerTls tls, Path directory) {
     try {
       return Files.writeString(directory.resolve("ca.pem"), tls.caPem());

@@ -11,15 +11,13 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A browser and what drives it: Node, Chromium, and a folder of Node modules with playwright-core.
- */
+/** The browser for the page's tests: Chromium, and Node modules with playwright-core. */
 record Browser(Path chromium, Path modules) {
   private static final Logger LOG = LoggerFactory.getLogger(Browser.class);
   private static final String CHROMIUM = "LIGHTERMAN_CHROMIUM";
   private static final String MODULES = "LIGHTERMAN_NODE_MODULES";
 
-  /** The browser of this machine; where there is none, the test that asks is skipped, loudly. */
+  /** The browser of this machine; without one, the test is skipped with a warning. */
   static Browser assumeInstalled() {
     Path chromium = variable(CHROMIUM).orElse(Path.of("/usr/bin/chromium"));
     assume(onPath("node"), "there is no node on the path.");
@@ -36,7 +34,7 @@ record Browser(Path chromium, Path modules) {
     return new Browser(chromium, modules.orElseThrow());
   }
 
-  /** Goes on where something is there; else says what is missing, and has the test skipped. */
+  /** Skips the test with a warning if a condition is not met. */
   static void assume(boolean condition, String missing) {
     if (!condition) {
       LOG.atWarn().log("THE PAGE IS NOT TESTED: {}", missing);

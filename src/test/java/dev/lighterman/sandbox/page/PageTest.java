@@ -18,10 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Clicks through the page as people do; skipped, with a word about what is missing, without a
- * browser.
- */
+/** Clicks through the page in a real browser; skipped with a warning if there is none. */
 class PageTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/page");
   private static final int MINUTES = 15;

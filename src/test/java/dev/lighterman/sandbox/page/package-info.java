@@ -1,4 +1,4 @@
-/** Tries the sandbox's page in a real browser. */
+/** Tests the sandbox's page in a real browser. */
 @NullMarked
 package dev.lighterman.sandbox.page;
 

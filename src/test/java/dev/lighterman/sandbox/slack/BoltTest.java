@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An app written with Slack's own framework takes the sandbox for Slack. */
+/** An app that is written with Bolt, Slack's framework, works with the sandbox. */
 class BoltTest {
   private static final String FORM =
       """
@@ -104,9 +104,11 @@ class BoltTest {
   @Test
   void aCommandAFormAndAButtonWork() throws Exception {
     assertEquals(
-        200, fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
+        200,
+        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "ask").status());
     assertEquals(
-        List.of("Opened."), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("Opened."),
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     String view = fixture.slack.state().at("/views/0/id").asText();
     JsonNode values = Json.read("{\"words\":\"Déjà vu — \\\"ok\\\"\"}");

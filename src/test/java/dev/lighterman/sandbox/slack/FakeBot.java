@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An app that answers what the test says, once Slack's own code has found the signature good. */
+/** An app that verifies signatures with Slack's library and answers as the test says. */
 public final class FakeBot implements AutoCloseable {
   private final SlackSignature.Verifier verifier;
   private final List<ServerRequest> received = new CopyOnWriteArrayList<>();
@@ -68,7 +68,7 @@ public final class FakeBot implements AutoCloseable {
     return last().form();
   }
 
-  /** What came in the {@code payload} of the last interaction. */
+  /** The {@code payload} of the last interaction. */
   public JsonNode lastPayload() throws Exception {
     return Json.read(lastForm().getOrDefault("payload", "{}"));
   }

@@ -28,7 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A workspace on a free port, Slack's own client to call it with, and an app to be called. */
+/** A simulated Slack on a free port, with Slack's client and a fake bot. */
 public final class SlackServerFixture implements AutoCloseable {
   public static final String AMINA = "U01ASKER";
   public static final String BEN = "U02APPROVER";
@@ -66,7 +66,7 @@ public final class SlackServerFixture implements AutoCloseable {
     slack.setRequestUrl(bot.address());
   }
 
-  /** The real time, until a test moves it on. */
+  /** The real time plus what a test has advanced it by. */
   public static final class MovableClock implements InstantSource {
     private volatile Duration ahead = Duration.ZERO;
 
@@ -87,7 +87,7 @@ public final class SlackServerFixture implements AutoCloseable {
     return Slack.getInstance(config).methods(slack.app().token());
   }
 
-  /** Calls a method with a JSON body, as any HTTP client might. */
+  /** Calls a Web API method with a JSON body. */
   public JsonNode call(String method, String json) throws Exception {
     return Json.read(post(slack.apiUrl() + method, json).body());
   }
@@ -102,7 +102,8 @@ public final class SlackServerFixture implements AutoCloseable {
     return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
-  public DeliveryResult typeCommand(String user, String channel, String text) throws TargetNotFound {
+  public DeliveryResult typeCommand(String user, String channel, String text)
+      throws TargetNotFound {
     return slack.slashCommand(user, channel, "/registry", text);
   }
 
@@ -130,7 +131,7 @@ public final class SlackServerFixture implements AutoCloseable {
             Json.object()));
   }
 
-  /** What a person can see in a channel, oldest first. */
+  /** The texts that a person sees in a channel, oldest first. */
   public List<String> messagesSeenBy(String user, String channel) {
     return JsonArrays.stream(slack.state().path("messages"))
         .filter(message -> message.path("channel").asText().equals(channel))
@@ -143,14 +144,15 @@ public final class SlackServerFixture implements AutoCloseable {
     return response.getError();
   }
 
-  /** What Slack does, and a person sees, where a command gets no acknowledgement in time. */
+  /** Types a command that is not acknowledged; asserts Slack's timeout and error message. */
   public void assertCommandTimesOut() throws Exception {
     DeliveryResult result = typeCommand(AMINA, EDGE_OPS, "list");
 
     assertEquals("operation_timeout", result.error());
     assertTrue(result.ackMillis() >= 3_000, result.toString());
     assertEquals(
-        List.of("/registry failed with the error \"operation_timeout\""), messagesSeenBy(AMINA, EDGE_OPS));
+        List.of("/registry failed with the error \"operation_timeout\""),
+        messagesSeenBy(AMINA, EDGE_OPS));
   }
 
   @Override

@@ -8,14 +8,14 @@ import dev.lighterman.sandbox.world.Tenant;
 import java.time.Duration;
 import java.util.Map;
 
-/** The access tokens of the world's tenant, however somebody has shown who they are. */
+/** Issues the tenant's access tokens. */
 record AccessTokenIssuer(Tenant tenant, JwtIssuer tokens) {
   private static final Duration VALID = Duration.ofSeconds(3599);
 
   /**
-   * A new one, as OAuth answers.
+   * The OAuth response with a new token.
    *
-   * @param azure where Resource Manager and the tenant are, without a slash at the end
+   * @param azure the address of Resource Manager, without a slash at the end
    */
   ObjectNode grant(String azure, ServicePrincipal principal) {
     var claims =

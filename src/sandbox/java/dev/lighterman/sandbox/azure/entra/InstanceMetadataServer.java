@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * The instance metadata service of a machine that is the bot's: managed identity, which asks for no
- * secret because nobody else can reach it.
+ * The instance metadata service of the bot's machine: issues the token of a managed identity,
+ * without a secret.
  */
 public final class InstanceMetadataServer implements AutoCloseable {
   private final Tenant tenant;
@@ -36,7 +36,7 @@ public final class InstanceMetadataServer implements AutoCloseable {
   /**
    * Starts listening.
    *
-   * @param azure where the tokens are good for something
+   * @param azure the address of Resource Manager, for which the tokens are valid
    */
   public static InstanceMetadataServer start(
       ServerOptions options, Tenant tenant, JwtIssuer tokens, URI azure) {
@@ -59,7 +59,8 @@ public final class InstanceMetadataServer implements AutoCloseable {
     var token = tokens.grant(azure.toString(), tenant.bot());
     long expiresOn = Instant.now().getEpochSecond() + token.path("expires_in").asLong();
     return ServerResponse.json(
-        200, token.put("resource", request.query("resource").orElse("")).put("expires_on", expiresOn));
+        200,
+        token.put("resource", request.query("resource").orElse("")).put("expires_on", expiresOn));
   }
 
   private static ServerResponse error(String error, String description) {

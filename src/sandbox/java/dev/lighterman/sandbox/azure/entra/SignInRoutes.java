@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Where clients sign in and learn which cloud this is. */
+/** The token endpoint, and the metadata of the cloud. */
 public final class SignInRoutes {
 
   private final Tenant tenant;

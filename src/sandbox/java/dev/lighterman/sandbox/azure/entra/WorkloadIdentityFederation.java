@@ -4,17 +4,17 @@ import dev.lighterman.sandbox.http.JwtIssuer;
 import java.time.Duration;
 import java.util.Map;
 
-/** The trust of the bot's application in a service account of a cluster: workload identity. */
+/** The bot's federated credential: a service account whose tokens are accepted as assertions. */
 public record WorkloadIdentityFederation(JwtIssuer tokens) {
   private static final String AUDIENCE = "api://AzureADTokenExchange";
   private static final String SUBJECT = "system:serviceaccount:lighterman:lighterman";
 
-  /** What the cluster lays into the pod, as a file. */
+  /** The token that the cluster mounts into the pod. */
   public String serviceAccountToken() {
     return tokens.issue(Map.of("aud", AUDIENCE, "sub", SUBJECT), Duration.ofHours(24));
   }
 
-  /** Whether an assertion comes from that service account. */
+  /** Whether an assertion is a valid token of that service account. */
   boolean trusts(String assertion) {
     return tokens
         .claims(assertion)

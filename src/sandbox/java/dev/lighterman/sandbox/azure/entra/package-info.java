@@ -1,4 +1,4 @@
-/** The token endpoint and the metadata service: who calls Azure. */
+/** Simulates Microsoft Entra ID: the token endpoint and the instance metadata service. */
 @NullMarked
 package dev.lighterman.sandbox.azure.entra;
 

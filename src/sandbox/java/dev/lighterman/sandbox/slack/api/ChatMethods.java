@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code chat.*}: what the bot says. */
+/** {@code chat.*}: posts, updates and deletes messages. */
 record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
   private static final int MAX_UPDATE_BYTES = 4_000;
   private static final Pattern TS = Pattern.compile("\\d+\\.\\d{6}");
@@ -53,7 +53,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
 
   private ObjectNode update(MethodArguments arguments) throws WebApiFailure {
     PostedMessage old = ownMessage(arguments, "cant_update_message");
-    // Without blocks, a new text takes the place of the old blocks.
+    // Without blocks, a new text replaces the old blocks.
     MessageContent content = MessageContent.of(arguments, blockKit).withMetadataOf(old.content());
     if (content.text().getBytes(UTF_8).length > MAX_UPDATE_BYTES) {
       throw new WebApiFailure("msg_too_long");
@@ -96,7 +96,7 @@ record ChatMethods(Workspace workspace, BlockKitValidator blockKit) {
     return response.set("message", workspace.messageJson().of(message));
   }
 
-  /** The bot edits and deletes only what it said itself, to all. */
+  /** The bot's message; the bot can change only its own messages that are not ephemeral. */
   private PostedMessage ownMessage(MethodArguments arguments, String error) throws WebApiFailure {
     SlackChannel channel = channel(arguments);
     PostedMessage message =

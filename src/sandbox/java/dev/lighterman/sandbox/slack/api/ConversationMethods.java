@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code conversations.*}: channels and what stands in them. */
+/** {@code conversations.*}: channels, their members and messages. */
 record ConversationMethods(Workspace workspace) {
   private static final String READ_SCOPES = "channels:read groups:read im:read mpim:read";
-  private static final String HISTORY_SCOPES = "channels:history groups:history im:history mpim:history";
+  private static final String HISTORY_SCOPES =
+      "channels:history groups:history im:history mpim:history";
 
   Map<String, WebApiMethod> all() {
     return Map.of(

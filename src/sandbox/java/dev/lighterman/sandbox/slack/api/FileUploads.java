@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Files: ask for an address, put the text there, say where the file belongs. */
+/** {@code files.*}: create an upload URL, upload the text, complete the upload. */
 public final class FileUploads {
   public static final String PATH = "/upload/";
 
@@ -36,7 +36,8 @@ public final class FileUploads {
 
   Map<String, WebApiMethod> all() {
     return Map.of(
-        "files.getUploadURLExternal", WebApiMethod.of(Tier.TIER_4, "files:write", this::createUploadUrl),
+        "files.getUploadURLExternal",
+            WebApiMethod.of(Tier.TIER_4, "files:write", this::createUploadUrl),
         "files.completeUploadExternal",
             WebApiMethod.of(Tier.TIER_4, "files:write", this::complete));
   }
@@ -59,7 +60,7 @@ public final class FileUploads {
     return ServerResponse.of(200, "text/plain", "OK - " + request.body().length);
   }
 
-  /** A file's text, for whoever looks at it. */
+  /** Sends an uploaded file. */
   public synchronized ServerResponse send(ServerRequest request) {
     return Optional.ofNullable(uploads.get(request.parameter("file")))
         .map(upload -> ServerResponse.of(200, "text/plain; charset=utf-8", upload.text()))

@@ -14,7 +14,7 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 
-/** The methods that are about the app, about reactions and about blocks themselves. */
+/** {@code auth.*}, {@code api.*}, {@code reactions.*} and {@code blocks.*}. */
 record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
   Map<String, WebApiMethod> all() {
     return Map.of(
@@ -62,7 +62,8 @@ record OtherMethods(Workspace workspace, BlockKitValidator blockKit) {
     }
     Optional<JsonNode> message = arguments.structure("message", "invalid_arguments");
     if (message.isPresent()) {
-      return validationResult(blockKit.validateMessage(array(message.get().path("blocks"))), "invalid_message");
+      return validationResult(
+          blockKit.validateMessage(array(message.get().path("blocks"))), "invalid_message");
     }
     JsonNode blocks =
         arguments

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Slack's rate limits, one bucket per method (for posting: per channel too), in real time. */
+/** Slack's rate limits: a token bucket per method, for posting also per channel. */
 final class RateLimits {
   private final InstantSource clock;
   private final Map<String, Bucket> buckets = new HashMap<>();
@@ -15,16 +15,16 @@ final class RateLimits {
     this.clock = clock;
   }
 
-  /** How often a method may be called: so many at once, so many a minute. */
+  /** A rate limit tier: calls in a burst, and calls per minute. */
   enum Tier {
     TIER_1(1, 1),
     TIER_2(20, 20),
     TIER_3(50, 50),
     TIER_4(100, 100),
     SPECIAL(600, 600),
-    /** Tier 1, with as much burst as there may be connections. */
+    /** Tier 1, with a burst of the maximum number of connections. */
     CONNECTING(10, 1),
-    /** One message a second in each channel, with room for a short burst. */
+    /** One message per second in each channel, and short bursts. */
     POSTING(8, 60);
 
     private final int burst;
@@ -38,7 +38,7 @@ final class RateLimits {
 
   private record Bucket(double tokens, Instant at) {}
 
-  /** Takes one call; the seconds to wait where there is none left, else 0. */
+  /** Takes a token; returns 0, or the seconds to wait if there is none. */
   synchronized long retryAfterSeconds(String key, Tier tier) {
     Instant now = clock.instant();
     Bucket bucket = buckets.getOrDefault(key, new Bucket(tier.burst, now));

@@ -11,7 +11,7 @@ import dev.lighterman.sandbox.slack.workspace.SlackUserGroup;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 
-/** {@code users.*} and {@code usergroups.*}: who is here. */
+/** {@code users.*} and {@code usergroups.*}. */
 record UserMethods(Workspace workspace) {
   private static final String ZONE = "Europe/Paris";
 

@@ -13,7 +13,7 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code views.*}: forms and Home tabs. */
+/** {@code views.*}: modals and Home tabs. */
 record ViewMethods(Workspace workspace, Interactivity interactivity) {
   Map<String, WebApiMethod> all() {
     return Map.of(
@@ -41,7 +41,7 @@ record ViewMethods(Workspace workspace, Interactivity interactivity) {
 
   private ObjectNode update(MethodArguments arguments) throws WebApiFailure {
     JsonNode requested = requestedView(arguments, "modal");
-    synchronized (workspace.views()) { // of two updates with one hash, one has to lose
+    synchronized (workspace.views()) { // Only one of two updates with the same hash may succeed.
       View old = find(arguments).orElseThrow(() -> new WebApiFailure("not_found"));
       checkHash(arguments, old);
       View changed = workspace.viewBuilder().update(old, requested);

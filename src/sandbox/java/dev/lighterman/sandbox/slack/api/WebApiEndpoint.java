@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * {@code /api/METHOD}: who asks, whether they may, whether not too often, and the method itself.
- */
+/** {@code /api/METHOD}: checks token, scopes and rate limit, then calls the method. */
 public final class WebApiEndpoint {
   private static final Set<String> WITHOUT_TOKEN = Set.of("api.test", "blocks.validate");
 
@@ -27,7 +25,10 @@ public final class WebApiEndpoint {
   private final Map<String, WebApiMethod> methods = new HashMap<>();
 
   public WebApiEndpoint(
-      Workspace workspace, Interactivity interactivity, FileUploads uploads, SocketMode socketMode) {
+      Workspace workspace,
+      Interactivity interactivity,
+      FileUploads uploads,
+      SocketMode socketMode) {
     this.app = workspace.app();
     this.limits = new RateLimits(workspace.clock());
     methods.putAll(new ChatMethods(workspace, interactivity.blockKit()).all());
@@ -69,7 +70,7 @@ public final class WebApiEndpoint {
     return question < 0 ? "" : request.target().substring(question + 1);
   }
 
-  /** An app's own token counts in the header alone. */
+  /** An app-level token is accepted only in the header. */
   private void authenticate(ServerRequest request, MethodArguments arguments, WebApiMethod method)
       throws WebApiFailure {
     Optional<String> header = request.bearer();

@@ -6,10 +6,10 @@ import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import java.util.List;
 
 /**
- * One method of the Web API: how often it may be called, the scopes of which it needs one, and what
- * it does.
+ * A method of the Web API.
  *
- * @param byApp whether the app itself calls it, by its own token, and not the bot
+ * @param scopes the scopes of which one is required
+ * @param appLevel whether it requires the app-level token, not the bot token
  */
 record WebApiMethod(RateLimits.Tier tier, List<String> scopes, boolean appLevel, Call call) {
   static WebApiMethod of(RateLimits.Tier tier, String scopes, Call call) {
@@ -21,7 +21,7 @@ record WebApiMethod(RateLimits.Tier tier, List<String> scopes, boolean appLevel,
     return new WebApiMethod(tier, List.of(), true, call);
   }
 
-  /** Does what was asked and answers what goes beside {@code "ok":true}. */
+  /** The implementation; returns the response without {@code "ok":true}. */
   @FunctionalInterface
   interface Call {
     ObjectNode call(MethodArguments arguments) throws WebApiFailure;

@@ -1,4 +1,4 @@
-/** The methods of Slack’s Web API. */
+/** The methods of Slack's Web API. */
 @NullMarked
 package dev.lighterman.sandbox.slack.api;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Slack names every block and every element that its author left unnamed. */
+/** Generates the missing {@code block_id}s and {@code action_id}s, as Slack does. */
 public final class BlockIds {
   private static final List<String> WITHOUT_ACTION_ID = List.of("image", "mrkdwn", "plain_text");
 
@@ -29,7 +29,7 @@ public final class BlockIds {
     return result;
   }
 
-  /** The parts of a block that a person can touch. */
+  /** The interactive elements of a block. */
   public static Stream<JsonNode> elements(JsonNode block) {
     return switch (block.path("type").asText()) {
       case "section" -> Stream.of(block.path("accessory")).filter(JsonNode::isObject);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is wrong with some blocks, each complaint with the JSON pointer to the place. */
+/** The validation errors of blocks, each with a JSON pointer. */
 public final class BlockKitErrors {
   private final List<BlockKitError> errors = new ArrayList<>();
   private Optional<String> errorCode = Optional.empty();
@@ -23,7 +23,7 @@ public final class BlockKitErrors {
     errors.add(new BlockKitError(pointer, message));
   }
 
-  /** A second table is refused in other words than anything else. */
+  /** Adds Slack's error for a second table, which has its own error code. */
   void tooManyTables(String pointer) {
     add(pointer, "only_one_table_allowed");
     errorCode = Optional.of("invalid_attachments");
@@ -33,7 +33,7 @@ public final class BlockKitErrors {
     return !errors.isEmpty();
   }
 
-  /** The answer of the methods that take blocks; {@code error} is what that method calls it. */
+  /** The failure of a Web API method. */
   public WebApiFailure toFailure(String defaultErrorCode) {
     ObjectNode details = Json.object();
     ArrayNode errorsJson = details.putArray("errors");
@@ -45,7 +45,7 @@ public final class BlockKitErrors {
     return new WebApiFailure(errorCode.orElse(defaultErrorCode), details);
   }
 
-  /** The {@code errors} of {@code blocks.validate}. */
+  /** The {@code errors} in the response of {@code blocks.validate}. */
   public ArrayNode json() {
     ArrayNode errorsJson = JsonArrays.array();
     for (BlockKitError each : errors) {

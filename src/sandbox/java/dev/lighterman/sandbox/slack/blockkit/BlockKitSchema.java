@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Block Kit as data: for every block, element and composition object its fields and their limits,
- * read from {@code block-kit.yaml}; a name that ends in {@code !} is required.
+ * The schema of Block Kit: the fields and limits of every block, element and composition object,
+ * read from {@code block-kit.yaml}.
  */
 record BlockKitSchema(Map<String, List<String>> sets, Map<String, Map<String, Field>> types) {
 
@@ -41,7 +41,7 @@ record BlockKitSchema(Map<String, List<String>> sets, Map<String, Map<String, Fi
     return fields;
   }
 
-  /** The fields of a type that the grammar itself speaks of. */
+  /** The fields of a type that the schema has. */
   Map<String, Field> fields(String type) {
     return Objects.requireNonNull(types.get(type), type);
   }

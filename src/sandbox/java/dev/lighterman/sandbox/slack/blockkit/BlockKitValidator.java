@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lighterman.sandbox.http.Json;
 
-/** Says what Slack would refuse in a message's blocks or in a view. */
+/** Validates the blocks of messages and views as Slack does. */
 public final class BlockKitValidator {
   private static final int MAX_VIEW_LENGTH = 250_000;
 
@@ -29,7 +29,7 @@ public final class BlockKitValidator {
     return errors;
   }
 
-  /** What {@code views.*} do with a view: refuse it, or name its blocks. */
+  /** Returns the view, or refuses it as {@code views.*} do. */
   public JsonNode requireValidView(JsonNode view) throws WebApiFailure {
     if (view.toString().length() > MAX_VIEW_LENGTH) {
       throw new WebApiFailure("view_too_large");

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The rules of Block Kit that concern several places at once. */
+/**
+ * The rules of Block Kit that concern several fields or blocks, which the schema cannot express.
+ */
 record BlockRules(BlockKitErrors errors, String pointer) {
   private static final int MAX_MARKDOWN_CHARACTERS = 12_000;
   private static final int MAX_TABLE_CHARACTERS = 10_000;
@@ -74,7 +76,10 @@ record BlockRules(BlockKitErrors errors, String pointer) {
       errors.add(blockPointer, "must define either `image_url` or `slack_file`");
     }
     if (TABLES.contains(type)) {
-      checkTable(block, type.equals("table") ? MAX_TABLE_CHARACTERS : MAX_DATA_TABLE_CHARACTERS, blockPointer);
+      checkTable(
+          block,
+          type.equals("table") ? MAX_TABLE_CHARACTERS : MAX_DATA_TABLE_CHARACTERS,
+          blockPointer);
     }
     checkActionIds(block, blockPointer);
   }
@@ -86,7 +91,8 @@ record BlockRules(BlockKitErrors errors, String pointer) {
       String id = elements.get(j).path("action_id").asText();
       if (!id.isEmpty() && !seen.add(id)) {
         errors.add(
-            blockPointer + "/elements/" + j + "/action_id", "`action_id` \"" + id + "\" already exists");
+            blockPointer + "/elements/" + j + "/action_id",
+            "`action_id` \"" + id + "\" already exists");
       }
       checkOptions(elements.get(j), blockPointer);
     }
@@ -107,17 +113,16 @@ record BlockRules(BlockKitErrors errors, String pointer) {
       }
     }
     if (characters > max) {
-      errors.add(
-          blockPointer + "/rows", "must be less than " + (max + 1) + " characters in total");
+      errors.add(blockPointer + "/rows", "must be less than " + (max + 1) + " characters in total");
     }
   }
 
   private static int characters(JsonNode cell) {
-    int own = cell.path("text").isTextual() ? cell.path("text").textValue().length() : 0;
+    int length = cell.path("text").isTextual() ? cell.path("text").textValue().length() : 0;
     for (JsonNode part : cell.path("elements")) {
-      own += characters(part);
+      length += characters(part);
     }
-    return own;
+    return length;
   }
 
   private static List<String> tables(JsonNode blocks, String blocksPointer) {

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 
-/** How the value of each kind of field is written: {@code {"type":…,"selected_option":…}}. */
+/** The JSON value of an input element: {@code {"type":…,"selected_option":…}}. */
 public final class ElementValue {
   private ElementValue() {}
 
-  /** What stands in a field before anyone touches it. */
+  /** The value before any input. */
   static ObjectNode initial(JsonNode element) {
     String type = element.path("type").asText();
     JsonNode initial = element.path(initialField(field(type)));
@@ -21,7 +21,7 @@ public final class ElementValue {
     return value.set(field(type), isMultiple(type) ? JsonArrays.array() : NullNode.getInstance());
   }
 
-  /** What stands there once a person has typed or chosen; an empty text or null empties it. */
+  /** The value after an input; an empty text or null clears it. */
   public static ObjectNode of(JsonNode element, JsonNode input, MenuOptions options)
       throws TargetNotFound {
     String type = element.path("type").asText();
@@ -58,7 +58,7 @@ public final class ElementValue {
     return type.startsWith("multi_") || type.equals("checkboxes") || type.equals("file_input");
   }
 
-  /** The name under which a field of this type carries its value. */
+  /** The field that holds the value of an element type. */
   private static String field(String type) {
     return switch (type) {
       case "static_select", "external_select", "radio_buttons" -> "selected_option";
@@ -78,7 +78,7 @@ public final class ElementValue {
     };
   }
 
-  /** The name under which an element carries what stands in it at first. */
+  /** The field of an element that holds its initial value. */
   private static String initialField(String field) {
     return field.startsWith("selected") ? field.replace("selected", "initial") : "initial_value";
   }

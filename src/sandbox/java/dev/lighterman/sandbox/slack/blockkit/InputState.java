@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import java.util.Set;
 
-/** What stands in the fields of a form: {@code state.values}, by block and then by element. */
+/** The input of a form: {@code state.values}, by block and then by element. */
 public final class InputState {
   private static final Set<String> STATELESS =
       Set.of("button", "overflow", "workflow_button", "feedback_buttons", "icon_button", "image");
@@ -33,9 +33,7 @@ public final class InputState {
     return values;
   }
 
-  /**
-   * {@code before} with what a person typed or chose: block → value, or block → element → value.
-   */
+  /** The previous values with a person's input: block → value, or block → element → value. */
   public static ObjectNode withInput(
       ObjectNode previous, JsonNode blocks, JsonNode input, MenuOptions options)
       throws TargetNotFound {

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The few things that this package does to JSON again and again. */
+/** Builds and reads JSON arrays. */
 public final class JsonArrays {
   private JsonArrays() {}
 

@@ -6,19 +6,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What can be chosen in a menu: its own options, or those that the bot offered for it. */
+/** The options of menus: their own, and those that the bot returned for external selects. */
 public final class MenuOptions {
   private final Map<String, Map<String, JsonNode>> offered = new ConcurrentHashMap<>();
 
-  /** Keeps what the bot offered: a person may choose, search for something else, and go on. */
+  /** Remembers the bot's options; they stay selectable after another search. */
   public void remember(String actionId, JsonNode response) {
     Map<String, JsonNode> known = offered.computeIfAbsent(actionId, _ -> new ConcurrentHashMap<>());
     all(response).forEach(option -> known.put(option.path("value").asText(), option));
   }
 
-  /** The option that a person means by its value or its text, as the payload carries it. */
-  public ObjectNode find(JsonNode element, JsonNode wanted) throws TargetNotFound {
-    String value = wanted.isObject() ? wanted.path("value").asText() : wanted.asText();
+  /** The option with this value or text. */
+  public ObjectNode find(JsonNode element, JsonNode requested) throws TargetNotFound {
+    String value = requested.isObject() ? requested.path("value").asText() : requested.asText();
     Map<String, JsonNode> known =
         offered.getOrDefault(element.path("action_id").asText(), Map.of());
     return Stream.of(all(element), initial(element), known.values().stream())
@@ -35,7 +35,7 @@ public final class MenuOptions {
         Stream.of(element.path("initial_option")).filter(JsonNode::isObject));
   }
 
-  /** All options of a menu or of an answer, groups unfolded. */
+  /** All options of a menu or a response, those of option groups included. */
   public static Stream<JsonNode> all(JsonNode menu) {
     return Stream.concat(
         JsonArrays.stream(menu.path("options")),
@@ -43,8 +43,8 @@ public final class MenuOptions {
             .flatMap(group -> JsonArrays.stream(group.path("options"))));
   }
 
-  private static boolean matches(JsonNode option, String wanted) {
-    return option.path("value").asText().equals(wanted)
-        || option.path("text").path("text").asText().equals(wanted);
+  private static boolean matches(JsonNode option, String requested) {
+    return option.path("value").asText().equals(requested)
+        || option.path("text").path("text").asText().equals(requested);
   }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What a value in Block Kit has to look like, as {@code block-kit.yaml} says it in a few words. */
+/** The type of a value in Block Kit, parsed from {@code block-kit.yaml}. */
 sealed interface SchemaType {
   record AnyValue() implements SchemaType {}
 
@@ -15,19 +15,19 @@ sealed interface SchemaType {
 
   record Text(int min, int max) implements SchemaType {}
 
-  /** A text object; {@code marked} where mrkdwn is allowed too. */
+  /** A text object: plain text, or also mrkdwn. */
   record TextObject(int max, boolean allowsMrkdwn) implements SchemaType {}
 
   record EnumValue(List<String> values) implements SchemaType {}
 
   record ObjectRef(String name) implements SchemaType {}
 
-  /** An object that says itself which of these it is. */
+  /** An object whose field {@code type} is one of these. */
   record TypedObject(List<String> types) implements SchemaType {}
 
   record ListOf(int min, int max, SchemaType each) implements SchemaType {}
 
-  /** Reads for example {@code list 1 25 typed button overflow}; {@code @set} stands for a set. */
+  /** Parses for example {@code list 1 25 typed button overflow}; {@code @set} is a set of types. */
   static SchemaType parse(String tokens, Map<String, List<String>> sets) {
     return parse(Arrays.asList(tokens.split(" ")), sets);
   }
@@ -46,7 +46,7 @@ sealed interface SchemaType {
       case "list" ->
           new ListOf(
               number(tokens, 1), number(tokens, 2), parse(tokens.subList(3, tokens.size()), sets));
-      default -> throw new IllegalArgumentException("No such shape: " + tokens);
+      default -> throw new IllegalArgumentException("No such type: " + tokens);
     };
   }
 

@@ -5,16 +5,17 @@ import dev.lighterman.sandbox.slack.blockkit.BlockKitSchema.Field;
 import java.util.List;
 import java.util.Map;
 
-/** Compares JSON with the grammar, and complains in Slack's own words. */
+/** Validates JSON against the schema, with Slack's error messages. */
 record SchemaValidator(BlockKitSchema schema, BlockKitErrors errors) {
 
   void check(SchemaType type, JsonNode value, String pointer) {
     switch (type) {
       case SchemaType.AnyValue any -> {}
-      case SchemaType.Bool flag -> require(value.isBoolean(), pointer, "must be a boolean");
+      case SchemaType.Bool bool -> require(value.isBoolean(), pointer, "must be a boolean");
       case SchemaType.NumberRange(int min, int max) -> checkNumber(value, min, max, pointer);
       case SchemaType.Text(int min, int max) -> checkText(value, min, max, pointer);
-      case SchemaType.TextObject(int max, boolean allowsMrkdwn) -> checkTextObject(value, max, allowsMrkdwn, pointer);
+      case SchemaType.TextObject(int max, boolean allowsMrkdwn) ->
+          checkTextObject(value, max, allowsMrkdwn, pointer);
       case SchemaType.EnumValue(var values) ->
           require(values.contains(value.asText()), pointer, "must be a valid enum value");
       case SchemaType.ObjectRef(String name) -> checkFields(schema.fields(name), value, pointer);
@@ -53,7 +54,9 @@ record SchemaValidator(BlockKitSchema schema, BlockKitErrors errors) {
     }
     fields.forEach((name, field) ->
         require(
-            !field.required() || object.hasNonNull(name), pointer, "missing required field: " + name));
+            !field.required() || object.hasNonNull(name),
+            pointer,
+            "missing required field: " + name));
     for (var property : object.properties()) {
       Field field = fields.get(property.getKey());
       if (field != null) {

@@ -1,6 +1,6 @@
 package dev.lighterman.sandbox.slack.blockkit;
 
-/** What a person tried to touch is not there for them; the message says so in a sentence. */
+/** The target of a person's action does not exist, or is not visible to them. */
 public final class TargetNotFound extends Exception {
   public TargetNotFound(String message) {
     super(message);

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.slack.blockkit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 
-/** Slack says no: {@code {"ok":false,"error":…}} with whatever else that answer carries. */
+/** An error response of the Web API: {@code {"ok":false,"error":…}} and details. */
 public final class WebApiFailure extends Exception {
   private final transient ObjectNode response;
 

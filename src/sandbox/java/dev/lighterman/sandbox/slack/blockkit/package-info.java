@@ -1,4 +1,4 @@
-/** Block Kit: its schema, and Slack’s own errors for what does not fit it. */
+/** Block Kit: its schema, its validation with Slack's errors, and input values. */
 @NullMarked
 package dev.lighterman.sandbox.slack.blockkit;
 

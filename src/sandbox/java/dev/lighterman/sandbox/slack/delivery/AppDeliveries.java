@@ -10,9 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * Sends what people do to the bot, which has three seconds to answer, and remembers how it went.
- */
+/** Delivers commands, interactions and events to the bot, and keeps the last results. */
 public final class AppDeliveries implements AutoCloseable {
   private static final int HISTORY_SIZE = 200;
 
@@ -31,7 +29,7 @@ public final class AppDeliveries implements AutoCloseable {
     this.changes = workspace.changes();
   }
 
-  /** One delivery, for the inspector. */
+  /** A past delivery. */
   public record Delivery(Instant at, String description, DeliveryResult result) {}
 
   public void setRequestUrl(URI requestUrl) {
@@ -49,7 +47,8 @@ public final class AppDeliveries implements AutoCloseable {
     DeliveryChannel channel = socketMode.isEnabled() ? socketMode.channel() : http;
     DeliveryResult result = channel.send(envelope);
     boolean lost = result.acknowledged() && faults.find("lost-ack").isPresent();
-    return addToHistory(start, envelope.description(), lost ? result.withError("operation_timeout") : result);
+    return addToHistory(
+        start, envelope.description(), lost ? result.withError("operation_timeout") : result);
   }
 
   private DeliveryResult addToHistory(Instant at, String description, DeliveryResult result) {

@@ -8,7 +8,7 @@ import dev.lighterman.sandbox.http.ServerWebSocket;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** One WebSocket of the app's. */
+/** One Socket Mode connection of the app. */
 final class AppWebSocket implements ServerWebSocket.Listener {
   private static final String HOST = "applink-sandbox";
 
@@ -17,7 +17,7 @@ final class AppWebSocket implements ServerWebSocket.Listener {
   private volatile @Nullable ServerWebSocket socket;
 
   /**
-   * @param life how long Slack keeps it before it wants another
+   * @param lifetime after which Slack asks the app to reconnect
    */
   AppWebSocket(SocketMode socketMode, Duration lifetime) {
     this.socketMode = socketMode;
@@ -38,7 +38,8 @@ final class AppWebSocket implements ServerWebSocket.Listener {
   public void onText(String text) {
     try {
       JsonNode acknowledgement = Json.read(text);
-      socketMode.channel()
+      socketMode
+          .channel()
           .acknowledged(
               this, acknowledgement.path("envelope_id").asText(), acknowledgement.path("payload"));
     } catch (JsonProcessingException e) {
@@ -55,7 +56,7 @@ final class AppWebSocket implements ServerWebSocket.Listener {
     openSocket().sendText(message.toString());
   }
 
-  /** What it begins with. */
+  /** The first message of a connection. */
   ObjectNode hello(String app, int connections) {
     ObjectNode hello = Json.object().put("type", "hello").put("num_connections", connections);
     hello
@@ -67,7 +68,7 @@ final class AppWebSocket implements ServerWebSocket.Listener {
     return hello;
   }
 
-  /** Says that the connection ends, which it then does in its own time. */
+  /** Announces that the connection will be closed; does not close it. */
   void sendDisconnect(String reason) {
     ObjectNode message = Json.object().put("type", "disconnect").put("reason", reason);
     message.putObject("debug_info").put("host", HOST);

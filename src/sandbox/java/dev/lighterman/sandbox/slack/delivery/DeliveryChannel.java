@@ -2,12 +2,12 @@ package dev.lighterman.sandbox.slack.delivery;
 
 import java.time.Duration;
 
-/** A way to the bot. */
+/** A transport to the bot: HTTP or Socket Mode. */
 @FunctionalInterface
 interface DeliveryChannel {
-  /** How long the bot has to acknowledge. */
+  /** The time in which the bot has to acknowledge. */
   Duration DEADLINE = Duration.ofSeconds(3);
 
-  /** Delivers, and waits for what comes of it. */
+  /** Delivers, and waits for the acknowledgement. */
   DeliveryResult send(Envelope envelope);
 }

@@ -6,15 +6,15 @@ import dev.lighterman.sandbox.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a delivery to the bot went.
+ * The result of a delivery to the bot.
  *
- * @param status what the bot answered, 0 where it did not
- * @param error Slack's word for a delivery that failed, such as {@code operation_timeout}
- * @param declinesRetries the bot does not want to be told again ({@code X-Slack-No-Retry: 1})
+ * @param status the bot's HTTP status; 0 if it did not answer
+ * @param error Slack's error code, such as {@code operation_timeout}; null if it succeeded
+ * @param declinesRetries whether the bot refuses retries ({@code X-Slack-No-Retry: 1})
  */
 public record DeliveryResult(
     int status, long ackMillis, String body, @Nullable String error, boolean declinesRetries) {
-  /** Slack kept what the person did to itself: nothing was delivered. */
+  /** Nothing was delivered, since Slack does not send this action to the app. */
   public static final DeliveryResult NOT_DELIVERED = new DeliveryResult(200, 0, "", null);
 
   public DeliveryResult(int status, long ackMillis, String body, @Nullable String error) {
@@ -29,7 +29,7 @@ public record DeliveryResult(
     return new DeliveryResult(status, ackMillis, body, newError, declinesRetries);
   }
 
-  /** The bot's answer as JSON; an empty object where it is not a JSON object. */
+  /** The bot's response as JSON; an empty object if it is not a JSON object. */
   public ObjectNode responseJson() {
     try {
       return Json.read(body) instanceof ObjectNode object ? object : Json.object();
@@ -38,7 +38,7 @@ public record DeliveryResult(
     }
   }
 
-  /** {@code {status, ack_ms, body, error?}}, the body as JSON where it is JSON. */
+  /** {@code {status, ack_ms, body, error?}}; the body is JSON if it is a JSON object. */
   public ObjectNode json() {
     ObjectNode response = responseJson();
     ObjectNode json = Json.object().put("status", status).put("ack_ms", ackMillis);

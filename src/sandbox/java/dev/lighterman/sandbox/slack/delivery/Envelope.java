@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 
 /**
- * What goes to the bot, whichever way.
+ * A payload for the bot, by HTTP or Socket Mode.
  *
- * @param what how the inspector calls it
- * @param retry how often it has come before
- * @param because why it comes again; empty the first time
+ * @param description its name in the list of past deliveries
+ * @param retryNumber 0 for the first attempt
+ * @param retryReason Slack's reason for the retry; empty for the first attempt
  */
-public record Envelope(Type type, String description, ObjectNode payload, int retryNumber, String retryReason) {
-  /** As Socket Mode calls them. */
+public record Envelope(
+    Type type, String description, ObjectNode payload, int retryNumber, String retryReason) {
+  /** The types of Socket Mode. */
   enum Type {
     SLASH_COMMANDS,
     INTERACTIVE,

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The Events API: one delivery for each event, and up to three more where that fails. */
+/** The Events API: delivers events, with up to three retries. */
 public final class EventsApi implements AutoCloseable {
-  /** How long after a failed attempt the next one comes. */
+  /** The delays between the attempts. */
   private static final List<Duration> RETRY_DELAYS =
       List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
 
@@ -31,7 +31,7 @@ public final class EventsApi implements AutoCloseable {
     this.deliveries = deliveries;
   }
 
-  /** A person opens the bot's Home tab. */
+  /** Delivers that a person opened the bot's Home tab. */
   public DeliveryResult homeOpened(String user) throws TargetNotFound {
     SlackUser person = workspace.person(user);
     ObjectNode event =
@@ -40,7 +40,7 @@ public final class EventsApi implements AutoCloseable {
     return send(event);
   }
 
-  /** Slack asks whether the address is the app's; the app has to repeat the challenge. */
+  /** Verifies the Request URL: the app has to return the challenge. */
   public DeliveryResult verifyUrl() {
     ObjectNode body =
         Json.object()
@@ -50,7 +50,7 @@ public final class EventsApi implements AutoCloseable {
     return deliveries.send(Envelope.event("url_verification", body));
   }
 
-  /** A person says something in a channel; the bot hears of it where it is mentioned. */
+  /** Delivers a person's message if it mentions the bot. */
   public DeliveryResult messagePosted(PostedMessage message) throws TargetNotFound {
     String bot = "<@" + workspace.app().botUser();
     if (!workspace.app().hasScope("app_mentions:read") || !message.content().text().contains(bot)) {

@@ -20,7 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** Signed requests to the bot's address. */
+/** Delivers by signed HTTP requests to the app's Request URL. */
 final class HttpDeliveryChannel implements DeliveryChannel, AutoCloseable {
   private final String signingSecret;
   private final InstantSource clock;

@@ -6,11 +6,11 @@ import dev.lighterman.sandbox.slack.blockkit.InputState;
 import dev.lighterman.sandbox.slack.workspace.PostedMessage;
 import dev.lighterman.sandbox.slack.workspace.View;
 
-/** Where a person touches something: a message or a view. */
+/** The container of an interaction: a message or a view. */
 public sealed interface InteractionContainer {
   JsonNode blocks();
 
-  /** What stands in its fields. */
+  /** The values of its input elements. */
   ObjectNode values();
 
   record OfMessage(PostedMessage message) implements InteractionContainer {

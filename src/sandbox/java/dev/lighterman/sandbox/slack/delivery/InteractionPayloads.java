@@ -11,9 +11,9 @@ import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** The parts that Slack's interaction payloads have in common. */
+/** Builds the common parts of interaction payloads. */
 public final class InteractionPayloads {
-  /** The old verification token, which apps should not look at any more. */
+  /** The deprecated verification token, which apps should ignore. */
   public static final String VERIFICATION_TOKEN = "verification-token-of-old";
 
   private final Workspace workspace;
@@ -39,7 +39,7 @@ public final class InteractionPayloads {
         .putNull("enterprise");
   }
 
-  /** Adds where it happened: the message and its channel, or the view. */
+  /** Adds the container: the message with its channel, or the view. */
   public void addContainer(ObjectNode payload, InteractionContainer container) {
     switch (container) {
       case InteractionContainer.OfMessage(PostedMessage message) -> addMessage(payload, message);
@@ -68,7 +68,8 @@ public final class InteractionPayloads {
   }
 
   private ObjectNode channel(String id) {
-    String name = workspace.directory().channel(id).map(SlackChannel::payloadName).orElse("unknown");
+    String name =
+        workspace.directory().channel(id).map(SlackChannel::payloadName).orElse("unknown");
     return Json.object().put("id", id).put("name", name);
   }
 

@@ -9,7 +9,7 @@ import dev.lighterman.sandbox.slack.workspace.MethodArguments;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.function.Supplier;
 
-/** What every interaction hands out and understands: triggers, response addresses, blocks. */
+/** What all interactions use: trigger ids, response URLs, Block Kit, menu options. */
 public record Interactivity(
     TriggerIds triggers,
     ResponseUrls responseUrls,
@@ -27,7 +27,7 @@ public record Interactivity(
         origin);
   }
 
-  /** A path of this face as the whole address. */
+  /** The absolute URL of a path of this server. */
   public String url(String path) {
     return origin.get() + path;
   }

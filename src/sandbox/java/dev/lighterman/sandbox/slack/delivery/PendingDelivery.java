@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery that was not acknowledged yet, and the connection that it is on. */
+/** A Socket Mode delivery that is not acknowledged yet, and its current connection. */
 final class PendingDelivery {
   private final String id = UUID.randomUUID().toString();
   private final CompletableFuture<String> acknowledgement = new CompletableFuture<>();
@@ -28,7 +28,7 @@ final class PendingDelivery {
     return attempts;
   }
 
-  /** Goes to a connection, or to none for now. */
+  /** Assigns it to a connection, or to none. */
   void assignTo(@Nullable AppWebSocket other) {
     connection = other;
     if (other != null) {
@@ -41,10 +41,11 @@ final class PendingDelivery {
   }
 
   void acknowledged(JsonNode payload) {
-    acknowledgement.complete(payload.isContainerNode() && acceptsResponse() ? payload.toString() : "");
+    acknowledgement.complete(
+        payload.isContainerNode() && acceptsResponse() ? payload.toString() : "");
   }
 
-  /** What the app says to it; empty where it only says that it has it. */
+  /** The app's response payload; empty for an acknowledgement without a payload. */
   CompletableFuture<String> acknowledgement() {
     return acknowledgement;
   }

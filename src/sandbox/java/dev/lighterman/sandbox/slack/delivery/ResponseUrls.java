@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses at which the bot may answer what a person did: five times within half an hour, to that
- * person alone unless it says otherwise, even where it could not post.
+ * Response URLs: the bot can answer an interaction five times within half an hour, also in channels
+ * where it is not a member. Answers are ephemeral unless the bot asks for {@code in_channel}.
  */
 public final class ResponseUrls {
   public static final String PATH = "/response/";
@@ -37,7 +37,7 @@ public final class ResponseUrls {
     this.blockKit = blockKit;
   }
 
-  /** Where an answer goes, which message it may replace, until when and how often. */
+  /** A response URL: its location, the message that it can replace, expiry and remaining uses. */
   private record ResponseUrl(
       MessageLocation location, @Nullable String original, Instant expiry, int remainingUses) {
     ResponseUrl afterUse(@Nullable String newOriginal) {
@@ -45,8 +45,13 @@ public final class ResponseUrls {
     }
   }
 
-  /** The path of a fresh address for what {@code user} did there, on {@code original} if any. */
-  public synchronized String issue(String user, MessageLocation location, @Nullable String original) {
+  /**
+   * Creates a response URL for an action of a user; returns its path.
+   *
+   * @param original the message that the bot can replace, if there is one
+   */
+  public synchronized String issue(
+      String user, MessageLocation location, @Nullable String original) {
     byte[] secret = new byte[16];
     random.nextBytes(secret);
     String token = HexFormat.of().formatHex(secret);
@@ -55,13 +60,14 @@ public final class ResponseUrls {
     return PATH + workspace.team().id() + "/" + token;
   }
 
-  /** The bot's first answer came as its acknowledgement: that is what may be replaced later. */
+  /** Sets the message that can be replaced, when the acknowledgement was posted as a message. */
   public synchronized void setOriginal(String path, String ts) {
     byToken.computeIfPresent(
         path.substring(path.lastIndexOf('/') + 1),
         (token, responseUrl) ->
             responseUrl.original() == null
-                ? new ResponseUrl(responseUrl.location(), ts, responseUrl.expiry(), responseUrl.remainingUses())
+                ? new ResponseUrl(
+                    responseUrl.location(), ts, responseUrl.expiry(), responseUrl.remainingUses())
                 : responseUrl);
   }
 
@@ -87,7 +93,8 @@ public final class ResponseUrls {
     return responseUrl;
   }
 
-  private @Nullable String apply(MethodArguments response, ResponseUrl responseUrl) throws WebApiFailure {
+  private @Nullable String apply(MethodArguments response, ResponseUrl responseUrl)
+      throws WebApiFailure {
     Optional<PostedMessage> original =
         Optional.ofNullable(responseUrl.original())
             .flatMap(ts -> workspace.messages().find(responseUrl.location().channel(), ts));
@@ -100,13 +107,16 @@ public final class ResponseUrls {
       workspace.messages().replace(original.get(), content);
       return responseUrl.original();
     }
-    PostedMessage posted = workspace.postAsBot(responseLocation(response, responseUrl.location()), content);
+    PostedMessage posted =
+        workspace.postAsBot(responseLocation(response, responseUrl.location()), content);
     return responseUrl.original() == null ? posted.ts() : responseUrl.original();
   }
 
-  private static MessageLocation responseLocation(MethodArguments response, MessageLocation ephemeral) {
+  private static MessageLocation responseLocation(
+      MethodArguments response, MessageLocation ephemeral) {
     boolean inChannel = response.text("response_type").filter("in_channel"::equals).isPresent();
-    MessageLocation location = inChannel ? MessageLocation.inChannel(ephemeral.channel()) : ephemeral;
+    MessageLocation location =
+        inChannel ? MessageLocation.inChannel(ephemeral.channel()) : ephemeral;
     String thread = response.text("thread_ts").orElse(null);
     return thread == null ? location : location.inThread(thread);
   }

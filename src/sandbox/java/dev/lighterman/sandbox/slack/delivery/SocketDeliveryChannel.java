@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each delivery goes to one of the app's WebSockets, in turn. What was underway on one that breaks
- * goes to another, now or as soon as there is one.
+ * Delivers over the app's WebSockets, round robin. When a connection breaks, its pending deliveries
+ * are sent on another one, or wait for the next one.
  */
 final class SocketDeliveryChannel implements DeliveryChannel {
   private final ActiveFaults faults;
@@ -81,13 +81,13 @@ final class SocketDeliveryChannel implements DeliveryChannel {
     }
   }
 
-  /** The network breaks under the first attempt: on its way to the app, or on its way back. */
+  /** Whether the fault {@code socket-lost} drops this direction of the first attempt. */
   private boolean breaksConnection(PendingDelivery delivery, String lost) {
     return delivery.attempts() == 1
         && faults.find("socket-lost").filter(fault -> fault.appliesTo("lost", lost)).isPresent();
   }
 
-  /** Any of the app's connections may acknowledge. */
+  /** Completes a delivery; any of the app's connections may acknowledge it. */
   synchronized void acknowledged(AppWebSocket connection, String id, JsonNode payload) {
     PendingDelivery delivery = pending.get(id);
     if (delivery == null) {
@@ -100,7 +100,7 @@ final class SocketDeliveryChannel implements DeliveryChannel {
     }
   }
 
-  /** Whoever hears the greeting can be sure that deliveries come. */
+  /** Adds a connection; deliveries come only after its hello. */
   synchronized void add(AppWebSocket connection, ObjectNode hello) {
     connection.send(hello);
     roundRobin.addLast(connection);

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The way to an app without an address: it asks for a WebSocket's address, opens up to ten, and
- * gets everything there.
+ * Socket Mode: the app requests WebSocket URLs and opens up to ten connections, over which Slack
+ * delivers.
  */
 public final class SocketMode implements AutoCloseable {
   public static final String PATH = "/link/";
@@ -64,16 +64,17 @@ public final class SocketMode implements AutoCloseable {
                     origin.get().replaceFirst("^http", "ws"), PATH, ticket, workspace.app().id()));
   }
 
-  /** A WebSocket's handshake. */
+  /** Handles the handshake of a WebSocket. */
   public ServerResponse connect(ServerRequest request) {
     if (!redeem(request.query("ticket").orElse(""))) {
       return ServerResponse.empty(408);
     }
     boolean debug = request.query("debug_reconnects").filter("true"::equals).isPresent();
-    return ServerResponse.webSocket(new AppWebSocket(this, debug ? DEBUG_CONNECTION_LIFETIME : CONNECTION_LIFETIME));
+    return ServerResponse.webSocket(
+        new AppWebSocket(this, debug ? DEBUG_CONNECTION_LIFETIME : CONNECTION_LIFETIME));
   }
 
-  /** Whether a ticket lets in: only once, and only until it expires. */
+  /** Whether a ticket is valid; each can be used once. */
   private boolean redeem(String ticket) {
     Instant expiry = ticketExpiry.remove(ticket);
     return expiry != null && workspace.clock().instant().isBefore(expiry);
@@ -99,7 +100,6 @@ public final class SocketMode implements AutoCloseable {
     return channel;
   }
 
-  /** Whether deliveries go this way. */
   public boolean isEnabled() {
     return enabled;
   }
@@ -109,7 +109,7 @@ public final class SocketMode implements AutoCloseable {
     return channel.connections().size();
   }
 
-  /** What the switch in the app's settings does; off, Slack sends requests as before. */
+  /** Switches Socket Mode on or off; when it is off, Slack delivers by HTTP. */
   public void setEnabled(boolean newValue) {
     enabled = newValue;
     if (!newValue) {
@@ -117,12 +117,12 @@ public final class SocketMode implements AutoCloseable {
     }
   }
 
-  /** The network breaks: all connections are gone, and nobody was told. */
+  /** Drops all connections without a close frame, like a broken network. */
   public void drop() {
     channel.connections().forEach(AppWebSocket::drop);
   }
 
-  /** The network swallows everything until Slack misses an answer to its ping, and hangs up. */
+  /** Freezes all connections; Slack drops them when its next ping is not answered. */
   public void freeze() {
     for (AppWebSocket connection : channel.connections()) {
       connection.freeze();
@@ -130,12 +130,12 @@ public final class SocketMode implements AutoCloseable {
     }
   }
 
-  /** Says that the connections end in ten seconds, as Slack does once in a few hours. */
+  /** Announces that the connections will be closed in ten seconds, then refreshes them. */
   public void warn() {
     channel.connections().forEach(this::warn);
   }
 
-  /** Ends the connections as soon as the app has had a moment to open others. */
+  /** Asks the app to reconnect, and closes the connections shortly after. */
   public void refresh() {
     channel.connections().forEach(this::refresh);
   }

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trigger ids: what a person did, to be answered with a view once and within three seconds. */
+/** Trigger ids: each opens one view within three seconds. */
 public final class TriggerIds {
   private static final Duration LIFETIME = Duration.ofSeconds(3);
 
@@ -22,7 +22,7 @@ public final class TriggerIds {
     this.clock = clock;
   }
 
-  /** Whose doing it was, and in which channel and view it was done. */
+  /** The interaction of a trigger id. */
   public record Trigger(
       String user, @Nullable String channel, @Nullable String view, Instant at, boolean used) {}
 

@@ -1,4 +1,4 @@
-/** What Slack sends to the app, by HTTP or by Socket Mode. */
+/** Delivers commands, interactions and events to the app, by HTTP or by Socket Mode. */
 @NullMarked
 package dev.lighterman.sandbox.slack.delivery;
 

@@ -14,7 +14,7 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import org.jspecify.annotations.Nullable;
 
-/** External menus: what a person types goes to the bot as {@code block_suggestion}. */
+/** Loads the options of external selects from the bot ({@code block_suggestion}). */
 public final class BlockSuggestions {
   private static final int MAX_OPTIONS = 100;
 
@@ -29,7 +29,7 @@ public final class BlockSuggestions {
     this.interactivity = interactivity;
   }
 
-  /** Asks for the options that fit; the answer's body has {@code options} or groups of them. */
+  /** Loads the options for a query; the result's body has {@code options} or groups of them. */
   public DeliveryResult load(
       String user, InteractionTarget target, String actionId, @Nullable String query)
       throws TargetNotFound {

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person clicks a button or chooses something.
+ * A click on a button, or a choice in a menu.
  *
- * @param value what is chosen, or which of several buttons of one name; missing for a plain button
- * @param state what else stands in the fields around it: block → value
+ * @param value the chosen value, or the value of one of several buttons with the same action id
+ * @param state the input in the other elements: block → value
  */
 public record Click(
     String user,

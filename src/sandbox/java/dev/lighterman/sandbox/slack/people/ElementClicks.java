@@ -19,7 +19,7 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 
-/** Buttons and menus: {@code block_actions}. */
+/** Delivers clicks on buttons and choices in menus ({@code block_actions}). */
 public final class ElementClicks {
   private final Workspace workspace;
   private final AppDeliveries deliveries;
@@ -54,7 +54,8 @@ public final class ElementClicks {
     switch (container) {
       case InteractionContainer.OfMessage(PostedMessage message) -> {
         payload.putObject("state").set("values", values);
-        String path = interactivity.responseUrls().issue(person.id(), message.location(), message.ts());
+        String path =
+            interactivity.responseUrls().issue(person.id(), message.location(), message.ts());
         payload.put("response_url", interactivity.url(path));
         payload.put(
             "trigger_id",
@@ -67,7 +68,7 @@ public final class ElementClicks {
     return payload;
   }
 
-  /** What was chosen as the payload carries it, with the element's own words. */
+  /** The action of the payload: the element's fields and the chosen value. */
   private ObjectNode action(InteractedElement interacted, JsonNode value) throws TargetNotFound {
     ObjectNode action =
         Json.object()
@@ -102,7 +103,7 @@ public final class ElementClicks {
         : values;
   }
 
-  /** A form keeps what is filled in; a message does not. */
+  /** Saves the input in a form; a message does not keep it. */
   private InteractedElement saveInput(InteractedElement interacted, ObjectNode values) {
     if (interacted.container() instanceof InteractionContainer.OfView(View view)) {
       View filled = view.withValues(values);

@@ -6,11 +6,11 @@ import dev.lighterman.sandbox.http.Json;
 import dev.lighterman.sandbox.slack.blockkit.ElementValue;
 import dev.lighterman.sandbox.slack.workspace.View;
 
-/** What Slack itself asks of a form before it bothers the app with it. */
+/** Slack's own validation of a form, before it is delivered to the app. */
 final class InputValidation {
   private InputValidation() {}
 
-  /** Block → what the person is told. */
+  /** The errors: block → message. */
   static ObjectNode errors(View view) {
     ObjectNode errors = Json.object();
     for (JsonNode block : view.blocks()) {

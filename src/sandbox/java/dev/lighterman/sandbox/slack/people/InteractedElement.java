@@ -6,7 +6,7 @@ import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import dev.lighterman.sandbox.slack.delivery.InteractionContainer;
 import org.jspecify.annotations.Nullable;
 
-/** An element that a person touches, in its block, in its message or view. */
+/** The element of an interaction, with its block and its message or view. */
 record InteractedElement(InteractionContainer container, JsonNode block, JsonNode element) {
   static InteractedElement find(
       InteractionContainer container, String actionId, @Nullable String blockId, JsonNode value)
@@ -44,7 +44,7 @@ record InteractedElement(InteractionContainer container, JsonNode block, JsonNod
     return element.path("action_id").asText();
   }
 
-  /** A field of a form tells the bot nothing before it is submitted, unless it asks for that. */
+  /** Whether it is an input that the bot gets only with the submitted form. */
   boolean withoutDispatch() {
     return block.path("type").asText().equals("input")
         && !block.path("dispatch_action").asBoolean();

@@ -2,10 +2,7 @@ package dev.lighterman.sandbox.slack.people;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which message or view a person means; a message's channel may be left out, its {@code ts} is
- * enough.
- */
+/** The message or view of an interaction; a message's channel is optional. */
 public record InteractionTarget(
     @Nullable String channel, @Nullable String messageTs, @Nullable String viewId) {
   public InteractionTarget {

@@ -19,19 +19,20 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 
-/** Forms that are submitted, and what the bot then wants done with them. */
+/** Submits and closes forms, and applies the bot's response. */
 public final class SubmittedViews {
   private final Workspace workspace;
   private final AppDeliveries deliveries;
   private final Interactivity interactivity;
 
-  public SubmittedViews(Workspace workspace, AppDeliveries deliveries, Interactivity interactivity) {
+  public SubmittedViews(
+      Workspace workspace, AppDeliveries deliveries, Interactivity interactivity) {
     this.workspace = workspace;
     this.deliveries = deliveries;
     this.interactivity = interactivity;
   }
 
-  /** {@code values}: block → what was typed or chosen. */
+  /** Submits a form; {@code values}: block → input. */
   public DeliveryResult submit(String user, String viewId, JsonNode values) throws TargetNotFound {
     SlackUser person = workspace.person(user);
     View view = new VisibleSurface(workspace).view(person, viewId);
@@ -58,13 +59,14 @@ public final class SubmittedViews {
 
   private ObjectNode payload(SlackUser person, View view) {
     ObjectNode payload = new InteractionPayloads(workspace).of("view_submission", person);
-    payload.put("trigger_id", interactivity.triggers().issue(person.id(), view.channel(), view.id()));
+    payload.put(
+        "trigger_id", interactivity.triggers().issue(person.id(), view.channel(), view.id()));
     payload.set("view", view.json());
     payload.set("response_urls", responseUrls(person, view));
     return payload;
   }
 
-  /** A form that lets the person choose a channel may ask for the right to answer there. */
+  /** The response URLs for the channels that the person chose in the form. */
   private ArrayNode responseUrls(SlackUser person, View view) {
     ArrayNode urls = JsonArrays.array();
     for (JsonNode block : view.blocks()) {
@@ -75,7 +77,10 @@ public final class SubmittedViews {
       String channel =
           value.path("selected_conversation").asText(value.path("selected_channel").asText());
       if (element.path("response_url_enabled").asBoolean() && !channel.isEmpty()) {
-        String path = interactivity.responseUrls().issue(person.id(), MessageLocation.inChannel(channel), null);
+        String path =
+            interactivity
+                .responseUrls()
+                .issue(person.id(), MessageLocation.inChannel(channel), null);
         urls.addObject()
             .put("block_id", blockId)
             .put("action_id", actionId)
@@ -109,7 +114,8 @@ public final class SubmittedViews {
         views.change(view.id(), now -> workspace.viewBuilder().update(now, next));
       }
       case "push" ->
-          views.push(workspace.viewBuilder().create(nextView(response), view.user(), view.channel()));
+          views.push(
+              workspace.viewBuilder().create(nextView(response), view.user(), view.channel()));
       default -> throw new WebApiFailure("invalid_response_action");
     }
   }
@@ -118,7 +124,7 @@ public final class SubmittedViews {
     return interactivity.blockKit().requireValidView(response.path("view"));
   }
 
-  /** Errors have to be about fields of the form. */
+  /** The errors of the response; each has to name an input block. */
   private static JsonNode errors(View view, ObjectNode response) throws WebApiFailure {
     JsonNode errors = response.path("errors");
     for (var error : errors.properties()) {
@@ -132,7 +138,7 @@ public final class SubmittedViews {
     return errors;
   }
 
-  /** Closes a form and all above it; the bot hears of it where the form says so. */
+  /** Closes a form; delivers {@code view_closed} if the form asks for it. */
   public DeliveryResult close(String user, String viewId) throws TargetNotFound {
     SlackUser person = workspace.person(user);
     View view = new VisibleSurface(workspace).view(person, viewId);

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Slack makes of typed words before an app gets them ({@code should_escape}). */
+/** Escapes the text of a slash command ({@code should_escape}): mentions, channels, links. */
 record TextEscaping(WorkspaceDirectory directory) {
   private static final Pattern ESCAPABLE =
       Pattern.compile(

@@ -17,7 +17,7 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 import java.util.List;
 
-/** Slash commands: what a person types goes to the bot, and its answer is shown. */
+/** Delivers slash commands and posts the bot's response. */
 public final class TypedSlashCommands {
   private static final List<String> COMMANDS = List.of("/registry", "/lighterman");
 
@@ -46,7 +46,8 @@ public final class TypedSlashCommands {
     form.put("text", new TextEscaping(workspace.directory()).escaped(text.strip()));
     DeliveryResult result = deliveries.send(Envelope.command(command + " " + text, form));
     if (result.acknowledged()) {
-      return showResponse(result, new Invocation(person, location, responsePath, command + " " + text));
+      return showResponse(
+          result, new Invocation(person, location, responsePath, command + " " + text));
     }
     String failure = command + " failed with the error \"" + result.error() + "\"";
     workspace
@@ -71,7 +72,7 @@ public final class TypedSlashCommands {
     return form;
   }
 
-  /** An acknowledgement may carry words for the person alone, or ({@code in_channel}) for all. */
+  /** Posts a response, ephemeral or {@code in_channel}. */
   private DeliveryResult showResponse(DeliveryResult result, Invocation invocation) {
     if (result.body().isBlank()) {
       return result;
@@ -83,11 +84,18 @@ public final class TypedSlashCommands {
       if (inChannel) {
         workspace
             .messages()
-            .post(invocation.person().id(), invocation.location(), MessageContent.text(invocation.typed()));
+            .post(
+                invocation.person().id(),
+                invocation.location(),
+                MessageContent.text(invocation.typed()));
       }
       MessageLocation location =
-          inChannel ? invocation.location() : invocation.location().ephemeralTo(invocation.person().id());
-      interactivity.responseUrls().setOriginal(invocation.responsePath(), workspace.postAsBot(location, content).ts());
+          inChannel
+              ? invocation.location()
+              : invocation.location().ephemeralTo(invocation.person().id());
+      interactivity
+          .responseUrls()
+          .setOriginal(invocation.responsePath(), workspace.postAsBot(location, content).ts());
       return result;
     } catch (WebApiFailure e) {
       return result.withError(e.error());
@@ -104,7 +112,7 @@ public final class TypedSlashCommands {
     }
   }
 
-  /** Who typed what where, and where the bot may answer. */
+  /** A slash command: who typed what where, and its response URL. */
   private record Invocation(
       SlackUser person, MessageLocation location, String responsePath, String typed) {}
 }

@@ -7,7 +7,7 @@ import dev.lighterman.sandbox.slack.workspace.SlackUser;
 import dev.lighterman.sandbox.slack.workspace.View;
 import dev.lighterman.sandbox.slack.workspace.Workspace;
 
-/** What a person has before them. */
+/** Finds the messages and views that a person can see. */
 record VisibleSurface(Workspace workspace) {
   InteractionContainer find(SlackUser person, InteractionTarget target) throws TargetNotFound {
     if (target.viewId() != null) {
@@ -23,7 +23,8 @@ record VisibleSurface(Workspace workspace) {
                 () -> new TargetNotFound("There is no message " + target.messageTs() + "."));
     workspace.channel(message.location().channel(), person);
     if (message.ephemeral() && !person.id().equals(message.location().ephemeralTo())) {
-      throw new TargetNotFound("Only " + message.location().ephemeralTo() + " can see that message.");
+      throw new TargetNotFound(
+          "Only " + message.location().ephemeralTo() + " can see that message.");
     }
     return new InteractionContainer.OfMessage(message);
   }

@@ -1,4 +1,4 @@
-/** What the people of the workspace type, press and fill in. */
+/** The actions of people: slash commands, clicks, forms. */
 @NullMarked
 package dev.lighterman.sandbox.slack.people;
 

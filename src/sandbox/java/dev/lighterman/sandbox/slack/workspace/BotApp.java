@@ -5,9 +5,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The bot as it is installed in the workspace: its ids, what it may do, and its secrets.
+ * The bot's app as installed in the workspace: its ids, scopes and secrets.
  *
- * @param appToken opens WebSockets, and nothing else
+ * @param appToken the app-level token, which opens Socket Mode connections
  */
 public record BotApp(
     String id,
@@ -31,7 +31,7 @@ public record BotApp(
     scopes = List.copyOf(scopes);
   }
 
-  /** Installed with exactly the scopes of the manifest, and fresh secrets. */
+  /** The app with the scopes of its manifest and new secrets. */
   public static BotApp lighterman() {
     return new BotApp(
         "A00LIGHTER",

@@ -3,7 +3,7 @@ package dev.lighterman.sandbox.slack.workspace;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Tells whoever draws the workspace that something in it has changed. */
+/** The listeners to changes of the workspace. */
 public final class ChangeListeners {
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 

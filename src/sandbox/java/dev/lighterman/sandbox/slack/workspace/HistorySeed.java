@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The workspace's past: a deploy that went well, so that nobody opens an empty channel. */
+/** Posts yesterday's messages, so that the first channel is not empty. */
 public final class HistorySeed {
   private static final LocalTime START_TIME = LocalTime.of(14, 2);
 
-  /** Minutes and seconds after the beginning, where a reader sees a time. */
+  /** A placeholder for a time: minutes and seconds after the start. */
   private static final Pattern TIME = Pattern.compile("\\{(\\d+:\\d\\d)}");
 
   private static final DateTimeFormatter MINUTES = utc("uuuu-MM-dd HH:mm");
@@ -37,10 +37,16 @@ public final class HistorySeed {
   private HistorySeed(Workspace workspace) {
     this.workspace = workspace;
     this.start =
-        workspace.clock().instant().atZone(ZoneOffset.UTC).minusDays(1).with(START_TIME).toInstant();
+        workspace
+            .clock()
+            .instant()
+            .atZone(ZoneOffset.UTC)
+            .minusDays(1)
+            .with(START_TIME)
+            .toInstant();
   }
 
-  /** Says again in {@code #edge-ops} what was said there yesterday. */
+  /** Posts the messages of a file in {@code #edge-ops}. */
   public static void seed(Workspace workspace, String file) {
     HistorySeed history = new HistorySeed(workspace);
     YamlResource.load(HistorySeed.class, file).forEach(history::post);
@@ -50,7 +56,8 @@ public final class HistorySeed {
     boolean bot = entry.path("who").asText().equals("bot");
     String user = bot ? workspace.app().botUser() : entry.path("who").asText();
     String thread = timestampsById.get(entry.path("under").asText());
-    MessageLocation location = MessageLocation.inChannel(WorkspaceDirectory.EDGE_OPS).inThread(thread);
+    MessageLocation location =
+        MessageLocation.inChannel(WorkspaceDirectory.EDGE_OPS).inThread(thread);
     MessageContent content = bot ? content(entry) : MessageContent.text(lines(entry.path("lines")));
     PostedMessage message =
         workspace.messages().postAt(at(entry.path("at").asText()), user, location, content);
@@ -93,7 +100,7 @@ public final class HistorySeed {
     return table;
   }
 
-  /** Text in which each reader sees times as their own. */
+  /** The lines as mrkdwn, with times as Slack dates in the reader's time zone. */
   private String lines(JsonNode lines) {
     String text = JsonArrays.stream(lines).map(JsonNode::asText).collect(Collectors.joining("\n"));
     return TIME.matcher(text)

@@ -10,7 +10,7 @@ import dev.lighterman.sandbox.slack.blockkit.WebApiFailure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a message says: its text, kept as it was sent, its blocks and what is attached to it. */
+/** The content of a message: text, blocks, metadata and files. */
 public record MessageContent(
     String text, ArrayNode blocks, @Nullable JsonNode metadata, ArrayNode files) {
   private static final int MAX_TEXT_LENGTH = 40_000;
@@ -29,7 +29,7 @@ public record MessageContent(
     return new MessageContent(text, blocks, null, JsonArrays.array());
   }
 
-  /** Reads what {@code chat.*} and {@code response_url} are given, and refuses what Slack would. */
+  /** Reads and validates the arguments of {@code chat.*} and of response URLs. */
   public static MessageContent of(MethodArguments arguments, BlockKitValidator blockKit)
       throws WebApiFailure {
     ArrayNode blocks = blocks(arguments, blockKit);
@@ -62,7 +62,7 @@ public record MessageContent(
     return new MessageContent(text, blocks, metadata, attached);
   }
 
-  /** What stands after an edit that says nothing of metadata: the old one. */
+  /** The content after an update; one without metadata keeps the previous metadata and files. */
   public MessageContent withMetadataOf(MessageContent previous) {
     return metadata == null
         ? new MessageContent(text, blocks, previous.metadata, previous.files)

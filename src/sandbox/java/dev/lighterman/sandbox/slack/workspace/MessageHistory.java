@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything that has been said, oldest first. */
+/** All messages, oldest first. */
 public final class MessageHistory {
   private final InstantSource clock;
   private final ChangeListeners changes;
@@ -27,7 +27,7 @@ public final class MessageHistory {
     return add(new PostedMessage(nextTs(), user, location, content, null));
   }
 
-  /** Puts down what was said at another time. */
+  /** Posts a message with another time. */
   synchronized PostedMessage postAt(
       Instant at, String user, MessageLocation location, MessageContent content) {
     return add(new PostedMessage(MessageTimestamp.of(at), user, location, content, null));
@@ -43,7 +43,7 @@ public final class MessageHistory {
     return messages.stream().filter(message -> message.matches(channel, ts)).findFirst();
   }
 
-  /** Edits a message, if it is still there. */
+  /** Updates a message, if it still exists. */
   public synchronized Optional<PostedMessage> replace(PostedMessage old, MessageContent content) {
     Optional<PostedMessage> edited =
         find(old.location().channel(), old.ts())
@@ -60,7 +60,7 @@ public final class MessageHistory {
     changes.notifyListeners();
   }
 
-  /** What stands in a channel for all to see, threads left out. */
+  /** The messages of a channel, without replies and ephemeral ones. */
   public synchronized List<PostedMessage> history(String channel) {
     return messages.stream()
         .filter(m -> m.location().channel().equals(channel) && !m.ephemeral())
@@ -72,7 +72,7 @@ public final class MessageHistory {
     return messages.stream().filter(message -> message.repliesTo(channel, parent)).toList();
   }
 
-  /** Unique and never going back: a message's ts is also its name. */
+  /** A unique, increasing timestamp, since it identifies the message. */
   private String nextTs() {
     lastMicros = Math.max(lastMicros + 1, MessageTimestamp.micros(clock.instant()));
     return MessageTimestamp.of(lastMicros);

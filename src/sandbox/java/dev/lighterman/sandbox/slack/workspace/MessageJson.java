@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.sandbox.http.Json;
 import java.util.List;
 
-/** A message as Slack writes it, in answers and in payloads. */
+/** The JSON of a message in responses and payloads. */
 public final class MessageJson {
   private final BotApp app;
   private final Team team;

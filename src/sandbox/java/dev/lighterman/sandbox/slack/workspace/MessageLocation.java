@@ -2,8 +2,9 @@ package dev.lighterman.sandbox.slack.workspace;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where a message stands: a channel, perhaps a thread in it, perhaps shown to one person only. */
-public record MessageLocation(String channel, @Nullable String thread, @Nullable String ephemeralTo) {
+/** Where a message is: a channel, optionally a thread; ephemeral if for one user. */
+public record MessageLocation(
+    String channel, @Nullable String thread, @Nullable String ephemeralTo) {
   public static MessageLocation inChannel(String channel) {
     return new MessageLocation(channel, null, null);
   }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Slack's way to write a time: seconds and microseconds, {@code 1764000000.000123}. */
+/** Slack's timestamp format: seconds and microseconds, {@code 1764000000.000123}. */
 public final class MessageTimestamp {
   private MessageTimestamp() {}
 

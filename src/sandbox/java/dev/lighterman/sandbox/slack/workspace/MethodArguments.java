@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The arguments of a Web API call, whether they came as a form, as JSON or in the address. */
+/** The arguments of a Web API call, from the query and a form or JSON body. */
 public final class MethodArguments {
   private final ObjectNode values;
 
@@ -19,7 +19,7 @@ public final class MethodArguments {
     this.values = values;
   }
 
-  /** Reads a call's query and body; a form carries structures as JSON text. */
+  /** Reads query and body; in a form, structures are JSON text. */
   public static MethodArguments of(String query, String contentType, String body)
       throws WebApiFailure {
     ObjectNode values = form(query);
@@ -48,7 +48,7 @@ public final class MethodArguments {
     }
   }
 
-  static ObjectNode form(String encoded) {
+  private static ObjectNode form(String encoded) {
     ObjectNode values = Json.object();
     for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -78,7 +78,7 @@ public final class MethodArguments {
         : Optional.of(value.isValueNode() ? value.asText() : value.toString());
   }
 
-  /** Refuses as Slack does: with the name of what is missing. */
+  /** A text; fails like Slack if it is missing. */
   public String required(String name) throws WebApiFailure {
     return text(name)
         .filter(value -> !value.isEmpty())
@@ -102,7 +102,9 @@ public final class MethodArguments {
   }
 
   /**
-   * A structure, given as JSON or as text holding JSON; {@code malformed} is Slack's word for it.
+   * An object or array, given as JSON or as JSON text.
+   *
+   * @param error the error code for malformed JSON
    */
   public Optional<JsonNode> structure(String name, String error) throws WebApiFailure {
     JsonNode value = values.path(name);

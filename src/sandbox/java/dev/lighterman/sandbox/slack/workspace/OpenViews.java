@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The forms that people have open, each person's as a stack, and their Home tabs. */
+/** The open modals, a stack per person, and the Home tabs. */
 public final class OpenViews {
   private static final int MAX_DEPTH = 3;
 
@@ -43,13 +43,13 @@ public final class OpenViews {
     return Optional.ofNullable(homes.get(user));
   }
 
-  /** Opens a form in place of whatever the person had open. */
+  /** Opens a modal; it replaces the person's stack. */
   public synchronized void open(View view) {
     stacks.put(view.user(), new ArrayList<>(List.of(view)));
     changes.notifyListeners();
   }
 
-  /** Lays a form on top of the person's stack; it knows the first and the one beneath. */
+  /** Pushes a modal on the person's stack; sets its root and previous view. */
   public synchronized View push(View view) throws WebApiFailure {
     List<View> stack = stacks.getOrDefault(view.user(), List.of());
     if (stack.isEmpty()) {
@@ -69,7 +69,7 @@ public final class OpenViews {
     changes.notifyListeners();
   }
 
-  /** Changes a view where it stands, if it is still open. */
+  /** Changes a view, if it is still open. */
   public synchronized void change(String id, UnaryOperator<View> change) {
     UnaryOperator<View> changeMatching = view -> view.id().equals(id) ? change.apply(view) : view;
     stacks.values().forEach(stack -> stack.replaceAll(changeMatching));
@@ -84,7 +84,7 @@ public final class OpenViews {
     changes.notifyListeners();
   }
 
-  /** Closes all of a person's forms and answers those, top first. */
+  /** Closes all modals of a person; returns them, top first. */
   public synchronized List<View> clear(String user) {
     List<View> closed = Optional.ofNullable(stacks.remove(user)).orElse(List.of());
     changes.notifyListeners();

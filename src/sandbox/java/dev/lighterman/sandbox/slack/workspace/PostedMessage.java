@@ -2,7 +2,7 @@ package dev.lighterman.sandbox.slack.workspace;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message; {@code ts} names it within its channel and says when it was posted. */
+/** A message; {@code ts} is its id within the channel and the time of posting. */
 public record PostedMessage(
     String ts,
     String user,
@@ -13,8 +13,8 @@ public record PostedMessage(
     return location.ephemeralTo() != null;
   }
 
-  boolean matches(String channel, String wantedTs) {
-    return location.channel().equals(channel) && ts.equals(wantedTs);
+  boolean matches(String channel, String otherTs) {
+    return location.channel().equals(channel) && ts.equals(otherTs);
   }
 
   boolean repliesTo(String channel, String parent) {

@@ -3,9 +3,9 @@ package dev.lighterman.sandbox.slack.workspace;
 import java.util.List;
 
 /**
- * A channel, or a person's direct messages with the bot.
+ * A channel, or a direct message of a person with the bot.
  *
- * @param shared whether another company is in it, by Slack Connect
+ * @param shared whether it is shared with another company (Slack Connect)
  */
 public record SlackChannel(
     String id, String name, String topic, boolean im, boolean shared, List<String> members) {
@@ -21,7 +21,7 @@ public record SlackChannel(
     return members.contains(user);
   }
 
-  /** What a slash command calls this place: direct messages have no name of their own. */
+  /** The name in payloads; a direct message has a fixed one. */
   public String payloadName() {
     return im ? "directmessage" : name;
   }

@@ -1,15 +1,17 @@
 package dev.lighterman.sandbox.slack.workspace;
 
 /**
- * Somebody in the workspace; {@code role} is the part they play in the sandbox, which Slack knows
- * nothing of.
+ * A user of the workspace.
+ *
+ * @param role the user's role in the sandbox, which Slack does not know: asker, approver …
+ * @param restricted whether the user is a guest
  */
 public record SlackUser(
     String id, String name, String realName, String role, boolean restricted, String locale) {
 
   static final String BOT_ROLE = "bot";
 
-  /** Who speaks when Slack itself has something to say. */
+  /** The user that posts Slack's own messages. */
   public static final SlackUser SLACKBOT =
       new SlackUser("USLACKBOT", "slackbot", "Slackbot", "slackbot", false, "en-US");
 
@@ -21,7 +23,7 @@ public record SlackUser(
     return name + "@harbour.example";
   }
 
-  /** The direct-message channel that this person shares with the bot. */
+  /** The id of the direct message channel with the bot. */
   public String dm() {
     return "D" + id.substring(1);
   }

@@ -6,11 +6,11 @@ import dev.lighterman.sandbox.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A form or a Home tab as one person has it before them.
+ * A modal or a Home tab of one person.
  *
- * @param channel where the person was when it opened
- * @param json the view as Slack writes it, with what has been filled in under {@code state}
- * @param errors what the bot last said of what was filled in, by block
+ * @param channel the channel in which it was opened
+ * @param json the view's JSON, with the input in {@code state}
+ * @param errors the latest validation errors: block → message
  */
 public record View(String user, @Nullable String channel, ObjectNode json, JsonNode errors) {
   static View of(String user, @Nullable String channel, ObjectNode json) {

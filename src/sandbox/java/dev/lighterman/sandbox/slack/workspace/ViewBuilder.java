@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the view that an app gives into the view that Slack holds. */
+/** Builds Slack's view object from the view that the app sends. */
 public final class ViewBuilder {
   private static final List<String> TEXT_OBJECT_FIELDS = List.of("title", "submit", "close");
   private static final List<String> STRING_FIELDS =
@@ -38,13 +38,12 @@ public final class ViewBuilder {
     return View.of(user, channel, json);
   }
 
-  /** A new version under the same id; what was filled in stays where block and element stay. */
+  /** A new version with the same id; keeps the input of elements that still exist. */
   public View update(View old, JsonNode requested) {
     ObjectNode json = build(requested, old.id());
     json.set("root_view_id", old.json().path("root_view_id"));
     json.set("previous_view_id", old.json().path("previous_view_id"));
-    json.putObject("state")
-        .set("values", InputState.carryOver(old.values(), json.path("blocks")));
+    json.putObject("state").set("values", InputState.carryOver(old.values(), json.path("blocks")));
     return View.of(old.user(), old.channel(), json);
   }
 
@@ -54,7 +53,8 @@ public final class ViewBuilder {
             .put("id", id)
             .put("team_id", team.id())
             .put("type", requested.path("type").asText());
-    TEXT_OBJECT_FIELDS.forEach(field -> json.set(field, requested.path(field).isObject() ? requested.get(field) : null));
+    TEXT_OBJECT_FIELDS.forEach(
+        field -> json.set(field, requested.path(field).isObject() ? requested.get(field) : null));
     json.set("blocks", BlockIds.withIds((ArrayNode) requested.path("blocks")));
     STRING_FIELDS.forEach(field -> json.put(field, requested.path(field).asText()));
     BOOLEAN_FIELDS.forEach(field -> json.put(field, requested.path(field).asBoolean()));

@@ -4,7 +4,7 @@ import dev.lighterman.sandbox.slack.blockkit.TargetNotFound;
 import java.time.InstantSource;
 import java.util.List;
 
-/** The workspace: who and what is in it, what has been said, and which forms are open. */
+/** The state of the workspace: users, channels, messages and open views. */
 public record Workspace(
     BotApp app,
     Team team,
@@ -44,7 +44,7 @@ public record Workspace(
         .orElseThrow(() -> new TargetNotFound("There is nobody called " + id + " here."));
   }
 
-  /** The channel that a person looks at. */
+  /** A channel of which the person is a member. */
   public SlackChannel channel(String id, SlackUser person) throws TargetNotFound {
     SlackChannel channel =
         directory

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who and what there is in the workspace. */
+/** The users, user groups and channels of the workspace. */
 public record WorkspaceDirectory(
     List<SlackUser> people, List<SlackUserGroup> groups, List<SlackChannel> channels) {
   static final String EDGE_OPS = "C01EDGEOPS";
@@ -26,9 +26,9 @@ public record WorkspaceDirectory(
   }
 
   /**
-   * The workspace that every sandbox starts with; the bot is in all channels but {@code #random}.
+   * The default directory; the bot is a member of all channels but {@code #random}.
    *
-   * @param more who else is in all of them
+   * @param additionalUsers members of {@code #edge-ops}, {@code #stores} and {@code #random}
    */
   static WorkspaceDirectory create(BotApp app, List<SlackUser> additionalUsers) {
     List<SlackUser> people = new ArrayList<>(defaultUsers(app));
@@ -93,7 +93,7 @@ public record WorkspaceDirectory(
     return groups.stream().filter(group -> group.id().equals(id)).findFirst();
   }
 
-  /** Where a message to {@code target} goes: a channel's id or name, or a person, who gets a DM. */
+  /** The channel of a message's target: a channel's id or name, or a person's direct messages. */
   public Optional<SlackChannel> destination(String target) {
     String name = target.startsWith("#") ? target.substring(1) : target;
     return channel(target)

@@ -1,4 +1,4 @@
-/** The workspace: people, channels, messages and views. */
+/** The state of the workspace: users, channels, messages and views. */
 @NullMarked
 package dev.lighterman.sandbox.slack.workspace;
 

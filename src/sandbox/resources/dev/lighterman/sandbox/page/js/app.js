@@ -15,7 +15,7 @@ import { Store } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
 
-/** The page: whenever the sandbox's state or the viewer's place changed, every part shows the scene anew. */
+/** The page: renders all parts when the sandbox's state or the viewer's place changes. */
 class App {
   place = new Place();
   store = new Store();
@@ -24,7 +24,7 @@ class App {
   drawer = new Drawer($("sidebar"), $("scrim"));
   #toasts = new Toasts($("toasts"));
 
-  /** Says a sentence for a moment, if there is one to say. */
+  /** Shows a short notice, if there is a sentence. */
   tell = (sentence) => sentence && this.#toasts.show(sentence);
 
   #thread = new Thread($("thread"), this);
@@ -45,7 +45,7 @@ class App {
     this.store.start();
   }
 
-  /** Looks at the same place through another person's eyes. */
+  /** Switches to another person, at the same place. */
   become(person) {
     const { channels } = this.store.state;
     const isDirect = channels.find(({ id }) => id === this.place.where)?.is_im;
@@ -68,7 +68,7 @@ class App {
     if (!this.#begun) this.#begin();
   }
 
-  /** Enter sends what is suggested, unless a form is open that wants its own answer. */
+  /** Focuses the composer, so that Enter sends the suggested command, unless a form is open. */
   #begin() {
     this.#begun = true;
     if (!document.querySelector("dialog[open]")) $("composer-text").focus();

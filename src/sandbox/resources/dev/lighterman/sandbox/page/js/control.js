@@ -1,4 +1,4 @@
-/** The control API: everything that the page may ask of the sandbox, and nothing else. */
+/** The client of the control API. */
 export const control = {
   state: () => ask("GET", "state"),
   log: () => ask("GET", "log"),
@@ -17,7 +17,7 @@ export const control = {
   mendEverything: () => press("fault", undefined, "DELETE"),
   reset: () => press("reset", {}),
 
-  /** Calls back whenever the sandbox's state changed, and when the line to it breaks or heals. */
+  /** Calls back at each change of the sandbox, and when the connection is lost or restored. */
   watch({ changed, lost }) {
     const events = new EventSource("control/events");
     events.addEventListener("change", changed);
@@ -28,7 +28,7 @@ export const control = {
 
 let before = Promise.resolve();
 
-/** What people press goes one after the other, so that no press overtakes the one before. */
+/** Sends actions one after the other, to keep their order. */
 function press(call, body, method = "POST") {
   const turn = before.then(() => ask(method, call, body));
   before = turn.catch(() => {});
@@ -54,7 +54,7 @@ const TROUBLES = {
   invalid_input: () => null,
 };
 
-/** What went wrong between Slack and the bot, in a sentence; nothing when all is well. */
+/** A sentence about a failed delivery to the bot; nothing if it succeeded. */
 export function trouble(reply) {
   if (!reply.error) return null;
   return TROUBLES[reply.error]

@@ -2,7 +2,7 @@ import { Form } from "./elements/form.js";
 
 const forms = new Map();
 
-/** What a person typed on a surface (a message, a view), for as long as the page lives. */
+/** The input of each surface (message or view), kept until the page is reloaded. */
 export function formFor(person, surface) {
   const key = `${person}/${surface}`;
   if (!forms.has(key)) forms.set(key, new Form());

@@ -1,6 +1,6 @@
 const PERMALINK = /\/archives\/(\w+)\/p(\d{10})(\d{6})(?:\?.*thread_ts=([\d.]+))?/;
 
-/** Who and what the ids in messages are, and how the viewer sees them. */
+/** Resolves the ids in messages to names. */
 export class Names {
   #people;
   #channels;
@@ -31,7 +31,7 @@ export class Names {
     return this.#people.get(id) ?? { id, real_name: id };
   }
 
-  /** Words as typed, as Slack sends them: mentions by id, the characters of its markup escaped. */
+  /** Encodes typed text as Slack sends it: mentions by id, markup characters escaped. */
   typed(text) {
     const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
     return escaped.replace(/(?<!\w)@([\w.-]+)/g, (word, name) => {
@@ -49,7 +49,7 @@ export class Names {
     return this.#groups.get(id)?.handle ?? id;
   }
 
-  /** An id as a person reads it, whatever it is the id of. */
+  /** The display name of an id of any kind. */
   label(id) {
     return this.#channels.has(id) ? `#${this.channelName(id)}` : `@${this.person(id).real_name}`;
   }
@@ -58,7 +58,7 @@ export class Names {
     return this.#place.hrefOf(id);
   }
 
-  /** Where in this page a link to a message leads, if it leads here. */
+  /** The address in this page for a link to a message; null for other links. */
   placeOf(url) {
     const [, channel, seconds, micros, thread] = PERMALINK.exec(url) ?? [];
     if (!this.#channels.has(channel)) return null;

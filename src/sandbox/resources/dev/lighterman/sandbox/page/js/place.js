@@ -1,9 +1,9 @@
-/** The place that is no channel: the bot's Home. */
+/** The id of the bot's Home, which is not a channel. */
 export const HOME = "home";
 
 /**
- * Where the viewer is: who they are, which channel, which thread, what is switched on. It lives in
- * the address, so that going back works, and a place can be linked to.
+ * The viewer's place: person, channel, thread, options. It is kept in the address, so that the
+ * back button and links work.
  */
 export class Place extends EventTarget {
   constructor() {
@@ -23,7 +23,7 @@ export class Place extends EventTarget {
     return this.#read("thread");
   }
 
-  /** The message that a link led to. */
+  /** The linked message. */
   get message() {
     return this.#read("message");
   }
@@ -33,12 +33,12 @@ export class Place extends EventTarget {
     return this.#read("reader") === "on";
   }
 
-  /** Whether the side panel is shown: as chosen, else wherever there is room for it. */
+  /** Whether the side panel is shown: as chosen, else if there is room. */
   get panel() {
     return (this.#read("panel") ?? (matchMedia("(min-width: 1100px)").matches ? "on" : "off")) === "on";
   }
 
-  /** Goes elsewhere; what is not named stays, null takes a thing away. */
+  /** Navigates; parameters that are not given are kept, null removes one. */
   go(change, { quietly = false } = {}) {
     const address = this.href(change);
     if (quietly) history.replaceState(null, "", address);
@@ -46,7 +46,7 @@ export class Place extends EventTarget {
     this.#moved();
   }
 
-  /** The address of a channel, or of the bot's Home, as it is first seen. */
+  /** The address of a channel or of the bot's Home, without thread or message. */
   hrefOf(where) {
     return this.href({ where, thread: null, message: null });
   }

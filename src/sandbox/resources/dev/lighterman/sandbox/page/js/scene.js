@@ -1,7 +1,7 @@
 import { HOME } from "./place.js";
 import { Names } from "./names.js";
 
-/** What this person sees at this place: a plain value, taken from the state, that the parts show. */
+/** The view model of a person at a place: a plain value, derived from the state. */
 export function sceneOf(state, place) {
   const me = state.people.find(({ id }) => id === place.who) ?? firstPerson(state);
   const channels = state.channels.filter(({ members }) => members.includes(me.id));
@@ -44,7 +44,7 @@ function threadOf(messages, ts) {
   return parent ? { parent, replies: repliesOf(messages, ts) } : null;
 }
 
-/** Whether a message speaks to a person: by name, by a group of theirs, or to them alone. */
+/** Whether a message addresses a person: by name, by a user group, or ephemerally. */
 export function speaksTo(message, person) {
   if (message.ephemeral_to) return message.ephemeral_to === person.id;
   const words = JSON.stringify([message.text, message.blocks]);

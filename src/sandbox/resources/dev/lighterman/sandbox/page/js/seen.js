@@ -1,18 +1,18 @@
 import { speaksTo } from "./scene.js";
 
-/** What each person has seen of each channel: whatever came after is unread. */
+/** The last message that each person has seen in each channel; later ones are unread. */
 export class Seen {
   #upTo = new Map();
   #start;
 
-  /** Takes note of what is on the screen; what was there when the page opened counts as seen. */
+  /** Marks the visible messages as seen; those at page load count as seen. */
   look({ state, me, channel, messages }) {
     this.#start ??= state.messages.reduce((last, { ts }) => (ts > last ? ts : last), "0");
     const last = messages.at(-1)?.ts;
     if (last) this.#upTo.set(`${me.id}/${channel.id}`, last);
   }
 
-  /** A person's unread messages in a channel, and whether one of them speaks to them. */
+  /** A person's unread messages in a channel, and whether one mentions them. */
   unread(state, person, channel) {
     const upTo = this.#upTo.get(`${person.id}/${channel.id}`) ?? this.#start;
     const fresh = state.messages.filter(
@@ -27,7 +27,7 @@ export class Seen {
     };
   }
 
-  /** Whether anything anywhere waits for a person's eyes. */
+  /** Whether a person has unread messages in any channel. */
   isCalled(state, person) {
     const theirs = state.channels.filter(({ members }) => members.includes(person.id));
     return theirs.some((channel) => this.unread(state, person, channel).called > 0);

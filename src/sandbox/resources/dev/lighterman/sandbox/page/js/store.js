@@ -2,7 +2,7 @@ import { control } from "./control.js";
 
 const BEFORE_ANOTHER_TRY = 2000;
 
-/** The sandbox's state as last read; read again whenever the sandbox says that it changed. */
+/** The sandbox's state; reloaded after each change event. */
 export class Store extends EventTarget {
   #reading = null;
   #again = false;
@@ -14,7 +14,7 @@ export class Store extends EventTarget {
     return this.refresh();
   }
 
-  /** Reads the state; calls that come while one is under way share one more reading after it. */
+  /** Loads the state; calls during a request share one further request after it. */
   refresh() {
     if (this.#reading) {
       this.#again = true;

@@ -132,8 +132,10 @@ class ChatMethodsTest {
                 .text("only you"));
 
     assertEquals(
-        List.of("only you"), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of(), fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+        List.of("only you"),
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of(), fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
     assertEquals(
         "message_not_found",
         client

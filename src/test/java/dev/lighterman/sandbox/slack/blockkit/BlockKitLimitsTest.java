@@ -12,8 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares our grammar with a list of Block Kit's limits that others keep, where it is at hand: in
- * the file that the system property {@code slack.limits} names.
+ * Compares the schema with a published list of Block Kit's limits: the file in the system property
+ * {@code slack.limits}; skipped without it.
  */
 class BlockKitLimitsTest {
   private static final Map<String, String> NAMES =

@@ -154,7 +154,8 @@ class BlockKitValidatorTest {
         messages(blockKit.validateView(view(input, ""))));
     assertEquals(
         List.of(),
-        messages(blockKit.validateView(view(input, ",'submit':{'type':'plain_text','text':'Go'}"))));
+        messages(
+            blockKit.validateView(view(input, ",'submit':{'type':'plain_text','text':'Go'}"))));
   }
 
   @Test
@@ -173,9 +174,12 @@ class BlockKitValidatorTest {
 
     assertEquals(
         List.of(),
-        messages(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest))))));
+        messages(
+            new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest))))));
     assertTrue(
-        messages(new BlockKitValidator().validateMessage(array(blocks.formatted("x".repeat(longest + 1)))))
+        messages(
+                new BlockKitValidator()
+                    .validateMessage(array(blocks.formatted("x".repeat(longest + 1)))))
             .getFirst()
             .startsWith("must be less than " + (longest + 1) + " characters"));
   }

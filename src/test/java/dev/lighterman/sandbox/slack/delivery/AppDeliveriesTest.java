@@ -26,7 +26,8 @@ class AppDeliveriesTest {
   @Test
   void aCommandIsSignedAndHasAllFields() throws Exception {
     DeliveryResult result =
-        fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
+        fixture.typeCommand(
+            SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101");
 
     assertEquals(200, result.status());
     Map<String, String> form = fixture.bot.lastForm();
@@ -80,7 +81,8 @@ class AppDeliveriesTest {
     assertEquals(
         List.of("Looking at store-101…"),
         fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
-    assertEquals(List.of(), fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of(), fixture.messagesSeenBy(SlackServerFixture.BEN, SlackServerFixture.EDGE_OPS));
   }
 
   @Test
@@ -148,7 +150,8 @@ class AppDeliveriesTest {
   @Test
   void onlyMembersCanTypeInAChannel() {
     assertThrows(
-        TargetNotFound.class, () -> fixture.typeCommand(SlackServerFixture.BEN, "C02STORES", "list"));
+        TargetNotFound.class,
+        () -> fixture.typeCommand(SlackServerFixture.BEN, "C02STORES", "list"));
   }
 
   @Test

@@ -23,9 +23,9 @@ class EventsApiTest {
   void theAppHasToRepeatTheChallenge() throws Exception {
     fixture.slack.verifyRequestUrl();
 
-    var asked = Json.read(fixture.bot.last().text());
-    assertEquals("url_verification", asked.path("type").asText());
-    assertTrue(asked.path("challenge").asText().length() > 10);
+    var body = Json.read(fixture.bot.last().text());
+    assertEquals("url_verification", body.path("type").asText());
+    assertTrue(body.path("challenge").asText().length() > 10);
   }
 
   @Test
@@ -39,15 +39,16 @@ class EventsApiTest {
     fixture.slack.openHome(SlackServerFixture.AMINA);
 
     assertTrue(twice.await(10, TimeUnit.SECONDS));
-    var again = fixture.bot.received().get(1);
-    assertEquals("1", again.header("X-Slack-Retry-Num").orElse(""));
-    assertEquals("http_error", again.header("X-Slack-Retry-Reason").orElse(""));
-    assertEquals(fixture.bot.received().getFirst().text(), again.text());
+    var retry = fixture.bot.received().get(1);
+    assertEquals("1", retry.header("X-Slack-Retry-Num").orElse(""));
+    assertEquals("http_error", retry.header("X-Slack-Retry-Reason").orElse(""));
+    assertEquals(fixture.bot.received().getFirst().text(), retry.text());
   }
 
   @Test
   void onlyAMentionIsAnEvent() throws Exception {
-    fixture.slack.postMessage(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
+    fixture.slack.postMessage(
+        SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "hello all", null);
     assertEquals(0, fixture.bot.received().size());
 
     fixture.slack.postMessage(

@@ -18,8 +18,8 @@ import okhttp3.WebSocketListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket of an app that says what the test says. The JDK's own client would not do: now and
- * then it overlooks that the other side has hung up.
+ * A WebSocket of a fake app, controlled by the test. It uses OkHttp, since the JDK's client
+ * sometimes misses that the server has closed the connection.
  */
 final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
   private static final String CLOSED = "{\"type\":\"(over)\"}";
@@ -37,7 +37,7 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
     return new FakeSocketApp(url, Duration.ZERO);
   }
 
-  /** One that hangs up where a ping is not answered before the next. */
+  /** Connects with pings; disconnects if a ping is not answered before the next. */
   static FakeSocketApp connectPinging(String url, Duration interval) {
     return new FakeSocketApp(url, interval);
   }
@@ -58,7 +58,7 @@ final class FakeSocketApp extends WebSocketListener implements AutoCloseable {
     messages.add(CLOSED);
   }
 
-  /** The next message; waits for it. */
+  /** Waits for the next message, which has to be of this type. */
   JsonNode awaitMessage(String type) throws InterruptedException, JsonProcessingException {
     JsonNode message = Json.read(String.valueOf(messages.poll(10, TimeUnit.SECONDS)));
     assertEquals(type, message.path("type").asText(), message.toString());

@@ -129,7 +129,8 @@ class SocketModeTest {
 
     Future<DeliveryResult> typed =
         submit(() ->
-            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
+            fixture.typeCommand(
+                SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "show store-101"));
     JsonNode envelope = app.awaitMessage("slash_commands");
     app.acknowledge(envelope, "{\"text\":\"Looking…\"}");
 
@@ -140,7 +141,8 @@ class SocketModeTest {
     assertFalse(envelope.has("retry_attempt"));
     assertEquals(200, typed.get().status());
     assertEquals(
-        List.of("Looking…"), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+        List.of("Looking…"),
+        fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
     assertEquals("/registry show store-101", inspected().path("what").asText());
   }
 
@@ -176,7 +178,8 @@ class SocketModeTest {
     FakeSocketApp first = connected();
     FakeSocketApp second = connected();
     Future<DeliveryResult> typed =
-        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() ->
+            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     JsonNode before = first.awaitMessage("slash_commands");
 
     first.close();
@@ -192,7 +195,8 @@ class SocketModeTest {
   void aDeliveryOnTheOnlyConnectionWaitsForTheNext() throws Exception {
     FakeSocketApp first = connected();
     Future<DeliveryResult> typed =
-        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() ->
+            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.awaitMessage("slash_commands");
 
     fixture.slack.socketMode().drop();
@@ -208,7 +212,8 @@ class SocketModeTest {
     fixture.faults.inject(new Fault("socket-lost", Map.of("lost", "acknowledgement")));
     FakeSocketApp first = connected();
     Future<DeliveryResult> typed =
-        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() ->
+            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
 
     first.acknowledge(first.awaitMessage("slash_commands"), "");
     first.awaitClose();
@@ -224,10 +229,12 @@ class SocketModeTest {
     FakeSocketApp second = connected();
 
     Future<DeliveryResult> one =
-        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() ->
+            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     first.acknowledge(first.awaitMessage("slash_commands"), "");
     Future<DeliveryResult> two =
-        submit(() -> fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
+        submit(() ->
+            fixture.typeCommand(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS, "list"));
     second.acknowledge(second.awaitMessage("slash_commands"), "");
 
     assertTrue(one.get().acknowledged() && two.get().acknowledged());

@@ -136,7 +136,8 @@ class ElementClicksTest {
         fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
 
     fixture.post(url, "{\"delete_original\":true}");
-    assertEquals(List.of(), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
+    assertEquals(
+        List.of(), fixture.messagesSeenBy(SlackServerFixture.AMINA, SlackServerFixture.EDGE_OPS));
   }
 
   @Test

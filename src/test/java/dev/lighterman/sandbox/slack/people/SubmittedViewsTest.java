@@ -98,7 +98,8 @@ class SubmittedViewsTest {
         {"options":[{"text":{"type":"plain_text","text":"pos (2 tags)"},"value":"pos"}]}
         """);
     InteractionTarget form = new InteractionTarget(null, null, id);
-    DeliveryResult offered = fixture.slack.loadOptions(SlackServerFixture.AMINA, form, "repos", "po");
+    DeliveryResult offered =
+        fixture.slack.loadOptions(SlackServerFixture.AMINA, form, "repos", "po");
     assertEquals("po", fixture.bot.lastPayload().path("value").asText());
     assertEquals("pos", offered.responseJson().path("options").path(0).path("value").asText());
 
@@ -143,7 +144,8 @@ class SubmittedViewsTest {
   @Test
   void errorsForUnknownFieldsAreInvalid() throws Exception {
     String id = opened(FORM);
-    fixture.bot.respondWith("{\"response_action\":\"errors\",\"errors\":{\"nowhere\":\"Unknown.\"}}");
+    fixture.bot.respondWith(
+        "{\"response_action\":\"errors\",\"errors\":{\"nowhere\":\"Unknown.\"}}");
 
     assertFalse(submit(id, "{\"site\":\"store-999\"}").acknowledged());
   }
@@ -151,7 +153,8 @@ class SubmittedViewsTest {
   @Test
   void anUpdateInTheResponseReplacesTheForm() throws Exception {
     String id = opened(FORM);
-    fixture.bot.respondWith("{\"response_action\":\"update\",\"view\":" + PLAIN.formatted("Two") + "}");
+    fixture.bot.respondWith(
+        "{\"response_action\":\"update\",\"view\":" + PLAIN.formatted("Two") + "}");
 
     submit(id, "{\"site\":\"store-104\"}");
 

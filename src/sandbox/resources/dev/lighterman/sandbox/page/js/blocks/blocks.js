@@ -8,7 +8,7 @@ import { richText } from "../text/rich-text.js";
 import { input } from "./input.js";
 import { table } from "./table.js";
 
-/** Every kind of block that the page knows, and what makes it. */
+/** The factories of all blocks, by type. */
 const BLOCKS = {
   section,
   header: ({ text }) =>
@@ -34,7 +34,7 @@ const BLOCKS = {
   data_table: table,
 };
 
-/** Shows blocks in a container, touching only those that changed; kinds unknown here fall back to the text. */
+/** Renders blocks in a container, only changed ones; unknown types fall back to the text. */
 export function showBlocks(container, blocks, at) {
   const unknown = blocks.findIndex(({ type }) => !(type in BLOCKS));
   const known = blocks

@@ -4,7 +4,7 @@ import { withEmoji } from "../text/emoji.js";
 
 const GROUPS = new Set(["radio_buttons", "checkboxes"]);
 
-/** A labelled field of a form, with its hint and, where something is wrong, what to do about it. */
+/** An input block: a labelled element with its hint and its validation error. */
 export function input(block, at) {
   const { label, hint, optional, element } = block;
   const ids = { label: freshId("label"), hint: freshId("hint"), error: freshId("error") };

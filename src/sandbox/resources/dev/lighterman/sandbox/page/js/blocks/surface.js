@@ -5,13 +5,13 @@ import { once } from "../elements/once.js";
 
 const PAUSE = 400;
 
-/** The message or view that blocks stand on: whose it is, what was typed in it, where its clicks go. */
+/** The message or view that contains blocks: its user, its input, and the target of its clicks. */
 export class Surface {
   constructor({ target, names, form, blocks, text, tell, mended = () => {} }) {
     Object.assign(this, { target, names, form, blocks, text, tell, mended });
   }
 
-  /** What besides a block itself decides how it looks. */
+  /** The state besides the block that its rendering depends on. */
   version(block) {
     return [this.names.me.id, this.error(block)];
   }
@@ -25,7 +25,7 @@ export class Surface {
   }
 }
 
-/** An element's spot on its surface: what it reads its value from and acts through. */
+/** An element's slot on its surface, with which it reads its value and acts. */
 class Spot {
   #surface;
   #pause;
@@ -42,7 +42,7 @@ class Spot {
     return this.#surface.form.value(this.block, element);
   }
 
-  /** A choice was made: kept, and told to the bot where it asks to be told. */
+  /** Keeps a chosen value, and sends it to the bot if the element dispatches actions. */
   changed(element, value) {
     this.#keep(element, value);
     if (this.block.type !== "input" || this.block.dispatch_action)
@@ -62,7 +62,7 @@ class Spot {
     this.#report(element, { value: event.target.value });
   }
 
-  /** A button was pressed: it acts once, and only if the person means it. */
+  /** Clicks a button, after its confirmation dialog if it has one. */
   async pressed(element, node, what) {
     const { target, names } = this.#surface;
     if (element.confirm && !(await confirmed(element.confirm, names))) return;
@@ -70,7 +70,7 @@ class Spot {
     await once(key, node, () => this.#act(element, what));
   }
 
-  /** Tells the bot of a value; each waits for the one before, so that the last one stands. */
+  /** Sends a value to the bot, after the previous one, to keep their order. */
   #report(element, what) {
     this.#reported = this.#reported.then(() => this.#act(element, what));
   }
@@ -86,7 +86,7 @@ class Spot {
     }
   }
 
-  /** What the bot offers in an external select, as groups. */
+  /** The bot's options for an external select, in groups. */
   async options(element, query) {
     const { user, message_ts, view_id } = this.#surface.target;
     try {
@@ -98,7 +98,7 @@ class Spot {
     }
   }
 
-  /** Keeps a value; a complaint about the one before goes with it. */
+  /** Keeps a value, and removes the error of the previous one. */
   #keep(element, value) {
     const { form, mended } = this.#surface;
     form.set(this.block, element, value);

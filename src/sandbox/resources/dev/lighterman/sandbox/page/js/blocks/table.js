@@ -1,7 +1,7 @@
 import { h } from "../dom/h.js";
 import { richText } from "../text/rich-text.js";
 
-/** A table block as a real table: its first row heads the columns, its first column the rows. */
+/** A table block as an HTML table: the first row and the first column are headers. */
 export function table({ rows, column_settings: settings = [], caption }, { names }) {
   const [head, ...body] = rows;
   const title = caption?.text ?? caption ?? spoken(head, body);

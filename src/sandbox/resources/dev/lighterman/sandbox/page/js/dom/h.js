@@ -16,7 +16,7 @@ function attribute(node, name, value) {
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** A line icon from the page's sprite; always decoration, the text beside it speaks. */
+/** An icon from the page's sprite; decorative, hidden from assistive technology. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("class", "icon");
@@ -27,7 +27,7 @@ export function icon(name) {
   return svg;
 }
 
-/** A button that shows only an icon and says its name. */
+/** A button with an icon and an accessible name. */
 export function iconButton(name, label, onclick, more = {}) {
   return h(
     "button",
@@ -38,5 +38,5 @@ export function iconButton(name, label, onclick, more = {}) {
 
 let ids = 0;
 
-/** A fresh id, for labels and descriptions to point at. */
+/** A unique id for labels and descriptions. */
 export const freshId = (word) => `${word}-${++ids}`;

@@ -1,8 +1,8 @@
 const shown = new WeakMap();
 
 /**
- * Makes a container's children show the items, in their order. A child whose item did not change
- * stays as it is; a changed one is updated, or replaced without losing the focus inside.
+ * Reconciles a container's children with a list of items. A child with an unchanged item is kept; a
+ * changed one is updated, or replaced without losing focus.
  */
 export function showList(container, items, { key, version = JSON.stringify, render, update }) {
   const before = shown.get(container) ?? new Map();

@@ -1,6 +1,6 @@
 const NEAR = 40;
 
-/** Keeps a scroller at its end, as a chat does, until the reader scrolls away from it. */
+/** Keeps a scroll container at its end until the reader scrolls up. */
 export class Pinned {
   #scroller;
   #atEnd = true;
@@ -27,7 +27,7 @@ export class Pinned {
 
   #look() {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    // What grows below moves the end away, too; only whoever scrolls up leaves it.
+    // Growing content also moves the end away; only scrolling up unpins.
     if (scrollHeight - scrollTop - clientHeight < NEAR) this.#atEnd = true;
     else if (scrollTop < this.#top) this.#atEnd = false;
     this.#top = scrollTop;

@@ -1,7 +1,7 @@
 const GAP = 4;
 const EDGE = 8;
 
-/** Shows a popover under its anchor, or above it where there is more room, and keeps it there. */
+/** Positions a popover below its anchor, or above it if there is more room. */
 export function openAt(popover, anchor, { width = "auto" } = {}) {
   if (!popover.matches(":popover-open")) popover.showPopover();
   const settle = () => settleAt(popover, anchor, width);

@@ -1,7 +1,7 @@
 import { h } from "../dom/h.js";
 import { withEmoji } from "../text/emoji.js";
 
-/** A button that acts once: while its click is under way it says so and takes no other. */
+/** A button; while its click is processed, it shows that and ignores clicks. */
 export function button(element, at) {
   const { text, url, style, accessibility_label: label } = element;
   const attributes = {

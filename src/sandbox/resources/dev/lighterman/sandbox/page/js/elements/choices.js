@@ -1,7 +1,7 @@
 import { freshId, h } from "../dom/h.js";
 import { textNodes } from "../text/mrkdwn.js";
 
-/** Radio buttons: one of a few options. */
+/** Radio buttons: one of several options. */
 export const radios = (element, at) =>
   choices(element, at, {
     type: "radio",
@@ -9,7 +9,7 @@ export const radios = (element, at) =>
     choose: (_, option) => option,
   });
 
-/** Checkboxes: any of a few options. */
+/** Checkboxes: any of several options. */
 export const checkboxes = (element, at) =>
   choices(element, at, {
     type: "checkbox",

@@ -4,8 +4,8 @@ import { openAt } from "../dom/popover.js";
 const TYPING_PAUSE = 150;
 
 /**
- * A field that searches as one types and offers what it finds: the ARIA combobox with its listbox.
- * `search(query)` finds groups of options, `choose(option)` takes one.
+ * An ARIA combobox with a listbox that searches while the user types. `search(query)` returns groups
+ * of options, `choose(option)` is called for the chosen one.
  */
 export class Combobox {
   #search;

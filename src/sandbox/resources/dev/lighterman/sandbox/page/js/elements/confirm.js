@@ -1,7 +1,7 @@
 import { freshId, h } from "../dom/h.js";
 import { textNodes } from "../text/mrkdwn.js";
 
-/** Asks a person before something happens; answers whether they meant it. */
+/** Shows a confirmation dialog; resolves to whether it was confirmed. */
 export function confirmed({ title, text, confirm, deny, style }, names) {
   const heading = freshId("confirm");
   const yes = h(
@@ -23,7 +23,7 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
   );
   document.body.append(dialog);
   dialog.showModal();
-  // What is taken away is not taken away by one more Enter.
+  // For destructive actions, Enter must not confirm.
   (style === "danger" ? no : yes).focus();
   return new Promise((answer) =>
     dialog.addEventListener("close", () => {
@@ -35,6 +35,6 @@ export function confirmed({ title, text, confirm, deny, style }, names) {
 
 const plain = (text) => ({ type: "plain_text", text });
 
-/** The same, asked by the page itself. */
+/** The same for a question of the page itself. */
 export const sure = ({ title, text, confirm, deny = "Cancel", style }) =>
   confirmed({ title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain(deny), style });

@@ -7,7 +7,7 @@ import { multiSelect, select } from "./select.js";
 
 const image = ({ image_url: src, alt_text: alt }) => h("img", { class: "accessory", src, alt });
 
-/** Every element that a block may hold, and what makes it. */
+/** The factories of all block elements, by type. */
 const ELEMENTS = {
   button,
   workflow_button: button,
@@ -35,5 +35,5 @@ const ELEMENTS = {
 
 export const isElement = ({ type }) => type in ELEMENTS;
 
-/** An element of a block, in its place: the message or view that it acts for. */
+/** Creates an element of a block on its surface (message or view). */
 export const elementNode = (element, at) => ELEMENTS[element.type](element, at);

@@ -13,8 +13,8 @@ const INITIAL = [
 ];
 
 /**
- * What a person typed and chose in one message or view, apart from the elements that show it: so
- * what was typed stays when the bot updates the view. An option is kept whole, a text as a string.
+ * The input of a person in one message or view. It is kept apart from the elements, so that it
+ * survives updates by the bot. An option is kept as an object, a text as a string.
  */
 export class Form {
   #values = new Map();
@@ -29,7 +29,7 @@ export class Form {
     this.#values.set(keyOf(block, element), value);
   }
 
-  /** The values as the control API takes them: block → element → text, or a list of texts. */
+  /** The values for the control API: block → element → text, or a list of texts. */
   values(blocks) {
     const entries = blocks.map((block) => [block.block_id, this.#valuesOf(block)]);
     return Object.fromEntries(entries.filter(([, values]) => Object.keys(values).length));
@@ -54,7 +54,7 @@ function initial(element) {
   return name && element[name];
 }
 
-/** A value as it is sent: options as their values. */
+/** A value for the control API: options are replaced by their values. */
 export function wire(value) {
   if (Array.isArray(value)) return value.map(wire);
   return value?.value ?? value;

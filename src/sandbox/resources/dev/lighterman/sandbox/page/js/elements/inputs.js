@@ -1,6 +1,6 @@
 import { h } from "../dom/h.js";
 
-/** One line or several of text, numbers, addresses. */
+/** Text, number, email and URL inputs. */
 export function textInput(element, at) {
   const type =
     { number_input: "number", email_text_input: "email", url_text_input: "url" }[element.type] ?? "text";
@@ -24,7 +24,7 @@ export function textInput(element, at) {
 
 const PICKERS = { datepicker: "date", timepicker: "time" };
 
-/** A date or a time of day. */
+/** Date and time pickers. */
 export function picker(element, at) {
   return h("input", {
     type: PICKERS[element.type],

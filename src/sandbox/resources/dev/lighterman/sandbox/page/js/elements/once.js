@@ -2,7 +2,7 @@ const A_DOUBLE_CLICK = 500;
 
 const underWay = new Set();
 
-/** Does a thing once at a time: a second click, while the first is under way, does nothing. */
+/** Wraps an action so that calls during a running one are ignored. */
 export async function once(key, node, work, { least = A_DOUBLE_CLICK } = {}) {
   if (underWay.has(key)) return;
   underWay.add(key);

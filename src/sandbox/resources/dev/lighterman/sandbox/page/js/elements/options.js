@@ -14,7 +14,7 @@ const SOURCES = {
 
 const named = (value, text) => ({ value, text: { type: "plain_text", text } });
 
-/** What a select offers for what was typed: its own options, people, channels, or what the bot finds. */
+/** The options of a select for a query: its own, users, channels, or loaded from the bot. */
 export async function optionsFor(element, at, query) {
   const kind = element.type.replace(/^multi_/, "").replace(/_select$/, "");
   if (kind === "external") return external(element, at, query);
@@ -22,7 +22,7 @@ export async function optionsFor(element, at, query) {
   return { groups: groups.map(({ label, options }) => ({ label, options: options.filter(matches(query)) })) };
 }
 
-/** A stored value as an option: people and channels are stored by id alone. */
+/** A stored value as an option: users and channels are stored only by id. */
 export function asOption(value, names) {
   if (value === undefined || value === null || typeof value !== "string") return value;
   return named(value, names.label(value));

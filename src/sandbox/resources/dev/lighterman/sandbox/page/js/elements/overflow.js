@@ -2,7 +2,7 @@ import { h, iconButton } from "../dom/h.js";
 import { openAt } from "../dom/popover.js";
 import { withEmoji } from "../text/emoji.js";
 
-/** The ⋯ menu: a button that opens a list of things to do. */
+/** The overflow menu (⋯): a button that opens a list of actions. */
 export function overflow(element, at) {
   const items = element.options.map((option) => item(option, (chosen) => choose(chosen)));
   const menu = h(

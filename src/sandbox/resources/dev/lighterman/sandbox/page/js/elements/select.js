@@ -27,7 +27,7 @@ export function select(element, at) {
   return h("div", { class: "select" }, box.input, icon("chevron"), box.list);
 }
 
-/** A select of several options, each shown as a chip that can be taken off again. */
+/** A multi-select; each chosen option is a chip that can be removed. */
 export function multiSelect(element, at) {
   const chosen = () => (at.value(element) ?? []).map((value) => asOption(value, at.names));
   const chips = h("span", { class: "chips" });

@@ -3,7 +3,7 @@ import { spoken } from "./message.js";
 
 const KEPT = 20;
 
-/** Reads new messages out to assistive technology: their top-level text, as Slack does. */
+/** Announces new messages to assistive technology: their top-level text, like Slack. */
 export class Announcer {
   #root;
   #viewer;

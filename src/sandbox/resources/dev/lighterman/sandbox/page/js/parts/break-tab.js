@@ -2,7 +2,7 @@ import { control } from "../control.js";
 import { freshId, h } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 
-/** What commonly goes wrong, to be tried: each by a button, and back by the same button. */
+/** The common faults, each with a button that injects and clears it. */
 export class BreakTab {
   title = "Break";
   name = "Break something";

@@ -13,13 +13,13 @@ const COMMANDS = [
   },
 ];
 
-/** What a command takes, once it is typed. */
+/** The arguments of a typed command. */
 export function usageOf(text) {
   const known = COMMANDS.find(({ command }) => text === command || text.startsWith(`${command} `));
   return known ? `${known.command}  ${known.usage}` : "";
 }
 
-/** The list of commands that opens on a slash. */
+/** The list of commands that opens after a slash. */
 export class CommandHints {
   #choose;
   node = h("div", { class: "hints", hidden: true });

@@ -5,7 +5,7 @@ import { Drafts } from "./drafts.js";
 
 const TALK = "Said. Nobody answers plain talk here, since you are everyone: commands start with /.";
 
-/** The message box: commands go to the bot, other words into the channel; a suggestion may wait in it. */
+/** The composer: sends commands and messages; may be prefilled with the suggested command. */
 export class Composer {
   #tell;
   #sent;
@@ -109,7 +109,7 @@ export class Composer {
     this.#write(line);
   }
 
-  /** The line under the box: what is going on, or what Enter would do. */
+  /** The line below: the current activity, or what Enter does. */
   #explain() {
     const text = this.#text.value;
     const isSuggestion = text !== "" && text === this.#drafts.suggestion(this.#scene);

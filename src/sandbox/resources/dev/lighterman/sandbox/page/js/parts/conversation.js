@@ -9,7 +9,7 @@ import { showMessages } from "./messages.js";
 const READER =
   "Screen-reader view: each message as its top-level text, which is all that assistive technology reads out.";
 
-/** The middle of the page: a channel's messages and its message box, or the bot's Home. */
+/** The main column: a channel's messages and composer, or the bot's Home. */
 export class Conversation {
   #app;
   #composer;
@@ -85,7 +85,7 @@ export class Conversation {
     return h("a", { href, "aria-current": isCurrent ? "page" : undefined, "data-focus": label }, label);
   }
 
-  /** Stays at the end, and goes there on arrival and for an answer; whoever reads further up is only told. */
+  /** Scrolls to the end on arrival and for a response; a reader further up only gets a notice. */
   #follow({ me, channel, messages, sought }) {
     const newest = messages.at(-1);
     const now = { at: `${me.id}/${channel?.id}`, last: newest?.ts, sought };
@@ -97,7 +97,7 @@ export class Conversation {
     this.#shown = now;
   }
 
-  /** Goes to the message that a link leads to, and marks it for a moment. */
+  /** Scrolls to the linked message and highlights it briefly. */
   #seek(ts) {
     const row = this.#list.querySelector(`[data-ts="${CSS.escape(ts)}"]`);
     row?.scrollIntoView({ block: "center" });

@@ -4,7 +4,7 @@ import { clockWithSeconds } from "../text/date.js";
 
 const DEADLINE = 3000;
 
-/** What Slack delivered to the bot, latest first, and how long the bot took of its three seconds. */
+/** Slack's deliveries to the bot, latest first, with the time to the acknowledgement. */
 export class DeliveriesTab {
   title = "Deliveries";
   #rows = h("tbody");

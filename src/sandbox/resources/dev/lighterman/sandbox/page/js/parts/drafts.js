@@ -2,17 +2,17 @@ import { instantOf } from "../text/date.js";
 
 const LATELY = 6 * 3600 * 1000;
 
-/** What stands unsent in each person's boxes, and what was sent before. */
+/** The drafts of each person, and the history of sent lines. */
 export class Drafts {
   #kept = new Map();
   #lines = [];
 
-  /** The text that waits at a place: what was typed there, else the sandbox's suggestion. */
+  /** The draft at a place: the typed text, or the suggested command. */
   at(place, scene) {
     return this.#kept.get(place) ?? this.suggestion(scene) ?? "";
   }
 
-  /** The sandbox's suggestion, for whoever asks for things, until something is under way there. */
+  /** The suggested command: only for the asker, and in a channel without recent messages. */
   suggestion({ me, channel, messages, state: { suggestion } }) {
     if (suggestion?.channel !== channel.id || me.role !== "asker") return null;
     const isQuiet = messages.every(
@@ -30,7 +30,7 @@ export class Drafts {
     this.#kept.set(place, "");
   }
 
-  /** The line sent before (-1) or after (1) the one shown; null where there is none. */
+  /** The line sent before (-1) or after (1) the current one; null if there is none. */
   recall(shown, step) {
     const at = shown ? this.#lines.indexOf(shown) : this.#lines.length;
     if (at < 0) return null;

@@ -1,4 +1,4 @@
-/** On a narrow screen the sidebar is a drawer: it slides over, and anything else closes it. */
+/** The sidebar as a drawer on narrow screens; a click elsewhere closes it. */
 export class Drawer {
   #panel;
   #scrim;

@@ -1,7 +1,7 @@
 import { h, icon } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 
-/** Shows the files that came with a message, each as a card that opens it. */
+/** A message's files, each a card that opens the file. */
 export function showFiles(container, files) {
   showList(container, files, { key: ({ id }) => id, render: card });
 }

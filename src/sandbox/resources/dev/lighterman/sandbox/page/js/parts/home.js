@@ -13,7 +13,7 @@ const EMPTY = [
   },
 ];
 
-/** The bot's Home, as it published it for whoever is looking; each visit is told to the bot. */
+/** The bot's Home tab for the current person; each visit is sent to the bot. */
 export class Home {
   #tell;
   #visitor = null;

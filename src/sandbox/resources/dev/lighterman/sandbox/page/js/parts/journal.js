@@ -4,7 +4,7 @@ import { clockWithSeconds } from "../text/date.js";
 
 const SUBJECTS = ["cluster", "site", "connectedRegistry", "registry", "person", "channel"];
 
-/** Shows what happened in the world, latest first; a run of things about one subject under its name. */
+/** The world's event log, latest first; consecutive events of one subject are grouped. */
 export function showJournal(list, entries) {
   showList(list, groupsOf(entries), { key: ({ first }) => String(first), render: groupNode });
 }

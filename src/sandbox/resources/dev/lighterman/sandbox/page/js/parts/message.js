@@ -7,7 +7,7 @@ import { clock, instantOf, moment } from "../text/date.js";
 import { mrkdwn } from "../text/mrkdwn.js";
 import { showFiles } from "./files.js";
 
-/** A message as a row: who, when, what, and its thread. Updated in place, so that nothing jumps. */
+/** A message row: author, time, content, thread. Updated in place, to avoid layout shifts. */
 export class MessageRow {
   #head = h("div", { class: "head" });
   #note = h("div", { class: "only-you", hidden: true }, icon("eye"), "Only visible to you");
@@ -97,7 +97,7 @@ function heading(author, at, { edited }) {
 
 const timeNode = (at) => h("time", { datetime: at.toISOString(), title: moment(at) }, clock(at));
 
-/** A message as one line of plain words: what assistive technology reads out. */
+/** A message as one line of plain text for assistive technology. */
 export function spoken(message, names) {
   const words = h("div", null, mrkdwn(message.text ?? "", names)).textContent;
   return `${names.person(message.user).real_name}: ${words}`;

@@ -7,7 +7,7 @@ const TOGETHER = 5 * 60;
 
 const rows = new WeakMap();
 
-/** Shows messages under each other: days between them, one author's run of plain messages as one group. */
+/** A list of messages with day dividers; consecutive plain messages of one author are grouped. */
 export function showMessages(container, messages, { scene, app, inThread = false }) {
   showList(container, items(messages, scene, inThread), {
     key: ({ key }) => key,

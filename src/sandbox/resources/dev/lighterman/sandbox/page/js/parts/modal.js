@@ -7,7 +7,7 @@ import { once } from "../elements/once.js";
 import { formFor } from "../forms.js";
 import { withEmoji } from "../text/emoji.js";
 
-/** The forms that the bot opened for this person: the top of their stack, what they typed kept. */
+/** The top of the person's stack of modals; keeps the input. */
 export class Modal {
   #app;
   #dialog;
@@ -106,7 +106,7 @@ export class Modal {
     this.#fields.querySelector(".wrong")?.querySelector("input, textarea")?.focus();
   }
 
-  /** A view may be opened empty, and get its fields once the bot has looked things up. */
+  /** A view may be opened empty, and get its fields later with an update. */
   #focusFirst() {
     (this.#firstField() ?? this.#cancel).focus();
   }

@@ -5,10 +5,10 @@ import { QuickstartTab } from "./quickstart-tab.js";
 import { RequestsTab } from "./requests-tab.js";
 import { WorldTab } from "./world-tab.js";
 
-/** Where the panel lies over the conversation; as in narrow.css. */
+/** The widths at which the panel covers the conversation; the same as in narrow.css. */
 const COVERS = "(max-width: 1000px)";
 
-/** The sandbox's own side: a tab for each way to look behind Slack. */
+/** The side panel of the sandbox, with its tabs. */
 export class Panel {
   #root;
   #app;

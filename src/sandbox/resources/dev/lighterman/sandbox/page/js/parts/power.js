@@ -1,7 +1,7 @@
 import { control } from "../control.js";
 import { h, icon } from "../dom/h.js";
 
-/** The bot's plug: pulled, its process is killed where it stands; plugged in, it goes on from there. */
+/** The switch that kills the bot's process and starts it again. */
 export class Power {
   #state = h("b");
   #detail = h("small");
@@ -41,7 +41,7 @@ export class Power {
     this.#button.classList.toggle("primary", !running);
   }
 
-  /** Each press counts, but a double click is one: the button says the opposite by its second half. */
+  /** A double click counts once, since the button means the opposite after the first click. */
   async #press({ detail: clicks }) {
     if (clicks > 1) return;
     const act = this.#running ? control.unplug : control.plugIn;
@@ -49,7 +49,7 @@ export class Power {
   }
 }
 
-/** Whether the bot is on, off, or on its way. */
+/** The bot's state: on, off, or starting. */
 export function powerOf({ running, healthy }) {
   if (!running) return "off";
   return healthy ? "on" : "starting";

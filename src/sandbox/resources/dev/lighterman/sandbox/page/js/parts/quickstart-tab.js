@@ -9,7 +9,7 @@ const STATES = {
   elsewhere: { said: "Not to be seen here: ", note: "" },
 };
 
-/** The commands that one would have typed, each ticked when the world makes it true. */
+/** The quickstart's commands, each ticked when the world's state fulfils it. */
 export class QuickstartTab {
   title = "The page";
   name = "The page you would have followed";
@@ -70,7 +70,7 @@ function commandNode(command) {
   return node;
 }
 
-/** A command of several lines opens from its first. */
+/** A command of several lines, collapsed to its first line. */
 function typed(command) {
   const [first, ...more] = command.split("\n");
   if (!more.length) return commandLine(command);

@@ -1,4 +1,4 @@
-/** F6 walks through the page's regions, as it does in Slack; with Shift, backwards. */
+/** F6 moves the focus to the page's next region, like in Slack; Shift+F6 to the previous one. */
 export function walkRegions(regions) {
   addEventListener("keydown", (event) => {
     if (event.key !== "F6" || document.querySelector("dialog[open]")) return;

@@ -8,7 +8,7 @@ const SHOWN = 200;
 const BETWEEN_READINGS = 400;
 const ALL = "all";
 
-/** Every request that the bot made to each face of the world, latest first. */
+/** The bot's requests to the simulated servers, latest first. */
 export class RequestsTab {
   title = "Requests";
   #face = ALL;
@@ -35,7 +35,7 @@ export class RequestsTab {
     );
   }
 
-  /** Reads the log anew, soon: changes that come close together share one reading. */
+  /** Reloads the log shortly; changes in quick succession share one request. */
   show() {
     this.#due ??= setTimeout(() => this.#read(), BETWEEN_READINGS);
   }
@@ -77,7 +77,7 @@ export class RequestsTab {
   }
 }
 
-/** A request's row, and under it the line that does the same. */
+/** A request's row, with the equivalent CLI command below. */
 function rowsOf(exchange) {
   const rows = [{ key: `${exchange.seq}`, node: () => row(exchange) }];
   const { seq, equivalent } = exchange;
@@ -87,7 +87,7 @@ function rowsOf(exchange) {
 const byHand = (line) =>
   h("tr", { class: "by-hand" }, h("td", { colspan: 4 }, commandLine(line)));
 
-/** A path without its query, and without what all of Azure's or of a cluster's paths begin with. */
+/** A path without its query and without the common prefix of Azure's or a cluster's paths. */
 const short = (path) =>
   path.split("?")[0].replace(/^(.*\/resource[Gg]roups\/[^/]+\/providers|\/clusters\/[^/]+)\//, "…/");
 

@@ -9,7 +9,7 @@ const QUESTION = {
   style: "danger",
 };
 
-/** Back to the beginning, once a person has said that they mean it. */
+/** Resets the sandbox, after a confirmation. */
 export class Reset {
   #tell;
   node = h(

@@ -3,7 +3,7 @@ import { h, icon } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 import { powerOf } from "./power.js";
 
-/** The left: the workspace's channels, where the bot is, and the bot itself. */
+/** The left column: the workspace's channels and the bot. */
 export class Sidebar {
   #app;
   #team = h("h2", { class: "team" });
@@ -31,7 +31,7 @@ export class Sidebar {
     );
   }
 
-  /** A channel as its row shows it. */
+  /** The data of a channel's row. */
   #seen({ id, name, is_im: direct, is_member: hasBot }, { state, me, channel: here }) {
     const isHere = here ? here.id === id : direct;
     const { count, called } = this.#app.seen.unread(state, me, { id, is_im: direct });

@@ -3,7 +3,7 @@ import { h } from "../dom/h.js";
 
 const SPEEDS = [1, 10, 30, 100];
 
-/** How much faster than real life the cloud and the clusters work. */
+/** The speed of Azure and the clusters, as a multiple of real time. */
 export class Speed {
   #buttons;
 

@@ -2,7 +2,7 @@ import { h, iconButton } from "../dom/h.js";
 import { Pinned } from "../dom/pinned.js";
 import { showMessages } from "./messages.js";
 
-/** The right-hand side: one message and what was said under it. */
+/** The thread pane: a message and its replies. */
 export class Thread {
   #app;
   #root;

@@ -2,7 +2,7 @@ import { h, iconButton } from "../dom/h.js";
 
 const STAYS = 8000;
 
-/** Short notices that go by themselves, read out as they appear. */
+/** Short notices that disappear by themselves; announced to assistive technology. */
 export class Toasts {
   #root;
 

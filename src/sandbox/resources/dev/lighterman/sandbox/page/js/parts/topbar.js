@@ -2,7 +2,7 @@ import { avatar } from "../dom/avatar.js";
 import { h, icon, iconButton } from "../dom/h.js";
 import { showList } from "../dom/list.js";
 
-/** The top: whose eyes the page looks through, and what else is switched on. */
+/** The top bar: the people to switch between, and the page's switches. */
 export class TopBar {
   #app;
   #people = h("div", { class: "people", role: "group", "aria-label": "You are" });
@@ -45,7 +45,7 @@ export class TopBar {
     this.#panel.setAttribute("aria-pressed", this.#panelShows());
   }
 
-  /** A thread may cover the panel. */
+  /** Whether the panel is visible; a thread may cover it. */
   #panelShows() {
     return document.getElementById("panel").checkVisibility();
   }

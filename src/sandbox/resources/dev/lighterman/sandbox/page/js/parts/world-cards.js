@@ -4,7 +4,7 @@ const GOOD = new Set(["Connected", "Online", "Succeeded"]);
 const BAD = new Set(["Offline", "Failed", "Unhealthy", "Expired"]);
 const ROOM = 50;
 
-/** The world's registries and clusters, each with what belongs to it. */
+/** Cards of the world's registries and clusters, each with its resources. */
 export function cardsOf({ registries = [], clusters = [], extensions = [] }) {
   const cards = clusters.map((cluster) => clusterCard(cluster, clusters, extensions));
   return [...registries.map(registryCard), ...cards];
@@ -21,7 +21,7 @@ function registryCard({ name, sku, dataEndpointEnabled: endpoint, connectedRegis
   };
 }
 
-/** Two clusters may have one name in two groups. */
+/** A cluster's card; shows the resource group if another cluster has the same name. */
 function clusterCard({ id, name, resourceGroup, connectivityStatus }, clusters, extensions) {
   const its = extensions.filter((one) => one.id.startsWith(`${id}/`));
   const shared = clusters.filter((one) => one.name === name).length > 1;
@@ -37,7 +37,7 @@ function clusterCard({ id, name, resourceGroup, connectivityStatus }, clusters, 
   };
 }
 
-/** One thing of the world as a line or two. */
+/** A resource in one or two lines. */
 export function worldCard({ picture, name, facts, states }) {
   return h(
     "li",

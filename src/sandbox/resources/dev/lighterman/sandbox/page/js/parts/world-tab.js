@@ -6,7 +6,7 @@ import { Speed } from "./speed.js";
 import { Reset } from "./reset.js";
 import { cardsOf, worldCard } from "./world-cards.js";
 
-/** What is really there, and what happened to it: the world behind the conversation. */
+/** The world's resources and event log. */
 export class WorldTab {
   title = "World";
   name = "The world";

@@ -9,7 +9,7 @@ const STYLES = {
   time_secs: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
 };
 
-/** Fills Slack's date tokens ({date_short}, {time} …) in the viewer's zone. */
+/** Replaces Slack's date tokens ({date_short}, {time} …) in the viewer's time zone. */
 export function dateText(seconds, format, now = new Date()) {
   const at = new Date(Number(seconds) * 1000);
   return format.replace(/\{(\w+)\}/g, (token, name) => {
@@ -24,14 +24,14 @@ export function dateText(seconds, format, now = new Date()) {
 /** A message's time of day. */
 export const clock = (at) => at.toLocaleTimeString(undefined, STYLES.time);
 
-/** A time of day to the second, for logs: on 24 hours, so that columns of them line up. */
+/** A time of day with seconds, in 24-hour format so that columns align. */
 export const clockWithSeconds = (at) =>
   at.toLocaleTimeString(undefined, { ...STYLES.time_secs, hourCycle: "h23" });
 
 /** A message's date and time, in full, for its tooltip. */
 export const moment = (at) => at.toLocaleString(undefined, { ...STYLES.date_long, ...STYLES.time_secs });
 
-/** The day's name as the divider between messages shows it. */
+/** The day for the divider between messages. */
 export function dayName(at, now = new Date()) {
   const near = nearDay(at, now);
   if (near) return near[0].toUpperCase() + near.slice(1);

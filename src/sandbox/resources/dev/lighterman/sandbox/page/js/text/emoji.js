@@ -19,8 +19,8 @@ const EMOJI = Object.fromEntries(
     .reduce((pairs, word, at) => (at % 2 ? pairs.at(-1).push(word) : pairs.push([word]), pairs), []),
 );
 
-/** The character behind a short name, or the name as it was written. */
+/** The character of a short name, or the name itself if it is unknown. */
 export const emoji = (name) => EMOJI[name] ?? `:${name}:`;
 
-/** Plain text with its short names turned into characters. */
+/** Plain text with short names replaced by characters. */
 export const withEmoji = (text) => text.replace(/:([a-z0-9_+-]+):/g, (_, name) => emoji(name));

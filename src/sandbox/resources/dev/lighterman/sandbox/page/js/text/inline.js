@@ -1,7 +1,7 @@
 import { h } from "../dom/h.js";
 import { dateText } from "./date.js";
 
-/** A link, if its address is one that a message may carry; else just its text. */
+/** A link if its URL scheme is allowed; else its text. */
 export function link(url, label = url, names) {
   const here = names?.placeOf(url);
   if (here) return h("a", { href: here }, label);
@@ -33,7 +33,7 @@ export function datePill(seconds, format, { url, fallback } = {}) {
   return url ? link(url, time) : time;
 }
 
-/** What stands between < and > in mrkdwn: a mention, a date or a link. */
+/** The part between < and > in mrkdwn: a mention, a date or a link. */
 export function angled(body, names) {
   const [target, label] = split(body, "|");
   if (target.startsWith("@")) return userPill(target.slice(1), names);

@@ -5,7 +5,7 @@ import { link } from "./inline.js";
 const INLINE =
   /`(?<code>[^`\n]+)`|\*\*(?<b>[^\n]+?)\*\*|~~(?<s>[^\n]+?)~~|(?<![\w*])\*(?<i>[^*\n]+?)\*(?![\w*])|(?<!\w)_(?<u>[^_\n]+?)_(?!\w)|!?\[(?<label>[^\]\n]*)\]\((?<url>[^)\s]+)\)/g;
 
-/** A markdown block as nodes: headings, lists, quotes, fences, tables, and what may stand in a line. */
+/** A markdown block as nodes: headings, lists, quotes, code fences, tables, inline markup. */
 export function markdown(source) {
   const nodes = [];
   const lines = source.split("\n");
@@ -13,7 +13,7 @@ export function markdown(source) {
   return nodes.filter(Boolean);
 }
 
-/** Takes the block that the next line begins off the lines. */
+/** Removes the next block from the lines and returns it. */
 function take(lines) {
   const line = lines[0];
   if (!line.trim()) return void lines.shift();

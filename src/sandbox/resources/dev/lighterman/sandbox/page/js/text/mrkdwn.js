@@ -8,7 +8,7 @@ const unescaped = (text) => text.replace(/&(amp|lt|gt);/g, (entity) => ESCAPES[e
 const styled = (name, mark) =>
   `(?<![\\p{L}\\p{N}${mark}])${mark}(?=\\S)(?<${name}>[^${mark}\\n]*?\\S)${mark}(?![\\p{L}\\p{N}${mark}])`;
 
-/** What may stand in a line, in the order in which it wins. */
+/** The inline patterns, by precedence. */
 const INLINE = new RegExp(
   [
     "`(?<code>[^`\\n]+)`",
@@ -32,7 +32,7 @@ const SHAPES = {
   s: (text, names) => h("s", null, inline(text, names)),
 };
 
-/** Slack's mrkdwn as nodes: only text and elements made here, so nothing that it holds can act. */
+/** mrkdwn as nodes: only text and elements created here, so that no markup can be injected. */
 export function mrkdwn(source, names) {
   return source.split(/```\n?([\s\S]*?)\n?```/).flatMap((part, at) => {
     if (at % 2) return h("pre", null, unescaped(part));
