@@ -41,7 +41,10 @@ final class CloudServers implements AutoCloseable {
             context.httpsOptions("azure", context.options().ports().arm()), world, tokens, edge);
     this.metadata =
         InstanceMetadataServer.start(
-            context.plain("metadata", 0), context.credentials().azure(), tokens, azure.address());
+            context.httpOptions("metadata", 0),
+            context.credentials().azure(),
+            tokens,
+            azure.address());
     edge.start(kubernetes, seed.clusters(), UUID.randomUUID().toString());
     this.registries = registries(context, world, tokens);
   }

@@ -38,7 +38,7 @@ final class CloudRegistries {
   /** Whether the sync token's password is valid, and the token is this connected registry's. */
   boolean authenticates(Resource connected, ParentConnectionString connection) {
     return permissions
-        .signIn(parentOf(connected).id(), connection.token(), connection.password())
+        .authenticate(parentOf(connected).id(), connection.token(), connection.password())
         .filter(token ->
             token.id().matches(connected.text("/properties/parent/syncProperties/tokenId")))
         .isPresent();

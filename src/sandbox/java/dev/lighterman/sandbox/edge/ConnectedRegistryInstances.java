@@ -50,12 +50,12 @@ final class ConnectedRegistryInstances {
 
   /** Starts the heartbeats after this duration, in the world's time. */
   void startHeartbeats(Duration first) {
-    world.clock().after(first, "heartbeat", this::runHeartbeats);
+    world.clock().schedule(first, "heartbeat", this::runHeartbeats);
   }
 
   private void runHeartbeats() {
     world.locked(() -> List.copyOf(byExtension.values())).forEach(this::runHeartbeat);
-    world.clock().after(HEARTBEAT_INTERVAL, "heartbeat", this::runHeartbeats);
+    world.clock().schedule(HEARTBEAT_INTERVAL, "heartbeat", this::runHeartbeats);
   }
 
   private void runHeartbeat(ConnectedRegistryInstance instance) {

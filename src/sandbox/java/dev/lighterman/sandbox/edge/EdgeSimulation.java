@@ -37,7 +37,7 @@ public final class EdgeSimulation implements ArcAgents, ImagePuller {
     new EdgeSeed(world, clusters, instances).create(kubernetes, seeds, bearerToken);
     instances.startHeartbeats(EdgeSeed.SETTLED);
     agents.reportConnectivity();
-    world.faults().listen(new FaultEffects(world, clusters));
+    world.faults().addListener(new FaultEffects(world, clusters));
   }
 
   @Override

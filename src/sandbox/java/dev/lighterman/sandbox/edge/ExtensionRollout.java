@@ -127,6 +127,6 @@ final class ExtensionRollout {
 
   private void pollAfterInterval(Runnable next) {
     waited = waited.plus(POLL_INTERVAL);
-    world.clock().after(POLL_INTERVAL, "rollout of " + extension.name(), next);
+    world.clock().schedule(POLL_INTERVAL, "rollout of " + extension.name(), next);
   }
 }

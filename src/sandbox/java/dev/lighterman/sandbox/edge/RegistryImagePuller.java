@@ -89,7 +89,7 @@ final class RegistryImagePuller implements ImagePuller {
     var matching = logins.stream().filter(login -> name.isOnServer(login.server())).toList();
     var token =
         matching.stream()
-            .map(login -> permissions.signIn(registry, login.username(), login.password()))
+            .map(login -> permissions.authenticate(registry, login.username(), login.password()))
             .flatMap(Optional::stream)
             .findFirst()
             .orElseThrow(() -> ContainerdPullError.unauthorized(name, matching.isEmpty()));

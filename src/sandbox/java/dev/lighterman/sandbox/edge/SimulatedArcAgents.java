@@ -30,7 +30,7 @@ final class SimulatedArcAgents implements ArcAgents {
   public void ensure(ResourceId extension) {
     var rollout = new ExtensionRollout(extension, world, clusters, instances);
     world.runLocked(() -> supersede(extension, rollout));
-    world.clock().after(POLL_DELAY, "rollout of " + extension.name(), rollout::start);
+    world.clock().schedule(POLL_DELAY, "rollout of " + extension.name(), rollout::start);
   }
 
   @Override
@@ -38,7 +38,7 @@ final class SimulatedArcAgents implements ArcAgents {
     world.runLocked(() -> supersede(extension, null));
     world
         .clock()
-        .after(POLL_DELAY, "removal of " + extension.name(), () -> removeResource(extension));
+        .schedule(POLL_DELAY, "removal of " + extension.name(), () -> removeResource(extension));
   }
 
   /** Reports the connected clusters to Azure, now and at each interval. */
@@ -49,7 +49,7 @@ final class SimulatedArcAgents implements ArcAgents {
             .forEach(cluster ->
                 cluster.set(
                     "/properties/lastConnectivityTime", world.clock().instant().toString())));
-    world.clock().after(REPORT_INTERVAL, "agents' report", this::reportConnectivity);
+    world.clock().schedule(REPORT_INTERVAL, "agents' report", this::reportConnectivity);
   }
 
   private void supersede(ResourceId extension, @Nullable ExtensionRollout rollout) {
@@ -75,7 +75,7 @@ final class SimulatedArcAgents implements ArcAgents {
     if (!ExtensionRollout.agentsConnected(world, extension)) {
       world
           .clock()
-          .after(RETRY_INTERVAL, "removal of " + extension.name(), () -> uninstall(extension));
+          .schedule(RETRY_INTERVAL, "removal of " + extension.name(), () -> uninstall(extension));
       return;
     }
     new HelmRelease(clusters.forArc(arc)).uninstall();

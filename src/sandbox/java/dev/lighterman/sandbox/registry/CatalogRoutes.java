@@ -28,19 +28,19 @@ final class CatalogRoutes {
   /** Adds the routes, each with the scope that it requires. */
   Router addTo(Router router, RegistryAuth auth) {
     return router
-        .on("GET", "/acr/v1/_catalog", auth.requireCatalog(this::repositories))
-        .on("GET", "/v2/_catalog", auth.requireCatalog(this::repositories))
-        .on("GET", "/acr/v1/{repository*}/_tags", auth.requireMetadata(this::tags))
-        .on("GET", "/acr/v1/{repository*}/_tags/{tag}", auth.requireMetadata(this::tag))
-        .on("GET", "/acr/v1/{repository*}/_manifests", auth.requireMetadata(this::manifests))
-        .on(
+        .route("GET", "/acr/v1/_catalog", auth.requireCatalog(this::repositories))
+        .route("GET", "/v2/_catalog", auth.requireCatalog(this::repositories))
+        .route("GET", "/acr/v1/{repository*}/_tags", auth.requireMetadata(this::tags))
+        .route("GET", "/acr/v1/{repository*}/_tags/{tag}", auth.requireMetadata(this::tag))
+        .route("GET", "/acr/v1/{repository*}/_manifests", auth.requireMetadata(this::manifests))
+        .route(
             "GET",
             "/acr/v1/{repository*}/_manifests/{digest}",
             auth.requireMetadata(this::manifestAttributes))
-        .on("GET", "/acr/v1/{repository*}", auth.requireMetadata(this::repositoryAttributes))
-        .on("GET", "/v2/{repository*}/tags/list", auth.requirePull(this::tagList))
-        .on("GET", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest))
-        .on("HEAD", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest));
+        .route("GET", "/acr/v1/{repository*}", auth.requireMetadata(this::repositoryAttributes))
+        .route("GET", "/v2/{repository*}/tags/list", auth.requirePull(this::tagList))
+        .route("GET", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest))
+        .route("HEAD", "/v2/{repository*}/manifests/{reference}", auth.requirePull(this::manifest));
   }
 
   private ServerResponse repositories(ServerRequest request) {

@@ -40,9 +40,9 @@ final class RegistryAuth {
 
   Router addTo(Router router) {
     return router
-        .on("POST", "/oauth2/exchange", this::issueRefreshToken)
-        .on("POST", "/oauth2/token", this::issueAccessToken)
-        .on("GET", "/oauth2/token", this::signInWithPassword);
+        .route("POST", "/oauth2/exchange", this::issueRefreshToken)
+        .route("POST", "/oauth2/token", this::issueAccessToken)
+        .route("GET", "/oauth2/token", this::signInWithPassword);
   }
 
   RequestHandler requireCatalog(RequestHandler endpoint) {
@@ -63,7 +63,7 @@ final class RegistryAuth {
     return request -> {
       var required = scope.apply(request);
       return isAuthorized(request, required)
-          ? endpoint.answer(request)
+          ? endpoint.handle(request)
           : challenge(request, Optional.of(required));
     };
   }
@@ -123,9 +123,9 @@ final class RegistryAuth {
     var caller =
         registryTokens
             .claims(form.getOrDefault("refresh_token", ""))
-            .flatMap(claims -> world.tenant().identity(claims.path("azure").asText()))
+            .flatMap(claims -> world.tenant().servicePrincipal(claims.path("azure").asText()))
             .orElseThrow(RegistryFailure::unauthenticated);
-    var mayPull = caller.holds(PULL_ACTION);
+    var mayPull = caller.allows(PULL_ACTION);
     var granted =
         TokenScope.parse(form.getOrDefault("scope", "")).stream().filter(scope -> mayPull).toList();
     return accessToken(granted);
@@ -140,7 +140,7 @@ final class RegistryAuth {
                 new String(Base64.getDecoder().decode(value.substring(6)), StandardCharsets.UTF_8))
             .map(pair -> pair.split(":", 2))
             .filter(pair -> pair.length == 2)
-            .flatMap(pair -> permissions.signIn(registry, pair[0], pair[1]))
+            .flatMap(pair -> permissions.authenticate(registry, pair[0], pair[1]))
             .orElseThrow(RegistryFailure::unauthenticated);
     var granted =
         TokenScope.parse(request.query("scope").orElse("")).stream()

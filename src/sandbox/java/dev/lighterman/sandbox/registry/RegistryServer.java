@@ -31,7 +31,7 @@ public final class RegistryServer implements AutoCloseable {
       ServerOptions options, World world, Resource registry, JwtIssuer entraTokens) {
     var auth = new RegistryAuth(world, registry.id(), entraTokens);
     var router = new Router(request -> notFound());
-    auth.addTo(router).on("GET", "/v2/", request -> checkApi(auth, request));
+    auth.addTo(router).route("GET", "/v2/", request -> checkApi(auth, request));
     new CatalogRoutes(world.images(), registry.id().text()).addTo(router, auth);
     var server =
         SimulatedServer.start(

@@ -39,7 +39,7 @@ public final class KubernetesServerFixture implements AutoCloseable {
 
   public KubernetesServerFixture(String version) {
     var options =
-        ServerOptions.plain("kubernetes", 0, new ActiveFaults(), new RequestLog()).secure(tls);
+        ServerOptions.plain("kubernetes", 0, new ActiveFaults(), new RequestLog()).withTls(tls);
     server = KubernetesServer.start(options, clock, eventLog, this::pull);
     images.put("10.0.0.50/hello-world:latest", pulled(ImageBehaviour.exits(0, "Hello!", "Bye.")));
     images.put("nginx:1.27", pulled(ImageBehaviour.serves("ready for start up")));

@@ -36,7 +36,7 @@ public final class ApiServer {
    * @param path without the prefix of the cluster
    */
   public ServerResponse handle(ServerRequest request, String path) {
-    return handleOrReject(request, path).with("Audit-Id", UUID.randomUUID().toString());
+    return handleOrReject(request, path).withHeader("Audit-Id", UUID.randomUUID().toString());
   }
 
   private ServerResponse handleOrReject(ServerRequest request, String path) {

@@ -76,6 +76,6 @@ public record ControllerContext(
   }
 
   public void schedule(Duration worldDuration, String description, Runnable task) {
-    clock.after(worldDuration, description, task);
+    clock.schedule(worldDuration, description, task);
   }
 }
