@@ -86,11 +86,11 @@ public final class SlackWorkspace implements AutoCloseable {
     return chat;
   }
 
-  public ChannelMembership membership() {
+  ChannelMembership membership() {
     return membership;
   }
 
-  public SharedChannels sharedChannels() {
+  SharedChannels sharedChannels() {
     return sharedChannels;
   }
 

@@ -78,7 +78,7 @@ final class LoggingTest {
     try (Conversation talk = Conversation.begin()) {
       assertTrue(delivered(talk, body) >= 400);
     }
-    assertTrue(written().contains("Handlers"), written());
+    assertTrue(written().contains("BoltDispatcher"), written());
     assertFalse(written().contains("once-only"), written());
   }
 
