@@ -1,4 +1,4 @@
-/** Evaluates the policy: who may see, ask and approve, and why not; no input or output. */
+/** Evaluates the policy: who may see, ask and approve, and why not. Pure. */
 @NullMarked
 package dev.lighterman.approval;
 
