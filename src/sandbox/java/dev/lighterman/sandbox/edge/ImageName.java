@@ -29,7 +29,7 @@ record ImageName(String text, String server, String repository, String reference
   }
 
   /** Whether the server of a pull secret's entry, with or without a scheme, is this one. */
-  boolean isOnServer(String entry) {
+  boolean matchesServer(String entry) {
     var host = entry.contains("://") ? URI.create(entry).getAuthority() : entry;
     return host.equalsIgnoreCase(server) || host.equalsIgnoreCase(server + "/");
   }

@@ -86,7 +86,7 @@ final class RegistryImagePuller implements ImagePuller {
 
   /** The token of the first valid login for this server, if it may read the repository. */
   private Resource requireLogin(ResourceId registry, ImageName name, List<DockerLogin> logins) {
-    var matching = logins.stream().filter(login -> name.isOnServer(login.server())).toList();
+    var matching = logins.stream().filter(login -> name.matchesServer(login.server())).toList();
     var token =
         matching.stream()
             .map(login -> permissions.authenticate(registry, login.username(), login.password()))

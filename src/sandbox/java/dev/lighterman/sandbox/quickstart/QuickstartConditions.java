@@ -45,7 +45,7 @@ public final class QuickstartConditions {
       case "pulled" -> isImagePulled();
       case "extension-gone" -> isExtensionDeleted();
       case "connected-registry-gone" -> isConnectedRegistryDeleted();
-      default -> throw new IllegalArgumentException("The world has no evidence called " + name);
+      default -> throw new IllegalArgumentException("Unknown condition: " + name);
     };
   }
 

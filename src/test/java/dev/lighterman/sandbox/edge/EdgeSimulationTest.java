@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.sandbox.azure.AzureFixture;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
 import dev.lighterman.sandbox.kubernetes.node.PullResult;
 import dev.lighterman.sandbox.world.Fault;
@@ -99,7 +100,7 @@ final class EdgeSimulationTest {
     assertEquals("Offline", connection());
     site.azure.send(
         "POST",
-        dev.lighterman.sandbox.azure.AzureFixture.REGISTRY_PATH
+        AzureFixture.REGISTRY_PATH
             + "/connectedRegistries/myconnectedregistry/deactivate?api-version=2025-11-01",
         "");
     assertTrue(site.within30Minutes(() -> connection().equals("Online")), this::eventLog);

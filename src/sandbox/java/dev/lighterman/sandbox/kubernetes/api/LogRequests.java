@@ -38,7 +38,7 @@ record LogRequests(ObjectApi api, ContainerLogs logs, StreamingResponses streams
     List<String> names =
         Stream.of("containers", "initContainers")
             .flatMap(list -> JsonTree.items(pod.path("spec").path(list)))
-            .map(status -> status.path("name").asText())
+            .map(spec -> spec.path("name").asText())
             .toList();
     String requested = call.query("container", "");
     if (requested.isEmpty() && pod.path("spec").path("containers").size() > 1) {

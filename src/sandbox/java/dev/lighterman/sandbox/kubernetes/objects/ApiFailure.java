@@ -51,7 +51,7 @@ public final class ApiFailure extends RuntimeException {
             .formatted(path));
   }
 
-  public static ApiFailure notFound(ResourceKind kind, String name) {
+  static ApiFailure notFound(ResourceKind kind, String name) {
     return new ApiFailure(
         404, "NotFound", quoted(kind, name) + " not found", Details.of(kind, name));
   }

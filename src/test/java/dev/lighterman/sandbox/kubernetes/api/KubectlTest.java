@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lighterman.sandbox.kubernetes.KubernetesServerFixture;
 import dev.lighterman.sandbox.kubernetes.node.DockerLogin;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,7 +211,7 @@ class KubectlTest {
     try {
       return kubectl(arguments);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -231,7 +233,7 @@ class KubectlTest {
   }
 
   private static boolean isInstalled() {
-    return Arrays.stream(System.getenv("PATH").split(java.io.File.pathSeparator, -1))
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
         .anyMatch(place -> Files.isExecutable(Path.of(place, "kubectl")));
   }
 }

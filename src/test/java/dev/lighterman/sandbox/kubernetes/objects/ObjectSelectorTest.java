@@ -3,6 +3,7 @@ package dev.lighterman.sandbox.kubernetes.objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class ObjectSelectorTest {
     assertEquals(400, failure.code());
   }
 
-  private static boolean matches(String fields, com.fasterxml.jackson.databind.JsonNode pod) {
+  private static boolean matches(String fields, JsonNode pod) {
     return ObjectSelector.parse(ResourceKind.POD, "", fields).matches(pod);
   }
 }
