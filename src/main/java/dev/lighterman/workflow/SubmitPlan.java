@@ -6,7 +6,6 @@ import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.Authority;
-import dev.lighterman.request.Choice;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
@@ -21,9 +20,7 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Hands a plan in: takes what it claims, and asks for the approval that the policy wants. */
@@ -84,7 +81,9 @@ final class SubmitPlan {
 
   /** A value that we chose is chosen anew; one that the asker typed is the asker's to change. */
   private TaskResult lost(Request request, Plan plan, Taken lost) {
-    boolean chosen = plan.choices().stream().filter(choice -> !choice.typed()).anyMatch(isIn(lost));
+    boolean chosen =
+        plan.choices().stream()
+            .anyMatch(choice -> !choice.typed() && lost.claim().equals(choice.claim()));
     boolean early = transitions.now().isBefore(request.asked().plus(CHOOSING));
     if (chosen && early) {
       return TaskResult.again(WaitPolicy.pause(Duration.ZERO));
@@ -95,9 +94,5 @@ final class SubmitPlan {
             Sentence.of("workflow.offer.show", "request", holder), "show " + holder);
     throw new AskerMustAct(
         Sentence.of("workflow.claimed", "request", holder).with("site", plan.siteName()), show);
-  }
-
-  private static Predicate<Choice> isIn(Taken lost) {
-    return choice -> lost.claim().subject().endsWith("/" + choice.value().toLowerCase(Locale.ROOT));
   }
 }

@@ -41,6 +41,8 @@ final class PlanJsonTest {
   private static final ArmId SITE =
       ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "store-104");
 
+  private static final Claim ADDRESS = new Claim("cluster/10.0.0.50");
+
   private final PlanJson json =
       new PlanJson(FakeDetails.formats(Map.of("put-thing/1", PutThing.class)));
 
@@ -65,6 +67,18 @@ final class PlanJsonTest {
   @Test
   void aStepIsTaggedByNameAndVersion() {
     assertEquals(true, json.write(plan()).contains("\"is\":\"put-thing/1\""));
+  }
+
+  @Test
+  void aChoiceThatWasStoredWithoutAClaimIsReadable() {
+    String stored =
+        """
+        {"option": "address", "value": "10.0.0.50", "source": ["lowest.free", {}], "typed": false}
+        """;
+
+    assertEquals(
+        new Choice("address", "10.0.0.50", Sentence.of("lowest.free"), false),
+        json.read(stored, Choice.class));
   }
 
   @Test
@@ -131,8 +145,10 @@ final class PlanJsonTest {
         List.of(
             new PlannedStep(new StepId("first"), step, Set.of()),
             new PlannedStep(new StepId("second"), step, Set.of(new StepId("first")))),
-        List.of(new Choice("address", "10.0.0.50", Sentence.of("lowest.free"), false)),
-        Set.of(new Claim("cluster/10.0.0.50")),
+        List.of(
+            new Choice("address", "10.0.0.50", Sentence.of("lowest.free"), false).with(ADDRESS),
+            new Choice("workload", "check", Sentence.of("choice.typed"), true)),
+        Set.of(ADDRESS),
         new FakeDetails(Map.of("ring", "canary"), SITE, "store-104"),
         List.of("prodacr.azurecr.io:443"),
         List.of(Sentence.of("note", "about", 6).with("long", 7L)));

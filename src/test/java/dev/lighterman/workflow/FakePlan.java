@@ -23,13 +23,12 @@ final class FakePlan {
 
   /** A plan that claims an address of the cluster. */
   static Plan claiming(String address, boolean typed, PlannedStep... steps) {
-    return of(
-        List.of(new Choice("address", address, PlainText.text("lowest free"), typed)),
-        Set.of(new Claim("cluster/" + address)),
-        steps);
+    var claim = new Claim("cluster/" + address);
+    var choice = new Choice("address", address, PlainText.text("lowest free"), typed);
+    return of(List.of(choice.with(claim)), Set.of(claim), steps);
   }
 
-  private static Plan of(List<Choice> choices, Set<Claim> claims, PlannedStep... steps) {
+  static Plan of(List<Choice> choices, Set<Claim> claims, PlannedStep... steps) {
     return new Plan(
         "deploy",
         SITE,

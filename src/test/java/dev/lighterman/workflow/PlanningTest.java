@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Authority;
-import dev.lighterman.request.Decision;
+import dev.lighterman.request.Choice;
+import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,36 @@ final class PlanningTest {
 
     fixture.await(second, AwaitingApproval.class);
     assertEquals("10.0.0.51", fixture.planOf(second).choices().getFirst().value());
+  }
+
+  @Test
+  void aChosenValueIsChosenAnewHoweverItsClaimIsWritten() {
+    var claim = new Claim("cluster/services/167772210");
+    var address = new Choice("address", "10.0.0.50", PlainText.text("lowest free"), false);
+    fixture.things.plans(
+        () -> FakePlan.of(List.of(address.with(claim)), Set.of(claim), created("token")));
+    fixture.await(fixture.ask(), AwaitingApproval.class);
+    RequestNumber second = fixture.ask();
+    fixture.until(() -> fixture.things.planned() >= 2);
+    assertTrue(fixture.request(second).state() instanceof Planning);
+
+    fixture.things.plans(() -> FakePlan.claiming("10.0.0.51", false, created("token")));
+
+    fixture.await(second, AwaitingApproval.class);
+  }
+
+  @Test
+  void aClaimThatOnlyEndsLikeAChosenValueIsNotChosenAnew() {
+    var secret = new Claim("cluster/secrets/default/store-104");
+    fixture.things.plans(() -> FakePlan.of(List.of(), Set.of(secret), created("token")));
+    fixture.await(fixture.ask(), AwaitingApproval.class);
+
+    var registry = new Claim("registry/store-104");
+    var name = new Choice("name", "store-104", PlainText.text("like the cluster"), false);
+    fixture.things.plans(() ->
+        FakePlan.of(List.of(name.with(registry)), Set.of(registry, secret), created("token")));
+
+    fixture.await(fixture.ask(), Refused.class);
   }
 
   @Test

@@ -19,7 +19,7 @@ record DeployPlan(OperationContext services, DeployDetails values, DeploySnapsho
         values.cluster(),
         look.label(),
         new DeploySteps(services, values, look).steps(),
-        choices,
+        choices.stream().map(this::withClaim).toList(),
         claims(),
         values.planned(look.arc().tags(), manualSteps().commands()),
         hosts(),
@@ -32,10 +32,26 @@ record DeployPlan(OperationContext services, DeployDetails values, DeploySnapsho
 
   private Set<Claim> claims() {
     return Set.of(
-        new Claim(values.connectedRegistry().toString()),
+        nameClaim(),
         Claim.connectedRegistryOf(values.cluster()),
-        AddressClaims.claim(values.cluster(), values.address()),
+        addressClaim(),
         new Claim(values.cluster() + "/secrets/" + values.namespace() + "/" + values.pullName()));
+  }
+
+  private Claim nameClaim() {
+    return new Claim(values.connectedRegistry().toString());
+  }
+
+  private Claim addressClaim() {
+    return AddressClaims.claim(values.cluster(), values.address());
+  }
+
+  private Choice withClaim(Choice choice) {
+    return switch (choice.option()) {
+      case DeployOptions.NAME -> choice.with(nameClaim());
+      case DeployOptions.ADDRESS -> choice.with(addressClaim());
+      default -> choice;
+    };
   }
 
   /** What the site's firewall must let out, as the connected registry and Arc need it. */
