@@ -9,7 +9,6 @@ import dev.lighterman.settings.PolicySettings.Approval;
 import dev.lighterman.settings.PolicySettings.ListedChannel;
 import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Sentence;
-import dev.lighterman.value.Sha256;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,7 @@ public final class PolicyEvaluator {
 
   /** A hash of the whole policy, for the audit log. */
   public String policyHash() {
-    return Sha256.of(policy.toString());
+    return PolicyHash.of(policy);
   }
 
   private PolicyDecision decide(
