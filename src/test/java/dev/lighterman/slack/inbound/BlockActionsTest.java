@@ -6,6 +6,7 @@ import static dev.lighterman.slack.SlackFixture.BEN;
 import static dev.lighterman.slack.SlackFixture.EDGE_OPS;
 import static dev.lighterman.slack.SlackFixture.GUS;
 import static dev.lighterman.slack.SlackFixture.OLGA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.slack.api.model.block.ActionsBlock;
@@ -62,8 +63,12 @@ class BlockActionsTest {
     slack.clicks(GUS, plan, "approve");
     slack.clicks(OLGA, plan, "approve");
 
-    slack.ephemeralMessage(GUS, "uest");
-    slack.ephemeralMessage(OLGA, "");
+    assertEquals(
+        "Guests may not do that. Ask a full member of this workspace.",
+        slack.ephemeralMessage(GUS, "uest").get("text").asText());
+    assertEquals(
+        "Only <!subteam^S01LEADS> may decide on this.",
+        slack.ephemeralMessage(OLGA, "decide").get("text").asText());
     slack.awaitState(AwaitingApproval.class);
   }
 
