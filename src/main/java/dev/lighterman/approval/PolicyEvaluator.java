@@ -128,7 +128,6 @@ public final class PolicyEvaluator {
     if (rule.isEmpty()) {
       return denied(
           Sentence.of("approval.no-rule", "operation", policyRequest.operation())
-              .with("site", policyRequest.site())
               .with("channel", policyRequest.channel()));
     }
     People people = who.apply(rule.get());

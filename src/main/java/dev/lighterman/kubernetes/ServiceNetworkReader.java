@@ -45,7 +45,7 @@ final class ServiceNetworkReader {
                     .orElseThrow(() ->
                         new OperatorMustAct(
                             Sentence.of("kubernetes.no-range", "context", context),
-                            Sentence.of("kubernetes.no-range.remedy", "context", context))),
+                            Sentence.of("kubernetes.no-range.remedy"))),
                 taken()));
   }
 

@@ -40,10 +40,7 @@ final class Prerequisites {
   List<Effect> found() {
     var found = new ArrayList<Effect>();
     if (look.registry().dataEndpointEnabled()) {
-      found.add(
-          keep(
-              values.registry().toString(),
-              Sentence.of("effect.data-endpoint.on", "registry", values.registry().name())));
+      found.add(keep(values.registry().toString(), Sentence.of("effect.data-endpoint.on")));
     }
     List<String> registered =
         RegisterProvider.NEEDED.stream().filter(each -> !missing.contains(each)).toList();

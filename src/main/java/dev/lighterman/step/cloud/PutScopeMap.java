@@ -51,8 +51,7 @@ public record PutScopeMap(
         new Effect(
             kind(),
             id.toString(),
-            Sentence.of(purpose.key("effect.scope-map"), "name", id.name())
-                .with("actions", actions.size())));
+            Sentence.of(purpose.key("effect.scope-map"), "name", id.name())));
   }
 
   private Effect.Kind kind() {

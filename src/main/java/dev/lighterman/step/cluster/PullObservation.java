@@ -77,7 +77,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
     }
     return StepOutcomes.failed(
         Sentence.of("step.await-pull.refused", "image", workload.image()).with("why", why),
-        Sentence.of(remedy(why), "image", workload.image()));
+        Sentence.of(remedy(why)));
   }
 
   private static String remedy(String message) {
