@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Measures how soon the bot answers after a start, what it adds to the time that the world takes,
- * and how much memory it holds. Each figure stands beside a yardstick of the same run, since by
+ * Measures what the workflow engine adds to its steps, how soon the bot answers after a start, what
+ * it adds to the time that the world takes, and how much memory it holds. Each figure stands beside a yardstick of the same run, since by
  * itself it would say more about the machine than about the bot.
  */
 public final class Benchmark {
@@ -37,6 +37,7 @@ public final class Benchmark {
     double speed = arguments.length == 0 ? 1 : Double.parseDouble(arguments[0]);
     var report = new BenchmarkReport(System.out);
     report.begin(speed);
+    EngineBenchmark.run(report);
     var benchmark = new Benchmark(speed, report);
     benchmark.starts();
     benchmark.deployment(benchmark.libraries());

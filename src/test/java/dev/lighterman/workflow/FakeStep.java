@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A step that ensures a thing of the test's world. */
-record FakeStep(String name, Effect.Kind kind, Duration expectedDuration) implements Step {
+public record FakeStep(String name, Effect.Kind kind, Duration expectedDuration) implements Step {
   /** A thing that the plan creates. */
-  static PlannedStep created(String name, String... needs) {
+  public static PlannedStep created(String name, String... needs) {
     return new FakeStep(name, Effect.Kind.CREATE, Duration.ofSeconds(10)).after(needs);
   }
 

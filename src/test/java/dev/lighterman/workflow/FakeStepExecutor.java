@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** A world of things, with trouble where the test wants it. */
-final class FakeStepExecutor implements StepExecutor {
+public final class FakeStepExecutor implements StepExecutor {
   private final Set<String> things = new ConcurrentSkipListSet<>();
   private final List<String> attempts = new CopyOnWriteArrayList<>();
   private final Map<String, Function<RunInfo, StepOutcome>> ensuring = new ConcurrentHashMap<>();
@@ -28,7 +28,7 @@ final class FakeStepExecutor implements StepExecutor {
   }
 
   /** What ensuring a thing comes to from now on; it is there all the same. */
-  void ensuring(String name, Function<RunInfo, StepOutcome> outcome) {
+  public void ensuring(String name, Function<RunInfo, StepOutcome> outcome) {
     ensuring.put(name, outcome);
   }
 
@@ -84,7 +84,7 @@ final class FakeStepExecutor implements StepExecutor {
     return outcome;
   }
 
-  static StepOutcome done(String name) {
+  public static StepOutcome done(String name) {
     return new StepOutcome.Done(PlainText.text(name), new Finding.ImportedImage(name, "digest"));
   }
 
@@ -93,7 +93,7 @@ final class FakeStepExecutor implements StepExecutor {
         StepOutcome.Blame.OPERATOR, PlainText.text("trouble"), PlainText.text("mend it"), null);
   }
 
-  static StepOutcome waiting() {
+  public static StepOutcome waiting() {
     return new StepOutcome.Wait(PlainText.text("not yet"), Duration.ZERO);
   }
 }

@@ -45,9 +45,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The workflow with people, a world of things, and a clock that the test moves. */
-final class WorkflowFixture implements AutoCloseable {
+public final class WorkflowFixture implements AutoCloseable {
   static final Person AMINA = new Person("U01ASKER");
-  static final Person BEN = new Person("U02APPROVER");
+  public static final Person BEN = new Person("U02APPROVER");
   static final Person CHIARA = new Person("U04LEAD");
   static final Person OLGA = new Person("U03OUTSIDER");
   static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
@@ -55,7 +55,7 @@ final class WorkflowFixture implements AutoCloseable {
   final Store store;
   final TaskScheduler scheduler;
   final RequestInbox inbox;
-  final FakeStepExecutor world = new FakeStepExecutor();
+  public final FakeStepExecutor world = new FakeStepExecutor();
   final FakeChange things = new FakeChange();
   final ProgressRecorder recorder = new ProgressRecorder();
   private final AtomicInteger keys = new AtomicInteger();
@@ -65,7 +65,7 @@ final class WorkflowFixture implements AutoCloseable {
   /**
    * @param approvals how many have to approve
    */
-  WorkflowFixture(StoreSettings settings, InstantSource clock, int approvals) {
+  public WorkflowFixture(StoreSettings settings, InstantSource clock, int approvals) {
     this(settings, clock, approvals, null);
   }
 
@@ -109,12 +109,12 @@ final class WorkflowFixture implements AutoCloseable {
   }
 
   /** Whatever is asked will take these steps. */
-  void plan(PlannedStep... steps) {
+  public void plan(PlannedStep... steps) {
     things.plans(() -> FakePlan.of(steps));
   }
 
   /** Amina asks. */
-  RequestNumber ask() {
+  public RequestNumber ask() {
     return ask("key-" + keys.incrementAndGet(), AMINA);
   }
 
@@ -131,8 +131,8 @@ final class WorkflowFixture implements AutoCloseable {
     return number;
   }
 
-  Sentence approve(RequestNumber number, Person person) {
-    return decides(person, Decision.APPROVE, number);
+  public Sentence approve(RequestNumber number, Person person) {
+    return decides(person, Verb.APPROVE, number);
   }
 
   /** What the person is told whose wish, about the plan as it is now, was carried out. */
@@ -183,7 +183,7 @@ final class WorkflowFixture implements AutoCloseable {
   }
 
   /** Waits until a request is in a state. */
-  <S extends RequestState> S await(RequestNumber number, Class<S> state) {
+  public <S extends RequestState> S await(RequestNumber number, Class<S> state) {
     recorder.until(
         () -> state.isInstance(request(number).state()),
         () -> "not " + state.getSimpleName() + " but " + request(number).state());
