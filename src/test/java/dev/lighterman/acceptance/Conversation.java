@@ -145,6 +145,17 @@ public final class Conversation implements AutoCloseable {
     return post("action", on(person, message, action).put("value", value));
   }
 
+  /** Presses the button of a message that has this label. */
+  public JsonNode pressesButton(String person, JsonNode message, String label) {
+    JsonNode button =
+        message.findParents("action_id").stream()
+            .filter(each -> each.at("/text/text").asText().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no button " + label + " in " + message));
+    return presses(
+        person, message, button.path("action_id").asText(), button.path("value").asText());
+  }
+
   private static ObjectNode on(String person, JsonNode message, String action) {
     return fields("user", person, "action_id", action)
         .put("channel", message.path("channel").asText())

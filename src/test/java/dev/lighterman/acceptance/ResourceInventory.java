@@ -15,11 +15,9 @@ import java.util.stream.Stream;
  * on because others share it (data endpoint, providers, images) is not among it.
  */
 public record ResourceInventory(SortedSet<String> things) {
-  static final String CLUSTER = "myarck8scluster";
-  static final String NAME = "myconnectedregistry";
-  static final String PULL_SECRET = NAME + "-pull";
-  static final String CHECK = NAME + "-check";
-  static final String WORKLOAD = "hello-world-deployment";
+  private static final String PULL_SECRET = Quickstart.NAME + "-pull";
+  private static final String CHECK = Quickstart.NAME + "-check";
+  private static final String WORKLOAD = "hello-world-deployment";
 
   public static ResourceInventory of(Conversation talk) {
     JsonNode world = talk.world();
@@ -41,7 +39,7 @@ public record ResourceInventory(SortedSet<String> things) {
   }
 
   public boolean hasCheck() {
-    return things.contains("job " + CHECK + " on " + CLUSTER);
+    return things.contains("job " + CHECK + " on " + Quickstart.CLUSTER);
   }
 
   private static Stream<String> registry(JsonNode registry) {
@@ -79,18 +77,18 @@ public record ResourceInventory(SortedSet<String> things) {
 
   private static Stream<String> inCluster(Conversation talk) {
     try (var clusters = new Clusters(talk.settings().kubernetes(), () -> SiteSettings.NOTHING);
-        Cluster cluster = clusters.open(CLUSTER)) {
+        Cluster cluster = clusters.open(Quickstart.CLUSTER)) {
       List<String> workload =
           cluster.workloadExists("default", WORKLOAD)
-              ? List.of("deployment " + WORKLOAD + " on " + CLUSTER)
+              ? List.of("deployment " + WORKLOAD + " on " + Quickstart.CLUSTER)
               : List.of();
       List<String> secret =
           cluster.pullSecret("default", PULL_SECRET).stream()
-              .map(_ -> "secret " + PULL_SECRET + " on " + CLUSTER)
+              .map(_ -> "secret " + PULL_SECRET + " on " + Quickstart.CLUSTER)
               .toList();
       List<String> job =
           cluster.checkJobs().find("default", CHECK).stream()
-              .map(_ -> "job " + CHECK + " on " + CLUSTER)
+              .map(_ -> "job " + CHECK + " on " + Quickstart.CLUSTER)
               .toList();
       return Stream.of(workload, secret, job).flatMap(List::stream);
     }

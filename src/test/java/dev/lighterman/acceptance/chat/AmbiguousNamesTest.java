@@ -3,16 +3,15 @@ package dev.lighterman.acceptance.chat;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
-import static dev.lighterman.acceptance.deploy.DuplicateNamesTest.BOREAL;
-import static dev.lighterman.acceptance.deploy.DuplicateNamesTest.MAREE;
-import static dev.lighterman.acceptance.deploy.DuplicateNamesTest.chooses;
+import static dev.lighterman.acceptance.TwoCompanies.BOREAL;
+import static dev.lighterman.acceptance.TwoCompanies.MAREE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DuplicateNamesTest;
+import dev.lighterman.acceptance.TwoCompanies;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +30,7 @@ final class AmbiguousNamesTest {
 
   @BeforeAll
   static void begin() {
-    talk = DuplicateNamesTest.begin();
+    talk = TwoCompanies.conversation();
   }
 
   @AfterAll
@@ -73,7 +72,7 @@ final class AmbiguousNamesTest {
         EDGE_OPS,
         "/registry deploy magasin-12 --dry-run -g registries repos=pos storage-class=standard reg="
             + registry);
-    chooses(talk, talk.sees(AMINA, says), instead);
+    talk.pressesButton(AMINA, talk.sees(AMINA, says), instead);
     talk.sees(AMINA, "Deploy to magasin-12", "in " + instead, "at " + address, "dry run");
   }
 
@@ -87,7 +86,8 @@ final class AmbiguousNamesTest {
           """)
   void eachOfTwoSitesOfOneNameIsShownByItsOfferedLine(String label, String registry, String at) {
     talk.types(AMINA, EDGE_OPS, "/registry show store-201");
-    chooses(talk, talk.sees(AMINA, "store-201 could be any of 2 sites", "(show "), label);
+    talk.pressesButton(
+        AMINA, talk.sees(AMINA, "store-201 could be any of 2 sites", "(show "), label);
     talk.sees(AMINA, "store201 · Online · " + label, "PARENT: " + registry, at);
   }
 
@@ -95,7 +95,7 @@ final class AmbiguousNamesTest {
   void aConnectedRegistryIsShownByItsOfferedLineToo() {
     talk.types(AMINA, EDGE_OPS, "/registry show store201");
     JsonNode which = talk.sees(AMINA, "store201 could be any of 2 connected registries");
-    chooses(talk, which, "store201 (mareeregistry)");
+    talk.pressesButton(AMINA, which, "store201 (mareeregistry)");
     talk.sees(AMINA, "store201 · Online", "PARENT: mareeregistry");
   }
 

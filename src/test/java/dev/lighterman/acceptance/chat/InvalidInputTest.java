@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -78,7 +78,7 @@ final class InvalidInputTest {
     talk.types(
         AMINA,
         EDGE_OPS,
-        DeployAndRemoveTest.SEED_LINE.replace("clusterIP=10.0.0.50", "clusterIP=192.100.100.1"));
+        Quickstart.DEPLOY.replace("clusterIP=10.0.0.50", "clusterIP=192.100.100.1"));
     talk.sees(AMINA, "192.100.100.1 is outside", "10.0.0.0/16", "10.0.0.50");
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DuplicateNamesTest;
+import dev.lighterman.acceptance.TwoCompanies;
 import org.junit.jupiter.api.Test;
 
 /** A French channel and an English one; Maëlle uses Slack in French, Amina and Ben in English. */
@@ -18,7 +18,7 @@ final class LocalizationTest {
 
   @Test
   void aFrenchChannelIsToldInFrenchWhatBecomesOfARequest() {
-    try (Conversation talk = DuplicateNamesTest.begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(MAELLE, STORES, "/registry deploy store-202 workload=deploy");
       JsonNode plan =
           talk.sees(
@@ -44,7 +44,7 @@ final class LocalizationTest {
 
   @Test
   void eachIsAnsweredInTheirOwnLanguageWhereverTheyAre() {
-    try (Conversation talk = DuplicateNamesTest.begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, STORES, "/registry list");
       talk.sees(AMINA, "1 connected registry of 1");
       talk.types(AMINA, STORES, "/registry list sideways");
@@ -65,7 +65,7 @@ final class LocalizationTest {
 
   @Test
   void aFormAsksInTheLanguageOfWhoFillsItIn() {
-    try (Conversation talk = DuplicateNamesTest.begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, STORES, "/registry deploy");
       talk.hasOpen(AMINA, "Deploy to a site", "Repositories", "Plan it");
       talk.types(MAELLE, STORES, "/registry deploy");
@@ -75,7 +75,7 @@ final class LocalizationTest {
 
   @Test
   void whomTheBotHasNotReadAboutYetHearsTheChannelsLanguage() {
-    try (Conversation talk = DuplicateNamesTest.begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, STORES, "/registry approve");
       talk.sees(AMINA, "Quelle demande");
       talk.types(AMINA, STORES, "/registry list");

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.Transcript;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ final class SocketModeParityTest {
   }
 
   private static void deploysByWords(Conversation talk, List<String> heard) {
-    heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE)));
+    heard.add(Transcript.of(talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY)));
     JsonNode plan = talk.sees(AMINA, "R1", "waits for");
     heard.add(Transcript.of(talk.presses(AMINA, plan, "approve")));
     talk.sees(AMINA, "R1", "your own request");

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.LeftoverToken;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ImageImport;
@@ -43,7 +44,7 @@ final class CliEquivalenceTest {
   void theLinesOverwriteWhatTheBotOverwrites() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       LeftoverToken.in(talk);
-      assertBothAskForTheSame(talk, DEPLOY + "none name=" + LeftoverToken.NAME, "Overwrites: ");
+      assertBothAskForTheSame(talk, DEPLOY + "none name=" + Quickstart.NAME, "Overwrites: ");
     }
   }
 

@@ -1,13 +1,11 @@
 package dev.lighterman.acceptance.deploy;
 
-import static dev.lighterman.acceptance.Conversation.AMINA;
-import static dev.lighterman.acceptance.Conversation.BEN;
-import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,9 +40,7 @@ final class CliEquivalentsTest {
   @Test
   void everyRequestOfADeployHasALineButThoseThatAskForRightsOrForAToken() {
     try (Conversation talk = Conversation.begin()) {
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      talk.sees(AMINA, "R1 · Succeeded");
+      Quickstart.deploy(talk);
 
       List<JsonNode> log =
           StreamSupport.stream(talk.log().spliterator(), false)

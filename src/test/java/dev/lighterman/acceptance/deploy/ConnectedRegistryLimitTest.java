@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,7 +20,7 @@ final class ConnectedRegistryLimitTest {
   void aFullRegistryIsRefusedWithWhatToDo() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("registry-full", "registry", "myacrregistry");
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(
           AMINA,
           "myacrregistry has 50 connected registries, the most that Azure allows.",
@@ -32,7 +33,7 @@ final class ConnectedRegistryLimitTest {
   @Execution(CONCURRENT)
   void oneThatBecomesFullBeforeTheStartIsNotBegunWith() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
       talk.injectsFault("registry-full", "registry", "myacrregistry");
       talk.presses(BEN, plan, "approve");

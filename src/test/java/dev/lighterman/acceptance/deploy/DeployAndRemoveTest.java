@@ -7,24 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** From the quickstart's own line to a pod that pulled its image from the edge, and back. */
-public final class DeployAndRemoveTest {
-  public static final String SEED_LINE =
-      "/registry deploy myconnectedregistry --registry myacrregistry -g myresourcegroup"
-          + " --repository hello-world --cluster-name myarck8scluster"
-          + " --config service.clusterIP=10.0.0.50 workload=deploy";
-
+final class DeployAndRemoveTest {
   @Test
   void theQuickstartsLineEndsWithAPodThatPulledAndRemoveTakesAllOfItAway() {
     try (Conversation talk = Conversation.begin()) {
-      JsonNode neighbour = connected(talk, "store101").orElseThrow();
+      JsonNode neighbour = AzureResources.connectedRegistry(talk, "store101").orElseThrow();
 
-      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "myarck8scluster", "waits for");
       assertEquals(List.of(), talk.changes(), "nothing happens before the approval");
       talk.presses(AMINA, plan, "approve");
@@ -32,10 +28,10 @@ public final class DeployAndRemoveTest {
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
 
-      JsonNode made = connected(talk, "myconnectedregistry").orElseThrow();
+      JsonNode made = AzureResources.connectedRegistry(talk, "myconnectedregistry").orElseThrow();
       assertEquals("Online", made.path("connectionState").asText());
       assertEquals("Active", made.path("activation").asText());
-      assertEquals(List.of("Succeeded"), extensions(talk, "myarck8scluster"));
+      assertEquals(List.of("Succeeded"), AzureResources.extensionStates(talk, "myarck8scluster"));
 
       talk.types(BEN, EDGE_OPS, "/registry approve R1");
       talk.sees(BEN, "R1 is done already");
@@ -45,11 +41,11 @@ public final class DeployAndRemoveTest {
       talk.presses(BEN, removal, "approve");
       talk.sees(AMINA, "R2 · Succeeded", "Left on");
 
-      assertFalse(connected(talk, "myconnectedregistry").isPresent());
-      assertEquals(List.of(), extensions(talk, "myarck8scluster"));
+      assertFalse(AzureResources.connectedRegistry(talk, "myconnectedregistry").isPresent());
+      assertEquals(List.of(), AzureResources.extensionStates(talk, "myarck8scluster"));
       assertEquals(
           neighbour.path("connectionState"),
-          connected(talk, "store101").orElseThrow().path("connectionState"));
+          AzureResources.connectedRegistry(talk, "store101").orElseThrow().path("connectionState"));
     }
   }
 
@@ -57,11 +53,12 @@ public final class DeployAndRemoveTest {
   void theExtensionDoesNotWaitForAProviderThatItIsNotOf() {
     try (Conversation talk = Conversation.begin()) {
       talk.post("speed", Conversation.fields("speed", "1"));
-      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
 
       talk.until(
-          () -> extensions(talk, "myarck8scluster").stream().findFirst(), () -> "no extension");
+          () -> AzureResources.extensionStates(talk, "myarck8scluster").stream().findFirst(),
+          () -> "no extension");
       assertEquals("Registering", registration(talk, "Microsoft.ExtendedLocation"));
     }
   }
@@ -70,7 +67,7 @@ public final class DeployAndRemoveTest {
   void theExtensionsOwnProviderIsRegisteredFirst() {
     try (Conversation talk = Conversation.begin()) {
       talk.injectsFault("provider-unregistered");
-      talk.types(AMINA, EDGE_OPS, SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
 
       talk.sees(AMINA, "R1 · Succeeded");
@@ -85,19 +82,5 @@ public final class DeployAndRemoveTest {
         .orElseThrow()
         .path("registrationState")
         .asText();
-  }
-
-  public static Optional<JsonNode> connected(Conversation talk, String name) {
-    return Conversation.stream(talk.world().path("registries"))
-        .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))
-        .filter(each -> each.path("name").asText().equals(name))
-        .findFirst();
-  }
-
-  public static List<String> extensions(Conversation talk, String cluster) {
-    return Conversation.stream(talk.world().path("extensions"))
-        .filter(each -> each.path("cluster").asText().equals(cluster))
-        .map(each -> each.path("provisioningState").asText())
-        .toList();
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ final class DryRunTest {
   void thePlanIsShownToTheAskerAloneAndNothingIsAskedOrChanged() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       ResourceInventory before = ResourceInventory.of(talk);
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE + " --dry-run");
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY + " --dry-run");
       JsonNode plan =
           talk.sees(
               AMINA,
@@ -41,7 +42,7 @@ final class DryRunTest {
       assertEquals(List.of(), talk.changes());
       assertEquals(before, ResourceInventory.of(talk));
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "R1", "waits for");
     }
   }

@@ -3,32 +3,29 @@ package dev.lighterman.acceptance.deploy;
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static dev.lighterman.acceptance.TwoCompanies.BOREAL;
+import static dev.lighterman.acceptance.TwoCompanies.MAREE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.sandbox.SandboxOptions;
-import dev.lighterman.sandbox.SandboxWorld;
+import dev.lighterman.acceptance.TwoCompanies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Two companies in one tenant, whose names collide: what is asked happens to the one meant. */
-public final class DuplicateNamesTest {
-  public static final String BOREAL = "/subscriptions/22222222-2222-2222-2222-222222222222/";
-  public static final String MAREE = "/subscriptions/77777777-7777-7777-7777-777777777777/";
-
+final class DuplicateNamesTest {
   @Test
   void ofTwoClustersOfOneNameTheChosenOneIsDeployedToAndTheOtherIsNotTouched() {
-    try (Conversation talk = begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(
           AMINA,
           EDGE_OPS,
           "/registry deploy store-202 --registry mareeregistry repos=pos workload=deploy");
       JsonNode which = talk.sees(AMINA, "R1", "store-202 could be any of 2 sites");
-      chooses(talk, which, "store-202 (maree-ouest)");
+      talk.pressesButton(AMINA, which, "store-202 (maree-ouest)");
       JsonNode plan =
           talk.sees(
               AMINA,
@@ -56,10 +53,10 @@ public final class DuplicateNamesTest {
 
   @Test
   void ofTwoConnectedRegistriesOfOneNameTheChosenOneIsRemovedAndTheOtherServesOn() {
-    try (Conversation talk = begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(AMINA, EDGE_OPS, "/registry remove store201 why=moved");
       JsonNode which = talk.sees(AMINA, "R1", "store201 could be any of 2 sites");
-      chooses(talk, which, "store-201 (stores, Marée magasins)");
+      talk.pressesButton(AMINA, which, "store-201 (stores, Marée magasins)");
       JsonNode plan =
           talk.sees(AMINA, "R2 · Remove from store-201 (stores, Marée magasins)", "moved");
       talk.presses(BEN, plan, "approve");
@@ -75,7 +72,7 @@ public final class DuplicateNamesTest {
 
   @Test
   void behindNatAzuresPartIsDoneAndTheClustersPartIsListed() {
-    try (Conversation talk = begin()) {
+    try (Conversation talk = TwoCompanies.conversation()) {
       talk.types(
           AMINA,
           EDGE_OPS,
@@ -97,22 +94,6 @@ public final class DuplicateNamesTest {
       assertChangedOnly(talk, BOREAL, "/no cluster at all/");
       assertTrue(states(talk, "borealregistry").contains("dock01 Online"));
     }
-  }
-
-  public static Conversation begin() {
-    return Conversation.begin(
-        AdjustableClock.running(),
-        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED).withSpeed(100));
-  }
-
-  /** Presses the offered button that says this. */
-  public static void chooses(Conversation talk, JsonNode message, String label) {
-    JsonNode button =
-        message.findParents("action_id").stream()
-            .filter(each -> each.at("/text/text").asText().equals(label))
-            .findFirst()
-            .orElseThrow(() -> new AssertionError("no button " + label + " in " + message));
-    talk.presses(AMINA, message, button.path("action_id").asText(), button.path("value").asText());
   }
 
   private static void assertChangedOnly(Conversation talk, String subscription, String cluster) {

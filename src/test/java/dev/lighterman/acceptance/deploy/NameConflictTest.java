@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.LeftoverToken;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.value.ArmId;
 import java.util.List;
@@ -21,13 +21,11 @@ import org.junit.jupiter.api.parallel.Execution;
 
 /** A connected registry that is somebody else's is never taken for one's own. */
 final class NameConflictTest {
-  private static final String NAME = "myconnectedregistry";
-
   @Test
   @Execution(CONCURRENT)
   void theNameOfASiteThatIsNotToBeSeenIsTakenAllTheSame() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      deploysTheQuickstarts(talk);
+      Quickstart.deploy(talk);
       List<String> changed = talk.changes();
 
       talk.types(
@@ -46,7 +44,7 @@ final class NameConflictTest {
   @Execution(CONCURRENT)
   void oneThatIsMadeByHandMeanwhileIsNotBegunWithNorEverDeleted() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
       makesByHand(talk);
 
@@ -65,29 +63,23 @@ final class NameConflictTest {
       Azure azure = Azure.connect(talk.settings().azure());
       azure
           .connectedRegistries()
-          .delete(LeftoverToken.registry(talk).child("connectedRegistries", NAME));
+          .delete(Quickstart.registry(talk).child("connectedRegistries", Quickstart.NAME));
       talk.until(() -> byThatName(talk).isEmpty(), "deleted by hand");
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for", "Overwrites"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
     }
   }
 
-  private static void deploysTheQuickstarts(Conversation talk) {
-    talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
-    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-    talk.sees(AMINA, "R1 · Succeeded");
-  }
-
   private static void makesByHand(Conversation talk) {
     Azure azure = Azure.connect(talk.settings().azure());
-    ArmId registry = LeftoverToken.registry(talk);
-    ArmId scopeMap = registry.child("scopeMaps", NAME);
-    ArmId token = registry.child("tokens", NAME);
-    ArmId id = registry.child("connectedRegistries", NAME);
+    ArmId registry = Quickstart.registry(talk);
+    ArmId scopeMap = registry.child("scopeMaps", Quickstart.NAME);
+    ArmId token = registry.child("tokens", Quickstart.NAME);
+    ArmId id = registry.child("connectedRegistries", Quickstart.NAME);
     List<String> actions =
         Stream.of("config/read", "config/write", "message/read", "message/write")
-            .map(("gateway/" + NAME + "/")::concat)
+            .map(("gateway/" + Quickstart.NAME + "/")::concat)
             .toList();
     azure.tokens().putScopeMap(scopeMap, actions, "by hand");
     azure.tokens().putToken(token, scopeMap);
@@ -100,7 +92,7 @@ final class NameConflictTest {
     return Conversation.stream(talk.world().path("registries"))
         .flatMap(each -> Conversation.stream(each.path("connectedRegistries")))
         .map(each -> each.path("name").asText())
-        .filter(NAME::equals)
+        .filter(Quickstart.NAME::equals)
         .toList();
   }
 }

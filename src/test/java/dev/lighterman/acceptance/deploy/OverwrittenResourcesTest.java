@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.LeftoverToken;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.value.ArmId;
@@ -24,7 +25,7 @@ final class OverwrittenResourcesTest {
       LeftoverToken.in(talk);
       ResourceInventory before = ResourceInventory.of(talk);
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Overwrites: sync scope map");
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
       talk.presses(BEN, plan, "approve");
@@ -41,14 +42,14 @@ final class OverwrittenResourcesTest {
   void aDisabledTokenIsEnabledOnlyAfterThatWasSaidAndIsDisabledAgainOnceItIsUndone() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       var tokens = Azure.connect(talk.settings().azure()).tokens();
-      ArmId scopeMap = LeftoverToken.registry(talk).child("scopeMaps", "myconnectedregistry");
+      ArmId scopeMap = Quickstart.registry(talk).child("scopeMaps", "myconnectedregistry");
       tokens.putScopeMap(scopeMap, List.of("repositories/nginx/content/read"), "by hand");
-      ArmId token = LeftoverToken.registry(talk).child("tokens", "myconnectedregistry");
+      ArmId token = Quickstart.registry(talk).child("tokens", "myconnectedregistry");
       tokens.putToken(token, scopeMap, false);
       talk.until(() -> tokens.token(token).isPresent(), "the disabled token");
       ResourceInventory before = ResourceInventory.of(talk);
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       String says = "sync token myconnectedregistry, which is disabled now, is enabled";
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "Changes: ", says);
       talk.injectsFault("403", "method", "PUT", "path", "/connectedRegistries/");
@@ -68,13 +69,13 @@ final class OverwrittenResourcesTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       var tokens = Azure.connect(talk.settings().azure()).tokens();
       for (String name : List.of("myconnectedregistry", "myconnectedregistry-pull")) {
-        ArmId token = LeftoverToken.registry(talk).child("tokens", name);
-        tokens.putToken(token, LeftoverToken.registry(talk).child("scopeMaps", "store101"));
+        ArmId token = Quickstart.registry(talk).child("tokens", name);
+        tokens.putToken(token, Quickstart.registry(talk).child("scopeMaps", "store101"));
         talk.until(() -> tokens.token(token).isPresent(), "the token " + name);
         tokens.generatePassword(token);
       }
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(
           AMINA,
           "R1",

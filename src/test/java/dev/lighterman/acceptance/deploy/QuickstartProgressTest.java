@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ final class QuickstartProgressTest {
       assertEquals(List.of(), commands(talk, "done"));
       assertEquals(11, commands(talk, "open").size());
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
       assertEquals(List.of(), commands(talk, "done"), "a plan changes nothing");
       talk.presses(BEN, plan, "approve");

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.LeftoverToken;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.RegistryTokens;
 import dev.lighterman.value.ArmId;
@@ -24,7 +24,7 @@ final class SharedTokenRemovalTest {
   void aScopeMapThatAnotherTokenUsesIsLeftAndSoIsAzuresOwn() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Azure azure = Azure.connect(talk.settings().azure());
-      ArmId registry = LeftoverToken.registry(talk);
+      ArmId registry = Quickstart.registry(talk);
       RegistryTokens tokens = azure.tokens();
       tokens.putToken(token(registry, "store102client"), map(registry, "_repositories_pull"));
       tokens.putToken(token(registry, "another"), map(registry, "store102"));
@@ -51,7 +51,7 @@ final class SharedTokenRemovalTest {
   void aScopeMapOfTwoTokensThatBothGoIsDeletedOnceAfterBoth() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       Azure azure = Azure.connect(talk.settings().azure());
-      ArmId registry = LeftoverToken.registry(talk);
+      ArmId registry = Quickstart.registry(talk);
       ArmId common = map(registry, "common");
       azure.tokens().putScopeMap(common, List.of(ACTION), "by hand");
       List<ArmId> clients =
@@ -74,7 +74,7 @@ final class SharedTokenRemovalTest {
       talk.types(AMINA, EDGE_OPS, "/registry remove store-102");
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
       Azure azure = Azure.connect(talk.settings().azure());
-      azure.connectedRegistries().delete(connected(LeftoverToken.registry(talk)));
+      azure.connectedRegistries().delete(connected(Quickstart.registry(talk)));
 
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "superseded by R2");

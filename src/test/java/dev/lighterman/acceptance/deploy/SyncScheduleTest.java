@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.DirectAzureClient;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class SyncScheduleTest {
   }
 
   private static String state(Conversation talk) {
-    return DeployAndRemoveTest.connected(talk, "store102")
+    return AzureResources.connectedRegistry(talk, "store102")
         .orElseThrow()
         .path("connectionState")
         .asText();

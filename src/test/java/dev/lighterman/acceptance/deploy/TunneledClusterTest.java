@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.kubernetes.connection.FakeTunnel;
 import dev.lighterman.kubernetes.connection.FakeTunnel.Behaviour;
 import java.io.IOException;
@@ -32,7 +34,7 @@ final class TunneledClusterTest {
       talk.types(AMINA, EDGE_OPS, "/registry sites");
       talk.sees(AMINA, "SITE: myarck8scluster", "by tunnel");
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for", "pull secret");
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
@@ -42,15 +44,15 @@ final class TunneledClusterTest {
       JsonNode removal = talk.sees(AMINA, "R2", "waits for", "Deployment hello-world-deployment");
       talk.presses(BEN, removal, "approve");
       talk.sees(AMINA, "R2 · Succeeded");
-      assertTrue(DeployAndRemoveTest.connected(talk, "myconnectedregistry").isEmpty());
+      assertTrue(AzureResources.connectedRegistry(talk, "myconnectedregistry").isEmpty());
     }
     nothingIsLeft();
   }
 
   @Test
   void aTunnelThatDoesNotOpenIsRefusedWithItsLastWordsBeforeAnythingIsPlanned() {
-    try (Conversation talk = Conversation.begin(told -> behindATunnel(Behaviour.EXITS, told))) {
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+    try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.DIES, told))) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "R1", "refused", "Please run 'az login'", "Fix what it complains about");
       assertEquals(List.of(), talk.changes());
     }

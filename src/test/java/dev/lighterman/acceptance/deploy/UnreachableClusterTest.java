@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.sandbox.Sandbox;
@@ -72,7 +73,8 @@ final class UnreachableClusterTest {
               AMINA,
               "R1",
               "can’t be reached from here",
-              "left to its own people: pull secret store104-pull in default, Deployment pos-deploy");
+              "left to its own people: pull secret store104-pull in default, Deployment"
+                  + " pos-deploy");
       talk.presses(AMINA, plan, "more", "az 1");
       talk.sees(AMINA, "R1", "Not from here", "kubectl create secret docker-registry");
       talk.presses(BEN, plan, "approve");
@@ -87,7 +89,7 @@ final class UnreachableClusterTest {
               "kind: Deployment",
               "- name: store104-pull");
       assertFalse(end.path("text").asText().contains("Pod "), "nothing was proved");
-      assertEquals(List.of("Succeeded"), DeployAndRemoveTest.extensions(talk, "store-104"));
+      assertEquals(List.of("Succeeded"), AzureResources.extensionStates(talk, "store-104"));
 
       talk.types(AMINA, EDGE_OPS, "/registry remove store-104");
       JsonNode removal =

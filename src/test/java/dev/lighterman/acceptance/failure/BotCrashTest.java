@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.ProcessCommandLines;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.SecretLeakCheck;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
@@ -32,7 +33,7 @@ final class BotCrashTest {
   void killedInTheMiddleTheRunFinishesAndNothingIsDoubled() throws IOException {
     try (ProcessCommandLines lines = new ProcessCommandLines();
         Conversation talk = Conversation.withChildProcess(30)) {
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       talk.until(
           () -> Conversation.first(talk.world().path("extensions"), BotCrashTest::isOurs),
@@ -43,7 +44,7 @@ final class BotCrashTest {
 
       assertEquals(1, talk.visibleTo(AMINA).filter(each -> says(each, "R1 · Succeeded")).count());
       assertEquals(1, puts(talk, "/connectedRegistries/myconnectedregistry"));
-      assertEquals(List.of("Succeeded"), DeployAndRemoveTest.extensions(talk, "myarck8scluster"));
+      assertEquals(List.of("Succeeded"), AzureResources.extensionStates(talk, "myarck8scluster"));
       assertNoSecretIsKept(talk, lines.seen());
     }
   }

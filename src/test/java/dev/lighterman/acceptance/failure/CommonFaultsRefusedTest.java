@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -47,7 +47,7 @@ final class CommonFaultsRefusedTest {
           """)
   void isRefusedInTheWorldsOwnTerms(String title, String words) {
     breaks(title);
-    talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+    talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
     talk.sees(AMINA, "refused, nothing was changed", words);
     talk.clearsFaults();
   }

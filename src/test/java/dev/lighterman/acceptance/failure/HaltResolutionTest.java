@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +39,9 @@ final class HaltResolutionTest {
       talk.presses(BEN, halted, "undo");
 
       talk.sees(AMINA, "R1", "undone · what was made is gone");
-      assertTrue(DeployAndRemoveTest.connected(talk, "myarck8scluster").isEmpty());
-      assertEquals(List.of(), DeployAndRemoveTest.extensions(talk, "myarck8scluster"));
-      JsonNode neighbour = DeployAndRemoveTest.connected(talk, "store101").orElseThrow();
+      assertTrue(AzureResources.connectedRegistry(talk, "myarck8scluster").isEmpty());
+      assertEquals(List.of(), AzureResources.extensionStates(talk, "myarck8scluster"));
+      JsonNode neighbour = AzureResources.connectedRegistry(talk, "store101").orElseThrow();
       assertEquals("Online", neighbour.path("connectionState").asText());
     }
   }
@@ -54,7 +54,7 @@ final class HaltResolutionTest {
       talk.presses(BEN, halted, "leave");
 
       talk.sees(AMINA, "R1", "left as it is by", "myarck8scluster");
-      assertTrue(DeployAndRemoveTest.connected(talk, "myarck8scluster").isPresent());
+      assertTrue(AzureResources.connectedRegistry(talk, "myarck8scluster").isPresent());
     }
   }
 

@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.BotRequests;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,10 +71,7 @@ final class LostResponseTest {
   @Test
   void theCheckIsMadeAndTakenAwayOnce() {
     try (Conversation talk = Conversation.begin()) {
-      talk.types(
-          AMINA,
-          EDGE_OPS,
-          DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=check"));
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY.replace("workload=deploy", "workload=check"));
       approved(talk, talk.sees(AMINA, "R1", "waits for"), CHECKING);
       talk.sees(AMINA, "R1 · Succeeded", "pulled 10.0.0.50/hello-world:latest");
       assertEquals(oneOfEach(CHECKING), done(talk, CHECKING));

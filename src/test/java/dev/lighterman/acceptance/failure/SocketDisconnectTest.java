@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,7 @@ final class SocketDisconnectTest {
 
   @Test
   void aRunGoesOnWithoutAConnectionAndEndsOnce() {
-    talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+    talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
     JsonNode plan = talk.sees(AMINA, "waits for", "myarck8scluster");
     talk.presses(BEN, plan, "approve");
     talk.until(

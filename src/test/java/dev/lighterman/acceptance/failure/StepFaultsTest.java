@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.util.HashSet;
@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class StepFaultsTest {
   /** With an image that the registry does not have, so that there is a step for it, too. */
   static final String DEPLOY =
-      DeployAndRemoveTest.SEED_LINE + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
+      Quickstart.DEPLOY + " --import mcr.microsoft.com/acr/connected-registry:1.0.0";
 
   private static final String CHECK =
-      DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=check");
+      Quickstart.DEPLOY.replace("workload=deploy", "workload=check");
 
   private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
 
@@ -184,9 +184,7 @@ final class StepFaultsTest {
   }
 
   private static void deploys(Conversation talk) {
-    talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
-    talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-    talk.sees(AMINA, "R1 · Succeeded");
+    Quickstart.deploy(talk);
   }
 
   /** The plan is approved, and the run meets its trouble. */

@@ -2,13 +2,12 @@ package dev.lighterman.acceptance.security;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
 import static dev.lighterman.acceptance.Conversation.BEN;
-import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.sandbox.SandboxOptions;
 import dev.lighterman.settings.StoreSettings;
@@ -38,9 +37,7 @@ final class AuditTrailTest {
             SandboxOptions.forTests().withSpeed(500).withDirectory(folder))) {
       kept = talk.settings().store();
       talk.injectsFault("drop", "method", "PUT", "path", "/scopeMaps/", "times", "1");
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      talk.sees(AMINA, "R1 · Succeeded");
+      Quickstart.deploy(talk);
       changes = talk.changes();
     }
     try (Store store = Store.open(kept, new PlanJson(Operations.planFormats()))) {

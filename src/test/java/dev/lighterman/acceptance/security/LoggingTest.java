@@ -1,8 +1,5 @@
 package dev.lighterman.acceptance.security;
 
-import static dev.lighterman.acceptance.Conversation.AMINA;
-import static dev.lighterman.acceptance.Conversation.BEN;
-import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +11,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.read.ListAppender;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -89,9 +86,7 @@ final class LoggingTest {
       environment = talk.sandbox().environment();
       talk.injectsFault("500", "face", "azure", "times", "1");
       talk.injectsFault("drop", "face", "azure", "method", "POST", "times", "1");
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
-      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
-      talk.sees(AMINA, "R1 · Succeeded");
+      Quickstart.deploy(talk);
     }
     assertTrue(written().contains("asked Azure for a change"), written());
     for (String name : List.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN", "AZURE_CLIENT_SECRET")) {

@@ -5,7 +5,7 @@ import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.request.Rights;
@@ -70,7 +70,7 @@ final class MissingPermissionTest {
   @Test
   void withoutListServiceCidrsTheServiceRangeIsReadByCreateServices() {
     talk.injectsFault("not-allowed-in-cluster", "verb", "list", "resource", "servicecidrs");
-    String line = DeployAndRemoveTest.SEED_LINE.replace("10.0.0.50", "192.100.100.1");
+    String line = Quickstart.DEPLOY.replace("10.0.0.50", "192.100.100.1");
     talk.answers(
         () -> talk.types(AMINA, EDGE_OPS, line),
         AMINA,
@@ -105,7 +105,7 @@ final class MissingPermissionTest {
     RegisterProvider.NEEDED.forEach(
         each -> talk.injectsFault("provider-unregistered", "provider", each));
     talk.injectsFault("data-endpoint-off", "registry", "myacrregistry");
-    String line = DeployAndRemoveTest.SEED_LINE.replace("workload=deploy", "workload=" + workload);
+    String line = Quickstart.DEPLOY.replace("workload=deploy", "workload=" + workload);
     talk.types(AMINA, EDGE_OPS, line + " --import mcr.microsoft.com/hello-world:latest");
   }
 }

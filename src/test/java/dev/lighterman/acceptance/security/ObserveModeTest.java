@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.catalogue.Steps;
 import dev.lighterman.request.Right;
 import dev.lighterman.sandbox.SandboxOptions;
@@ -53,7 +53,7 @@ final class ObserveModeTest {
   @Test
   void aDryRunShowsThePlanWithTheRightsThatItWouldTake() throws IOException {
     try (Conversation talk = observing(CONFIGURATION + RULES)) {
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE + " --dry-run");
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY + " --dry-run");
       talk.sees(
           AMINA,
           "dry run",
@@ -61,7 +61,7 @@ final class ObserveModeTest {
           "I lack rights that this would take",
           "Microsoft.KubernetesConfiguration/extensions/write");
 
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "I only observe here", "registries/connectedRegistries/write");
       assertEquals(List.of(), talk.changes());
     }

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.SecretLeakCheck;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.request.Right;
 import dev.lighterman.settings.StoreSettings;
@@ -102,7 +102,7 @@ final class StolenAccountTest {
     talk.post("speed", Conversation.fields("speed", "1"));
     talk.presses(CHIARA, asks(BEN), "approve");
     talk.until(
-        () -> DeployAndRemoveTest.extensions(talk, "myarck8scluster").stream().findFirst(),
+        () -> AzureResources.extensionStates(talk, "myarck8scluster").stream().findFirst(),
         () -> "no extension");
     talk.types(AMINA, EDGE_OPS, "/registry cancel R1");
     talk.sees(OLGA, "<@" + AMINA + "> wants it to stop");

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.lighterman.acceptance.Conversation;
-import dev.lighterman.acceptance.deploy.DeployAndRemoveTest;
+import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.Clusters;
@@ -31,7 +31,7 @@ final class ClockSkewTest {
   void aFailureOfThisAttemptIsToldAndOneOfAnAttemptBeforeIsTriedAgain() {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.injectsFault("extension-fails", "message", "admission webhook denied it");
-      talk.types(AMINA, EDGE_OPS, DeployAndRemoveTest.SEED_LINE);
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
       talk.sees(AMINA, "R1", "halted at", "admission webhook denied it");
       Azure azure = Azure.connect(talk.settings().azure());
