@@ -13,6 +13,6 @@ public final class TwoCompanies {
   public static Conversation conversation() {
     return Conversation.begin(
         AdjustableClock.running(),
-        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED).atSpeed(100));
+        SandboxOptions.forTests().withWorld(SandboxWorld.MERGED).withSpeed(100));
   }
 }

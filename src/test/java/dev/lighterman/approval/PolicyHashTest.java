@@ -13,6 +13,7 @@ import dev.lighterman.settings.PolicySettings.Rule;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.Repository;
 import dev.lighterman.value.Risk;
 import dev.lighterman.value.UserGroup;
 import dev.lighterman.value.WorkloadMode;
@@ -119,7 +120,7 @@ final class PolicyHashTest {
         people(),
         "prodacr",
         WorkloadMode.CHECK,
-        List.of("pos", "kiosk"),
+        List.of(new Repository("pos"), new Repository("kiosk")),
         people(),
         Language.FR);
   }

@@ -11,8 +11,9 @@ import java.util.function.Function;
 
 /**
  * Measures what the workflow engine adds to its steps, how soon the bot answers after a start, what
- * it adds to the time that the world takes, and how much memory it holds. Each figure stands beside a yardstick of the same run, since by
- * itself it would say more about the machine than about the bot.
+ * it adds to the time that the world takes, and how much memory it holds. Each figure stands beside
+ * a yardstick of the same run, since by itself it would say more about the machine than about the
+ * bot.
  */
 public final class Benchmark {
   private static final int STARTS = 3;

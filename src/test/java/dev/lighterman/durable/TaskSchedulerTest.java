@@ -195,7 +195,7 @@ final class TaskSchedulerTest {
         scheduler.scheduleAt(transaction, "task", "R" + number, tomorrow);
       }
     });
-    start(instance -> note(instance, TaskResult.done()));
+    start(instance -> recordRun(instance, TaskResult.done()));
 
     scheduleNow("now");
 

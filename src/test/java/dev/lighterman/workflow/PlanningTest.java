@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;

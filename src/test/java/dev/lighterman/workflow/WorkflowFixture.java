@@ -132,7 +132,7 @@ public final class WorkflowFixture implements AutoCloseable {
   }
 
   public Sentence approve(RequestNumber number, Person person) {
-    return decides(person, Verb.APPROVE, number);
+    return decides(person, Decision.APPROVE, number);
   }
 
   /** What the person is told whose wish, about the plan as it is now, was carried out. */

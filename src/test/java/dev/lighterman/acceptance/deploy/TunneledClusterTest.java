@@ -51,7 +51,7 @@ final class TunneledClusterTest {
 
   @Test
   void aTunnelThatDoesNotOpenIsRefusedWithItsLastWordsBeforeAnythingIsPlanned() {
-    try (Conversation talk = Conversation.begin(told -> behindATunnel(Manner.DIES, told))) {
+    try (Conversation talk = Conversation.begin(told -> behindATunnel(Behaviour.EXITS, told))) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "R1", "refused", "Please run 'az login'", "Fix what it complains about");
       assertEquals(List.of(), talk.changes());
