@@ -24,6 +24,8 @@ public final class BotIdentity implements AutoCloseable {
   private final Thread asking;
 
   /**
+   * Who the bot is.
+   *
    * @param bot the bot's user
    * @param team the workspace's id
    */
