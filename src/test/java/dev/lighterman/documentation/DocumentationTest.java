@@ -19,13 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What README and the pages name is there: pages, files, classes, variables, commands. */
 final class DocumentationTest {
@@ -47,10 +46,6 @@ final class DocumentationTest {
 
   @TempDir private Path folder;
 
-  static Stream<MarkdownPage> pages() {
-    return Stream.concat(Stream.of(MarkdownPage.readme()), MarkdownPage.all().stream());
-  }
-
   @Test
   void readmeIsReadInOneSitting() {
     long lines = MarkdownPage.readme().text().lines().count();
@@ -64,36 +59,32 @@ final class DocumentationTest {
     assertNone(MarkdownPage.all().stream().filter(page -> !linked.contains(page.file())));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyLinkLeadsSomewhere(MarkdownPage page) {
-    assertNone(page.links().stream().filter(Predicate.not(page::leadsSomewhere)));
+  @Test
+  void everyLinkLeadsSomewhere() {
+    assertNone(page -> page.links().stream().filter(Predicate.not(page::leadsSomewhere)));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyFileIsThere(MarkdownPage page) {
-    assertNone(
+  @Test
+  void everyFileIsThere() {
+    assertNone(page ->
         page.inlineCode().stream()
             .filter(PATH.asMatchPredicate())
             .filter(path -> !Files.exists(Path.of(path))));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyClassIsThere(MarkdownPage page) throws IOException {
+  @Test
+  void everyClassIsThere() throws IOException {
     Set<String> declared = found(DECLARED, "src");
-    assertNone(
+    assertNone(page ->
         page.inlineCode().stream()
             .filter(CLASS.asMatchPredicate())
             .filter(name -> !declared.contains(name)));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyEnvironmentVariableIsRead(MarkdownPage page) throws IOException {
+  @Test
+  void everyEnvironmentVariableIsRead() throws IOException {
     Set<String> read = found(VARIABLE, "src");
-    assertNone(page.words(VARIABLE).stream().filter(name -> !read.contains(name)));
+    assertNone(page -> page.words(VARIABLE).stream().filter(name -> !read.contains(name)));
   }
 
   @Test
@@ -104,11 +95,10 @@ final class DocumentationTest {
             .filter(name -> !told.contains(name)));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everyCommandIsUnderstood(MarkdownPage page) {
+  @Test
+  void everyCommandIsUnderstood() {
     List<Usage> usages = SampleUsages.in(folder);
-    assertNone(page.words(COMMAND).stream().filter(line -> !isUnderstood(line, usages)));
+    assertNone(page -> page.words(COMMAND).stream().filter(line -> !isUnderstood(line, usages)));
   }
 
   /** Brackets say that something may be left out, and VERB stands for any. */
@@ -132,15 +122,21 @@ final class DocumentationTest {
                 !Pattern.compile("`(?:/registry )?" + verb + "\\b").matcher(readme).find()));
   }
 
-  @ParameterizedTest
-  @MethodSource("pages")
-  void everythingThatIsSetUpCanBePrinted(MarkdownPage page) {
+  @Test
+  void everythingThatIsSetUpCanBePrinted() {
     var setup = new SetupCommand(Map.of(), new PrintStream(OutputStream.nullOutputStream()));
-    assertNone(
+    assertNone(page ->
         page.inlineCode().stream()
             .filter(code -> code.startsWith(SETUP))
-            .map(code -> code.substring(SETUP.length()).strip())
-            .filter(words -> setup.run(List.of(words.split(" "))) != 0));
+            .filter(code ->
+                setup.run(List.of(code.substring(SETUP.length()).strip().split(" "))) != 0));
+  }
+
+  /** Of README and every page, each told with its page. */
+  private static void assertNone(Function<MarkdownPage, Stream<String>> wrong) {
+    assertNone(
+        Stream.concat(Stream.of(MarkdownPage.readme()), MarkdownPage.all().stream())
+            .flatMap(page -> wrong.apply(page).map(each -> page + ": " + each)));
   }
 
   private static <T> void assertNone(Stream<T> wrong) {
