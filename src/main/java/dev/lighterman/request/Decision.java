@@ -18,6 +18,7 @@ public enum Decision {
   LEAVE("leave");
 
   private final String word;
+
   @SuppressWarnings("ImmutableEnumChecker") // a copied list of strings
   private final List<String> aliases;
 
