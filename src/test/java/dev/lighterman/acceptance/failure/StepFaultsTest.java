@@ -95,7 +95,7 @@ final class StepFaultsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.lighterman.Troubles#deploying")
+  @MethodSource("dev.lighterman.acceptance.failure.StepFaults#deploying")
   @Execution(CONCURRENT)
   void aDeploymentIsUndone(StepFault fault) {
     try (Conversation talk = begin()) {
@@ -122,7 +122,7 @@ final class StepFaultsTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("dev.lighterman.Troubles#checking")
+  @MethodSource("dev.lighterman.acceptance.failure.StepFaults#checking")
   @Execution(CONCURRENT)
   void aCheckIsUndone(StepFault fault) {
     try (Conversation talk = begin()) {
@@ -159,7 +159,7 @@ final class StepFaultsTest {
   }
 
   @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("dev.lighterman.Troubles#removals")
+  @MethodSource("dev.lighterman.acceptance.failure.StepFaults#removals")
   @Execution(CONCURRENT)
   void aRemovalIsUndoneButWhatIsDeletedStaysDeleted(String site, StepFault fault) {
     try (Conversation talk = begin()) {
