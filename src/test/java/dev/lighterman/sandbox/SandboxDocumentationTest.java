@@ -26,7 +26,8 @@ final class SandboxDocumentationTest {
   private static final Path FAULTS =
       Path.of("src/sandbox/resources/dev/lighterman/sandbox/control/common-faults.yaml");
 
-  private static final Pattern ROUTE = Pattern.compile("route\\(\"([A-Z]+)\", \"(/control/\\w+)\"");
+  private static final Pattern ROUTE =
+      Pattern.compile("route\\(\\s*\"([A-Z]+)\",\\s*\"(/control/\\w+)\"");
   private static final Pattern TOLD = Pattern.compile("`([A-Z]+) (/control/\\w+)`");
 
   @Test
