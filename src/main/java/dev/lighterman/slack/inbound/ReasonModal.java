@@ -80,8 +80,13 @@ public final class ReasonModal {
 
   private View view(Decision decision, PlanReference reference, TypedCommand command) {
     ReplyRenderer renderer = renderers.to(command.replyTarget());
+    boolean approves = decision == Decision.APPROVE;
     String title =
-        renderer.plain(sentence(decision, "title").with("number", reference.number().toString()));
+        renderer.plain(
+            Sentence.of(
+                approves ? "slack.approve.title" : "slack.reject.title",
+                "number",
+                reference.number().toString()));
     return View.builder()
         .type("modal")
         .callbackId(decision.word())
@@ -90,8 +95,12 @@ public final class ReasonModal {
             viewTitle(
                 t -> t.type("plain_text").text(TextLimits.plain(title, TextLimits.VIEW_TITLE))))
         .submit(
-            viewSubmit(
-                s -> s.type("plain_text").text(renderer.plain(sentence(decision, "submit")))))
+            viewSubmit(s ->
+                s.type("plain_text")
+                    .text(
+                        renderer.plain(
+                            Sentence.of(
+                                approves ? "slack.approve.submit" : "slack.reject.submit")))))
         .close(
             viewClose(
                 c -> c.type("plain_text").text(renderer.plain(Sentence.of("slack.form.close")))))
@@ -99,15 +108,15 @@ public final class ReasonModal {
             List.of(
                 input(i ->
                     i.blockId(WHY)
-                        .label(plainText(renderer.plain(sentence(decision, "why"))))
+                        .label(
+                            plainText(
+                                renderer.plain(
+                                    Sentence.of(
+                                        approves ? "slack.approve.why" : "slack.reject.why"))))
                         .element(
                             plainTextInput(
                                 p -> p.actionId(WHY).multiline(true).maxLength(MAX_LENGTH))))))
         .build();
-  }
-
-  private static Sentence sentence(Decision decision, String part) {
-    return Sentence.of("slack." + decision.word() + "." + part);
   }
 
   private static String metadata(TypedCommand command) {
