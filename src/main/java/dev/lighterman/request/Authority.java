@@ -5,12 +5,12 @@ import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
-/** By what right an approved request runs. */
+/** What permits an approved request to run. */
 public sealed interface Authority {
   /**
    * People approved it.
    *
-   * @param reasons why, of those who said so
+   * @param reasons the reasons of the approvers who gave one
    */
   record Votes(List<Person> approvers, List<Reason> reasons) implements Authority {
     public Votes {
@@ -18,35 +18,35 @@ public sealed interface Authority {
       reasons = List.copyOf(reasons);
     }
 
-    /** Who approved it without saying why. */
+    /** Approvals without reasons. */
     public Votes(List<Person> approvers) {
       this(approvers, List.of());
     }
 
-    /** The approvers as sentences take them, each with the reason that they gave. */
+    /** The approvers as values for a {@link Sentence}, each with their reason if they gave one. */
     public List<Object> named() {
-      return approvers.stream().map(this::named).toList();
+      return approvers.stream().map(this::withReason).toList();
     }
 
-    private Object named(Person approver) {
+    private Object withReason(Person approver) {
       return reasons.stream()
           .filter(reason -> reason.by().equals(approver))
           .findFirst()
-          .<Object>map(Reason::said)
+          .<Object>map(Reason::sentence)
           .orElse(approver);
     }
   }
 
-  /** Why somebody approved. */
+  /** An approver's reason. */
   record Reason(Person by, String why) {
-    private Sentence said() {
+    private Sentence sentence() {
       return Sentence.of("approver.with-reason", "person", by).with("why", why);
     }
   }
 
-  /** The policy asks for no second person. */
+  /** The policy requires no approval. */
   record Policy(String rule) implements Authority {}
 
-  /** It is part of an approved whole. */
+  /** It is part of a parent request that was approved. */
   record Parent(RequestNumber parent) implements Authority {}
 }

@@ -6,8 +6,7 @@ import dev.lighterman.value.ArmId;
 import java.util.Locale;
 
 /**
- * Something that one open request may touch alone, such as a connected registry or an address of a
- * cluster.
+ * An exclusive lock of one open request on a resource, such as a connected registry or an address of a cluster.
  */
 public record Claim(@JsonValue String subject) {
   @JsonCreator
@@ -15,7 +14,7 @@ public record Claim(@JsonValue String subject) {
     subject = subject.toLowerCase(Locale.ROOT);
   }
 
-  /** To be the one that gives a cluster a connected registry, or takes it away. */
+  /** The claim for installing or removing the connected registry of a cluster. */
   public static Claim connectedRegistryOf(ArmId cluster) {
     return new Claim(cluster + "/connected-registry");
   }

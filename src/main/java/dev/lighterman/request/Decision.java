@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a person can decide about a request: by a typed word, by a button, and as it is stored. */
+/** What a person can decide about a request, by a typed command or by a button. Stored by name. */
 public enum Decision {
   APPROVE("approve"),
   REJECT("reject", "deny"),
-  /** Withdraws what has not begun, and halts what runs. */
+  /** Withdraws a request that has not started, or halts one that runs. */
   CANCEL("cancel", "withdraw", "stop"),
   CONTINUE("continue", "resume"),
-  /** Continues with the value that the failure offers; by a button only. */
+  /** Continues with the value that the failure suggests; only by a button. */
   CONTINUE_WITH("continue-with"),
   UNDO("undo", "rollback"),
-  /** Ends a halted run and keeps what it made. */
+  /** Ends a halted run and keeps the resources that it created. */
   LEAVE("leave");
 
   private final String word;
@@ -27,29 +27,29 @@ public enum Decision {
     this.aliases = List.of(aliases);
   }
 
-  /** The decision of a word or of its alias, if it is one. */
+  /** The decision for a command word or an alias; empty if there is none. */
   public static Optional<Decision> of(String word) {
     return Arrays.stream(values())
         .filter(each -> each.word.equals(word) || each.aliases.contains(word))
         .findFirst();
   }
 
-  /** The word for it. */
+  /** The command word. */
   public String word() {
     return word;
   }
 
-  /** Other words for it. */
+  /** Other command words for it. */
   public List<String> aliases() {
     return aliases;
   }
 
-  /** Whether people may type it: all but what needs the value that a button carries. */
+  /** Whether it can be typed; false if it needs the value that a button carries. */
   public boolean typed() {
     return this != CONTINUE_WITH;
   }
 
-  /** Whether it counts for the plan that the person saw, and for no other. */
+  /** Whether it is valid only for the plan that the person saw. */
   public boolean bindsToPlan() {
     return this == APPROVE || this == REJECT;
   }

@@ -10,60 +10,55 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one operation keeps in its plans: the resolved values and names from which it makes the same
- * plan again, never a secret. Everybody else asks the questions below and need not know the
- * operation. Each operation has a record of its own, stored as JSON under the tag of its {@link
+ * The data that one operation stores in its plans: the resolved values and names from which it can make the same plan again, never a secret. Other code uses only the methods below and does not depend on the operation. Each operation has its own record, stored as JSON under the tag of its {@link
  * DetailsFormat}.
  */
 public interface Details {
-  /** Where the rights that the steps need are checked. */
+  /** Where to check the rights that the steps need. */
   RightsScope rightsScope();
 
-  /** The site's labels as they were when the plan was made; the policy goes by them. */
+  /** The site's labels at the time of planning; input to the policy. */
   Map<String, String> labels();
 
   /**
-   * The connected registry that the site runs once the plan is carried out; empty where it runs
-   * none.
+   * The connected registry on the site after the plan has run; empty if there is none.
    */
   Optional<ArmId> connectedRegistryAfter();
 
   /**
-   * The {@code kubectl} commands that are left to the people at the site, secrets as {@code <…>},
-   * where the cluster is not reached from here.
+   * The {@code kubectl} commands that people at the site must run because the bot cannot reach the cluster, with secrets as {@code <…>}.
    */
   default Optional<String> manualCommands() {
     return Optional.empty();
   }
 
-  /** The phases that the status shows even where the plan has no step in them. */
+  /** The phases that the status shows even if the plan has no step in them. */
   default Set<Phase> phasesAlwaysShown() {
     return Set.of();
   }
 
-  /** The last part of the key of the text that names a phase. */
+  /** The last part of the text key for a phase's title. */
   default String titleOf(Phase phase) {
     return phase.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What the closing message tells of a success, besides what the steps found. */
+  /** Lines for the final message after a success, in addition to the findings of the steps. */
   default List<ResultLine> results() {
     return List.of();
   }
 
   /**
-   * Where rights are checked.
+   * The resources on which rights are checked.
    *
-   * @param registry the cloud registry; null where the plan is about none
-   * @param context how the cluster is reached: a kubeconfig context, or the cluster's ARM id where
-   *     a tunnel leads to it; null where it is not reached
+   * @param registry the cloud registry; null if the plan uses none
+   * @param context how to reach the cluster: a kubeconfig context, or the cluster's ARM id if it is reached through an Azure Arc tunnel; null if it is not reached
    */
   record RightsScope(@Nullable ArmId registry, @Nullable String context) {}
 
   /**
-   * A line of the closing message.
+   * A line of the final message.
    *
-   * @param label the key of what stands before it, such as <em>Pull from</em>
+   * @param label the text key of its label, such as <em>Pull from</em>
    */
   record ResultLine(String label, List<Sentence> values) {
     public ResultLine {

@@ -3,11 +3,10 @@ package dev.lighterman.request;
 import java.util.function.Function;
 
 /**
- * How stored plans name the details of one operation. Details whose data change their meaning get a
- * new version; the old record stays as long as stored plans with it do.
+ * The stored format of one operation's details. If the meaning of the data changes, the details get a new version; the old record stays as long as there are stored plans with it.
  *
  * @param operation the operation's verb
- * @param fromFacts the details from the strings that plans held before details were typed
+ * @param fromFacts converts the string map of old plans, from before details had types
  */
 public record DetailsFormat(
     String operation,
@@ -15,7 +14,7 @@ public record DetailsFormat(
     Class<? extends Details> type,
     Function<PlanFacts, ? extends Details> fromFacts) {
 
-  /** Of an operation that came after plans of strings. */
+  /** For an operation that never stored plans with string maps. */
   public DetailsFormat(String operation, int version, Class<? extends Details> type) {
     this(
         operation,
@@ -26,7 +25,7 @@ public record DetailsFormat(
         });
   }
 
-  /** Such as {@code deploy/1}. */
+  /** The type tag in JSON, such as {@code deploy/1}. */
   public String tag() {
     return operation + "/" + version;
   }

@@ -3,32 +3,32 @@ package dev.lighterman.request;
 import dev.lighterman.value.Sentence;
 
 /**
- * What a step does to one thing.
+ * What a step does to one resource.
  *
- * @param subject what it is about, unique within the plan: an ARM id or {@code kind/namespace/name}
+ * @param subject the resource, unique within the plan: an ARM id or {@code kind/namespace/name}
  * @param says the effect in a sentence
  */
 public record Effect(Kind kind, String subject, Sentence says) {
-  /** What the thing goes through. */
+  /** What happens to the resource. */
   public enum Kind {
     CREATE,
     CHANGE,
     OVERWRITE,
     DELETE,
-    /** Something that others share or feel: a node's configuration, a bill, a cluster-wide part. */
+    /** It affects others: a node's configuration, costs, a cluster-wide component. */
     TOUCHES_OTHERS,
-    /** It is there for the run only, and nothing of it remains. */
+    /** It exists only during the run. */
     PASSING,
-    /** It is already right, or others share it: nothing is done to it. */
+    /** Nothing is done: it is already as it should be, or it is shared with others. */
     KEEP
   }
 
-  /** Whether another does the same to the same thing, in whatever words. */
+  /** Whether the other effect has the same kind and subject; the text may differ. */
   public boolean same(Effect other) {
     return kind == other.kind && subject.equalsIgnoreCase(other.subject);
   }
 
-  /** Whether an approver has to have seen it: all but what is kept. */
+  /** Whether an approver must have seen it; false for {@link Kind#KEEP}. */
   public boolean needsApproval() {
     return kind != Kind.KEEP;
   }

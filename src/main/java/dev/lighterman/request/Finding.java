@@ -3,17 +3,17 @@ package dev.lighterman.request;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What a step found that is worth keeping with the run; never a secret. */
+/** A result of a step that is stored with the run; never a secret. */
 public sealed interface Finding {
   /**
-   * A connected registry as Azure showed it in the end, in the quickstart's columns.
+   * The state of a connected registry as Azure reported it at the end, with the quickstart's columns.
    *
    * @param connection such as {@code Online}
    * @param parent the cloud registry's name
-   * @param loginServer the parent's; null where it could not be read
+   * @param loginServer the parent's; null if it could not be read
    * @param schedule when it synchronises, as a cron expression
-   * @param syncWindow how long it then stays connected, as an ISO 8601 duration; null for always
-   * @param extension the Arc extension's provisioning state; null where it could not be read
+   * @param syncWindow how long it stays connected each time, as an ISO 8601 duration; null for always
+   * @param extension the Arc extension's provisioning state; null if it could not be read
    */
   record ConnectedRegistryState(
       String name,
@@ -28,13 +28,13 @@ public sealed interface Finding {
       implements Finding {}
 
   /**
-   * A pod pulled its image from the site's address.
+   * A pod pulled its image from the site's connected registry.
    *
-   * @param node where the pod ran; {@code ?} where it was gone by then
-   * @param image as the pod names it
-   * @param took how long the pull took in the kubelet's words, such as {@code 2.9s}
-   * @param digest the image's id in the pod's status; null where it was not there
-   * @param ended whether the container ran and exited with code 0
+   * @param node where the pod ran; {@code ?} if the pod no longer existed
+   * @param image the image reference in the pod
+   * @param took the duration of the pull as the kubelet reports it, such as {@code 2.9s}
+   * @param digest the image's id in the pod's status; null if missing
+   * @param ended whether the container exited with code 0
    */
   record ImagePull(
       String pod, String node, String image, String took, @Nullable String digest, boolean ended)

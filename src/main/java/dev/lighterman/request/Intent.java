@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * What was asked, before anything is resolved.
+ * A command as the asker gave it, before names are resolved.
  *
  * @param operation the operation's verb, such as {@code deploy}
- * @param words what names the target; empty where a picker has to ask
- * @param options the options by their canonical long name, each with every value it was given
+ * @param words the arguments that name the target; empty if the asker picks it in a form
+ * @param options the options by their canonical long name, each with all its values
  * @param asker who asked
- * @param channel where it was asked, and where its messages belong
+ * @param channel where it was asked and where its messages are posted
  */
 public record Intent(
     String operation,
@@ -23,13 +23,13 @@ public record Intent(
     SequencedMap<String, List<String>> options,
     Person asker,
     Channel channel) {
-  /** The option that tells why it is asked for. */
+  /** The option for the reason of the request. */
   public static final String REASON = "reason";
 
-  /** The flag that wants a plan only. */
+  /** The flag for making a plan without running it. */
   public static final String DRY_RUN = "dry-run";
 
-  /** The option that names the cluster, for those who type it as az does. */
+  /** The option that names the cluster, as in {@code az}. */
   public static final String CLUSTER = "cluster-name";
 
   public Intent {
@@ -39,12 +39,12 @@ public record Intent(
     options = Collections.unmodifiableSequencedMap(copy);
   }
 
-  /** The values of an option, none where it was not given. */
+  /** The values of an option; empty if it was not given. */
   public List<String> all(String option) {
     return options.getOrDefault(option, List.of());
   }
 
-  /** The last value of an option, as everywhere on command lines. */
+  /** The last value of an option, as usual on command lines. */
   public Optional<String> value(String option) {
     List<String> values = all(option);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.getLast());
@@ -55,17 +55,17 @@ public record Intent(
     return options.containsKey(option);
   }
 
-  /** Whether a plan is all that is wanted. */
+  /** Whether only a plan is requested. */
   public boolean dryRun() {
     return has(DRY_RUN);
   }
 
-  /** Why it is asked for, if that was said. */
+  /** The reason, if one was given. */
   public Optional<String> reason() {
     return value(REASON);
   }
 
-  /** The same intent with one option set anew. */
+  /** A copy with one option replaced. */
   public Intent with(String option, String value) {
     var more = new LinkedHashMap<>(options);
     more.put(option, List.of(value));

@@ -12,15 +12,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What one request will do to one site: steps as data, what they do to each thing, and where each
- * value came from.
+ * What one request will do to one site: the steps as data, their effects, and the source of each value.
  *
  * @param operation the operation's verb
  * @param site the Arc cluster
- * @param siteName what people call it: its name, with what tells it from others of that name
- * @param details what the operation keeps to make this same plan again
- * @param hosts what the site's firewall must let through, as {@code host:port}
- * @param notes what people should know before they approve
+ * @param siteName the name for display; with a distinguishing suffix if several clusters share the name
+ * @param details the data from which the operation can make this plan again
+ * @param hosts the hosts that the site's firewall must allow, as {@code host:port}
+ * @param notes what approvers should know
  */
 public record Plan(
     String operation,
@@ -38,15 +37,15 @@ public record Plan(
     claims = Set.copyOf(claims);
     hosts = List.copyOf(hosts);
     notes = List.copyOf(notes);
-    Set<StepId> before = new HashSet<>();
+    Set<StepId> earlier = new HashSet<>();
     for (PlannedStep step : steps) {
-      if (!before.containsAll(step.needs()) || !before.add(step.id())) {
+      if (!earlier.containsAll(step.needs()) || !earlier.add(step.id())) {
         throw new IllegalArgumentException("steps stand in the order of their needs: " + step.id());
       }
     }
   }
 
-  /** The same, with something more that people should know. */
+  /** A copy with one more note. */
   public Plan withNote(Sentence note) {
     return new Plan(
         operation,
@@ -60,7 +59,7 @@ public record Plan(
         Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
-  /** What to type so that the site is meant and no other. */
+  /** The argument that identifies the site unambiguously in a command. */
   public String siteArgument() {
     return siteName.equals(site.name()) ? siteName : site.toString();
   }
@@ -71,8 +70,7 @@ public record Plan(
   }
 
   /**
-   * What this does and another does not, as far as approvers have to see it; whatever the world's
-   * figures say by now.
+   * The effects that this plan has, the other has not, and an approver must see. Compares kind and subject only, since the text may contain figures that change.
    */
   public List<Effect> effectsNotIn(Plan other) {
     List<Effect> known = other.effects();
@@ -82,7 +80,7 @@ public record Plan(
         .toList();
   }
 
-  /** What can go wrong at worst. */
+  /** The risk of the worst effect. */
   public Risk risk() {
     return effects(Effect.Kind.DELETE, Effect.Kind.OVERWRITE).isEmpty() ? Risk.ADDS : Risk.REMOVES;
   }
@@ -94,7 +92,7 @@ public record Plan(
         .toList();
   }
 
-  /** The longest chain of usual durations, since independent steps run side by side. */
+  /** The longest chain of expected step durations, since independent steps run in parallel. */
   public Duration expectedDuration() {
     Map<StepId, Duration> ends = new LinkedHashMap<>();
     for (PlannedStep step : steps) {

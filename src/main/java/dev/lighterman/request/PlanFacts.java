@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What plans held before {@link Details} had types: strings by name. */
+/** The string map that plans stored before {@link Details} had types. */
 public record PlanFacts(Map<String, String> all) {
   private static final String LABEL = "label.";
 
@@ -18,9 +18,9 @@ public record PlanFacts(Map<String, String> all) {
   }
 
   /**
-   * One that the operation always wrote.
+   * A value that the operation always wrote.
    *
-   * @throws IllegalArgumentException where it is missing
+   * @throws IllegalArgumentException if it is missing
    */
   public String required(String name) {
     String value = all.get(name);
@@ -39,7 +39,7 @@ public record PlanFacts(Map<String, String> all) {
                 fact -> fact.getKey().substring(LABEL.length()), Map.Entry::getValue));
   }
 
-  /** The commands for the people at the site. */
+  /** The commands that people at the site must run. */
   public @Nullable String manualCommands() {
     return get("elsewhere");
   }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How stored plans name what they hold.
+ * The type tags in stored plans.
  *
  * @param steps the steps by their tags, such as {@code InstallExtension/1}
- * @param formerTags tags of older plans, each with the one that took its place
+ * @param formerTags tags in older plans, each with its replacement
  */
 public record PlanFormats(
     Map<String, Class<? extends Step>> steps,

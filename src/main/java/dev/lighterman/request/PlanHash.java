@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The fingerprint of what an approver approves: inputs and effects, never observations, so that a
- * world that only looks different leaves it alone.
+ * The SHA-256 of what an approver approves: inputs and effects. Observed values are left out, so that a change in them does not invalidate an approval.
  */
 public record PlanHash(@JsonValue String text) {
   @JsonCreator
@@ -35,7 +34,7 @@ public record PlanHash(@JsonValue String text) {
             .collect(Collectors.joining("\n\n")));
   }
 
-  /** A few characters for people to compare. */
+  /** The first 8 characters, for display. */
   public String brief() {
     return text.substring(0, 8);
   }

@@ -3,9 +3,9 @@ package dev.lighterman.request;
 import java.util.Set;
 
 /**
- * A step with its place in the plan.
+ * A step in a plan, with its dependencies.
  *
- * @param needs the steps that must be done before
+ * @param needs the steps that must be done before it
  */
 public record PlannedStep(StepId id, Step step, Set<StepId> needs) {
   public PlannedStep {

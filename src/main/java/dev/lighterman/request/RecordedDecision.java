@@ -8,12 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person decided about a request, stored before it is asked whether they may.
+ * A decision of a person about a request, stored before it is authorized.
  *
- * @param key what makes it unique: the trigger's id, or the form's; stored twice, it is one
+ * @param key the idempotency key: the id of the Slack trigger or of the form
  * @param number the request that it is about
- * @param plan the plan that the person saw; null where the decision is about no plan
- * @param channel where it was decided, and where the answer is shown
+ * @param plan the plan that the person saw; null if the decision does not refer to a plan
+ * @param channel where it was decided and where the reply is shown
  * @param why the person's reason; may be empty
  * @param at when it was stored
  */

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A change that somebody asked for.
  *
- * @param version counts every change of this record, so that nobody decides on an old one
- * @param plan what it will do, once planned
- * @param parent the request that this one is part of, if any
+ * @param version incremented by each change, for optimistic locking
+ * @param plan null until it is planned
+ * @param parent the request that this one is part of; null if none
  */
 public record Request(
     RequestNumber number,
@@ -19,13 +19,13 @@ public record Request(
     @Nullable Plan plan,
     @Nullable RequestNumber parent,
     Instant asked) {
-  /** The same request, moved on. */
+  /** A copy in another state. */
   public Request moved(RequestState to) {
     return new Request(number, version + 1, intent, to, plan, parent, asked);
   }
 
-  /** The same request with its plan. */
-  public Request planned(Plan made, RequestState to) {
-    return new Request(number, version + 1, intent, to, made, parent, asked);
+  /** A copy with a plan, in another state. */
+  public Request planned(Plan newPlan, RequestState to) {
+    return new Request(number, version + 1, intent, to, newPlan, parent, asked);
   }
 }

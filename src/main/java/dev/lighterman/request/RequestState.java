@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a request is. A state has only the moves that are legal from it, and only its own data.
+ * The state of a request. Each state has only its own data and the transitions that are legal from it.
  *
  * <pre>
  * Planning ─► AwaitingApproval ─► Approved ─► Running ─► Succeeded
@@ -25,43 +25,43 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface RequestState {
 
-  /** Whether nothing can happen to it any more, so that its claims are free. */
+  /** Whether the state is final, so that its claims are released. */
   default boolean ended() {
     return this instanceof Ended;
   }
 
-  /** Nothing was changed yet, so that it can simply be taken back. */
+  /** Nothing was changed yet, so the request can be withdrawn. */
   sealed interface Unbegun extends RequestState {
     default Withdrawn withdraw(Person by, Instant now) {
       return new Withdrawn(by, now);
     }
   }
 
-  /** It changes the world at this moment, in either direction. */
+  /** Its steps run at this moment, in either direction. */
   sealed interface Moving extends RequestState {
     Instant began();
 
-    /** That a person wants it to halt, if so. */
+    /** A person's request to halt; null if none. */
     @Nullable Stop stop();
 
     Moving stop(Person by, boolean atOnce);
 
     Halted halt(Halt why, Instant now);
 
-    /** Where it gets when nothing is left to do. */
+    /** The final state, once no steps remain. */
     Ended end(Instant now);
   }
 
-  /** Nothing can happen to it any more. */
+  /** A final state. */
   sealed interface Ended extends RequestState {}
 
   /** The plan is being made. */
   record Planning() implements Unbegun {
-    public AwaitingApproval planned(PlanHash hash, Instant now, Duration patience) {
-      return new AwaitingApproval(hash, now, now.plus(patience));
+    public AwaitingApproval planned(PlanHash hash, Instant now, Duration timeout) {
+      return new AwaitingApproval(hash, now, now.plus(timeout));
     }
 
-    /** Planned, and the policy asks for nobody. */
+    /** Planned, and the policy requires no approval. */
     public Approved plannedAndApproved(PlanHash hash, Authority authority, Instant now) {
       return new Approved(hash, authority, now, null, null);
     }
@@ -74,7 +74,7 @@ public sealed interface RequestState {
   /**
    * No plan could be made; nothing was changed.
    *
-   * @param offers what the asker could do instead, the best first
+   * @param offers commands that the asker could use instead, the best first
    */
   record Refused(Sentence why, List<SuggestedCommand> offers, Instant at) implements Ended {
     public Refused {
@@ -82,7 +82,7 @@ public sealed interface RequestState {
     }
   }
 
-  /** The plan is there and waits for people. */
+  /** The plan is made and waits for approval. */
   record AwaitingApproval(PlanHash hash, Instant since, Instant until) implements Unbegun {
     public Approved approve(Authority authority, Instant now) {
       return new Approved(hash, authority, now, null, null);
@@ -96,17 +96,17 @@ public sealed interface RequestState {
       return new Expired(now);
     }
 
-    /** Whether its time is over at {@code now}. */
+    /** Whether the time for approval has passed at {@code now}. */
     public boolean over(Instant now) {
       return !now.isBefore(until);
     }
   }
 
   /**
-   * It may run.
+   * It is approved and may run.
    *
-   * @param notBefore when it may start at the earliest, if that was asked
-   * @param notAfter when it may start at the latest, if that was asked
+   * @param notBefore the earliest start; null if not limited
+   * @param notAfter the latest start; null if not limited
    */
   record Approved(
       PlanHash hash,
@@ -129,9 +129,9 @@ public sealed interface RequestState {
   }
 
   /**
-   * Its steps are attempted.
+   * Its steps are being run.
    *
-   * @param stop that a person wants it to halt, if so
+   * @param stop a person's request to halt; null if none
    */
   record Running(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
     public Running(Authority authority, Instant began) {
@@ -155,13 +155,13 @@ public sealed interface RequestState {
   }
 
   /**
-   * The wish that a run halts.
+   * A person's request to halt a run.
    *
-   * @param atOnce whether it does not even wait for the steps in hand to be done
+   * @param atOnce whether to halt without waiting for the steps in progress
    */
   record Stop(Person by, boolean atOnce) {}
 
-  /** Which way a run goes. */
+  /** The direction of a run. */
   enum Direction {
     FORWARD,
     BACK
@@ -172,17 +172,17 @@ public sealed interface RequestState {
     /** A step failed. */
     record Failure(StepId step, StepOutcome.Failed failed) implements Halt {}
 
-    /** A person stopped it. */
+    /** A person requested it. */
     record Stopped(Person by) implements Halt {}
 
-    /** Everything is frozen. */
+    /** All runs are frozen. */
     record Frozen(String why) implements Halt {}
   }
 
-  /** It stands still, and nothing was undone; a person says how it goes on. */
+  /** The run is halted and nothing was undone; a person decides how to proceed. */
   record Halted(Authority authority, Instant began, Direction direction, Halt why, Instant at)
       implements RequestState {
-    /** On in the direction it had. */
+    /** Resumes in the same direction. */
     public RequestState goOn() {
       return switch (direction) {
         case FORWARD -> new Running(authority, began);
@@ -200,9 +200,9 @@ public sealed interface RequestState {
   }
 
   /**
-   * Its steps are undone, the last first.
+   * Its steps are being undone in reverse order.
    *
-   * @param stop that a person wants it to halt, if so
+   * @param stop a person's request to halt; null if none
    */
   record Undoing(Authority authority, Instant began, @Nullable Stop stop) implements Moving {
     public Undoing(Authority authority, Instant began) {
@@ -225,32 +225,32 @@ public sealed interface RequestState {
     }
   }
 
-  /** All of it was done. */
+  /** All steps are done. */
   record Succeeded(Authority authority, Instant began, Instant at) implements Ended {}
 
-  /** All that it did is undone, but for what others share. */
+  /** Everything it did is undone, except what others share. */
   record Undone(Instant at) implements Ended {}
 
-  /** It stays as it is, half done; what exists is listed. */
+  /** Ended while incomplete; what exists is kept and listed. */
   record Left(Person by, List<Sentence> exists, Instant at) implements Ended {
     public Left {
       exists = List.copyOf(exists);
     }
   }
 
-  /** An approver said no. */
+  /** An approver rejected it. */
   record Rejected(Person by, String why, Instant at) implements Ended {}
 
-  /** Nobody approved it in time. */
+  /** It was not approved, or could not start, in time. */
   record Expired(Instant at) implements Ended {}
 
-  /** Who asked took it back before it began. */
+  /** It was withdrawn before it started. */
   record Withdrawn(Person by, Instant at) implements Ended {}
 
   /**
-   * The world moved on between plan and run; another request asks for what it takes now.
+   * Conditions changed between planning and running; a new request replaces it.
    *
-   * @param since what it takes now that no approver saw, or why it can't be as they saw it
+   * @param since the effects that no approver saw, or why the approved plan is no longer possible
    */
   record Superseded(RequestNumber by, List<Sentence> since, Instant at) implements Ended {
     public Superseded {

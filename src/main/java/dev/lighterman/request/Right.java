@@ -2,9 +2,9 @@ package dev.lighterman.request;
 
 import java.util.Comparator;
 
-/** A right that something needs. */
+/** A permission in Azure or Kubernetes. */
 public sealed interface Right extends Comparable<Right> {
-  /** What an ARM action is about, and so where the right to it has to be held. */
+  /** The scope on which an ARM action must be permitted. */
   enum On {
     SUBSCRIPTION,
     REGISTRY,

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rights, each once, in a stable order. */
+/** A set of rights in a stable order. */
 public record Rights(Set<Right> all) {
   public static final Rights NONE = new Rights(Set.of());
 
@@ -22,7 +22,7 @@ public record Rights(Set<Right> all) {
   }
 
   /**
-   * Verbs on a kind of Kubernetes object, in whatever namespace.
+   * Verbs on a kind of Kubernetes object, not limited to a namespace.
    *
    * @param group empty for the core group
    */
@@ -41,7 +41,7 @@ public record Rights(Set<Right> all) {
     return union(Stream.of(this, more));
   }
 
-  /** The same, as far as they are Kubernetes', in one namespace only. */
+  /** A copy with its Kubernetes rights limited to one namespace. */
   public Rights in(String namespace) {
     return new Rights(
         all.stream()
@@ -53,7 +53,7 @@ public record Rights(Set<Right> all) {
             .collect(Collectors.toSet()));
   }
 
-  /** The same without Kubernetes' rights. */
+  /** A copy without the Kubernetes rights. */
   public Rights armOnly() {
     return new Rights(Set.copyOf(arm()));
   }

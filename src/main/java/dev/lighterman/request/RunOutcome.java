@@ -13,49 +13,47 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run has made of the world so far, be it through or not: what is there of what the plan
- * speaks of, what is gone, and what undoing takes back. What others share is none of it.
+ * The effects of a run so far, finished or not: which of the plan's resources exist, which are deleted, and what an undo reverts. Resources that others share are not included.
  */
 public final class RunOutcome {
-  private static final Set<Kind> TAKEN_BACK =
+  private static final Set<Kind> UNDOABLE =
       Set.of(Kind.CREATE, Kind.CHANGE, Kind.OVERWRITE, Kind.PASSING);
 
   private final Plan plan;
-  private final Map<StepId, Status> marks;
+  private final Map<StepId, Status> statuses;
 
-  private RunOutcome(Plan plan, Map<StepId, Status> marks) {
+  private RunOutcome(Plan plan, Map<StepId, Status> statuses) {
     this.plan = plan;
-    this.marks = marks;
+    this.statuses = statuses;
   }
 
-  /** What a run left of its plan, as far as its steps are. */
+  /** The outcome of a plan with the given progress of its steps. */
   public static RunOutcome of(Plan plan, Collection<StepProgress> progress) {
     return new RunOutcome(
         plan, progress.stream().collect(Collectors.toMap(StepProgress::id, StepProgress::mark)));
   }
 
   /**
-   * What is there, as the plan says it: made or changed and not taken back, or meant to be deleted
-   * and not deleted. A step that was begun and is not through may have got anywhere.
+   * What exists, in the plan's words: created or changed and not undone, or to be deleted and not yet deleted. For a step that started and did not finish, either is possible.
    */
   public List<Sentence> exists() {
-    return each(step ->
-        switch (mark(step)) {
-          case OPEN -> says(step, RunOutcome::deletes);
+    return sentences(step ->
+        switch (status(step)) {
+          case OPEN -> effects(step, RunOutcome::deletes);
           case UNDONE -> Stream.of();
-          case DONE -> says(step, RunOutcome::makes);
+          case DONE -> effects(step, RunOutcome::makes);
           case WAITING, FAILED ->
-              says(step, effect -> makes(effect) || deletes(effect))
-                  .map(says -> Sentence.of("remains.perhaps", "what", says));
+              effects(step, effect -> makes(effect) || deletes(effect))
+                  .map(text -> Sentence.of("remains.perhaps", "what", text));
         });
   }
 
-  /** What was deleted, and stays so whatever is undone. */
+  /** What was deleted; an undo does not restore it. */
   public List<Sentence> deleted() {
-    return each(step -> !isFinished(step) ? Stream.of() : says(step, RunOutcome::deletes));
+    return sentences(step -> !isFinished(step) ? Stream.of() : effects(step, RunOutcome::deletes));
   }
 
-  /** What undoing would take back. */
+  /** The effects that an undo would revert. */
   public List<Effect> takenBack() {
     return toUndo().stream()
         .flatMap(step -> step.step().effects().stream())
@@ -64,41 +62,40 @@ public final class RunOutcome {
   }
 
   /**
-   * The steps that undoing has still to take back, the last first: all that were begun and changed
-   * something. What was kept, or gone already, is left alone.
+   * The steps still to undo, the last first: those that started and changed something. What was kept or only deleted is left alone.
    */
   public List<PlannedStep> toUndo() {
     return plan.steps().reversed().stream().filter(this::isToUndo).toList();
   }
 
   private boolean isToUndo(PlannedStep step) {
-    return mark(step) != Status.OPEN
-        && mark(step) != Status.UNDONE
+    return status(step) != Status.OPEN
+        && status(step) != Status.UNDONE
         && step.step().effects().stream().anyMatch(RunOutcome::makes);
   }
 
-  /** Whether the run was sure of what a step did. */
+  /** Whether a step is done. */
   public boolean isFinished(PlannedStep step) {
-    return mark(step) == Status.DONE;
+    return status(step) == Status.DONE;
   }
 
-  private Status mark(PlannedStep step) {
-    return marks.getOrDefault(step.id(), Status.OPEN);
+  private Status status(PlannedStep step) {
+    return statuses.getOrDefault(step.id(), Status.OPEN);
   }
 
   private static boolean makes(Effect effect) {
-    return TAKEN_BACK.contains(effect.kind());
+    return UNDOABLE.contains(effect.kind());
   }
 
   private static boolean deletes(Effect effect) {
     return effect.kind() == Kind.DELETE;
   }
 
-  private static Stream<Sentence> says(PlannedStep step, Predicate<Effect> which) {
-    return step.step().effects().stream().filter(which).map(Effect::says);
+  private static Stream<Sentence> effects(PlannedStep step, Predicate<Effect> filter) {
+    return step.step().effects().stream().filter(filter).map(Effect::says);
   }
 
-  private List<Sentence> each(Function<PlannedStep, Stream<Sentence>> said) {
-    return plan.steps().stream().flatMap(said).toList();
+  private List<Sentence> sentences(Function<PlannedStep, Stream<Sentence>> texts) {
+    return plan.steps().stream().flatMap(texts).toList();
   }
 }

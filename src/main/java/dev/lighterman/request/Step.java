@@ -4,27 +4,27 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
-/** What a plan knows of one thing that it ensures: data and words, nothing that acts. */
+/** One step of a plan as data and text; it does not execute anything. */
 public interface Step {
-  /** What it ensures, as a sentence in the present tense. */
+  /** What the step ensures, as a sentence in the present tense. */
   Sentence description();
 
-  /** What it does to each thing it touches; empty for a step that only looks. */
+  /** What it does to each resource; empty for a step that only reads. */
   List<Effect> effects();
 
-  /** Every right it needs, to look, to act and to undo. */
+  /** All rights it needs to check, to execute and to undo. */
   Rights rights();
 
-  /** The heading of the status message under which people look for it. */
+  /** The heading under which the status message shows it. */
   Phase phase();
 
   /** How long it usually takes. */
   Duration expectedDuration();
 
-  /** The {@code az} or {@code kubectl} lines that do the same, secrets as {@code <…>}. */
+  /** The {@code az} or {@code kubectl} commands that do the same, with secrets as {@code <…>}. */
   List<String> commands();
 
-  /** The lines that take back what it did; none where it did nothing, or no line takes it back. */
+  /** The commands that undo it; empty if there is nothing to undo or no command for it. */
   default List<String> undoCommands() {
     return List.of();
   }

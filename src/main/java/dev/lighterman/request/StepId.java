@@ -3,7 +3,7 @@ package dev.lighterman.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The name of a step within its plan, stable as long as the plan lives. */
+/** The id of a step, unique and stable within its plan. */
 public record StepId(@JsonValue String text) {
   @JsonCreator
   public StepId {

@@ -4,23 +4,23 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How one attempt at a step ended. */
+/** The result of one attempt at a step. */
 public sealed interface StepOutcome {
   /**
-   * It is as it should be.
+   * The step is done.
    *
-   * @param finding what is worth keeping, if anything
+   * @param finding a result to store; null if none
    */
   record Done(Sentence says, @Nullable Finding finding) implements StepOutcome {}
 
   /**
-   * Not yet: look again.
+   * Not done yet: try again later.
    *
-   * @param after the least time to wait, where somebody said so; zero otherwise
+   * @param after the minimum time to wait if the service gave one; otherwise zero
    */
   record Wait(Sentence says, Duration after) implements StepOutcome {}
 
-  /** It can't go on until somebody acts. */
+  /** It cannot continue until somebody acts. */
   record Failed(Blame blame, Sentence cause, Sentence remedy, @Nullable Amendment amendment)
       implements StepOutcome {}
 
@@ -31,6 +31,6 @@ public sealed interface StepOutcome {
     US
   }
 
-  /** A value that would let the step go on, such as another storage class. */
+  /** An option value with which the step could succeed, such as another storage class. */
   record Amendment(String option, String value) {}
 }

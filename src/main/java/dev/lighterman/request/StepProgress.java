@@ -5,12 +5,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one step of a run is.
+ * The progress of one step of a run.
  *
- * @param began its first attempt
+ * @param began when its first attempt started
  * @param ended when it was done, undone or failed
- * @param says what the last attempt said
- * @param finding what it found that is worth keeping, if it did
+ * @param says the message of the last attempt
+ * @param finding a stored result; null if none
  */
 public record StepProgress(
     StepId id,
@@ -19,18 +19,18 @@ public record StepProgress(
     @Nullable Instant ended,
     @Nullable Sentence says,
     @Nullable Finding finding) {
-  /** Not touched yet. */
+  /** A step that was not attempted yet. */
   public static StepProgress untouched(StepId id) {
     return new StepProgress(id, Status.OPEN, null, null, null, null);
   }
 
-  /** What it is after an attempt; its first one stays where it began. */
+  /** The progress after an attempt; {@code began} stays the same. */
   public StepProgress after(
       Status mark, @Nullable Instant ended, Sentence says, @Nullable Finding finding) {
     return new StepProgress(id, mark, began, ended, says, finding);
   }
 
-  /** Where the step stands. */
+  /** The status of a step. */
   public enum Status {
     OPEN,
     WAITING,
