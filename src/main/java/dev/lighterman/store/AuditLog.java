@@ -17,9 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who did what, for ever: rows are only ever added, each with a hash over itself and the row before
- * it, so that a changed or missing row shows. Each row is also one JSON line of the logger {@code
- * audit}.
+ * The audit log: an append-only table. Each row has a hash over itself and the previous row, so that changed or missing rows can be detected. Each row is also written as one JSON line to the logger {@code audit}.
  */
 public final class AuditLog {
   private static final Logger log = LoggerFactory.getLogger("audit");
@@ -33,11 +31,11 @@ public final class AuditLog {
   }
 
   /**
-   * Something that happened.
+   * An audit event.
    *
-   * @param what such as {@code Approved}
+   * @param what the event, such as {@code Approved}
    * @param who the person who did it; null where the bot did
-   * @param details more about it, never a secret
+   * @param details additional data, never a secret
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Entry(
@@ -51,16 +49,16 @@ public final class AuditLog {
     }
   }
 
-  /** Adds a row with the transaction; it is written last, since all transactions share one end. */
+  /** Adds a row in the transaction. It is written just before the commit, because it locks the head of the chain, which all transactions share. */
   public void add(Transaction transaction, Entry entry) {
-    transaction.last(() -> write(transaction, entry));
+    transaction.beforeCommit(() -> write(transaction, entry));
   }
 
   private void write(Transaction transaction, Entry entry) {
     var handle = transaction.handle();
     Head head = head(handle, transaction.dialect().lock());
     String text = json.write(entry);
-    Head next = head.then(text);
+    Head next = head.append(text);
     var request = entry.request();
     handle.execute(
         "INSERT INTO audit (position, request, entry, hash) VALUES (?, ?, ?, ?)",
@@ -72,7 +70,7 @@ public final class AuditLog {
     transaction.afterCommit(() -> log.info(text));
   }
 
-  /** What happened to a request, the oldest first. */
+  /** The audit events of a request, the oldest first. */
   public List<Entry> of(RequestNumber number) {
     return database.inTransaction(transaction ->
         transaction
@@ -83,29 +81,29 @@ public final class AuditLog {
             .list());
   }
 
-  /** The position of the first row that was changed, or that is missing; empty if all is well. */
+  /** The position of the first row that was changed or is missing; empty if the chain is intact. */
   public Optional<Long> firstTamperedRow() {
     return database.inTransaction(transaction -> {
       var handle = transaction.handle();
-      // The end first: rows may be added while they are read.
-      Head end = head(handle, "");
+      // Read the head first: rows may be added during the check.
+      Head head = head(handle, "");
       Head last = Head.NONE;
-      for (Row row : rows(handle, end)) {
-        Head expected = last.then(row.entry());
+      for (Row row : rows(handle, head)) {
+        Head expected = last.append(row.entry());
         if (!expected.equals(row.head())) {
           return Optional.of(expected.position());
         }
         last = expected;
       }
-      return end.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
+      return head.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
     });
   }
 
-  private static List<Row> rows(Handle handle, Head end) {
+  private static List<Row> rows(Handle handle, Head head) {
     return handle
         .select(
             "SELECT entry, position, hash FROM audit WHERE position <= ? ORDER BY position",
-            end.position())
+            head.position())
         .map((row, _) -> new Row(row.getString("entry"), Head.of(row)))
         .list();
   }
@@ -119,7 +117,7 @@ public final class AuditLog {
 
   private record Row(String entry, Head head) {}
 
-  /** Where the chain ends: how many rows it has, and the hash over all of them. */
+  /** The head of the hash chain: the number of rows, and the hash over all of them. */
   private record Head(long position, String hash) {
     static final Head NONE = new Head(0, "");
 
@@ -127,7 +125,7 @@ public final class AuditLog {
       return new Head(row.getLong("position"), row.getString("hash"));
     }
 
-    Head then(String entry) {
+    Head append(String entry) {
       String chained = position + 1 + "\n" + hash + "\n" + entry;
       return new Head(position + 1, Sha256.of(chained));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What open requests have to themselves: no two of them ever hold the same. */
+/** The claims of open requests; each claim is held by at most one request. */
 public final class Claims {
   private final Database database;
 
@@ -20,11 +20,11 @@ public final class Claims {
   /** A claim that another request holds. */
   public record Taken(Claim claim, RequestNumber by) {}
 
-  /** Takes every claim, or none and says which one another request holds. */
+  /** Takes all claims, or none and returns the first that another request holds. */
   public Optional<Taken> take(Transaction transaction, RequestNumber number, Set<Claim> claims) {
     List<Claim> inOrder = claims.stream().sorted(Comparator.comparing(Claim::subject)).toList();
     for (Claim claim : inOrder) {
-      RequestNumber holder = taken(transaction, number, claim);
+      RequestNumber holder = takeOrFindHolder(transaction, number, claim);
       if (!holder.equals(number)) {
         release(transaction, number);
         return Optional.of(new Taken(claim, holder));
@@ -33,12 +33,12 @@ public final class Claims {
     return Optional.empty();
   }
 
-  /** Gives back all that a request holds. */
+  /** Releases all claims of a request. */
   public void release(Transaction transaction, RequestNumber number) {
     transaction.handle().execute("DELETE FROM claims WHERE request = ?", number.number());
   }
 
-  /** Every claim that is held, and by whom. */
+  /** All held claims with their holders. */
   public Map<Claim, RequestNumber> held() {
     return database.inTransaction(transaction ->
         transaction
@@ -50,8 +50,8 @@ public final class Claims {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Who holds it now: whoever held it before may give it back while we look. */
-  private static RequestNumber taken(Transaction transaction, RequestNumber number, Claim claim) {
+  /** Takes a claim if it is free, and returns its holder. Retries because another holder may release it between the insert and the select. */
+  private static RequestNumber takeOrFindHolder(Transaction transaction, RequestNumber number, Claim claim) {
     Optional<RequestNumber> holder = Optional.empty();
     while (holder.isEmpty()) {
       insert(transaction, number, claim);

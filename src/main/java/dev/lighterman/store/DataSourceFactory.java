@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** How a database is opened, and what it means for whoever runs the bot where it does not open. */
+/** Opens the connection pool and migrates the tables. Failures become messages for the operator. */
 record DataSourceFactory(StoreSettings settings, Dialect dialect) {
-  private static final int POOL = 10;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int POOL_SIZE = 10;
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
 
-  /** What was promised to a person survives a power cut: hence FULL. */
+  /** Synchronous is FULL so that committed data survives a power failure. */
   private static final Map<String, String> SQLITE =
       Map.of(
           "journal_mode", "WAL",
@@ -28,34 +28,34 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
           "foreign_keys", "true",
           "transaction_mode", "IMMEDIATE");
 
-  /** The class of SQL states that says who may come in. */
-  private static final String SIGN_IN = "28";
+  /** The SQL state class "invalid authorization specification". */
+  private static final String INVALID_AUTHORIZATION = "28";
 
   /**
-   * Its connections, its tables up to date.
+   * Opens the pool and brings the tables up to date.
    *
-   * @throws OperatorMustAct if it does not open
+   * @throws OperatorMustAct if the database cannot be opened
    */
   HikariDataSource connections() {
     try {
-      return upToDate(new HikariDataSource(config()));
-    } catch (PoolInitializationException | FlywayException closed) {
-      throw inOurWords(closed);
+      return migrated(new HikariDataSource(config()));
+    } catch (PoolInitializationException | FlywayException failure) {
+      throw operatorMustAct(failure);
     }
   }
 
-  private HikariDataSource upToDate(HikariDataSource pool) {
+  private HikariDataSource migrated(HikariDataSource pool) {
     try {
       Flyway.configure()
           .dataSource(pool)
           .locations("classpath:dev/lighterman/store/migrations")
-          .placeholders(dialect.words())
+          .placeholders(dialect.placeholders())
           .load()
           .migrate();
       return pool;
-    } catch (RuntimeException stale) {
+    } catch (RuntimeException failure) {
       pool.close();
-      throw stale;
+      throw failure;
     }
   }
 
@@ -63,14 +63,14 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
     var config = new HikariConfig();
     config.setJdbcUrl(settings.jdbcUrl());
     config.setPoolName("store");
-    config.setConnectionTimeout(PATIENCE.toMillis());
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
     switch (dialect) {
       case SQLITE -> {
         config.setMaximumPoolSize(1);
         SQLITE.forEach(config::addDataSourceProperty);
       }
       case POSTGRESQL -> {
-        config.setMaximumPoolSize(POOL);
+        config.setMaximumPoolSize(POOL_SIZE);
         config.setUsername(settings.user());
         var password = settings.password();
         config.setPassword(password == null ? null : password.reveal());
@@ -79,18 +79,18 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
     return config;
   }
 
-  private OperatorMustAct inOurWords(RuntimeException failure) {
-    SQLException said =
+  private OperatorMustAct operatorMustAct(RuntimeException failure) {
+    SQLException cause =
         Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
             .filter(SQLException.class::isInstance)
             .map(SQLException.class::cast)
             .findFirst()
             .orElseGet(() -> new SQLException(failure));
-    String state = Objects.requireNonNullElse(said.getSQLState(), "");
+    String state = Objects.requireNonNullElse(cause.getSQLState(), "");
     return new OperatorMustAct(
         Sentence.of("store.closed", "url", settings.jdbcUrl().replaceFirst("[?].*", ""))
-            .with("said", firstLine(String.valueOf(said.getMessage()))),
-        state.startsWith(SIGN_IN)
+            .with("said", firstLine(String.valueOf(cause.getMessage()))),
+        state.startsWith(INVALID_AUTHORIZATION)
             ? Sentence.of("store.closed.sign-in-remedy")
             : Sentence.of("store.closed.remedy"));
   }

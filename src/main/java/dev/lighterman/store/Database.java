@@ -10,19 +10,18 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database: SQLite with one writer, or PostgreSQL, where several processes may share it. A
- * transaction lasts for milliseconds; nobody asks the world anything while one is open.
+ * The database: SQLite with one writer, or PostgreSQL, which several processes may share. Transactions last milliseconds; code makes no external calls while one is open.
  */
 public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
   private final Jdbi jdbi;
   private final Dialect dialect;
-  private final Runnable leave;
+  private final Runnable releaseLock;
   private final ScopedValue<Transaction> open = ScopedValue.newInstance();
 
-  private Database(HikariDataSource pool, Dialect dialect, Runnable leave) {
+  private Database(HikariDataSource pool, Dialect dialect, Runnable releaseLock) {
     this.pool = pool;
-    this.leave = leave;
+    this.releaseLock = releaseLock;
     this.jdbi = Jdbi.create(pool);
     this.dialect = dialect;
   }
@@ -34,16 +33,16 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(StoreSettings settings) {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
-    Runnable leave = take(settings.jdbcUrl(), dialect);
+    Runnable releaseLock = lock(settings.jdbcUrl(), dialect);
     try {
-      return new Database(new DataSourceFactory(settings, dialect).connections(), dialect, leave);
-    } catch (RuntimeException closed) {
-      leave.run();
-      throw closed;
+      return new Database(new DataSourceFactory(settings, dialect).connections(), dialect, releaseLock);
+    } catch (RuntimeException failure) {
+      releaseLock.run();
+      throw failure;
     }
   }
 
-  /** Whether another process uses what only one may use. */
+  /** Whether another process uses a database that allows only one process. */
   static boolean usedByAnother(StoreSettings settings) {
     return switch (Dialect.of(settings.jdbcUrl())) {
       case SQLITE -> DatabaseFileLock.taken(file(settings.jdbcUrl()));
@@ -51,8 +50,8 @@ public final class Database implements AutoCloseable {
     };
   }
 
-  /** Takes what only one process may use; what is returned gives it back. */
-  private static Runnable take(String jdbcUrl, Dialect dialect) {
+  /** Locks a database that allows only one process; the result releases the lock. */
+  private static Runnable lock(String jdbcUrl, Dialect dialect) {
     return switch (dialect) {
       case SQLITE -> DatabaseFileLock.of(file(jdbcUrl))::close;
       case POSTGRESQL -> () -> {};
@@ -63,22 +62,22 @@ public final class Database implements AutoCloseable {
     return Path.of(jdbcUrl.substring("jdbc:sqlite:".length()));
   }
 
-  /** Does {@code work} in a transaction of its own; what it throws rolls everything back. */
+  /** Runs {@code work} in a new transaction; an exception rolls it back. */
   public <T> T inTransaction(Function<Transaction, T> work) {
     if (open.isBound()) {
       throw new IllegalStateException("a transaction is open already: hand it on");
     }
-    var then = new ArrayList<Runnable>();
+    var afterCommit = new ArrayList<Runnable>();
     T result =
         jdbi.inTransaction(handle -> {
-          var transaction = new Transaction(handle, dialect, then);
-          return ScopedValue.where(open, transaction).call(() -> done(work, transaction));
+          var transaction = new Transaction(handle, dialect, afterCommit);
+          return ScopedValue.where(open, transaction).call(() -> runAndFinish(work, transaction));
         });
-    then.forEach(Runnable::run);
+    afterCommit.forEach(Runnable::run);
     return result;
   }
 
-  /** Does {@code work} in a transaction of its own; what it throws rolls everything back. */
+  /** Runs {@code work} in a new transaction; an exception rolls it back. */
   public void transact(Consumer<Transaction> work) {
     inTransaction(transaction -> {
       work.accept(transaction);
@@ -86,13 +85,13 @@ public final class Database implements AutoCloseable {
     });
   }
 
-  private static <T> T done(Function<Transaction, T> work, Transaction transaction) {
+  private static <T> T runAndFinish(Function<Transaction, T> work, Transaction transaction) {
     T result = work.apply(transaction);
-    transaction.finish();
+    transaction.runBeforeCommit();
     return result;
   }
 
-  /** The connections, for what brings its own statements. */
+  /** The connection pool, for libraries with their own SQL. */
   public DataSource connections() {
     return pool;
   }
@@ -105,6 +104,6 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    leave.run();
+    releaseLock.run();
   }
 }

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Keeps other processes away from a SQLite file for as long as this one lives, however it ends. So
- * whatever the database says is being executed when it is opened, nobody executes.
+ * Locks a SQLite file against other processes until this process ends, even by a crash. So a task that the database shows as executing when it is opened is not executed by any process.
  */
 final class DatabaseFileLock implements AutoCloseable {
   private final FileChannel channel;
@@ -21,14 +20,14 @@ final class DatabaseFileLock implements AutoCloseable {
   }
 
   /**
-   * Takes the file.
+   * Locks the file.
    *
-   * @throws OperatorMustAct if it is taken, or can't be
+   * @throws OperatorMustAct if it is locked or cannot be locked
    */
   static DatabaseFileLock of(Path database) {
     try {
       var channel = open(database);
-      if (!locked(channel)) {
+      if (!tryLock(channel)) {
         channel.close();
         throw new OperatorMustAct(
             Sentence.of("store.used", "file", database.toString()),
@@ -42,11 +41,11 @@ final class DatabaseFileLock implements AutoCloseable {
     }
   }
 
-  /** Whether another has the file now; not where nobody can have it. */
+  /** Whether the file is locked; false if the lock file cannot be opened. */
   static boolean taken(Path database) {
     try (var channel = open(database)) {
-      return !locked(channel);
-    } catch (IOException nobodyCan) {
+      return !tryLock(channel);
+    } catch (IOException unavailable) {
       return false;
     }
   }
@@ -58,7 +57,7 @@ final class DatabaseFileLock implements AutoCloseable {
         StandardOpenOption.WRITE);
   }
 
-  private static boolean locked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException byThisProcess) {

@@ -2,7 +2,7 @@ package dev.lighterman.store;
 
 import java.util.Map;
 
-/** What differs between the databases. */
+/** The SQL that differs between the databases. */
 enum Dialect {
   SQLITE(
       "",
@@ -36,15 +36,14 @@ enum Dialect {
   }
 
   /**
-   * What a select ends with that takes its rows; nothing where a transaction has the whole database
-   * to itself.
+   * The suffix of a select that locks its rows; empty for SQLite, where a transaction locks the whole database.
    */
   String lock() {
     return lock;
   }
 
-  /** What the migrations name: column types, and how a column's JSON is read. */
-  Map<String, String> words() {
+  /** The placeholders of the migrations: column types, and an expression that reads a column's JSON. */
+  Map<String, String> placeholders() {
     return Map.of(
         "identity",
         identity,

@@ -14,14 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings JSON that an older version wrote into today's shape as it is read. The rows stay as they
- * are, so that the older version can still read them after a rollback.
+ * Converts JSON from older versions to the current format on reading. Rows are not rewritten, so that the older version can still read them after a rollback.
  */
 record JsonUpgrade(JsonMapper mapper, PlanFormats formats) {
   private static final String TAG = "is";
   private static final String FACTS = "facts";
 
-  /** Steps had other tags, and details were strings by name. */
+  /** Old plans have other step tags, and a string map for the details. */
   JsonNode plan(ObjectNode plan) {
     for (JsonNode planned : plan.path("steps")) {
       ObjectNode step = (ObjectNode) planned.path("step");
@@ -42,7 +41,7 @@ record JsonUpgrade(JsonMapper mapper, PlanFormats formats) {
         .orElseThrow(() -> new IllegalStateException("no plan is one of " + operation));
   }
 
-  /** What steps found were strings by name. */
+  /** Old executions have a string map for the finding. */
   JsonNode stepExecution(ObjectNode execution) {
     if (execution.path("progress") instanceof ObjectNode progress && progress.has(FACTS)) {
       finding(facts(progress))

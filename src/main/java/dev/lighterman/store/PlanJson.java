@@ -25,9 +25,9 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Requests, plans and states as JSON; each step and the details are tagged with a version. */
+/** Writes and reads requests, plans and states as JSON. Steps and details have a type tag with a version. */
 public final class PlanJson {
-  private static final List<Class<?>> SEALED =
+  private static final List<Class<?>> SEALED_TYPES =
       List.of(RequestState.class, RequestState.Halt.class, Authority.class, Finding.class);
 
   private final JsonMapper mapper;
@@ -46,9 +46,9 @@ public final class PlanJson {
     formats
         .details()
         .forEach(format -> builder.registerSubtypes(new NamedType(format.type(), format.tag())));
-    for (Class<?> sealed : SEALED) {
+    for (Class<?> sealed : SEALED_TYPES) {
       builder.addMixIn(sealed, Tagged.class);
-      leaves(sealed).forEach(builder::registerSubtypes);
+      concreteTypes(sealed).forEach(builder::registerSubtypes);
     }
     this.mapper = builder.build();
     this.upgrade = new JsonUpgrade(mapper, formats);
@@ -78,17 +78,17 @@ public final class PlanJson {
     return upgraded(json, StepExecution.class, upgrade::stepExecution);
   }
 
-  private <T> T upgraded(String json, Class<T> type, Function<ObjectNode, JsonNode> upgrading) {
+  private <T> T upgraded(String json, Class<T> type, Function<ObjectNode, JsonNode> convert) {
     try {
-      return mapper.treeToValue(upgrading.apply((ObjectNode) mapper.readTree(json)), type);
+      return mapper.treeToValue(convert.apply((ObjectNode) mapper.readTree(json)), type);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
     }
   }
 
-  private static Stream<Class<?>> leaves(Class<?> type) {
+  private static Stream<Class<?>> concreteTypes(Class<?> type) {
     return type.isSealed()
-        ? Stream.of(type.getPermittedSubclasses()).flatMap(PlanJson::leaves)
+        ? Stream.of(type.getPermittedSubclasses()).flatMap(PlanJson::concreteTypes)
         : Stream.of(type);
   }
 

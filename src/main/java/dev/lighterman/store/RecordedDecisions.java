@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * What people decided; kept when it is carried out, so that a delivery that comes again is known.
+ * The decisions of people. They are kept after they are applied, so that a repeated delivery is recognized.
  */
 public final class RecordedDecisions {
   private final Database database;
@@ -22,7 +22,7 @@ public final class RecordedDecisions {
     this.database = database;
   }
 
-  /** Takes a wish down; false if it is there already. */
+  /** Stores a decision; false if its key was stored before. */
   public boolean add(Transaction transaction, RecordedDecision decision) {
     PlanHash plan = decision.plan();
     return transaction
@@ -45,7 +45,7 @@ public final class RecordedDecisions {
         == 1;
   }
 
-  /** The wish, as long as it is not carried out. */
+  /** The decision, if it is not applied yet. */
   public Optional<RecordedDecision> find(String key) {
     return database.inTransaction(transaction ->
         transaction
@@ -55,7 +55,7 @@ public final class RecordedDecisions {
             .findOne());
   }
 
-  /** Ends a wish, for who carries it out with the transaction; false if others did. */
+  /** Marks a decision as applied in the transaction; false if it already was. */
   public boolean end(Transaction transaction, String key) {
     String sql = "UPDATE decisions SET unended = FALSE WHERE delivery = ? AND unended";
     return transaction.handle().execute(sql, key) == 1;

@@ -7,74 +7,94 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.RequestNumber;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** Every request, open or ended. */
+/** All requests, open and ended. */
 public final class Requests {
   private final Database database;
   private final PlanJson json;
-  private final RequestRowMapper rows;
 
   Requests(Database database, PlanJson json) {
     this.database = database;
     this.json = json;
-    this.rows = new RequestRowMapper(json);
   }
 
   /**
-   * What came of asking.
+   * The result of {@link #insert}.
    *
-   * @param anew false if the same was asked before
+   * @param anew false if a request with the same key existed
    */
   public record Asking(Request request, boolean anew) {}
 
   /**
-   * A new request in {@link RequestState.Planning}; the one that is there, if {@code key} asked
-   * before.
+   * Inserts a request in {@link RequestState.Planning}, or finds the existing one with the same key.
    *
-   * @param key what makes this asking unique, such as Slack's trigger id
+   * @param key the idempotency key, such as Slack's trigger id
    */
   public Asking insert(Transaction transaction, Intent intent, String key, Instant now) {
-    // SQLite counts on where nothing is inserted, too: people would see numbers that are none.
+    // Select first: in SQLite an insert that conflicts also uses up a request number.
     boolean anew =
         asked(transaction, key).isEmpty()
-            && new NewRequest(intent, key, now).insert(transaction, json);
+            && insertNew(transaction, intent, key, now);
     return new Asking(asked(transaction, key).orElseThrow(), anew);
   }
 
-  /** The request, if there is one of this number. */
+  private boolean insertNew(Transaction transaction, Intent intent, String key, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                INSERT INTO requests (version, delivery, operation, channel, asked, unended, intent,
+                  state)
+                VALUES (1, :key, :operation, :channel, :asked, TRUE, :intent, :state)
+                ON CONFLICT (delivery) DO NOTHING\
+                """)
+            .bind("key", key)
+            .bind("operation", intent.operation())
+            .bind("channel", intent.channel().id())
+            .bind("asked", now.toString())
+            .bind("intent", json.write(intent))
+            .bind("state", json.write(new RequestState.Planning()))
+            .execute()
+        == 1;
+  }
+
+  /** The request with this number. */
   public Optional<Request> find(RequestNumber number) {
     return database.inTransaction(transaction -> find(transaction, number));
   }
 
-  /** The request as the transaction sees it, if there is one of this number. */
+  /** The request with this number, as the transaction sees it. */
   public Optional<Request> find(Transaction transaction, RequestNumber number) {
     return select(transaction, "number = :value", number.number());
   }
 
-  /** The request, its row taken: until the transaction ends nobody else decides about it. */
+  /** The request with this number, its row locked until the transaction ends. */
   public Optional<Request> lock(Transaction transaction, RequestNumber number) {
-    String which = "number = :value" + transaction.dialect().lock();
-    return select(transaction, which, number.number());
+    String where = "number = :value" + transaction.dialect().lock();
+    return select(transaction, where, number.number());
   }
 
-  private Optional<Request> select(Transaction transaction, String which, Object value) {
+  private Optional<Request> select(Transaction transaction, String where, Object value) {
     return transaction
         .handle()
-        .createQuery("SELECT * FROM requests WHERE " + which)
+        .createQuery("SELECT * FROM requests WHERE " + where)
         .bind("value", value)
-        .map(rows)
+        .map(this::request)
         .findOne();
   }
 
   /**
-   * Keeps what a request has become.
+   * Saves a changed request.
    *
-   * @throws IllegalStateException if somebody else changed it since it was read
+   * @throws IllegalStateException if another transaction changed it since it was read
    */
   public void save(Transaction transaction, Request request) {
     if (!update(transaction, request)) {
@@ -103,7 +123,7 @@ public final class Requests {
         == 1;
   }
 
-  /** Every request that has not ended, the oldest first. */
+  /** All requests that have not ended, the oldest first. */
   public List<Request> open() {
     return list("WHERE unended ORDER BY number", Map.of());
   }
@@ -120,7 +140,7 @@ public final class Requests {
         Map.of("channel", channel.id(), "limit", limit));
   }
 
-  /** How many requests of a channel have not ended. */
+  /** The number of requests of a channel that have not ended. */
   public int open(Channel channel) {
     return database.inTransaction(transaction ->
         transaction
@@ -131,7 +151,7 @@ public final class Requests {
             .one());
   }
 
-  /** What was asked by this key, which makes an asking unique. */
+  /** The request with this idempotency key. */
   public Optional<Request> asked(String key) {
     return database.inTransaction(transaction -> asked(transaction, key));
   }
@@ -140,19 +160,32 @@ public final class Requests {
     return select(transaction, "delivery = :value", key);
   }
 
-  /** What was asked for a site, the newest first. */
+  /** The requests for a site, the newest first. */
   public List<Request> forSite(ArmId site) {
     return list("WHERE site = :site ORDER BY number DESC LIMIT 1000", Map.of("site", key(site)));
   }
 
-  private List<Request> list(String which, Map<String, ?> values) {
+  private List<Request> list(String where, Map<String, ?> values) {
     return database.inTransaction(transaction ->
         transaction
             .handle()
-            .createQuery("SELECT * FROM requests " + which)
+            .createQuery("SELECT * FROM requests " + where)
             .bindMap(values)
-            .map(rows)
+            .map(this::request)
             .list());
+  }
+
+  private Request request(ResultSet row, StatementContext context) throws SQLException {
+    int parent = row.getInt("parent");
+    String plan = row.getString("plan");
+    return new Request(
+        new RequestNumber(row.getInt("number")),
+        row.getInt("version"),
+        json.read(row.getString("intent"), Intent.class),
+        json.read(row.getString("state"), RequestState.class),
+        plan == null ? null : json.plan(plan),
+        parent == 0 ? null : new RequestNumber(parent),
+        Instant.parse(row.getString("asked")));
   }
 
   private static String key(ArmId id) {

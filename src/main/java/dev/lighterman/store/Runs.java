@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How far the steps of each run are. */
+/** The progress of the steps of each run. */
 public final class Runs {
   private final Database database;
   private final PlanJson json;
@@ -19,12 +19,12 @@ public final class Runs {
     this.json = json;
   }
 
-  /** Every step of a request's plan in the plan's order, those not touched yet included. */
+  /** Every step of a request's plan in the plan's order, including those not attempted yet. */
   public List<StepProgress> of(Request request) {
     return database.inTransaction(transaction -> of(transaction, request));
   }
 
-  /** Every step of a request's plan in the plan's order, those not touched yet included. */
+  /** Every step of a request's plan in the plan's order, including those not attempted yet. */
   public List<StepProgress> of(Transaction transaction, Request request) {
     Plan plan = request.plan();
     if (plan == null) {
@@ -39,19 +39,19 @@ public final class Runs {
         .toList();
   }
 
-  /** The steps that were attempted. */
+  /** The steps that were attempted, by id. */
   public Map<StepId, StepExecution> attempts(Transaction transaction, RequestNumber number) {
     Map<StepId, StepExecution> attempts = new LinkedHashMap<>();
     transaction
         .handle()
         .select("SELECT attempt FROM attempts WHERE request = ?", number.number())
         .mapTo(String.class)
-        .map(text -> json.stepExecution(text))
+        .map(json::stepExecution)
         .forEach(attempt -> attempts.put(attempt.progress().id(), attempt));
     return attempts;
   }
 
-  /** Keeps how far a step is. */
+  /** Saves the execution of a step. */
   public void save(Transaction transaction, RequestNumber number, StepExecution attempt) {
     transaction
         .handle()

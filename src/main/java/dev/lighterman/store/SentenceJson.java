@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sentences as JSON: their values keep their types, {@code {"duration": "PT5M"}}. */
+/** Writes and reads sentences as JSON. Values keep their types, such as {@code {"duration": "PT5M"}}. */
 final class SentenceJson {
   private SentenceJson() {}
 
@@ -77,7 +77,7 @@ final class SentenceJson {
     }
   }
 
-  /** Reads what the writer wrote. */
+  /** Reads the format of {@link Writer}. */
   static final class Reader extends StdDeserializer<Sentence> {
     Reader() {
       super(Sentence.class);

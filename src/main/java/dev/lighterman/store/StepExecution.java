@@ -6,12 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a step is, and what the run needs to know to go on with it.
+ * The progress of a step with the data that the run needs to continue it.
  *
- * @param since when the run began with it in its present direction, or since a person said to go
- *     on: its deadline counts from there; null if it did not yet
- * @param due when to look again, if it waits
- * @param failed how it failed, if it did
+ * @param since when the run started it in the present direction, or restarted it after a halt; its deadline counts from then. Null if not started
+ * @param due when to attempt it again, if it waits
+ * @param failed the failure; null if none
  */
 public record StepExecution(
     StepProgress progress,

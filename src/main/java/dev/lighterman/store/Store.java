@@ -2,7 +2,7 @@ package dev.lighterman.store;
 
 import dev.lighterman.settings.StoreSettings;
 
-/** The database with all that is kept in it. */
+/** The database and its tables. */
 public record Store(
     Database database,
     Requests requests,
@@ -27,7 +27,7 @@ public record Store(
         new AuditLog(database, json));
   }
 
-  /** Whether another process uses a database that only one may use. */
+  /** Whether another process uses a database that allows only one process. */
   public static boolean usedByAnother(StoreSettings settings) {
     return Database.usedByAnother(settings);
   }

@@ -4,15 +4,14 @@ import dev.lighterman.value.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was, or is to be, posted.
+ * A Slack message that was posted or is to be posted.
  *
- * @param id the poster's own name for it, such as {@code R412/card}: written twice, it is one
+ * @param id the unique id, such as {@code R412/card}; for idempotency
  * @param subject what it is about, such as {@code R412}
- * @param kind what its renderer knows it by
- * @param body what it says, until it is posted; none where that is rendered from the subject's
- *     state
- * @param ts Slack's name for it, once posted
- * @param rendered a hash of what was posted last
+ * @param kind the kind, which selects the renderer
+ * @param body the text until it is posted; null if it is rendered from the subject's state
+ * @param ts Slack's message timestamp; null until posted
+ * @param rendered a hash of the text posted last; null until posted
  */
 public record StoredMessage(
     String id,
@@ -22,7 +21,7 @@ public record StoredMessage(
     @Nullable String body,
     @Nullable String ts,
     @Nullable String rendered) {
-  /** One that is rendered from its subject's state. */
+  /** A message that is rendered from its subject's state. */
   public static StoredMessage of(String id, String subject, String kind, Channel channel) {
     return new StoredMessage(id, subject, kind, channel, null, null, null);
   }

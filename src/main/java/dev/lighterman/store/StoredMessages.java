@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** What was and what is to be posted, in the order in which it was written. */
+/** The messages that were posted or are to be posted, in the order in which they were written. */
 public final class StoredMessages {
   private final Database database;
 
@@ -15,7 +15,7 @@ public final class StoredMessages {
     this.database = database;
   }
 
-  /** Writes a message; one of the same id stays as it is. */
+  /** Inserts a message; an existing one with the same id stays unchanged. */
   public void write(Transaction transaction, StoredMessage message) {
     transaction
         .handle()
@@ -36,8 +36,7 @@ public final class StoredMessages {
   }
 
   /**
-   * Keeps where a message was posted and a hash of what it says. What was posted is in Slack, so
-   * its text is forgotten here, unless it was rewritten meanwhile.
+   * Stores where a message was posted and a hash of its text. The text itself is deleted, since it is in Slack, unless it was rewritten in the meantime.
    */
   public void posted(Transaction transaction, StoredMessage message, String ts, String rendered) {
     transaction
@@ -55,7 +54,7 @@ public final class StoredMessages {
         .execute();
   }
 
-  /** Lets a message say something else, posted or not. */
+  /** Replaces the text of a message, posted or not. */
   public void rewrite(Transaction transaction, String id, String body) {
     transaction.handle().execute("UPDATE messages SET body = ? WHERE id = ?", body, id);
   }
@@ -69,11 +68,11 @@ public final class StoredMessages {
     return list("WHERE subject = ? ORDER BY position", subject);
   }
 
-  private List<StoredMessage> list(String which, String value) {
+  private List<StoredMessage> list(String where, String value) {
     return database.inTransaction(transaction ->
         transaction
             .handle()
-            .select("SELECT * FROM messages " + which, value)
+            .select("SELECT * FROM messages " + where, value)
             .map(StoredMessages::message)
             .list());
   }

@@ -5,32 +5,32 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** A transaction that is open: all that is done with it happens together, or not at all. */
+/** An open database transaction. */
 public final class Transaction {
   private final Handle handle;
   private final Dialect dialect;
-  private final List<Runnable> last = new ArrayList<>();
-  private final List<Runnable> afterwards;
+  private final List<Runnable> beforeCommit = new ArrayList<>();
+  private final List<Runnable> afterCommit;
 
-  Transaction(Handle handle, Dialect dialect, List<Runnable> afterwards) {
+  Transaction(Handle handle, Dialect dialect, List<Runnable> afterCommit) {
     this.handle = handle;
     this.dialect = dialect;
-    this.afterwards = afterwards;
+    this.afterCommit = afterCommit;
   }
 
-  /** The connection, for what writes with the transaction; not to be closed. */
+  /** The JDBC connection, for libraries that write in the transaction. Do not close it. */
   public Connection connection() {
     return handle.getConnection();
   }
 
-  /** Runs once the transaction is committed and its connection given back; else never. */
-  public void afterCommit(Runnable then) {
-    afterwards.add(then);
+  /** Runs {@code action} after the commit, once the connection is released; not after a rollback. */
+  public void afterCommit(Runnable action) {
+    afterCommit.add(action);
   }
 
-  /** Runs just before the commit: for rows that everybody needs, to hold them shortly. */
-  void last(Runnable then) {
-    last.add(then);
+  /** Runs {@code action} just before the commit: keeps locks on shared rows short. */
+  void beforeCommit(Runnable action) {
+    beforeCommit.add(action);
   }
 
   Handle handle() {
@@ -41,7 +41,7 @@ public final class Transaction {
     return dialect;
   }
 
-  void finish() {
-    last.forEach(Runnable::run);
+  void runBeforeCommit() {
+    beforeCommit.forEach(Runnable::run);
   }
 }

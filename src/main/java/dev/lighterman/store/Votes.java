@@ -6,11 +6,11 @@ import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
 import java.util.List;
 
-/** Who approved which plan; whoever counts them has taken the request's row before. */
+/** The approvals of plans. Callers must hold the lock on the request's row. */
 public final class Votes {
   Votes() {}
 
-  /** Counts a vote; false if the person's for this plan was counted before. */
+  /** Stores a vote; false if the person already voted for this plan. */
   public boolean cast(Transaction transaction, Vote vote) {
     return transaction
             .handle()
@@ -27,7 +27,7 @@ public final class Votes {
         == 1;
   }
 
-  /** The votes for a plan, the first of them first. */
+  /** The votes for a plan, the oldest first. */
   public List<Vote> of(Transaction transaction, RequestNumber number, PlanHash plan) {
     return transaction
         .handle()
