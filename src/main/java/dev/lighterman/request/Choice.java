@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param option the option's canonical long name
  * @param source where the value comes from, such as <em>lowest free</em> or <em>as you typed</em>
  * @param typed whether the asker typed it
- * @param claim the claim that the plan holds for this value; null if there is none, and in old stored plans
+ * @param claim the claim that the plan holds for this value; null if there is none, and in old
+ *     stored plans
  */
 public record Choice(
     String option, String value, Sentence source, boolean typed, @Nullable Claim claim) {

@@ -6,7 +6,8 @@ import dev.lighterman.value.ArmId;
 import java.util.Locale;
 
 /**
- * An exclusive lock of one open request on a resource, such as a connected registry or an address of a cluster.
+ * An exclusive lock of one open request on a resource, such as a connected registry or an address
+ * of a cluster.
  */
 public record Claim(@JsonValue String subject) {
   @JsonCreator

@@ -10,8 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data that one operation stores in its plans: the resolved values and names from which it can make the same plan again, never a secret. Other code uses only the methods below and does not depend on the operation. Each operation has its own record, stored as JSON under the tag of its {@link
- * DetailsFormat}.
+ * The data that one operation stores in its plans: the resolved values and names from which it can
+ * make the same plan again, never a secret. Other code uses only the methods below and does not
+ * depend on the operation. Each operation has its own record, stored as JSON under the tag of its
+ * {@link DetailsFormat}.
  */
 public interface Details {
   /** Where to check the rights that the steps need. */
@@ -20,13 +22,12 @@ public interface Details {
   /** The site's labels at the time of planning; input to the policy. */
   Map<String, String> labels();
 
-  /**
-   * The connected registry on the site after the plan has run; empty if there is none.
-   */
+  /** The connected registry on the site after the plan has run; empty if there is none. */
   Optional<ArmId> connectedRegistryAfter();
 
   /**
-   * The {@code kubectl} commands that people at the site must run because the bot cannot reach the cluster, with secrets as {@code <…>}.
+   * The {@code kubectl} commands that people at the site must run because the bot cannot reach the
+   * cluster, with secrets as {@code <…>}.
    */
   default Optional<String> manualCommands() {
     return Optional.empty();
@@ -51,7 +52,8 @@ public interface Details {
    * The resources on which rights are checked.
    *
    * @param registry the cloud registry; null if the plan uses none
-   * @param context how to reach the cluster: a kubeconfig context, or the cluster's ARM id if it is reached through an Azure Arc tunnel; null if it is not reached
+   * @param context how to reach the cluster: a kubeconfig context, or the cluster's ARM id if it is
+   *     reached through an Azure Arc tunnel; null if it is not reached
    */
   record RightsScope(@Nullable ArmId registry, @Nullable String context) {}
 

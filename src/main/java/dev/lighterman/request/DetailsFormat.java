@@ -3,7 +3,8 @@ package dev.lighterman.request;
 import java.util.function.Function;
 
 /**
- * The stored format of one operation's details. If the meaning of the data changes, the details get a new version; the old record stays as long as there are stored plans with it.
+ * The stored format of one operation's details. If the meaning of the data changes, the details get
+ * a new version; the old record stays as long as there are stored plans with it.
  *
  * @param operation the operation's verb
  * @param fromFacts converts the string map of old plans, from before details had types

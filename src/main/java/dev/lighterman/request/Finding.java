@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** A result of a step that is stored with the run; never a secret. */
 public sealed interface Finding {
   /**
-   * The state of a connected registry as Azure reported it at the end, with the quickstart's columns.
+   * The state of a connected registry as Azure reported it at the end, with the quickstart's
+   * columns.
    *
    * @param connection such as {@code Online}
    * @param parent the cloud registry's name
    * @param loginServer the parent's; null if it could not be read
    * @param schedule when it synchronises, as a cron expression
-   * @param syncWindow how long it stays connected each time, as an ISO 8601 duration; null for always
+   * @param syncWindow how long it stays connected each time, as an ISO 8601 duration; null for
+   *     always
    * @param extension the Arc extension's provisioning state; null if it could not be read
    */
   record ConnectedRegistryState(

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What one request will do to one site: the steps as data, their effects, and the source of each value.
+ * What one request will do to one site: the steps as data, their effects, and the source of each
+ * value.
  *
  * @param operation the operation's verb
  * @param site the Arc cluster
- * @param siteName the name for display; with a distinguishing suffix if several clusters share the name
+ * @param siteName the name for display; with a distinguishing suffix if several clusters share the
+ *     name
  * @param details the data from which the operation can make this plan again
  * @param hosts the hosts that the site's firewall must allow, as {@code host:port}
  * @param notes what approvers should know
@@ -70,7 +72,8 @@ public record Plan(
   }
 
   /**
-   * The effects that this plan has, the other has not, and an approver must see. Compares kind and subject only, since the text may contain figures that change.
+   * The effects that this plan has, the other has not, and an approver must see. Compares kind and
+   * subject only, since the text may contain figures that change.
    */
   public List<Effect> effectsNotIn(Plan other) {
     List<Effect> known = other.effects();

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The SHA-256 of what an approver approves: inputs and effects. Observed values are left out, so that a change in them does not invalidate an approval.
+ * The SHA-256 of what an approver approves: inputs and effects. Observed values are left out, so
+ * that a change in them does not invalidate an approval.
  */
 public record PlanHash(@JsonValue String text) {
   @JsonCreator

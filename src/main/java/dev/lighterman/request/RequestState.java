@@ -10,7 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a request. Each state has only its own data and the transitions that are legal from it.
+ * The state of a request. Each state has only its own data and the transitions that are legal from
+ * it.
  *
  * <pre>
  * Planning ─► AwaitingApproval ─► Approved ─► Running ─► Succeeded

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The effects of a run so far, finished or not: which of the plan's resources exist, which are deleted, and what an undo reverts. Resources that others share are not included.
+ * The effects of a run so far, finished or not: which of the plan's resources exist, which are
+ * deleted, and what an undo reverts. Resources that others share are not included.
  */
 public final class RunOutcome {
   private static final Set<Kind> UNDOABLE =
@@ -34,7 +35,8 @@ public final class RunOutcome {
   }
 
   /**
-   * What exists, in the plan's words: created or changed and not undone, or to be deleted and not yet deleted. For a step that started and did not finish, either is possible.
+   * What exists, in the plan's words: created or changed and not undone, or to be deleted and not
+   * yet deleted. For a step that started and did not finish, either is possible.
    */
   public List<Sentence> exists() {
     return sentences(step ->
@@ -62,7 +64,8 @@ public final class RunOutcome {
   }
 
   /**
-   * The steps still to undo, the last first: those that started and changed something. What was kept or only deleted is left alone.
+   * The steps still to undo, the last first: those that started and changed something. What was
+   * kept or only deleted is left alone.
    */
   public List<PlannedStep> toUndo() {
     return plan.steps().reversed().stream().filter(this::isToUndo).toList();

@@ -17,7 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The audit log: an append-only table. Each row has a hash over itself and the previous row, so that changed or missing rows can be detected. Each row is also written as one JSON line to the logger {@code audit}.
+ * The audit log: an append-only table. Each row has a hash over itself and the previous row, so
+ * that changed or missing rows can be detected. Each row is also written as one JSON line to the
+ * logger {@code audit}.
  */
 public final class AuditLog {
   private static final Logger log = LoggerFactory.getLogger("audit");
@@ -49,7 +51,10 @@ public final class AuditLog {
     }
   }
 
-  /** Adds a row in the transaction. It is written just before the commit, because it locks the head of the chain, which all transactions share. */
+  /**
+   * Adds a row in the transaction. It is written just before the commit, because it locks the head
+   * of the chain, which all transactions share.
+   */
   public void add(Transaction transaction, Entry entry) {
     transaction.beforeCommit(() -> write(transaction, entry));
   }

@@ -50,8 +50,12 @@ public final class Claims {
             .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
-  /** Takes a claim if it is free, and returns its holder. Retries because another holder may release it between the insert and the select. */
-  private static RequestNumber takeOrFindHolder(Transaction transaction, RequestNumber number, Claim claim) {
+  /**
+   * Takes a claim if it is free, and returns its holder. Retries because another holder may release
+   * it between the insert and the select.
+   */
+  private static RequestNumber takeOrFindHolder(
+      Transaction transaction, RequestNumber number, Claim claim) {
     Optional<RequestNumber> holder = Optional.empty();
     while (holder.isEmpty()) {
       insert(transaction, number, claim);

@@ -10,7 +10,8 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The database: SQLite with one writer, or PostgreSQL, which several processes may share. Transactions last milliseconds; code makes no external calls while one is open.
+ * The database: SQLite with one writer, or PostgreSQL, which several processes may share.
+ * Transactions last milliseconds; code makes no external calls while one is open.
  */
 public final class Database implements AutoCloseable {
   private final HikariDataSource pool;
@@ -35,7 +36,8 @@ public final class Database implements AutoCloseable {
     Dialect dialect = Dialect.of(settings.jdbcUrl());
     Runnable releaseLock = lock(settings.jdbcUrl(), dialect);
     try {
-      return new Database(new DataSourceFactory(settings, dialect).connections(), dialect, releaseLock);
+      return new Database(
+          new DataSourceFactory(settings, dialect).connections(), dialect, releaseLock);
     } catch (RuntimeException failure) {
       releaseLock.run();
       throw failure;

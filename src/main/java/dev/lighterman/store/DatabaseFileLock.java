@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Locks a SQLite file against other processes until this process ends, even by a crash. So a task that the database shows as executing when it is opened is not executed by any process.
+ * Locks a SQLite file against other processes until this process ends, even by a crash. So a task
+ * that the database shows as executing when it is opened is not executed by any process.
  */
 final class DatabaseFileLock implements AutoCloseable {
   private final FileChannel channel;

@@ -36,13 +36,16 @@ enum Dialect {
   }
 
   /**
-   * The suffix of a select that locks its rows; empty for SQLite, where a transaction locks the whole database.
+   * The suffix of a select that locks its rows; empty for SQLite, where a transaction locks the
+   * whole database.
    */
   String lock() {
     return lock;
   }
 
-  /** The placeholders of the migrations: column types, and an expression that reads a column's JSON. */
+  /**
+   * The placeholders of the migrations: column types, and an expression that reads a column's JSON.
+   */
   Map<String, String> placeholders() {
     return Map.of(
         "identity",

@@ -14,7 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Converts JSON from older versions to the current format on reading. Rows are not rewritten, so that the older version can still read them after a rollback.
+ * Converts JSON from older versions to the current format on reading. Rows are not rewritten, so
+ * that the older version can still read them after a rollback.
  */
 record JsonUpgrade(JsonMapper mapper, PlanFormats formats) {
   private static final String TAG = "is";

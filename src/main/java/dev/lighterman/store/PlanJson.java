@@ -25,7 +25,10 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Writes and reads requests, plans and states as JSON. Steps and details have a type tag with a version. */
+/**
+ * Writes and reads requests, plans and states as JSON. Steps and details have a type tag with a
+ * version.
+ */
 public final class PlanJson {
   private static final List<Class<?>> SEALED_TYPES =
       List.of(RequestState.class, RequestState.Halt.class, Authority.class, Finding.class);

@@ -13,7 +13,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * The decisions of people. They are kept after they are applied, so that a repeated delivery is recognized.
+ * The decisions of people. They are kept after they are applied, so that a repeated delivery is
+ * recognized.
  */
 public final class RecordedDecisions {
   private final Database database;

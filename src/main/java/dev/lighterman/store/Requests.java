@@ -34,15 +34,14 @@ public final class Requests {
   public record Asking(Request request, boolean anew) {}
 
   /**
-   * Inserts a request in {@link RequestState.Planning}, or finds the existing one with the same key.
+   * Inserts a request in {@link RequestState.Planning}, or finds the existing one with the same
+   * key.
    *
    * @param key the idempotency key, such as Slack's trigger id
    */
   public Asking insert(Transaction transaction, Intent intent, String key, Instant now) {
     // Select first: in SQLite an insert that conflicts also uses up a request number.
-    boolean anew =
-        asked(transaction, key).isEmpty()
-            && insertNew(transaction, intent, key, now);
+    boolean anew = asked(transaction, key).isEmpty() && insertNew(transaction, intent, key, now);
     return new Asking(asked(transaction, key).orElseThrow(), anew);
   }
 

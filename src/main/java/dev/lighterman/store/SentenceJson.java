@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes and reads sentences as JSON. Values keep their types, such as {@code {"duration": "PT5M"}}. */
+/** Writes and reads sentences as JSON. Values keep their types: {@code {"duration": "PT5M"}}. */
 final class SentenceJson {
   private SentenceJson() {}
 

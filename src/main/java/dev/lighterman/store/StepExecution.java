@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The progress of a step with the data that the run needs to continue it.
  *
- * @param since when the run started it in the present direction, or restarted it after a halt; its deadline counts from then. Null if not started
+ * @param since when the run started it in the present direction, or restarted it after a halt; its
+ *     deadline counts from then. Null if not started
  * @param due when to attempt it again, if it waits
  * @param failed the failure; null if none
  */

@@ -36,7 +36,8 @@ public final class StoredMessages {
   }
 
   /**
-   * Stores where a message was posted and a hash of its text. The text itself is deleted, since it is in Slack, unless it was rewritten in the meantime.
+   * Stores where a message was posted and a hash of its text. The text itself is deleted, since it
+   * is in Slack, unless it was rewritten in the meantime.
    */
   public void posted(Transaction transaction, StoredMessage message, String ts, String rendered) {
     transaction

@@ -23,7 +23,9 @@ public final class Transaction {
     return handle.getConnection();
   }
 
-  /** Runs {@code action} after the commit, once the connection is released; not after a rollback. */
+  /**
+   * Runs {@code action} after the commit, once the connection is released; not after a rollback.
+   */
   public void afterCommit(Runnable action) {
     afterCommit.add(action);
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Votes on plans. Whoever calls has taken the request's row. */
+/** Approves and rejects plans by votes. Callers must hold the lock on the request's row. */
 final class ApprovalVotes {
   private final Votes votes;
   private final Supplier<PolicyEvaluator> policy;
@@ -30,99 +30,102 @@ final class ApprovalVotes {
   }
 
   /**
-   * What somebody decides on: the request, and the plan of it that they saw.
+   * A vote to be checked: the request, and the plan that the member saw.
    *
    * @param why their reason; may be empty
    */
   record Ballot(Request request, PlanHash seen, Member member, String why) {
-    AuditNote note() {
+    AuditNote auditNote() {
       AuditNote note = AuditNote.by(member.person()).with(seen);
       return why.isEmpty() ? note : note.with("why", why);
     }
 
-    Vote vote(Instant at) {
+    Vote toVote(Instant at) {
       return new Vote(request.number(), seen, member.person(), why, at);
     }
   }
 
-  DecisionResult approve(Transaction transaction, Ballot paper) {
-    Request request = paper.request();
+  DecisionResult approve(Transaction transaction, Ballot ballot) {
+    Request request = ballot.request();
     if (!(request.state() instanceof AwaitingApproval waiting)) {
       return new DecisionResult.No(StateDescription.of(request));
     }
-    return hindrance(transaction, waiting, paper)
-        .or(() -> silence(paper))
-        .orElseGet(() -> vote(transaction, waiting, paper));
+    return refusal(transaction, waiting, ballot)
+        .or(() -> missingReason(ballot))
+        .orElseGet(() -> castVote(transaction, waiting, ballot));
   }
 
-  DecisionResult reject(Transaction transaction, Ballot paper) {
-    Request request = paper.request();
+  DecisionResult reject(Transaction transaction, Ballot ballot) {
+    Request request = ballot.request();
     if (!(request.state() instanceof AwaitingApproval waiting)) {
       return new DecisionResult.No(StateDescription.of(request));
     }
-    Optional<DecisionResult> hindrance = hindrance(transaction, waiting, paper);
-    if (hindrance.isPresent()) {
-      return hindrance.get();
+    Optional<DecisionResult> refusal = refusal(transaction, waiting, ballot);
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
-    RequestState rejected = waiting.reject(paper.member().person(), paper.why(), transitions.now());
-    transitions.move(transaction, request, rejected, paper.note());
+    RequestState rejected =
+        waiting.reject(ballot.member().person(), ballot.why(), transitions.now());
+    transitions.move(transaction, request, rejected, ballot.auditNote());
     return new DecisionResult.Yes(DecisionResult.about("workflow.rejected", request));
   }
 
-  private Optional<DecisionResult> hindrance(
-      Transaction transaction, AwaitingApproval waiting, Ballot paper) {
-    Request request = paper.request();
+  private Optional<DecisionResult> refusal(
+      Transaction transaction, AwaitingApproval waiting, Ballot ballot) {
+    Request request = ballot.request();
     if (waiting.over(transitions.now())) {
       transitions.move(transaction, request, waiting.expire(transitions.now()), AuditNote.bot());
       return Optional.of(
           new DecisionResult.No(DecisionResult.about("workflow.is.expired", request)));
     }
-    if (!waiting.hash().equals(paper.seen())) {
+    if (!waiting.hash().equals(ballot.seen())) {
       return Optional.of(
           new DecisionResult.No(DecisionResult.about("workflow.another-plan", request)));
     }
-    return switch (policy.get().mayApprove(paper.member(), request, PolicyRequests.of(request))) {
+    return switch (policy.get().mayApprove(ballot.member(), request, PolicyRequests.of(request))) {
       case PolicyDecision.Allowed _ -> Optional.empty();
       case PolicyDecision.Denied(var why) -> {
-        transitions.audit(transaction, request, "VoteDenied", paper.note());
+        transitions.audit(transaction, request, "VoteDenied", ballot.auditNote());
         yield Optional.of(new DecisionResult.No(why));
       }
     };
   }
 
-  /** Whether no reason is given where the policy wants one; then nothing counts. */
-  private Optional<DecisionResult> silence(Ballot paper) {
-    ApprovalRequirement needed =
-        policy.get().approvalRequirement(PolicyRequests.of(paper.request()));
-    return needed.reason() && paper.why().isEmpty()
+  /** The reply if the policy requires a reason and none is given; the vote is then not counted. */
+  private Optional<DecisionResult> missingReason(Ballot ballot) {
+    ApprovalRequirement requirement =
+        policy.get().approvalRequirement(PolicyRequests.of(ballot.request()));
+    return requirement.reason() && ballot.why().isEmpty()
         ? Optional.of(
             new DecisionResult.No(
-                DecisionResult.about("workflow.say-why", paper.request())
-                    .with("rule", needed.rule())))
+                DecisionResult.about("workflow.say-why", ballot.request())
+                    .with("rule", requirement.rule())))
         : Optional.empty();
   }
 
-  private DecisionResult vote(Transaction transaction, AwaitingApproval waiting, Ballot paper) {
-    Request request = paper.request();
+  private DecisionResult castVote(
+      Transaction transaction, AwaitingApproval waiting, Ballot ballot) {
+    Request request = ballot.request();
     Instant now = transitions.now();
-    if (!votes.cast(transaction, paper.vote(now))) {
+    if (!votes.cast(transaction, ballot.toVote(now))) {
       return new DecisionResult.No(DecisionResult.about("workflow.voted-before", request));
     }
     List<Vote> cast = votes.of(transaction, request.number(), waiting.hash());
-    PolicyEvaluator said = policy.get();
-    ApprovalRequirement needed = said.approvalRequirement(PolicyRequests.of(request));
-    AuditNote note = paper.note().with("rule", needed.rule()).with("policy", said.policyHash());
-    if (cast.size() < needed.count()) {
+    PolicyEvaluator evaluator = policy.get();
+    ApprovalRequirement requirement = evaluator.approvalRequirement(PolicyRequests.of(request));
+    AuditNote note =
+        ballot.auditNote().with("rule", requirement.rule()).with("policy", evaluator.policyHash());
+    if (cast.size() < requirement.count()) {
       transitions.touch(transaction, request, "Voted", note);
-      int more = needed.count() - cast.size();
+      int missing = requirement.count() - cast.size();
       return new DecisionResult.Yes(
-          DecisionResult.about("workflow.voted", request).with("more", more));
+          DecisionResult.about("workflow.voted", request).with("more", missing));
     }
-    transitions.move(transaction, request, waiting.approve(authority(cast), now), note);
+    transitions.move(transaction, request, waiting.approve(authorityOf(cast), now), note);
     return new DecisionResult.Yes(DecisionResult.about("workflow.approved", request));
   }
 
-  private static Authority.Votes authority(List<Vote> cast) {
+  private static Authority.Votes authorityOf(List<Vote> cast) {
     return new Authority.Votes(
         cast.stream().map(Vote::person).toList(),
         cast.stream()

@@ -10,7 +10,7 @@ import dev.lighterman.value.TryLater;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One attempt at one step; whatever goes wrong is somebody's to act upon. */
+/** Runs one attempt at one step. Exceptions become failures that name who must act. */
 final class AttemptRunner {
   private static final Logger log = LoggerFactory.getLogger(AttemptRunner.class);
 
@@ -22,25 +22,25 @@ final class AttemptRunner {
 
   StepAttempt.Ended attempt(StepAttempt stepAttempt) {
     var calls = new ExternalCalls();
-    StepOutcome outcome = calls.during(() -> outcome(stepAttempt));
+    StepOutcome outcome = calls.during(() -> runStep(stepAttempt));
     return new StepAttempt.Ended(stepAttempt, outcome, calls.list());
   }
 
-  private StepOutcome outcome(StepAttempt stepAttempt) {
+  private StepOutcome runStep(StepAttempt stepAttempt) {
     try {
       return stepAttempt
           .direction()
           .attempt(executor, stepAttempt.step().step(), stepAttempt.run());
-    } catch (TryLater later) {
-      return new StepOutcome.Wait(later.why(), later.after());
+    } catch (TryLater retry) {
+      return new StepOutcome.Wait(retry.why(), retry.after());
     } catch (OperatorMustAct failed) {
       return new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
     } catch (AskerMustAct failed) {
       var remedy = Sentence.of("workflow.remedy.ask-again");
       return new StepOutcome.Failed(Blame.ASKER, failed.why(), remedy, null);
-    } catch (RuntimeException | Error ours) {
+    } catch (RuntimeException | Error unexpected) {
       log.atError()
-          .setCause(ours)
+          .setCause(unexpected)
           .addKeyValue("request", stepAttempt.run().number())
           .addKeyValue("step", stepAttempt.step().id())
           .log("a step failed by a fault of ours");

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audit says of a move besides its name.
+ * Who made a change, and its details, for the audit log.
  *
  * @param who the person who made it; null where the bot did
  */
@@ -21,9 +21,9 @@ record AuditNote(@Nullable Person who, Map<String, String> details) {
   }
 
   AuditNote with(String name, String value) {
-    var more = new TreeMap<>(details);
-    more.put(name, value);
-    return new AuditNote(who, more);
+    var copy = new TreeMap<>(details);
+    copy.put(name, value);
+    return new AuditNote(who, copy);
   }
 
   AuditNote with(PlanHash plan) {

@@ -5,20 +5,20 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 
 /**
- * What a person is told. A no is a value and no exception until its transaction is committed: what
- * the person found out, such as that the time is over, stays.
+ * The reply to a decision. A refusal is a value, not an exception, so that its transaction is still
+ * committed: it may contain a change, such as the expiry of the request.
  */
 sealed interface DecisionResult {
   record Yes(Sentence says) implements DecisionResult {}
 
   record No(Sentence why) implements DecisionResult {}
 
-  /** Something about a request, by its number. */
+  /** A sentence about a request, with its number. */
   static Sentence about(String key, Request request) {
     return Sentence.of(key, "request", request.number().toString());
   }
 
-  /** The sentence of a yes; a no is thrown. */
+  /** The sentence of a {@link Yes}; throws {@link AskerMustAct} for a {@link No}. */
   default Sentence said() {
     return switch (this) {
       case Yes(var says) -> says;

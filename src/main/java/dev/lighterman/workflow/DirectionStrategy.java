@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a run still has to do, in which order and how: forward, or undoing. */
+/** The remaining steps of a run, their order and how to execute them: forward or undo. */
 sealed interface DirectionStrategy {
   static DirectionStrategy of(Moving state) {
     return switch (state) {
@@ -38,7 +38,7 @@ sealed interface DirectionStrategy {
   /** The steps that are not finished. */
   List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts);
 
-  /** Those of the remaining steps that wait for no other step. */
+  /** The remaining steps whose dependencies are met. */
   List<PlannedStep> ready(Plan plan, Map<StepId, StepExecution> attempts);
 
   StepOutcome attempt(StepExecutor executor, Step step, RunInfo run);
@@ -46,7 +46,7 @@ sealed interface DirectionStrategy {
   /** The status of a finished step. */
   Status finishedMark();
 
-  /** Every step is ensured, each after those that it needs. */
+  /** Executes every step, each after the steps that it needs. */
   record Forward() implements DirectionStrategy {
     @Override
     public List<PlannedStep> remaining(Plan plan, Map<StepId, StepExecution> attempts) {
@@ -77,8 +77,8 @@ sealed interface DirectionStrategy {
   }
 
   /**
-   * Every step that began and changed something is undone, each after those that needed it, even
-   * indirectly. What was kept, or is gone already, is left alone.
+   * Undoes every step that started and changed something, each after the steps that needed it,
+   * directly or indirectly. What was kept or deleted is left alone.
    */
   record Undo() implements DirectionStrategy {
     @Override

@@ -6,7 +6,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.Requests;
 
-/** The task that takes a request from its approval to the end of its run, or of its undoing. */
+/** The task that executes an approved request until its run or its undo ends or halts. */
 final class ExecuteRun implements Task.Handler {
   private final Requests requests;
   private final StartRun startRun;

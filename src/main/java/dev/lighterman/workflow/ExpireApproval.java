@@ -7,7 +7,7 @@ import dev.lighterman.request.RequestState.AwaitingApproval;
 import dev.lighterman.store.Store;
 import java.time.Duration;
 
-/** The task that ends the patience with which a plan waits for its approval. */
+/** The task that expires a request that was not approved in time. */
 final class ExpireApproval implements Task.Handler {
   private final Store store;
   private final Transitions transitions;

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The task that plans what was asked, or refuses it with what to do instead. */
+/** The task that makes the plan of a request, or refuses the request with suggestions. */
 final class MakePlan implements Task.Handler {
   private static final Logger log = LoggerFactory.getLogger(MakePlan.class);
 
@@ -30,11 +30,11 @@ final class MakePlan implements Task.Handler {
   private final SubmitPlan submit;
   private final Transitions transitions;
 
-  MakePlan(Store store, WorkflowDependencies around, Transitions transitions) {
+  MakePlan(Store store, WorkflowDependencies dependencies, Transitions transitions) {
     this.store = store;
-    this.changes = around.changes();
-    this.memberLookup = around.memberLookup();
-    this.submit = new SubmitPlan(store, around.policy(), transitions);
+    this.changes = dependencies.changes();
+    this.memberLookup = dependencies.memberLookup();
+    this.submit = new SubmitPlan(store, dependencies.policy(), transitions);
     this.transitions = transitions;
   }
 
@@ -46,16 +46,16 @@ final class MakePlan implements Task.Handler {
     }
     try {
       return plan(request);
-    } catch (TryLater later) {
-      return later(request, planning, later);
+    } catch (TryLater retry) {
+      return retryOrRefuse(request, planning, retry);
     } catch (AskerMustAct refusal) {
       return refuse(request, planning, refusal.why(), refusal.suggestions());
     } catch (OperatorMustAct refusal) {
       var why =
           Sentence.of("workflow.operator", "why", refusal.why()).with("remedy", refusal.remedy());
       return refuse(request, planning, why, List.of());
-    } catch (RuntimeException | Error ours) {
-      log(request, ours);
+    } catch (RuntimeException | Error unexpected) {
+      log(request, unexpected);
       return refuse(request, planning, Sentence.of("workflow.our-fault"), List.of());
     }
   }
@@ -77,11 +77,11 @@ final class MakePlan implements Task.Handler {
     };
   }
 
-  private TaskResult later(Request request, Planning planning, TryLater later) {
+  private TaskResult retryOrRefuse(Request request, Planning planning, TryLater retry) {
     Duration waited = Duration.between(request.asked(), transitions.now());
     return waited.compareTo(WaitPolicy.limit()) < 0
-        ? TaskResult.again(WaitPolicy.pause(waited, later.after()))
-        : refuse(request, planning, later.why(), List.of());
+        ? TaskResult.again(WaitPolicy.pause(waited, retry.after()))
+        : refuse(request, planning, retry.why(), List.of());
   }
 
   private TaskResult refuse(

@@ -3,13 +3,13 @@ package dev.lighterman.workflow;
 import dev.lighterman.approval.Member;
 import dev.lighterman.value.Person;
 
-/** Who people are in the workspace at this moment. */
+/** Looks up people in the workspace. */
 @FunctionalInterface
 public interface MemberLookup {
   /**
-   * The person with their groups; asked outside of any transaction.
+   * The person with their current groups. Call it outside of transactions.
    *
-   * @throws dev.lighterman.value.TryLater if the workspace can't be asked now
+   * @throws dev.lighterman.value.TryLater if the workspace is not available now
    */
   Member member(Person person);
 }

@@ -11,7 +11,7 @@ import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** The ballots that the policy opens to somebody, as long as they have not voted. */
+/** Finds the requests that a person may approve by the policy and has not voted on. */
 public record PolicyPendingApprovals(
     Store store, Supplier<PolicyEvaluator> policy, MemberLookup memberLookup)
     implements PendingApprovals {

@@ -8,11 +8,11 @@ import dev.lighterman.value.Risk;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is about, as the policy asks for it. */
+/** Builds the input of the policy from requests. */
 public final class PolicyRequests {
   private PolicyRequests() {}
 
-  /** What a request is about: its site once it is planned, and no one site before. */
+  /** The policy input for a request; without a site until it is planned. */
   public static PolicyRequest of(Request request) {
     return of(request.intent(), request.plan());
   }

@@ -8,15 +8,15 @@ import dev.lighterman.request.Intent;
 import dev.lighterman.site.SiteVisibility;
 import java.util.function.Supplier;
 
-/** Shows people the sites that the policy lets them see. */
+/** Limits the sites that people see to those that the policy allows. */
 public record PolicySiteVisibility(Supplier<PolicyEvaluator> evaluator, MemberLookup memberLookup)
     implements SiteVisibility {
   @Override
   public VisibleSites of(Intent intent) {
-    PolicyEvaluator now = evaluator.get();
+    PolicyEvaluator current = evaluator.get();
     Member asker = memberLookup.member(intent.asker());
     return (site, labels) ->
-        now.maySee(
+        current.maySee(
                 asker, new PolicyRequest(intent.operation(), site, labels, null, intent.channel()))
             instanceof PolicyDecision.Allowed;
   }

@@ -6,18 +6,18 @@ import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
 import org.jspecify.annotations.Nullable;
 
-/** Who is told how requests come along, within the transaction that moves them. */
+/** Receives the changes of requests, within the transaction of the change. */
 public interface ProgressListener {
   /**
-   * A request is as it was before no more: its state, its plan, or the votes that it has.
+   * A request changed: its state, its plan or its votes.
    *
-   * @param before equal to {@code after} for a request that was just asked
-   * @param by the person who moved it; null where the bot did
+   * @param before equal to {@code after} for a new request
+   * @param by the person who changed it; null for the bot
    */
   void onRequestChanged(
       Transaction transaction, Request before, Request after, @Nullable Person by);
 
-  /** A step of a run came along: began, says something new, is done, failed or undone. */
+  /** A step of a run changed: it started, has a new message, is done, failed or undone. */
   void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after);
 }

@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What becomes of people's wishes. Each is taken down at once and carried out by a task, in one
- * transaction, which takes the wish away and the request's row first: so it is carried out once,
- * whatever dies in between.
+ * Accepts requests and decisions of people. Each decision is stored at once and applied later by a
+ * task, in one transaction that first marks the decision as applied and locks the request's row. So
+ * it is applied exactly once, even after a crash.
  */
 public final class RequestInbox {
-  /** The task that carries a wish out, by its key. */
+  /** The task that applies a decision; its instance is the decision's key. */
   public static final String DECIDE = "decide";
 
   private final Store store;
@@ -33,31 +33,33 @@ public final class RequestInbox {
   private final Function<String, Change> changes;
 
   RequestInbox(
-      Store store, TaskScheduler scheduler, WorkflowDependencies around, Transitions transitions) {
+      Store store,
+      TaskScheduler scheduler,
+      WorkflowDependencies dependencies,
+      Transitions transitions) {
     this.store = store;
     this.scheduler = scheduler;
     this.transitions = transitions;
-    this.votes = new ApprovalVotes(store.votes(), around.policy(), transitions);
-    this.runControls = new RunControls(store.runs(), around.policy(), transitions);
-    this.changes = around.changes();
+    this.votes = new ApprovalVotes(store.votes(), dependencies.policy(), transitions);
+    this.runControls = new RunControls(store.runs(), dependencies.policy(), transitions);
+    this.changes = dependencies.changes();
   }
 
   /**
-   * Takes a change down; it is planned right after.
+   * Stores a new request and schedules its planning.
    *
-   * @param key what makes this asking unique: the trigger's id, or the form's; asked twice, it is
-   *     one request
+   * @param key the idempotency key: the id of the Slack trigger or of the form
    */
   public Request ask(Intent intent, String key) {
     return store.database().inTransaction(transaction -> transitions.ask(transaction, intent, key));
   }
 
-  /** Whether something was asked for by this key. */
+  /** Whether a request with this key exists. */
   public boolean isDuplicate(String key) {
     return store.requests().asked(key).isPresent();
   }
 
-  /** Takes a wish down; {@link #DECIDE} runs for it right after. */
+  /** Stores a decision and schedules {@link #DECIDE} for it. */
   public void take(RecordedDecision decision) {
     store
         .database()
@@ -69,11 +71,11 @@ public final class RequestInbox {
   }
 
   /**
-   * Carries a wish out.
+   * Applies a decision.
    *
-   * @param member who wishes, as the workspace knows them now
-   * @return what to tell the person; empty where the wish was carried out before
-   * @throws AskerMustAct where nothing came of it, such as when somebody else was first
+   * @param member the person who decided, with their current groups
+   * @return the reply; empty if the decision was applied before
+   * @throws AskerMustAct if the decision is refused, such as when another person decided first
    */
   public Optional<Sentence> decide(RecordedDecision decision, Member member) {
     if (!member.person().equals(decision.person())) {
@@ -83,43 +85,43 @@ public final class RequestInbox {
         .database()
         .inTransaction(transaction ->
             store.decisions().end(transaction, decision.key())
-                ? Optional.of(reply(transaction, decision, member))
+                ? Optional.of(apply(transaction, decision, member))
                 : Optional.<DecisionResult>empty())
         .map(DecisionResult::said);
   }
 
-  /** Gives a wish up that can't be carried out. */
+  /** Discards a decision that cannot be applied. */
   public void drop(RecordedDecision decision) {
     store.database().transact(transaction -> store.decisions().end(transaction, decision.key()));
   }
 
-  private DecisionResult reply(Transaction transaction, RecordedDecision decision, Member member) {
+  private DecisionResult apply(Transaction transaction, RecordedDecision decision, Member member) {
     Optional<Request> request = store.requests().lock(transaction, decision.number());
     return request.isPresent()
-        ? reply(transaction, request.get(), decision, member)
+        ? apply(transaction, request.get(), decision, member)
         : new DecisionResult.No(
             Sentence.of("workflow.unknown", "request", decision.number().toString()));
   }
 
-  private DecisionResult reply(
+  private DecisionResult apply(
       Transaction transaction, Request request, RecordedDecision decision, Member member) {
     return switch (decision.decision()) {
-      case APPROVE -> votes.approve(transaction, paper(request, decision, member));
-      case REJECT -> votes.reject(transaction, paper(request, decision, member));
+      case APPROVE -> votes.approve(transaction, ballot(request, decision, member));
+      case REJECT -> votes.reject(transaction, ballot(request, decision, member));
       case CANCEL -> runControls.cancel(transaction, request, member);
       case CONTINUE -> runControls.resume(transaction, request, member);
-      case CONTINUE_WITH -> goOnAmended(transaction, request, member);
+      case CONTINUE_WITH -> resumeAmended(transaction, request, member);
       case UNDO -> runControls.undo(transaction, request, member);
       case LEAVE -> runControls.leave(transaction, request, member);
     };
   }
 
-  private static ApprovalVotes.Ballot paper(
+  private static ApprovalVotes.Ballot ballot(
       Request request, RecordedDecision decision, Member member) {
     return new ApprovalVotes.Ballot(request, decision.seenPlan(), member, decision.why().strip());
   }
 
-  private DecisionResult goOnAmended(Transaction transaction, Request request, Member member) {
+  private DecisionResult resumeAmended(Transaction transaction, Request request, Member member) {
     Plan plan = request.plan();
     if (plan == null
         || !(request.state() instanceof Halted halted)
@@ -130,8 +132,9 @@ public final class RequestInbox {
     return changes
         .apply(plan.operation())
         .amend(plan, failed.amendment())
-        .filter(made -> made.effectsNotIn(plan).isEmpty() && plan.effectsNotIn(made).isEmpty())
-        .map(made -> runControls.resume(transaction, request, made, member))
+        .filter(
+            amended -> amended.effectsNotIn(plan).isEmpty() && plan.effectsNotIn(amended).isEmpty())
+        .map(amended -> runControls.resume(transaction, request, amended, member))
         .orElseGet(() ->
             new DecisionResult.No(
                 Sentence.of("workflow.ask-anew", "request", request.number().toString())));

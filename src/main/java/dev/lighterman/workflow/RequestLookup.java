@@ -4,7 +4,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.RequestNumber;
 
-/** Requests as tasks name them. */
+/** Finds requests by the instance name of a task. */
 final class RequestLookup {
   private RequestLookup() {}
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Stopping, going on, undoing and leaving. Whoever calls has taken the request's row. */
+/** Cancels, resumes, undoes and leaves runs. Callers must hold the lock on the request's row. */
 final class RunControls {
   private final Runs runs;
   private final Supplier<PolicyEvaluator> policy;
@@ -33,12 +33,15 @@ final class RunControls {
     this.transitions = transitions;
   }
 
-  /** Who asked may take it back or stop it, whatever the policy lets them ask for by now. */
+  /**
+   * The asker may always withdraw or stop the request, even if the policy no longer lets them ask
+   * for it.
+   */
   DecisionResult cancel(Transaction transaction, Request request, Member member) {
-    boolean own =
+    boolean byAsker =
         member.person().equals(request.intent().asker())
             && member.standing() == Member.Standing.FULL;
-    Optional<Sentence> denied = own ? Optional.empty() : denied(request, member);
+    Optional<Sentence> denied = byAsker ? Optional.empty() : denied(request, member);
     if (denied.isPresent()) {
       return new DecisionResult.No(denied.get());
     }
@@ -62,7 +65,7 @@ final class RunControls {
         });
   }
 
-  /** Goes on with a plan that was mended on the way, with the same effects. */
+  /** Resumes with an amended plan that has the same effects. */
   DecisionResult resume(Transaction transaction, Request request, Plan amended, Member member) {
     return decide(
         request,
@@ -91,7 +94,7 @@ final class RunControls {
         request,
         member,
         halted -> {
-          List<Sentence> exists = remains(transaction, request).exists();
+          List<Sentence> exists = outcome(transaction, request).exists();
           Person by = member.person();
           transitions.move(
               transaction, request, halted.leave(by, exists, transitions.now()), AuditNote.by(by));
@@ -99,7 +102,7 @@ final class RunControls {
         });
   }
 
-  private RunOutcome remains(Transaction transaction, Request request) {
+  private RunOutcome outcome(Transaction transaction, Request request) {
     return RunOutcome.of(
         Objects.requireNonNull(request.plan()),
         runs.attempts(transaction, request.number()).values().stream()
@@ -126,7 +129,7 @@ final class RunControls {
 
   private DecisionResult stop(
       Transaction transaction, Request request, RequestState.Moving from, Person by) {
-    boolean atOnce = from.stop() != null || failing(transaction, request);
+    boolean atOnce = from.stop() != null || hasFailedStep(transaction, request);
     AuditNote note = AuditNote.by(by).with("stop", atOnce ? "now" : "after the steps in hand");
     transitions.move(transaction, request, from.stop(by, atOnce), note);
     return new DecisionResult.Yes(
@@ -134,7 +137,7 @@ final class RunControls {
             atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
   }
 
-  /** Who may ask for it may also stop it, and so on. */
+  /** The reason if the policy denies it. Controlling a run needs the right to ask for it. */
   private Optional<Sentence> denied(Request request, Member member) {
     return switch (policy.get().mayAsk(member, PolicyRequests.of(request))) {
       case PolicyDecision.Allowed _ -> Optional.empty();
@@ -142,12 +145,12 @@ final class RunControls {
     };
   }
 
-  private boolean failing(Transaction transaction, Request request) {
+  private boolean hasFailedStep(Transaction transaction, Request request) {
     return runs.attempts(transaction, request.number()).values().stream()
         .anyMatch(attempt -> attempt.failed() != null);
   }
 
-  /** Steps that are not through begin anew: their deadlines, and what they failed of. */
+  /** Resets the deadlines and failures of the unfinished steps. */
   private void resetAttempts(Transaction transaction, Request request, Direction direction) {
     for (StepExecution attempt : runs.attempts(transaction, request.number()).values()) {
       if (attempt.progress().mark() != DirectionStrategy.of(direction).finishedMark()) {

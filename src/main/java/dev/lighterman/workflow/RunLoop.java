@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attempts the steps of a run that are ready, side by side, each as soon as what it needs is done,
- * until all that is left waits for the world.
+ * Attempts the ready steps of a run in parallel, each as soon as the steps that it needs are done,
+ * until all remaining steps wait for a retry.
  */
 final class RunLoop {
-  private static final Duration LONGEST_LOOK = Duration.ofMinutes(1);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(1);
 
   private final RunScheduler runScheduler;
   private final AttemptRunner attemptRunner;
@@ -48,29 +48,28 @@ final class RunLoop {
 
   private TaskResult run(RequestNumber number, CompletionService<StepAttempt.Ended> attempts)
       throws InterruptedException {
-    Set<StepId> inHand = new HashSet<>();
-    NextSteps nextSteps = runScheduler.turn(number, null, inHand);
-    while (nextSteps instanceof NextSteps.Attempts(var steps, var look)) {
+    Set<StepId> inFlight = new HashSet<>();
+    NextSteps nextSteps = runScheduler.next(number, null, inFlight);
+    while (nextSteps instanceof NextSteps.Attempts(var steps, var nextDue)) {
       for (StepAttempt each : steps) {
-        inHand.add(each.step().id());
+        inFlight.add(each.step().id());
         attempts.submit(() -> attemptRunner.attempt(each));
       }
-      if (inHand.isEmpty()) {
-        return TaskResult.again(until(look));
+      if (inFlight.isEmpty()) {
+        return TaskResult.again(timeUntil(nextDue));
       }
-      StepAttempt.Ended ended = awaited(attempts, until(look));
+      StepAttempt.Ended ended = awaitNext(attempts, timeUntil(nextDue));
       if (ended != null) {
-        inHand.remove(ended.stepAttempt().step().id());
+        inFlight.remove(ended.stepAttempt().step().id());
       }
-      nextSteps = runScheduler.turn(number, ended, inHand);
+      nextSteps = runScheduler.next(number, ended, inFlight);
     }
     return TaskResult.done();
   }
 
-  private static StepAttempt.@Nullable Ended awaited(
-      CompletionService<StepAttempt.Ended> attempts, Duration patience)
-      throws InterruptedException {
-    Future<StepAttempt.Ended> first = attempts.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+  private static StepAttempt.@Nullable Ended awaitNext(
+      CompletionService<StepAttempt.Ended> attempts, Duration timeout) throws InterruptedException {
+    Future<StepAttempt.Ended> first = attempts.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
     try {
       return first == null ? null : first.get();
     } catch (ExecutionException e) {
@@ -78,11 +77,11 @@ final class RunLoop {
     }
   }
 
-  private Duration until(@Nullable Instant look) {
-    if (look == null) {
-      return LONGEST_LOOK;
+  private Duration timeUntil(@Nullable Instant nextDue) {
+    if (nextDue == null) {
+      return MAX_WAIT;
     }
-    Duration wait = Duration.between(clock.instant(), look);
+    Duration wait = Duration.between(clock.instant(), nextDue);
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 }

@@ -22,21 +22,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what a run does next, each time in one transaction with what it has just learned: which
- * steps begin, when to look again, and whether it is through or halts.
+ * Records the result of an attempt and decides, in the same transaction, what the run does next:
+ * which steps to attempt, when to retry, and whether the run ends or halts.
  */
 final class RunScheduler {
   /** What a run does next. */
   sealed interface NextSteps {
-    /** Nothing: it ended or halted. */
+    /** Nothing: the run ended or halted. */
     record Over() implements NextSteps {}
 
     /**
      * Steps to attempt, perhaps none.
      *
-     * @param look when to look again at one that waits; null if none waits
+     * @param nextDue when the next waiting step is due; null if none waits
      */
-    record Attempts(List<StepAttempt> steps, @Nullable Instant look) implements NextSteps {
+    record Attempts(List<StepAttempt> steps, @Nullable Instant nextDue) implements NextSteps {
       public Attempts {
         steps = List.copyOf(steps);
       }
@@ -54,10 +54,12 @@ final class RunScheduler {
   }
 
   /**
-   * @param ended the attempt that ended since the last turn, if one did
-   * @param inHand the steps that are attempted at this moment
+   * Records an ended attempt and returns what to do next.
+   *
+   * @param ended the attempt that ended since the last call; null if none
+   * @param inFlight the steps that are being attempted
    */
-  NextSteps turn(RequestNumber number, StepAttempt.@Nullable Ended ended, Set<StepId> inHand) {
+  NextSteps next(RequestNumber number, StepAttempt.@Nullable Ended ended, Set<StepId> inFlight) {
     return store
         .database()
         .inTransaction(transaction -> {
@@ -70,13 +72,13 @@ final class RunScheduler {
           }
           var attempts = store.runs().attempts(transaction, number);
           if (ended != null) {
-            learn(transaction, request, attempts, ended);
+            recordEnd(transaction, request, attempts, ended);
           }
-          return decide(transaction, new RunSnapshot(request, moving, attempts), inHand);
+          return decide(transaction, new RunSnapshot(request, moving, attempts), inFlight);
         });
   }
 
-  private void learn(
+  private void recordEnd(
       Transaction transaction,
       Request request,
       Map<StepId, StepExecution> attempts,
@@ -89,46 +91,48 @@ final class RunScheduler {
     }
   }
 
-  private NextSteps decide(Transaction transaction, RunSnapshot at, Set<StepId> inHand) {
-    if (at.remaining().isEmpty()) {
-      return over(transaction, at, at.state().end(transitions.now()));
+  private NextSteps decide(Transaction transaction, RunSnapshot snapshot, Set<StepId> inFlight) {
+    if (snapshot.remaining().isEmpty()) {
+      return finish(transaction, snapshot, snapshot.state().end(transitions.now()));
     }
     List<PlannedStep> open =
-        at.open().stream().filter(step -> !inHand.contains(step.id())).toList();
-    Optional<Halt> halt = at.halt();
-    if (halt.isPresent() && inHand.isEmpty() && open.isEmpty()) {
-      return over(transaction, at, at.state().halt(halt.get(), transitions.now()));
+        snapshot.open().stream().filter(step -> !inFlight.contains(step.id())).toList();
+    Optional<Halt> halt = snapshot.halt();
+    if (halt.isPresent() && inFlight.isEmpty() && open.isEmpty()) {
+      return finish(transaction, snapshot, snapshot.state().halt(halt.get(), transitions.now()));
     }
-    return attempts(transaction, at, open);
+    return attempts(transaction, snapshot, open);
   }
 
-  private NextSteps over(Transaction transaction, RunSnapshot at, RequestState to) {
-    transitions.move(transaction, at.request(), to, AuditNote.bot());
+  private NextSteps finish(Transaction transaction, RunSnapshot snapshot, RequestState to) {
+    transitions.move(transaction, snapshot.request(), to, AuditNote.bot());
     return new NextSteps.Over();
   }
 
-  private NextSteps attempts(Transaction transaction, RunSnapshot at, List<PlannedStep> open) {
+  private NextSteps attempts(
+      Transaction transaction, RunSnapshot snapshot, List<PlannedStep> open) {
     Instant now = transitions.now();
-    List<StepAttempt> stepAttempt = new ArrayList<>();
-    Instant look = null;
+    List<StepAttempt> due = new ArrayList<>();
+    Instant nextDue = null;
     for (PlannedStep step : open) {
-      StepExecution attempt = begun(transaction, at, step.id(), now);
-      Instant due = Objects.requireNonNull(attempt.due());
-      if (!due.isAfter(now)) {
-        stepAttempt.add(new StepAttempt(step, at.run(attempt, now), at.direction()));
-      } else if (look == null || due.isBefore(look)) {
-        look = due;
+      StepExecution attempt = beginIfNew(transaction, snapshot, step.id(), now);
+      Instant dueAt = Objects.requireNonNull(attempt.due());
+      if (!dueAt.isAfter(now)) {
+        due.add(new StepAttempt(step, snapshot.run(attempt, now), snapshot.direction()));
+      } else if (nextDue == null || dueAt.isBefore(nextDue)) {
+        nextDue = dueAt;
       }
     }
-    return new NextSteps.Attempts(stepAttempt, look);
+    return new NextSteps.Attempts(due, nextDue);
   }
 
-  private StepExecution begun(Transaction transaction, RunSnapshot at, StepId id, Instant now) {
-    StepExecution attempt = at.attempts().get(id);
+  private StepExecution beginIfNew(
+      Transaction transaction, RunSnapshot snapshot, StepId id, Instant now) {
+    StepExecution attempt = snapshot.attempts().get(id);
     if (attempt != null && attempt.since() != null) {
       return attempt;
     }
     StepProgress before = attempt == null ? StepProgress.untouched(id) : attempt.progress();
-    return recorder.begin(transaction, at.request(), before, now);
+    return recorder.begin(transaction, snapshot.request(), before, now);
   }
 }

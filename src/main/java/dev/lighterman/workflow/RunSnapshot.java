@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Where a run is: its state, and how far each step of its plan is. */
+/** A run at one moment: its state and the executions of its steps. */
 record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> attempts) {
   DirectionStrategy direction() {
     return DirectionStrategy.of(state);
@@ -25,28 +25,31 @@ record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> att
     return direction().remaining(plan(), attempts);
   }
 
-  /** The steps to attempt or to wait for; on the way to a halt only those that were begun. */
+  /** The steps to attempt or to wait for; while halting, only those already started. */
   List<PlannedStep> open() {
     boolean halting = halt().isPresent();
     return direction().ready(plan(), attempts).stream()
-        .filter(step -> failed(step.id()).isEmpty())
-        .filter(step -> !halting || (begun(step.id()) && !atOnce()))
+        .filter(step -> failure(step.id()).isEmpty())
+        .filter(step -> !halting || (started(step.id()) && !atOnce()))
         .toList();
   }
 
-  /** Why it is to halt, if it is; a failure tells people more than a person's wish. */
+  /**
+   * Why the run should halt; empty if it should not. A failure takes precedence over a person's
+   * request.
+   */
   Optional<Halt> halt() {
     Stop stop = state.stop();
-    Optional<Halt> wish =
+    Optional<Halt> stopped =
         stop == null ? Optional.empty() : Optional.of(new Halt.Stopped(stop.by()));
     return remaining().stream()
         .map(PlannedStep::id)
-        .flatMap(id -> failed(id).stream())
+        .flatMap(id -> failure(id).stream())
         .findFirst()
-        .or(() -> wish);
+        .or(() -> stopped);
   }
 
-  /** What a step may know that is attempted now. */
+  /** The run data for a step that is attempted now. */
   RunInfo run(StepExecution attempt, Instant now) {
     Instant since = Objects.requireNonNull(attempt.since());
     return new RunInfo(request.number(), state.began(), since, now);
@@ -56,14 +59,14 @@ record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> att
     return Objects.requireNonNull(request.plan());
   }
 
-  private Optional<Halt> failed(StepId id) {
+  private Optional<Halt> failure(StepId id) {
     StepExecution attempt = attempts.get(id);
     return attempt == null || attempt.failed() == null
         ? Optional.empty()
         : Optional.of(new Halt.Failure(id, attempt.failed()));
   }
 
-  private boolean begun(StepId id) {
+  private boolean started(StepId id) {
     StepExecution attempt = attempts.get(id);
     return attempt != null && attempt.since() != null;
   }

@@ -23,14 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one move from approved to running. The plan is made again from its own values: what was
- * approved runs, or less of it; anything that no approver saw is asked for anew.
+ * Starts an approved run. The plan is made again from its stored values. If its effects are the
+ * approved ones or fewer, it runs; if there are effects that no approver saw, a new request
+ * replaces it.
  */
 final class StartRun {
   private static final Logger log = LoggerFactory.getLogger(StartRun.class);
 
-  /** How long what was approved may wait for a world that can't be read. */
-  private static final Duration LONGEST_WAIT = Duration.ofDays(1);
+  /** How long an approved request may wait if planning again is not possible. */
+  private static final Duration MAX_WAIT = Duration.ofDays(1);
 
   private final Function<String, Change> changes;
   private final Transitions transitions;
@@ -47,12 +48,14 @@ final class StartRun {
       return TaskResult.again(Duration.between(now, notBefore));
     }
     Instant notAfter = approved.notAfter();
-    if (now.isAfter(notAfter == null ? approved.at().plus(LONGEST_WAIT) : notAfter)) {
-      return moving(request, (transaction, locked) -> expire(transaction, locked, approved));
+    if (now.isAfter(notAfter == null ? approved.at().plus(MAX_WAIT) : notAfter)) {
+      return changeIfUnchanged(
+          request, (transaction, locked) -> expire(transaction, locked, approved));
     }
     try {
-      SecondLook look = again(request);
-      return moving(request, (transaction, locked) -> start(transaction, locked, approved, look));
+      ReplanResult replanned = replan(request);
+      return changeIfUnchanged(
+          request, (transaction, locked) -> start(transaction, locked, approved, replanned));
     } catch (TryLater later) {
       return TaskResult.again(
           WaitPolicy.pause(Duration.between(approved.at(), now), later.after()));
@@ -60,89 +63,87 @@ final class StartRun {
   }
 
   /**
-   * What a second look at the world says of a plan.
+   * The result of making an approved plan again.
    *
-   * @param plan as it is made now; nothing where it can't be any more
-   * @param since what no approver saw
+   * @param plan the new plan; empty if the plan is no longer possible
+   * @param unapproved the effects that no approver saw, or why there is no plan
    */
-  private record SecondLook(Optional<Plan> plan, List<Sentence> since) {
-    static SecondLook at(Plan seen, Plan now) {
-      return new SecondLook(
-          Optional.of(now), now.effectsNotIn(seen).stream().map(Effect::says).toList());
+  private record ReplanResult(Optional<Plan> plan, List<Sentence> unapproved) {
+    static ReplanResult of(Plan approved, Plan current) {
+      return new ReplanResult(
+          Optional.of(current), current.effectsNotIn(approved).stream().map(Effect::says).toList());
     }
 
-    static SecondLook impossible(Sentence why) {
-      return new SecondLook(Optional.empty(), List.of(why));
+    static ReplanResult impossible(Sentence why) {
+      return new ReplanResult(Optional.empty(), List.of(why));
     }
   }
 
   /**
-   * Plans again; what can't be any more is asked for anew, whosever fault that is, and whoever
-   * asked is told then.
+   * Makes the plan again. All failures except {@link TryLater} lead to a new request, where
+   * planning reports the failure to the asker.
    *
-   * @throws TryLater where the world can't be read now
+   * @throws TryLater if planning is not possible now
    */
-  private SecondLook again(Request request) {
+  private ReplanResult replan(Request request) {
     Plan plan = Objects.requireNonNull(request.plan());
     try {
-      return SecondLook.at(plan, changes.apply(plan.operation()).replan(plan));
+      return ReplanResult.of(plan, changes.apply(plan.operation()).replan(plan));
     } catch (TryLater later) {
       throw later;
     } catch (AskerMustAct refusal) {
-      return SecondLook.impossible(refusal.why());
+      return ReplanResult.impossible(refusal.why());
     } catch (OperatorMustAct refusal) {
-      return SecondLook.impossible(refusal.why());
-    } catch (RuntimeException | Error ours) {
+      return ReplanResult.impossible(refusal.why());
+    } catch (RuntimeException | Error unexpected) {
       log.atError()
-          .setCause(ours)
+          .setCause(unexpected)
           .addKeyValue("request", request.number())
           .log("planning again failed by a fault of ours");
-      return SecondLook.impossible(Sentence.of("workflow.our-fault"));
+      return ReplanResult.impossible(Sentence.of("workflow.our-fault"));
     }
   }
 
-  /** If somebody moved it meanwhile, there is a next time. */
-  private TaskResult moving(Request read, BiConsumer<Transaction, Request> move) {
-    transitions.ifUnchanged(read, move);
+  /** Applies {@code change} if the request is unchanged, and runs the task again in any case. */
+  private TaskResult changeIfUnchanged(Request read, BiConsumer<Transaction, Request> change) {
+    transitions.ifUnchanged(read, change);
     return TaskResult.again(Duration.ZERO);
   }
 
-  private void start(Transaction transaction, Request request, Approved approved, SecondLook look) {
-    Plan seen = Objects.requireNonNull(request.plan());
-    boolean asApproved = PlanHash.of(seen).equals(approved.hash());
-    if (!asApproved || look.plan().isEmpty() || !look.since().isEmpty()) {
-      supersede(transaction, request, approved, look.since());
+  private void start(
+      Transaction transaction, Request request, Approved approved, ReplanResult replanned) {
+    Plan approvedPlan = Objects.requireNonNull(request.plan());
+    boolean asApproved = PlanHash.of(approvedPlan).equals(approved.hash());
+    if (!asApproved || replanned.plan().isEmpty() || !replanned.unapproved().isEmpty()) {
+      supersede(transaction, request, approved, replanned.unapproved());
       return;
     }
     AuditNote note = AuditNote.bot().with(approved.hash());
-    Plan runs = said(seen, look.plan().get());
+    Plan toRun = withRemovedEffectsNote(approvedPlan, replanned.plan().get());
     transitions.move(
-        transaction, request, request.planned(runs, approved.start(transitions.now())), note);
+        transaction, request, request.planned(toRun, approved.start(transitions.now())), note);
   }
 
   private void supersede(
       Transaction transaction, Request request, Approved approved, List<Sentence> since) {
-    Request anew = transitions.ask(transaction, request.intent(), "instead of " + request.number());
+    Request replacement =
+        transitions.ask(transaction, request.intent(), "instead of " + request.number());
     transitions.move(
         transaction,
         request,
-        approved.supersede(anew.number(), since, transitions.now()),
-        AuditNote.bot().with(approved.hash()).with("by", anew.number().toString()));
+        approved.supersede(replacement.number(), since, transitions.now()),
+        AuditNote.bot().with(approved.hash()).with("by", replacement.number().toString()));
   }
 
   private void expire(Transaction transaction, Request request, Approved approved) {
     transitions.move(transaction, request, approved.expire(transitions.now()), AuditNote.bot());
   }
 
-  /** The plan as it will run; if it does less than was approved, it says so. */
-  private static Plan said(Plan seen, Plan again) {
-    return note(seen.effectsNotIn(again)).map(again::withNote).orElse(again);
-  }
-
-  private static Optional<Sentence> note(List<Effect> less) {
-    List<Sentence> what = less.stream().map(Effect::says).toList();
-    return what.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Sentence.of("workflow.no-more-to-do", "what", what));
+  /** The plan to run, with a note if it does less than was approved. */
+  private static Plan withRemovedEffectsNote(Plan approved, Plan current) {
+    List<Sentence> removed = approved.effectsNotIn(current).stream().map(Effect::says).toList();
+    return removed.isEmpty()
+        ? current
+        : current.withNote(Sentence.of("workflow.no-more-to-do", "what", removed));
   }
 }

@@ -5,7 +5,10 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Sentence;
 
-/** How a request stands, for who comes too late or too early: by whom, and what to do now. */
+/**
+ * Describes the state of a request to a person whose decision does not fit it: who changed it, and
+ * what to do now.
+ */
 final class StateDescription {
   private StateDescription() {}
 

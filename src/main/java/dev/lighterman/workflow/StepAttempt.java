@@ -11,7 +11,7 @@ record StepAttempt(PlannedStep step, RunInfo run, DirectionStrategy direction) {
   /**
    * How the attempt ended.
    *
-   * @param calls what it asked of the outside world
+   * @param calls its calls to external services
    */
   record Ended(StepAttempt stepAttempt, StepOutcome outcome, List<ExternalCalls.Call> calls) {}
 }

@@ -6,15 +6,15 @@ import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 
-/** Who carries steps out. */
+/** Executes steps. */
 public interface StepExecutor {
-  /** Attempts to make it so. */
+  /** Attempts to execute the step. */
   StepOutcome ensure(Step step, RunInfo run);
 
-  /** Attempts to take it back. */
+  /** Attempts to undo the step. */
   StepOutcome undo(Step step, RunInfo run);
 
-  /** The hands that reach the outside world. */
+  /** An executor that gives the steps these services. */
   static StepExecutor using(StepContext services) {
     return new StepExecutor() {
       @Override

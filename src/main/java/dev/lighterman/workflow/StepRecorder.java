@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Writes down how far each step of a run is: before its first attempt, and after each. */
+/** Stores the progress of steps: before the first attempt, and after each one. */
 final class StepRecorder {
   private final Runs runs;
   private final Transitions transitions;
@@ -25,19 +25,20 @@ final class StepRecorder {
   }
 
   /**
-   * Notes that a step is about to be attempted, so that an undo knows of it even if nobody hears of
-   * the attempt any more.
+   * Records that a step is about to be attempted, so that an undo includes it even if the process
+   * ends during the attempt.
    *
-   * @param now when it is attempted, to the instant: by this a step knows its first attempt
+   * @param now the time that is also passed to the attempt; a step detects its first attempt by
+   *     this
    */
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
     Instant began = before.began() == null ? now : before.began();
     var progress =
         new StepProgress(before.id(), Status.WAITING, began, null, before.says(), before.finding());
-    return keep(transaction, request, before, new StepExecution(progress, now, now, null));
+    return save(transaction, request, before, new StepExecution(progress, now, now, null));
   }
 
-  /** Notes how an attempt ended. */
+  /** Records how an attempt ended. */
   StepExecution end(
       Transaction transaction, Request request, StepExecution before, StepAttempt.Ended ended) {
     StepProgress progress = before.progress();
@@ -45,25 +46,25 @@ final class StepRecorder {
         switch (ended.outcome()) {
           case StepOutcome.Done(var says, var finding) -> {
             Status mark = ended.stepAttempt().direction().finishedMark();
-            var kept = mark == Status.DONE ? finding : progress.finding();
+            var stored = mark == Status.DONE ? finding : progress.finding();
             yield new StepExecution(
-                progress.after(mark, transitions.now(), says, kept), before.since(), null, null);
+                progress.after(mark, transitions.now(), says, stored), before.since(), null, null);
           }
           case StepOutcome.Wait wait -> waiting(before, ended.stepAttempt(), wait);
           case StepOutcome.Failed failed -> failed(before, failed);
         };
-    return keep(transaction, request, progress, after);
+    return save(transaction, request, progress, after);
   }
 
-  /** Notes what an attempt asked of the outside world, by the ids under which it is known there. */
+  /** Audits the external calls of an attempt, with their request ids. */
   void calls(Transaction transaction, Request request, StepAttempt.Ended ended) {
     AuditNote note = AuditNote.bot().with("step", ended.stepAttempt().step().id().text());
     for (ExternalCalls.Call call : ended.calls()) {
-      AuditNote called =
+      AuditNote callNote =
           note.with("call", call.what())
               .with("id", call.id())
               .with("status", call.status() == 0 ? "no answer" : String.valueOf(call.status()));
-      transitions.audit(transaction, request, "Called", called);
+      transitions.audit(transaction, request, "Called", callNote);
     }
   }
 
@@ -98,7 +99,7 @@ final class StepRecorder {
         failed);
   }
 
-  private StepExecution keep(
+  private StepExecution save(
       Transaction transaction, Request request, StepProgress before, StepExecution after) {
     runs.save(transaction, request.number(), after);
     transitions.stepped(transaction, request, before, after.progress());

@@ -23,10 +23,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Hands a plan in: takes what it claims, and asks for the approval that the policy wants. */
+/** Submits a plan: takes its claims and requests the approval that the policy requires. */
 final class SubmitPlan {
-  /** How long a value that others take first is chosen anew. */
-  private static final Duration CHOOSING = Duration.ofMinutes(1);
+  /** How long to retry if another request takes a value that the bot chose first. */
+  private static final Duration RETRY_LIMIT = Duration.ofMinutes(1);
 
   private final Store store;
   private final Supplier<PolicyEvaluator> policy;
@@ -43,12 +43,14 @@ final class SubmitPlan {
   }
 
   /**
-   * @throws AskerMustAct if another request has what this one claims
+   * Submits the plan, or schedules a retry.
+   *
+   * @throws AskerMustAct if another request holds a claim of this plan
    */
   TaskResult submit(Request request, Plan plan) {
     Optional<Taken> taken =
         store.database().inTransaction(transaction -> submit(transaction, request, plan));
-    return taken.map(lost -> lost(request, plan, lost)).orElseGet(TaskResult::done);
+    return taken.map(claim -> retryOrFail(request, plan, claim)).orElseGet(TaskResult::done);
   }
 
   private Optional<Taken> submit(Transaction transaction, Request read, Plan plan) {
@@ -58,37 +60,37 @@ final class SubmitPlan {
     }
     var taken = store.claims().take(transaction, request.number(), plan.claims());
     if (taken.isEmpty()) {
-      PolicyEvaluator now = policy.get();
-      ApprovalRequirement needed =
-          now.approvalRequirement(PolicyRequests.of(request.intent(), plan));
-      RequestState to = next(planning, PlanHash.of(plan), needed);
+      PolicyEvaluator evaluator = policy.get();
+      ApprovalRequirement requirement =
+          evaluator.approvalRequirement(PolicyRequests.of(request.intent(), plan));
+      RequestState to = next(planning, PlanHash.of(plan), requirement);
       AuditNote note =
           AuditNote.bot()
               .with(PlanHash.of(plan))
-              .with("rule", needed.rule())
-              .with("policy", now.policyHash());
+              .with("rule", requirement.rule())
+              .with("policy", evaluator.policyHash());
       transitions.move(transaction, request, request.planned(plan, to), note);
     }
     return taken;
   }
 
-  private RequestState next(Planning planning, PlanHash hash, ApprovalRequirement needed) {
+  private RequestState next(Planning planning, PlanHash hash, ApprovalRequirement requirement) {
     Instant now = transitions.now();
-    return needed.needed()
-        ? planning.planned(hash, now, needed.within())
-        : planning.plannedAndApproved(hash, new Authority.Policy(needed.rule()), now);
+    return requirement.needed()
+        ? planning.planned(hash, now, requirement.within())
+        : planning.plannedAndApproved(hash, new Authority.Policy(requirement.rule()), now);
   }
 
-  /** A value that we chose is chosen anew; one that the asker typed is the asker's to change. */
-  private TaskResult lost(Request request, Plan plan, Taken lost) {
-    boolean chosen =
+  /** Plans again if the bot chose the value; the asker must change a value that they typed. */
+  private TaskResult retryOrFail(Request request, Plan plan, Taken taken) {
+    boolean chosenByBot =
         plan.choices().stream()
-            .anyMatch(choice -> !choice.typed() && lost.claim().equals(choice.claim()));
-    boolean early = transitions.now().isBefore(request.asked().plus(CHOOSING));
-    if (chosen && early) {
+            .anyMatch(choice -> !choice.typed() && taken.claim().equals(choice.claim()));
+    boolean withinLimit = transitions.now().isBefore(request.asked().plus(RETRY_LIMIT));
+    if (chosenByBot && withinLimit) {
       return TaskResult.again(WaitPolicy.pause(Duration.ZERO));
     }
-    String holder = lost.by().toString();
+    String holder = taken.by().toString();
     var show =
         new SuggestedCommand(
             Sentence.of("workflow.offer.show", "request", holder), "show " + holder);

@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.function.BiConsumer;
 
 /**
- * Moves requests on. With each move, in its transaction: the claims of what ended become free, who
- * listens is told, the audit has its row, and what has to happen next is scheduled.
+ * Changes the state of requests. In the same transaction it releases the claims of ended requests,
+ * notifies the listener, adds an audit row and schedules the next task.
  */
 final class Transitions {
   static final String PLAN = "plan";
@@ -39,7 +39,7 @@ final class Transitions {
     return clock.instant();
   }
 
-  /** Takes a change down and has it planned; asked before by the same key, it is that one. */
+  /** Stores a request and schedules its planning; returns the existing one with the same key. */
   Request ask(Transaction transaction, Intent intent, String key) {
     var asking = store.requests().insert(transaction, intent, key, now());
     Request request = asking.request();
@@ -52,14 +52,17 @@ final class Transitions {
     return request;
   }
 
-  /** Takes a request's row and moves it, if nobody else did since it was read. */
-  void ifUnchanged(Request read, BiConsumer<Transaction, Request> move) {
+  /**
+   * Locks the request's row and applies {@code change}, if the request is unchanged since it was
+   * read.
+   */
+  void ifUnchanged(Request read, BiConsumer<Transaction, Request> change) {
     store
         .database()
         .transact(transaction -> {
           Request locked = store.requests().lock(transaction, read.number()).orElseThrow();
           if (locked.version() == read.version()) {
-            move.accept(transaction, locked);
+            change.accept(transaction, locked);
           }
         });
   }
@@ -68,7 +71,7 @@ final class Transitions {
     move(transaction, before, before.moved(to), note);
   }
 
-  /** Something about it is new, such as a vote, but not its state. */
+  /** Records a change other than of the state, such as a vote. */
   void touch(Transaction transaction, Request before, String what, AuditNote note) {
     Request after = before.moved(before.state());
     store.requests().save(transaction, after);
@@ -108,7 +111,7 @@ final class Transitions {
     }
   }
 
-  /** Writes down something that moved nothing. */
+  /** Adds an audit row without changing the request. */
   void audit(Transaction transaction, Request request, String what, AuditNote note) {
     store
         .audit()

@@ -2,41 +2,39 @@ package dev.lighterman.workflow;
 
 import java.time.Duration;
 
-/** How long a run waits, and how often it looks meanwhile. */
+/** The retry intervals and time limits of waiting steps and plans. */
 final class WaitPolicy {
-  private static final Duration SHORTEST = Duration.ofMillis(250);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
-  private static final Duration LEAST_LIMIT = Duration.ofMinutes(10);
-  private static final int LOOKS = 20;
-  private static final int TIMES_USUAL = 10;
+  private static final Duration MIN_PAUSE = Duration.ofMillis(250);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+  private static final Duration MIN_LIMIT = Duration.ofMinutes(10);
+  private static final int PAUSE_DIVISOR = 20;
+  private static final int LIMIT_FACTOR = 10;
 
   private WaitPolicy() {}
 
-  /**
-   * When to look again: a twentieth of the time waited, so that no end is slept through by more.
-   */
+  /** The time until the next retry: 1/20 of the time waited so far, between 250 ms and 15 s. */
   static Duration pause(Duration waited) {
-    Duration part = waited.dividedBy(LOOKS);
-    if (part.compareTo(SHORTEST) < 0) {
-      return SHORTEST;
+    Duration pause = waited.dividedBy(PAUSE_DIVISOR);
+    if (pause.compareTo(MIN_PAUSE) < 0) {
+      return MIN_PAUSE;
     }
-    return part.compareTo(LONGEST) > 0 ? LONGEST : part;
+    return pause.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause;
   }
 
-  /** When to look again, but not before the other side wants to be asked. */
+  /** The time until the next retry, but at least what the service asked for. */
   static Duration pause(Duration waited, Duration atLeast) {
     Duration pause = pause(waited);
     return pause.compareTo(atLeast) < 0 ? atLeast : pause;
   }
 
-  /** How long a step may wait at all. */
-  static Duration limit(Duration usually) {
-    Duration limit = usually.multipliedBy(TIMES_USUAL);
-    return limit.compareTo(LEAST_LIMIT) < 0 ? LEAST_LIMIT : limit;
+  /** The time limit of a step: 10 times its expected duration, at least 10 minutes. */
+  static Duration limit(Duration expected) {
+    Duration limit = expected.multipliedBy(LIMIT_FACTOR);
+    return limit.compareTo(MIN_LIMIT) < 0 ? MIN_LIMIT : limit;
   }
 
-  /** How long a world that can't be read is waited for before a plan is given up. */
+  /** The time limit for planning while a service is not available. */
   static Duration limit() {
-    return LEAST_LIMIT;
+    return MIN_LIMIT;
   }
 }

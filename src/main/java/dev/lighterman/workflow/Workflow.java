@@ -5,23 +5,26 @@ import dev.lighterman.durable.TaskScheduler;
 import dev.lighterman.store.Store;
 import java.util.List;
 
-/** The way of each request, from asking to its end: the desk for people, the tasks for the rest. */
+/**
+ * The workflow of requests: an inbox for people, and tasks that plan, execute and expire requests.
+ */
 public final class Workflow {
   private final RequestInbox inbox;
   private final List<Task> tasks;
 
-  public Workflow(Store store, TaskScheduler scheduler, WorkflowDependencies around) {
-    var transitions = new Transitions(store, scheduler, around.progress(), around.clock());
+  public Workflow(Store store, TaskScheduler scheduler, WorkflowDependencies dependencies) {
+    var transitions =
+        new Transitions(store, scheduler, dependencies.progress(), dependencies.clock());
     var runLoop =
         new RunLoop(
             new RunScheduler(store, transitions),
-            new AttemptRunner(around.executor()),
-            around.clock());
-    var startRun = new StartRun(around.changes(), transitions);
-    this.inbox = new RequestInbox(store, scheduler, around, transitions);
+            new AttemptRunner(dependencies.executor()),
+            dependencies.clock());
+    var startRun = new StartRun(dependencies.changes(), transitions);
+    this.inbox = new RequestInbox(store, scheduler, dependencies, transitions);
     this.tasks =
         List.of(
-            new Task(Transitions.PLAN, new MakePlan(store, around, transitions)),
+            new Task(Transitions.PLAN, new MakePlan(store, dependencies, transitions)),
             new Task(Transitions.CARRY_OUT, new ExecuteRun(store.requests(), startRun, runLoop)),
             new Task(Transitions.EXPIRE, new ExpireApproval(store, transitions)));
   }
@@ -31,8 +34,8 @@ public final class Workflow {
   }
 
   /**
-   * To be started with {@link TaskScheduler#start}, together with {@link RequestInbox#DECIDE} of
-   * whoever knows the people.
+   * The tasks for {@link TaskScheduler#start}. {@link RequestInbox#DECIDE} is not among them; the
+   * Slack code provides it.
    */
   public List<Task> tasks() {
     return tasks;

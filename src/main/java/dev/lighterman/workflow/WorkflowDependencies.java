@@ -7,14 +7,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What the workflow needs of the rest of the house.
+ * What the workflow needs from other packages.
  *
- * @param changes the changes that can be asked for, by their verbs
- * @param policy who may
- * @param memberLookup who people are
- * @param executor who carries steps out
- * @param progress who is told how requests come along
- * @param clock the time that people see
+ * @param changes the operations, by their verbs
+ * @param policy the current policy
+ * @param memberLookup looks up people
+ * @param executor executes steps
+ * @param progress receives the changes of requests
+ * @param clock the current time
  */
 public record WorkflowDependencies(
     Function<String, Change> changes,
