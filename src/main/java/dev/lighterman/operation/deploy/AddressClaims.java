@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Service addresses that open requests have taken, though the cluster does not know it yet. */
+/** Service addresses claimed by open requests but not yet used in the cluster. */
 final class AddressClaims {
   private AddressClaims() {}
 
@@ -17,7 +17,7 @@ final class AddressClaims {
     return new Claim(prefix(cluster) + address);
   }
 
-  /** The network with those addresses taken too, each by its request's number. */
+  /** The network with the claimed addresses marked as taken, each by its request's number. */
   static ServiceNetwork added(
       ServiceNetwork network, ArmId cluster, Map<Claim, RequestNumber> held) {
     var taken = new HashMap<>(network.taken());

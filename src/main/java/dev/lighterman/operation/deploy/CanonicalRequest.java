@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The line that asks for a plan as it is, whatever was typed and whatever was chosen. */
+/** The complete command line that requests a given plan. */
 public final class CanonicalRequest {
-  /** Named by the first word, which tells it from others of its name. */
+  /** Left out of the options: the positional argument identifies the site unambiguously. */
   private static final String SITE = DeployOptions.CLUSTER;
 
   private CanonicalRequest() {}
 
   /**
-   * The line, so complete that nothing is left to be chosen.
+   * The command line with every value explicit.
    *
-   * @param command what starts it, such as {@code /registry}
-   * @param usage of the plan's operation
+   * @param command the slash command, such as {@code /registry}
+   * @param usage the usage of the plan's operation
    */
   public static String anew(String command, Usage usage, Plan plan) {
     Set<String> known = usage.options().stream().map(Option::name).collect(Collectors.toSet());

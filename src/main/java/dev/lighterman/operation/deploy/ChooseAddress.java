@@ -19,11 +19,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Which service address: as typed, else the one that the operator wrote down for the site, else the
- * place that the registry's other sites use, else the lowest free one.
+ * Chooses the service address: typed, else configured for the site, else the same offset in the
+ * range as the registry's other sites use, else the lowest free one.
  */
 record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site at) {
-  /** So many other sites are asked for theirs; more would tell no more. */
+  /** How many other sites are read, to limit the calls to Azure. */
   private static final int ASKED = 5;
 
   SourcedValue<ServiceAddress> choose(
@@ -37,7 +37,7 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
     return untyped(registry, network);
   }
 
-  /** What is taken where nothing is typed; one that is written down, but not free, is not. */
+  /** The address where none is typed; a configured address that is not free is skipped. */
   SourcedValue<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
     return at.configuredServiceAddress()
         .filter(address -> free(address, network))
@@ -64,7 +64,7 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
         () -> SourcedValue.from(ADDRESS, lowest(network), Sentence.of("choice.address.lowest")));
   }
 
-  /** How often each place in the range is used by the registry's other sites. */
+  /** How many of the registry's other sites use each offset in the range. */
   private Map<Long, Long> offsetsElsewhere(CloudRegistry registry, ServiceNetwork network) {
     return snapshot.of(registry).stream()
         .flatMap(connected -> snapshot.siteOf(connected.id()).stream())
@@ -110,7 +110,7 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
             Sentence.of("offer.use", "value", better), words.commandWith(ADDRESS, better)));
   }
 
-  /** In the range, not the API server's, and nobody's yet. */
+  /** In the range, not the API server's address (offset 1), and not taken. */
   private static boolean free(ServiceAddress address, ServiceNetwork network) {
     return network.range().contains(address)
         && network.range().offset(address) > 1

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which image shows that the site serves: of the first repository, {@code latest} or the newest
- * tag.
+ * Chooses the image that is pulled to verify the site: of the first repository, an imported tag,
+ * else {@code latest}, else the newest tag.
  */
 record ChooseImage(OperationContext services) {
-  /** What people read it as. */
+  /** The choice's name in the plan; there is no such option. */
   private static final String IMAGE = "image";
 
-  /** What is pulled, as {@code repository:tag}; empty where nothing is to be pulled. */
+  /** The image as {@code repository:tag}; empty if nothing is to be pulled. */
   Optional<SourcedValue<String>> choose(
       WorkloadMode workload,
       CloudRegistry registry,

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What the connected registry is called: as typed, else like the cluster. */
+/** Chooses the connected registry's name: typed, else derived from the cluster's name. */
 record ChooseName(InventorySnapshot snapshot) {
   SourcedValue<ConnectedRegistryName> choose(
       DeployOptions words, Site site, CloudRegistry registry) {
@@ -31,7 +31,7 @@ record ChooseName(InventorySnapshot snapshot) {
     return value;
   }
 
-  /** With {@code --cluster-name} given, the word that stands alone is the name, as in az. */
+  /** With {@code --cluster-name}, the positional argument is the name. */
   private static Optional<ConnectedRegistryName> typed(DeployOptions words) {
     return words
         .value(NAME)
@@ -67,7 +67,7 @@ record ChooseName(InventorySnapshot snapshot) {
     return one.name().equalsIgnoreCase(name.text());
   }
 
-  /** The name with the first number behind it that makes it free. */
+  /** The name with the lowest number appended, from 2, that is not taken. */
   static String free(String name, List<ConnectedRegistry> all) {
     return IntStream.iterate(2, i -> i + 1)
         .mapToObj(i -> name + i)

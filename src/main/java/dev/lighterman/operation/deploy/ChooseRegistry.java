@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Which cloud registry: as typed, else as the operator's file says of the site, else by the site's
- * tag, else the channel's default, else the only one with room.
+ * Chooses the cloud registry: typed, else the one in the configuration file for the site, else in
+ * the site's tag, else the channel's default, else the only usable one.
  */
 record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   SourcedValue<CloudRegistry> choose(DeployOptions words, Site site) {
@@ -76,7 +76,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
                 offers(words, site)));
   }
 
-  /** People type the login server as well as the name. */
+  /** Accepts a login server in place of a name. */
   private static String hostless(String typed) {
     return typed.replaceFirst("\\.azurecr\\.(io|cn|us)$", "");
   }
@@ -100,7 +100,7 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     }
   }
 
-  /** Those that take one connected registry more. */
+  /** Premium registries below the limit of connected registries. */
   static List<CloudRegistry> fit(InventorySnapshot snapshot) {
     return snapshot.registries().stream()
         .filter(CloudRegistry::premium)
@@ -116,7 +116,9 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return snapshot.registries().stream().map(CloudRegistry::name).toList();
   }
 
-  /** The same line with each registry that would do, the site's own subscription's first. */
+  /**
+   * The same command with up to three usable registries, those in the site's subscription first.
+   */
   private SuggestedCommand[] offers(DeployOptions words, Site site) {
     String home = site.id().subscription();
     return fit(snapshot).stream()

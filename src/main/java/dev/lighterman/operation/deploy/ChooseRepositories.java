@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which repositories are synchronised: as typed, else like another site, else what is imported,
- * else the channel's default; never all.
+ * Chooses the repositories to synchronise: typed, else those of another site ({@code like}), else
+ * the imported one, else the channel's default; never all by default.
  */
 record ChooseRepositories(
     OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
@@ -81,7 +81,7 @@ record ChooseRepositories(
     return some(repositories, Sentence.of("choice.like", "site", site.label()), false);
   }
 
-  /** A scope map may allow patterns too, such as {@code *}. */
+  /** Rejects patterns such as {@code *}, which a scope map may have too. */
   private static Repository synced(String name, Site site) {
     try {
       return new Repository(name);

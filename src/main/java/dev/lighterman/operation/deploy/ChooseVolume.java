@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which volume: as typed, else the cluster's default class and the extension's default size.
+ * Chooses the volume: typed, else the cluster's default class and the extension's default size.
  *
- * @param classes the cluster's storage classes; empty where it could not be asked
+ * @param classes the cluster's storage classes; empty if it can't be reached
  */
 record ChooseVolume(List<StorageClass> classes) {
   Volume choose(DeployOptions words, Site site) {

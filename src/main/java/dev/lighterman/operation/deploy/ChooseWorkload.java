@@ -12,8 +12,8 @@ import dev.lighterman.value.WorkloadMode;
 import java.util.Optional;
 
 /**
- * What shows in the end that the site serves: as typed, else the channel's default, else a check
- * where the cluster is reached.
+ * Chooses how the pull is verified: typed, else the channel's default, else a check Job if the
+ * cluster can be reached.
  */
 record ChooseWorkload(ChannelScope scope) {
   SourcedValue<WorkloadMode> choose(DeployOptions words, Site site) {

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a deployment has to know of a cluster.
+ * The state of a cluster that a deployment plan depends on.
  *
- * @param certManager whether cert-manager runs there already
+ * @param certManager whether cert-manager is installed already
  */
 record ClusterSnapshot(
     ServiceNetwork network, List<StorageClass> storageClasses, int nodes, boolean certManager) {
 
-  /** Asks the cluster where it can be reached, else takes what the operator wrote down. */
+  /** Reads the cluster if it can be reached, else uses the configured values. */
   static ClusterSnapshot at(Site site, Clusters clusters) {
     String context = site.context();
     return context == null ? written(site) : asked(clusters, context);
@@ -36,7 +36,7 @@ record ClusterSnapshot(
     }
   }
 
-  /** Under which word lighterman.yaml speaks of a site. */
+  /** The site's key in lighterman.yaml. */
   private static String key(Site site) {
     return site.siteLabel().qualifier() == Qualifier.NAME ? site.name() : site.id().toString();
   }

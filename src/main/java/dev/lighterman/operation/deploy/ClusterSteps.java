@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a deployment does in the cluster itself: the pull secret, and what shows that it serves.
+ * A deployment's steps inside the cluster: the pull secret and the verification pull.
  *
- * @param context how the cluster is reached
- * @param overwrites whether the client token has a password that others may use
+ * @param context the kubeconfig context, or the cluster's ARM id for a tunnel
+ * @param overwrites whether the client token has a password, which a new one replaces
  */
 public record ClusterSteps(DeployDetails values, String context, boolean overwrites) {
   private static final String PULL_SECRET = "put-pull-secret";
@@ -25,7 +25,7 @@ public record ClusterSteps(DeployDetails values, String context, boolean overwri
   private static final String PULL = "await-pull";
   private static final String CHECK = "check-pull";
 
-  /** The same, for others to do: as if the cluster were reached by its name. */
+  /** The steps to run by hand if the cluster can't be reached; its name serves as the context. */
   public static ManualSteps manual(DeployDetails values) {
     var graph = new StepGraph();
     if (values.context() == null) {
@@ -68,12 +68,12 @@ public record ClusterSteps(DeployDetails values, String context, boolean overwri
     graph.add("remove-check", new RemoveCheck(context, values.namespace(), name, false), CHECK);
   }
 
-  /** Something that pulls, once it can. */
+  /** Adds a step that pulls, after everything that a pull needs. */
   private static void after(StepGraph graph, String id, Step step) {
     graph.add(id, step, PULL_SECRET, DeploySteps.ATTACH, DeploySteps.ACTIVE, DeploySteps.IMPORT);
   }
 
-  /** The quickstart's Deployment, named like its image as far as Kubernetes takes such a name. */
+  /** The quickstart's Deployment, named after the image, adapted to Kubernetes' naming rules. */
   private Workload deployment(String image) {
     String app = image.substring(image.lastIndexOf('/') + 1).replaceFirst("[:@].*", "");
     String name = KubernetesName.near(app, "-deployment").text();

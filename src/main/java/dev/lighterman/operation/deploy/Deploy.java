@@ -30,7 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Deploys a connected registry to a site, until a pod has pulled its image from it. */
+/** Deploys a connected registry to a site and verifies it with an image pull. */
 public final class Deploy implements Change {
   public static final Rights RIGHTS =
       Inventory.RIGHTS

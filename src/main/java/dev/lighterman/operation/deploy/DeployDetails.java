@@ -20,16 +20,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a deployment resolved and named, so that its plan can be made again from it.
+ * A deployment's resolved values, from which its plan can be made again.
  *
  * @param pullName the name of the client token and of the pull secret
- * @param workload what shows in the end that the site serves images
- * @param image what it pulls, such as {@code hello-world:latest}; null where nothing is pulled
- * @param importSource the image to import first, with its digest where it was known; null for none
- * @param context how the cluster is reached, see {@link dev.lighterman.site.Site#context}; null
- *     where it is not
- * @param labels the site's, as they were when the plan was made
- * @param commandsForSite what is left to the people at the site; null for nothing
+ * @param workload how the image pull is verified
+ * @param image the image to pull, such as {@code hello-world:latest}; null if none
+ * @param importSource the image to import first, with its digest if known; null for none
+ * @param context see {@link dev.lighterman.site.Site#context}; null if the cluster can't be reached
+ * @param labels the site's labels at planning time
+ * @param commandsForSite commands for the people at the site; null for none
  */
 public record DeployDetails(
     ArmId cluster,
@@ -51,7 +50,7 @@ public record DeployDetails(
     labels = Map.copyOf(labels);
   }
 
-  /** The name with which a connected registry's clients pull; Azure and Kubernetes both take it. */
+  /** The name of the client token and pull secret, valid in both Azure and Kubernetes. */
   public static String pullTokenName(String connectedRegistry) {
     return KubernetesName.near(connectedRegistry, "-pull").text();
   }
@@ -60,7 +59,7 @@ public record DeployDetails(
     return connectedRegistry.parent();
   }
 
-  /** The token that clients pull with. */
+  /** The token with which clients pull. */
   ArmId clientToken() {
     return registry().child("tokens", pullName);
   }
@@ -84,7 +83,7 @@ public record DeployDetails(
     return Optional.ofNullable(commandsForSite);
   }
 
-  /** What a deployment leaves out is worth knowing, but for what others do at the site. */
+  /** Phases without steps are shown too, except the pod phase if the site runs it by hand. */
   @Override
   public Set<Phase> phasesAlwaysShown() {
     Set<Phase> shown = EnumSet.allOf(Phase.class);
@@ -94,14 +93,14 @@ public record DeployDetails(
     return shown;
   }
 
-  /** Where nothing is pulled from here, no title may say that it was. */
+  /** A title that mentions no pull, if the bot pulls nothing. */
   @Override
   public String titleOf(Phase phase) {
     boolean pullsNothing = commandsForSite != null || workload == WorkloadMode.NONE;
     return phase == Phase.POD && pullsNothing ? "granted" : Details.super.titleOf(phase);
   }
 
-  /** Where pods pull from, and with which secret. */
+  /** The image names to pull, and the pull secret. */
   @Override
   public List<ResultLine> results() {
     List<String> images =
@@ -133,7 +132,7 @@ public record DeployDetails(
         commandsForSite);
   }
 
-  /** The same as it is planned: with the site's labels and what is left to its people. */
+  /** A copy with the site's labels and the manual commands. */
   DeployDetails planned(Map<String, String> siteLabels, Optional<String> manualCommands) {
     return new DeployDetails(
         cluster,
@@ -168,7 +167,7 @@ public record DeployDetails(
         facts.manualCommands());
   }
 
-  /** The first plans do not name it: there were no checks then. */
+  /** The oldest stored plans have no workload mode: they deployed whenever there was an image. */
   private static WorkloadMode workload(PlanFacts facts) {
     if (facts.get("workload") == null) {
       return facts.get("image") == null ? WorkloadMode.NONE : WorkloadMode.DEPLOY;

@@ -7,18 +7,25 @@ import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
+import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.command.TypedValues;
+import dev.lighterman.kubernetes.ServiceNetwork;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Intent;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.ServiceCidr;
 import dev.lighterman.value.WorkloadMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The form for a deployment: the same options as the words, searched live. */
+/** The form for a deployment, with the most used options. */
 final class DeployForm implements Form {
   private final OperationContext services;
   private final Deploy deploy;
@@ -65,9 +72,9 @@ final class DeployForm implements Form {
         List.of());
   }
 
-  /** Once the cluster is known its range is read, so that the field can say what is free. */
+  /** Once a cluster is selected, the field shows its range and a free address. */
   private Field addressField(Intent soFar) {
-    Optional<FreeAddress> free = soFar.value(CLUSTER).flatMap(_ -> FreeAddress.of(services, soFar));
+    Optional<FreeAddress> free = soFar.value(CLUSTER).flatMap(_ -> freeAddress(soFar));
     return new Field(
         ADDRESS,
         Sentence.of("form.deploy.service-ip"),
@@ -96,7 +103,7 @@ final class DeployForm implements Form {
     }
   }
 
-  /** The field beside which a refusal is shown. */
+  /** The field at which an error is shown. */
   private static String fieldOf(Sentence why) {
     return switch (why.key()) {
       case "deploy.address-outside", "deploy.address-taken", "deploy.no-free-address" -> ADDRESS;
@@ -107,5 +114,45 @@ final class DeployForm implements Form {
       case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
       default -> CLUSTER;
     };
+  }
+
+  /** The address that planning would choose by default; empty where none can be found. */
+  private Optional<FreeAddress> freeAddress(Intent soFar) {
+    try {
+      InventorySnapshot snapshot = services.inventory().snapshot(soFar);
+      Site site =
+          new SiteResolver(snapshot).find(soFar.value(CLUSTER).orElseThrow(), Site::argument);
+      ServiceNetwork network =
+          AddressClaims.added(
+              ClusterSnapshot.at(site, services.clusters()).network(),
+              site.id(),
+              services.claims().held());
+      var choose = new ChooseAddress(services, snapshot, site);
+      ServiceAddress address =
+          registry(snapshot, soFar, site)
+              .map(registry -> choose.untyped(registry, network).value())
+              .orElseGet(() -> ChooseAddress.lowest(network));
+      return Optional.of(new FreeAddress(network.range(), address));
+    } catch (AskerMustAct _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The cloud registry, where the partial request determines one. */
+  private Optional<CloudRegistry> registry(InventorySnapshot snapshot, Intent soFar, Site site) {
+    try {
+      var choose = new ChooseRegistry(snapshot, services.inventory().scope(soFar.channel()));
+      return Optional.of(choose.choose(new DeployOptions(soFar), site).value());
+    } catch (AskerMustAct _) {
+      return Optional.empty();
+    }
+  }
+
+  /** A free service address of the selected cluster. */
+  private record FreeAddress(ServiceCidr range, ServiceAddress address) {
+    Sentence hint() {
+      return Sentence.of("form.deploy.service-ip.range", "range", range.cidr())
+          .with("free", address.toString());
+    }
   }
 }

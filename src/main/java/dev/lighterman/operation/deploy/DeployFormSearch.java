@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What fits the letters typed into the fields of the form for a deployment. */
+/** Search results for the fields of the deployment form. */
 record DeployFormSearch(Inventory inventory, Intent soFar) {
   private static final int MOST = 100;
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The words of {@code deploy}. az's long options and its {@code --config key=value} mean the same
- * as our short keys.
+ * The arguments and options of {@code deploy}. az's long options and its {@code --config key=value}
+ * are accepted as well.
  */
 record DeployOptions(Intent intent) {
   static final String VERB = "deploy";
@@ -39,7 +39,7 @@ record DeployOptions(Intent intent) {
   static final String NAMESPACE = "namespace";
   static final String LIKE = "like";
 
-  /** What az's {@code --config} keys are called here. */
+  /** The option for each {@code --config} key of az. */
   private static final Map<String, String> CONFIG_KEYS =
       Map.of(
           Extension.SERVICE_ADDRESS, ADDRESS,
@@ -82,17 +82,17 @@ record DeployOptions(Intent intent) {
     return new Option(name, List.of(keys), Sentence.of("option.deploy." + name), Option.Kind.MANY);
   }
 
-  /** An option by its own name, else by az's {@code --config}. */
+  /** An option's value, by its own name, else from {@code --config}. */
   Optional<String> value(String option) {
     return intent.value(option).or(() -> config(option)).filter(value -> !value.isBlank());
   }
 
-  /** The same line with one option set anew, for a button to say. */
+  /** The same command with one option changed, for a button. */
   String commandWith(String option, String value) {
     return new DeployOptions(intent.with(option, value)).line();
   }
 
-  /** The same line with another registry, and its group where one was typed. */
+  /** The same command with another registry, and with its resource group if one was typed. */
   String in(CloudRegistry registry) {
     Intent changed = intent.with(REGISTRY, registry.name());
     return new DeployOptions(
@@ -106,7 +106,7 @@ record DeployOptions(Intent intent) {
     return CommandLineFormatter.words(USAGE, intent.words(), intent.options());
   }
 
-  /** The same line with its site told from all others. */
+  /** The same command with the site identified unambiguously. */
   String at(Site site) {
     boolean byGroup = site.siteLabel().qualifier() == Qualifier.GROUP;
     String word = byGroup ? site.name() : site.argument();
@@ -122,7 +122,7 @@ record DeployOptions(Intent intent) {
     return CommandLineFormatter.words(USAGE, intent.words(), options);
   }
 
-  /** The first word, if it was typed. */
+  /** The positional argument. */
   Optional<String> word() {
     return intent.words().stream().findFirst();
   }

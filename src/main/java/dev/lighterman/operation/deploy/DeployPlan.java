@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A deployment's plan from resolved values and one look at the world. */
+/** Builds a deployment's plan from resolved values and a snapshot of the current state. */
 record DeployPlan(OperationContext services, DeployDetails values, DeploySnapshot look) {
   Plan plan(List<Choice> choices) {
     return new Plan(
@@ -54,7 +54,7 @@ record DeployPlan(OperationContext services, DeployDetails values, DeploySnapsho
     };
   }
 
-  /** What the site's firewall must let out, as the connected registry and Arc need it. */
+  /** Hosts with ports that the site's firewall must allow, outbound. */
   private List<String> hosts() {
     List<String> dataEndpoints =
         look.registry().dataEndpointEnabled()

@@ -3,9 +3,12 @@ package dev.lighterman.operation.deploy;
 import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
 import static dev.lighterman.operation.deploy.DeployOptions.IMPORT;
 import static dev.lighterman.operation.deploy.DeployOptions.NAMESPACE;
+import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
+import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_SIZE;
 
 import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.command.TypedValues;
+import dev.lighterman.kubernetes.StorageClass;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.request.Choice;
 import dev.lighterman.request.Claim;
@@ -13,19 +16,27 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.site.ChannelScope;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
+import dev.lighterman.step.Volume;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.ConnectedRegistryName;
 import dev.lighterman.value.KubernetesName;
 import dev.lighterman.value.Repository;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.ServiceAddress;
 import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.WorkloadMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what was not typed, and remembers why. */
+/** Chooses the values that were not typed, and records the reason for each. */
 record DeployResolver(OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
+  private static final String DEFAULT_NAMESPACE = "default";
+
   Plan plan(DeployOptions words, Site site) {
     ResolvedChoices chosen = choose(words, site);
     CloudRegistry registry = chosen.registry().value();
@@ -33,15 +44,15 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
     var choices = new ArrayList<Choice>();
     choices.add(new Choice(CLUSTER, site.name(), Sentence.of("choice.typed"), true));
     choices.addAll(chosen.choices());
-    choices.addAll(new DeployDefaults(words, chosen.cluster().storageClasses()).choices());
-    var look =
+    choices.addAll(optionalChoices(words, chosen.cluster().storageClasses()));
+    var deploySnapshot =
         new DeploySnapshot(
             registry,
             snapshot.allConnectedRegistriesOf(registry).size(),
             site.cluster(),
             site.label(),
             chosen.cluster());
-    return new DeployPlan(services, values, look).plan(choices);
+    return new DeployPlan(services, values, deploySnapshot).plan(choices);
   }
 
   private ResolvedChoices choose(DeployOptions words, Site site) {
@@ -62,7 +73,9 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
     return new ResolvedChoices(registry, name, repositories, cluster, address, workload, image);
   }
 
-  /** Before anything of it is chosen, which the open request has taken already. */
+  /**
+   * Checked before anything is chosen, since the open request may hold the same name and address.
+   */
   private static void refuseSecond(Site site, Map<Claim, RequestNumber> held) {
     RequestNumber holder = held.get(Claim.connectedRegistryOf(site.id()));
     if (holder != null) {
@@ -87,7 +100,7 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
             .value(NAMESPACE)
             .map(TypedValues::kubernetesName)
             .map(KubernetesName::text)
-            .orElse(DeployDefaults.IN_NAMESPACE),
+            .orElse(DEFAULT_NAMESPACE),
         new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
         chosen.workload().value(),
         chosen.image().map(SourcedValue::value).orElse(null),
@@ -104,5 +117,60 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         .map(new ImportLookup(services)::pinned)
         .map(ImportTarget::toString)
         .orElse(null);
+  }
+
+  /** Options with a fixed default; the defaults are shown and approved as well. */
+  private static List<Choice> optionalChoices(DeployOptions words, List<StorageClass> classes) {
+    return Stream.of(
+            typed(words, NAMESPACE)
+                .or(() -> byDefault(NAMESPACE, DEFAULT_NAMESPACE, "choice.namespace.default")),
+            typed(words, STORAGE_CLASS).or(() -> defaultClass(classes)),
+            typed(words, STORAGE_SIZE)
+                .or(() ->
+                    byDefault(STORAGE_SIZE, Volume.DEFAULT_SIZE, "choice.storage-size.default")),
+            typed(words, IMPORT))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Empty where the cluster can't be reached. */
+  private static Optional<Choice> defaultClass(List<StorageClass> classes) {
+    return classes.stream()
+        .filter(StorageClass::isDefault)
+        .findFirst()
+        .flatMap(found -> byDefault(STORAGE_CLASS, found.name(), "choice.storage-class.default"));
+  }
+
+  private static Optional<Choice> typed(DeployOptions words, String option) {
+    return words
+        .value(option)
+        .map(value -> new Choice(option, value, Sentence.of("choice.typed"), true));
+  }
+
+  private static Optional<Choice> byDefault(String option, String value, String source) {
+    return Optional.of(new Choice(option, value, Sentence.of(source), false));
+  }
+
+  /** The chosen values; the address was chosen from {@code cluster}. */
+  private record ResolvedChoices(
+      SourcedValue<CloudRegistry> registry,
+      SourcedValue<ConnectedRegistryName> name,
+      SourcedValue<List<Repository>> repositories,
+      ClusterSnapshot cluster,
+      SourcedValue<ServiceAddress> address,
+      SourcedValue<WorkloadMode> workload,
+      Optional<SourcedValue<String>> image) {
+    /** In display order. */
+    List<Choice> choices() {
+      return Stream.concat(
+              Stream.of(
+                  registry.choice(),
+                  name.choice(),
+                  repositories.choice(),
+                  address.choice(),
+                  workload.choice()),
+              image.map(SourcedValue::choice).stream())
+          .toList();
+    }
   }
 }

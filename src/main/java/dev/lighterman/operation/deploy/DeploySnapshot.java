@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the plan observes of the world.
+ * The state of Azure and the cluster that a deployment plan is made from.
  *
- * @param siblings how many connected registries the cloud registry has already
- * @param label what people call the site
+ * @param siblings number of connected registries of the cloud registry
+ * @param label the site's display name
  */
 record DeploySnapshot(
     CloudRegistry registry, int siblings, ArcCluster arc, String label, ClusterSnapshot cluster) {
-  /** The same look at a later time, for a plan whose values are chosen. */
+  /** Reads the state again for a plan whose values are chosen. */
   static DeploySnapshot refreshed(
       OperationContext services, DeployDetails values, ArcCluster arc, String label) {
     CloudRegistry registry =
@@ -43,7 +43,7 @@ record DeploySnapshot(
     return new DeploySnapshot(registry, siblings.size(), arc, label, cluster);
   }
 
-  /** Others may have taken the name since: theirs would pass for this plan's. */
+  /** Another connected registry of this name would be mistaken for this plan's. */
   private static void refuseNameTaken(DeployDetails values, List<ConnectedRegistry> siblings) {
     ArmId wanted = values.connectedRegistry();
     if (siblings.stream().anyMatch(each -> each.id().equals(wanted))) {
@@ -52,7 +52,7 @@ record DeploySnapshot(
     }
   }
 
-  /** Others may have taken what room there was when the plan was made. */
+  /** The registry may have reached its limit since planning. */
   private static void refuseFull(CloudRegistry registry, int siblings) {
     if (siblings >= CreateConnectedRegistry.ROOM) {
       throw new AskerMustAct(
@@ -61,7 +61,7 @@ record DeploySnapshot(
     }
   }
 
-  /** Somebody may have taken the address since it was chosen. */
+  /** The address may have been taken since planning. */
   private static void refuseTaken(DeployDetails values, ServiceNetwork network) {
     String holder = network.taken().get(values.address());
     if (holder != null) {

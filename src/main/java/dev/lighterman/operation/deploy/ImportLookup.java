@@ -8,9 +8,9 @@ import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.util.Optional;
 
-/** What an import finds: its source, where the bot can read it, and what has its tag already. */
+/** Looks up an import's source and the image that its tag refers to now. */
 record ImportLookup(OperationContext services) {
-  /** The same with the digest that the source has now, where that can be read. */
+  /** The target pinned to the source's current digest, if that can be read. */
   ImportTarget pinned(ImportTarget target) {
     return target.source().pinned()
         ? target
@@ -30,14 +30,14 @@ record ImportLookup(OperationContext services) {
         services.azure().images().digest(into, target.repository(), target.tag()).orElse(null));
   }
 
-  /** The source's registry; empty for one of somebody else's. */
+  /** The source's registry; empty if it is not one that the bot can list. */
   private Optional<CloudRegistry> from(ImportTarget target) {
     return services.azure().registries().list().stream()
         .filter(each -> each.loginServer().equalsIgnoreCase(target.source().registry()))
         .findFirst();
   }
 
-  /** Empty where the bot may not read it, which does not mean that Azure won't copy it. */
+  /** Empty if the bot may not read it; Azure may still be able to import it. */
   private Optional<String> digest(CloudRegistry registry, ImportTarget target) {
     var source = target.source();
     Optional<String> digest;

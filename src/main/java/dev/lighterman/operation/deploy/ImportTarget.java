@@ -5,16 +5,16 @@ import dev.lighterman.value.ImageReference;
 import dev.lighterman.value.Repository;
 
 /**
- * An image to import, and what it is called in the registry: the last part of its name, with its
+ * An image to import and its name in the registry: the last part of the source's name, with the
  * tag, as in the quickstart.
  */
 record ImportTarget(ImageReference source, Repository repository, String tag) {
-  /** As a person typed it. */
+  /** Parses typed text. */
   static ImportTarget typed(String text) {
     return of(text, TypedValues.image(text));
   }
 
-  /** As a plan keeps it. */
+  /** Parses the text that a plan stores. */
   static ImportTarget of(String text) {
     return of(text, ImageReference.of(text));
   }
@@ -25,7 +25,7 @@ record ImportTarget(ImageReference source, Repository repository, String tag) {
         source, new Repository(name.substring(name.lastIndexOf('/') + 1)), tag(text, source));
   }
 
-  /** Before a digest a tag only says what the image is called; the digest says which it is. */
+  /** The tag; in {@code name:tag@digest} the digest selects the image and the tag only names it. */
   private static String tag(String text, ImageReference source) {
     if (!source.pinned()) {
       return source.reference();
@@ -40,7 +40,7 @@ record ImportTarget(ImageReference source, Repository repository, String tag) {
         new ImageReference(source.registry(), source.repository(), digest), repository, tag);
   }
 
-  /** As it could be typed. */
+  /** In the form that can be typed. */
   @Override
   public String toString() {
     return source.pinned()

@@ -3,9 +3,9 @@ package dev.lighterman.operation.deploy;
 import dev.lighterman.request.Choice;
 import dev.lighterman.value.Sentence;
 
-/** A value with the choice that people read. */
+/** A value and the plan's choice that explains it. */
 record SourcedValue<T>(T value, Choice choice) {
-  /** As it was typed. */
+  /** A value that was typed. */
   static <T> SourcedValue<T> typed(String option, T value) {
     return new SourcedValue<>(
         value, new Choice(option, value.toString(), Sentence.of("choice.typed"), true));

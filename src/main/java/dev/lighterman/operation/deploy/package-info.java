@@ -1,4 +1,4 @@
-/** {@code deploy}: its words, its form, what it chooses, and its plan. */
+/** {@code deploy}: its options, form, default values and plan. */
 @NullMarked
 package dev.lighterman.operation.deploy;
 
