@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** The running bot: every collaborator made and handed on, and nothing else. */
+/** Creates and connects the parts of the bot, and starts them. */
 public final class Bot implements AutoCloseable {
   private final Components components;
   private final SlackEdge edge;
@@ -24,7 +24,7 @@ public final class Bot implements AutoCloseable {
     this.edge = edge;
   }
 
-  /** Starts it; it answers once this returns. */
+  /** Starts the bot; it answers Slack once this returns. */
   public static Bot start(Settings settings, InstantSource clock) {
     var components = Components.of(settings, clock);
     var renderers =
@@ -52,14 +52,14 @@ public final class Bot implements AutoCloseable {
     return new Bot(components, edge);
   }
 
-  /** How what people do in Slack reaches it. */
+  /** How Slack's events reach the bot, for the start message. */
   String endpointDescription() {
     return edge.usesSocketMode()
         ? "Slack by Socket Mode, on its own connection"
         : "Slack at " + address();
   }
 
-  /** Where Slack's requests arrive. */
+  /** The URL that receives Slack's requests. */
   public URI address() {
     return URI.create("http://127.0.0.1:" + edge.port() + "/slack/events");
   }

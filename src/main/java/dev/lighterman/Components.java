@@ -24,7 +24,7 @@ import dev.lighterman.workflow.Workflow;
 import dev.lighterman.workflow.WorkflowDependencies;
 import java.time.InstantSource;
 
-/** The parts of the running bot that many others need, and what is made of them. */
+/** The shared parts of the running bot, and factories for what is built from them. */
 record Components(
     Configuration configuration,
     InstantSource clock,
@@ -47,12 +47,12 @@ record Components(
         SlackWorkspace.connect(settings.slack(), said::policy, clock));
   }
 
-  /** By the policy as it is configured now. */
+  /** Uses the policy that is configured now. */
   PolicyEvaluator evaluator() {
     return new PolicyEvaluator(configuration.policy());
   }
 
-  /** What people can ask for. */
+  /** All operations. */
   OperationCatalogue catalogue() {
     var visibility = new PolicySiteVisibility(this::evaluator, workspace.cachedMemberLookup());
     var stored = new SiteRecords(store.requests());
@@ -75,7 +75,7 @@ record Components(
     return Operations.over(operationContext, () -> configuration.mode() == OperatingMode.OBSERVE);
   }
 
-  /** What becomes of it. */
+  /** The workflow that runs the catalogue's changes. */
   Workflow workflow(OperationCatalogue catalogue, SlackNotifier announcer) {
     return new Workflow(
         store,

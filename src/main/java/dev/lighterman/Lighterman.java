@@ -18,10 +18,10 @@ import java.util.Locale;
 
 /** The command line: {@code serve}, {@code check}, {@code setup}. */
 public final class Lighterman {
-  /** The exit code of whatever can't start as it is set up. */
+  /** Exit code for wrong arguments or settings. */
   private static final int UNUSABLE = 2;
 
-  /** For whoever runs it as a child: it ends with its parent, however that dies. */
+  /** For parent processes: stops when standard input closes, so also when the parent crashes. */
   private static final String UNTIL_INPUT_ENDS = "--until-input-ends";
 
   private static final String USAGE =
@@ -51,7 +51,7 @@ public final class Lighterman {
     };
   }
 
-  /** What is to be done once the settings are known to be right. */
+  /** A command that needs valid settings. */
   @FunctionalInterface
   private interface Job {
     int with(Settings settings) throws IOException;

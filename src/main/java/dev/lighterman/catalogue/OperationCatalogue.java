@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that people can ask for, in the order of help.
+ * All operations, in help order.
  *
- * @param home what the bare command answers
+ * @param home the query for the command without arguments
  */
 public record OperationCatalogue(List<Operation> operations, Query home) {
   public OperationCatalogue {
@@ -21,12 +21,12 @@ public record OperationCatalogue(List<Operation> operations, Query home) {
     return operations.stream().map(Operation::usage).toList();
   }
 
-  /** The operation of a verb; aliases are resolved by whoever read the words. */
+  /** The operation of a verb; aliases must be resolved already. */
   public Optional<Operation> named(String verb) {
     return operations.stream().filter(each -> each.verb().equals(verb)).findFirst();
   }
 
-  /** The change that a stored request speaks of. */
+  /** The change with this verb, for a stored request. */
   public Change change(String verb) {
     return named(verb)
         .filter(Change.class::isInstance)

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogue: a line each. */
+/** The list of all operations. */
 public final class Operations {
   private static final List<Kind> ALL =
       List.of(
@@ -36,30 +36,30 @@ public final class Operations {
   private Operations() {}
 
   /**
-   * Something that people can ask for.
+   * An operation's factory with its rights and format.
    *
-   * @param rights what it takes to look, before anything is changed
-   * @param details of a change's plans; null for a query
+   * @param rights the rights needed to query or plan
+   * @param details the format of a change's plan details; null for a query
    */
   private record Kind(
       Function<OperationContext, Operation> of, Rights rights, @Nullable DetailsFormat details) {
-    /** A query. */
+    /** For a query. */
     Kind(Function<OperationContext, Operation> of, Rights rights) {
       this(of, rights, null);
     }
   }
 
-  /** Every right that it takes to answer all questions and to plan all changes. */
+  /** The rights needed to answer all queries and to plan all changes. */
   public static Rights rightsToObserve() {
     return Rights.union(ALL.stream().map(Kind::rights)).and(RightsCheckedChange.RIGHTS);
   }
 
-  /** The same, and to carry out whatever can be planned. */
+  /** The rights needed for observing and for running all steps. */
   public static Rights rightsToOperate() {
     return rightsToObserve().and(Steps.rights());
   }
 
-  /** How plans are stored. */
+  /** The storage format of plans. */
   public static PlanFormats planFormats() {
     return new PlanFormats(
         Steps.byTag(),
@@ -68,9 +68,9 @@ public final class Operations {
   }
 
   /**
-   * Everything that people can ask for, in the order of help.
+   * All operations, in help order.
    *
-   * @param observing whether changes are only rehearsed
+   * @param observing whether observe mode is on, in which changes can only be dry-run
    */
   public static OperationCatalogue over(OperationContext services, BooleanSupplier observing) {
     var rightsChecker = new RightsChecker(services.azure(), services.clusters());

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * A change that is refused before anything happens where the bot lacks a right that it takes, or
- * where the bot is only to observe. A dry run goes through, and says what is missing.
+ * Refuses a change in observe mode, or if the bot lacks a right that the plan needs. A dry run is
+ * allowed and lists the missing rights.
  */
 final class RightsCheckedChange implements Change {
-  /** What it takes to find out what is allowed. */
+  /** The rights needed to check rights. */
   static final Rights RIGHTS = Rights.arm("Microsoft.Authorization/permissions/read");
 
   private final Change change;

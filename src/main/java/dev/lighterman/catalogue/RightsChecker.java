@@ -14,9 +14,9 @@ import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which rights the bot lacks, asked before anything is changed. */
+/** Finds the rights that the bot lacks, before anything is changed. */
 public record RightsChecker(Azure azure, Clusters clusters) {
-  /** What it takes to carry a plan out, but is not allowed. */
+  /** The rights that a plan's steps need and the bot lacks. */
   List<Sentence> missing(Plan plan) {
     Rights taken = Rights.union(plan.steps().stream().map(PlannedStep::step).map(Step::rights));
     List<Sentence> missing = new ArrayList<>();
@@ -40,7 +40,7 @@ public record RightsChecker(Azure azure, Clusters clusters) {
     }
   }
 
-  /** Rights on a registry are asked for the subscription where a plan is about no registry. */
+  /** The scope to check; a plan without a registry uses the subscription for registry rights. */
   private static String scope(Plan plan, Right.On on) {
     ArmId registry = plan.details().rightsScope().registry();
     String subscription = "/subscriptions/" + plan.site().subscription();
@@ -52,9 +52,9 @@ public record RightsChecker(Azure azure, Clusters clusters) {
   }
 
   /**
-   * The ARM actions of one kind that are not allowed somewhere.
+   * The ARM actions of one resource kind that are not allowed in a scope.
    *
-   * @param scope a registry's or a cluster's id, or a subscription's with its path
+   * @param scope the ARM id of a registry, a cluster or a subscription ({@code /subscriptions/…})
    */
   public List<Sentence> missing(Rights taken, Right.On on, String scope) {
     List<Right.Arm> wanted = taken.arm().stream().filter(right -> right.on() == on).toList();
@@ -66,7 +66,7 @@ public record RightsChecker(Azure azure, Clusters clusters) {
         .toList();
   }
 
-  /** The Kubernetes verbs that a cluster does not allow. */
+  /** The Kubernetes rights that the bot lacks in a cluster. */
   public List<Sentence> missing(Rights taken, Cluster cluster, String name) {
     return taken.kubernetes().stream()
         .filter(right ->

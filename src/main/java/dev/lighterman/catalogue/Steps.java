@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The catalogue of steps: a line each, with its version. A step whose data change their meaning
- * gets a new version, and the old one, of the same name in a package of its own, stays as long as
- * stored plans with it do.
+ * The list of all steps with their versions. A step whose stored data change in meaning gets a new
+ * version; the old class moves to its own package under the same name and is kept while stored
+ * plans use it.
  */
 public final class Steps {
   private static final List<Kind> ALL =
@@ -54,14 +54,14 @@ public final class Steps {
           new Kind(RemoveExtension.class, 1, RemoveExtension.RIGHTS),
           new Kind(RemoveRegistryResource.class, 1, RemoveRegistryResource.RIGHTS));
 
-  /** The tags of plans that were stored when a step had another name. */
+  /** Former tags of renamed steps in stored plans, each with its current tag. */
   private static final Map<String, String> FORMER_TAGS =
       Map.of(
           "RemoveConnectedRegistry/1", "RemoveRegistryResource/1",
           "RemoveToken/1", "RemoveRegistryResource/1",
           "RemoveScopeMap/1", "RemoveRegistryResource/1");
 
-  /** A step of some version, and every right that any of its kind may need. */
+  /** A step class, its version, and all rights that its instances may need. */
   private record Kind(Class<? extends ExecutableStep> step, int version, Rights rights) {
     String name() {
       return step.getSimpleName();
@@ -74,22 +74,22 @@ public final class Steps {
 
   private Steps() {}
 
-  /** Every right that it takes to carry out whatever can be planned. */
+  /** The rights needed to run all steps. */
   public static Rights rights() {
     return Rights.union(ALL.stream().map(Kind::rights));
   }
 
-  /** What carrying out each kind of step may take, in any version, by the step's name. */
+  /** The rights of each step, over all versions, by the step's name. */
   public static Map<String, Rights> rightsByName() {
     return ALL.stream().collect(Collectors.toMap(Kind::name, Kind::rights, Rights::and));
   }
 
-  /** The steps by the tags under which plans are stored, such as {@code PutToken/1}. */
+  /** Step classes by their tags in stored plans, such as {@code PutToken/1}. */
   static Map<String, Class<? extends Step>> byTag() {
     return ALL.stream().collect(Collectors.toUnmodifiableMap(Kind::tag, Kind::step));
   }
 
-  /** The tags of older plans, each with the one that took its place. */
+  /** Former tags, each with its current tag. */
   static Map<String, String> formerTags() {
     return FORMER_TAGS;
   }

@@ -1,7 +1,4 @@
-/**
- * The lists of all operations and of all steps, and what is asked of every change: rights, observe
- * mode.
- */
+/** The lists of all operations and steps, and the checks of every change: rights, observe mode. */
 @NullMarked
 package dev.lighterman.catalogue;
 

@@ -5,24 +5,28 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.StepOutcome.Amendment;
 import java.util.Optional;
 
-/** Something that changes the world: planned, approved by a second person, then run. */
+/** An operation that changes resources: planned, approved by a second person, then run. */
 public non-sealed interface Change extends Operation {
   /**
-   * Looks at the world and says what it takes to get what was asked.
+   * Reads the current state and returns the steps that reach the requested one.
    *
-   * @throws dev.lighterman.value.AskerMustAct where it can't be, with what to do instead
+   * @throws dev.lighterman.value.AskerMustAct if the request can't be fulfilled, with what to do
+   *     instead
    */
   Plan plan(Intent intent);
 
-  /** Makes a plan again from its own resolved values: nothing is chosen or minted anew. */
+  /**
+   * Plans again against the current state, with the plan's own resolved values; nothing is chosen
+   * again.
+   */
   Plan replan(Plan plan);
 
   /**
-   * The same plan with one value mended on the way, if that value may be; known from the plan
-   * alone, since it is asked while a transaction is open.
+   * The plan with one value changed during the run; empty if that value can't be changed. Makes no
+   * remote calls, since it is called in an open transaction.
    */
   Optional<Plan> amend(Plan plan, Amendment amendment);
 
-  /** The form to fill in instead of words, if there is one. */
+  /** The form that can be used instead of typed options; empty if there is none. */
   Optional<Form> form();
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The columns in which az, and so the quickstart, shows connected registries. */
+/** The table columns that {@code az acr connected-registry} and the quickstart show. */
 public final class ConnectedRegistryColumns {
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);

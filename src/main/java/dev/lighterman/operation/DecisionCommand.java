@@ -7,9 +7,9 @@ import dev.lighterman.value.Sentence;
 import java.util.Arrays;
 import java.util.List;
 
-/** A typed decision about a request that is already there; the workflow carries it out. */
+/** A typed decision about an existing request; the workflow carries it out. */
 public record DecisionCommand(Decision decision) implements Operation {
-  /** All that can be typed, in the order of help. */
+  /** All decisions that can be typed, in help order. */
   public static List<DecisionCommand> all() {
     return Arrays.stream(Decision.values())
         .filter(Decision::typed)

@@ -5,29 +5,29 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Map;
 
-/** A form to fill in instead of words. */
+/** A form that can be used instead of typed options. */
 public interface Form {
   Sentence title();
 
-  /** The fields, in order; some depend on what was filled in so far. */
+  /** The fields in display order; some depend on the values entered so far. */
   List<Field> fields(Intent soFar);
 
   /**
-   * What fits the letters typed into a searched field, the best first.
+   * Search results for a search field, best match first.
    *
    * @param option the field's option
    */
   List<Suggestion> suggest(String option, String typed, Intent soFar);
 
-  /** What is wrong, by option; empty where it can be asked for as it is. */
+  /** Validation errors by option; empty if the form can be submitted. */
   Map<String, Sentence> check(Intent soFar);
 
   /**
-   * A field.
+   * A form field.
    *
    * @param option the option's long name
-   * @param hint what helps to fill it in, such as a range and a free address
-   * @param initial what it starts with; empty for nothing
+   * @param hint help text, such as the address range and a free address
+   * @param initial the initial value; empty for none
    * @param choices for {@link Kind#CHOICE} only
    */
   record Field(
@@ -43,16 +43,16 @@ public interface Form {
     }
   }
 
-  /** How a field is filled in. */
+  /** The kind of input. */
   enum Kind {
     TEXT,
-    /** One of what a search finds; choosing may change other fields. */
+    /** One search result; selecting it may change other fields. */
     SEARCH,
-    /** Several of what a search finds. */
+    /** Several search results. */
     SEARCH_MANY,
     CHOICE
   }
 
-  /** Something that can be chosen. */
+  /** An option of a select field. */
   record Suggestion(String value, Sentence label) {}
 }

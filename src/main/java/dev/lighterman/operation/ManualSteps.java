@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What has to be done in a cluster that is not reached from here: steps that no plan holds, since
- * they can't run, and that the cluster's own people are told of.
+ * Steps for a cluster that the bot can't reach. They are not part of the plan; the people at the
+ * site run their commands by hand.
  */
 public record ManualSteps(List<Step> steps) {
   public static ManualSteps of(StepGraph graph) {
     return new ManualSteps(graph.steps().stream().map(PlannedStep::step).toList());
   }
 
-  /** The commands that do them, secrets as {@code <…>}; empty where there are no steps. */
+  /** The steps' commands, with secrets as {@code <…>}; empty if there are no steps. */
   public Optional<String> commands() {
     return steps.isEmpty()
         ? Optional.empty()
@@ -27,7 +27,7 @@ public record ManualSteps(List<Step> steps) {
                 .collect(Collectors.joining("\n")));
   }
 
-  /** What it leads to, for people to read. */
+  /** The steps' effects as text. */
   public List<Sentence> effects() {
     return steps.stream().flatMap(step -> step.effects().stream()).map(Effect::says).toList();
   }

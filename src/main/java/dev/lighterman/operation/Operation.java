@@ -2,12 +2,12 @@ package dev.lighterman.operation;
 
 import dev.lighterman.command.Usage;
 
-/** Something that people can ask for. */
+/** A command that people can run. */
 public sealed interface Operation permits Query, Change, DecisionCommand {
-  /** The words for it; help, forms and the README's table come from here. */
+  /** Its verb, arguments and options; the source of help, forms and the README's table. */
   Usage usage();
 
-  /** The verb it is known by. */
+  /** The main verb, without aliases. */
   default String verb() {
     return usage().verb();
   }

@@ -7,7 +7,7 @@ import dev.lighterman.site.SiteRecords;
 import dev.lighterman.store.Claims;
 import dev.lighterman.store.Requests;
 
-/** Where operations look. */
+/** The services that operations read from. */
 public record OperationContext(
     Azure azure,
     Clusters clusters,

@@ -4,7 +4,7 @@ import dev.lighterman.request.Request;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 
-/** Whose votes are wanted. */
+/** Which requests wait for whose approval. */
 @FunctionalInterface
 public interface PendingApprovals {
   /** The requests that wait for this person's approval. */

@@ -5,16 +5,16 @@ import dev.lighterman.value.Answer;
 import dev.lighterman.value.RequestNumber;
 import java.util.Optional;
 
-/** A question: answered at once, changes nothing. */
+/** A read-only operation, answered immediately. */
 public non-sealed interface Query extends Operation {
   /**
-   * Answers as things are now.
+   * Answers from the current state.
    *
-   * @throws dev.lighterman.value.AskerMustAct where the words don't say enough
+   * @throws dev.lighterman.value.AskerMustAct if the arguments are incomplete or ambiguous
    */
   Answer answer(Intent intent);
 
-  /** The request that is asked about, where what it has come to is the answer. */
+  /** The request that the query is about, if its status is the answer. */
   default Optional<RequestNumber> request(Intent intent) {
     return Optional.empty();
   }

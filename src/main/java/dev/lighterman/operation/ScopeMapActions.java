@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What scope maps allow, as az writes it; names inside actions are in lower case. */
+/** Scope map actions in az's notation; names inside actions are lower-case. */
 public final class ScopeMapActions {
   private static final Pattern READ =
       Pattern.compile("repositories/(?<repository>.+)/content/read");
 
   private ScopeMapActions() {}
 
-  /** To synchronise repositories, read-only, and to talk to the cloud as this gateway. */
+  /** Actions of a sync token: read the repositories, and exchange messages as this gateway. */
   public static List<String> sync(ConnectedRegistryName name, List<Repository> repositories) {
     String gateway = "gateway/" + name.text().toLowerCase(Locale.ROOT) + "/";
     return Stream.concat(
@@ -33,7 +33,7 @@ public final class ScopeMapActions {
         .toList();
   }
 
-  /** The repositories that may be read by actions as {@link #pull} writes them, sorted. */
+  /** The repositories that such actions allow to read, sorted. */
   static List<String> repositories(List<String> actions) {
     return actions.stream()
         .map(READ::matcher)

@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Steps as they are added, in the order of their needs. */
+/** Builds a plan's steps with their dependencies; a step must be added after those it needs. */
 public final class StepGraph {
   private final List<PlannedStep> steps = new ArrayList<>();
 
-  /** Adds a step; needs that were not added are left out, since nothing has to be done for them. */
+  /** Adds a step; needs that were not added are ignored, since the plan doesn't have that step. */
   public StepGraph add(String id, Step step, String... needs) {
     Set<StepId> known = steps.stream().map(PlannedStep::id).collect(Collectors.toSet());
     Set<StepId> there =

@@ -6,11 +6,13 @@ import dev.lighterman.azure.ScopeMap;
 import java.util.List;
 import java.util.Optional;
 
-/** Which repositories a connected registry has, as its sync token is allowed them. */
+/**
+ * The repositories that a connected registry synchronises, read from its sync token's scope map.
+ */
 public final class SyncedRepositories {
   private SyncedRepositories() {}
 
-  /** Their names, sorted; none where it does not sign in by a token. */
+  /** Repository names, sorted; empty if there is no sync token. */
   public static List<String> by(RegistryTokens tokens, ConnectedRegistry registry) {
     return Optional.ofNullable(registry.syncToken())
         .flatMap(tokens::token)

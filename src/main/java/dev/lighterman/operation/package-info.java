@@ -1,4 +1,4 @@
-/** What an operation is: a query, a change or a decision; and what several operations share. */
+/** Operations: queries, changes and decisions, and code that several of them share. */
 @NullMarked
 package dev.lighterman.operation;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 
-/** Tables and buttons as one would read them aloud: for notifications and screen readers. */
+/** Tables and buttons as plain text, for notifications and screen readers. */
 final class AccessibleText {
   private AccessibleText() {}
 
@@ -16,7 +16,7 @@ final class AccessibleText {
     return line.toString();
   }
 
-  /** A cell is text as it is, but for a mention, which stays one. */
+  /** Escapes a cell, but keeps a mention. */
   private static String mentioned(String cell) {
     return cell.matches("<@[A-Z0-9]+>") ? cell : TextFormat.SLACK.escape(cell);
   }
@@ -27,7 +27,7 @@ final class AccessibleText {
     return line.toString();
   }
 
-  /** A button that says words for somebody is read with the words, where they are not its label. */
+  /** A button that runs a command is followed by the command, unless that is its label. */
   private static String button(CardButton button) {
     boolean words = button.action() == ButtonAction.SAY && !button.value().equals(button.label());
     return "[" + button.label() + "]" + (words ? " (" + button.value() + ")" : "");

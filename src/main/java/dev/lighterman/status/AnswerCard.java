@@ -4,7 +4,7 @@ import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Answer;
 import java.util.List;
 
-/** An answer to a question. */
+/** The card of a query's answer. */
 final class AnswerCard {
   private final SentenceRenderer renderer;
   private final CardBuilder builder;

@@ -4,7 +4,7 @@ import dev.lighterman.request.Decision;
 import java.util.List;
 import java.util.Optional;
 
-/** What a button does when it is pressed. */
+/** What a button does when it is clicked. */
 public sealed interface ButtonAction {
   ButtonAction APPROVE = new Decide(Decision.APPROVE, "approve");
   ButtonAction APPROVE_WHY = new Explain(Decision.APPROVE, "approve-why");
@@ -18,7 +18,7 @@ public sealed interface ButtonAction {
   ButtonAction AZ = new ShowCommands();
   ButtonAction SAY = new RunWords();
 
-  /** The action of a button in a message; empty where the message is too old. */
+  /** The action of this name; empty for an outdated message with an unknown name. */
   static Optional<ButtonAction> of(String word) {
     return List.of(
             APPROVE,
@@ -37,16 +37,16 @@ public sealed interface ButtonAction {
         .findFirst();
   }
 
-  /** How messages name it; messages that were posted before know no other name. */
+  /** The action's id in messages; must not change, since posted messages contain it. */
   String word();
 
-  /** Decides at once. */
+  /** Makes the decision immediately. */
   record Decide(Decision decision, String word) implements ButtonAction {}
 
-  /** Asks for the reason first. */
+  /** Asks for a reason first. */
   record Explain(Decision decision, String word) implements ButtonAction {}
 
-  /** Shows the commands that do the same by hand. */
+  /** Shows the equivalent {@code az} and {@code kubectl} commands. */
   record ShowCommands() implements ButtonAction {
     @Override
     public String word() {
@@ -54,7 +54,7 @@ public sealed interface ButtonAction {
     }
   }
 
-  /** Runs the words that are the button's value. */
+  /** Runs the button's value as a command. */
   record RunWords() implements ButtonAction {
     @Override
     public String word() {

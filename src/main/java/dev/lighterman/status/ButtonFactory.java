@@ -7,7 +7,7 @@ import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
 import java.util.Objects;
 
-/** Makes the buttons of a request's cards. */
+/** Creates the buttons of a request's cards. */
 final class ButtonFactory {
   private final SentenceRenderer renderer;
   private final Request request;
@@ -17,17 +17,17 @@ final class ButtonFactory {
     this.request = request;
   }
 
-  /** Acts on the request, whatever its plan. */
+  /** A button for the request, independent of its plan. */
   CardButton button(ButtonAction action, Style style, Sentence label) {
     return new CardButton(plain(label), action, number(), style, null);
   }
 
-  /** Acts on the plan that is shown, and on no other. */
+  /** A button that is valid only for the plan shown, by its hash. */
   CardButton bound(ButtonAction action, Style style, Sentence label) {
     return new CardButton(plain(label), action, number() + ":" + hash(), style, null);
   }
 
-  /** The same button, but it asks first. */
+  /** The same button with a confirmation dialog. */
   CardButton asking(CardButton button, Sentence title, Sentence consequence, Sentence yes) {
     var confirm =
         new Confirm(

@@ -3,9 +3,10 @@ package dev.lighterman.status;
 import java.util.List;
 
 /**
- * A message, ready to be laid out.
+ * A message, independent of Slack's block format.
  *
- * @param text its whole content, for lock screens, screen readers and clients without blocks
+ * @param text the whole content as text, for notifications, screen readers and clients without
+ *     blocks
  */
 public record Card(String text, List<CardPart> parts) {
   public Card {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** A card in the making: its parts, and at the same time the text that says all of it. */
+/** Builds a card: its parts and, in parallel, its fallback text. */
 final class CardBuilder {
   static final String BETWEEN = " · ";
 
@@ -19,12 +19,12 @@ final class CardBuilder {
     this.renderer = renderer;
   }
 
-  /** The first line, which is complete by itself. */
+  /** The first line, understandable by itself. */
   CardBuilder headline(Sentence sentence) {
     return part(new CardPart.Headline(said(sentence)), said(sentence));
   }
 
-  /** The first line: what it is about in bold, then how far it is. */
+  /** The first line: the subject in bold, then the state. */
   CardBuilder headline(Sentence subject, Sentence state) {
     String rest = BETWEEN + said(state);
     return part(new CardPart.Headline("*" + said(subject) + "*" + rest), said(subject) + rest);
@@ -39,7 +39,7 @@ final class CardBuilder {
     return said.isEmpty() ? this : part(new CardPart.Lines(said), String.join("\n", said));
   }
 
-  /** Lines under a heading of their own. */
+  /** Lines under a heading. */
   CardBuilder section(Sentence heading, List<Sentence> sentences) {
     var said = new ArrayList<String>();
     said.add("*" + said(heading) + "*");
@@ -51,7 +51,7 @@ final class CardBuilder {
     return this;
   }
 
-  /** Facts of one kind in one line; without any, nothing is said of the kind. */
+  /** A labelled fact, its sentences joined in one line; adds nothing if there are none. */
   CardBuilder fact(String label, List<Sentence> sentences) {
     return sentences.isEmpty() ? this : entry(Sentence.of(label), List.of(joined(sentences)));
   }
@@ -60,7 +60,7 @@ final class CardBuilder {
     return fact(label, List.of(sentence));
   }
 
-  /** Facts of one kind, a line each. */
+  /** A labelled fact with one line per sentence; adds nothing if there are none. */
   CardBuilder listed(Sentence label, List<Sentence> sentences) {
     return sentences.isEmpty() ? this : entry(label, sentences.stream().map(this::said).toList());
   }
@@ -127,7 +127,7 @@ final class CardBuilder {
     return renderer.render(sentence, TextFormat.SLACK);
   }
 
-  /** A cell of a table, never empty. */
+  /** A table cell; {@code –} if empty, since Slack rejects empty cells. */
   private String cell(Sentence sentence) {
     String said = renderer.render(sentence, TextFormat.CELL);
     return said.isBlank() ? "–" : said;

@@ -5,22 +5,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A button.
  *
- * @param value the request's number, with {@code :} and the plan's hash where the click binds to
- *     it; for {@link ButtonAction#SAY} the words to run
- * @param confirm what is asked before it acts
+ * @param value the request's number, followed by {@code :} and the plan's hash if the click applies
+ *     to that plan only; for {@link ButtonAction#SAY} the command to run
+ * @param confirm the confirmation dialog; null for none
  */
 public record CardButton(
     String label, ButtonAction action, String value, Style style, @Nullable Confirm confirm) {
 
-  /** How a button looks. */
+  /** A button's style. */
   public enum Style {
     PLAIN,
     PRIMARY,
     DANGER,
-    /** Behind the dots. */
+    /** In the overflow menu. */
     MORE
   }
 
-  /** A question before the act, which states its consequence. */
+  /** A confirmation dialog that states the consequence. */
   public record Confirm(String title, String text, String yes, String no) {}
 }

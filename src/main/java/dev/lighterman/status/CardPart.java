@@ -3,28 +3,28 @@ package dev.lighterman.status;
 import java.util.List;
 
 /**
- * A piece of a card. Headlines, lines, facts and contexts are marked up for the surface; cells,
- * code and labels are text as it is.
+ * A part of a card. Headlines, lines, facts and contexts are marked up and escaped for Slack;
+ * cells, code and labels are plain text.
  */
 public sealed interface CardPart {
-  /** The first line: complete by itself. */
+  /** The first line, understandable by itself. */
   record Headline(String text) implements CardPart {}
 
-  /** Lines that follow one another. */
+  /** Consecutive lines. */
   record Lines(List<String> lines) implements CardPart {
     public Lines {
       lines = List.copyOf(lines);
     }
   }
 
-  /** Named facts, one under the other. */
+  /** Labelled facts, one per row. */
   record Facts(List<Fact> facts) implements CardPart {
     public Facts {
       facts = List.copyOf(facts);
     }
   }
 
-  /** A fact under its name; {@code lines} has at least one. */
+  /** A labelled fact; {@code lines} is not empty. */
   record Fact(String label, List<String> lines) {
     public Fact {
       lines = List.copyOf(lines);
@@ -42,16 +42,16 @@ public sealed interface CardPart {
   /** Text to copy. */
   record Code(String text) implements CardPart {}
 
-  /** Things to do, the first the likeliest. */
+  /** Buttons, the most likely first. */
   record Buttons(List<CardButton> buttons) implements CardPart {
     public Buttons {
       buttons = List.copyOf(buttons);
     }
   }
 
-  /** Small print. */
+  /** Secondary information in small type. */
   record Context(String text) implements CardPart {}
 
-  /** A rule between what stands above and below. */
+  /** A horizontal line. */
   record Divider() implements CardPart {}
 }

@@ -11,7 +11,7 @@ import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
 
-/** Every message about requests, and every answer, in one language. */
+/** Renders all cards in one language. */
 public final class CardRenderer {
   private final SentenceRenderer renderer;
 
@@ -19,7 +19,7 @@ public final class CardRenderer {
     this.renderer = renderer;
   }
 
-  /** The one message of a request that is kept up to date, as the request is now. */
+  /** The request's main message, which is updated as the request proceeds. */
   public Card card(
       Request request, ApprovalRequirement requirement, List<StepProgress> steps, Instant now) {
     var run = new RunCard(renderer, request, steps, now);
@@ -40,15 +40,15 @@ public final class CardRenderer {
     };
   }
 
-  /** The message of its own that tells how a request ended or that it halted. */
+  /** The separate message that a request ended or halted. */
   public Card ended(Request request, List<StepProgress> steps, Instant now) {
     return ended(request, steps, now, List.of(request.intent().asker()));
   }
 
   /**
-   * The message of its own that tells how a request ended or that it halted.
+   * The separate message that a request ended or halted.
    *
-   * @param told persons and groups that are mentioned where it halted
+   * @param told persons and groups to mention if it halted
    */
   public Card ended(Request request, List<StepProgress> steps, Instant now, List<Object> told) {
     var end = new EndCard(renderer, request);
@@ -68,13 +68,13 @@ public final class CardRenderer {
     };
   }
 
-  /** The message that told of a halt, once somebody decided how it goes on: nothing to press. */
+  /** The halt message after a decision, without buttons. */
   public Card pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
     return new HaltCard(renderer, halted, (RequestState.Halted) halted.state(), steps)
         .past(after, by);
   }
 
-  /** The plan is being made. */
+  /** The card shown during planning. */
   public Card looking(Request request) {
     var summary = new RequestSummary(request);
     return new CardBuilder(renderer)
@@ -83,22 +83,22 @@ public final class CardRenderer {
         .card();
   }
 
-  /** A plan that nobody is asked for. */
+  /** The card of a dry run. */
   public Card rehearsal(Plan plan) {
     return new PlanCard(renderer).rehearsal(plan);
   }
 
-  /** A step that came along, as a line in the thread. */
+  /** A step's progress as a line in the thread. */
   public Card threadLine(Request request, StepProgress step) {
     return ThreadLine.of(renderer, request, step);
   }
 
-  /** The lines that do by hand what is not done yet. */
+  /** The commands that do the remaining work by hand. */
   public Card commands(Request request, List<StepProgress> steps, String words) {
     return CommandsCard.of(renderer, request, steps, words);
   }
 
-  /** An answer to a question. */
+  /** The card of a query's answer. */
   public Card answer(Answer answer) {
     return AnswerCard.of(renderer, answer);
   }

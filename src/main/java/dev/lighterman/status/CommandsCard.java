@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The {@code az} and {@code kubectl} lines that do what a request has not done yet. */
+/** The {@code az} and {@code kubectl} commands for a request's remaining work. */
 final class CommandsCard {
   private CommandsCard() {}
 
   /**
-   * @param words what asks the bot for the same
+   * @param words the bot command that requests the same
    */
   static Card of(
       SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
@@ -26,7 +26,7 @@ final class CommandsCard {
         : forth(renderer, request, steps, words);
   }
 
-  /** Whether the run takes back what it did, or did when somebody left it. */
+  /** Whether the run is being undone, or was when somebody left it. */
   private static boolean isUndo(Request request, List<StepProgress> steps) {
     return switch (request.state()) {
       case RequestState.Undoing _, RequestState.Undone _ -> true;
@@ -60,7 +60,7 @@ final class CommandsCard {
         .card();
   }
 
-  /** What the people at the site have to do, where the plan leaves that to them. */
+  /** Adds the commands for the people at the site, if the plan has any. */
   static void addManual(Plan plan, CardBuilder builder) {
     plan.details()
         .manualCommands()

@@ -2,7 +2,7 @@ package dev.lighterman.status;
 
 import java.time.Duration;
 
-/** A running time as on a stopwatch: {@code 0:06}, {@code 5:48}, {@code 1:02:03}. */
+/** Formats an elapsed time: {@code 0:06}, {@code 5:48}, {@code 1:02:03}. */
 final class Elapsed {
   private Elapsed() {}
 

@@ -13,7 +13,7 @@ import dev.lighterman.status.PhaseProgress.StepWithProgress;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
-/** A request that came to nothing, or not to what was asked. */
+/** The card of a request that ended without success. */
 final class EndCard {
   private final SentenceRenderer renderer;
   private final RequestSummary summary;
@@ -89,7 +89,7 @@ final class EndCard {
         .toList();
   }
 
-  /** Whether a step said, when it was to be taken back, that others share what it did. */
+  /** Whether undo kept a step's result because others share it. */
   private static boolean leftOn(StepWithProgress step) {
     Sentence says = step.progress().says();
     return says != null && says.key().equals("step.left-on");

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the steps of a run found that shows it works: states, times, and a pull. */
+/** The findings of a run's steps that prove success: states, times and an image pull. */
 final class Evidence {
   private static final int DIGEST_SHOWN = "sha256:".length() + 12;
 
@@ -43,7 +43,7 @@ final class Evidence {
         Sentence.of("column.sync-window"));
   }
 
-  /** The connected registry in these columns; empty where it was not looked at in the end. */
+  /** The connected registry in these columns; empty if no step read its state. */
   Optional<List<Sentence>> row() {
     return last(ConnectedRegistryState.class)
         .map(found ->
@@ -62,7 +62,7 @@ final class Evidence {
     return findings.stream().filter(kind::isInstance).map(kind::cast).reduce((_, later) -> later);
   }
 
-  /** What the quickstart's three verifications say. */
+  /** The results of the quickstart's three verifications. */
   private static Sentence verified(ConnectedRegistryState found) {
     return Sentence.of("card.verified", "name", found.name())
         .with("connection", found.connection())
@@ -79,7 +79,7 @@ final class Evidence {
         .with("ended", Boolean.toString(pull.ended()));
   }
 
-  /** The digest's first characters; empty for an image id without one. */
+  /** The digest's first 12 hex digits; empty for an image id without a digest. */
   private static String brief(String imageId) {
     int at = imageId.indexOf("sha256:");
     return at < 0 || imageId.length() < at + DIGEST_SHOWN

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a run that stands still may go on; the likeliest way first. */
+/** The buttons of a halted run, the most likely first. */
 final class HaltButtons {
   private final ButtonFactory buttonFactory;
   private final RequestSummary summary;

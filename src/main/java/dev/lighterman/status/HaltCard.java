@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** A run that stands still: why, what exists by now, and what people can do. */
+/** The card of a halted run: cause, what exists, and possible decisions. */
 final class HaltCard {
   private final SentenceRenderer renderer;
   private final Request request;
@@ -32,9 +32,9 @@ final class HaltCard {
   }
 
   /**
-   * The message that tells of it.
+   * The message about the halt.
    *
-   * @param told who is mentioned
+   * @param told persons and groups to mention
    */
   Card card(List<Object> told) {
     var summary = new RequestSummary(request);
@@ -53,7 +53,7 @@ final class HaltCard {
         .card();
   }
 
-  /** The same message once a person decided: what it was about, and what was decided. */
+  /** The same message after the decision: the cause and what was decided. */
   Card past(Request after, Person by) {
     String then = after.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return new CardBuilder(renderer)
@@ -69,7 +69,7 @@ final class HaltCard {
         .card();
   }
 
-  /** The value with which it went on, if it took another one for that. */
+  /** The changed value with which the run continued; empty if none. */
   private String amended(Request after) {
     return state.why() instanceof Halt.Failure(var _, var failed)
             && failed.amendment() != null

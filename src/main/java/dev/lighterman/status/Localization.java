@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said to people, in each language: read once, since reading takes longer than saying. */
+/** The renderers of each language, created once because parsing the texts is slow. */
 public final class Localization {
   private final Map<Language, SentenceRenderer> texts =
       Stream.of(Language.values())

@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A pattern, read once: reading takes longer than saying. */
+/** A parsed message pattern, kept because parsing is slower than formatting. */
 final class MessageTemplate {
-  /** What patterns that choose by a value call one that is empty. */
+  /** The {@code select} keyword for an empty value. */
   private static final String NONE = "none";
 
   private final MessageFormat format;
@@ -23,7 +23,7 @@ final class MessageTemplate {
     this.chosenBy = chosenBy(new MessagePattern(pattern));
   }
 
-  /** Says the pattern with values that are rendered already. */
+  /** Formats the pattern with rendered values. */
   String with(Map<String, Object> values) {
     var said = new HashMap<>(values);
     chosenBy.forEach(name -> said.computeIfPresent(name, (_, value) -> choice(value)));
@@ -32,7 +32,7 @@ final class MessageTemplate {
     }
   }
 
-  /** The names of the values by which a pattern chooses. */
+  /** The names of the pattern's {@code select} arguments. */
   private static List<String> chosenBy(MessagePattern pattern) {
     return IntStream.range(0, pattern.countParts())
         .filter(at -> chooses(pattern.getPart(at)))

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The four headings of a run, a line each: its sign, how long it took, what it says. */
+/** One line per phase of a run: sign, duration, message. */
 final class PhaseLines {
   private static final String POD = "pod";
 

@@ -13,19 +13,19 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The steps of a plan under one heading, seen as one.
+ * The combined progress of a plan's steps in one phase.
  *
- * @param steps in the order of the plan; none where the plan has nothing to do here
+ * @param steps in plan order; empty if the plan has none in this phase
  */
 record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
-  /** A step with how far it is. */
+  /** A step with its progress. */
   record StepWithProgress(PlannedStep step, StepProgress progress) {
     Status mark() {
       return progress.mark();
     }
   }
 
-  /** How far a stretch is, and the sign that says so. */
+  /** A phase's state and its sign. */
   enum Sign {
     DONE("✓"),
     UNDER_WAY("◐"),
@@ -50,9 +50,9 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
   }
 
   /**
-   * How far it is.
+   * The phase's sign.
    *
-   * @param back whether the run takes back what it did
+   * @param back whether the run is being undone
    */
   Sign sign(boolean back) {
     if (steps.isEmpty()) {
@@ -75,9 +75,7 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     return any(Status.UNDONE) ? (still ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
   }
 
-  /**
-   * The step that people want to hear of: the one that failed, else is under way, else the last.
-   */
+  /** The step to report: the failed one, else the one under way, else the last finished. */
   Optional<StepWithProgress> foremost() {
     return last(Status.FAILED)
         .or(() -> last(Status.WAITING))
@@ -85,17 +83,19 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
         .or(() -> last(Status.UNDONE));
   }
 
-  /** What that step said last. */
+  /** The last message of that step. */
   Optional<Sentence> says() {
     return foremost().map(StepWithProgress::progress).map(StepProgress::says);
   }
 
-  /** What that step said last, else what the first is going to do. */
+  /** The last message of that step, else the first step's description. */
   Sentence saysOrPlans() {
     return says().orElseGet(() -> steps.getFirst().step().step().description());
   }
 
-  /** How long it has taken, until its end or until now. */
+  /**
+   * The time from the first step's start to the last one's end, or until now; empty if not started.
+   */
   Optional<Duration> took(Instant now) {
     Optional<Instant> began =
         steps.stream()
@@ -106,7 +106,7 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     return began.map(from -> Duration.between(from, end)).filter(took -> !took.isNegative());
   }
 
-  /** How long it usually takes. */
+  /** The sum of the steps' expected durations. */
   Duration usually() {
     return steps.stream()
         .map(step -> step.step().step().expectedDuration())

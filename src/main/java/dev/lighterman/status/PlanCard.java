@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A plan before it runs: what it does to others first, then to each thing, and who may decide. */
+/**
+ * The card of a plan before it runs: effects on others first, then all other effects, and who may
+ * approve.
+ */
 final class PlanCard {
   private static final Map<Kind, String> LABELS =
       Map.of(
@@ -32,7 +35,7 @@ final class PlanCard {
     this.renderer = renderer;
   }
 
-  /** It waits for people. */
+  /** The plan waits for approval. */
   Card waiting(Request request, AwaitingApproval state, ApprovalRequirement requirement) {
     var summary = new RequestSummary(request);
     var builder = new CardBuilder(renderer).headline(summary.asked(), waits(state, requirement));
@@ -46,7 +49,7 @@ final class PlanCard {
     return builder.context(small).buttons(buttons(request, summary, requirement)).card();
   }
 
-  /** Nobody is asked. */
+  /** A dry run. */
   Card rehearsal(Plan plan) {
     var builder =
         new CardBuilder(renderer)
@@ -121,7 +124,7 @@ final class PlanCard {
         buttonFactory.button(ButtonAction.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
   }
 
-  /** It asks first: for a reason where one is wanted, else whether it is meant. */
+  /** Asks for a reason if one is required, else for confirmation. */
   private static CardButton approve(
       ButtonFactory buttonFactory, RequestSummary summary, ApprovalRequirement requirement) {
     Plan plan = summary.plan();

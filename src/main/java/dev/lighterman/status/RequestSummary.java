@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What a request's cards say of it alike: its number, its site, who asked, who approved. */
+/** The sentences that a request's cards share: number, site, asker, approval. */
 final class RequestSummary {
   private final Request request;
 
@@ -17,22 +17,22 @@ final class RequestSummary {
     this.request = request;
   }
 
-  /** Number and what was asked: {@code R412 · Deploy to store-114}. */
+  /** Number and operation: {@code R412 · Deploy to store-114}. */
   Sentence asked() {
     return about("card.subject.asked");
   }
 
-  /** Number and site alone: {@code R412 · store-114}. */
+  /** Number and site: {@code R412 · store-114}. */
   Sentence brief() {
     return about("card.subject.brief");
   }
 
-  /** What it led to: {@code R412 · Succeeded · store-114 is serving}. */
+  /** The result: {@code R412 · Succeeded · store-114 is serving}. */
   Sentence succeeded() {
     return about("card.succeeded");
   }
 
-  /** A sentence that may speak of the number, the operation and the site. */
+  /** A sentence with the values {@code number}, {@code operation} and {@code site}. */
   Sentence about(String key) {
     return Sentence.of(key, "number", request.number().toString())
         .with("operation", request.intent().operation())
@@ -43,7 +43,7 @@ final class RequestSummary {
     return Objects.requireNonNull(request.plan(), "it is planned by now");
   }
 
-  /** Who asked, and why if they said so. */
+  /** Who asked, and the reason if one was given. */
   List<Sentence> asker() {
     var said = new ArrayList<Sentence>();
     said.add(Sentence.of("card.asked-by", "person", request.intent().asker()));

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A run as it comes along: one message with the four headings, kept up to date. */
+/** The card of a run: one line per phase, updated as it proceeds. */
 final class RunCard {
   private final SentenceRenderer renderer;
   private final Request request;
@@ -55,7 +55,7 @@ final class RunCard {
         List.of(stop(state.stop())));
   }
 
-  /** What is to be done about it stands in the message that told of it. */
+  /** Has no buttons: they are in the halt message. */
   Card halted(RequestState.Halted state) {
     RunProgress progress = course(state.direction());
     var halted = placed(progress.undoing() ? "card.halted-undoing" : "card.halted", progress);
@@ -113,7 +113,7 @@ final class RunCard {
     return Sentence.of(key, "place", progress.currentIndex()).with("length", progress.length());
   }
 
-  /** Pressed a second time, it does not even wait for the step in hand. */
+  /** A second stop does not wait for the current step. */
   private CardButton stop(@Nullable Stop stop) {
     String key = stop == null ? "card.stop" : "card.stop-now";
     return buttonFactory()

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A plan's way through the four headings, and how far a run is on it.
+ * The progress of a run through its phases.
  *
- * @param undoing whether it takes back what it did
+ * @param undoing whether the run is being undone
  */
 record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
   RunProgress {
@@ -46,24 +46,26 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
             .toList());
   }
 
-  /** When a stretch is through, as a place in the plan: a removal goes the other way round. */
+  /**
+   * The index of a phase's last step in the plan, to sort by: a removal runs the phases in reverse.
+   */
   private static int end(PhaseProgress phaseProgress, Plan plan) {
     return phaseProgress.steps().isEmpty()
         ? Integer.MAX_VALUE
         : plan.steps().indexOf(phaseProgress.steps().getLast().step());
   }
 
-  /** How many headings there is something to do under. */
+  /** The number of phases that have work. */
   int length() {
     return (int) walked().count();
   }
 
-  /** The heading that the run is at: the first that is not through. */
+  /** The current phase: the first that is not complete. */
   Optional<PhaseProgress> at() {
     return walked().filter(each -> !through(sign(each))).findFirst();
   }
 
-  /** The place of that heading, from 1. */
+  /** The current phase's position, from 1. */
   int currentIndex() {
     return Math.min(length(), 1 + (int) walked().takeWhile(each -> through(sign(each))).count());
   }
@@ -77,7 +79,7 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
     return order.stream().filter(each -> sign(each) != Sign.ABSENT && !untouched(each));
   }
 
-  /** What was never begun has nothing to take back. */
+  /** A phase that was not started needs no undo. */
   private boolean untouched(PhaseProgress phaseProgress) {
     return undoing && sign(phaseProgress) == Sign.OPEN;
   }

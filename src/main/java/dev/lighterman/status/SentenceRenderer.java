@@ -16,9 +16,9 @@ import java.util.ResourceBundle.Control;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** Says sentences in one language. */
+/** Renders sentences in one language. */
 public final class SentenceRenderer {
-  /** A longer list than this is cut, and its rest counted. */
+  /** Longer lists are cut, and the rest is counted. */
   private static final int MOST_LISTED = 12;
 
   private final ResourceBundle bundle;
@@ -34,7 +34,7 @@ public final class SentenceRenderer {
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
-  /** A sentence as it is said on a surface; whatever was typed by people is escaped for it. */
+  /** Renders a sentence in a format; values are escaped for it. */
   public String render(Sentence sentence, TextFormat format) {
     Map<String, Object> values = new HashMap<>();
     sentence.values().forEach((name, value) -> values.put(name, said(value, format)));
@@ -82,7 +82,7 @@ public final class SentenceRenderer {
             .with(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
   }
 
-  /** A span of time in words, no more exact than people need: {@code 12 s}, {@code 1 h 30 min}. */
+  /** A rounded duration in words: {@code 12 s}, {@code 1 h 30 min}. */
   private String span(Duration duration, TextFormat format) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
       return render(Sentence.of("span.seconds", "n", duration.toSeconds()), format);

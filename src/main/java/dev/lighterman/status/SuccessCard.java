@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run that is through: what it led to, with the proof. */
+/** The card of a successful run: results and evidence. */
 final class SuccessCard {
   private final SentenceRenderer renderer;
   private final RequestSummary summary;

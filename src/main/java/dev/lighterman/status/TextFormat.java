@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Where a text is shown, and so what stands for people and times, and what has to be escaped. */
+/** A text format: how people and times are shown, and what is escaped. */
 public enum TextFormat {
-  /** Marked-up text of a message, in which people are mentioned and times are the reader's own. */
+  /** Slack's mrkdwn: people are mentioned, times are in the reader's time zone. */
   SLACK {
     @Override
     public String escape(String text) {
@@ -39,10 +39,10 @@ public enum TextFormat {
     }
   },
 
-  /** Labels, questions and fields, which show text as it is. */
+  /** Plain text, for labels, dialogs and fields. */
   PLAIN,
 
-  /** Cells of tables: as it is, people as mentions alone, times to the second and in UTC. */
+  /** Table cells: plain text, people as mentions, times to the second in UTC. */
   CELL {
     @Override
     String person(Person person) {
@@ -58,7 +58,7 @@ public enum TextFormat {
   private static final DateTimeFormatter MINUTES = utc("uuuu-MM-dd HH:mm");
   private static final DateTimeFormatter SECONDS = utc("uuuu-MM-dd HH:mm:ss");
 
-  /** Text of others, put so that it is read as text and nothing else. */
+  /** Escapes text, so that it isn't read as markup. */
   public String escape(String text) {
     return text;
   }

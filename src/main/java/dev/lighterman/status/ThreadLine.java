@@ -7,7 +7,7 @@ import dev.lighterman.status.PhaseProgress.Sign;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 
-/** A line in the thread: one step, what it says, and how long it took. */
+/** A line in the thread: one step's sign, message and duration. */
 final class ThreadLine {
   private ThreadLine() {}
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The {@code az} and {@code kubectl} lines that take back what is left to be taken back of a run
- * that is undone: what they would do again is in none of them.
+ * The {@code az} and {@code kubectl} commands that undo the remaining steps of a run; steps that
+ * are undone already are left out.
  */
 final class UndoCommandsCard {
   private final SentenceRenderer renderer;
@@ -46,7 +46,7 @@ final class UndoCommandsCard {
         : Stream.concat(Stream.of(comment("card.commands.back.perhaps", step)), commands.stream());
   }
 
-  /** What the bot finds out before it takes something back, a person has to look at. */
+  /** A shell comment: a person must check what the bot would check before undoing. */
   private String comment(String key, PlannedStep step) {
     return "# "
         + renderer.render(Sentence.of(key, "what", step.step().description()), TextFormat.PLAIN);

@@ -1,5 +1,6 @@
 /**
- * What people see: cards, tables and sentences, in their language and without Slack's types. Pure.
+ * Rendering of cards, tables and sentences in the reader's language, without Slack's types and
+ * without I/O.
  */
 @NullMarked
 package dev.lighterman.status;

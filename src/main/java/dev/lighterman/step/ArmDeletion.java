@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Deleting one ARM resource: look, delete what nobody deletes yet, look again.
+ * Deletes one ARM resource: reads it, deletes it unless that is under way, reads again.
  *
- * @param read how far Azure is with it; empty where nothing is there
+ * @param read reads the provisioning state; empty if the resource does not exist
  */
 public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> read, Runnable delete) {
   /**
-   * Deletes what a run created.
+   * Deletes the resource if this run created it.
    *
-   * @param birth when the thing that is there now was born; empty where nothing is there
+   * @param birth when the existing resource was created; empty if there is none
    */
   public StepOutcome undo(RunInfo run, Optional<Instant> birth) {
     return birth.isPresent() && !run.couldHaveCreated(birth.get())

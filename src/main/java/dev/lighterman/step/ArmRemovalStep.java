@@ -5,11 +5,11 @@ import dev.lighterman.request.StepOutcome;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 
-/** An ARM resource is gone, and stays gone. */
+/** Deletes an ARM resource; can't be undone. */
 public interface ArmRemovalStep extends ExecutableStep {
   ArmId id();
 
-  /** How it is looked at and deleted. */
+  /** How the resource is read and deleted. */
   ArmDeletion deletion(StepContext services);
 
   @Override

@@ -5,23 +5,23 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Command lines as people would type them. */
+/** Builds command lines that people can copy. */
 public final class AzCommand {
   private AzCommand() {}
 
-  /** The command and its words, those with anything but plain characters in quotes. */
+  /** The command and its arguments, quoted for the shell if needed. */
   public static String line(String command, String... words) {
     return Arrays.stream(words)
         .map(AzCommand::quoted)
         .collect(Collectors.joining(" ", command + " ", ""));
   }
 
-  /** The same for az, in the subscription of what it is about, whichever is az's default. */
+  /** The same for az, with the resource's subscription, since az's default may differ. */
   public static String line(ArmId about, String command, String... words) {
     return line(command, words) + " --subscription " + about.subscription();
   }
 
-  /** The same for what a registry holds, such as a token: az asks each by name, registry, group. */
+  /** The same for a registry's child resource, such as a token: adds name, registry and group. */
   public static String acr(ArmId held, String command, String... words) {
     Stream<String> which =
         Stream.of(

@@ -2,11 +2,11 @@ package dev.lighterman.step;
 
 import dev.lighterman.request.Phase;
 
-/** Whose credentials a scope map and a token are for. */
+/** Who uses a scope map and its token. */
 public enum CredentialPurpose {
-  /** The connected registry's own, to synchronise with its parent. */
+  /** The connected registry, to synchronise with its parent. */
   SYNC(Phase.CONNECTED_REGISTRY, "sync"),
-  /** Of those who pull from the connected registry. */
+  /** Clients that pull from the connected registry. */
   CLIENT(Phase.POD, "client");
 
   private final Phase phase;
@@ -21,7 +21,7 @@ public enum CredentialPurpose {
     return phase;
   }
 
-  /** The last part of the text keys that differ by purpose. */
+  /** A text key for this purpose: the prefix with the purpose appended. */
   public String key(String prefix) {
     return prefix + "." + word;
   }

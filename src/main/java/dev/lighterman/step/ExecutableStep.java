@@ -4,13 +4,13 @@ import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 
 /**
- * A step that can be carried out. Both directions look, act only if needed and look again, so that
- * repeating either is always safe.
+ * A step that can be run. Both methods read the state, act only if needed and read again, so they
+ * are idempotent.
  */
 public interface ExecutableStep extends Step {
-  /** Makes it so, or says what is still missing. */
+  /** Reaches the desired state, or tells what it waits for or why it failed. */
   StepOutcome ensure(StepContext services, RunInfo run);
 
-  /** Takes back what {@link #effects()} says that it did, and nothing else. */
+  /** Undoes what {@link #effects()} lists, and nothing else. */
   StepOutcome undo(StepContext services, RunInfo run);
 }

@@ -1,37 +1,37 @@
 package dev.lighterman.step;
 
-/** What {@code kubectl} does in a cluster, as people would type it. */
+/** Builds {@code kubectl} command lines that people can copy. */
 public final class KubectlCommand {
   private KubectlCommand() {}
 
   /**
-   * The command and its words, in the cluster that is meant.
+   * The command and its arguments, with {@code --context}.
    *
-   * @param context the kubeconfig's context, or the cluster's ARM id where a tunnel leads to it:
-   *     {@code az connectedk8s proxy} calls its context as the cluster is called
+   * @param context the kubeconfig's context, or the cluster's ARM id for a tunnel: {@code az
+   *     connectedk8s proxy} names its context after the cluster
    */
   public static String line(String context, String command, String... words) {
     String name = context.substring(context.lastIndexOf('/') + 1);
     return AzCommand.line("kubectl " + command, words) + " " + AzCommand.line("--context", name);
   }
 
-  /** Makes a thing so, be it there or not. */
+  /** Creates or updates an object. */
   public static String apply(String context, String manifest) {
     return line(context, "apply", "--server-side", "--filename", "-") + document(manifest);
   }
 
-  /** Makes a thing that is not there yet. */
+  /** Creates an object. */
   public static String create(String context, String manifest) {
     return line(context, "create", "--filename", "-") + document(manifest);
   }
 
-  /** Shows which images were pulled. */
+  /** Lists image pulls. */
   public static String pulls(String context, String namespace) {
     return line(
         context, "get", "events", "--namespace", namespace, "--field-selector", "reason=Pulled");
   }
 
-  /** Between quotes the shell hands on what stands there and reads nothing into it. */
+  /** A here-document; the quoted delimiter prevents shell expansion. */
   private static String document(String manifest) {
     return " <<'EOF'\n" + manifest + "EOF";
   }

@@ -4,13 +4,13 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 
-/** What a new password does to those who use the one before. */
+/** The effect of a new token password on users of the old one. */
 public final class PasswordEffect {
   private static final String SLOT = "password1";
 
   private PasswordEffect() {}
 
-  /** The old one can't be put back, so that undoing does not speak of it. */
+  /** Not undone: an old password can't be restored. */
   public static Effect of(ArmId token) {
     return new Effect(
         Effect.Kind.TOUCHES_OTHERS,

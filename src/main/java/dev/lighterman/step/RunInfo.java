@@ -5,26 +5,26 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a step may know of the run that it is part of.
+ * The run that a step belongs to.
  *
  * @param began when the run began
- * @param stepBegan this step's first attempt, or the first since a person said to go on
+ * @param stepBegan when this step was first attempted, or first since a person continued the run
  */
 public record RunInfo(RequestNumber number, Instant began, Instant stepBegan, Instant now) {
-  /** Clocks differ a little; what is this much older than the run is surely not its work. */
+  /** Tolerance for clock differences with Azure and Kubernetes. */
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
-  /** Whether the step does nothing yet: what is there is of an attempt before. */
+  /** Whether this is the step's first attempt, so that the existing state is not its work. */
   public boolean isFirstAttempt() {
     return now.equals(stepBegan);
   }
 
-  /** Whether what was put at this time, by another's clock, can be this attempt's work. */
+  /** Whether a change at this time, by a remote clock, can be this step's work. */
   public boolean couldHaveUpdated(Instant time) {
     return time.isAfter(stepBegan.minus(CLOCKS_DIFFER));
   }
 
-  /** Whether a thing born at this time can be this run's work. */
+  /** Whether a resource created at this time, by a remote clock, can be this run's work. */
   public boolean couldHaveCreated(Instant birth) {
     return birth.isAfter(began.minus(CLOCKS_DIFFER));
   }

@@ -5,7 +5,7 @@ import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 
-/** The outcomes that every step speaks of in the same words. */
+/** Outcomes with texts that all steps share. */
 public final class StepOutcomes {
   private StepOutcomes() {}
 
@@ -17,37 +17,37 @@ public final class StepOutcomes {
     return new StepOutcome.Wait(says, Duration.ZERO);
   }
 
-  /** Azure took the call and is not done with it. */
+  /** Azure accepted the call and is still working on it. */
   public static StepOutcome.Wait busy(String what) {
     return wait(Sentence.of("step.busy", "what", what));
   }
 
-  /** It is gone, or was never there. */
+  /** The resource does not exist. */
   public static StepOutcome.Done gone(String what) {
     return done(Sentence.of("step.gone", "what", what));
   }
 
-  /** It is there, but this run did not make it. */
+  /** Undo keeps the resource, since this run did not create it. */
   public static StepOutcome.Done notOurs(String what) {
     return done(Sentence.of("step.not-ours-left", "what", what));
   }
 
-  /** A step that changes nothing has nothing to take back. */
+  /** The step changed nothing. */
   public static StepOutcome.Done nothingToUndo() {
     return done(Sentence.of("step.nothing-to-undo"));
   }
 
-  /** What was deleted on purpose can't be taken back; it is deployed again. */
+  /** A deletion can't be undone; the site can be deployed again. */
   public static StepOutcome.Done staysDeleted() {
     return done(Sentence.of("step.stays-deleted"));
   }
 
-  /** What others may share by now stays as it is. */
+  /** Undo keeps the result, since others may use it by now. */
   public static StepOutcome.Done leftOn(String what) {
     return done(Sentence.of("step.left-on", "what", what));
   }
 
-  /** Something of this name is there that this run did not make. */
+  /** A resource of this name exists that this run did not create. */
   public static StepOutcome.Failed conflict(String what) {
     return failed(
         Sentence.of("step.foreign", "what", what),

@@ -7,22 +7,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The volume in which a connected registry keeps its images.
+ * The volume that stores a connected registry's images.
  *
  * @param storageClass null for the cluster's default
  * @param size such as {@code 500Gi}; null for the extension's default
  */
 public record Volume(@Nullable String storageClass, @Nullable String size) {
-  /** What the extension takes where nothing is said. */
+  /** The extension's default. */
   public static final String DEFAULT_SIZE = "500Gi";
 
-  /** The extension's setting of the storage class. */
+  /** The extension setting for the storage class. */
   public static final String CLASS = "pvc.storageClassName";
 
-  /** The extension's setting of the size. */
+  /** The extension setting for the size. */
   public static final String SIZE = "pvc.storageRequest";
 
-  /** As the extension's settings. */
+  /** The volume as extension settings. */
   public Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
     if (storageClass != null) {
@@ -34,7 +34,7 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
     return settings;
   }
 
-  /** Whether an extension with these settings has this volume; a volume can't be changed. */
+  /** Whether an extension's settings have this volume; an existing volume can't be changed. */
   public boolean fits(Map<String, String> settings) {
     var mine = settings();
     return List.of(CLASS, SIZE).stream()

@@ -1,4 +1,4 @@
-/** What a step is: it ensures one thing and can undo it; and what several steps share. */
+/** Steps, which each ensure one thing and can undo it, and code that several of them share. */
 @NullMarked
 package dev.lighterman.step;
 

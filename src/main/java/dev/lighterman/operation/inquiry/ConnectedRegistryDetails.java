@@ -18,12 +18,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A connected registry in the quickstart's columns, with what it synchronises and what runs it. */
+/** A connected registry in the quickstart's columns, with its repositories and site. */
 record ConnectedRegistryDetails(OperationContext services, InventorySnapshot snapshot) {
   /**
-   * All that is known of it.
+   * The details of one connected registry.
    *
-   * @param site what runs it; null where nobody knows
+   * @param site the site that runs it; null if unknown
    */
   Answer answer(ConnectedRegistry registry, @Nullable Site site) {
     var parts = new ArrayList<Answer.Part>();

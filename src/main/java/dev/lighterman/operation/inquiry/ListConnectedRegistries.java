@@ -13,7 +13,7 @@ import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 
-/** Every connected registry that the channel may speak of, in the quickstart's columns. */
+/** Lists the connected registries that the channel may see, in the quickstart's columns. */
 public final class ListConnectedRegistries implements Query {
   private final OperationContext services;
 

@@ -12,7 +12,7 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The latest requests, and how far each is. */
+/** Lists the latest requests with their states. */
 public final class ListRequests implements Query {
   private static final int SHOWN = 20;
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every site: its cluster, what it runs, how it is reached. */
+/** Lists the sites: cluster, connected registry and access. */
 public final class ListSites implements Query {
   private final OperationContext services;
 

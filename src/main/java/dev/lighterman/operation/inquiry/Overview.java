@@ -17,9 +17,12 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the bare command answers: what waits for you, what is yours, and who is offline. */
+/**
+ * The answer to the command without arguments: requests that wait for you, your own, and sites that
+ * are offline.
+ */
 public final class Overview implements Query {
-  /** So many requests of a kind are shown; the list of all is a button away. */
+  /** The maximum per section; a button lists all. */
   private static final int MOST = 5;
 
   private final OperationContext services;
@@ -71,7 +74,7 @@ public final class Overview implements Query {
                 .with("offlineCount", offline.size())));
   }
 
-  /** Those that are Offline and should not be. */
+  /** Names of the offline ones, except those outside their sync window. */
   private static List<String> offline(InventorySnapshot snapshot) {
     return names(
         snapshot,
@@ -89,7 +92,7 @@ public final class Overview implements Query {
         requests.stream().limit(MOST).map(RequestLine::brief).toList());
   }
 
-  /** A button a request, which shows what it has come to and what can be decided. */
+  /** One button per request, which shows its status and possible decisions. */
   private static Buttons opening(List<Request> requests) {
     return new Buttons(
         requests.stream()

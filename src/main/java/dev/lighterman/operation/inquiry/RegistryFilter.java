@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Which connected registries somebody means by a state, and by labels of the sites. */
+/** Filters connected registries by connection state and by site labels. */
 final class RegistryFilter {
   private final InventorySnapshot snapshot;
   private final List<Predicate<ConnectedRegistry>> conditions;
 
   /**
-   * All conditions together.
+   * Combines all conditions with AND.
    *
    * @param words such as {@code offline} and {@code ring=canary}
-   * @throws AskerMustAct for a word that is neither
+   * @throws AskerMustAct for a word that is neither a state nor a label
    */
   RegistryFilter(List<String> words, InventorySnapshot snapshot) {
     this.snapshot = snapshot;

@@ -5,7 +5,7 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.value.Sentence;
 import java.util.Locale;
 
-/** A request in one line. */
+/** Formats a request as one line. */
 final class RequestLine {
   private RequestLine() {}
 

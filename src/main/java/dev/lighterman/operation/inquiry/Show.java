@@ -23,10 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * One site: its connected registry in the quickstart's columns, and what runs it; or a request by
- * its number.
- */
+/** Shows one site with its connected registry, or a request by its number. */
 public final class Show implements Query {
   public static final Rights RIGHTS =
       Inventory.RIGHTS.and(
@@ -51,7 +48,7 @@ public final class Show implements Query {
         List.of());
   }
 
-  /** Only with its letter: a number alone may be a part of a site's name. */
+  /** Requires the letter R: a plain number may be part of a site's name. */
   @Override
   public Optional<RequestNumber> request(Intent intent) {
     return intent.words().stream()

@@ -1,4 +1,4 @@
-/** The queries: what exists, how it is, and what waits for whom. */
+/** The queries: connected registries, sites and requests. */
 @NullMarked
 package dev.lighterman.operation.inquiry;
 

@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a deployment put in its cluster, by our records; whether it is still there, only the cluster
- * knows.
+ * The objects that a deployment created in its cluster, from the stored plan; they may be gone by
+ * now.
  */
 record DeployedObjects(List<Step> steps) {
   DeployedObjects {
     steps = List.copyOf(steps);
   }
 
-  /** Nothing where the deployment was not ours. */
+  /** Empty if the bot did not make the deployment. */
   static DeployedObjects to(OperationContext services, ArmId cluster) {
     return new DeployedObjects(
         services.siteRecords().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
   }
 
-  /** What a deployment did, and what the people at the site did for it. */
+  /** The plan's steps and the manual steps of the site. */
   private static List<Step> steps(Plan plan) {
     Stream<Step> manual =
         plan.details() instanceof DeployDetails details
@@ -43,12 +43,12 @@ record DeployedObjects(List<Step> steps) {
     return each(DeployWorkload.class).map(step -> named(step.workload()));
   }
 
-  /** A check that a run left behind when it halted. */
+  /** Check Jobs that a halted run may have left. */
   Stream<NamespacedName> checks() {
     return each(CheckPull.class).map(step -> named(step.workload()));
   }
 
-  /** As our records say, else by the name that a deployment would give. */
+  /** The recorded pull secrets, else the default name that a deployment would use. */
   Stream<NamespacedName> secrets(String connectedRegistry) {
     List<NamespacedName> recorded =
         each(PutPullSecret.class)

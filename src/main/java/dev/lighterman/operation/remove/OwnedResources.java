@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to one site alone, and what others share and is left. What is in the cluster is what
- * may be there, where the cluster can't be asked.
+ * Resources that only one site uses, and shared ones that are kept. If the cluster can't be
+ * reached, its objects are those that may exist.
  */
 record OwnedResources(
     List<NamespacedName> workloads,
@@ -54,7 +54,7 @@ record OwnedResources(
         left);
   }
 
-  /** Without it nobody knows any more which tokens it used. */
+  /** Without the connected registry, its tokens can't be determined. */
   private static AskerMustAct gone(ArmId connectedRegistry, ArmId cluster) {
     return new AskerMustAct(
         Sentence.of("remove.gone", "name", connectedRegistry.name())
@@ -65,7 +65,7 @@ record OwnedResources(
     return new Effect(Effect.Kind.KEEP, what, Sentence.of("remove.left." + what, "name", name));
   }
 
-  /** Whether an object is there. */
+  /** Tests whether an object exists. */
   @FunctionalInterface
   private interface Exists {
     boolean in(Cluster cluster, String namespace, String name);

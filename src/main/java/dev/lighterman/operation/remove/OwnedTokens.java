@@ -15,10 +15,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tokens that only one connected registry uses, and the scope maps that only those tokens use.
+ * Tokens that only one connected registry uses, and scope maps that only those tokens use.
  *
- * @param scopeMaps each with the tokens that have to be gone before it can be deleted
- * @param left what others use, too
+ * @param scopeMaps each with the tokens that must be deleted before it
+ * @param left shared ones that are kept
  */
 record OwnedTokens(
     List<ArmId> tokens, SequencedMap<ArmId, List<ArmId>> scopeMaps, List<Effect> left) {
@@ -48,7 +48,7 @@ record OwnedTokens(
         .distinct();
   }
 
-  /** Azure deletes no scope map that a token uses, and none that it made itself. */
+  /** Azure refuses to delete scope maps that a token uses and system-defined ones. */
   private static SequencedMap<ArmId, List<ArmId>> scopeMaps(
       Azure azure, List<RegistryToken> own, List<RegistryToken> all, List<Effect> left) {
     var deleted = new LinkedHashMap<ArmId, List<ArmId>>();

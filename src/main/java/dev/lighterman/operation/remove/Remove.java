@@ -23,7 +23,7 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes a site's connected registry away, with all that belongs to that site alone. */
+/** Removes a site's connected registry and all resources that only that site uses. */
 public final class Remove implements Change {
   static final String VERB = "remove";
 

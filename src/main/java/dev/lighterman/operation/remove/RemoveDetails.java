@@ -8,12 +8,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a removal needs to make its plan again.
+ * A removal's values, from which its plan can be made again.
  *
- * @param context how the cluster is reached, see {@link dev.lighterman.site.Site#context}; null
- *     where it is not
- * @param labels the site's, as they were when the plan was made
- * @param commandsForSite what is left to the people at the site; null for nothing
+ * @param context see {@link dev.lighterman.site.Site#context}; null if the cluster can't be reached
+ * @param labels the site's labels at planning time
+ * @param commandsForSite commands for the people at the site; null for none
  */
 record RemoveDetails(
     ArmId connectedRegistry,

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What removing takes: users before what they use, the connected registry before its tokens. */
+/** Builds a removal's plan: dependents first, such as the connected registry before its tokens. */
 record RemovePlan(
     OperationContext services,
     ArcCluster arc,

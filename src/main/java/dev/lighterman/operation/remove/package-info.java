@@ -1,4 +1,4 @@
-/** {@code remove}: what belongs to one site alone, and the plan that removes it. */
+/** {@code remove}: finds the resources of one site, and plans their removal. */
 @NullMarked
 package dev.lighterman.operation.remove;
 

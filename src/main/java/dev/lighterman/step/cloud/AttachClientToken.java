@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A token may pull from a connected registry. Azure's list of client tokens is replaced as a whole,
- * so the token is added to what is there.
+ * Lets a token pull from a connected registry. Azure replaces the list of client tokens as a whole,
+ * so the token is added to the current list.
  */
 public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements ExecutableStep {
   public static final Rights RIGHTS =

@@ -29,10 +29,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connected registry is active, has synchronised and, where it synchronises all the time, is
- * online; outside a sync window Offline is normal.
+ * Waits until the connected registry is active, has synchronised and, with continuous sync, is
+ * online; with sync windows, Offline is normal outside them.
  *
- * @param context the kubeconfig context to read the pod's log by; null where it can't be reached
+ * @param context the context to read the pod's log with; null if the cluster can't be reached
  */
 public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable String context)
     implements ExecutableStep {
@@ -140,7 +140,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
             .with("activation", seen.active() ? "Active" : "Inactive"));
   }
 
-  /** An error in the pod's log that no waiting mends, where the cluster is reached. */
+  /** A permanent error in the pod's log; empty if none or if the cluster can't be reached. */
   private Optional<StepOutcome> activationError(StepContext services) {
     if (context == null) {
       return Optional.empty();
@@ -152,7 +152,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     }
   }
 
-  /** A wrong password is none: it takes about a minute until a new one is known everywhere. */
+  /** Password errors don't count: a new password takes about a minute to propagate. */
   private Optional<StepOutcome> activationError(Cluster cluster) {
     String name = connectedRegistry.name();
     return cluster.pods(ExtensionDiagnostics.NAMESPACE, POD_LABELS).stream()

@@ -18,10 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registry can have a connected registry and the cluster can take one, looked at once more
- * before the first change.
+ * Checks again, before the first change, that registry and cluster are suitable.
  *
- * @param found what the plan found right already, for people to see
+ * @param found prerequisites that were met at planning time, shown in the plan
  */
 public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> found)
     implements ExecutableStep {

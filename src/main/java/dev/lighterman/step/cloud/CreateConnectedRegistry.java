@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A connected registry is there, read-only, synchronising all the time with the given token.
+ * Creates a connected registry, read-only, with continuous sync by the given token.
  *
- * @param place how many connected registries the cloud registry has with it
+ * @param place the number of connected registries of the cloud registry, including this one
  */
 public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
     implements ExecutableStep {
@@ -30,7 +30,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
           "Microsoft.ContainerRegistry/registries/connectedRegistries/write",
           "Microsoft.ContainerRegistry/registries/connectedRegistries/delete");
 
-  /** How many connected registries Azure allows to a cloud registry. */
+  /** Azure's limit of connected registries per cloud registry. */
   public static final int ROOM = 50;
 
   private static final String MODE = "ReadOnly";
@@ -99,7 +99,7 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
         : StepOutcomes.busy(id.name());
   }
 
-  /** Another's may have a token of this name, too: one that was left behind. */
+  /** Checks the creation time too: an older connected registry may use a token of this name. */
   private boolean ours(ConnectedRegistry found, RunInfo run) {
     return syncToken.equals(found.syncToken()) && run.couldHaveCreated(found.created());
   }

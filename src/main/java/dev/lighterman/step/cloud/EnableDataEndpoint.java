@@ -15,7 +15,7 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
-/** The registry's dedicated data endpoint is on; it stays on, since other sites share it. */
+/** Enables the registry's dedicated data endpoint; undo keeps it, since other sites use it. */
 public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(

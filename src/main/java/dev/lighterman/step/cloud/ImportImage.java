@@ -25,14 +25,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image is in the registry, imported where it is missing or another; it stays, since others may
- * pull it.
+ * Imports an image unless the registry has it; undo keeps it, since others may pull it.
  *
- * @param source with its digest where the plan knows it
- * @param from the source's registry where it is one of ours
- * @param tag the tag it gets in the registry
- * @param before the digest that the tag stood for when the plan was made; null where it was not
- *     there
+ * @param source with its digest if known at planning time
+ * @param from the source's registry, if the bot can list it
+ * @param tag its tag in the registry
+ * @param before the tag's digest at planning time; null if the tag did not exist
  */
 public record ImportImage(
     ArmId registry,
@@ -60,7 +58,7 @@ public record ImportImage(
     return List.of(new Effect(kind(), registry + "/images/" + target(), effect()));
   }
 
-  /** An image whose source can't be read is kept: it may well be the same. */
+  /** An existing image is kept if the source can't be read: it may be the same. */
   private Effect.Kind kind() {
     if (before == null) {
       return Effect.Kind.CREATE;
@@ -145,14 +143,14 @@ public record ImportImage(
         .orElseGet(() -> StepOutcomes.busy(target()));
   }
 
-  /** Whether the tag has the digest that it should have. */
+  /** Whether the tag has the expected digest. */
   private boolean isRight(String digest) {
     return kind() == Effect.Kind.KEEP
         ? digest.equals(before)
         : !source.pinned() || digest.equals(source.reference());
   }
 
-  /** Whether the tag, which is not right, has changed since the plan was made. */
+  /** Whether a tag without the expected digest was changed since planning. */
   private boolean moved(Optional<String> digest) {
     return kind() == Effect.Kind.KEEP || digest.filter(now -> !now.equals(before)).isPresent();
   }
@@ -172,8 +170,8 @@ public record ImportImage(
   }
 
   /**
-   * An import is asked for once; only where it should long be done, so that a call that was lost
-   * with the process is made again.
+   * Whether to start the import: at the first attempt, or again after five minutes, in case the
+   * first call was lost in a restart.
    */
   private static boolean mayAsk(RunInfo run) {
     return run.isFirstAttempt() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));

@@ -22,9 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scope map has exactly these actions.
+ * Creates or updates a scope map with exactly these actions.
  *
- * @param before the actions that it had when the plan was made; none where it was not there
+ * @param before its actions at planning time; null if it did not exist
  */
 public record PutScopeMap(
     CredentialPurpose purpose, ArmId id, List<String> actions, @Nullable List<String> before)
@@ -96,7 +96,7 @@ public record PutScopeMap(
     return line.toString();
   }
 
-  /** az can add and remove actions here, but not replace them all. */
+  /** Uses additions and removals, since az can't replace all actions here. */
   private String restoreCommand(List<String> wanted) {
     var line = new StringBuilder(AzCommand.acr(id, "scope-map update"));
     append(line, " --add-", without(wanted, actions));
@@ -108,14 +108,14 @@ public record PutScopeMap(
     return some.stream().filter(action -> !others.contains(action)).sorted().toList();
   }
 
-  /** az takes the actions on one repository or gateway together. */
+  /** Appends one option per repository or gateway, as az requires. */
   private static void append(StringBuilder line, String option, List<String> all) {
     for (int start = 0; start < all.size(); ) {
       start += appendSubject(line, option, all.subList(start, all.size()));
     }
   }
 
-  /** Appends the actions on the first subject, which are adjacent; returns how many they are. */
+  /** Appends the leading actions that share a subject; returns how many there are. */
   private static int appendSubject(StringBuilder line, String option, List<String> all) {
     String subject = subject(all.getFirst());
     String kind = subject.startsWith("gateway/") ? "gateway" : "repository";
@@ -131,7 +131,7 @@ public record PutScopeMap(
     return count;
   }
 
-  /** The action without its last two parts, such as {@code repositories/pos}. */
+  /** The action's subject, without its last two parts, such as {@code repositories/pos}. */
   private static String subject(String action) {
     return action.substring(0, action.lastIndexOf('/', action.lastIndexOf('/') - 1));
   }

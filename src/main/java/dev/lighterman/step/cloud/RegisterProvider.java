@@ -13,15 +13,15 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
-/** A resource provider is registered in the subscription; it stays so, since others share it. */
+/** Registers a resource provider in the subscription; undo keeps it, since others use it. */
 public record RegisterProvider(String subscription, String namespace) implements ExecutableStep {
   /** The provider of Arc clusters. */
   public static final String CLUSTERS = "Microsoft.Kubernetes";
 
-  /** The provider of their extensions. */
+  /** The provider of Arc extensions. */
   public static final String EXTENSIONS = "Microsoft.KubernetesConfiguration";
 
-  /** The providers without which Arc runs no connected registry. */
+  /** The providers that the connected registry extension requires. */
   public static final List<String> NEEDED =
       List.of(CLUSTERS, EXTENSIONS, "Microsoft.ExtendedLocation");
 

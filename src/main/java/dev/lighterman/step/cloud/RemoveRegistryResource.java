@@ -18,10 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A connected registry, a token or a scope map is deleted from its cloud registry, and stays so; a
- * token takes its passwords with it.
- */
+/** Deletes a connected registry, a token with its passwords, or a scope map; can't be undone. */
 public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
   public static final Rights RIGHTS = Rights.union(Arrays.stream(Type.values()).map(Type::rights));
 
@@ -64,7 +61,7 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
     return Type.of(id);
   }
 
-  /** What a cloud registry holds that can be deleted. */
+  /** The child resources of a cloud registry that can be deleted. */
   private enum Type {
     CONNECTED_REGISTRY(
         "connectedRegistries", "connected-registry", "step.remove-connected-registry") {
@@ -106,9 +103,9 @@ public record RemoveRegistryResource(ArmId id) implements ArmRemovalStep {
     private final String description;
 
     /**
-     * @param collection as ARM ids have it
-     * @param command as az has it
-     * @param description the key of the step's text
+     * @param collection the collection's name in ARM ids
+     * @param command the {@code az acr} subcommand
+     * @param description the text key of the step's description
      */
     Type(String collection, String command, String description) {
       this.collection = collection;

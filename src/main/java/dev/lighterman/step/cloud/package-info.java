@@ -1,4 +1,4 @@
-/** The steps that ensure something in Azure. */
+/** Steps that change Azure resources. */
 @NullMarked
 package dev.lighterman.step.cloud;
 

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A pod has really pulled its image from the connected registry. An image that was already on the
- * node proves nothing; one that was pulled and ended by itself does.
+ * Waits until a pod has pulled its image from the connected registry. An image that was already on
+ * the node proves nothing; a pod that pulled and has ended does.
  */
 public record AwaitPull(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =

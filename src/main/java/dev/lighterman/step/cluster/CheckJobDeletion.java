@@ -8,7 +8,7 @@ import dev.lighterman.value.Sentence;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a check's Job away, and is through once its pods are gone, too. */
+/** Deletes a check Job; done once its pods are gone too. */
 final class CheckJobDeletion {
   private CheckJobDeletion() {}
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Job has pulled an image from the connected registry. It is left as it is for {@link
- * RemoveCheck} to take away, so that the proof is kept before what shows it is gone.
+ * Runs a Job that pulls an image from the connected registry. {@link RemoveCheck} deletes the Job
+ * in a later step, after the result is stored.
  */
 public record CheckPull(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =
@@ -82,7 +82,7 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
     return new PullObservation(cluster, workload, run).outcome(description());
   }
 
-  /** One of an earlier run, of another image, or that ended and whose pods are gone. */
+  /** Whether the Job is from another run, for another image, or finished with its pods gone. */
   private boolean stale(Cluster cluster, CheckJob job, RunInfo run) {
     return !run.number().toString().equals(job.request())
         || !job.image().equals(workload.image())

@@ -9,13 +9,13 @@ import dev.lighterman.step.StepOutcomes;
 import java.time.Duration;
 import java.util.List;
 
-/** An object of a deployment is deleted from a namespace, and stays so. */
+/** Deletes a Kubernetes object of a deployment; can't be undone. */
 interface ClusterRemovalStep extends ClusterStep {
   String namespace();
 
   String name();
 
-  /** What it is, as kubectl and effects call it. */
+  /** The kind, as kubectl and effects name it. */
   String kind();
 
   @Override

@@ -7,12 +7,9 @@ import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 
-/** A step in a cluster itself; each attempt has a connection of its own. */
+/** A step inside a cluster; each attempt opens its own connection. */
 interface ClusterStep extends ExecutableStep {
-  /**
-   * How the cluster is reached: the kubeconfig's context, or the cluster's ARM id where a tunnel
-   * leads to it.
-   */
+  /** The kubeconfig's context, or the cluster's ARM id for a tunnel. */
   String context();
 
   StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run);

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A Deployment runs an image from the connected registry, as the quickstart's last page does. */
+/**
+ * Creates the Deployment of the quickstart's last page, with an image from the connected registry.
+ */
 public record DeployWorkload(String context, Workload workload) implements ClusterStep {
   public static final Rights RIGHTS =
       Rights.kubernetes("apps", "deployments", "get", "create", "patch", "delete");

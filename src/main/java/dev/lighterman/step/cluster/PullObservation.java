@@ -13,21 +13,21 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the pods of a workload show of its image pull: the proof, an error, or nothing yet. */
+/** The result of a workload's image pull: pulled, an error, or nothing yet. */
 record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
   /**
-   * A new password takes about a minute to be known everywhere, and a first synchronisation its
-   * time: errors are waited out for so long.
+   * Pull errors are retried for this long: a new password takes about a minute to propagate, and
+   * the first synchronisation takes time too.
    */
   private static final Duration ERRORS_MAY_PASS = Duration.ofMinutes(3);
 
-  /** The kubelet's own words: {@code Successfully pulled image "x" in 1.2s (…)}. */
+  /** Matches the kubelet's event: {@code Successfully pulled image "x" in 1.2s (…)}. */
   private static final Pattern TOOK = Pattern.compile(" in ([0-9.hmµs]+)");
 
   /**
-   * Looks once.
+   * Reads the pods and events once.
    *
-   * @param waiting what is said while there is nothing to see
+   * @param waiting the message while there is no result
    */
   StepOutcome outcome(Sentence waiting) {
     PullStatus pull = cluster.pullStatus(workload.namespace(), workload.labels(), workload.image());

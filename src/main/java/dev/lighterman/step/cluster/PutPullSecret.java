@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A pull secret in the cluster holds a client token's current password. Password and secret are
- * made in one step, so that the password never leaves it; an annotation with the password's birth
- * tells a later look whether the secret is still right.
+ * Creates a pull secret with a client token's current password. One step generates the password and
+ * stores it, so that the password isn't passed on or persisted. An annotation with the password's
+ * creation time shows later whether the secret is current.
  *
- * @param namespace where the secret lives
- * @param overwrites whether the token had a password when the plan was made
+ * @param namespace the secret's namespace
+ * @param overwrites whether the token had a password at planning time
  */
 public record PutPullSecret(
     String context,

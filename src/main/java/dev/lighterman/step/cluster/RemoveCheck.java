@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The Job that showed the pull is gone, and its pods with it.
+ * Deletes the check Job and its pods.
  *
- * @param left whether another run left it, so that its end is news
+ * @param left whether another run left it, so that the plan shows the deletion as an effect
  */
 public record RemoveCheck(String context, String namespace, String name, boolean left)
     implements ClusterRemovalStep {

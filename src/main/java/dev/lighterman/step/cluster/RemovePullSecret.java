@@ -8,7 +8,7 @@ import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 
-/** A pull secret is gone from the cluster. */
+/** Deletes a pull secret. */
 public record RemovePullSecret(String context, String namespace, String name)
     implements ClusterRemovalStep {
   public static final Rights RIGHTS = Rights.kubernetes("", "secrets", "get", "delete");

@@ -8,7 +8,7 @@ import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.value.Sentence;
 
-/** The workload that proved the pull is gone. */
+/** Deletes the Deployment that verified the pull. */
 public record RemoveWorkload(String context, String namespace, String name)
     implements ClusterRemovalStep {
   public static final Rights RIGHTS = Rights.kubernetes("apps", "deployments", "get", "delete");

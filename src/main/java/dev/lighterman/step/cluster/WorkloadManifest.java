@@ -4,9 +4,9 @@ import dev.lighterman.kubernetes.Workload;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Workloads as manifests. */
+/** Kubernetes manifests of workloads. */
 final class WorkloadManifest {
-  /** As the quickstart applies it. */
+  /** The quickstart's Deployment. */
   private static final String DEPLOYMENT =
       """
       apiVersion: apps/v1
@@ -30,7 +30,7 @@ final class WorkloadManifest {
                 image: %3$s
       """;
 
-  /** A Job that pulls and ends. */
+  /** A Job that pulls the image and ends. */
   private static final String JOB =
       """
       apiVersion: batch/v1

@@ -1,4 +1,4 @@
-/** The steps that ensure something in a cluster itself. */
+/** Steps that change objects inside a cluster. */
 @NullMarked
 package dev.lighterman.step.cluster;
 

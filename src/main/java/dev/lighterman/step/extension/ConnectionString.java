@@ -7,11 +7,11 @@ import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
 import java.util.Objects;
 
-/** What a connected registry needs to know to reach its parent, as the extension takes it. */
+/** The connection string with which a connected registry reaches its parent. */
 final class ConnectionString {
   private ConnectionString() {}
 
-  /** Generates a new password, which ends the one before, and composes the string. */
+  /** Generates a new password, which invalidates the old one, and builds the string. */
   static Secret withNewPassword(Azure azure, ConnectedRegistry registry) {
     String gateway = registry.gatewayEndpoint();
     if (gateway == null) {

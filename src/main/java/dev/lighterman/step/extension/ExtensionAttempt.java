@@ -11,7 +11,7 @@ import dev.lighterman.value.Sentence;
 import java.util.Map;
 import java.util.Optional;
 
-/** One attempt at installing the extension: what is to be done about what Azure shows of it. */
+/** One attempt at installing the extension: decides by the extension's state in Azure. */
 record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
   StepOutcome outcome() {
     Optional<Extension> seen = edges.azure().extensions().get(step.id());
@@ -58,7 +58,7 @@ record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
             .with("version", Optional.ofNullable(extension.version()).orElse("?")));
   }
 
-  /** What was begun with another volume has to go first, whether it failed yet or not. */
+  /** An extension with another volume must be deleted first, in whatever state it is. */
   private StepOutcome makeRoom(Extension other) {
     if (other.provisioning() != ProvisioningState.DELETING) {
       edges.azure().extensions().delete(step.id());

@@ -14,16 +14,16 @@ import dev.lighterman.value.TryLater;
 import java.util.List;
 import java.util.Optional;
 
-/** What the cluster itself shows of an installation that does not come to an end. */
+/** Finds the cause of a hanging or failed installation in the cluster. */
 public final class ExtensionDiagnostics {
-  /** Where the extension puts what it installs. */
+  /** The extension's namespace. */
   public static final String NAMESPACE = "connected-registry";
 
   private static final String CLAIM = "connected-registry-pvc";
 
   private ExtensionDiagnostics() {}
 
-  /** A cause that no waiting will mend, seen before Azure gives up. */
+  /** A permanent failure, found before Azure reports one; empty if none. */
   static Optional<StepOutcome> whileInstalling(InstallExtension step, StepContext services) {
     if (step.context() == null) {
       return Optional.empty();
@@ -35,7 +35,9 @@ public final class ExtensionDiagnostics {
     }
   }
 
-  /** Azure gave up: the cluster's own evidence where there is some, else Azure's words. */
+  /**
+   * The failure after Azure reported one: the cause in the cluster if found, else Azure's message.
+   */
   static StepOutcome failure(InstallExtension step, StepContext services, Extension extension) {
     return whileInstalling(step, services)
         .orElseGet(() ->

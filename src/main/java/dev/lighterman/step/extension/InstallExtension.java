@@ -25,14 +25,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connected registry's Arc extension is installed and holds the sync token's current password.
- * Making the password, composing the connection string and putting the extension are one step, so
- * that the secret never leaves it.
+ * Installs the connected registry's Arc extension with the sync token's current password. One step
+ * generates the password, builds the connection string and puts the extension, so that the secret
+ * isn't passed on or persisted.
  *
- * @param context the kubeconfig context to read evidence from; null where the cluster can't be
- *     reached
- * @param overwrites the sync token, where it had a password when the plan was made
- * @param nodes how many nodes get the registry's certificate into their containerd
+ * @param context the context to read diagnostics from; null if the cluster can't be reached
+ * @param overwrites the sync token, if it had a password at planning time; else null
+ * @param nodes the number of nodes whose containerd will trust the registry's certificate
  */
 public record InstallExtension(
     ArmId id,
@@ -44,7 +43,7 @@ public record InstallExtension(
     @Nullable ArmId overwrites,
     int nodes)
     implements ExecutableStep {
-  /** The option of the plan that says in which storage class its volume is. */
+  /** The option for the volume's storage class. */
   public static final String STORAGE_CLASS = "storage-class";
 
   public static final Rights RIGHTS =
@@ -150,7 +149,7 @@ public record InstallExtension(
     return AzCommand.line(id, "az k8s-extension create", words.toArray(String[]::new));
   }
 
-  /** The settings that are no secret. */
+  /** The settings that are not secret. */
   Map<String, String> settings() {
     var settings = new LinkedHashMap<String, String>();
     settings.put(Extension.SERVICE_ADDRESS, address.toString());
@@ -171,7 +170,7 @@ public record InstallExtension(
     return new ExtensionAttempt(this, services, run).outcome();
   }
 
-  /** The same step with another volume, which is the one thing that people may mend on the way. */
+  /** The same step with another volume, the only value that can be changed during a run. */
   public InstallExtension with(Volume other) {
     return new InstallExtension(
         id, connectedRegistry, address, installCertManager, other, context, overwrites, nodes);

@@ -12,7 +12,7 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.util.List;
 
-/** The Arc extension is gone, and with it all that it installed. */
+/** Deletes the Arc extension and all that it installed. */
 public record RemoveExtension(ArmId id) implements ArmRemovalStep {
   public static final Rights RIGHTS =
       Rights.arm(

@@ -1,4 +1,4 @@
-/** The steps that install and remove the Arc extension, with the secret that only they hold. */
+/** Steps that install and remove the Arc extension. */
 @NullMarked
 package dev.lighterman.step.extension;
 
