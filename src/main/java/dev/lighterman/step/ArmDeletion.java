@@ -16,20 +16,20 @@ public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> read, 
   /**
    * Deletes the resource if this run created it.
    *
-   * @param birth when the existing resource was created; empty if there is none
+   * @param created when the existing resource was created; empty if there is none
    */
-  public StepOutcome undo(RunInfo run, Optional<Instant> birth) {
-    return birth.isPresent() && !run.couldHaveCreated(birth.get())
+  public StepOutcome undo(RunInfo run, Optional<Instant> created) {
+    return created.isPresent() && !run.couldHaveCreated(created.get())
         ? StepOutcomes.notOurs(id.name())
         : ensureGone();
   }
 
   public StepOutcome ensureGone() {
-    Optional<ProvisioningState> seen = read.get();
-    if (seen.filter(state -> state != ProvisioningState.DELETING).isPresent()) {
+    Optional<ProvisioningState> provisioning = read.get();
+    if (provisioning.filter(state -> state != ProvisioningState.DELETING).isPresent()) {
       delete.run();
-      seen = read.get();
+      provisioning = read.get();
     }
-    return seen.isEmpty() ? StepOutcomes.gone(id.name()) : StepOutcomes.busy(id.name());
+    return provisioning.isEmpty() ? StepOutcomes.gone(id.name()) : StepOutcomes.busy(id.name());
   }
 }

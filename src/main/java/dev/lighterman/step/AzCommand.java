@@ -17,22 +17,22 @@ public final class AzCommand {
   }
 
   /** The same for az, with the resource's subscription, since az's default may differ. */
-  public static String line(ArmId about, String command, String... words) {
-    return line(command, words) + " --subscription " + about.subscription();
+  public static String line(ArmId resource, String command, String... words) {
+    return line(command, words) + " --subscription " + resource.subscription();
   }
 
   /** The same for a registry's child resource, such as a token: adds name, registry and group. */
-  public static String acr(ArmId held, String command, String... words) {
-    Stream<String> which =
+  public static String acr(ArmId child, String command, String... words) {
+    Stream<String> identity =
         Stream.of(
             "--name",
-            held.name(),
+            child.name(),
             "--registry",
-            held.parent().name(),
+            child.parent().name(),
             "--resource-group",
-            held.resourceGroup());
-    String[] all = Stream.concat(which, Stream.of(words)).toArray(String[]::new);
-    return line(held, "az acr " + command, all);
+            child.resourceGroup());
+    String[] all = Stream.concat(identity, Stream.of(words)).toArray(String[]::new);
+    return line(child, "az acr " + command, all);
   }
 
   private static String quoted(String word) {

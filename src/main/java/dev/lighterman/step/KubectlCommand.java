@@ -17,12 +17,12 @@ public final class KubectlCommand {
 
   /** Creates or updates an object. */
   public static String apply(String context, String manifest) {
-    return line(context, "apply", "--server-side", "--filename", "-") + document(manifest);
+    return line(context, "apply", "--server-side", "--filename", "-") + hereDocument(manifest);
   }
 
   /** Creates an object. */
   public static String create(String context, String manifest) {
-    return line(context, "create", "--filename", "-") + document(manifest);
+    return line(context, "create", "--filename", "-") + hereDocument(manifest);
   }
 
   /** Lists image pulls. */
@@ -32,7 +32,7 @@ public final class KubectlCommand {
   }
 
   /** A here-document; the quoted delimiter prevents shell expansion. */
-  private static String document(String manifest) {
+  private static String hereDocument(String manifest) {
     return " <<'EOF'\n" + manifest + "EOF";
   }
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
  */
 public record RunInfo(RequestNumber number, Instant began, Instant stepBegan, Instant now) {
   /** Tolerance for clock differences with Azure and Kubernetes. */
-  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
   /** Whether this is the step's first attempt, so that the existing state is not its work. */
   public boolean isFirstAttempt() {
@@ -21,11 +21,11 @@ public record RunInfo(RequestNumber number, Instant began, Instant stepBegan, In
 
   /** Whether a change at this time, by a remote clock, can be this step's work. */
   public boolean couldHaveUpdated(Instant time) {
-    return time.isAfter(stepBegan.minus(CLOCKS_DIFFER));
+    return time.isAfter(stepBegan.minus(CLOCK_TOLERANCE));
   }
 
   /** Whether a resource created at this time, by a remote clock, can be this run's work. */
-  public boolean couldHaveCreated(Instant birth) {
-    return birth.isAfter(began.minus(CLOCKS_DIFFER));
+  public boolean couldHaveCreated(Instant created) {
+    return created.isAfter(began.minus(CLOCK_TOLERANCE));
   }
 }

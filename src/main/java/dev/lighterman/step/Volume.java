@@ -36,9 +36,9 @@ public record Volume(@Nullable String storageClass, @Nullable String size) {
 
   /** Whether an extension's settings have this volume; an existing volume can't be changed. */
   public boolean fits(Map<String, String> settings) {
-    var mine = settings();
+    var own = settings();
     return List.of(CLASS, SIZE).stream()
-        .allMatch(key -> Objects.equals(mine.get(key), settings.get(key)));
+        .allMatch(key -> Objects.equals(own.get(key), settings.get(key)));
   }
 
   public String sizeInWords() {

@@ -77,9 +77,9 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    var seen = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
-    if (!seen.clientTokens().contains(token)) {
-      var all = new ArrayList<>(seen.clientTokens());
+    var existing = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+    if (!existing.clientTokens().contains(token)) {
+      var all = new ArrayList<>(existing.clientTokens());
       all.add(token);
       services.azure().connectedRegistries().setClientTokens(connectedRegistry, all);
     }
@@ -93,15 +93,16 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
         .azure()
         .connectedRegistries()
         .get(connectedRegistry)
-        .filter(seen -> seen.clientTokens().contains(token))
+        .filter(existing -> existing.clientTokens().contains(token))
         .isPresent();
   }
 
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
-    Optional<ConnectedRegistry> seen =
+    Optional<ConnectedRegistry> existing =
         services.azure().connectedRegistries().get(connectedRegistry);
-    seen.filter(found -> found.clientTokens().contains(token))
+    existing
+        .filter(found -> found.clientTokens().contains(token))
         .ifPresent(found ->
             services
                 .azure()

@@ -94,9 +94,9 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
         "connectedClusters");
   }
 
-  private String connectedRegistries(String verb, String... which) {
+  private String connectedRegistries(String verb, String... options) {
     var words = new ArrayList<>(List.of("--registry", connectedRegistry.parent().name()));
-    words.addAll(List.of(which));
+    words.addAll(List.of(options));
     words.addAll(List.of("--output", "table"));
     return AzCommand.line(
         connectedRegistry, "az acr connected-registry " + verb, words.toArray(String[]::new));
@@ -104,24 +104,24 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    var seen = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
-    return serving(seen)
+    var registry = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+    return serving(registry)
         ? new StepOutcome.Done(
-            Sentence.of("step.await-active.done", "name", seen.name()),
-            state(services.azure(), seen))
-        : activationError(services).orElseGet(() -> waiting(seen));
+            Sentence.of("step.await-active.done", "name", registry.name()),
+            state(services.azure(), registry))
+        : activationError(services).orElseGet(() -> waiting(registry));
   }
 
-  private Finding state(Azure azure, ConnectedRegistry seen) {
+  private Finding state(Azure azure, ConnectedRegistry registry) {
     return new Finding.ConnectedRegistryState(
-        seen.name(),
-        seen.mode(),
-        seen.connection().text(),
-        seen.registry().name(),
-        azure.registries().get(seen.registry()).map(CloudRegistry::loginServer).orElse(null),
-        seen.lastSync(),
-        seen.schedule(),
-        Optional.ofNullable(seen.syncWindow()).map(Duration::toString).orElse(null),
+        registry.name(),
+        registry.mode(),
+        registry.connection().text(),
+        registry.registry().name(),
+        azure.registries().get(registry.registry()).map(CloudRegistry::loginServer).orElse(null),
+        registry.lastSync(),
+        registry.schedule(),
+        Optional.ofNullable(registry.syncWindow()).map(Duration::toString).orElse(null),
         azure.extensions().get(extension).map(Extension::provisioningText).orElse(null));
   }
 
@@ -133,11 +133,11 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
     return registry.active() && registry.lastSync() != null && online;
   }
 
-  private StepOutcome waiting(ConnectedRegistry seen) {
+  private StepOutcome waiting(ConnectedRegistry registry) {
     return StepOutcomes.wait(
-        Sentence.of("step.await-active.waiting", "name", seen.name())
-            .with("connection", seen.connection().text())
-            .with("activation", seen.active() ? "Active" : "Inactive"));
+        Sentence.of("step.await-active.waiting", "name", registry.name())
+            .with("connection", registry.connection().text())
+            .with("activation", registry.active() ? "Active" : "Inactive"));
   }
 
   /** A permanent error in the pod's log; empty if none or if the cluster can't be reached. */

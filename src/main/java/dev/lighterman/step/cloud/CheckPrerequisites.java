@@ -79,13 +79,13 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    return badRegistry(services.azure().registries().get(registry))
-        .or(() -> badCluster(services.azure().clusters().get(cluster)))
+    return registryProblem(services.azure().registries().get(registry))
+        .or(() -> clusterProblem(services.azure().clusters().get(cluster)))
         .orElseGet(() -> StepOutcomes.done(Sentence.of("step.check-prerequisites.done")));
   }
 
-  private Optional<StepOutcome> badRegistry(Optional<CloudRegistry> seen) {
-    return seen.filter(CloudRegistry::premium).isPresent()
+  private Optional<StepOutcome> registryProblem(Optional<CloudRegistry> existing) {
+    return existing.filter(CloudRegistry::premium).isPresent()
         ? Optional.empty()
         : Optional.of(
             StepOutcomes.failedForAsker(
@@ -93,8 +93,8 @@ public record CheckPrerequisites(ArmId registry, ArmId cluster, List<Effect> fou
                 Sentence.of("step.registry-not-premium.remedy", "registry", registry.name())));
   }
 
-  private Optional<StepOutcome> badCluster(Optional<ArcCluster> seen) {
-    return seen.filter(ArcCluster::connected).isPresent()
+  private Optional<StepOutcome> clusterProblem(Optional<ArcCluster> existing) {
+    return existing.filter(ArcCluster::connected).isPresent()
         ? Optional.empty()
         : Optional.of(
             StepOutcomes.failed(

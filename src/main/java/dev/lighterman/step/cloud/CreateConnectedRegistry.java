@@ -86,15 +86,15 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
     var all = services.azure().connectedRegistries();
-    Optional<ConnectedRegistry> seen = all.get(id);
-    if (seen.isPresent() && !ours(seen.get(), run)) {
+    Optional<ConnectedRegistry> existing = all.get(id);
+    if (existing.isPresent() && !ours(existing.get(), run)) {
       return StepOutcomes.conflict(id.name());
     }
-    if (seen.filter(found -> found.provisioning() != ProvisioningState.FAILED).isEmpty()) {
+    if (existing.filter(found -> found.provisioning() != ProvisioningState.FAILED).isEmpty()) {
       all.create(id, syncToken, MODE);
-      seen = all.get(id);
+      existing = all.get(id);
     }
-    return seen.filter(found -> found.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+    return existing.filter(found -> found.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.create-connected-registry.done", "name", id.name()))
         : StepOutcomes.busy(id.name());
   }

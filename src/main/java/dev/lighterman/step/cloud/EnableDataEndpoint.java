@@ -67,16 +67,16 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    if (!on(services)) {
+    if (!enabled(services)) {
       services.azure().registries().enableDataEndpoint(registry);
     }
-    return on(services)
+    return enabled(services)
         ? StepOutcomes.done(
             Sentence.of("step.enable-data-endpoint.done", "registry", registry.name()))
         : StepOutcomes.busy(registry.name());
   }
 
-  private boolean on(StepContext services) {
+  private boolean enabled(StepContext services) {
     return services
         .azure()
         .registries()

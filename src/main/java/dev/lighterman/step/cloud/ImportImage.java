@@ -107,17 +107,18 @@ public record ImportImage(
     };
   }
 
-  private String command(String... more) {
+  private String command(String... flags) {
     var words = new ArrayList<String>();
     Collections.addAll(words, "--name", registry.name());
     Collections.addAll(words, "--resource-group", registry.resourceGroup());
     if (from == null) {
       Collections.addAll(words, "--source", source.toString());
     } else {
-      Collections.addAll(words, "--source", wanted().sourceImage(), "--registry", from.toString());
+      Collections.addAll(
+          words, "--source", imageImport().sourceImage(), "--registry", from.toString());
     }
     Collections.addAll(words, "--image", target());
-    Collections.addAll(words, more);
+    Collections.addAll(words, flags);
     return AzCommand.line(registry, "az acr import", words.toArray(String[]::new));
   }
 
@@ -126,40 +127,40 @@ public record ImportImage(
     CloudRegistry cloud = services.azure().registries().get(registry).orElseThrow();
     Images images = services.azure().images();
     Optional<String> digest = images.digest(cloud, repository, tag);
-    if (digest.filter(this::isRight).isEmpty()) {
-      if (moved(digest)) {
+    if (digest.filter(this::isExpected).isEmpty()) {
+      if (changed(digest)) {
         return StepOutcomes.failedForAsker(
             Sentence.of("step.import-image.moved", "image", target()),
             Sentence.of("step.import-image.moved.remedy", "image", target()));
       }
-      if (mayAsk(run)) {
-        ask(images);
+      if (mayImport(run)) {
+        startImport(images);
         digest = images.digest(cloud, repository, tag);
       }
     }
     return digest
-        .filter(this::isRight)
+        .filter(this::isExpected)
         .<StepOutcome>map(this::done)
         .orElseGet(() -> StepOutcomes.busy(target()));
   }
 
   /** Whether the tag has the expected digest. */
-  private boolean isRight(String digest) {
+  private boolean isExpected(String digest) {
     return kind() == Effect.Kind.KEEP
         ? digest.equals(before)
         : !source.pinned() || digest.equals(source.reference());
   }
 
   /** Whether a tag without the expected digest was changed since planning. */
-  private boolean moved(Optional<String> digest) {
+  private boolean changed(Optional<String> digest) {
     return kind() == Effect.Kind.KEEP || digest.filter(now -> !now.equals(before)).isPresent();
   }
 
-  private void ask(Images images) {
+  private void startImport(Images images) {
     if (kind() == Effect.Kind.OVERWRITE) {
-      images.forceImport(registry, wanted());
+      images.forceImport(registry, imageImport());
     } else {
-      images.importImage(registry, wanted());
+      images.importImage(registry, imageImport());
     }
   }
 
@@ -173,11 +174,11 @@ public record ImportImage(
    * Whether to start the import: at the first attempt, or again after five minutes, in case the
    * first call was lost in a restart.
    */
-  private static boolean mayAsk(RunInfo run) {
+  private static boolean mayImport(RunInfo run) {
     return run.isFirstAttempt() || run.now().isAfter(run.stepBegan().plus(Duration.ofMinutes(5)));
   }
 
-  private ImageImport wanted() {
+  private ImageImport imageImport() {
     return new ImageImport(source, from, target());
   }
 

@@ -138,20 +138,20 @@ public record PutScopeMap(
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    Optional<ScopeMap> seen = services.azure().tokens().scopeMap(id);
-    if (seen.isPresent() && before == null && !run.couldHaveCreated(seen.get().created())) {
+    Optional<ScopeMap> existing = services.azure().tokens().scopeMap(id);
+    if (existing.isPresent() && before == null && !run.couldHaveCreated(existing.get().created())) {
       return StepOutcomes.conflict(id.name());
     }
-    if (seen.isEmpty() || !same(seen.get().actions())) {
-      services.azure().tokens().putScopeMap(id, actions, marker());
-      seen = services.azure().tokens().scopeMap(id);
+    if (existing.isEmpty() || !same(existing.get().actions())) {
+      services.azure().tokens().putScopeMap(id, actions, azDescription());
+      existing = services.azure().tokens().scopeMap(id);
     }
-    return seen.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+    return existing.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
         : StepOutcomes.busy(id.name());
   }
 
-  private String marker() {
+  private String azDescription() {
     return switch (purpose) {
       case SYNC -> "Created by connected registry sync token: " + id.name();
       case CLIENT -> "Created by token: " + id.name();
@@ -170,13 +170,13 @@ public record PutScopeMap(
           new RemoveRegistryResource(id)
               .deletion(services)
               .undo(run, all.scopeMap(id).map(ScopeMap::created));
-      case OVERWRITE -> putBack(services);
+      case OVERWRITE -> restore(services);
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
     };
   }
 
-  private StepOutcome putBack(StepContext services) {
-    services.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), marker());
+  private StepOutcome restore(StepContext services) {
+    services.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), azDescription());
     return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

@@ -87,32 +87,32 @@ public record PutToken(
   public List<String> undoCommands() {
     return switch (kind()) {
       case CREATE -> new RemoveRegistryResource(id).commands();
-      case OVERWRITE, CHANGE -> List.of(puttingBack(Objects.requireNonNull(before)));
+      case OVERWRITE, CHANGE -> List.of(restoreCommand(Objects.requireNonNull(before)));
       case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> List.of();
     };
   }
 
-  private String puttingBack(ArmId scopeMapBefore) {
+  private String restoreCommand(ArmId scopeMapBefore) {
     String[] words = {"--scope-map", scopeMapBefore.name(), "--status", "disabled"};
     return AzCommand.acr(id, "token update", Arrays.copyOf(words, disabled ? 4 : 2));
   }
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    Optional<RegistryToken> seen = services.azure().tokens().token(id);
-    if (seen.isPresent() && before == null && !run.couldHaveCreated(seen.get().created())) {
+    Optional<RegistryToken> existing = services.azure().tokens().token(id);
+    if (existing.isPresent() && before == null && !run.couldHaveCreated(existing.get().created())) {
       return StepOutcomes.conflict(id.name());
     }
-    if (seen.filter(this::right).isEmpty()) {
+    if (existing.filter(this::upToDate).isEmpty()) {
       services.azure().tokens().putToken(id, scopeMap);
-      seen = services.azure().tokens().token(id);
+      existing = services.azure().tokens().token(id);
     }
-    return seen.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
+    return existing.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
         : StepOutcomes.busy(id.name());
   }
 
-  private boolean right(RegistryToken token) {
+  private boolean upToDate(RegistryToken token) {
     return token.enabled()
         && token.scopeMap().equals(scopeMap)
         && token.provisioning() != ProvisioningState.FAILED;

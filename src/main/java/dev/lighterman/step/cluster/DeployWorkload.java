@@ -60,11 +60,11 @@ public record DeployWorkload(String context, Workload workload) implements Clust
 
   @Override
   public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
-    Optional<Workload> seen = cluster.workload(workload.namespace(), workload.name());
-    if (seen.isPresent() && !ours(cluster, run)) {
+    Optional<Workload> existing = cluster.workload(workload.namespace(), workload.name());
+    if (existing.isPresent() && !ours(cluster, run)) {
       return StepOutcomes.conflict(workload.name());
     }
-    if (seen.filter(workload::equals).isEmpty()) {
+    if (existing.filter(workload::equals).isEmpty()) {
       cluster.putWorkload(workload);
     }
     return StepOutcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));

@@ -19,7 +19,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
    * Pull errors are retried for this long: a new password takes about a minute to propagate, and
    * the first synchronisation takes time too.
    */
-  private static final Duration ERRORS_MAY_PASS = Duration.ofMinutes(3);
+  private static final Duration ERROR_GRACE_PERIOD = Duration.ofMinutes(3);
 
   /** Matches the kubelet's event: {@code Successfully pulled image "x" in 1.2s (…)}. */
   private static final Pattern TOOK = Pattern.compile(" in ([0-9.hmµs]+)");
@@ -33,7 +33,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
     PullStatus pull = cluster.pullStatus(workload.namespace(), workload.labels(), workload.image());
     return switch (pull) {
       case PullStatus.Waiting _ -> StepOutcomes.wait(waiting);
-      case PullStatus.Pulled pulled -> proof(pulled);
+      case PullStatus.Pulled pulled -> pulled(pulled);
       case PullStatus.AlreadyPresent present ->
           StepOutcomes.failed(
               Sentence.of("step.await-pull.already-there", "image", workload.image())
@@ -44,7 +44,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
     };
   }
 
-  private StepOutcome proof(PullStatus.Pulled pulled) {
+  private StepOutcome pulled(PullStatus.Pulled pulled) {
     Optional<PodState> pod =
         cluster.pods(workload.namespace(), workload.labels()).stream()
             .filter(each -> each.name().equals(pulled.pod()))
@@ -72,7 +72,7 @@ record PullObservation(Cluster cluster, Workload workload, RunInfo run) {
   }
 
   private StepOutcome refused(String why) {
-    if (run.now().isBefore(run.stepBegan().plus(ERRORS_MAY_PASS))) {
+    if (run.now().isBefore(run.stepBegan().plus(ERROR_GRACE_PERIOD))) {
       return StepOutcomes.wait(Sentence.of("step.await-pull.refused-yet", "why", why));
     }
     return StepOutcomes.failed(

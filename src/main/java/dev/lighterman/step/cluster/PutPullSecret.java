@@ -102,11 +102,11 @@ public record PutPullSecret(
 
   @Override
   public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
-    Optional<PullSecret> seen = cluster.pullSecret(namespace, name);
-    if (seen.isPresent() && !ours(seen.get())) {
+    Optional<PullSecret> existing = cluster.pullSecret(namespace, name);
+    if (existing.isPresent() && !ours(existing.get())) {
       return StepOutcomes.conflict(name);
     }
-    if (seen.filter(secret -> current(services, secret)).isEmpty()) {
+    if (existing.filter(secret -> current(services, secret)).isEmpty()) {
       put(services, cluster);
     }
     return StepOutcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
@@ -118,8 +118,8 @@ public record PutPullSecret(
 
   private boolean current(StepContext services, PullSecret secret) {
     return secret.server().equals(server.toString())
-        && passwordBirth(services)
-            .filter(birth -> birth.equals(secret.passwordCreated()))
+        && passwordCreated(services)
+            .filter(created -> created.equals(secret.passwordCreated()))
             .isPresent();
   }
 
@@ -129,7 +129,7 @@ public record PutPullSecret(
     cluster.putPullSecret(namespace, name, secret, password.value());
   }
 
-  private Optional<Instant> passwordBirth(StepContext services) {
+  private Optional<Instant> passwordCreated(StepContext services) {
     return services
         .azure()
         .tokens()

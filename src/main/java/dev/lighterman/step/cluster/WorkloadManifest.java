@@ -64,8 +64,8 @@ final class WorkloadManifest {
     return of(workload, JOB);
   }
 
-  private static String of(Workload workload, String form) {
-    return form.formatted(
+  private static String of(Workload workload, String template) {
+    return template.formatted(
         workload.name(),
         workload.namespace(),
         workload.image(),

@@ -12,27 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One attempt at installing the extension: decides by the extension's state in Azure. */
-record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
+record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run) {
   StepOutcome outcome() {
-    Optional<Extension> seen = edges.azure().extensions().get(step.id());
-    if (seen.isPresent() && !run.couldHaveCreated(seen.get().created())) {
+    Optional<Extension> existing = services.azure().extensions().get(step.id());
+    if (existing.isPresent() && !run.couldHaveCreated(existing.get().created())) {
       return StepOutcomes.conflict(name());
     }
-    return seen.isEmpty() ? install() : judge(seen.get());
+    return existing.isEmpty() ? install() : evaluate(existing.get());
   }
 
-  private StepOutcome judge(Extension extension) {
+  private StepOutcome evaluate(Extension extension) {
     if (!step.volume().fits(extension.settings())) {
-      return makeRoom(extension);
+      return deleteFirst(extension);
     }
     return switch (extension.provisioning()) {
       case IN_PROGRESS, DELETING ->
-          ExtensionDiagnostics.whileInstalling(step, edges).orElseGet(this::waiting);
+          ExtensionDiagnostics.permanentFailure(step, services).orElseGet(this::waiting);
       case SUCCEEDED -> holdsCurrentPassword(extension) ? done(extension) : install();
       case FAILED ->
           run.isFirstAttempt() || !run.couldHaveUpdated(extension.changed())
               ? install()
-              : ExtensionDiagnostics.failure(step, edges, extension);
+              : ExtensionDiagnostics.failure(step, services, extension);
     };
   }
 
@@ -44,12 +44,12 @@ record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
   }
 
   private Optional<RegistryToken> syncToken() {
-    return edges
+    return services
         .azure()
         .connectedRegistries()
         .get(step.connectedRegistry())
         .flatMap(found -> Optional.ofNullable(found.syncToken()))
-        .flatMap(edges.azure().tokens()::token);
+        .flatMap(services.azure().tokens()::token);
   }
 
   private StepOutcome done(Extension extension) {
@@ -59,15 +59,15 @@ record ExtensionAttempt(InstallExtension step, StepContext edges, RunInfo run) {
   }
 
   /** An extension with another volume must be deleted first, in whatever state it is. */
-  private StepOutcome makeRoom(Extension other) {
+  private StepOutcome deleteFirst(Extension other) {
     if (other.provisioning() != ProvisioningState.DELETING) {
-      edges.azure().extensions().delete(step.id());
+      services.azure().extensions().delete(step.id());
     }
     return StepOutcomes.wait(Sentence.of("step.install-extension.making-room", "name", name()));
   }
 
   private StepOutcome install() {
-    var azure = edges.azure();
+    var azure = services.azure();
     var parent = azure.connectedRegistries().get(step.connectedRegistry()).orElseThrow();
     var region = azure.clusters().get(step.id().parent()).orElseThrow().region();
     var connection = ConnectionString.withNewPassword(azure, parent);

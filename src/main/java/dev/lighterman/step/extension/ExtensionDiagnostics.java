@@ -24,12 +24,12 @@ public final class ExtensionDiagnostics {
   private ExtensionDiagnostics() {}
 
   /** A permanent failure, found before Azure reports one; empty if none. */
-  static Optional<StepOutcome> whileInstalling(InstallExtension step, StepContext services) {
+  static Optional<StepOutcome> permanentFailure(InstallExtension step, StepContext services) {
     if (step.context() == null) {
       return Optional.empty();
     }
     try (Cluster cluster = services.cluster(step.context())) {
-      return volumeThatCannotBe(step, cluster);
+      return unboundVolume(step, cluster);
     } catch (TryLater _) {
       return Optional.empty();
     }
@@ -39,7 +39,7 @@ public final class ExtensionDiagnostics {
    * The failure after Azure reported one: the cause in the cluster if found, else Azure's message.
    */
   static StepOutcome failure(InstallExtension step, StepContext services, Extension extension) {
-    return whileInstalling(step, services)
+    return permanentFailure(step, services)
         .orElseGet(() ->
             StepOutcomes.failed(
                 Sentence.of("step.install-extension.failed", "name", step.id().name())
@@ -50,15 +50,15 @@ public final class ExtensionDiagnostics {
                 Sentence.of("step.install-extension.failed.remedy")));
   }
 
-  private static Optional<StepOutcome> volumeThatCannotBe(InstallExtension step, Cluster cluster) {
+  private static Optional<StepOutcome> unboundVolume(InstallExtension step, Cluster cluster) {
     List<StorageClass> classes = cluster.storageClasses();
     return cluster
         .volumeClaim(NAMESPACE, CLAIM)
         .filter(claim -> claim.cannotBind(classes))
-        .map(claim -> withoutClass(step, claim, classes.stream().map(StorageClass::name).toList()));
+        .map(claim -> missingClass(step, claim, classes.stream().map(StorageClass::name).toList()));
   }
 
-  private static StepOutcome withoutClass(
+  private static StepOutcome missingClass(
       InstallExtension step, VolumeClaim claim, List<String> classes) {
     var cause =
         Sentence.of(

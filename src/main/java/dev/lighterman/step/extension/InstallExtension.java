@@ -179,9 +179,9 @@ public record InstallExtension(
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
     var extensions = services.azure().extensions();
-    Optional<Instant> birth = extensions.get(id).map(Extension::created);
+    Optional<Instant> created = extensions.get(id).map(Extension::created);
     return new ArmDeletion(
             id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id))
-        .undo(run, birth);
+        .undo(run, created);
   }
 }
