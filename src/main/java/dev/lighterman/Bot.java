@@ -33,11 +33,11 @@ public final class Bot implements AutoCloseable {
             components.workspace().users(),
             components::evaluator,
             components.configuration()::policy);
-    var announcer =
+    var notifier =
         new SlackNotifier(
             components.workspace(), components.store(), components.scheduler(), renderers, clock);
     OperationCatalogue catalogue = components.catalogue();
-    Workflow workflow = components.workflow(catalogue, announcer);
+    Workflow workflow = components.workflow(catalogue, notifier);
     var backend =
         new SlackEdge.Backend(
             catalogue, components::evaluator, workflow.inbox(), components.store());
@@ -45,7 +45,7 @@ public final class Bot implements AutoCloseable {
         new SlackEdge(
             components.workspace(), settings.server(), backend, renderers, clock, UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
-    tasks.add(announcer.task());
+    tasks.add(notifier.task());
     tasks.add(edge.task());
     components.scheduler().start(tasks);
     edge.start();

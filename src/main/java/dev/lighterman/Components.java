@@ -34,17 +34,17 @@ record Components(
     SlackWorkspace workspace)
     implements AutoCloseable {
   static Components of(Settings settings, InstantSource clock) {
-    Configuration said = settings.configuration();
-    var clusters = new Clusters(settings.kubernetes(), said::sites);
+    Configuration configuration = settings.configuration();
+    var clusters = new Clusters(settings.kubernetes(), configuration::sites);
     clusters.closeOrphanedTunnels();
     var store = Store.open(settings.store(), new PlanJson(Operations.planFormats()));
     return new Components(
-        said,
+        configuration,
         clock,
         new StepContext(Azure.connect(settings.azure()), clusters),
         store,
         new TaskScheduler(store.database()),
-        SlackWorkspace.connect(settings.slack(), said::policy, clock));
+        SlackWorkspace.connect(settings.slack(), configuration::policy, clock));
   }
 
   /** Uses the policy that is configured now. */
@@ -76,7 +76,7 @@ record Components(
   }
 
   /** The workflow that runs the catalogue's changes. */
-  Workflow workflow(OperationCatalogue catalogue, SlackNotifier announcer) {
+  Workflow workflow(OperationCatalogue catalogue, SlackNotifier notifier) {
     return new Workflow(
         store,
         scheduler,
@@ -85,7 +85,7 @@ record Components(
             this::evaluator,
             workspace.memberLookup(),
             StepExecutor.using(services),
-            announcer.progress(),
+            notifier.progress(),
             clock));
   }
 

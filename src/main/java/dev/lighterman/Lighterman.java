@@ -19,7 +19,7 @@ import java.util.Locale;
 /** The command line: {@code serve}, {@code check}, {@code setup}. */
 public final class Lighterman {
   /** Exit code for wrong arguments or settings. */
-  private static final int UNUSABLE = 2;
+  private static final int EXIT_UNUSABLE = 2;
 
   /** For parent processes: stops when standard input closes, so also when the parent crashes. */
   private static final String UNTIL_INPUT_ENDS = "--until-input-ends";
@@ -46,26 +46,26 @@ public final class Lighterman {
           new SetupCommand(System.getenv(), out).run(Arrays.asList(args).subList(1, args.length));
       default -> {
         out.println(USAGE);
-        yield command.isEmpty() ? 0 : UNUSABLE;
+        yield command.isEmpty() ? 0 : EXIT_UNUSABLE;
       }
     };
   }
 
   /** A command that needs valid settings. */
   @FunctionalInterface
-  private interface Job {
+  private interface Command {
     int with(Settings settings) throws IOException;
   }
 
-  private static int withSettings(PrintStream out, Job job) throws IOException {
+  private static int withSettings(PrintStream out, Command command) throws IOException {
     try {
-      return job.with(Settings.read(System.getenv()));
-    } catch (InvalidSettingsException wrong) {
+      return command.with(Settings.read(System.getenv()));
+    } catch (InvalidSettingsException invalid) {
       out.println("Lighterman can't start as it is set up:");
-      wrong.problems().forEach(problem -> out.println("  - " + problem));
-      return UNUSABLE;
-    } catch (OperatorMustAct broken) {
-      return refused(out, broken.why(), broken.remedy());
+      invalid.problems().forEach(problem -> out.println("  - " + problem));
+      return EXIT_UNUSABLE;
+    } catch (OperatorMustAct failure) {
+      return refused(out, failure.why(), failure.remedy());
     }
   }
 
@@ -77,7 +77,7 @@ public final class Lighterman {
             + renderer.render(why, TextFormat.PLAIN)
             + " "
             + renderer.render(remedy, TextFormat.PLAIN));
-    return UNUSABLE;
+    return EXIT_UNUSABLE;
   }
 
   private static int serve(Settings settings, List<String> args, PrintStream out)
@@ -89,10 +89,10 @@ public final class Lighterman {
       System.in.transferTo(OutputStream.nullOutputStream());
       return 0;
     }
-    return forever();
+    return waitForInterrupt();
   }
 
-  private static int forever() {
+  private static int waitForInterrupt() {
     try {
       Thread.currentThread().join();
     } catch (InterruptedException stop) {

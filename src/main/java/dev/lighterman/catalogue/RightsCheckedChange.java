@@ -51,9 +51,9 @@ final class RightsCheckedChange implements Change {
 
   @Override
   public Plan replan(Plan plan) {
-    Plan again = change.replan(plan);
-    refuse(rightsChecker.missing(again));
-    return again;
+    Plan replanned = change.replan(plan);
+    refuse(rightsChecker.missing(replanned));
+    return replanned;
   }
 
   private void refuse(List<Sentence> missing) {

@@ -18,25 +18,25 @@ import java.util.List;
 public record RightsChecker(Azure azure, Clusters clusters) {
   /** The rights that a plan's steps need and the bot lacks. */
   List<Sentence> missing(Plan plan) {
-    Rights taken = Rights.union(plan.steps().stream().map(PlannedStep::step).map(Step::rights));
+    Rights needed = Rights.union(plan.steps().stream().map(PlannedStep::step).map(Step::rights));
     List<Sentence> missing = new ArrayList<>();
     for (Right.On on : Right.On.values()) {
-      missing.addAll(missing(taken, on, scope(plan, on)));
+      missing.addAll(missing(needed, on, scope(plan, on)));
     }
-    missing.addAll(missingInCluster(plan, taken));
+    missing.addAll(missingInCluster(plan, needed));
     return missing;
   }
 
-  private List<Sentence> missingInCluster(Plan plan, Rights taken) {
+  private List<Sentence> missingInCluster(Plan plan, Rights needed) {
     String context = plan.details().rightsScope().context();
     if (context == null) {
-      return taken.kubernetes().stream()
+      return needed.kubernetes().stream()
           .map(right -> right(right, plan.siteName()))
           .map(right -> Sentence.of("right.unchecked", "right", right))
           .toList();
     }
     try (Cluster cluster = clusters.open(context)) {
-      return missing(taken, cluster, plan.siteName());
+      return missing(needed, cluster, plan.siteName());
     }
   }
 
@@ -56,10 +56,10 @@ public record RightsChecker(Azure azure, Clusters clusters) {
    *
    * @param scope the ARM id of a registry, a cluster or a subscription ({@code /subscriptions/…})
    */
-  public List<Sentence> missing(Rights taken, Right.On on, String scope) {
-    List<Right.Arm> wanted = taken.arm().stream().filter(right -> right.on() == on).toList();
-    List<Permission> granted = wanted.isEmpty() ? List.of() : azure.permissions().list(scope);
-    return wanted.stream()
+  public List<Sentence> missing(Rights needed, Right.On on, String scope) {
+    List<Right.Arm> checked = needed.arm().stream().filter(right -> right.on() == on).toList();
+    List<Permission> granted = checked.isEmpty() ? List.of() : azure.permissions().list(scope);
+    return checked.stream()
         .map(Right.Arm::action)
         .filter(action -> granted.stream().noneMatch(permission -> permission.allows(action)))
         .map(action -> Sentence.of("right.arm", "action", action).with("scope", scope))
@@ -67,8 +67,8 @@ public record RightsChecker(Azure azure, Clusters clusters) {
   }
 
   /** The Kubernetes rights that the bot lacks in a cluster. */
-  public List<Sentence> missing(Rights taken, Cluster cluster, String name) {
-    return taken.kubernetes().stream()
+  public List<Sentence> missing(Rights needed, Cluster cluster, String name) {
+    return needed.kubernetes().stream()
         .filter(right ->
             !cluster.isAllowed(right.verb(), right.group(), right.resource(), right.namespace()))
         .map(right -> right(right, name))

@@ -10,17 +10,17 @@ public interface Form {
   Sentence title();
 
   /** The fields in display order; some depend on the values entered so far. */
-  List<Field> fields(Intent soFar);
+  List<Field> fields(Intent partial);
 
   /**
    * Search results for a search field, best match first.
    *
    * @param option the field's option
    */
-  List<Suggestion> suggest(String option, String typed, Intent soFar);
+  List<Suggestion> suggest(String option, String query, Intent partial);
 
   /** Validation errors by option; empty if the form can be submitted. */
-  Map<String, Sentence> check(Intent soFar);
+  Map<String, Sentence> check(Intent partial);
 
   /**
    * A form field.

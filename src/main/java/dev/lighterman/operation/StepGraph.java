@@ -16,9 +16,9 @@ public final class StepGraph {
   /** Adds a step; needs that were not added are ignored, since the plan doesn't have that step. */
   public StepGraph add(String id, Step step, String... needs) {
     Set<StepId> known = steps.stream().map(PlannedStep::id).collect(Collectors.toSet());
-    Set<StepId> there =
+    Set<StepId> present =
         Stream.of(needs).map(StepId::new).filter(known::contains).collect(Collectors.toSet());
-    steps.add(new PlannedStep(new StepId(id), step, there));
+    steps.add(new PlannedStep(new StepId(id), step, present));
     return this;
   }
 

@@ -9,22 +9,22 @@ final class AccessibleText {
   private AccessibleText() {}
 
   static String row(List<String> names, List<String> row) {
-    var line = new StringJoiner(CardBuilder.BETWEEN);
+    var joiner = new StringJoiner(CardBuilder.SEPARATOR);
     IntStream.range(0, row.size())
         .forEach(
-            i -> line.add(TextFormat.SLACK.escape(names.get(i) + ": ") + mentioned(row.get(i))));
-    return line.toString();
+            i -> joiner.add(TextFormat.SLACK.escape(names.get(i) + ": ") + escaped(row.get(i))));
+    return joiner.toString();
   }
 
   /** Escapes a cell, but keeps a mention. */
-  private static String mentioned(String cell) {
+  private static String escaped(String cell) {
     return cell.matches("<@[A-Z0-9]+>") ? cell : TextFormat.SLACK.escape(cell);
   }
 
   static String buttons(List<CardButton> buttons) {
-    var line = new StringJoiner(CardBuilder.BETWEEN);
-    buttons.forEach(button -> line.add(TextFormat.SLACK.escape(button(button))));
-    return line.toString();
+    var joiner = new StringJoiner(CardBuilder.SEPARATOR);
+    buttons.forEach(button -> joiner.add(TextFormat.SLACK.escape(button(button))));
+    return joiner.toString();
   }
 
   /** A button that runs a command is followed by the command, unless that is its label. */

@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 
 /** Builds a card: its parts and, in parallel, its fallback text. */
 final class CardBuilder {
-  static final String BETWEEN = " · ";
+  static final String SEPARATOR = " · ";
 
   private final SentenceRenderer renderer;
   private final List<CardPart> parts = new ArrayList<>();
@@ -21,13 +21,14 @@ final class CardBuilder {
 
   /** The first line, understandable by itself. */
   CardBuilder headline(Sentence sentence) {
-    return part(new CardPart.Headline(said(sentence)), said(sentence));
+    return part(new CardPart.Headline(rendered(sentence)), rendered(sentence));
   }
 
   /** The first line: the subject in bold, then the state. */
   CardBuilder headline(Sentence subject, Sentence state) {
-    String rest = BETWEEN + said(state);
-    return part(new CardPart.Headline("*" + said(subject) + "*" + rest), said(subject) + rest);
+    String rest = SEPARATOR + rendered(state);
+    return part(
+        new CardPart.Headline("*" + rendered(subject) + "*" + rest), rendered(subject) + rest);
   }
 
   CardBuilder line(Sentence sentence) {
@@ -35,19 +36,21 @@ final class CardBuilder {
   }
 
   CardBuilder lines(List<Sentence> sentences) {
-    List<String> said = sentences.stream().map(this::said).toList();
-    return said.isEmpty() ? this : part(new CardPart.Lines(said), String.join("\n", said));
+    List<String> rendered = sentences.stream().map(this::rendered).toList();
+    return rendered.isEmpty()
+        ? this
+        : part(new CardPart.Lines(rendered), String.join("\n", rendered));
   }
 
   /** Lines under a heading. */
   CardBuilder section(Sentence heading, List<Sentence> sentences) {
-    var said = new ArrayList<String>();
-    said.add("*" + said(heading) + "*");
-    sentences.forEach(sentence -> said.add(said(sentence)));
-    text.add(said(heading));
-    sentences.forEach(sentence -> text.add("  " + said(sentence)));
+    var rendered = new ArrayList<String>();
+    rendered.add("*" + rendered(heading) + "*");
+    sentences.forEach(sentence -> rendered.add(rendered(sentence)));
+    text.add(rendered(heading));
+    sentences.forEach(sentence -> text.add("  " + rendered(sentence)));
     flush();
-    parts.add(new CardPart.Lines(said));
+    parts.add(new CardPart.Lines(rendered));
     return this;
   }
 
@@ -62,12 +65,14 @@ final class CardBuilder {
 
   /** A labelled fact with one line per sentence; adds nothing if there are none. */
   CardBuilder listed(Sentence label, List<Sentence> sentences) {
-    return sentences.isEmpty() ? this : entry(label, sentences.stream().map(this::said).toList());
+    return sentences.isEmpty()
+        ? this
+        : entry(label, sentences.stream().map(this::rendered).toList());
   }
 
   private CardBuilder entry(Sentence label, List<String> lines) {
     facts.add(new Fact(renderer.render(label, TextFormat.PLAIN), lines));
-    text.add(said(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
+    text.add(rendered(Sentence.of("card.fact", "label", label)) + " " + String.join("\n  ", lines));
     return this;
   }
 
@@ -76,8 +81,8 @@ final class CardBuilder {
     if (sentences.isEmpty()) {
       return this;
     }
-    String said = joined(sentences);
-    return part(new CardPart.Context(said), said);
+    String rendered = joined(sentences);
+    return part(new CardPart.Context(rendered), rendered);
   }
 
   CardBuilder code(String code) {
@@ -105,10 +110,10 @@ final class CardBuilder {
     return new Card(text.toString(), parts);
   }
 
-  private CardBuilder part(CardPart part, String said) {
+  private CardBuilder part(CardPart part, String rendered) {
     flush();
     parts.add(part);
-    text.add(said);
+    text.add(rendered);
     return this;
   }
 
@@ -120,16 +125,16 @@ final class CardBuilder {
   }
 
   private String joined(List<Sentence> sentences) {
-    return String.join(BETWEEN, sentences.stream().map(this::said).toList());
+    return String.join(SEPARATOR, sentences.stream().map(this::rendered).toList());
   }
 
-  private String said(Sentence sentence) {
+  private String rendered(Sentence sentence) {
     return renderer.render(sentence, TextFormat.SLACK);
   }
 
   /** A table cell; {@code –} if empty, since Slack rejects empty cells. */
   private String cell(Sentence sentence) {
-    String said = renderer.render(sentence, TextFormat.CELL);
-    return said.isBlank() ? "–" : said;
+    String rendered = renderer.render(sentence, TextFormat.CELL);
+    return rendered.isBlank() ? "–" : rendered;
   }
 }

@@ -48,12 +48,14 @@ public final class CardRenderer {
   /**
    * The separate message that a request ended or halted.
    *
-   * @param told persons and groups to mention if it halted
+   * @param mentioned persons and groups to mention if the request halted
    */
-  public Card ended(Request request, List<StepProgress> steps, Instant now, List<Object> told) {
+  public Card ended(
+      Request request, List<StepProgress> steps, Instant now, List<Object> mentioned) {
     var end = new EndCard(renderer, request);
     return switch (request.state()) {
-      case RequestState.Halted state -> new HaltCard(renderer, request, state, steps).card(told);
+      case RequestState.Halted state ->
+          new HaltCard(renderer, request, state, steps).card(mentioned);
       case RequestState.Succeeded state -> new SuccessCard(renderer, request, steps).card(state);
       case RequestState.Undone _ -> end.undone(steps);
       case RequestState.Left state -> end.left(state, steps);
@@ -71,7 +73,7 @@ public final class CardRenderer {
   /** The halt message after a decision, without buttons. */
   public Card pastHalt(Request halted, List<StepProgress> steps, Request after, Person by) {
     return new HaltCard(renderer, halted, (RequestState.Halted) halted.state(), steps)
-        .past(after, by);
+        .decided(after, by);
   }
 
   /** The card shown during planning. */

@@ -23,7 +23,7 @@ final class CommandsCard {
       SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
     return isUndo(request, steps)
         ? UndoCommandsCard.of(renderer, request, steps)
-        : forth(renderer, request, steps, words);
+        : remaining(renderer, request, steps, words);
   }
 
   /** Whether the run is being undone, or was when somebody left it. */
@@ -38,7 +38,7 @@ final class CommandsCard {
     };
   }
 
-  private static Card forth(
+  private static Card remaining(
       SentenceRenderer renderer, Request request, List<StepProgress> steps, String words) {
     Set<StepId> done = done(steps);
     var summary = new RequestSummary(request);

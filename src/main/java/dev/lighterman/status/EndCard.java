@@ -67,7 +67,7 @@ final class EndCard {
 
   Card undone(List<StepProgress> steps) {
     List<StepWithProgress> undone =
-        RunProgress.of(summary.plan(), steps, true).stretches().stream()
+        RunProgress.of(summary.plan(), steps, true).phases().stream()
             .flatMap(phaseProgress -> phaseProgress.steps().stream())
             .filter(step -> step.mark() == Status.UNDONE)
             .toList();

@@ -31,12 +31,12 @@ final class HaltButtons {
 
   List<CardButton> of(RunOutcome outcome) {
     var buttons = new ArrayList<CardButton>();
-    amendment.map(this::goOnWith).ifPresent(buttons::add);
-    buttons.add(goOn());
+    amendment.map(this::continueWithButton).ifPresent(buttons::add);
+    buttons.add(continueButton());
     if (!back) {
-      buttons.add(undo(outcome.takenBack().size(), outcome.deleted().size()));
+      buttons.add(undoButton(outcome.takenBack().size(), outcome.deleted().size()));
     }
-    buttons.add(leave(outcome.exists().size()));
+    buttons.add(leaveButton(outcome.exists().size()));
     buttons.add(
         buttonFactory.button(
             ButtonAction.AZ,
@@ -45,21 +45,21 @@ final class HaltButtons {
     return buttons;
   }
 
-  private CardButton goOnWith(Amendment with) {
+  private CardButton continueWithButton(Amendment with) {
     return buttonFactory.bound(
         ButtonAction.CONTINUE_WITH,
         Style.PRIMARY,
         Sentence.of("card.continue-with", "value", with.value()));
   }
 
-  private CardButton goOn() {
+  private CardButton continueButton() {
     return buttonFactory.button(
         ButtonAction.CONTINUE,
         amendment.isPresent() ? Style.PLAIN : Style.PRIMARY,
         Sentence.of("card.continue", "way", back ? "back" : "forth"));
   }
 
-  private CardButton undo(int takenBack, int deleted) {
+  private CardButton undoButton(int takenBack, int deleted) {
     return buttonFactory.asking(
         buttonFactory.button(ButtonAction.UNDO, Style.DANGER, Sentence.of("card.undo")),
         summary.about("card.undo.title"),
@@ -67,7 +67,7 @@ final class HaltButtons {
         Sentence.of("card.undo"));
   }
 
-  private CardButton leave(int existing) {
+  private CardButton leaveButton(int existing) {
     return buttonFactory.asking(
         buttonFactory.button(ButtonAction.LEAVE, Style.PLAIN, Sentence.of("card.leave")),
         summary.about("card.leave.title"),

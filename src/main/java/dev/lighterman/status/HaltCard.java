@@ -34,9 +34,9 @@ final class HaltCard {
   /**
    * The message about the halt.
    *
-   * @param told persons and groups to mention
+   * @param mentioned persons and groups to mention
    */
-  Card card(List<Object> told) {
+  Card card(List<Object> mentioned) {
     var summary = new RequestSummary(request);
     return new CardBuilder(renderer)
         .headline(
@@ -48,13 +48,16 @@ final class HaltCard {
         .fact("card.do", remedy())
         .fact("card.exists", outcome.exists())
         .fact("card.deleted", outcome.deleted())
-        .context(told.isEmpty() ? List.of() : List.of(Sentence.of("card.told", "persons", told)))
+        .context(
+            mentioned.isEmpty()
+                ? List.of()
+                : List.of(Sentence.of("card.told", "persons", mentioned)))
         .buttons(new HaltButtons(renderer, request, state).of(outcome))
         .card();
   }
 
   /** The same message after the decision: the cause and what was decided. */
-  Card past(Request after, Person by) {
+  Card decided(Request after, Person by) {
     String then = after.state().getClass().getSimpleName().toLowerCase(Locale.ROOT);
     return new CardBuilder(renderer)
         .headline(

@@ -16,35 +16,35 @@ final class MessageTemplate {
   private static final String NONE = "none";
 
   private final MessageFormat format;
-  private final List<String> chosenBy;
+  private final List<String> selectArguments;
 
   MessageTemplate(String pattern, Locale locale) {
     this.format = new MessageFormat(pattern, locale);
-    this.chosenBy = chosenBy(new MessagePattern(pattern));
+    this.selectArguments = selectArguments(new MessagePattern(pattern));
   }
 
   /** Formats the pattern with rendered values. */
   String with(Map<String, Object> values) {
-    var said = new HashMap<>(values);
-    chosenBy.forEach(name -> said.computeIfPresent(name, (_, value) -> choice(value)));
-    synchronized (format) { // ICU's formats are not safe for several threads
-      return format.format(said);
+    var arguments = new HashMap<>(values);
+    selectArguments.forEach(name -> arguments.computeIfPresent(name, (_, value) -> keyword(value)));
+    synchronized (format) { // ICU's formats are not thread-safe
+      return format.format(arguments);
     }
   }
 
   /** The names of the pattern's {@code select} arguments. */
-  private static List<String> chosenBy(MessagePattern pattern) {
+  private static List<String> selectArguments(MessagePattern pattern) {
     return IntStream.range(0, pattern.countParts())
-        .filter(at -> chooses(pattern.getPart(at)))
+        .filter(at -> isSelect(pattern.getPart(at)))
         .mapToObj(at -> pattern.getSubstring(pattern.getPart(at + 1)))
         .toList();
   }
 
-  private static boolean chooses(Part part) {
+  private static boolean isSelect(Part part) {
     return part.getType() == Part.Type.ARG_START && part.getArgType() == ArgType.SELECT;
   }
 
-  private static Object choice(Object value) {
+  private static Object keyword(Object value) {
     return value.toString().isEmpty() ? NONE : value;
   }
 }

@@ -24,14 +24,14 @@ final class PhaseLines {
   }
 
   List<Sentence> lines() {
-    Stream<Sentence> lines = progress.stretches().stream().filter(this::worthALine).map(this::line);
+    Stream<Sentence> lines = progress.phases().stream().filter(this::isShown).map(this::line);
     return details.manualCommands().isEmpty()
         ? lines.toList()
         : Stream.concat(lines, Stream.of(titled("card.stretch.elsewhere", Sign.ABSENT, POD)))
             .toList();
   }
 
-  private boolean worthALine(PhaseProgress phase) {
+  private boolean isShown(PhaseProgress phase) {
     return progress.sign(phase) != Sign.ABSENT
         || details.phasesAlwaysShown().contains(phase.phase());
   }
@@ -47,7 +47,7 @@ final class PhaseLines {
       case DONE, UNDER_WAY, FAILED, UNDONE ->
           titled("card.stretch.walked", phaseProgress)
               .with("took", phaseProgress.took(now).map(Elapsed::of).orElse(""))
-              .with("says", phaseProgress.saysOrPlans());
+              .with("says", phaseProgress.messageOrDescription());
     };
   }
 

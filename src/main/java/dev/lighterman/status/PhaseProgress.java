@@ -64,19 +64,19 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     if (all(Status.OPEN)) {
       return Sign.OPEN;
     }
-    return back ? takenBack() : all(Status.DONE) ? Sign.DONE : Sign.UNDER_WAY;
+    return back ? undoSign() : all(Status.DONE) ? Sign.DONE : Sign.UNDER_WAY;
   }
 
-  private Sign takenBack() {
+  private Sign undoSign() {
     if (any(Status.WAITING)) {
       return Sign.UNDER_WAY;
     }
-    boolean still = any(Status.DONE);
-    return any(Status.UNDONE) ? (still ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
+    boolean remaining = any(Status.DONE);
+    return any(Status.UNDONE) ? (remaining ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
   }
 
   /** The step to report: the failed one, else the one under way, else the last finished. */
-  Optional<StepWithProgress> foremost() {
+  Optional<StepWithProgress> reported() {
     return last(Status.FAILED)
         .or(() -> last(Status.WAITING))
         .or(() -> last(Status.DONE))
@@ -85,11 +85,11 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
 
   /** The last message of that step. */
   Optional<Sentence> says() {
-    return foremost().map(StepWithProgress::progress).map(StepProgress::says);
+    return reported().map(StepWithProgress::progress).map(StepProgress::says);
   }
 
   /** The last message of that step, else the first step's description. */
-  Sentence saysOrPlans() {
+  Sentence messageOrDescription() {
     return says().orElseGet(() -> steps.getFirst().step().step().description());
   }
 

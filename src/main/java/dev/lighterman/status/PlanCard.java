@@ -38,15 +38,16 @@ final class PlanCard {
   /** The plan waits for approval. */
   Card waiting(Request request, AwaitingApproval state, ApprovalRequirement requirement) {
     var summary = new RequestSummary(request);
-    var builder = new CardBuilder(renderer).headline(summary.asked(), waits(state, requirement));
+    var builder =
+        new CardBuilder(renderer).headline(summary.asked(), waitingFor(state, requirement));
     describe(builder, summary.plan());
-    List<Sentence> small = new ArrayList<>(summary.asker());
-    small.addAll(prospects(summary.plan()));
-    small.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
+    List<Sentence> context = new ArrayList<>(summary.asker());
+    context.addAll(expectations(summary.plan()));
+    context.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
     if (requirement.reason()) {
-      small.add(Sentence.of("card.say-why"));
+      context.add(Sentence.of("card.say-why"));
     }
-    return builder.context(small).buttons(buttons(request, summary, requirement)).card();
+    return builder.context(context).buttons(buttons(request, summary, requirement)).card();
   }
 
   /** A dry run. */
@@ -66,7 +67,7 @@ final class PlanCard {
         .card();
   }
 
-  private static Sentence waits(AwaitingApproval state, ApprovalRequirement requirement) {
+  private static Sentence waitingFor(AwaitingApproval state, ApprovalRequirement requirement) {
     return Sentence.of("card.waits", "by", requirement.by())
         .with("count", requirement.count())
         .with("until", state.until());
@@ -108,7 +109,7 @@ final class PlanCard {
         .with("value", choice.value());
   }
 
-  private static List<Sentence> prospects(Plan plan) {
+  private static List<Sentence> expectations(Plan plan) {
     return List.of(
         Sentence.of("card.usually", "duration", plan.expectedDuration()),
         Sentence.of("card.nothing-yet"));

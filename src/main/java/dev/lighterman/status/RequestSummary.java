@@ -45,10 +45,10 @@ final class RequestSummary {
 
   /** Who asked, and the reason if one was given. */
   List<Sentence> asker() {
-    var said = new ArrayList<Sentence>();
-    said.add(Sentence.of("card.asked-by", "person", request.intent().asker()));
-    request.intent().reason().ifPresent(why -> said.add(Sentence.of("card.why", "why", why)));
-    return said;
+    var sentences = new ArrayList<Sentence>();
+    sentences.add(Sentence.of("card.asked-by", "person", request.intent().asker()));
+    request.intent().reason().ifPresent(why -> sentences.add(Sentence.of("card.why", "why", why)));
+    return sentences;
   }
 
   static Sentence authority(Authority authority) {

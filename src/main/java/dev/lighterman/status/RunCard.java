@@ -57,8 +57,8 @@ final class RunCard {
 
   /** Has no buttons: they are in the halt message. */
   Card halted(RequestState.Halted state) {
-    RunProgress progress = course(state.direction());
-    var halted = placed(progress.undoing() ? "card.halted-undoing" : "card.halted", progress);
+    RunProgress progress = progress(state.direction());
+    var halted = positioned(progress.undoing() ? "card.halted-undoing" : "card.halted", progress);
     return card(halted, state.direction(), state.authority(), List.of());
   }
 
@@ -69,14 +69,14 @@ final class RunCard {
   }
 
   Card undone() {
-    return over(Sentence.of("card.undone"), Direction.BACK);
+    return finished(Sentence.of("card.undone"), Direction.BACK);
   }
 
   Card left(RequestState.Left state) {
-    return over(Sentence.of("card.left", "by", state.by()), Direction.FORWARD);
+    return finished(Sentence.of("card.left", "by", state.by()), Direction.FORWARD);
   }
 
-  private Card over(Sentence state, Direction direction) {
+  private Card finished(Sentence state, Direction direction) {
     return headed(state, direction).context(summary.asker()).card();
   }
 
@@ -92,24 +92,24 @@ final class RunCard {
   private CardBuilder headed(Sentence state, Direction direction) {
     return new CardBuilder(renderer)
         .headline(summary.brief(), state)
-        .lines(new PhaseLines(summary, course(direction), now).lines());
+        .lines(new PhaseLines(summary, progress(direction), now).lines());
   }
 
   private Sentence underWay(Direction direction, @Nullable Stop stop) {
-    RunProgress progress = course(direction);
+    RunProgress progress = progress(direction);
     if (stop != null) {
-      return placed("card.stopping", progress).with("by", stop.by());
+      return positioned("card.stopping", progress).with("by", stop.by());
     }
     return progress
-        .at()
-        .map(at ->
-            placed(progress.undoing() ? "card.undoing" : "card.running", progress)
-                .with("says", at.saysOrPlans())
-                .with("took", Elapsed.of(at.took(now).orElse(Duration.ZERO))))
+        .current()
+        .map(current ->
+            positioned(progress.undoing() ? "card.undoing" : "card.running", progress)
+                .with("says", current.messageOrDescription())
+                .with("took", Elapsed.of(current.took(now).orElse(Duration.ZERO))))
         .orElse(Sentence.of("card.finishing"));
   }
 
-  private static Sentence placed(String key, RunProgress progress) {
+  private static Sentence positioned(String key, RunProgress progress) {
     return Sentence.of(key, "place", progress.currentIndex()).with("length", progress.length());
   }
 
@@ -124,7 +124,7 @@ final class RunCard {
             Sentence.of("card.stop.yes"));
   }
 
-  private RunProgress course(Direction direction) {
+  private RunProgress progress(Direction direction) {
     return RunProgress.of(summary.plan(), steps, direction == Direction.BACK);
   }
 

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param undoing whether the run is being undone
  */
-record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
+record RunProgress(List<PhaseProgress> phases, boolean undoing) {
   RunProgress {
-    stretches = List.copyOf(stretches);
+    phases = List.copyOf(phases);
   }
 
   static RunProgress of(Plan plan, List<StepProgress> progress, boolean back) {
@@ -29,13 +29,14 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
         progress.stream().collect(Collectors.toMap(StepProgress::id, Function.identity()));
     return new RunProgress(
         Stream.of(Phase.values())
-            .map(phase -> stretch(phase, plan, known))
-            .sorted(Comparator.comparingInt(phaseProgress -> end(phaseProgress, plan)))
+            .map(phase -> phaseProgress(phase, plan, known))
+            .sorted(Comparator.comparingInt(phaseProgress -> lastIndex(phaseProgress, plan)))
             .toList(),
         back);
   }
 
-  private static PhaseProgress stretch(Phase phase, Plan plan, Map<StepId, StepProgress> known) {
+  private static PhaseProgress phaseProgress(
+      Phase phase, Plan plan, Map<StepId, StepProgress> known) {
     return new PhaseProgress(
         phase,
         plan.steps().stream()
@@ -49,7 +50,7 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
   /**
    * The index of a phase's last step in the plan, to sort by: a removal runs the phases in reverse.
    */
-  private static int end(PhaseProgress phaseProgress, Plan plan) {
+  private static int lastIndex(PhaseProgress phaseProgress, Plan plan) {
     return phaseProgress.steps().isEmpty()
         ? Integer.MAX_VALUE
         : plan.steps().indexOf(phaseProgress.steps().getLast().step());
@@ -57,34 +58,35 @@ record RunProgress(List<PhaseProgress> stretches, boolean undoing) {
 
   /** The number of phases that have work. */
   int length() {
-    return (int) walked().count();
+    return (int) phasesWithWork().count();
   }
 
   /** The current phase: the first that is not complete. */
-  Optional<PhaseProgress> at() {
-    return walked().filter(each -> !through(sign(each))).findFirst();
+  Optional<PhaseProgress> current() {
+    return phasesWithWork().filter(each -> !isComplete(sign(each))).findFirst();
   }
 
   /** The current phase's position, from 1. */
   int currentIndex() {
-    return Math.min(length(), 1 + (int) walked().takeWhile(each -> through(sign(each))).count());
+    return Math.min(
+        length(), 1 + (int) phasesWithWork().takeWhile(each -> isComplete(sign(each))).count());
   }
 
   Sign sign(PhaseProgress phaseProgress) {
     return phaseProgress.sign(undoing);
   }
 
-  private Stream<PhaseProgress> walked() {
-    List<PhaseProgress> order = undoing ? stretches.reversed() : stretches;
-    return order.stream().filter(each -> sign(each) != Sign.ABSENT && !untouched(each));
+  private Stream<PhaseProgress> phasesWithWork() {
+    List<PhaseProgress> order = undoing ? phases.reversed() : phases;
+    return order.stream().filter(each -> sign(each) != Sign.ABSENT && !notStarted(each));
   }
 
   /** A phase that was not started needs no undo. */
-  private boolean untouched(PhaseProgress phaseProgress) {
+  private boolean notStarted(PhaseProgress phaseProgress) {
     return undoing && sign(phaseProgress) == Sign.OPEN;
   }
 
-  private boolean through(Sign sign) {
+  private boolean isComplete(Sign sign) {
     return sign == (undoing ? Sign.UNDONE : Sign.DONE);
   }
 }

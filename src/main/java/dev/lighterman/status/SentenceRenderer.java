@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 /** Renders sentences in one language. */
 public final class SentenceRenderer {
   /** Longer lists are cut, and the rest is counted. */
-  private static final int MOST_LISTED = 12;
+  private static final int MAX_LISTED = 12;
 
   private final ResourceBundle bundle;
   private final Locale locale;
-  private final Map<String, MessageTemplate> wordings = new ConcurrentHashMap<>();
+  private final Map<String, MessageTemplate> templates = new ConcurrentHashMap<>();
 
   public SentenceRenderer(Locale locale) {
     this.locale = locale;
@@ -37,12 +37,12 @@ public final class SentenceRenderer {
   /** Renders a sentence in a format; values are escaped for it. */
   public String render(Sentence sentence, TextFormat format) {
     Map<String, Object> values = new HashMap<>();
-    sentence.values().forEach((name, value) -> values.put(name, said(value, format)));
-    return wording(sentence.key(), format).with(values);
+    sentence.values().forEach((name, value) -> values.put(name, rendered(value, format)));
+    return template(sentence.key(), format).with(values);
   }
 
-  private MessageTemplate wording(String key, TextFormat format) {
-    return wordings.computeIfAbsent(
+  private MessageTemplate template(String key, TextFormat format) {
+    return templates.computeIfAbsent(
         format.escape(pattern(key)), pattern -> new MessageTemplate(pattern, locale));
   }
 
@@ -54,12 +54,12 @@ public final class SentenceRenderer {
     }
   }
 
-  private Object said(Object value, TextFormat format) {
+  private Object rendered(Object value, TextFormat format) {
     return switch (value) {
       case String text -> format.escape(text);
       case Integer number -> number;
       case Long number -> number;
-      case Duration duration -> span(duration, format);
+      case Duration duration -> duration(duration, format);
       case Instant at -> format.instant(at);
       case Person person -> format.person(person);
       case UserGroup group -> format.group(group);
@@ -73,17 +73,17 @@ public final class SentenceRenderer {
   private String listed(List<?> list, TextFormat format) {
     String shown =
         list.stream()
-            .limit(MOST_LISTED)
-            .map(each -> said(each, format).toString())
+            .limit(MAX_LISTED)
+            .map(each -> rendered(each, format).toString())
             .collect(Collectors.joining(", "));
-    return list.size() <= MOST_LISTED
+    return list.size() <= MAX_LISTED
         ? shown
-        : wording("list.more", format)
-            .with(Map.of("shown", shown, "count", list.size() - MOST_LISTED));
+        : template("list.more", format)
+            .with(Map.of("shown", shown, "count", list.size() - MAX_LISTED));
   }
 
   /** A rounded duration in words: {@code 12 s}, {@code 1 h 30 min}. */
-  private String span(Duration duration, TextFormat format) {
+  private String duration(Duration duration, TextFormat format) {
     if (duration.compareTo(Duration.ofMinutes(1)) < 0) {
       return render(Sentence.of("span.seconds", "n", duration.toSeconds()), format);
     }

@@ -38,9 +38,9 @@ final class SuccessCard {
         .fact("card.left-on", says(plan, Kind.KEEP))
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
     CommandsCard.addManual(plan, builder);
-    List<Sentence> small = new ArrayList<>(summary.asker());
-    small.add(RequestSummary.authority(state.authority()));
-    return builder.context(small).buttons(next(plan)).card();
+    List<Sentence> context = new ArrayList<>(summary.asker());
+    context.add(RequestSummary.authority(state.authority()));
+    return builder.context(context).buttons(next(plan)).card();
   }
 
   private static List<Sentence> says(Plan plan, Kind kind) {

@@ -22,33 +22,35 @@ import java.util.stream.Collectors;
  * Chooses the service address: typed, else configured for the site, else the same offset in the
  * range as the registry's other sites use, else the lowest free one.
  */
-record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site at) {
+record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site site) {
   /** How many other sites are read, to limit the calls to Azure. */
-  private static final int ASKED = 5;
+  private static final int MAX_SITES_READ = 5;
 
   SourcedValue<ServiceAddress> choose(
-      DeployOptions words, CloudRegistry registry, ServiceNetwork network) {
-    Optional<String> typed = words.value(ADDRESS);
+      DeployOptions options, CloudRegistry registry, ServiceNetwork network) {
+    Optional<String> typed = options.value(ADDRESS);
     if (typed.isPresent()) {
       return SourcedValue.typed(
-          ADDRESS, checked(TypedValues.serviceAddress(typed.get()), words, network, registry));
+          ADDRESS, checked(TypedValues.serviceAddress(typed.get()), options, network, registry));
     }
-    at.configuredServiceAddress().ifPresent(written -> checked(written, words, network, registry));
-    return untyped(registry, network);
+    site.configuredServiceAddress()
+        .ifPresent(configured -> checked(configured, options, network, registry));
+    return byDefault(registry, network);
   }
 
   /** The address where none is typed; a configured address that is not free is skipped. */
-  SourcedValue<ServiceAddress> untyped(CloudRegistry registry, ServiceNetwork network) {
-    return at.configuredServiceAddress()
+  SourcedValue<ServiceAddress> byDefault(CloudRegistry registry, ServiceNetwork network) {
+    return site.configuredServiceAddress()
         .filter(address -> free(address, network))
         .map(address -> SourcedValue.from(ADDRESS, address, Sentence.of("choice.address.written")))
-        .orElseGet(() -> unwritten(registry, network));
+        .orElseGet(() -> sameOffsetOrLowest(registry, network));
   }
 
-  private SourcedValue<ServiceAddress> unwritten(CloudRegistry registry, ServiceNetwork network) {
-    Map<Long, Long> elsewhere = offsetsElsewhere(registry, network);
+  private SourcedValue<ServiceAddress> sameOffsetOrLowest(
+      CloudRegistry registry, ServiceNetwork network) {
+    Map<Long, Long> offsets = offsetsOfOtherSites(registry, network);
     Optional<SourcedValue<ServiceAddress>> same =
-        elsewhere.entrySet().stream()
+        offsets.entrySet().stream()
             .max(Map.Entry.comparingByValue())
             .flatMap(most ->
                 network
@@ -65,11 +67,11 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
   }
 
   /** How many of the registry's other sites use each offset in the range. */
-  private Map<Long, Long> offsetsElsewhere(CloudRegistry registry, ServiceNetwork network) {
+  private Map<Long, Long> offsetsOfOtherSites(CloudRegistry registry, ServiceNetwork network) {
     return snapshot.of(registry).stream()
         .flatMap(connected -> snapshot.siteOf(connected.id()).stream())
-        .limit(ASKED)
-        .flatMap(site -> addressAt(site).stream())
+        .limit(MAX_SITES_READ)
+        .flatMap(other -> addressAt(other).stream())
         .map(network.range()::equivalentOffset)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
@@ -93,11 +95,11 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
   }
 
   private ServiceAddress checked(
-      ServiceAddress typed, DeployOptions words, ServiceNetwork network, CloudRegistry registry) {
+      ServiceAddress typed, DeployOptions options, ServiceNetwork network, CloudRegistry registry) {
     if (free(typed, network)) {
       return typed;
     }
-    String better = untyped(registry, network).value().toString();
+    String better = byDefault(registry, network).value().toString();
     Sentence why =
         network.range().contains(typed)
             ? Sentence.of("deploy.address-taken", "address", typed.toString())
@@ -107,7 +109,7 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
     throw new AskerMustAct(
         why.with("free", better),
         new SuggestedCommand(
-            Sentence.of("offer.use", "value", better), words.commandWith(ADDRESS, better)));
+            Sentence.of("offer.use", "value", better), options.commandWith(ADDRESS, better)));
   }
 
   /** In the range, not the API server's address (offset 1), and not taken. */

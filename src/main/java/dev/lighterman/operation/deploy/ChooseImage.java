@@ -22,14 +22,14 @@ record ChooseImage(OperationContext services) {
       WorkloadMode workload,
       CloudRegistry registry,
       List<Repository> repositories,
-      DeployOptions words) {
+      DeployOptions options) {
     if (workload == WorkloadMode.NONE) {
       return Optional.empty();
     }
     Repository first = repositories.getFirst();
     List<String> tags = services.azure().images().listTags(registry, first);
     String imported =
-        words
+        options
             .value(DeployOptions.IMPORT)
             .map(ImportTarget::typed)
             .filter(target -> target.repository().equals(first))

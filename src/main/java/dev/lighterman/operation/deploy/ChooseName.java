@@ -21,21 +21,21 @@ import java.util.stream.IntStream;
 /** Chooses the connected registry's name: typed, else derived from the cluster's name. */
 record ChooseName(InventorySnapshot snapshot) {
   SourcedValue<ConnectedRegistryName> choose(
-      DeployOptions words, Site site, CloudRegistry registry) {
+      DeployOptions options, Site site, CloudRegistry registry) {
     SourcedValue<ConnectedRegistryName> value =
-        typed(words)
+        typed(options)
             .map(name -> SourcedValue.typed(NAME, name))
             .orElseGet(
                 () -> SourcedValue.from(NAME, likeCluster(site), Sentence.of("choice.name")));
-    refuseTaken(words, value.value(), registry);
+    refuseTaken(options, value.value(), registry);
     return value;
   }
 
   /** With {@code --cluster-name}, the positional argument is the name. */
-  private static Optional<ConnectedRegistryName> typed(DeployOptions words) {
-    return words
+  private static Optional<ConnectedRegistryName> typed(DeployOptions options) {
+    return options
         .value(NAME)
-        .or(() -> words.value(CLUSTER).flatMap(_ -> words.word()))
+        .or(() -> options.value(CLUSTER).flatMap(_ -> options.word()))
         .map(TypedValues::connectedRegistryName);
   }
 
@@ -46,7 +46,7 @@ record ChooseName(InventorySnapshot snapshot) {
   }
 
   private void refuseTaken(
-      DeployOptions words, ConnectedRegistryName name, CloudRegistry registry) {
+      DeployOptions options, ConnectedRegistryName name, CloudRegistry registry) {
     List<ConnectedRegistry> all = snapshot.allConnectedRegistriesOf(registry);
     if (all.stream().noneMatch(each -> isCalled(each, name))) {
       return;
@@ -55,7 +55,7 @@ record ChooseName(InventorySnapshot snapshot) {
     List<SuggestedCommand> suggestions = new ArrayList<>();
     suggestions.add(
         new SuggestedCommand(
-            Sentence.of("offer.use", "value", free), words.commandWith(NAME, free)));
+            Sentence.of("offer.use", "value", free), options.commandWith(NAME, free)));
     if (snapshot.of(registry).stream().anyMatch(each -> isCalled(each, name))) {
       suggestions.add(new SuggestedCommand(PlainText.text("show " + name), "show " + name));
     }

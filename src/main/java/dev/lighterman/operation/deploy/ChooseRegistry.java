@@ -25,36 +25,37 @@ import java.util.function.Predicate;
  * the site's tag, else the channel's default, else the only usable one.
  */
 record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
-  SourcedValue<CloudRegistry> choose(DeployOptions words, Site site) {
+  SourcedValue<CloudRegistry> choose(DeployOptions options, Site site) {
     SourcedValue<CloudRegistry> value =
-        typed(words, site)
-            .or(() -> by(site.registryByFile(), "choice.registry.file"))
-            .or(() -> by(site.registryByTag(), "choice.registry.tag"))
-            .or(() -> by(scope.registry(), "choice.registry.channel"))
-            .orElseGet(() -> only(words, site));
-    refuseUnfit(value.value(), words, site);
+        typed(options, site)
+            .or(() -> configured(site.registryByFile(), "choice.registry.file"))
+            .or(() -> configured(site.registryByTag(), "choice.registry.tag"))
+            .or(() -> configured(scope.registry(), "choice.registry.channel"))
+            .orElseGet(() -> only(options, site));
+    refuseUnusable(value.value(), options, site);
     return value;
   }
 
-  private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions words, Site site) {
-    return words
+  private Optional<SourcedValue<CloudRegistry>> typed(DeployOptions options, Site site) {
+    return options
         .value(REGISTRY)
-        .map(typed -> chosen(named(typed, words, site), Sentence.of("choice.typed"), true));
+        .map(typed -> chosen(find(typed, options, site), Sentence.of("choice.typed"), true));
   }
 
-  private Optional<SourcedValue<CloudRegistry>> by(Optional<String> named, String source) {
-    return named
+  private Optional<SourcedValue<CloudRegistry>> configured(
+      Optional<String> configuredName, String source) {
+    return configuredName
         .flatMap(name -> find(registry -> registry.name().equalsIgnoreCase(name)))
         .map(found -> chosen(found, Sentence.of(source), false));
   }
 
-  private SourcedValue<CloudRegistry> only(DeployOptions words, Site site) {
-    List<CloudRegistry> fit = fit(snapshot);
-    if (fit.size() == 1) {
-      return chosen(fit.getFirst(), Sentence.of("choice.registry.only"), false);
+  private SourcedValue<CloudRegistry> only(DeployOptions options, Site site) {
+    List<CloudRegistry> usable = usable(snapshot);
+    if (usable.size() == 1) {
+      return chosen(usable.getFirst(), Sentence.of("choice.registry.only"), false);
     }
     throw new AskerMustAct(
-        Sentence.of("deploy.which-registry", "known", names()), offers(words, site));
+        Sentence.of("deploy.which-registry", "known", names()), suggestions(options, site));
   }
 
   private static SourcedValue<CloudRegistry> chosen(
@@ -62,22 +63,22 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return new SourcedValue<>(registry, new Choice(REGISTRY, registry.name(), source, typed));
   }
 
-  private CloudRegistry named(String typed, DeployOptions words, Site site) {
+  private CloudRegistry find(String typed, DeployOptions options, Site site) {
     Optional<ArmId> id = TypedValues.armId(typed);
-    Optional<String> group = words.value(RESOURCE_GROUP);
+    Optional<String> group = options.value(RESOURCE_GROUP);
     return find(registry ->
             id.map(registry.id()::equals)
                 .orElseGet(() ->
-                    registry.name().equalsIgnoreCase(hostless(typed))
+                    registry.name().equalsIgnoreCase(withoutHost(typed))
                         && group.map(registry.id().resourceGroup()::equalsIgnoreCase).orElse(true)))
         .orElseThrow(() ->
             new AskerMustAct(
                 Sentence.of("deploy.no-registry", "registry", typed).with("known", names()),
-                offers(words, site)));
+                suggestions(options, site)));
   }
 
   /** Accepts a login server in place of a name. */
-  private static String hostless(String typed) {
+  private static String withoutHost(String typed) {
     return typed.replaceFirst("\\.azurecr\\.(io|cn|us)$", "");
   }
 
@@ -85,23 +86,23 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
     return snapshot.registries().stream().filter(which).findFirst();
   }
 
-  private void refuseUnfit(CloudRegistry registry, DeployOptions words, Site site) {
+  private void refuseUnusable(CloudRegistry registry, DeployOptions options, Site site) {
     if (!registry.premium()) {
       throw new AskerMustAct(
           Sentence.of("deploy.not-premium", "registry", registry.name())
               .with("sku", registry.sku()),
-          offers(words, site));
+          suggestions(options, site));
     }
     if (!hasRoom(registry, snapshot)) {
       throw new AskerMustAct(
           Sentence.of("deploy.registry-full", "registry", registry.name())
               .with("room", CreateConnectedRegistry.ROOM),
-          offers(words, site));
+          suggestions(options, site));
     }
   }
 
   /** Premium registries below the limit of connected registries. */
-  static List<CloudRegistry> fit(InventorySnapshot snapshot) {
+  static List<CloudRegistry> usable(InventorySnapshot snapshot) {
     return snapshot.registries().stream()
         .filter(CloudRegistry::premium)
         .filter(registry -> hasRoom(registry, snapshot))
@@ -119,12 +120,15 @@ record ChooseRegistry(InventorySnapshot snapshot, ChannelScope scope) {
   /**
    * The same command with up to three usable registries, those in the site's subscription first.
    */
-  private SuggestedCommand[] offers(DeployOptions words, Site site) {
-    String home = site.id().subscription();
-    return fit(snapshot).stream()
-        .sorted(Comparator.comparing(each -> !each.id().subscription().equalsIgnoreCase(home)))
+  private SuggestedCommand[] suggestions(DeployOptions options, Site site) {
+    String siteSubscription = site.id().subscription();
+    return usable(snapshot).stream()
+        .sorted(
+            Comparator.comparing(
+                each -> !each.id().subscription().equalsIgnoreCase(siteSubscription)))
         .limit(3)
-        .map(registry -> new SuggestedCommand(PlainText.text(registry.name()), words.in(registry)))
+        .map(
+            registry -> new SuggestedCommand(PlainText.text(registry.name()), options.in(registry)))
         .toArray(SuggestedCommand[]::new);
   }
 }

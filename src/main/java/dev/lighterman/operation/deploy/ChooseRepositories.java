@@ -30,43 +30,43 @@ import java.util.stream.Stream;
  */
 record ChooseRepositories(
     OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
-  SourcedValue<List<Repository>> choose(DeployOptions words, CloudRegistry registry) {
-    List<String> there = services.azure().images().listRepositories(registry);
+  SourcedValue<List<Repository>> choose(DeployOptions options, CloudRegistry registry) {
+    List<String> existing = services.azure().images().listRepositories(registry);
     SourcedValue<List<Repository>> value =
-        typed(words)
-            .or(() -> like(words))
-            .or(() -> imported(words))
+        typed(options)
+            .or(() -> like(options))
+            .or(() -> imported(options))
             .or(this::byChannel)
-            .orElseThrow(() -> which(words, registry, there));
-    List<String> imports = imports(words).stream().map(Repository::name).toList();
+            .orElseThrow(() -> notSpecified(options, registry, existing));
+    List<String> imports = imports(options).stream().map(Repository::name).toList();
     for (Repository repository : value.value()) {
-      if (!there.contains(repository.name()) && !imports.contains(repository.name())) {
-        throw missing(repository, words, registry, there);
+      if (!existing.contains(repository.name()) && !imports.contains(repository.name())) {
+        throw missing(repository, options, registry, existing);
       }
     }
     return value;
   }
 
-  private static Optional<SourcedValue<List<Repository>>> typed(DeployOptions words) {
+  private static Optional<SourcedValue<List<Repository>>> typed(DeployOptions options) {
     List<Repository> typed =
-        words.intent().all(REPOSITORY).stream()
+        options.intent().all(REPOSITORY).stream()
             .flatMap(each -> Arrays.stream(each.split(",")))
             .map(String::strip)
             .filter(name -> !name.isEmpty())
             .map(TypedValues::repository)
             .distinct()
             .toList();
-    return some(typed, Sentence.of("choice.typed"), true);
+    return chosen(typed, Sentence.of("choice.typed"), true);
   }
 
-  private Optional<SourcedValue<List<Repository>>> like(DeployOptions words) {
-    Optional<String> like = words.value(LIKE);
+  private Optional<SourcedValue<List<Repository>>> like(DeployOptions options) {
+    Optional<String> like = options.value(LIKE);
     if (like.isEmpty()) {
       return Optional.empty();
     }
     Site site =
         new SiteResolver(snapshot)
-            .find(like.get(), other -> words.commandWith(LIKE, other.argument()));
+            .find(like.get(), other -> options.commandWith(LIKE, other.argument()));
     List<Repository> repositories =
         Optional.ofNullable(site.connectedRegistry())
             .flatMap(snapshot::connectedRegistry)
@@ -78,7 +78,7 @@ record ChooseRepositories(
     if (repositories.isEmpty()) {
       throw new AskerMustAct(Sentence.of("deploy.like-unknown", "site", site.label()));
     }
-    return some(repositories, Sentence.of("choice.like", "site", site.label()), false);
+    return chosen(repositories, Sentence.of("choice.like", "site", site.label()), false);
   }
 
   /** Rejects patterns such as {@code *}, which a scope map may have too. */
@@ -92,21 +92,21 @@ record ChooseRepositories(
     }
   }
 
-  private static Optional<SourcedValue<List<Repository>>> imported(DeployOptions words) {
-    return some(imports(words), Sentence.of("choice.imported"), false);
+  private static Optional<SourcedValue<List<Repository>>> imported(DeployOptions options) {
+    return chosen(imports(options), Sentence.of("choice.imported"), false);
   }
 
-  private static List<Repository> imports(DeployOptions words) {
-    return words.value(IMPORT).map(ImportTarget::typed).stream()
+  private static List<Repository> imports(DeployOptions options) {
+    return options.value(IMPORT).map(ImportTarget::typed).stream()
         .map(ImportTarget::repository)
         .toList();
   }
 
   private Optional<SourcedValue<List<Repository>>> byChannel() {
-    return some(scope.repositories(), Sentence.of("choice.repositories.channel"), false);
+    return chosen(scope.repositories(), Sentence.of("choice.repositories.channel"), false);
   }
 
-  private static Optional<SourcedValue<List<Repository>>> some(
+  private static Optional<SourcedValue<List<Repository>>> chosen(
       List<Repository> repositories, Sentence source, boolean typed) {
     String names = String.join(",", repositories.stream().map(Repository::name).sorted().toList());
     return repositories.isEmpty()
@@ -117,31 +117,31 @@ record ChooseRepositories(
                 new Choice(REPOSITORY, names, source, typed)));
   }
 
-  private static AskerMustAct which(
-      DeployOptions words, CloudRegistry registry, List<String> there) {
+  private static AskerMustAct notSpecified(
+      DeployOptions options, CloudRegistry registry, List<String> existing) {
     return new AskerMustAct(
         Sentence.of("deploy.which-repositories", "registry", registry.name())
-            .with("known", there.stream().limit(10).toList()),
-        offers(words, there.stream()));
+            .with("known", existing.stream().limit(10).toList()),
+        suggestions(options, existing.stream()));
   }
 
   private static AskerMustAct missing(
-      Repository wanted, DeployOptions words, CloudRegistry registry, List<String> there) {
+      Repository wanted, DeployOptions options, CloudRegistry registry, List<String> existing) {
     return new AskerMustAct(
         Sentence.of("deploy.no-repository", "repository", wanted.name())
             .with("registry", registry.name())
-            .with("known", there.stream().limit(10).toList()),
-        offers(
-            words,
-            there.stream()
+            .with("known", existing.stream().limit(10).toList()),
+        suggestions(
+            options,
+            existing.stream()
                 .filter(name -> name.contains(wanted.name()) || wanted.name().contains(name))));
   }
 
-  private static SuggestedCommand[] offers(DeployOptions words, Stream<String> names) {
+  private static SuggestedCommand[] suggestions(DeployOptions options, Stream<String> names) {
     return names
         .limit(3)
-        .map(
-            name -> new SuggestedCommand(PlainText.text(name), words.commandWith(REPOSITORY, name)))
+        .map(name ->
+            new SuggestedCommand(PlainText.text(name), options.commandWith(REPOSITORY, name)))
         .toArray(SuggestedCommand[]::new);
   }
 }

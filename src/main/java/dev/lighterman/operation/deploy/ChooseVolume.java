@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param classes the cluster's storage classes; empty if it can't be reached
  */
 record ChooseVolume(List<StorageClass> classes) {
-  Volume choose(DeployOptions words, Site site) {
-    Optional<String> typed = words.value(STORAGE_CLASS);
+  Volume choose(DeployOptions options, Site site) {
+    Optional<String> typed = options.value(STORAGE_CLASS);
     boolean askable = site.context() != null;
     if (askable && !fits(typed)) {
       throw new AskerMustAct(
@@ -32,10 +32,10 @@ record ChooseVolume(List<StorageClass> classes) {
               .limit(3)
               .map(each ->
                   new SuggestedCommand(
-                      PlainText.text(each.name()), words.commandWith(STORAGE_CLASS, each.name())))
+                      PlainText.text(each.name()), options.commandWith(STORAGE_CLASS, each.name())))
               .toArray(SuggestedCommand[]::new));
     }
-    Optional<String> size = words.value(STORAGE_SIZE);
+    Optional<String> size = options.value(STORAGE_SIZE);
     size.filter(each -> !each.matches("[1-9][0-9]{0,5}(Mi|Gi|Ti)"))
         .ifPresent(each -> {
           throw new AskerMustAct(Sentence.of("deploy.storage-size", "typed", each));

@@ -16,10 +16,10 @@ import java.util.Optional;
  * cluster can be reached.
  */
 record ChooseWorkload(ChannelScope scope) {
-  SourcedValue<WorkloadMode> choose(DeployOptions words, Site site) {
-    Optional<String> typed = words.value(WORKLOAD);
+  SourcedValue<WorkloadMode> choose(DeployOptions options, Site site) {
+    Optional<String> typed = options.value(WORKLOAD);
     return typed
-        .map(value -> SourcedValue.typed(WORKLOAD, known(words, value)))
+        .map(value -> SourcedValue.typed(WORKLOAD, known(options, value)))
         .or(() ->
             scope
                 .workload()
@@ -35,16 +35,16 @@ record ChooseWorkload(ChannelScope scope) {
         : SourcedValue.from(WORKLOAD, WorkloadMode.CHECK, Sentence.of("choice.workload.check"));
   }
 
-  private static WorkloadMode known(DeployOptions words, String typed) {
-    return WorkloadMode.of(typed).orElseThrow(() -> unknown(words, typed));
+  private static WorkloadMode known(DeployOptions options, String typed) {
+    return WorkloadMode.of(typed).orElseThrow(() -> unknown(options, typed));
   }
 
-  private static AskerMustAct unknown(DeployOptions words, String typed) {
+  private static AskerMustAct unknown(DeployOptions options, String typed) {
     return new AskerMustAct(
         Sentence.of("deploy.workload-unknown", "typed", typed).with("known", WorkloadMode.words()),
         WorkloadMode.words().stream()
             .map(value ->
-                new SuggestedCommand(PlainText.text(value), words.commandWith(WORKLOAD, value)))
+                new SuggestedCommand(PlainText.text(value), options.commandWith(WORKLOAD, value)))
             .toArray(SuggestedCommand[]::new));
   }
 }

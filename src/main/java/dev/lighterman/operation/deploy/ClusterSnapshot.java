@@ -23,10 +23,10 @@ record ClusterSnapshot(
   /** Reads the cluster if it can be reached, else uses the configured values. */
   static ClusterSnapshot at(Site site, Clusters clusters) {
     String context = site.context();
-    return context == null ? written(site) : asked(clusters, context);
+    return context == null ? configured(site) : read(clusters, context);
   }
 
-  static ClusterSnapshot asked(Clusters clusters, String context) {
+  static ClusterSnapshot read(Clusters clusters, String context) {
     try (Cluster cluster = clusters.open(context)) {
       return new ClusterSnapshot(
           cluster.serviceNetwork(),
@@ -41,7 +41,7 @@ record ClusterSnapshot(
     return site.siteLabel().qualifier() == Qualifier.NAME ? site.name() : site.id().toString();
   }
 
-  private static ClusterSnapshot written(Site site) {
+  private static ClusterSnapshot configured(Site site) {
     ServiceCidr range =
         site.configuredServiceCidr()
             .orElseThrow(() ->

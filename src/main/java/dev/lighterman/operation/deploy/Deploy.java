@@ -69,12 +69,12 @@ public final class Deploy implements Change {
   @Override
   public Plan plan(Intent intent) {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
-    var words = new DeployOptions(intent);
-    Site site = site(words, snapshot);
-    refuseUnfit(site);
+    var options = new DeployOptions(intent);
+    Site site = site(options, snapshot);
+    refuseUnsuitable(site);
     var choices =
         new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
-    return choices.plan(words, site);
+    return choices.plan(options, site);
   }
 
   @Override
@@ -123,17 +123,22 @@ public final class Deploy implements Change {
     return (DeployDetails) plan.details();
   }
 
-  private static Site site(DeployOptions words, InventorySnapshot snapshot) {
+  private static Site site(DeployOptions options, InventorySnapshot snapshot) {
     String word =
-        words
+        options
             .value(CLUSTER)
-            .or(words::word)
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.which-site"), free(snapshot)));
+            .or(options::word)
+            .orElseThrow(
+                () -> new AskerMustAct(Sentence.of("deploy.which-site"), suggestedSites(snapshot)));
     var resolver = new SiteResolver(snapshot);
-    return words.value(CLUSTER_GROUP).map(resolver::inGroup).orElse(resolver).find(word, words::at);
+    return options
+        .value(CLUSTER_GROUP)
+        .map(resolver::inGroup)
+        .orElse(resolver)
+        .find(word, options::at);
   }
 
-  private static SuggestedCommand[] free(InventorySnapshot snapshot) {
+  private static SuggestedCommand[] suggestedSites(InventorySnapshot snapshot) {
     return snapshot.sites().stream()
         .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
         .limit(3)
@@ -142,7 +147,7 @@ public final class Deploy implements Change {
         .toArray(SuggestedCommand[]::new);
   }
 
-  private void refuseUnfit(Site site) {
+  private void refuseUnsuitable(Site site) {
     if (!site.cluster().connected()) {
       throw new AskerMustAct(
           Sentence.of("deploy.cluster-not-connected", "site", site.label())

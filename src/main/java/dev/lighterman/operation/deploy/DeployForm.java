@@ -41,62 +41,62 @@ final class DeployForm implements Form {
   }
 
   @Override
-  public List<Field> fields(Intent soFar) {
-    services.inventory().prefetch(soFar.channel());
+  public List<Field> fields(Intent partial) {
+    services.inventory().prefetch(partial.channel());
     return List.of(
-        field(CLUSTER, Kind.SEARCH, true, soFar),
-        field(REGISTRY, Kind.SEARCH, true, soFar),
-        field(REPOSITORY, Kind.SEARCH_MANY, true, soFar),
-        addressField(soFar),
-        field(NAME, Kind.TEXT, false, soFar),
+        field(CLUSTER, Kind.SEARCH, true, partial),
+        field(REGISTRY, Kind.SEARCH, true, partial),
+        field(REPOSITORY, Kind.SEARCH_MANY, true, partial),
+        addressField(partial),
+        field(NAME, Kind.TEXT, false, partial),
         new Field(
             WORKLOAD,
             Sentence.of("form.deploy.workload"),
             Kind.CHOICE,
             true,
             Sentence.of("form.deploy.workload.hint"),
-            soFar.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
+            partial.value(WORKLOAD).orElse(WorkloadMode.CHECK.toString()),
             WorkloadMode.words().stream()
                 .map(each -> new Suggestion(each, Sentence.of("form.deploy.workload." + each)))
                 .toList()));
   }
 
-  private static Field field(String option, Kind kind, boolean required, Intent soFar) {
+  private static Field field(String option, Kind kind, boolean required, Intent partial) {
     return new Field(
         option,
         Sentence.of("form.deploy." + option),
         kind,
         required,
         Sentence.of("form.deploy." + option + ".hint"),
-        String.join(",", soFar.all(option)),
+        String.join(",", partial.all(option)),
         List.of());
   }
 
   /** Once a cluster is selected, the field shows its range and a free address. */
-  private Field addressField(Intent soFar) {
-    Optional<FreeAddress> free = soFar.value(CLUSTER).flatMap(_ -> freeAddress(soFar));
+  private Field addressField(Intent partial) {
+    Optional<FreeAddress> free = partial.value(CLUSTER).flatMap(_ -> freeAddress(partial));
     return new Field(
         ADDRESS,
         Sentence.of("form.deploy.service-ip"),
         Kind.TEXT,
         false,
         free.map(FreeAddress::hint).orElseGet(() -> Sentence.of("form.deploy.service-ip.hint")),
-        soFar
+        partial
             .value(ADDRESS)
             .orElseGet(() -> free.map(each -> each.address().toString()).orElse("")),
         List.of());
   }
 
   @Override
-  public List<Suggestion> suggest(String option, String typed, Intent soFar) {
-    return new DeployFormSearch(services.inventory(), soFar).suggest(option, typed);
+  public List<Suggestion> suggest(String option, String query, Intent partial) {
+    return new DeployFormSearch(services.inventory(), partial).suggest(option, query);
   }
 
   @Override
-  public Map<String, Sentence> check(Intent soFar) {
+  public Map<String, Sentence> check(Intent partial) {
     try {
-      soFar.value(ADDRESS).filter(each -> !each.isBlank()).ifPresent(TypedValues::serviceAddress);
-      deploy.plan(soFar);
+      partial.value(ADDRESS).filter(each -> !each.isBlank()).ifPresent(TypedValues::serviceAddress);
+      deploy.plan(partial);
       return Map.of();
     } catch (AskerMustAct refused) {
       return Map.of(fieldOf(refused.why()), refused.why());
@@ -117,11 +117,11 @@ final class DeployForm implements Form {
   }
 
   /** The address that planning would choose by default; empty where none can be found. */
-  private Optional<FreeAddress> freeAddress(Intent soFar) {
+  private Optional<FreeAddress> freeAddress(Intent partial) {
     try {
-      InventorySnapshot snapshot = services.inventory().snapshot(soFar);
+      InventorySnapshot snapshot = services.inventory().snapshot(partial);
       Site site =
-          new SiteResolver(snapshot).find(soFar.value(CLUSTER).orElseThrow(), Site::argument);
+          new SiteResolver(snapshot).find(partial.value(CLUSTER).orElseThrow(), Site::argument);
       ServiceNetwork network =
           AddressClaims.added(
               ClusterSnapshot.at(site, services.clusters()).network(),
@@ -129,8 +129,8 @@ final class DeployForm implements Form {
               services.claims().held());
       var choose = new ChooseAddress(services, snapshot, site);
       ServiceAddress address =
-          registry(snapshot, soFar, site)
-              .map(registry -> choose.untyped(registry, network).value())
+          registry(snapshot, partial, site)
+              .map(registry -> choose.byDefault(registry, network).value())
               .orElseGet(() -> ChooseAddress.lowest(network));
       return Optional.of(new FreeAddress(network.range(), address));
     } catch (AskerMustAct _) {
@@ -139,10 +139,10 @@ final class DeployForm implements Form {
   }
 
   /** The cloud registry, where the partial request determines one. */
-  private Optional<CloudRegistry> registry(InventorySnapshot snapshot, Intent soFar, Site site) {
+  private Optional<CloudRegistry> registry(InventorySnapshot snapshot, Intent partial, Site site) {
     try {
-      var choose = new ChooseRegistry(snapshot, services.inventory().scope(soFar.channel()));
-      return Optional.of(choose.choose(new DeployOptions(soFar), site).value());
+      var choose = new ChooseRegistry(snapshot, services.inventory().scope(partial.channel()));
+      return Optional.of(choose.choose(new DeployOptions(partial), site).value());
     } catch (AskerMustAct _) {
       return Optional.empty();
     }

@@ -17,22 +17,22 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Search results for the fields of the deployment form. */
-record DeployFormSearch(Inventory inventory, Intent soFar) {
-  private static final int MOST = 100;
+record DeployFormSearch(Inventory inventory, Intent partial) {
+  private static final int MAX_SUGGESTIONS = 100;
 
-  List<Suggestion> suggest(String option, String typed) {
-    String part = typed.strip().toLowerCase(Locale.ROOT);
-    InventorySnapshot snapshot = inventory.cachedSnapshot(soFar);
+  List<Suggestion> suggest(String option, String query) {
+    String letters = query.strip().toLowerCase(Locale.ROOT);
+    InventorySnapshot snapshot = inventory.cachedSnapshot(partial);
     Stream<Suggestion> all =
         switch (option) {
           case CLUSTER -> snapshot.sites().stream().map(DeployFormSearch::suggestion);
           case REGISTRY ->
-              ChooseRegistry.fit(snapshot).stream().map(each -> suggestion(each, snapshot));
+              ChooseRegistry.usable(snapshot).stream().map(each -> suggestion(each, snapshot));
           case REPOSITORY -> repositories(snapshot);
           default -> Stream.empty();
         };
-    return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(part))
-        .limit(MOST)
+    return all.filter(each -> each.value().toLowerCase(Locale.ROOT).contains(letters))
+        .limit(MAX_SUGGESTIONS)
         .toList();
   }
 
@@ -57,8 +57,8 @@ record DeployFormSearch(Inventory inventory, Intent soFar) {
 
   private Stream<Suggestion> repositories(InventorySnapshot snapshot) {
     return snapshot.registries().stream()
-        .filter(
-            each -> soFar.value(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
+        .filter(each ->
+            partial.value(REGISTRY).map(each.name()::equalsIgnoreCase).orElse(each.premium()))
         .findFirst()
         .stream()
         .flatMap(registry -> inventory.cachedRepositories(registry).stream())

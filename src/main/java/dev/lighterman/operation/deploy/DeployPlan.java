@@ -12,16 +12,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Builds a deployment's plan from resolved values and a snapshot of the current state. */
-record DeployPlan(OperationContext services, DeployDetails values, DeploySnapshot look) {
+record DeployPlan(OperationContext services, DeployDetails values, DeploySnapshot snapshot) {
   Plan plan(List<Choice> choices) {
     return new Plan(
         DeployOptions.VERB,
         values.cluster(),
-        look.label(),
-        new DeploySteps(services, values, look).steps(),
+        snapshot.label(),
+        new DeploySteps(services, values, snapshot).steps(),
         choices.stream().map(this::withClaim).toList(),
         claims(),
-        values.planned(look.arc().tags(), manualSteps().commands()),
+        values.planned(snapshot.arc().tags(), manualSteps().commands()),
         hosts(),
         notes());
   }
@@ -57,10 +57,10 @@ record DeployPlan(OperationContext services, DeployDetails values, DeploySnapsho
   /** Hosts with ports that the site's firewall must allow, outbound. */
   private List<String> hosts() {
     List<String> dataEndpoints =
-        look.registry().dataEndpointEnabled()
-            ? look.registry().dataEndpointHosts()
-            : List.of(look.registry().dataEndpointHost());
-    return Stream.concat(Stream.of(look.registry().loginServer()), dataEndpoints.stream())
+        snapshot.registry().dataEndpointEnabled()
+            ? snapshot.registry().dataEndpointHosts()
+            : List.of(snapshot.registry().dataEndpointHost());
+    return Stream.concat(Stream.of(snapshot.registry().loginServer()), dataEndpoints.stream())
         .map(host -> host.contains(":") ? host : host + ":443")
         .toList();
   }
@@ -69,11 +69,12 @@ record DeployPlan(OperationContext services, DeployDetails values, DeploySnapsho
     var notes = new ArrayList<Sentence>();
     if (values.context() == null) {
       notes.add(
-          Sentence.of("deploy.note.no-reach", "site", look.label())
+          Sentence.of("deploy.note.no-reach", "site", snapshot.label())
               .with("what", manualSteps().effects()));
     }
-    if (!look.registry().dataEndpointEnabled()) {
-      notes.add(Sentence.of("deploy.note.firewall", "host", look.registry().dataEndpointHost()));
+    if (!snapshot.registry().dataEndpointEnabled()) {
+      notes.add(
+          Sentence.of("deploy.note.firewall", "host", snapshot.registry().dataEndpointHost()));
     }
     return notes;
   }

@@ -37,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 record DeployResolver(OperationContext services, InventorySnapshot snapshot, ChannelScope scope) {
   private static final String DEFAULT_NAMESPACE = "default";
 
-  Plan plan(DeployOptions words, Site site) {
-    ResolvedChoices chosen = choose(words, site);
+  Plan plan(DeployOptions options, Site site) {
+    ResolvedChoices chosen = choose(options, site);
     CloudRegistry registry = chosen.registry().value();
-    DeployDetails values = values(words, site, chosen);
+    DeployDetails values = values(options, site, chosen);
     var choices = new ArrayList<Choice>();
     choices.add(new Choice(CLUSTER, site.name(), Sentence.of("choice.typed"), true));
     choices.addAll(chosen.choices());
-    choices.addAll(optionalChoices(words, chosen.cluster().storageClasses()));
+    choices.addAll(optionalChoices(options, chosen.cluster().storageClasses()));
     var deploySnapshot =
         new DeploySnapshot(
             registry,
@@ -55,21 +55,21 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
     return new DeployPlan(services, values, deploySnapshot).plan(choices);
   }
 
-  private ResolvedChoices choose(DeployOptions words, Site site) {
+  private ResolvedChoices choose(DeployOptions options, Site site) {
     Map<Claim, RequestNumber> held = services.claims().held();
     refuseSecond(site, held);
-    var registry = new ChooseRegistry(snapshot, scope).choose(words, site);
-    var name = new ChooseName(snapshot).choose(words, site, registry.value());
+    var registry = new ChooseRegistry(snapshot, scope).choose(options, site);
+    var name = new ChooseName(snapshot).choose(options, site, registry.value());
     var repositories =
-        new ChooseRepositories(services, snapshot, scope).choose(words, registry.value());
+        new ChooseRepositories(services, snapshot, scope).choose(options, registry.value());
     ClusterSnapshot cluster = ClusterSnapshot.at(site, services.clusters());
     var claimed = AddressClaims.added(cluster.network(), site.id(), held);
     var address =
-        new ChooseAddress(services, snapshot, site).choose(words, registry.value(), claimed);
-    var workload = new ChooseWorkload(scope).choose(words, site);
+        new ChooseAddress(services, snapshot, site).choose(options, registry.value(), claimed);
+    var workload = new ChooseWorkload(scope).choose(options, site);
     var image =
         new ChooseImage(services)
-            .choose(workload.value(), registry.value(), repositories.value(), words);
+            .choose(workload.value(), registry.value(), repositories.value(), options);
     return new ResolvedChoices(registry, name, repositories, cluster, address, workload, image);
   }
 
@@ -87,7 +87,7 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
     }
   }
 
-  private DeployDetails values(DeployOptions words, Site site, ResolvedChoices chosen) {
+  private DeployDetails values(DeployOptions options, Site site, ResolvedChoices chosen) {
     CloudRegistry registry = chosen.registry().value();
     List<Repository> repositories = chosen.repositories().value();
     return new DeployDetails(
@@ -96,22 +96,22 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         repositories,
         chosen.address().value(),
         DeployDetails.pullTokenName(chosen.name().value().text()),
-        words
+        options
             .value(NAMESPACE)
             .map(TypedValues::kubernetesName)
             .map(KubernetesName::text)
             .orElse(DEFAULT_NAMESPACE),
-        new ChooseVolume(chosen.cluster().storageClasses()).choose(words, site),
+        new ChooseVolume(chosen.cluster().storageClasses()).choose(options, site),
         chosen.workload().value(),
         chosen.image().map(SourcedValue::value).orElse(null),
-        importSource(words),
+        importSource(options),
         site.context(),
         site.labels(),
         null);
   }
 
-  private @Nullable String importSource(DeployOptions words) {
-    return words
+  private @Nullable String importSource(DeployOptions options) {
+    return options
         .value(IMPORT)
         .map(ImportTarget::typed)
         .map(new ImportLookup(services)::pinned)
@@ -120,15 +120,15 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
   }
 
   /** Options with a fixed default; the defaults are shown and approved as well. */
-  private static List<Choice> optionalChoices(DeployOptions words, List<StorageClass> classes) {
+  private static List<Choice> optionalChoices(DeployOptions options, List<StorageClass> classes) {
     return Stream.of(
-            typed(words, NAMESPACE)
+            typed(options, NAMESPACE)
                 .or(() -> byDefault(NAMESPACE, DEFAULT_NAMESPACE, "choice.namespace.default")),
-            typed(words, STORAGE_CLASS).or(() -> defaultClass(classes)),
-            typed(words, STORAGE_SIZE)
+            typed(options, STORAGE_CLASS).or(() -> defaultClass(classes)),
+            typed(options, STORAGE_SIZE)
                 .or(() ->
                     byDefault(STORAGE_SIZE, Volume.DEFAULT_SIZE, "choice.storage-size.default")),
-            typed(words, IMPORT))
+            typed(options, IMPORT))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -141,8 +141,8 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         .flatMap(found -> byDefault(STORAGE_CLASS, found.name(), "choice.storage-class.default"));
   }
 
-  private static Optional<Choice> typed(DeployOptions words, String option) {
-    return words
+  private static Optional<Choice> typed(DeployOptions options, String option) {
+    return options
         .value(option)
         .map(value -> new Choice(option, value, Sentence.of("choice.typed"), true));
   }

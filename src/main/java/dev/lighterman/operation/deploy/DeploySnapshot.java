@@ -85,6 +85,6 @@ record DeploySnapshot(
       return new ClusterSnapshot(
           new ServiceNetwork(unknown, Map.of()), List.of(), arc.nodes(), false);
     }
-    return ClusterSnapshot.asked(clusters, context);
+    return ClusterSnapshot.read(clusters, context);
   }
 }

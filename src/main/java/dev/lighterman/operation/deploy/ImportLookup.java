@@ -14,24 +14,24 @@ record ImportLookup(OperationContext services) {
   ImportTarget pinned(ImportTarget target) {
     return target.source().pinned()
         ? target
-        : from(target)
+        : sourceRegistry(target)
             .flatMap(registry -> digest(registry, target))
             .map(target::pinned)
             .orElse(target);
   }
 
-  ImportImage step(CloudRegistry into, ImportTarget target) {
+  ImportImage step(CloudRegistry registry, ImportTarget target) {
     return new ImportImage(
-        into.id(),
+        registry.id(),
         target.source(),
-        from(target).map(CloudRegistry::id).orElse(null),
+        sourceRegistry(target).map(CloudRegistry::id).orElse(null),
         target.repository(),
         target.tag(),
-        services.azure().images().digest(into, target.repository(), target.tag()).orElse(null));
+        services.azure().images().digest(registry, target.repository(), target.tag()).orElse(null));
   }
 
   /** The source's registry; empty if it is not one that the bot can list. */
-  private Optional<CloudRegistry> from(ImportTarget target) {
+  private Optional<CloudRegistry> sourceRegistry(ImportTarget target) {
     return services.azure().registries().list().stream()
         .filter(each -> each.loginServer().equalsIgnoreCase(target.source().registry()))
         .findFirst();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Lists the latest requests with their states. */
 public final class ListRequests implements Query {
-  private static final int SHOWN = 20;
+  private static final int MAX_SHOWN = 20;
 
   private final OperationContext services;
 
@@ -30,7 +30,7 @@ public final class ListRequests implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    List<Request> recent = services.requests().recent(intent.channel(), SHOWN);
+    List<Request> recent = services.requests().recent(intent.channel(), MAX_SHOWN);
     if (recent.isEmpty()) {
       return Answer.of(
           Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));

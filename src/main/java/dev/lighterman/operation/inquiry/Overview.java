@@ -23,7 +23,7 @@ import java.util.function.Predicate;
  */
 public final class Overview implements Query {
   /** The maximum per section; a button lists all. */
-  private static final int MOST = 5;
+  private static final int MAX_SHOWN = 5;
 
   private final OperationContext services;
 
@@ -53,9 +53,9 @@ public final class Overview implements Query {
             .with("yours", yours.size())
             .with("offline", offline(snapshot).size()),
         section("home.waiting", waiting),
-        opening(waiting),
+        openButtons(waiting),
         section("home.yours", yours),
-        opening(yours),
+        openButtons(yours),
         sites(snapshot),
         buttons());
   }
@@ -82,21 +82,21 @@ public final class Overview implements Query {
   }
 
   private static List<String> names(
-      InventorySnapshot snapshot, Predicate<ConnectedRegistry> which) {
-    return snapshot.connected().stream().filter(which).map(ConnectedRegistry::name).toList();
+      InventorySnapshot snapshot, Predicate<ConnectedRegistry> condition) {
+    return snapshot.connected().stream().filter(condition).map(ConnectedRegistry::name).toList();
   }
 
   private static Section section(String key, List<Request> requests) {
     return new Section(
         Sentence.of(key, "count", requests.size()),
-        requests.stream().limit(MOST).map(RequestLine::brief).toList());
+        requests.stream().limit(MAX_SHOWN).map(RequestLine::brief).toList());
   }
 
   /** One button per request, which shows its status and possible decisions. */
-  private static Buttons opening(List<Request> requests) {
+  private static Buttons openButtons(List<Request> requests) {
     return new Buttons(
         requests.stream()
-            .limit(MOST)
+            .limit(MAX_SHOWN)
             .map(each -> each.number().toString())
             .map(number ->
                 new Button(Sentence.of("button.open", "request", number), "show " + number))

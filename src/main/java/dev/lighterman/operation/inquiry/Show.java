@@ -66,7 +66,7 @@ public final class Show implements Query {
             .orElseThrow(() -> new AskerMustAct(Sentence.of("show.which-site")));
     List<ConnectedRegistry> named = named(word, snapshot);
     if (named.size() > 1) {
-      throw several(word, named);
+      throw ambiguous(word, named);
     }
     if (!named.isEmpty()) {
       ConnectedRegistry one = named.getFirst();
@@ -77,7 +77,7 @@ public final class Show implements Query {
     return Optional.ofNullable(site.connectedRegistry())
         .flatMap(snapshot::connectedRegistry)
         .map(registry -> new ConnectedRegistryDetails(services, snapshot).answer(registry, site))
-        .orElseGet(() -> without(site));
+        .orElseGet(() -> withoutConnectedRegistry(site));
   }
 
   private static List<ConnectedRegistry> named(String word, InventorySnapshot snapshot) {
@@ -87,7 +87,7 @@ public final class Show implements Query {
         .toList();
   }
 
-  private static AskerMustAct several(String word, List<ConnectedRegistry> named) {
+  private static AskerMustAct ambiguous(String word, List<ConnectedRegistry> named) {
     return new AskerMustAct(
         Sentence.of("site.several-connected", "word", word).with("count", named.size()),
         named.stream()
@@ -99,7 +99,7 @@ public final class Show implements Query {
             .toArray(SuggestedCommand[]::new));
   }
 
-  private static Answer without(Site site) {
+  private static Answer withoutConnectedRegistry(Site site) {
     return Answer.of(
         Sentence.of("show.without", "site", site.label())
             .with("connectivity", site.cluster().connectivity()),

@@ -26,7 +26,7 @@ record OwnedResources(
     List<NamespacedName> secrets,
     Optional<ArmId> extension,
     OwnedTokens credentials,
-    List<Effect> left) {
+    List<Effect> kept) {
   /** A Kubernetes object by name. */
   record NamespacedName(String namespace, String name) {}
 
@@ -37,31 +37,32 @@ record OwnedResources(
         azure
             .connectedRegistries()
             .get(connectedRegistry)
-            .orElseThrow(() -> gone(connectedRegistry, cluster));
+            .orElseThrow(() -> connectedRegistryGone(connectedRegistry, cluster));
     DeployedObjects deployed = DeployedObjects.to(services, cluster);
     OwnedTokens credentials = OwnedTokens.of(azure, connected);
-    List<Effect> left = new ArrayList<>(credentials.left());
-    left.add(left("data-endpoint", connectedRegistry.parent().name()));
-    left.add(left("providers", cluster.subscription()));
-    left.add(left("images", connectedRegistry.parent().name()));
-    left.add(left("cert-manager", cluster.name()));
+    List<Effect> kept = new ArrayList<>(credentials.kept());
+    kept.add(kept("data-endpoint", connectedRegistry.parent().name()));
+    kept.add(kept("providers", cluster.subscription()));
+    kept.add(kept("images", connectedRegistry.parent().name()));
+    kept.add(kept("cert-manager", cluster.name()));
     return new OwnedResources(
-        there(services, context, deployed.workloads(), Cluster::workloadExists),
-        there(services, context, deployed.checks(), OwnedResources::isOurCheck),
-        there(services, context, deployed.secrets(connected.name()), OwnedResources::isOurSecret),
+        existing(services, context, deployed.workloads(), Cluster::workloadExists),
+        existing(services, context, deployed.checks(), OwnedResources::isOurCheck),
+        existing(
+            services, context, deployed.secrets(connected.name()), OwnedResources::isOurSecret),
         azure.extensions().connectedRegistry(cluster).map(Extension::id),
         credentials,
-        left);
+        kept);
   }
 
   /** Without the connected registry, its tokens can't be determined. */
-  private static AskerMustAct gone(ArmId connectedRegistry, ArmId cluster) {
+  private static AskerMustAct connectedRegistryGone(ArmId connectedRegistry, ArmId cluster) {
     return new AskerMustAct(
         Sentence.of("remove.gone", "name", connectedRegistry.name())
             .with("cluster", cluster.name()));
   }
 
-  static Effect left(String what, String name) {
+  static Effect kept(String what, String name) {
     return new Effect(Effect.Kind.KEEP, what, Sentence.of("remove.left." + what, "name", name));
   }
 
@@ -82,7 +83,7 @@ record OwnedResources(
         .isPresent();
   }
 
-  private static List<NamespacedName> there(
+  private static List<NamespacedName> existing(
       OperationContext services,
       @Nullable String context,
       Stream<NamespacedName> candidates,

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  * Tokens that only one connected registry uses, and scope maps that only those tokens use.
  *
  * @param scopeMaps each with the tokens that must be deleted before it
- * @param left shared ones that are kept
+ * @param kept shared ones that are kept
  */
 record OwnedTokens(
-    List<ArmId> tokens, SequencedMap<ArmId, List<ArmId>> scopeMaps, List<Effect> left) {
+    List<ArmId> tokens, SequencedMap<ArmId, List<ArmId>> scopeMaps, List<Effect> kept) {
   static OwnedTokens of(Azure azure, ConnectedRegistry connected) {
     Set<ArmId> shared =
         azure.connectedRegistries().list(connected.registry()).stream()
@@ -34,12 +34,12 @@ record OwnedTokens(
             .filter(id -> !shared.contains(id))
             .flatMap(id -> all.stream().filter(token -> token.id().equals(id)))
             .toList();
-    List<Effect> left = new ArrayList<>();
+    List<Effect> kept = new ArrayList<>();
     used(connected)
         .filter(shared::contains)
-        .forEach(token -> left.add(OwnedResources.left("shared-token", token.name())));
-    var scopeMaps = scopeMaps(azure, own, all, left);
-    return new OwnedTokens(own.stream().map(RegistryToken::id).toList(), scopeMaps, left);
+        .forEach(token -> kept.add(OwnedResources.kept("shared-token", token.name())));
+    var scopeMaps = scopeMaps(azure, own, all, kept);
+    return new OwnedTokens(own.stream().map(RegistryToken::id).toList(), scopeMaps, kept);
   }
 
   private static Stream<ArmId> used(ConnectedRegistry connected) {
@@ -50,17 +50,17 @@ record OwnedTokens(
 
   /** Azure refuses to delete scope maps that a token uses and system-defined ones. */
   private static SequencedMap<ArmId, List<ArmId>> scopeMaps(
-      Azure azure, List<RegistryToken> own, List<RegistryToken> all, List<Effect> left) {
+      Azure azure, List<RegistryToken> own, List<RegistryToken> all, List<Effect> kept) {
     var deleted = new LinkedHashMap<ArmId, List<ArmId>>();
     for (ArmId id : own.stream().map(RegistryToken::scopeMap).distinct().toList()) {
       List<RegistryToken> users =
           all.stream().filter(token -> token.scopeMap().equals(id)).toList();
       if (azure.tokens().scopeMap(id).filter(ScopeMap::systemDefined).isPresent()) {
-        left.add(OwnedResources.left("system-scope-map", id.name()));
+        kept.add(OwnedResources.kept("system-scope-map", id.name()));
       } else if (own.containsAll(users)) {
         deleted.put(id, users.stream().map(RegistryToken::id).toList());
       } else {
-        left.add(OwnedResources.left("shared-scope-map", id.name()));
+        kept.add(OwnedResources.kept("shared-scope-map", id.name()));
       }
     }
     return deleted;

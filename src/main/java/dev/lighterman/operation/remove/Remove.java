@@ -75,7 +75,7 @@ public final class Remove implements Change {
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
     refuseCloudRegistry(word, snapshot);
-    Site site = new SiteResolver(snapshot).findExactly(word, other -> retyped(intent, other));
+    Site site = new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other));
     ArmId connected = site.connectedRegistry();
     if (connected == null) {
       throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.label()));
@@ -83,7 +83,7 @@ public final class Remove implements Change {
     return new RemovePlan(services, site.cluster(), site.label(), site.context(), connected).plan();
   }
 
-  private String retyped(Intent intent, Site site) {
+  private String commandFor(Intent intent, Site site) {
     return CommandLineFormatter.words(usage(), List.of(site.argument()), intent.options());
   }
 

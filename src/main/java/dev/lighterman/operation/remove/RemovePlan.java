@@ -29,10 +29,10 @@ record RemovePlan(
   Plan plan() {
     OwnedResources owned = OwnedResources.of(services, cluster(), context, connectedRegistry);
     var graph = new StepGraph();
-    var byOthers = new StepGraph();
-    inCluster(owned, context == null ? byOthers : graph);
+    var manualGraph = new StepGraph();
+    inCluster(owned, context == null ? manualGraph : graph);
     inAzure(owned, graph);
-    var manualSteps = ManualSteps.of(byOthers);
+    var manualSteps = ManualSteps.of(manualGraph);
     return new Plan(
         Remove.VERB,
         cluster(),
@@ -43,7 +43,7 @@ record RemovePlan(
         new RemoveDetails(
             connectedRegistry, context, arc.tags(), manualSteps.commands().orElse(null)),
         List.of(),
-        left(owned, manualSteps));
+        notes(owned, manualSteps));
   }
 
   private ArmId cluster() {
@@ -51,21 +51,23 @@ record RemovePlan(
   }
 
   private void inCluster(OwnedResources owned, StepGraph graph) {
-    String way = context == null ? arc.name() : context;
+    String kubeContext = context == null ? arc.name() : context;
     owned
         .workloads()
         .forEach(each ->
-            graph.add("remove-workload", new RemoveWorkload(way, each.namespace(), each.name())));
+            graph.add(
+                "remove-workload", new RemoveWorkload(kubeContext, each.namespace(), each.name())));
     owned
         .checks()
         .forEach(each ->
-            graph.add("remove-check", new RemoveCheck(way, each.namespace(), each.name(), true)));
+            graph.add(
+                "remove-check", new RemoveCheck(kubeContext, each.namespace(), each.name(), true)));
     owned
         .secrets()
         .forEach(each ->
             graph.add(
                 "remove-pull-secret",
-                new RemovePullSecret(way, each.namespace(), each.name()),
+                new RemovePullSecret(kubeContext, each.namespace(), each.name()),
                 "remove-workload",
                 "remove-check"));
   }
@@ -98,14 +100,14 @@ record RemovePlan(
     return "remove-token-" + (own.tokens().indexOf(token) + 1);
   }
 
-  private List<Sentence> left(OwnedResources owned, ManualSteps manualSteps) {
-    List<Sentence> left = new ArrayList<>();
+  private List<Sentence> notes(OwnedResources owned, ManualSteps manualSteps) {
+    List<Sentence> notes = new ArrayList<>();
     if (context == null) {
-      left.add(
+      notes.add(
           Sentence.of("remove.left.elsewhere", "site", label).with("what", manualSteps.effects()));
     }
-    owned.left().forEach(effect -> left.add(effect.says()));
-    return left;
+    owned.kept().forEach(effect -> notes.add(effect.says()));
+    return notes;
   }
 
   private Set<Claim> claims() {
