@@ -15,8 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Connections that break, at the worst moments: nothing is lost, and nothing happens twice. */
+@Isolated("it waits for a moment that is over soon")
 final class SocketDisconnectTest {
   @SuppressWarnings("NullAway.Init")
   private static Conversation talk;
