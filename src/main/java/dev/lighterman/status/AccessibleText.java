@@ -29,7 +29,8 @@ final class AccessibleText {
 
   /** A button that runs a command is followed by the command, unless that is its label. */
   private static String button(CardButton button) {
-    boolean words = button.action() == ButtonAction.SAY && !button.value().equals(button.label());
+    boolean words =
+        button.action() instanceof ButtonAction.RunWords && !button.value().equals(button.label());
     return "[" + button.label() + "]" + (words ? " (" + button.value() + ")" : "");
   }
 }

@@ -94,6 +94,8 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
+   * Starts a world and a bot with this clock.
+   *
    * @param without variables that the bot is not given
    */
   public static Conversation begin(

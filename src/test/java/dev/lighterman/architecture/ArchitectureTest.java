@@ -165,19 +165,21 @@ final class ArchitectureTest {
   @Test
   void noTwoPackagesUseEachOtherEvenByWayOfOthers() {
     var drawn = drawn();
-    var below = new TreeMap<String, Set<String>>();
-    for (String each : drawn.keySet()) {
-      below.put(each, new TreeSet<>());
-      Queue<String> next = new ArrayDeque<>(drawn.getOrDefault(each, Set.of()));
-      while (!next.isEmpty()) {
-        String used = next.remove();
-        if (below.get(each).add(used)) {
-          next.addAll(drawn.getOrDefault(used, Set.of()));
-        }
+    assertEquals(
+        List.of(),
+        drawn.keySet().stream().filter(each -> below(each, drawn).contains(each)).toList());
+  }
+
+  private static Set<String> below(String room, Map<String, Set<String>> drawn) {
+    var below = new TreeSet<String>();
+    Queue<String> next = new ArrayDeque<>(drawn.getOrDefault(room, Set.of()));
+    while (!next.isEmpty()) {
+      String used = next.remove();
+      if (below.add(used)) {
+        next.addAll(drawn.getOrDefault(used, Set.of()));
       }
     }
-    assertEquals(
-        List.of(), below.keySet().stream().filter(each -> below.get(each).contains(each)).toList());
+    return below;
   }
 
   @Test

@@ -52,7 +52,7 @@ final class SourceIndex {
     private boolean isVisibleIn(CompilationUnitTree other) {
       Set<Modifier> flags = tree.getModifiers().getFlags();
       boolean samePackage =
-          unit.getPackageName().toString().equals(other.getPackageName().toString());
+          String.valueOf(unit.getPackageName()).equals(String.valueOf(other.getPackageName()));
       return unit == other
           || (!flags.contains(Modifier.PRIVATE)
               && (samePackage || flags.contains(Modifier.PUBLIC) || tree.getBody() == null));

@@ -150,7 +150,8 @@ final class TranslationPlaceholdersTest {
         .filter(each ->
             each.getValue().stream()
                 .flatMap(given -> texts(given.getValue(), placeholders))
-                .noneMatch(text -> placeholders.get(text).contains(each.getKey().name())))
+                .noneMatch(text ->
+                    placeholders.getOrDefault(text, Set.of()).contains(each.getKey().name())))
         .map(each -> {
           Set<String> keys =
               each.getValue().stream()

@@ -35,7 +35,7 @@ record FieldSet(Set<FieldPath> paths) {
     return new FieldSet(paths);
   }
 
-  /** Parses {@code fieldsV1}. */
+  /** Parses the fields of an entry of {@code managedFields}. */
   static FieldSet parse(JsonNode fields) {
     Set<FieldPath> paths = new LinkedHashSet<>();
     parse(fields, FieldPath.ROOT, paths);

@@ -22,7 +22,7 @@ sealed interface SchemaType {
 
   record ObjectRef(String name) implements SchemaType {}
 
-  /** An object whose field {@code type} is one of these. */
+  /** An object that names its own type, one of these. */
   record TypedObject(List<String> types) implements SchemaType {}
 
   record ListOf(int min, int max, SchemaType each) implements SchemaType {}
