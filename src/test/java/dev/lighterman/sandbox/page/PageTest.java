@@ -15,10 +15,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clicks through the page in a real browser; skipped with a warning if there is none. */
+@Isolated("a person at the page has the machine to themselves")
 class PageTest {
   private static final Path SCRIPTS = Path.of("src/test/resources/page");
   private static final int MINUTES = 15;
