@@ -86,7 +86,8 @@ record Components(
             workspace.memberLookup(),
             StepExecutor.using(services),
             notifier.progress(),
-            clock));
+            clock,
+            System::nanoTime));
   }
 
   @Override

@@ -28,8 +28,8 @@ public final class Azure {
     registries = new CloudRegistries(clients, ids);
     connectedRegistries = new ConnectedRegistries(clients);
     tokens = new RegistryTokens(clients);
-    images = new Images(connection, clients);
     var arm = new ArmClient(connection);
+    images = new Images(connection, arm);
     extensions = new Extensions(arm);
     clusters = new ArcClusters(arm, ids);
     providers = new ResourceProviders(arm);

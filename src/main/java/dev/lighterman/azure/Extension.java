@@ -32,6 +32,12 @@ public record Extension(
   /** The setting with the address of the connected registry's Service in the cluster. */
   public static final String SERVICE_ADDRESS = "service.clusterIP";
 
+  /** The setting with the mark of the request that installed it; the extension ignores it. */
+  public static final String REQUEST = "lighterman.request";
+
+  /** The setting that tells which password the connection string has, without revealing it. */
+  public static final String PASSWORD = "lighterman.password";
+
   /** The protected setting with the connection string of its connected registry. */
   public static final String CONNECTION_STRING = "connectionString";
 

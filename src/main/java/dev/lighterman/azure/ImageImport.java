@@ -1,10 +1,9 @@
 package dev.lighterman.azure;
 
-import com.azure.resourcemanager.containerregistry.models.ImportImageParameters;
-import com.azure.resourcemanager.containerregistry.models.ImportSource;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ImageReference;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,20 @@ public record ImageImport(ImageReference source, @Nullable ArmId sourceRegistry,
     return source.toString().substring(source.registry().length() + 1);
   }
 
-  ImportImageParameters parameters() {
-    var importSource = new ImportSource().withSourceImage(sourceImage());
-    return new ImportImageParameters()
-        .withSource(
-            sourceRegistry == null
-                ? importSource.withRegistryUri(source.registry())
-                : importSource.withResourceId(sourceRegistry.toString()))
-        .withTargetTags(List.of(target));
+  /**
+   * The request's body.
+   *
+   * @param mode {@code Force} overwrites the target tag, {@code NoForce} does not
+   */
+  ObjectNode body(String mode) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    ObjectNode from = body.putObject("source").put("sourceImage", sourceImage());
+    if (sourceRegistry == null) {
+      from.put("registryUri", source.registry());
+    } else {
+      from.put("resourceId", sourceRegistry.toString());
+    }
+    body.putArray("targetTags").add(target);
+    return body.put("mode", mode);
   }
 }

@@ -8,7 +8,8 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
 import com.azure.core.util.Context;
-import com.azure.resourcemanager.containerregistry.models.ImportMode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lighterman.azure.arm.ArmClient;
 import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.azure.arm.AzureConnection;
 import dev.lighterman.value.ArmId;
@@ -24,15 +25,16 @@ import java.util.function.Supplier;
 
 /** The repositories, tags and digests in the cloud registries, and imports into them. */
 public final class Images {
+  private static final String API_VERSION = "2025-11-01";
   private static final String PULL_READ = "Microsoft.ContainerRegistry/registries/pull/read";
 
   private final AzureConnection connection;
-  private final RegistryClients clients;
+  private final ArmClient arm;
   private final Map<String, ContainerRegistryClient> byLoginServer = new ConcurrentHashMap<>();
 
-  Images(AzureConnection connection, RegistryClients clients) {
+  Images(AzureConnection connection, ArmClient arm) {
     this.connection = connection;
-    this.clients = clients;
+    this.arm = arm;
   }
 
   /** Checks that the registry's login server answers; 401 is fine, so no permission is needed. */
@@ -80,23 +82,27 @@ public final class Images {
                     .getDigest()));
   }
 
-  /** Starts to import an image; does not overwrite an existing target tag. */
-  public void importImage(ArmId registry, ImageImport image) {
-    importImage(registry, image, ImportMode.NO_FORCE);
+  /**
+   * Starts to import an image; does not overwrite an existing target tag.
+   *
+   * @return the operation, for {@link #isImported}; empty if it is done already
+   */
+  public Optional<String> importImage(ArmId registry, ImageImport image) {
+    return importImage(registry, image.body("NoForce"));
   }
 
-  /** Starts to import an image; overwrites the target tag if it exists. */
-  public void forceImport(ArmId registry, ImageImport image) {
-    importImage(registry, image, ImportMode.FORCE);
+  /** The same, but overwrites the target tag if it exists. */
+  public Optional<String> forceImport(ArmId registry, ImageImport image) {
+    return importImage(registry, image.body("Force"));
   }
 
-  private void importImage(ArmId registry, ImageImport image, ImportMode mode) {
-    var parameters = image.parameters().withMode(mode);
-    ArmErrors.translating(() ->
-        clients
-            .of(registry)
-            .getRegistries()
-            .beginImportImage(registry.resourceGroup(), registry.name(), parameters));
+  private Optional<String> importImage(ArmId registry, ObjectNode body) {
+    return arm.start(HttpMethod.POST, registry + "/importImage", API_VERSION, body);
+  }
+
+  /** Whether an import is done. If it failed, this throws what a failed request would. */
+  public boolean isImported(String operation) {
+    return arm.isDone(operation);
   }
 
   private List<String> tagsByLastUpdate(CloudRegistry registry, Repository repository) {

@@ -17,16 +17,30 @@ public record RegistryToken(
     Instant created,
     List<Password> passwords,
     ProvisioningState provisioning) {
-  /** The password that the bot generates; it does not touch the other. */
-  private static final String PASSWORD_NAME = "password1";
-
   public RegistryToken {
     passwords = List.copyOf(passwords);
   }
 
-  /** The password that the bot generates, if it exists. */
-  public Optional<Password> password() {
-    return passwords.stream().filter(password -> password.name().equals(PASSWORD_NAME)).findFirst();
+  /** The password in a slot, if there is one. */
+  public Optional<Password> password(Slot slot) {
+    return passwords.stream().filter(password -> password.name().equals(slot.text())).findFirst();
+  }
+
+  /** One of a token's two passwords. */
+  public enum Slot {
+    FIRST("password1"),
+    SECOND("password2");
+
+    private final String text;
+
+    Slot(String text) {
+      this.text = text;
+    }
+
+    /** Azure's name of it. */
+    public String text() {
+      return text;
+    }
   }
 
   /**
@@ -34,5 +48,10 @@ public record RegistryToken(
    *
    * @param name {@code password1} or {@code password2}
    */
-  public record Password(String name, Instant created) {}
+  public record Password(String name, Instant created) {
+    /** Identifies the password without revealing it, such as {@code password1@2026-…}. */
+    public String fingerprint() {
+      return name + "@" + created;
+    }
+  }
 }

@@ -12,7 +12,6 @@ import dev.lighterman.azure.arm.ArmErrors;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Secret;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,9 +34,9 @@ public final class RegistryTokens {
   /**
    * A password that was generated just now; Azure never shows its value again.
    *
-   * @param created the creation time that {@link RegistryToken#password} has from now on
+   * @param id how {@link RegistryToken#passwords} lists it from now on
    */
-  public record NewPassword(Secret value, Instant created) {}
+  public record NewPassword(Secret value, RegistryToken.Password id) {}
 
   public Optional<ScopeMap> scopeMap(ArmId id) {
     return ArmErrors.find(() ->
@@ -97,16 +96,20 @@ public final class RegistryTokens {
             .beginCreate(id.resourceGroup(), id.parent().name(), id.name(), token));
   }
 
-  /** Replaces the password: the old one stops working, the new one works after about a minute. */
-  public NewPassword generatePassword(ArmId token) {
+  /**
+   * Replaces one of a token's two passwords: the old one stops working, the new one works after
+   * about a minute.
+   */
+  public NewPassword generatePassword(ArmId token, RegistryToken.Slot slot) {
     var registry = token.parent();
     var parameters =
         new GenerateCredentialsParameters()
             .withTokenId(token.toString())
-            .withName(TokenPasswordName.PASSWORD1);
+            .withName(TokenPasswordName.fromString(slot.text()));
     // Azure mostly answers at once. If not, only this operation has the password: wait for it.
     return ArmErrors.translating(() ->
         newPassword(
+            slot,
             clients
                 .of(token)
                 .getRegistries()
@@ -115,11 +118,11 @@ public final class RegistryTokens {
                 .getFinalResult(PASSWORD_TIMEOUT)));
   }
 
-  private static NewPassword newPassword(GenerateCredentialsResultInner result) {
+  private static NewPassword newPassword(
+      RegistryToken.Slot slot, GenerateCredentialsResultInner result) {
     return result.passwords().stream()
-        .filter(password -> TokenPasswordName.PASSWORD1.equals(password.name()))
-        .map(password ->
-            new NewPassword(new Secret(password.value()), password.creationTime().toInstant()))
+        .filter(password -> slot.text().equals(password.name().toString()))
+        .map(password -> new NewPassword(new Secret(password.value()), read(password)))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no password in the response"));
   }
@@ -142,6 +145,7 @@ public final class RegistryTokens {
   private static ScopeMap read(ScopeMapInner scopeMap) {
     return new ScopeMap(
         Objects.requireNonNullElse(scopeMap.actions(), List.of()),
+        Objects.requireNonNullElse(scopeMap.description(), ""),
         "SystemDefined".equals(scopeMap.typePropertiesType()),
         scopeMap.creationDate().toInstant(),
         ProvisioningState.of(scopeMap.provisioningState()));

@@ -11,7 +11,11 @@ import java.util.List;
  * @param created when it was first created; changes don't reset it
  */
 public record ScopeMap(
-    List<String> actions, boolean systemDefined, Instant created, ProvisioningState provisioning) {
+    List<String> actions,
+    String description,
+    boolean systemDefined,
+    Instant created,
+    ProvisioningState provisioning) {
   public ScopeMap {
     actions = List.copyOf(actions);
   }

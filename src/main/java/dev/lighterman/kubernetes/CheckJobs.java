@@ -1,6 +1,6 @@
 package dev.lighterman.kubernetes;
 
-import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.RequestMark;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 public final class CheckJobs {
   private static final String MANAGED_BY_LABEL = "app.kubernetes.io/managed-by";
   private static final String LIGHTERMAN = "lighterman";
-  private static final String REQUEST_ANNOTATION = "lighterman.dev/request";
 
   private final String context;
   private final KubernetesClient client;
@@ -30,19 +29,19 @@ public final class CheckJobs {
   }
 
   /** Creates a Job, which pulls the image even if the node already has it: only that is a proof. */
-  public void create(Workload workload, RequestNumber request) {
+  public void create(Workload workload, RequestMark mark) {
     KubernetesErrors.translating(
-        context, () -> jobs(workload.namespace()).resource(job(workload, request)).create());
+        context, () -> jobs(workload.namespace()).resource(job(workload, mark)).create());
   }
 
-  private static Job job(Workload workload, RequestNumber request) {
+  private static Job job(Workload workload, RequestMark mark) {
     return new JobBuilder()
         .withNewMetadata()
         .withNamespace(workload.namespace())
         .withName(workload.name())
         .withLabels(workload.labels())
         .addToLabels(MANAGED_BY_LABEL, LIGHTERMAN)
-        .addToAnnotations(REQUEST_ANNOTATION, request.toString())
+        .addToAnnotations(Annotations.REQUEST, mark.toString())
         .endMetadata()
         .withNewSpec()
         .withBackoffLimit(2)
@@ -88,7 +87,7 @@ public final class CheckJobs {
     return new CheckJob(
         Workloads.image(job.getSpec().getTemplate()),
         LIGHTERMAN.equals(labels(job).get(MANAGED_BY_LABEL)),
-        Annotations.of(job).get(REQUEST_ANNOTATION),
+        Annotations.request(job),
         job.getMetadata().getDeletionTimestamp() != null,
         isFinished(job));
   }

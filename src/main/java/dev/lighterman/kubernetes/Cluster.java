@@ -1,11 +1,11 @@
 package dev.lighterman.kubernetes;
 
+import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.Secret;
 import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReview;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public final class Cluster implements AutoCloseable {
     return pullSecrets.find(namespace, name);
   }
 
-  /** Creates or replaces an image pull secret. */
+  /** Creates an image pull secret, or replaces the bot's own. */
   public void putPullSecret(String namespace, String name, PullSecret secret, Secret password) {
     pullSecrets.put(namespace, name, secret, password);
   }
@@ -87,8 +87,12 @@ public final class Cluster implements AutoCloseable {
     pullSecrets.delete(namespace, name);
   }
 
-  public void putWorkload(Workload workload) {
-    workloads.put(workload);
+  /**
+   * Creates a Deployment, or changes the bot's own; the API server refuses to change what others
+   * have set.
+   */
+  public void putWorkload(Workload workload, RequestMark mark) {
+    workloads.put(workload, mark);
   }
 
   /** The workload as the Deployment is now; empty if it does not exist. */
@@ -96,9 +100,9 @@ public final class Cluster implements AutoCloseable {
     return workloads.find(namespace, name);
   }
 
-  /** When the workload was created; empty if it does not exist. */
-  public Optional<Instant> workloadCreated(String namespace, String name) {
-    return workloads.created(namespace, name);
+  /** The mark of the request that created the workload; empty if the bot did not. */
+  public Optional<String> workloadRequest(String namespace, String name) {
+    return workloads.request(namespace, name);
   }
 
   public boolean workloadExists(String namespace, String name) {

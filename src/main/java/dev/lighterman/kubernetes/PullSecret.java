@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param server the registry, such as {@code 10.0.0.50}
  * @param tokenName the token whose password it has; null where the bot did not create it
  * @param passwordCreated when that password was generated; null where the bot did not create it
+ * @param request the mark of the request that created it; null where the bot did not
  */
 public record PullSecret(
     String server,
     String username,
     @Nullable String tokenName,
-    @Nullable Instant passwordCreated) {}
+    @Nullable Instant passwordCreated,
+    @Nullable String request) {}

@@ -56,7 +56,11 @@ final class PullSecrets {
     KubernetesErrors.translating(
         context,
         () ->
-            client.secrets().inNamespace(namespace).resource(object).patch(ServerSideApply.FORCED));
+            client
+                .secrets()
+                .inNamespace(namespace)
+                .resource(object)
+                .patch(ServerSideApply.OPTIONS));
   }
 
   void delete(String namespace, String name) {
@@ -74,7 +78,8 @@ final class PullSecrets {
         annotations.get(TOKEN_ANNOTATION),
         Optional.ofNullable(annotations.get(PASSWORD_CREATED_ANNOTATION))
             .map(Instant::parse)
-            .orElse(null));
+            .orElse(null),
+        Annotations.request(secret));
   }
 
   private static Map<String, String> annotations(PullSecret secret) {
@@ -84,6 +89,9 @@ final class PullSecrets {
     }
     if (secret.passwordCreated() != null) {
       annotations.put(PASSWORD_CREATED_ANNOTATION, secret.passwordCreated().toString());
+    }
+    if (secret.request() != null) {
+      annotations.put(Annotations.REQUEST, secret.request());
     }
     return annotations;
   }

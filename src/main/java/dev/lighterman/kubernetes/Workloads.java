@@ -1,5 +1,6 @@
 package dev.lighterman.kubernetes;
 
+import dev.lighterman.value.RequestMark;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.LocalObjectReference;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -8,7 +9,6 @@ import io.fabric8.kubernetes.api.model.PodTemplateSpecBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Instant;
 import java.util.Optional;
 
 /** The Deployments that pull from a connected registry, as in the quickstart. */
@@ -21,7 +21,7 @@ final class Workloads {
     this.client = client;
   }
 
-  void put(Workload workload) {
+  void put(Workload workload, RequestMark mark) {
     KubernetesErrors.translating(
         context,
         () ->
@@ -29,16 +29,17 @@ final class Workloads {
                 .apps()
                 .deployments()
                 .inNamespace(workload.namespace())
-                .resource(deployment(workload))
-                .patch(ServerSideApply.FORCED));
+                .resource(deployment(workload, mark))
+                .patch(ServerSideApply.OPTIONS));
   }
 
-  private static Deployment deployment(Workload workload) {
+  private static Deployment deployment(Workload workload, RequestMark mark) {
     return new DeploymentBuilder()
         .withNewMetadata()
         .withNamespace(workload.namespace())
         .withName(workload.name())
         .withLabels(workload.labels())
+        .addToAnnotations(Annotations.REQUEST, mark.toString())
         .endMetadata()
         .withNewSpec()
         .withReplicas(1)
@@ -70,9 +71,9 @@ final class Workloads {
     return deployment(namespace, name).map(Workloads::toWorkload);
   }
 
-  Optional<Instant> created(String namespace, String name) {
+  Optional<String> request(String namespace, String name) {
     return deployment(namespace, name)
-        .map(found -> Instant.parse(found.getMetadata().getCreationTimestamp()));
+        .flatMap(found -> Optional.ofNullable(Annotations.request(found)));
   }
 
   private Optional<Deployment> deployment(String namespace, String name) {

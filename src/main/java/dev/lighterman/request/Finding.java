@@ -42,6 +42,13 @@ public sealed interface Finding {
       String pod, String node, String image, String took, @Nullable String digest, boolean ended)
       implements Finding {}
 
+  /**
+   * An import was started and is not done.
+   *
+   * @param operation the URL that tells how it ends
+   */
+  record StartedImport(String operation) implements Finding {}
+
   /** An image was imported into the cloud registry. */
   record ImportedImage(String image, String digest) implements Finding {}
 }

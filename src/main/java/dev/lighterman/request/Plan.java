@@ -47,6 +47,11 @@ public record Plan(
     }
   }
 
+  /** A copy with the same steps as they have to be now. */
+  public Plan withSteps(List<PlannedStep> current) {
+    return new Plan(operation, site, siteName, current, choices, claims, details, hosts, notes);
+  }
+
   /** A copy with one more note. */
   public Plan withNote(Sentence note) {
     return new Plan(

@@ -3,12 +3,13 @@ package dev.lighterman.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.lighterman.value.Sha256;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The SHA-256 of what an approver approves: inputs and effects. Observed values are left out, so
- * that a change in them does not invalidate an approval.
+ * The SHA-256 of what an approver approves: everything that runs, with its inputs. Not of what only
+ * explains it, such as notes and the sources of choices.
  */
 public record PlanHash(@JsonValue String text) {
   @JsonCreator
@@ -19,6 +20,29 @@ public record PlanHash(@JsonValue String text) {
   }
 
   public static PlanHash of(Plan plan) {
+    List<String> inputs =
+        plan.choices().stream()
+            .map(choice -> choice.option() + "=" + choice.value())
+            .sorted()
+            .toList();
+    return digest(
+        CanonicalForm.of(
+            List.of(
+                plan.operation(),
+                plan.site().toString(),
+                inputs,
+                plan.steps(),
+                plan.claims(),
+                plan.details())));
+  }
+
+  /** Whether this is the hash of a plan, also as earlier versions made it for their plans. */
+  public boolean isOf(Plan plan) {
+    return equals(of(plan)) || equals(ofEffects(plan));
+  }
+
+  /** The hash of earlier versions: of inputs and effects only. */
+  private static PlanHash ofEffects(Plan plan) {
     String inputs =
         plan.choices().stream()
             .map(choice -> "choice " + choice.option() + "=" + choice.value())

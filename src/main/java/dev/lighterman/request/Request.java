@@ -1,7 +1,9 @@
 package dev.lighterman.request;
 
+import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,18 @@ public record Request(
     @Nullable Plan plan,
     @Nullable RequestNumber parent,
     Instant asked) {
+  /** What the bot writes on the resources that this request creates. */
+  public RequestMark mark() {
+    return new RequestMark(number, asked);
+  }
+
+  /** The hash of what an approver approves now. */
+  public PlanHash planHash() {
+    return state instanceof RequestState.Undecided waiting
+        ? waiting.hash()
+        : PlanHash.of(Objects.requireNonNull(plan, "it is planned by now"));
+  }
+
   /** A copy in another state. */
   public Request moved(RequestState to) {
     return new Request(number, version + 1, intent, to, plan, parent, asked);

@@ -7,6 +7,7 @@ import dev.lighterman.value.SuggestedCommand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  *                                             │ ▲
  *                                             ▼ │ halted again
  *                                          Undoing ─► Undone
+ *
+ * Halted ─► Resuming ─► Running                        (continue: the plan is made again)
+ *   ▲ ▲        │  ▲
+ *   │ └────────┤  │ approved
+ *   │          ▼  │
+ *   └── AwaitingReapproval                             (it would do more than was approved)
  * </pre>
  */
 public sealed interface RequestState {
@@ -35,6 +42,28 @@ public sealed interface RequestState {
   sealed interface Unbegun extends RequestState {
     default Withdrawn withdraw(Person by, Instant now) {
       return new Withdrawn(by, now);
+    }
+  }
+
+  /** A plan, or what it would do beyond the approved one, waits for approval. */
+  sealed interface Undecided extends RequestState {
+    /** The hash of what is to be approved. */
+    PlanHash hash();
+
+    Instant since();
+
+    /** When the time for approval ends. */
+    Instant until();
+
+    RequestState approve(Authority authority, Instant now);
+
+    RequestState reject(Person by, String why, Instant now);
+
+    RequestState expire(Instant now);
+
+    /** Whether the time for approval has passed at {@code now}. */
+    default boolean over(Instant now) {
+      return !now.isBefore(until());
     }
   }
 
@@ -84,22 +113,21 @@ public sealed interface RequestState {
   }
 
   /** The plan is made and waits for approval. */
-  record AwaitingApproval(PlanHash hash, Instant since, Instant until) implements Unbegun {
+  record AwaitingApproval(PlanHash hash, Instant since, Instant until)
+      implements Unbegun, Undecided {
+    @Override
     public Approved approve(Authority authority, Instant now) {
       return new Approved(hash, authority, now, null, null);
     }
 
+    @Override
     public Rejected reject(Person by, String why, Instant now) {
       return new Rejected(by, why, now);
     }
 
+    @Override
     public Expired expire(Instant now) {
       return new Expired(now);
-    }
-
-    /** Whether the time for approval has passed at {@code now}. */
-    public boolean over(Instant now) {
-      return !now.isBefore(until);
     }
   }
 
@@ -183,10 +211,10 @@ public sealed interface RequestState {
   /** The run is halted and nothing was undone; a person decides how to proceed. */
   record Halted(Authority authority, Instant began, Direction direction, Halt why, Instant at)
       implements RequestState {
-    /** Resumes in the same direction. */
-    public RequestState goOn() {
+    /** Resumes in the same direction; forward, its plan is made again first. */
+    public RequestState resume(Instant now) {
       return switch (direction) {
-        case FORWARD -> new Running(authority, began);
+        case FORWARD -> new Resuming(this, authority, List.of(), now);
         case BACK -> new Undoing(authority, began);
       };
     }
@@ -197,6 +225,69 @@ public sealed interface RequestState {
 
     public Left leave(Person by, List<Sentence> exists, Instant now) {
       return new Left(by, exists, now);
+    }
+  }
+
+  /**
+   * Somebody let a halted run continue: before its next step, the plan is made again.
+   *
+   * @param added effects beyond the plan's that were approved since it halted
+   */
+  record Resuming(Halted halted, Authority authority, List<Effect> added, Instant at)
+      implements RequestState {
+    public Resuming {
+      added = List.copyOf(added);
+    }
+
+    public Running run() {
+      return new Running(authority, halted.began());
+    }
+
+    /** It would do more than was approved. */
+    public AwaitingReapproval ask(
+        PlanHash hash, List<Effect> unapproved, Instant now, Duration timeout) {
+      return new AwaitingReapproval(halted, hash, unapproved, now, now.plus(timeout));
+    }
+
+    /** Resumes without asking, since the policy requires no approval of these effects. */
+    public Resuming approve(Authority by, List<Effect> unapproved, Instant now) {
+      return new Resuming(
+          halted, by, Stream.concat(added.stream(), unapproved.stream()).toList(), now);
+    }
+
+    /** It can't continue, or a person withdrew the decision. */
+    public Halted halt(Halt why, Instant now) {
+      return new Halted(halted.authority(), halted.began(), Direction.FORWARD, why, now);
+    }
+  }
+
+  /**
+   * Continuing a halted run would do more than was approved, so that is to be approved first. If it
+   * is not, the run stays halted.
+   *
+   * @param hash of the plan with these effects
+   * @param added the effects that no approver saw
+   */
+  record AwaitingReapproval(
+      Halted halted, PlanHash hash, List<Effect> added, Instant since, Instant until)
+      implements Undecided {
+    public AwaitingReapproval {
+      added = List.copyOf(added);
+    }
+
+    @Override
+    public Resuming approve(Authority by, Instant now) {
+      return new Resuming(halted, by, added, now);
+    }
+
+    @Override
+    public Halted reject(Person by, String why, Instant now) {
+      return halted;
+    }
+
+    @Override
+    public Halted expire(Instant now) {
+      return halted;
     }
   }
 

@@ -42,8 +42,8 @@ public final class RunOutcome {
     return sentences(step ->
         switch (status(step)) {
           case OPEN -> effects(step, RunOutcome::deletes);
-          case UNDONE -> Stream.of();
-          case DONE -> effects(step, RunOutcome::makes);
+          case UNDONE, NOTHING_TO_UNDO -> Stream.of();
+          case DONE, LEFT_IN_PLACE -> effects(step, RunOutcome::makes);
           case WAITING, FAILED ->
               effects(step, effect -> makes(effect) || deletes(effect))
                   .map(text -> Sentence.of("remains.perhaps", "what", text));
@@ -73,7 +73,7 @@ public final class RunOutcome {
 
   private boolean isToUndo(PlannedStep step) {
     return status(step) != Status.OPEN
-        && status(step) != Status.UNDONE
+        && !status(step).undoFinished()
         && step.step().effects().stream().anyMatch(RunOutcome::makes);
   }
 

@@ -17,8 +17,19 @@ public sealed interface StepOutcome {
    * Not done yet: try again later.
    *
    * @param after the minimum time to wait if the service gave one; otherwise zero
+   * @param finding what the next attempt has to know; null if nothing
    */
-  record Wait(Sentence says, Duration after) implements StepOutcome {}
+  record Wait(Sentence says, Duration after, @Nullable Finding finding) implements StepOutcome {
+    public Wait(Sentence says, Duration after) {
+      this(says, after, null);
+    }
+  }
+
+  /** Undo leaves the resource as it is, and says why. */
+  record LeftInPlace(Sentence says) implements StepOutcome {}
+
+  /** Undo found nothing that this run changed. */
+  record NothingToUndo(Sentence says) implements StepOutcome {}
 
   /** It cannot continue until somebody acts. */
   record Failed(Blame blame, Sentence cause, Sentence remedy, @Nullable Amendment amendment)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The progress of one step of a run.
  *
  * @param began when its first attempt started
- * @param ended when it was done, undone or failed
+ * @param ended when it was done, undone, left in place or failed
  * @param says the message of the last attempt
  * @param finding a stored result; null if none
  */
@@ -36,6 +36,18 @@ public record StepProgress(
     WAITING,
     DONE,
     FAILED,
-    UNDONE
+    UNDONE,
+    /** Undo left it as it is: this run did not make it, or others changed or may use it since. */
+    LEFT_IN_PLACE,
+    /** Undo found nothing of this run: its change was never made. */
+    NOTHING_TO_UNDO;
+
+    /** Whether undo has no more to do for the step. */
+    public boolean undoFinished() {
+      return switch (this) {
+        case UNDONE, LEFT_IN_PLACE, NOTHING_TO_UNDO -> true;
+        case OPEN, WAITING, DONE, FAILED -> false;
+      };
+    }
   }
 }

@@ -33,6 +33,7 @@ public final class SiteRecords {
     return switch (request.state()) {
       case RequestState.Succeeded _, RequestState.Left _ -> true;
       case RequestState.Running _, RequestState.Halted _, RequestState.Undoing _ -> true;
+      case RequestState.Resuming _, RequestState.AwaitingReapproval _ -> true;
       case RequestState.Planning _, RequestState.Refused _ -> false;
       case RequestState.AwaitingApproval _, RequestState.Approved _ -> false;
       case RequestState.Rejected _, RequestState.Expired _, RequestState.Withdrawn _ -> false;

@@ -1,11 +1,9 @@
 package dev.lighterman.status;
 
-import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.status.CardButton.Confirm;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
-import java.util.Objects;
 
 /** Creates the buttons of a request's cards. */
 final class ButtonFactory {
@@ -49,6 +47,6 @@ final class ButtonFactory {
   }
 
   private String hash() {
-    return PlanHash.of(Objects.requireNonNull(request.plan())).text();
+    return request.planHash().text();
   }
 }

@@ -29,6 +29,9 @@ public final class CardRenderer {
           new PlanCard(renderer).waiting(request, state, requirement);
       case RequestState.Approved state -> run.approved(state);
       case RequestState.Running state -> run.running(state);
+      case RequestState.Resuming state -> run.resuming(state);
+      case RequestState.AwaitingReapproval state ->
+          new PlanCard(renderer).waitingAgain(request, state, requirement);
       case RequestState.Halted state -> run.halted(state);
       case RequestState.Undoing state -> run.undoing(state);
       case RequestState.Succeeded state -> run.succeeded(state);
@@ -67,6 +70,7 @@ public final class CardRenderer {
       case RequestState.Planning _, RequestState.AwaitingApproval _ -> looking(request);
       case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ ->
           looking(request);
+      case RequestState.Resuming _, RequestState.AwaitingReapproval _ -> looking(request);
     };
   }
 

@@ -31,7 +31,8 @@ final class CommandsCard {
     return switch (request.state()) {
       case RequestState.Undoing _, RequestState.Undone _ -> true;
       case RequestState.Halted halted -> halted.direction() == Direction.BACK;
-      case RequestState.Left _ -> steps.stream().anyMatch(step -> step.mark() == Status.UNDONE);
+      case RequestState.Left _ -> steps.stream().anyMatch(step -> step.mark().undoFinished());
+      case RequestState.Resuming _, RequestState.AwaitingReapproval _ -> false;
       case RequestState.Unbegun _, RequestState.Running _, RequestState.Succeeded _ -> false;
       case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ -> false;
       case RequestState.Withdrawn _, RequestState.Superseded _ -> false;

@@ -12,6 +12,8 @@ import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.status.PhaseProgress.StepWithProgress;
 import dev.lighterman.value.Sentence;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The card of a request that ended without success. */
 final class EndCard {
@@ -66,33 +68,45 @@ final class EndCard {
   }
 
   Card undone(List<StepProgress> steps) {
-    List<StepWithProgress> undone =
+    List<StepWithProgress> all =
         RunProgress.of(summary.plan(), steps, true).phases().stream()
             .flatMap(phaseProgress -> phaseProgress.steps().stream())
-            .filter(step -> step.mark() == Status.UNDONE)
+            .toList();
+    List<Sentence> stays =
+        all.stream()
+            .filter(step -> step.mark() == Status.LEFT_IN_PLACE && !isShared(step.progress()))
+            .flatMap(step -> Stream.ofNullable(step.progress().says()))
             .toList();
     return new CardBuilder(renderer)
-        .headline(summary.brief(), Sentence.of("card.undone"))
-        .fact("card.taken-back", effects(undone, false))
-        .fact("card.left-on", effects(undone, true))
+        .headline(summary.brief(), Sentence.of("card.undone", "stays", stays.size()))
+        .fact(
+            "card.taken-back",
+            all.stream()
+                .filter(step -> step.mark() == Status.UNDONE && !isShared(step.progress()))
+                .flatMap(step -> effects(step, effect -> effect.kind() != Kind.TOUCHES_OTHERS))
+                .toList())
+        .fact("card.stays", stays)
+        .fact(
+            "card.left-on",
+            all.stream()
+                .filter(step -> isShared(step.progress()))
+                .flatMap(step -> effects(step, _ -> true))
+                .toList())
         .context(summary.asker())
         .card();
   }
 
-  private static List<Sentence> effects(List<StepWithProgress> steps, boolean leftOn) {
-    return steps.stream()
-        .filter(step -> leftOn(step) == leftOn)
-        .flatMap(step -> step.step().step().effects().stream())
-        .filter(
-            effect -> effect.needsApproval() && (leftOn || effect.kind() != Kind.TOUCHES_OTHERS))
-        .map(Effect::says)
-        .toList();
+  private static Stream<Sentence> effects(StepWithProgress step, Predicate<Effect> filter) {
+    return step.step().step().effects().stream()
+        .filter(Effect::needsApproval)
+        .filter(filter)
+        .map(Effect::says);
   }
 
-  /** Whether undo kept a step's result because others share it. */
-  private static boolean leftOn(StepWithProgress step) {
-    Sentence says = step.progress().says();
-    return says != null && says.key().equals("step.left-on");
+  /** Whether undo kept a step's result because others may use it. */
+  static boolean isShared(StepProgress step) {
+    Sentence says = step.says();
+    return step.mark().undoFinished() && says != null && says.key().equals("step.left-on");
   }
 
   Card left(RequestState.Left state, List<StepProgress> steps) {

@@ -72,7 +72,8 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
       return Sign.UNDER_WAY;
     }
     boolean remaining = any(Status.DONE);
-    return any(Status.UNDONE) ? (remaining ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
+    boolean undone = steps.stream().anyMatch(step -> step.mark().undoFinished());
+    return undone ? (remaining ? Sign.UNDER_WAY : Sign.UNDONE) : Sign.DONE;
   }
 
   /** The step to report: the failed one, else the one under way, else the last finished. */
@@ -80,7 +81,9 @@ record PhaseProgress(Phase phase, List<StepWithProgress> steps) {
     return last(Status.FAILED)
         .or(() -> last(Status.WAITING))
         .or(() -> last(Status.DONE))
-        .or(() -> last(Status.UNDONE));
+        .or(() -> last(Status.LEFT_IN_PLACE))
+        .or(() -> last(Status.UNDONE))
+        .or(() -> last(Status.NOTHING_TO_UNDO));
   }
 
   /** The last message of that step. */

@@ -8,6 +8,8 @@ import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.AwaitingReapproval;
+import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -50,6 +52,29 @@ final class PlanCard {
     return builder.context(context).buttons(buttons(request, summary, requirement)).card();
   }
 
+  /** Continuing a halted run needs approval again: only what is new about it. */
+  Card waitingAgain(Request request, AwaitingReapproval state, ApprovalRequirement requirement) {
+    var summary = new RequestSummary(request);
+    var builder =
+        new CardBuilder(renderer)
+            .headline(summary.asked(), waitingFor(state, requirement))
+            .line(Sentence.of("card.waits-again"));
+    describe(builder, state.added());
+    List<Sentence> context = new ArrayList<>(summary.asker());
+    context.add(Sentence.of("card.plan-hash", "hash", state.hash().brief()));
+    var buttonFactory = new ButtonFactory(renderer, request);
+    return builder
+        .context(context)
+        .buttons(
+            List.of(
+                approve(buttonFactory, summary, state.added(), requirement),
+                buttonFactory.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
+                buttonFactory.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
+                buttonFactory.button(
+                    ButtonAction.STOP, Style.MORE, Sentence.of("card.stay-halted"))))
+        .card();
+  }
+
   /** A dry run. */
   Card rehearsal(Plan plan) {
     var builder =
@@ -67,19 +92,14 @@ final class PlanCard {
         .card();
   }
 
-  private static Sentence waitingFor(AwaitingApproval state, ApprovalRequirement requirement) {
+  private static Sentence waitingFor(Undecided state, ApprovalRequirement requirement) {
     return Sentence.of("card.waits", "by", requirement.by())
         .with("count", requirement.count())
         .with("until", state.until());
   }
 
   private static void describe(CardBuilder builder, Plan plan) {
-    List<Sentence> others = says(plan, Kind.TOUCHES_OTHERS);
-    builder.fact(
-        "card.touches-others",
-        others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
-    List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.PASSING, Kind.KEEP)
-        .forEach(kind -> builder.fact(LABELS.getOrDefault(kind, "card.keeps"), says(plan, kind)));
+    describe(builder, plan.effects());
     builder
         .fact("card.chose", choices(plan, false))
         .fact("card.typed", choices(plan, true))
@@ -87,8 +107,18 @@ final class PlanCard {
         .listed(Sentence.of("card.notes", "operation", plan.operation()), plan.notes());
   }
 
-  private static List<Sentence> says(Plan plan, Kind kind) {
-    return plan.effects(kind).stream().map(Effect::says).toList();
+  private static void describe(CardBuilder builder, List<Effect> effects) {
+    List<Sentence> others = says(effects, Kind.TOUCHES_OTHERS);
+    builder.fact(
+        "card.touches-others",
+        others.isEmpty() ? List.of(Sentence.of("card.touches-nobody")) : others);
+    List.of(Kind.DELETE, Kind.OVERWRITE, Kind.CHANGE, Kind.CREATE, Kind.PASSING, Kind.KEEP)
+        .forEach(
+            kind -> builder.fact(LABELS.getOrDefault(kind, "card.keeps"), says(effects, kind)));
+  }
+
+  private static List<Sentence> says(List<Effect> effects, Kind kind) {
+    return effects.stream().filter(effect -> effect.kind() == kind).map(Effect::says).toList();
   }
 
   private static List<Sentence> choices(Plan plan, boolean typed) {
@@ -119,7 +149,7 @@ final class PlanCard {
       Request request, RequestSummary summary, ApprovalRequirement requirement) {
     var buttonFactory = new ButtonFactory(renderer, request);
     return List.of(
-        approve(buttonFactory, summary, requirement),
+        approve(buttonFactory, summary, summary.plan().effects(), requirement),
         buttonFactory.bound(ButtonAction.REJECT, Style.PLAIN, Sentence.of("card.reject")),
         buttonFactory.button(ButtonAction.AZ, Style.MORE, Sentence.of("card.az")),
         buttonFactory.button(ButtonAction.WITHDRAW, Style.MORE, Sentence.of("card.withdraw")));
@@ -127,24 +157,30 @@ final class PlanCard {
 
   /** Asks for a reason if one is required, else for confirmation. */
   private static CardButton approve(
-      ButtonFactory buttonFactory, RequestSummary summary, ApprovalRequirement requirement) {
-    Plan plan = summary.plan();
-    boolean deletes = !plan.effects(Kind.DELETE, Kind.OVERWRITE).isEmpty();
+      ButtonFactory buttonFactory,
+      RequestSummary summary,
+      List<Effect> effects,
+      ApprovalRequirement requirement) {
+    boolean deletes = count(effects, Kind.DELETE, Kind.OVERWRITE) > 0;
     Style style = deletes ? Style.DANGER : Style.PRIMARY;
-    Sentence label = counted("card.approve", plan);
+    Sentence label = counted("card.approve", effects);
     return requirement.reason()
         ? buttonFactory.bound(ButtonAction.APPROVE_WHY, style, label)
         : buttonFactory.asking(
             buttonFactory.bound(ButtonAction.APPROVE, style, label),
             summary.about("card.approve.title"),
-            counted("card.approve.consequence", plan).with("site", plan.siteName()),
+            counted("card.approve.consequence", effects).with("site", summary.plan().siteName()),
             Sentence.of("card.approve.yes"));
   }
 
-  private static Sentence counted(String key, Plan plan) {
-    return Sentence.of(key, "creates", plan.effects(Kind.CREATE).size())
-        .with("deletes", plan.effects(Kind.DELETE).size())
-        .with("changes", plan.effects(Kind.CHANGE, Kind.OVERWRITE).size())
-        .with("others", plan.effects(Kind.TOUCHES_OTHERS).size());
+  private static Sentence counted(String key, List<Effect> effects) {
+    return Sentence.of(key, "creates", count(effects, Kind.CREATE))
+        .with("deletes", count(effects, Kind.DELETE))
+        .with("changes", count(effects, Kind.CHANGE, Kind.OVERWRITE))
+        .with("others", count(effects, Kind.TOUCHES_OTHERS));
+  }
+
+  private static int count(List<Effect> effects, Kind... kinds) {
+    return (int) effects.stream().filter(effect -> List.of(kinds).contains(effect.kind())).count();
   }
 }

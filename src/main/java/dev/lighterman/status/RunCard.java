@@ -6,6 +6,7 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Stop;
 import dev.lighterman.request.StepProgress;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.status.CardButton.Style;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
@@ -47,6 +48,13 @@ final class RunCard {
         List.of(stop(state.stop())));
   }
 
+  Card resuming(RequestState.Resuming state) {
+    var withdraw =
+        buttonFactory().button(ButtonAction.STOP, Style.PLAIN, Sentence.of("card.stay-halted"));
+    return card(
+        Sentence.of("card.resuming"), Direction.FORWARD, state.authority(), List.of(withdraw));
+  }
+
   Card undoing(RequestState.Undoing state) {
     return card(
         underWay(Direction.BACK, state.stop()),
@@ -69,7 +77,15 @@ final class RunCard {
   }
 
   Card undone() {
-    return finished(Sentence.of("card.undone"), Direction.BACK);
+    return finished(Sentence.of("card.undone", "stays", staying()), Direction.BACK);
+  }
+
+  /** How many steps' results undo left in place, except what others may share. */
+  private int staying() {
+    return (int)
+        steps.stream()
+            .filter(step -> step.mark() == Status.LEFT_IN_PLACE && !EndCard.isShared(step))
+            .count();
   }
 
   Card left(RequestState.Left state) {

@@ -41,6 +41,7 @@ final class ThreadLine {
       case DONE -> Sign.DONE;
       case FAILED -> Sign.FAILED;
       case UNDONE -> Sign.UNDONE;
+      case LEFT_IN_PLACE, NOTHING_TO_UNDO -> Sign.ABSENT;
     };
   }
 }

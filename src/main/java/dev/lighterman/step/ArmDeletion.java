@@ -3,7 +3,6 @@ package dev.lighterman.step;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.value.ArmId;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -13,14 +12,10 @@ import java.util.function.Supplier;
  * @param read reads the provisioning state; empty if the resource does not exist
  */
 public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> read, Runnable delete) {
-  /**
-   * Deletes the resource if this run created it.
-   *
-   * @param created when the existing resource was created; empty if there is none
-   */
-  public StepOutcome undo(RunInfo run, Optional<Instant> created) {
-    return created.isPresent() && !run.couldHaveCreated(created.get())
-        ? StepOutcomes.notOurs(id.name())
+  /** Deletes the resource that this run created, unless it was never created. */
+  public StepOutcome undo(RunInfo run) {
+    return run.isFirstAttempt() && read.get().isEmpty()
+        ? StepOutcomes.neverChanged(id.name())
         : ensureGone();
   }
 

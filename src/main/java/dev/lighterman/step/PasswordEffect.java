@@ -1,12 +1,13 @@
 package dev.lighterman.step;
 
+import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.request.Effect;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 
 /** The effect of a new token password on users of the old one. */
 public final class PasswordEffect {
-  private static final String SLOT = "password1";
+  private static final String SLOT = RegistryToken.Slot.FIRST.text();
 
   private PasswordEffect() {}
 

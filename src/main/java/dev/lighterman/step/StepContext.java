@@ -1,11 +1,35 @@
 package dev.lighterman.step;
 
 import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.Sentence;
 
 /** The services that steps read and change. */
-public record StepContext(Azure azure, Clusters clusters) {
+public record StepContext(Azure azure, Clusters clusters, TokenPasswords passwords) {
+  public StepContext(Azure azure, Clusters clusters) {
+    this(azure, clusters, new TokenPasswords());
+  }
+
+  /**
+   * A connected registry that an earlier step created.
+   *
+   * @throws OperatorMustAct if somebody deleted it since
+   */
+  public ConnectedRegistry connectedRegistry(ArmId id) {
+    return azure.connectedRegistries().get(id).orElseThrow(() -> vanished(id));
+  }
+
+  /** The failure if a resource that the plan relies on does not exist any more. */
+  public static OperatorMustAct vanished(ArmId id) {
+    return new OperatorMustAct(
+        Sentence.of("step.vanished", "what", id.name()),
+        Sentence.of("step.vanished.remedy", "what", id.name()));
+  }
+
   /**
    * Opens a connection; the caller closes it.
    *

@@ -2,6 +2,7 @@ package dev.lighterman.step;
 
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
 
@@ -28,23 +29,33 @@ public final class StepOutcomes {
   }
 
   /** Undo keeps the resource, since this run did not create it. */
-  public static StepOutcome.Done notOurs(String what) {
-    return done(Sentence.of("step.not-ours-left", "what", what));
+  public static StepOutcome.LeftInPlace notOurs(String what) {
+    return new StepOutcome.LeftInPlace(Sentence.of("step.not-ours-left", "what", what));
   }
 
-  /** The step changed nothing. */
-  public static StepOutcome.Done nothingToUndo() {
-    return done(Sentence.of("step.nothing-to-undo"));
-  }
-
-  /** A deletion can't be undone; the site can be deployed again. */
-  public static StepOutcome.Done staysDeleted() {
-    return done(Sentence.of("step.stays-deleted"));
+  /** Undo keeps the resource, since somebody changed it after this run did. */
+  public static StepOutcome.LeftInPlace changedSince(String what) {
+    return new StepOutcome.LeftInPlace(Sentence.of("step.changed-left", "what", what));
   }
 
   /** Undo keeps the result, since others may use it by now. */
-  public static StepOutcome.Done leftOn(String what) {
-    return done(Sentence.of("step.left-on", "what", what));
+  public static StepOutcome.LeftInPlace leftOn(String what) {
+    return new StepOutcome.LeftInPlace(Sentence.of("step.left-on", "what", what));
+  }
+
+  /** The step changed nothing. */
+  public static StepOutcome.NothingToUndo nothingToUndo() {
+    return new StepOutcome.NothingToUndo(Sentence.of("step.nothing-to-undo"));
+  }
+
+  /** The resource is as it was before the run, or was not created. */
+  public static StepOutcome.NothingToUndo neverChanged(String what) {
+    return new StepOutcome.NothingToUndo(Sentence.of("step.never-changed", "what", what));
+  }
+
+  /** A deletion can't be undone; the site can be deployed again. */
+  public static StepOutcome.NothingToUndo staysDeleted() {
+    return new StepOutcome.NothingToUndo(Sentence.of("step.stays-deleted"));
   }
 
   /** A resource of this name exists that this run did not create. */
@@ -52,6 +63,19 @@ public final class StepOutcomes {
     return failed(
         Sentence.of("step.foreign", "what", what),
         Sentence.of("step.foreign.remedy", "what", what));
+  }
+
+  /** The same as an exception, for what is not an attempt. */
+  public static OperatorMustAct inTheWay(String what) {
+    StepOutcome.Failed conflict = conflict(what);
+    return new OperatorMustAct(conflict.cause(), conflict.remedy());
+  }
+
+  /** Somebody changed the resource after the plan was approved. */
+  public static StepOutcome.Failed changed(String what) {
+    return failed(
+        Sentence.of("step.changed", "what", what),
+        Sentence.of("step.changed.remedy", "what", what));
   }
 
   public static StepOutcome.Failed failed(Sentence cause, Sentence remedy) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The changes that one task requests from Azure and the clusters, for the audit log. */
@@ -13,6 +14,14 @@ public final class ExternalCalls {
   private static final ScopedValue<ExternalCalls> CURRENT = ScopedValue.newInstance();
 
   private final Map<String, Call> calls = Collections.synchronizedMap(new LinkedHashMap<>());
+  private final Consumer<Call> beforeSending;
+
+  /**
+   * @param beforeSending is told of each request before it is sent, and prevents it by an exception
+   */
+  public ExternalCalls(Consumer<Call> beforeSending) {
+    this.beforeSending = beforeSending;
+  }
 
   /**
    * A requested change.
@@ -39,7 +48,9 @@ public final class ExternalCalls {
    * @param key identifies the request among the others
    */
   public void asked(String key, String what, String id) {
-    calls.put(key, new Call(what, id, 0));
+    var call = new Call(what, id, 0);
+    beforeSending.accept(call);
+    calls.put(key, call);
   }
 
   /** Records the response to a request. */

@@ -8,7 +8,7 @@ import dev.lighterman.request.Authority;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.store.Vote;
 import dev.lighterman.store.Votes;
@@ -47,7 +47,7 @@ final class ApprovalVotes {
 
   DecisionResult approve(Transaction transaction, Ballot ballot) {
     Request request = ballot.request();
-    if (!(request.state() instanceof AwaitingApproval waiting)) {
+    if (!(request.state() instanceof Undecided waiting)) {
       return new DecisionResult.No(StateDescription.of(request));
     }
     return refusal(transaction, waiting, ballot)
@@ -57,7 +57,7 @@ final class ApprovalVotes {
 
   DecisionResult reject(Transaction transaction, Ballot ballot) {
     Request request = ballot.request();
-    if (!(request.state() instanceof AwaitingApproval waiting)) {
+    if (!(request.state() instanceof Undecided waiting)) {
       return new DecisionResult.No(StateDescription.of(request));
     }
     Optional<DecisionResult> refusal = refusal(transaction, waiting, ballot);
@@ -71,7 +71,7 @@ final class ApprovalVotes {
   }
 
   private Optional<DecisionResult> refusal(
-      Transaction transaction, AwaitingApproval waiting, Ballot ballot) {
+      Transaction transaction, Undecided waiting, Ballot ballot) {
     Request request = ballot.request();
     if (waiting.over(transitions.now())) {
       transitions.move(transaction, request, waiting.expire(transitions.now()), AuditNote.bot());
@@ -103,8 +103,7 @@ final class ApprovalVotes {
         : Optional.empty();
   }
 
-  private DecisionResult castVote(
-      Transaction transaction, AwaitingApproval waiting, Ballot ballot) {
+  private DecisionResult castVote(Transaction transaction, Undecided waiting, Ballot ballot) {
     Request request = ballot.request();
     Instant now = transitions.now();
     if (!votes.cast(transaction, ballot.toVote(now))) {

@@ -1,12 +1,15 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +23,13 @@ final class AttemptRunner {
     this.executor = executor;
   }
 
-  StepAttempt.Ended attempt(StepAttempt stepAttempt) {
-    var calls = new ExternalCalls();
+  /**
+   * Attempts a step.
+   *
+   * @param beforeCall is told of each change before it is requested, and may prevent it
+   */
+  StepAttempt.Ended attempt(StepAttempt stepAttempt, Consumer<ExternalCalls.Call> beforeCall) {
+    var calls = new ExternalCalls(beforeCall);
     StepOutcome outcome = calls.during(() -> runStep(stepAttempt));
     return new StepAttempt.Ended(stepAttempt, outcome, calls.list());
   }
@@ -31,21 +39,32 @@ final class AttemptRunner {
       return stepAttempt
           .direction()
           .attempt(executor, stepAttempt.step().step(), stepAttempt.run());
-    } catch (TryLater retry) {
-      return new StepOutcome.Wait(retry.why(), retry.after());
-    } catch (OperatorMustAct failed) {
-      return new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
-    } catch (AskerMustAct failed) {
-      var remedy = Sentence.of("workflow.remedy.ask-again");
-      return new StepOutcome.Failed(Blame.ASKER, failed.why(), remedy, null);
-    } catch (RuntimeException | Error unexpected) {
-      log.atError()
-          .setCause(unexpected)
-          .addKeyValue("request", stepAttempt.run().number())
-          .addKeyValue("step", stepAttempt.step().id())
-          .log("a step failed by a fault of ours");
-      return new StepOutcome.Failed(
-          Blame.US, Sentence.of("workflow.our-fault"), Sentence.of("workflow.remedy.ours"), null);
+    } catch (RuntimeException | Error failure) {
+      return outcome(failure, stepAttempt.run().mark().number(), stepAttempt.step());
     }
+  }
+
+  /** The outcome of a step that threw; names who must act. */
+  static StepOutcome outcome(Throwable failure, RequestNumber request, PlannedStep step) {
+    return switch (failure) {
+      case TryLater retry -> new StepOutcome.Wait(retry.why(), retry.after());
+      case OperatorMustAct failed ->
+          new StepOutcome.Failed(Blame.OPERATOR, failed.why(), failed.remedy(), null);
+      case AskerMustAct failed ->
+          new StepOutcome.Failed(
+              Blame.ASKER, failed.why(), Sentence.of("workflow.remedy.ask-again"), null);
+      default -> ourFault(failure, request, step);
+    };
+  }
+
+  private static StepOutcome ourFault(
+      Throwable unexpected, RequestNumber request, PlannedStep step) {
+    log.atError()
+        .setCause(unexpected)
+        .addKeyValue("request", request)
+        .addKeyValue("step", step.id())
+        .log("a step failed by a fault of ours");
+    return new StepOutcome.Failed(
+        Blame.US, Sentence.of("workflow.our-fault"), Sentence.of("workflow.remedy.ours"), null);
   }
 }

@@ -43,8 +43,12 @@ sealed interface DirectionStrategy {
 
   StepOutcome attempt(StepExecutor executor, Step step, RunInfo run);
 
-  /** The status of a finished step. */
-  Status finishedMark();
+  /**
+   * The status of a step that needs no more attempts.
+   *
+   * @param undone its status if it was to be undone
+   */
+  Status finished(Status undone);
 
   /** Executes every step, each after the steps that it needs. */
   record Forward() implements DirectionStrategy {
@@ -71,7 +75,7 @@ sealed interface DirectionStrategy {
     }
 
     @Override
-    public Status finishedMark() {
+    public Status finished(Status undone) {
       return Status.DONE;
     }
   }
@@ -111,8 +115,8 @@ sealed interface DirectionStrategy {
     }
 
     @Override
-    public Status finishedMark() {
-      return Status.UNDONE;
+    public Status finished(Status undone) {
+      return undone;
     }
   }
 }

@@ -10,11 +10,13 @@ import dev.lighterman.store.Requests;
 final class ExecuteRun implements Task.Handler {
   private final Requests requests;
   private final StartRun startRun;
+  private final ResumeRun resumeRun;
   private final RunLoop runLoop;
 
-  ExecuteRun(Requests requests, StartRun startRun, RunLoop runLoop) {
+  ExecuteRun(Requests requests, StartRun startRun, ResumeRun resumeRun, RunLoop runLoop) {
     this.requests = requests;
     this.startRun = startRun;
+    this.resumeRun = resumeRun;
     this.runLoop = runLoop;
   }
 
@@ -23,8 +25,9 @@ final class ExecuteRun implements Task.Handler {
     Request request = RequestLookup.request(requests, instance);
     return switch (request.state()) {
       case RequestState.Approved approved -> startRun.begin(request, approved);
+      case RequestState.Resuming resuming -> resumeRun.resume(request, resuming);
       case RequestState.Moving _ -> runLoop.run(request.number());
-      case RequestState.Planning _, RequestState.AwaitingApproval _, RequestState.Halted _ ->
+      case RequestState.Planning _, RequestState.Undecided _, RequestState.Halted _ ->
           TaskResult.done();
       case RequestState.Ended _ -> TaskResult.done();
     };

@@ -3,7 +3,7 @@ package dev.lighterman.workflow;
 import dev.lighterman.durable.Task;
 import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Store;
 import java.time.Duration;
 
@@ -24,7 +24,7 @@ final class ExpireApproval implements Task.Handler {
         .database()
         .inTransaction(transaction -> {
           Request request = store.requests().lock(transaction, number).orElseThrow();
-          if (!(request.state() instanceof AwaitingApproval waiting)) {
+          if (!(request.state() instanceof Undecided waiting)) {
             return TaskResult.done();
           }
           if (!waiting.over(transitions.now())) {

@@ -78,7 +78,7 @@ final class MakePlan implements Task.Handler {
   }
 
   private TaskResult retryOrRefuse(Request request, Planning planning, TryLater retry) {
-    Duration waited = Duration.between(request.asked(), transitions.now());
+    Duration waited = transitions.waited(request.asked());
     return waited.compareTo(WaitPolicy.limit()) < 0
         ? TaskResult.again(WaitPolicy.pause(waited, retry.after()))
         : refuse(request, planning, retry.why(), List.of());

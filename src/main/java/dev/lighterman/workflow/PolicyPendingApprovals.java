@@ -5,7 +5,7 @@ import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.operation.PendingApprovals;
 import dev.lighterman.request.Request;
-import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
@@ -19,13 +19,13 @@ public record PolicyPendingApprovals(
   public Predicate<Request> awaiting(Person person) {
     Member member = memberLookup.member(person);
     return request ->
-        request.state() instanceof AwaitingApproval waiting
+        request.state() instanceof Undecided waiting
             && policy.get().mayApprove(member, request, PolicyRequests.of(request))
                 instanceof PolicyDecision.Allowed
             && !hasVoted(person, request, waiting);
   }
 
-  private boolean hasVoted(Person person, Request request, AwaitingApproval waiting) {
+  private boolean hasVoted(Person person, Request request, Undecided waiting) {
     return store
         .database()
         .inTransaction(transaction ->

@@ -49,6 +49,10 @@ final class RunControls {
     return switch (request.state()) {
       case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
       case RequestState.Moving moving -> stop(transaction, request, moving, by);
+      case RequestState.Resuming(var halted, _, _, _) ->
+          stayHalted(transaction, request, halted, by);
+      case RequestState.AwaitingReapproval(var halted, _, _, _, _) ->
+          stayHalted(transaction, request, halted, by);
       case RequestState.Halted _, RequestState.Ended _ ->
           new DecisionResult.No(StateDescription.of(request));
     };
@@ -59,8 +63,11 @@ final class RunControls {
         request,
         member,
         halted -> {
-          resetAttempts(transaction, request, halted.direction());
-          transitions.move(transaction, request, halted.goOn(), AuditNote.by(member.person()));
+          transitions.move(
+              transaction,
+              request,
+              resumed(transaction, request, halted),
+              AuditNote.by(member.person()));
           return DecisionResult.about("workflow.goes-on", request);
         });
   }
@@ -71,9 +78,9 @@ final class RunControls {
         request,
         member,
         halted -> {
-          resetAttempts(transaction, request, halted.direction());
           AuditNote note = AuditNote.by(member.person()).with(PlanHash.of(amended));
-          transitions.move(transaction, request, request.planned(amended, halted.goOn()), note);
+          RequestState resumed = resumed(transaction, request, halted);
+          transitions.move(transaction, request, request.planned(amended, resumed), note);
           return DecisionResult.about("workflow.goes-on", request);
         });
   }
@@ -83,7 +90,7 @@ final class RunControls {
         request,
         member,
         halted -> {
-          resetAttempts(transaction, request, Direction.BACK);
+          resetUndo(transaction, request);
           transitions.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
           return DecisionResult.about("workflow.undoes", request);
         });
@@ -127,6 +134,12 @@ final class RunControls {
     return new DecisionResult.Yes(DecisionResult.about("workflow.withdrawn", request));
   }
 
+  private DecisionResult stayHalted(
+      Transaction transaction, Request request, Halted halted, Person by) {
+    transitions.move(transaction, request, halted, AuditNote.by(by));
+    return new DecisionResult.Yes(DecisionResult.about("workflow.stays-halted", request));
+  }
+
   private DecisionResult stop(
       Transaction transaction, Request request, RequestState.Moving from, Person by) {
     boolean atOnce = from.stop() != null || hasFailedStep(transaction, request);
@@ -150,12 +163,18 @@ final class RunControls {
         .anyMatch(attempt -> attempt.failed() != null);
   }
 
-  /** Resets the deadlines and failures of the unfinished steps. */
-  private void resetAttempts(Transaction transaction, Request request, Direction direction) {
+  private RequestState resumed(Transaction transaction, Request request, Halted halted) {
+    if (halted.direction() == Direction.BACK) {
+      resetUndo(transaction, request);
+    }
+    return halted.resume(transitions.now());
+  }
+
+  /** Resets the deadlines and failures of the steps that are not undone. */
+  private void resetUndo(Transaction transaction, Request request) {
     for (StepExecution attempt : runs.attempts(transaction, request.number()).values()) {
-      if (attempt.progress().mark() != DirectionStrategy.of(direction).finishedMark()) {
-        runs.save(
-            transaction, request.number(), new StepExecution(attempt.progress(), null, null, null));
+      if (!attempt.progress().mark().undoFinished()) {
+        runs.save(transaction, request.number(), StepExecution.restarted(attempt.progress()));
       }
     }
   }

@@ -48,12 +48,15 @@ final class RunLoop {
 
   private TaskResult run(RequestNumber number, CompletionService<StepAttempt.Ended> attempts)
       throws InterruptedException {
+    int token = runScheduler.takeOver(number);
     Set<StepId> inFlight = new HashSet<>();
-    NextSteps nextSteps = runScheduler.next(number, null, inFlight);
+    NextSteps nextSteps = runScheduler.next(number, token, null, inFlight);
     while (nextSteps instanceof NextSteps.Attempts(var steps, var nextDue)) {
       for (StepAttempt each : steps) {
         inFlight.add(each.step().id());
-        attempts.submit(() -> attemptRunner.attempt(each));
+        attempts.submit(() ->
+            attemptRunner.attempt(
+                each, call -> runScheduler.beforeCall(number, token, each.step().id(), call)));
       }
       if (inFlight.isEmpty()) {
         return TaskResult.again(timeUntil(nextDue));
@@ -62,7 +65,7 @@ final class RunLoop {
       if (ended != null) {
         inFlight.remove(ended.stepAttempt().step().id());
       }
-      nextSteps = runScheduler.next(number, ended, inFlight);
+      nextSteps = runScheduler.next(number, token, ended, inFlight);
     }
     return TaskResult.done();
   }

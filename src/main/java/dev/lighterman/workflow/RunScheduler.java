@@ -11,7 +11,11 @@ import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.value.ExternalCalls;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.TryLater;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,25 +51,63 @@ final class RunScheduler {
   private final Transitions transitions;
   private final StepRecorder recorder;
 
-  RunScheduler(Store store, Transitions transitions) {
+  RunScheduler(Store store, Transitions transitions, LookMonitor lookMonitor) {
     this.store = store;
     this.transitions = transitions;
-    this.recorder = new StepRecorder(store.runs(), transitions);
+    this.recorder = new StepRecorder(store.runs(), transitions, lookMonitor);
   }
 
   /**
-   * Records an ended attempt and returns what to do next.
+   * Takes the run over from the process that carried it out so far, if there was one.
    *
-   * @param ended the attempt that ended since the last call; null if none
-   * @param inFlight the steps that are being attempted
+   * @return the fencing token for {@link #next}
    */
-  NextSteps next(RequestNumber number, StepAttempt.@Nullable Ended ended, Set<StepId> inFlight) {
+  int takeOver(RequestNumber number) {
     return store
         .database()
         .inTransaction(transaction -> {
           Request request = store.requests().lock(transaction, number).orElseThrow();
+          recorder.interrupted(transaction, request);
+          return store.runs().takeOver(transaction, number);
+        });
+  }
+
+  /**
+   * Records that a step is about to request a change.
+   *
+   * @throws TryLater if another process has taken the run over, so that the change is not requested
+   */
+  void beforeCall(RequestNumber number, int token, StepId step, ExternalCalls.Call call) {
+    store
+        .database()
+        .transact(transaction -> {
+          Request request = store.requests().lock(transaction, number).orElseThrow();
+          if (!store.runs().isOwner(transaction, number, token)) {
+            throw new TryLater(Sentence.of("workflow.taken-over"), Duration.ZERO);
+          }
+          recorder.calling(transaction, request, step, call);
+        });
+  }
+
+  /**
+   * Records an ended attempt and returns what to do next; nothing if another process has taken the
+   * run over.
+   *
+   * @param token from {@link #takeOver}
+   * @param ended the attempt that ended since the last call; null if none
+   * @param inFlight the steps that are being attempted
+   */
+  NextSteps next(
+      RequestNumber number, int token, StepAttempt.@Nullable Ended ended, Set<StepId> inFlight) {
+    return store
+        .database()
+        .inTransaction(transaction -> {
+          Request request = store.requests().lock(transaction, number).orElseThrow();
+          if (!store.runs().isOwner(transaction, number, token)) {
+            return new NextSteps.Over();
+          }
           if (ended != null) {
-            recorder.calls(transaction, request, ended);
+            recorder.called(transaction, request, ended);
           }
           if (!(request.state() instanceof Moving moving)) {
             return new NextSteps.Over();

@@ -52,7 +52,7 @@ record RunSnapshot(Request request, Moving state, Map<StepId, StepExecution> att
   /** The run data for a step that is attempted now. */
   RunInfo run(StepExecution attempt, Instant now) {
     Instant since = Objects.requireNonNull(attempt.since());
-    return new RunInfo(request.number(), state.began(), since, now);
+    return new RunInfo(request.mark(), state.began(), since, now, attempt.progress().finding());
   }
 
   private Plan plan() {

@@ -4,7 +4,6 @@ import dev.lighterman.durable.TaskResult;
 import dev.lighterman.operation.Change;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.store.Transaction;
@@ -113,7 +112,7 @@ final class StartRun {
   private void start(
       Transaction transaction, Request request, Approved approved, ReplanResult replanned) {
     Plan approvedPlan = Objects.requireNonNull(request.plan());
-    boolean asApproved = PlanHash.of(approvedPlan).equals(approved.hash());
+    boolean asApproved = approved.hash().isOf(approvedPlan);
     if (!asApproved || replanned.plan().isEmpty() || !replanned.unapproved().isEmpty()) {
       supersede(transaction, request, approved, replanned.unapproved());
       return;

@@ -20,10 +20,11 @@ final class StateDescription {
     return switch (state) {
       case RequestState.Planning _ -> Sentence.of("workflow.is.planning");
       case RequestState.Refused(var why, _, _) -> Sentence.of("workflow.is.refused", "why", why);
-      case RequestState.AwaitingApproval _ -> Sentence.of("workflow.is.awaiting-approval");
+      case RequestState.Undecided _ -> Sentence.of("workflow.is.awaiting-approval");
       case RequestState.Approved approved -> approved(approved.authority());
       case RequestState.Running running -> approved(running.authority());
       case RequestState.Halted _ -> Sentence.of("workflow.is.halted");
+      case RequestState.Resuming _ -> Sentence.of("workflow.is.resuming");
       case RequestState.Undoing _ -> Sentence.of("workflow.is.undoing");
       case RequestState.Succeeded _ -> Sentence.of("workflow.is.succeeded");
       case RequestState.Undone _ -> Sentence.of("workflow.is.undone");

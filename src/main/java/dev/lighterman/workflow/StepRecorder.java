@@ -1,11 +1,13 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.Finding;
 import dev.lighterman.request.Request;
+import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
-import dev.lighterman.request.StepOutcome.Blame;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.store.Runs;
+import dev.lighterman.store.Runs.OpenCall;
 import dev.lighterman.store.StepExecution;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.ExternalCalls;
@@ -13,15 +15,18 @@ import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Stores the progress of steps: before the first attempt, and after each one. */
 final class StepRecorder {
   private final Runs runs;
   private final Transitions transitions;
+  private final LookMonitor lookMonitor;
 
-  StepRecorder(Runs runs, Transitions transitions) {
+  StepRecorder(Runs runs, Transitions transitions, LookMonitor lookMonitor) {
     this.runs = runs;
     this.transitions = transitions;
+    this.lookMonitor = lookMonitor;
   }
 
   /**
@@ -32,70 +37,102 @@ final class StepRecorder {
    *     this
    */
   StepExecution begin(Transaction transaction, Request request, StepProgress before, Instant now) {
+    lookMonitor.looked();
     Instant began = before.began() == null ? now : before.began();
-    var progress =
-        new StepProgress(before.id(), Status.WAITING, began, null, before.says(), before.finding());
-    return save(transaction, request, before, new StepExecution(progress, now, now, null));
+    var progress = new StepProgress(before.id(), Status.WAITING, began, null, before.says(), null);
+    return save(transaction, request, before, StepExecution.begun(progress, now));
   }
 
   /** Records how an attempt ended. */
   StepExecution end(
       Transaction transaction, Request request, StepExecution before, StepAttempt.Ended ended) {
-    StepProgress progress = before.progress();
+    DirectionStrategy direction = ended.stepAttempt().direction();
     StepExecution after =
         switch (ended.outcome()) {
-          case StepOutcome.Done(var says, var finding) -> {
-            Status mark = ended.stepAttempt().direction().finishedMark();
-            var stored = mark == Status.DONE ? finding : progress.finding();
-            yield new StepExecution(
-                progress.after(mark, transitions.now(), says, stored), before.since(), null, null);
-          }
+          case StepOutcome.Done(var says, var finding) ->
+              finished(before, direction.finished(Status.UNDONE), says, finding);
+          case StepOutcome.LeftInPlace(var says) ->
+              finished(before, direction.finished(Status.LEFT_IN_PLACE), says, null);
+          case StepOutcome.NothingToUndo(var says) ->
+              finished(before, direction.finished(Status.NOTHING_TO_UNDO), says, null);
           case StepOutcome.Wait wait -> waiting(before, ended.stepAttempt(), wait);
           case StepOutcome.Failed failed -> failed(before, failed);
         };
-    return save(transaction, request, progress, after);
+    return save(transaction, request, before.progress(), after);
   }
 
-  /** Audits the external calls of an attempt, with their request ids. */
-  void calls(Transaction transaction, Request request, StepAttempt.Ended ended) {
-    AuditNote note = AuditNote.bot().with("step", ended.stepAttempt().step().id().text());
+  private StepExecution finished(
+      StepExecution before, Status mark, Sentence says, @Nullable Finding finding) {
+    StepProgress progress = before.progress();
+    Finding stored = mark == Status.DONE ? finding : progress.finding();
+    return StepExecution.ended(
+        progress.after(mark, transitions.now(), says, stored), before.since(), null);
+  }
+
+  /**
+   * Records that a step is about to request a change, so that the audit has it even if the process
+   * ends before the response.
+   */
+  void calling(Transaction transaction, Request request, StepId step, ExternalCalls.Call call) {
+    runs.addCall(transaction, request.number(), new OpenCall(step, call.what(), call.id()));
+    AuditNote note = AuditNote.bot().with("step", step.text()).with("call", call.what());
+    transitions.audit(transaction, request, "Calling", note.with("id", call.id()));
+  }
+
+  /** Audits the results of an attempt's external calls. */
+  void called(Transaction transaction, Request request, StepAttempt.Ended ended) {
+    StepId step = ended.stepAttempt().step().id();
     for (ExternalCalls.Call call : ended.calls()) {
-      AuditNote callNote =
-          note.with("call", call.what())
-              .with("id", call.id())
-              .with("status", call.status() == 0 ? "no answer" : String.valueOf(call.status()));
-      transitions.audit(transaction, request, "Called", callNote);
+      String status = call.status() == 0 ? "no answer" : String.valueOf(call.status());
+      called(transaction, request, new OpenCall(step, call.what(), call.id()), status);
     }
+    runs.endCalls(transaction, request.number(), step);
+  }
+
+  /** Audits the calls of a process that ended before it recorded their results. */
+  void interrupted(Transaction transaction, Request request) {
+    for (OpenCall call : runs.openCalls(transaction, request.number())) {
+      called(transaction, request, call, "unknown, the bot was interrupted");
+      runs.endCalls(transaction, request.number(), call.step());
+    }
+  }
+
+  private void called(Transaction transaction, Request request, OpenCall call, String status) {
+    AuditNote note = AuditNote.bot().with("step", call.step().text()).with("call", call.what());
+    transitions.audit(
+        transaction, request, "Called", note.with("id", call.id()).with("status", status));
   }
 
   private StepExecution waiting(
       StepExecution before, StepAttempt stepAttempt, StepOutcome.Wait wait) {
     Instant now = transitions.now();
     Instant since = Objects.requireNonNull(before.since());
-    Duration waited = Duration.between(since, now);
+    Duration waited = lookMonitor.waited(before, now);
     Duration limit = WaitPolicy.limit(stepAttempt.step().step().expectedDuration());
     if (waited.compareTo(limit) >= 0) {
-      var cause =
-          Sentence.of("workflow.waited-too-long", "waited", waited).with("last", wait.says());
-      var remedy = Sentence.of("workflow.remedy.too-long");
-      return failed(before, new StepOutcome.Failed(Blame.OPERATOR, cause, remedy, null));
+      return failed(before, WaitPolicy.exceeded(waited, wait.says()));
     }
-    Instant due = now.plus(WaitPolicy.pause(waited, wait.after()));
-    Instant deadline = since.plus(limit);
+    Duration pause = WaitPolicy.pause(waited, wait.after());
+    Duration remaining = limit.minus(waited);
     StepProgress progress = before.progress();
     return new StepExecution(
-        progress.after(Status.WAITING, null, wait.says(), progress.finding()),
+        progress.after(
+            Status.WAITING,
+            null,
+            wait.says(),
+            wait.finding() == null ? progress.finding() : wait.finding()),
         since,
-        due.isAfter(deadline) ? deadline : due,
-        null);
+        now.plus(pause.compareTo(remaining) > 0 ? remaining : pause),
+        null,
+        now,
+        waited);
   }
 
   private StepExecution failed(StepExecution before, StepOutcome.Failed failed) {
     StepProgress progress = before.progress();
-    return new StepExecution(
+    return StepExecution.ended(
         progress.after(Status.FAILED, transitions.now(), failed.cause(), progress.finding()),
         before.since(),
-        null,
         failed);
   }
 

@@ -9,6 +9,7 @@ import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.RequestNumber;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BiConsumer;
@@ -26,6 +27,7 @@ final class Transitions {
   private final TaskScheduler scheduler;
   private final ProgressListener progress;
   private final InstantSource clock;
+  private final Instant started;
 
   Transitions(
       Store store, TaskScheduler scheduler, ProgressListener progress, InstantSource clock) {
@@ -33,10 +35,16 @@ final class Transitions {
     this.scheduler = scheduler;
     this.progress = progress;
     this.clock = clock;
+    this.started = clock.instant();
   }
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** The time since {@code since} in which this process ran and could look. */
+  Duration waited(Instant since) {
+    return Duration.between(since.isBefore(started) ? started : since, now());
   }
 
   /** Stores a request and schedules its planning; returns the existing one with the same key. */
@@ -90,9 +98,9 @@ final class Transitions {
     String instance = number.toString();
     switch (state) {
       case RequestState.Planning _ -> scheduler.scheduleNow(transaction, PLAN, instance);
-      case RequestState.AwaitingApproval waiting ->
+      case RequestState.Undecided waiting ->
           scheduler.scheduleAt(transaction, EXPIRE, instance, waiting.until());
-      case RequestState.Approved _, RequestState.Moving _ ->
+      case RequestState.Approved _, RequestState.Resuming _, RequestState.Moving _ ->
           scheduler.scheduleNow(transaction, CARRY_OUT, instance);
       case RequestState.Halted _ -> {}
       case RequestState.Ended _ -> store.claims().release(transaction, number);

@@ -1,11 +1,14 @@
 package dev.lighterman.workflow;
 
+import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.value.Sentence;
 import java.time.Duration;
 
 /** The retry intervals and time limits of waiting steps and plans. */
 final class WaitPolicy {
   private static final Duration MIN_PAUSE = Duration.ofMillis(250);
-  private static final Duration MAX_PAUSE = Duration.ofSeconds(15);
+  static final Duration MAX_PAUSE = Duration.ofSeconds(15);
   private static final Duration MIN_LIMIT = Duration.ofMinutes(10);
   private static final int PAUSE_DIVISOR = 20;
   private static final int LIMIT_FACTOR = 10;
@@ -31,6 +34,15 @@ final class WaitPolicy {
   static Duration limit(Duration expected) {
     Duration limit = expected.multipliedBy(LIMIT_FACTOR);
     return limit.compareTo(MIN_LIMIT) < 0 ? MIN_LIMIT : limit;
+  }
+
+  /** The failure of a step that waited for its whole time limit. */
+  static StepOutcome.Failed exceeded(Duration waited, Sentence last) {
+    return new StepOutcome.Failed(
+        Blame.OPERATOR,
+        Sentence.of("workflow.waited-too-long", "waited", waited).with("last", last),
+        Sentence.of("workflow.remedy.too-long"),
+        null);
   }
 
   /** The time limit for planning while a service is not available. */

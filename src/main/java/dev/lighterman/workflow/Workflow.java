@@ -17,15 +17,18 @@ public final class Workflow {
         new Transitions(store, scheduler, dependencies.progress(), dependencies.clock());
     var runLoop =
         new RunLoop(
-            new RunScheduler(store, transitions),
+            new RunScheduler(store, transitions, new LookMonitor(dependencies.nanoTime())),
             new AttemptRunner(dependencies.executor()),
             dependencies.clock());
     var startRun = new StartRun(dependencies.changes(), transitions);
+    var resumeRun = new ResumeRun(store, dependencies, transitions);
     this.inbox = new RequestInbox(store, scheduler, dependencies, transitions);
     this.tasks =
         List.of(
             new Task(Transitions.PLAN, new MakePlan(store, dependencies, transitions)),
-            new Task(Transitions.CARRY_OUT, new ExecuteRun(store.requests(), startRun, runLoop)),
+            new Task(
+                Transitions.CARRY_OUT,
+                new ExecuteRun(store.requests(), startRun, resumeRun, runLoop)),
             new Task(Transitions.EXPIRE, new ExpireApproval(store, transitions)));
   }
 

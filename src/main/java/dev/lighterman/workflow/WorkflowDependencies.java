@@ -4,6 +4,7 @@ import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.operation.Change;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param executor executes steps
  * @param progress receives the changes of requests
  * @param clock the current time
+ * @param nanoTime a clock that nobody sets, in nanoseconds
  */
 public record WorkflowDependencies(
     Function<String, Change> changes,
@@ -22,4 +24,5 @@ public record WorkflowDependencies(
     MemberLookup memberLookup,
     StepExecutor executor,
     ProgressListener progress,
-    InstantSource clock) {}
+    InstantSource clock,
+    LongSupplier nanoTime) {}

@@ -80,11 +80,12 @@ final class AzureChangesTest {
   @Test
   void aPasswordIsShownOnceAndItsCreationTimeIsKept() throws InterruptedException {
     createConnectedRegistry();
-    var first = azure.tokens().generatePassword(TOKEN).value();
-    var second = azure.tokens().generatePassword(TOKEN).value();
+    var first = azure.tokens().generatePassword(TOKEN, RegistryToken.Slot.FIRST).value();
+    var second = azure.tokens().generatePassword(TOKEN, RegistryToken.Slot.FIRST).value();
     assertNotEquals(first.reveal(), second.reveal());
     var token = azure.tokens().token(TOKEN).orElseThrow();
-    assertTrue(token.password().orElseThrow().created().isAfter(Instant.EPOCH));
+    assertTrue(
+        token.password(RegistryToken.Slot.FIRST).orElseThrow().created().isAfter(Instant.EPOCH));
     assertEquals(1, token.passwords().size());
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.sandbox.http.Json;
+import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.ServiceAddress;
@@ -30,8 +31,10 @@ final class ClusterTest {
   private static final Workload WORKLOAD =
       new Workload("default", "hello-world-deployment", KubernetesFixture.IMAGE, "regcred", LABELS);
   private static final Instant PASSWORD_CREATED = Instant.parse("2026-11-24T08:00:00Z");
+  private static final RequestMark MARK = new RequestMark(new RequestNumber(412), PASSWORD_CREATED);
   private static final PullSecret LOGIN =
-      new PullSecret("10.0.0.50", KubernetesFixture.USER, "old-client", PASSWORD_CREATED);
+      new PullSecret(
+          "10.0.0.50", KubernetesFixture.USER, "old-client", PASSWORD_CREATED, MARK.toString());
 
   private KubernetesFixture fixture;
   private Cluster cluster;
@@ -100,7 +103,7 @@ final class ClusterTest {
     var other =
         new Workload(
             "default", "cm", "nginx", "x", Map.of("app.kubernetes.io/name", "cert-manager"));
-    cluster.putWorkload(other);
+    cluster.putWorkload(other, MARK);
     assertTrue(cluster.hasCertManager());
   }
 
@@ -134,7 +137,7 @@ final class ClusterTest {
   void aPullFromTheRegistryIsFoundAndItsPodExits() throws InterruptedException {
     assertInstanceOf(PullStatus.Waiting.class, pull());
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
-    cluster.putWorkload(WORKLOAD);
+    cluster.putWorkload(WORKLOAD, MARK);
     assertEquals(WORKLOAD, cluster.workload("default", "hello-world-deployment").orElseThrow());
     eventually(() -> pull() instanceof PullStatus.Pulled);
     var pulled = assertInstanceOf(PullStatus.Pulled.class, pull());
@@ -158,7 +161,7 @@ final class ClusterTest {
   @Test
   void aRefusedPullHasAMessageUntilThePasswordIsRight() throws InterruptedException {
     cluster.putPullSecret("default", "regcred", LOGIN, new Secret("wrong"));
-    cluster.putWorkload(WORKLOAD);
+    cluster.putWorkload(WORKLOAD, MARK);
     eventually(() -> pull() instanceof PullStatus.Refused);
     var refused = assertInstanceOf(PullStatus.Refused.class, pull());
     assertTrue(
@@ -174,9 +177,9 @@ final class ClusterTest {
     var second = Map.of("app", "second");
     try (var single = fixture.open("new")) {
       single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
-      single.putWorkload(new Workload("default", "first", tagged, "regcred", first));
+      single.putWorkload(new Workload("default", "first", tagged, "regcred", first), MARK);
       eventually(() -> single.pullStatus("default", first, tagged) instanceof PullStatus.Pulled);
-      single.putWorkload(new Workload("default", "second", tagged, "regcred", second));
+      single.putWorkload(new Workload("default", "second", tagged, "regcred", second), MARK);
       eventually(
           () -> single.pullStatus("default", second, tagged) instanceof PullStatus.AlreadyPresent);
     }
@@ -188,14 +191,14 @@ final class ClusterTest {
     var check = new Workload("default", "check", tagged, "regcred", Map.of("app", "check"));
     try (var single = fixture.open("new")) {
       single.putPullSecret("default", "regcred", LOGIN, new Secret(KubernetesFixture.PASSWORD));
-      single.putWorkload(new Workload("default", "first", tagged, "regcred", LABELS));
+      single.putWorkload(new Workload("default", "first", tagged, "regcred", LABELS), MARK);
       eventually(() -> single.pullStatus("default", LABELS, tagged) instanceof PullStatus.Pulled);
 
-      single.checkJobs().create(check, new RequestNumber(412));
+      single.checkJobs().create(check, MARK);
       eventually(
           () -> single.pullStatus("default", check.labels(), tagged) instanceof PullStatus.Pulled);
       eventually(() -> found(single).finished());
-      assertEquals(new CheckJob(tagged, true, "R412", false, true), found(single));
+      assertEquals(new CheckJob(tagged, true, MARK.toString(), false, true), found(single));
 
       single.checkJobs().delete("default", "check");
       single.checkJobs().delete("default", "check");

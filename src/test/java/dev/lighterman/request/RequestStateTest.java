@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Planning;
+import dev.lighterman.request.RequestState.Resuming;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Undoing;
 import dev.lighterman.value.Person;
@@ -25,16 +26,17 @@ final class RequestStateTest {
   void aHaltedRunGoesOnTheWayItWent() {
     Running running = new Running(votes, noon);
     var stopped = new Halt.Stopped(ben);
-    assertInstanceOf(Running.class, running.halt(stopped, noon).goOn());
+    assertInstanceOf(Resuming.class, running.halt(stopped, noon).resume(noon));
     Undoing undoing = running.halt(stopped, noon).undo();
-    assertInstanceOf(Undoing.class, undoing.halt(stopped, noon).goOn());
+    assertInstanceOf(Undoing.class, undoing.halt(stopped, noon).resume(noon));
   }
 
   @Test
   void aRunKeepsTheTimeItBeganThroughEveryHalt() {
     Running running = new Running(votes, noon);
     var halted = running.halt(new Halt.Stopped(ben), noon.plusSeconds(60));
-    assertEquals(new Running(votes, noon), halted.goOn());
+    var resuming = assertInstanceOf(Resuming.class, halted.resume(noon.plusSeconds(120)));
+    assertEquals(new Running(votes, noon), resuming.run());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lighterman.slack;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.workflow.StepExecutor;
@@ -26,6 +27,11 @@ public final class ControlledStepExecutor implements StepExecutor {
           Blame.OPERATOR, PlainText.text(name + " is broken"), PlainText.text("mend it"), null);
     }
     return new StepOutcome.Done(PlainText.text(name + " made"), null);
+  }
+
+  @Override
+  public Step refreshed(Step step, RunInfo run, Status reached) {
+    return step;
   }
 
   @Override

@@ -115,7 +115,8 @@ public final class SlackFixture implements AutoCloseable {
                 workspace.memberLookup(),
                 stepExecutor,
                 announcer.progress(),
-                clock));
+                clock,
+                System::nanoTime));
     requestInbox = workflow.inbox();
     edge =
         new SlackEdge(

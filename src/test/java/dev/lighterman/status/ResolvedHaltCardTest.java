@@ -37,13 +37,16 @@ final class ResolvedHaltCardTest {
   void saysWhatItWasAboutAndOffersNothing(Language language) {
     Halted halted = halted(Direction.FORWARD);
     assertCardMatches(
-        language, "halted-past", past(new Localization().cards(language), halted, halted.goOn()));
+        language,
+        "halted-past",
+        past(new Localization().cards(language), halted, halted.resume(halted.at())));
   }
 
   @Test
   void saysWhatWasDecidedByWhom() {
     Halted forth = halted(Direction.FORWARD);
-    assertEquals("halted at 2 of 4 · <@U01ASKER> let it go on", decided(forth, forth.goOn()));
+    assertEquals(
+        "halted at 2 of 4 · <@U01ASKER> let it go on", decided(forth, forth.resume(forth.at())));
     assertEquals("halted at 2 of 4 · <@U01ASKER> had it undone", decided(forth, forth.undo()));
     RequestState left = forth.leave(AMINA, List.of(), NOW);
     assertEquals("halted at 2 of 4 · <@U01ASKER> left it as it is", decided(forth, left));
@@ -51,14 +54,14 @@ final class ResolvedHaltCardTest {
     Halted back = halted(Direction.BACK);
     assertEquals(
         "halted while undoing, 1 of 1 · <@U01ASKER> let it go on undoing",
-        decided(back, back.goOn()));
+        decided(back, back.resume(back.at())));
   }
 
   @Test
   void saysTheValueWithWhichItWentOn() {
     Halted halted = halted(Direction.FORWARD);
     Request before = SampleRequests.request(halted);
-    Request after = before.planned(SampleRequests.removal(), halted.goOn());
+    Request after = before.planned(SampleRequests.removal(), halted.resume(halted.at()));
 
     assertEquals(
         "halted at 2 of 4 · <@U01ASKER> let it go on with local-path",

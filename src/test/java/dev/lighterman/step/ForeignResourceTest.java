@@ -17,6 +17,7 @@ import dev.lighterman.step.cluster.DeployWorkload;
 import dev.lighterman.step.cluster.PutPullSecret;
 import dev.lighterman.step.extension.InstallExtension;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
@@ -76,12 +77,12 @@ final class ForeignResourceTest {
             Azure.connect(settings.azure()),
             new Clusters(settings.kubernetes(), settings.configuration()::sites));
     Instant later = Instant.now().plus(Duration.ofMinutes(5));
-    var run = new RunInfo(new RequestNumber(1), later, later, later);
+    var run = new RunInfo(new RequestMark(new RequestNumber(1), later), later, later, later);
 
     var failed = assertInstanceOf(StepOutcome.Failed.class, step.ensure(services, run));
     assertEquals("step.foreign", failed.cause().key());
     assertEquals("step.foreign.remedy", failed.remedy().key());
-    assertInstanceOf(StepOutcome.Done.class, step.undo(services, run));
+    assertInstanceOf(StepOutcome.LeftInPlace.class, step.undo(services, run));
     assertEquals(List.of(), talk.changes());
   }
 

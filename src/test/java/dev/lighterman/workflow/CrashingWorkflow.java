@@ -4,6 +4,7 @@ import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.Secret;
@@ -67,7 +68,7 @@ final class CrashingWorkflow {
         Thread.sleep(MILLIS);
         Files.writeString(
             file,
-            run.number() + " " + name + "\n",
+            run.mark().number() + " " + name + "\n",
             StandardOpenOption.CREATE,
             StandardOpenOption.APPEND);
       } catch (IOException e) {
@@ -76,6 +77,11 @@ final class CrashingWorkflow {
         throw new IllegalStateException(e);
       }
       return FakeStepExecutor.done(name);
+    }
+
+    @Override
+    public Step refreshed(Step step, RunInfo run, Status reached) {
+      return step;
     }
 
     @Override

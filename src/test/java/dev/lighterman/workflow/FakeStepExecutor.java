@@ -3,6 +3,7 @@ package dev.lighterman.workflow;
 import dev.lighterman.request.Finding;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.value.PlainText;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A world of things, with trouble where the test wants it. */
 public final class FakeStepExecutor implements StepExecutor {
@@ -20,6 +22,7 @@ public final class FakeStepExecutor implements StepExecutor {
   private final List<String> attempts = new CopyOnWriteArrayList<>();
   private final Map<String, Function<RunInfo, StepOutcome>> ensuring = new ConcurrentHashMap<>();
   private final Map<String, Function<RunInfo, StepOutcome>> undoing = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<Step>> refreshing = new ConcurrentHashMap<>();
   private volatile int times = 1;
 
   /** From now on, whatever is attempted is attempted twice in a row. */
@@ -37,10 +40,20 @@ public final class FakeStepExecutor implements StepExecutor {
     undoing.put(name, outcome);
   }
 
+  /** What a step has to be when a halted run continues; the supplier may throw. */
+  void refreshing(String name, Supplier<Step> step) {
+    refreshing.put(name, step);
+  }
+
   /** From now on everything works as it should. */
   void mend() {
+    refreshing.clear();
     ensuring.clear();
     undoing.clear();
+  }
+
+  void remove(String name) {
+    things.remove(name);
   }
 
   void add(String name) {
@@ -69,6 +82,11 @@ public final class FakeStepExecutor implements StepExecutor {
   }
 
   @Override
+  public Step refreshed(Step step, RunInfo run, Status reached) {
+    return refreshing.getOrDefault(((FakeStep) step).name(), () -> step).get();
+  }
+
+  @Override
   public StepOutcome undo(Step step, RunInfo run) {
     String name = ((FakeStep) step).name();
     StepOutcome outcome = done(name);
@@ -91,6 +109,11 @@ public final class FakeStepExecutor implements StepExecutor {
   static StepOutcome failed() {
     return new StepOutcome.Failed(
         StepOutcome.Blame.OPERATOR, PlainText.text("trouble"), PlainText.text("mend it"), null);
+  }
+
+  /** Waits, and says so in other words each time, so that a test sees each look. */
+  StepOutcome stillWaiting() {
+    return new StepOutcome.Wait(PlainText.text("look " + attempts.size()), Duration.ZERO);
   }
 
   public static StepOutcome waiting() {

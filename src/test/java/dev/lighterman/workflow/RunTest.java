@@ -153,7 +153,7 @@ final class RunTest {
     fixture.world.ensuring(
         "extension",
         run ->
-            fixture.store.requests().find(run.number()).isPresent()
+            fixture.store.requests().find(run.mark().number()).isPresent()
                 ? FakeStepExecutor.done("extension")
                 : FakeStepExecutor.failed());
 

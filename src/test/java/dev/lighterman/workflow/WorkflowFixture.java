@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ public final class WorkflowFixture implements AutoCloseable {
   public final FakeStepExecutor world = new FakeStepExecutor();
   final FakeChange things = new FakeChange();
   final ProgressRecorder recorder = new ProgressRecorder();
+  final AtomicLong nanoTime = new AtomicLong();
   private final AtomicInteger keys = new AtomicInteger();
   private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
   private final List<String> pendingDecisions = new CopyOnWriteArrayList<>();
@@ -81,7 +83,8 @@ public final class WorkflowFixture implements AutoCloseable {
             WorkflowFixture::member,
             executor == null ? world : executor,
             recorder,
-            clock);
+            clock,
+            nanoTime::get);
     var workflow = new Workflow(store, scheduler, around);
     inbox = workflow.inbox();
     var tasks = new ArrayList<>(workflow.tasks());
@@ -172,7 +175,7 @@ public final class WorkflowFixture implements AutoCloseable {
   }
 
   PlanHash hash(RequestNumber number) {
-    return PlanHash.of(planOf(number));
+    return request(number).planHash();
   }
 
   /** How each step stands, such as {@code token DONE}. */

@@ -49,6 +49,36 @@ public final class ArmClient {
     ArmErrors.translating(() -> send(method, url(path, apiVersion), body));
   }
 
+  /**
+   * Starts a long-running operation and doesn't wait until it is done.
+   *
+   * @return the URL that tells how it ends, for {@link #isDone}; empty if it is done already
+   */
+  public Optional<String> start(HttpMethod method, String path, String apiVersion, JsonNode body) {
+    return ArmErrors.translating(() -> {
+      HttpRequest request = request(method, url(path, apiVersion), body);
+      try (var response = pipeline.sendSync(request, Context.NONE)) {
+        check(response, read(response));
+        return Optional.ofNullable(response.getHeaderValue(HttpHeaderName.LOCATION))
+            .filter(url -> url.startsWith(endpoint + "/"));
+      }
+    });
+  }
+
+  /**
+   * Whether an operation is done. If it failed, this throws what a failed request would.
+   *
+   * @param url from {@link #start}
+   */
+  public boolean isDone(String url) {
+    return ArmErrors.translating(() -> {
+      try (var response = pipeline.sendSync(request(HttpMethod.GET, url, null), Context.NONE)) {
+        check(response, read(response));
+        return response.getStatusCode() != 202;
+      }
+    });
+  }
+
   /** Sends a DELETE; does nothing if the resource does not exist. */
   public void delete(String path, String apiVersion) {
     ArmErrors.find(() -> send(HttpMethod.DELETE, url(path, apiVersion), null));
@@ -73,16 +103,25 @@ public final class ArmClient {
   }
 
   private JsonNode send(HttpMethod method, String url, @Nullable JsonNode body) {
-    var request = new HttpRequest(method, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
-    if (body != null) {
-      request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json").setBody(body.toString());
-    }
-    try (var response = pipeline.sendSync(request, Context.NONE)) {
+    try (var response = pipeline.sendSync(request(method, url, body), Context.NONE)) {
       var json = read(response);
-      if (response.getStatusCode() >= 400) {
-        throw exception(response, json);
-      }
+      check(response, json);
       return json;
+    }
+  }
+
+  private static HttpRequest request(HttpMethod method, String url, @Nullable JsonNode body) {
+    var request = new HttpRequest(method, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
+    return body == null
+        ? request
+        : request
+            .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+            .setBody(body.toString());
+  }
+
+  private static void check(HttpResponse response, JsonNode json) {
+    if (response.getStatusCode() >= 400) {
+      throw exception(response, json);
     }
   }
 

@@ -204,6 +204,6 @@ final class DeploySteps {
 
   /** Whether a new password would replace one that may be in use. */
   private boolean hasPassword(ArmId id) {
-    return tokens.token(id).flatMap(RegistryToken::password).isPresent();
+    return tokens.token(id).flatMap(token -> token.password(RegistryToken.Slot.FIRST)).isPresent();
   }
 }

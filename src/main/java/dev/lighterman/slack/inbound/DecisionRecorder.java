@@ -87,6 +87,6 @@ public final class DecisionRecorder {
       throw new AskerMustAct(
           Sentence.of("slack.not-planned", "number", request.number().toString()));
     }
-    return PlanHash.of(plan);
+    return request.planHash();
   }
 }

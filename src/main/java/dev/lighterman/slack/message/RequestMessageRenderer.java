@@ -35,6 +35,11 @@ public final class RequestMessageRenderer {
             request, evaluator.get().approvalRequirement(PolicyRequests.of(request)), steps, now));
   }
 
+  /** Who may approve the request, to be mentioned. */
+  List<?> approvers(Request request) {
+    return evaluator.get().approvalRequirement(PolicyRequests.of(request)).by();
+  }
+
   /** The message that tells how a run ended, or why it halted. */
   SlackMessage ending(Request request, List<StepProgress> steps, Instant now) {
     return BlockKitRenderer.render(cards.ended(request, steps, now, notified(request)));

@@ -14,6 +14,7 @@ import dev.lighterman.value.Person;
 import dev.lighterman.workflow.ProgressListener;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public final class RequestNotifier implements ProgressListener {
       messages.rewrite(
           transaction, subject(before) + "/" + ending(before), pastHalt.json().toString());
     }
-    TransitionLines.of(before, after, by)
+    TransitionLines.of(before, after, by, renderer.approvers(after))
         .map(renderer::line)
         .map(line -> message(after, MessageKind.LINE, "v" + after.version(), line))
         .ifPresent(line -> messages.write(transaction, line));
@@ -79,7 +80,7 @@ public final class RequestNotifier implements ProgressListener {
   @Override
   public void onStepChanged(
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
-    if (before.mark() != after.mark() && hasLine(after.mark())) {
+    if (before.mark() != after.mark() && hasLine(after.mark()) && !isSaid(before, after)) {
       String id = "step/" + after.id() + "/" + after.mark() + "/" + after.ended();
       SlackMessage line = renderers.about(request).step(request, after);
       messages.write(transaction, message(request, MessageKind.LINE, id, line));
@@ -93,9 +94,14 @@ public final class RequestNotifier implements ProgressListener {
     return renderer.ending(request, List.of(), clock.instant());
   }
 
+  /** Whether the thread has the line: a step that was done is looked at again after a halt. */
+  private static boolean isSaid(StepProgress before, StepProgress after) {
+    return after.mark() == Status.DONE && Objects.equals(before.says(), after.says());
+  }
+
   private static boolean hasLine(Status mark) {
     return switch (mark) {
-      case DONE, FAILED, UNDONE -> true;
+      case DONE, FAILED, UNDONE, LEFT_IN_PLACE, NOTHING_TO_UNDO -> true;
       case OPEN, WAITING -> false;
     };
   }
@@ -107,6 +113,7 @@ public final class RequestNotifier implements ProgressListener {
       case RequestState.Undone _, RequestState.Left _ -> true;
       case RequestState.Planning _, RequestState.AwaitingApproval _ -> false;
       case RequestState.Approved _, RequestState.Running _, RequestState.Undoing _ -> false;
+      case RequestState.Resuming _, RequestState.AwaitingReapproval _ -> false;
       case RequestState.Refused _, RequestState.Rejected _, RequestState.Expired _ -> false;
       case RequestState.Withdrawn _, RequestState.Superseded _ -> false;
     };

@@ -1,9 +1,11 @@
 package dev.lighterman.slack.message;
 
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Approved;
 import dev.lighterman.request.RequestState.AwaitingApproval;
+import dev.lighterman.request.RequestState.AwaitingReapproval;
 import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Left;
@@ -11,6 +13,7 @@ import dev.lighterman.request.RequestState.Moving;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.request.RequestState.Refused;
 import dev.lighterman.request.RequestState.Rejected;
+import dev.lighterman.request.RequestState.Resuming;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Stop;
 import dev.lighterman.request.RequestState.Succeeded;
@@ -20,6 +23,7 @@ import dev.lighterman.request.RequestState.Undone;
 import dev.lighterman.request.RequestState.Withdrawn;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +32,8 @@ final class TransitionLines {
   private TransitionLines() {}
 
   /** The line, if the transition has one: a run's end has a message of its own. */
-  static Optional<Sentence> of(Request before, Request after, @Nullable Person by) {
+  static Optional<Sentence> of(
+      Request before, Request after, @Nullable Person by, List<?> approvers) {
     Sentence line =
         switch (after.state()) {
           case Approved approved when !(before.state() instanceof Approved) ->
@@ -43,7 +48,16 @@ final class TransitionLines {
               Sentence.of("slack.line.superseded", "by", superseded.by().toString())
                   .with("asker", after.intent().asker());
           case Moving moving -> moving(before, moving, by);
-          case Approved _, Planning _, AwaitingApproval _, Refused _ -> null;
+          case Resuming resuming when before.state() instanceof AwaitingReapproval ->
+              approved(resuming.authority()).with("asker", after.intent().asker());
+          case Resuming _ ->
+              before.state() instanceof Halted ? decided("slack.line.continued", by) : null;
+          case AwaitingReapproval waiting when !(before.state() instanceof AwaitingReapproval) ->
+              Sentence.of("slack.line.reapproval", "approvers", approvers)
+                  .with("effects", waiting.added().stream().map(Effect::says).toList());
+          case Halted _ when before.state() instanceof AwaitingReapproval ->
+              decided("slack.line.stays-halted", by).with("asker", after.intent().asker());
+          case Approved _, Planning _, AwaitingApproval _, AwaitingReapproval _, Refused _ -> null;
           case Halted _, Succeeded _, Undone _, Left _ -> null;
         };
     return Optional.ofNullable(line);

@@ -77,7 +77,7 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    var existing = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+    var existing = services.connectedRegistry(connectedRegistry);
     if (!existing.clientTokens().contains(token)) {
       var all = new ArrayList<>(existing.clientTokens());
       all.add(token);
@@ -101,15 +101,20 @@ public record AttachClientToken(ArmId connectedRegistry, ArmId token) implements
   public StepOutcome undo(StepContext services, RunInfo run) {
     Optional<ConnectedRegistry> existing =
         services.azure().connectedRegistries().get(connectedRegistry);
-    existing
-        .filter(found -> found.clientTokens().contains(token))
-        .ifPresent(found ->
-            services
-                .azure()
-                .connectedRegistries()
-                .setClientTokens(
-                    connectedRegistry,
-                    found.clientTokens().stream().filter(other -> !other.equals(token)).toList()));
+    boolean isAttached = existing.filter(found -> found.clientTokens().contains(token)).isPresent();
+    if (!isAttached && run.isFirstAttempt()) {
+      return StepOutcomes.neverChanged(token.name());
+    }
+    if (isAttached) {
+      services
+          .azure()
+          .connectedRegistries()
+          .setClientTokens(
+              connectedRegistry,
+              existing.get().clientTokens().stream()
+                  .filter(other -> !other.equals(token))
+                  .toList());
+    }
     return attached(services)
         ? StepOutcomes.busy(connectedRegistry.name())
         : StepOutcomes.done(Sentence.of("step.attach-client-token.undone", "token", token.name()));

@@ -104,7 +104,7 @@ public record AwaitActive(ArmId connectedRegistry, ArmId extension, @Nullable St
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    var registry = services.azure().connectedRegistries().get(connectedRegistry).orElseThrow();
+    var registry = services.connectedRegistry(connectedRegistry);
     return serving(registry)
         ? new StepOutcome.Done(
             Sentence.of("step.await-active.done", "name", registry.name()),

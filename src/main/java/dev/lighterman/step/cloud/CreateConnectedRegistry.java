@@ -6,6 +6,7 @@ import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
@@ -105,10 +106,33 @@ public record CreateConnectedRegistry(ArmId id, ArmId syncToken, int place)
   }
 
   @Override
+  public CreateConnectedRegistry refreshed(StepContext services, RunInfo run, Status reached) {
+    boolean foreign =
+        services
+            .azure()
+            .connectedRegistries()
+            .get(id)
+            .filter(found -> !ours(found, run))
+            .isPresent();
+    if (foreign) {
+      throw StepOutcomes.inTheWay(id.name());
+    }
+    return this;
+  }
+
+  @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
-    var all = services.azure().connectedRegistries();
-    return all.get(id).filter(found -> !ours(found, run)).isPresent()
-        ? StepOutcomes.notOurs(id.name())
-        : new RemoveRegistryResource(id).deletion(services).ensureGone();
+    Optional<ConnectedRegistry> existing = services.azure().connectedRegistries().get(id);
+    if (existing.filter(found -> !ours(found, run)).isPresent()) {
+      return StepOutcomes.notOurs(id.name());
+    }
+    return existing.filter(this::changedSince).isPresent()
+        ? StepOutcomes.changedSince(id.name())
+        : new RemoveRegistryResource(id).deletion(services).undo(run);
+  }
+
+  /** Whether clients use it that this run did not attach: its own are detached before. */
+  private boolean changedSince(ConnectedRegistry found) {
+    return !found.clientTokens().isEmpty() || !found.mode().equals(MODE);
   }
 }

@@ -87,6 +87,8 @@ public record EnableDataEndpoint(ArmId registry) implements ExecutableStep {
 
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
-    return StepOutcomes.leftOn(registry.name());
+    return enabled(services)
+        ? StepOutcomes.leftOn(registry.name())
+        : StepOutcomes.neverChanged(registry.name());
   }
 }

@@ -8,6 +8,7 @@ import dev.lighterman.request.Finding;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.RunInfo;
@@ -124,7 +125,12 @@ public record ImportImage(
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    CloudRegistry cloud = services.azure().registries().get(registry).orElseThrow();
+    CloudRegistry cloud =
+        services
+            .azure()
+            .registries()
+            .get(registry)
+            .orElseThrow(() -> StepContext.vanished(registry));
     Images images = services.azure().images();
     Optional<String> digest = images.digest(cloud, repository, tag);
     if (digest.filter(this::isExpected).isEmpty()) {
@@ -133,15 +139,32 @@ public record ImportImage(
             Sentence.of("step.import-image.moved", "image", target()),
             Sentence.of("step.import-image.moved.remedy", "image", target()));
       }
-      if (mayImport(run)) {
-        startImport(images);
-        digest = images.digest(cloud, repository, tag);
+      Optional<String> operation = operation(images, run);
+      digest = images.digest(cloud, repository, tag);
+      if (digest.filter(this::isExpected).isEmpty()) {
+        return busy(images, operation);
       }
     }
-    return digest
-        .filter(this::isExpected)
-        .<StepOutcome>map(this::done)
-        .orElseGet(() -> StepOutcomes.busy(target()));
+    return done(digest.get());
+  }
+
+  /** The import under way; starts it unless that was done. */
+  private Optional<String> operation(Images images, RunInfo run) {
+    if (run.finding() instanceof Finding.StartedImport started) {
+      return Optional.of(started.operation());
+    }
+    return mayImport(run) ? startImport(images) : Optional.empty();
+  }
+
+  /** Waits for the import; throws Azure's reason if it failed. */
+  private StepOutcome busy(Images images, Optional<String> operation) {
+    StepOutcome.Wait busy = StepOutcomes.busy(target());
+    if (operation.isEmpty()) {
+      return busy;
+    }
+    images.isImported(operation.get());
+    return new StepOutcome.Wait(
+        busy.says(), busy.after(), new Finding.StartedImport(operation.get()));
   }
 
   /** Whether the tag has the expected digest. */
@@ -156,12 +179,10 @@ public record ImportImage(
     return kind() == Effect.Kind.KEEP || digest.filter(now -> !now.equals(before)).isPresent();
   }
 
-  private void startImport(Images images) {
-    if (kind() == Effect.Kind.OVERWRITE) {
-      images.forceImport(registry, imageImport());
-    } else {
-      images.importImage(registry, imageImport());
-    }
+  private Optional<String> startImport(Images images) {
+    return kind() == Effect.Kind.OVERWRITE
+        ? images.forceImport(registry, imageImport())
+        : images.importImage(registry, imageImport());
   }
 
   private StepOutcome.Done done(String digest) {
@@ -184,6 +205,21 @@ public record ImportImage(
 
   private String target() {
     return repository + ":" + tag;
+  }
+
+  /** What is at the tag by now is overwritten only if an approver sees it. */
+  @Override
+  public ImportImage refreshed(StepContext services, RunInfo run, Status reached) {
+    Optional<String> digest =
+        services
+            .azure()
+            .registries()
+            .get(registry)
+            .flatMap(cloud -> services.azure().images().digest(cloud, repository, tag));
+    boolean asExpected = digest.filter(found -> !isExpected(found)).isEmpty();
+    return asExpected || digest.get().equals(before)
+        ? this
+        : new ImportImage(registry, source, from, repository, tag, digest.get());
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.ProvisioningState;
+import dev.lighterman.azure.RegistryTokens;
 import dev.lighterman.azure.ScopeMap;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.ExecutableStep;
@@ -138,17 +140,38 @@ public record PutScopeMap(
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    Optional<ScopeMap> existing = services.azure().tokens().scopeMap(id);
-    if (existing.isPresent() && before == null && !run.couldHaveCreated(existing.get().created())) {
+    RegistryTokens tokens = services.azure().tokens();
+    Optional<ScopeMap> existing = tokens.scopeMap(id);
+    if (kind() == Effect.Kind.CREATE && existing.filter(found -> !ours(found, run)).isPresent()) {
       return StepOutcomes.conflict(id.name());
     }
+    if (existing.map(found -> changed(found.actions())).orElse(before != null)) {
+      return StepOutcomes.changed(id.name());
+    }
     if (existing.isEmpty() || !same(existing.get().actions())) {
-      services.azure().tokens().putScopeMap(id, actions, azDescription());
-      existing = services.azure().tokens().scopeMap(id);
+      tokens.putScopeMap(id, actions, newDescription(existing, run));
+      existing = tokens.scopeMap(id);
     }
     return existing.filter(map -> map.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-scope-map.done", "name", id.name()))
         : StepOutcomes.busy(id.name());
+  }
+
+  /** Whether the actions are neither those of the plan nor those that the plan may overwrite. */
+  private boolean changed(List<String> found) {
+    return !same(found)
+        && (before == null || kind() == Effect.Kind.KEEP || !sameActions(found, before));
+  }
+
+  private boolean ours(ScopeMap found, RunInfo run) {
+    return found.description().contains(run.mark().toString());
+  }
+
+  /** An existing description stays; undo puts back the actions only. */
+  private String newDescription(Optional<ScopeMap> existing, RunInfo run) {
+    return existing
+        .map(ScopeMap::description)
+        .orElseGet(() -> azDescription() + " (Lighterman " + run.mark() + ")");
   }
 
   private String azDescription() {
@@ -159,24 +182,55 @@ public record PutScopeMap(
   }
 
   private boolean same(List<String> others) {
-    return Set.copyOf(actions).equals(Set.copyOf(others));
+    return sameActions(actions, others);
+  }
+
+  private static boolean sameActions(List<String> some, List<String> others) {
+    return Set.copyOf(some).equals(Set.copyOf(others));
+  }
+
+  @Override
+  public PutScopeMap refreshed(StepContext services, RunInfo run, Status reached) {
+    Optional<ScopeMap> existing = services.azure().tokens().scopeMap(id);
+    boolean asExpected =
+        existing
+            .map(found ->
+                !changed(found.actions()) && (kind() != Effect.Kind.CREATE || ours(found, run)))
+            .orElse(before == null);
+    return asExpected
+        ? this
+        : new PutScopeMap(purpose, id, actions, existing.map(ScopeMap::actions).orElse(null));
   }
 
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
-    var all = services.azure().tokens();
+    RegistryTokens tokens = services.azure().tokens();
+    Optional<ScopeMap> existing = tokens.scopeMap(id);
     return switch (kind()) {
-      case CREATE ->
-          new RemoveRegistryResource(id)
-              .deletion(services)
-              .undo(run, all.scopeMap(id).map(ScopeMap::created));
-      case OVERWRITE -> restore(services);
+      case CREATE -> delete(services, run, existing);
+      case OVERWRITE -> restore(tokens, existing, Objects.requireNonNull(before));
       case KEEP, CHANGE, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
     };
   }
 
-  private StepOutcome restore(StepContext services) {
-    services.azure().tokens().putScopeMap(id, Objects.requireNonNull(before), azDescription());
+  private StepOutcome delete(StepContext services, RunInfo run, Optional<ScopeMap> existing) {
+    if (existing.filter(found -> !ours(found, run)).isPresent()) {
+      return StepOutcomes.notOurs(id.name());
+    }
+    return existing.filter(found -> !same(found.actions())).isPresent()
+        ? StepOutcomes.changedSince(id.name())
+        : new RemoveRegistryResource(id).deletion(services).undo(run);
+  }
+
+  private StepOutcome restore(
+      RegistryTokens tokens, Optional<ScopeMap> existing, List<String> wanted) {
+    if (existing.filter(found -> sameActions(found.actions(), wanted)).isPresent()) {
+      return StepOutcomes.neverChanged(id.name());
+    }
+    if (existing.filter(found -> same(found.actions())).isEmpty()) {
+      return StepOutcomes.changedSince(id.name());
+    }
+    tokens.putScopeMap(id, wanted, existing.get().description());
     return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

@@ -2,10 +2,12 @@ package dev.lighterman.step.cloud;
 
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.RegistryTokens;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.CredentialPurpose;
 import dev.lighterman.step.ExecutableStep;
@@ -99,38 +101,91 @@ public record PutToken(
 
   @Override
   public StepOutcome ensure(StepContext services, RunInfo run) {
-    Optional<RegistryToken> existing = services.azure().tokens().token(id);
-    if (existing.isPresent() && before == null && !run.couldHaveCreated(existing.get().created())) {
+    RegistryTokens tokens = services.azure().tokens();
+    Optional<RegistryToken> existing = tokens.token(id);
+    if (kind() == Effect.Kind.CREATE && existing.filter(found -> !ours(found, run)).isPresent()) {
       return StepOutcomes.conflict(id.name());
     }
+    if (existing.map(this::changed).orElse(before != null)) {
+      return StepOutcomes.changed(id.name());
+    }
     if (existing.filter(this::upToDate).isEmpty()) {
-      services.azure().tokens().putToken(id, scopeMap);
-      existing = services.azure().tokens().token(id);
+      tokens.putToken(id, scopeMap);
+      existing = tokens.token(id);
     }
     return existing.filter(token -> token.provisioning() == ProvisioningState.SUCCEEDED).isPresent()
         ? StepOutcomes.done(Sentence.of("step.put-token.done", "name", id.name()))
         : StepOutcomes.busy(id.name());
   }
 
-  private boolean upToDate(RegistryToken token) {
-    return token.enabled()
-        && token.scopeMap().equals(scopeMap)
-        && token.provisioning() != ProvisioningState.FAILED;
+  /** Azure has no place for a mark on a token, so its birth and scope map must do. */
+  private boolean ours(RegistryToken found, RunInfo run) {
+    return found.scopeMap().equals(scopeMap) && run.couldHaveCreated(found.created());
+  }
+
+  /** Whether it is neither as in the plan nor as the plan may change it. */
+  private boolean changed(RegistryToken found) {
+    return !asPlanned(found) && (before == null || !asBefore(found));
+  }
+
+  private boolean asPlanned(RegistryToken found) {
+    return found.enabled() && found.scopeMap().equals(scopeMap);
+  }
+
+  private boolean asBefore(RegistryToken found) {
+    return found.scopeMap().equals(before) && found.enabled() != disabled;
+  }
+
+  private boolean upToDate(RegistryToken found) {
+    return asPlanned(found) && found.provisioning() != ProvisioningState.FAILED;
+  }
+
+  @Override
+  public PutToken refreshed(StepContext services, RunInfo run, Status reached) {
+    Optional<RegistryToken> existing = services.azure().tokens().token(id);
+    boolean asExpected =
+        existing
+            .map(found -> !changed(found) && (kind() != Effect.Kind.CREATE || ours(found, run)))
+            .orElse(before == null);
+    return asExpected
+        ? this
+        : new PutToken(
+            purpose,
+            id,
+            scopeMap,
+            existing.map(RegistryToken::scopeMap).orElse(null),
+            existing.filter(found -> !found.enabled()).isPresent());
   }
 
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
-    var tokens = services.azure().tokens();
+    RegistryTokens tokens = services.azure().tokens();
+    Optional<RegistryToken> existing = tokens.token(id);
     return switch (kind()) {
-      case CREATE ->
-          new RemoveRegistryResource(id)
-              .deletion(services)
-              .undo(run, tokens.token(id).map(RegistryToken::created));
-      case OVERWRITE, CHANGE -> {
-        tokens.putToken(id, Objects.requireNonNull(before), !disabled);
-        yield StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
-      }
+      case CREATE -> delete(services, run, existing);
+      case OVERWRITE, CHANGE -> restore(tokens, existing, Objects.requireNonNull(before));
       case KEEP, DELETE, PASSING, TOUCHES_OTHERS -> StepOutcomes.nothingToUndo();
     };
+  }
+
+  private StepOutcome delete(StepContext services, RunInfo run, Optional<RegistryToken> existing) {
+    if (existing.filter(found -> !run.couldHaveCreated(found.created())).isPresent()) {
+      return StepOutcomes.notOurs(id.name());
+    }
+    return existing.filter(found -> !asPlanned(found)).isPresent()
+        ? StepOutcomes.changedSince(id.name())
+        : new RemoveRegistryResource(id).deletion(services).undo(run);
+  }
+
+  private StepOutcome restore(
+      RegistryTokens tokens, Optional<RegistryToken> existing, ArmId scopeMapBefore) {
+    if (existing.filter(this::asBefore).isPresent()) {
+      return StepOutcomes.neverChanged(id.name());
+    }
+    if (existing.filter(this::asPlanned).isEmpty()) {
+      return StepOutcomes.changedSince(id.name());
+    }
+    tokens.putToken(id, scopeMapBefore, !disabled);
+    return StepOutcomes.done(Sentence.of("step.put-back", "what", id.name()));
   }
 }

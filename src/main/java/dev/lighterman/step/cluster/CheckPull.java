@@ -69,7 +69,7 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
     CheckJobs jobs = cluster.checkJobs();
     Optional<CheckJob> job = jobs.find(workload.namespace(), workload.name());
     if (job.isEmpty()) {
-      jobs.create(workload, run.number());
+      jobs.create(workload, run.mark());
       return StepOutcomes.wait(description());
     }
     if (!job.get().ours()) {
@@ -84,7 +84,7 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
 
   /** Whether the Job is from another run, for another image, or finished with its pods gone. */
   private boolean stale(Cluster cluster, CheckJob job, RunInfo run) {
-    return !run.number().toString().equals(job.request())
+    return !run.created(job.request())
         || !job.image().equals(workload.image())
         || (job.finished() && cluster.pods(workload.namespace(), workload.labels()).isEmpty());
   }
@@ -92,7 +92,13 @@ public record CheckPull(String context, Workload workload) implements ClusterSte
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
     try (Cluster cluster = services.cluster(context)) {
-      return CheckJobDeletion.of(cluster, workload.namespace(), workload.name());
+      Optional<CheckJob> job = cluster.checkJobs().find(workload.namespace(), workload.name());
+      if (job.filter(found -> !run.created(found.request())).isPresent()) {
+        return StepOutcomes.notOurs(workload.name());
+      }
+      return job.isEmpty() && run.isFirstAttempt()
+          ? StepOutcomes.neverChanged(workload.name())
+          : CheckJobDeletion.of(cluster, workload.namespace(), workload.name());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lighterman.kubernetes.Workload;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
@@ -64,27 +65,53 @@ public record DeployWorkload(String context, Workload workload) implements Clust
     if (existing.isPresent() && !ours(cluster, run)) {
       return StepOutcomes.conflict(workload.name());
     }
-    if (existing.filter(workload::equals).isEmpty()) {
-      cluster.putWorkload(workload);
+    if (existing.filter(found -> !workload.equals(found)).isPresent()) {
+      return StepOutcomes.changed(workload.name());
+    }
+    if (existing.isEmpty()) {
+      cluster.putWorkload(workload, run.mark());
     }
     return StepOutcomes.done(Sentence.of("step.deploy-workload.done", "name", workload.name()));
   }
 
   private boolean ours(Cluster cluster, RunInfo run) {
     return cluster
-        .workloadCreated(workload.namespace(), workload.name())
-        .filter(run::couldHaveCreated)
+        .workloadRequest(workload.namespace(), workload.name())
+        .filter(run::created)
         .isPresent();
+  }
+
+  @Override
+  public DeployWorkload refreshed(StepContext services, RunInfo run, Status reached) {
+    try (Cluster cluster = services.cluster(context)) {
+      Optional<Workload> existing = cluster.workload(workload.namespace(), workload.name());
+      if (existing.isPresent() && !ours(cluster, run)) {
+        throw StepOutcomes.inTheWay(workload.name());
+      }
+    }
+    return this;
   }
 
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
     try (Cluster cluster = services.cluster(context)) {
-      if (cluster.workloadExists(workload.namespace(), workload.name()) && !ours(cluster, run)) {
-        return StepOutcomes.notOurs(workload.name());
-      }
-      cluster.deleteWorkload(workload.namespace(), workload.name());
+      return undo(cluster, run);
     }
-    return StepOutcomes.gone(workload.name());
+  }
+
+  private StepOutcome undo(Cluster cluster, RunInfo run) {
+    String name = workload.name();
+    Optional<Workload> existing = cluster.workload(workload.namespace(), name);
+    if (existing.isEmpty()) {
+      return run.isFirstAttempt() ? StepOutcomes.neverChanged(name) : StepOutcomes.gone(name);
+    }
+    if (!ours(cluster, run)) {
+      return StepOutcomes.notOurs(name);
+    }
+    if (!workload.equals(existing.get())) {
+      return StepOutcomes.changedSince(name);
+    }
+    cluster.deleteWorkload(workload.namespace(), name);
+    return StepOutcomes.gone(name);
   }
 }

@@ -1,11 +1,12 @@
 package dev.lighterman.step.cluster;
 
-import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.RegistryTokens.NewPassword;
 import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.kubernetes.PullSecret;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.PasswordEffect;
@@ -16,7 +17,6 @@ import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,8 +107,9 @@ public record PutPullSecret(
       return StepOutcomes.conflict(name);
     }
     if (existing.filter(secret -> current(services, secret)).isEmpty()) {
-      put(services, cluster);
+      put(services, cluster, run);
     }
+    services.passwords().confirm(token);
     return StepOutcomes.done(Sentence.of("step.put-pull-secret.done", "name", name));
   }
 
@@ -118,32 +119,44 @@ public record PutPullSecret(
 
   private boolean current(StepContext services, PullSecret secret) {
     return secret.server().equals(server.toString())
-        && passwordCreated(services)
-            .filter(created -> created.equals(secret.passwordCreated()))
-            .isPresent();
+        && services.azure().tokens().token(token).stream()
+            .flatMap(found -> found.passwords().stream())
+            .anyMatch(password -> password.created().equals(secret.passwordCreated()));
   }
 
-  private void put(StepContext services, Cluster cluster) {
-    var password = services.azure().tokens().generatePassword(token);
-    var secret = new PullSecret(server.toString(), token.name(), token.name(), password.created());
+  private void put(StepContext services, Cluster cluster, RunInfo run) {
+    NewPassword password = services.passwords().obtain(services.azure(), token, run);
+    var secret =
+        new PullSecret(
+            server.toString(),
+            token.name(),
+            token.name(),
+            password.id().created(),
+            run.mark().toString());
     cluster.putPullSecret(namespace, name, secret, password.value());
   }
 
-  private Optional<Instant> passwordCreated(StepContext services) {
-    return services
-        .azure()
-        .tokens()
-        .token(token)
-        .flatMap(found -> found.password())
-        .map(RegistryToken.Password::created);
+  @Override
+  public PutPullSecret refreshed(StepContext services, RunInfo run, Status reached) {
+    try (Cluster cluster = services.cluster(context)) {
+      if (cluster.pullSecret(namespace, name).filter(found -> !ours(found)).isPresent()) {
+        throw StepOutcomes.inTheWay(name);
+      }
+    }
+    return this;
   }
 
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
     try (Cluster cluster = services.cluster(context)) {
-      if (cluster.pullSecret(namespace, name).filter(this::ours).isPresent()) {
-        cluster.deletePullSecret(namespace, name);
+      Optional<PullSecret> existing = cluster.pullSecret(namespace, name);
+      if (existing.isEmpty()) {
+        return run.isFirstAttempt() ? StepOutcomes.neverChanged(name) : StepOutcomes.gone(name);
       }
+      if (!run.created(existing.get().request())) {
+        return StepOutcomes.notOurs(name);
+      }
+      cluster.deletePullSecret(namespace, name);
     }
     return StepOutcomes.gone(name);
   }

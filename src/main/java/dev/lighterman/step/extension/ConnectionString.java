@@ -1,7 +1,7 @@
 package dev.lighterman.step.extension;
 
-import dev.lighterman.azure.Azure;
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
@@ -11,19 +11,26 @@ import java.util.Objects;
 final class ConnectionString {
   private ConnectionString() {}
 
-  /** Generates a new password, which invalidates the old one, and builds the string. */
-  static Secret withNewPassword(Azure azure, ConnectedRegistry registry) {
+  /** Fails if the connected registry has no gateway yet. */
+  static String gateway(ConnectedRegistry registry) {
     String gateway = registry.gatewayEndpoint();
     if (gateway == null) {
       throw new OperatorMustAct(
           Sentence.of("step.no-gateway", "name", registry.name()),
           Sentence.of("step.no-gateway.remedy", "registry", registry.id().parent().name()));
     }
-    var token =
-        Objects.requireNonNull(registry.syncToken(), "a connected registry of ours syncs by token");
-    Secret password = azure.tokens().generatePassword(token).value();
+    return gateway;
+  }
+
+  static ArmId syncToken(ConnectedRegistry registry) {
+    return Objects.requireNonNull(
+        registry.syncToken(), "a connected registry of ours syncs by token");
+  }
+
+  static Secret of(ConnectedRegistry registry, Secret password) {
     return new Secret(
         "ConnectedRegistryName=%s;SyncTokenName=%s;SyncTokenPassword=%s;ParentGatewayEndpoint=%s;ParentEndpointProtocol=https"
-            .formatted(registry.name(), token.name(), password.reveal(), gateway));
+            .formatted(
+                registry.name(), syncToken(registry).name(), password.reveal(), gateway(registry)));
   }
 }

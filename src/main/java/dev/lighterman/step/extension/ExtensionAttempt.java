@@ -1,13 +1,18 @@
 package dev.lighterman.step.extension;
 
+import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistryToken;
+import dev.lighterman.azure.RegistryTokens.NewPassword;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.StepOutcomes;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Secret;
 import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +20,7 @@ import java.util.Optional;
 record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run) {
   StepOutcome outcome() {
     Optional<Extension> existing = services.azure().extensions().get(step.id());
-    if (existing.isPresent() && !run.couldHaveCreated(existing.get().created())) {
+    if (existing.isPresent() && !step.ours(existing.get(), run)) {
       return StepOutcomes.conflict(name());
     }
     return existing.isEmpty() ? install() : evaluate(existing.get());
@@ -28,7 +33,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     return switch (extension.provisioning()) {
       case IN_PROGRESS, DELETING ->
           ExtensionDiagnostics.permanentFailure(step, services).orElseGet(this::waiting);
-      case SUCCEEDED -> holdsCurrentPassword(extension) ? done(extension) : install();
+      case SUCCEEDED -> isCurrent(extension) ? done(extension) : install();
       case FAILED ->
           run.isFirstAttempt() || !run.couldHaveUpdated(extension.changed())
               ? install()
@@ -36,23 +41,25 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
     };
   }
 
-  private boolean holdsCurrentPassword(Extension extension) {
-    return syncToken()
-        .flatMap(token -> token.password())
-        .map(password -> !extension.changed().isBefore(password.created()))
-        .orElse(false);
-  }
-
-  private Optional<RegistryToken> syncToken() {
-    return services
-        .azure()
-        .connectedRegistries()
-        .get(step.connectedRegistry())
-        .flatMap(found -> Optional.ofNullable(found.syncToken()))
-        .flatMap(services.azure().tokens()::token);
+  /**
+   * Whether the connection string that is installed works: its password is valid, and the connected
+   * registry was not created anew since.
+   */
+  private boolean isCurrent(Extension extension) {
+    ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
+    Optional<RegistryToken> token =
+        services.azure().tokens().token(ConnectionString.syncToken(connected));
+    boolean isValid =
+        token.stream()
+            .flatMap(found -> found.passwords().stream())
+            .map(RegistryToken.Password::fingerprint)
+            .anyMatch(each -> each.equals(extension.settings().get(Extension.PASSWORD)));
+    return isValid && !extension.changed().isBefore(connected.created());
   }
 
   private StepOutcome done(Extension extension) {
+    ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
+    services.passwords().confirm(ConnectionString.syncToken(connected));
     return StepOutcomes.done(
         Sentence.of("step.install-extension.done", "name", name())
             .with("version", Optional.ofNullable(extension.version()).orElse("?")));
@@ -68,12 +75,20 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
 
   private StepOutcome install() {
     var azure = services.azure();
-    var parent = azure.connectedRegistries().get(step.connectedRegistry()).orElseThrow();
-    var region = azure.clusters().get(step.id().parent()).orElseThrow().region();
-    var connection = ConnectionString.withNewPassword(azure, parent);
+    ArmId cluster = step.id().parent();
+    String region =
+        azure.clusters().get(cluster).orElseThrow(() -> StepContext.vanished(cluster)).region();
+    ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
+    ConnectionString.gateway(connected);
+    NewPassword password =
+        services.passwords().obtain(azure, ConnectionString.syncToken(connected), run);
+    var settings = new LinkedHashMap<>(step.settings());
+    settings.put(Extension.REQUEST, run.mark().toString());
+    settings.put(Extension.PASSWORD, password.id().fingerprint());
+    Secret connection = ConnectionString.of(connected, password.value());
     azure
         .extensions()
-        .put(step.id(), region, step.settings(), Map.of(Extension.CONNECTION_STRING, connection));
+        .put(step.id(), region, settings, Map.of(Extension.CONNECTION_STRING, connection));
     return waiting();
   }
 

@@ -1,22 +1,24 @@
 package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
+import dev.lighterman.azure.Extensions;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.ArmDeletion;
 import dev.lighterman.step.AzCommand;
 import dev.lighterman.step.ExecutableStep;
 import dev.lighterman.step.PasswordEffect;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
+import dev.lighterman.step.StepOutcomes;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -176,12 +178,37 @@ public record InstallExtension(
         id, connectedRegistry, address, installCertManager, other, context, overwrites, nodes);
   }
 
+  boolean ours(Extension found, RunInfo run) {
+    return run.created(found.settings().get(Extension.REQUEST));
+  }
+
+  @Override
+  public InstallExtension refreshed(StepContext services, RunInfo run, Status reached) {
+    if (services.azure().extensions().get(id).filter(found -> !ours(found, run)).isPresent()) {
+      throw StepOutcomes.inTheWay(id.name());
+    }
+    return this;
+  }
+
   @Override
   public StepOutcome undo(StepContext services, RunInfo run) {
-    var extensions = services.azure().extensions();
-    Optional<Instant> created = extensions.get(id).map(Extension::created);
+    Extensions extensions = services.azure().extensions();
+    Optional<Extension> existing = extensions.get(id);
+    if (existing.filter(found -> !ours(found, run)).isPresent()) {
+      return StepOutcomes.notOurs(id.name());
+    }
+    if (existing.filter(this::changedSince).isPresent()) {
+      return StepOutcomes.changedSince(id.name());
+    }
     return new ArmDeletion(
             id, () -> extensions.get(id).map(Extension::provisioning), () -> extensions.delete(id))
-        .undo(run, created);
+        .undo(run);
+  }
+
+  /** The volume does not count: it may be from before a person continued with another one. */
+  private boolean changedSince(Extension found) {
+    var expected = new LinkedHashMap<>(settings());
+    expected.keySet().removeAll(volume.settings().keySet());
+    return !found.settings().entrySet().containsAll(expected.entrySet());
   }
 }

@@ -13,6 +13,7 @@ import dev.lighterman.acceptance.LeftoverToken;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
 import dev.lighterman.azure.Azure;
+import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ final class OverwrittenResourcesTest {
         ArmId token = Quickstart.registry(talk).child("tokens", name);
         tokens.putToken(token, Quickstart.registry(talk).child("scopeMaps", "store101"));
         talk.until(() -> tokens.token(token).isPresent(), "the token " + name);
-        tokens.generatePassword(token);
+        tokens.generatePassword(token, RegistryToken.Slot.FIRST);
       }
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);

@@ -17,10 +17,12 @@ import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.step.Volume;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.RequestMark;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.ServiceAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 
 /** The bot's clock is half a minute ahead of Azure's. */
@@ -39,19 +41,27 @@ final class ClockSkewTest {
       Instant put = azure.extensions().get(step.id()).map(Extension::changed).orElseThrow();
       Instant began = put.plus(AHEAD);
       var services = edges(talk, azure);
+      RequestMark mark = mark(azure.extensions().get(step.id()).orElseThrow());
 
       assertInstanceOf(
           StepOutcome.Failed.class,
-          step.ensure(services, run(began, began.plus(Duration.ofMinutes(5)))));
+          step.ensure(services, run(mark, began, began.plus(Duration.ofMinutes(5)))));
       assertEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
 
-      assertInstanceOf(StepOutcome.Wait.class, step.ensure(services, run(began, began)));
+      assertInstanceOf(StepOutcome.Wait.class, step.ensure(services, run(mark, began, began)));
       assertNotEquals(put, azure.extensions().get(step.id()).map(Extension::changed).orElseThrow());
     }
   }
 
-  private static RunInfo run(Instant began, Instant now) {
-    return new RunInfo(new RequestNumber(1), began, began, now);
+  private static RunInfo run(RequestMark mark, Instant began, Instant now) {
+    return new RunInfo(mark, began, began, now);
+  }
+
+  private static RequestMark mark(Extension installed) {
+    String[] mark = installed.settings().getOrDefault(Extension.REQUEST, "").split("-");
+    var time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX");
+    return new RequestMark(
+        RequestNumber.typed(mark[0]).orElseThrow(), Instant.from(time.parse(mark[1])));
   }
 
   private static StepContext edges(Conversation talk, Azure azure) {
