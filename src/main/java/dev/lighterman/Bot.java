@@ -7,15 +7,21 @@ import dev.lighterman.slack.SlackEdge;
 import dev.lighterman.slack.SlackNotifier;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.status.Localization;
+import dev.lighterman.store.Store;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creates and connects the parts of the bot, and starts them. */
 public final class Bot implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Bot.class);
+
   private final Components components;
   private final SlackEdge edge;
 
@@ -27,6 +33,7 @@ public final class Bot implements AutoCloseable {
   /** Starts the bot; it answers Slack once this returns. */
   public static Bot start(Settings settings, InstantSource clock) {
     var components = Components.of(settings, clock);
+    nameUnreadable(components.store());
     var renderers =
         new LocalizedRenderers(
             new Localization(),
@@ -50,6 +57,16 @@ public final class Bot implements AutoCloseable {
     components.scheduler().start(tasks);
     edge.start();
     return new Bot(components, edge);
+  }
+
+  /** Those requests wait, as they are, for a version that can read them. */
+  private static void nameUnreadable(Store store) {
+    List<RequestNumber> requests = store.unreadable();
+    if (!requests.isEmpty()) {
+      log.atError()
+          .addKeyValue("requests", requests)
+          .log("this version can't read these open requests and does not carry them on");
+    }
   }
 
   /** How Slack's events reach the bot, for the start message. */

@@ -24,11 +24,11 @@ public final class ArcClusters {
 
   /** All clusters that the bot can see in its subscriptions. */
   public List<ArcCluster> list() {
-    return subscriptions.stream()
-        .flatMap(subscription ->
-            arm.list("/subscriptions/" + subscription + RESOURCE_TYPE, API_VERSION).stream())
-        .map(ArcClusters::read)
-        .toList();
+    return ArmErrors.readable(
+        subscriptions.stream()
+            .flatMap(subscription ->
+                arm.list("/subscriptions/" + subscription + RESOURCE_TYPE, API_VERSION).stream()),
+        ArcClusters::read);
   }
 
   public Optional<ArcCluster> get(ArmId id) {

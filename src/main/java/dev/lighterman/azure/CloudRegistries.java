@@ -22,10 +22,10 @@ public final class CloudRegistries {
   /** All registries that the bot can see in its subscriptions. */
   public List<CloudRegistry> list() {
     return ArmErrors.translating(() ->
-        subscriptions.stream()
-            .flatMap(subscription -> clients.in(subscription).getRegistries().list().stream())
-            .map(CloudRegistries::read)
-            .toList());
+        ArmErrors.readable(
+            subscriptions.stream()
+                .flatMap(subscription -> clients.in(subscription).getRegistries().list().stream()),
+            CloudRegistries::read));
   }
 
   public Optional<CloudRegistry> get(ArmId id) {

@@ -41,9 +41,9 @@ public final class ConnectedRegistries {
   /** All connected registries of a cloud registry. */
   public List<ConnectedRegistry> list(ArmId registry) {
     return ArmErrors.translating(() ->
-        client(registry).list(registry.resourceGroup(), registry.name()).stream()
-            .map(ConnectedRegistries::read)
-            .toList());
+        ArmErrors.readable(
+            client(registry).list(registry.resourceGroup(), registry.name()).stream(),
+            ConnectedRegistries::read));
   }
 
   public Optional<ConnectedRegistry> get(ArmId id) {

@@ -14,9 +14,12 @@ import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.WorkspaceCheck;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.List;
 
 /** The sub-command {@code check}: tries every connection and permission, with a line for each. */
 public final class CheckCommand {
@@ -47,7 +50,17 @@ public final class CheckCommand {
 
   private static Sentence openDatabase(StoreSettings settings) {
     try (Store store = Store.open(settings, new PlanJson(Operations.planFormats()))) {
+      refuseUnreadable(store.unreadable());
       return Sentence.of("check.database", "open", store.requests().open().size());
+    }
+  }
+
+  private static void refuseUnreadable(List<RequestNumber> requests) {
+    if (!requests.isEmpty()) {
+      throw new OperatorMustAct(
+          Sentence.of("check.unreadable", "count", requests.size())
+              .with("requests", requests.stream().map(RequestNumber::toString).toList()),
+          Sentence.of("request.unreadable.remedy"));
     }
   }
 

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
 import dev.lighterman.store.Transaction;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -100,6 +101,22 @@ final class ScheduledTasks {
       update.executeUpdate(sql);
     } catch (SQLException e) {
       throw new IllegalStateException("executions can't be reclaimed", e);
+    }
+  }
+
+  /** Makes all executions due that failed last time. */
+  void wakeFailed(Transaction transaction) {
+    String sql =
+        """
+        UPDATE scheduled_tasks
+        SET execution_time = ?, version = version + 1
+        WHERE NOT picked AND consecutive_failures > 0\
+        """;
+    try (var update = transaction.connection().prepareStatement(sql)) {
+      dialect.setInstant(update, 1, Instant.now());
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("executions can't be brought forward", e);
     }
   }
 

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lighterman.store.Database;
 import dev.lighterman.store.Transaction;
+import dev.lighterman.store.UnreadableRow;
 import dev.lighterman.value.ExponentialBackoff;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,9 @@ final class TaskExecutor {
   private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(1);
   private static final ExponentialBackoff BACKOFF =
       new ExponentialBackoff(FIRST_RETRY_DELAY, Duration.ofMinutes(5));
+
+  /** How long a task rests whose row this version can't read; a start wakes it. */
+  private static final Duration REST = Duration.ofDays(1);
 
   private final Database database;
   private final ScheduledTasks schedule;
@@ -69,6 +73,13 @@ final class TaskExecutor {
   private static Outcome run(Task task, Execution execution) {
     try {
       return new Outcome(task.handler().run(execution.getId()), 0);
+    } catch (UnreadableRow row) {
+      log.atError()
+          .setCause(row)
+          .addKeyValue("task", task.name())
+          .addKeyValue("instance", execution.getId())
+          .log("this version can't read what is stored; the task rests until the next start");
+      return new Outcome(TaskResult.again(REST), execution.consecutiveFailures + 1);
     } catch (RuntimeException e) {
       int failures = execution.consecutiveFailures + 1;
       Duration delay = BACKOFF.after(failures);

@@ -42,11 +42,15 @@ public final class TaskScheduler implements AutoCloseable {
     this.schedule = new ScheduledTasks(database.connections());
   }
 
-  /** Starts to run the tasks that are due, and those that were running at a crash. */
+  /**
+   * Starts to run the tasks that are due, those that were running at a crash, and those that failed
+   * last time: what failed then may be mended by this start.
+   */
   public void start(List<Task> tasks) {
     if (!database.shared()) {
       database.transact(ScheduledTasks::releaseAllLocks);
     }
+    database.transact(schedule::wakeFailed);
     var built = scheduler(tasks);
     scheduler = built;
     built.start();

@@ -1,9 +1,9 @@
 package dev.lighterman.site;
 
 import dev.lighterman.request.Plan;
-import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.Requests;
+import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.ArmId;
 import java.util.Optional;
 
@@ -15,11 +15,14 @@ public final class SiteRecords {
     this.requests = requests;
   }
 
-  /** The plan that last changed a site, if it was a deployment by this bot. */
+  /**
+   * The plan that last changed a site, if it was a deployment by this bot. What this version can't
+   * read says nothing, and neither do the plans before it.
+   */
   public Optional<Plan> plan(ArmId site) {
-    return requests.forSite(site).stream()
-        .filter(SiteRecords::hasEffects)
-        .findFirst()
+    return requests
+        .newest(site, SiteRecords::hasEffects)
+        .flatMap(StoredRequest::readable)
         .flatMap(request -> Optional.ofNullable(request.plan()))
         .filter(plan -> plan.details().connectedRegistryAfter().isPresent());
   }
@@ -29,8 +32,8 @@ public final class SiteRecords {
     return plan(site).flatMap(plan -> plan.details().connectedRegistryAfter());
   }
 
-  private static boolean hasEffects(Request request) {
-    return switch (request.state()) {
+  private static boolean hasEffects(RequestState state) {
+    return switch (state) {
       case RequestState.Succeeded _, RequestState.Left _ -> true;
       case RequestState.Running _, RequestState.Halted _, RequestState.Undoing _ -> true;
       case RequestState.Resuming _, RequestState.AwaitingReapproval _ -> true;

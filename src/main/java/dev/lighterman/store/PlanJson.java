@@ -65,11 +65,16 @@ public final class PlanJson {
     }
   }
 
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws UnreadableRow if this version does not know what is in it
+   */
   <T> T read(String json, Class<T> type) {
     try {
       return mapper.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
+      throw unreadable(type, e);
     }
   }
 
@@ -84,9 +89,13 @@ public final class PlanJson {
   private <T> T upgraded(String json, Class<T> type, Function<ObjectNode, JsonNode> convert) {
     try {
       return mapper.treeToValue(convert.apply((ObjectNode) mapper.readTree(json)), type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("what is stored is no " + type.getSimpleName(), e);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw unreadable(type, e);
     }
+  }
+
+  private static UnreadableRow unreadable(Class<?> type, Exception cause) {
+    return new UnreadableRow("what is stored is no " + type.getSimpleName(), cause);
   }
 
   private static Stream<Class<?>> concreteTypes(Class<?> type) {

@@ -67,12 +67,20 @@ public final class RecordedDecisions {
     String plan = row.getString("plan");
     return new RecordedDecision(
         row.getString("delivery"),
-        Decision.valueOf(row.getString("verb")),
+        verb(row.getString("verb")),
         new RequestNumber(row.getInt("request")),
         plan == null ? null : new PlanHash(plan),
         new Person(row.getString("person")),
         new Channel(row.getString("channel")),
         row.getString("why"),
         Instant.parse(row.getString("at")));
+  }
+
+  private static Decision verb(String stored) {
+    try {
+      return Decision.valueOf(stored);
+    } catch (IllegalArgumentException newer) {
+      throw new UnreadableRow("no decision is called " + stored, newer);
+    }
   }
 }

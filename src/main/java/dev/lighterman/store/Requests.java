@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** All requests, open and ended. */
@@ -65,7 +66,11 @@ public final class Requests {
         == 1;
   }
 
-  /** The request with this number. */
+  /**
+   * The request with this number.
+   *
+   * @throws UnreadableRow if this version does not know what is in its row
+   */
   public Optional<Request> find(RequestNumber number) {
     return database.inTransaction(transaction -> find(transaction, number));
   }
@@ -122,21 +127,38 @@ public final class Requests {
         == 1;
   }
 
-  /** All requests that have not ended, the oldest first. */
+  /** All requests that have not ended and that this version can read, the oldest first. */
   public List<Request> open() {
-    return list("WHERE unended ORDER BY number", Map.of());
+    return StoredRequest.readable(list("WHERE unended ORDER BY number", Map.of()));
   }
 
-  /** The newest requests, the newest first. */
+  /** The requests of a channel that have not ended, the oldest first. */
+  public List<StoredRequest> openIn(Channel channel) {
+    return list(
+        "WHERE unended AND channel = :channel ORDER BY number", Map.of("channel", channel.id()));
+  }
+
+  /** The newest requests that this version can read, the newest first. */
   public List<Request> recent(int limit) {
-    return list("ORDER BY number DESC LIMIT :limit", Map.of("limit", limit));
+    return StoredRequest.readable(
+        list("ORDER BY number DESC LIMIT :limit", Map.of("limit", limit)));
   }
 
   /** The newest requests of a channel, the newest first. */
-  public List<Request> recent(Channel channel, int limit) {
+  public List<StoredRequest> recent(Channel channel, int limit) {
     return list(
         "WHERE channel = :channel ORDER BY number DESC LIMIT :limit",
         Map.of("channel", channel.id(), "limit", limit));
+  }
+
+  /** The numbers of all requests that have not ended, the oldest first. */
+  List<RequestNumber> openNumbers(Transaction transaction) {
+    return transaction
+        .handle()
+        .createQuery("SELECT number FROM requests WHERE unended ORDER BY number")
+        .mapTo(Integer.class)
+        .map(RequestNumber::new)
+        .list();
   }
 
   /** The number of requests of a channel that have not ended. */
@@ -159,32 +181,91 @@ public final class Requests {
     return select(transaction, "delivery = :value", key);
   }
 
-  /** The requests for a site, the newest first. */
-  public List<Request> forSite(ArmId site) {
-    return list("WHERE site = :site ORDER BY number DESC LIMIT 1000", Map.of("site", key(site)));
+  /** The newest request for a site. */
+  public Optional<StoredRequest> newest(ArmId site) {
+    return list("WHERE site = :site ORDER BY number DESC LIMIT 1", Map.of("site", key(site)))
+        .stream()
+        .findFirst();
   }
 
-  private List<Request> list(String where, Map<String, ?> values) {
+  /**
+   * The newest request for a site whose state is {@code wanted}. Only its plan is read; the others
+   * are told by their states. A state that can't be read might be a wanted one, so it is the result
+   * then.
+   */
+  public Optional<StoredRequest> newest(ArmId site, Predicate<RequestState> wanted) {
+    return database.inTransaction(transaction ->
+        firstInState(transaction, site, wanted).map(number -> stored(transaction, number)));
+  }
+
+  private Optional<RequestNumber> firstInState(
+      Transaction transaction, ArmId site, Predicate<RequestState> wanted) {
+    return transaction
+        .handle()
+        .createQuery("SELECT number, state FROM requests WHERE site = :site ORDER BY number DESC")
+        .bind("site", key(site))
+        .map((row, _) -> Map.entry(new RequestNumber(row.getInt("number")), row.getString("state")))
+        .stream()
+        .filter(row -> isUnreadableOr(wanted, row.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  private boolean isUnreadableOr(Predicate<RequestState> wanted, String state) {
+    try {
+      return wanted.test(json.read(state, RequestState.class));
+    } catch (UnreadableRow newer) {
+      return true;
+    }
+  }
+
+  private StoredRequest stored(Transaction transaction, RequestNumber number) {
+    try {
+      return new StoredRequest.Readable(find(transaction, number).orElseThrow());
+    } catch (UnreadableRow newer) {
+      return new StoredRequest.Unreadable(number);
+    }
+  }
+
+  private List<StoredRequest> list(String where, Map<String, ?> values) {
     return database.inTransaction(transaction ->
         transaction
             .handle()
             .createQuery("SELECT * FROM requests " + where)
             .bindMap(values)
-            .map(this::request)
+            .map(this::stored)
             .list());
   }
 
+  private StoredRequest stored(ResultSet row, StatementContext context) throws SQLException {
+    try {
+      return new StoredRequest.Readable(request(row, context));
+    } catch (UnreadableRow newer) {
+      return new StoredRequest.Unreadable(new RequestNumber(row.getInt("number")));
+    }
+  }
+
+  /**
+   * Reads a row.
+   *
+   * @throws UnreadableRow if this version does not know what is in it
+   */
   private Request request(ResultSet row, StatementContext context) throws SQLException {
+    RequestNumber number = new RequestNumber(row.getInt("number"));
     int parent = row.getInt("parent");
     String plan = row.getString("plan");
-    return new Request(
-        new RequestNumber(row.getInt("number")),
-        row.getInt("version"),
-        json.read(row.getString("intent"), Intent.class),
-        json.read(row.getString("state"), RequestState.class),
-        plan == null ? null : json.plan(plan),
-        parent == 0 ? null : new RequestNumber(parent),
-        Instant.parse(row.getString("asked")));
+    try {
+      return new Request(
+          number,
+          row.getInt("version"),
+          json.read(row.getString("intent"), Intent.class),
+          json.read(row.getString("state"), RequestState.class),
+          plan == null ? null : json.plan(plan),
+          parent == 0 ? null : new RequestNumber(parent),
+          Instant.parse(row.getString("asked")));
+    } catch (UnreadableRow newer) {
+      throw newer.of(number);
+    }
   }
 
   private static String key(ArmId id) {

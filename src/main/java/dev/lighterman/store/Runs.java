@@ -43,8 +43,20 @@ public final class Runs {
         .toList();
   }
 
-  /** The steps that were attempted, by id. */
+  /**
+   * The steps that were attempted, by id.
+   *
+   * @throws UnreadableRow if this version does not know what is in one of them
+   */
   public Map<StepId, StepExecution> attempts(Transaction transaction, RequestNumber number) {
+    try {
+      return readAttempts(transaction, number);
+    } catch (UnreadableRow newer) {
+      throw newer.of(number);
+    }
+  }
+
+  private Map<StepId, StepExecution> readAttempts(Transaction transaction, RequestNumber number) {
     Map<StepId, StepExecution> attempts = new LinkedHashMap<>();
     transaction
         .handle()

@@ -1,6 +1,8 @@
 package dev.lighterman.store;
 
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.value.RequestNumber;
+import java.util.List;
 
 /** The database and its tables. */
 public record Store(
@@ -25,6 +27,27 @@ public record Store(
         new Runs(database, json),
         new StoredMessages(database),
         new AuditLog(database, json));
+  }
+
+  /**
+   * The open requests that this version can't carry on, because it can't read what is stored about
+   * them; the oldest first.
+   */
+  public List<RequestNumber> unreadable() {
+    return database.inTransaction(transaction ->
+        requests.openNumbers(transaction).stream()
+            .filter(number -> !isReadable(transaction, number))
+            .toList());
+  }
+
+  private boolean isReadable(Transaction transaction, RequestNumber number) {
+    try {
+      var _ = requests.find(transaction, number);
+      var _ = runs.attempts(transaction, number);
+      return true;
+    } catch (UnreadableRow newer) {
+      return false;
+    }
   }
 
   /** Whether another process uses a database that allows only one process. */

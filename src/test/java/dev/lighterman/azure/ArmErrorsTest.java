@@ -75,6 +75,50 @@ final class ArmErrorsTest {
   }
 
   @Test
+  void aResourceWithAnOddIdHidesNoOtherOfItsList() {
+    Map<String, Object> sku = Map.of("name", "Premium");
+    answer.set(
+        ServerResponse.json(
+            200,
+            Map.of(
+                "value",
+                List.of(
+                    Map.of("id", "/odd", "location", "eastus", "sku", sku),
+                    Map.of("id", REGISTRY.toString(), "location", "eastus", "sku", sku)))));
+
+    assertEquals(
+        List.of(REGISTRY), azure.registries().list().stream().map(CloudRegistry::id).toList());
+    assertEquals(List.of(REGISTRY), azure.clusters().list().stream().map(ArcCluster::id).toList());
+  }
+
+  @Test
+  void anOddIdInsideAConnectedRegistryHidesThatOneAlone() {
+    ArmId good = REGISTRY.child("connectedRegistries", "good1");
+    answer.set(
+        ServerResponse.json(
+            200,
+            Map.of(
+                "value",
+                List.of(
+                    connectedRegistry(REGISTRY.child("connectedRegistries", "bad01"), "/odd"),
+                    connectedRegistry(good, REGISTRY.child("tokens", "t").toString())))));
+
+    assertEquals(
+        List.of(good),
+        azure.connectedRegistries().list(REGISTRY).stream().map(ConnectedRegistry::id).toList());
+  }
+
+  private static Map<String, Object> connectedRegistry(ArmId id, String token) {
+    return Map.of(
+        "id",
+        id.toString(),
+        "systemData",
+        Map.of("createdAt", "2026-11-24T12:00:00Z"),
+        "properties",
+        Map.of("mode", "ReadOnly", "parent", Map.of("syncProperties", Map.of("tokenId", token))));
+  }
+
+  @Test
   void aMissingPermissionIsNamedWithItsScope() {
     answer.set(
         errorResponse(

@@ -15,11 +15,13 @@ import dev.lighterman.sandbox.world.ActiveFaults;
 import dev.lighterman.sandbox.world.RequestLog;
 import dev.lighterman.settings.InvalidSettingsException;
 import dev.lighterman.settings.Settings;
+import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +78,26 @@ final class CheckCommandTest {
     String failed = check.failed("Azure");
     assertTrue(failed.contains("does not show me the subscription " + unseen), failed);
     assertTrue(failed.contains("Check AZURE_SUBSCRIPTION_ID"), failed);
+  }
+
+  @Test
+  void anOpenRequestThatThisVersionCannotReadIsNamed() throws Exception {
+    CheckFixture fixture = fixture();
+    StoreSettings settings = fixture.settings().store();
+    Store.open(settings, new PlanJson(Operations.planFormats())).close();
+    try (var connection = DriverManager.getConnection(settings.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(
+          "INSERT INTO requests (version, delivery, operation, asked, unended, intent, state)"
+              + " VALUES (1, 'key', 'deploy', '2026-11-24T12:00:00Z', TRUE, '{}', '{}')");
+    }
+
+    CheckResult check = fixture.run();
+
+    String failed = check.failed("database");
+    assertTrue(failed.contains("can’t read the open request R1 in this version"), failed);
+    assertTrue(failed.contains("Start the version that wrote it"), failed);
+    assertEquals(1, check.exitCode(), check.output());
   }
 
   @Test

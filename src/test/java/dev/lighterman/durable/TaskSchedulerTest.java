@@ -1,11 +1,13 @@
 package dev.lighterman.durable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.store.Database;
 import dev.lighterman.store.TestDatabase;
+import dev.lighterman.store.UnreadableRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -95,6 +97,29 @@ final class TaskSchedulerTest {
     assertEquals("R1", next());
     scheduleNow("R2");
     assertEquals("R2", next());
+  }
+
+  @Test
+  void aTaskWhoseRowCannotBeReadRestsUntilTheNextStartAndHoldsUpNoOther() throws Exception {
+    start(instance -> {
+      recordRun(instance, TaskResult.done());
+      if (instance.equals("R1")) {
+        throw UnreadableRows.of("a newer version's");
+      }
+      return TaskResult.done();
+    });
+    scheduleNow("R1");
+    assertEquals("R1", next());
+
+    scheduleNow("R2");
+    assertEquals("R2", next());
+    assertNull(ran.poll(2, TimeUnit.SECONDS), "it spins");
+
+    scheduler.close();
+    try (var another = new TaskScheduler(database)) {
+      another.start(List.of(new Task("task", instance -> recordRun(instance, TaskResult.done()))));
+      assertEquals("R1", next());
+    }
   }
 
   @Test

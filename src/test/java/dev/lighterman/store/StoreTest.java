@@ -14,6 +14,7 @@ import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,10 +78,56 @@ final class StoreTest {
     Request done = first.moved(new RequestState.Withdrawn(AMINA, NOW));
     store.database().transact(transaction -> store.requests().save(transaction, done));
 
-    assertEquals(List.of(second, done), store.requests().recent(quiet, 20));
+    assertEquals(List.of(second, done), StoredRequest.readable(store.requests().recent(quiet, 20)));
     assertEquals(1, store.requests().open(quiet));
     assertEquals(20, store.requests().recent(EDGE_OPS, 20).size());
     assertEquals(25, store.requests().open(EDGE_OPS));
+  }
+
+  @Test
+  void aRowThatCannotBeReadHidesNoOther() {
+    RequestNumber first = ask("trigger-1").number();
+    Request second = ask("trigger-2");
+    sql("UPDATE requests SET state = '{\"is\":\"Daydreaming\"}' WHERE number = 1");
+
+    assertEquals(List.of(second), store.requests().open());
+    assertEquals(List.of(second), store.requests().recent(20));
+    for (List<StoredRequest> rows :
+        List.of(store.requests().openIn(EDGE_OPS), store.requests().recent(EDGE_OPS, 20))) {
+      assertEquals(List.of(second), StoredRequest.readable(rows));
+      assertEquals(List.of(first), StoredRequest.unreadable(rows));
+    }
+    assertEquals(List.of(first), store.unreadable());
+    var alone = assertThrows(UnreadableRow.class, () -> store.requests().find(first));
+    assertEquals(first, alone.request());
+  }
+
+  @Test
+  void aStepOfARunThatCannotBeReadKeepsTheRequestFromGoingOn() {
+    RequestNumber number = ask("trigger-1").number();
+    sql("INSERT INTO attempts (request, step, attempt) VALUES (1, 'token', '{\"progress\":7}')");
+
+    assertEquals(List.of(number), store.unreadable());
+  }
+
+  @Test
+  void whatASiteRunsIsReadFromTheNewestRequestThatChangedItOrMayHaveDone() {
+    ArmId site = ArmId.of("2222", "edge", "Microsoft.Kubernetes/connectedClusters", "store-104");
+    RequestNumber first = ask("trigger-1").number();
+    RequestNumber second = ask("trigger-2").number();
+    sql("UPDATE requests SET site = '" + site.toString().toLowerCase(Locale.ROOT) + "'");
+    sql("UPDATE requests SET plan = '{\"steps\":[{\"step\":{\"is\":\"x/2\"}}]}' WHERE number = 2");
+
+    assertEquals(second, store.requests().newest(site).orElseThrow().number());
+    assertEquals(Optional.empty(), store.requests().newest(site, RequestState::ended));
+
+    sql("UPDATE requests SET state = '{\"is\":\"Undone\"}' WHERE number = 1");
+    StoredRequest ended = store.requests().newest(site, RequestState::ended).orElseThrow();
+    assertEquals(first, ended.number());
+
+    sql("UPDATE requests SET state = '{\"is\":\"Daydreaming\"}' WHERE number = 2");
+    StoredRequest unknown = store.requests().newest(site, RequestState::ended).orElseThrow();
+    assertEquals(new StoredRequest.Unreadable(second), unknown);
   }
 
   @Test

@@ -9,19 +9,24 @@ import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns Azure's errors into {@link TryLater} where the same request may succeed later, and into
  * {@link OperatorMustAct} where an operator has to change something first.
  */
 public final class ArmErrors {
+  private static final Logger log = LoggerFactory.getLogger(ArmErrors.class);
   private static final Pattern FORBIDDEN =
       Pattern.compile("action '(?<action>[^']+)'.*?scope '(?<scope>[^']+)'", Pattern.DOTALL);
   private static final Pattern NAMESPACE = Pattern.compile("'(?<name>[\\w.]+)'");
@@ -72,6 +77,25 @@ public final class ArmErrors {
             new OperatorMustAct(
                 Sentence.of("azure.not-an-id", "said", String.valueOf(text)),
                 Sentence.of("azure.not-an-id.remedy")));
+  }
+
+  /**
+   * Reads the resources of a list. One whose id names no resource is skipped and logged, so that it
+   * does not hide the others.
+   */
+  public static <T, R> List<R> readable(Stream<T> resources, Function<T, R> read) {
+    return resources.flatMap(resource -> readable(resource, read).stream()).toList();
+  }
+
+  private static <T, R> Optional<R> readable(T resource, Function<T, R> read) {
+    try {
+      return Optional.of(read.apply(resource));
+    } catch (OperatorMustAct odd) {
+      log.atWarn()
+          .addKeyValue("why", odd.why().values())
+          .log("Azure lists a resource that can't be read; it is skipped");
+      return Optional.empty();
+    }
   }
 
   /** The error for an action that the bot may not take at this scope. */

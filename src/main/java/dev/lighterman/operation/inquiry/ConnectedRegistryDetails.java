@@ -73,6 +73,6 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
   }
 
   private Optional<Sentence> lastChange(ArmId site) {
-    return services.requests().forSite(site).stream().findFirst().map(RequestLine::brief);
+    return services.requests().newest(site).map(RequestLine::brief);
   }
 }

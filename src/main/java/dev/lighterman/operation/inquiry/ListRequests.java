@@ -5,6 +5,7 @@ import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
+import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.PlainText;
@@ -30,19 +31,30 @@ public final class ListRequests implements Query {
 
   @Override
   public Answer answer(Intent intent) {
-    List<Request> recent = services.requests().recent(intent.channel(), MAX_SHOWN);
+    List<StoredRequest> recent = services.requests().recent(intent.channel(), MAX_SHOWN);
     if (recent.isEmpty()) {
       return Answer.of(
           Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
     }
+    int open = services.requests().open(intent.channel());
+    return new Answer(
+        Sentence.of("requests.first", "open", open).with("shown", recent.size()),
+        Stream.concat(
+                table(StoredRequest.readable(recent)),
+                StoredRequest.unreadable(recent).stream()
+                    .map(number -> new Answer.Line(RequestLine.unreadable(number))))
+            .toList());
+  }
+
+  /** Empty where there is nothing to put in it. */
+  private static Stream<Answer.Part> table(List<Request> requests) {
     List<Sentence> columns =
         Stream.of("number", "operation", "site", "state", "asked-by", "asked")
             .map(column -> Sentence.of("column." + column))
             .toList();
-    int open = services.requests().open(intent.channel());
-    return Answer.of(
-        Sentence.of("requests.first", "open", open).with("shown", recent.size()),
-        new Table(columns, recent.stream().map(ListRequests::row).toList()));
+    return requests.isEmpty()
+        ? Stream.of()
+        : Stream.of(new Table(columns, requests.stream().map(ListRequests::row).toList()));
   }
 
   private static List<Sentence> row(Request request) {

@@ -8,14 +8,19 @@ import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Request;
 import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
+import dev.lighterman.value.Answer.Line;
+import dev.lighterman.value.Answer.Part;
 import dev.lighterman.value.Answer.Section;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The answer to the command without arguments: requests that wait for you, your own, and sites that
@@ -39,25 +44,28 @@ public final class Overview implements Query {
   @Override
   public Answer answer(Intent intent) {
     Person person = intent.asker();
-    List<Request> open =
-        services.requests().open().stream()
-            .filter(each -> each.intent().channel().equals(intent.channel()))
-            .toList();
+    List<StoredRequest> rows = services.requests().openIn(intent.channel());
+    List<Request> open = StoredRequest.readable(rows);
     List<Request> waiting =
         open.stream().filter(services.pendingApprovals().awaiting(person)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
-    return Answer.of(
+    return new Answer(
         Sentence.of("home.first", "waiting", waiting.size())
             .with("yours", yours.size())
             .with("offline", offline(snapshot).size()),
-        section("home.waiting", waiting),
-        openButtons(waiting),
-        section("home.yours", yours),
-        openButtons(yours),
-        sites(snapshot),
-        buttons());
+        Stream.of(
+                Stream.of(section("home.waiting", waiting), openButtons(waiting)),
+                Stream.of(section("home.yours", yours), openButtons(yours)),
+                StoredRequest.unreadable(rows).stream().map(Overview::unreadable),
+                Stream.of(sites(snapshot), buttons()))
+            .<Part>flatMap(parts -> parts)
+            .toList());
+  }
+
+  private static Part unreadable(RequestNumber number) {
+    return new Line(RequestLine.unreadable(number));
   }
 
   private static Section sites(InventorySnapshot snapshot) {

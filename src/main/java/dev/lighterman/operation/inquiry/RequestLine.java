@@ -2,12 +2,23 @@ package dev.lighterman.operation.inquiry;
 
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.store.StoredRequest;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.Locale;
 
 /** Formats a request as one line. */
 final class RequestLine {
   private RequestLine() {}
+
+  static Sentence brief(StoredRequest row) {
+    return row.readable().map(RequestLine::brief).orElseGet(() -> unreadable(row.number()));
+  }
+
+  /** Says that a request is there, although this version can't read it. */
+  static Sentence unreadable(RequestNumber number) {
+    return Sentence.of("request.unreadable", "number", number.toString());
+  }
 
   static Sentence brief(Request request) {
     return Sentence.of("request.brief", "number", request.number().toString())

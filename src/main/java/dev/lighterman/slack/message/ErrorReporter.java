@@ -1,5 +1,6 @@
 package dev.lighterman.slack.message;
 
+import dev.lighterman.store.UnreadableRow;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Button;
 import dev.lighterman.value.Answer.Buttons;
@@ -42,6 +43,12 @@ public final class ErrorReporter {
       case TryLater later -> {
         log.atInfo().setCause(later).log("not available now");
         yield Answer.of(later.why());
+      }
+      case UnreadableRow row when row.request() != null -> {
+        log.atWarn().setCause(row).log("this version can't read what is stored");
+        yield Answer.of(
+            Sentence.of("request.unreadable", "number", row.request().toString()),
+            new Line(Sentence.of("request.unreadable.remedy")));
       }
       default -> {
         String id = ids.get();
