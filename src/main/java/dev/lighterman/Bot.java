@@ -53,7 +53,7 @@ public final class Bot implements AutoCloseable {
             components.workspace(), settings.server(), backend, renderers, clock, UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(notifier.task());
-    tasks.add(edge.task());
+    tasks.addAll(edge.tasks());
     components.scheduler().start(tasks);
     edge.start();
     return new Bot(components, edge);

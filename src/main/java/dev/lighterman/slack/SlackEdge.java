@@ -16,6 +16,7 @@ import dev.lighterman.slack.http.HttpServer;
 import dev.lighterman.slack.http.SignatureVerifier;
 import dev.lighterman.slack.http.SlackEventsServlet;
 import dev.lighterman.slack.inbound.AccessControl;
+import dev.lighterman.slack.inbound.AdmitRequest;
 import dev.lighterman.slack.inbound.ApplyDecision;
 import dev.lighterman.slack.inbound.BlockActions;
 import dev.lighterman.slack.inbound.BoltRoutes;
@@ -56,7 +57,7 @@ public final class SlackEdge implements AutoCloseable {
   private static final String HEALTH = "/healthz";
 
   private final DeferredReplies replies;
-  private final Task task;
+  private final List<Task> tasks;
   private final App bolt;
   private final WarmUp warmUp;
   private final Optional<SocketModeSupervisor> sockets;
@@ -84,19 +85,39 @@ public final class SlackEdge implements AutoCloseable {
     var pendingReplies = new PendingReplies();
     var decisions =
         new DecisionRecorder(backend.store().requests(), backend.inbox(), pendingReplies, clock);
-    task =
-        new Task(
-            RequestInbox.DECIDE,
-            new ApplyDecision(
-                backend.store().decisions(),
-                workspace.memberLookup(),
-                workspace.sharedChannels(),
-                backend.inbox(),
-                pendingReplies,
-                replies,
-                clock));
+    var access = new AccessControl(backend.catalogue(), workspace.users(), backend.evaluator());
+    var changeRequests =
+        new ChangeRequests(
+            access,
+            workspace.membership(),
+            workspace.sharedChannels(),
+            renderers,
+            backend.inbox(),
+            pendingReplies);
+    tasks =
+        List.of(
+            new Task(
+                RequestInbox.ADMIT,
+                new AdmitRequest(
+                    backend.store().requests(),
+                    changeRequests,
+                    backend.inbox(),
+                    pendingReplies,
+                    replies,
+                    clock)),
+            new Task(
+                RequestInbox.DECIDE,
+                new ApplyDecision(
+                    backend.store().decisions(),
+                    workspace.memberLookup(),
+                    workspace.sharedChannels(),
+                    backend.inbox(),
+                    pendingReplies,
+                    replies,
+                    clock)));
     bolt = bolt(workspace);
-    routes(workspace, backend, decisions, replies, renderers, clock).on(bolt);
+    routes(workspace, backend, access, changeRequests, decisions, replies, renderers, clock)
+        .on(bolt);
     var answers = new DeliveryDeduplication();
     ReplyRenderer renderer = renderers.in(Language.EN);
     warmUp = new WarmUp(bolt, renderer, backend.catalogue().usages());
@@ -107,15 +128,13 @@ public final class SlackEdge implements AutoCloseable {
   private static BoltRoutes routes(
       SlackWorkspace workspace,
       Backend backend,
+      AccessControl access,
+      ChangeRequests changeRequests,
       DecisionRecorder decisions,
       DeferredReplies replies,
       LocalizedRenderers renderers,
       InstantSource clock) {
     OperationCatalogue catalogue = backend.catalogue();
-    var access = new AccessControl(catalogue, workspace.users(), backend.evaluator());
-    var changeRequests =
-        new ChangeRequests(
-            access, workspace.membership(), workspace.sharedChannels(), renderers, backend.inbox());
     var requests = new RequestViewer(backend.store(), catalogue, access, renderers, clock);
     var modals = new ModalClient(workspace.api());
     var forms = new OperationForms(modals, catalogue, changeRequests, replies, renderers);
@@ -185,9 +204,9 @@ public final class SlackEdge implements AutoCloseable {
     };
   }
 
-  /** The task that applies decisions, also after a crash that followed their acknowledgement. */
-  public Task task() {
-    return task;
+  /** The tasks that carry on with what was acknowledged, also after a crash. */
+  public List<Task> tasks() {
+    return tasks;
   }
 
   /** Starts to receive deliveries, once the first one can be answered in time. */

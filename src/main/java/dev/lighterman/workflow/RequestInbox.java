@@ -13,15 +13,21 @@ import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Accepts requests and decisions of people. Each decision is stored at once and applied later by a
- * task, in one transaction that first marks the decision as applied and locks the request's row. So
- * it is applied exactly once, even after a crash.
+ * Accepts requests and decisions of people. Both are stored at once, so that none is lost and
+ * requests are numbered as they came. A decision is applied later by a task, in one transaction
+ * that first marks the decision as applied and locks the request's row. So it is applied exactly
+ * once, even after a crash.
  */
 public final class RequestInbox {
+  /** The task that decides whether a request is planned; its instance is the request's key. */
+  public static final String ADMIT = "admit";
+
   /** The task that applies a decision; its instance is the decision's key. */
   public static final String DECIDE = "decide";
 
@@ -46,12 +52,32 @@ public final class RequestInbox {
   }
 
   /**
-   * Stores a new request and schedules its planning.
+   * Stores a new request and schedules {@link #ADMIT} for it.
    *
    * @param key the idempotency key: the id of the Slack trigger or of the form
    */
   public Request ask(Intent intent, String key) {
-    return store.database().inTransaction(transaction -> transitions.ask(transaction, intent, key));
+    return store
+        .database()
+        .inTransaction(transaction -> transitions.askToAdmit(transaction, intent, key));
+  }
+
+  /** Schedules the planning of a request, unless it was withdrawn or refused meanwhile. */
+  public void admit(Request request) {
+    transitions.ifUnchanged(
+        request,
+        (transaction, locked) ->
+            scheduler.scheduleNow(transaction, Transitions.PLAN, locked.number().toString()));
+  }
+
+  /**
+   * Refuses a request before its planning, unless it was withdrawn meanwhile. Only the caller tells
+   * the asker.
+   */
+  public void refuse(Request request, Sentence why, List<SuggestedCommand> suggestions) {
+    transitions.ifUnchanged(
+        request,
+        (transaction, locked) -> transitions.refuse(transaction, locked, why, suggestions));
   }
 
   /** Whether a request with this key exists. */

@@ -6,12 +6,16 @@ import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.AuditLog;
+import dev.lighterman.store.Requests;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.RequestNumber;
 import java.time.Duration;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.SuggestedCommand;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
@@ -49,15 +53,31 @@ final class Transitions {
 
   /** Stores a request and schedules its planning; returns the existing one with the same key. */
   Request ask(Transaction transaction, Intent intent, String key) {
+    Requests.Asking asking = insert(transaction, intent, key);
+    if (asking.anew()) {
+      scheduler.scheduleNow(transaction, PLAN, asking.request().number().toString());
+    }
+    return asking.request();
+  }
+
+  /**
+   * The same, but whether the request is planned is decided by another task, which also answers
+   * whoever asks once more with the same key.
+   */
+  Request askToAdmit(Transaction transaction, Intent intent, String key) {
+    scheduler.scheduleNow(transaction, RequestInbox.ADMIT, key);
+    return insert(transaction, intent, key).request();
+  }
+
+  private Requests.Asking insert(Transaction transaction, Intent intent, String key) {
     var asking = store.requests().insert(transaction, intent, key, now());
     Request request = asking.request();
     if (asking.anew()) {
-      scheduler.scheduleNow(transaction, PLAN, request.number().toString());
       progress.onRequestChanged(transaction, request, request, intent.asker());
       AuditNote note = AuditNote.by(intent.asker()).with("operation", intent.operation());
       audit(transaction, request, "Asked", note.with("words", String.join(" ", intent.words())));
     }
-    return request;
+    return asking;
   }
 
   /**
@@ -73,6 +93,16 @@ final class Transitions {
             change.accept(transaction, locked);
           }
         });
+  }
+
+  /** Refuses a request that nobody but its asker has heard of; the caller tells them. */
+  void refuse(
+      Transaction transaction, Request request, Sentence why, List<SuggestedCommand> suggestions) {
+    if (request.state() instanceof RequestState.Planning planning) {
+      Request refused = request.moved(planning.refuse(why, suggestions, now()));
+      store.requests().save(transaction, refused);
+      audit(transaction, refused, "Refused", AuditNote.bot().with("why", why.key()));
+    }
   }
 
   void move(Transaction transaction, Request before, RequestState to, AuditNote note) {

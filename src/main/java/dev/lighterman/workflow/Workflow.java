@@ -37,8 +37,8 @@ public final class Workflow {
   }
 
   /**
-   * The tasks for {@link TaskScheduler#start}. {@link RequestInbox#DECIDE} is not among them; the
-   * Slack code provides it.
+   * The tasks for {@link TaskScheduler#start}. {@link RequestInbox#ADMIT} and {@link
+   * RequestInbox#DECIDE} are not among them; the Slack code provides those.
    */
   public List<Task> tasks() {
     return tasks;

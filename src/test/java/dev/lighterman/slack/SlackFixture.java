@@ -128,7 +128,7 @@ public final class SlackFixture implements AutoCloseable {
             UUID::randomUUID);
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(announcer.task());
-    tasks.add(edge.task());
+    tasks.addAll(edge.tasks());
     scheduler.start(tasks);
     edge.start();
     slack.setRequestUrl(URI.create("http://127.0.0.1:" + edge.port() + "/slack/events"));

@@ -88,6 +88,7 @@ public final class WorkflowFixture implements AutoCloseable {
     var workflow = new Workflow(store, scheduler, around);
     inbox = workflow.inbox();
     var tasks = new ArrayList<>(workflow.tasks());
+    tasks.add(new Task(RequestInbox.ADMIT, this::admitted));
     tasks.add(new Task(RequestInbox.DECIDE, this::pendingDecisions));
     scheduler.start(tasks);
   }
@@ -153,6 +154,12 @@ public final class WorkflowFixture implements AutoCloseable {
     String key = "wish-" + keys.incrementAndGet();
     String why = verb == Decision.REJECT ? "not before Christmas" : "";
     return new RecordedDecision(key, verb, number, plan, person, EDGE_OPS, why, Instant.EPOCH);
+  }
+
+  /** The task of who knows the people; in here everybody may ask. */
+  private TaskResult admitted(String key) {
+    store.requests().asked(key).ifPresent(inbox::admit);
+    return TaskResult.done();
   }
 
   /** The task of who knows the people; in here tests carry wishes out when they want to. */

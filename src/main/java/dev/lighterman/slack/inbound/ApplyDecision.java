@@ -66,7 +66,8 @@ public final class ApplyDecision implements Task.Handler {
     } catch (TryLater later) {
       return TaskResult.again(pause(later));
     }
-    PendingReply reply = pendingReplies.remove(decision);
+    PendingReply reply =
+        pendingReplies.remove(decision.key(), decision.channel(), decision.person());
     replies.runAndAnswer(reply.replyTarget(), reply.command(), outcome);
     return TaskResult.done();
   }

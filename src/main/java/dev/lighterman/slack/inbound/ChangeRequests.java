@@ -1,7 +1,6 @@
 package dev.lighterman.slack.inbound;
 
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Request;
 import dev.lighterman.slack.message.ChannelMembership;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
@@ -10,50 +9,47 @@ import dev.lighterman.value.Answer;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
-import java.util.Optional;
 
-/** Stores requests for changes, after checking that they are allowed and the bot can post there. */
+/** Stores requests for changes, and checks that they are allowed and the bot can post there. */
 public final class ChangeRequests {
   private final AccessControl access;
   private final ChannelMembership membership;
   private final SharedChannels sharedChannels;
   private final LocalizedRenderers renderers;
   private final RequestInbox inbox;
+  private final PendingReplies pendingReplies;
 
   public ChangeRequests(
       AccessControl access,
       ChannelMembership membership,
       SharedChannels sharedChannels,
       LocalizedRenderers renderers,
-      RequestInbox inbox) {
+      RequestInbox inbox,
+      PendingReplies pendingReplies) {
     this.access = access;
     this.membership = membership;
     this.sharedChannels = sharedChannels;
     this.renderers = renderers;
     this.inbox = inbox;
-  }
-
-  /** Whether {@link #ask} works without asking Slack. */
-  boolean isCached(Intent intent) {
-    return membership.isKnown(intent.channel())
-        && sharedChannels.isCached(intent.channel())
-        && access.isCached(intent.asker());
+    this.pendingReplies = pendingReplies;
   }
 
   /**
-   * Stores a request. The person is only answered once it is stored.
-   *
-   * @param key identifies the request, so that a repeated delivery stores it once
-   * @return the answer for the person; empty if they were answered already
-   * @throws AskerMustAct if the person may not ask for it, or the bot can't post in the channel
+   * Stores a request before it is acknowledged. This needs no call to Slack; {@link AdmitRequest}
+   * makes those afterwards, and answers.
    */
-  Optional<Answer> ask(Intent intent, String key) {
-    boolean answered = checkAllowed(intent, Sentence.of("slack.looking.first"));
-    Request request = inbox.ask(intent, key);
-    return answered
-        ? Optional.empty()
-        : Optional.of(
-            Answer.of(Sentence.of("slack.looking", "number", request.number().toString())));
+  void ask(Intent intent, TypedCommand command) {
+    pendingReplies.add(command);
+    inbox.ask(intent, command.trigger());
+  }
+
+  /**
+   * Stores what a form asks for, in the same way; the answer goes to the channel.
+   *
+   * @param key identifies the form, so that a repeated delivery stores it once
+   */
+  void ask(Intent intent, String key) {
+    inbox.ask(intent, key);
   }
 
   /** Whether a request with this key is stored already. */
@@ -67,6 +63,7 @@ public final class ChangeRequests {
    * @param first posted for the person if the bot is not known to be able to post there, to find
    *     out
    * @return whether it was posted
+   * @throws AskerMustAct if the person may not ask for it, or the bot can't post in the channel
    */
   boolean checkAllowed(Intent intent, Sentence first) {
     access.checkMayAsk(intent);

@@ -2,13 +2,14 @@ package dev.lighterman.slack.inbound;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.slack.message.ReplyTarget;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
 import java.time.Duration;
 
 /**
- * Where the outcome of a recorded decision is to be sent. Kept in memory only, because a response
- * URL is a secret; after a restart the person is answered in the channel.
+ * Where the outcome of a stored request or decision is to be sent. Kept in memory only, because a
+ * response URL is a secret; after a restart the person is answered in the channel.
  */
 public final class PendingReplies {
   /** As long as Slack accepts answers at a response URL. */
@@ -31,12 +32,11 @@ public final class PendingReplies {
     replies.put(command.trigger(), new PendingReply(command.replyTarget(), command.command()));
   }
 
-  /** Removes and returns the decision's reply; the channel if its reply target is not known. */
-  PendingReply remove(RecordedDecision decision) {
-    PendingReply reply = replies.asMap().remove(decision.key());
+  /** Removes and returns the reply of what was stored by this key; the channel if it is unknown. */
+  PendingReply remove(String key, Channel channel, Person person) {
+    PendingReply reply = replies.asMap().remove(key);
     return reply == null
-        ? new PendingReply(
-            new ReplyTarget.InChannel(decision.channel(), decision.person()), TypedCommand.COMMAND)
+        ? new PendingReply(new ReplyTarget.InChannel(channel, person), TypedCommand.COMMAND)
         : reply;
   }
 }

@@ -146,12 +146,7 @@ public final class SlashCommands {
             return renderers.to(command.replyTarget()).dryRun(plan);
           });
     }
-    Supplier<Optional<SlackMessage>> ask =
-        () -> changeRequests.ask(intent, command.trigger()).map(answer -> render(command, answer));
-    if (changeRequests.isCached(intent)) {
-      return ask.get();
-    }
-    replies.runInBackground(command.replyTarget(), command.command(), ask);
+    changeRequests.ask(intent, command);
     return Optional.empty();
   }
 

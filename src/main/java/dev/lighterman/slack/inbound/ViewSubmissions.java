@@ -6,15 +6,12 @@ import dev.lighterman.catalogue.OperationCatalogue;
 import dev.lighterman.request.Intent;
 import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.ReplyRenderer;
-import dev.lighterman.slack.message.ReplyTarget;
-import dev.lighterman.value.Answer;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.TryLater;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +49,7 @@ public final class ViewSubmissions {
     try {
       errors.putAll(changeRequests.isDuplicate(view.getId()) ? Map.of() : check(intent));
       if (errors.isEmpty()) {
-        changeRequests.ask(intent, view.getId()).ifPresent(answer -> send(intent, answer));
+        changeRequests.ask(intent, view.getId());
       }
     } catch (RuntimeException error) {
       errors.put(view.getBlocks().getFirst().getBlockId(), replies.errorSentence(error));
@@ -73,13 +70,5 @@ public final class ViewSubmissions {
       log.atInfo().setCause(slow).log("the form will be checked by the planning");
       return Map.of();
     }
-  }
-
-  private void send(Intent intent, Answer answer) {
-    ReplyTarget replyTarget = new ReplyTarget.InChannel(intent.channel(), intent.asker());
-    replies.runInBackground(
-        replyTarget,
-        TypedCommand.COMMAND,
-        () -> Optional.of(renderers.to(replyTarget).answer(answer)));
   }
 }

@@ -78,13 +78,31 @@ public final class ChatClient {
                 .blocksAsString(slackMessage.blocks().toString()));
   }
 
-  /** Answers one person alone. */
+  /** Answers one person alone: in a direct message where the bot can't post in the channel. */
   public void reply(ReplyTarget replyTarget, SlackMessage slackMessage) {
     switch (replyTarget) {
       case ReplyTarget.ResponseUrl(var url, _, _) -> respond(url, slackMessage);
-      case ReplyTarget.InChannel(var channel, var person) ->
+      case ReplyTarget.InChannel(var channel, var person) -> {
+        try {
           postEphemeral(channel, person, slackMessage);
+        } catch (SlackApiError error) {
+          if (!error.isChannelUnavailable()) {
+            throw error;
+          }
+          postDirect(person, slackMessage);
+        }
+      }
     }
+  }
+
+  /** Slack opens a conversation with a person where it is given their id. */
+  private void postDirect(Person person, SlackMessage slackMessage) {
+    withSimplerFallback(
+        slackMessage,
+        p ->
+            slack.callInteractive(api ->
+                api.chatPostMessage(r ->
+                    r.channel(person.id()).text(p.text()).blocksAsString(p.blocks().toString()))));
   }
 
   /** Answers at the response URL that Slack gave. */

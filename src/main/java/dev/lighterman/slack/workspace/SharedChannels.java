@@ -22,11 +22,6 @@ public final class SharedChannels {
     shared = new ExpiringCache<>(MAX_CHANNELS, clock, channel -> read(slack, channel));
   }
 
-  /** Whether {@link #refuseShared} works without asking Slack. */
-  public boolean isCached(Channel channel) {
-    return shared.has(channel, MAX_AGE);
-  }
-
   /**
    * Refuses a change from a shared channel.
    *
