@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +95,23 @@ final class EnvironmentVariables implements ProblemCollector {
     return path.filter(Files::isReadable);
   }
 
-  /** A directory, which is created if it does not exist. */
+  /** A directory, which is created for the bot's own user alone if it does not exist. */
   Path directory(String name, String fallback) {
     Path directory = path(name, text(name).orElse(fallback)).orElse(Path.of(fallback));
     try {
-      return Files.createDirectories(directory);
+      return Files.isDirectory(directory) ? directory : createPrivately(directory);
     } catch (IOException e) {
       problem(name + " names " + directory + ", which is no directory and can't be made one.");
       return directory;
     }
+  }
+
+  private static Path createPrivately(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    }
+    return directory;
   }
 
   private Optional<Path> path(String name, String text) {

@@ -52,7 +52,10 @@ public final class Database implements AutoCloseable {
     };
   }
 
-  /** Locks a database that allows only one process; the result releases the lock. */
+  /**
+   * Locks a database that allows only one process, and keeps others from reading its files; the
+   * result releases the lock.
+   */
   private static Runnable lock(String jdbcUrl, Dialect dialect) {
     return switch (dialect) {
       case SQLITE -> DatabaseFileLock.of(file(jdbcUrl))::close;
@@ -60,8 +63,9 @@ public final class Database implements AutoCloseable {
     };
   }
 
-  private static Path file(String jdbcUrl) {
-    return Path.of(jdbcUrl.substring("jdbc:sqlite:".length()));
+  /** The file of a SQLite database. */
+  static Path file(String jdbcUrl) {
+    return Path.of(jdbcUrl.substring("jdbc:sqlite:".length()).replaceFirst("[?].*", ""));
   }
 
   /** Runs {@code work} in a new transaction; an exception rolls it back. */

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Locks a SQLite file against other processes until this process ends, even by a crash. So a task
- * that the database shows as executing when it is opened is not executed by any process.
+ * Locks a SQLite file against other processes until this process ends, even by a crash, and keeps
+ * other users from reading it. So a task that the database shows as executing when it is opened is
+ * not executed by any process.
  */
 final class DatabaseFileLock implements AutoCloseable {
   private final FileChannel channel;
@@ -34,11 +35,21 @@ final class DatabaseFileLock implements AutoCloseable {
             Sentence.of("store.used", "file", database.toString()),
             Sentence.of("store.used.remedy"));
       }
+      protect(database, channel);
       return new DatabaseFileLock(channel);
     } catch (IOException e) {
       throw new OperatorMustAct(
           Sentence.of("store.closed", "url", database.toString()).with("said", e.toString()),
           Sentence.of("store.closed.remedy"));
+    }
+  }
+
+  private static void protect(Path database, FileChannel lock) throws IOException {
+    try {
+      PrivateFiles.protect(database);
+    } catch (IOException e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -52,10 +63,9 @@ final class DatabaseFileLock implements AutoCloseable {
   }
 
   private static FileChannel open(Path database) throws IOException {
-    return FileChannel.open(
-        database.resolveSibling(database.getFileName() + ".lock"),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.WRITE);
+    Path file = database.resolveSibling(database.getFileName() + ".lock");
+    PrivateFiles.createIfMissing(file);
+    return FileChannel.open(file, StandardOpenOption.WRITE);
   }
 
   private static boolean tryLock(FileChannel channel) throws IOException {

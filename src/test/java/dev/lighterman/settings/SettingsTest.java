@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,17 @@ final class SettingsTest {
     assertEquals(
         List.of(SettingsFixture.GUID, SettingsFixture.GUID.replace('2', '4')),
         Settings.read(environment).azure().subscriptions());
+  }
+
+  @Test
+  void theFolderThatIsMadeForTheDatabaseIsTheBotsAloneAndAnothersStaysAsItIs() throws Exception {
+    Path made = directory.resolve("data");
+    Settings.read(environment);
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
+
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-x---"));
+    Settings.read(environment);
+    assertEquals("rwxr-x---", PosixFilePermissions.toString(Files.getPosixFilePermissions(made)));
   }
 
   @Test
