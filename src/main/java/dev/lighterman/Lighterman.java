@@ -11,12 +11,13 @@ import dev.lighterman.value.Sentence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The command line: {@code serve}, {@code check}, {@code setup}. */
+/** The command line: {@code serve}, {@code check}, {@code setup}, {@code backup}, {@code audit}. */
 public final class Lighterman {
   /** Exit code for wrong arguments or settings. */
   private static final int EXIT_UNUSABLE = 2;
@@ -28,7 +29,11 @@ public final class Lighterman {
       """
       lighterman serve      answers Slack; settings come from the environment and lighterman.yaml
       lighterman setup      prints what has to be pasted elsewhere: Slack app, Azure role, configuration
-      lighterman check      tries every connection and says what works\
+      lighterman check      tries every connection and says what works
+      lighterman backup FILE
+                            copies the database into a new file, also while the bot runs
+      lighterman audit verify
+                            looks whether a row of the audit was changed or is missing\
       """;
 
   private Lighterman() {}
@@ -42,13 +47,23 @@ public final class Lighterman {
     return switch (command) {
       case "serve" -> withSettings(out, settings -> serve(settings, Arrays.asList(args), out));
       case "check" -> withSettings(out, settings -> CheckCommand.run(settings, out));
+      case "backup" ->
+          args.length == 2
+              ? withSettings(out, each -> new DatabaseCommands(each, out).backup(Path.of(args[1])))
+              : usage(out, EXIT_UNUSABLE);
+      case "audit" ->
+          String.join(" ", args).equals("audit verify")
+              ? withSettings(out, each -> new DatabaseCommands(each, out).verifyAudit())
+              : usage(out, EXIT_UNUSABLE);
       case "setup" ->
           new SetupCommand(System.getenv(), out).run(Arrays.asList(args).subList(1, args.length));
-      default -> {
-        out.println(USAGE);
-        yield command.isEmpty() ? 0 : EXIT_UNUSABLE;
-      }
+      default -> usage(out, command.isEmpty() ? 0 : EXIT_UNUSABLE);
     };
+  }
+
+  private static int usage(PrintStream out, int exitCode) {
+    out.println(USAGE);
+    return exitCode;
   }
 
   /** A command that needs valid settings. */

@@ -12,6 +12,8 @@ import dev.lighterman.settings.Settings;
 import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.slack.WorkspaceCheck;
+import dev.lighterman.store.AuditCheck;
+import dev.lighterman.store.DatabaseReader;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.OperatorMustAct;
@@ -43,25 +45,57 @@ public final class CheckCommand {
   private void database() {
     if (Store.usedByAnother(settings.store())) {
       report.skipped("database", Sentence.of("check.database.used"));
-    } else {
-      report.check("database", () -> openDatabase(settings.store()));
+      audit();
+      return;
+    }
+    List<StoredRequests> stored =
+        report.checkList("database", () -> List.of(read(settings.store())), CheckCommand::summary);
+    for (StoredRequests each : stored) {
+      if (!each.unreadable().isEmpty()) {
+        report.check("requests", () -> refuse(each.unreadable()));
+      }
+      audit();
     }
   }
 
-  private static Sentence openDatabase(StoreSettings settings) {
+  /**
+   * The open requests in the database.
+   *
+   * @param readable how many this version can carry on
+   * @param unreadable those that it can't
+   */
+  private record StoredRequests(int readable, List<RequestNumber> unreadable) {}
+
+  private static StoredRequests read(StoreSettings settings) {
     try (Store store = Store.open(settings, new PlanJson(Operations.planFormats()))) {
-      refuseUnreadable(store.unreadable());
-      return Sentence.of("check.database", "open", store.requests().open().size());
+      return new StoredRequests(store.requests().open().size(), store.unreadable());
     }
   }
 
-  private static void refuseUnreadable(List<RequestNumber> requests) {
-    if (!requests.isEmpty()) {
-      throw new OperatorMustAct(
-          Sentence.of("check.unreadable", "count", requests.size())
-              .with("requests", requests.stream().map(RequestNumber::toString).toList()),
-          Sentence.of("request.unreadable.remedy"));
-    }
+  private static Sentence summary(List<StoredRequests> stored) {
+    return Sentence.of("check.database", "open", stored.getFirst().readable());
+  }
+
+  private static Sentence refuse(List<RequestNumber> unreadable) {
+    throw new OperatorMustAct(
+        Sentence.of("check.unreadable", "count", unreadable.size())
+            .with("requests", unreadable.stream().map(RequestNumber::toString).toList()),
+        Sentence.of("request.unreadable.remedy"));
+  }
+
+  private void audit() {
+    report.check("audit", () -> verified(new DatabaseReader(settings.store()).checkAudit()));
+  }
+
+  private static Sentence verified(AuditCheck audit) {
+    audit
+        .firstBroken()
+        .ifPresent(row -> {
+          throw new OperatorMustAct(
+              Sentence.of("audit.broken", "row", row).with("rows", audit.intact()),
+              Sentence.of("audit.broken.remedy"));
+        });
+    return Sentence.of("audit.intact", "rows", audit.intact());
   }
 
   private void slack() {

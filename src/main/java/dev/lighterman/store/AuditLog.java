@@ -3,15 +3,11 @@ package dev.lighterman.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
-import dev.lighterman.value.Sha256;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +57,9 @@ public final class AuditLog {
 
   private void write(Transaction transaction, Entry entry) {
     var handle = transaction.handle();
-    Head head = head(handle, transaction.dialect().lock());
+    AuditChain.Head head = AuditChain.head(handle, transaction.dialect().lock());
     String text = json.write(entry);
-    Head next = head.append(text);
+    AuditChain.Head next = head.append(text);
     var request = entry.request();
     handle.execute(
         "INSERT INTO audit (position, request, entry, hash) VALUES (?, ?, ?, ?)",
@@ -88,51 +84,7 @@ public final class AuditLog {
 
   /** The position of the first row that was changed or is missing; empty if the chain is intact. */
   public Optional<Long> firstTamperedRow() {
-    return database.inTransaction(transaction -> {
-      var handle = transaction.handle();
-      // Read the head first: rows may be added during the check.
-      Head head = head(handle, "");
-      Head last = Head.NONE;
-      for (Row row : rows(handle, head)) {
-        Head expected = last.append(row.entry());
-        if (!expected.equals(row.head())) {
-          return Optional.of(expected.position());
-        }
-        last = expected;
-      }
-      return head.equals(last) ? Optional.empty() : Optional.of(last.position() + 1);
-    });
-  }
-
-  private static List<Row> rows(Handle handle, Head head) {
-    return handle
-        .select(
-            "SELECT entry, position, hash FROM audit WHERE position <= ? ORDER BY position",
-            head.position())
-        .map((row, _) -> new Row(row.getString("entry"), Head.of(row)))
-        .list();
-  }
-
-  private static Head head(Handle handle, String lock) {
-    return handle
-        .createQuery("SELECT position, hash FROM audit_head" + lock)
-        .map((row, _) -> Head.of(row))
-        .one();
-  }
-
-  private record Row(String entry, Head head) {}
-
-  /** The head of the hash chain: the number of rows, and the hash over all of them. */
-  private record Head(long position, String hash) {
-    static final Head NONE = new Head(0, "");
-
-    static Head of(ResultSet row) throws SQLException {
-      return new Head(row.getLong("position"), row.getString("hash"));
-    }
-
-    Head append(String entry) {
-      String chained = position + 1 + "\n" + hash + "\n" + entry;
-      return new Head(position + 1, Sha256.of(chained));
-    }
+    return database.inTransaction(
+        transaction -> AuditChain.check(transaction.handle()).firstBroken());
   }
 }

@@ -57,7 +57,7 @@ final class CheckCommandTest {
     assertEquals(0, check.exitCode(), check.output());
     assertEquals(List.of(), check.lines("FAILS"));
     assertEquals(List.of(), check.lines("note"));
-    assertEquals(18, check.lines("ok    ").size(), check.output());
+    assertEquals(19, check.lines("ok    ").size(), check.output());
     assertTrue(check.output().contains("1 subscription, 2 registries, 6 clusters"), check.output());
   }
 
@@ -67,7 +67,7 @@ final class CheckCommandTest {
     String failed = check.failed("Azure");
     assertTrue(failed.contains("Check AZURE_TENANT_ID, AZURE_CLIENT_ID and"), failed);
     assertEquals(3, check.lines("FAILS").size(), check.output());
-    assertEquals(13, check.lines("ok    ").size(), check.output());
+    assertEquals(14, check.lines("ok    ").size(), check.output());
   }
 
   @Test
@@ -94,7 +94,7 @@ final class CheckCommandTest {
 
     CheckResult check = fixture.run();
 
-    String failed = check.failed("database");
+    String failed = check.failed("requests");
     assertTrue(failed.contains("can’t read the open request R1 in this version"), failed);
     assertTrue(failed.contains("Start the version that wrote it"), failed);
     assertEquals(1, check.exitCode(), check.output());
@@ -110,8 +110,26 @@ final class CheckCommandTest {
       assertTrue(noted.contains("Another Lighterman uses this folder"), noted);
       assertTrue(noted.contains("I did not open the database"), noted);
       assertEquals(0, check.exitCode(), check.output());
-      assertEquals(17, check.lines("ok    ").size(), check.output());
+      assertEquals(18, check.lines("ok    ").size(), check.output());
     }
+  }
+
+  @Test
+  void aChangedRowOfTheAuditIsNamed() throws Exception {
+    CheckFixture fixture = fixture();
+    StoreSettings settings = fixture.settings().store();
+    Store.open(settings, new PlanJson(Operations.planFormats())).close();
+    try (var connection = DriverManager.getConnection(settings.jdbcUrl());
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("INSERT INTO audit VALUES (1, NULL, 'forged', 'hash')");
+      statement.executeUpdate("UPDATE audit_head SET position = 1, hash = 'hash'");
+    }
+
+    CheckResult check = fixture.run();
+
+    String failed = check.failed("audit");
+    assertTrue(failed.contains("Row 1 of the audit was changed or is missing"), failed);
+    assertEquals(1, check.exitCode(), check.output());
   }
 
   @Test
@@ -179,7 +197,7 @@ final class CheckCommandTest {
     CheckResult check = fixture().with("SLACK_BOT_TOKEN", "xoxb-not-it-at-all").run();
     String failed = check.failed("Slack");
     assertTrue(failed.contains("Set SLACK_BOT_TOKEN to the app’s current bot token"), failed);
-    assertEquals(13, check.lines("ok    ").size(), check.output());
+    assertEquals(14, check.lines("ok    ").size(), check.output());
   }
 
   @Test
@@ -226,7 +244,7 @@ final class CheckCommandTest {
       String failed = check.failed("Slack");
       assertTrue(failed.contains("Slack refuses what I asked"), failed);
       assertTrue(failed.contains("team_access_not_granted"), failed);
-      assertEquals(13, check.lines("ok    ").size(), check.output());
+      assertEquals(14, check.lines("ok    ").size(), check.output());
     }
   }
 
