@@ -9,6 +9,7 @@ import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.status.Localization;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.RequestNumber;
+import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.Workflow;
 import java.net.URI;
 import java.time.InstantSource;
@@ -54,6 +55,9 @@ public final class Bot implements AutoCloseable {
     List<Task> tasks = new ArrayList<>(workflow.tasks());
     tasks.add(notifier.task());
     tasks.addAll(edge.tasks());
+    RequestRetention retention = components.retention();
+    tasks.add(retention.task());
+    retention.schedule(components.scheduler());
     components.scheduler().start(tasks);
     edge.start();
     return new Bot(components, edge);

@@ -19,6 +19,7 @@ import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
 import dev.lighterman.workflow.PolicyPendingApprovals;
 import dev.lighterman.workflow.PolicySiteVisibility;
+import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.StepExecutor;
 import dev.lighterman.workflow.Workflow;
 import dev.lighterman.workflow.WorkflowDependencies;
@@ -73,6 +74,12 @@ record Components(
             store.claims(),
             new PolicyPendingApprovals(store, this::evaluator, workspace.cachedMemberLookup()));
     return Operations.over(operationContext, () -> configuration.mode() == OperatingMode.OBSERVE);
+  }
+
+  /** Deletes requests that ended long ago. */
+  RequestRetention retention() {
+    return new RequestRetention(
+        store, new SiteRecords(store.requests()), configuration::retention, clock);
   }
 
   /** The workflow that runs the catalogue's changes. */

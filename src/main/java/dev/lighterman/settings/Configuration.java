@@ -24,6 +24,14 @@ public final class Configuration {
   /** How long a file has to stay unchanged before it is read. */
   private static final Duration UNCHANGED = Duration.ofMillis(50);
 
+  /** How long ended requests are kept where the file says nothing. */
+  private static final Duration RETENTION = Duration.ofDays(400);
+
+  /** The longest time that an approval may wait: nothing that is still of use is deleted. */
+  private static final Duration MIN_RETENTION = Duration.ofDays(30);
+
+  private static final Duration MAX_RETENTION = Duration.ofDays(3_650);
+
   private final @Nullable Path path;
   private Content content;
   private @Nullable FileVersion read;
@@ -35,9 +43,10 @@ public final class Configuration {
   }
 
   /** What a version of the file says. */
-  private record Content(OperatingMode mode, PolicySettings policy, SiteSettings sites) {
+  private record Content(
+      OperatingMode mode, Duration retention, PolicySettings policy, SiteSettings sites) {
     static final Content NOTHING =
-        new Content(OperatingMode.OPERATE, PolicySettings.NOTHING, SiteSettings.NOTHING);
+        new Content(OperatingMode.OPERATE, RETENTION, PolicySettings.NOTHING, SiteSettings.NOTHING);
   }
 
   /** What tells one version of the file from another. */
@@ -50,6 +59,11 @@ public final class Configuration {
 
   public OperatingMode mode() {
     return current().mode();
+  }
+
+  /** How long ended requests are kept; the audit is kept for ever. */
+  public Duration retention() {
+    return current().retention();
   }
 
   public PolicySettings policy() {
@@ -106,8 +120,17 @@ public final class Configuration {
   private static Content content(ConfigurationDocument document, YamlLocation file) {
     return new Content(
         Objects.requireNonNullElse(document.mode, OperatingMode.OPERATE),
+        retention(document, file),
         new PolicySettingsReader(document, file).policy(),
         new SiteSettingsReader(document, file).sites());
+  }
+
+  private static Duration retention(ConfigurationDocument document, YamlLocation file) {
+    Duration retention = Objects.requireNonNullElse(document.retention, RETENTION);
+    if (retention.compareTo(MIN_RETENTION) < 0 || retention.compareTo(MAX_RETENTION) > 0) {
+      file.at("retention").problem("retention is from 30 days (P30D) to ten years (P3650D).");
+    }
+    return retention;
   }
 
   /** Whether the file stays this version for a moment; if not, the next access reads it. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConfigurationDocument {
   @JsonProperty @Nullable OperatingMode mode;
+  @JsonProperty @Nullable Duration retention;
   @JsonProperty @Nullable List<ChannelEntry> channels;
   @JsonProperty @Nullable List<RuleEntry> rules;
   @JsonProperty @Nullable List<String> tunnel;

@@ -5,6 +5,7 @@ import dev.lighterman.request.RequestState;
 import dev.lighterman.store.Requests;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.RequestNumber;
 import java.util.Optional;
 
 /** What this bot's own records say of what runs at a site. */
@@ -30,6 +31,11 @@ public final class SiteRecords {
   /** The connected registry that a site runs by our records. */
   public Optional<ArmId> connectedRegistry(ArmId site) {
     return plan(site).flatMap(plan -> plan.details().connectedRegistryAfter());
+  }
+
+  /** The request that last changed a site; it may be one that this version can't read. */
+  public Optional<RequestNumber> lastChange(ArmId site) {
+    return requests.newest(site, SiteRecords::hasEffects).map(StoredRequest::number);
   }
 
   private static boolean hasEffects(RequestState state) {

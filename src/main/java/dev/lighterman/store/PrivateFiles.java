@@ -2,6 +2,7 @@ package dev.lighterman.store;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -66,12 +67,18 @@ final class PrivateFiles {
       return;
     }
     Set<PosixFilePermission> before = Files.getPosixFilePermissions(file);
-    if (!OWNER_ONLY.containsAll(before)) {
+    if (OWNER_ONLY.containsAll(before)) {
+      return;
+    }
+    var warning =
+        log.atWarn()
+            .addKeyValue("file", file)
+            .addKeyValue("permissions", PosixFilePermissions.toString(before));
+    try {
       Files.setPosixFilePermissions(file, OWNER_ONLY);
-      log.atWarn()
-          .addKeyValue("file", file)
-          .addKeyValue("permissions", PosixFilePermissions.toString(before))
-          .log("others could read a file of the database; now only the bot's user can");
+      warning.log("others could read a file of the database; now only the bot's user can");
+    } catch (FileSystemException notTheOwner) {
+      warning.setCause(notTheOwner).log("others can read a file of the database");
     }
   }
 

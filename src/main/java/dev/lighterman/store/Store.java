@@ -13,6 +13,7 @@ public record Store(
     Votes votes,
     Runs runs,
     StoredMessages messages,
+    OldRequests oldRequests,
     AuditLog audit)
     implements AutoCloseable {
   /** Opens the database and brings its tables up to date. */
@@ -26,6 +27,7 @@ public record Store(
         new Votes(),
         new Runs(database, json),
         new StoredMessages(database),
+        new OldRequests(database),
         new AuditLog(database, json));
   }
 

@@ -5,6 +5,7 @@ import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Store;
+import dev.lighterman.value.RequestNumber;
 import java.time.Duration;
 
 /** The task that expires a request that was not approved in time. */
@@ -19,12 +20,12 @@ final class ExpireApproval implements Task.Handler {
 
   @Override
   public TaskResult run(String instance) {
-    var number = RequestLookup.request(store.requests(), instance).number();
+    var number = RequestNumber.typed(instance).orElseThrow();
     return store
         .database()
         .inTransaction(transaction -> {
-          Request request = store.requests().lock(transaction, number).orElseThrow();
-          if (!(request.state() instanceof Undecided waiting)) {
+          Request request = store.requests().lock(transaction, number).orElse(null);
+          if (request == null || !(request.state() instanceof Undecided waiting)) {
             return TaskResult.done();
           }
           if (!waiting.over(transitions.now())) {

@@ -68,6 +68,22 @@ final class ConfigurationTest {
   }
 
   @Test
+  void endedRequestsAreKeptForAsLongAsTheFileSays() throws Exception {
+    assertEquals(Duration.ofDays(400), Settings.read(environment).configuration().retention());
+    write("retention: P90D");
+    assertEquals(Duration.ofDays(90), Settings.read(environment).configuration().retention());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"P29D", "P3651D", "-P400D"})
+  void aRetentionThatIsTooShortOrTooLongIsRefused(String retention) throws Exception {
+    write("retention: " + retention);
+    assertLinesMatch(
+        List.of(".*yaml line 1: retention is from 30 days .* to ten years .*"),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
   void aTunnelIsTheSitesOwnElseTheCommonOne() throws Exception {
     write(
         """
@@ -151,8 +167,8 @@ final class ConfigurationTest {
             ".*yaml line 11: “two” is not a whole number\\.",
             ".*yaml line 13: “10.43.0.0” is not a range like 10.0.0.0/16\\.",
             ".*yaml line 13: “10.43.0.500” is not an IPv4 address like 10.0.0.50\\.",
-            ".*yaml line 14: “policies” is no key here. Known are channels, mode, rules, sites,"
-                + " tunnel\\.",
+            ".*yaml line 14: “policies” is no key here. Known are channels, mode, retention,"
+                + " rules, sites, tunnel\\.",
             ".*yaml line 2: a channel has no id: add id: C0123ABCD\\."),
         SettingsFixture.problems(environment));
   }

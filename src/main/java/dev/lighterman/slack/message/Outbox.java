@@ -54,8 +54,14 @@ public final class Outbox implements Task.Handler {
 
   @Override
   public TaskResult run(String subject) {
-    Request request =
-        store.requests().find(RequestNumber.typed(subject).orElseThrow()).orElseThrow();
+    return store
+        .requests()
+        .find(RequestNumber.typed(subject).orElseThrow())
+        .map(this::send)
+        .orElseGet(TaskResult::done); // It was deleted, with its messages.
+  }
+
+  private TaskResult send(Request request) {
     try {
       StoredMessage card = postedCard(request);
       sender.postAll(request, card);
@@ -66,7 +72,7 @@ public final class Outbox implements Task.Handler {
     } catch (SlackApiError error) {
       membership.forget(request.intent().channel());
       log.atWarn()
-          .addKeyValue("request", subject)
+          .addKeyValue("request", request.number())
           .addKeyValue("channel", request.intent().channel())
           .setCause(error)
           .log("can't post in a channel until the bot is invited");
