@@ -221,7 +221,7 @@ public final class Requests {
 
   private StoredRequest stored(Transaction transaction, RequestNumber number) {
     try {
-      return new StoredRequest.Readable(find(transaction, number).orElseThrow());
+      return new StoredRequest.Known(find(transaction, number).orElseThrow());
     } catch (UnreadableRow newer) {
       return new StoredRequest.Unreadable(number);
     }
@@ -239,7 +239,7 @@ public final class Requests {
 
   private StoredRequest stored(ResultSet row, StatementContext context) throws SQLException {
     try {
-      return new StoredRequest.Readable(request(row, context));
+      return new StoredRequest.Known(request(row, context));
     } catch (UnreadableRow newer) {
       return new StoredRequest.Unreadable(new RequestNumber(row.getInt("number")));
     }

@@ -13,7 +13,7 @@ public sealed interface StoredRequest {
   Optional<Request> readable();
 
   /** A request that this version can read. */
-  record Readable(Request request) implements StoredRequest {
+  record Known(Request request) implements StoredRequest {
     @Override
     public RequestNumber number() {
       return request.number();

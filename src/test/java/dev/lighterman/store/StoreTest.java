@@ -14,6 +14,7 @@ import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.settings.StoreSettings;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -43,10 +44,12 @@ final class StoreTest {
   private static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
   private static final PlanHash HASH = new PlanHash("a".repeat(64));
 
+  private final StoreSettings settings;
   private final Store store;
 
   StoreTest(TestDatabase kind, @TempDir Path directory) {
-    store = Store.open(kind.fresh(directory), new PlanJson(FakeDetails.formats(Map.of())));
+    settings = kind.fresh(directory);
+    store = Store.open(settings, new PlanJson(FakeDetails.formats(Map.of())));
   }
 
   @AfterEach
@@ -257,6 +260,26 @@ final class StoreTest {
     sql("DELETE FROM audit WHERE position = 3");
 
     assertEquals(Optional.of(3L), store.audit().firstTamperedRow());
+  }
+
+  @Test
+  void theAuditIsReadRowByRowUpToTheFirstThatIsNotAsItWasWritten() {
+    threeRows();
+    sql("UPDATE audit SET entry = 'forged' WHERE position = 2");
+    sql("UPDATE audit SET hash = 'forged' WHERE position = 3");
+
+    assertEquals(new AuditCheck(1, Optional.of(2L)), new DatabaseReader(settings).checkAudit());
+  }
+
+  @Test
+  void aLongAuditIsReadWhole() {
+    threeRows();
+    for (int i = 0; i < 1_200; i++) {
+      note(new RequestNumber(1), "asked", AMINA);
+    }
+
+    assertEquals(
+        new AuditCheck(1_203, Optional.empty()), new DatabaseReader(settings).checkAudit());
   }
 
   @Test

@@ -47,6 +47,25 @@ final class PersistedClicksTest {
     }
   }
 
+  @Test
+  void whatWasAskedBeforeThePlugWasPulledIsPlannedAfterwardsInTheOrderInWhichItCame() {
+    try (Conversation talk = Conversation.withChildProcess(500)) {
+      talk.injectsFault(
+          "slow", "face", "slack", "path", "users.info|usergroups", "millis", "10000");
+
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+      talk.types(BEN, EDGE_OPS, "/registry remove store-103");
+      talk.killsBot();
+      talk.clearsFaults();
+      talk.startsBot();
+
+      talk.sees(AMINA, "R1 · Looking at what it takes");
+      talk.sees(BEN, "R2 · Looking at what it takes");
+      talk.sees(AMINA, "R1", "store-104", "waits for");
+      talk.sees(BEN, "R2", "store-103", "waits for");
+    }
+  }
+
   private static JsonNode asked(Conversation talk, String request, String words) {
     talk.types(AMINA, EDGE_OPS, "/registry " + words);
     return talk.sees(AMINA, request, "waits for");
