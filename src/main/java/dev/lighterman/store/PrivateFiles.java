@@ -54,7 +54,7 @@ final class PrivateFiles {
    * @throws FileAlreadyExistsException if it exists
    */
   static void create(Path file) throws IOException {
-    if (hasPermissions(file.toAbsolutePath().getParent())) {
+    if (hasPermissions(file)) {
       Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       Files.setPosixFilePermissions(file, OWNER_ONLY);
     } else {
