@@ -30,7 +30,7 @@ public record Member(Person person, Set<UserGroup> groups, Standing standing) {
   }
 
   /** Why somebody who is not a full member is refused. */
-  Sentence refusal() {
+  public Sentence refusal() {
     return switch (standing) {
       case GUEST -> Sentence.of("approval.guest");
       case BOT -> Sentence.of("approval.bot");

@@ -26,18 +26,19 @@ public final class PolicyEvaluator {
 
   /**
    * Whether somebody may see something. If it is not about one site, it is enough that they may see
-   * one of the sites. In a direct message they may see what they may see in any channel.
+   * one of the sites. In a channel that lists its sites nobody sees others. In a direct message
+   * they may see what they may see in any channel.
    */
   public PolicyDecision maySee(Member member, PolicyRequest policyRequest) {
     if (policyRequest.channel().isDirect()) {
       return policy.channels().stream()
-          .filter(each ->
-              policyRequest.site().isEmpty()
-                  || each.admits(policyRequest.site(), policyRequest.labels()))
           .map(each -> maySee(member, policyRequest.in(each.id())))
           .filter(PolicyDecision.Allowed.class::isInstance)
           .findFirst()
           .orElseGet(() -> denied(Sentence.of("approval.may-not-see-here")));
+    }
+    if (!channelShowsSite(policyRequest)) {
+      return denied(Sentence.of("approval.may-not-see-here"));
     }
     if (policy.rules().isEmpty() && policy.channel(policyRequest.channel()).isPresent()) {
       return member.among(People.EVERYONE)
@@ -47,6 +48,14 @@ public final class PolicyEvaluator {
     return allowedForAnySite(
             policyRequest, rule -> matches(rule, policyRequest) && member.among(rule.see()))
         .orElseGet(() -> decide(member, policyRequest, Rule::see, "approval.may-not-see"));
+  }
+
+  private boolean channelShowsSite(PolicyRequest policyRequest) {
+    return policyRequest.site().isEmpty()
+        || policy
+            .channel(policyRequest.channel())
+            .filter(channel -> !channel.admits(policyRequest.site(), policyRequest.labels()))
+            .isEmpty();
   }
 
   /** Whether somebody may ask for a change, and stop, continue or undo it. */

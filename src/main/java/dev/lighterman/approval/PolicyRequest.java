@@ -25,7 +25,7 @@ public record PolicyRequest(
   }
 
   /** The same in another channel. */
-  PolicyRequest in(Channel other) {
+  public PolicyRequest in(Channel other) {
     return new PolicyRequest(operation, site, labels, risk, other);
   }
 }

@@ -4,7 +4,6 @@ import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the idempotency key: the id of the Slack trigger or of the form
  * @param number the request that it is about
- * @param plan the plan that the person saw; null if the decision does not refer to a plan
+ * @param plan the plan that the person saw; null if the decision does not refer to a plan, or if
+ *     the request has none
  * @param channel where it was decided and where the reply is shown
  * @param why the person's reason; may be empty
  * @param at when it was stored
@@ -30,13 +30,13 @@ public record RecordedDecision(
     if (key.isBlank()) {
       throw new IllegalArgumentException("a decision needs a key that tells it from others");
     }
-    if (decision.bindsToPlan() != (plan != null)) {
+    if (plan != null && !decision.bindsToPlan()) {
       throw new IllegalArgumentException(decision + " with plan " + plan);
     }
   }
 
-  /** The plan that the person saw. */
-  public PlanHash seenPlan() {
-    return Objects.requireNonNull(plan, () -> decision + " is about no plan");
+  /** Whether this is the plan that the person saw. */
+  public boolean saw(PlanHash other) {
+    return other.equals(plan);
   }
 }

@@ -135,7 +135,8 @@ public final class SlackEdge implements AutoCloseable {
       LocalizedRenderers renderers,
       InstantSource clock) {
     OperationCatalogue catalogue = backend.catalogue();
-    var requests = new RequestViewer(backend.store(), catalogue, access, renderers, clock);
+    var requests =
+        new RequestViewer(backend.store(), backend.inbox(), catalogue, access, renderers, clock);
     var modals = new ModalClient(workspace.api());
     var forms = new OperationForms(modals, catalogue, changeRequests, replies, renderers);
     var reasonModal = new ReasonModal(modals, decisions, replies, renderers);

@@ -1,11 +1,10 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.ApprovalRequirement;
-import dev.lighterman.approval.Member;
-import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.PlanHash;
+import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.request.RequestState.Undecided;
@@ -17,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Approves and rejects plans by votes. Callers must hold the lock on the request's row. */
+/**
+ * Approves and rejects plans by votes. Callers must hold the lock on the request's row, and must
+ * have checked that the member may vote.
+ */
 final class ApprovalVotes {
   private final Votes votes;
   private final Supplier<PolicyEvaluator> policy;
@@ -29,19 +31,19 @@ final class ApprovalVotes {
     this.transitions = transitions;
   }
 
-  /**
-   * A vote to be checked: the request, and the plan that the member saw.
-   *
-   * @param why their reason; may be empty
-   */
-  record Ballot(Request request, PlanHash seen, Member member, String why) {
-    AuditNote auditNote() {
-      AuditNote note = AuditNote.by(member.person()).with(seen);
-      return why.isEmpty() ? note : note.with("why", why);
+  /** A vote of a person who may vote. */
+  record Ballot(Request request, RecordedDecision decision) {
+    String why() {
+      return decision.why().strip();
     }
 
-    Vote toVote(Instant at) {
-      return new Vote(request.number(), seen, member.person(), why, at);
+    AuditNote auditNote(PlanHash plan) {
+      AuditNote note = AuditNote.by(decision.person()).with(plan);
+      return why().isEmpty() ? note : note.with("why", why());
+    }
+
+    Vote toVote(PlanHash plan, Instant at) {
+      return new Vote(request.number(), plan, decision.person(), why(), at);
     }
   }
 
@@ -65,8 +67,8 @@ final class ApprovalVotes {
       return refusal.get();
     }
     RequestState rejected =
-        waiting.reject(ballot.member().person(), ballot.why(), transitions.now());
-    transitions.move(transaction, request, rejected, ballot.auditNote());
+        waiting.reject(ballot.decision().person(), ballot.why(), transitions.now());
+    transitions.move(transaction, request, rejected, ballot.auditNote(waiting.hash()));
     return new DecisionResult.Yes(DecisionResult.about("workflow.rejected", request));
   }
 
@@ -78,17 +80,10 @@ final class ApprovalVotes {
       return Optional.of(
           new DecisionResult.No(DecisionResult.about("workflow.is.expired", request)));
     }
-    if (!waiting.hash().equals(ballot.seen())) {
-      return Optional.of(
-          new DecisionResult.No(DecisionResult.about("workflow.another-plan", request)));
-    }
-    return switch (policy.get().mayApprove(ballot.member(), request, PolicyRequests.of(request))) {
-      case PolicyDecision.Allowed _ -> Optional.empty();
-      case PolicyDecision.Denied(var why) -> {
-        transitions.audit(transaction, request, "VoteDenied", ballot.auditNote());
-        yield Optional.of(new DecisionResult.No(why));
-      }
-    };
+    return ballot.decision().saw(waiting.hash())
+        ? Optional.empty()
+        : Optional.of(
+            new DecisionResult.No(DecisionResult.about("workflow.another-plan", request)));
   }
 
   /** The reply if the policy requires a reason and none is given; the vote is then not counted. */
@@ -106,14 +101,17 @@ final class ApprovalVotes {
   private DecisionResult castVote(Transaction transaction, Undecided waiting, Ballot ballot) {
     Request request = ballot.request();
     Instant now = transitions.now();
-    if (!votes.cast(transaction, ballot.toVote(now))) {
+    if (!votes.cast(transaction, ballot.toVote(waiting.hash(), now))) {
       return new DecisionResult.No(DecisionResult.about("workflow.voted-before", request));
     }
     List<Vote> cast = votes.of(transaction, request.number(), waiting.hash());
     PolicyEvaluator evaluator = policy.get();
     ApprovalRequirement requirement = evaluator.approvalRequirement(PolicyRequests.of(request));
     AuditNote note =
-        ballot.auditNote().with("rule", requirement.rule()).with("policy", evaluator.policyHash());
+        ballot
+            .auditNote(waiting.hash())
+            .with("rule", requirement.rule())
+            .with("policy", evaluator.policyHash());
     if (cast.size() < requirement.count()) {
       transitions.touch(transaction, request, "Voted", note);
       int missing = requirement.count() - cast.size();

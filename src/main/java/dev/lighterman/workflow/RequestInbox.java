@@ -12,6 +12,8 @@ import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class RequestInbox {
   private final Store store;
   private final TaskScheduler scheduler;
   private final Transitions transitions;
+  private final RequestAccess access;
   private final ApprovalVotes votes;
   private final RunControls runControls;
   private final Function<String, Change> changes;
@@ -46,8 +49,9 @@ public final class RequestInbox {
     this.store = store;
     this.scheduler = scheduler;
     this.transitions = transitions;
+    this.access = new RequestAccess(dependencies.policy(), transitions);
     this.votes = new ApprovalVotes(store.votes(), dependencies.policy(), transitions);
-    this.runControls = new RunControls(store.runs(), dependencies.policy(), transitions);
+    this.runControls = new RunControls(store.runs(), transitions);
     this.changes = dependencies.changes();
   }
 
@@ -83,6 +87,26 @@ public final class RequestInbox {
   /** Whether a request with this key exists. */
   public boolean isDuplicate(String key) {
     return store.requests().asked(key).isPresent();
+  }
+
+  /**
+   * The request with this number, for a person who asks for it in a channel.
+   *
+   * @throws AskerMustAct if there is none that the person may see there
+   */
+  public Request visible(RequestNumber number, Channel from, Member member) {
+    Request request =
+        store
+            .requests()
+            .find(number)
+            .orElseThrow(() -> new AskerMustAct(RequestAccess.unknown(number, member)));
+    store
+        .database()
+        .inTransaction(transaction -> access.refusalToSee(transaction, request, from, member))
+        .ifPresent(why -> {
+          throw new AskerMustAct(why);
+        });
+    return request;
   }
 
   /** Stores a decision and schedules {@link #DECIDE} for it. */
@@ -125,26 +149,24 @@ public final class RequestInbox {
     Optional<Request> request = store.requests().lock(transaction, decision.number());
     return request.isPresent()
         ? apply(transaction, request.get(), decision, member)
-        : new DecisionResult.No(
-            Sentence.of("workflow.unknown", "request", decision.number().toString()));
+        : new DecisionResult.No(RequestAccess.unknown(decision.number(), member));
   }
 
   private DecisionResult apply(
       Transaction transaction, Request request, RecordedDecision decision, Member member) {
+    Optional<Sentence> refusal = access.refusal(transaction, request, decision, member);
+    if (refusal.isPresent()) {
+      return new DecisionResult.No(refusal.get());
+    }
     return switch (decision.decision()) {
-      case APPROVE -> votes.approve(transaction, ballot(request, decision, member));
-      case REJECT -> votes.reject(transaction, ballot(request, decision, member));
+      case APPROVE -> votes.approve(transaction, new ApprovalVotes.Ballot(request, decision));
+      case REJECT -> votes.reject(transaction, new ApprovalVotes.Ballot(request, decision));
       case CANCEL -> runControls.cancel(transaction, request, member);
       case CONTINUE -> runControls.resume(transaction, request, member);
       case CONTINUE_WITH -> resumeAmended(transaction, request, member);
       case UNDO -> runControls.undo(transaction, request, member);
       case LEAVE -> runControls.leave(transaction, request, member);
     };
-  }
-
-  private static ApprovalVotes.Ballot ballot(
-      Request request, RecordedDecision decision, Member member) {
-    return new ApprovalVotes.Ballot(request, decision.seenPlan(), member, decision.why().strip());
   }
 
   private DecisionResult resumeAmended(Transaction transaction, Request request, Member member) {

@@ -1,8 +1,6 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.Member;
-import dev.lighterman.approval.PolicyDecision;
-import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.Request;
@@ -17,34 +15,22 @@ import dev.lighterman.value.Person;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** Cancels, resumes, undoes and leaves runs. Callers must hold the lock on the request's row. */
+/**
+ * Cancels, resumes, undoes and leaves runs. Callers must hold the lock on the request's row, and
+ * must have checked that the member may do this.
+ */
 final class RunControls {
   private final Runs runs;
-  private final Supplier<PolicyEvaluator> policy;
   private final Transitions transitions;
 
-  RunControls(Runs runs, Supplier<PolicyEvaluator> policy, Transitions transitions) {
+  RunControls(Runs runs, Transitions transitions) {
     this.runs = runs;
-    this.policy = policy;
     this.transitions = transitions;
   }
 
-  /**
-   * The asker may always withdraw or stop the request, even if the policy no longer lets them ask
-   * for it.
-   */
   DecisionResult cancel(Transaction transaction, Request request, Member member) {
-    boolean byAsker =
-        member.person().equals(request.intent().asker())
-            && member.standing() == Member.Standing.FULL;
-    Optional<Sentence> denied = byAsker ? Optional.empty() : denied(request, member);
-    if (denied.isPresent()) {
-      return new DecisionResult.No(denied.get());
-    }
     Person by = member.person();
     return switch (request.state()) {
       case RequestState.Unbegun unbegun -> withdraw(transaction, request, unbegun, by);
@@ -61,7 +47,6 @@ final class RunControls {
   DecisionResult resume(Transaction transaction, Request request, Member member) {
     return decide(
         request,
-        member,
         halted -> {
           transitions.move(
               transaction,
@@ -76,7 +61,6 @@ final class RunControls {
   DecisionResult resume(Transaction transaction, Request request, Plan amended, Member member) {
     return decide(
         request,
-        member,
         halted -> {
           AuditNote note = AuditNote.by(member.person()).with(PlanHash.of(amended));
           RequestState resumed = resumed(transaction, request, halted);
@@ -88,7 +72,6 @@ final class RunControls {
   DecisionResult undo(Transaction transaction, Request request, Member member) {
     return decide(
         request,
-        member,
         halted -> {
           resetUndo(transaction, request);
           transitions.move(transaction, request, halted.undo(), AuditNote.by(member.person()));
@@ -99,7 +82,6 @@ final class RunControls {
   DecisionResult leave(Transaction transaction, Request request, Member member) {
     return decide(
         request,
-        member,
         halted -> {
           List<Sentence> exists = outcome(transaction, request).exists();
           Person by = member.person();
@@ -117,12 +99,7 @@ final class RunControls {
             .toList());
   }
 
-  private DecisionResult decide(
-      Request request, Member member, Function<Halted, Sentence> decision) {
-    Optional<Sentence> denied = denied(request, member);
-    if (denied.isPresent()) {
-      return new DecisionResult.No(denied.get());
-    }
+  private static DecisionResult decide(Request request, Function<Halted, Sentence> decision) {
     return request.state() instanceof Halted halted
         ? new DecisionResult.Yes(decision.apply(halted))
         : new DecisionResult.No(StateDescription.of(request));
@@ -148,14 +125,6 @@ final class RunControls {
     return new DecisionResult.Yes(
         DecisionResult.about(
             atOnce ? "workflow.stops-now" : "workflow.stops-after-steps", request));
-  }
-
-  /** The reason if the policy denies it. Controlling a run needs the right to ask for it. */
-  private Optional<Sentence> denied(Request request, Member member) {
-    return switch (policy.get().mayAsk(member, PolicyRequests.of(request))) {
-      case PolicyDecision.Allowed _ -> Optional.empty();
-      case PolicyDecision.Denied(var why) -> Optional.of(why);
-    };
   }
 
   private boolean hasFailedStep(Transaction transaction, Request request) {

@@ -1,7 +1,9 @@
 package dev.lighterman.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
@@ -15,9 +17,9 @@ final class RecordedDecisionTest {
 
   @Test
   void aVoteIsAboutThePlanThatWasSeen() {
-    assertEquals(HASH, wish("trigger-1", Decision.APPROVE, HASH).seenPlan());
-    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Decision.APPROVE, null));
-    assertThrows(IllegalArgumentException.class, () -> wish("trigger-1", Decision.REJECT, null));
+    assertTrue(wish("trigger-1", Decision.APPROVE, HASH).saw(HASH));
+    assertFalse(wish("trigger-1", Decision.APPROVE, HASH).saw(new PlanHash("b".repeat(64))));
+    assertFalse(wish("trigger-1", Decision.REJECT, null).saw(HASH));
   }
 
   @Test

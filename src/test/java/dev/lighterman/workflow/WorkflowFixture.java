@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,6 +54,9 @@ public final class WorkflowFixture implements AutoCloseable {
   static final Person OLGA = new Person("U03OUTSIDER");
   static final Channel EDGE_OPS = new Channel("C01EDGEOPS");
 
+  /** A channel in which none of the sites here is shown. */
+  static final Channel KIOSKS = new Channel("C06KIOSKS");
+
   final Store store;
   final TaskScheduler scheduler;
   final RequestInbox inbox;
@@ -62,6 +66,8 @@ public final class WorkflowFixture implements AutoCloseable {
   final AtomicLong nanoTime = new AtomicLong();
   private final AtomicInteger keys = new AtomicInteger();
   private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
+  private volatile People seeing = People.EVERYONE;
+  private final Map<Person, Member.Standing> standings = new ConcurrentHashMap<>();
   private final List<String> pendingDecisions = new CopyOnWriteArrayList<>();
 
   /**
@@ -80,7 +86,7 @@ public final class WorkflowFixture implements AutoCloseable {
         new WorkflowDependencies(
             _ -> things,
             () -> new PolicyEvaluator(policy(approvals)),
-            WorkflowFixture::member,
+            this::known,
             executor == null ? world : executor,
             recorder,
             clock,
@@ -97,10 +103,25 @@ public final class WorkflowFixture implements AutoCloseable {
     var leads = new People(false, this.leads, List.of());
     var approval = new Approval(leads, approvals, Duration.ofHours(1), false);
     var any = List.of(new Glob("*"));
-    var rule =
-        new Rule("edge changes", any, any, List.of(), List.of(), People.EVERYONE, leads, approval);
-    var channel = PolicyChannels.listed(EDGE_OPS, People.NOBODY);
-    return new PolicySettings(List.of(channel), List.of(rule));
+    var rule = new Rule("edge changes", any, any, List.of(), List.of(), seeing, leads, approval);
+    var kiosks = PolicyChannels.showing(KIOSKS, new Glob("kiosk-*"));
+    return new PolicySettings(
+        List.of(PolicyChannels.listed(EDGE_OPS, People.NOBODY), kiosks), List.of(rule));
+  }
+
+  /** From now on nobody else may see requests, but for who asked and who may decide. */
+  void seeing(Person... persons) {
+    seeing = new People(false, List.of(persons), List.of());
+  }
+
+  /** From now on the person is this in the workspace. */
+  void is(Person person, Member.Standing standing) {
+    standings.put(person, standing);
+  }
+
+  /** The person as the workspace knows them by now. */
+  Member known(Person person) {
+    return new Member(person, Set.of(), standings.getOrDefault(person, Member.Standing.FULL));
   }
 
   /** From now on nobody else may ask or approve. */
@@ -146,14 +167,23 @@ public final class WorkflowFixture implements AutoCloseable {
 
   Sentence decides(RecordedDecision decision) {
     inbox.take(decision);
-    return inbox.decide(decision, member(decision.person())).orElseThrow();
+    return inbox.decide(decision, known(decision.person())).orElseThrow();
   }
 
   RecordedDecision decision(
       Person person, Decision verb, RequestNumber number, @Nullable PlanHash plan) {
+    return decision(person, verb, number, plan, EDGE_OPS);
+  }
+
+  RecordedDecision decision(
+      Person person,
+      Decision verb,
+      RequestNumber number,
+      @Nullable PlanHash plan,
+      Channel channel) {
     String key = "wish-" + keys.incrementAndGet();
     String why = verb == Decision.REJECT ? "not before Christmas" : "";
-    return new RecordedDecision(key, verb, number, plan, person, EDGE_OPS, why, Instant.EPOCH);
+    return new RecordedDecision(key, verb, number, plan, person, channel, why, Instant.EPOCH);
   }
 
   /** The task of who knows the people; in here everybody may ask. */

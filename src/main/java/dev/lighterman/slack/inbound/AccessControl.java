@@ -11,13 +11,11 @@ import dev.lighterman.operation.DecisionCommand;
 import dev.lighterman.operation.Operation;
 import dev.lighterman.operation.Query;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Request;
 import dev.lighterman.slack.workspace.UserDirectory;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.Risk;
-import dev.lighterman.workflow.PolicyRequests;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -55,8 +53,9 @@ public final class AccessControl {
                 anySite(intent.operation(), null, intent.channel())));
   }
 
-  void checkMaySee(Request request, Person person) {
-    require(evaluator.get().maySee(users.cachedMember(person), PolicyRequests.of(request)));
+  /** The person as they were some minutes ago at most, which is enough to see but not to decide. */
+  Member member(Person person) {
+    return users.cachedMember(person);
   }
 
   /** Whether the asker may ask for this at any site; which one is not known yet. */

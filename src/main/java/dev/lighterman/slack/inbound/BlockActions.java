@@ -60,7 +60,7 @@ public final class BlockActions {
   }
 
   private SlackMessage commandLines(TypedCommand command) {
-    return requests.commandLines(PlanReference.read(command.text()), command.person());
+    return requests.commandLines(PlanReference.read(command.text()), command);
   }
 
   private static void refuse() {

@@ -2,16 +2,16 @@ package dev.lighterman.slack.inbound;
 
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
-import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
-import dev.lighterman.request.Request;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores people's decisions about requests before they are acknowledged, so that no acknowledged
@@ -31,18 +31,17 @@ public final class DecisionRecorder {
     this.clock = clock;
   }
 
-  /** Records a typed decision, which is about the request's plan as it is now. */
+  /**
+   * Records a typed decision, which is about the request's plan as it is now, if there are a
+   * request and a plan. Whether there are is told later, and only to those who may see the request.
+   */
   void recordTyped(Decision decision, Intent intent, TypedCommand command) {
     if (intent.words().isEmpty()) {
       throw new AskerMustAct(Sentence.of("slack.which-request", "verb", decision.word()));
     }
-    Request request = request(intent.words().getFirst());
+    RequestNumber number = number(intent.words().getFirst());
     String why = String.join(" ", intent.words().subList(1, intent.words().size()));
-    record(
-        command,
-        decision,
-        new PlanReference(request.number(), decision.bindsToPlan() ? hash(request) : null),
-        why);
+    record(command, decision, number, decision.bindsToPlan() ? planNow(number) : null, why);
   }
 
   /** Records a click, which is about the plan that the person saw. */
@@ -52,17 +51,23 @@ public final class DecisionRecorder {
 
   /** Records a decision with its reason; the command's text names the plan. */
   void recordWithReason(Decision decision, TypedCommand form, String why) {
-    record(form, decision, PlanReference.read(form.text()), why);
+    PlanReference reference = PlanReference.read(form.text());
+    record(
+        form, decision, reference.number(), decision.bindsToPlan() ? reference.hash() : null, why);
   }
 
   private void record(
-      TypedCommand command, Decision decision, PlanReference reference, String why) {
+      TypedCommand command,
+      Decision decision,
+      RequestNumber number,
+      @Nullable PlanHash plan,
+      String why) {
     RecordedDecision recorded =
         new RecordedDecision(
             command.trigger(),
             decision,
-            reference.number(),
-            decision.bindsToPlan() ? reference.hash() : null,
+            number,
+            plan,
             command.person(),
             command.channel(),
             why,
@@ -71,22 +76,16 @@ public final class DecisionRecorder {
     inbox.take(recorded);
   }
 
-  private Request request(String typed) {
-    RequestNumber number =
-        RequestNumber.typed(typed)
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
-    return requests
-        .find(number)
-        .orElseThrow(
-            () -> new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
+  private static RequestNumber number(String typed) {
+    return RequestNumber.typed(typed)
+        .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.no-number", "typed", typed)));
   }
 
-  private static PlanHash hash(Request request) {
-    Plan plan = request.plan();
-    if (plan == null) {
-      throw new AskerMustAct(
-          Sentence.of("slack.not-planned", "number", request.number().toString()));
-    }
-    return request.planHash();
+  private @Nullable PlanHash planNow(RequestNumber number) {
+    return requests
+        .find(number)
+        .filter(request -> request.plan() != null)
+        .map(Request::planHash)
+        .orElse(null);
   }
 }

@@ -9,15 +9,15 @@ import dev.lighterman.slack.message.LocalizedRenderers;
 import dev.lighterman.slack.message.SlackMessage;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
-import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
+import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
-import java.util.Objects;
 
-/** Renders a request for one person, who must be allowed to see it. */
+/** Renders a request for one person, who is told of no request that they may not see. */
 public final class RequestViewer {
   private final Store store;
+  private final RequestInbox inbox;
   private final OperationCatalogue catalogue;
   private final AccessControl access;
   private final LocalizedRenderers renderers;
@@ -25,11 +25,13 @@ public final class RequestViewer {
 
   public RequestViewer(
       Store store,
+      RequestInbox inbox,
       OperationCatalogue catalogue,
       AccessControl access,
       LocalizedRenderers renderers,
       InstantSource clock) {
     this.store = store;
+    this.inbox = inbox;
     this.catalogue = catalogue;
     this.access = access;
     this.renderers = renderers;
@@ -37,31 +39,28 @@ public final class RequestViewer {
   }
 
   /** The request's present state, with its buttons. */
-  SlackMessage latest(RequestNumber number, Person person) {
-    Request request =
-        store
-            .requests()
-            .find(number)
-            .orElseThrow(() ->
-                new AskerMustAct(Sentence.of("slack.no-request", "number", number.toString())));
-    access.checkMaySee(request, person);
+  SlackMessage latest(RequestNumber number, TypedCommand command) {
+    Request request = visible(number, command);
     return renderers
-        .about(request, person)
+        .about(request, command.person())
         .latest(request, store.runs().of(request), clock.instant());
   }
 
   /** The command lines for the rest of the request's plan. */
-  SlackMessage commandLines(PlanReference reference, Person person) {
-    Request request =
-        store
-            .requests()
-            .find(reference.number())
-            .filter(found -> found.plan() != null)
-            .orElseThrow(() -> new AskerMustAct(Sentence.of("slack.old-button")));
-    access.checkMaySee(request, person);
-    Plan plan = Objects.requireNonNull(request.plan());
+  SlackMessage commandLines(PlanReference reference, TypedCommand command) {
+    Request request = visible(reference.number(), command);
+    Plan plan = request.plan();
+    if (plan == null) {
+      throw new AskerMustAct(Sentence.of("slack.old-button"));
+    }
     Usage usage = catalogue.change(plan.operation()).usage();
     String words = CanonicalRequest.anew(TypedCommand.COMMAND, usage, plan);
-    return renderers.about(request, person).commands(request, store.runs().of(request), words);
+    return renderers
+        .about(request, command.person())
+        .commands(request, store.runs().of(request), words);
+  }
+
+  private Request visible(RequestNumber number, TypedCommand command) {
+    return inbox.visible(number, command.channel(), access.member(command.person()));
   }
 }

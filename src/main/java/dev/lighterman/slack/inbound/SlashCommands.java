@@ -125,7 +125,7 @@ public final class SlashCommands {
         () ->
             query
                 .request(intent)
-                .map(number -> requests.latest(number, command.person()))
+                .map(number -> requests.latest(number, command))
                 .orElseGet(() -> {
                   access.checkMaySee(intent);
                   return render(command, query.answer(intent));

@@ -115,7 +115,7 @@ final class StolenAccountTest {
     talk.presses(AMINA, halted, decision);
     talk.sees(OLGA, "<@" + AMINA + told);
     talk.sees(OLGA, "R1", end);
-    assertEquals(Set.of(BEN, CHIARA, AMINA), inTheAudit());
+    assertEquals(Set.of(BEN, CHIARA, AMINA, OLGA), inTheAudit());
   }
 
   @ParameterizedTest

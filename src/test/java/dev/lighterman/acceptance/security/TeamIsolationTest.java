@@ -1,22 +1,29 @@
 package dev.lighterman.acceptance.security;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.CHIARA;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static dev.lighterman.acceptance.Conversation.STORES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two teams share one workspace and one cloud registry; each speaks of its own sites alone. */
 final class TeamIsolationTest {
+  private static final String GUEST = "U05GUEST";
+
   @TempDir Path folder;
 
   @Test
@@ -50,5 +57,57 @@ final class TeamIsolationTest {
       talk.types(AMINA, STORES, "/registry show store101");
       talk.sees(AMINA, "I know no site store101");
     }
+  }
+
+  /**
+   * Typed, pressed or shown: whatever is not for them is answered like a number that there is not.
+   */
+  @Test
+  void whoMayNotSeeARequestHearsNothingOfItsEndByAnyVerb() throws IOException {
+    Files.writeString(
+        folder.resolve("lighterman.yaml"),
+        """
+        channels:
+          - id: C01EDGEOPS
+            sites: [store-104]
+          - id: C02STORES
+            sites: [store-102, store-103]
+        rules:
+          - name: all
+            operations: ["*"]
+            sites: ["*"]
+            see: ["*"]
+            ask: [U01ASKER, U02APPROVER]
+            approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
+        """);
+    try (Conversation talk = Conversation.in(folder)) {
+      talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+      JsonNode card = talk.sees(AMINA, "R1", "store-104", "waits for");
+      talk.answers(() -> talk.presses(GUEST, card, "approve"), GUEST, "Guests may not do that");
+      talk.answers(
+          () -> talk.presses(GUEST, card, "more", "az 1"), GUEST, "Guests may not do that");
+      talk.types(CHIARA, EDGE_OPS, "/registry reject R1 the lease of the shop ends");
+      talk.sees(AMINA, "the lease of the shop ends");
+
+      for (String verb :
+          List.of("approve", "reject", "cancel", "continue", "undo", "leave", "show")) {
+        assertSameAnswer(talk, AMINA, STORES, verb);
+        assertSameAnswer(talk, GUEST, EDGE_OPS, verb);
+      }
+      talk.answers(
+          () -> talk.types(AMINA, EDGE_OPS, "/registry cancel R1"), AMINA, "the lease of the shop");
+    }
+  }
+
+  private static void assertSameAnswer(
+      Conversation talk, String person, String channel, String verb) {
+    String words = person.equals(GUEST) ? "Guests may not do that" : "There is no request R";
+    JsonNode ofNone =
+        talk.answers(
+            () -> talk.types(person, channel, "/registry " + verb + " R999"), person, words);
+    JsonNode ofEnded =
+        talk.answers(() -> talk.types(person, channel, "/registry " + verb + " R1"), person, words);
+    assertEquals(
+        ofNone.path("text").asText().replace("R999", "R1"), ofEnded.path("text").asText(), verb);
   }
 }

@@ -1,0 +1,120 @@
+package dev.lighterman.workflow;
+
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyDecision;
+import dev.lighterman.approval.PolicyEvaluator;
+import dev.lighterman.approval.PolicyRequest;
+import dev.lighterman.request.Decision;
+import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Request;
+import dev.lighterman.store.Transaction;
+import dev.lighterman.value.Channel;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Decides by the policy who may see a request and decide about it. This comes before any look at
+ * the request's state: who may not see a request is answered as if there were none. What is denied
+ * is audited.
+ */
+final class RequestAccess {
+  private final Supplier<PolicyEvaluator> policy;
+  private final Transitions transitions;
+
+  RequestAccess(Supplier<PolicyEvaluator> policy, Transitions transitions) {
+    this.policy = policy;
+    this.transitions = transitions;
+  }
+
+  /** What a person is told about a number that no request has, or none that they may see. */
+  static Sentence unknown(RequestNumber number, Member member) {
+    return member.standing() == Member.Standing.FULL
+        ? Sentence.of("workflow.unknown", "request", number.toString())
+        : member.refusal();
+  }
+
+  /** Why a member may not see a request from a channel; empty if they may. */
+  Optional<Sentence> refusalToSee(
+      Transaction transaction, Request request, Channel from, Member member) {
+    if (isVisible(request, from, member)) {
+      return Optional.empty();
+    }
+    AuditNote note = AuditNote.by(member.person()).with("denied", "show");
+    transitions.audit(transaction, request, "Denied", note.with("channel", from.id()));
+    return Optional.of(unknown(request.number(), member));
+  }
+
+  /** Why a member may not decide this about a request, whatever its state; empty if they may. */
+  Optional<Sentence> refusal(
+      Transaction transaction, Request request, RecordedDecision decided, Member member) {
+    Decision decision = decided.decision();
+    PolicyDecision right = right(request, decision, member);
+    boolean mayDecide = right instanceof PolicyDecision.Allowed;
+    boolean visible =
+        isVisible(request, decided.channel(), member)
+            || (mayDecide && isShownIn(request, decided.channel(), member));
+    if (mayDecide && visible) {
+      return Optional.empty();
+    }
+    String what = decision.bindsToPlan() ? "VoteDenied" : "Denied";
+    transitions.audit(transaction, request, what, note(decided, member));
+    return Optional.of(
+        visible && right instanceof PolicyDecision.Denied(var why)
+            ? why
+            : unknown(request.number(), member));
+  }
+
+  private static AuditNote note(RecordedDecision decided, Member member) {
+    AuditNote note =
+        AuditNote.by(member.person())
+            .with("denied", decided.decision().word())
+            .with("channel", decided.channel().id());
+    note = decided.plan() == null ? note : note.with(decided.plan());
+    return decided.why().isBlank() ? note : note.with("why", decided.why().strip());
+  }
+
+  /**
+   * Controlling a run needs the right to ask for it. Only, the asker may always withdraw or stop
+   * the request, even if the policy no longer lets them ask for it.
+   */
+  private PolicyDecision right(Request request, Decision decision, Member member) {
+    return switch (decision) {
+      case APPROVE, REJECT -> policy.get().mayApprove(member, request, PolicyRequests.of(request));
+      case CANCEL ->
+          isByAsker(request, member)
+              ? new PolicyDecision.Allowed("asker")
+              : mayAsk(request, member);
+      case CONTINUE, CONTINUE_WITH, UNDO, LEAVE -> mayAsk(request, member);
+    };
+  }
+
+  private PolicyDecision mayAsk(Request request, Member member) {
+    return policy.get().mayAsk(member, PolicyRequests.of(request));
+  }
+
+  private boolean isVisible(Request request, Channel from, Member member) {
+    return isByAsker(request, member)
+        || (isShownIn(request, from, member) && maySee(member, PolicyRequests.of(request)));
+  }
+
+  /**
+   * Whether a request may be spoken of in a channel: in its own, in direct messages, and, once its
+   * site is known, in others that show the site.
+   */
+  private boolean isShownIn(Request request, Channel from, Member member) {
+    return from.equals(request.intent().channel())
+        || from.isDirect()
+        || (request.plan() != null && maySee(member, PolicyRequests.of(request).in(from)));
+  }
+
+  private boolean maySee(Member member, PolicyRequest policyRequest) {
+    return policy.get().maySee(member, policyRequest) instanceof PolicyDecision.Allowed;
+  }
+
+  private static boolean isByAsker(Request request, Member member) {
+    return member.person().equals(request.intent().asker())
+        && member.standing() == Member.Standing.FULL;
+  }
+}
