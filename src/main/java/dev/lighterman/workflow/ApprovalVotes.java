@@ -1,8 +1,11 @@
 package dev.lighterman.workflow;
 
 import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.approval.Member;
+import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
 import dev.lighterman.request.Authority;
+import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
 import dev.lighterman.request.Request;
@@ -11,14 +14,21 @@ import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.store.Vote;
 import dev.lighterman.store.Votes;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Sentence;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * Approves and rejects plans by votes. Callers must hold the lock on the request's row, and must
- * have checked that the member may vote.
+ * Approves and rejects plans by votes. A vote counts if the policy as it is at the count lets the
+ * voter approve, as they are in the workspace by then. Callers must hold the lock on the request's
+ * row, and must have checked that the member may vote.
  */
 final class ApprovalVotes {
   private final Votes votes;
@@ -31,8 +41,12 @@ final class ApprovalVotes {
     this.transitions = transitions;
   }
 
-  /** A vote of a person who may vote. */
-  record Ballot(Request request, RecordedDecision decision) {
+  /**
+   * A vote of a person who may vote.
+   *
+   * @param members everybody who voted for the plan, as the workspace knows them now
+   */
+  record Ballot(Request request, RecordedDecision decision, Map<Person, Member> members) {
     String why() {
       return decision.why().strip();
     }
@@ -45,6 +59,16 @@ final class ApprovalVotes {
     Vote toVote(PlanHash plan, Instant at) {
       return new Vote(request.number(), plan, decision.person(), why(), at);
     }
+  }
+
+  /** Who has voted for the plan that a decision approves. */
+  Set<Person> voters(Transaction transaction, RecordedDecision decision) {
+    PlanHash plan = decision.plan();
+    return plan == null || decision.decision() != Decision.APPROVE
+        ? Set.of()
+        : votes.of(transaction, decision.number(), plan).stream()
+            .map(Vote::person)
+            .collect(Collectors.toSet());
   }
 
   DecisionResult approve(Transaction transaction, Ballot ballot) {
@@ -104,22 +128,44 @@ final class ApprovalVotes {
     if (!votes.cast(transaction, ballot.toVote(waiting.hash(), now))) {
       return new DecisionResult.No(DecisionResult.about("workflow.voted-before", request));
     }
-    List<Vote> cast = votes.of(transaction, request.number(), waiting.hash());
     PolicyEvaluator evaluator = policy.get();
+    Map<Boolean, List<Vote>> cast =
+        votes.of(transaction, request.number(), waiting.hash()).stream()
+            .collect(Collectors.partitioningBy(vote -> counts(evaluator, ballot, vote)));
+    List<Vote> counted = cast.getOrDefault(true, List.of());
+    List<Vote> lapsed = cast.getOrDefault(false, List.of());
+    for (Vote vote : lapsed) {
+      AuditNote note = AuditNote.bot().with(vote.plan()).with("person", vote.person().id());
+      transitions.audit(transaction, request, "VoteLapsed", note);
+    }
     ApprovalRequirement requirement = evaluator.approvalRequirement(PolicyRequests.of(request));
     AuditNote note =
         ballot
             .auditNote(waiting.hash())
             .with("rule", requirement.rule())
             .with("policy", evaluator.policyHash());
-    if (cast.size() < requirement.count()) {
+    int missing = requirement.count() - counted.size();
+    if (missing > 0) {
       transitions.touch(transaction, request, "Voted", note);
-      int missing = requirement.count() - cast.size();
-      return new DecisionResult.Yes(
-          DecisionResult.about("workflow.voted", request).with("more", missing));
+      return yes(DecisionResult.about("workflow.voted", request).with("more", missing), lapsed);
     }
-    transitions.move(transaction, request, waiting.approve(authorityOf(cast), now), note);
-    return new DecisionResult.Yes(DecisionResult.about("workflow.approved", request));
+    transitions.move(transaction, request, waiting.approve(authorityOf(counted), now), note);
+    return yes(DecisionResult.about("workflow.approved", request), lapsed);
+  }
+
+  private static boolean counts(PolicyEvaluator evaluator, Ballot ballot, Vote vote) {
+    Member voter = Objects.requireNonNull(ballot.members().get(vote.person()));
+    return evaluator.mayApprove(voter, ballot.request(), PolicyRequests.of(ballot.request()))
+        instanceof PolicyDecision.Allowed;
+  }
+
+  /** The reply, with those whose votes count no longer. */
+  private static DecisionResult yes(Sentence says, List<Vote> lapsed) {
+    List<Person> persons = lapsed.stream().map(Vote::person).toList();
+    return new DecisionResult.Yes(
+        persons.isEmpty()
+            ? says
+            : Sentence.of("workflow.votes-lapsed", "says", says).with("persons", persons));
   }
 
   private static Authority.Votes authorityOf(List<Vote> cast) {

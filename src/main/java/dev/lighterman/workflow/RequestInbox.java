@@ -13,11 +13,18 @@ import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import java.util.List;
+import dev.lighterman.workflow.ApprovalVotes.Ballot;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -40,6 +47,7 @@ public final class RequestInbox {
   private final ApprovalVotes votes;
   private final RunControls runControls;
   private final Function<String, Change> changes;
+  private final MemberLookup memberLookup;
 
   RequestInbox(
       Store store,
@@ -53,6 +61,7 @@ public final class RequestInbox {
     this.votes = new ApprovalVotes(store.votes(), dependencies.policy(), transitions);
     this.runControls = new RunControls(store.runs(), transitions);
     this.changes = dependencies.changes();
+    this.memberLookup = dependencies.memberLookup();
   }
 
   /**
@@ -126,18 +135,59 @@ public final class RequestInbox {
    * @param member the person who decided, with their current groups
    * @return the reply; empty if the decision was applied before
    * @throws AskerMustAct if the decision is refused, such as when another person decided first
+   * @throws dev.lighterman.value.TryLater if the workspace does not tell now who others are that
+   *     voted; nothing was applied
    */
   public Optional<Sentence> decide(RecordedDecision decision, Member member) {
     if (!member.person().equals(decision.person())) {
       throw new IllegalArgumentException(member.person() + " decides for " + decision.person());
     }
+    var members = new HashMap<>(Map.of(member.person(), member));
+    while (true) {
+      switch (attempt(decision, member, Map.copyOf(members))) {
+        case Attempt.Ended(var result) -> {
+          return result.map(DecisionResult::said);
+        }
+        case Attempt.Unknown(var persons) ->
+            persons.forEach(person -> members.put(person, memberLookup.member(person)));
+      }
+    }
+  }
+
+  /** One attempt at a decision. It asks nobody outside, since it locks the request's row. */
+  private sealed interface Attempt {
+    /**
+     * It is over.
+     *
+     * @param result empty if the decision was applied before
+     */
+    record Ended(Optional<DecisionResult> result) implements Attempt {}
+
+    /** Nothing was done: these persons have to be looked up first. */
+    record Unknown(Set<Person> persons) implements Attempt {}
+  }
+
+  private Attempt attempt(RecordedDecision decision, Member member, Map<Person, Member> members) {
     return store
         .database()
-        .inTransaction(transaction ->
-            store.decisions().end(transaction, decision.key())
-                ? Optional.of(apply(transaction, decision, member))
-                : Optional.<DecisionResult>empty())
-        .map(DecisionResult::said);
+        .inTransaction(transaction -> {
+          Optional<Request> request = store.requests().lock(transaction, decision.number());
+          var unknown = new HashSet<>(votes.voters(transaction, decision));
+          unknown.removeAll(members.keySet());
+          if (!unknown.isEmpty()) {
+            return new Attempt.Unknown(unknown);
+          }
+          if (!store.decisions().end(transaction, decision.key())) {
+            return new Attempt.Ended(Optional.empty());
+          }
+          return new Attempt.Ended(
+              Optional.of(
+                  request
+                      .map(found -> apply(transaction, found, decision, members))
+                      .orElseGet(() ->
+                          new DecisionResult.No(
+                              RequestAccess.unknown(decision.number(), member)))));
+        });
   }
 
   /** Discards a decision that cannot be applied. */
@@ -145,22 +195,19 @@ public final class RequestInbox {
     store.database().transact(transaction -> store.decisions().end(transaction, decision.key()));
   }
 
-  private DecisionResult apply(Transaction transaction, RecordedDecision decision, Member member) {
-    Optional<Request> request = store.requests().lock(transaction, decision.number());
-    return request.isPresent()
-        ? apply(transaction, request.get(), decision, member)
-        : new DecisionResult.No(RequestAccess.unknown(decision.number(), member));
-  }
-
   private DecisionResult apply(
-      Transaction transaction, Request request, RecordedDecision decision, Member member) {
+      Transaction transaction,
+      Request request,
+      RecordedDecision decision,
+      Map<Person, Member> members) {
+    Member member = Objects.requireNonNull(members.get(decision.person()));
     Optional<Sentence> refusal = access.refusal(transaction, request, decision, member);
     if (refusal.isPresent()) {
       return new DecisionResult.No(refusal.get());
     }
     return switch (decision.decision()) {
-      case APPROVE -> votes.approve(transaction, new ApprovalVotes.Ballot(request, decision));
-      case REJECT -> votes.reject(transaction, new ApprovalVotes.Ballot(request, decision));
+      case APPROVE -> votes.approve(transaction, new Ballot(request, decision, members));
+      case REJECT -> votes.reject(transaction, new Ballot(request, decision, members));
       case CANCEL -> runControls.cancel(transaction, request, member);
       case CONTINUE -> runControls.resume(transaction, request, member);
       case CONTINUE_WITH -> resumeAmended(transaction, request, member);

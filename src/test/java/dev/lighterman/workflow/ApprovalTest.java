@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.approval.Member;
 import dev.lighterman.request.Authority;
 import dev.lighterman.request.Decision;
 import dev.lighterman.request.PlanHash;
@@ -104,6 +105,72 @@ final class ApprovalTest {
     ofTwo.approve(number, CHIARA);
     Succeeded succeeded = ofTwo.await(number, Succeeded.class);
     assertEquals(List.of(BEN, CHIARA), ((Authority.Votes) succeeded.authority()).approvers());
+  }
+
+  @Test
+  void theVoteOfSomebodyWhomThePolicyNoLongerNamesCountsNoMore() {
+    RequestNumber number = awaiting(ofTwo);
+    ofTwo.approve(number, BEN);
+    ofTwo.leads(AMINA, CHIARA, OLGA);
+
+    Sentence second = ofTwo.approve(number, CHIARA);
+
+    assertEquals("workflow.votes-lapsed", second.key());
+    assertEquals(List.of(BEN), second.values().get("persons"));
+    assertTrue(ofTwo.request(number).state() instanceof AwaitingApproval);
+    assertEquals(List.of(BEN.id()), lapsed(number));
+    ofTwo.approve(number, OLGA);
+    Succeeded succeeded = ofTwo.await(number, Succeeded.class);
+    assertEquals(List.of(OLGA, CHIARA), ((Authority.Votes) succeeded.authority()).approvers());
+  }
+
+  @Test
+  void theVoteOfSomebodyWhoLeftTheWorkspaceCountsNoMore() {
+    RequestNumber number = awaiting(ofTwo);
+    ofTwo.approve(number, BEN);
+    ofTwo.is(BEN, Member.Standing.GONE);
+
+    assertEquals("workflow.votes-lapsed", ofTwo.approve(number, CHIARA).key());
+
+    assertTrue(ofTwo.request(number).state() instanceof AwaitingApproval);
+  }
+
+  @Test
+  void whoMayApproveAgainNeedNotVoteAgain() {
+    RequestNumber number = awaiting(ofTwo);
+    ofTwo.approve(number, BEN);
+    ofTwo.leads(AMINA, CHIARA, OLGA);
+    ofTwo.approve(number, CHIARA);
+    ofTwo.leads(AMINA, BEN, CHIARA, OLGA);
+
+    assertEquals("workflow.approved", ofTwo.approve(number, OLGA).key());
+
+    ofTwo.await(number, Succeeded.class);
+  }
+
+  /** Nobody outside is asked while a row is locked: others could decide nothing meanwhile. */
+  @Test
+  void votersAreLookedUpBeforeTheRequestIsLocked() {
+    RequestNumber number = awaiting(ofTwo);
+    ofTwo.approve(number, BEN);
+    ofTwo.beforeLookingUp(
+        BEN,
+        () ->
+            ofTwo
+                .store
+                .database()
+                .transact(transaction -> ofTwo.store.requests().lock(transaction, number)));
+
+    ofTwo.approve(number, CHIARA);
+
+    ofTwo.await(number, Succeeded.class);
+  }
+
+  private List<String> lapsed(RequestNumber number) {
+    return ofTwo.store.audit().of(number).stream()
+        .filter(entry -> entry.what().equals("VoteLapsed"))
+        .map(entry -> entry.details().getOrDefault("person", ""))
+        .toList();
   }
 
   @Test

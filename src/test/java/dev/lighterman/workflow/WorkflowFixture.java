@@ -67,6 +67,7 @@ public final class WorkflowFixture implements AutoCloseable {
   private final AtomicInteger keys = new AtomicInteger();
   private volatile List<Person> leads = List.of(AMINA, BEN, CHIARA);
   private volatile People seeing = People.EVERYONE;
+  private final Map<Person, Runnable> beforeLookups = new ConcurrentHashMap<>();
   private final Map<Person, Member.Standing> standings = new ConcurrentHashMap<>();
   private final List<String> pendingDecisions = new CopyOnWriteArrayList<>();
 
@@ -86,7 +87,7 @@ public final class WorkflowFixture implements AutoCloseable {
         new WorkflowDependencies(
             _ -> things,
             () -> new PolicyEvaluator(policy(approvals)),
-            this::known,
+            this::lookUp,
             executor == null ? world : executor,
             recorder,
             clock,
@@ -117,6 +118,16 @@ public final class WorkflowFixture implements AutoCloseable {
   /** From now on the person is this in the workspace. */
   void is(Person person, Member.Standing standing) {
     standings.put(person, standing);
+  }
+
+  /** What happens while the workflow asks the workspace who somebody is. */
+  void beforeLookingUp(Person person, Runnable deed) {
+    beforeLookups.put(person, deed);
+  }
+
+  private Member lookUp(Person person) {
+    beforeLookups.getOrDefault(person, () -> {}).run();
+    return known(person);
   }
 
   /** The person as the workspace knows them by now. */
