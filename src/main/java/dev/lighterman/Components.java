@@ -73,7 +73,12 @@ record Components(
             store.requests(),
             store.claims(),
             new PolicyPendingApprovals(store, this::evaluator, workspace.cachedMemberLookup()));
-    return Operations.over(operationContext, () -> configuration.mode() == OperatingMode.OBSERVE);
+    return Operations.over(operationContext, this::observing);
+  }
+
+  /** Whether nothing may be changed now, neither by a new request nor by one that runs. */
+  private boolean observing() {
+    return configuration.mode() == OperatingMode.OBSERVE;
   }
 
   /** Deletes requests that ended long ago. */
@@ -91,7 +96,7 @@ record Components(
             catalogue::change,
             this::evaluator,
             workspace.memberLookup(),
-            StepExecutor.using(services),
+            StepExecutor.using(services, this::observing),
             notifier.progress(),
             clock,
             System::nanoTime));

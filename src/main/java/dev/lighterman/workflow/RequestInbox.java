@@ -13,6 +13,7 @@ import dev.lighterman.store.Store;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Channel;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -26,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Accepts requests and decisions of people. Both are stored at once, so that none is lost and
@@ -48,6 +50,7 @@ public final class RequestInbox {
   private final RunControls runControls;
   private final Function<String, Change> changes;
   private final MemberLookup memberLookup;
+  private final StepExecutor executor;
 
   RequestInbox(
       Store store,
@@ -62,6 +65,7 @@ public final class RequestInbox {
     this.runControls = new RunControls(store.runs(), transitions);
     this.changes = dependencies.changes();
     this.memberLookup = dependencies.memberLookup();
+    this.executor = dependencies.executor();
   }
 
   /**
@@ -209,11 +213,23 @@ public final class RequestInbox {
       case APPROVE -> votes.approve(transaction, new Ballot(request, decision, members));
       case REJECT -> votes.reject(transaction, new Ballot(request, decision, members));
       case CANCEL -> runControls.cancel(transaction, request, member);
-      case CONTINUE -> runControls.resume(transaction, request, member);
-      case CONTINUE_WITH -> resumeAmended(transaction, request, member);
-      case UNDO -> runControls.undo(transaction, request, member);
+      case CONTINUE -> unlessObserving(() -> runControls.resume(transaction, request, member));
+      case CONTINUE_WITH -> unlessObserving(() -> resumeAmended(transaction, request, member));
+      case UNDO -> unlessObserving(() -> runControls.undo(transaction, request, member));
       case LEAVE -> runControls.leave(transaction, request, member);
     };
+  }
+
+  /** Lets a run go on, unless none of its steps could be executed. */
+  private DecisionResult unlessObserving(Supplier<DecisionResult> moves) {
+    try {
+      executor.checkMayChange();
+    } catch (OperatorMustAct observing) {
+      return new DecisionResult.No(
+          Sentence.of("workflow.operator", "why", observing.why())
+              .with("remedy", observing.remedy()));
+    }
+    return moves.get();
   }
 
   private DecisionResult resumeAmended(Transaction transaction, Request request, Member member) {

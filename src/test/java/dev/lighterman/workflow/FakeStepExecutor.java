@@ -5,6 +5,7 @@ import dev.lighterman.request.Step;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.RunInfo;
+import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class FakeStepExecutor implements StepExecutor {
   private final Map<String, Function<RunInfo, StepOutcome>> undoing = new ConcurrentHashMap<>();
   private final Map<String, Supplier<Step>> refreshing = new ConcurrentHashMap<>();
   private volatile int times = 1;
+  private volatile boolean observing;
 
   /** From now on, whatever is attempted is attempted twice in a row. */
   void repeatEverything() {
@@ -69,8 +71,21 @@ public final class FakeStepExecutor implements StepExecutor {
     return List.copyOf(attempts);
   }
 
+  /** From now on nothing may be changed, or may again. */
+  void observes(boolean so) {
+    observing = so;
+  }
+
+  @Override
+  public void checkMayChange() {
+    if (observing) {
+      throw new OperatorMustAct(PlainText.text("only observing"), PlainText.text("let me"));
+    }
+  }
+
   @Override
   public StepOutcome ensure(Step step, RunInfo run) {
+    checkMayChange();
     String name = ((FakeStep) step).name();
     StepOutcome outcome = done(name);
     for (int time = 0; time < times; time++) {
@@ -88,6 +103,7 @@ public final class FakeStepExecutor implements StepExecutor {
 
   @Override
   public StepOutcome undo(Step step, RunInfo run) {
+    checkMayChange();
     String name = ((FakeStep) step).name();
     StepOutcome outcome = done(name);
     for (int time = 0; time < times; time++) {

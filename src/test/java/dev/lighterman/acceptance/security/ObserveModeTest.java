@@ -1,10 +1,13 @@
 package dev.lighterman.acceptance.security;
 
 import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
 import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.AdjustableClock;
+import dev.lighterman.acceptance.AzureResources;
 import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.catalogue.Steps;
@@ -19,12 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The first five minutes: the bot may read, one channel is listed, and that is all. */
 final class ObserveModeTest {
-  private static final String CONFIGURATION =
+  private static final String EDGE_OPS_ONLY =
       """
-      mode: observe
       channels:
         - id: C01EDGEOPS
       """;
+
+  private static final String CONFIGURATION = "mode: observe\n" + EDGE_OPS_ONLY;
 
   private static final String RULES =
       """
@@ -64,6 +68,57 @@ final class ObserveModeTest {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "I only observe here", "registries/connectedRegistries/write");
       assertEquals(List.of(), talk.changes());
+    }
+  }
+
+  /** Whoever runs the bot takes its hands off while requests are on their way. */
+  @Test
+  void whatIsOnItsWayIsNeitherFinishedNorUndone() throws IOException {
+    Path file = directory.resolve("lighterman.yaml");
+    Files.writeString(file, "mode: operate\n" + EDGE_OPS_ONLY + RULES);
+    try (Conversation talk = Conversation.in(directory)) {
+      talk.injectsFault("extension-fails", "cluster", "store-104");
+      talk.types(AMINA, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+      talk.presses(BEN, talk.sees(AMINA, "R1", "waits for"), "approve");
+      JsonNode halted = talk.sees(AMINA, "R1", "halted at", "[Undo]");
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode waiting = talk.sees(AMINA, "R2", "waits for");
+      talk.clearsFaults();
+      Files.writeString(file, "mode: observe\n" + EDGE_OPS_ONLY + RULES);
+      int before = talk.changes().size();
+
+      for (String decision : List.of("continue", "undo")) {
+        talk.answers(
+            () -> talk.presses(AMINA, halted, decision),
+            AMINA,
+            "I only observe here and change nothing",
+            "mode: operate");
+      }
+      talk.presses(BEN, waiting, "approve");
+      talk.sees(AMINA, "R3", "I only observe here");
+      assertEquals(before, talk.changes().size());
+
+      Files.writeString(file, "mode: operate\n" + EDGE_OPS_ONLY + RULES + "\n");
+      talk.presses(AMINA, halted, "undo");
+      talk.sees(AMINA, "R1", "undone");
+    }
+  }
+
+  @Test
+  void aRunHaltsWhereItIsAndSaysWhy() throws IOException {
+    Path file = directory.resolve("lighterman.yaml");
+    Files.writeString(file, "mode: operate\n" + EDGE_OPS_ONLY + RULES);
+    try (Conversation talk = Conversation.in(directory)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode waiting = talk.sees(AMINA, "R1", "waits for");
+      talk.post("speed", Conversation.fields("speed", "1"));
+      talk.presses(BEN, waiting, "approve");
+      talk.until(
+          () -> AzureResources.extensionStates(talk, "myarck8scluster").stream().findFirst(),
+          () -> "no extension");
+      Files.writeString(file, "mode: observe\n" + EDGE_OPS_ONLY + RULES);
+
+      talk.sees(AMINA, "R1", "halted at", "I only observe here and change nothing");
     }
   }
 
