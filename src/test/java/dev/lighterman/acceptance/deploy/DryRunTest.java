@@ -11,6 +11,7 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** A dry run is a plan for the asker's eyes, and nothing more. */
@@ -44,6 +45,29 @@ final class DryRunTest {
 
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       talk.sees(AMINA, "R1", "waits for");
+    }
+  }
+
+  /** Each reads its repository's tags in the registry, which all of them sign in to at once. */
+  @Test
+  void manyAtOnceAreAllAnswered() {
+    int runs = 24;
+    try (Conversation talk = Conversation.atSpeed(500);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      talk.types(AMINA, EDGE_OPS, "/registry requests");
+      talk.sees(AMINA, "Nobody has asked for anything in this channel yet");
+      for (int each = 0; each < runs; each++) {
+        String address = "10.43.0." + (60 + each);
+        threads.execute(() ->
+            talk.types(
+                AMINA,
+                EDGE_OPS,
+                "/registry deploy store-104 repos=pos ip=" + address + " --dry-run"));
+      }
+      for (int each = 0; each < runs; each++) {
+        talk.sees(AMINA, "dry run, nothing was asked or changed", "10.43.0." + (60 + each));
+      }
+      assertTrue(talk.seesNothingOf(AMINA, "fault of mine"), () -> talk.texts(AMINA));
     }
   }
 }
