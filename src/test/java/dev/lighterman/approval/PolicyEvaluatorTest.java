@@ -92,6 +92,65 @@ final class PolicyEvaluatorTest {
   }
 
   @Test
+  void ofAChannelThatListsItsSitesNobodySeesOthersNeitherThereNorInDirectMessages() {
+    var edge = PolicyChannels.showing(EDGE, new Glob("store-*"), new Glob("ring=lab"));
+    for (List<Rule> rules : List.of(List.of(ANY), List.<Rule>of())) {
+      var may = new PolicyEvaluator(new PolicySettings(List.of(edge), rules));
+      String rule = rules.isEmpty() ? "channels" : "edge";
+
+      assertAllowed(rule, may.maySee(OLGA, about("store-1", "west", EDGE)));
+      assertAllowed(rule, may.maySee(OLGA, about("store-1", "west", DIRECT)));
+      assertAllowed(rule, may.maySee(OLGA, about("kiosk-1", "lab", EDGE)));
+      assertAllowed(rule, may.maySee(OLGA, about("", "west", EDGE)));
+      assertDenied("approval.may-not-see-here", may.maySee(OLGA, about("kiosk-1", "w", EDGE)));
+      assertDenied("approval.may-not-see-here", may.maySee(OLGA, about("kiosk-1", "w", DIRECT)));
+    }
+  }
+
+  @Test
+  void aRuleSpeaksOfItsOperationsAlone() {
+    var deploying = speakingOf(ANY, List.of(new Glob("deploy"), new Glob("re*")), ANY.sites());
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(deploying)));
+
+    assertAllowed("edge", may.mayAsk(AMINA, to("deploy")));
+    assertAllowed("edge", may.mayAsk(AMINA, to("remove")));
+    assertDenied("approval.no-rule", may.mayAsk(AMINA, to("upgrade")));
+    assertDenied("approval.no-rule", may.maySee(AMINA, to("upgrade")));
+    assertDenied("approval.no-rule", may.mayApprove(BEN, request(AMINA), to("upgrade")));
+    assertEquals("", may.approvalRequirement(to("upgrade")).rule());
+  }
+
+  @Test
+  void aRuleSpeaksOfItsSitesAlone() {
+    var stores = speakingOf(ANY, ANY.operations(), List.of(new Glob("store-*")));
+    var may = new PolicyEvaluator(new PolicySettings(listed(EDGE), List.of(stores)));
+
+    assertAllowed("edge", may.mayAsk(AMINA, about("store-1", "w", EDGE)));
+    assertDenied("approval.no-rule", may.mayAsk(AMINA, about("kiosk-1", "w", EDGE)));
+    assertDenied(
+        "approval.no-rule", may.mayApprove(BEN, request(AMINA), about("kiosk-1", "w", EDGE)));
+    assertEquals(
+        new ApprovalRequirement("", List.of(), 1, Duration.ofHours(1), false),
+        may.approvalRequirement(about("kiosk-1", "w", EDGE)));
+  }
+
+  private static PolicyRequest to(String operation) {
+    return new PolicyRequest(operation, "store-1", Map.of(), Risk.ADDS, EDGE);
+  }
+
+  private static Rule speakingOf(Rule rule, List<Glob> operations, List<Glob> sites) {
+    return new Rule(
+        rule.name(),
+        operations,
+        sites,
+        rule.risks(),
+        rule.channels(),
+        rule.see(),
+        rule.ask(),
+        rule.approve());
+  }
+
+  @Test
   void channelHasToBeListed() {
     assertDenied("approval.channel-not-listed", policy.maySee(AMINA, about("a", "west", RANDOM)));
     assertDenied("approval.channel-not-listed", policy.mayAsk(AMINA, about("a", "west", RANDOM)));

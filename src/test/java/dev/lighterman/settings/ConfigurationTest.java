@@ -1,6 +1,7 @@
 package dev.lighterman.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,10 @@ import dev.lighterman.settings.SiteSettings.Reach;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.Channel;
 import dev.lighterman.value.Language;
+import dev.lighterman.value.Person;
+import dev.lighterman.value.Risk;
 import dev.lighterman.value.ServiceAddress;
+import dev.lighterman.value.UserGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +84,62 @@ final class ConfigurationTest {
     write("retention: " + retention);
     assertLinesMatch(
         List.of(".*yaml line 1: retention is from 30 days .* to ten years .*"),
+        SettingsFixture.problems(environment));
+  }
+
+  @Test
+  void aRuleSaysWhichRisksItIsAboutWhetherItTakesAReasonAndForHowLong() throws Exception {
+    write(
+        """
+        channels:
+          - {id: C01EDGEOPS, approvers: [S03OWNERS, U04LEAD], sites: [store-*]}
+        rules:
+          - name: removals
+            risks: [removes]
+            ask: [U01ASKER]
+            approve: {by: [S01LEADS], count: 2, within: P30D, reason: true}
+          - {name: rest, ask: [U01ASKER], approve: {by: "*", count: 0}}
+        """);
+
+    var policy = Settings.read(environment).configuration().policy();
+    var channel = policy.channels().getFirst();
+    var removals = policy.rules().getFirst();
+    var rest = policy.rules().getLast();
+
+    assertEquals(
+        List.of(new UserGroup("S03OWNERS"), new Person("U04LEAD")), channel.approvers().named());
+    assertEquals(List.of(new Glob("store-*")), channel.sites());
+    assertEquals(List.of(Risk.REMOVES), removals.risks());
+    assertEquals(2, removals.approve().count());
+    assertEquals(Duration.ofDays(30), removals.approve().within());
+    assertTrue(removals.approve().reason());
+    assertEquals(List.of(), rest.risks());
+    assertEquals(0, rest.approve().count());
+    assertFalse(rest.approve().reason());
+    assertEquals(Duration.ofHours(1), rest.approve().within());
+  }
+
+  @Test
+  void approvalsForEverOrOfLessThanNobodyAreRefused() throws IOException {
+    write(
+        """
+        channels:
+          - {id: C01EDGEOPS}
+        rules:
+          - {name: slow, ask: "*", approve: {by: "*", within: P30DT1S}}
+          - {name: below, ask: "*", approve: {by: "*", count: -1}}
+          - {name: nobody, ask: "*", approve: {by: [U01ASKER, U02APPROVER], count: 3}}
+          - {name: enough, ask: "*", approve: {by: [U01ASKER, U02APPROVER], count: 2}}
+          - {name: odd, ask: "*", risks: [dangers], approve: {by: "*", reason: maybe}}
+        """);
+
+    assertLinesMatch(
+        List.of(
+            ".*yaml line 8: “dangers” is not .*",
+            ".*yaml line 8: “maybe” is not .*",
+            ".*yaml line 4: rule “slow”: within is more than 0 and at most 30 days.*",
+            ".*yaml line 5: rule “below” asks for -1 approvals, which nobody can give\\.",
+            ".*yaml line 6: rule “nobody” asks for 3 approvals, which nobody can give\\."),
         SettingsFixture.problems(environment));
   }
 

@@ -1,5 +1,6 @@
 package dev.lighterman.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Claim;
@@ -60,6 +61,29 @@ final class ClaimsTest {
       done.set(true);
     }
     other.join();
+  }
+
+  @Test
+  void whoCannotHaveAllHoldsNone() {
+    RequestNumber first = ask("trigger-1");
+    RequestNumber second = ask("trigger-2");
+    Claim name = new Claim("cluster/connected-registry");
+    assertEquals(Optional.empty(), take(first, ADDRESS));
+
+    // The one that is free comes first in their order, and is taken before the other is missed.
+    Claim earlier = new Claim("cluster/0-free");
+    assertEquals(Optional.of(new Claims.Taken(ADDRESS, first)), take(second, earlier, ADDRESS));
+    assertEquals(Map.of(ADDRESS, first), store.claims().held());
+
+    assertEquals(Optional.empty(), take(second, earlier, name));
+    assertEquals(Map.of(ADDRESS, first, earlier, second, name, second), store.claims().held());
+    assertEquals(Optional.empty(), take(second, name), "its own claims are no obstacle");
+  }
+
+  private Optional<Claims.Taken> take(RequestNumber number, Claim... claims) {
+    return store
+        .database()
+        .inTransaction(transaction -> store.claims().take(transaction, number, Set.of(claims)));
   }
 
   private void takeAndRelease(RequestNumber number) {

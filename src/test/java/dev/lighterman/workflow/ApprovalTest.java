@@ -19,14 +19,19 @@ import dev.lighterman.request.RequestState.Expired;
 import dev.lighterman.request.RequestState.Rejected;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.RequestState.Withdrawn;
+import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Person;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -45,10 +50,12 @@ final class ApprovalTest {
   private static final int RACES = 100;
 
   private final ManualClock clock = new ManualClock();
+  private final TestDatabase kind;
   private final WorkflowFixture fixture;
   private final WorkflowFixture ofTwo;
 
   ApprovalTest(TestDatabase kind, @TempDir Path one, @TempDir Path two) {
+    this.kind = kind;
     fixture = new WorkflowFixture(kind.fresh(one), clock, 1);
     ofTwo = new WorkflowFixture(kind.fresh(two), clock, 2);
     fixture.plan(created("token"));
@@ -207,6 +214,64 @@ final class ApprovalTest {
     fixture.look(number);
 
     fixture.await(number, Expired.class);
+  }
+
+  /** The test schedules nothing, and an hour passes just before anybody could look. */
+  @Test
+  void nobodyNeedsToLookForItToExpire(@TempDir Path directory) {
+    var past = new ManualClock(Instant.EPOCH);
+    try (var office = new WorkflowFixture(kind.fresh(directory), past, 1)) {
+      office.plan(created("token"));
+      office.recorder.whenever(AwaitingApproval.class, () -> past.move(Duration.ofHours(1)));
+
+      RequestNumber number = office.ask();
+
+      office.await(number, Expired.class);
+    }
+  }
+
+  @Test
+  void eachVoteIsInTheAuditWithThePlanTheRuleAndThePolicy() {
+    RequestNumber number = awaiting(ofTwo);
+    ofTwo.approve(number, BEN);
+    ofTwo.approve(number, CHIARA);
+
+    Map<Person, String> votes = new LinkedHashMap<>();
+    for (AuditLog.Entry entry : ofTwo.store.audit().of(number)) {
+      if (entry.details().containsKey("rule") && entry.who() != null) {
+        votes.put(entry.who(), entry.what());
+        assertEquals(ofTwo.hash(number).text(), entry.details().get("plan"));
+        assertEquals("edge changes", entry.details().get("rule"));
+        assertEquals(64, entry.details().getOrDefault("policy", "").length());
+      }
+    }
+    assertEquals(Map.of(BEN, "Voted", CHIARA, "Approved"), votes);
+  }
+
+  @Test
+  void nobodyRejectsAPlanThatTheyDidNotSeeOrWhoseTimeIsOver() {
+    RequestNumber number = awaiting(fixture);
+    var another = fixture.decision(BEN, Decision.REJECT, number, new PlanHash("f".repeat(64)));
+
+    assertEquals("workflow.another-plan", assertRefused(() -> fixture.decides(another)).key());
+    assertTrue(fixture.request(number).state() instanceof AwaitingApproval);
+
+    clock.move(Duration.ofHours(1));
+    assertEquals(
+        "workflow.is.expired",
+        assertRefused(() -> fixture.decides(BEN, Decision.REJECT, number)).key());
+    assertTrue(fixture.request(number).state() instanceof Expired);
+  }
+
+  @Test
+  void whatIsDecidedIsRejectedNoMore() {
+    RequestNumber number = awaiting(fixture);
+    fixture.decides(BEN, Decision.REJECT, number);
+
+    assertEquals(
+        "workflow.is.rejected",
+        assertRefused(() -> fixture.decides(CHIARA, Decision.REJECT, number)).key());
+    assertEquals(BEN, fixture.await(number, Rejected.class).by());
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -18,7 +19,7 @@ final class FakeChange implements Change {
   private final AtomicInteger planned = new AtomicInteger();
   private volatile Supplier<Plan> plan = FakePlan::of;
   private volatile UnaryOperator<Plan> again = UnaryOperator.identity();
-  private volatile UnaryOperator<Plan> amended = UnaryOperator.identity();
+  private volatile Function<Plan, Optional<Plan>> amended = Optional::of;
 
   void plans(Supplier<Plan> made) {
     plan = made;
@@ -29,7 +30,11 @@ final class FakeChange implements Change {
   }
 
   void amends(UnaryOperator<Plan> made) {
-    amended = made;
+    amended = plan -> Optional.of(made.apply(plan));
+  }
+
+  void amendsNothing() {
+    amended = _ -> Optional.empty();
   }
 
   /** How often it was planned. */
@@ -55,7 +60,7 @@ final class FakeChange implements Change {
 
   @Override
   public Optional<Plan> amend(Plan made, Amendment amendment) {
-    return Optional.of(amended.apply(made));
+    return amended.apply(made);
   }
 
   @Override

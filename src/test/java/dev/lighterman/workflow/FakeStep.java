@@ -25,6 +25,11 @@ public record FakeStep(String name, Effect.Kind kind, Duration expectedDuration)
     return new FakeStep(name, Effect.Kind.KEEP, Duration.ofSeconds(10)).after(needs);
   }
 
+  /** A thing that the plan deletes. */
+  static PlannedStep deleted(String name, String... needs) {
+    return new FakeStep(name, Effect.Kind.DELETE, Duration.ofSeconds(10)).after(needs);
+  }
+
   private PlannedStep after(String... needs) {
     return new PlannedStep(
         new StepId(name), this, Stream.of(needs).map(StepId::new).collect(Collectors.toSet()));

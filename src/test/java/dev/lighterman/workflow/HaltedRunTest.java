@@ -1,6 +1,7 @@
 package dev.lighterman.workflow;
 
 import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.FakeStep.deleted;
 import static dev.lighterman.workflow.SevenStepPlan.DEPLOY;
 import static dev.lighterman.workflow.SevenStepPlan.DEPLOYED;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
@@ -8,9 +9,12 @@ import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Decision;
+import dev.lighterman.request.Plan;
+import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.RequestState.Direction;
 import dev.lighterman.request.RequestState.Halt;
@@ -19,6 +23,7 @@ import dev.lighterman.request.RequestState.Left;
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.store.TestDatabase;
+import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.RequestNumber;
@@ -167,6 +172,61 @@ final class HaltedRunTest {
 
   @Test
   void aMendedValueKeepsTheApprovalWhereTheEffectsAreTheSame() {
+    fixture.things.amends(_ -> FakePlan.claiming("local-path", true, created("extension")));
+    RequestNumber number = haltedForAnotherValue();
+
+    fixture.world.mend();
+    fixture.decides(AMINA, Decision.CONTINUE_WITH, number);
+
+    fixture.await(number, Succeeded.class);
+    assertEquals("local-path", fixture.planOf(number).choices().getFirst().value());
+  }
+
+  @Test
+  void aMendedValueThatDoesMoreOrLessThanApprovedIsAskedForAnew() {
+    List<Plan> others =
+        List.of(
+            FakePlan.of(created("extension"), created("volume")),
+            FakePlan.of(created("volume")),
+            FakePlan.of(deleted("extension")),
+            FakePlan.of());
+    RequestNumber number = haltedForAnotherValue();
+    PlanHash before = fixture.hash(number);
+
+    for (Plan other : others) {
+      fixture.things.amends(_ -> other);
+      assertAskedAnew(number);
+    }
+    fixture.things.amendsNothing();
+    assertAskedAnew(number);
+
+    assertEquals(before, fixture.hash(number));
+    assertTrue(halted(number, Direction.FORWARD));
+  }
+
+  @Test
+  void withoutAValueThatMendsItNothingGoesOnWithOne() {
+    fixture.plan(created("extension"));
+    fixture.world.ensuring("extension", _ -> FakeStepExecutor.failed());
+    RequestNumber number = fixture.approved();
+    fixture.await(number, Halted.class);
+
+    assertRefused("workflow.is.halted", number);
+  }
+
+  private void assertAskedAnew(RequestNumber number) {
+    assertRefused("workflow.ask-anew", number);
+  }
+
+  private void assertRefused(String key, RequestNumber number) {
+    AskerMustAct refusal =
+        assertThrows(
+            AskerMustAct.class, () -> fixture.decides(AMINA, Decision.CONTINUE_WITH, number));
+    assertEquals(key, refusal.why().key());
+  }
+
+  /** Halted at a step that says with which value it would work. */
+  private RequestNumber haltedForAnotherValue() {
     fixture.plan(created("extension"));
     fixture.world.ensuring(
         "extension",
@@ -176,15 +236,9 @@ final class HaltedRunTest {
                 PlainText.text("storage class standard is not there"),
                 PlainText.text("take local-path"),
                 new StepOutcome.Amendment("storage-class", "local-path")));
-    fixture.things.amends(_ -> FakePlan.claiming("local-path", true, created("extension")));
     RequestNumber number = fixture.approved();
     fixture.await(number, Halted.class);
-
-    fixture.world.mend();
-    fixture.decides(AMINA, Decision.CONTINUE_WITH, number);
-
-    fixture.await(number, Succeeded.class);
-    assertEquals("local-path", fixture.planOf(number).choices().getFirst().value());
+    return number;
   }
 
   private boolean halted(RequestNumber number, Direction direction) {

@@ -7,8 +7,15 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until the test moves it. */
 final class ManualClock implements InstantSource {
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-11-24T12:00:00Z"));
+  private final AtomicReference<Instant> now;
+
+  ManualClock() {
+    this(Instant.parse("2026-11-24T12:00:00Z"));
+  }
+
+  ManualClock(Instant start) {
+    now = new AtomicReference<>(start);
+  }
 
   @Override
   public Instant instant() {

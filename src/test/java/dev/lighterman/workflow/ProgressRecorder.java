@@ -3,11 +3,14 @@ package dev.lighterman.workflow;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.lighterman.request.Request;
+import dev.lighterman.request.RequestState;
 import dev.lighterman.request.StepProgress;
 import dev.lighterman.store.Transaction;
 import dev.lighterman.value.Person;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,12 +23,14 @@ final class ProgressRecorder implements ProgressListener {
   private static final int PATIENCE_SECONDS = 60;
 
   private final List<String> lines = new ArrayList<>();
+  private final Map<Class<?>, Runnable> deeds = new ConcurrentHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
 
   @Override
   public void onRequestChanged(
       Transaction transaction, Request before, Request after, @Nullable Person by) {
+    deeds.getOrDefault(after.state().getClass(), () -> {}).run();
     String line = after.number() + " " + after.state().getClass().getSimpleName();
     transaction.afterCommit(() -> add(line));
   }
@@ -35,6 +40,11 @@ final class ProgressRecorder implements ProgressListener {
       Transaction transaction, Request request, StepProgress before, StepProgress after) {
     String line = request.number() + " " + after.id() + " " + after.mark();
     transaction.afterCommit(() -> add(line));
+  }
+
+  /** Does something whenever a request comes into a state, before others can see that. */
+  void whenever(Class<? extends RequestState> state, Runnable deed) {
+    deeds.put(state, deed);
   }
 
   private void add(String line) {

@@ -1,0 +1,73 @@
+package dev.lighterman.request;
+
+import static dev.lighterman.request.SampleStep.plan;
+import static dev.lighterman.request.SampleStep.planned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.value.PlainText;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an approval is about: another plan has another hash. */
+final class PlanHashTest {
+  private static final Choice ADDRESS = choice("service-ip", "10.0.0.50");
+  private static final Choice REGISTRY = choice("registry", "myacrregistry");
+  private static final PlannedStep TOKEN = planned("token", Kind.CREATE);
+  private static final PlannedStep SCOPE_MAP = planned("scope-map", Kind.CREATE);
+
+  private static final PlanHash HASH =
+      PlanHash.of(plan("deploy", "store-104", List.of(ADDRESS, REGISTRY), SCOPE_MAP, TOKEN));
+
+  @Test
+  void operationAndSiteCount() {
+    assertNotEquals(HASH, of("remove", "store-104"));
+    assertNotEquals(HASH, of("deploy", "store-105"));
+    assertEquals(HASH, of("deploy", "store-104"));
+  }
+
+  @Test
+  void whichValueIsChosenForWhichOptionCounts() {
+    assertNotEquals(HASH, chosen(ADDRESS));
+    assertNotEquals(HASH, chosen(choice("service-ip", "10.0.0.51"), REGISTRY));
+    assertNotEquals(HASH, chosen(choice("service-address", "10.0.0.50"), REGISTRY));
+    assertEquals(HASH, chosen(REGISTRY, ADDRESS), "their order does not");
+  }
+
+  @Test
+  void whatHappensToWhichThingCounts() {
+    assertNotEquals(HASH, doing(SCOPE_MAP));
+    assertNotEquals(HASH, doing(SCOPE_MAP, planned("token", Kind.DELETE)));
+    assertNotEquals(HASH, doing(SCOPE_MAP, planned("another-token", Kind.CREATE)));
+    assertEquals(HASH, doing(TOKEN, SCOPE_MAP), "their order does not");
+  }
+
+  @Test
+  void whatIsKeptDoesNotCount() {
+    assertEquals(HASH, doing(SCOPE_MAP, TOKEN, planned("data-endpoint", Kind.KEEP)));
+  }
+
+  @Test
+  void peopleReadItsBeginning() {
+    assertEquals("ab".repeat(4), new PlanHash("ab".repeat(32)).brief());
+    assertThrows(IllegalArgumentException.class, () -> new PlanHash("ab"));
+  }
+
+  private static PlanHash of(String operation, String site) {
+    return PlanHash.of(plan(operation, site, List.of(ADDRESS, REGISTRY), SCOPE_MAP, TOKEN));
+  }
+
+  private static PlanHash chosen(Choice... choices) {
+    return PlanHash.of(plan("deploy", "store-104", List.of(choices), SCOPE_MAP, TOKEN));
+  }
+
+  private static PlanHash doing(PlannedStep... steps) {
+    return PlanHash.of(plan("deploy", "store-104", List.of(ADDRESS, REGISTRY), steps));
+  }
+
+  private static Choice choice(String option, String value) {
+    return new Choice(option, value, PlainText.text("as you typed"), true);
+  }
+}
