@@ -10,9 +10,13 @@ import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.request.RequestState.Resuming;
 import dev.lighterman.request.RequestState.Running;
 import dev.lighterman.request.RequestState.Undoing;
+import dev.lighterman.value.Channel;
 import dev.lighterman.value.Person;
+import dev.lighterman.value.RequestNumber;
+import dev.lighterman.value.Sentence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,45 @@ final class RequestStateTest {
     var waiting = new Planning().planned(hash, noon, Duration.ofHours(1));
     assertFalse(waiting.over(noon.plusSeconds(3599)));
     assertTrue(waiting.over(noon.plusSeconds(3600)));
+  }
+
+  @Test
+  void eachChangeOfARequestIsAnotherVersion() {
+    var asked =
+        new Request(
+            new RequestNumber(412),
+            1,
+            new Intent("deploy", List.of(), new LinkedHashMap<>(), ben, new Channel("C01EDGEOPS")),
+            new Planning(),
+            null,
+            null,
+            noon);
+    var plan = SampleStep.plan();
+
+    var planned = asked.planned(plan, new Planning().planned(hash, noon, Duration.ofHours(1)));
+    assertEquals(2, planned.version());
+    assertEquals(plan, planned.plan());
+    assertEquals(3, planned.moved(new RequestState.Expired(noon)).version());
+  }
+
+  @Test
+  void whoApprovedIsNamedWithTheReasonThatTheyGave() {
+    Person chiara = new Person("U04LEAD");
+    var approved =
+        new Authority.Votes(
+            List.of(ben, chiara), List.of(new Authority.Reason(chiara, "tested at store-101")));
+
+    assertEquals(
+        List.of(
+            ben,
+            Sentence.of("approver.with-reason", "person", chiara)
+                .with("why", "tested at store-101")),
+        approved.named());
+    assertEquals(List.of(ben), votesOf(votes).named());
+  }
+
+  private static Authority.Votes votesOf(Authority authority) {
+    return assertInstanceOf(Authority.Votes.class, authority);
   }
 
   @Test
