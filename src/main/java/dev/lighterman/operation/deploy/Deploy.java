@@ -3,6 +3,7 @@ package dev.lighterman.operation.deploy;
 import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER;
 import static dev.lighterman.operation.deploy.DeployOptions.CLUSTER_GROUP;
 import static dev.lighterman.operation.deploy.DeployOptions.STORAGE_CLASS;
+import static dev.lighterman.operation.deploy.DeployOptions.WORKLOAD;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Usage;
@@ -26,6 +27,7 @@ import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
+import dev.lighterman.value.WorkloadMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,9 @@ public final class Deploy implements Change {
           .and(Rights.kubernetes("", "services", "list", "create"))
           .and(Rights.kubernetes("", "nodes", "list"))
           .and(Rights.kubernetes("storage.k8s.io", "storageclasses", "list"))
-          .and(Rights.kubernetes("apps", "deployments", "list"));
+          .and(Rights.kubernetes("apps", "deployments", "list", "get"))
+          .and(Rights.kubernetes("batch", "jobs", "get"))
+          .and(Rights.kubernetes("", "secrets", "get"));
 
   public static final DetailsFormat DETAILS =
       new DetailsFormat(DeployOptions.VERB, 1, DeployDetails.class, DeployDetails::fromFacts);
@@ -71,10 +75,18 @@ public final class Deploy implements Change {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     var options = new DeployOptions(intent);
     Site site = site(options, snapshot);
-    refuseUnsuitable(site);
+    refuseUnsuitable(site.cluster(), site.label(), site.argument());
     var choices =
         new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
-    return choices.plan(options, site);
+    Plan plan = choices.plan(options, site);
+    new TakenNames(services.clusters(), plan, List.of(checkInstead(options))).refuse();
+    return plan;
+  }
+
+  private static SuggestedCommand checkInstead(DeployOptions options) {
+    String check = WorkloadMode.CHECK.toString();
+    return new SuggestedCommand(
+        PlainText.text(WORKLOAD + "=" + check), options.commandWith(WORKLOAD, check));
   }
 
   @Override
@@ -86,9 +98,11 @@ public final class Deploy implements Change {
             .clusters()
             .get(values.cluster())
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
-    return new DeployPlan(
-            services, values, DeploySnapshot.refreshed(services, values, cluster, plan.siteName()))
-        .plan(plan.choices());
+    refuseUnsuitable(cluster, plan.siteName(), plan.siteArgument());
+    var snapshot = DeploySnapshot.refreshed(services, values, cluster, plan.siteName());
+    Plan replanned = new DeployPlan(services, values, snapshot).plan(plan.choices());
+    new TakenNames(services.clusters(), replanned, List.of()).refuse();
+    return replanned;
   }
 
   @Override
@@ -147,21 +161,21 @@ public final class Deploy implements Change {
         .toArray(SuggestedCommand[]::new);
   }
 
-  private void refuseUnsuitable(Site site) {
-    if (!site.cluster().connected()) {
+  /** Asked again at the start: somebody may have installed one by hand since the plan was made. */
+  private void refuseUnsuitable(ArcCluster cluster, String label, String argument) {
+    if (!cluster.connected()) {
       throw new AskerMustAct(
-          Sentence.of("deploy.cluster-not-connected", "site", site.label())
-              .with("connectivity", site.cluster().connectivity()));
+          Sentence.of("deploy.cluster-not-connected", "site", label)
+              .with("connectivity", cluster.connectivity()));
     }
     services
         .azure()
         .extensions()
-        .connectedRegistry(site.id())
+        .connectedRegistry(cluster.id())
         .ifPresent(found -> {
           throw new AskerMustAct(
-              Sentence.of("deploy.has-one", "site", site.label()).with("name", found.name()),
-              new SuggestedCommand(
-                  PlainText.text("show " + site.label()), "show " + site.argument()));
+              Sentence.of("deploy.has-one", "site", label).with("name", found.name()),
+              new SuggestedCommand(PlainText.text("show " + label), "show " + argument));
         });
   }
 }

@@ -112,6 +112,8 @@ final class DeployForm implements Form {
       case "deploy.no-repository", "deploy.which-repositories" -> REPOSITORY;
       case "deploy.no-tags", "value.repository" -> REPOSITORY;
       case "deploy.name-taken", "deploy.needs-name", "value.connected-registry-name" -> NAME;
+      case "deploy.secret-taken", "deploy.check-taken" -> NAME;
+      case "deploy.workload-taken" -> WORKLOAD;
       default -> CLUSTER;
     };
   }

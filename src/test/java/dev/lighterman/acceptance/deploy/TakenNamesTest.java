@@ -1,0 +1,177 @@
+package dev.lighterman.acceptance.deploy;
+
+import static dev.lighterman.acceptance.Conversation.AMINA;
+import static dev.lighterman.acceptance.Conversation.BEN;
+import static dev.lighterman.acceptance.Conversation.EDGE_OPS;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.Quickstart;
+import dev.lighterman.azure.Azure;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.Secret;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a deployment would make is there by somebody's hand: said before anything is changed. */
+final class TakenNamesTest {
+  private static final String CHECK = Quickstart.DEPLOY.replace("workload=deploy", "");
+  private static final Map<String, String> APP = Map.of("app", "theirs");
+
+  @Test
+  void aDeploymentOfThatNameIsSaidAtPlanningWithAPullThatNeedsNone() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      makesByHand(talk, deployment());
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode refusal =
+          talk.sees(
+              AMINA,
+              "R1",
+              "myarck8scluster has a Deployment hello-world-deployment in namespace default",
+              "another namespace with namespace=");
+      talk.pressesButton(AMINA, refusal, "workload=check");
+      talk.sees(AMINA, "R2", "waits for", "workload check");
+      assertEquals(1, talk.changes().size(), "what was made by hand");
+    }
+  }
+
+  @Test
+  void aDeploymentThatIsMadeBeforeTheStartIsNotBegunWith() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      makesByHand(talk, deployment());
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "superseded by R2");
+      talk.sees(AMINA, "R2", "refused, nothing was changed", "Deployment hello-world-deployment");
+      assertEquals(1, talk.changes().size(), "what was made by hand");
+    }
+  }
+
+  @Test
+  void aPullSecretThatIsNotOursIsSaidAtPlanning() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      makesByHand(
+          talk,
+          new SecretBuilder()
+              .withNewMetadata()
+              .withNamespace("default")
+              .withName("myconnectedregistry-pull")
+              .endMetadata()
+              .build());
+      talk.types(AMINA, EDGE_OPS, CHECK);
+      talk.sees(AMINA, "has a secret myconnectedregistry-pull in namespace default", "name=");
+      assertEquals(1, talk.changes().size(), "what was made by hand");
+    }
+  }
+
+  @Test
+  void aJobThatIsNotOursIsSaidAtPlanning() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      makesByHand(
+          talk,
+          new JobBuilder()
+              .withNewMetadata()
+              .withNamespace("default")
+              .withName("myconnectedregistry-check")
+              .endMetadata()
+              .withNewSpec()
+              .withNewTemplate()
+              .withNewSpec()
+              .withRestartPolicy("Never")
+              .addNewContainer()
+              .withName("theirs")
+              .withImage("hello-world")
+              .endContainer()
+              .endSpec()
+              .endTemplate()
+              .endSpec()
+              .build());
+      talk.types(AMINA, EDGE_OPS, CHECK);
+      talk.sees(AMINA, "has a Job myconnectedregistry-check in namespace default", "workload=none");
+      talk.types(AMINA, EDGE_OPS, CHECK + " workload=none");
+      talk.sees(AMINA, "R2", "waits for");
+      assertEquals(1, talk.changes().size(), "what was made by hand");
+    }
+  }
+
+  @Test
+  void anExtensionThatIsInstalledByHandBeforeTheStartIsNotBegunWith() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
+      JsonNode plan = talk.sees(AMINA, "R1", "waits for");
+      installsByHand(talk, "annex");
+      int before = talk.changes().size();
+
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R1", "superseded by R2");
+      talk.sees(AMINA, "R2", "refused, nothing was changed", "annex");
+      assertEquals(before, talk.changes().size());
+      assertTrue(talk.seesNothingOf(AMINA, "halted"));
+    }
+  }
+
+  private static void installsByHand(Conversation talk, String name) {
+    var extensions = Azure.connect(talk.settings().azure()).extensions();
+    ArmId cluster =
+        ArmId.of(
+            talk.settings().azure().subscriptions().getFirst(),
+            "myresourcegroup",
+            "Microsoft.Kubernetes/connectedClusters",
+            Quickstart.CLUSTER);
+    extensions.put(
+        cluster.extension("Microsoft.KubernetesConfiguration/extensions", name),
+        "eastus",
+        Map.of("service.clusterIP", "10.0.0.77"),
+        Map.of("connectionString", new Secret("ConnectedRegistryName=annex")));
+    talk.until(
+        () -> extensions.connectedRegistry(cluster).isPresent(), "an extension made by hand");
+  }
+
+  private static HasMetadata deployment() {
+    return new DeploymentBuilder()
+        .withNewMetadata()
+        .withNamespace("default")
+        .withName("hello-world-deployment")
+        .endMetadata()
+        .withNewSpec()
+        .withReplicas(0)
+        .withNewSelector()
+        .withMatchLabels(APP)
+        .endSelector()
+        .withNewTemplate()
+        .withNewMetadata()
+        .withLabels(APP)
+        .endMetadata()
+        .withNewSpec()
+        .addNewContainer()
+        .withName("theirs")
+        .withImage("theirs:1")
+        .endContainer()
+        .endSpec()
+        .endTemplate()
+        .endSpec()
+        .build();
+  }
+
+  private static void makesByHand(Conversation talk, HasMetadata object) {
+    Path kubeconfig = Path.of(talk.sandbox().environment().get("KUBECONFIG"));
+    try (var client =
+        new KubernetesClientBuilder()
+            .withConfig(Config.fromKubeconfig(Quickstart.CLUSTER, kubeconfig.toFile()))
+            .withHttpClientFactory(new JdkHttpClientFactory())
+            .build()) {
+      client.resource(object).create();
+    }
+  }
+}
