@@ -10,6 +10,7 @@ import com.azure.resourcemanager.containerregistry.models.ConnectedRegistryUpdat
 import com.azure.resourcemanager.containerregistry.models.GarbageCollectionProperties;
 import com.azure.resourcemanager.containerregistry.models.LogLevel;
 import com.azure.resourcemanager.containerregistry.models.LoggingProperties;
+import com.azure.resourcemanager.containerregistry.models.LoginServerProperties;
 import com.azure.resourcemanager.containerregistry.models.ParentProperties;
 import com.azure.resourcemanager.containerregistry.models.StatusDetailProperties;
 import com.azure.resourcemanager.containerregistry.models.SyncProperties;
@@ -119,6 +120,7 @@ public final class ConnectedRegistries {
         sync.syncWindow(),
         sync.gatewayEndpoint(),
         Optional.ofNullable(sync.lastSyncTime()).map(OffsetDateTime::toInstant).orElse(null),
+        Optional.ofNullable(registry.loginServer()).map(LoginServerProperties::host).orElse(null),
         statusDetails(registry),
         ProvisioningState.of(registry.provisioningState()),
         registry.systemData().createdAt().toInstant());

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param syncToken null where it signs in with a managed identity
  * @param schedule a cron expression, or {@link #CONTINUOUS_SYNC}
  * @param gatewayEndpoint the data endpoint by which it talks to its parent
+ * @param address where it says that it serves, such as {@code 10.0.0.50}; null until it was
+ *     activated
  * @param statusDetails its problems, one line each
  * @param created when it was created; Azure resets this with a change, so it may be later than the
  *     real time but never earlier
@@ -31,6 +33,7 @@ public record ConnectedRegistry(
     @Nullable Duration syncWindow,
     @Nullable String gatewayEndpoint,
     @Nullable Instant lastSync,
+    @Nullable String address,
     List<String> statusDetails,
     ProvisioningState provisioning,
     Instant created) {

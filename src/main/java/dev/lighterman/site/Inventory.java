@@ -17,8 +17,13 @@ import dev.lighterman.value.Channel;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What exists, according to Azure, the kubeconfig, the bot's records and the operator's file. */
@@ -28,7 +33,8 @@ public final class Inventory {
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/read",
           "Microsoft.ContainerRegistry/registries/connectedRegistries/read",
-          "Microsoft.Kubernetes/connectedClusters/read");
+          "Microsoft.Kubernetes/connectedClusters/read",
+          "Microsoft.KubernetesConfiguration/extensions/read");
 
   private final Azure azure;
   private final Clusters clusters;
@@ -84,11 +90,20 @@ public final class Inventory {
     return load(intent.channel()).filter(visibility.of(intent));
   }
 
+  /** Everything, to make sure of what was decided already; never to be shown. */
+  public InventorySnapshot everything() {
+    return read(_ -> true);
+  }
+
   private InventorySnapshot load(Channel channel) {
     ChannelScope scope = scope(channel);
+    return read(scope::admits).filter(scope::admits);
+  }
+
+  private InventorySnapshot read(Predicate<String> admitsRegistry) {
     List<CloudRegistry> registries =
         azure.registries().list().stream()
-            .filter(registry -> scope.admits(registry.name()))
+            .filter(registry -> admitsRegistry.test(registry.name()))
             .sorted(Comparator.comparing(CloudRegistry::name))
             .toList();
     List<ConnectedRegistry> connected =
@@ -97,35 +112,48 @@ public final class Inventory {
             .flatMap(registry -> azure.connectedRegistries().list(registry.id()).stream())
             .sorted(Comparator.comparing(ConnectedRegistry::name))
             .toList();
-    return new InventorySnapshot(sites(connected), registries, connected, List.of())
-        .filter(scope::admits);
+    return new InventorySnapshot(sites(connected), registries, connected, List.of());
   }
 
   private List<Site> sites(List<ConnectedRegistry> connected) {
     List<String> contexts = clusters.contexts();
     List<ArcCluster> all = azure.clusters().list();
-    var matching = new RegistryMatching(stored, all, connected);
+    Map<ArmId, SiteLabel> labels =
+        all.stream()
+            .collect(
+                Collectors.toMap(
+                    ArcCluster::id,
+                    cluster -> SiteLabel.of(cluster, all, azure.subscriptions()::name)));
+    Function<ArcCluster, Optional<KnownSite>> known =
+        cluster -> file.get().site(cluster.id(), hasUniqueName(labels.get(cluster.id())));
+    Map<ArmId, Installation> installations =
+        RegistryMatching.of(
+            all, connected, stored, ExtensionListing.read(azure.extensions(), all), known);
     return all.stream()
-        .map(cluster -> {
-          SiteLabel siteLabel = SiteLabel.of(cluster, all, azure.subscriptions()::name);
-          return site(cluster, siteLabel, matching, contexts);
-        })
+        .map(cluster ->
+            site(
+                cluster,
+                Objects.requireNonNull(labels.get(cluster.id())),
+                known.apply(cluster).orElse(null),
+                Objects.requireNonNull(installations.get(cluster.id())),
+                contexts))
         .sorted(Comparator.comparing(Site::label))
         .toList();
   }
 
-  private Site site(
-      ArcCluster cluster, SiteLabel siteLabel, RegistryMatching matching, List<String> contexts) {
-    boolean hasUniqueName = siteLabel.qualifier() == Qualifier.NAME;
-    Optional<KnownSite> known = file.get().site(cluster.id(), hasUniqueName);
-    var match = matching.of(cluster, known);
+  private static boolean hasUniqueName(@Nullable SiteLabel label) {
+    return label != null && label.qualifier() == Qualifier.NAME;
+  }
+
+  private static Site site(
+      ArcCluster cluster,
+      SiteLabel label,
+      @Nullable KnownSite known,
+      Installation installation,
+      List<String> contexts) {
+    String uniqueName = hasUniqueName(label) ? cluster.name() : null;
     return new Site(
-        cluster,
-        siteLabel,
-        access(cluster.id(), hasUniqueName ? cluster.name() : null, known.orElse(null), contexts),
-        known.orElse(null),
-        match.id(),
-        match.source());
+        cluster, label, access(cluster.id(), uniqueName, known, contexts), known, installation);
   }
 
   /**

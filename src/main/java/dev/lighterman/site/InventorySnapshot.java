@@ -4,6 +4,7 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.site.SiteVisibility.VisibleSites;
 import dev.lighterman.value.ArmId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,9 +73,24 @@ public record InventorySnapshot(
     return registries.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  /** The site that runs a connected registry, if it is known. */
+  /** The site that runs a connected registry: the one that is known to, else by a guess. */
   public Optional<Site> siteOf(ArmId connectedRegistry) {
     return sites.stream()
+        .filter(each -> connectedRegistry.equals(each.connectedRegistry()))
+        .max(Comparator.comparing(each -> each.installation().certain()));
+  }
+
+  /** A site other than this one that is known to run a connected registry. */
+  public Optional<Site> otherThatRuns(ArmId connectedRegistry, ArmId site) {
+    return sites.stream()
+        .filter(each -> !each.id().equals(site) && each.isKnownToRun(connectedRegistry))
+        .findFirst();
+  }
+
+  /** A site other than this one that may run a connected registry, by a guess. */
+  public Optional<Site> otherThatMayRun(ArmId connectedRegistry, ArmId site) {
+    return sites.stream()
+        .filter(each -> !each.id().equals(site))
         .filter(each -> connectedRegistry.equals(each.connectedRegistry()))
         .findFirst();
   }

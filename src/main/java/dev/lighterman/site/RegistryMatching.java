@@ -2,65 +2,177 @@ package dev.lighterman.site;
 
 import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.azure.ConnectedRegistry;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.settings.SiteSettings.KnownSite;
-import dev.lighterman.site.Site.Source;
+import dev.lighterman.site.Installation.Source;
+import dev.lighterman.site.SiteRecords.Deployment;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.ConnectedRegistryName;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the connected registry that a site runs. Azure masks the connection string that would tell,
- * so it is the one that this bot deployed, else the one in the operator's file, else the one named
- * like the site. An ambiguous name matches nothing, because it could be another site's.
+ * Finds the connected registry that each site runs. Azure masks the connection string that would
+ * tell, so it is the one that this bot deployed, else the one in the operator's file, else the one
+ * that has the name and the address of the cluster's extension. A name alone is a guess, never of
+ * one that another site is known to run; an ambiguous name matches nothing.
  */
-record RegistryMatching(
-    SiteRecords stored, List<ArcCluster> clusters, List<ConnectedRegistry> connected) {
+final class RegistryMatching {
+  private final List<ArcCluster> clusters;
+  private final List<ConnectedRegistry> connected;
+  private final ExtensionListing extensions;
+  private final Function<ArcCluster, Optional<KnownSite>> file;
+  private final Map<ArmId, Installation> found = new HashMap<>();
 
-  /** The connected registry, null if none was found, and how it was found. */
-  record Match(@Nullable ArmId id, Source source) {}
+  /** The connected registries that a site is known to run. */
+  private final Set<ArmId> known = new HashSet<>();
 
-  Match of(ArcCluster cluster, Optional<KnownSite> known) {
-    Optional<ArmId> deployed = stored.connectedRegistry(cluster.id()).filter(this::exists);
-    if (deployed.isPresent()) {
-      return new Match(deployed.get(), Source.STORED);
-    }
-    Optional<KnownSite> configured = known.filter(site -> site.connectedRegistry() != null);
-    if (configured.isPresent()) {
-      return new Match(configured(cluster, configured.get()).orElse(null), Source.FILE);
-    }
-    return ConnectedRegistryName.near(cluster.name())
-        .flatMap(name -> byClusterName(cluster, name))
-        .map(id -> new Match(id, Source.BY_NAME))
-        .orElse(new Match(null, Source.UNKNOWN));
+  private RegistryMatching(
+      List<ArcCluster> clusters,
+      List<ConnectedRegistry> connected,
+      ExtensionListing extensions,
+      Function<ArcCluster, Optional<KnownSite>> file) {
+    this.clusters = clusters;
+    this.connected = connected;
+    this.extensions = extensions;
+    this.file = file;
   }
 
-  private boolean exists(ArmId id) {
-    return connected.stream().anyMatch(each -> each.id().equals(id));
+  /**
+   * What each cluster runs.
+   *
+   * @param clusters all clusters, since another one may run what one seems to
+   */
+  static Map<ArmId, Installation> of(
+      List<ArcCluster> clusters,
+      List<ConnectedRegistry> connected,
+      SiteRecords stored,
+      ExtensionListing extensions,
+      Function<ArcCluster, Optional<KnownSite>> file) {
+    var matching = new RegistryMatching(clusters, connected, extensions, file);
+    matching.byRecords(stored);
+    matching.byFile();
+    matching.byExtension();
+    matching.byName();
+    return Map.copyOf(matching.found);
   }
 
-  private Optional<ArmId> configured(ArcCluster cluster, KnownSite known) {
-    ConnectedRegistryName name = known.connectedRegistry();
+  private void byRecords(SiteRecords stored) {
+    Map<ArcCluster, Deployment> last = new HashMap<>();
+    for (ArcCluster cluster : clusters) {
+      stored.deployments(cluster.id()).stream()
+          .filter(each -> isThere(each, cluster))
+          .findFirst()
+          .ifPresent(each -> last.put(cluster, each));
+    }
+    last.forEach((cluster, deployment) -> {
+      if (last.values().stream().noneMatch(other -> isLaterOfTheSame(other, deployment))) {
+        ArmId id = deployment.connectedRegistry();
+        add(cluster, new Installation(id, Source.STORED, extension(cluster), deployment.request()));
+      }
+    });
+  }
+
+  /** An extension of another name was installed by others, in place of the deployment's. */
+  private boolean isThere(Deployment deployment, ArcCluster cluster) {
+    ArmId id = deployment.connectedRegistry();
+    return connected.stream().anyMatch(each -> each.id().equals(id))
+        && extensions.on(cluster).map(each -> isCalled(each, id.name())).orElse(true);
+  }
+
+  /** A connected registry that was deployed to another site later is there no more. */
+  private static boolean isLaterOfTheSame(Deployment other, Deployment deployment) {
+    return other.connectedRegistry().equals(deployment.connectedRegistry())
+        && other.request().number() > deployment.request().number();
+  }
+
+  private void byFile() {
+    for (ArcCluster cluster : open()) {
+      file.apply(cluster)
+          .filter(entry -> entry.connectedRegistry() != null)
+          .map(entry -> configured(cluster, entry))
+          .ifPresent(id ->
+              add(
+                  cluster,
+                  new Installation(
+                      id.orElse(null),
+                      id.isPresent() ? Source.FILE : Source.UNKNOWN,
+                      extension(cluster))));
+    }
+  }
+
+  private Optional<ArmId> configured(ArcCluster cluster, KnownSite entry) {
+    ConnectedRegistryName name = entry.connectedRegistry();
     if (name == null) {
       return Optional.empty();
     }
     List<ArmId> candidates =
-        named(name).stream()
+        named(name.text())
+            .map(ConnectedRegistry::id)
             .filter(id ->
-                known.registry() == null || known.registry().equalsIgnoreCase(id.parent().name()))
+                entry.registry() == null || entry.registry().equalsIgnoreCase(id.parent().name()))
             .toList();
     return single(candidates).or(() -> single(inSubscriptionOf(cluster, candidates)));
   }
 
+  private void byExtension() {
+    Map<ArcCluster, List<ArmId>> candidates = new HashMap<>();
+    open()
+        .forEach(cluster ->
+            extensions
+                .on(cluster)
+                .ifPresent(extension -> candidates.put(cluster, servedBy(extension))));
+    candidates.forEach((cluster, ids) -> {
+      long candidateOf =
+          candidates.values().stream().filter(others -> others.containsAll(ids)).count();
+      if (ids.size() == 1 && candidateOf == 1) {
+        add(cluster, new Installation(ids.getFirst(), Source.EXTENSION, extension(cluster)));
+      }
+    });
+  }
+
+  /** Those that have an extension's name and address, and that no site is known to run. */
+  private List<ArmId> servedBy(Extension extension) {
+    return named(extension.name())
+        .filter(each ->
+            each.address() != null
+                && extension.serviceAddress().filter(each.address()::equalsIgnoreCase).isPresent())
+        .map(ConnectedRegistry::id)
+        .filter(Predicate.not(known::contains))
+        .toList();
+  }
+
+  private void byName() {
+    for (ArcCluster cluster : open()) {
+      Optional<ArmId> guess = nameOf(cluster).flatMap(name -> byName(cluster, name));
+      add(
+          cluster,
+          new Installation(
+              guess.orElse(null),
+              guess.isPresent() ? Source.BY_NAME : Source.UNKNOWN,
+              extension(cluster)));
+    }
+  }
+
   /** If several have the name, only those in the cluster's subscription count. */
-  private Optional<ArmId> byClusterName(ArcCluster cluster, ConnectedRegistryName name) {
+  private Optional<ArmId> byName(ArcCluster cluster, String name) {
     List<ArmId> namesakes =
         clusters.stream()
+            .filter(each -> nameOf(each).equals(Optional.of(name)))
             .map(ArcCluster::id)
-            .filter(id -> ConnectedRegistryName.near(id.name()).equals(Optional.of(name)))
             .toList();
-    List<ArmId> candidates = named(name);
+    List<ArmId> candidates =
+        named(name).map(ConnectedRegistry::id).filter(Predicate.not(known::contains)).toList();
     if (namesakes.size() == 1 && candidates.size() == 1) {
       return single(candidates);
     }
@@ -69,11 +181,39 @@ record RegistryMatching(
         : Optional.empty();
   }
 
-  private List<ArmId> named(ConnectedRegistryName name) {
-    return connected.stream()
-        .filter(each -> each.name().equalsIgnoreCase(name.text()))
-        .map(ConnectedRegistry::id)
+  /** The name that a site's connected registry would have: its extension's, else the cluster's. */
+  private Optional<String> nameOf(ArcCluster cluster) {
+    return extensions
+        .on(cluster)
+        .map(each -> each.name().toLowerCase(Locale.ROOT))
+        .or(() -> ConnectedRegistryName.near(cluster.name()).map(ConnectedRegistryName::text));
+  }
+
+  private void add(ArcCluster cluster, Installation installation) {
+    found.put(cluster.id(), installation);
+    ArmId id = installation.connectedRegistry();
+    if (id != null && installation.certain()) {
+      known.add(id);
+    }
+  }
+
+  private List<ArcCluster> open() {
+    return clusters.stream()
+        .filter(cluster -> !found.containsKey(cluster.id()))
+        .sorted(Comparator.comparing(cluster -> cluster.id().toString()))
         .toList();
+  }
+
+  private @Nullable Extension extension(ArcCluster cluster) {
+    return extensions.on(cluster).orElse(null);
+  }
+
+  private Stream<ConnectedRegistry> named(String name) {
+    return connected.stream().filter(each -> each.name().equalsIgnoreCase(name));
+  }
+
+  private static boolean isCalled(Extension extension, String name) {
+    return extension.name().equalsIgnoreCase(name);
   }
 
   private static List<ArmId> inSubscriptionOf(ArcCluster cluster, List<ArmId> ids) {

@@ -1,6 +1,7 @@
 package dev.lighterman.site;
 
 import dev.lighterman.azure.ArcCluster;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.kubernetes.ClusterAccess;
 import dev.lighterman.settings.SiteSettings.KnownSite;
 import dev.lighterman.site.SiteLabel.Qualifier;
@@ -16,25 +17,26 @@ import org.jspecify.annotations.Nullable;
  * An Arc-enabled cluster, with what is known of it.
  *
  * @param known its entry in the operator's file
- * @param connectedRegistry the connected registry that it runs, if that is known
- * @param source how the connected registry is known
  */
 public record Site(
     ArcCluster cluster,
     SiteLabel siteLabel,
     ClusterAccess access,
     @Nullable KnownSite known,
-    @Nullable ArmId connectedRegistry,
-    Source source) {
-  /** How it is known which connected registry a site runs; Azure does not tell. */
-  public enum Source {
-    /** This bot deployed it. */
-    STORED,
-    /** The operator's file names it. */
-    FILE,
-    /** It has the site's name. */
-    BY_NAME,
-    UNKNOWN
+    Installation installation) {
+  /** The connected registry that it runs, perhaps by a guess; null if that is not known. */
+  public @Nullable ArmId connectedRegistry() {
+    return installation.connectedRegistry();
+  }
+
+  /** Whether it is known to run this connected registry, by more than a name. */
+  public boolean isKnownToRun(ArmId id) {
+    return installation.certain() && id.equals(connectedRegistry());
+  }
+
+  /** The extension on its cluster that runs a connected registry. */
+  public Optional<Extension> extension() {
+    return Optional.ofNullable(installation.extension());
   }
 
   public ArmId id() {

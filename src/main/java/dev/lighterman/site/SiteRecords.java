@@ -1,12 +1,18 @@
 package dev.lighterman.site;
 
+import dev.lighterman.request.Claim;
 import dev.lighterman.request.Plan;
+import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.Requests;
 import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.RequestNumber;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What this bot's own records say of what runs at a site. */
 public final class SiteRecords {
@@ -17,20 +23,41 @@ public final class SiteRecords {
   }
 
   /**
-   * The plan that last changed a site, if it was a deployment by this bot. What this version can't
-   * read says nothing, and neither do the plans before it.
+   * A deployment by this bot.
+   *
+   * @param connectedRegistry what it deployed, which may be gone by now
    */
-  public Optional<Plan> plan(ArmId site) {
-    return requests
-        .newest(site, SiteRecords::hasEffects)
-        .flatMap(StoredRequest::readable)
-        .flatMap(request -> Optional.ofNullable(request.plan()))
-        .filter(plan -> plan.details().connectedRegistryAfter().isPresent());
+  public record Deployment(RequestNumber request, Plan plan, ArmId connectedRegistry) {}
+
+  /**
+   * The deployments to a site that no later removal has taken away, the newest first. Only a
+   * removal that succeeded is sure to have taken its connected registry away; what is left after
+   * another one has to be looked at. What this version can't read says nothing.
+   */
+  public List<Deployment> deployments(ArmId site) {
+    var deployments = new ArrayList<Deployment>();
+    Set<Claim> removed = new HashSet<>();
+    for (Request request : requests.forSite(site)) {
+      Plan plan = request.plan();
+      if (plan == null || !hasEffects(request.state())) {
+        continue;
+      }
+      Optional<ArmId> deployed = plan.details().connectedRegistryAfter();
+      deployed
+          .filter(id -> !removed.contains(new Claim(id.toString())))
+          .ifPresent(id -> deployments.add(new Deployment(request.number(), plan, id)));
+      if (deployed.isEmpty() && request.state() instanceof RequestState.Succeeded) {
+        removed.addAll(plan.claims());
+      }
+    }
+    return deployments;
   }
 
-  /** The connected registry that a site runs by our records. */
-  public Optional<ArmId> connectedRegistry(ArmId site) {
-    return plan(site).flatMap(plan -> plan.details().connectedRegistryAfter());
+  /** The last deployment of a connected registry to a site. */
+  public Optional<Deployment> deployment(ArmId site, ArmId connectedRegistry) {
+    return deployments(site).stream()
+        .filter(each -> each.connectedRegistry().equals(connectedRegistry))
+        .findFirst();
   }
 
   /** The request that last changed a site; it may be one that this version can't read. */

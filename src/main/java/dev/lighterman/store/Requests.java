@@ -181,6 +181,12 @@ public final class Requests {
     return select(transaction, "delivery = :value", key);
   }
 
+  /** The requests for a site that this version can read, the newest first. */
+  public List<Request> forSite(ArmId site) {
+    return StoredRequest.readable(
+        list("WHERE site = :site ORDER BY number DESC LIMIT 1000", Map.of("site", key(site))));
+  }
+
   /** The newest request for a site. */
   public Optional<StoredRequest> newest(ArmId site) {
     return list("WHERE site = :site ORDER BY number DESC LIMIT 1", Map.of("site", key(site)))

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.ibm.icu.text.MessagePattern;
 import dev.lighterman.request.RequestState;
-import dev.lighterman.site.Site;
+import dev.lighterman.site.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,7 @@ final class TranslationCompletenessTest {
           .forEach(it -> named.add(it.group("text")));
     }
     states(RequestState.class).forEach(state -> named.add("state." + state));
-    for (Site.Source source : Site.Source.values()) {
+    for (Installation.Source source : Installation.Source.values()) {
       named.add("show.source." + source.name().toLowerCase(Locale.ROOT));
     }
     return named;

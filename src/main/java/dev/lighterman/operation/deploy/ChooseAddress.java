@@ -6,7 +6,6 @@ import dev.lighterman.azure.CloudRegistry;
 import dev.lighterman.azure.Extension;
 import dev.lighterman.command.TypedValues;
 import dev.lighterman.kubernetes.ServiceNetwork;
-import dev.lighterman.operation.OperationContext;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.AskerMustAct;
@@ -22,10 +21,7 @@ import java.util.stream.Collectors;
  * Chooses the service address: typed, else configured for the site, else the same offset in the
  * range as the registry's other sites use, else the lowest free one.
  */
-record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site site) {
-  /** How many other sites are read, to limit the calls to Azure. */
-  private static final int MAX_SITES_READ = 5;
-
+record ChooseAddress(InventorySnapshot snapshot, Site site) {
   SourcedValue<ServiceAddress> choose(
       DeployOptions options, CloudRegistry registry, ServiceNetwork network) {
     Optional<String> typed = options.value(ADDRESS);
@@ -70,19 +66,13 @@ record ChooseAddress(OperationContext services, InventorySnapshot snapshot, Site
   private Map<Long, Long> offsetsOfOtherSites(CloudRegistry registry, ServiceNetwork network) {
     return snapshot.of(registry).stream()
         .flatMap(connected -> snapshot.siteOf(connected.id()).stream())
-        .limit(MAX_SITES_READ)
         .flatMap(other -> addressAt(other).stream())
         .map(network.range()::equivalentOffset)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 
-  private Optional<ServiceAddress> addressAt(Site site) {
-    return services
-        .azure()
-        .extensions()
-        .connectedRegistry(site.id())
-        .flatMap(Extension::serviceAddress)
-        .flatMap(ServiceAddress::maybe);
+  private static Optional<ServiceAddress> addressAt(Site site) {
+    return site.extension().flatMap(Extension::serviceAddress).flatMap(ServiceAddress::maybe);
   }
 
   static ServiceAddress lowest(ServiceNetwork network) {

@@ -23,6 +23,7 @@ import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.step.Volume;
 import dev.lighterman.step.extension.InstallExtension;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
@@ -76,6 +77,7 @@ public final class Deploy implements Change {
     var options = new DeployOptions(intent);
     Site site = site(options, snapshot);
     refuseUnsuitable(site.cluster(), site.label(), site.argument());
+    refuseSecond(site);
     var choices =
         new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
     Plan plan = choices.plan(options, site);
@@ -154,7 +156,7 @@ public final class Deploy implements Change {
 
   private static SuggestedCommand[] suggestedSites(InventorySnapshot snapshot) {
     return snapshot.sites().stream()
-        .filter(site -> site.connectedRegistry() == null && site.cluster().connected())
+        .filter(site -> !site.installation().occupied() && site.cluster().connected())
         .limit(3)
         .map(
             site -> new SuggestedCommand(PlainText.text(site.label()), "deploy " + site.argument()))
@@ -177,5 +179,17 @@ public final class Deploy implements Change {
               Sentence.of("deploy.has-one", "site", label).with("name", found.name()),
               new SuggestedCommand(PlainText.text("show " + label), "show " + argument));
         });
+  }
+
+  /** One whose extension is gone, as after a removal that halted and was left. */
+  private static void refuseSecond(Site site) {
+    ArmId runs = site.connectedRegistry();
+    if (runs != null && site.installation().certain()) {
+      throw new AskerMustAct(
+          Sentence.of("deploy.still-has-one", "site", site.label()).with("name", runs.name()),
+          new SuggestedCommand(PlainText.text("show " + site.label()), "show " + site.argument()),
+          new SuggestedCommand(
+              PlainText.text("remove " + site.label()), "remove " + site.argument()));
+    }
   }
 }

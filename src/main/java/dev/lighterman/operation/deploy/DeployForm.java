@@ -129,7 +129,7 @@ final class DeployForm implements Form {
               ClusterSnapshot.at(site, services.clusters()).network(),
               site.id(),
               services.claims().held());
-      var choose = new ChooseAddress(services, snapshot, site);
+      var choose = new ChooseAddress(snapshot, site);
       ServiceAddress address =
           registry(snapshot, partial, site)
               .map(registry -> choose.byDefault(registry, network).value())

@@ -5,15 +5,18 @@ import static dev.lighterman.operation.deploy.DeployOptions.REGISTRY;
 import static dev.lighterman.operation.deploy.DeployOptions.REPOSITORY;
 
 import dev.lighterman.azure.CloudRegistry;
+import dev.lighterman.azure.Extension;
 import dev.lighterman.operation.Form.Suggestion;
 import dev.lighterman.request.Intent;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
+import dev.lighterman.value.ArmId;
 import dev.lighterman.value.PlainText;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Search results for the fields of the deployment form. */
@@ -38,13 +41,20 @@ record DeployFormSearch(Inventory inventory, Intent partial) {
 
   private static Suggestion suggestion(Site site) {
     Sentence label =
-        site.connectedRegistry() != null
-            ? Sentence.of("form.site.has", "name", site.label())
-                .with("connected", site.connectedRegistry().name())
-            : site.cluster().connected()
-                ? PlainText.text(site.label())
-                : Sentence.of("form.site.offline", "name", site.label());
+        runs(site)
+            .map(name -> Sentence.of("form.site.has", "name", site.label()).with("connected", name))
+            .orElseGet(() ->
+                site.cluster().connected()
+                    ? PlainText.text(site.label())
+                    : Sentence.of("form.site.offline", "name", site.label()));
     return new Suggestion(site.shortArgument(), label);
+  }
+
+  /** The connected registry's name, else that of the extension that runs it. */
+  private static Optional<String> runs(Site site) {
+    return Optional.ofNullable(site.connectedRegistry())
+        .map(ArmId::name)
+        .or(() -> site.extension().map(Extension::name));
   }
 
   private static Suggestion suggestion(CloudRegistry registry, InventorySnapshot snapshot) {

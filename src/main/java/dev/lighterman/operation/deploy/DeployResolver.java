@@ -64,8 +64,7 @@ record DeployResolver(OperationContext services, InventorySnapshot snapshot, Cha
         new ChooseRepositories(services, snapshot, scope).choose(options, registry.value());
     ClusterSnapshot cluster = ClusterSnapshot.at(site, services.clusters());
     var claimed = AddressClaims.added(cluster.network(), site.id(), held);
-    var address =
-        new ChooseAddress(services, snapshot, site).choose(options, registry.value(), claimed);
+    var address = new ChooseAddress(snapshot, site).choose(options, registry.value(), claimed);
     var workload = new ChooseWorkload(scope).choose(options, site);
     var image =
         new ChooseImage(services)

@@ -5,12 +5,14 @@ import dev.lighterman.azure.Extension;
 import dev.lighterman.operation.ConnectedRegistryColumns;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.SyncedRepositories;
+import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Line;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.ArmId;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,20 +36,27 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
     registry.statusDetails().forEach(each -> parts.add(new Line(detail(each))));
     parts.add(new Line(repositories(registry)));
     if (site != null) {
-      extension(site.id()).ifPresent(each -> parts.add(new Line(extension(each))));
-      lastChange(site.id()).ifPresent(each -> parts.add(new Line(each)));
       parts.add(
           new Line(
-              Sentence.of(
-                  "show.source." + site.source().name().toLowerCase(Locale.ROOT),
-                  "site",
-                  site.label())));
+              extension(site.id())
+                  .map(ConnectedRegistryDetails::extension)
+                  .orElseGet(() -> Sentence.of("show.no-extension", "site", site.label()))));
+      lastChange(site.id()).ifPresent(each -> parts.add(new Line(each)));
+      parts.add(new Line(source(site)));
     }
     return new Answer(
         Sentence.of("show.first", "name", registry.name())
             .with("state", registry.connection().text())
             .with("site", site == null ? "?" : site.label()),
         parts);
+  }
+
+  private static Sentence source(Site site) {
+    Installation installation = site.installation();
+    RequestNumber request = installation.request();
+    String source = installation.source().name().toLowerCase(Locale.ROOT);
+    return Sentence.of("show.source." + source, "site", site.label())
+        .with("request", request == null ? "" : request.toString());
   }
 
   private static Sentence detail(String text) {
@@ -65,7 +74,7 @@ record ConnectedRegistryDetails(OperationContext services, InventorySnapshot sna
     return services.azure().extensions().connectedRegistry(cluster);
   }
 
-  private static Sentence extension(Extension extension) {
+  static Sentence extension(Extension extension) {
     return Sentence.of("show.extension", "name", extension.name())
         .with("state", extension.provisioningText())
         .with("version", Optional.ofNullable(extension.version()).orElse("?"))

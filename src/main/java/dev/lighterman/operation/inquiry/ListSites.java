@@ -37,8 +37,7 @@ public final class ListSites implements Query {
         Stream.of("site", "arc", "connected-registry", "connection", "reach")
             .map(column -> Sentence.of("column." + column))
             .toList();
-    long serving =
-        snapshot.sites().stream().filter(site -> site.connectedRegistry() != null).count();
+    long serving = snapshot.sites().stream().filter(site -> site.installation().occupied()).count();
     return Answer.of(
         Sentence.of("sites.first", "count", snapshot.sites().size()).with("serving", serving),
         new Table(columns, snapshot.sites().stream().map(site -> row(site, snapshot)).toList()));
@@ -50,17 +49,24 @@ public final class ListSites implements Query {
     return List.of(
         PlainText.text(site.label()),
         PlainText.text(site.cluster().connectivity()),
-        registry
-            .map(found ->
-                site.source() == Site.Source.BY_NAME
-                    ? Sentence.of("sites.by-name", "name", found.name())
-                    : PlainText.text(found.name()))
-            .orElse(PlainText.text("")),
+        registry.map(found -> name(site, found)).orElseGet(() -> extension(site)),
         PlainText.text(registry.map(found -> found.connection().text()).orElse("")),
         switch (site.access()) {
           case ClusterAccess.Direct _ -> Sentence.of("sites.reach.direct");
           case ClusterAccess.Proxy _ -> Sentence.of("sites.reach.proxy");
           case ClusterAccess.None _ -> Sentence.of("sites.reach.none");
         });
+  }
+
+  private static Sentence name(Site site, ConnectedRegistry registry) {
+    return site.installation().certain()
+        ? PlainText.text(registry.name())
+        : Sentence.of("sites.by-name", "name", registry.name());
+  }
+
+  private static Sentence extension(Site site) {
+    return site.extension()
+        .map(extension -> Sentence.of("sites.extension", "name", extension.name()))
+        .orElse(PlainText.text(""));
   }
 }

@@ -100,13 +100,21 @@ public final class Show implements Query {
   }
 
   private static Answer withoutConnectedRegistry(Site site) {
-    return Answer.of(
-        Sentence.of("show.without", "site", site.label())
-            .with("connectivity", site.cluster().connectivity()),
-        new Buttons(
-            List.of(
-                new Button(
-                    Sentence.of("button.deploy", "site", site.label()),
-                    "deploy " + site.argument()))));
+    return site.extension()
+        .map(extension ->
+            Answer.of(
+                Sentence.of("show.unknown", "site", site.label())
+                    .with("connectivity", site.cluster().connectivity()),
+                new Answer.Line(ConnectedRegistryDetails.extension(extension)),
+                new Answer.Line(Sentence.of("show.unknown.why"))))
+        .orElseGet(() ->
+            Answer.of(
+                Sentence.of("show.without", "site", site.label())
+                    .with("connectivity", site.cluster().connectivity()),
+                new Buttons(
+                    List.of(
+                        new Button(
+                            Sentence.of("button.deploy", "site", site.label()),
+                            "deploy " + site.argument())))));
   }
 }

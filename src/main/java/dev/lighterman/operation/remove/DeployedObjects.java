@@ -25,9 +25,13 @@ record DeployedObjects(List<Step> steps) {
   }
 
   /** Empty if the bot did not make the deployment. */
-  static DeployedObjects to(OperationContext services, ArmId cluster) {
+  static DeployedObjects of(OperationContext services, ArmId cluster, ArmId connectedRegistry) {
     return new DeployedObjects(
-        services.siteRecords().plan(cluster).map(DeployedObjects::steps).orElse(List.of()));
+        services
+            .siteRecords()
+            .deployment(cluster, connectedRegistry)
+            .map(deployment -> steps(deployment.plan()))
+            .orElse(List.of()));
   }
 
   /** The plan's steps and the manual steps of the site. */

@@ -38,7 +38,7 @@ record OwnedResources(
             .connectedRegistries()
             .get(connectedRegistry)
             .orElseThrow(() -> connectedRegistryGone(connectedRegistry, cluster));
-    DeployedObjects deployed = DeployedObjects.to(services, cluster);
+    DeployedObjects deployed = DeployedObjects.of(services, cluster, connectedRegistry);
     OwnedTokens credentials = OwnedTokens.of(azure, connected);
     List<Effect> kept = new ArrayList<>(credentials.kept());
     kept.add(kept("data-endpoint", connectedRegistry.parent().name()));

@@ -1,6 +1,5 @@
 package dev.lighterman.operation.remove;
 
-import dev.lighterman.azure.ArcCluster;
 import dev.lighterman.command.Argument;
 import dev.lighterman.command.CommandLineFormatter;
 import dev.lighterman.command.Option;
@@ -8,6 +7,7 @@ import dev.lighterman.command.Usage;
 import dev.lighterman.operation.Change;
 import dev.lighterman.operation.Form;
 import dev.lighterman.operation.OperationContext;
+import dev.lighterman.request.Choice;
 import dev.lighterman.request.DetailsFormat;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.Plan;
@@ -17,15 +17,18 @@ import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
 import dev.lighterman.site.SiteResolver;
-import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /** Removes a site's connected registry and all resources that only that site uses. */
 public final class Remove implements Change {
   static final String VERB = "remove";
+
+  /** The connected registry's name, as {@code az} calls the option. */
+  static final String NAME = "name";
 
   public static final Rights RIGHTS =
       Inventory.RIGHTS
@@ -55,6 +58,7 @@ public final class Remove implements Change {
         Sentence.of("operation.remove"),
         List.of(new Argument("SITE", Sentence.of("argument.site.exact"), Argument.Arity.ONE)),
         List.of(
+            new Option(NAME, List.of("-n"), Sentence.of("option.remove.name"), Option.Kind.ONE),
             new Option(
                 Intent.REASON,
                 List.of("why"),
@@ -76,11 +80,21 @@ public final class Remove implements Change {
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
     refuseCloudRegistry(word, snapshot);
     Site site = new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other));
-    ArmId connected = site.connectedRegistry();
-    if (connected == null) {
-      throw new AskerMustAct(Sentence.of("remove.nothing-there", "site", site.label()));
-    }
-    return new RemovePlan(services, site.cluster(), site.label(), site.context(), connected).plan();
+    RemovalTarget target =
+        new FindRemovalTarget(snapshot, site, (other, name) -> commandFor(intent, other, name))
+            .find(intent.value(NAME));
+    return new RemovePlan(services, site.cluster(), site.label(), site.context(), target)
+        .plan(
+            List.of(
+                new Choice("site", site.label(), Sentence.of("choice.typed"), true),
+                target.choice(snapshot, site)));
+  }
+
+  private String commandFor(Intent intent, Site site, Optional<String> name) {
+    var options = new LinkedHashMap<>(intent.options());
+    options.remove(NAME);
+    name.ifPresent(value -> options.put(NAME, List.of(value)));
+    return CommandLineFormatter.words(usage(), List.of(site.argument()), options);
   }
 
   private String commandFor(Intent intent, Site site) {
@@ -101,21 +115,16 @@ public final class Remove implements Change {
   @Override
   public Plan replan(Plan plan) {
     var details = (RemoveDetails) plan.details();
-    return new RemovePlan(
-            services,
-            cluster(plan.site()),
-            plan.siteName(),
-            details.context(),
-            details.connectedRegistry())
-        .plan();
-  }
-
-  private ArcCluster cluster(ArmId id) {
-    return services
-        .azure()
-        .clusters()
-        .get(id)
-        .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
+    InventorySnapshot everything = services.inventory().everything();
+    Site site =
+        everything.sites().stream()
+            .filter(each -> each.id().equals(plan.site()))
+            .findFirst()
+            .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
+    var target = new RemovalTarget(details.connectedRegistry(), details.nameTyped());
+    target.confirm(everything, site);
+    return new RemovePlan(services, site.cluster(), plan.siteName(), details.context(), target)
+        .plan(plan.choices());
   }
 
   @Override

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A removal's values, from which its plan can be made again.
  *
+ * @param nameTyped whether the asker typed the connected registry's name; false in old stored plans
  * @param context see {@link dev.lighterman.site.Site#context}; null if the cluster can't be reached
  * @param labels the site's labels at planning time
  * @param commandsForSite commands for the people at the site; null for none
  */
 record RemoveDetails(
     ArmId connectedRegistry,
+    boolean nameTyped,
     @Nullable String context,
     Map<String, String> labels,
     @Nullable String commandsForSite)
@@ -27,6 +29,7 @@ record RemoveDetails(
   static RemoveDetails fromFacts(PlanFacts facts) {
     return new RemoveDetails(
         ArmId.of(facts.required("connectedRegistry")),
+        false,
         facts.get("context"),
         facts.labels(),
         facts.manualCommands());

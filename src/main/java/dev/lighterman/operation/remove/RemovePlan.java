@@ -25,8 +25,9 @@ record RemovePlan(
     ArcCluster arc,
     String label,
     @Nullable String context,
-    ArmId connectedRegistry) {
-  Plan plan() {
+    RemovalTarget target) {
+  Plan plan(List<Choice> choices) {
+    ArmId connectedRegistry = target.connectedRegistry();
     OwnedResources owned = OwnedResources.of(services, cluster(), context, connectedRegistry);
     var graph = new StepGraph();
     var manualGraph = new StepGraph();
@@ -38,10 +39,14 @@ record RemovePlan(
         cluster(),
         label,
         graph.steps(),
-        List.of(new Choice("site", label, Sentence.of("choice.typed"), true)),
+        choices,
         claims(),
         new RemoveDetails(
-            connectedRegistry, context, arc.tags(), manualSteps.commands().orElse(null)),
+            connectedRegistry,
+            target.nameTyped(),
+            context,
+            arc.tags(),
+            manualSteps.commands().orElse(null)),
         List.of(),
         notes(owned, manualSteps));
   }
@@ -78,7 +83,7 @@ record RemovePlan(
         .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
     graph.add(
         "remove-connected-registry",
-        new RemoveRegistryResource(connectedRegistry),
+        new RemoveRegistryResource(target.connectedRegistry()),
         "remove-extension");
     credentials(owned.credentials(), graph);
   }
@@ -111,6 +116,7 @@ record RemovePlan(
   }
 
   private Set<Claim> claims() {
-    return Set.of(new Claim(connectedRegistry.toString()), Claim.connectedRegistryOf(cluster()));
+    return Set.of(
+        new Claim(target.connectedRegistry().toString()), Claim.connectedRegistryOf(cluster()));
   }
 }

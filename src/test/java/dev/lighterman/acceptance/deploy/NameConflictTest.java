@@ -11,11 +11,10 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.azure.Azure;
-import dev.lighterman.value.ArmId;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 
@@ -46,7 +45,7 @@ final class NameConflictTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
-      makesByHand(talk);
+      HandmadeResources.in(talk).connectedRegistry(Quickstart.NAME);
 
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "R2");
@@ -59,7 +58,7 @@ final class NameConflictTest {
   @Execution(CONCURRENT)
   void whatSomebodyLeftOfOneIsNoHindrance() {
     try (Conversation talk = Conversation.atSpeed(500)) {
-      makesByHand(talk);
+      HandmadeResources.in(talk).connectedRegistry(Quickstart.NAME);
       Azure azure = Azure.connect(talk.settings().azure());
       azure
           .connectedRegistries()
@@ -69,23 +68,6 @@ final class NameConflictTest {
       talk.presses(BEN, talk.sees(AMINA, "R1", "waits for", "Overwrites"), "approve");
       talk.sees(AMINA, "R1 · Succeeded");
     }
-  }
-
-  private static void makesByHand(Conversation talk) {
-    Azure azure = Azure.connect(talk.settings().azure());
-    ArmId registry = Quickstart.registry(talk);
-    ArmId scopeMap = registry.child("scopeMaps", Quickstart.NAME);
-    ArmId token = registry.child("tokens", Quickstart.NAME);
-    ArmId id = registry.child("connectedRegistries", Quickstart.NAME);
-    List<String> actions =
-        Stream.of("config/read", "config/write", "message/read", "message/write")
-            .map(("gateway/" + Quickstart.NAME + "/")::concat)
-            .toList();
-    azure.tokens().putScopeMap(scopeMap, actions, "by hand");
-    azure.tokens().putToken(token, scopeMap);
-    talk.until(() -> azure.tokens().token(token).isPresent(), "a token made by hand");
-    azure.connectedRegistries().create(id, token, "ReadOnly");
-    talk.until(() -> azure.connectedRegistries().get(id).isPresent(), "one made by hand");
   }
 
   private static List<String> byThatName(Conversation talk) {

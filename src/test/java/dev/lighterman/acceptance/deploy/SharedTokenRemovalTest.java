@@ -78,7 +78,7 @@ final class SharedTokenRemovalTest {
 
       talk.presses(BEN, plan, "approve");
       talk.sees(AMINA, "R1", "superseded by R2");
-      talk.sees(AMINA, "R2", "refused, nothing was changed", "runs no connected registry");
+      talk.sees(AMINA, "R2", "refused, nothing was changed", "has the extension store102");
     }
   }
 

@@ -8,10 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lighterman.acceptance.Conversation;
+import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
-import dev.lighterman.azure.Azure;
-import dev.lighterman.value.ArmId;
-import dev.lighterman.value.Secret;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
@@ -110,7 +108,8 @@ final class TakenNamesTest {
     try (Conversation talk = Conversation.atSpeed(500)) {
       talk.types(AMINA, EDGE_OPS, Quickstart.DEPLOY);
       JsonNode plan = talk.sees(AMINA, "R1", "waits for");
-      installsByHand(talk, "annex");
+      var byHand = HandmadeResources.in(talk);
+      byHand.extension(byHand.cluster(Quickstart.CLUSTER), "annex", "10.0.0.77");
       int before = talk.changes().size();
 
       talk.presses(BEN, plan, "approve");
@@ -119,23 +118,6 @@ final class TakenNamesTest {
       assertEquals(before, talk.changes().size());
       assertTrue(talk.seesNothingOf(AMINA, "halted"));
     }
-  }
-
-  private static void installsByHand(Conversation talk, String name) {
-    var extensions = Azure.connect(talk.settings().azure()).extensions();
-    ArmId cluster =
-        ArmId.of(
-            talk.settings().azure().subscriptions().getFirst(),
-            "myresourcegroup",
-            "Microsoft.Kubernetes/connectedClusters",
-            Quickstart.CLUSTER);
-    extensions.put(
-        cluster.extension("Microsoft.KubernetesConfiguration/extensions", name),
-        "eastus",
-        Map.of("service.clusterIP", "10.0.0.77"),
-        Map.of("connectionString", new Secret("ConnectedRegistryName=annex")));
-    talk.until(
-        () -> extensions.connectedRegistry(cluster).isPresent(), "an extension made by hand");
   }
 
   private static HasMetadata deployment() {

@@ -1,0 +1,98 @@
+package dev.lighterman.operation.remove;
+
+import dev.lighterman.request.Choice;
+import dev.lighterman.site.Installation;
+import dev.lighterman.site.InventorySnapshot;
+import dev.lighterman.site.Site;
+import dev.lighterman.value.ArmId;
+import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.Sentence;
+import java.util.Objects;
+
+/**
+ * The connected registry that a removal deletes. A name alone is no reason to delete one: it could
+ * be another site's.
+ *
+ * @param nameTyped whether the asker typed its name, so that nothing else has to say that the site
+ *     runs it
+ */
+record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
+  /**
+   * How it is known that the site runs it, for the approvers.
+   *
+   * @param snapshot the sites, of which another one may run it as well by its name
+   */
+  Choice choice(InventorySnapshot snapshot, Site site) {
+    Sentence source =
+        site.isKnownToRun(connectedRegistry)
+            ? source(site.installation())
+            : snapshot
+                .otherThatMayRun(connectedRegistry, site.id())
+                .map(other -> Sentence.of("choice.removed.doubtful", "site", other.label()))
+                .orElseGet(() -> Sentence.of("choice.removed.typed"));
+    return new Choice(Remove.NAME, connectedRegistry.name(), source, false);
+  }
+
+  private static Sentence source(Installation installation) {
+    return switch (installation.source()) {
+      case STORED ->
+          Sentence.of(
+              "choice.removed.stored",
+              "request",
+              Objects.requireNonNull(installation.request()).toString());
+      case FILE -> Sentence.of("choice.removed.file");
+      case EXTENSION -> Sentence.of("choice.removed.extension");
+      case BY_NAME, UNKNOWN -> throw new IllegalArgumentException("not known: " + installation);
+    };
+  }
+
+  /**
+   * Refuses what was approved if by now the site runs something else, or another site runs it. An
+   * extension that is gone is no objection, since that may be this removal's own work.
+   *
+   * @param everything all sites, whoever may see them
+   */
+  void confirm(InventorySnapshot everything, Site site) {
+    if (everything.otherThatRuns(connectedRegistry, site.id()).isPresent()) {
+      throw new AskerMustAct(
+          Sentence.of("remove.runs-at-another", "name", connectedRegistry.name()));
+    }
+    refuseIfOther(site);
+    if (!nameTyped && !site.installation().certain() && site.extension().isPresent()) {
+      throw new AskerMustAct(unsure(site));
+    }
+  }
+
+  private void refuseIfOther(Site site) {
+    ArmId runs = site.connectedRegistry();
+    if (runs != null && site.installation().certain() && !runs.equals(connectedRegistry)) {
+      throw new AskerMustAct(runsOther(site, connectedRegistry, runs));
+    }
+  }
+
+  static Sentence runsOther(Site site, ArmId id, ArmId runs) {
+    return Sentence.of("remove.runs-other", "site", site.label())
+        .with("name", id.name())
+        .with("runs", runs.name());
+  }
+
+  /** What was found at a site of which it is not known what it runs. */
+  static Sentence unsure(Site site) {
+    ArmId guess = site.connectedRegistry();
+    return site.extension()
+        .map(extension ->
+            guess == null
+                ? Sentence.of("remove.unsure.extension", "site", site.label())
+                    .with("extension", extension.name())
+                : Sentence.of("remove.unsure.extension-name", "site", site.label())
+                    .with("extension", extension.name())
+                    .with("registry", guess.parent().name())
+                    .with("address", extension.serviceAddress().orElse("?")))
+        .orElseGet(() ->
+            guess == null
+                ? Sentence.of("remove.nothing-there", "site", site.label())
+                : Sentence.of("remove.unsure.name", "site", site.label())
+                    .with("name", guess.name())
+                    .with("registry", guess.parent().name()));
+  }
+}
