@@ -39,6 +39,11 @@ public record Site(
     return Optional.ofNullable(installation.extension());
   }
 
+  /** Whether no extension of another name runs a connected registry on its cluster. */
+  public boolean hasNoExtensionBut(String name) {
+    return extension().map(found -> found.name().equalsIgnoreCase(name)).orElse(true);
+  }
+
   public ArmId id() {
     return cluster.id();
   }

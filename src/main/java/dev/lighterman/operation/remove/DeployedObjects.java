@@ -8,6 +8,8 @@ import dev.lighterman.operation.remove.OwnedResources.NamespacedName;
 import dev.lighterman.request.Plan;
 import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Step;
+import dev.lighterman.step.cloud.PutScopeMap;
+import dev.lighterman.step.cloud.PutToken;
 import dev.lighterman.step.cluster.CheckPull;
 import dev.lighterman.step.cluster.DeployWorkload;
 import dev.lighterman.step.cluster.PutPullSecret;
@@ -41,6 +43,18 @@ record DeployedObjects(List<Step> steps) {
             ? ClusterSteps.manual(details).steps().stream()
             : Stream.of();
     return Stream.concat(plan.steps().stream().map(PlannedStep::step), manual).toList();
+  }
+
+  boolean isEmpty() {
+    return steps.isEmpty();
+  }
+
+  List<ArmId> tokens() {
+    return each(PutToken.class).map(PutToken::id).toList();
+  }
+
+  List<ArmId> scopeMaps() {
+    return each(PutScopeMap.class).map(PutScopeMap::id).toList();
   }
 
   Stream<NamespacedName> workloads() {

@@ -25,6 +25,7 @@ record OwnedResources(
     List<NamespacedName> checks,
     List<NamespacedName> secrets,
     Optional<ArmId> extension,
+    Optional<ArmId> connectedRegistry,
     OwnedTokens credentials,
     List<Effect> kept) {
   /** A Kubernetes object by name. */
@@ -33,13 +34,15 @@ record OwnedResources(
   static OwnedResources of(
       OperationContext services, ArmId cluster, @Nullable String context, ArmId connectedRegistry) {
     Azure azure = services.azure();
-    ConnectedRegistry connected =
-        azure
-            .connectedRegistries()
-            .get(connectedRegistry)
-            .orElseThrow(() -> connectedRegistryGone(connectedRegistry, cluster));
+    Optional<ConnectedRegistry> connected = azure.connectedRegistries().get(connectedRegistry);
     DeployedObjects deployed = DeployedObjects.of(services, cluster, connectedRegistry);
-    OwnedTokens credentials = OwnedTokens.of(azure, connected);
+    if (connected.isEmpty() && deployed.isEmpty()) {
+      throw connectedRegistryGone(connectedRegistry, cluster);
+    }
+    OwnedTokens credentials =
+        connected
+            .map(found -> OwnedTokens.of(azure, found))
+            .orElseGet(() -> OwnedTokens.leftOf(azure, connectedRegistry, deployed));
     List<Effect> kept = new ArrayList<>(credentials.kept());
     kept.add(kept("data-endpoint", connectedRegistry.parent().name()));
     kept.add(kept("providers", cluster.subscription()));
@@ -49,13 +52,17 @@ record OwnedResources(
         existing(services, context, deployed.workloads(), Cluster::workloadExists),
         existing(services, context, deployed.checks(), OwnedResources::isOurCheck),
         existing(
-            services, context, deployed.secrets(connected.name()), OwnedResources::isOurSecret),
+            services,
+            context,
+            deployed.secrets(connectedRegistry.name()),
+            OwnedResources::isOurSecret),
         azure.extensions().connectedRegistry(cluster).map(Extension::id),
+        connected.map(ConnectedRegistry::id),
         credentials,
         kept);
   }
 
-  /** Without the connected registry, its tokens can't be determined. */
+  /** Without the connected registry and a record of its deployment, its tokens are not known. */
   private static AskerMustAct connectedRegistryGone(ArmId connectedRegistry, ArmId cluster) {
     return new AskerMustAct(
         Sentence.of("remove.gone", "name", connectedRegistry.name())

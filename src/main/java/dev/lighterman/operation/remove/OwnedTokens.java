@@ -23,23 +23,44 @@ import java.util.stream.Stream;
 record OwnedTokens(
     List<ArmId> tokens, SequencedMap<ArmId, List<ArmId>> scopeMaps, List<Effect> kept) {
   static OwnedTokens of(Azure azure, ConnectedRegistry connected) {
+    return of(azure, connected.id(), used(connected).toList(), List.of());
+  }
+
+  /** What is left of a connected registry that is gone, where a deployment's plan names it. */
+  static OwnedTokens leftOf(Azure azure, ArmId connectedRegistry, DeployedObjects deployed) {
+    List<ArmId> scopeMaps =
+        deployed.scopeMaps().stream()
+            .filter(id -> azure.tokens().scopeMap(id).isPresent())
+            .toList();
+    return of(azure, connectedRegistry, deployed.tokens(), scopeMaps);
+  }
+
+  private static OwnedTokens of(
+      Azure azure, ArmId connectedRegistry, List<ArmId> used, List<ArmId> scopeMaps) {
+    ArmId registry = connectedRegistry.parent();
     Set<ArmId> shared =
-        azure.connectedRegistries().list(connected.registry()).stream()
-            .filter(other -> !other.id().equals(connected.id()))
+        azure.connectedRegistries().list(registry).stream()
+            .filter(other -> !other.id().equals(connectedRegistry))
             .flatMap(OwnedTokens::used)
             .collect(Collectors.toSet());
-    List<RegistryToken> all = azure.tokens().listTokens(connected.registry());
+    List<RegistryToken> all = azure.tokens().listTokens(registry);
     List<RegistryToken> own =
-        used(connected)
+        used.stream()
             .filter(id -> !shared.contains(id))
             .flatMap(id -> all.stream().filter(token -> token.id().equals(id)))
             .toList();
     List<Effect> kept = new ArrayList<>();
-    used(connected)
+    used.stream()
         .filter(shared::contains)
-        .forEach(token -> kept.add(OwnedResources.kept("shared-token", token.name())));
-    var scopeMaps = scopeMaps(azure, own, all, kept);
-    return new OwnedTokens(own.stream().map(RegistryToken::id).toList(), scopeMaps, kept);
+        .forEach(id -> kept.add(OwnedResources.kept("shared-token", id.name())));
+    List<ArmId> ownScopeMaps =
+        Stream.concat(own.stream().map(RegistryToken::scopeMap), scopeMaps.stream())
+            .distinct()
+            .toList();
+    return new OwnedTokens(
+        own.stream().map(RegistryToken::id).toList(),
+        scopeMaps(azure, ownScopeMaps, own, all, kept),
+        kept);
   }
 
   private static Stream<ArmId> used(ConnectedRegistry connected) {
@@ -50,9 +71,13 @@ record OwnedTokens(
 
   /** Azure refuses to delete scope maps that a token uses and system-defined ones. */
   private static SequencedMap<ArmId, List<ArmId>> scopeMaps(
-      Azure azure, List<RegistryToken> own, List<RegistryToken> all, List<Effect> kept) {
+      Azure azure,
+      List<ArmId> scopeMaps,
+      List<RegistryToken> own,
+      List<RegistryToken> all,
+      List<Effect> kept) {
     var deleted = new LinkedHashMap<ArmId, List<ArmId>>();
-    for (ArmId id : own.stream().map(RegistryToken::scopeMap).distinct().toList()) {
+    for (ArmId id : scopeMaps) {
       List<RegistryToken> users =
           all.stream().filter(token -> token.scopeMap().equals(id)).toList();
       if (azure.tokens().scopeMap(id).filter(ScopeMap::systemDefined).isPresent()) {

@@ -4,8 +4,11 @@ import dev.lighterman.request.Choice;
 import dev.lighterman.site.Installation;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteRecords;
+import dev.lighterman.site.SiteRecords.Deployment;
 import dev.lighterman.value.ArmId;
 import dev.lighterman.value.AskerMustAct;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.Objects;
 
@@ -35,15 +38,21 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
 
   private static Sentence source(Installation installation) {
     return switch (installation.source()) {
-      case STORED ->
-          Sentence.of(
-              "choice.removed.stored",
-              "request",
-              Objects.requireNonNull(installation.request()).toString());
+      case STORED -> recorded(Objects.requireNonNull(installation.request()));
       case FILE -> Sentence.of("choice.removed.file");
       case EXTENSION -> Sentence.of("choice.removed.extension");
       case BY_NAME, UNKNOWN -> throw new IllegalArgumentException("not known: " + installation);
     };
+  }
+
+  private static Sentence recorded(RequestNumber request) {
+    return Sentence.of("choice.removed.stored", "request", request.toString());
+  }
+
+  /** The same for what is left of a deployment of ours whose connected registry is gone. */
+  static Choice leftOf(Deployment deployment) {
+    return new Choice(
+        Remove.NAME, deployment.connectedRegistry().name(), recorded(deployment.request()), false);
   }
 
   /**
@@ -51,14 +60,21 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
    * extension that is gone is no objection, since that may be this removal's own work.
    *
    * @param everything all sites, whoever may see them
+   * @param records of ours, by which an extension of that name is this connected registry's even if
+   *     that is gone
    */
-  void confirm(InventorySnapshot everything, Site site) {
+  void confirm(InventorySnapshot everything, Site site, SiteRecords records) {
     if (everything.otherThatRuns(connectedRegistry, site.id()).isPresent()) {
       throw new AskerMustAct(
           Sentence.of("remove.runs-at-another", "name", connectedRegistry.name()));
     }
     refuseIfOther(site);
-    if (!nameTyped && !site.installation().certain() && site.extension().isPresent()) {
+    boolean known =
+        nameTyped
+            || site.isKnownToRun(connectedRegistry)
+            || site.hasNoExtensionBut(connectedRegistry.name())
+                && records.deployment(site.id(), connectedRegistry).isPresent();
+    if (!known && site.extension().isPresent()) {
       throw new AskerMustAct(unsure(site));
     }
   }

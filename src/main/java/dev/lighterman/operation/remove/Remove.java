@@ -16,6 +16,7 @@ import dev.lighterman.request.StepOutcome.Amendment;
 import dev.lighterman.site.Inventory;
 import dev.lighterman.site.InventorySnapshot;
 import dev.lighterman.site.Site;
+import dev.lighterman.site.SiteRecords.Deployment;
 import dev.lighterman.site.SiteResolver;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.Sentence;
@@ -80,14 +81,42 @@ public final class Remove implements Change {
             .orElseThrow(() -> new AskerMustAct(Sentence.of("remove.which-site")));
     refuseCloudRegistry(word, snapshot);
     Site site = new SiteResolver(snapshot).findExactly(word, other -> commandFor(intent, other));
-    RemovalTarget target =
-        new FindRemovalTarget(snapshot, site, (other, name) -> commandFor(intent, other, name))
-            .find(intent.value(NAME));
+    Optional<Plan> leftovers =
+        intent.has(NAME)
+            ? Optional.empty()
+            : leftDeployment(site).flatMap(each -> plan(site, each));
+    return leftovers.orElseGet(() -> {
+      RemovalTarget target =
+          new FindRemovalTarget(snapshot, site, (other, name) -> commandFor(intent, other, name))
+              .find(intent.value(NAME));
+      return plan(site, target, target.choice(snapshot, site));
+    });
+  }
+
+  private Plan plan(Site site, RemovalTarget target, Choice name) {
     return new RemovePlan(services, site.cluster(), site.label(), site.context(), target)
-        .plan(
-            List.of(
-                new Choice("site", site.label(), Sentence.of("choice.typed"), true),
-                target.choice(snapshot, site)));
+        .plan(List.of(new Choice("site", site.label(), Sentence.of("choice.typed"), true), name));
+  }
+
+  /** Empty if nothing is left. */
+  private Optional<Plan> plan(Site site, Deployment left) {
+    Plan plan =
+        plan(site, new RemovalTarget(left.connectedRegistry(), false), RemovalTarget.leftOf(left));
+    return Optional.of(plan).filter(each -> !each.steps().isEmpty());
+  }
+
+  /**
+   * Our last deployment to a site, if its connected registry is gone and nothing was installed in
+   * its place: what else it made may still be there.
+   */
+  private Optional<Deployment> leftDeployment(Site site) {
+    return site.installation().certain()
+        ? Optional.empty()
+        : services.siteRecords().deployments(site.id()).stream()
+            .findFirst()
+            .filter(last -> site.hasNoExtensionBut(last.connectedRegistry().name()))
+            .filter(last ->
+                services.azure().connectedRegistries().get(last.connectedRegistry()).isEmpty());
   }
 
   private String commandFor(Intent intent, Site site, Optional<String> name) {
@@ -122,7 +151,7 @@ public final class Remove implements Change {
             .findFirst()
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
     var target = new RemovalTarget(details.connectedRegistry(), details.nameTyped());
-    target.confirm(everything, site);
+    target.confirm(everything, site, services.siteRecords());
     return new RemovePlan(services, site.cluster(), plan.siteName(), details.context(), target)
         .plan(plan.choices());
   }

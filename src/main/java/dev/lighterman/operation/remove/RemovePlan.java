@@ -81,10 +81,11 @@ record RemovePlan(
     owned
         .extension()
         .ifPresent(id -> graph.add("remove-extension", new RemoveExtension(id), "remove-workload"));
-    graph.add(
-        "remove-connected-registry",
-        new RemoveRegistryResource(target.connectedRegistry()),
-        "remove-extension");
+    owned
+        .connectedRegistry()
+        .ifPresent(id ->
+            graph.add(
+                "remove-connected-registry", new RemoveRegistryResource(id), "remove-extension"));
     credentials(owned.credentials(), graph);
   }
 

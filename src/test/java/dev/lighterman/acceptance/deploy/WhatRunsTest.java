@@ -10,9 +10,11 @@ import dev.lighterman.acceptance.Conversation;
 import dev.lighterman.acceptance.HandmadeResources;
 import dev.lighterman.acceptance.Quickstart;
 import dev.lighterman.acceptance.ResourceInventory;
+import dev.lighterman.value.ArmId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a site runs has one answer, whichever command is asked. */
 final class WhatRunsTest {
@@ -51,6 +53,48 @@ final class WhatRunsTest {
 
       talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
       talk.sees(AMINA, "R5", "runs no connected registry");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"/tokens/", "/scopeMaps/"})
+  void afterARemovalThatWasLeftWithItsRegistryGoneTheRestIsStillRemoved(String refused) {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      ResourceInventory before = ResourceInventory.of(talk);
+      Quickstart.deploy(talk);
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode removal = talk.sees(AMINA, "R2", "waits for");
+      talk.injectsFault("403", "method", "DELETE", "path", refused);
+      talk.presses(BEN, removal, "approve");
+      talk.presses(BEN, talk.sees(AMINA, "R2", "halted"), "leave");
+      talk.sees(AMINA, "R2", "left as it is by");
+      talk.clearsFaults();
+
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode again = talk.sees(AMINA, "R3", "waits for", "by my record R1");
+      talk.presses(BEN, again, "approve");
+      talk.sees(AMINA, "R3 · Succeeded");
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      talk.sees(AMINA, "R4", "runs no connected registry");
+    }
+  }
+
+  @Test
+  void whatWeDeployedIsRemovedAlthoughSomebodyDeletedItsRegistryByHand() {
+    try (Conversation talk = Conversation.atSpeed(500)) {
+      ResourceInventory before = ResourceInventory.of(talk);
+      Quickstart.deploy(talk);
+      var byHand = HandmadeResources.in(talk);
+      ArmId id = Quickstart.registry(talk).child("connectedRegistries", Quickstart.NAME);
+      byHand.azure().connectedRegistries().delete(id);
+      talk.until(() -> byHand.azure().connectedRegistries().get(id).isEmpty(), "deleted by hand");
+
+      talk.types(AMINA, EDGE_OPS, "/registry remove myarck8scluster");
+      JsonNode plan = talk.sees(AMINA, "R2", "waits for", "extension myconnectedregistry");
+      talk.presses(BEN, plan, "approve");
+      talk.sees(AMINA, "R2 · Succeeded");
+      talk.untilEquals(before, () -> ResourceInventory.of(talk));
     }
   }
 
