@@ -128,7 +128,11 @@ public final class Inventory {
         cluster -> file.get().site(cluster.id(), hasUniqueName(labels.get(cluster.id())));
     Map<ArmId, Installation> installations =
         RegistryMatching.of(
-            all, connected, stored, ExtensionListing.read(azure.extensions(), all), known);
+            all,
+            connected,
+            stored::deployments,
+            ExtensionListing.read(azure.extensions(), all),
+            known);
     return all.stream()
         .map(cluster ->
             site(

@@ -52,25 +52,26 @@ final class RegistryMatching {
    * What each cluster runs.
    *
    * @param clusters all clusters, since another one may run what one seems to
+   * @param deployments ours to a cluster, the newest first
    */
   static Map<ArmId, Installation> of(
       List<ArcCluster> clusters,
       List<ConnectedRegistry> connected,
-      SiteRecords stored,
+      Function<ArmId, List<Deployment>> deployments,
       ExtensionListing extensions,
       Function<ArcCluster, Optional<KnownSite>> file) {
     var matching = new RegistryMatching(clusters, connected, extensions, file);
-    matching.byRecords(stored);
+    matching.byRecords(deployments);
     matching.byFile();
     matching.byExtension();
     matching.byName();
     return Map.copyOf(matching.found);
   }
 
-  private void byRecords(SiteRecords stored) {
+  private void byRecords(Function<ArmId, List<Deployment>> deployments) {
     Map<ArcCluster, Deployment> last = new HashMap<>();
     for (ArcCluster cluster : clusters) {
-      stored.deployments(cluster.id()).stream()
+      deployments.apply(cluster.id()).stream()
           .filter(each -> isThere(each, cluster))
           .findFirst()
           .ifPresent(each -> last.put(cluster, each));

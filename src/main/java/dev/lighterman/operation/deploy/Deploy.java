@@ -76,7 +76,8 @@ public final class Deploy implements Change {
     InventorySnapshot snapshot = services.inventory().snapshot(intent);
     var options = new DeployOptions(intent);
     Site site = site(options, snapshot);
-    refuseUnsuitable(site.cluster(), site.label(), site.argument());
+    refuseDisconnected(site);
+    refuseInstalled(site.id(), site.label(), site.argument());
     refuseSecond(site);
     var choices =
         new DeployResolver(services, snapshot, services.inventory().scope(intent.channel()));
@@ -100,7 +101,7 @@ public final class Deploy implements Change {
             .clusters()
             .get(values.cluster())
             .orElseThrow(() -> new AskerMustAct(Sentence.of("deploy.cluster-gone")));
-    refuseUnsuitable(cluster, plan.siteName(), plan.siteArgument());
+    refuseInstalled(plan.site(), plan.siteName(), plan.siteArgument());
     var snapshot = DeploySnapshot.refreshed(services, values, cluster, plan.siteName());
     Plan replanned = new DeployPlan(services, values, snapshot).plan(plan.choices());
     new TakenNames(services.clusters(), replanned, List.of()).refuse();
@@ -163,17 +164,21 @@ public final class Deploy implements Change {
         .toArray(SuggestedCommand[]::new);
   }
 
-  /** Asked again at the start: somebody may have installed one by hand since the plan was made. */
-  private void refuseUnsuitable(ArcCluster cluster, String label, String argument) {
-    if (!cluster.connected()) {
+  /** Not asked again at the start, since it mends itself: the run's first step waits for people. */
+  private static void refuseDisconnected(Site site) {
+    if (!site.cluster().connected()) {
       throw new AskerMustAct(
-          Sentence.of("deploy.cluster-not-connected", "site", label)
-              .with("connectivity", cluster.connectivity()));
+          Sentence.of("deploy.cluster-not-connected", "site", site.label())
+              .with("connectivity", site.cluster().connectivity()));
     }
+  }
+
+  /** Asked again at the start: somebody may have installed one by hand since the plan was made. */
+  private void refuseInstalled(ArmId cluster, String label, String argument) {
     services
         .azure()
         .extensions()
-        .connectedRegistry(cluster.id())
+        .connectedRegistry(cluster)
         .ifPresent(found -> {
           throw new AskerMustAct(
               Sentence.of("deploy.has-one", "site", label).with("name", found.name()),
