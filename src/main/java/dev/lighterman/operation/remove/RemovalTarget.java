@@ -69,11 +69,10 @@ record RemovalTarget(ArmId connectedRegistry, boolean nameTyped) {
           Sentence.of("remove.runs-at-another", "name", connectedRegistry.name()));
     }
     refuseIfOther(site);
-    boolean known =
-        nameTyped
-            || site.isKnownToRun(connectedRegistry)
-            || site.hasNoExtensionBut(connectedRegistry.name())
-                && records.deployment(site.id(), connectedRegistry).isPresent();
+    boolean recorded =
+        site.hasNoExtensionBut(connectedRegistry.name())
+            && records.deployment(site.id(), connectedRegistry).isPresent();
+    boolean known = nameTyped || recorded || site.isKnownToRun(connectedRegistry);
     if (!known && site.extension().isPresent()) {
       throw new AskerMustAct(unsure(site));
     }
