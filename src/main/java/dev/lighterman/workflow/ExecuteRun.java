@@ -5,6 +5,7 @@ import dev.lighterman.durable.TaskResult;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState;
 import dev.lighterman.store.Requests;
+import dev.lighterman.value.RequestNumber;
 
 /** The task that executes an approved request until its run or its undo ends or halts. */
 final class ExecuteRun implements Task.Handler {
@@ -22,7 +23,7 @@ final class ExecuteRun implements Task.Handler {
 
   @Override
   public TaskResult run(String instance) {
-    Request request = RequestLookup.request(requests, instance);
+    Request request = requests.find(RequestNumber.typed(instance).orElseThrow()).orElseThrow();
     return switch (request.state()) {
       case RequestState.Approved approved -> startRun.begin(request, approved);
       case RequestState.Resuming resuming -> resumeRun.resume(request, resuming);

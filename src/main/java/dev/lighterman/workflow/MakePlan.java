@@ -11,6 +11,7 @@ import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.store.Store;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.OperatorMustAct;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.value.SuggestedCommand;
 import dev.lighterman.value.TryLater;
@@ -40,7 +41,8 @@ final class MakePlan implements Task.Handler {
 
   @Override
   public TaskResult run(String instance) {
-    Request request = RequestLookup.request(store.requests(), instance);
+    Request request =
+        store.requests().find(RequestNumber.typed(instance).orElseThrow()).orElseThrow();
     if (!(request.state() instanceof Planning planning)) {
       return TaskResult.done();
     }

@@ -66,13 +66,17 @@ public final class ArmClient {
   }
 
   /**
-   * Whether an operation is done. If it failed, this throws what a failed request would.
+   * Whether an operation is done. If it failed, this throws what a failed request would. An
+   * operation that may not be read counts as not done: its result shows elsewhere.
    *
    * @param url from {@link #start}
    */
   public boolean isDone(String url) {
     return ArmErrors.translating(() -> {
       try (var response = pipeline.sendSync(request(HttpMethod.GET, url, null), Context.NONE)) {
+        if (response.getStatusCode() == 403) {
+          return false;
+        }
         check(response, read(response));
         return response.getStatusCode() != 202;
       }

@@ -4,13 +4,13 @@ import dev.lighterman.request.Decision;
 import dev.lighterman.request.Intent;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RecordedDecision;
+import dev.lighterman.request.Request;
 import dev.lighterman.store.Requests;
 import dev.lighterman.value.AskerMustAct;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import dev.lighterman.workflow.RequestInbox;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**

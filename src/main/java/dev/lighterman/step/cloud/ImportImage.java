@@ -43,6 +43,7 @@ public record ImportImage(
     implements ExecutableStep {
   public static final Rights RIGHTS =
       Rights.arm(
+          "Microsoft.ContainerRegistry/locations/operationResults/read",
           "Microsoft.ContainerRegistry/registries/importImage/action",
           "Microsoft.ContainerRegistry/registries/pull/read",
           "Microsoft.ContainerRegistry/registries/read");
