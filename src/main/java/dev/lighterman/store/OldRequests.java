@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds requests that ended long ago, and deletes all that is stored about them but the audit. */
 public final class OldRequests {
   /** What belongs to a request, by its number. */
-  private static final List<String> TABLES = List.of("claims", "votes", "attempts", "decisions");
+  private static final List<String> TABLES =
+      List.of("claims", "votes", "attempts", "decisions", "run_owners", "open_calls");
 
   private final Database database;
 

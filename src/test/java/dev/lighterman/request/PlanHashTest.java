@@ -3,12 +3,19 @@ package dev.lighterman.request;
 import static dev.lighterman.request.SampleStep.plan;
 import static dev.lighterman.request.SampleStep.planned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lighterman.request.Effect.Kind;
 import dev.lighterman.value.PlainText;
+import dev.lighterman.value.Sentence;
+import dev.lighterman.value.Sha256;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What an approval is about: another plan has another hash. */
@@ -41,12 +48,71 @@ final class PlanHashTest {
     assertNotEquals(HASH, doing(SCOPE_MAP));
     assertNotEquals(HASH, doing(SCOPE_MAP, planned("token", Kind.DELETE)));
     assertNotEquals(HASH, doing(SCOPE_MAP, planned("another-token", Kind.CREATE)));
-    assertEquals(HASH, doing(TOKEN, SCOPE_MAP), "their order does not");
+    assertNotEquals(HASH, doing(SCOPE_MAP, TOKEN, planned("data-endpoint", Kind.KEEP)));
   }
 
   @Test
-  void whatIsKeptDoesNotCount() {
-    assertEquals(HASH, doing(SCOPE_MAP, TOKEN, planned("data-endpoint", Kind.KEEP)));
+  void everythingThatAStepIsMadeOfCounts() {
+    var ten = new PlannedStep(new StepId("wait"), new Waiting(10, Set.of("a", "b")), Set.of());
+    var same = new PlannedStep(new StepId("wait"), new Waiting(10, Set.of("b", "a")), Set.of());
+    var eleven = new PlannedStep(new StepId("wait"), new Waiting(11, Set.of("a", "b")), Set.of());
+
+    assertEquals(doing(ten), doing(same));
+    assertNotEquals(doing(ten), doing(eleven));
+  }
+
+  @Test
+  void anApprovalOfAnEarlierVersionIsStillOneOfItsPlan() {
+    var plan = plan("deploy", "store-104", List.of(ADDRESS, REGISTRY), SCOPE_MAP, TOKEN);
+    String effects =
+        plan.effects().stream()
+            .map(effect -> effect.kind() + " " + effect.subject())
+            .sorted()
+            .collect(Collectors.joining("\n"));
+    var earlier =
+        new PlanHash(
+            Sha256.of(
+                "deploy\n\n"
+                    + plan.site()
+                    + "\n\nchoice registry=myacrregistry\nchoice service-ip=10.0.0.50\n\n"
+                    + effects));
+
+    assertTrue(earlier.isOf(plan));
+    assertFalse(earlier.isOf(plan("deploy", "store-104", List.of(ADDRESS), SCOPE_MAP, TOKEN)));
+    assertTrue(PlanHash.of(plan).isOf(plan));
+  }
+
+  /** A step without effects. */
+  private record Waiting(int seconds, Set<String> names) implements Step {
+    @Override
+    public Sentence description() {
+      return Sentence.of("step.busy", "what", "x");
+    }
+
+    @Override
+    public List<Effect> effects() {
+      return List.of();
+    }
+
+    @Override
+    public Rights rights() {
+      return Rights.NONE;
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.EXTENSION;
+    }
+
+    @Override
+    public Duration expectedDuration() {
+      return Duration.ofSeconds(seconds);
+    }
+
+    @Override
+    public List<String> commands() {
+      return List.of();
+    }
   }
 
   @Test

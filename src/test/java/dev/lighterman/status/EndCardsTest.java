@@ -72,6 +72,20 @@ final class EndCardsTest {
   }
 
   @Test
+  void undoneButForWhatIsNotTheRuns() {
+    var changed = Sentence.of("step.changed-left", "what", "store114-pull");
+    var never = Sentence.of("step.never-changed", "what", "store114");
+    var steps =
+        List.of(
+            progress("put-scope-map", Status.LEFT_IN_PLACE, 10, 12, changed),
+            progress("create-connected-registry", Status.UNDONE, 14, 17, never),
+            progress("install-extension", Status.NOTHING_TO_UNDO, 17, 18, never));
+    var request = request(new RequestState.Undone(NOW));
+    rendering.assertLooks("undone-stays", rendering.ended(request, steps));
+    rendering.assertLooks("undone-stays-card", rendering.card(request, steps));
+  }
+
+  @Test
   void left() {
     var exists = List.of(Sentence.of("effect.token.sync", "name", "store114"));
     var request = request(new RequestState.Left(AMINA, exists, NOW));

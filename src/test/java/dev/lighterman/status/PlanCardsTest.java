@@ -10,8 +10,10 @@ import static dev.lighterman.status.SampleRequests.request;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.lighterman.approval.ApprovalRequirement;
+import dev.lighterman.request.Effect;
 import dev.lighterman.request.PlanHash;
 import dev.lighterman.request.RequestState;
+import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.value.Language;
 import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
@@ -61,6 +63,26 @@ final class PlanCardsTest {
     rendering.assertLooks(
         "plan-two",
         rendering.cards().card(waiting(request(new RequestState.Planning())), two, List.of(), NOW));
+  }
+
+  @Test
+  void whatAHaltedRunWouldDoBeyondWhatWasApproved() {
+    var halted =
+        new RequestState.Halted(
+            VOTES, BEGAN, RequestState.Direction.FORWARD, new Halt.Stopped(AMINA), NOW);
+    var overwritten =
+        new Effect(
+            Effect.Kind.OVERWRITE,
+            "scope-map",
+            Sentence.of("effect.scope-map.client", "name", "store114-pull"));
+    var state =
+        new RequestState.AwaitingReapproval(
+            halted,
+            PlanHash.of(SampleRequests.deployment()),
+            List.of(overwritten),
+            NOW,
+            NOW.plusSeconds(3600));
+    rendering.assertLooks("plan-again", rendering.card(request(state), List.of()));
   }
 
   @Test

@@ -78,6 +78,13 @@ final class RunCardsTest {
   }
 
   @Test
+  void lookingAgainBeforeItGoesOn() {
+    var request = halted(new Halt.Stopped(AMINA), Direction.FORWARD);
+    var halted = (RequestState.Halted) request.state();
+    rendering.assertLooks("resuming", rendering.card(request(halted.resume(NOW)), installing()));
+  }
+
+  @Test
   void linesOfTheThread() {
     var running = request(new RequestState.Running(VOTES, BEGAN));
     var all = new ArrayList<>(installing());

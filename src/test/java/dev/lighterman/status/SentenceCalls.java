@@ -45,6 +45,9 @@ final class SentenceCalls {
   /** Sentences to which other code adds a value: they are none by themselves. */
   private final Set<Tree> incomplete = new HashSet<>();
 
+  /** The calls whose results are being looked for. */
+  private final Set<Tree> inProgress = new HashSet<>();
+
   /**
    * A sentence as some code makes it.
    *
@@ -223,11 +226,18 @@ final class SentenceCalls {
       Scope scope,
       String type,
       BiFunction<ExpressionTree, Scope, Set<T>> read) {
-    return index.called(call, scope, type).stream()
-        .flatMap(method ->
-            method.returned().stream()
-                .flatMap(each -> read.apply(each, method.calledBy(call, scope)).stream()))
-        .collect(Collectors.toSet());
+    if (!inProgress.add(call)) {
+      return Set.of(); // a method that calls itself adds nothing to what it may be
+    }
+    try {
+      return index.called(call, scope, type).stream()
+          .flatMap(method ->
+              method.returned().stream()
+                  .flatMap(each -> read.apply(each, method.calledBy(call, scope)).stream()))
+          .collect(Collectors.toSet());
+    } finally {
+      inProgress.remove(call);
+    }
   }
 
   private static boolean isOf(MethodInvocationTree call) {
