@@ -73,9 +73,7 @@ public final class StepOutcomes {
 
   /** Somebody changed the resource after the plan was approved. */
   public static StepOutcome.Failed changed(String what) {
-    return failed(
-        Sentence.of("step.changed", "what", what),
-        Sentence.of("step.changed.remedy", "what", what));
+    return failed(Sentence.of("step.changed", "what", what), Sentence.of("step.changed.remedy"));
   }
 
   public static StepOutcome.Failed failed(Sentence cause, Sentence remedy) {
