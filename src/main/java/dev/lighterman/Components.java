@@ -17,7 +17,7 @@ import dev.lighterman.slack.SlackWorkspace;
 import dev.lighterman.step.StepContext;
 import dev.lighterman.store.PlanJson;
 import dev.lighterman.store.Store;
-import dev.lighterman.workflow.PolicyPendingApprovals;
+import dev.lighterman.workflow.PolicyRequestFilters;
 import dev.lighterman.workflow.PolicySiteVisibility;
 import dev.lighterman.workflow.RequestRetention;
 import dev.lighterman.workflow.StepExecutor;
@@ -72,7 +72,7 @@ record Components(
             stored,
             store.requests(),
             store.claims(),
-            new PolicyPendingApprovals(store, this::evaluator, workspace.cachedMemberLookup()));
+            new PolicyRequestFilters(store, this::evaluator, workspace.cachedMemberLookup()));
     return Operations.over(operationContext, this::observing);
   }
 

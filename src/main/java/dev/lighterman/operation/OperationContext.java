@@ -15,4 +15,4 @@ public record OperationContext(
     SiteRecords siteRecords,
     Requests requests,
     Claims claims,
-    PendingApprovals pendingApprovals) {}
+    RequestFilters requestFilters) {}

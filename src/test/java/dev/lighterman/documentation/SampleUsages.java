@@ -4,6 +4,7 @@ import dev.lighterman.azure.Azure;
 import dev.lighterman.catalogue.Operations;
 import dev.lighterman.command.Usage;
 import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.operation.NoRequestFilters;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.settings.AzureCredential;
 import dev.lighterman.settings.AzureSettings;
@@ -56,7 +57,7 @@ final class SampleUsages {
               records,
               store.requests(),
               store.claims(),
-              _ -> _ -> false);
+              new NoRequestFilters());
       return Operations.over(context, () -> true).usages();
     }
   }

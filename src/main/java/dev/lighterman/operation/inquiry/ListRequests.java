@@ -9,6 +9,7 @@ import dev.lighterman.store.StoredRequest;
 import dev.lighterman.value.Answer;
 import dev.lighterman.value.Answer.Table;
 import dev.lighterman.value.PlainText;
+import dev.lighterman.value.RequestNumber;
 import dev.lighterman.value.Sentence;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,17 +33,22 @@ public final class ListRequests implements Query {
   @Override
   public Answer answer(Intent intent) {
     List<StoredRequest> recent = services.requests().recent(intent.channel(), MAX_SHOWN);
-    if (recent.isEmpty()) {
+    List<Request> visible =
+        StoredRequest.readable(recent).stream()
+            .filter(services.requestFilters().visible(intent.asker()))
+            .toList();
+    List<RequestNumber> unreadable = StoredRequest.unreadable(recent);
+    if (visible.isEmpty() && unreadable.isEmpty()) {
       return Answer.of(
           Sentence.of("requests.none"), new Answer.Line(Sentence.of("requests.none.next")));
     }
     int open = services.requests().open(intent.channel());
     return new Answer(
-        Sentence.of("requests.first", "open", open).with("shown", recent.size()),
+        Sentence.of("requests.first", "open", open)
+            .with("shown", visible.size() + unreadable.size()),
         Stream.concat(
-                table(StoredRequest.readable(recent)),
-                StoredRequest.unreadable(recent).stream()
-                    .map(number -> new Answer.Line(RequestLine.unreadable(number))))
+                table(visible),
+                unreadable.stream().map(number -> new Answer.Line(RequestLine.unreadable(number))))
             .toList());
   }
 

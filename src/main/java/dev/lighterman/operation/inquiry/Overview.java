@@ -47,7 +47,7 @@ public final class Overview implements Query {
     List<StoredRequest> rows = services.requests().openIn(intent.channel());
     List<Request> open = StoredRequest.readable(rows);
     List<Request> waiting =
-        open.stream().filter(services.pendingApprovals().awaiting(person)).toList();
+        open.stream().filter(services.requestFilters().awaiting(person)).toList();
     List<Request> yours =
         open.stream().filter(each -> each.intent().asker().equals(person)).toList();
     InventorySnapshot snapshot = services.inventory().snapshot(intent);

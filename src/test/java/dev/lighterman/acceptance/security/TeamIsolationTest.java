@@ -99,6 +99,38 @@ final class TeamIsolationTest {
     }
   }
 
+  @Test
+  void whatSomebodyMayNotSeeIsNotInTheirListEither(@TempDir Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("lighterman.yaml"),
+        """
+        channels:
+          - id: C01EDGEOPS
+        rules:
+          - name: quiet
+            operations: ["*"]
+            sites: [store-104]
+            see: [U01ASKER, U02APPROVER]
+            ask: [U01ASKER, U02APPROVER]
+            approve: {by: [U01ASKER, U02APPROVER], count: 1, within: PT1H, reason: false}
+          - name: rest
+            operations: ["*"]
+            sites: ["*"]
+            see: ["*"]
+            ask: [U01ASKER, U02APPROVER]
+            approve: {by: [S01LEADS], count: 1, within: PT1H, reason: false}
+        """);
+    try (Conversation talk = Conversation.in(folder)) {
+      talk.types(BEN, EDGE_OPS, "/registry deploy store-104 repos=pos ip=10.43.0.60");
+      talk.sees(AMINA, "R1", "store-104", "waits for");
+
+      talk.types(AMINA, EDGE_OPS, "/registry requests");
+      talk.sees(AMINA, "1 request is open", "SITE: store-104");
+      talk.types(CHIARA, EDGE_OPS, "/registry requests");
+      talk.sees(CHIARA, "Nobody has asked for anything in this channel yet");
+    }
+  }
+
   private static void assertSameAnswer(
       Conversation talk, String person, String channel, String verb) {
     String words = person.equals(GUEST) ? "Guests may not do that" : "There is no request R";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lighterman.azure.SeededAzure;
 import dev.lighterman.kubernetes.Clusters;
+import dev.lighterman.operation.NoRequestFilters;
 import dev.lighterman.operation.OperationContext;
 import dev.lighterman.operation.inquiry.ListConnectedRegistries;
 import dev.lighterman.request.Claim;
@@ -82,7 +83,7 @@ final class UnreadableValuesTest {
             records,
             store.requests(),
             store.claims(),
-            _ -> _ -> false);
+            new NoRequestFilters());
   }
 
   @AfterEach

@@ -4,9 +4,11 @@ import dev.lighterman.request.Request;
 import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 
-/** Which requests wait for whose approval. */
-@FunctionalInterface
-public interface PendingApprovals {
+/** Which of the stored requests concern whom. */
+public interface RequestFilters {
   /** The requests that wait for this person's approval. */
   Predicate<Request> awaiting(Person person);
+
+  /** The requests that this person may see. */
+  Predicate<Request> visible(Person person);
 }

@@ -3,7 +3,7 @@ package dev.lighterman.workflow;
 import dev.lighterman.approval.Member;
 import dev.lighterman.approval.PolicyDecision;
 import dev.lighterman.approval.PolicyEvaluator;
-import dev.lighterman.operation.PendingApprovals;
+import dev.lighterman.operation.RequestFilters;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Undecided;
 import dev.lighterman.store.Store;
@@ -11,10 +11,10 @@ import dev.lighterman.value.Person;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Finds the requests that a person may approve by the policy and has not voted on. */
-public record PolicyPendingApprovals(
+/** Filters requests by the policy and by the votes. */
+public record PolicyRequestFilters(
     Store store, Supplier<PolicyEvaluator> policy, MemberLookup memberLookup)
-    implements PendingApprovals {
+    implements RequestFilters {
   @Override
   public Predicate<Request> awaiting(Person person) {
     Member member = memberLookup.member(person);
@@ -23,6 +23,16 @@ public record PolicyPendingApprovals(
             && policy.get().mayApprove(member, request, PolicyRequests.of(request))
                 instanceof PolicyDecision.Allowed
             && !hasVoted(person, request, waiting);
+  }
+
+  /** Own requests, and those that the policy shows. */
+  @Override
+  public Predicate<Request> visible(Person person) {
+    Member member = memberLookup.member(person);
+    return request ->
+        person.equals(request.intent().asker())
+            || policy.get().maySee(member, PolicyRequests.of(request))
+                instanceof PolicyDecision.Allowed;
   }
 
   private boolean hasVoted(Person person, Request request, Undecided waiting) {
