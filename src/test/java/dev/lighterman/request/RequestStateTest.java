@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lighterman.request.Effect.Kind;
+import dev.lighterman.request.RequestState.AwaitingReapproval;
 import dev.lighterman.request.RequestState.Halt;
+import dev.lighterman.request.RequestState.Halted;
 import dev.lighterman.request.RequestState.Planning;
 import dev.lighterman.request.RequestState.Resuming;
 import dev.lighterman.request.RequestState.Running;
@@ -96,5 +99,22 @@ final class RequestStateTest {
     assertFalse(new Running(votes, noon).halt(new Halt.Stopped(ben), noon).ended());
     assertTrue(waiting.reject(ben, "", noon).ended());
     assertTrue(new Running(votes, noon).end(noon).ended());
+  }
+
+  @Test
+  void whatIsToBeApprovedIsThePlanOrWhatIsNewSinceIt() {
+    Plan plan =
+        SampleStep.plan("deploy", "store-104", List.of(), SampleStep.planned("token", Kind.CREATE));
+    Halted halted = new Running(votes, noon).halt(new Halt.Stopped(ben), noon);
+    var again = new AwaitingReapproval(halted, hash, List.of(), noon, noon.plusSeconds(60));
+
+    assertEquals(PlanHash.of(plan), request(plan, new Running(votes, noon)).planHash());
+    assertEquals(hash, request(plan, again).planHash());
+  }
+
+  private Request request(Plan plan, RequestState state) {
+    var intent =
+        new Intent("deploy", List.of(), new LinkedHashMap<>(), ben, new Channel("C01EDGEOPS"));
+    return new Request(new RequestNumber(1), 1, intent, state, plan, null, noon);
   }
 }

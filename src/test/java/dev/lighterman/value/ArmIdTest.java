@@ -1,6 +1,7 @@
 package dev.lighterman.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
@@ -47,5 +48,16 @@ final class ArmIdTest {
       })
   void whatNamesNoResourceIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> ArmId.of(text));
+  }
+
+  @Test
+  void idsAreEqualWhateverTheirCase() {
+    ArmId one = ArmId.of("s", "g", "Microsoft.X/things", "a");
+    ArmId same = ArmId.of("S", "G", "microsoft.x/Things", "A");
+    ArmId other = ArmId.of("s", "g", "Microsoft.X/things", "b");
+    assertEquals(one, same);
+    assertEquals(one.hashCode(), same.hashCode());
+    assertNotEquals(one, other);
+    assertNotEquals(one.hashCode(), other.hashCode());
   }
 }

@@ -38,4 +38,15 @@ final class ImageReferenceTest {
   void withoutItsRegistryItIsRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> ImageReference.of(text));
   }
+
+  @Test
+  void aDigestIsShortenedToWhatPeopleCompare() {
+    String digest = "sha256:" + "0123456789abcdef".repeat(4);
+    assertEquals(
+        "mcr.microsoft.com/pos@sha256:0123456789ab…",
+        ImageReference.of("mcr.microsoft.com/pos:1.5@" + digest).brief());
+    assertEquals(
+        "mcr.microsoft.com/pos:1.5", ImageReference.of("mcr.microsoft.com/pos:1.5").brief());
+    assertEquals("sha256:0123456789ab", ImageReference.brief("sha256:0123456789ab"));
+  }
 }

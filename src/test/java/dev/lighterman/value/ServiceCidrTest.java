@@ -57,4 +57,25 @@ final class ServiceCidrTest {
   void whatIsNoAddressIsRefusedWithoutAnyLookUp(String text) {
     assertThrows(IllegalArgumentException.class, () -> ServiceAddress.of(text));
   }
+
+  @Test
+  void itsEdgesBelongToItAndTheirNeighboursDoNot() {
+    var range = new ServiceCidr("10.0.4.0/24");
+    assertTrue(range.contains(ServiceAddress.of("10.0.4.0")));
+    assertTrue(range.contains(ServiceAddress.of("10.0.4.255")));
+    assertFalse(range.contains(ServiceAddress.of("10.0.3.255")));
+    assertFalse(range.contains(ServiceAddress.of("10.0.5.0")));
+    assertEquals(50, range.offset(ServiceAddress.of("10.0.4.50")));
+    assertEquals(Optional.of(ServiceAddress.of("10.0.4.0")), range.at(0));
+    assertEquals(Optional.of(ServiceAddress.of("10.0.4.255")), range.at(255));
+    assertEquals(Optional.empty(), range.at(256));
+    assertEquals(Optional.empty(), range.at(-1));
+  }
+
+  @Test
+  void aTextIsARangeOrNone() {
+    assertEquals(Optional.of(new ServiceCidr("10.0.0.0/16")), ServiceCidr.maybe("10.0.0.0/16"));
+    assertEquals(Optional.empty(), ServiceCidr.maybe("10.0.0.0/33"));
+    assertEquals(Optional.empty(), ServiceCidr.maybe("10.0.0.0"));
+  }
 }
