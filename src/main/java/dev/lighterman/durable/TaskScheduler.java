@@ -25,7 +25,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskScheduler implements AutoCloseable {
   private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
-  private static final int MISSED_HEARTBEATS = 10;
+
+  /**
+   * After how many missed heartbeats an execution is dead. The scheduler looks for dead ones at
+   * every second heartbeat, so that another process takes over within eight seconds. Mere slowness
+   * may be taken for death: whoever executes has to see whether it was taken over.
+   */
+  private static final int MISSED_HEARTBEATS = 5;
+
   private static final Duration POLLING_INTERVAL = Duration.ofMillis(250);
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
   private static final int THREADS = 100;

@@ -13,11 +13,20 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the connection pool and migrates the tables. Failures become messages for the operator. */
 record DataSourceFactory(StoreSettings settings, Dialect dialect) {
   private static final int POOL_SIZE = 10;
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(20);
+
+  /**
+   * A process that is stopped inside a transaction holds its locks, and may hold them for ever. So
+   * the server ends a transaction of which it has heard nothing for this long; ours take
+   * milliseconds.
+   */
+  private static final Duration IDLE_TRANSACTION_TIMEOUT = Duration.ofSeconds(4);
 
   /** Synchronous is FULL so that committed data survives a power failure. */
   private static final Map<String, String> SQLITE =
@@ -46,8 +55,7 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
 
   private HikariDataSource migrated(HikariDataSource pool) {
     try {
-      Flyway.configure()
-          .dataSource(pool)
+      flyway(pool)
           .locations("classpath:dev/lighterman/store/migrations")
           .placeholders(dialect.placeholders())
           .load()
@@ -57,6 +65,20 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
       pool.close();
       throw failure;
     }
+  }
+
+  private FluentConfiguration flyway(HikariDataSource pool) {
+    return switch (dialect) {
+      case SQLITE -> Flyway.configure().dataSource(pool);
+      // With connections of its own: it locks others out by a transaction that idles meanwhile.
+      case POSTGRESQL ->
+          Flyway.configure().dataSource(settings.jdbcUrl(), settings.user(), password());
+    };
+  }
+
+  private @Nullable String password() {
+    var password = settings.password();
+    return password == null ? null : password.reveal();
   }
 
   private HikariConfig config() {
@@ -72,8 +94,9 @@ record DataSourceFactory(StoreSettings settings, Dialect dialect) {
       case POSTGRESQL -> {
         config.setMaximumPoolSize(POOL_SIZE);
         config.setUsername(settings.user());
-        var password = settings.password();
-        config.setPassword(password == null ? null : password.reveal());
+        config.setPassword(password());
+        config.setConnectionInitSql(
+            "SET idle_in_transaction_session_timeout = " + IDLE_TRANSACTION_TIMEOUT.toMillis());
       }
     }
     return config;

@@ -2,25 +2,38 @@ package dev.lighterman.workflow;
 
 import static dev.lighterman.workflow.FakeStep.created;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.lighterman.request.RequestState.Succeeded;
 import dev.lighterman.settings.StoreSettings;
+import dev.lighterman.store.AuditLog;
 import dev.lighterman.store.TestDatabase;
 import dev.lighterman.value.RequestNumber;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** Several replicas on one PostgreSQL. */
 final class ReplicasTest {
   private static final int REQUESTS = 20;
+  private static final Duration TAKE_OVER = Duration.ofSeconds(10);
 
   @Test
+  @Execution(CONCURRENT)
   void whatOneReplicaTakesOnTheOtherLeavesAlone(@TempDir Path directory) {
     StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
     try (var one = new WorkflowFixture(shared, InstantSource.system(), 0);
@@ -40,5 +53,102 @@ final class ReplicasTest {
       assertEquals(REQUESTS, Collections.frequency(attempts, "+extension"));
       assertEquals(Optional.empty(), one.store.audit().firstTamperedRow());
     }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void whatAKilledReplicaHadInHandTheOtherTakesOver(@TempDir Path directory) throws Exception {
+    StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
+    Process victim = stalled(shared, directory);
+    try (var other = other(shared, directory)) {
+      victim.destroyForcibly().waitFor();
+
+      assertTakenOver(other);
+      assertNothingIsDoubled(other, directory);
+    }
+  }
+
+  @Test
+  @Execution(CONCURRENT)
+  void aStoppedReplicaThatWakesRecordsNothingAndRequestsNothingMore(@TempDir Path directory)
+      throws Exception {
+    StoreSettings shared = TestDatabase.POSTGRESQL.fresh(directory);
+    var world = new SharedThings(directory, false);
+    Process victim = stalled(shared, directory);
+    try (var other = other(shared, directory)) {
+      ChildProcess.signal(victim, "STOP");
+      assertTakenOver(other);
+      List<AuditLog.Entry> audit = audit(other);
+      assertEquals(List.of(), world.refused());
+
+      ChildProcess.signal(victim, "CONT");
+      world.answer();
+      other.until(() -> world.refused().size() == SharedThings.REQUESTS);
+      world.end();
+
+      assertTrue(victim.waitFor(60, TimeUnit.SECONDS), "it does not end");
+      assertEquals(audit, audit(other));
+      assertNothingIsDoubled(other, directory);
+    } finally {
+      victim.destroyForcibly();
+    }
+  }
+
+  /** A replica that has the n-th request's n-th step in hand. */
+  private static Process stalled(StoreSettings shared, Path directory) throws Exception {
+    var world = new SharedThings(directory, false);
+    var child = new ChildProcess(StallingReplica.class, directory.resolve("output"));
+    Process process = child.start(shared, directory);
+    while (world.stalled().size() < SharedThings.REQUESTS) {
+      assertFalse(process.waitFor(20, TimeUnit.MILLISECONDS), child::printed);
+    }
+    return process;
+  }
+
+  private static WorkflowFixture other(StoreSettings shared, Path directory) {
+    return new WorkflowFixture(
+        shared, InstantSource.system(), 0, new SharedThings(directory, false));
+  }
+
+  private static void assertTakenOver(WorkflowFixture other) {
+    Instant began = Instant.now();
+    numbers().forEach(number -> other.await(number, Succeeded.class));
+    Duration took = Duration.between(began, Instant.now());
+    assertTrue(took.compareTo(TAKE_OVER) <= 0, () -> "taken over after " + took);
+  }
+
+  private static void assertNothingIsDoubled(WorkflowFixture other, Path directory) {
+    List<String> changes = new SharedThings(directory, false).changes();
+    assertEquals(SharedThings.REQUESTS * SevenStepPlan.DEPLOY.length, changes.size());
+    assertEquals(changes.size(), new HashSet<>(changes).size(), changes::toString);
+    for (RequestNumber number : numbers().toList()) {
+      List<AuditLog.Entry> audit = other.store.audit().of(number);
+      assertEquals(calls(audit, "Calling"), calls(audit, "Called"));
+      String stalled = SevenStepPlan.DEPLOY[number.number() - 1].id().text();
+      assertEquals(
+          List.of(stalled),
+          audit.stream()
+              .map(AuditLog.Entry::details)
+              .filter(each -> "unknown, the bot was interrupted".equals(each.get("status")))
+              .map(each -> each.get("step"))
+              .toList());
+    }
+    assertEquals(Optional.empty(), other.store.audit().firstTamperedRow());
+  }
+
+  private static List<String> calls(List<AuditLog.Entry> audit, String what) {
+    return audit.stream()
+        .filter(each -> each.what().equals(what))
+        .map(each -> String.valueOf(each.details().get("call")))
+        .sorted()
+        .toList();
+  }
+
+  private static List<AuditLog.Entry> audit(WorkflowFixture fixture) {
+    return numbers().flatMap(number -> fixture.store.audit().of(number).stream()).toList();
+  }
+
+  private static Stream<RequestNumber> numbers() {
+    return IntStream.rangeClosed(1, SharedThings.REQUESTS).mapToObj(RequestNumber::new);
   }
 }
