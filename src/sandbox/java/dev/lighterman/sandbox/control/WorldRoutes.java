@@ -67,6 +67,7 @@ record WorldRoutes(
           .put("face", exchange.server())
           .put("method", exchange.method())
           .put("path", exchange.path())
+          .put("id", exchange.id())
           .put("status", exchange.status())
           .put("millis", exchange.millis())
           .put("body", exchange.body())

@@ -104,6 +104,7 @@ final class JettyRequestHandler extends Handler.Abstract {
         request.header("host").orElse(""),
         request.method(),
         request.target(),
+        request.header("x-ms-client-request-id").orElse(null),
         status,
         millis,
         body);

@@ -37,6 +37,7 @@ public final class RequestLog {
    * @param server the server's name: azure, kubernetes, slack, registry
    * @param host the {@code Host} header
    * @param path path and query
+   * @param id the client's own id of the request, which Azure's activity log keeps; null for none
    * @param status 0 if the response was dropped
    * @param body the start of the request's body, secrets masked; null for none
    */
@@ -46,6 +47,7 @@ public final class RequestLog {
       String host,
       String method,
       String path,
+      @Nullable String id,
       int status,
       long millis,
       @Nullable String body) {}
