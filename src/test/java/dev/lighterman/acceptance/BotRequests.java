@@ -10,12 +10,16 @@ public final class BotRequests {
 
   /** Those that change something, each as method and path. */
   static List<String> changes(JsonNode log) {
+    return changing(log).map(BotRequests::inFull).toList();
+  }
+
+  /** The entries of those that change something, whether that was done or refused. */
+  public static Stream<JsonNode> changing(JsonNode log) {
     return asked(log)
         .filter(each -> !each.path("method").asText().equals("GET"))
-        .map(BotRequests::inFull)
-        .filter(each -> !each.contains("/oauth2/") && !each.contains("dryRun=All"))
-        .filter(each -> !each.contains("selfsubjectaccessreviews"))
-        .toList();
+        .filter(each -> !inFull(each).contains("/oauth2/"))
+        .filter(each -> !inFull(each).contains("dryRun=All"))
+        .filter(each -> !inFull(each).contains("selfsubjectaccessreviews"));
   }
 
   /** All of them, each as method and path. */
