@@ -2,6 +2,7 @@ package dev.lighterman.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import dev.lighterman.request.FakeDetails;
 import dev.lighterman.request.RequestState.Succeeded;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,26 +31,26 @@ final class CrashRecoveryTest {
   private static final int ALL = CrashingWorkflow.REQUESTS * CrashingWorkflow.STEPS;
   private static final long SEED = 20261124;
 
-  @TempDir private Path directory = Path.of("");
-
   @ParameterizedTest
   @EnumSource
-  void killedAgainAndAgainItGoesOnWhereItWas(TestDatabase kind, TestReporter report)
-      throws Exception {
+  @Execution(CONCURRENT)
+  void killedAgainAndAgainItGoesOnWhereItWas(
+      TestDatabase kind, @TempDir Path directory, TestReporter report) throws Exception {
     StoreSettings settings = kind.fresh(directory);
     Path effects = directory.resolve("effects");
+    var children = new ChildProcess(CrashingWorkflow.class, directory.resolve("output"));
     var random = new Random(SEED);
 
     for (int kill = 1; kill <= KILLS; kill++) {
       int before = lines(effects).size();
-      Process process = start(settings, effects);
+      Process process = children.start(settings, effects);
       awaitMore(process, effects, before + random.nextInt(1, 8));
       process.destroyForcibly().waitFor();
     }
-    Process last = start(settings, effects);
+    Process last = children.start(settings, effects);
 
     assertTrue(last.waitFor(180, TimeUnit.SECONDS), "it did not come to its end");
-    assertEquals(0, last.exitValue(), () -> output());
+    assertEquals(0, last.exitValue(), children::printed);
     List<String> happened = lines(effects);
     assertEquals(ALL, new HashSet<>(happened).size(), "every effect, and no other");
     int inHand = CrashingWorkflow.REQUESTS * 2;
@@ -70,24 +72,8 @@ final class CrashRecoveryTest {
     }
   }
 
-  private Process start(StoreSettings settings, Path effects) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    return new ProcessBuilder(
-            java,
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            CrashingWorkflow.class.getName(),
-            settings.jdbcUrl(),
-            effects.toString())
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.resolve("output").toFile()))
-        .start();
-  }
-
   /** Waits until more has happened, or all of it. */
-  private void awaitMore(Process process, Path effects, int wanted) throws Exception {
+  private static void awaitMore(Process process, Path effects, int wanted) throws Exception {
     while (process.isAlive() && lines(effects).size() < wanted) {
       boolean _ = process.waitFor(5, TimeUnit.MILLISECONDS);
     }
@@ -95,13 +81,5 @@ final class CrashRecoveryTest {
 
   private static List<String> lines(Path file) throws IOException {
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
-  }
-
-  private String output() {
-    try {
-      return Files.readString(directory.resolve("output"));
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }
