@@ -13,60 +13,62 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the bot does while it is killed. */
-enum KilledOperation {
-  DEPLOY(4, Quickstart.DEPLOY, List.of(), Made.SUCCEEDED, Made.DEPLOYING, Made.DEPLOYED),
-  CHECK(4, Made.CHECK, List.of(), Made.SUCCEEDED, Made.CHECKING, Made.INSTALLED),
-  REMOVE(4, Made.REMOVE, List.of(), Made.SUCCEEDED, Made.REMOVING, Set.of()),
-  UNDO_DEPLOY(
-      4,
-      Quickstart.DEPLOY,
-      List.of("403", "method", "PATCH", "path", "/deployments/hello-world-deployment"),
-      Made.UNDONE,
-      Made.UNDOING,
-      Set.of()),
-  UNDO_CHECK(
-      3,
-      Made.CHECK,
-      List.of("403", "method", "DELETE", "path", "/jobs/myconnectedregistry-check"),
-      Made.UNDONE,
-      Made.with(Made.UNDOING, "DELETE jobs/myconnectedregistry-check"),
-      Set.of()),
-  UNDO_REMOVE(
-      1,
-      Made.REMOVE,
-      List.of("403", "method", "DELETE", "path", "extensions/myconnectedregistry"),
-      Made.UNDONE,
-      Set.of(),
-      Made.WITHOUT_WORKLOAD);
-
-  private final int share;
-  private final String line;
-  private final List<String> halting;
-  private final String end;
-  private final Set<String> changes;
-  private final Set<String> left;
-
-  /**
-   * @param share how many of 20 kills
-   * @param halting the trouble that halts it, so that it is undone; empty for none
-   * @param end what people read at its end
-   * @param changes what it changes, each once, as method and the end of the path
-   * @param left what there is of ours in the end
-   */
-  KilledOperation(
-      int share,
-      String line,
-      List<String> halting,
-      String end,
-      Set<String> changes,
-      Set<String> left) {
-    this.share = share;
-    this.line = line;
-    this.halting = halting;
-    this.end = end;
-    this.changes = changes;
-    this.left = left;
+/**
+ * What the bot does while it is killed.
+ *
+ * @param share how many of 20 kills
+ * @param halting the trouble that halts it, so that it is undone; empty for none
+ * @param end what people read at its end
+ * @param changes what it changes, each once, as method and the end of the path; what others share
+ *     may be there already
+ * @param left what there is of ours in the end
+ */
+record KilledOperation(
+    String name,
+    int share,
+    String line,
+    List<String> halting,
+    String end,
+    Set<String> changes,
+    Set<String> left) {
+  static Stream<KilledOperation> all() {
+    return Stream.of(
+        new KilledOperation(
+            "DEPLOY",
+            4,
+            Quickstart.DEPLOY,
+            List.of(),
+            Made.SUCCEEDED,
+            Made.DEPLOYING,
+            Made.DEPLOYED),
+        new KilledOperation(
+            "CHECK", 4, Made.CHECK, List.of(), Made.SUCCEEDED, Made.CHECKING, Made.INSTALLED),
+        new KilledOperation(
+            "REMOVE", 4, Made.REMOVE, List.of(), Made.SUCCEEDED, Made.REMOVING, Set.of()),
+        new KilledOperation(
+            "UNDO_DEPLOY",
+            4,
+            Quickstart.DEPLOY,
+            List.of("403", "method", "PATCH", "path", "/deployments/hello-world-deployment"),
+            Made.UNDONE,
+            Made.UNDOING,
+            Set.of()),
+        new KilledOperation(
+            "UNDO_CHECK",
+            3,
+            Made.CHECK,
+            List.of("403", "method", "DELETE", "path", "/jobs/myconnectedregistry-check"),
+            Made.UNDONE,
+            Made.with(Made.UNDOING, "DELETE jobs/myconnectedregistry-check"),
+            Set.of()),
+        new KilledOperation(
+            "UNDO_REMOVE",
+            1,
+            Made.REMOVE,
+            List.of("403", "method", "DELETE", "path", "extensions/myconnectedregistry"),
+            Made.UNDONE,
+            Set.of(),
+            Made.WITHOUT_WORKLOAD));
   }
 
   /** How many of all kills it gets. */
@@ -81,15 +83,6 @@ enum KilledOperation {
 
   void awaitEnd(Conversation talk, String number) {
     talk.sees(AMINA, number + " · ", end);
-  }
-
-  /** What it changes, each once; what others share may be there already. */
-  Set<String> changes() {
-    return changes;
-  }
-
-  Set<String> left() {
-    return left;
   }
 
   /** Makes what there has to be beforehand. */
@@ -154,6 +147,11 @@ enum KilledOperation {
         talk.injectsFault("slow", "face", face, "method", method, "millis", "100");
       }
     }
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 
   /** Of the quickstart. */

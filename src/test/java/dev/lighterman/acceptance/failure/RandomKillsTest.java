@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The bot is killed at random moments of every operation, several times in each run: the run ends
@@ -36,12 +36,12 @@ final class RandomKillsTest {
   private static final String[] OURS = {"myarck8scluster", "myconnectedregistry"};
 
   @ParameterizedTest(name = "{0}")
-  @EnumSource
+  @MethodSource("dev.lighterman.acceptance.failure.KilledOperation#all")
   @Execution(CONCURRENT)
   void whateverTheBotDoesWhenItIsKilledItEndsAsItShould(KilledOperation operation) {
     System.err.printf("%s: %d kills, -Dkills.seed=%d%n", operation, operation.kills(KILLS), SEED);
     try (Conversation talk = Conversation.withChildProcess(SPEED)) {
-      var kills = new RandomKills(talk, operation.kills(KILLS), SEED + operation.ordinal());
+      var kills = new RandomKills(talk, operation.kills(KILLS), SEED + operation.name().hashCode());
       while (kills.left() > 0) {
         operation.prepare(talk);
         carriesOut(talk, operation, kills);
