@@ -58,7 +58,7 @@ final class ClockSkewTest {
   }
 
   private static RequestMark mark(Extension installed) {
-    String[] mark = installed.settings().getOrDefault(Extension.REQUEST, "").split("-");
+    String[] mark = installed.settings().getOrDefault(Extension.REQUEST, "").split("-", -1);
     var time = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssX");
     return new RequestMark(
         RequestNumber.typed(mark[0]).orElseThrow(), Instant.from(time.parse(mark[1])));
