@@ -77,6 +77,15 @@ public final class RunOutcome {
         && step.step().effects().stream().anyMatch(RunOutcome::makes);
   }
 
+  /** The steps that did nothing but delete, and are done. */
+  public List<PlannedStep> removals() {
+    return plan.steps().stream()
+        .filter(this::isFinished)
+        .filter(step -> !step.step().effects().isEmpty())
+        .filter(step -> step.step().effects().stream().allMatch(RunOutcome::deletes))
+        .toList();
+  }
+
   /** Whether a step is done. */
   public boolean isFinished(PlannedStep step) {
     return status(step) == Status.DONE;

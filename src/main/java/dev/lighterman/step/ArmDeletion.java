@@ -19,6 +19,10 @@ public record ArmDeletion(ArmId id, Supplier<Optional<ProvisioningState>> read, 
         : ensureGone();
   }
 
+  boolean isGone() {
+    return read.get().isEmpty();
+  }
+
   public StepOutcome ensureGone() {
     Optional<ProvisioningState> provisioning = read.get();
     if (provisioning.filter(state -> state != ProvisioningState.DELETING).isPresent()) {

@@ -2,6 +2,7 @@ package dev.lighterman.step;
 
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.ArmId;
 import java.util.List;
 
@@ -20,6 +21,12 @@ public interface ArmRemovalStep extends ExecutableStep {
   @Override
   default StepOutcome ensure(StepContext services, RunInfo run) {
     return deletion(services).ensureGone();
+  }
+
+  @Override
+  default ArmRemovalStep refreshed(StepContext services, RunInfo run, Status reached) {
+    StepOutcomes.refuseRefilled(reached, id().name(), () -> !deletion(services).isGone());
+    return this;
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.lighterman.step;
 
 import dev.lighterman.request.StepOutcome;
 import dev.lighterman.request.StepOutcome.Blame;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.value.OperatorMustAct;
 import dev.lighterman.value.Sentence;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** Outcomes with texts that all steps share. */
 public final class StepOutcomes {
@@ -69,6 +71,18 @@ public final class StepOutcomes {
   public static OperatorMustAct inTheWay(String what) {
     StepOutcome.Failed conflict = conflict(what);
     return new OperatorMustAct(conflict.cause(), conflict.remedy());
+  }
+
+  /**
+   * Refuses to continue with a removal that is done if its resource exists again: somebody else
+   * made the new one, and nobody approved its removal.
+   *
+   * @throws OperatorMustAct if so
+   */
+  public static void refuseRefilled(Status reached, String what, BooleanSupplier exists) {
+    if (reached == Status.DONE && exists.getAsBoolean()) {
+      throw inTheWay(what);
+    }
   }
 
   /** Somebody changed the resource after the plan was approved. */

@@ -11,6 +11,7 @@ import dev.lighterman.request.PlannedStep;
 import dev.lighterman.request.Request;
 import dev.lighterman.request.RequestState.Halt;
 import dev.lighterman.request.RequestState.Resuming;
+import dev.lighterman.request.RunOutcome;
 import dev.lighterman.request.Step;
 import dev.lighterman.request.StepId;
 import dev.lighterman.request.StepOutcome;
@@ -24,9 +25,11 @@ import dev.lighterman.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,11 +119,21 @@ final class ResumeRun {
   }
 
   private void run(Transaction transaction, Request request, Resuming resuming, Plan current) {
-    for (StepExecution attempt : runs.attempts(transaction, request.number()).values()) {
-      runs.save(transaction, request.number(), attempt.reopened());
-    }
+    Map<StepId, StepExecution> attempts = runs.attempts(transaction, request.number());
+    Set<StepId> deleted = deleted(current, attempts.values());
+    attempts.values().stream()
+        .filter(attempt -> !deleted.contains(attempt.progress().id()))
+        .forEach(attempt -> runs.save(transaction, request.number(), attempt.reopened()));
     transitions.move(
         transaction, request, request.planned(current, resuming.run()), AuditNote.bot());
+  }
+
+  /** The removals that are done: a second one would delete what somebody made since. */
+  private static Set<StepId> deleted(Plan plan, Collection<StepExecution> attempts) {
+    List<StepProgress> progress = attempts.stream().map(StepExecution::progress).toList();
+    return RunOutcome.of(plan, progress).removals().stream()
+        .map(PlannedStep::id)
+        .collect(Collectors.toSet());
   }
 
   private void ask(

@@ -1,6 +1,7 @@
 package dev.lighterman.workflow;
 
 import static dev.lighterman.workflow.FakeStep.created;
+import static dev.lighterman.workflow.FakeStep.deleted;
 import static dev.lighterman.workflow.WorkflowFixture.AMINA;
 import static dev.lighterman.workflow.WorkflowFixture.BEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -64,6 +65,17 @@ final class ResumedRunTest {
 
     fixture.await(number, Succeeded.class);
     assertEquals(List.of("scope-map", "token"), fixture.world.things());
+  }
+
+  @Test
+  void whatWasDeletedIsNotDeletedASecondTime() {
+    fixture.plan(deleted("extension"), created("token", "extension"));
+    RequestNumber number = halted("token");
+
+    fixture.decides(AMINA, Decision.CONTINUE, number);
+
+    fixture.await(number, Succeeded.class);
+    assertEquals(List.of("+extension", "+token", "+token"), fixture.world.attempts());
   }
 
   @Test

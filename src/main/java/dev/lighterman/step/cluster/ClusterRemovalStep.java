@@ -1,7 +1,9 @@
 package dev.lighterman.step.cluster;
 
+import dev.lighterman.kubernetes.Cluster;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.StepOutcome;
+import dev.lighterman.request.StepProgress.Status;
 import dev.lighterman.step.KubectlCommand;
 import dev.lighterman.step.RunInfo;
 import dev.lighterman.step.StepContext;
@@ -33,6 +35,21 @@ interface ClusterRemovalStep extends ClusterStep {
   default List<String> commands() {
     return List.of(
         KubectlCommand.line(context(), "delete", kind(), name(), "--namespace", namespace()));
+  }
+
+  boolean exists(Cluster cluster);
+
+  @Override
+  default ClusterRemovalStep refreshed(StepContext services, RunInfo run, Status reached) {
+    StepOutcomes.refuseRefilled(
+        reached,
+        name(),
+        () -> {
+          try (Cluster cluster = services.cluster(context())) {
+            return exists(cluster);
+          }
+        });
+    return this;
   }
 
   @Override

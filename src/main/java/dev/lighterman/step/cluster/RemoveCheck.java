@@ -53,6 +53,11 @@ public record RemoveCheck(String context, String namespace, String name, boolean
   }
 
   @Override
+  public boolean exists(Cluster cluster) {
+    return cluster.checkJobs().find(namespace, name).isPresent();
+  }
+
+  @Override
   public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
     return CheckJobDeletion.of(cluster, namespace, name);
   }

@@ -29,8 +29,15 @@ public record RemovePullSecret(String context, String namespace, String name)
   }
 
   @Override
+  public boolean exists(Cluster cluster) {
+    return cluster.pullSecret(namespace, name).isPresent();
+  }
+
+  @Override
   public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
-    cluster.deletePullSecret(namespace, name);
+    if (exists(cluster)) {
+      cluster.deletePullSecret(namespace, name);
+    }
     return StepOutcomes.gone(name);
   }
 }

@@ -29,8 +29,15 @@ public record RemoveWorkload(String context, String namespace, String name)
   }
 
   @Override
+  public boolean exists(Cluster cluster) {
+    return cluster.workloadExists(namespace, name);
+  }
+
+  @Override
   public StepOutcome ensure(Cluster cluster, StepContext services, RunInfo run) {
-    cluster.deleteWorkload(namespace, name);
+    if (exists(cluster)) {
+      cluster.deleteWorkload(namespace, name);
+    }
     return StepOutcomes.gone(name);
   }
 }
