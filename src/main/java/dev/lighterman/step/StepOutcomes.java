@@ -40,6 +40,12 @@ public final class StepOutcomes {
     return new StepOutcome.LeftInPlace(Sentence.of("step.changed-left", "what", what));
   }
 
+  /** Undo keeps the resource, since something else that stays uses it. */
+  public static StepOutcome.LeftInPlace usedBy(String what, String user) {
+    return new StepOutcome.LeftInPlace(
+        Sentence.of("step.used-left", "what", what).with("user", user));
+  }
+
   /** Undo keeps the result, since others may use it by now. */
   public static StepOutcome.LeftInPlace leftOn(String what) {
     return new StepOutcome.LeftInPlace(Sentence.of("step.left-on", "what", what));
@@ -88,6 +94,13 @@ public final class StepOutcomes {
   /** Somebody changed the resource after the plan was approved. */
   public static StepOutcome.Failed changed(String what) {
     return failed(Sentence.of("step.changed", "what", what), Sentence.of("step.changed.remedy"));
+  }
+
+  /** Somebody changed what this run made; it is not for the run to change it back. */
+  public static StepOutcome.Failed changedByHand(String what) {
+    return failed(
+        Sentence.of("step.changed", "what", what),
+        Sentence.of("step.changed-by-hand.remedy", "what", what));
   }
 
   public static StepOutcome.Failed failed(Sentence cause, Sentence remedy) {

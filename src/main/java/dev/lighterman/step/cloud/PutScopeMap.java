@@ -35,7 +35,8 @@ public record PutScopeMap(
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/scopeMaps/read",
           "Microsoft.ContainerRegistry/registries/scopeMaps/write",
-          "Microsoft.ContainerRegistry/registries/scopeMaps/delete");
+          "Microsoft.ContainerRegistry/registries/scopeMaps/delete",
+          "Microsoft.ContainerRegistry/registries/tokens/read");
 
   public PutScopeMap {
     actions = List.copyOf(actions);
@@ -217,9 +218,20 @@ public record PutScopeMap(
     if (existing.filter(found -> !ours(found, run)).isPresent()) {
       return StepOutcomes.notOurs(id.name());
     }
-    return existing.filter(found -> !same(found.actions())).isPresent()
-        ? StepOutcomes.changedSince(id.name())
-        : new RemoveRegistryResource(id).deletion(services).undo(run);
+    if (existing.filter(found -> !same(found.actions())).isPresent()) {
+      return StepOutcomes.changedSince(id.name());
+    }
+    return user(services.azure().tokens())
+        .<StepOutcome>map(token -> StepOutcomes.usedBy(id.name(), token))
+        .orElseGet(() -> new RemoveRegistryResource(id).deletion(services).undo(run));
+  }
+
+  /** A token that has it: one that stays, or somebody else's. Azure deletes none that is used. */
+  private Optional<String> user(RegistryTokens tokens) {
+    return tokens.listTokens(id.parent()).stream()
+        .filter(token -> token.scopeMap().equals(id))
+        .map(token -> token.id().name())
+        .findFirst();
   }
 
   private StepOutcome restore(

@@ -1,5 +1,7 @@
 package dev.lighterman.step.cloud;
 
+import dev.lighterman.azure.ConnectedRegistries;
+import dev.lighterman.azure.ConnectedRegistry;
 import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.azure.RegistryToken;
 import dev.lighterman.azure.RegistryTokens;
@@ -36,7 +38,8 @@ public record PutToken(
       Rights.arm(
           "Microsoft.ContainerRegistry/registries/tokens/read",
           "Microsoft.ContainerRegistry/registries/tokens/write",
-          "Microsoft.ContainerRegistry/registries/tokens/delete");
+          "Microsoft.ContainerRegistry/registries/tokens/delete",
+          "Microsoft.ContainerRegistry/registries/connectedRegistries/read");
 
   @Override
   public Sentence description() {
@@ -172,9 +175,20 @@ public record PutToken(
     if (existing.filter(found -> !run.couldHaveCreated(found.created())).isPresent()) {
       return StepOutcomes.notOurs(id.name());
     }
-    return existing.filter(found -> !asPlanned(found)).isPresent()
-        ? StepOutcomes.changedSince(id.name())
-        : new RemoveRegistryResource(id).deletion(services).undo(run);
+    if (existing.filter(found -> !asPlanned(found)).isPresent()) {
+      return StepOutcomes.changedSince(id.name());
+    }
+    return user(services.azure().connectedRegistries())
+        .<StepOutcome>map(user -> StepOutcomes.usedBy(id.name(), user))
+        .orElseGet(() -> new RemoveRegistryResource(id).deletion(services).undo(run));
+  }
+
+  /** A connected registry that has it: one that stays, or somebody else's. */
+  private Optional<String> user(ConnectedRegistries all) {
+    return all.list(id.parent()).stream()
+        .filter(each -> id.equals(each.syncToken()) || each.clientTokens().contains(id))
+        .map(ConnectedRegistry::name)
+        .findFirst();
   }
 
   private StepOutcome restore(

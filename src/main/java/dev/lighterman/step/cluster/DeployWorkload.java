@@ -66,7 +66,7 @@ public record DeployWorkload(String context, Workload workload) implements Clust
       return StepOutcomes.conflict(workload.name());
     }
     if (existing.filter(found -> !workload.equals(found)).isPresent()) {
-      return StepOutcomes.changed(workload.name());
+      return StepOutcomes.changedByHand(workload.name());
     }
     if (existing.isEmpty()) {
       cluster.putWorkload(workload, run.mark());

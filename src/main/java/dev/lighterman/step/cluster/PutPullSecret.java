@@ -106,6 +106,9 @@ public record PutPullSecret(
     if (existing.isPresent() && !ours(existing.get())) {
       return StepOutcomes.conflict(name);
     }
+    if (existing.filter(secret -> changedSince(secret, run)).isPresent()) {
+      return StepOutcomes.changedByHand(name);
+    }
     if (existing.filter(secret -> current(services, secret)).isEmpty()) {
       put(services, cluster, run);
     }
@@ -115,6 +118,12 @@ public record PutPullSecret(
 
   private boolean ours(PullSecret secret) {
     return token.name().equals(secret.tokenName());
+  }
+
+  /** Whether somebody else changed what this run wrote; its annotations may be as before. */
+  private boolean changedSince(PullSecret secret, RunInfo run) {
+    return run.created(secret.request())
+        && !(secret.server().equals(server.toString()) && secret.username().equals(token.name()));
   }
 
   private boolean current(StepContext services, PullSecret secret) {
@@ -155,6 +164,9 @@ public record PutPullSecret(
       }
       if (!run.created(existing.get().request())) {
         return StepOutcomes.notOurs(name);
+      }
+      if (changedSince(existing.get(), run)) {
+        return StepOutcomes.changedSince(name);
       }
       cluster.deletePullSecret(namespace, name);
     }

@@ -27,6 +27,9 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
   }
 
   private StepOutcome evaluate(Extension extension) {
+    if (step.changedSince(extension)) {
+      return StepOutcomes.changedByHand(name());
+    }
     if (!step.volume().fits(extension.settings())) {
       return deleteFirst(extension);
     }
@@ -43,7 +46,8 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
 
   /**
    * Whether the connection string that is installed works: its password is valid, and the connected
-   * registry was not created anew since.
+   * registry was not created anew since. One that is active was not, although Azure may have reset
+   * the time of its creation.
    */
   private boolean isCurrent(Extension extension) {
     ConnectedRegistry connected = services.connectedRegistry(step.connectedRegistry());
@@ -54,7 +58,7 @@ record ExtensionAttempt(InstallExtension step, StepContext services, RunInfo run
             .flatMap(found -> found.passwords().stream())
             .map(RegistryToken.Password::fingerprint)
             .anyMatch(each -> each.equals(extension.settings().get(Extension.PASSWORD)));
-    return isValid && !extension.changed().isBefore(connected.created());
+    return isValid && (connected.active() || !extension.changed().isBefore(connected.created()));
   }
 
   private StepOutcome done(Extension extension) {

@@ -2,6 +2,7 @@ package dev.lighterman.step.extension;
 
 import dev.lighterman.azure.Extension;
 import dev.lighterman.azure.Extensions;
+import dev.lighterman.azure.ProvisioningState;
 import dev.lighterman.request.Effect;
 import dev.lighterman.request.Phase;
 import dev.lighterman.request.Rights;
@@ -205,10 +206,15 @@ public record InstallExtension(
         .undo(run);
   }
 
-  /** The volume does not count: it may be from before a person continued with another one. */
-  private boolean changedSince(Extension found) {
+  /**
+   * Whether somebody else changed it. Another volume counts only once it is installed: before, it
+   * may be the one with which it failed, so that a person continued with this one.
+   */
+  boolean changedSince(Extension found) {
     var expected = new LinkedHashMap<>(settings());
     expected.keySet().removeAll(volume.settings().keySet());
-    return !found.settings().entrySet().containsAll(expected.entrySet());
+    boolean isInstalled = found.provisioning() == ProvisioningState.SUCCEEDED;
+    return !found.settings().entrySet().containsAll(expected.entrySet())
+        || (isInstalled && !volume.fits(found.settings()));
   }
 }
